@@ -1,0 +1,55 @@
+// Kubernetes
+export { EmptyDirMedium } from './kubernetes/empty-dir-medium';
+export { ImagePullPolicy } from './kubernetes/image-pull-policy';
+export { Protocol } from './kubernetes/protocol';
+export { RestartPolicy } from './kubernetes/restart-policy';
+export { KubernetesVersion } from './kubernetes/version';
+export type { HttpGetOptions } from './kubernetes/http-get';
+export type { Manifest } from './kubernetes/json';
+
+// Findings
+export { FindingSeverity } from './rules/finding';
+export { FindingsError } from './template/findings-error';
+export type { Finding } from './rules/finding';
+
+// The Pod of any workload
+export { PodTemplate } from './template/pod-template';
+export { PodTemplateEditor } from './template/pod-template-editor';
+export { PodTemplates } from './template/pod-templates';
+export { TargetCluster } from './template/target-cluster';
+export type { PodTemplateSelector } from './template/locate';
+export type { InitContainerOrder } from './template/pod-template-editor';
+export type { TargetClusterProps } from './template/target-cluster';
+
+// Probes, resources, lifecycle
+export { LifecycleHandler } from './lifecycle/lifecycle-handler';
+export { Probe } from './probes/probe';
+export type { GrpcProbeOptions, HttpGetProbeOptions, ProbeTiming, TcpSocketProbeOptions } from './probes/probe';
+export type { HelperResources } from './qos/container-resources';
+
+// Patterns
+export { Adapter } from './patterns/adapter';
+export { AdapterSource } from './patterns/adapter-source';
+export { Ambassador } from './patterns/ambassador';
+export { Helper } from './patterns/helper';
+export { InitStep } from './patterns/init-step';
+export { MetricsDiscovery } from './patterns/metrics-endpoint';
+export { Placement } from './patterns/placement';
+export { SharedVolume } from './patterns/shared-volume';
+export { Sidecar } from './patterns/sidecar';
+export type { AdapterProps } from './patterns/adapter';
+export type { DirectorySourceOptions, LogSourceOptions } from './patterns/adapter-source';
+export type { AmbassadorProps } from './patterns/ambassador';
+export type { ContainerSecurity } from './patterns/container-security';
+export type {
+  ConfigurationFiles,
+  HelperContainerProps,
+  HelperMount,
+  HelperPort,
+  ScratchDirectory,
+} from './patterns/helper-container-props';
+export type { InitStepProps } from './patterns/init-step';
+export type { LocalhostVariables } from './patterns/localhost-variables';
+export type { MetricsEndpoint } from './patterns/metrics-endpoint';
+export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
+export type { SidecarProps } from './patterns/sidecar';

@@ -1,0 +1,58 @@
+/**
+ * A piece of a manifest as plain data: what stands in YAML, with unknown fields left as they are.
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape that other languages can express too
+export type Manifest = { readonly [field: string]: any };
+
+/** A mutable object of a manifest whose fields are not trusted to have the right type. */
+export type Fields = { [field: string]: unknown };
+
+/** Whether a value is an object with fields, neither a list nor null. */
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The fields of a value, or none where it is no object. */
+export function fieldsOf(value: unknown): Fields {
+  return isFields(value) ? value : {};
+}
+
+/** The items of a value, or none where it is no list. */
+export function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The text of a value, or undefined where it is no string. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether two pieces of plain data are equal; the order of keys does not matter, the order of items does. */
+export function deepEqual(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((item, index) => deepEqual(item, right[index]));
+  }
+  if (!isFields(left) || !isFields(right)) return false;
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && deepEqual(left[key], right[key]))
+  );
+}
+
+/** A deep copy with the keys of every object in alphabetical order, as cdk8s writes them. */
+export function sortedByKey(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedByKey);
+  if (!isFields(value)) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sortedByKey(value[key])]),
+  );
+}
+
+/** The fields that have a value. */
+export function definedFields(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,36 @@
+const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/**
+ * Why a text is no DNS label (RFC 1123), as names of containers and volumes must be; undefined where it is one.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/validation, IsDNS1123Label.
+ */
+export function dnsLabelProblem(name: string): string | undefined {
+  if (name.length > 63) return `has ${name.length} characters, and a DNS label has at most 63`;
+  if (LABEL.test(name)) return undefined;
+  return 'is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends';
+}
+
+/**
+ * Why a text is no DNS subdomain (RFC 1123), as names of Pods and most workloads must be; undefined where it is one.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/validation, IsDNS1123Subdomain. Only the whole has a limit, not each label.
+ */
+export function dnsSubdomainProblem(name: string): string | undefined {
+  if (name.length > 253) return `has ${name.length} characters, and a DNS subdomain has at most 253`;
+  if (SUBDOMAIN.test(name)) return undefined;
+  return 'is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by "."';
+}
+
+/**
+ * Why a text is no name for a port; undefined where it is one.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/validation, IsValidPortName.
+ */
+export function portNameProblem(name: string): string | undefined {
+  if (name.length > 15) return `has ${name.length} characters, and a port name has at most 15`;
+  const isValid = LABEL.test(name) && /[a-z]/.test(name) && !name.includes('--');
+  if (isValid) return undefined;
+  return 'is no port name: lower-case letters, digits and single "-" inside, with at least one letter';
+}

@@ -1,0 +1,11 @@
+/**
+ * The protocol of a port.
+ */
+export enum Protocol {
+  /** TCP, which Kubernetes takes where none is written. */
+  TCP = 'TCP',
+  /** UDP. */
+  UDP = 'UDP',
+  /** SCTP. */
+  SCTP = 'SCTP',
+}

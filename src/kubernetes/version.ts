@@ -1,0 +1,60 @@
+const OLDEST_MINOR = 27;
+
+/**
+ * A minor version of Kubernetes, such as 1.33.
+ */
+export class KubernetesVersion {
+  /** Kubernetes 1.27, the default target. */
+  public static readonly V1_27 = new KubernetesVersion(27);
+  /** Kubernetes 1.28. */
+  public static readonly V1_28 = new KubernetesVersion(28);
+  /** Kubernetes 1.29, the first with native sidecars by default. */
+  public static readonly V1_29 = new KubernetesVersion(29);
+  /** Kubernetes 1.30. */
+  public static readonly V1_30 = new KubernetesVersion(30);
+  /** Kubernetes 1.31. */
+  public static readonly V1_31 = new KubernetesVersion(31);
+  /** Kubernetes 1.32. */
+  public static readonly V1_32 = new KubernetesVersion(32);
+  /** Kubernetes 1.33. */
+  public static readonly V1_33 = new KubernetesVersion(33);
+  /** Kubernetes 1.34. */
+  public static readonly V1_34 = new KubernetesVersion(34);
+  /** Kubernetes 1.35. */
+  public static readonly V1_35 = new KubernetesVersion(35);
+  /** Kubernetes 1.36. */
+  public static readonly V1_36 = new KubernetesVersion(36);
+  /** Kubernetes 1.37. */
+  public static readonly V1_37 = new KubernetesVersion(37);
+
+  /**
+   * A version by its text, also one newer than this library knows. Features that the newest known version has are
+   * taken to be there in every newer one.
+   *
+   * @param version - `1.33`, also with a leading `v` or a patch number, which is ignored
+   * @throws Error where the text is no version, or one older than 1.27
+   */
+  public static of(version: string): KubernetesVersion {
+    const minor = /^v?1\.(\d{1,4})(\.\d+)?$/.exec(version)?.[1];
+    if (minor !== undefined && Number(minor) >= OLDEST_MINOR) return new KubernetesVersion(Number(minor));
+    throw new Error(
+      `"${version}" is no Kubernetes version that can be a target: it must be 1.${OLDEST_MINOR} or newer, ` +
+        `written as in KubernetesVersion.of('1.33').`,
+    );
+  }
+
+  private constructor(
+    /** The number after `1.`. */
+    public readonly minor: number,
+  ) {}
+
+  /** Whether this version is the other one or newer. */
+  public isAtLeast(other: KubernetesVersion): boolean {
+    return this.minor >= other.minor;
+  }
+
+  /** The version as people write it, such as `1.33`. */
+  public toString(): string {
+    return `1.${this.minor}`;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Construct } from 'constructs';
+import { addContainerPart, addVariablesToApp } from '../template/edits/add-container-part';
+import type { HelperPort } from './helper-container-props';
+import { localhostVariables, type LocalhostVariables } from './localhost-variables';
+import { Sidecar, type SidecarProps } from './sidecar';
+
+/**
+ * A proxy on localhost that stands for a service elsewhere.
+ */
+export interface AmbassadorProps extends SidecarProps {
+  /** The port on which the app reaches it. It is declared on the container, besides those in `ports`. */
+  readonly listen: HelperPort;
+
+  /** The environment variables by which the app finds it. A variable that the app has already is an error. */
+  readonly clientVariables: LocalhostVariables;
+
+  /**
+   * The names of the containers that get the variables.
+   * @default - every app container that the workload came with
+   */
+  readonly clients?: readonly string[];
+}
+
+/**
+ * A proxy that the app reaches on localhost, and that talks to the real service for it: it pools connections, adds TLS,
+ * retries, balances.
+ *
+ * @example
+ * new Ambassador(deployment, 'database', {
+ *   image: 'ghcr.io/acme/pgbouncer:1.24.1',
+ *   security: { user: 70 },
+ *   listen: { number: 5432 },
+ *   clientVariables: { host: 'DATABASE_HOST', port: 'DATABASE_PORT' },
+ * });
+ */
+export class Ambassador extends Sidecar {
+  /** The number of the port on which the app reaches it. */
+  public readonly port: number;
+
+  /**
+   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param id - the id of the construct, and the name of the container unless another is given
+   * @param props - the container, its port, and how the app finds it
+   * @throws FindingsError where there is no Pod to join; everything else that is wrong is found at synthesis
+   */
+  public constructor(scope: Construct, id: string, props: AmbassadorProps) {
+    super(scope, id, { ...props, ports: [props.listen, ...(props.ports ?? [])] });
+    this.port = props.listen.number;
+    const variables = localhostVariables(this.port, props.clientVariables);
+    for (const client of props.clients ?? []) {
+      for (const variable of variables) this.podTemplate._keep(addContainerPart(this, 'variable', client, variable));
+    }
+    if (!props.clients) this.podTemplate._keep(addVariablesToApp(this, variables));
+  }
+}

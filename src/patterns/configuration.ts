@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { addContainerPart } from '../template/edits/add-container-part';
+import { addVolume } from '../template/edits/add-volume';
+import { addMetadata } from '../template/edits/metadata';
+import { refusal } from '../template/locate';
+import type { PodTemplate } from '../template/pod-template';
+import type { ConfigurationFiles } from './helper-container-props';
+
+const FILE_NAME = /^[-._a-zA-Z0-9]+$/;
+const LARGEST_CONFIG_MAP = 1024 * 1024;
+
+/**
+ * Makes a ConfigMap of the files, mounts it, and writes a hash of its content onto the Pod, so that a change of the
+ * content makes new Pods.
+ */
+export function mountConfiguration(
+  helper: Construct,
+  podTemplate: PodTemplate,
+  container: string,
+  { path, files }: ConfigurationFiles,
+): void {
+  checkFiles(helper, files);
+  const configMap = new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', data: files });
+  const volume = `${container}-config`;
+  const mount = { name: volume, mountPath: path, readOnly: true };
+  podTemplate._keep(addVolume(helper, { name: volume, configMap: { name: configMap.name } }));
+  podTemplate._keep(addContainerPart(helper, 'mount', container, mount));
+  podTemplate._keep(addMetadata(helper, 'annotations', `cdk8s-pod-patterns/${volume}`, () => contentHash(configMap)));
+}
+
+/** The hash of what the ConfigMap renders, so that patches of it count too. */
+function contentHash(configMap: ApiObject): string {
+  const { data, binaryData } = configMap.toJson() as { data?: object; binaryData?: object };
+  const entries = [data ?? {}, binaryData ?? {}].map((map) => Object.entries(map).sort());
+  return createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 16);
+}
+
+function checkFiles(helper: Construct, files: { readonly [name: string]: string }): void {
+  const names = Object.keys(files);
+  const wrong = names.find(
+    (name) => !FILE_NAME.test(name) || name.startsWith('..') || name === '.' || name.length > 253,
+  );
+  if (wrong !== undefined || names.length === 0) {
+    throw refusal('configuration-files', helper, {
+      message:
+        wrong === undefined ? 'there are no configuration files.' : `"${wrong}" is no name for a file in a ConfigMap.`,
+      fix: 'name each file with letters, digits, "-", "_" and "."; directories are not possible.',
+    });
+  }
+  const size = names.reduce((sum, name) => sum + Buffer.byteLength(name) + Buffer.byteLength(files[name] ?? ''), 0);
+  if (size > LARGEST_CONFIG_MAP) {
+    throw refusal('configuration-files', helper, {
+      message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}.`,
+      fix: 'put large files into the image, or onto a volume.',
+    });
+  }
+}

@@ -1,0 +1,163 @@
+import type { Size } from 'cdk8s';
+import type { EnvValue } from 'cdk8s-plus-27';
+import type { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
+import type { ImagePullPolicy } from '../kubernetes/image-pull-policy';
+import type { Protocol } from '../kubernetes/protocol';
+import type { HelperResources } from '../qos/container-resources';
+import type { ContainerSecurity } from './container-security';
+
+/**
+ * A port that a helper listens on.
+ */
+export interface HelperPort {
+  /** The number, from 1 to 65535; from 1024 in a hardened container. No other container of the Pod may use it. */
+  readonly number: number;
+
+  /**
+   * The name by which Services, monitors and probes can refer to it: at most 15 lower-case letters, digits and "-".
+   * @default - none
+   */
+  readonly name?: string;
+
+  /**
+   * The protocol.
+   * @default - TCP, by Kubernetes
+   */
+  readonly protocol?: Protocol;
+}
+
+/**
+ * A volume of the Pod that a helper mounts.
+ */
+export interface HelperMount {
+  /** The name of the volume, such as `SharedVolume.volumeName`. The Pod must have it. */
+  readonly volume: string;
+
+  /** The absolute path in the container. */
+  readonly path: string;
+
+  /**
+   * Whether the helper can only read.
+   * @default false
+   */
+  readonly readOnly?: boolean;
+
+  /**
+   * A relative path inside the volume that is mounted instead of its root. Files of a ConfigMap or Secret that are
+   * mounted this way are never updated.
+   *
+   * @default - the root of the volume
+   */
+  readonly subPath?: string;
+}
+
+/**
+ * A directory of a helper's own that it can write to and that ends with the Pod.
+ */
+export interface ScratchDirectory {
+  /** The absolute path in the container. */
+  readonly path: string;
+
+  /**
+   * How much may be written. A Pod that writes more to disk is evicted.
+   * @default - no limit but that of the node
+   */
+  readonly sizeLimit?: Size;
+
+  /**
+   * Where the files are kept.
+   * @default EmptyDirMedium.DISK
+   */
+  readonly medium?: EmptyDirMedium;
+}
+
+/**
+ * Configuration files of a helper. They become a ConfigMap, and a change of them rolls the Pods.
+ */
+export interface ConfigurationFiles {
+  /** The absolute path of the directory in which the program finds them. */
+  readonly path: string;
+
+  /** The text of each file by its name. No secrets: mount those from a Secret. */
+  readonly files: { readonly [name: string]: string };
+}
+
+/**
+ * The container of a helper.
+ */
+export interface HelperContainerProps {
+  /** The image, such as `registry/repository:tag`. */
+  readonly image: string;
+
+  /**
+   * The name of the container: a DNS label that no other container of the Pod has.
+   * @default - the id of the construct
+   */
+  readonly name?: string;
+
+  /**
+   * The program to run.
+   * @default - the entrypoint of the image
+   */
+  readonly command?: readonly string[];
+
+  /**
+   * The arguments of the program.
+   * @default - those of the image, unless `command` is given
+   */
+  readonly args?: readonly string[];
+
+  /**
+   * The directory that the program starts in.
+   * @default - that of the image
+   */
+  readonly workingDir?: string;
+
+  /**
+   * Environment variables by name: values, or references to Secrets, ConfigMaps and fields, as cdk8s-plus makes them.
+   * @default - none
+   */
+  readonly envVariables?: { readonly [name: string]: EnvValue };
+
+  /**
+   * The ports that it listens on.
+   * @default - none
+   */
+  readonly ports?: readonly HelperPort[];
+
+  /**
+   * Volumes of the Pod that it mounts.
+   * @default - none
+   */
+  readonly mounts?: readonly HelperMount[];
+
+  /**
+   * Directories of its own that it can write to; the root file system of a hardened container cannot be written.
+   * @default - none
+   */
+  readonly scratch?: readonly ScratchDirectory[];
+
+  /**
+   * Its configuration files.
+   * @default - none
+   */
+  readonly configuration?: ConfigurationFiles;
+
+  /**
+   * What it asks of the node, and what it may use at most.
+   * @default - nothing: no requests and no limits
+   */
+  readonly resources?: HelperResources;
+
+  /**
+   * Under which restrictions it runs.
+   * @default - hardened
+   */
+  readonly security?: ContainerSecurity;
+
+  /**
+   * When the kubelet fetches the image.
+   * @default - by Kubernetes: always for the tag `latest` or none, otherwise where the node does not have it
+   */
+  readonly imagePullPolicy?: ImagePullPolicy;
+}

@@ -1,0 +1,43 @@
+import type { Construct } from 'constructs';
+import { Helper } from './helper';
+import type { HelperContainerProps } from './helper-container-props';
+
+/**
+ * A container that runs to completion before the app starts. It has no probes and no hooks.
+ */
+export interface InitStepProps extends HelperContainerProps {
+  /**
+   * Names of init steps and native sidecars that start after it has completed.
+   * @default - none
+   */
+  readonly before?: readonly string[];
+
+  /**
+   * Names of init steps that complete, and of native sidecars that have started, before it starts.
+   * @default - none: it comes after those that are there
+   */
+  readonly after?: readonly string[];
+}
+
+/**
+ * A container that runs to completion before the app starts: it migrates a schema, fetches data, waits for a service.
+ * Steps run one after another, and each must exit with 0 before the next one starts.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+ *
+ * @example
+ * new InitStep(deployment, 'migrate', { image: 'ghcr.io/acme/shop:1.42.0', args: ['migrate'], security: { user: 65532 } });
+ */
+export class InitStep extends Helper {
+  /**
+   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param id - the id of the construct, and the name of the container unless another is given
+   * @param props - the container
+   * @throws FindingsError where there is no Pod to join; everything else that is wrong is found at synthesis
+   */
+  public constructor(scope: Construct, id: string, props: InitStepProps) {
+    super(scope, id, props);
+    const { before = [], after = [] } = props;
+    this.joinPod(props, { list: 'initContainers', order: { before, after } });
+  }
+}

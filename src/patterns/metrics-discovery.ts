@@ -1,0 +1,115 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { PodMonitor, ServiceMonitor } from '../../imports/monitoring.coreos.com';
+import { selectorMissing } from '../rules/edit-problems';
+import { addMetadata } from '../template/edits/metadata';
+import { refusal } from '../template/locate';
+import { EditPhase } from '../template/pod-edit';
+import type { PodTemplate } from '../template/pod-template';
+import { MetricsDiscovery, type MetricsEndpoint } from './metrics-endpoint';
+
+/** The endpoint with its defaults, and the construct that offers it. */
+interface Offer {
+  readonly construct: Construct;
+  readonly podTemplate: PodTemplate;
+  readonly endpoint: MetricsEndpoint;
+  readonly portName: string;
+  readonly path: string;
+}
+
+/** Makes what lets Prometheus find an endpoint. */
+export function offerMetrics(construct: Construct, podTemplate: PodTemplate, endpoint: MetricsEndpoint): void {
+  const { portName = DEFAULT_PORT_NAME, path = '/metrics', discovery = MetricsDiscovery.NONE, servicePort } = endpoint;
+  const offer: Offer = { construct, podTemplate, endpoint, portName, path };
+  const service = servicePort === undefined ? undefined : makeService(offer, servicePort);
+  MAKERS[discovery](offer, service);
+  if (service || discovery === MetricsDiscovery.POD_MONITOR) requireSelector(offer);
+}
+
+/** The name of a metrics port unless another is given. */
+export const DEFAULT_PORT_NAME = 'metrics';
+
+const NAME_LABEL = 'app.kubernetes.io/name';
+
+const MAKERS: { readonly [discovery in MetricsDiscovery]: (offer: Offer, service: ApiObject | undefined) => void } = {
+  [MetricsDiscovery.NONE]: () => undefined,
+  [MetricsDiscovery.ANNOTATIONS]: annotate,
+  [MetricsDiscovery.POD_MONITOR]: makePodMonitor,
+  [MetricsDiscovery.SERVICE_MONITOR]: makeServiceMonitor,
+};
+
+/** Source: the scrape configuration that Prometheus' Helm chart ships; the annotations are a convention, not an API. */
+function annotate({ construct, podTemplate, endpoint, path }: Offer): void {
+  const annotations = { scrape: 'true', port: String(endpoint.port), path };
+  for (const [name, value] of Object.entries(annotations)) {
+    podTemplate._keep(addMetadata(construct, 'annotations', `prometheus.io/${name}`, () => value));
+  }
+}
+
+function makePodMonitor(offer: Offer): void {
+  const { construct, podTemplate, portName } = offer;
+  new PodMonitor(construct, 'monitor', {
+    metadata: monitorMetadata(offer),
+    spec: {
+      selector: { matchLabels: selectorOf(podTemplate) },
+      podMetricsEndpoints: [{ port: portName, ...scrape(offer) }],
+    },
+  });
+}
+
+function makeServiceMonitor(offer: Offer, service: ApiObject | undefined): void {
+  const { construct, portName } = offer;
+  if (!service) throw servicePortMissing(construct);
+  service.metadata.addLabel(NAME_LABEL, service.name);
+  new ServiceMonitor(construct, 'monitor', {
+    metadata: monitorMetadata(offer),
+    spec: {
+      selector: { matchLabels: { [NAME_LABEL]: service.name } },
+      endpoints: [{ port: portName, ...scrape(offer) }],
+    },
+  });
+}
+
+function scrape({ endpoint, path }: Offer): { path: string; interval?: string } {
+  return { path, ...(endpoint.interval && { interval: `${endpoint.interval.toSeconds()}s` }) };
+}
+
+function monitorMetadata({ endpoint }: Offer): { labels?: { [name: string]: string } } {
+  return endpoint.monitorLabels ? { labels: { ...endpoint.monitorLabels } } : {};
+}
+
+/** The port is named by its number, since not every version finds named ports of native sidecars for a Service. */
+function makeService({ construct, podTemplate, endpoint, portName }: Offer, servicePort: number): ApiObject {
+  return new ApiObject(construct, 'service', {
+    apiVersion: 'v1',
+    kind: 'Service',
+    spec: {
+      selector: selectorOf(podTemplate),
+      ports: [{ name: portName, port: servicePort, targetPort: endpoint.port }],
+    },
+  });
+}
+
+/** Asked for when it is rendered, since labels can still be added. */
+function selectorOf(podTemplate: PodTemplate): { [name: string]: string } {
+  return Lazy.any({ produce: () => podTemplate.selectorLabels }) as { [name: string]: string };
+}
+
+/** A selector without labels would choose every Pod of the namespace. */
+function requireSelector({ construct, podTemplate }: Offer): void {
+  podTemplate._keep({
+    phase: EditPhase.PATCHES,
+    construct,
+    apply: (draft) => {
+      const hasLabels = Object.keys(draft.metadataOf('labels')).length > 0;
+      if (!hasLabels) draft.problems.push(selectorMissing(construct.node.path));
+    },
+  });
+}
+
+function servicePortMissing(construct: Construct): Error {
+  return refusal('service-port', construct, {
+    message: 'a ServiceMonitor finds the metrics through a Service, and none is made.',
+    fix: 'give the `servicePort`, or choose MetricsDiscovery.POD_MONITOR.',
+  });
+}

@@ -1,0 +1,59 @@
+import type { Duration } from 'cdk8s';
+
+/**
+ * How Prometheus learns of a metrics port.
+ */
+export enum MetricsDiscovery {
+  /** Not by anything that is made here. */
+  NONE = 'none',
+  /** By the annotations `prometheus.io/scrape`, `prometheus.io/port` and `prometheus.io/path` on the Pod. */
+  ANNOTATIONS = 'annotations',
+  /** By a PodMonitor of the Prometheus operator. */
+  POD_MONITOR = 'pod-monitor',
+  /** By a ServiceMonitor of the Prometheus operator; it needs a Service port. */
+  SERVICE_MONITOR = 'service-monitor',
+}
+
+/**
+ * Where an adapter offers metrics, and how they are found.
+ */
+export interface MetricsEndpoint {
+  /** The number of the port, from 1024 to 65535. No other container of the Pod may use it. */
+  readonly port: number;
+
+  /**
+   * The name of the port, on the container and on the Service.
+   * @default 'metrics'
+   */
+  readonly portName?: string;
+
+  /**
+   * The path of the metrics.
+   * @default '/metrics'
+   */
+  readonly path?: string;
+
+  /**
+   * How Prometheus learns of it.
+   * @default MetricsDiscovery.NONE
+   */
+  readonly discovery?: MetricsDiscovery;
+
+  /**
+   * The port of a Service that is made for it.
+   * @default - no Service
+   */
+  readonly servicePort?: number;
+
+  /**
+   * The time between two scrapes, for a monitor. Whole seconds.
+   * @default - as Prometheus is configured
+   */
+  readonly interval?: Duration;
+
+  /**
+   * Labels of the monitor, by which the operator chooses those that it takes.
+   * @default - those of the chart
+   */
+  readonly monitorLabels?: { readonly [name: string]: string };
+}

@@ -1,0 +1,125 @@
+import type { Size } from 'cdk8s';
+import { Construct } from 'constructs';
+import { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
+import { addContainerPart } from '../template/edits/add-container-part';
+import { addVolume } from '../template/edits/add-volume';
+import { PodTemplate } from '../template/pod-template';
+import { emptyDirVolume } from './empty-dir-volume';
+import { scopeWithPod } from './helper';
+import { mount } from './helper-manifest';
+
+/**
+ * Where a container finds a shared volume.
+ */
+export interface SharedVolumeMount {
+  /** The name of the container: an app container, an init step or a native sidecar. */
+  readonly container: string;
+
+  /** The absolute path in that container. */
+  readonly path: string;
+
+  /**
+   * Whether the container can only read.
+   * @default false
+   */
+  readonly readOnly?: boolean;
+}
+
+/**
+ * An empty directory that containers of a Pod share.
+ */
+export interface SharedVolumeProps {
+  /**
+   * Where each container finds it. A helper can instead name it in its own `mounts`; at synthesis at least two
+   * containers must mount it.
+   *
+   * @default - nowhere yet
+   */
+  readonly mounts?: readonly SharedVolumeMount[];
+
+  /**
+   * The name of the volume: a DNS label that no other volume of the Pod has.
+   * @default - the id of the construct
+   */
+  readonly name?: string;
+
+  /**
+   * Where the files are kept.
+   * @default EmptyDirMedium.DISK
+   */
+  readonly medium?: EmptyDirMedium;
+
+  /**
+   * How much may be written. A Pod that writes more to disk is evicted; memory is full then.
+   * @default - no limit but that of the node, or of the memory of the Pod
+   */
+  readonly sizeLimit?: Size;
+}
+
+/**
+ * Memory that containers of a Pod share.
+ */
+export interface SharedMemoryProps {
+  /** The names of the containers, at least two. */
+  readonly containers: readonly string[];
+
+  /**
+   * How much may be written. It counts as memory of the container that writes.
+   * @default - no limit but that of the memory of the Pod
+   */
+  readonly sizeLimit?: Size;
+}
+
+/**
+ * An empty directory that containers of a Pod share, mounted on both sides, each at its own path.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+ *
+ * @example
+ * new SharedVolume(deployment, 'logs', {
+ *   mounts: [
+ *     { container: 'web', path: '/var/log/nginx' },
+ *     { container: 'log-collector', path: '/logs', readOnly: true },
+ *   ],
+ * });
+ */
+export class SharedVolume extends Construct {
+  /**
+   * Memory that containers share as files in `/dev/shm`, where POSIX shared memory lives.
+   *
+   * @param scope - the workload whose Pod it joins, or a construct below one
+   * @param id - the id of the construct, and the name of the volume
+   * @param props - the containers
+   */
+  public static sharedMemory(scope: Construct, id: string, props: SharedMemoryProps): SharedVolume {
+    const mounts = props.containers.map((container) => ({ container, path: '/dev/shm' }));
+    const size = props.sizeLimit && { sizeLimit: props.sizeLimit };
+    return new SharedVolume(scope, id, { mounts, medium: EmptyDirMedium.MEMORY, ...size });
+  }
+
+  /** The name of the volume in the Pod. */
+  public readonly volumeName: string;
+
+  private readonly podTemplate: PodTemplate;
+
+  /**
+   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param id - the id of the construct, and the name of the volume unless another is given
+   * @param props - where it is mounted
+   * @throws FindingsError where there is no Pod to join; everything else that is wrong is found at synthesis
+   */
+  public constructor(scope: Construct, id: string, props: SharedVolumeProps = {}) {
+    super(scopeWithPod(scope, id), id);
+    this.volumeName = props.name ?? id;
+    this.podTemplate = PodTemplate.of(this);
+    const { medium, sizeLimit } = props;
+    this.podTemplate._keep(addVolume(this, emptyDirVolume(this.volumeName, { medium, sizeLimit }), true));
+    props.mounts?.forEach((place) => this.addMount(place));
+  }
+
+  /** Mounts it into one more container. */
+  public addMount({ container, path, readOnly }: SharedVolumeMount): void {
+    const item = mount({ volume: this.volumeName, path, ...(readOnly !== undefined && { readOnly }) });
+    this.podTemplate._keep(addContainerPart(this, 'mount', container, item));
+  }
+}

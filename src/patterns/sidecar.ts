@@ -1,0 +1,121 @@
+import type { Construct } from 'constructs';
+import { definedFields, type Fields } from '../kubernetes/json';
+import type { LifecycleHandler } from '../lifecycle/lifecycle-handler';
+import type { Probe } from '../probes/probe';
+import type { ContainerPlace } from '../template/edits/add-container';
+import { nameDefaultContainer } from '../template/edits/metadata';
+import { Helper } from './helper';
+import type { HelperContainerProps } from './helper-container-props';
+import { Placement } from './placement';
+
+/**
+ * A helper that runs as long as the app.
+ */
+export interface SidecarProps extends HelperContainerProps {
+  /**
+   * What kind of container it becomes. A native sidecar on a target without them, and an ordinary container in a Pod
+   * that is to end, are errors.
+   *
+   * @default Placement.NATIVE_SIDECAR
+   */
+  readonly placement?: Placement;
+
+  /**
+   * Whether the app starts only once this helper serves. It takes a native sidecar with a `startup` probe or a
+   * `postStart` hook; anything else is an error, since nothing would hold the app back.
+   *
+   * @default false
+   */
+  readonly startsBeforeApp?: boolean;
+
+  /**
+   * Names of init steps and native sidecars that start after it. Only for a native sidecar.
+   * @default - none
+   */
+  readonly before?: readonly string[];
+
+  /**
+   * Names of init steps and native sidecars that start before it. Only for a native sidecar.
+   * @default - none: it comes after those that are there
+   */
+  readonly after?: readonly string[];
+
+  /**
+   * The probe that says when it has started. On a native sidecar it holds back everything that starts later, and must
+   * not need any of that to succeed.
+   *
+   * @default - none
+   */
+  readonly startup?: Probe;
+
+  /**
+   * The probe that says when it is ready. It counts for the readiness of the whole Pod, also on a native sidecar.
+   * @default - none
+   */
+  readonly readiness?: Probe;
+
+  /**
+   * The probe that says when it has to be restarted.
+   * @default - none
+   */
+  readonly liveness?: Probe;
+
+  /**
+   * What the kubelet does right after its start.
+   * @default - nothing
+   */
+  readonly postStart?: LifecycleHandler;
+
+  /**
+   * What the kubelet does before it stops it. Every hook of a Pod runs when the Pod begins to stop, while the app still
+   * works: on a native sidecar only waiting is allowed.
+   *
+   * @default - nothing
+   */
+  readonly preStop?: LifecycleHandler;
+}
+
+/**
+ * A container that runs beside the app for as long as the app does: it ships logs, reloads configuration, copies data.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+ *
+ * @example
+ * new Sidecar(deployment, 'logs', { image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0', security: { user: 65532 } });
+ */
+export class Sidecar extends Helper {
+  /** What kind of container it is. */
+  public readonly placement: Placement;
+
+  /**
+   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param id - the id of the construct, and the name of the container unless another is given
+   * @param props - the container
+   * @throws FindingsError where there is no Pod to join; everything else that is wrong is found at synthesis
+   */
+  public constructor(scope: Construct, id: string, props: SidecarProps) {
+    super(scope, id, props);
+    this.placement = props.placement ?? Placement.NATIVE_SIDECAR;
+    const place = this.place(props);
+    const restartPolicy = this.placement === Placement.NATIVE_SIDECAR ? 'Always' : undefined;
+    this.joinPod(props, place, definedFields({ ...kubeletCalls(props), restartPolicy }));
+    this.podTemplate._keep(nameDefaultContainer(this));
+  }
+
+  private place({ startsBeforeApp = false, before = [], after = [] }: SidecarProps): ContainerPlace {
+    const helper = { startsBeforeApp };
+    const order = { before, after };
+    if (this.placement === Placement.NATIVE_SIDECAR) return { list: 'initContainers', order, helper };
+    return { list: 'containers', helper, ...(before.length + after.length > 0 && { order }) };
+  }
+}
+
+function kubeletCalls({ startup, readiness, liveness, postStart, preStop }: SidecarProps): Fields {
+  const lifecycle = definedFields({ postStart: postStart?.manifest, preStop: preStop?.manifest });
+  return {
+    startupProbe: startup?.manifest,
+    readinessProbe: readiness?.manifest,
+    livenessProbe: liveness?.manifest,
+    lifecycle: Object.keys(lifecycle).length === 0 ? undefined : lifecycle,
+  };
+}

@@ -1,0 +1,39 @@
+import { isFields, listOf, textOf, type Fields } from '../kubernetes/json';
+
+/** What a container is to its Pod: a step before the app, a native sidecar, the app, or one added for debugging. */
+export type ContainerKind = 'init' | 'sidecar' | 'app' | 'ephemeral';
+
+/** A list of the Pod's spec that holds containers. */
+export type ContainerList = 'initContainers' | 'containers' | 'ephemeralContainers';
+
+/** A container of a Pod and where it stands in the spec. */
+export interface PodContainer {
+  readonly kind: ContainerKind;
+  readonly list: ContainerList;
+  readonly index: number;
+  /** The path from the spec, such as `initContainers[0]`. */
+  readonly path: string;
+  /** The name as text; empty where there is none. */
+  readonly name: string;
+  readonly fields: Fields;
+}
+
+const LISTS: readonly ContainerList[] = ['initContainers', 'containers', 'ephemeralContainers'];
+
+/** Every container of a Pod, in the order in which Kubernetes starts them. Items that are no objects are passed over. */
+export function containersOf(spec: Fields): PodContainer[] {
+  return LISTS.flatMap((list) =>
+    listOf(spec[list]).flatMap((fields, index) => (isFields(fields) ? [podContainer(list, index, fields)] : [])),
+  );
+}
+
+function podContainer(list: ContainerList, index: number, fields: Fields): PodContainer {
+  const name = textOf(fields['name']) ?? '';
+  return { kind: kindOf(list, fields), list, index, path: `${list}[${index}]`, name, fields };
+}
+
+function kindOf(list: ContainerList, fields: Fields): ContainerKind {
+  if (list === 'ephemeralContainers') return 'ephemeral';
+  if (list === 'containers') return 'app';
+  return fields['restartPolicy'] === 'Always' ? 'sidecar' : 'init';
+}

@@ -1,0 +1,42 @@
+import { isFields, listOf, textOf } from '../kubernetes/json';
+import { containersOf, type PodContainer } from './containers';
+import type { Fields } from '../kubernetes/json';
+
+/** A port that a container of the Pod declares. */
+export interface DeclaredPort {
+  readonly container: PodContainer;
+  /** The path from the spec, such as `containers[0].ports[1]`. */
+  readonly path: string;
+  readonly port: unknown;
+  readonly protocol: string;
+  readonly name?: string;
+}
+
+/** The ports that all containers of a Pod declare. */
+export function portsOf(spec: Fields): DeclaredPort[] {
+  return containersOf(spec).flatMap(portsOfContainer);
+}
+
+/** The ports that one container declares. */
+export function portsOfContainer(container: PodContainer): DeclaredPort[] {
+  return listOf(container.fields['ports']).flatMap((item, index) => {
+    if (!isFields(item)) return [];
+    const name = textOf(item['name']);
+    return {
+      container,
+      path: `${container.path}.ports[${index}]`,
+      port: item['containerPort'],
+      protocol: textOf(item['protocol']) ?? 'TCP',
+      ...(name !== undefined && { name }),
+    };
+  });
+}
+
+/**
+ * Whether two containers can run at the same time. An init step runs with the sidecars before it, and with nothing else.
+ */
+export function canRunTogether(left: PodContainer, right: PodContainer): boolean {
+  const [init, other] = left.kind === 'init' ? [left, right] : [right, left];
+  if (init.kind !== 'init') return true;
+  return other.kind === 'sidecar' && other.index < init.index;
+}

@@ -1,0 +1,55 @@
+import { isFields, textOf, type Fields } from '../kubernetes/json';
+import type { PodContainer } from './containers';
+
+/** A call that the kubelet makes into a container: a probe or a lifecycle hook. */
+export interface KubeletCall {
+  /** The path from the container, such as `startupProbe` or `lifecycle.preStop`. */
+  readonly path: string;
+  readonly fields: Fields;
+}
+
+/** The probes of a container by the field they stand in. */
+export const PROBE_FIELDS = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
+
+/** The hooks of a container by the field they stand in. */
+export const HOOK_FIELDS = ['postStart', 'preStop'] as const;
+
+/** The probes that a container has. */
+export function probesOf(container: PodContainer): KubeletCall[] {
+  return PROBE_FIELDS.flatMap((path) => callAt(container.fields[path], path));
+}
+
+/** The lifecycle hooks that a container has. */
+export function hooksOf(container: PodContainer): KubeletCall[] {
+  const lifecycle = container.fields['lifecycle'];
+  if (!isFields(lifecycle)) return [];
+  return HOOK_FIELDS.flatMap((hook) => callAt(lifecycle[hook], `lifecycle.${hook}`));
+}
+
+function callAt(value: unknown, path: string): KubeletCall[] {
+  return isFields(value) ? [{ path, fields: value }] : [];
+}
+
+/** Where a call goes over the network: to a port by number or name, on the Pod itself unless a host is named. */
+export interface CalledPort {
+  readonly path: string;
+  readonly port: unknown;
+  readonly host: string;
+}
+
+/** The port that a probe or hook calls, or undefined for one that does not use the network. */
+export function calledPort(call: KubeletCall): CalledPort | undefined {
+  for (const handler of ['httpGet', 'tcpSocket', 'grpc']) {
+    const fields = call.fields[handler];
+    if (!isFields(fields)) continue;
+    return { path: `${call.path}.${handler}.port`, port: fields['port'], host: textOf(fields['host']) ?? '' };
+  }
+  return undefined;
+}
+
+/** The words of the command that a probe or hook runs; none where it runs none. */
+export function commandOf(call: KubeletCall): string[] {
+  const exec = call.fields['exec'];
+  const command = isFields(exec) ? exec['command'] : undefined;
+  return Array.isArray(command) ? command.map(String) : [];
+}

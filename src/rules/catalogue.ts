@@ -1,0 +1,53 @@
+import { containerName } from './checks/container-name';
+import { duplicateContainer } from './checks/duplicate-container';
+import { duplicateMount } from './checks/duplicate-mount';
+import { duplicatePort } from './checks/duplicate-port';
+import { duplicateVariable } from './checks/duplicate-variable';
+import { duplicateVolume } from './checks/duplicate-volume';
+import { featureUnavailable } from './checks/feature-unavailable';
+import { hardenedPort } from './checks/hardened-port';
+import { hardenedUser } from './checks/hardened-user';
+import { helperOutlivesJob } from './checks/helper-outlives-job';
+import { imageReference } from './checks/image-reference';
+import { initStepProbe } from './checks/init-step-probe';
+import { mountPath } from './checks/mount-path';
+import { mountVolume } from './checks/mount-volume';
+import { negativeAmount } from './checks/negative-amount';
+import { objectName } from './checks/object-name';
+import { portNumber } from './checks/port-number';
+import { processNamespace } from './checks/process-namespace';
+import { restartPolicy } from './checks/restart-policy';
+import { sharedVolume } from './checks/shared-volume';
+import { sidecarPreStop } from './checks/sidecar-pre-stop';
+import { startDeadlock } from './checks/start-deadlock';
+import { startGate } from './checks/start-gate';
+import { volumeName } from './checks/volume-name';
+import type { Rule } from './rule';
+
+/** Every rule, sorted by id. */
+export const RULES: readonly Rule[] = [
+  containerName,
+  duplicateContainer,
+  duplicateMount,
+  duplicatePort,
+  duplicateVariable,
+  duplicateVolume,
+  featureUnavailable,
+  hardenedPort,
+  hardenedUser,
+  helperOutlivesJob,
+  imageReference,
+  initStepProbe,
+  mountPath,
+  mountVolume,
+  negativeAmount,
+  objectName,
+  portNumber,
+  processNamespace,
+  restartPolicy,
+  sharedVolume,
+  sidecarPreStop,
+  startDeadlock,
+  startGate,
+  volumeName,
+];

@@ -1,0 +1,59 @@
+import { canRunTogether, portsOf, type DeclaredPort } from '../../pod/ports';
+import { FindingSeverity, type Problem } from '../finding';
+import type { Part } from '../origins';
+import { lastOf, makersText } from '../repeated';
+import { quotedList } from '../text';
+import type { JudgedPod, Rule } from '../rule';
+
+/**
+ * A helper's port is its own. Kubernetes takes a port that two containers declare, and the second program that wants to
+ * listen on it fails. Ports that the workload itself declares twice are left to it.
+ *
+ * Fields: spec.{initContainers,containers}[*].ports[*].containerPort
+ * Source: https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking
+ */
+export const duplicatePort: Rule = {
+  id: 'duplicate-port',
+  severity: FindingSeverity.ERROR,
+  summary: 'A helper listens on a port that no other container of the Pod uses.',
+  check: (pod) => {
+    const ports = portsOf(pod.spec);
+    return ports.flatMap((port, index) =>
+      ports
+        .slice(0, index)
+        .filter((earlier) => clash(earlier, port, pod))
+        .map((earlier) => problem(earlier, port, pod)),
+    );
+  },
+};
+
+function clash(earlier: DeclaredPort, later: DeclaredPort, { origins }: JudgedPod): boolean {
+  return (
+    earlier.port === later.port &&
+    earlier.protocol === later.protocol &&
+    canRunTogether(earlier.container, later.container) &&
+    [earlier, later].some((port) => origins.isBrought(partOf(port)))
+  );
+}
+
+function problem(earlier: DeclaredPort, later: DeclaredPort, { origins }: JudgedPod): Problem {
+  const isTwice = earlier.container === later.container;
+  const makers = isTwice
+    ? origins.makersOf(partOf(later), 2)
+    : [earlier, later].map((port) => lastOf(origins.makersOf(partOf(port))));
+  const users = isTwice
+    ? `twice by "${later.container.name}"`
+    : `by ${quotedList([earlier.container.name, later.container.name])}`;
+  return {
+    container: later.container.name,
+    path: `${later.path}.containerPort`,
+    value: later.port,
+    construct: lastOf(makers),
+    message: `port ${String(later.port)}/${later.protocol} is used ${users}, and the containers of a Pod share one address: ${makersText(makers)}.`,
+    fix: 'let one of them listen on another port.',
+  };
+}
+
+function partOf({ container, port, protocol }: DeclaredPort): Part {
+  return { type: 'port', container: container.name, port: `${String(port)}/${protocol}` };
+}

@@ -1,0 +1,29 @@
+import { parseImageReference } from '../../kubernetes/image';
+import { FindingSeverity } from '../finding';
+import type { Rule } from '../rule';
+
+/**
+ * The image of a container is a reference that a container runtime can read.
+ *
+ * Fields: spec.{initContainers,containers,ephemeralContainers}[*].image
+ * Source: k8s.io/kubernetes/pkg/kubelet/images, applyDefaultImageTag (the container waits with InvalidImageName)
+ */
+export const imageReference: Rule = {
+  id: 'image-reference',
+  severity: FindingSeverity.ERROR,
+  summary: 'The image of a container can be read as an image reference.',
+  check: ({ containers }) =>
+    containers.flatMap(({ name, path, fields }) => {
+      const { image } = fields;
+      if (typeof image === 'string' && parseImageReference(image)) return [];
+      return [
+        {
+          container: name,
+          path: `${path}.image`,
+          value: image,
+          message: `the image ${JSON.stringify(image) ?? 'that is missing'} is no image reference.`,
+          fix: 'write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
+        },
+      ];
+    }),
+};

@@ -1,0 +1,63 @@
+import { findFieldPaths } from '../../kubernetes/field-path';
+import { fieldsOf } from '../../kubernetes/json';
+import { parseQuantity } from '../../kubernetes/quantity';
+import { FindingSeverity, type Problem } from '../finding';
+import type { JudgedPod, Rule } from '../rule';
+
+const CONTAINERS = '(containers|initContainers)[*]';
+const PROBES = `${CONTAINERS}.(startupProbe|readinessProbe|livenessProbe)`;
+
+/** Fields that hold a number of seconds or of tries. */
+const NUMBERS = [
+  'terminationGracePeriodSeconds',
+  'activeDeadlineSeconds',
+  `${PROBES}.(initialDelaySeconds|timeoutSeconds|periodSeconds|successThreshold|failureThreshold|terminationGracePeriodSeconds)`,
+  `${CONTAINERS}.lifecycle.(postStart|preStop).sleep.seconds`,
+];
+
+/** Fields that hold a quantity. */
+const QUANTITIES = ['volumes[*].emptyDir.sizeLimit'];
+
+/** Fields that hold quantities by resource name. */
+const RESOURCE_LISTS = ['resources.(requests|limits)', `${CONTAINERS}.resources.(requests|limits)`, 'overhead'];
+
+/**
+ * Durations, counts and sizes are not negative, and sizes can be read as quantities.
+ *
+ * Fields: the lists above
+ * Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateNonnegativeField and ValidateNonnegativeQuantity
+ */
+export const negativeAmount: Rule = {
+  id: 'negative-amount',
+  severity: FindingSeverity.ERROR,
+  summary: 'Durations, counts and sizes are not negative.',
+  check: (pod) => [...numberProblems(pod), ...quantityProblems(pod)],
+};
+
+function numberProblems({ spec }: JudgedPod): Problem[] {
+  return NUMBERS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) => {
+    if (Number.isInteger(value) && Number(value) >= 0) return [];
+    const message = `${JSON.stringify(value)} is no whole number from 0.`;
+    return [{ path, value, message, fix: 'write a number of whole seconds or tries, 0 or more.' }];
+  });
+}
+
+function quantityProblems({ spec }: JudgedPod): Problem[] {
+  const single = QUANTITIES.flatMap((pattern) => findFieldPaths(spec, pattern));
+  const listed = RESOURCE_LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) =>
+    Object.entries(fieldsOf(value)).map(([name, quantity]) => ({ path: `${path}[${name}]`, value: quantity })),
+  );
+  return [...single, ...listed].flatMap(({ path, value }) => {
+    const quantity = parseQuantity(value);
+    if (quantity && quantity.nano >= 0n) return [];
+    const what = quantity ? 'is negative' : 'is no quantity';
+    return [
+      {
+        path,
+        value,
+        message: `${JSON.stringify(value)} ${what}.`,
+        fix: 'write an amount from 0, such as 500m or 64Mi.',
+      },
+    ];
+  });
+}

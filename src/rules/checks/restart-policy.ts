@@ -1,0 +1,33 @@
+import { FindingSeverity } from '../finding';
+import { quotedList } from '../text';
+import type { Rule } from '../rule';
+
+/**
+ * The restart policy of a Pod is one that its workload allows: always for what keeps running, on failure or never for
+ * a Job, which has no default.
+ *
+ * Fields: spec.restartPolicy
+ * Source: k8s.io/kubernetes/pkg/apis/apps/validation and pkg/apis/batch/validation
+ */
+export const restartPolicy: Rule = {
+  id: 'restart-policy',
+  severity: FindingSeverity.ERROR,
+  summary: 'The restart policy of a Pod is one that its workload allows.',
+  check: ({ kind, spec }) => {
+    const value = spec['restartPolicy'] ?? 'Always';
+    if (kind.restartPolicies.some((policy) => policy === value)) return [];
+    const isWritten = spec['restartPolicy'] !== undefined;
+    return [
+      {
+        path: 'restartPolicy',
+        value: spec['restartPolicy'],
+        message: `the restart policy ${isWritten ? `is ${JSON.stringify(value)}` : 'is not written, which means "Always"'}, and a ${kind.kind} allows ${quotedList(kind.restartPolicies)}.`,
+        fix: `set it with PodTemplate.of(workload).setRestartPolicy(RestartPolicy.${constantOf(kind.restartPolicies[0] ?? '')}).`,
+      },
+    ];
+  },
+};
+
+function constantOf(policy: string): string {
+  return policy.replace(/(?<=[a-z])(?=[A-Z])/, '_').toUpperCase();
+}

@@ -1,0 +1,44 @@
+import { textOf } from '../kubernetes/json';
+import { RULES } from './catalogue';
+import type { Finding, Problem } from './finding';
+import type { JudgedPod, Rule } from './rule';
+
+/** Everything that the rules find in a Pod, and what its edits met. */
+export function judge(pod: JudgedPod, editProblems: readonly EditProblem[]): Finding[] {
+  const fromRules = RULES.flatMap((rule) => rule.check(pod).map((problem) => findingOf(rule, problem, pod)));
+  const fromEdits = editProblems.map(({ rule, problem }) => findingOf(rule, problem, pod));
+  return [...fromRules, ...fromEdits];
+}
+
+/** A problem that an edit met, by the rule that the edit broke. */
+export interface EditProblem {
+  readonly rule: Pick<Rule, 'id' | 'severity'>;
+  readonly problem: Problem;
+}
+
+function findingOf({ id, severity }: Pick<Rule, 'id' | 'severity'>, problem: Problem, pod: JudgedPod): Finding {
+  const { message, fix, container, value } = problem;
+  const path = problem.objectPath ?? specPath(problem.path, pod);
+  const construct =
+    problem.construct ?? (container === undefined ? pod.origins.workload : pod.origins.ofContainer(container));
+  return {
+    rule: id,
+    severity,
+    construct,
+    object: objectText(pod),
+    ...(container !== undefined && { container }),
+    ...(path !== undefined && { path }),
+    ...(value !== undefined && { value: JSON.stringify(value) }),
+    message,
+    fix,
+  };
+}
+
+function specPath(path: string | undefined, { kind }: JudgedPod): string | undefined {
+  return path === undefined ? undefined : [...kind.templatePath, 'spec', path].join('.');
+}
+
+function objectText({ kind, manifest }: JudgedPod): string {
+  const metadata = manifest['metadata'] as { name?: unknown } | undefined;
+  return `${kind.kind} "${textOf(metadata?.name) ?? ''}"`;
+}

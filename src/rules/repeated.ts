@@ -1,0 +1,32 @@
+import { isFields, listOf, type Fields } from '../kubernetes/json';
+
+/** An item of a list of the manifest, by the field that must be unique. */
+export interface NamedItem {
+  readonly name: string;
+  readonly path: string;
+  readonly fields: Fields;
+}
+
+/** The objects of a list, each with the text of the field that must be unique. */
+export function namedItems(list: unknown, path: string, nameField: string): NamedItem[] {
+  return listOf(list).flatMap((fields, index) =>
+    isFields(fields) ? [{ name: String(fields[nameField]), path: `${path}[${index}]`, fields }] : [],
+  );
+}
+
+/** The items that share a key with another one, by key. */
+export function repeated<T>(all: readonly T[], keyOf: (item: T) => string): { key: string; items: readonly T[] }[] {
+  const byKey = new Map<string, T[]>();
+  for (const item of all) byKey.set(keyOf(item), [...(byKey.get(keyOf(item)) ?? []), item]);
+  return [...byKey].filter(([, items]) => items.length > 1).map(([key, items]) => ({ key, items }));
+}
+
+/** The last item of a list that is not empty. */
+export function lastOf<T>(all: readonly T[]): T {
+  return all[all.length - 1] as T;
+}
+
+/** Both sides of a clash by the constructs that brought them. */
+export function makersText(makers: readonly string[]): string {
+  return `one is from ${makers.join(', one from ')}`;
+}

@@ -1,0 +1,32 @@
+import type { Finding } from './finding';
+
+/** A list of names in quotes: `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
+export function quotedList(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  if (quoted.length < 2) return quoted.join('');
+  return `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]}`;
+}
+
+/** A count with its noun: `1 finding`, `2 findings`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A finding as people read it: a head, a sentence, the place, the fix. */
+export function findingText(finding: Finding): string {
+  const { rule, severity, message, fix } = finding;
+  const lines = [`${severity} ${rule}: ${message}`, ...placeLines(finding), `  fix: ${fix}`];
+  return lines.join('\n');
+}
+
+function placeLines({ construct, object, container, path, value }: Finding): string[] {
+  const where = [construct, object, container === undefined ? undefined : `container "${container}"`];
+  const place = where.filter((part) => part !== undefined && part !== '').join(', ');
+  const field = path === undefined ? undefined : `${path}${value === undefined ? '' : ` = ${value}`}`;
+  return [...(place === '' ? [] : [`  at:  ${place}`]), ...(field === undefined ? [] : [`  in:  ${field}`])];
+}
+
+/** Several findings as people read them, with a line that counts them. */
+export function findingsText(findings: readonly Finding[]): string {
+  return [`${counted(findings.length, 'finding')}:`, ...findings.map(findingText)].join('\n\n');
+}

@@ -1,0 +1,60 @@
+import type { IConstruct } from 'constructs';
+import { textOf, type Fields } from '../../kubernetes/json';
+import type { Part } from '../../rules/origins';
+import type { PodDraft } from '../pod-draft';
+import { EditPhase, type PodEdit } from '../pod-edit';
+
+interface PartList {
+  readonly list: string;
+  readonly part: (container: string, item: Fields) => Part;
+}
+
+const LISTS = {
+  mount: {
+    list: 'volumeMounts',
+    part: (container, item) => ({ type: 'mount', container, path: String(item['mountPath']) }),
+  },
+  port: {
+    list: 'ports',
+    part: (container, item) => ({
+      type: 'port',
+      container,
+      port: `${String(item['containerPort'])}/${textOf(item['protocol']) ?? 'TCP'}`,
+    }),
+  },
+  variable: { list: 'env', part: (container, item) => ({ type: 'variable', container, name: String(item['name']) }) },
+} satisfies { [type: string]: PartList };
+
+/** Adds a mount, a port or a variable to a container. */
+export function addContainerPart(
+  construct: IConstruct,
+  type: keyof typeof LISTS,
+  container: string,
+  item: Fields,
+): PodEdit {
+  return {
+    phase: EditPhase.CONTAINER_PARTS,
+    construct,
+    apply: (draft) => addPart(draft, construct, LISTS[type], container, item),
+  };
+}
+
+/** Adds variables to every app container that the workload came with. */
+export function addVariablesToApp(construct: IConstruct, variables: readonly Fields[]): PodEdit {
+  return {
+    phase: EditPhase.CONTAINER_PARTS,
+    construct,
+    apply: (draft) => {
+      for (const container of draft.ownAppContainers()) {
+        for (const variable of variables) addPart(draft, construct, LISTS.variable, container, variable);
+      }
+    },
+  };
+}
+
+function addPart(draft: PodDraft, { node }: IConstruct, { list, part }: PartList, name: string, item: Fields): void {
+  const container = draft.container(name, node.path);
+  if (!container) return;
+  draft.append(container, list, structuredClone(item));
+  draft.origins.add(part(name, item), node.path);
+}

@@ -1,0 +1,18 @@
+import type { IConstruct } from 'constructs';
+import type { Fields } from '../../kubernetes/json';
+import { EditPhase, type PodEdit } from '../pod-edit';
+
+/** Adds a volume to the Pod. */
+export function addVolume(construct: IConstruct, volume: Fields, isShared = false): PodEdit {
+  return {
+    phase: EditPhase.FIELDS,
+    construct,
+    apply: (draft) => {
+      const copy = structuredClone(volume);
+      const name = String(copy['name']);
+      draft.append(draft.spec, 'volumes', copy);
+      draft.origins.add({ type: 'volume', name }, construct.node.path);
+      if (isShared) draft.origins.addSharedVolume(name, construct.node.path);
+    },
+  };
+}

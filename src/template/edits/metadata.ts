@@ -1,0 +1,47 @@
+import type { IConstruct } from 'constructs';
+import { metadataClash } from '../../rules/edit-problems';
+import { EditPhase, type PodEdit } from '../pod-edit';
+
+/** Sets a label or annotation of the Pod; the value is asked for when the Pod is rendered. */
+export function addMetadata(
+  construct: IConstruct,
+  field: 'labels' | 'annotations',
+  key: string,
+  value: () => string,
+): PodEdit {
+  return {
+    phase: EditPhase.FIELDS,
+    construct,
+    apply: (draft) => {
+      const map = draft.metadataOf(field);
+      const [present, wanted] = [map[key], value()];
+      if (present !== undefined && present !== wanted) {
+        const kind = field.slice(0, -1);
+        draft.problems.push(
+          metadataClash(kind, key, [JSON.stringify(present), JSON.stringify(wanted)], construct.node.path),
+        );
+        return;
+      }
+      map[key] = wanted;
+    },
+  };
+}
+
+const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
+
+/**
+ * Tells kubectl that the app is what `logs` and `exec` are about, unless the Pod says already which container that is.
+ *
+ * Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-default-container
+ */
+export function nameDefaultContainer(construct: IConstruct): PodEdit {
+  return {
+    phase: EditPhase.ALL_IN_PLACE,
+    construct,
+    apply: (draft) => {
+      const [app] = draft.ownAppContainers();
+      const annotations = draft.metadataOf('annotations');
+      if (app !== undefined) annotations[DEFAULT_CONTAINER] ??= app;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { applyPatch, type Operation } from 'rfc6902';
+import type { JsonPatch } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { deepEqual, isFields, type Fields } from '../../kubernetes/json';
+import { patchFailed, patchWithoutEffect } from '../../rules/edit-problems';
+import type { PodDraft } from '../pod-draft';
+import { EditPhase, type PodEdit } from '../pod-edit';
+
+/** Applies an RFC 6902 operation to the Pod template. */
+export function jsonPatch(construct: IConstruct, patch: JsonPatch): PodEdit {
+  const operation = operationOf(patch);
+  return {
+    phase: EditPhase.PATCHES,
+    construct,
+    apply: (draft) => applyOperation(draft, structuredClone(operation), construct.node.path),
+  };
+}
+
+/** cdk8s marks this method as internal, and offers no other way to read a patch. */
+function operationOf(patch: JsonPatch): Operation {
+  return (patch as unknown as { _toJson(): Operation })._toJson();
+}
+
+function applyOperation(draft: PodDraft, operation: Operation, construct: string): void {
+  const patched = structuredClone(draft.template);
+  const text = JSON.stringify(operation);
+  const [failure] = applyPatch(patched, [operation]);
+  if (failure) {
+    draft.problems.push(patchFailed(text, reasonOf(failure, operation), construct));
+  } else if (operation.op !== 'test' && deepEqual(patched, draft.template)) {
+    draft.problems.push(patchWithoutEffect(text, construct));
+  } else {
+    draft.template = patched;
+  }
+}
+
+function reasonOf(failure: Error, operation: Operation): string {
+  if (failure.name === 'MissingError')
+    return `there is nothing at ${'from' in operation ? operation.from : operation.path}`;
+  if (failure.name === 'TestError') return `another value is at ${operation.path}`;
+  return `"${operation.op}" is no operation for this place`;
+}
+
+/** Applies an RFC 7386 merge patch to the Pod template: null removes, lists are replaced. */
+export function mergePatch(construct: IConstruct, patch: Fields): PodEdit {
+  return {
+    phase: EditPhase.PATCHES,
+    construct,
+    apply: (draft) => {
+      const [text, { path }] = [JSON.stringify(patch), construct.node];
+      const missing = missingRemoval(draft.template, patch, '');
+      const patched = mergedPatch(draft.template, patch) as Fields;
+      if (missing !== undefined) draft.problems.push(patchFailed(text, `there is no ${missing} to remove`, path));
+      else if (deepEqual(patched, draft.template)) draft.problems.push(patchWithoutEffect(text, path));
+      else draft.template = patched;
+    },
+  };
+}
+
+function mergedPatch(target: unknown, patch: unknown): unknown {
+  if (!isFields(patch)) return structuredClone(patch);
+  const result: Fields = isFields(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = mergedPatch(result[key], value);
+  }
+  return result;
+}
+
+/** The path of the first field that a patch removes and that is not there. */
+function missingRemoval(target: unknown, patch: Fields, path: string): string | undefined {
+  for (const [key, value] of Object.entries(patch)) {
+    const at = path === '' ? key : `${path}.${key}`;
+    const present = isFields(target) ? target[key] : undefined;
+    if (value === null && present === undefined) return at;
+    const inside = isFields(value) ? missingRemoval(present, value, at) : undefined;
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
+}

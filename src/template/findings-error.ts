@@ -1,0 +1,49 @@
+import { sortedFindings, type Finding } from '../rules/finding';
+import { findingsText } from '../rules/text';
+
+const FRAMES_TO_SEARCH = 100;
+
+/**
+ * Synthesis stopped, or a construct was refused: the findings say why.
+ */
+export class FindingsError extends Error {
+  /** What was found, in the order of the message. */
+  public readonly findings: readonly Finding[];
+
+  /**
+   * @param findings - what was found
+   * @param otherProblems - what validations of other libraries say, as text
+   */
+  public constructor(findings: readonly Finding[], otherProblems: readonly string[] = []) {
+    const sorted = sortedFindings(findings);
+    super([findingsText(sorted), ...otherText(otherProblems)].join('\n\n'));
+    this.name = 'FindingsError';
+    this.findings = sorted;
+    // The message says it all: Node.js would print the list once more below it.
+    Object.defineProperty(this, 'findings', { enumerable: false });
+    this.stack = [`${this.name}: ${this.message}`, ...firstFrameOfUser()].join('\n');
+  }
+}
+
+function otherText(problems: readonly string[]): string[] {
+  return problems.length === 0 ? [] : [`Other validations failed:\n  ${problems.join('\n  ')}`];
+}
+
+/**
+ * The one frame that helps: where the user's code called. Without any frame jest could not show the line of the test.
+ */
+function firstFrameOfUser(): string[] {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = FRAMES_TO_SEARCH;
+  const frames = (new Error().stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  Error.stackTraceLimit = limit;
+  const frame = frames.find(
+    (line) => !/[\\/]node_modules[\\/]|node:|\(<anonymous>\)/.test(line) && !line.includes(__dirname),
+  );
+  return frame === undefined ? [] : [frame];
+}
+
+/** Throws, without Node.js printing this line of code above the message. */
+export function stop(error: FindingsError): never {
+  throw error; // node-do-not-add-exception-line
+}

@@ -1,0 +1,93 @@
+import { ApiObject, Include } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { POD_KINDS, podKindOf } from '../kubernetes/kinds';
+import { FindingSeverity } from '../rules/finding';
+import { quotedList } from '../rules/text';
+import { FindingsError } from './findings-error';
+
+/**
+ * Which of several objects is meant.
+ */
+export interface PodTemplateSelector {
+  /**
+   * The kind of the object, such as `Deployment`.
+   * @default - any kind that holds a Pod
+   */
+  readonly kind?: string;
+
+  /**
+   * The name of the object, as in its `metadata.name`.
+   * @default - any name
+   */
+  readonly name?: string;
+}
+
+/** Whether a construct is an object whose kind holds a Pod. */
+export function holdsPod(construct: IConstruct): construct is ApiObject {
+  return ApiObject.isApiObject(construct) && podKindOf(construct.apiVersion, construct.kind) !== undefined;
+}
+
+/** The object that holds the Pod that a construct is, makes or stands in. */
+export function locateWorkload(scope: IConstruct, selector: PodTemplateSelector): ApiObject {
+  for (const construct of [...scope.node.scopes].reverse()) {
+    const own = ownWorkload(construct);
+    if (own) return own;
+    if (construct instanceof Include) return fromInclude(construct, selector);
+  }
+  throw noPodAbove(scope);
+}
+
+/** The path by which people know an object: that of the construct that made it. */
+export function displayPath(workload: ApiObject): string {
+  const maker = workload.node.scope;
+  return maker && defaultChild(maker) === workload ? maker.node.path : workload.node.path;
+}
+
+function ownWorkload(construct: IConstruct): ApiObject | undefined {
+  let current: IConstruct | undefined = construct;
+  while (current) {
+    if (holdsPod(current)) return current;
+    current = defaultChild(current);
+  }
+  return undefined;
+}
+
+/** Reads the children, since `node.defaultChild` throws where a construct has both names. */
+function defaultChild({ node }: IConstruct): IConstruct | undefined {
+  return node.tryFindChild('Resource') ?? node.tryFindChild('Default');
+}
+
+function fromInclude(include: Include, selector: PodTemplateSelector): ApiObject {
+  const candidates = include.apiObjects.filter(holdsPod);
+  const chosen = candidates.filter(
+    ({ kind, name }) => kind === (selector.kind ?? kind) && name === (selector.name ?? name),
+  );
+  if (chosen.length === 1 && chosen[0]) return chosen[0];
+  throw unclearInclude(include, candidates, chosen.length);
+}
+
+function unclearInclude(include: Include, candidates: readonly ApiObject[], count: number): FindingsError {
+  const names = candidates.map(({ kind, name }) => `${kind} ${name}`).sort();
+  const there = names.length === 0 ? 'nothing in the included file holds a Pod' : `there are ${quotedList(names)}`;
+  return refusal('include-selection', include, {
+    message: `${count === 0 ? 'no object' : `each of ${count} objects`} fits, where one must: ${there}.`,
+    fix:
+      names.length === 0
+        ? 'include a file with a workload.'
+        : 'choose one by kind and name, as in PodTemplate.of(include, { kind, name }).',
+  });
+}
+
+function noPodAbove(scope: IConstruct): FindingsError {
+  const kinds = [...new Set(POD_KINDS.map(({ kind }) => kind))].sort();
+  return refusal('pod-missing', scope, {
+    message: 'neither this construct nor one above it holds a Pod.',
+    fix: `pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${kinds.join(', ')}.`,
+  });
+}
+
+/** An error with one finding about a construct that cannot be taken as it is. */
+export function refusal(rule: string, construct: IConstruct, text: { message: string; fix: string }): FindingsError {
+  const path = construct.node.path === '' ? '(the app)' : construct.node.path;
+  return new FindingsError([{ rule, severity: FindingSeverity.ERROR, construct: path, ...text }]);
+}

@@ -1,0 +1,81 @@
+import { fieldsOf, isFields, listOf, type Fields } from '../kubernetes/json';
+import { containersOf } from '../pod/containers';
+import type { EditProblem } from '../rules/engine';
+import { unknownContainer } from '../rules/edit-problems';
+import type { Origins } from '../rules/origins';
+
+/** Where an init container that joins stands among the others. */
+export interface InitOrder {
+  /** The names of the init steps and native sidecars that start after it. */
+  readonly before: readonly string[];
+  /** The names of the init steps and native sidecars that start before it. */
+  readonly after: readonly string[];
+}
+
+/** A Pod template while edits are applied to it. */
+export class PodDraft {
+  /** What edits met that they could not do. */
+  public readonly problems: EditProblem[] = [];
+  /** Where added init containers want to stand. */
+  public readonly initOrders = new Map<Fields, InitOrder & { readonly construct: string }>();
+  private readonly added = new Set<unknown>();
+
+  public constructor(
+    /** The object with the Pod's `metadata` and `spec`; edits change it in place. */
+    public template: Fields,
+    public readonly origins: Origins,
+  ) {}
+
+  /** The Pod's spec, made where there is none. */
+  public get spec(): Fields {
+    return objectAt(this.template, 'spec');
+  }
+
+  /** The labels or annotations of the Pod, made where there are none. */
+  public metadataOf(field: 'labels' | 'annotations'): Fields {
+    return objectAt(objectAt(this.template, 'metadata'), field);
+  }
+
+  /** Adds an item to a list, and remembers that it was not there before. */
+  public append(owner: Fields, list: string, item: Fields): void {
+    owner[list] = [...listOf(owner[list]), item];
+    this.added.add(item);
+  }
+
+  /** Whether an item was added by an edit. */
+  public isAdded(item: unknown): boolean {
+    return this.added.has(item);
+  }
+
+  /** Remembers that an item was added by an edit. */
+  public markAdded(item: unknown): void {
+    this.added.add(item);
+  }
+
+  /** The container of a name; where there is none, the edit's problem is noted. */
+  public container(name: string, construct: string): Fields | undefined {
+    const containers = containersOf(this.spec);
+    const found = containers.find((container) => container.name === name);
+    if (!found)
+      this.problems.push(
+        unknownContainer(
+          name,
+          containers.map((container) => container.name),
+          construct,
+        ),
+      );
+    return found?.fields;
+  }
+
+  /** The names of the app containers that the workload came with. */
+  public ownAppContainers(): string[] {
+    return containersOf(this.spec)
+      .filter(({ kind, name }) => kind === 'app' && !this.origins.isBrought({ type: 'container', name }))
+      .map(({ name }) => name);
+  }
+}
+
+function objectAt(owner: Fields, field: string): Fields {
+  if (!isFields(owner[field])) owner[field] = fieldsOf(undefined);
+  return owner[field] as Fields;
+}

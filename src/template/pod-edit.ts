@@ -1,0 +1,23 @@
+import type { IConstruct } from 'constructs';
+import type { PodDraft } from './pod-draft';
+
+/**
+ * When an edit is applied. What an edit needs is there when its turn comes, whatever the order of the code: a mount
+ * finds the container that a later line adds, and a patch sees everything.
+ */
+export enum EditPhase {
+  FIELDS,
+  CONTAINERS,
+  CONTAINER_PARTS,
+  CONTAINER_MERGES,
+  ALL_IN_PLACE,
+  PATCHES,
+}
+
+/** A change of a Pod, kept until the Pod is rendered. */
+export interface PodEdit {
+  readonly phase: EditPhase;
+  /** The construct whose code asked for it. */
+  readonly construct: IConstruct;
+  readonly apply: (draft: PodDraft) => void;
+}

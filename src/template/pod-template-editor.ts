@@ -1,0 +1,196 @@
+import type { JsonPatch } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Manifest } from '../kubernetes/json';
+import type { RestartPolicy } from '../kubernetes/restart-policy';
+import { addContainerPart } from './edits/add-container-part';
+import { addContainer } from './edits/add-container';
+import { addVolume } from './edits/add-volume';
+import { mergeContainer, mergeSpec } from './edits/merge';
+import { addMetadata } from './edits/metadata';
+import { jsonPatch, mergePatch } from './edits/patch';
+import { plainFields } from './plain-fields';
+import type { PodEdit } from './pod-edit';
+
+/**
+ * Where an init step or native sidecar stands among the others. Without it, it comes after all that are there.
+ */
+export interface InitContainerOrder {
+  /**
+   * Names of init steps and native sidecars that start after it.
+   * @default - none
+   */
+  readonly before?: readonly string[];
+
+  /**
+   * Names of init steps and native sidecars that start before it.
+   * @default - none
+   */
+  readonly after?: readonly string[];
+}
+
+/**
+ * Edits of Pods, kept until synthesis and applied to what the workload renders by then.
+ *
+ * The order of edits in the code does not matter, except among init steps and native sidecars, which start in that
+ * order, and among patches. Pieces are plain data as in YAML, and every field in them is kept. A piece that is no plain
+ * data is refused with a `FindingsError` at once; everything else that is wrong is found at synthesis.
+ */
+export abstract class PodTemplateEditor {
+  /** The construct whose code the edits come from. */
+  private readonly editor: IConstruct;
+
+  protected constructor(editor: IConstruct) {
+    this.editor = editor;
+  }
+
+  /**
+   * Adds an app container.
+   *
+   * @param container - the container with its `name`, which no other container of the Pod has
+   */
+  public addContainer(container: Manifest): void {
+    this._keep(addContainer(this.editor, plainFields(this.editor, container), { list: 'containers' }));
+  }
+
+  /**
+   * Adds an init container that runs to completion before the app starts.
+   *
+   * @param container - the container with its `name`, which no other container of the Pod has
+   * @param order - where it stands among the init steps and native sidecars
+   */
+  public addInitStep(container: Manifest, order: InitContainerOrder = {}): void {
+    this.addInitContainer(container, order);
+  }
+
+  /**
+   * Adds a native sidecar: an init container with `restartPolicy: Always`. It needs Kubernetes 1.29 or newer.
+   *
+   * @param container - the container with its `name`, which no other container of the Pod has
+   * @param order - where it stands among the init steps and native sidecars
+   */
+  public addSidecar(container: Manifest, order: InitContainerOrder = {}): void {
+    this.addInitContainer({ ...container, restartPolicy: 'Always' }, order);
+  }
+
+  /**
+   * Adds a volume.
+   *
+   * @param volume - the volume with its `name`, which no other volume of the Pod has
+   */
+  public addVolume(volume: Manifest): void {
+    this._keep(addVolume(this.editor, plainFields(this.editor, volume)));
+  }
+
+  /**
+   * Mounts a volume into a container.
+   *
+   * @param container - the name of an app container, init step or native sidecar
+   * @param mount - the mount with the volume's `name` and a `mountPath` that is free in the container
+   */
+  public addVolumeMount(container: string, mount: Manifest): void {
+    this._keep(addContainerPart(this.editor, 'mount', container, plainFields(this.editor, mount)));
+  }
+
+  /**
+   * Adds an environment variable to a container.
+   *
+   * @param container - the name of an app container, init step or native sidecar
+   * @param variable - the variable with a `name` that the container does not have yet
+   */
+  public addEnv(container: string, variable: Manifest): void {
+    this._keep(addContainerPart(this.editor, 'variable', container, plainFields(this.editor, variable)));
+  }
+
+  /**
+   * Adds a port to a container.
+   *
+   * @param container - the name of an app container, init step or native sidecar
+   * @param port - the port with a `containerPort` that no container of the Pod uses yet
+   */
+  public addPort(container: string, port: Manifest): void {
+    this._keep(addContainerPart(this.editor, 'port', container, plainFields(this.editor, port)));
+  }
+
+  /**
+   * Merges a piece into a container: objects field by field; variables by name, ports by number and protocol, mounts by
+   * path; other lists are replaced; null removes a field.
+   *
+   * @param container - the name of an app container, init step or native sidecar
+   * @param piece - the fields to set
+   */
+  public mergeContainer(container: string, piece: Manifest): void {
+    this._keep(mergeContainer(this.editor, container, plainFields(this.editor, piece, 'keep')));
+  }
+
+  /**
+   * Merges fields into the Pod's spec: objects field by field; containers, volumes and the like by name; other lists
+   * are replaced; null removes a field.
+   *
+   * @param fields - the fields to set, such as `{ terminationGracePeriodSeconds: 60 }`
+   */
+  public mergeSpec(fields: Manifest): void {
+    this._keep(mergeSpec(this.editor, plainFields(this.editor, fields, 'keep')));
+  }
+
+  /**
+   * Adds a label to the Pod. One that is there with another value is an error.
+   */
+  public addLabel(key: string, value: string): void {
+    this._keep(addMetadata(this.editor, 'labels', key, () => value));
+  }
+
+  /**
+   * Adds an annotation to the Pod. One that is there with another value is an error.
+   */
+  public addAnnotation(key: string, value: string): void {
+    this._keep(addMetadata(this.editor, 'annotations', key, () => value));
+  }
+
+  /**
+   * Sets what happens when a container ends. A policy that the kind of workload does not allow is an error.
+   */
+  public setRestartPolicy(policy: RestartPolicy): void {
+    this.mergeSpec({ restartPolicy: policy });
+  }
+
+  /**
+   * Lets the containers of the Pod see and signal each other's processes. The first process of the Pod is then the
+   * pause container's, no longer the program's own.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
+   */
+  public shareProcessNamespace(): void {
+    this.mergeSpec({ shareProcessNamespace: true });
+  }
+
+  /**
+   * Applies RFC 6902 patches to the Pod template as all other edits leave it. A patch that changes nothing, or names
+   * what is not there, is an error.
+   *
+   * @param patches - patches whose paths begin at the template, as in `/spec/containers/0/image`, whatever the workload
+   */
+  public patch(...patches: JsonPatch[]): void {
+    for (const patch of patches) this._keep(jsonPatch(this.editor, patch));
+  }
+
+  /**
+   * Applies an RFC 7386 merge patch to the Pod template as all other edits leave it: null removes a field, lists are
+   * replaced. A patch that changes nothing, or removes what is not there, is an error.
+   *
+   * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`
+   */
+  public mergePatch(patch: Manifest): void {
+    this._keep(mergePatch(this.editor, plainFields(this.editor, patch, 'keep')));
+  }
+
+  /**
+   * Keeps an edit until the Pod is rendered.
+   * @internal
+   */
+  public abstract _keep(edit: PodEdit): void;
+
+  private addInitContainer(container: Manifest, { before = [], after = [] }: InitContainerOrder): void {
+    const order = { before, after };
+    this._keep(addContainer(this.editor, plainFields(this.editor, container), { list: 'initContainers', order }));
+  }
+}

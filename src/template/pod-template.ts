@@ -1,0 +1,73 @@
+import type { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { fieldsOf, type Manifest } from '../kubernetes/json';
+import { fieldsAt, podKindOf, podSelectorOf, type PodKind } from '../kubernetes/kinds';
+import { locateWorkload, type PodTemplateSelector } from './locate';
+import type { PodEdit } from './pod-edit';
+import { PodTemplateEditor } from './pod-template-editor';
+import { PodTemplates } from './pod-templates';
+import { join, keepOwnEdit, render } from './seam';
+import { judgeAtSynthesis } from './synthesis';
+
+/**
+ * The Pod of a workload, whatever made the workload: what it runs can be read and edited here.
+ *
+ * @example
+ * PodTemplate.of(deployment).mergeContainer('web', { lifecycle: { preStop: { sleep: { seconds: 5 } } } });
+ */
+export class PodTemplate extends PodTemplateEditor {
+  /**
+   * The Pod that a construct is, makes or stands in.
+   *
+   * @param scope - a cdk8s-plus workload of any line, a generated `Kube…` class, an `ApiObject`, an `Include`, or any
+   * construct below one of these
+   * @param selector - which Pod of an `Include` with several is meant
+   * @throws FindingsError where there is no Pod, or where an `Include` has not exactly one that fits
+   */
+  public static of(scope: IConstruct, selector: PodTemplateSelector = {}): PodTemplate {
+    return new PodTemplate(locateWorkload(scope, selector), scope);
+  }
+
+  /**
+   * Every Pod below a construct, those that are added later included.
+   *
+   * @param scope - an app, a chart or any other construct
+   */
+  public static all(scope: IConstruct): PodTemplates {
+    return new PodTemplates(scope);
+  }
+
+  private constructor(
+    /** The object that holds the Pod, such as the Deployment. */
+    public readonly workload: ApiObject,
+    editor: IConstruct,
+  ) {
+    super(editor);
+  }
+
+  /** The Pod template as it would be synthesized now: a copy, with its `metadata` and `spec`. */
+  public get manifest(): Manifest {
+    return fieldsOf(fieldsAt(render(this.workload).manifest, this.kind.templatePath));
+  }
+
+  /** The labels by which Pods of this workload are found: those of its selector, or else of the Pod. */
+  public get selectorLabels(): { readonly [name: string]: string } {
+    const { kind, workload } = this;
+    const selector = podSelectorOf(kind.kind, render(workload).manifest);
+    return (selector ?? fieldsOf(this.manifest['metadata'])['labels'] ?? {}) as { [name: string]: string };
+  }
+
+  private get kind(): PodKind {
+    return podKindOf(this.workload.apiVersion, this.workload.kind) as PodKind;
+  }
+
+  /**
+   * Keeps an edit until the Pod is rendered.
+   * @internal
+   */
+  public override _keep(edit: PodEdit): void {
+    keepOwnEdit(this.workload, edit);
+    join(this.workload);
+    judgeAtSynthesis(this.workload);
+  }
+}

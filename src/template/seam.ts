@@ -1,0 +1,121 @@
+import type { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { fieldsAt, podKindOf, type PodKind } from '../kubernetes/kinds';
+import { fieldsOf, sortedByKey, type Fields } from '../kubernetes/json';
+import { containersOf } from '../pod/containers';
+import { templateMissing } from '../rules/edit-problems';
+import { judge, type EditProblem } from '../rules/engine';
+import { FindingSeverity, type Finding } from '../rules/finding';
+import { Origins } from '../rules/origins';
+import { arrange } from './arrange';
+import { FindingsError, stop } from './findings-error';
+import { displayPath } from './locate';
+import { PodDraft } from './pod-draft';
+import { EditPhase, type PodEdit } from './pod-edit';
+import { TargetCluster } from './target-cluster';
+
+/** An object with its edits applied, and what is wrong with it. */
+export interface Rendering {
+  readonly manifest: Fields;
+  readonly findings: readonly Finding[];
+}
+
+const ownEdits = new WeakMap<ApiObject, PodEdit[]>();
+const scopeEdits = new WeakMap<IConstruct, PodEdit[]>();
+const originals = new WeakMap<ApiObject, () => unknown>();
+
+/** Keeps an edit for the Pod of one object. */
+export function keepOwnEdit(workload: ApiObject, edit: PodEdit): void {
+  ownEdits.set(workload, [...(ownEdits.get(workload) ?? []), edit]);
+}
+
+/** Keeps an edit for every Pod below a construct. */
+export function keepScopeEdit(scope: IConstruct, edit: PodEdit): void {
+  scopeEdits.set(scope, [...(scopeEdits.get(scope) ?? []), edit]);
+}
+
+/** Whether edits were kept for every Pod below a construct. */
+export function hasScopeEdits(scope: IConstruct): boolean {
+  return scopeEdits.has(scope);
+}
+
+/** Whether an object renders through the seam. */
+export function isJoined(workload: ApiObject): boolean {
+  return originals.has(workload);
+}
+
+/**
+ * Lets an object render with its edits. Only an override on the instance keeps every field: the generated classes of
+ * cdk8s-plus write a fixed list of fields, after JSON patches and resolvers.
+ */
+export function join(workload: ApiObject): void {
+  if (isJoined(workload)) return;
+  originals.set(workload, workload.toJson.bind(workload));
+  const value = (): unknown => {
+    const { manifest, findings } = render(workload);
+    if (findings.some(stopsSynthesis)) stop(new FindingsError(findings));
+    return manifest;
+  };
+  Object.defineProperty(workload, 'toJson', { configurable: true, writable: true, enumerable: false, value });
+}
+
+/** Whether a finding stops synthesis. */
+export function stopsSynthesis({ severity }: Finding): boolean {
+  return severity === FindingSeverity.ERROR;
+}
+
+/** Renders an object with its edits applied, and judges the result. */
+export function render(workload: ApiObject): Rendering {
+  const manifest = structuredClone((originals.get(workload) ?? workload.toJson.bind(workload))()) as Fields;
+  const kind = podKindOf(workload.apiVersion, workload.kind) as PodKind;
+  const origins = new Origins(displayPath(workload));
+  const template = fieldsAt(manifest, kind.templatePath);
+  const draft = new PodDraft(template ?? {}, origins);
+  const problems = template ? draft.problems : [templateMissing(kind.templatePath.join('.'))];
+  for (const edit of editsOf(workload)) edit.apply(draft);
+  const edited = template ? withTemplate(manifest, kind.templatePath, sorted(draft.template)) : manifest;
+  return { manifest: edited, findings: judgeEdited(workload, kind, edited, origins, problems) };
+}
+
+/** The edits of an object in the order in which they are applied: those for a wider scope first in each phase. */
+function editsOf(workload: ApiObject): PodEdit[] {
+  const inherited = workload.node.scopes.flatMap((scope) => scopeEdits.get(scope) ?? []);
+  const edits = [...inherited, ...(ownEdits.get(workload) ?? [])];
+  const tidy: PodEdit = { phase: EditPhase.ALL_IN_PLACE, construct: workload, apply: arrange };
+  return [...edits.filter(({ construct }) => isInTree(construct)), tidy].sort(
+    (left, right) => left.phase - right.phase,
+  );
+}
+
+/** A construct that was removed from the tree takes its edits with it. */
+function isInTree(construct: IConstruct): boolean {
+  const { scope, id } = construct.node;
+  return scope === undefined || (scope.node.tryFindChild(id) === construct && isInTree(scope));
+}
+
+function judgeEdited(
+  workload: ApiObject,
+  kind: PodKind,
+  manifest: Fields,
+  origins: Origins,
+  problems: readonly EditProblem[],
+): Finding[] {
+  const template = fieldsOf(fieldsAt(manifest, kind.templatePath));
+  const spec = fieldsOf(template['spec']);
+  const metadata = fieldsOf(template['metadata']);
+  const target = TargetCluster.of(workload);
+  return judge({ kind, manifest, spec, metadata, containers: containersOf(spec), target, origins }, problems);
+}
+
+function sorted(template: Fields): Fields {
+  return process.env['CDK8S_DISABLE_SORT'] ? template : (sortedByKey(template) as Fields);
+}
+
+/** A bare Pod is its own template, and keeps the order of its top-level keys. */
+function withTemplate(manifest: Fields, [key, ...rest]: readonly string[], template: Fields): Fields {
+  if (key === undefined) {
+    const keys = new Set([...Object.keys(manifest), ...Object.keys(template)].filter((name) => name in template));
+    return Object.fromEntries([...keys].map((name) => [name, template[name]]));
+  }
+  return { ...manifest, [key]: withTemplate(fieldsOf(manifest[key]), rest, template) };
+}

@@ -1,0 +1,6 @@
+import { timeSynthesis } from './synthesis';
+
+timeSynthesis(
+  () => {},
+  () => {},
+);

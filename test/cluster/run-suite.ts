@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
+import type { ApiClient } from './api-client';
+import { Judge } from './judgement';
+import { nameOf, readManifests, type Manifest } from './manifests';
+import { createNamespaces } from './prepare';
+import { problemLines } from './problem-text';
+import { count, secondsSince, type Report } from './report';
+import type { Batch, Suite } from './suites';
+import type { Target } from './targets';
+
+/** One target's server, and where to tell what it says. */
+export interface Bench {
+  readonly target: Target;
+  readonly client: ApiClient;
+  readonly report: Report;
+  /** For what is synthesized on the way; removed in the end. */
+  readonly workspace: string;
+}
+
+/** Sends all manifests of a suite; whatever goes wrong with it is a failure of its own and does not stop the others. */
+export async function runSuite(bench: Bench, suite: Suite): Promise<void> {
+  const title = `${bench.target.minor}  ${suite.name}`;
+  try {
+    const batch = suite.batch(bench.target, path.join(bench.workspace, suite.name.replace(' ', '-')));
+    if (batch === undefined) bench.report.say(`${title}: not meant for this version`);
+    else if ('skipped' in batch) bench.report.skip(`${title}: ${batch.skipped}`);
+    else await runBatch(bench, title, batch);
+  } catch (error) {
+    bench.report.fail(title, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function runBatch(bench: Bench, title: string, batch: Batch): Promise<void> {
+  const start = Date.now();
+  const manifests = existsSync(batch.folder) ? readManifests(batch.folder) : [];
+  for (const note of batch.notes) bench.report.say(`${title}: ${note}`);
+  if (manifests.length < batch.least) {
+    bench.report.fail(
+      title,
+      `${batch.folder} holds ${count(manifests.length, 'object')}; at least ${batch.least} should be there.`,
+    );
+  }
+  await createNamespaces(bench.client, manifests);
+  const judge = new Judge(bench.client);
+  let accepted = 0;
+  for (const manifest of manifests) accepted += (await isAccepted(bench, judge, batch, manifest)) ? 1 : 0;
+  const files = count(new Set(manifests.map(({ file }) => file)).size, 'file');
+  bench.report.say(
+    `${title}: ${accepted} of ${count(manifests.length, 'object')} in ${files} stored as sent, ${secondsSince(start)}`,
+  );
+}
+
+async function isAccepted(bench: Bench, judge: Judge, batch: Batch, manifest: Manifest): Promise<boolean> {
+  const { target, report } = bench;
+  const judgement = await judge.judge(manifest);
+  const place = `${path.join(path.basename(batch.folder), manifest.file)}: ${nameOf(manifest.object)}, Kubernetes ${target.minor}`;
+  const warnings = judgement.warnings.map((warning) => `warning: ${warning}`);
+  const problems = [...problemLines(judgement, target), ...(batch.refusesWarnings ? warnings : [])];
+  if (!batch.refusesWarnings) for (const warning of warnings) report.say(`${place}: ${warning}`);
+  if (problems.length === 0) report.pass();
+  else report.fail(place, ...problems);
+  return problems.length === 0;
+}

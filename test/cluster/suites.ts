@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import * as path from 'node:path';
+import { GALLERY_TARGET, isAtLeast, type Target } from './targets';
+
+/** A folder of manifests for one target, ready to be judged. */
+export interface Batch {
+  readonly folder: string;
+  /** How many objects it has to hold at least, so that an empty folder does not pass. */
+  readonly least: number;
+  /** Whether a warning of the server is a failure; of other people's manifests it is only told. */
+  readonly refusesWarnings: boolean;
+  /** What a person should read beside the counts. */
+  readonly notes: readonly string[];
+}
+
+/** Why there is nothing to judge. */
+export interface Skipped {
+  readonly skipped: string;
+}
+
+/** A source of manifests. `batch` gives undefined where the suite is not meant for the target. */
+export interface Suite {
+  readonly name: string;
+  batch(target: Target, outdir: string): Batch | Skipped | undefined;
+}
+
+interface Matrix {
+  synthesizeMatrix(target: string, outdir: string): { accepted: number; expectedErrors: string[] };
+}
+interface PublicManifests {
+  synthesizePublicManifests(target: string, publicFolder: string, outdir: string): string[];
+}
+
+const REPOSITORY = path.resolve(__dirname, '..', '..');
+const load = createRequire(__filename);
+
+export const SUITES: readonly Suite[] = [
+  { name: 'gallery', batch: gallery },
+  { name: 'matrix', batch: matrix },
+  { name: 'public manifests', batch: publicManifests },
+];
+
+function gallery(target: Target): Batch | undefined {
+  if (!isAtLeast(target.minor, GALLERY_TARGET)) return undefined;
+  return { folder: path.join(REPOSITORY, 'dist'), least: 1, refusesWarnings: true, notes: [] };
+}
+
+function matrix(target: Target, outdir: string): Batch | Skipped {
+  const fixture = fixtureFile('matrix.ts');
+  if (!existsSync(fixture)) return { skipped: `no fixtures yet: ${fixture} is missing.` };
+  const { accepted, expectedErrors } = (load(fixture) as Matrix).synthesizeMatrix(target.minor, made(outdir));
+  const notes = expectedErrors.map((error) => `not for ${target.minor}, as expected: ${error}`);
+  return { folder: outdir, least: Math.max(accepted, 1), refusesWarnings: true, notes };
+}
+
+function publicManifests(target: Target, outdir: string): Batch | Skipped {
+  const fixture = fixtureFile('public-manifests.ts');
+  const folder = process.env['PUBLIC_MANIFESTS'];
+  if (!existsSync(fixture)) return { skipped: `no fixtures yet: ${fixture} is missing.` };
+  if (folder === undefined || folder === '')
+    return { skipped: 'PUBLIC_MANIFESTS does not name a folder of public manifests.' };
+  const names = (load(fixture) as PublicManifests).synthesizePublicManifests(
+    target.minor,
+    path.resolve(folder),
+    made(outdir),
+  );
+  return {
+    folder: outdir,
+    least: Math.max(names.length, 1),
+    refusesWarnings: false,
+    notes: [`from ${names.join(', ')}`],
+  };
+}
+
+function fixtureFile(name: string): string {
+  return path.join(REPOSITORY, 'test', 'fixtures', name);
+}
+
+function made(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}

@@ -1,0 +1,99 @@
+/** Packs the package, installs it as a user would, and runs the sample of the README in every way that is promised. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Checks } from './checks';
+import { findUntriedRanges, peerSets } from './peers';
+import type { PeerSet } from './peers';
+import { Problem, run } from './process';
+import { readSample, synthesize, WAYS } from './sample';
+import { findMachinePaths, findWrongFiles } from './tarball';
+
+const ROOT = join(__dirname, '../..');
+const NAME = 'cdk8s-pod-patterns';
+const INSTALL = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+const TSC = require.resolve('typescript/bin/tsc');
+
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+const checks = new Checks();
+const temp = mkdtempSync(join(tmpdir(), 'package-test-'));
+try {
+  main();
+} finally {
+  rmSync(temp, { recursive: true, force: true });
+}
+console.log(checks.summary());
+process.exitCode = checks.failed ? 1 : 0;
+
+function main(): void {
+  const tarball = checkTarball();
+  const sample = checks.check('the README has a sample', () => readSample(join(ROOT, 'README.md')));
+  checks.expectNone('the declared peer ranges begin with the versions tried', () => findUntriedRanges(ROOT));
+  for (const peers of peerSets(ROOT)) checkInstalled(peers, tarball, sample);
+}
+
+function checkTarball(): string | undefined {
+  const packed = checks.check('npm packs the package', pack);
+  const files = packed?.files.map(({ path }) => path) ?? [];
+  const tarball = packed && join(temp, packed.filename);
+  checks.expectNone('the tarball holds what a user needs, and nothing else', () => findWrongFiles(files), [packed]);
+  checks.expectNone('no file names a path of this machine', () => findMachinePaths(ROOT, files), [packed]);
+  checks.check('publint finds no error and no warning', () => publint(tarball ?? ''), [packed]);
+  return tarball;
+}
+
+function checkInstalled(peers: PeerSet, tarball: string | undefined, sample: string | undefined): void {
+  const label = (title: string) => `${peers.name}: ${title}`;
+  const project = checks.check(label(`npm installs ${list(peers)}`), () => install(peers, tarball ?? ''), [tarball]);
+  checks.expectNone(label('loading the package does not load cdk8s-plus-27'), () => loadedPlus(project ?? ''), [
+    project,
+  ]);
+  const outputs = WAYS.map((way) =>
+    checks.check(label(`the sample runs from ${way.name}`), () => synthesize(way, project ?? '', sample ?? '', TSC), [
+      project,
+      sample,
+    ]),
+  );
+  checks.check(label('every way wrote the same YAML'), () => expectSame(outputs), outputs);
+}
+
+function pack(): Packed {
+  run(ROOT, 'npm', 'run', 'build');
+  const [packed] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--pack-destination', temp)) as Packed[];
+  if (packed === undefined) throw new Problem('npm pack named no tarball');
+  return packed;
+}
+
+function publint(tarball: string): void {
+  run(ROOT, 'npx', 'publint', 'run', tarball, '--strict');
+}
+
+function install(peers: PeerSet, tarball: string): string {
+  const project = join(temp, peers.name.replaceAll(' ', '-'));
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true }));
+  const packages = Object.entries(peers.versions).map(([name, version]) => `${name}@${version}`);
+  run(project, 'npm', ...INSTALL, tarball, ...packages);
+  return project;
+}
+
+function loadedPlus(project: string): string[] {
+  const script = `require('${NAME}'); console.log(Object.keys(require.cache).join('\\n'))`;
+  const loaded = run(project, process.execPath, '--eval', script).split('\n');
+  return loaded.filter((file) => file.includes('cdk8s-plus-27')).slice(0, 1);
+}
+
+function expectSame(outputs: readonly (string | undefined)[]): void {
+  const different = WAYS.filter((_, index) => outputs[index] !== outputs[0]).map(({ name }) => name);
+  if (different.length > 0) throw new Problem(`${different.join(', ')} wrote other YAML than ${WAYS[0]?.name}`);
+}
+
+function list(peers: PeerSet): string {
+  return Object.entries(peers.versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ');
+}
