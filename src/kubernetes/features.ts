@@ -50,12 +50,9 @@ export const FEATURES: readonly Feature[] = [
   row('label keys in Pod affinity', 'MatchLabelKeysInPodAffinity', { since: 29, onByDefault: 31, stable: 33 }, [
     `${AFFINITY_TERM}.(matchLabelKeys|mismatchLabelKeys)`,
   ]),
-  feature(
-    'projected cluster trust bundles',
-    'ClusterTrustBundleProjection',
-    { since: 29, onByDefault: 37, stable: 37 },
-    ['volumes[*].projected.sources[*].clusterTrustBundle'],
-  ),
+  row('projected cluster trust bundles', 'ClusterTrustBundleProjection', { since: 29, onByDefault: 37, stable: 37 }, [
+    'volumes[*].projected.sources[*].clusterTrustBundle',
+  ]),
   row('AppArmor profiles as a field', 'AppArmorFields', { since: 30, onByDefault: 30, stable: 31 }, [
     'securityContext.appArmorProfile',
     `${ANY_CONTAINER}.securityContext.appArmorProfile`,
@@ -63,7 +60,7 @@ export const FEATURES: readonly Feature[] = [
   row('recursive read-only mounts', 'RecursiveReadOnlyMounts', { since: 30, onByDefault: 31, stable: 33 }, [
     `${ANY_CONTAINER}.volumeMounts[*].recursiveReadOnly`,
   ]),
-  feature(
+  row(
     'environment variable names of any printable characters',
     'RelaxedEnvironmentVariableValidation',
     { since: 30, onByDefault: 32, stable: 34 },
@@ -73,13 +70,13 @@ export const FEATURES: readonly Feature[] = [
   row('kinds of /proc mounts', 'ProcMountType', { since: 12, onByDefault: 33, stable: 36 }, [
     `${ANY_CONTAINER}.securityContext.procMount=Unmasked`,
   ]),
-  feature(
+  row(
     'label keys in topology spread constraints',
     'MatchLabelKeysInPodTopologySpread',
     { since: 25, onByDefault: 27 },
     ['topologySpreadConstraints[*].matchLabelKeys'],
   ),
-  feature(
+  row(
     'node inclusion policies in topology spread constraints',
     'NodeInclusionPolicyInPodTopologySpread',
     { since: 25, onByDefault: 26, stable: 33 },
@@ -98,7 +95,7 @@ export const FEATURES: readonly Feature[] = [
   row('SELinux change policies', 'SELinuxChangePolicy', { since: 32, onByDefault: 33, stable: 36 }, [
     'securityContext.seLinuxChangePolicy',
   ]),
-  feature(
+  row(
     'DNS search domains with "_" or "."',
     'RelaxedDNSSearchValidation',
     { since: 32, onByDefault: 33, stable: 34 },

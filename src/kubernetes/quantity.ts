@@ -41,10 +41,11 @@ interface Parts {
 
 function partsOf(value: unknown): Parts | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const [whole, sign = '', number = '', suffix = ''] = GRAMMAR.exec(String(value).trim()) ?? [];
-  if (whole === undefined || number === '') return undefined;
-  const [before = '', after = ''] = number.split('.');
-  return { isNegative: sign === '-', digits: before + after, decimals: after.length, suffix };
+  const match = GRAMMAR.exec(String(value).trim());
+  if (!match) return undefined;
+  const [sign, number, suffix] = match.slice(1) as [string, string, string];
+  const decimals = number.includes('.') ? number.length - number.indexOf('.') - 1 : 0;
+  return number === '' ? undefined : { isNegative: sign === '-', digits: number.replace('.', ''), decimals, suffix };
 }
 
 function capped(magnitude: bigint, format: QuantityFormat): bigint {

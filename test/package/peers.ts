@@ -9,7 +9,7 @@ export interface PeerSet {
 
 /** The lowest versions that `peerDependencies` admits. */
 const LOWEST: PeerSet['versions'] = {
-  cdk8s: '2.68.12',
+  cdk8s: '2.69.0',
   'cdk8s-plus-27': '2.9.0',
   constructs: '10.3.0',
 };

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Checks } from './checks';
+import { compareGallery, compileSources } from './gallery';
 import { findUntriedRanges, peerSets } from './peers';
 import type { PeerSet } from './peers';
 import { Problem, run } from './process';
@@ -59,6 +60,16 @@ function checkInstalled(peers: PeerSet, tarball: string | undefined, sample: str
     ]),
   );
   checks.check(label('every way wrote the same YAML'), () => expectSame(outputs), outputs);
+  checkGallery(label, project);
+}
+
+function checkGallery(label: (title: string) => string, project: string | undefined): void {
+  const compiled = checks.check(
+    label('the sources compile against these peers'),
+    () => compileSources(ROOT, project ?? '', TSC),
+    [project],
+  );
+  checks.check(label('the gallery writes what dist/ holds'), () => compareGallery(ROOT, compiled ?? ''), [compiled]);
 }
 
 function pack(): Packed {

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { Problem, run } from './process';
+import { readYaml } from './yaml';
 
 const STRICT = { target: 'es2022', lib: ['es2022'], types: [], strict: true, skipLibCheck: false, outDir: '.' };
 
@@ -39,9 +40,9 @@ export function synthesize(way: Way, project: string, sample: string, tsc: strin
   mkdirSync(folder);
   const program = way.prepare(folder, sample, tsc);
   run(folder, process.execPath, program);
-  const yaml = readYaml(folder);
-  if (yaml === '') throw new Problem('the sample wrote no YAML');
-  return yaml;
+  const yaml = [...readYaml(folder)].map(([file, text]) => `# ${file}\n${text}`);
+  if (yaml.length === 0) throw new Problem('the sample wrote no YAML');
+  return yaml.join('');
 }
 
 function compile(options: object, type: string): Way['prepare'] {
@@ -61,12 +62,4 @@ function transpile(file: string, module: ts.ModuleKind): Way['prepare'] {
     writeFileSync(join(folder, file), outputText);
     return file;
   };
-}
-
-function readYaml(folder: string): string {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.yaml'))
-    .sort()
-    .map((file) => `# ${file}\n${readFileSync(join(folder, file), 'utf8')}`)
-    .join('');
 }
