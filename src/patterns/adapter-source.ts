@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import type { Fields } from '../kubernetes/json';
 import { addContainerPart } from '../template/edits/add-container-part';
-import { refusal } from '../template/locate';
+import { refuse } from '../template/locate';
 import type { PodTemplate } from '../template/pod-template';
 import { localhostVariables, type LocalhostVariables } from './localhost-variables';
 import { SharedVolume } from './shared-volume';
@@ -73,7 +73,7 @@ export class AdapterSource {
   public static log({ container, path, variable }: LogSourceOptions): AdapterSource {
     return new AdapterSource((adapter) => {
       const directory = posix.dirname(path);
-      if (directory === '/' || !path.startsWith('/')) throw unsharedLog(adapter.construct, path);
+      if (directory === '/' || !path.startsWith('/')) refuseLog(adapter.construct, path);
       shareDirectory(adapter, { container, path: directory, adapterPath: directory });
       if (variable !== undefined) setVariable(adapter, { name: variable, value: path });
     });
@@ -107,8 +107,8 @@ function shareDirectory(
   });
 }
 
-function unsharedLog(construct: Construct, path: string): Error {
-  return refusal('log-source', construct, {
+function refuseLog(construct: Construct, path: string): never {
+  return refuse('log-source', construct, {
     message: `the log "${path}" has no directory that could be shared.`,
     fix: 'let the app write it into a directory of its own, such as /var/log/app/app.log.',
   });

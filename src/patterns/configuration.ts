@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { addContainerPart } from '../template/edits/add-container-part';
 import { addVolume } from '../template/edits/add-volume';
 import { addMetadata } from '../template/edits/metadata';
-import { refusal } from '../template/locate';
+import { refuse } from '../template/locate';
 import type { PodTemplate } from '../template/pod-template';
 import type { ConfigurationFiles } from './helper-container-props';
 
@@ -43,7 +43,7 @@ function checkFiles(helper: Construct, files: { readonly [name: string]: string 
     (name) => !FILE_NAME.test(name) || name.startsWith('..') || name === '.' || name.length > 253,
   );
   if (wrong !== undefined || names.length === 0) {
-    throw refusal('configuration-files', helper, {
+    refuse('configuration-files', helper, {
       message:
         wrong === undefined ? 'there are no configuration files.' : `"${wrong}" is no name for a file in a ConfigMap.`,
       fix: 'name each file with letters, digits, "-", "_" and "."; directories are not possible.',
@@ -51,7 +51,7 @@ function checkFiles(helper: Construct, files: { readonly [name: string]: string 
   }
   const size = names.reduce((sum, name) => sum + Buffer.byteLength(name) + Buffer.byteLength(files[name] ?? ''), 0);
   if (size > LARGEST_CONFIG_MAP) {
-    throw refusal('configuration-files', helper, {
+    refuse('configuration-files', helper, {
       message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}.`,
       fix: 'put large files into the image, or onto a volume.',
     });

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { addContainerPart } from '../template/edits/add-container-part';
 import { addContainer, type ContainerPlace } from '../template/edits/add-container';
 import { addVolume } from '../template/edits/add-volume';
-import { refusal } from '../template/locate';
+import { refuse } from '../template/locate';
 import { plainFields } from '../template/plain-fields';
 import { PodTemplate } from '../template/pod-template';
 import { mountConfiguration } from './configuration';
@@ -55,7 +55,7 @@ export abstract class Helper extends Construct {
 export function scopeWithPod(scope: Construct, id: string): Construct {
   PodTemplate.of(scope);
   if (!RESERVED_IDS.includes(id)) return scope;
-  throw refusal('reserved-id', scope, {
+  refuse('reserved-id', scope, {
     message: `a construct below a workload cannot have the id "${id}", by which cdk8s finds the workload's own object.`,
     fix: 'choose another id, such as the name of the container.',
   });

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../imports/monitoring.coreos.com';
 import { selectorMissing } from '../rules/edit-problems';
 import { addMetadata } from '../template/edits/metadata';
-import { refusal } from '../template/locate';
+import { refuse } from '../template/locate';
 import { EditPhase } from '../template/pod-edit';
 import type { PodTemplate } from '../template/pod-template';
 import { MetricsDiscovery, type MetricsEndpoint } from './metrics-endpoint';
@@ -59,7 +59,7 @@ function makePodMonitor(offer: Offer): void {
 
 function makeServiceMonitor(offer: Offer, service: ApiObject | undefined): void {
   const { construct, portName } = offer;
-  if (!service) throw servicePortMissing(construct);
+  if (!service) return refuseWithoutService(construct);
   service.metadata.addLabel(NAME_LABEL, service.name);
   new ServiceMonitor(construct, 'monitor', {
     metadata: monitorMetadata(offer),
@@ -107,8 +107,8 @@ function requireSelector({ construct, podTemplate }: Offer): void {
   });
 }
 
-function servicePortMissing(construct: Construct): Error {
-  return refusal('service-port', construct, {
+function refuseWithoutService(construct: Construct): never {
+  return refuse('service-port', construct, {
     message: 'a ServiceMonitor finds the metrics through a Service, and none is made.',
     fix: 'give the `servicePort`, or choose MetricsDiscovery.POD_MONITOR.',
   });

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { POD_KINDS, podKindOf } from '../kubernetes/kinds';
 import { FindingSeverity } from '../rules/finding';
 import { quotedList } from '../rules/text';
-import { FindingsError } from './findings-error';
+import { FindingsError, stop } from './findings-error';
 
 /**
  * Which of several objects is meant.
@@ -34,7 +34,7 @@ export function locateWorkload(scope: IConstruct, selector: PodTemplateSelector)
     if (own) return own;
     if (construct instanceof Include) return fromInclude(construct, selector);
   }
-  throw noPodAbove(scope);
+  return refuseWithoutPod(scope);
 }
 
 /** The path by which people know an object: that of the construct that made it. */
@@ -63,13 +63,13 @@ function fromInclude(include: Include, selector: PodTemplateSelector): ApiObject
     ({ kind, name }) => kind === (selector.kind ?? kind) && name === (selector.name ?? name),
   );
   if (chosen.length === 1 && chosen[0]) return chosen[0];
-  throw unclearInclude(include, candidates, chosen.length);
+  return refuseInclude(include, candidates, chosen.length);
 }
 
-function unclearInclude(include: Include, candidates: readonly ApiObject[], count: number): FindingsError {
+function refuseInclude(include: Include, candidates: readonly ApiObject[], count: number): never {
   const names = candidates.map(({ kind, name }) => `${kind} ${name}`).sort();
   const there = names.length === 0 ? 'nothing in the included file holds a Pod' : `there are ${quotedList(names)}`;
-  return refusal('include-selection', include, {
+  return refuse('include-selection', include, {
     message: `${count === 0 ? 'no object' : `each of ${count} objects`} fits, where one must: ${there}.`,
     fix:
       names.length === 0
@@ -78,16 +78,16 @@ function unclearInclude(include: Include, candidates: readonly ApiObject[], coun
   });
 }
 
-function noPodAbove(scope: IConstruct): FindingsError {
+function refuseWithoutPod(scope: IConstruct): never {
   const kinds = [...new Set(POD_KINDS.map(({ kind }) => kind))].sort();
-  return refusal('pod-missing', scope, {
+  return refuse('pod-missing', scope, {
     message: 'neither this construct nor one above it holds a Pod.',
     fix: `pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${kinds.join(', ')}.`,
   });
 }
 
-/** An error with one finding about a construct that cannot be taken as it is. */
-export function refusal(rule: string, construct: IConstruct, text: { message: string; fix: string }): FindingsError {
+/** Throws one finding about a construct that cannot be taken as it is. */
+export function refuse(rule: string, construct: IConstruct, text: { message: string; fix: string }): never {
   const path = construct.node.path === '' ? '(the app)' : construct.node.path;
-  return new FindingsError([{ rule, severity: FindingSeverity.ERROR, construct: path, ...text }]);
+  return stop(new FindingsError([{ rule, severity: FindingSeverity.ERROR, construct: path, ...text }]));
 }

@@ -1,0 +1,29 @@
+import { App } from 'cdk8s';
+import { KubernetesVersion, PodTemplate, TargetCluster } from '../index';
+import { BatchChart } from './batch';
+import { DatabaseProxyChart } from './database-proxy';
+import { ExistingYamlChart } from './existing-yaml';
+import { GeneratedClassesChart } from './generated-classes';
+import { LogShippingChart } from './log-shipping';
+import { MetricsChart } from './metrics';
+import { SharedMemoryChart } from './shared-memory';
+import { SyncedContentChart } from './synced-content';
+
+/** The app that shows every pattern; `outdir` is where the manifests go. */
+export function gallery(outdir?: string): App {
+  const app = new App(outdir === undefined ? {} : { outdir });
+  TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
+  PodTemplate.all(app).addLabel('app.kubernetes.io/part-of', 'shop');
+
+  new BatchChart(app, 'batch');
+  new DatabaseProxyChart(app, 'database-proxy');
+  new ExistingYamlChart(app, 'existing-yaml');
+  new GeneratedClassesChart(app, 'generated-classes');
+  new LogShippingChart(app, 'log-shipping');
+  new MetricsChart(app, 'metrics');
+  new SharedMemoryChart(app, 'shared-memory');
+  new SyncedContentChart(app, 'synced-content');
+  return app;
+}
+
+if (require.main === module) gallery().synth();
