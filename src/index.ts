@@ -1,3 +1,9 @@
+/**
+ * Typed sidecars, ambassadors, adapters and init steps for any Pod that cdk8s synthesizes.
+ *
+ * @packageDocumentation
+ */
+
 // Kubernetes
 export { EmptyDirMedium } from './kubernetes/empty-dir-medium';
 export { ImagePullPolicy } from './kubernetes/image-pull-policy';

@@ -66,7 +66,7 @@ export const FEATURES: readonly Feature[] = [
     { since: 30, onByDefault: 32, stable: 34 },
     [],
   ),
-  row('user namespaces', 'UserNamespacesSupport', { since: 25, onByDefault: 33, stable: 36 }, ['hostUsers']),
+  row('user namespaces', 'UserNamespacesSupport', { since: 25, onByDefault: 33, stable: 36 }, ['hostUsers=false']),
   row('kinds of /proc mounts', 'ProcMountType', { since: 12, onByDefault: 33, stable: 36 }, [
     `${ANY_CONTAINER}.securityContext.procMount=Unmasked`,
   ]),
@@ -87,7 +87,7 @@ export const FEATURES: readonly Feature[] = [
   row('supplemental groups policies', 'SupplementalGroupsPolicy', { since: 31, onByDefault: 33, stable: 35 }, [
     'securityContext.supplementalGroupsPolicy',
   ]),
-  row('resource claims', 'DynamicResourceAllocation', { since: 26, onByDefault: 34, stable: 34 }, [
+  row('resource claims', 'DynamicResourceAllocation', { since: 26, onByDefault: 34, stable: 35 }, [
     'resourceClaims',
     '(containers|initContainers)[*].resources.claims',
   ]),

@@ -15,16 +15,34 @@ export interface FieldMatch {
  * @example findFieldPaths(spec, 'initContainers[*].restartPolicy=Always')
  */
 export function findFieldPaths(root: unknown, pattern: string): FieldMatch[] {
-  return alternatives(pattern).flatMap((single) => {
-    const [path = '', expected] = splitValue(single);
-    return path
-      .split('.')
+  return parsed(pattern).flatMap(({ steps, expected }) =>
+    steps
       .reduce<FieldMatch[]>(
         (matches, step) => matches.flatMap((match) => follow(match, step)),
         [{ path: '', value: root }],
       )
-      .filter((match) => expected === undefined || String(match.value) === expected);
-  });
+      .filter((match) => expected === undefined || String(match.value) === expected),
+  );
+}
+
+interface Step {
+  readonly name: string;
+  readonly isList: boolean;
+}
+
+/** A pattern without a choice in it. */
+interface ParsedPattern {
+  readonly steps: readonly Step[];
+  readonly expected?: string;
+}
+
+/** Patterns stand in tables and are asked for of every Pod. */
+const PARSED = new Map<string, readonly ParsedPattern[]>();
+
+function parsed(pattern: string): readonly ParsedPattern[] {
+  const known = PARSED.get(pattern) ?? alternatives(pattern).map(parse);
+  PARSED.set(pattern, known);
+  return known;
 }
 
 /** Every way to choose among the `(a|b)` of a pattern. */
@@ -35,16 +53,16 @@ function alternatives(pattern: string): string[] {
   return names.split('|').flatMap((name) => alternatives(pattern.replace(whole, name)));
 }
 
-function splitValue(pattern: string): [string, string | undefined] {
-  const equals = pattern.indexOf('=');
-  return equals < 0 ? [pattern, undefined] : [pattern.slice(0, equals), pattern.slice(equals + 1)];
+function parse(pattern: string): ParsedPattern {
+  const [path = '', expected] = pattern.split('=');
+  const steps = path.split('.').map((step) => ({ name: step.replace(/\[\*\]$/, ''), isList: step.endsWith('[*]') }));
+  return { steps, ...(expected !== undefined && { expected }) };
 }
 
-function follow(match: FieldMatch, step: string): FieldMatch[] {
-  const isList = step.endsWith('[*]');
-  const name = isList ? step.slice(0, -'[*]'.length) : step;
+function follow(match: FieldMatch, { name, isList }: Step): FieldMatch[] {
   const value = isFields(match.value) ? match.value[name] : undefined;
+  if (value === undefined || value === null) return [];
   const path = match.path === '' ? name : `${match.path}.${name}`;
-  if (isList) return listOf(value).map((item, index) => ({ path: `${path}[${index}]`, value: item }));
-  return value === undefined || value === null ? [] : [{ path, value }];
+  if (!isList) return [{ path, value }];
+  return listOf(value).map((item, index) => ({ path: `${path}[${index}]`, value: item }));
 }

@@ -10,9 +10,10 @@ const PATH = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9
 const DOMAIN =
   /^(\[[0-9a-fA-F:]+\]|[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(:[0-9]+)?$/;
 const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^[A-Za-z][A-Za-z0-9]*([-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
-const SHA256_DIGEST = /^sha256:[0-9a-f]{64}$/;
+const DIGEST = /^(sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
 const IDENTIFIER = /^[a-f0-9]{64}$/;
+const LONGEST_REPOSITORY = 255;
+const DOCKER_HUB = ['docker.io', 'index.docker.io'];
 
 /**
  * The parts of an image reference, or undefined where no container runtime would take it.
@@ -32,9 +33,9 @@ function isReference({ domain, repository, tag, digest }: ImageReference): boole
   return (
     DOMAIN.test(domain) &&
     PATH.test(repository) &&
-    `${domain}/${repository}`.length <= 255 &&
+    repository.length <= LONGEST_REPOSITORY &&
     (tag === undefined || TAG.test(tag)) &&
-    (digest === undefined || isDigest(digest))
+    (digest === undefined || DIGEST.test(digest))
   );
 }
 
@@ -47,11 +48,15 @@ function splitTag(name: string): [string, string | undefined] {
 function splitDomain(name: string): [string, string] {
   const slash = name.indexOf('/');
   const first = name.slice(0, Math.max(slash, 0));
-  const isDomain = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
-  if (slash < 0 || !isDomain) return ['docker.io', slash < 0 ? `library/${name}` : name];
-  return [first, name.slice(slash + 1)];
+  if (!isDomain(first)) return onDockerHub(name);
+  const rest = name.slice(slash + 1);
+  return DOCKER_HUB.includes(first) ? onDockerHub(rest) : [first, rest];
 }
 
-function isDigest(digest: string): boolean {
-  return digest.startsWith('sha256:') ? SHA256_DIGEST.test(digest) : DIGEST.test(digest);
+function isDomain(first: string): boolean {
+  return /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
+}
+
+function onDockerHub(repository: string): [string, string] {
+  return ['docker.io', repository.includes('/') ? repository : `library/${repository}`];
 }

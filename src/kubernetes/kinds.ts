@@ -6,7 +6,7 @@ export interface PodKind {
   readonly kind: string;
   /** The path to the object with the Pod's `metadata` and `spec`; empty for the Pod itself. */
   readonly templatePath: readonly string[];
-  /** The restart policies that the kind allows, the first of them being what it means when none is written. */
+  /** The restart policies that the kind allows, the first of them being the one to take where none is written. */
   readonly restartPolicies: readonly string[];
 }
 

@@ -57,9 +57,13 @@ function describeNotPlain(value: unknown, ancestors: ReadonlySet<unknown>): stri
 function describeNotPlainObject(value: object, ancestors: ReadonlySet<unknown>): string | undefined {
   if (ancestors.has(value)) return 'an object that contains itself';
   if (Object.hasOwn(value, '__proto__')) return 'an object with a field named "__proto__"';
+  return Array.isArray(value) || isPlainObject(value) ? undefined : `an object of class ${value.constructor?.name}`;
+}
+
+/** Objects of another realm, such as a `vm` context, have another `Object.prototype`, and are plain too. */
+function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  const isPlain = Array.isArray(value) || prototype === null || prototype === Object.prototype;
-  return isPlain ? undefined : `an object of class ${value.constructor.name}`;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function unwrap(value: unknown): unknown {

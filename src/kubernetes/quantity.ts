@@ -7,13 +7,15 @@ export interface Quantity {
 }
 
 const NANO_DIGITS = 9;
-const LARGEST_BINARY = (2n ** 63n - 1n) * 10n ** BigInt(NANO_DIGITS);
+const ONE = 10n ** BigInt(NANO_DIGITS);
+const LARGEST_BINARY = (2n ** 63n - 1n) * ONE;
 const LARGEST_EXPONENT = 100;
 
 const DECIMAL_SUFFIXES: readonly string[] = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 const BINARY_SUFFIXES: readonly string[] = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
-const GRAMMAR = /^([+-]?)(\d*\.?\d*)([EPTGMK]i|[numkMGTPE]?|[eE][+-]?\d+)$/;
+/** No digits at all are a zero, as for Kubernetes; only an empty text is none. */
+const GRAMMAR = /^(?=.)([+-]?)(\d*\.?\d*)([EPTGMK]i|[numkMGTPE]?|[eE][+-]?\d+)$/;
 
 /**
  * The value of a quantity, or undefined where the text (or number) is none. What is finer than a billionth is rounded
@@ -27,7 +29,12 @@ export function parseQuantity(value: unknown): Quantity | undefined {
   if (!scale) return undefined;
   const digits = BigInt(parts.digits || '0') * 1024n ** BigInt(scale.powerOf1024);
   const magnitude = capped(toNano(digits, scale.powerOf10 - parts.decimals), scale.format);
-  return { nano: parts.isNegative ? -magnitude : magnitude, format: scale.format };
+  return { nano: parts.isNegative ? -magnitude : magnitude, format: formatOf(magnitude, scale.format) };
+}
+
+/** Less than one byte has no binary form. */
+function formatOf(magnitude: bigint, written: QuantityFormat): QuantityFormat {
+  return written === 'binarySI' && magnitude < ONE ? 'decimalSI' : written;
 }
 
 interface Parts {
@@ -45,7 +52,7 @@ function partsOf(value: unknown): Parts | undefined {
   if (!match) return undefined;
   const [sign, number, suffix] = match.slice(1) as [string, string, string];
   const decimals = number.includes('.') ? number.length - number.indexOf('.') - 1 : 0;
-  return number === '' ? undefined : { isNegative: sign === '-', digits: number.replace('.', ''), decimals, suffix };
+  return { isNegative: sign === '-', digits: number.replace('.', ''), decimals, suffix };
 }
 
 function capped(magnitude: bigint, format: QuantityFormat): bigint {
@@ -92,9 +99,8 @@ export function canonicalQuantity(quantity: Quantity): string {
 }
 
 function binaryText(magnitude: bigint): string | undefined {
-  const one = 10n ** BigInt(NANO_DIGITS);
-  if (magnitude % one !== 0n || magnitude < 1024n * one) return undefined;
-  let value = magnitude / one;
+  if (magnitude % ONE !== 0n || magnitude < 1024n * ONE) return undefined;
+  let value = magnitude / ONE;
   let power = 0;
   while (value % 1024n === 0n && power < BINARY_SUFFIXES.length) {
     value /= 1024n;

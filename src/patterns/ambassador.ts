@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { addContainerPart, addVariablesToApp } from '../template/edits/add-container-part';
+import { addVariables } from '../template/edits/add-container-part';
 import type { HelperPort } from './helper-container-props';
 import { localhostVariables, type LocalhostVariables } from './localhost-variables';
 import { Sidecar, type SidecarProps } from './sidecar';
@@ -16,7 +16,7 @@ export interface AmbassadorProps extends SidecarProps {
 
   /**
    * The names of the containers that get the variables.
-   * @default - every app container that the workload came with
+   * @default - every app container that is no helper
    */
   readonly clients?: readonly string[];
 }
@@ -47,9 +47,6 @@ export class Ambassador extends Sidecar {
     super(scope, id, { ...props, ports: [props.listen, ...(props.ports ?? [])] });
     this.port = props.listen.number;
     const variables = localhostVariables(this.port, props.clientVariables);
-    for (const client of props.clients ?? []) {
-      for (const variable of variables) this.podTemplate._keep(addContainerPart(this, 'variable', client, variable));
-    }
-    if (!props.clients) this.podTemplate._keep(addVariablesToApp(this, variables));
+    this.podTemplate._keep(addVariables(this, variables, props.clients));
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { companionMetadata, keepCompanion } from '../template/companions';
 import { addContainerPart } from '../template/edits/add-container-part';
 import { addVolume } from '../template/edits/add-volume';
 import { addMetadata } from '../template/edits/metadata';
@@ -22,7 +23,10 @@ export function mountConfiguration(
   { path, files }: ConfigurationFiles,
 ): void {
   checkFiles(helper, files);
-  const configMap = new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', data: files });
+  const metadata = companionMetadata(podTemplate.workload);
+  const configMap = keepCompanion(
+    new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: files }),
+  );
   const volume = `${container}-config`;
   const mount = { name: volume, mountPath: path, readOnly: true };
   podTemplate._keep(addVolume(helper, { name: volume, configMap: { name: configMap.name } }));

@@ -36,8 +36,11 @@ export abstract class Helper extends Construct {
     this.podTemplate = PodTemplate.of(this);
   }
 
-  /** Adds the container with what belongs to it. */
-  protected joinPod(props: HelperContainerProps, place: ContainerPlace, more: Fields = {}): void {
+  /**
+   * Adds the container with what belongs to it.
+   * @internal
+   */
+  protected _joinPod(props: HelperContainerProps, place: ContainerPlace, more: Fields = {}): void {
     const container = plainFields(this, { ...helperManifest(this.containerName, props), ...more });
     this.podTemplate._keep(addContainer(this, container, place));
     (props.scratch ?? []).forEach((directory) => this.addScratch(directory));

@@ -38,6 +38,6 @@ export class InitStep extends Helper {
   public constructor(scope: Construct, id: string, props: InitStepProps) {
     super(scope, id, props);
     const { before = [], after = [] } = props;
-    this.joinPod(props, { list: 'initContainers', order: { before, after } });
+    this._joinPod(props, { list: 'initContainers', order: { before, after } });
   }
 }

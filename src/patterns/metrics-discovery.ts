@@ -1,7 +1,8 @@
-import { ApiObject, Lazy } from 'cdk8s';
+import { ApiObject, Lazy, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../imports/monitoring.coreos.com';
 import { selectorMissing } from '../rules/edit-problems';
+import { companionMetadata, keepCompanion } from '../template/companions';
 import { addMetadata } from '../template/edits/metadata';
 import { refuse } from '../template/locate';
 import { EditPhase } from '../template/pod-edit';
@@ -48,46 +49,41 @@ function annotate({ construct, podTemplate, endpoint, path }: Offer): void {
 
 function makePodMonitor(offer: Offer): void {
   const { construct, podTemplate, portName } = offer;
-  new PodMonitor(construct, 'monitor', {
-    metadata: monitorMetadata(offer),
-    spec: {
-      selector: { matchLabels: selectorOf(podTemplate) },
-      podMetricsEndpoints: [{ port: portName, ...scrape(offer) }],
-    },
-  });
+  const spec = {
+    selector: { matchLabels: selectorOf(podTemplate) },
+    podMetricsEndpoints: [{ port: portName, ...scrape(offer) }],
+  };
+  keepCompanion(new PodMonitor(construct, 'monitor', { metadata: monitorMetadata(offer), spec }));
 }
 
 function makeServiceMonitor(offer: Offer, service: ApiObject | undefined): void {
   const { construct, portName } = offer;
   if (!service) return refuseWithoutService(construct);
   service.metadata.addLabel(NAME_LABEL, service.name);
-  new ServiceMonitor(construct, 'monitor', {
-    metadata: monitorMetadata(offer),
-    spec: {
-      selector: { matchLabels: { [NAME_LABEL]: service.name } },
-      endpoints: [{ port: portName, ...scrape(offer) }],
-    },
-  });
+  const spec = {
+    selector: { matchLabels: { [NAME_LABEL]: service.name } },
+    endpoints: [{ port: portName, ...scrape(offer) }],
+  };
+  keepCompanion(new ServiceMonitor(construct, 'monitor', { metadata: monitorMetadata(offer), spec }));
 }
 
 function scrape({ endpoint, path }: Offer): { path: string; interval?: string } {
   return { path, ...(endpoint.interval && { interval: `${endpoint.interval.toSeconds()}s` }) };
 }
 
-function monitorMetadata({ endpoint }: Offer): { labels?: { [name: string]: string } } {
-  return endpoint.monitorLabels ? { labels: { ...endpoint.monitorLabels } } : {};
+function monitorMetadata({ endpoint, podTemplate }: Offer): ApiObjectMetadata {
+  const labels = endpoint.monitorLabels && { labels: { ...endpoint.monitorLabels } };
+  return { ...companionMetadata(podTemplate.workload), ...labels };
 }
 
 /** The port is named by its number, since not every version finds named ports of native sidecars for a Service. */
 function makeService({ construct, podTemplate, endpoint, portName }: Offer, servicePort: number): ApiObject {
-  return new ApiObject(construct, 'service', {
-    apiVersion: 'v1',
-    kind: 'Service',
-    spec: {
-      selector: selectorOf(podTemplate),
-      ports: [{ name: portName, port: servicePort, targetPort: endpoint.port }],
-    },
-  });
+  const metadata = companionMetadata(podTemplate.workload);
+  const spec = {
+    selector: selectorOf(podTemplate),
+    ports: [{ name: portName, port: servicePort, targetPort: endpoint.port }],
+  };
+  return keepCompanion(new ApiObject(construct, 'service', { apiVersion: 'v1', kind: 'Service', metadata, spec }));
 }
 
 /** Asked for when it is rendered, since labels can still be added. */

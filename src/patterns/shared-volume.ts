@@ -76,6 +76,7 @@ export interface SharedMemoryProps {
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
  *
  * @example
+ * new Sidecar(deployment, 'log-collector', { image: 'fluent/fluentd:v1.19.3-1.0', security: { user: 999 } });
  * new SharedVolume(deployment, 'logs', {
  *   mounts: [
  *     { container: 'web', path: '/var/log/nginx' },

@@ -98,7 +98,7 @@ export class Sidecar extends Helper {
     this.placement = props.placement ?? Placement.NATIVE_SIDECAR;
     const place = this.place(props);
     const restartPolicy = this.placement === Placement.NATIVE_SIDECAR ? 'Always' : undefined;
-    this.joinPod(props, place, definedFields({ ...kubeletCalls(props), restartPolicy }));
+    this._joinPod(props, place, definedFields({ ...kubeletCalls(props), restartPolicy }));
     this.podTemplate._keep(nameDefaultContainer(this));
   }
 

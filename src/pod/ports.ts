@@ -17,7 +17,7 @@ export function portsOf(spec: Fields): DeclaredPort[] {
   return containersOf(spec).flatMap(portsOfContainer);
 }
 
-/** The ports that one container declares. */
+/** The ports that one container declares. An empty protocol or name is none, as for Kubernetes. */
 export function portsOfContainer(container: PodContainer): DeclaredPort[] {
   return listOf(container.fields['ports']).flatMap((item, index) => {
     if (!isFields(item)) return [];
@@ -26,8 +26,8 @@ export function portsOfContainer(container: PodContainer): DeclaredPort[] {
       container,
       path: `${container.path}.ports[${index}]`,
       port: item['containerPort'],
-      protocol: textOf(item['protocol']) ?? 'TCP',
-      ...(name !== undefined && { name }),
+      protocol: textOf(item['protocol']) || 'TCP',
+      ...(name && { name }),
     };
   });
 }

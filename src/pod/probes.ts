@@ -1,4 +1,4 @@
-import { isFields, textOf, type Fields } from '../kubernetes/json';
+import { isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import type { PodContainer } from './containers';
 
 /** A call that the kubelet makes into a container: a probe or a lifecycle hook. */
@@ -35,6 +35,8 @@ export interface CalledPort {
   readonly path: string;
   readonly port: unknown;
   readonly host: string;
+  /** Whether the port may be written as the name that the container gives it. */
+  readonly takesName: boolean;
 }
 
 /** The port that a probe or hook calls, or undefined for one that does not use the network. */
@@ -42,7 +44,8 @@ export function calledPort(call: KubeletCall): CalledPort | undefined {
   for (const handler of ['httpGet', 'tcpSocket', 'grpc']) {
     const fields = call.fields[handler];
     if (!isFields(fields)) continue;
-    return { path: `${call.path}.${handler}.port`, port: fields['port'], host: textOf(fields['host']) ?? '' };
+    const path = `${call.path}.${handler}.port`;
+    return { path, port: fields['port'], host: textOf(fields['host']) ?? '', takesName: handler !== 'grpc' };
   }
   return undefined;
 }
@@ -51,5 +54,5 @@ export function calledPort(call: KubeletCall): CalledPort | undefined {
 export function commandOf(call: KubeletCall): string[] {
   const exec = call.fields['exec'];
   const command = isFields(exec) ? exec['command'] : undefined;
-  return Array.isArray(command) ? command.map(String) : [];
+  return listOf(command).flatMap((word) => textOf(word) ?? []);
 }

@@ -17,7 +17,8 @@ export interface EditProblem {
 }
 
 function findingOf({ id, severity }: Pick<Rule, 'id' | 'severity'>, problem: Problem, pod: JudgedPod): Finding {
-  const { message, fix, container, value } = problem;
+  const { message, fix, value } = problem;
+  const container = problem.container || undefined;
   const path = problem.objectPath ?? specPath(problem.path, pod);
   const construct =
     problem.construct ?? (container === undefined ? pod.origins.workload : pod.origins.ofContainer(container));

@@ -1,4 +1,4 @@
-import { isFields, listOf, type Fields } from '../kubernetes/json';
+import { fieldsOf, listOf, textOf, type Fields } from '../kubernetes/json';
 
 /** An item of a list of the manifest, by the field that must be unique. */
 export interface NamedItem {
@@ -7,11 +7,13 @@ export interface NamedItem {
   readonly fields: Fields;
 }
 
-/** The objects of a list, each with the text of the field that must be unique. */
+/** The objects of a list that have a text in the field that must be unique. */
 export function namedItems(list: unknown, path: string, nameField: string): NamedItem[] {
-  return listOf(list).flatMap((fields, index) =>
-    isFields(fields) ? [{ name: String(fields[nameField]), path: `${path}[${index}]`, fields }] : [],
-  );
+  return listOf(list).flatMap((item, index) => {
+    const fields = fieldsOf(item);
+    const name = textOf(fields[nameField]);
+    return name === undefined ? [] : [{ name, path: `${path}[${index}]`, fields }];
+  });
 }
 
 /** The items that share a key with another one, by key. */

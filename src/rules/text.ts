@@ -12,6 +12,12 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** A sentence about a value that is wrong, or missing: `the image "A" is no reference.`, `the image is missing.`. */
+export function valueText(what: string, value: unknown, problem: string): string {
+  if (value === undefined || value === null) return `${what} is missing.`;
+  return `${what} ${JSON.stringify(value)} ${problem}.`;
+}
+
 /** A finding as people read it: a head, a sentence, the place, the fix. */
 export function findingText(finding: Finding): string {
   const { rule, severity, message, fix } = finding;

@@ -37,10 +37,15 @@ function firstFrameOfUser(): string[] {
   Error.stackTraceLimit = FRAMES_TO_SEARCH;
   const frames = (new Error().stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   Error.stackTraceLimit = limit;
-  const frame = frames.find(
-    (line) => !/[\\/]node_modules[\\/]|node:|\(<anonymous>\)/.test(line) && !line.includes(__dirname),
-  );
+  const isOurs = ownFrames(frames[0] ?? '');
+  const frame = frames.find((line) => !/[\\/]node_modules[\\/]|node:|\(<anonymous>\)/.test(line) && !isOurs(line));
   return frame === undefined ? [] : [frame];
+}
+
+/** Where our files are is read from our own frame: source maps can put them elsewhere. The gallery is a user's code. */
+function ownFrames(ownFrame: string): (line: string) => boolean {
+  const source = /([^(\s][^(]*[\\/])template[\\/]findings-error/.exec(ownFrame)?.[1] ?? __dirname;
+  return (line) => line.includes(source) && !line.includes(`${source}gallery`);
 }
 
 /** Throws, without Node.js printing this line of code above the message. */

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { POD_KINDS, podKindOf } from '../kubernetes/kinds';
 import { FindingSeverity } from '../rules/finding';
 import { quotedList } from '../rules/text';
+import { constructPath } from './construct-path';
 import { FindingsError, stop } from './findings-error';
 
 /**
@@ -52,9 +53,10 @@ function ownWorkload(construct: IConstruct): ApiObject | undefined {
   return undefined;
 }
 
-/** Reads the children, since `node.defaultChild` throws where a construct has both names. */
+/** The child that stands for a construct; `node.defaultChild` throws where there are children of both names. */
 function defaultChild({ node }: IConstruct): IConstruct | undefined {
-  return node.tryFindChild('Resource') ?? node.tryFindChild('Default');
+  const resource = node.tryFindChild('Resource');
+  return resource && node.tryFindChild('Default') ? resource : node.defaultChild;
 }
 
 function fromInclude(include: Include, selector: PodTemplateSelector): ApiObject {
@@ -74,7 +76,7 @@ function refuseInclude(include: Include, candidates: readonly ApiObject[], count
     fix:
       names.length === 0
         ? 'include a file with a workload.'
-        : 'choose one by kind and name, as in PodTemplate.of(include, { kind, name }).',
+        : 'choose one by kind and name, as in PodTemplate.of(include, { kind, name }); the scope of a pattern is its `workload`.',
   });
 }
 
@@ -88,6 +90,6 @@ function refuseWithoutPod(scope: IConstruct): never {
 
 /** Throws one finding about a construct that cannot be taken as it is. */
 export function refuse(rule: string, construct: IConstruct, text: { message: string; fix: string }): never {
-  const path = construct.node.path === '' ? '(the app)' : construct.node.path;
-  return stop(new FindingsError([{ rule, severity: FindingSeverity.ERROR, construct: path, ...text }]));
+  const finding = { rule, severity: FindingSeverity.ERROR, construct: constructPath(construct), ...text };
+  return stop(new FindingsError([finding]));
 }

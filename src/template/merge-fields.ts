@@ -1,4 +1,4 @@
-import { isFields, type Fields } from '../kubernetes/json';
+import { isFields, listOf, type Fields } from '../kubernetes/json';
 
 /**
  * The fields by which Kubernetes tells the items of a list apart when it merges; lists that are not named here are
@@ -6,7 +6,7 @@ import { isFields, type Fields } from '../kubernetes/json';
  *
  * Source: the patchMergeKey tags of k8s.io/api/core/v1/types.go; a port is told apart by its protocol as well.
  */
-const MERGE_KEYS: { readonly [list: string]: readonly string[] } = {
+export const MERGE_KEYS: { readonly [list: string]: readonly [string, ...string[]] } = {
   containers: ['name'],
   initContainers: ['name'],
   ephemeralContainers: ['name'],
@@ -33,11 +33,15 @@ const KEY_DEFAULTS: { readonly [field: string]: string } = { protocol: 'TCP' };
 export function mergeFields(target: Fields, piece: Fields, onAdded: (item: unknown) => void): void {
   for (const [key, value] of Object.entries(piece)) {
     const present = target[key];
+    const mergeKeys = Object.hasOwn(MERGE_KEYS, key) ? MERGE_KEYS[key] : undefined;
     if (value === null) delete target[key];
     else if (isFields(value) && isFields(present)) mergeObject(target, key, present, value, onAdded);
-    else if (Array.isArray(value) && Array.isArray(present) && MERGE_KEYS[key])
-      mergeList(present, value, MERGE_KEYS[key], onAdded);
-    else target[key] = withoutNulls(value);
+    else if (Array.isArray(value) && Array.isArray(present) && mergeKeys) mergeList(present, value, mergeKeys, onAdded);
+    else {
+      const added = withoutNulls(value);
+      target[key] = added;
+      if (mergeKeys) listOf(added).forEach(onAdded);
+    }
   }
 }
 
@@ -74,7 +78,10 @@ function mergeList(
 }
 
 function hasSameKeys(left: Fields, right: Fields, keys: readonly string[]): boolean {
-  return keys.every((key) => (left[key] ?? KEY_DEFAULTS[key]) === (right[key] ?? KEY_DEFAULTS[key]));
+  return keys.every((key) => {
+    const [first, second] = [left[key] ?? KEY_DEFAULTS[key], right[key] ?? KEY_DEFAULTS[key]];
+    return first !== undefined && first === second;
+  });
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -49,7 +49,7 @@ export class PodDraft {
 
   /** Remembers that an item was added by an edit. */
   public markAdded(item: unknown): void {
-    this.added.add(item);
+    if (isFields(item)) this.added.add(item);
   }
 
   /** The container of a name; where there is none, the edit's problem is noted. */
@@ -67,10 +67,10 @@ export class PodDraft {
     return found?.fields;
   }
 
-  /** The names of the app containers that the workload came with. */
+  /** The names of the app containers that are no helpers. */
   public ownAppContainers(): string[] {
     return containersOf(this.spec)
-      .filter(({ kind, name }) => kind === 'app' && !this.origins.isBrought({ type: 'container', name }))
+      .filter(({ kind, name }) => kind === 'app' && !this.origins.helper(name))
       .map(({ name }) => name);
   }
 }

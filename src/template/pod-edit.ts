@@ -8,6 +8,7 @@ import type { PodDraft } from './pod-draft';
 export enum EditPhase {
   FIELDS,
   CONTAINERS,
+  SPEC_MERGES,
   CONTAINER_PARTS,
   CONTAINER_MERGES,
   ALL_IN_PLACE,

@@ -67,24 +67,27 @@ export function stopsSynthesis({ severity }: Finding): boolean {
 /** Renders an object with its edits applied, and judges the result. */
 export function render(workload: ApiObject): Rendering {
   const manifest = structuredClone((originals.get(workload) ?? workload.toJson.bind(workload))()) as Fields;
+  const edits = editsOf(workload);
+  return edits.length === 0 ? { manifest, findings: [] } : edited(workload, manifest, edits);
+}
+
+function edited(workload: ApiObject, manifest: Fields, edits: readonly PodEdit[]): Rendering {
   const kind = podKindOf(workload.apiVersion, workload.kind) as PodKind;
   const origins = new Origins(displayPath(workload));
   const template = fieldsAt(manifest, kind.templatePath);
   const draft = new PodDraft(template ?? {}, origins);
   const problems = template ? draft.problems : [templateMissing(kind.templatePath.join('.'))];
-  for (const edit of editsOf(workload)) edit.apply(draft);
-  const edited = template ? withTemplate(manifest, kind.templatePath, sorted(draft.template)) : manifest;
-  return { manifest: edited, findings: judgeEdited(workload, kind, edited, origins, problems) };
+  for (const edit of edits) edit.apply(draft);
+  const result = template ? withTemplate(manifest, kind.templatePath, sorted(draft.template)) : manifest;
+  return { manifest: result, findings: judgeEdited(workload, kind, result, origins, problems) };
 }
 
 /** The edits of an object in the order in which they are applied: those for a wider scope first in each phase. */
 function editsOf(workload: ApiObject): PodEdit[] {
   const inherited = workload.node.scopes.flatMap((scope) => scopeEdits.get(scope) ?? []);
-  const edits = [...inherited, ...(ownEdits.get(workload) ?? [])];
+  const edits = [...inherited, ...(ownEdits.get(workload) ?? [])].filter(({ construct }) => isInTree(construct));
   const tidy: PodEdit = { phase: EditPhase.ALL_IN_PLACE, construct: workload, apply: arrange };
-  return [...edits.filter(({ construct }) => isInTree(construct)), tidy].sort(
-    (left, right) => left.phase - right.phase,
-  );
+  return edits.length === 0 ? [] : [...edits, tidy].sort((left, right) => left.phase - right.phase);
 }
 
 /** A construct that was removed from the tree takes its edits with it. */

@@ -1,5 +1,7 @@
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../rules/finding';
+import { findDuplicateObjects } from './companions';
 import { FindingsError, stop } from './findings-error';
 import { holdsPod } from './locate';
 import { hasScopeEdits, isJoined, join, render, stopsSynthesis } from './seam';
@@ -53,15 +55,9 @@ class Synthesis {
     }
   }
 
-  /** Objects that came after edits for a whole scope are joined here: every synthesis validates before it renders. */
   private judgeAll(): Finding[] {
-    return this.root.node
-      .findAll()
-      .filter(holdsPod)
-      .flatMap((workload) => {
-        if (workload.node.scopes.some(hasScopeEdits)) join(workload);
-        return isJoined(workload) ? render(workload).findings : [];
-      });
+    const workloads = this.root.node.findAll().filter(holdsPod);
+    return [...workloads.flatMap(judgeWorkload), ...findDuplicateObjects(this.root)];
   }
 
   /** What other validations say, since ours is the first to be asked and stops the others. */
@@ -75,10 +71,24 @@ class Synthesis {
   }
 }
 
+/** An object that came after edits for a whole scope is joined here: every synthesis validates before it renders. */
+function judgeWorkload(workload: ApiObject): readonly Finding[] {
+  if (workload.node.scopes.some(hasScopeEdits)) join(workload);
+  if (!isJoined(workload)) return [];
+  try {
+    return render(workload).findings;
+  } catch {
+    // What cdk8s cannot render it refuses itself, once it renders the object, and only then.
+    return [];
+  }
+}
+
 function messagesOf(node: IConstruct['node']): string[] {
   try {
     return node.validate().map((message) => `[${node.path}] ${message}`);
   } catch (error) {
+    // A validation that renders a Pod meets the findings that are listed already.
+    if (error instanceof FindingsError) return [];
     return [`[${node.path}] ${error instanceof Error ? error.message : String(error)}`];
   }
 }

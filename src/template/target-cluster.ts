@@ -1,5 +1,4 @@
 import type { IConstruct } from 'constructs';
-import type { FeatureTarget } from '../kubernetes/features';
 import { KubernetesVersion } from '../kubernetes/version';
 
 /**
@@ -29,7 +28,7 @@ const targets = new WeakMap<IConstruct, TargetCluster>();
 /**
  * The cluster that the manifests below a construct must fit.
  */
-export class TargetCluster implements FeatureTarget {
+export class TargetCluster {
   /**
    * Says which cluster everything below a construct is for. The nearest one above a Pod counts; without any it is
    * Kubernetes 1.27, the line of cdk8s-plus-27.

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
@@ -32,12 +33,16 @@ interface PublicManifests {
   synthesizePublicManifests(target: string, publicFolder: string, outdir: string): string[];
 }
 
+/** The seed tests compare at least this many manifests. */
+const LEAST_SEEDS = 40;
+
 const REPOSITORY = path.resolve(__dirname, '..', '..');
 const load = createRequire(__filename);
 
 export const SUITES: readonly Suite[] = [
   { name: 'gallery', batch: gallery },
   { name: 'matrix', batch: matrix },
+  { name: 'seeds', batch: seeds },
   { name: 'public manifests', batch: publicManifests },
 ];
 
@@ -52,6 +57,15 @@ function matrix(target: Target, outdir: string): Batch | Skipped {
   const { accepted, expectedErrors } = (load(fixture) as Matrix).synthesizeMatrix(target.minor, made(outdir));
   const notes = expectedErrors.map((error) => `not for ${target.minor}, as expected: ${error}`);
   return { folder: outdir, least: Math.max(accepted, 1), refusesWarnings: true, notes };
+}
+
+/** What the tests of the seed rows synthesize and compare; they run once more, and leave it in a folder. */
+function seeds(target: Target, outdir: string): Batch | undefined {
+  if (!isAtLeast(target.minor, GALLERY_TARGET)) return undefined;
+  const env = { ...process.env, SEED_MANIFESTS: made(outdir) };
+  const jest = spawnSync(process.execPath, [load.resolve('jest/bin/jest'), 'test/seeds'], { cwd: REPOSITORY, env });
+  const note = jest.status === 0 ? [] : ['the tests of the seed rows fail; what they compared before is judged'];
+  return { folder: outdir, least: LEAST_SEEDS, refusesWarnings: true, notes: note };
 }
 
 function publicManifests(target: Target, outdir: string): Batch | Skipped {

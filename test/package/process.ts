@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
+const MOST_LINES = 20;
+
 /** An expected failure: its message says all that a reader needs. */
 export class Problem extends Error {}
 
@@ -8,14 +10,15 @@ export function run(cwd: string, command: string, ...args: string[]): string {
   const done = spawnSync(command, args, { cwd, env: withoutNpm(), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   if (done.error !== undefined) throw new Problem(`${command}: ${done.error.message}`);
   if (done.status !== 0) {
-    const said = withoutStack(done.stdout + done.stderr);
+    const said = beginning(done.stdout + done.stderr);
     throw new Problem(`${[command, ...args].join(' ')} ended with status ${done.status}\n${said}`);
   }
   return done.stdout;
 }
 
-function withoutStack(text: string): string {
-  return text.replace(/^ +at .*\n/gm, '');
+function beginning(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^ +at /.test(line));
+  return lines.slice(0, MOST_LINES).join('\n');
 }
 
 /** What `npm run` tells its children of this package would mislead an npm that works in another folder. */

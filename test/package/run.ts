@@ -64,12 +64,12 @@ function checkInstalled(peers: PeerSet, tarball: string | undefined, sample: str
 }
 
 function checkGallery(label: (title: string) => string, project: string | undefined): void {
-  const compiled = checks.check(
+  const folder = checks.check(
     label('the sources compile against these peers'),
     () => compileSources(ROOT, project ?? '', TSC),
     [project],
   );
-  checks.check(label('the gallery writes what dist/ holds'), () => compareGallery(ROOT, compiled ?? ''), [compiled]);
+  checks.check(label('the gallery writes what dist/ holds'), () => compareGallery(ROOT, folder ?? ''), [folder]);
 }
 
 function pack(): Packed {

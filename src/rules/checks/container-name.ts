@@ -1,5 +1,6 @@
 import { dnsLabelProblem } from '../../kubernetes/names';
 import { FindingSeverity } from '../finding';
+import { valueText } from '../text';
 import type { Rule } from '../rule';
 
 /**
@@ -22,7 +23,7 @@ export const containerName: Rule = {
           container: container.name,
           path: `${container.path}.name`,
           value: name,
-          message: `the container name ${JSON.stringify(name) ?? 'that is missing'} ${problem}.`,
+          message: valueText('the container name', name, problem),
           fix: 'give the container another name; the name of a helper is its construct id unless `name` is given.',
         },
       ];

@@ -13,7 +13,10 @@ export const duplicateContainer: Rule = {
   severity: FindingSeverity.ERROR,
   summary: 'Two containers of a Pod have different names.',
   check: ({ containers, origins }) =>
-    repeated(containers, ({ name }) => name).map(({ key, items }) => {
+    repeated(
+      containers.filter(({ name }) => name !== ''),
+      ({ name }) => name,
+    ).map(({ key, items }) => {
       const makers = origins.makersOf({ type: 'container', name: key }, items.length);
       return {
         container: key,

@@ -1,3 +1,4 @@
+import { textOf } from '../../kubernetes/json';
 import { FindingSeverity } from '../finding';
 import { lastOf, makersText, namedItems, repeated } from '../repeated';
 import { quotedList } from '../text';
@@ -18,7 +19,7 @@ export const duplicateMount: Rule = {
       const mounts = namedItems(container.fields['volumeMounts'], `${container.path}.volumeMounts`, 'mountPath');
       return repeated(mounts, ({ name }) => name).map(({ key, items }) => {
         const makers = origins.makersOf({ type: 'mount', container: container.name, path: key }, items.length);
-        const volumes = quotedList(items.map(({ fields }) => String(fields['name'])));
+        const volumes = quotedList(items.map(({ fields }) => textOf(fields['name']) ?? ''));
         return {
           container: container.name,
           path: `${lastOf(items).path}.mountPath`,

@@ -29,6 +29,7 @@ export const duplicatePort: Rule = {
 
 function clash(earlier: DeclaredPort, later: DeclaredPort, { origins }: JudgedPod): boolean {
   return (
+    typeof later.port === 'number' &&
     earlier.port === later.port &&
     earlier.protocol === later.protocol &&
     canRunTogether(earlier.container, later.container) &&

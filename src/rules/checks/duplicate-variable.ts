@@ -4,8 +4,8 @@ import { lastOf, makersText, namedItems, repeated } from '../repeated';
 import type { Rule } from '../rule';
 
 /**
- * A helper does not set a variable that a container has already. Kubernetes takes both, and the last one wins. What the
- * workload itself sets twice is left to it.
+ * A helper does not set a variable that a container has already. The API server takes both, unless they come by
+ * server-side apply, and the last one wins. What the workload itself sets twice is left to it.
  *
  * Fields: spec.{initContainers,containers}[*].env[*].name
  * Source: k8s.io/kubernetes/pkg/api/pod/warnings.go

@@ -1,5 +1,7 @@
 import { FEATURES, isFeatureOn, type Feature, type FeatureTarget } from '../../kubernetes/features';
 import { findFieldPaths } from '../../kubernetes/field-path';
+import { containerAt } from '../../pod/containers';
+import { restartPolicyOf } from '../../pod/restart-policy';
 import { FindingSeverity } from '../finding';
 import type { JudgedPod, Rule } from '../rule';
 
@@ -19,7 +21,7 @@ export const featureUnavailable: Rule = {
       feature.fields
         .flatMap((pattern) => findFieldPaths(pod.spec, pattern))
         .map(({ path, value }) => {
-          const container = pod.containers.find((candidate) => path.startsWith(`${candidate.path}.`))?.name;
+          const container = containerAt(pod.containers, path)?.name;
           return {
             ...(container !== undefined && { container }),
             path,
@@ -61,7 +63,6 @@ function gateCure(feature: Feature, target: FeatureTarget): string | undefined {
 /** A native sidecar can be an ordinary container instead, where the Pod does not have to end. */
 function otherShape(feature: Feature, { kind, spec }: JudgedPod): string | undefined {
   if (feature.gate !== 'SidecarContainers') return undefined;
-  const restartPolicy = spec['restartPolicy'] ?? kind.restartPolicies[0];
-  if (restartPolicy !== 'Always') return undefined;
+  if (restartPolicyOf(spec, kind) !== 'Always') return undefined;
   return 'choose an ordinary container, `placement: Placement.APP_CONTAINER`';
 }

@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, listOf, type Fields } from '../../kubernetes/json';
+import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { portsOfContainer } from '../../pod/ports';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';
@@ -42,5 +42,5 @@ function firstPort(spec: Fields): number {
   const sysctl = listOf(fieldsOf(spec['securityContext'])['sysctls']).find(
     (item) => isFields(item) && item['name'] === 'net.ipv4.ip_unprivileged_port_start',
   );
-  return isFields(sysctl) ? Number(sysctl['value']) : FIRST_UNPRIVILEGED_PORT;
+  return isFields(sysctl) ? Number(textOf(sysctl['value'])) : FIRST_UNPRIVILEGED_PORT;
 }

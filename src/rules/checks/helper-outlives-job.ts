@@ -1,4 +1,4 @@
-import { textOf } from '../../kubernetes/json';
+import { restartPolicyOf } from '../../pod/restart-policy';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';
 
@@ -14,14 +14,14 @@ export const helperOutlivesJob: Rule = {
   severity: FindingSeverity.ERROR,
   summary: 'A helper in a Pod that is to end is a native sidecar.',
   check: ({ kind, spec, containers, origins }) => {
-    const restartPolicy = textOf(spec['restartPolicy']) ?? kind.restartPolicies[0] ?? '';
+    const restartPolicy = restartPolicyOf(spec, kind);
     if (restartPolicy === 'Always') return [];
     return containers
       .filter(({ name, kind: role }) => role === 'app' && origins.helper(name))
       .map(({ name, path }) => ({
         container: name,
         path,
-        message: `"${name}" runs as an ordinary container in a Pod that does not restart (${restartPolicy}), so the Pod never completes.`,
+        message: `"${name}" runs as an ordinary container in a Pod that is to end (its restart policy is ${restartPolicy}), and the Pod never completes.`,
         fix: 'make it a native sidecar, `placement: Placement.NATIVE_SIDECAR`, which needs Kubernetes 1.29 or newer.',
       }));
   },

@@ -1,5 +1,6 @@
 import { parseImageReference } from '../../kubernetes/image';
 import { FindingSeverity } from '../finding';
+import { valueText } from '../text';
 import type { Rule } from '../rule';
 
 /**
@@ -21,7 +22,7 @@ export const imageReference: Rule = {
           container: name,
           path: `${path}.image`,
           value: image,
-          message: `the image ${JSON.stringify(image) ?? 'that is missing'} is no image reference.`,
+          message: valueText('the image', image, 'is no image reference'),
           fix: 'write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
         },
       ];

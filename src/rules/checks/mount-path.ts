@@ -1,12 +1,16 @@
 import { isFields, listOf } from '../../kubernetes/json';
 import { FindingSeverity } from '../finding';
+import { valueText } from '../text';
 import type { Rule } from '../rule';
 
+const ABSOLUTE = /^(\/|\\|[A-Za-z]:)/;
+
 /**
- * A mount path is absolute. The API server takes a relative one, and the container runtime then decides where it lies.
+ * A mount path is absolute. The API server takes a relative one, and the kubelet then reads it from the root, whatever
+ * directory it was meant to be below. Paths with a drive, a share or a pipe are those of Windows.
  *
  * Fields: spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].mountPath
- * Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+ * Source: k8s.io/kubernetes/pkg/kubelet, makeMounts, and pkg/volume/util, MakeAbsolutePath
  */
 export const mountPath: Rule = {
   id: 'mount-path',
@@ -17,13 +21,13 @@ export const mountPath: Rule = {
     return containers.flatMap(({ name, path, fields }) =>
       listOf(fields['volumeMounts']).flatMap((mount, index) => {
         const value = isFields(mount) ? mount['mountPath'] : undefined;
-        if (typeof value === 'string' && value.startsWith('/')) return [];
+        if (typeof value === 'string' && ABSOLUTE.test(value)) return [];
         return [
           {
             container: name,
             path: `${path}.volumeMounts[${index}].mountPath`,
             value,
-            message: `the mount path ${JSON.stringify(value) ?? 'that is missing'} is not absolute.`,
+            message: valueText('the mount path', value, 'is not absolute'),
             fix: 'begin the path with "/".',
           },
         ];

@@ -1,4 +1,4 @@
-import { isFields, listOf } from '../../kubernetes/json';
+import { fieldsOf, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { FindingSeverity } from '../finding';
 import { quotedList } from '../text';
 import type { Rule } from '../rule';
@@ -14,20 +14,19 @@ export const mountVolume: Rule = {
   severity: FindingSeverity.ERROR,
   summary: 'Every mount names a volume of the Pod.',
   check: ({ manifest, containers, spec, origins }) => {
-    const volumes = listOf(spec['volumes']).flatMap((volume) => (isFields(volume) ? [String(volume['name'])] : []));
-    const known = new Set([...volumes, ...claimTemplates(manifest)]);
+    const known = new Set([...namesOf(listOf(spec['volumes'])), ...namesOf(claimTemplates(manifest))]);
     return containers.flatMap(({ name, path, fields }) =>
       listOf(fields['volumeMounts']).flatMap((mount, index) => {
-        const value = isFields(mount) ? mount['name'] : undefined;
+        const { name: value, mountPath } = fieldsOf(mount);
         if (typeof value === 'string' && known.has(value)) return [];
-        const mountPath = isFields(mount) ? String(mount['mountPath']) : '';
+        const part = { type: 'mount', container: name, path: textOf(mountPath) ?? '' } as const;
         return [
           {
             container: name,
-            construct: origins.makersOf({ type: 'mount', container: name, path: mountPath })[0] as string,
+            construct: origins.makersOf(part)[0] as string,
             path: `${path}.volumeMounts[${index}].name`,
             value,
-            message: `no volume of the Pod has the name ${JSON.stringify(value) ?? 'that is missing'}.`,
+            message: messageFor(value),
             fix:
               known.size === 0
                 ? 'add the volume, for example with a SharedVolume; the Pod has none yet.'
@@ -39,12 +38,16 @@ export const mountVolume: Rule = {
   },
 };
 
-/** A StatefulSet gives its Pods a volume for each of its claim templates. */
-function claimTemplates(manifest: { [field: string]: unknown }): string[] {
-  const spec = manifest['spec'];
-  if (!isFields(spec)) return [];
-  return listOf(spec['volumeClaimTemplates']).flatMap((claim) => {
-    const metadata = isFields(claim) ? claim['metadata'] : undefined;
-    return isFields(metadata) ? [String(metadata['name'])] : [];
-  });
+function messageFor(value: unknown): string {
+  if (value === undefined || value === null) return 'the mount names no volume.';
+  return `no volume of the Pod has the name ${JSON.stringify(value)}.`;
+}
+
+function namesOf(items: readonly unknown[]): string[] {
+  return items.flatMap((item) => textOf(fieldsOf(item)['name']) ?? []);
+}
+
+/** The metadata of a StatefulSet's claim templates: it gives its Pods a volume for each. */
+function claimTemplates(manifest: Fields): unknown[] {
+  return listOf(fieldsOf(manifest['spec'])['volumeClaimTemplates']).map((claim) => fieldsOf(claim)['metadata']);
 }

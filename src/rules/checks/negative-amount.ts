@@ -1,6 +1,7 @@
-import { findFieldPaths } from '../../kubernetes/field-path';
+import { findFieldPaths, type FieldMatch } from '../../kubernetes/field-path';
 import { fieldsOf } from '../../kubernetes/json';
 import { parseQuantity } from '../../kubernetes/quantity';
+import { containerAt } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';
 import type { JudgedPod, Rule } from '../rule';
 
@@ -31,10 +32,16 @@ export const negativeAmount: Rule = {
   id: 'negative-amount',
   severity: FindingSeverity.ERROR,
   summary: 'Durations, counts and sizes are not negative.',
-  check: (pod) => [...numberProblems(pod), ...quantityProblems(pod)],
+  check: (pod) =>
+    [...numberProblems(pod), ...quantityProblems(pod)].map((problem) => {
+      const container = containerAt(pod.containers, problem.path)?.name;
+      return { ...problem, ...(container !== undefined && { container }) };
+    }),
 };
 
-function numberProblems({ spec }: JudgedPod): Problem[] {
+type FieldProblem = Problem & FieldMatch;
+
+function numberProblems({ spec }: JudgedPod): FieldProblem[] {
   return NUMBERS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) => {
     if (Number.isInteger(value) && Number(value) >= 0) return [];
     const message = `${JSON.stringify(value)} is no whole number from 0.`;
@@ -42,11 +49,16 @@ function numberProblems({ spec }: JudgedPod): Problem[] {
   });
 }
 
-function quantityProblems({ spec }: JudgedPod): Problem[] {
+/** The quantities of a list by resource name; Kubernetes reads a null as 0. */
+function quantitiesIn({ path, value }: FieldMatch): FieldMatch[] {
+  return Object.entries(fieldsOf(value))
+    .filter(([, quantity]) => quantity !== null)
+    .map(([name, quantity]) => ({ path: `${path}[${name}]`, value: quantity }));
+}
+
+function quantityProblems({ spec }: JudgedPod): FieldProblem[] {
   const single = QUANTITIES.flatMap((pattern) => findFieldPaths(spec, pattern));
-  const listed = RESOURCE_LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) =>
-    Object.entries(fieldsOf(value)).map(([name, quantity]) => ({ path: `${path}[${name}]`, value: quantity })),
-  );
+  const listed = RESOURCE_LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(quantitiesIn);
   return [...single, ...listed].flatMap(({ path, value }) => {
     const quantity = parseQuantity(value);
     if (quantity && quantity.nano >= 0n) return [];

@@ -1,8 +1,10 @@
+import { textOf } from '../../kubernetes/json';
 import { portNameProblem } from '../../kubernetes/names';
 import { calledPort, hooksOf, probesOf } from '../../pod/probes';
 import { portsOfContainer } from '../../pod/ports';
 import type { PodContainer } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';
+import { valueText } from '../text';
 import type { Rule } from '../rule';
 
 /**
@@ -25,13 +27,10 @@ export const portNumber: Rule = {
 };
 
 function declaredProblems(container: PodContainer): Problem[] {
-  return portsOfContainer(container).flatMap(({ path, port, name }) => {
-    const badName = name === undefined ? undefined : portNameProblem(name);
-    return [
-      ...(isPortNumber(port) ? [] : [outOfRange(`${path}.containerPort`, port)]),
-      ...(badName === undefined ? [] : [wrongName(`${path}.name`, name, badName)]),
-    ];
-  });
+  return portsOfContainer(container).flatMap(({ path, port, name }) => [
+    ...(isPortNumber(port) ? [] : [outOfRange(`${path}.containerPort`, port)]),
+    ...(name === undefined ? [] : nameProblems(`${path}.name`, name)),
+  ]);
 }
 
 function calledProblems(container: PodContainer): Problem[] {
@@ -39,9 +38,8 @@ function calledProblems(container: PodContainer): Problem[] {
     const called = calledPort(call);
     if (!called || isPortNumber(called.port)) return [];
     const path = `${container.path}.${called.path}`;
-    if (typeof called.port !== 'string') return [outOfRange(path, called.port)];
-    const badName = portNameProblem(called.port);
-    return badName === undefined ? [] : [wrongName(path, called.port, badName)];
+    const name = called.takesName ? textOf(called.port) : undefined;
+    return name === undefined ? [outOfRange(path, called.port)] : nameProblems(path, name);
   });
 }
 
@@ -53,16 +51,14 @@ function outOfRange(path: string, value: unknown): Problem {
   return {
     path,
     value,
-    message: `the port ${JSON.stringify(value) ?? 'that is missing'} is no whole number from 1 to 65535.`,
+    message: valueText('the port', value, 'is no whole number from 1 to 65535'),
     fix: 'use the port that the program listens on.',
   };
 }
 
-function wrongName(path: string, value: unknown, problem: string): Problem {
-  return {
-    path,
-    value,
-    message: `the port name ${JSON.stringify(value)} ${problem}.`,
-    fix: 'choose a shorter or plainer name.',
-  };
+function nameProblems(path: string, name: string): Problem[] {
+  const problem = portNameProblem(name);
+  if (problem === undefined) return [];
+  const fix = /^\d+$/.test(name) ? 'write the number without quotes.' : 'choose a shorter or plainer name.';
+  return [{ path, value: name, message: `the port name ${JSON.stringify(name)} ${problem}.`, fix }];
 }

@@ -14,13 +14,13 @@ export const restartPolicy: Rule = {
   severity: FindingSeverity.ERROR,
   summary: 'The restart policy of a Pod is one that its workload allows.',
   check: ({ kind, spec }) => {
-    const value = spec['restartPolicy'] ?? 'Always';
-    if (kind.restartPolicies.some((policy) => policy === value)) return [];
-    const isWritten = spec['restartPolicy'] !== undefined;
+    const value = spec['restartPolicy'];
+    const isWritten = value !== undefined && value !== null && value !== '';
+    if (kind.restartPolicies.some((policy) => policy === (isWritten ? value : 'Always'))) return [];
     return [
       {
         path: 'restartPolicy',
-        value: spec['restartPolicy'],
+        value,
         message: `the restart policy ${isWritten ? `is ${JSON.stringify(value)}` : 'is not written, which means "Always"'}, and a ${kind.kind} allows ${quotedList(kind.restartPolicies)}.`,
         fix: `set it with PodTemplate.of(workload).setRestartPolicy(RestartPolicy.${constantOf(kind.restartPolicies[0] ?? '')}).`,
       },

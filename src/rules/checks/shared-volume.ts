@@ -23,7 +23,7 @@ export const sharedVolume: Rule = {
       return [
         {
           construct,
-          path: `volumes[${index}]`,
+          ...(index >= 0 && { path: `volumes[${index}]` }),
           message: `${only} the shared volume "${volume}", so that nothing is shared.`,
           fix: "mount it in the other container too: name both in the SharedVolume's `mounts`, or in a helper's.",
         },

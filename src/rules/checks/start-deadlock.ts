@@ -6,10 +6,11 @@ import type { Rule } from '../rule';
 
 /**
  * What a native sidecar waits for before it lets the next container start is not one of the containers that it holds
- * back: those wait for it, and the Pod would never start.
+ * back: those wait for it, and the Pod would never start. A port that the sidecar declares itself is its own.
  *
  * Fields: spec.initContainers[*].{startupProbe,lifecycle.postStart}
- * Source: k8s.io/kubernetes/pkg/kubelet/kuberuntime, computeInitContainerActions
+ * Source: k8s.io/kubernetes/pkg/kubelet/kuberuntime, computeInitContainerActions; pkg/kubelet/prober, doProbe, for
+ * which a port name that the container does not have is neither success nor failure
  */
 export const startDeadlock: Rule = {
   id: 'start-deadlock',
@@ -18,14 +19,12 @@ export const startDeadlock: Rule = {
   check: ({ containers }) =>
     containers.flatMap((container, index) => {
       if (container.kind !== 'sidecar') return [];
-      const own = portsOfContainer(container).map(({ port }) => port);
+      const own = tcpPortsOf(container);
       const later = containers.slice(index + 1).filter(({ kind }) => kind !== 'ephemeral');
       return gatesOf(container).flatMap((gate) =>
         later.flatMap((waiting) => {
-          const port = portsOfContainer(waiting).find(
-            (declared) => !own.includes(declared.port) && reaches(gate, declared.port),
-          );
-          return port ? [deadlock(container, gate, waiting, port.port)] : [];
+          const port = tcpPortsOf(waiting).find((candidate) => !own.includes(candidate) && reaches(gate, candidate));
+          return port === undefined ? [] : [deadlock(container, gate, waiting, port)];
         }),
       );
     }),
@@ -37,21 +36,42 @@ function gatesOf(container: PodContainer): KubeletCall[] {
   );
 }
 
-/** Whether a call goes to a port of this Pod: over its address, or by a command that names it on localhost. */
-function reaches(gate: KubeletCall, port: unknown): boolean {
-  const called = calledPort(gate);
-  if (called) return called.port === port && ['', 'localhost', '127.0.0.1', '::1'].includes(called.host);
-  const onLocalhost = new RegExp(`(localhost|127\\.0\\.0\\.1|\\[::1\\])[:/ ]${String(port)}(?!\\d)`);
-  return onLocalhost.test(commandOf(gate).join(' '));
+type PortKey = number | string;
+
+/** The numbers and names of the ports that a container declares for TCP, over which the kubelet calls. */
+function tcpPortsOf(container: PodContainer): PortKey[] {
+  return portsOfContainer(container)
+    .filter(({ protocol }) => protocol === 'TCP')
+    .flatMap(({ port, name }) => [...(typeof port === 'number' ? [port] : []), ...(name === undefined ? [] : [name])]);
 }
 
-function deadlock(container: PodContainer, gate: KubeletCall, waiting: PodContainer, port: unknown): Problem {
+/** Whether a call goes to a port of this Pod: over its address, or by a command that names it on localhost. */
+function reaches(gate: KubeletCall, port: PortKey): boolean {
+  const called = calledPort(gate);
+  if (called) return called.port === port && ['', 'localhost', '127.0.0.1', '::1'].includes(called.host);
+  return addressesOn(port).some((address) => address.test(commandOf(gate).join(' ')));
+}
+
+/** How a command writes a port of localhost: `localhost:80`, `-h localhost -p 80`, `http://localhost/`. */
+function addressesOn(port: PortKey): RegExp[] {
+  const localhost = '(localhost|127\\.0\\.0\\.1|\\[?::1\\]?)';
+  const scheme = new Map<PortKey, string>([
+    [80, 'http'],
+    [443, 'https'],
+  ]).get(port);
+  return [
+    ...(typeof port === 'number' ? [new RegExp(`${localhost}(:|/| | -[pP] ?| --port[= ])${port}(?!\\d)`)] : []),
+    ...(scheme === undefined ? [] : [new RegExp(`${scheme}://${localhost}(?![\\w.:-])`)]),
+  ];
+}
+
+function deadlock(container: PodContainer, gate: KubeletCall, waiting: PodContainer, port: PortKey): Problem {
   return {
     container: container.name,
     path: `${container.path}.${gate.path}`,
     value: gate.fields,
     message:
-      `"${container.name}" lets the Pod go on only when port ${String(port)} of "${waiting.name}" answers, ` +
+      `"${container.name}" lets the Pod go on only when port ${port} of "${waiting.name}" answers, ` +
       `and "${waiting.name}" starts only after "${container.name}": the Pod never starts.`,
     fix: `let the gate ask "${container.name}" itself, at an endpoint that does not need "${waiting.name}".`,
   };

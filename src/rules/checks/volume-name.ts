@@ -1,6 +1,7 @@
-import { isFields, listOf } from '../../kubernetes/json';
+import { isFields, listOf, textOf } from '../../kubernetes/json';
 import { dnsLabelProblem } from '../../kubernetes/names';
 import { FindingSeverity } from '../finding';
+import { valueText } from '../text';
 import type { Rule } from '../rule';
 
 /**
@@ -18,13 +19,13 @@ export const volumeName: Rule = {
       const name = isFields(volume) ? volume['name'] : undefined;
       const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'is no text';
       if (problem === undefined) return [];
-      const [construct] = origins.makersOf({ type: 'volume', name: String(name) });
+      const [construct] = origins.makersOf({ type: 'volume', name: textOf(name) ?? '' });
       return [
         {
           ...(construct !== undefined && { construct }),
           path: `volumes[${index}].name`,
           value: name,
-          message: `the volume name ${JSON.stringify(name) ?? 'that is missing'} ${problem}.`,
+          message: valueText('the volume name', name, problem),
           fix: 'give the volume another name.',
         },
       ];

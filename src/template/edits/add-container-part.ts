@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { textOf, type Fields } from '../../kubernetes/json';
 import type { Part } from '../../rules/origins';
+import { constructPath } from '../construct-path';
 import type { PodDraft } from '../pod-draft';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
@@ -39,22 +40,28 @@ export function addContainerPart(
   };
 }
 
-/** Adds variables to every app container that the workload came with. */
-export function addVariablesToApp(construct: IConstruct, variables: readonly Fields[]): PodEdit {
+/** Adds variables to the containers of these names, or else to every app container that is no helper. */
+export function addVariables(
+  construct: IConstruct,
+  variables: readonly Fields[],
+  containers: readonly string[] | undefined,
+): PodEdit {
   return {
     phase: EditPhase.CONTAINER_PARTS,
     construct,
     apply: (draft) => {
-      for (const container of draft.ownAppContainers()) {
-        for (const variable of variables) addPart(draft, construct, LISTS.variable, container, variable);
+      for (const name of containers ?? draft.ownAppContainers()) {
+        if (!draft.container(name, construct.node.path)) continue;
+        for (const variable of variables) addPart(draft, construct, LISTS.variable, name, variable);
       }
     },
   };
 }
 
-function addPart(draft: PodDraft, { node }: IConstruct, { list, part }: PartList, name: string, item: Fields): void {
-  const container = draft.container(name, node.path);
+function addPart(draft: PodDraft, construct: IConstruct, { list, part }: PartList, name: string, item: Fields): void {
+  const path = constructPath(construct);
+  const container = draft.container(name, path);
   if (!container) return;
   draft.append(container, list, structuredClone(item));
-  draft.origins.add(part(name, item), node.path);
+  draft.origins.add(part(name, item), path);
 }

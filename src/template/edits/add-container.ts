@@ -1,6 +1,7 @@
 import type { Fields } from '../../kubernetes/json';
 import type { IConstruct } from 'constructs';
 import type { HelperContainer } from '../../rules/origins';
+import { constructPath } from '../construct-path';
 import { EditPhase, type PodEdit } from '../pod-edit';
 import type { InitOrder } from '../pod-draft';
 
@@ -20,7 +21,7 @@ export function addContainer(construct: IConstruct, container: Fields, place: Co
     apply: (draft) => {
       const copy = structuredClone(container);
       const name = String(copy['name']);
-      const { path } = construct.node;
+      const path = constructPath(construct);
       draft.append(draft.spec, place.list, copy);
       draft.origins.add({ type: 'container', name }, path);
       if (place.helper) draft.origins.addHelper(name, place.helper);

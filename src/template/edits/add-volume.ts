@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Fields } from '../../kubernetes/json';
+import { constructPath } from '../construct-path';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
 /** Adds a volume to the Pod. */
@@ -9,10 +10,10 @@ export function addVolume(construct: IConstruct, volume: Fields, isShared = fals
     construct,
     apply: (draft) => {
       const copy = structuredClone(volume);
-      const name = String(copy['name']);
+      const [name, path] = [String(copy['name']), constructPath(construct)];
       draft.append(draft.spec, 'volumes', copy);
-      draft.origins.add({ type: 'volume', name }, construct.node.path);
-      if (isShared) draft.origins.addSharedVolume(name, construct.node.path);
+      draft.origins.add({ type: 'volume', name }, path);
+      if (isShared) draft.origins.addSharedVolume(name, path);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { isFields, type Fields } from '../../kubernetes/json';
+import type { Fields } from '../../kubernetes/json';
+import { constructPath } from '../construct-path';
 import { mergeFields } from '../merge-fields';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
@@ -9,7 +10,7 @@ export function mergeContainer(construct: IConstruct, name: string, piece: Field
     phase: EditPhase.CONTAINER_MERGES,
     construct,
     apply: (draft) => {
-      const container = draft.container(name, construct.node.path);
+      const container = draft.container(name, constructPath(construct));
       if (container) mergeFields(container, piece, (item) => draft.markAdded(item));
     },
   };
@@ -17,9 +18,8 @@ export function mergeContainer(construct: IConstruct, name: string, piece: Field
 
 /** Merges fields into the Pod's spec. */
 export function mergeSpec(construct: IConstruct, fields: Fields): PodEdit {
-  const touchesContainers = Object.values(fields).some((value) => Array.isArray(value) && value.some(isFields));
   return {
-    phase: touchesContainers ? EditPhase.CONTAINER_MERGES : EditPhase.FIELDS,
+    phase: EditPhase.SPEC_MERGES,
     construct,
     apply: (draft) => mergeFields(draft.spec, fields, (item) => draft.markAdded(item)),
   };

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { metadataClash } from '../../rules/edit-problems';
+import { constructPath } from '../construct-path';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
 /** Sets a label or annotation of the Pod; the value is asked for when the Pod is rendered. */
@@ -14,11 +15,11 @@ export function addMetadata(
     construct,
     apply: (draft) => {
       const map = draft.metadataOf(field);
-      const [present, wanted] = [map[key], value()];
+      const [present, wanted] = [Object.hasOwn(map, key) ? map[key] : undefined, value()];
       if (present !== undefined && present !== wanted) {
         const kind = field.slice(0, -1);
         draft.problems.push(
-          metadataClash(kind, key, [JSON.stringify(present), JSON.stringify(wanted)], construct.node.path),
+          metadataClash(kind, key, [JSON.stringify(present), JSON.stringify(wanted)], constructPath(construct)),
         );
         return;
       }
@@ -40,8 +41,7 @@ export function nameDefaultContainer(construct: IConstruct): PodEdit {
     construct,
     apply: (draft) => {
       const [app] = draft.ownAppContainers();
-      const annotations = draft.metadataOf('annotations');
-      if (app !== undefined) annotations[DEFAULT_CONTAINER] ??= app;
+      if (app !== undefined) draft.metadataOf('annotations')[DEFAULT_CONTAINER] ??= app;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { deepEqual, isFields, type Fields } from '../../kubernetes/json';
 import { patchFailed, patchWithoutEffect } from '../../rules/edit-problems';
+import { constructPath } from '../construct-path';
 import type { PodDraft } from '../pod-draft';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
@@ -12,7 +13,7 @@ export function jsonPatch(construct: IConstruct, patch: JsonPatch): PodEdit {
   return {
     phase: EditPhase.PATCHES,
     construct,
-    apply: (draft) => applyOperation(draft, structuredClone(operation), construct.node.path),
+    apply: (draft) => applyOperation(draft, structuredClone(operation), constructPath(construct)),
   };
 }
 
@@ -47,7 +48,7 @@ export function mergePatch(construct: IConstruct, patch: Fields): PodEdit {
     phase: EditPhase.PATCHES,
     construct,
     apply: (draft) => {
-      const [text, { path }] = [JSON.stringify(patch), construct.node];
+      const [text, path] = [JSON.stringify(patch), constructPath(construct)];
       const missing = missingRemoval(draft.template, patch, '');
       const patched = mergedPatch(draft.template, patch) as Fields;
       if (missing !== undefined) draft.problems.push(patchFailed(text, `there is no ${missing} to remove`, path));

@@ -1,0 +1,44 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A piece of code that the documentation shows. */
+export interface Example {
+  /** Where it stands, such as `README.md, sample 1`. */
+  readonly name: string;
+  readonly code: string;
+}
+
+/** The samples of a Markdown file that are whole programs. */
+export function markdownExamples(file: string): Example[] {
+  const blocks = [...readFileSync(file, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)];
+  return blocks.map(([, code = ''], index) => ({ name: `${file}, sample ${index + 1}`, code }));
+}
+
+/** The examples of the doc comments below a folder, each made a program: they speak of a `deployment` and of an `app`. */
+export function docCommentExamples(folder: string): Example[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  return files.sort().flatMap((file) => {
+    const comments = [...readFileSync(join(folder, file), 'utf8').matchAll(/^ *\* @example\n(.*?)^ *\*(?:\/| *@)/gms)];
+    return comments.map(([, text = '']) => ({
+      name: join(folder, file),
+      code: program(text.replace(/^ *\* ?/gm, '')),
+    }));
+  });
+}
+
+function program(code: string): string {
+  const names = [...new Set(code.match(/\b[A-Z][A-Za-z]+(?=[.(])/g))].filter((name) => name !== 'Duration');
+  return `import { App, Chart, Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { KubernetesVersion, ${names.filter((name) => name !== 'TargetCluster').join(', ')}, TargetCluster } from 'cdk8s-pod-patterns';
+
+const app = new App();
+TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
+const chart = new Chart(app, 'chart');
+const deployment = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'nginx:1.27.0' }] });
+void [deployment, Duration];
+
+${code}
+app.synth();
+`;
+}
