@@ -44,7 +44,12 @@ export { Placement } from './patterns/placement';
 export { SharedVolume } from './patterns/shared-volume';
 export { Sidecar } from './patterns/sidecar';
 export type { AdapterProps } from './patterns/adapter';
-export type { DirectorySourceOptions, LogSourceOptions } from './patterns/adapter-source';
+export type {
+  DirectorySourceOptions,
+  LogSourceOptions,
+  ReceivedSourceOptions,
+  SharedVolumeSourceOptions,
+} from './patterns/adapter-source';
 export type { AmbassadorProps } from './patterns/ambassador';
 export type { ContainerSecurity } from './patterns/container-security';
 export type {

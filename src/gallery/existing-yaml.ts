@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ApiObject, Chart, Include, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { Adapter, AdapterSource, MetricsDiscovery, PodTemplate, Sidecar } from '../index';
+import { Adapter, AdapterSource, MetricsDiscovery, PodTemplate, Protocol, Sidecar } from '../index';
 
 /** Workloads that were never written in code: a YAML file as it is, and an object of a kind that cdk8s does not know. */
 export class ExistingYamlChart extends Chart {
@@ -17,11 +17,12 @@ export class ExistingYamlChart extends Chart {
     new Adapter(search.workload, 'metrics', {
       image: 'quay.io/prometheus/statsd-exporter:v0.30.0',
       security: { user: 65534 },
-      ports: [{ number: 9125, name: 'statsd' }],
-      source: AdapterSource.port(8080),
+      source: AdapterSource.received({
+        port: { number: 9125, name: 'statsd', protocol: Protocol.UDP },
+        clientVariables: { host: 'STATSD_HOST', port: 'STATSD_PORT' },
+      }),
       metrics: { port: 9102, discovery: MetricsDiscovery.ANNOTATIONS },
     });
-    search.mergeContainer('search', { env: [{ name: 'STATSD_ADDRESS', value: '127.0.0.1:9125' }] });
     search.patch(JsonPatch.replace('/spec/terminationGracePeriodSeconds', 45));
   }
 

@@ -42,7 +42,7 @@ export class MetricsChart extends Chart {
     new Adapter(cache, 'metrics', {
       image: 'oliver006/redis_exporter:v1.91.1',
       security: { user: 59000 },
-      source: AdapterSource.port(6379, { address: 'REDIS_ADDR' }),
+      source: AdapterSource.port(6379, { url: 'REDIS_ADDR', urlScheme: 'redis' }),
       startup: Probe.httpGet({ port: 9121, path: '/health' }),
       metrics: { port: 9121, discovery: MetricsDiscovery.SERVICE_MONITOR, servicePort: 9121 },
     });

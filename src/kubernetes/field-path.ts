@@ -21,8 +21,13 @@ export function findFieldPaths(root: unknown, pattern: string): FieldMatch[] {
         (matches, step) => matches.flatMap((match) => follow(match, step)),
         [{ path: '', value: root }],
       )
-      .filter((match) => expected === undefined || String(match.value) === expected),
+      .filter(({ value }) => expected === undefined || (isScalar(value) && String(value) === expected)),
   );
+}
+
+/** A text, a number, true or false. */
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value !== 'object';
 }
 
 interface Step {

@@ -1,9 +1,13 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import type { Fields } from '../kubernetes/json';
-import { addContainerPart } from '../template/edits/add-container-part';
+import { sourcePortOutOfRange } from '../rules/edit-problems';
+import { addContainerPart, addVariables } from '../template/edits/add-container-part';
 import { refuse } from '../template/locate';
+import { EditPhase } from '../template/pod-edit';
 import type { PodTemplate } from '../template/pod-template';
+import type { HelperPort } from './helper-container-props';
+import { port } from './helper-manifest';
 import { localhostVariables, type LocalhostVariables } from './localhost-variables';
 import { SharedVolume } from './shared-volume';
 
@@ -41,6 +45,40 @@ export interface LogSourceOptions {
   readonly variable?: string;
 }
 
+/**
+ * A volume that is shared already.
+ */
+export interface SharedVolumeSourceOptions {
+  /** The volume. The app's container mounts it too. */
+  readonly volume: SharedVolume;
+
+  /** The absolute path at which the adapter finds it. */
+  readonly path: string;
+
+  /**
+   * Whether the adapter can only read.
+   * @default true
+   */
+  readonly readOnly?: boolean;
+}
+
+/**
+ * What the app sends to the adapter, such as StatsD messages.
+ */
+export interface ReceivedSourceOptions {
+  /** The port on which the adapter listens. No other container of the Pod may use it. */
+  readonly port: HelperPort;
+
+  /** The environment variables by which the app finds it. A variable that the app has already is an error. */
+  readonly clientVariables: LocalhostVariables;
+
+  /**
+   * The names of the containers that get the variables.
+   * @default - every app container that is no helper
+   */
+  readonly clients?: readonly string[];
+}
+
 /** The parts of an adapter that a source needs. */
 interface JoiningAdapter {
   readonly construct: Construct;
@@ -55,22 +93,41 @@ export class AdapterSource {
   /**
    * A port on which the app answers.
    *
-   * @param port - the number, from 1 to 65535
+   * @param sourcePort - the number, from 1 to 65535
    * @param variables - the environment variables by which the adapter finds it
    */
-  public static port(port: number, variables: LocalhostVariables = {}): AdapterSource {
+  public static port(sourcePort: number, variables: LocalhostVariables = {}): AdapterSource {
     return new AdapterSource((adapter) => {
-      for (const variable of localhostVariables(port, variables)) setVariable(adapter, variable);
+      requirePort(adapter, sourcePort);
+      for (const variable of localhostVariables(sourcePort, variables)) setVariable(adapter, variable);
     });
   }
 
   /** A directory of files; an emptyDir that the adapter can only read. */
-  public static directory({ container, path, adapterPath = path }: DirectorySourceOptions): AdapterSource {
+  public static directory(options: DirectorySourceOptions): AdapterSource {
+    const { container, path, adapterPath = path } = options;
     return new AdapterSource((adapter) => shareDirectory(adapter, { container, path, adapterPath }));
   }
 
+  /** A volume that is shared already, such as one that two adapters read. */
+  public static sharedVolume(options: SharedVolumeSourceOptions): AdapterSource {
+    const { volume, path, readOnly = true } = options;
+    return new AdapterSource(({ containerName }) => volume.addMount({ container: containerName, path, readOnly }));
+  }
+
+  /** What the app sends to the adapter. */
+  public static received(options: ReceivedSourceOptions): AdapterSource {
+    const { port: listen, clientVariables, clients } = options;
+    const variables = localhostVariables(listen.number, clientVariables);
+    return new AdapterSource(({ construct, containerName, podTemplate }) => {
+      podTemplate._keep(addContainerPart(construct, 'port', containerName, port(listen)));
+      podTemplate._keep(addVariables(construct, variables, clients));
+    });
+  }
+
   /** A log file; its directory is an emptyDir that the adapter can only read. */
-  public static log({ container, path, variable }: LogSourceOptions): AdapterSource {
+  public static log(options: LogSourceOptions): AdapterSource {
+    const { container, path, variable } = options;
     return new AdapterSource((adapter) => {
       const directory = posix.dirname(path);
       if (directory === '/' || !path.startsWith('/')) refuseLog(adapter.construct, path);
@@ -88,6 +145,17 @@ export class AdapterSource {
   public _join(adapter: JoiningAdapter): void {
     this.join(adapter);
   }
+}
+
+function requirePort({ construct, podTemplate }: JoiningAdapter, sourcePort: number): void {
+  podTemplate._keep({
+    phase: EditPhase.CONTAINER_PARTS,
+    construct,
+    apply: (draft) => {
+      const isPort = Number.isInteger(sourcePort) && sourcePort >= 1 && sourcePort <= 65535;
+      if (!isPort) draft.problems.push(sourcePortOutOfRange(sourcePort, construct.node.path));
+    },
+  });
 }
 
 function setVariable({ construct, containerName, podTemplate }: JoiningAdapter, variable: Fields): void {

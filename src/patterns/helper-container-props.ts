@@ -59,6 +59,12 @@ export interface ScratchDirectory {
   readonly path: string;
 
   /**
+   * The name of the volume: a DNS label that no other volume of the Pod has.
+   * @default - made from the name of the container and the path, as in `log-shipper-var-cache`
+   */
+  readonly name?: string;
+
+  /**
    * How much may be written. A Pod that writes more to disk is evicted.
    * @default - no limit but that of the node
    */
@@ -150,7 +156,7 @@ export interface HelperContainerProps {
   readonly resources?: HelperResources;
 
   /**
-   * Under which restrictions it runs.
+   * Under which restrictions it runs. A hardened container needs the number of its user here, unless the Pod has one.
    * @default - hardened
    */
   readonly security?: ContainerSecurity;

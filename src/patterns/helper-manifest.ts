@@ -30,7 +30,8 @@ function variable([name, { value, valueFrom }]: [string, Variable]): Fields {
   return definedFields({ name, value: value as unknown, valueFrom: valueFrom as unknown });
 }
 
-function port({ number, name, protocol }: HelperPort): Fields {
+/** A port as it stands in a manifest. */
+export function port({ number, name, protocol }: HelperPort): Fields {
   return definedFields({ containerPort: number, name, protocol });
 }
 

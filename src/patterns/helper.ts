@@ -47,10 +47,13 @@ export abstract class Helper extends Construct {
     if (props.configuration) mountConfiguration(this, this.podTemplate, this.containerName, props.configuration);
   }
 
-  private addScratch({ path, medium, sizeLimit }: ScratchDirectory): void {
-    const name = `${this.containerName}${path.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
+  private addScratch({ path, medium, sizeLimit, name = this.scratchName(path) }: ScratchDirectory): void {
     this.podTemplate._keep(addVolume(this, emptyDirVolume(name, { medium, sizeLimit })));
     this.podTemplate._keep(addContainerPart(this, 'mount', this.containerName, { name, mountPath: path }));
+  }
+
+  private scratchName(path: string): string {
+    return `${this.containerName}${path.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
   }
 }
 

@@ -21,6 +21,18 @@ export interface LocalhostVariables {
    * @default - none
    */
   readonly address?: string;
+
+  /**
+   * The variable that becomes a URL, as in `redis://127.0.0.1:6379`.
+   * @default - none
+   */
+  readonly url?: string;
+
+  /**
+   * The scheme of the URL.
+   * @default 'http'
+   */
+  readonly urlScheme?: string;
 }
 
 /** The loopback address. A name could resolve to `::1`, where not every program listens. */
@@ -28,10 +40,12 @@ const LOOPBACK = '127.0.0.1';
 
 /** The variables for a port, as they stand in a manifest. */
 export function localhostVariables(port: number, names: LocalhostVariables): Fields[] {
+  const address = `${LOOPBACK}:${port}`;
   const variables = [
     { name: names.host, value: LOOPBACK },
     { name: names.port, value: String(port) },
-    { name: names.address, value: `${LOOPBACK}:${port}` },
+    { name: names.address, value: address },
+    { name: names.url, value: `${names.urlScheme ?? 'http'}://${address}` },
   ];
   return variables.filter(({ name }) => name !== undefined);
 }

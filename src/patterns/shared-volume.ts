@@ -119,7 +119,8 @@ export class SharedVolume extends Construct {
   }
 
   /** Mounts it into one more container. */
-  public addMount({ container, path, readOnly }: SharedVolumeMount): void {
+  public addMount(place: SharedVolumeMount): void {
+    const { container, path, readOnly } = place;
     const item = mount({ volume: this.volumeName, path, ...(readOnly !== undefined && { readOnly }) });
     this.podTemplate._keep(addContainerPart(this, 'mount', container, item));
   }

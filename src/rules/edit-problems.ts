@@ -71,3 +71,13 @@ export function selectorMissing(construct: string): EditProblem {
     fix: 'label the Pods, for example with PodTemplate.addLabel.',
   });
 }
+
+/** An adapter would read from a port that cannot be. */
+export function sourcePortOutOfRange(port: number, construct: string): EditProblem {
+  return editProblem('port-number', {
+    construct,
+    value: port,
+    message: `the port ${port} that the adapter reads from is no whole number from 1 to 65535.`,
+    fix: 'use the port that the app listens on.',
+  });
+}

@@ -24,61 +24,61 @@ export const MERGE_KEYS: { readonly [list: string]: readonly [string, ...string[
 
 const KEY_DEFAULTS: { readonly [field: string]: string } = { protocol: 'TCP' };
 
+/** What a merge tells while it goes on. */
+export interface MergeEvents {
+  /** An item was added to a list that did not have it. */
+  readonly onAdded: (item: unknown) => void;
+  /** A field was to be removed that is not there. */
+  readonly onMissing: (path: string) => void;
+}
+
 /**
  * Merges a piece into an object in place: objects field by field, lists that have a merge key item by item, everything
  * else by replacing. A null removes a field; an object or list that becomes empty that way goes too.
- *
- * @param onAdded - called with every item that a list did not have
  */
-export function mergeFields(target: Fields, piece: Fields, onAdded: (item: unknown) => void): void {
+export function mergeFields(target: Fields, piece: Fields, events: MergeEvents, path = ''): void {
   for (const [key, value] of Object.entries(piece)) {
-    const present = target[key];
-    const mergeKeys = Object.hasOwn(MERGE_KEYS, key) ? MERGE_KEYS[key] : undefined;
-    if (value === null) delete target[key];
-    else if (isFields(value) && isFields(present)) mergeObject(target, key, present, value, onAdded);
-    else if (Array.isArray(value) && Array.isArray(present) && mergeKeys) mergeList(present, value, mergeKeys, onAdded);
-    else {
-      const added = withoutNulls(value);
-      target[key] = added;
-      if (mergeKeys) listOf(added).forEach(onAdded);
-    }
+    const at = path === '' ? key : `${path}.${key}`;
+    if (value === null) removeField(target, key, events, at);
+    else if (isFields(value) && isFields(target[key])) mergeObject(target, key, value, events, at);
+    else if (Array.isArray(value) && mergeKeysOf(key)) mergeList(target, key, value, events, at);
+    else target[key] = withoutNulls(value);
   }
 }
 
-function mergeObject(
-  target: Fields,
-  key: string,
-  present: Fields,
-  value: Fields,
-  onAdded: (item: unknown) => void,
-): void {
+function removeField(target: Fields, key: string, events: MergeEvents, at: string): void {
+  if (target[key] === undefined) events.onMissing(at);
+  delete target[key];
+}
+
+function mergeObject(target: Fields, key: string, piece: Fields, events: MergeEvents, at: string): void {
+  const present = target[key] as Fields;
   const hadFields = Object.keys(present).length > 0;
-  mergeFields(present, value, onAdded);
+  mergeFields(present, piece, events, at);
   if (hadFields && Object.keys(present).length === 0) delete target[key];
 }
 
-function mergeList(
-  present: unknown[],
-  items: readonly unknown[],
-  keys: readonly string[],
-  onAdded: (item: unknown) => void,
-): void {
+function mergeList(target: Fields, list: string, items: readonly unknown[], events: MergeEvents, at: string): void {
+  const present = listOf(target[list]);
   for (const item of items) {
-    const same = isFields(item)
-      ? present.find((other) => isFields(other) && hasSameKeys(other, item, keys))
-      : undefined;
-    if (isFields(same) && isFields(item)) {
-      mergeFields(same, item, onAdded);
+    const same = isFields(item) ? present.filter(isFields).find((other) => hasSameKeys(other, item, list)) : undefined;
+    if (same && isFields(item)) {
+      mergeFields(same, item, events, `${at}[${present.indexOf(same)}]`);
       continue;
     }
     const added = withoutNulls(item);
     present.push(added);
-    onAdded(added);
+    events.onAdded(added);
   }
+  target[list] = present;
 }
 
-function hasSameKeys(left: Fields, right: Fields, keys: readonly string[]): boolean {
-  return keys.every((key) => {
+function mergeKeysOf(list: string): readonly string[] | undefined {
+  return Object.hasOwn(MERGE_KEYS, list) ? MERGE_KEYS[list] : undefined;
+}
+
+function hasSameKeys(left: Fields, right: Fields, list: string): boolean {
+  return (mergeKeysOf(list) ?? []).every((key) => {
     const [first, second] = [left[key] ?? KEY_DEFAULTS[key], right[key] ?? KEY_DEFAULTS[key]];
     return first !== undefined && first === second;
   });

@@ -1,7 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { Fields } from '../../kubernetes/json';
+import { patchFailed } from '../../rules/edit-problems';
 import { constructPath } from '../construct-path';
-import { mergeFields } from '../merge-fields';
+import { mergeFields, type MergeEvents } from '../merge-fields';
+import type { PodDraft } from '../pod-draft';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
 /** Merges a piece into the container of a name. */
@@ -11,7 +13,7 @@ export function mergeContainer(construct: IConstruct, name: string, piece: Field
     construct,
     apply: (draft) => {
       const container = draft.container(name, constructPath(construct));
-      if (container) mergeFields(container, piece, (item) => draft.markAdded(item));
+      if (container) mergeFields(container, piece, eventsFor(draft, piece, constructPath(construct)));
     },
   };
 }
@@ -21,6 +23,15 @@ export function mergeSpec(construct: IConstruct, fields: Fields): PodEdit {
   return {
     phase: EditPhase.SPEC_MERGES,
     construct,
-    apply: (draft) => mergeFields(draft.spec, fields, (item) => draft.markAdded(item)),
+    apply: (draft) => mergeFields(draft.spec, fields, eventsFor(draft, fields, constructPath(construct))),
+  };
+}
+
+function eventsFor(draft: PodDraft, piece: Fields, construct: string): MergeEvents {
+  return {
+    onAdded: (item) => draft.markAdded(item),
+    onMissing: (path) => {
+      draft.problems.push(patchFailed(JSON.stringify(piece), `there is no ${path} to remove`, construct));
+    },
   };
 }

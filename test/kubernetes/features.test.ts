@@ -1,0 +1,117 @@
+import { FEATURES, isFeatureOn, type Feature } from '../../src/kubernetes/features';
+import { findFieldPaths } from '../../src/kubernetes/field-path';
+import { KubernetesVersion } from '../../src/kubernetes/version';
+import { EVERY_FEATURE } from './every-feature';
+
+const MINORS = [27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38];
+
+function featureNamed(name: string): Feature {
+  const found = FEATURES.find((feature) => feature.name === name);
+  if (!found) throw new Error(`no feature is called "${name}"`);
+  return found;
+}
+
+function isOn(feature: Feature, minor: number, featureGates: { readonly [gate: string]: boolean } = {}): boolean {
+  return isFeatureOn(feature, { version: KubernetesVersion.of(`1.${minor}`), featureGates });
+}
+
+/** The minor versions that keep the field of a feature: all from the first to the last of them. */
+function kept(name: string, gate?: boolean): string {
+  const feature = featureNamed(name);
+  const gates = gate === undefined ? {} : { [feature.gate]: gate };
+  const minors = MINORS.filter((minor) => isOn(feature, minor, gates));
+  const isRange = minors.every((minor, index) => minor === (minors[0] ?? 0) + index);
+  return isRange && minors.length > 0 ? `${minors[0]}-${minors[minors.length - 1]}` : minors.join(' ');
+}
+
+describe('the versions from 1.27 to 1.38 that keep a field, by default, with its gate on, and with its gate off', () => {
+  test.each([
+    ['native sidecars', '29-38', '28-38', '33-38'],
+    ['resize policies', '33-38', '27-38', '35-38'],
+    ['sleep as a lifecycle handler', '30-38', '29-38', '34-38'],
+    ['sleep for zero seconds', '33-38', '32-38', '34-38'],
+    ['projected cluster trust bundles', '37-38', '29-38', '37-38'],
+    ['AppArmor profiles as a field', '30-38', '30-38', '31-38'],
+    ['recursive read-only mounts', '31-38', '30-38', '33-38'],
+    ['user namespaces', '33-38', '27-38', '36-38'],
+    ['label keys in topology spread constraints', '27-38', '27-38', ''],
+    ['node inclusion policies in topology spread constraints', '27-38', '27-38', '33-38'],
+    ['scheduling gates', '27-38', '27-38', '30-38'],
+    ['image volumes', '35-38', '31-38', '36-38'],
+    ['resource claims', '34-38', '27-38', '35-38'],
+    ['resources of the whole Pod', '34-38', '32-38', ''],
+    ['stop signals', '', '33-38', ''],
+    ['restart policies and rules of single containers', '35-38', '34-38', ''],
+    ['hostname overrides', '35-38', '34-38', '37-38'],
+    ['references to a workload', '', '35-35', ''],
+    ['scheduling groups', '', '36-38', ''],
+    ['gRPC probes', '27-38', '27-38', '27-38'],
+    ['grace periods of probes', '27-38', '27-38', '28-38'],
+  ])('are, for %s, "%s", "%s" and "%s"', (name, byDefault, gateOn, gateOff) => {
+    expect([kept(name), kept(name, true), kept(name, false)]).toEqual([byDefault, gateOn, gateOff]);
+  });
+
+  test('do not change with the gate of another feature', () => {
+    const sidecars = featureNamed('native sidecars');
+    expect(isOn(sidecars, 28, { PodLifecycleSleepAction: true })).toBe(false);
+    expect(isOn(sidecars, 29, { PodLifecycleSleepAction: false })).toBe(true);
+  });
+});
+
+describe('every row of the table of features', () => {
+  test.each(FEATURES.map((feature) => [feature.name, feature] as const))(
+    'goes forward in time: %s',
+    (_name, { since, onByDefault = since, stable = onByDefault, until = 99 }) => {
+      expect([since, onByDefault, stable, until]).toEqual(
+        [since, onByDefault, stable, until].sort((left, right) => left - right),
+      );
+    },
+  );
+
+  test('has a name of its own', () => {
+    const names = FEATURES.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('has a gate written as Kubernetes writes them', () => {
+    expect(FEATURES.filter(({ gate }) => !/^([A-Z][A-Za-z0-9]+)+$/.test(gate))).toEqual([]);
+  });
+
+  test('has patterns that no other row has', () => {
+    const patterns = FEATURES.flatMap(({ fields }) => fields);
+    expect(new Set(patterns).size).toBe(patterns.length);
+  });
+
+  test('names a version that has a constant where it is on by default in one that can be a target', () => {
+    const minors = FEATURES.flatMap(({ onByDefault = 0 }) => (onByDefault >= 27 ? [`V1_${onByDefault}`] : []));
+    expect(minors.filter((constant) => !(constant in KubernetesVersion))).toEqual([]);
+  });
+});
+
+describe('every pattern of a field', () => {
+  const patterns = FEATURES.flatMap(({ fields }) => fields.flatMap(alternatives));
+
+  test.each(patterns)('finds a place in a spec that uses every field: %s', (pattern) => {
+    expect(findFieldPaths(EVERY_FEATURE, pattern)).not.toEqual([]);
+  });
+
+  test.each(patterns)('finds nothing in a Pod that uses none: %s', (pattern) => {
+    const plain = { restartPolicy: 'Always', initContainers: [{ name: 'setup' }], containers: [{ name: 'web' }] };
+    expect(findFieldPaths({ ...plain, hostUsers: true }, pattern)).toEqual([]);
+  });
+});
+
+/** Each choice among the `(a|b)` of a pattern, so that none of them can be misspelt. */
+function alternatives(pattern: string): string[] {
+  const [whole, names] = /\(([^()]*)\)/.exec(pattern) ?? [];
+  if (whole === undefined || names === undefined) return [pattern];
+  return names.split('|').flatMap((name) => alternatives(pattern.replace(whole, name)));
+}
+
+test('the features of which only the program knows have no pattern', () => {
+  expect(FEATURES.filter(({ fields }) => fields.length === 0).map(({ gate }) => gate)).toEqual([
+    'RelaxedEnvironmentVariableValidation',
+    'RelaxedDNSSearchValidation',
+    'StrictIPCIDRValidation',
+  ]);
+});

@@ -1,0 +1,94 @@
+import { describeRule } from '../describe-rule';
+import { helper, part } from '../judge-pod';
+
+const twice = [
+  { name: 'DATABASE_HOST', value: 'pg.prod.svc' },
+  { name: 'DATABASE_HOST', value: '127.0.0.1' },
+];
+
+describeRule('duplicate-variable', {
+  passes: {
+    'a variable that the workload itself sets twice: Kubernetes takes the last one': { web: { env: twice } },
+    'a variable of a helper beside other ones': {
+      web: {
+        env: [
+          { name: 'DATABASE_PORT', value: '5432' },
+          { name: 'DATABASE_HOST', value: '127.0.0.1' },
+        ],
+      },
+      joined: [part({ type: 'variable', container: 'web', name: 'DATABASE_HOST' }, 'app/shop/db')],
+    },
+    'names that differ in case': {
+      web: {
+        env: [
+          { name: 'database_host', value: 'a' },
+          { name: 'DATABASE_HOST', value: 'b' },
+        ],
+      },
+      joined: [part({ type: 'variable', container: 'web', name: 'DATABASE_HOST' }, 'app/shop/db')],
+    },
+    'the same variable in two containers': {
+      web: { env: [{ name: 'MODE', value: 'a' }] },
+      spec: { initContainers: [{ name: 'setup', image: 'shop:1', env: [{ name: 'MODE', value: 'b' }] }] },
+      joined: [part({ type: 'variable', container: 'web', name: 'MODE' }, 'app/shop/db')],
+    },
+  },
+  fails: {
+    'a helper that sets what the app sets already: both sides are named': {
+      pod: {
+        web: { env: twice },
+        joined: [part({ type: 'variable', container: 'web', name: 'DATABASE_HOST' }, 'app/shop/db')],
+      },
+      finds: [
+        'error duplicate-variable: the variable DATABASE_HOST is set 2 times: one is from app/shop, one from app/shop/db.',
+        '  at:  app/shop/db, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].env[1].name = "DATABASE_HOST"',
+        '  fix: remove it from one side, or choose another name for it.',
+      ],
+    },
+    'a helper that appends to what is there, which server-side apply refuses': {
+      pod: {
+        web: {
+          env: [
+            { name: 'JAVA_TOOL_OPTIONS', value: '-Xmx1g' },
+            { name: 'JAVA_TOOL_OPTIONS', value: '$(JAVA_TOOL_OPTIONS) -javaagent:/agent.jar' },
+          ],
+        },
+        joined: [part({ type: 'variable', container: 'web', name: 'JAVA_TOOL_OPTIONS' }, 'app/shop/agent')],
+      },
+      finds: [
+        'error duplicate-variable: the variable JAVA_TOOL_OPTIONS is set 2 times: one is from app/shop, one from app/shop/agent.',
+        '  at:  app/shop/agent, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].env[1].name = "JAVA_TOOL_OPTIONS"',
+        '  fix: remove it from one side, or choose another name for it.',
+      ],
+    },
+    'two helpers that set one variable': {
+      pod: {
+        web: { env: twice },
+        joined: [
+          part({ type: 'variable', container: 'web', name: 'DATABASE_HOST' }, 'app/shop/primary'),
+          part({ type: 'variable', container: 'web', name: 'DATABASE_HOST' }, 'app/shop/replica'),
+        ],
+      },
+      finds: [
+        'error duplicate-variable: the variable DATABASE_HOST is set 2 times: one is from app/shop/primary, one from app/shop/replica.',
+        '  at:  app/shop/replica, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].env[1].name = "DATABASE_HOST"',
+        '  fix: remove it from one side, or choose another name for it.',
+      ],
+    },
+    'a variable that stands twice in a helper': {
+      pod: {
+        spec: { initContainers: [{ name: 'db', image: 'pgbouncer:1', restartPolicy: 'Always', env: twice }] },
+        joined: [helper('db')],
+      },
+      finds: [
+        'error duplicate-variable: the variable DATABASE_HOST is set 2 times: one is from app/shop/db, one from app/shop/db.',
+        '  at:  app/shop/db, Deployment "shop", container "db"',
+        '  in:  spec.template.spec.initContainers[0].env[1].name = "DATABASE_HOST"',
+        '  fix: remove it from one side, or choose another name for it.',
+      ],
+    },
+  },
+});

@@ -1,0 +1,60 @@
+import { describeRule } from '../describe-rule';
+import { helper, type PodCase } from '../judge-pod';
+
+const hardened = { runAsNonRoot: true, runAsUser: 65532, capabilities: { drop: ['ALL'] } };
+
+/** A helper that listens on a port. */
+function listening(port: object, securityContext: object = hardened, spec: object = {}): PodCase {
+  const proxy = { name: 'proxy', image: 'envoy:1', restartPolicy: 'Always', ports: [port], securityContext };
+  return { spec: { initContainers: [proxy], ...spec }, joined: [helper('proxy')] };
+}
+
+const sysctl = (value: string): object => ({
+  securityContext: { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value }] },
+});
+
+describeRule('hardened-port', {
+  passes: {
+    'the first port that needs no privilege': listening({ containerPort: 1024 }),
+    'a port below 1024 of a helper that may be root': listening({ containerPort: 80 }, { runAsUser: 0 }),
+    'a port below 1024 of a helper that keeps its capabilities': listening(
+      { containerPort: 80 },
+      { runAsNonRoot: true, runAsUser: 65532 },
+    ),
+    'a port below 1024 in a Pod that frees all ports': listening({ containerPort: 80 }, hardened, sysctl('0')),
+    'the first port that a Pod frees': listening({ containerPort: 80 }, hardened, sysctl('80')),
+    'a port below 1024 of a hardened container that the workload itself has': {
+      ...listening({ containerPort: 80 }),
+      joined: [],
+    },
+  },
+  fails: {
+    'the last port that needs a privilege': {
+      pod: listening({ containerPort: 1023 }),
+      finds: [
+        'error hardened-port: "proxy" may not listen on port 1023: it is not root, has no capability, and ports below 1024 need one.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 1023',
+        '  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start of the Pod, or switch the hardening off with `security: { hardened: false }`.',
+      ],
+    },
+    'a port of UDP below 1024': {
+      pod: listening({ containerPort: 53, protocol: 'UDP' }),
+      finds: [
+        'error hardened-port: "proxy" may not listen on port 53: it is not root, has no capability, and ports below 1024 need one.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 53',
+        '  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start of the Pod, or switch the hardening off with `security: { hardened: false }`.',
+      ],
+    },
+    'a port below the first one that the Pod frees': {
+      pod: listening({ containerPort: 79 }, hardened, sysctl('80')),
+      finds: [
+        'error hardened-port: "proxy" may not listen on port 79: it is not root, has no capability, and ports below 80 need one.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 79',
+        '  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start of the Pod, or switch the hardening off with `security: { hardened: false }`.',
+      ],
+    },
+  },
+});

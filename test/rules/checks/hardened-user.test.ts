@@ -1,0 +1,64 @@
+import { describeRule } from '../describe-rule';
+import { helper, type PodCase } from '../judge-pod';
+
+/** A helper under restrictions. */
+function restricted(securityContext: object, spec: object = {}): PodCase {
+  const proxy = { name: 'proxy', image: 'envoy:1', restartPolicy: 'Always', securityContext };
+  return { spec: { initContainers: [proxy], ...spec }, joined: [helper('proxy')] };
+}
+
+describeRule('hardened-user', {
+  passes: {
+    'a helper with a numeric user': restricted({ runAsNonRoot: true, runAsUser: 65532 }),
+    'a helper that takes the user of the Pod': restricted(
+      { runAsNonRoot: true },
+      { securityContext: { runAsUser: 65532 } },
+    ),
+    'a helper that may be root': restricted({ runAsNonRoot: false }),
+    'a helper that says nothing, in a Pod that must not run as root': restricted(
+      {},
+      { securityContext: { runAsNonRoot: true } },
+    ),
+    'a container of the workload itself: its image may have a numeric user': {
+      web: { securityContext: { runAsNonRoot: true } },
+    },
+  },
+  fails: {
+    'a helper of which nothing says as whom it runs': {
+      pod: restricted({ runAsNonRoot: true }),
+      finds: [
+        'error hardened-user: "proxy" must not run as root, and nothing says as which user it runs.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser',
+        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+      ],
+    },
+    'a helper that is root all the same': {
+      pod: restricted({ runAsNonRoot: true, runAsUser: 0 }),
+      finds: [
+        'error hardened-user: "proxy" must not run as root, and its user is 0.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0',
+        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+      ],
+    },
+    'a helper in a Pod that runs as root': {
+      pod: restricted({ runAsNonRoot: true }, { securityContext: { runAsUser: 0 } }),
+      finds: [
+        'error hardened-user: "proxy" must not run as root, and its user is 0.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0',
+        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+      ],
+    },
+    'a helper with a user by name, which the field does not take': {
+      pod: restricted({ runAsNonRoot: true, runAsUser: 'nobody' }),
+      finds: [
+        'error hardened-user: "proxy" must not run as root, and its user is "nobody".',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = "nobody"',
+        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+      ],
+    },
+  },
+});

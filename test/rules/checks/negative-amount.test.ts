@@ -1,0 +1,102 @@
+import { describeRule } from '../describe-rule';
+import { helper } from '../judge-pod';
+
+const seconds = '  fix: write a number of whole seconds or tries, 0 or more.';
+const amount = '  fix: write an amount from 0, such as 500m or 64Mi.';
+
+describeRule('negative-amount', {
+  passes: {
+    'zero everywhere': {
+      spec: {
+        terminationGracePeriodSeconds: 0,
+        volumes: [{ name: 'data', emptyDir: { sizeLimit: '0' } }],
+      },
+      web: {
+        resources: { requests: { cpu: 0, memory: '0Mi' } },
+        readinessProbe: { tcpSocket: { port: 8080 }, initialDelaySeconds: 0 },
+        lifecycle: { preStop: { sleep: { seconds: 0 } } },
+      },
+    },
+    'quantities in every form, by text or by number': {
+      web: { resources: { limits: { cpu: 0.5, memory: '1.5Gi', 'nvidia.com/gpu': 1, 'ephemeral-storage': '1e9' } } },
+    },
+    'a quantity that is null, which Kubernetes reads as 0': { web: { resources: { limits: { cpu: null } } } },
+  },
+  fails: {
+    'a negative grace period, which the API server takes for one second': {
+      pod: { spec: { terminationGracePeriodSeconds: -1 } },
+      finds: [
+        'error negative-amount: -1 is no whole number from 0.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.terminationGracePeriodSeconds = -1',
+        seconds,
+      ],
+    },
+    'a text where the field takes a number': {
+      pod: { kind: 'Pod', spec: { activeDeadlineSeconds: '30' } },
+      finds: [
+        'error negative-amount: "30" is no whole number from 0.',
+        '  at:  app/shop, Pod "shop"',
+        '  in:  spec.activeDeadlineSeconds = "30"',
+        seconds,
+      ],
+    },
+    'a part of a second in a probe': {
+      pod: { web: { livenessProbe: { tcpSocket: { port: 8080 }, timeoutSeconds: 0.5 } } },
+      finds: [
+        'error negative-amount: 0.5 is no whole number from 0.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].livenessProbe.timeoutSeconds = 0.5',
+        seconds,
+      ],
+    },
+    'a negative time in the hook of a helper, at the construct that brought it': {
+      pod: {
+        spec: {
+          initContainers: [
+            {
+              name: 'proxy',
+              image: 'envoy:1',
+              restartPolicy: 'Always',
+              lifecycle: { preStop: { sleep: { seconds: -5 } } },
+            },
+          ],
+        },
+        joined: [helper('proxy')],
+      },
+      finds: [
+        'error negative-amount: -5 is no whole number from 0.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].lifecycle.preStop.sleep.seconds = -5',
+        seconds,
+      ],
+    },
+    'a negative size limit': {
+      pod: { spec: { volumes: [{ name: 'data', emptyDir: { sizeLimit: '-1Mi' } }] } },
+      finds: [
+        'error negative-amount: "-1Mi" is negative.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.volumes[0].emptyDir.sizeLimit = "-1Mi"',
+        amount,
+      ],
+    },
+    'a size with a suffix that there is not': {
+      pod: { web: { resources: { limits: { memory: '64MB' } } } },
+      finds: [
+        'error negative-amount: "64MB" is no quantity.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].resources.limits[memory] = "64MB"',
+        amount,
+      ],
+    },
+    'a negative share of the whole Pod': {
+      pod: { kind: 'Pod', version: '1.34', spec: { resources: { requests: { cpu: '-500m' } } } },
+      finds: [
+        'error negative-amount: "-500m" is negative.',
+        '  at:  app/shop, Pod "shop"',
+        '  in:  spec.resources.requests[cpu] = "-500m"',
+        amount,
+      ],
+    },
+  },
+});

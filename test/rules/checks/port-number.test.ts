@@ -1,0 +1,115 @@
+import { describeRule } from '../describe-rule';
+
+const number = '  fix: use the port that the program listens on.';
+
+describeRule('port-number', {
+  passes: {
+    'the first and the last port': { web: { ports: [{ containerPort: 1 }, { containerPort: 65535 }] } },
+    'a name of 15 characters with digits and a dash': {
+      web: { ports: [{ containerPort: 80, name: 'http-2-internal' }] },
+    },
+    'an empty name, which is none': { web: { ports: [{ containerPort: 80, name: '' }] } },
+    'probes that call a port by name, declared or not': {
+      web: {
+        ports: [{ containerPort: 80, name: 'http' }],
+        readinessProbe: { httpGet: { port: 'http' } },
+        livenessProbe: { tcpSocket: { port: 'health' } },
+      },
+    },
+    'a probe that calls a port that the container does not declare': {
+      web: { startupProbe: { grpc: { port: 9090 } } },
+    },
+  },
+  fails: {
+    'port 0': {
+      pod: { web: { ports: [{ containerPort: 0 }] } },
+      finds: [
+        'error port-number: the port 0 is no whole number from 1 to 65535.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[0].containerPort = 0',
+        number,
+      ],
+    },
+    'a port above the last one': {
+      pod: { web: { ports: [{ containerPort: 65536 }] } },
+      finds: [
+        'error port-number: the port 65536 is no whole number from 1 to 65535.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[0].containerPort = 65536',
+        number,
+      ],
+    },
+    'a part of a port': {
+      pod: { web: { ports: [{ containerPort: 80.5 }] } },
+      finds: [
+        'error port-number: the port 80.5 is no whole number from 1 to 65535.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[0].containerPort = 80.5',
+        number,
+      ],
+    },
+    'a declared port as text, where the field takes only numbers': {
+      pod: { web: { ports: [{ containerPort: '8080' }] } },
+      finds: [
+        'error port-number: the port "8080" is no whole number from 1 to 65535.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[0].containerPort = "8080"',
+        number,
+      ],
+    },
+    'a declared port without a number': {
+      pod: { web: { ports: [{ name: 'http' }] } },
+      finds: [
+        'error port-number: the port is missing.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[0].containerPort',
+        number,
+      ],
+    },
+    'a name of 16 characters': {
+      pod: { web: { ports: [{ containerPort: 80, name: 'http-2-internals' }] } },
+      finds: [
+        'error port-number: the port name "http-2-internals" has 16 characters, and a port name has at most 15.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[0].name = "http-2-internals"',
+        '  fix: choose a shorter or plainer name.',
+      ],
+    },
+    'a number as text in a probe, which the API server takes for a name': {
+      pod: { web: { readinessProbe: { httpGet: { port: '8080' } } } },
+      finds: [
+        'error port-number: the port name "8080" is no port name: lower-case letters, digits and single "-" inside, with at least one letter.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].readinessProbe.httpGet.port = "8080"',
+        '  fix: write the number without quotes.',
+      ],
+    },
+    'a name in upper case in a hook': {
+      pod: { web: { lifecycle: { postStart: { httpGet: { port: 'HTTP' } } } } },
+      finds: [
+        'error port-number: the port name "HTTP" is no port name: lower-case letters, digits and single "-" inside, with at least one letter.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].lifecycle.postStart.httpGet.port = "HTTP"',
+        '  fix: choose a shorter or plainer name.',
+      ],
+    },
+    'a name in a gRPC probe, which takes only numbers': {
+      pod: { web: { livenessProbe: { grpc: { port: 'grpc' } } } },
+      finds: [
+        'error port-number: the port "grpc" is no whole number from 1 to 65535.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].livenessProbe.grpc.port = "grpc"',
+        number,
+      ],
+    },
+    'a probe that calls no port': {
+      pod: { web: { livenessProbe: { tcpSocket: {} } } },
+      finds: [
+        'error port-number: the port is missing.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].livenessProbe.tcpSocket.port',
+        number,
+      ],
+    },
+  },
+});

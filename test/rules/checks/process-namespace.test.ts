@@ -1,0 +1,19 @@
+import { describeRule } from '../describe-rule';
+
+describeRule('process-namespace', {
+  passes: {
+    'containers that share a process namespace': { spec: { shareProcessNamespace: true } },
+    'containers in the process namespace of the node': { spec: { hostPID: true, shareProcessNamespace: false } },
+  },
+  fails: {
+    'containers that are to do both': {
+      pod: { spec: { hostPID: true, shareProcessNamespace: true } },
+      finds: [
+        'error process-namespace: the containers share a process namespace of their own, and `hostPID` gives them that of the node.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.shareProcessNamespace = true',
+        '  fix: drop one of the two.',
+      ],
+    },
+  },
+});

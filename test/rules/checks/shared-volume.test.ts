@@ -1,0 +1,54 @@
+import { describeRule } from '../describe-rule';
+import { sharedVolume } from '../judge-pod';
+
+const spec = {
+  volumes: [
+    { name: 'cache', emptyDir: {} },
+    { name: 'logs', emptyDir: {} },
+  ],
+};
+const mount = { volumeMounts: [{ name: 'logs', mountPath: '/var/log' }] };
+const fix = "  fix: mount it in the other container too: name both in the SharedVolume's `mounts`, or in a helper's.";
+
+describeRule('shared-volume', {
+  passes: {
+    'a shared volume that the app and an init step mount': {
+      spec: { ...spec, initContainers: [{ name: 'setup', image: 'shop:1', ...mount }] },
+      web: mount,
+      joined: [sharedVolume('logs')],
+    },
+    'a volume that one container mounts, and nobody calls shared': { spec, web: mount },
+  },
+  fails: {
+    'a shared volume that only one container mounts, though twice': {
+      pod: {
+        spec,
+        web: { volumeMounts: [...mount.volumeMounts, { name: 'logs', mountPath: '/srv' }] },
+        joined: [sharedVolume('logs')],
+      },
+      finds: [
+        'error shared-volume: only "web" mounts the shared volume "logs", so that nothing is shared.',
+        '  at:  app/shop/logs, Deployment "shop"',
+        '  in:  spec.template.spec.volumes[1]',
+        fix,
+      ],
+    },
+    'a shared volume that no container mounts': {
+      pod: { spec, joined: [sharedVolume('logs')] },
+      finds: [
+        'error shared-volume: no container mounts the shared volume "logs", so that nothing is shared.',
+        '  at:  app/shop/logs, Deployment "shop"',
+        '  in:  spec.template.spec.volumes[1]',
+        fix,
+      ],
+    },
+    'a shared volume that a patch took away': {
+      pod: { joined: [sharedVolume('logs')] },
+      finds: [
+        'error shared-volume: no container mounts the shared volume "logs", so that nothing is shared.',
+        '  at:  app/shop/logs, Deployment "shop"',
+        fix,
+      ],
+    },
+  },
+});

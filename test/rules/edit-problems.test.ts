@@ -1,0 +1,66 @@
+import {
+  impossibleOrder,
+  metadataClash,
+  patchFailed,
+  patchWithoutEffect,
+  selectorMissing,
+  templateMissing,
+  unknownContainer,
+} from '../../src/rules/edit-problems';
+import type { EditProblem } from '../../src/rules/engine';
+
+/** The rule, the message and the fix of a problem, as a user reads them. */
+function lines({ rule, problem }: EditProblem): string[] {
+  return [`${rule.severity} ${rule.id}: ${problem.message}`, `fix: ${problem.fix}`];
+}
+
+describe('an edit that cannot be made says why and what to do', () => {
+  test('where it names a container that is not there', () => {
+    expect(lines(unknownContainer('wep', ['setup', 'proxy', 'web'], 'app/shop'))).toEqual([
+      'error unknown-container: no container has the name "wep": the Pod has "setup", "proxy" and "web".',
+      'fix: name one of these, or add the container first.',
+    ]);
+  });
+
+  test('where a patch changes nothing', () => {
+    expect(lines(patchWithoutEffect('{"spec":{}}', 'app/shop'))).toEqual([
+      'error patch-without-effect: the patch {"spec":{}} changes nothing.',
+      'fix: remove the patch, or correct its path or value; paths begin at the Pod template, as in /spec/containers/0/image.',
+    ]);
+  });
+
+  test('where a patch names what is not there', () => {
+    expect(lines(patchFailed('{"op":"remove","path":"/x"}', 'there is nothing at /x', 'app/shop'))).toEqual([
+      'error patch-failed: the patch {"op":"remove","path":"/x"} cannot be applied: there is nothing at /x.',
+      'fix: correct its path; paths begin at the Pod template, as in /spec/containers/0/image.',
+    ]);
+  });
+
+  test('where it would replace a label or an annotation', () => {
+    expect(lines(metadataClash('label', 'tier', ['"web"', '"db"'], 'app/shop'))).toEqual([
+      'error metadata-clash: the label tier is "web" already, and "db" would replace it.',
+      'fix: remove it from one side, or replace it on purpose with PodTemplate.mergePatch.',
+    ]);
+  });
+
+  test('where an order goes in a circle', () => {
+    expect(lines(impossibleOrder('"a" before "b" before "a" goes in a circle.', 'a', 'app/shop/a'))).toEqual([
+      'error init-order: "a" before "b" before "a" goes in a circle.',
+      'fix: name an init step or native sidecar of this Pod in `before` or `after`, without going in a circle.',
+    ]);
+  });
+
+  test('where there is no Pod template', () => {
+    expect(lines(templateMissing('spec.template'))).toEqual([
+      'error template-missing: there is no Pod template at spec.template.',
+      'fix: write the template into the manifest before joining anything to it.',
+    ]);
+  });
+
+  test('where the Pods have no labels to be found by', () => {
+    expect(lines(selectorMissing('app/shop'))).toEqual([
+      'error selector-missing: a Service or monitor finds the Pods by their labels, and they have none.',
+      'fix: label the Pods, for example with PodTemplate.addLabel.',
+    ]);
+  });
+});

@@ -1,0 +1,88 @@
+import { podKindOf, type PodKind } from '../../src/kubernetes/kinds';
+import { KubernetesVersion } from '../../src/kubernetes/version';
+import { containersOf } from '../../src/pod/containers';
+import { patchFailed, templateMissing, unknownContainer } from '../../src/rules/edit-problems';
+import { judge, type EditProblem } from '../../src/rules/engine';
+import { Origins } from '../../src/rules/origins';
+import { findingText } from '../../src/rules/text';
+import { judgePod } from './judge-pod';
+
+/** What is found in a good Pod whose edits met problems. */
+function judgeEdits(...problems: EditProblem[]): string[] {
+  const spec = { containers: [{ name: 'web', image: 'shop:1' }] };
+  const manifest = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'shop' } };
+  const kind = podKindOf('apps/v1', 'Deployment') as PodKind;
+  const target = { version: KubernetesVersion.V1_33, featureGates: {} };
+  const origins = new Origins('app/shop');
+  const pod = { kind, manifest, spec, metadata: {}, containers: containersOf(spec), target, origins };
+  return judge(pod, problems).map(findingText);
+}
+
+describe('what the rules find in a Pod', () => {
+  test('has one shape: rule, severity, construct, object, container, path, value, message and fix', () => {
+    expect(judgePod({ kind: 'CronJob', web: { image: 'Shop' } })).toEqual([
+      {
+        rule: 'image-reference',
+        severity: 'error',
+        construct: 'app/shop',
+        object: 'CronJob "shop"',
+        container: 'web',
+        path: 'spec.jobTemplate.spec.template.spec.containers[0].image',
+        value: '"Shop"',
+        message: 'the image "Shop" is no image reference.',
+        fix: 'write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
+      },
+    ]);
+  });
+
+  test('lacks what it is not about: a container, a path or a value', () => {
+    const [withoutValue] = judgePod({ web: { image: undefined } });
+    expect(withoutValue).not.toHaveProperty('value');
+    const [withoutContainer] = judgePod({ metadata: { name: 'a_b' } });
+    expect(withoutContainer).not.toHaveProperty('container');
+  });
+
+  test('names the object by an empty name where it has none', () => {
+    const found = judgePod({ kind: 'Pod', metadata: { name: undefined }, web: { image: 'Shop' } });
+    expect(found.map(({ object }) => object)).toEqual(['Pod ""']);
+  });
+
+  test('comes from all rules, in the order of the catalogue', () => {
+    const found = judgePod({ spec: { restartPolicy: 'Never', containers: [{ name: 'Web', image: 'Shop' }] } });
+    expect(found.map(({ rule }) => rule)).toEqual(['container-name', 'image-reference', 'restart-policy']);
+  });
+});
+
+describe('what edits met', () => {
+  test('is found like anything else, at the construct that edits', () => {
+    expect(judgeEdits(unknownContainer('wep', ['web'], 'app/shop/logs'))).toEqual([
+      [
+        'error unknown-container: no container has the name "wep": the Pod has "web".',
+        '  at:  app/shop/logs, Deployment "shop"',
+        '  fix: name one of these, or add the container first.',
+      ].join('\n'),
+    ]);
+  });
+
+  test('has a path of the whole object where there is no Pod', () => {
+    expect(judgeEdits(templateMissing('spec.template'))).toEqual([
+      [
+        'error template-missing: there is no Pod template at spec.template.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template',
+        '  fix: write the template into the manifest before joining anything to it.',
+      ].join('\n'),
+    ]);
+  });
+
+  test('stands after what the rules find, in the order in which it was met', () => {
+    const texts = judgeEdits(
+      patchFailed('{"op":"remove","path":"/spec/x"}', 'there is nothing at /spec/x', 'app/shop'),
+      unknownContainer('wep', [], 'app/shop/logs'),
+    );
+    expect(texts.map((text) => text.split('\n')[0])).toEqual([
+      'error patch-failed: the patch {"op":"remove","path":"/spec/x"} cannot be applied: there is nothing at /spec/x.',
+      'error unknown-container: no container has the name "wep": the Pod has none.',
+    ]);
+  });
+});

@@ -1,0 +1,112 @@
+import type { Fields } from '../../src/kubernetes/json';
+import { fieldsAt, podKindOf, type PodKind } from '../../src/kubernetes/kinds';
+import { KubernetesVersion } from '../../src/kubernetes/version';
+import { containersOf } from '../../src/pod/containers';
+import { judge } from '../../src/rules/engine';
+import type { Finding } from '../../src/rules/finding';
+import { Origins, type Part } from '../../src/rules/origins';
+
+/** How a Pod differs from the minimal one: that of a workload `shop` with the one container `web`. */
+export interface PodCase {
+  /** The kind of the workload; a Deployment unless given. */
+  readonly kind?: string;
+  /** Fields of the workload's metadata. */
+  readonly metadata?: Fields;
+  /** Fields of the workload's spec, beside those that lead to the Pod. */
+  readonly workload?: Fields;
+  /** Fields of the Pod's spec. */
+  readonly spec?: Fields;
+  /** Fields of the container `web`. */
+  readonly web?: Fields;
+  /** The version of the target cluster; one that has native sidecars unless given. */
+  readonly version?: string;
+  readonly featureGates?: { readonly [gate: string]: boolean };
+  /** What joined the workload. */
+  readonly joined?: readonly Joining[];
+}
+
+/** Something that a construct below the workload brought. */
+export type Joining = (origins: Origins) => void;
+
+/** A helper container, brought by the construct of its name. */
+export function helper(name: string, promises: { startsBeforeApp: boolean } = { startsBeforeApp: false }): Joining {
+  return (origins) => {
+    origins.add({ type: 'container', name }, `app/shop/${name}`);
+    origins.addHelper(name, promises);
+  };
+}
+
+/** Any part of the Pod, brought by a construct. */
+export function part(brought: Part, construct: string): Joining {
+  return (origins) => origins.add(brought, construct);
+}
+
+/** A volume that is said to be shared. */
+export function sharedVolume(name: string, construct = `app/shop/${name}`): Joining {
+  return (origins) => {
+    origins.add({ type: 'volume', name }, construct);
+    origins.addSharedVolume(name, construct);
+  };
+}
+
+/** What all rules find in a Pod. */
+export function judgePod(pod: PodCase): Finding[] {
+  const origins = new Origins('app/shop');
+  for (const join of pod.joined ?? []) join(origins);
+  return judgeManifest(manifestOf(pod), origins, pod);
+}
+
+/** What all rules find in the Pod of a manifest. */
+export function judgeManifest(
+  manifest: Fields,
+  origins = new Origins('app/shop'),
+  { version = '1.33', featureGates = {} }: Pick<PodCase, 'version' | 'featureGates'> = {},
+): Finding[] {
+  const kind = podKindOf(manifest['apiVersion'], manifest['kind']) as PodKind;
+  const template = fieldsAt(manifest, kind.templatePath) ?? {};
+  const spec = fieldsAt(template, ['spec']) ?? {};
+  const metadata = fieldsAt(template, ['metadata']) ?? {};
+  const target = { version: KubernetesVersion.of(version), featureGates };
+  return judge({ kind, manifest, spec, metadata, containers: containersOf(spec), target, origins }, []);
+}
+
+/** The whole object with the Pod. */
+export function manifestOf({ kind = 'Deployment', metadata, workload, spec, web }: PodCase): Fields {
+  const podSpec = { ...restartPolicyOf(kind), containers: [{ name: 'web', image: 'shop:1', ...web }], ...spec };
+  const [apiVersion, specFields] = SHELLS[kind]?.(podSpec) ?? [];
+  const own = fieldsAt(specFields ?? {}, ['spec']);
+  return {
+    apiVersion,
+    kind,
+    metadata: { name: 'shop', ...metadata },
+    ...specFields,
+    ...(own && { spec: { ...own, ...workload } }),
+  };
+}
+
+function restartPolicyOf(kind: string): Fields {
+  return kind === 'Job' || kind === 'CronJob' ? { restartPolicy: 'Never' } : {};
+}
+
+type Shell = (podSpec: Fields) => [apiVersion: string, fields: Fields];
+
+/** A template with the label that the selector asks for. */
+function labelled(spec: Fields): Fields {
+  return { metadata: { labels: { app: 'shop' } }, spec };
+}
+
+function withSelector(apiVersion: string): Shell {
+  return (spec) => [apiVersion, { spec: { selector: { matchLabels: { app: 'shop' } }, template: labelled(spec) } }];
+}
+
+const SHELLS: { readonly [kind: string]: Shell } = {
+  Pod: (spec) => ['v1', { spec }],
+  PodTemplate: (spec) => ['v1', { template: labelled(spec) }],
+  ReplicationController: (spec) => ['v1', { spec: { selector: { app: 'shop' }, template: labelled(spec) } }],
+  Deployment: withSelector('apps/v1'),
+  ReplicaSet: withSelector('apps/v1'),
+  StatefulSet: withSelector('apps/v1'),
+  DaemonSet: withSelector('apps/v1'),
+  Job: (spec) => ['batch/v1', { spec: { template: { spec } } }],
+  CronJob: (spec) => ['batch/v1', { spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template: { spec } } } } }],
+};

@@ -1,0 +1,59 @@
+import { Origins, type Part } from '../../src/rules/origins';
+
+const logs: Part = { type: 'container', name: 'logs' };
+const port: Part = { type: 'port', container: 'logs', port: '2020/TCP' };
+const variable: Part = { type: 'variable', container: 'web', name: 'MODE' };
+
+describe('a part of a Pod', () => {
+  test('is of the workload where nobody brought it', () => {
+    const origins = new Origins('app/shop');
+    expect(origins.makersOf(logs)).toEqual(['app/shop']);
+    expect(origins.makersOf(variable)).toEqual(['app/shop']);
+    expect(origins.ofContainer('logs')).toBe('app/shop');
+    expect(origins.isBrought(logs)).toBe(false);
+  });
+
+  test('is of the construct that brought it', () => {
+    const origins = new Origins('app/shop');
+    origins.add(variable, 'app/shop/db');
+    expect(origins.makersOf(variable)).toEqual(['app/shop/db']);
+    expect(origins.isBrought(variable)).toBe(true);
+    expect(origins.isBrought({ ...variable, name: 'OTHER' })).toBe(false);
+    expect(origins.isBrought({ ...variable, container: 'api' })).toBe(false);
+  });
+
+  test('is of every construct that brought it, after the owner for those that nobody brought', () => {
+    const origins = new Origins('app/shop');
+    origins.add(variable, 'app/shop/db');
+    origins.add(variable, 'app/shop/cache');
+    expect(origins.makersOf(variable, 3)).toEqual(['app/shop', 'app/shop/db', 'app/shop/cache']);
+  });
+
+  test('is brought with the container that it stands in', () => {
+    const origins = new Origins('app/shop');
+    origins.add(logs, 'app/shop/logs');
+    expect(origins.isBrought(port)).toBe(true);
+    expect(origins.makersOf(port)).toEqual(['app/shop/logs']);
+    expect(origins.ofContainer('logs')).toBe('app/shop/logs');
+  });
+
+  test('is not mixed up with one of another type and the same name', () => {
+    const origins = new Origins('app/shop');
+    origins.add({ type: 'volume', name: 'logs' }, 'app/shop/volume');
+    expect(origins.isBrought(logs)).toBe(false);
+    expect(origins.ofContainer('logs')).toBe('app/shop');
+  });
+});
+
+test('what a helper promises is remembered by the name of its container', () => {
+  const origins = new Origins('app/shop');
+  origins.addHelper('proxy', { startsBeforeApp: true });
+  expect(origins.helper('proxy')).toEqual({ startsBeforeApp: true });
+  expect(origins.helper('web')).toBeUndefined();
+});
+
+test('a shared volume is remembered with the construct that says so', () => {
+  const origins = new Origins('app/shop');
+  origins.addSharedVolume('logs', 'app/shop/logs');
+  expect([...origins.sharedVolumes()]).toEqual([['logs', 'app/shop/logs']]);
+});

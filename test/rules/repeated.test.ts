@@ -1,0 +1,33 @@
+import { lastOf, makersText, namedItems, repeated } from '../../src/rules/repeated';
+
+describe('the named items of a list', () => {
+  test('keep their path and their fields', () => {
+    const list = [{ name: 'data', emptyDir: {} }, { name: '' }];
+    expect(namedItems(list, 'volumes', 'name')).toEqual([
+      { name: 'data', path: 'volumes[0]', fields: { name: 'data', emptyDir: {} } },
+      { name: '', path: 'volumes[1]', fields: { name: '' } },
+    ]);
+  });
+
+  test('are only those with a text as their name', () => {
+    const list = [null, 'data', {}, { name: 5 }, { name: null }, { name: 'data' }];
+    expect(namedItems(list, 'volumes', 'name').map(({ path }) => path)).toEqual(['volumes[5]']);
+    expect(namedItems({ name: 'data' }, 'volumes', 'name')).toEqual([]);
+  });
+});
+
+test('items that share a key are found together, in the order in which their keys first stand', () => {
+  expect(repeated(['b1', 'a1', 'c1', 'a2', 'b2', 'a3'], (item) => item.slice(0, 1))).toEqual([
+    { key: 'b', items: ['b1', 'b2'] },
+    { key: 'a', items: ['a1', 'a2', 'a3'] },
+  ]);
+});
+
+test('a list that repeats nothing has nothing repeated', () => {
+  expect(repeated(['a', 'b'], (item) => item)).toEqual([]);
+});
+
+test('both sides of a clash are named, the later one last', () => {
+  expect(lastOf(['app/shop', 'app/shop/db'])).toBe('app/shop/db');
+  expect(makersText(['app/shop', 'app/shop/db'])).toBe('one is from app/shop, one from app/shop/db');
+});

@@ -1,0 +1,109 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Adapter, AdapterSource, KubernetesVersion, MetricsDiscovery, Sidecar, TargetCluster } from '../../src';
+import { deployment, messageOf, objectsOf, refusalOf } from './support';
+
+const security = { user: 2000 };
+const configuration = { path: '/etc/logs', files: { 'logs.conf': 'tail' } };
+const FIX =
+  'give one of the constructs another id, or let the chart put hashes into names, without `disableResourceNameHashes`.';
+
+/** A chart whose names have no hashes. */
+function plainNames(app = new App(), id = 'test'): Chart {
+  TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
+  return new Chart(app, id, { disableResourceNameHashes: true });
+}
+
+test('ids that differ only in case and give one name to two ConfigMaps are refused', () => {
+  const chart = plainNames();
+  const web = deployment(chart);
+  new Sidecar(web, 'logs', { image: 'logs:1', security, configuration });
+  new Sidecar(web, 'Logs', { name: 'more-logs', image: 'logs:1', security, configuration });
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error duplicate-object: 2 objects are the ConfigMap "test-web-logs-config": one is from test/web/logs/config, one from test/web/Logs/config.
+  at:  test/web/Logs/config, ConfigMap "test-web-logs-config"
+  in:  metadata.name = "test-web-logs-config"
+  fix: ${FIX}`);
+});
+
+test('each of several objects with one name is named', () => {
+  const chart = plainNames();
+  const web = deployment(chart);
+  for (const id of ['logs', 'Logs', 'LOGS']) {
+    new Sidecar(web, id, {
+      name: `${id.toLowerCase()}-${id.length}${id.charCodeAt(1)}`,
+      image: 'logs:1',
+      security,
+      configuration,
+    });
+  }
+  expect(refusalOf(chart).split('\n')[2]).toBe(
+    'error duplicate-object: 3 objects are the ConfigMap "test-web-logs-config": one is from test/web/logs/config, one from test/web/Logs/config, one from test/web/LOGS/config.',
+  );
+});
+
+test('an object of the user with the name of one that a pattern makes is refused', () => {
+  const chart = plainNames();
+  new Adapter(deployment(chart), 'metrics', {
+    image: 'exporter:1',
+    security,
+    source: AdapterSource.port(8080),
+    metrics: { port: 9113, servicePort: 9113, discovery: MetricsDiscovery.SERVICE_MONITOR },
+  });
+  new ApiObject(chart, 'mine', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'test-web-metrics-service' } });
+  new ApiObject(chart, 'other', {
+    apiVersion: 'monitoring.coreos.com/v2',
+    kind: 'ServiceMonitor',
+    metadata: { name: 'test-web-metrics-monitor' },
+  });
+  expect(refusalOf(chart)).toBe(`2 findings:
+
+error duplicate-object: 2 objects are the Service "test-web-metrics-service": one is from test/web/metrics/service, one from test/mine.
+  at:  test/mine, Service "test-web-metrics-service"
+  in:  metadata.name = "test-web-metrics-service"
+  fix: ${FIX}
+
+error duplicate-object: 2 objects are the ServiceMonitor "test-web-metrics-monitor": one is from test/web/metrics/monitor, one from test/other.
+  at:  test/other, ServiceMonitor "test-web-metrics-monitor"
+  in:  metadata.name = "test-web-metrics-monitor"
+  fix: ${FIX}`);
+});
+
+test('objects of other charts count too', () => {
+  const app = new App();
+  const [first, second] = [plainNames(app, 'shop'), plainNames(app, 'shop-web')];
+  new Sidecar(deployment(first, 'web-db'), 'logs', { image: 'logs:1', security, configuration });
+  new Sidecar(deployment(second, 'db'), 'logs', { image: 'logs:1', security, configuration });
+  expect(messageOf(() => app.synthYaml()).split('\n')[2]).toBe(
+    'error duplicate-object: 2 objects are the ConfigMap "shop-web-db-logs-config": one is from shop/web-db/logs/config, one from shop-web/db/logs/config.',
+  );
+});
+
+test('another namespace, another kind and another API make room for the name', () => {
+  const chart = plainNames();
+  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security, configuration });
+  const name = 'test-web-logs-config';
+  new ApiObject(chart, 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'other' } });
+  new ApiObject(chart, 'b', { apiVersion: 'v1', kind: 'Secret', metadata: { name } });
+  new ApiObject(chart, 'c', { apiVersion: 'example.com/v1', kind: 'ConfigMap', metadata: { name } });
+  expect(objectsOf(chart)).toHaveLength(5);
+});
+
+test('objects of the user with one name are left to the user', () => {
+  const chart = plainNames();
+  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security });
+  for (const id of ['a', 'b']) {
+    new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same' } });
+  }
+  expect(objectsOf(chart)).toHaveLength(3);
+});
+
+test('a chart with hashes in its names has room for ids that differ only in case', () => {
+  const app = new App();
+  TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
+  const chart = new Chart(app, 'test');
+  const web = deployment(chart);
+  new Sidecar(web, 'logs', { image: 'logs:1', security, configuration });
+  new Sidecar(web, 'Logs', { name: 'more-logs', image: 'logs:1', security, configuration });
+  expect(objectsOf(chart)).toHaveLength(3);
+});

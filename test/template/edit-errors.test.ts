@@ -1,0 +1,138 @@
+import { Duration } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import { PodTemplate, type PodTemplateEditor } from '../../src';
+import { deployment, messageOf, newChart, podOf, refusalOf, type Json } from './support';
+
+function refused(edit: (podTemplate: PodTemplateEditor) => void): string {
+  const chart = newChart();
+  edit(PodTemplate.of(deployment(chart)));
+  return refusalOf(chart);
+}
+
+describe('an edit of a container that is not there is refused with the names that are', () => {
+  const text = `1 finding:
+
+error unknown-container: no container has the name "wbe": the Pod has "logs" and "web".
+  at:  test/web, Deployment "web"
+  fix: name one of these, or add the container first.`;
+
+  test.each<[string, (podTemplate: PodTemplateEditor) => void]>([
+    ['mergeContainer', (pod) => pod.mergeContainer('wbe', { tty: true })],
+    ['addVolumeMount', (pod) => pod.addVolumeMount('wbe', { name: 'data', mountPath: '/data' })],
+    ['addEnv', (pod) => pod.addEnv('wbe', { name: 'A', value: '1' })],
+    ['addPort', (pod) => pod.addPort('wbe', { containerPort: 8080 })],
+  ])('%s of a wrong name', (_name, edit) => {
+    expect(
+      refused((pod) => {
+        pod.addSidecar({ name: 'logs', image: 'fluent-bit:4' });
+        edit(pod);
+      }),
+    ).toBe(text);
+  });
+
+  test('also where the edit is for every Pod of a chart', () => {
+    const chart = newChart();
+    deployment(chart);
+    PodTemplate.all(chart).mergeContainer('wbe', { tty: true });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error unknown-container: no container has the name "wbe": the Pod has "web".
+  at:  test, Deployment "web"
+  fix: name one of these, or add the container first.`);
+  });
+
+  test('also where the edit is for every Pod of an app, and the Pod has no container', () => {
+    const chart = newChart();
+    deployment(chart, 'web', { containers: [] });
+    PodTemplate.all(chart.node.root).mergeContainer('wbe', { tty: true });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error unknown-container: no container has the name "wbe": the Pod has none.
+  at:  (the app), Deployment "web"
+  fix: name one of these, or add the container first.`);
+  });
+});
+
+describe('a label or annotation', () => {
+  test('that is there with another value is refused', () => {
+    expect(refused((pod) => pod.addLabel('app', 'shop'))).toBe(`1 finding:
+
+error metadata-clash: the label app is "web" already, and "shop" would replace it.
+  at:  test/web, Deployment "web"
+  fix: remove it from one side, or replace it on purpose with PodTemplate.mergePatch.`);
+  });
+
+  test('that two edits set differently is refused', () => {
+    const text = refused((pod) => {
+      pod.addAnnotation('team', 'a');
+      pod.addAnnotation('team', 'b');
+    });
+    expect(text.split('\n')[2]).toBe(
+      'error metadata-clash: the annotation team is "a" already, and "b" would replace it.',
+    );
+  });
+
+  test('that is there with the same value is taken', () => {
+    const chart = newChart();
+    PodTemplate.of(deployment(chart)).addLabel('app', 'web');
+    expect(chart.toJson()).toEqual([deployment(newChart()).toJson()]);
+  });
+});
+
+describe('a piece that is no plain data is refused at once', () => {
+  const circle: Json = { name: 'a' };
+  circle['self'] = { circle };
+
+  test.each<[string, unknown, string]>([
+    ['a unit', { spec: { grace: Duration.seconds(5) } }, 'spec.grace is an object of class Duration'],
+    ['a function', { args: ['a', () => 1] }, 'args[1] is a function'],
+    ['a number that is none', { port: NaN }, 'port is the number NaN'],
+    ['an endless number', { port: -Infinity }, 'port is the number -Infinity'],
+    ['a big number', { port: 1n }, 'port is a bigint'],
+    ['a date', { since: new Date(0) }, 'since is an object of class Date'],
+    ['a circle', circle, 'self.circle is an object that contains itself'],
+    ['a prototype', JSON.parse('{"a":{"__proto__":{}}}'), 'a is an object with a field named "__proto__"'],
+    ['a map', new Map(), 'the piece itself is an object of class Map'],
+  ])('such as %s', (_name, piece, problem) => {
+    expect(messageOf(() => PodTemplate.of(deployment(newChart())).mergeSpec(piece as Json))).toBe(`1 finding:
+
+error plain-data: a piece of a manifest is plain data, and ${problem}.
+  at:  test/web
+  fix: write it as it would stand in YAML: text, numbers, true and false, lists and objects.`);
+  });
+
+  test.each([
+    [[], '[]'],
+    ['web', '"web"'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+  ])('such as %j instead of an object', (piece, text) => {
+    expect(messageOf(() => PodTemplate.of(deployment(newChart())).mergeSpec(piece as never))).toBe(`1 finding:
+
+error plain-data: a piece of a manifest is an object with fields, and this is ${text}.
+  at:  test/web
+  fix: write an object, such as { name: "web" }.`);
+  });
+
+  test('and leaves the Pod as it was', () => {
+    const chart = newChart();
+    const pod = PodTemplate.of(deployment(chart));
+    expect(() => pod.addVolume({ name: 'a', at: new Date(0) })).toThrow('an object of class Date');
+    expect(podOf(chart)).toEqual({ containers: [{ name: 'web', image: 'shop:1' }] });
+  });
+
+  test('but a quantity of a generated class counts as its text, and what is absent is left out', () => {
+    const chart = newChart();
+    const limits = { cpu: k8s.Quantity.fromString('1'), memory: k8s.Quantity.fromNumber(1000) };
+    PodTemplate.of(deployment(chart)).mergeContainer('web', { resources: { limits }, tty: undefined });
+    expect(podOf(chart)['containers']).toEqual([
+      { name: 'web', image: 'shop:1', resources: { limits: { cpu: '1', memory: 1000 } } },
+    ]);
+  });
+
+  test('and a copy that structuredClone makes in another realm is plain data', () => {
+    const chart = newChart();
+    PodTemplate.of(deployment(chart)).mergeContainer('web', structuredClone({ lifecycle: { x: [{ y: 1 }] } }));
+    expect(podOf(chart)['containers'][0].lifecycle).toEqual({ x: [{ y: 1 }] });
+  });
+});

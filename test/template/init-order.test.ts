@@ -1,0 +1,109 @@
+import { PodTemplate, type InitContainerOrder } from '../../src';
+import { deployment, newChart, podOf, refusalOf, type Json } from './support';
+
+const FIX = 'name an init step or native sidecar of this Pod in `before` or `after`, without going in a circle.';
+
+type Steps = readonly (readonly [name: string, order?: InitContainerOrder])[];
+
+function chartWith(own: readonly string[], steps: Steps): ReturnType<typeof newChart> {
+  const chart = newChart();
+  const initContainers = own.map((name) => ({ name, image: 'shop:1' }));
+  const web = deployment(chart, 'web', own.length === 0 ? {} : { initContainers });
+  for (const [name, order] of steps) PodTemplate.of(web).addInitStep({ name, image: 'shop:1' }, order);
+  return chart;
+}
+
+function orderOf(own: readonly string[], steps: Steps): string[] {
+  const containers = podOf(chartWith(own, steps))['initContainers'] as Json[];
+  return containers.map(({ name }) => name as string);
+}
+
+describe('init steps and native sidecars start', () => {
+  test('in the order of the code, after those of the workload', () => {
+    expect(orderOf(['own'], [['z'], ['a'], ['m']])).toEqual(['own', 'z', 'a', 'm']);
+  });
+
+  test('before one of the workload', () => {
+    expect(orderOf(['own', 'last'], [['late'], ['early', { before: ['own'] }]])).toEqual([
+      'early',
+      'own',
+      'last',
+      'late',
+    ]);
+  });
+
+  test('between two of the workload', () => {
+    expect(orderOf(['a', 'b'], [['middle', { after: ['a'], before: ['b'] }]])).toEqual(['a', 'middle', 'b']);
+  });
+
+  test('after one that a later line adds', () => {
+    expect(orderOf([], [['second', { after: ['first'] }], ['first']])).toEqual(['first', 'second']);
+  });
+
+  test('before several, which keep their own order', () => {
+    expect(orderOf(['a'], [['b'], ['c'], ['first', { before: ['c', 'a', 'b'] }]])).toEqual(['first', 'a', 'b', 'c']);
+  });
+
+  test('in a chain that is named from its end', () => {
+    const steps: Steps = [['d', { after: ['c'] }], ['c', { after: ['b'] }], ['b', { after: ['a'] }], ['a']];
+    expect(orderOf([], steps)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('with native sidecars and steps in one order', () => {
+    const chart = newChart();
+    const pod = PodTemplate.of(deployment(chart));
+    pod.addInitStep({ name: 'migrate', image: 'shop:1' }, { after: ['proxy'] });
+    pod.addSidecar({ name: 'proxy', image: 'envoy:1' });
+    expect((podOf(chart)['initContainers'] as Json[]).map(({ name }) => name as string)).toEqual(['proxy', 'migrate']);
+  });
+});
+
+describe('an order that cannot be kept is refused', () => {
+  test('where two want to stand before each other', () => {
+    const steps: Steps = [
+      ['a', { before: ['b'] }],
+      ['b', { before: ['a'] }],
+    ];
+    expect(refusalOf(chartWith([], steps))).toBe(`1 finding:
+
+error init-order: "b" before "a" before "b" goes in a circle.
+  at:  test/web, Deployment "web", container "a"
+  fix: ${FIX}`);
+  });
+
+  test('where it would turn round the order of the workload', () => {
+    expect(refusalOf(chartWith(['a', 'b'], [['x', { after: ['b'], before: ['a'] }]]))).toBe(`1 finding:
+
+error init-order: "b" before "x" before "a" before "b" goes in a circle.
+  at:  test/web, Deployment "web", container "x"
+  fix: ${FIX}`);
+  });
+
+  test('where no container has the name', () => {
+    expect(refusalOf(chartWith(['a'], [['x', { after: ['b'], before: ['c'] }]]))).toBe(`2 findings:
+
+error init-order: "x" cannot be put before or after "b": no init step or native sidecar has the name "b".
+  at:  test/web, Deployment "web", container "x"
+  fix: ${FIX}
+
+error init-order: "x" cannot be put before or after "c": no init step or native sidecar has the name "c".
+  at:  test/web, Deployment "web", container "x"
+  fix: ${FIX}`);
+  });
+
+  test('where the name is its own', () => {
+    expect(refusalOf(chartWith([], [['x', { after: ['x'] }]]))).toBe(`1 finding:
+
+error init-order: "x" cannot be put before or after "x": no init step or native sidecar has the name "x".
+  at:  test/web, Deployment "web", container "x"
+  fix: ${FIX}`);
+  });
+
+  test('where the name is that of an app container', () => {
+    expect(refusalOf(chartWith([], [['x', { before: ['web'] }]]))).toBe(`1 finding:
+
+error init-order: "x" cannot be put before or after "web": "web" is no init step or native sidecar: all of those start before it anyway.
+  at:  test/web, Deployment "web", container "x"
+  fix: ${FIX}`);
+  });
+});

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Include, Yaml } from 'cdk8s';
+import { Construct } from 'constructs';
+import { PodTemplate, Sidecar } from '../../src';
+import { deployment, job, messageOf, newChart, objectsOf, type Json } from './support';
+
+const folder = mkdtempSync(join(tmpdir(), 'include-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const WEB = deployment(newChart()).toJson() as Json;
+const WORK = job(newChart()).toJson() as Json;
+const CONFIG = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config' } };
+
+function include(scope: Construct, ...objects: object[]): Include {
+  const url = join(folder, `${objects.map((object) => (object as Json)['metadata'].name as string).join('-')}.yaml`);
+  writeFileSync(url, Yaml.stringify(...objects));
+  return new Include(scope, 'file', { url });
+}
+
+test('the one Pod of an included file is found, and so is that above a construct inside', () => {
+  const file = include(newChart(), CONFIG, WEB);
+  const [config, web] = file.apiObjects;
+  expect(PodTemplate.of(file).workload).toBe(web);
+  expect(PodTemplate.of(config!).workload).toBe(web);
+  expect(PodTemplate.of(new Construct(file, 'beside')).workload).toBe(web);
+});
+
+test('one of several Pods is chosen by kind, by name or by both', () => {
+  const file = include(newChart(), WEB, WORK);
+  const [web, work] = file.apiObjects;
+  expect(PodTemplate.of(file, { kind: 'Job' }).workload).toBe(work);
+  expect(PodTemplate.of(file, { name: 'web' }).workload).toBe(web);
+  expect(PodTemplate.of(file, { kind: 'Deployment', name: 'web' }).workload).toBe(web);
+  expect(PodTemplate.of(work!).workload).toBe(work);
+});
+
+test('an included file with several Pods and no choice is refused, with a list of what is there', () => {
+  const file = include(newChart(), WORK, CONFIG, WEB);
+  expect(messageOf(() => PodTemplate.of(file))).toBe(`1 finding:
+
+error include-selection: each of 2 objects fits, where one must: there are "Deployment web" and "Job work".
+  at:  test/file
+  fix: choose one by kind and name, as in PodTemplate.of(include, { kind, name }); the scope of a pattern is its \`workload\`.`);
+});
+
+test('a choice that nothing fits is refused, with a list of what is there', () => {
+  const file = include(newChart(), WORK, WEB);
+  expect(messageOf(() => PodTemplate.of(file, { kind: 'Deployment', name: 'work' }))).toBe(`1 finding:
+
+error include-selection: no object fits, where one must: there are "Deployment web" and "Job work".
+  at:  test/file
+  fix: choose one by kind and name, as in PodTemplate.of(include, { kind, name }); the scope of a pattern is its \`workload\`.`);
+});
+
+test('an included file without a Pod is refused, also below a workload', () => {
+  const file = include(deployment(newChart()), CONFIG);
+  expect(messageOf(() => PodTemplate.of(file))).toBe(`1 finding:
+
+error include-selection: no object fits, where one must: nothing in the included file holds a Pod.
+  at:  test/web/file
+  fix: include a file with a workload.`);
+});
+
+test('a file that is included below a workload leaves the Pod of the workload alone', () => {
+  const chart = newChart();
+  const web = deployment(chart);
+  const file = include(web, WORK);
+  new Sidecar(file, 'logs', { image: 'fluent-bit:4', security: { user: 2000 } });
+  expect(PodTemplate.of(web).workload).toBe(web);
+  const [written, work] = objectsOf(chart);
+  expect(written).toEqual(WEB);
+  expect(work!['spec'].template.spec.initContainers).toMatchObject([{ name: 'logs', restartPolicy: 'Always' }]);
+});
+
+test('what the file says is kept where nothing is added, and what it says unusually is kept beside what is added', () => {
+  const chart = newChart();
+  const unusual = structuredClone(WEB);
+  Object.assign(unusual['spec'].template.spec, { hostname: '', shareProcessNamespace: false, tolerations: [], x: {} });
+  PodTemplate.of(include(chart, unusual, CONFIG)).addLabel('team', 'shop');
+  const [web, config] = objectsOf(chart);
+  expect(web!['spec'].template).toEqual({
+    metadata: { labels: { app: 'web', team: 'shop' } },
+    spec: {
+      containers: [{ name: 'web', image: 'shop:1' }],
+      hostname: '',
+      shareProcessNamespace: false,
+      tolerations: [],
+      x: {},
+    },
+  });
+  expect(config).toEqual(CONFIG);
+});

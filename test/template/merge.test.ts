@@ -1,0 +1,171 @@
+import { PodTemplate } from '../../src';
+import { deployment, newChart, podOf, type Json } from './support';
+
+/** The Pod after edits of one with this container. */
+function merged(container: Json, edit: (podTemplate: PodTemplate) => void): Json {
+  const chart = newChart();
+  const web = deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', ...container }] });
+  edit(PodTemplate.of(web));
+  return podOf(chart);
+}
+
+function mergedContainer(container: Json, piece: Json): Json {
+  const { containers } = merged(container, (pod) => pod.mergeContainer('web', piece)) as { containers: Json[] };
+  const { name, image, ...rest } = containers[0]!;
+  expect([name, image]).toEqual(['web', 'shop:1']);
+  return rest;
+}
+
+describe('a piece that is merged into a container', () => {
+  test('adds fields to an object that is there', () => {
+    const piece = { securityContext: { runAsUser: 7 } };
+    expect(mergedContainer({ securityContext: { privileged: false } }, piece)).toEqual({
+      securityContext: { privileged: false, runAsUser: 7 },
+    });
+  });
+
+  test('merges variables by name, ports by number and protocol, mounts and devices by path', () => {
+    const container = {
+      env: [{ name: 'A', value: '1' }],
+      ports: [{ containerPort: 53, protocol: 'UDP' }, { containerPort: 80 }],
+      volumeMounts: [{ name: 'data', mountPath: '/data' }],
+      volumeDevices: [{ name: 'disk', devicePath: '/dev/sda' }],
+    };
+    const piece = {
+      env: [
+        { name: 'B', value: '2' },
+        { name: 'A', value: '3' },
+      ],
+      ports: [{ containerPort: 53 }, { containerPort: 80, protocol: 'TCP', name: 'http' }],
+      volumeMounts: [{ mountPath: '/data', readOnly: true }],
+      volumeDevices: [{ devicePath: '/dev/sda', name: 'other' }],
+    };
+    const { volumeMounts, ...rest } = mergedContainerWithData(container, piece);
+    expect(volumeMounts).toEqual([{ name: 'data', mountPath: '/data', readOnly: true }]);
+    expect(rest).toEqual({
+      env: [
+        { name: 'A', value: '3' },
+        { name: 'B', value: '2' },
+      ],
+      ports: [
+        { containerPort: 53, protocol: 'UDP' },
+        { containerPort: 80, protocol: 'TCP', name: 'http' },
+        { containerPort: 53 },
+      ],
+      volumeDevices: [{ name: 'other', devicePath: '/dev/sda' }],
+    });
+  });
+
+  test('replaces lists that have no key', () => {
+    expect(mergedContainer({ args: ['a', 'b'], command: ['run'] }, { args: ['c'], command: [] })).toEqual({
+      args: ['c'],
+      command: [],
+    });
+  });
+
+  test('replaces what is of another shape', () => {
+    expect(mergedContainer({ args: ['a'], tty: true, lifecycle: {} }, { args: 'b', tty: {}, lifecycle: [] })).toEqual({
+      args: 'b',
+      tty: {},
+      lifecycle: [],
+    });
+  });
+
+  test('removes a field with null, and the object that becomes empty that way', () => {
+    const container = { tty: true, securityContext: { runAsUser: 7 }, resources: { limits: { cpu: '1' } } };
+    expect(mergedContainer(container, { tty: null, securityContext: { runAsUser: null } })).toEqual({
+      resources: { limits: { cpu: '1' } },
+    });
+  });
+
+  test('keeps objects and lists that were empty before', () => {
+    expect(mergedContainer({ lifecycle: {}, args: [] }, { lifecycle: {}, tty: false })).toEqual({
+      lifecycle: {},
+      args: [],
+      tty: false,
+    });
+  });
+
+  test('is an error where it removes what is not there', () => {
+    expect(() => mergedContainer({ resources: { limits: { cpu: 1 } } }, { resources: { limit: null } })).toThrow(
+      'error patch-failed: the patch {"resources":{"limit":null}} cannot be applied: there is no resources.limit to remove.',
+    );
+  });
+
+  test('writes no null, wherever it stands in what is new', () => {
+    expect(mergedContainer({}, { a: { b: null, c: [{ d: null, e: 1 }] } })).toEqual({ a: { c: [{ e: 1 }] } });
+  });
+
+  test('leaves items apart that have no key at all', () => {
+    const piece = { x: { env: [{ a: 1 }, { b: 2 }] } };
+    expect(mergedContainer({ x: { env: [{ c: 3 }] } }, piece)).toEqual({ x: { env: [{ c: 3 }, { a: 1 }, { b: 2 }] } });
+  });
+
+  test('may have fields with the names of methods of every object', () => {
+    const piece = { toString: [{ name: 'a' }], valueOf: { a: 1 } };
+    expect(mergedContainer({ toString: [{ name: 'b' }] }, piece)).toEqual(piece);
+  });
+});
+
+function mergedContainerWithData(container: Json, piece: Json): Json {
+  const pod = merged(container, (edit) => {
+    edit.addVolume({ name: 'data', emptyDir: {} });
+    edit.mergeContainer('web', piece);
+  });
+  const { name: _name, image: _image, ...rest } = pod['containers'][0] as Json;
+  return rest;
+}
+
+describe('fields that are merged into the spec', () => {
+  test('reach containers and volumes by name, and add those that are not there', () => {
+    const { containers, volumes } = merged({ tty: true }, (pod) => {
+      pod.addVolume({ name: 'data', emptyDir: {} });
+      pod.mergeSpec({
+        containers: [
+          { name: 'web', stdin: true },
+          { name: 'cache', image: 'redis:8' },
+        ],
+        volumes: [{ name: 'data', emptyDir: { medium: 'Memory' } }],
+      });
+    });
+    expect(containers).toEqual([
+      { name: 'web', image: 'shop:1', tty: true, stdin: true },
+      { name: 'cache', image: 'redis:8' },
+    ]);
+    expect(volumes).toEqual([{ name: 'data', emptyDir: { medium: 'Memory' } }]);
+  });
+
+  test('add containers that other edits name, whatever the order of the code', () => {
+    const { containers } = merged({}, (pod) => {
+      pod.addPort('cache', { containerPort: 6379 });
+      pod.mergeContainer('cache', { tty: true });
+      pod.mergeSpec({ containers: [{ name: 'cache', image: 'redis:8' }] });
+    });
+    expect(containers).toEqual([
+      { name: 'web', image: 'shop:1' },
+      { name: 'cache', image: 'redis:8', tty: true, ports: [{ containerPort: 6379 }] },
+    ]);
+  });
+
+  test('add to lists with a key, and replace other lists', () => {
+    const pod = merged({}, (edit) => {
+      edit.mergeSpec({ imagePullSecrets: [{ name: 'b' }], tolerations: [{ key: 'b' }] });
+      edit.mergeSpec({ imagePullSecrets: [{ name: 'a' }], hostAliases: [{ ip: '10.0.0.1', hostnames: ['db'] }] });
+      edit.mergeSpec({ tolerations: [{ key: 'a' }] });
+    });
+    expect(pod).toEqual({
+      containers: [{ name: 'web', image: 'shop:1' }],
+      imagePullSecrets: [{ name: 'a' }, { name: 'b' }],
+      hostAliases: [{ ip: '10.0.0.1', hostnames: ['db'] }],
+      tolerations: [{ key: 'a' }],
+    });
+  });
+
+  test('count in the order of the code where they set or remove the same field', () => {
+    const pod = merged({}, (edit) => {
+      edit.mergeSpec({ tolerations: [{ key: 'a' }], hostname: 'a' });
+      edit.mergeSpec({ tolerations: null, hostname: 'b' });
+    });
+    expect(pod).toEqual({ containers: [{ name: 'web', image: 'shop:1' }], hostname: 'b' });
+  });
+});

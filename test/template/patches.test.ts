@@ -1,0 +1,165 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { PodTemplate } from '../../src';
+import { deployment, newChart, podOf, refusalOf, templateOf, written, type Json } from './support';
+import type { App } from 'cdk8s';
+
+const WEB = { name: 'web', image: 'shop:1' };
+const FIX = 'correct its path; paths begin at the Pod template, as in /spec/containers/0/image.';
+
+function patched(...patches: JsonPatch[]): Json {
+  const chart = newChart();
+  PodTemplate.of(deployment(chart)).patch(...patches);
+  return templateOf(chart);
+}
+
+function refusedPatch(...patches: JsonPatch[]): string {
+  const chart = newChart();
+  PodTemplate.of(deployment(chart)).patch(...patches);
+  return refusalOf(chart);
+}
+
+describe('a JSON patch', () => {
+  test('adds, replaces, removes, copies and moves below the Pod template', () => {
+    const template = patched(
+      JsonPatch.add('/spec/containers/-', { name: 'cache', image: 'redis:8' }),
+      JsonPatch.replace('/spec/containers/0/image', 'shop:2'),
+      JsonPatch.add('/spec/hostname', 'web'),
+      JsonPatch.copy('/metadata/labels', '/metadata/annotations'),
+      JsonPatch.move('/spec/hostname', '/spec/subdomain'),
+      JsonPatch.remove('/metadata/labels/app'),
+      JsonPatch.test('/spec/subdomain', 'web'),
+    );
+    expect(template).toEqual({
+      metadata: { labels: {}, annotations: { app: 'web' } },
+      spec: {
+        containers: [
+          { name: 'web', image: 'shop:2' },
+          { name: 'cache', image: 'redis:8' },
+        ],
+        subdomain: 'web',
+      },
+    });
+  });
+
+  test('sees what all other edits did, whatever the order of the code', () => {
+    const chart = newChart();
+    const pod = PodTemplate.of(deployment(chart));
+    pod.patch(JsonPatch.replace('/spec/volumes/0/emptyDir/medium', 'Memory'));
+    pod.addVolume({ name: 'data', emptyDir: { medium: '' } });
+    expect(podOf(chart)['volumes']).toEqual([{ name: 'data', emptyDir: { medium: 'Memory' } }]);
+  });
+
+  test('begins at the object where the object is a bare Pod', () => {
+    const chart = newChart();
+    const pod = new ApiObject(chart, 'pod', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      spec: { containers: [WEB] },
+    } as Json as never);
+    PodTemplate.of(pod).patch(JsonPatch.add('/metadata/labels', { app: 'x' }));
+    const [object] = written(chart.node.root as App);
+    expect(Object.keys(object!)).toEqual(['apiVersion', 'kind', 'metadata', 'spec']);
+    expect(object!['metadata'].labels).toEqual({ app: 'x' });
+  });
+
+  test('that changes nothing is refused', () => {
+    expect(refusedPatch(JsonPatch.replace('/spec/containers/0/image', 'shop:1'))).toBe(`1 finding:
+
+error patch-without-effect: the patch {"op":"replace","path":"/spec/containers/0/image","value":"shop:1"} changes nothing.
+  at:  test/web, Deployment "web"
+  fix: remove the patch, or correct its path or value; paths begin at the Pod template, as in /spec/containers/0/image.`);
+  });
+
+  test.each([
+    [JsonPatch.remove('/spec/hostname'), 'there is nothing at /spec/hostname'],
+    [JsonPatch.replace('/spec/containers/1/image', 'x'), 'there is nothing at /spec/containers/1/image'],
+    [JsonPatch.add('/spec/template/hostname', 'x'), 'there is nothing at /spec/template/hostname'],
+    [JsonPatch.move('/spec/none', '/spec/hostname'), 'there is nothing at /spec/none'],
+    [JsonPatch.copy('/spec/none', '/spec/hostname'), 'there is nothing at /spec/none'],
+    [JsonPatch.test('/spec/containers/0/image', 'x'), 'another value is at /spec/containers/0/image'],
+    [JsonPatch.test('/spec/hostname', 'x'), 'another value is at /spec/hostname'],
+  ])('that names what is not there is refused: %j', (patch, reason) => {
+    const text = JSON.stringify((patch as unknown as { _toJson: () => unknown })._toJson());
+    expect(refusedPatch(patch)).toBe(`1 finding:
+
+error patch-failed: the patch ${text} cannot be applied: ${reason}.
+  at:  test/web, Deployment "web"
+  fix: ${FIX}`);
+  });
+
+  test('that is refused leaves the others to be judged', () => {
+    const text = refusedPatch(JsonPatch.remove('/spec/x'), JsonPatch.add('/spec/y', 1), JsonPatch.remove('/spec/z'));
+    expect(text.match(/there is nothing at \S+/g)).toEqual([
+      'there is nothing at /spec/x.',
+      'there is nothing at /spec/z.',
+    ]);
+  });
+});
+
+describe('a merge patch', () => {
+  function mergePatched(...patches: Json[]): Json {
+    const chart = newChart();
+    const pod = PodTemplate.of(deployment(chart));
+    for (const patch of patches) pod.mergePatch(patch);
+    return templateOf(chart);
+  }
+
+  function refusedMergePatch(patch: Json): string {
+    const chart = newChart();
+    PodTemplate.of(deployment(chart)).mergePatch(patch);
+    return refusalOf(chart);
+  }
+
+  test('sets, removes with null, and replaces lists', () => {
+    const template = mergePatched(
+      { metadata: { labels: { app: null, team: 'shop' } } },
+      { spec: { containers: [{ name: 'app', image: 'app:1' }], affinity: { nodeAffinity: {} } } },
+    );
+    expect(template).toEqual({
+      metadata: { labels: { team: 'shop' } },
+      spec: { containers: [{ name: 'app', image: 'app:1' }], affinity: { nodeAffinity: {} } },
+    });
+  });
+
+  test('that changes nothing is refused', () => {
+    expect(refusedMergePatch({ metadata: { labels: { app: 'web' } } })).toBe(`1 finding:
+
+error patch-without-effect: the patch {"metadata":{"labels":{"app":"web"}}} changes nothing.
+  at:  test/web, Deployment "web"
+  fix: remove the patch, or correct its path or value; paths begin at the Pod template, as in /spec/containers/0/image.`);
+  });
+
+  test('that removes what is not there is refused, with its path', () => {
+    expect(refusedMergePatch({ spec: { hostname: 'x', affinity: { nodeAffinity: null } } })).toBe(`1 finding:
+
+error patch-failed: the patch {"spec":{"hostname":"x","affinity":{"nodeAffinity":null}}} cannot be applied: there is no spec.affinity.nodeAffinity to remove.
+  at:  test/web, Deployment "web"
+  fix: ${FIX}`);
+  });
+});
+
+describe('patches of the user through cdk8s', () => {
+  test('before and after a join still apply, and come before the edits', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    web.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/name', 'shop'));
+    PodTemplate.of(web).mergeContainer('shop', { tty: true });
+    web.addJsonPatch(JsonPatch.add('/spec/replicas', 3));
+    expect(web.toJson()).toMatchObject({ spec: { replicas: 3 } });
+    expect(podOf(chart)['containers']).toEqual([{ name: 'shop', image: 'shop:1', tty: true }]);
+  });
+
+  test('apply to a workload of cdk8s-plus too', () => {
+    const chart = newChart();
+    const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
+    ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/template/spec/hostname', 'early'));
+    PodTemplate.of(web).addSidecar({ name: 'logs', image: 'fluent-bit:4' });
+    ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/template/spec/subdomain', 'late'));
+    expect(podOf(chart)).toMatchObject({
+      hostname: 'early',
+      subdomain: 'late',
+      initContainers: [{ name: 'logs', restartPolicy: 'Always' }],
+    });
+  });
+});

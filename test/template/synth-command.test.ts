@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+const MAIN = `import { ApiObject, App, Chart } from 'cdk8s';
+import { Sidecar } from ${JSON.stringify(join(ROOT, 'src'))};
+
+const app = new App();
+const chart = new Chart(app, 'shop');
+const web = new ApiObject(chart, 'web', {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web' },
+  spec: { containers: [{ name: 'web', image: 'shop:1' }] },
+} as never);
+new Sidecar(web, 'logs', { image: 'fluent-bit:4' });
+app.synth();
+`;
+
+const LIST = `FindingsError: 2 findings:
+
+error feature-unavailable: the target, Kubernetes 1.27, does not know this field (native sidecars): it came with 1.28.
+  at:  shop/web/logs, Pod "web", container "logs"
+  in:  spec.initContainers[0].restartPolicy = "Always"
+  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or choose an ordinary container, \`placement: Placement.APP_CONTAINER\`.
+
+error hardened-user: "logs" must not run as root, and nothing says as which user it runs.
+  at:  shop/web/logs, Pod "web", container "logs"
+  in:  spec.initContainers[0].securityContext.runAsUser
+  fix: set \`security.user\` to the number of the user that the image is made for (such as 65532), or switch the hardening off with \`security: { hardened: false }\`.
+`;
+
+test('cdk8s synth exits with status 1 and shows the list, with the line of the app below it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'synth-'));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'main.ts'), MAIN);
+  writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\napp: node -r tsx/cjs main.ts\n');
+  const { status, stderr } = spawnSync('npx', ['cdk8s', 'synth', '--check-upgrade=false'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  rmSync(folder, { recursive: true });
+
+  expect(status).toBe(1);
+  expect(stderr).toContain(LIST);
+  const [frame, ...others] = (stderr.split(LIST)[1] ?? '').split('\n\nNode.js')[0]!.split('\n');
+  expect(frame).toMatch(/^ {4}at .*main\.ts:13:5\)$/);
+  expect(others).toEqual([]);
+}, 60_000);

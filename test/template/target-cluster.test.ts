@@ -1,0 +1,94 @@
+import { App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { KubernetesVersion, PodTemplate, TargetCluster } from '../../src';
+import { deployment, findingsOf, messageOf, objectsOf, podOf, refusalOf } from './support';
+
+function chartWithSidecar(scope: Construct, id = 'test'): Chart {
+  const chart = new Chart(scope, id);
+  PodTemplate.of(deployment(chart)).addSidecar({ name: 'logs', image: 'fluent-bit:4' });
+  return chart;
+}
+
+describe('the cluster of a Pod', () => {
+  test('runs Kubernetes 1.27 with its own feature gates where nothing is said', () => {
+    const target = TargetCluster.of(new Chart(new App(), 'test'));
+    expect([target.version.toString(), target.featureGates]).toEqual(['1.27', {}]);
+  });
+
+  test('is the one that is nearest above', () => {
+    const app = new App();
+    const chart = new Chart(app, 'test');
+    const group = new Construct(chart, 'group');
+    const web = deployment(group);
+    TargetCluster.set(web, { version: KubernetesVersion.V1_36 });
+    TargetCluster.set(app, { version: KubernetesVersion.V1_29 });
+    TargetCluster.set(group, { version: KubernetesVersion.V1_33 });
+    const versions = [app, chart, group, web].map((scope) => TargetCluster.of(scope).version.toString());
+    expect(versions).toEqual(['1.29', '1.29', '1.33', '1.36']);
+  });
+
+  test('that is nearest counts as a whole: gates of a wider one do not reach it', () => {
+    const app = new App();
+    const chart = new Chart(app, 'test');
+    TargetCluster.set(app, { version: KubernetesVersion.V1_28, featureGates: { SidecarContainers: true } });
+    TargetCluster.set(chart, { version: KubernetesVersion.V1_28 });
+    expect(TargetCluster.of(chart).featureGates).toEqual({});
+  });
+
+  test('can be said again, and does not change with the object that was given', () => {
+    const app = new App();
+    TargetCluster.set(app, { version: KubernetesVersion.V1_29 });
+    const featureGates: { [gate: string]: boolean } = { A: true };
+    TargetCluster.set(app, { version: KubernetesVersion.of('1.38'), featureGates });
+    featureGates['B'] = true;
+    const { version, featureGates: kept } = TargetCluster.of(app);
+    expect([version.toString(), kept]).toEqual(['1.38', { A: true }]);
+  });
+
+  test('of one app is not that of another', () => {
+    const [one, other] = [new App(), new App()];
+    TargetCluster.set(one, { version: KubernetesVersion.V1_36 });
+    expect(TargetCluster.of(other).version).toBe(KubernetesVersion.V1_27);
+  });
+});
+
+describe('a field that the cluster does not have is refused', () => {
+  test('on the default target, with every cure', () => {
+    expect(refusalOf(chartWithSidecar(new App()))).toBe(`1 finding:
+
+error feature-unavailable: the target, Kubernetes 1.27, does not know this field (native sidecars): it came with 1.28.
+  at:  test/web, Deployment "web", container "logs"
+  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
+  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or choose an ordinary container, \`placement: Placement.APP_CONTAINER\`.`);
+  });
+
+  test('in one chart and not in another that is for a newer cluster', () => {
+    const app = new App();
+    const [older, newer] = [chartWithSidecar(app, 'older'), chartWithSidecar(app, 'newer')];
+    TargetCluster.set(newer, { version: KubernetesVersion.V1_29 });
+    expect(findingsOf(older)).toMatchObject([{ construct: 'older/web', rule: 'feature-unavailable' }]);
+    TargetCluster.set(older, { version: KubernetesVersion.V1_29 });
+    expect(objectsOf(older)).toHaveLength(1);
+  });
+
+  test('unless its feature gate is on, and where a gate that is on by default is off', () => {
+    const app = new App();
+    const chart = chartWithSidecar(app);
+    TargetCluster.set(app, { version: KubernetesVersion.V1_28, featureGates: { SidecarContainers: true } });
+    expect(podOf(chart)['initContainers']).toHaveLength(1);
+    TargetCluster.set(app, { version: KubernetesVersion.V1_29, featureGates: { SidecarContainers: false } });
+    expect(findingsOf(chart)).toMatchObject([{ rule: 'feature-unavailable', container: 'logs' }]);
+  });
+
+  test('but what the workload has of its own, where nothing is added, is left to cdk8s', () => {
+    const chart = new Chart(new App(), 'test');
+    deployment(chart, 'web', { resources: { limits: { cpu: '1' } } });
+    expect(objectsOf(chart)).toHaveLength(1);
+  });
+});
+
+test('a version that is none, or too old, is refused', () => {
+  expect(messageOf(() => KubernetesVersion.of('1.26'))).toBe(
+    `"1.26" is no Kubernetes version that can be a target: it must be 1.27 or newer, written as in KubernetesVersion.of('1.33').`,
+  );
+});
