@@ -148,6 +148,13 @@ function row(name: string, gate: string, versions: Versions, fields: readonly st
   return { name, gate, ...versions, fields };
 }
 
+/** The feature of the table that a gate switches. */
+export function featureOf(gate: string): Feature {
+  const feature = FEATURES.find((candidate) => candidate.gate === gate);
+  if (!feature) throw new Error(`the table of features has no gate "${gate}"`);
+  return feature;
+}
+
 /** A cluster as far as features go: its version, and the feature gates that its administrators set. */
 export interface FeatureTarget {
   readonly version: KubernetesVersion;

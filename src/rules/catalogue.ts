@@ -1,3 +1,4 @@
+import { appContainer } from './checks/app-container';
 import { containerName } from './checks/container-name';
 import { duplicateContainer } from './checks/duplicate-container';
 import { duplicateMount } from './checks/duplicate-mount';
@@ -21,11 +22,13 @@ import { sharedVolume } from './checks/shared-volume';
 import { sidecarPreStop } from './checks/sidecar-pre-stop';
 import { startDeadlock } from './checks/start-deadlock';
 import { startGate } from './checks/start-gate';
+import { variableName } from './checks/variable-name';
 import { volumeName } from './checks/volume-name';
 import type { Rule } from './rule';
 
 /** Every rule, sorted by id. */
 export const RULES: readonly Rule[] = [
+  appContainer,
   containerName,
   duplicateContainer,
   duplicateMount,
@@ -49,5 +52,6 @@ export const RULES: readonly Rule[] = [
   sidecarPreStop,
   startDeadlock,
   startGate,
+  variableName,
   volumeName,
 ];

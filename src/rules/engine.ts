@@ -1,11 +1,10 @@
 import { textOf } from '../kubernetes/json';
-import { RULES } from './catalogue';
 import type { Finding, Problem } from './finding';
 import type { JudgedPod, Rule } from './rule';
 
-/** Everything that the rules find in a Pod, and what its edits met. */
-export function judge(pod: JudgedPod, editProblems: readonly EditProblem[]): Finding[] {
-  const fromRules = RULES.flatMap((rule) => rule.check(pod).map((problem) => findingOf(rule, problem, pod)));
+/** Everything that rules find in a Pod, and what its edits met. */
+export function judge(pod: JudgedPod, editProblems: readonly EditProblem[], rules: readonly Rule[]): Finding[] {
+  const fromRules = rules.flatMap((rule) => rule.check(pod).map((problem) => findingOf(rule, problem, pod)));
   const fromEdits = editProblems.map(({ rule, problem }) => findingOf(rule, problem, pod));
   return [...fromRules, ...fromEdits];
 }

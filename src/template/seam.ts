@@ -4,6 +4,7 @@ import { fieldsAt, podKindOf, type PodKind } from '../kubernetes/kinds';
 import { fieldsOf, sortedByKey, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import { templateMissing } from '../rules/edit-problems';
+import { RULES } from '../rules/catalogue';
 import { judge, type EditProblem } from '../rules/engine';
 import { FindingSeverity, type Finding } from '../rules/finding';
 import { Origins } from '../rules/origins';
@@ -87,7 +88,7 @@ function editsOf(workload: ApiObject): PodEdit[] {
   const inherited = workload.node.scopes.flatMap((scope) => scopeEdits.get(scope) ?? []);
   const edits = [...inherited, ...(ownEdits.get(workload) ?? [])].filter(({ construct }) => isInTree(construct));
   const tidy: PodEdit = { phase: EditPhase.ALL_IN_PLACE, construct: workload, apply: arrange };
-  return edits.length === 0 ? [] : [...edits, tidy].sort((left, right) => left.phase - right.phase);
+  return edits.length === 0 ? [] : [tidy, ...edits].sort((left, right) => left.phase - right.phase);
 }
 
 /** A construct that was removed from the tree takes its edits with it. */
@@ -107,7 +108,8 @@ function judgeEdited(
   const spec = fieldsOf(template['spec']);
   const metadata = fieldsOf(template['metadata']);
   const target = TargetCluster.of(workload);
-  return judge({ kind, manifest, spec, metadata, containers: containersOf(spec), target, origins }, problems);
+  const pod = { kind, manifest, spec, metadata, containers: containersOf(spec), target, origins };
+  return judge(pod, problems, fieldsAt(manifest, kind.templatePath) ? RULES : []);
 }
 
 function sorted(template: Fields): Fields {

@@ -11,7 +11,7 @@ const anyContainer = {
     { name: 'MODE', valueFrom: { fileKeyRef: { volumeName: 'data', path: 'env', key: 'MODE' } } },
   ],
   securityContext: { appArmorProfile: { type: 'RuntimeDefault' }, procMount: 'Unmasked' },
-  volumeMounts: [{ name: 'data', mountPath: '/data', recursiveReadOnly: 'Enabled', bindMountOptions: ['noexec'] }],
+  volumeMounts: [{ name: 'data', mountPath: '/data', recursiveReadOnly: 'Enabled', bindMountOptions: ['ro'] }],
 };
 
 const container = {

@@ -24,7 +24,7 @@ describe('the Pod of an object', () => {
     ['apps/v1', 'Pod'],
     ['serving.knative.dev/v1', 'Job'],
     ['apps/v10', 'Deployment'],
-    ['xapps/v1', 'Deployment'],
+    ['my-apps/v1', 'Deployment'],
     [undefined, 'Pod'],
     ['v1', undefined],
   ])('is none in a %s %s', (apiVersion, kind) => {

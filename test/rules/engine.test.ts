@@ -1,3 +1,4 @@
+import { RULES } from '../../src/rules/catalogue';
 import { podKindOf, type PodKind } from '../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../src/kubernetes/version';
 import { containersOf } from '../../src/pod/containers';
@@ -15,7 +16,7 @@ function judgeEdits(...problems: EditProblem[]): string[] {
   const target = { version: KubernetesVersion.V1_33, featureGates: {} };
   const origins = new Origins('app/shop');
   const pod = { kind, manifest, spec, metadata: {}, containers: containersOf(spec), target, origins };
-  return judge(pod, problems).map(findingText);
+  return judge(pod, problems, RULES).map(findingText);
 }
 
 describe('what the rules find in a Pod', () => {

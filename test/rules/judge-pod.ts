@@ -2,6 +2,7 @@ import type { Fields } from '../../src/kubernetes/json';
 import { fieldsAt, podKindOf, type PodKind } from '../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../src/kubernetes/version';
 import { containersOf } from '../../src/pod/containers';
+import { RULES } from '../../src/rules/catalogue';
 import { judge } from '../../src/rules/engine';
 import type { Finding } from '../../src/rules/finding';
 import { Origins, type Part } from '../../src/rules/origins';
@@ -67,7 +68,7 @@ export function judgeManifest(
   const spec = fieldsAt(template, ['spec']) ?? {};
   const metadata = fieldsAt(template, ['metadata']) ?? {};
   const target = { version: KubernetesVersion.of(version), featureGates };
-  return judge({ kind, manifest, spec, metadata, containers: containersOf(spec), target, origins }, []);
+  return judge({ kind, manifest, spec, metadata, containers: containersOf(spec), target, origins }, [], RULES);
 }
 
 /** The whole object with the Pod. */

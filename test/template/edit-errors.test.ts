@@ -45,11 +45,16 @@ error unknown-container: no container has the name "wbe": the Pod has "web".
     const chart = newChart();
     deployment(chart, 'web', { containers: [] });
     PodTemplate.all(chart.node.root).mergeContainer('wbe', { tty: true });
-    expect(refusalOf(chart)).toBe(`1 finding:
+    expect(refusalOf(chart)).toBe(`2 findings:
 
 error unknown-container: no container has the name "wbe": the Pod has none.
   at:  (the app), Deployment "web"
-  fix: name one of these, or add the container first.`);
+  fix: name one of these, or add the container first.
+
+error app-container: the Pod has no app container, and init steps and native sidecars alone make no Pod.
+  at:  test/web, Deployment "web"
+  in:  spec.template.spec.containers
+  fix: add a container to the workload, for example with PodTemplate.addContainer.`);
   });
 });
 

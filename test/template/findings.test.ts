@@ -29,7 +29,7 @@ error hardened-user: "logs" must not run as root, and nothing says as which user
   fix: set \`security.user\` to the number of the user that the image is made for (such as 65532), or switch the hardening off with \`security: { hardened: false }\`.`;
 
 describe('all that is wrong with the Pods of an app is reported at once, sorted', () => {
-  test('by app.synthYaml()', () => {
+  test('by a call of app.synthYaml()', () => {
     expect(messageOf(() => wrongApp().app.synthYaml())).toBe(ALL);
   });
 

@@ -22,7 +22,7 @@ export const duplicatePort: Rule = {
       ports
         .slice(0, index)
         .filter((earlier) => clash(earlier, port, pod))
-        .map((earlier) => problem(earlier, port, pod)),
+        .map((earlier) => problem(joinedLast(earlier, port, pod), pod)),
     );
   },
 };
@@ -37,20 +37,25 @@ function clash(earlier: DeclaredPort, later: DeclaredPort, { origins }: JudgedPo
   );
 }
 
-function problem(earlier: DeclaredPort, later: DeclaredPort, { origins }: JudgedPod): Problem {
-  const isTwice = earlier.container === later.container;
+/** A helper that joined is at fault rather than the workload, though native sidecars stand before the app. */
+function joinedLast(earlier: DeclaredPort, later: DeclaredPort, { origins }: JudgedPod): [DeclaredPort, DeclaredPort] {
+  return origins.isBrought(partOf(later)) ? [earlier, later] : [later, earlier];
+}
+
+function problem([present, joined]: [DeclaredPort, DeclaredPort], { origins }: JudgedPod): Problem {
+  const isTwice = present.container === joined.container;
   const makers = isTwice
-    ? origins.makersOf(partOf(later), 2)
-    : [earlier, later].map((port) => lastOf(origins.makersOf(partOf(port))));
+    ? origins.makersOf(partOf(joined), 2)
+    : [present, joined].map((port) => lastOf(origins.makersOf(partOf(port))));
   const users = isTwice
-    ? `twice by "${later.container.name}"`
-    : `by ${quotedList([earlier.container.name, later.container.name])}`;
+    ? `twice by "${joined.container.name}"`
+    : `by ${quotedList([present.container.name, joined.container.name])}`;
   return {
-    container: later.container.name,
-    path: `${later.path}.containerPort`,
-    value: later.port,
+    container: joined.container.name,
+    path: `${joined.path}.containerPort`,
+    value: joined.port,
     construct: lastOf(makers),
-    message: `port ${String(later.port)}/${later.protocol} is used ${users}, and the containers of a Pod share one address: ${makersText(makers)}.`,
+    message: `port ${String(joined.port)}/${joined.protocol} is used ${users}, and the containers of a Pod share one address: ${makersText(makers)}.`,
     fix: 'let one of them listen on another port.',
   };
 }

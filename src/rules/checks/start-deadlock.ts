@@ -20,9 +20,8 @@ export const startDeadlock: Rule = {
     containers.flatMap((container, index) => {
       if (container.kind !== 'sidecar') return [];
       const own = tcpPortsOf(container);
-      const later = containers.slice(index + 1).filter(({ kind }) => kind !== 'ephemeral');
       return gatesOf(container).flatMap((gate) =>
-        later.flatMap((waiting) => {
+        containers.slice(index + 1).flatMap((waiting) => {
           const port = tcpPortsOf(waiting).find((candidate) => !own.includes(candidate) && reaches(gate, candidate));
           return port === undefined ? [] : [deadlock(container, gate, waiting, port)];
         }),

@@ -46,18 +46,18 @@ describeRule('duplicate-port', {
     'a helper on the port of the app: both sides are named': {
       pod: withProxy({ containerPort: 8080 }, { containerPort: 8080, protocol: 'TCP' }),
       finds: [
-        'error duplicate-port: port 8080/TCP is used by "proxy" and "web", and the containers of a Pod share one address: one is from app/shop/proxy, one from app/shop.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].ports[0].containerPort = 8080',
+        'error duplicate-port: port 8080/TCP is used by "web" and "proxy", and the containers of a Pod share one address: one is from app/shop, one from app/shop/proxy.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 8080',
         '  fix: let one of them listen on another port.',
       ],
     },
     'an empty protocol, which means TCP': {
       pod: withProxy({ containerPort: 8080, protocol: '' }, { containerPort: 8080 }),
       finds: [
-        'error duplicate-port: port 8080/TCP is used by "proxy" and "web", and the containers of a Pod share one address: one is from app/shop/proxy, one from app/shop.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].ports[0].containerPort = 8080',
+        'error duplicate-port: port 8080/TCP is used by "web" and "proxy", and the containers of a Pod share one address: one is from app/shop, one from app/shop/proxy.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 8080',
         '  fix: let one of them listen on another port.',
       ],
     },
@@ -85,9 +85,9 @@ describeRule('duplicate-port', {
         joined: [helper('proxy')],
       },
       finds: [
-        'error duplicate-port: port 5432/TCP is used by "proxy" and "migrate", and the containers of a Pod share one address: one is from app/shop/proxy, one from app/shop.',
-        '  at:  app/shop, Deployment "shop", container "migrate"',
-        '  in:  spec.template.spec.initContainers[1].ports[0].containerPort = 5432',
+        'error duplicate-port: port 5432/TCP is used by "migrate" and "proxy", and the containers of a Pod share one address: one is from app/shop, one from app/shop/proxy.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 5432',
         '  fix: let one of them listen on another port.',
       ],
     },

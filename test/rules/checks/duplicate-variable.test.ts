@@ -51,7 +51,7 @@ describeRule('duplicate-variable', {
         web: {
           env: [
             { name: 'JAVA_TOOL_OPTIONS', value: '-Xmx1g' },
-            { name: 'JAVA_TOOL_OPTIONS', value: '$(JAVA_TOOL_OPTIONS) -javaagent:/agent.jar' },
+            { name: 'JAVA_TOOL_OPTIONS', value: '$(JAVA_TOOL_OPTIONS) -Xmx2g' },
           ],
         },
         joined: [part({ type: 'variable', container: 'web', name: 'JAVA_TOOL_OPTIONS' }, 'app/shop/agent')],

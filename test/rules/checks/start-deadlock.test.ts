@@ -57,6 +57,9 @@ describeRule('start-deadlock', {
       ports: [{ containerPort: 80 }],
       ...command('curl', 'http://localhost/'),
     }),
+    'a command that asks localhost for a path with the name of a port': waiting(
+      command('curl', 'http://localhost/http'),
+    ),
     'an app container that waits for another one, since both start together': {
       spec: {
         containers: [
@@ -68,7 +71,7 @@ describeRule('start-deadlock', {
     'a native sidecar that waits for the one before it': {
       spec: {
         initContainers: [
-          { name: 'dns', image: 'coredns:1', restartPolicy: 'Always', ports: [{ containerPort: 8053 }] },
+          { name: 'dns', image: 'dns:1', restartPolicy: 'Always', ports: [{ containerPort: 8053 }] },
           { name: 'proxy', image: 'envoy:1', restartPolicy: 'Always', startupProbe: { tcpSocket: { port: 8053 } } },
         ],
       },
@@ -96,7 +99,32 @@ describeRule('start-deadlock', {
         fix,
       ],
     },
-    'a startup probe on localhost': {
+    'a startup probe on localhost by its name': {
+      pod: waiting(startupProbe({ httpGet: { host: 'localhost', port: 8080 } })),
+      finds: [
+        ...said,
+        '  in:  spec.template.spec.initContainers[0].startupProbe = {"httpGet":{"host":"localhost","port":8080}}',
+        fix,
+      ],
+    },
+    'a startup probe on localhost by its address of version 6': {
+      pod: waiting(startupProbe({ httpGet: { host: '::1', port: 8080 } })),
+      finds: [
+        ...said,
+        '  in:  spec.template.spec.initContainers[0].startupProbe = {"httpGet":{"host":"::1","port":8080}}',
+        fix,
+      ],
+    },
+    'a command that leaves the port of HTTPS out': {
+      pod: waiting(command('curl', '-k', 'https://127.0.0.1'), { ports: [{ containerPort: 443 }] }),
+      finds: [
+        'error start-deadlock: "proxy" lets the Pod go on only when port 443 of "web" answers, and "web" starts only after "proxy": the Pod never starts.',
+        '  at:  app/shop, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].startupProbe = {"exec":{"command":["curl","-k","https://127.0.0.1"]}}',
+        fix,
+      ],
+    },
+    'a startup probe on localhost by its address': {
       pod: waiting(startupProbe({ tcpSocket: { host: '127.0.0.1', port: 8080 } })),
       finds: [
         ...said,
@@ -158,7 +186,7 @@ describeRule('start-deadlock', {
         spec: {
           initContainers: [
             { name: 'proxy', image: 'envoy:1', restartPolicy: 'Always', startupProbe: { tcpSocket: { port: 8053 } } },
-            { name: 'dns', image: 'coredns:1', restartPolicy: 'Always', ports: [{ containerPort: 8053 }] },
+            { name: 'dns', image: 'dns:1', restartPolicy: 'Always', ports: [{ containerPort: 8053 }] },
           ],
         },
       },
