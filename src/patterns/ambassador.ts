@@ -11,11 +11,11 @@ export interface AmbassadorProps extends SidecarProps {
   /** The port on which the app reaches it. It is declared on the container, besides those in `ports`. */
   readonly listen: HelperPort;
 
-  /** The environment variables by which the app finds it. A variable that the app has already is an error. */
+  /** The environment variables by which the app finds it. One that it has already is the finding `duplicate-variable`. */
   readonly clientVariables: LocalhostVariables;
 
   /**
-   * The names of the containers that get the variables.
+   * The names of the containers that get the variables. One that is not there is the finding `unknown-container`.
    * @default - every app container that is no helper
    */
   readonly clients?: readonly string[];

@@ -16,8 +16,8 @@ export interface ContainerSecurity {
   readonly hardened?: boolean;
 
   /**
-   * The number of the user that the program runs as. A hardened container needs one other than 0 here or on the Pod:
-   * without it the finding `hardened-user` stops synthesis.
+   * The number of the user that the program runs as. A hardened container needs one other than 0 here or on the Pod
+   * (finding `hardened-user`).
    *
    * @default - the user of the Pod, or else of the image
    */

@@ -10,11 +10,16 @@ import type { ContainerSecurity } from './container-security';
  * A port that a helper listens on.
  */
 export interface HelperPort {
-  /** The number, from 1 to 65535; from 1024 in a hardened container. No other container of the Pod may use it. */
+  /**
+   * The number, from 1 to 65535 (finding `port-number`); from 1024 in a hardened container (finding `hardened-port`). No
+   * container that runs at the same time may use it with the same protocol (finding `duplicate-port`).
+   */
   readonly number: number;
 
   /**
-   * The name by which Services, monitors and probes can refer to it: at most 15 lower-case letters, digits and "-".
+   * The name by which Services, monitors and probes can refer to it: at most 15 lower-case letters, digits and "-"
+   * (finding `port-number`).
+   *
    * @default - none
    */
   readonly name?: string;
@@ -30,10 +35,13 @@ export interface HelperPort {
  * A volume of the Pod that a helper mounts.
  */
 export interface HelperMount {
-  /** The name of the volume, such as `SharedVolume.volumeName`. The Pod must have it. */
+  /** The name of the volume, such as `SharedVolume.volumeName`. The Pod must have it (finding `mount-volume`). */
   readonly volume: string;
 
-  /** The absolute path in the container. */
+  /**
+   * The absolute path in the container (finding `mount-path`), at which it mounts nothing else (finding
+   * `duplicate-mount`).
+   */
   readonly path: string;
 
   /**
@@ -66,6 +74,8 @@ export interface ScratchDirectory {
 
   /**
    * How much may be written. A Pod that writes more to disk is evicted.
+   *
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
    * @default - no limit but that of the node
    */
   readonly sizeLimit?: Size;
@@ -78,13 +88,19 @@ export interface ScratchDirectory {
 }
 
 /**
- * Configuration files of a helper. They become a ConfigMap, and a change of them rolls the Pods.
+ * Configuration files of a helper. They become a ConfigMap that is mounted read-only, and a hash of them becomes an
+ * annotation of the Pod, so that a change of them rolls the Pods.
  */
 export interface ConfigurationFiles {
   /** The absolute path of the directory in which the program finds them. */
   readonly path: string;
 
-  /** The text of each file by its name. No secrets: mount those from a Secret. */
+  /**
+   * The text of each file by its name: letters, digits, "-", "_" and ".", no directories, one mebibyte in all; anything
+   * else is refused at once (finding `configuration-files`). No secrets: mount those from a Secret.
+   *
+   * @see https://kubernetes.io/docs/concepts/configuration/configmap/
+   */
   readonly files: { readonly [name: string]: string };
 }
 
@@ -92,11 +108,13 @@ export interface ConfigurationFiles {
  * The container of a helper.
  */
 export interface HelperContainerProps {
-  /** The image, such as `registry/repository:tag`. */
+  /** The image, such as `registry/repository:tag`. What no container runtime can read is the finding `image-reference`. */
   readonly image: string;
 
   /**
-   * The name of the container: a DNS label that no other container of the Pod has.
+   * The name of the container: a DNS label (finding `container-name`) that no other container of the Pod has (finding
+   * `duplicate-container`).
+   *
    * @default - the id of the construct
    */
   readonly name?: string;
@@ -120,7 +138,9 @@ export interface HelperContainerProps {
   readonly workingDir?: string;
 
   /**
-   * Environment variables by name: values, or references to Secrets, ConfigMaps and fields, as cdk8s-plus makes them.
+   * Environment variables by name: values, or references to Secrets, ConfigMaps and fields, as cdk8s-plus makes them. A
+   * name that the target does not take is the finding `variable-name`.
+   *
    * @default - none
    */
   readonly envVariables?: { readonly [name: string]: EnvValue };
@@ -150,7 +170,7 @@ export interface HelperContainerProps {
   readonly configuration?: ConfigurationFiles;
 
   /**
-   * What it asks of the node, and what it may use at most.
+   * What it asks of the node, and what it may use at most. A negative amount is the finding `negative-amount`.
    * @default - nothing: no requests and no limits
    */
   readonly resources?: HelperResources;

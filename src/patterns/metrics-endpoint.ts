@@ -18,7 +18,7 @@ export enum MetricsDiscovery {
  * Where an adapter offers metrics, and how they are found.
  */
 export interface MetricsEndpoint {
-  /** The number of the port, from 1024 to 65535. No other container of the Pod may use it. */
+  /** The number of the port, with the limits of `HelperPort.number`. */
   readonly port: number;
 
   /**
@@ -34,7 +34,9 @@ export interface MetricsEndpoint {
   readonly path?: string;
 
   /**
-   * How Prometheus learns of it.
+   * How Prometheus learns of it. A ServiceMonitor without a `servicePort` is refused at once (finding `service-port`), and
+   * Pods without labels cannot be found by a monitor (finding `selector-missing`).
+   *
    * @default MetricsDiscovery.NONE
    */
   readonly discovery?: MetricsDiscovery;

@@ -12,10 +12,10 @@ import { mount } from './helper-manifest';
  * Where a container finds a shared volume.
  */
 export interface SharedVolumeMount {
-  /** The name of the container: an app container, an init step or a native sidecar. */
+  /** The name of a container of any kind. One that is not there is the finding `unknown-container`. */
   readonly container: string;
 
-  /** The absolute path in that container. */
+  /** The absolute path in that container (finding `mount-path`), at which it mounts nothing else (finding `duplicate-mount`). */
   readonly path: string;
 
   /**
@@ -31,14 +31,16 @@ export interface SharedVolumeMount {
 export interface SharedVolumeProps {
   /**
    * Where each container finds it. A helper can instead name it in its own `mounts`; at synthesis at least two
-   * containers must mount it.
+   * containers must mount it (finding `shared-volume`).
    *
    * @default - nowhere yet
    */
   readonly mounts?: readonly SharedVolumeMount[];
 
   /**
-   * The name of the volume: a DNS label that no other volume of the Pod has.
+   * The name of the volume: a DNS label (finding `volume-name`) that no other volume of the Pod has (finding
+   * `duplicate-volume`).
+   *
    * @default - the id of the construct
    */
   readonly name?: string;

@@ -13,8 +13,8 @@ import { Placement } from './placement';
  */
 export interface SidecarProps extends HelperContainerProps {
   /**
-   * What kind of container it becomes. A native sidecar on a target without them, and an ordinary container in a Pod
-   * that is to end, are errors.
+   * What kind of container it becomes. A native sidecar needs Kubernetes 1.29 or newer (finding `feature-unavailable`);
+   * an ordinary container cannot stand in a Pod that is to end (finding `helper-outlives-job`).
    *
    * @default Placement.NATIVE_SIDECAR
    */
@@ -22,14 +22,16 @@ export interface SidecarProps extends HelperContainerProps {
 
   /**
    * Whether the app starts only once this helper serves. It takes a native sidecar with a `startup` probe or a
-   * `postStart` hook; anything else is an error, since nothing would hold the app back.
+   * `postStart` hook; with anything else nothing would hold the app back (finding `start-gate`).
    *
    * @default false
    */
   readonly startsBeforeApp?: boolean;
 
   /**
-   * Names of init steps and native sidecars that start after it. Only for a native sidecar.
+   * Names of init steps and native sidecars that start after it. Only for a native sidecar; a name that is not there, or
+   * an order that goes in a circle, is the finding `init-order`.
+   *
    * @default - none
    */
   readonly before?: readonly string[];
@@ -42,7 +44,7 @@ export interface SidecarProps extends HelperContainerProps {
 
   /**
    * The probe that says when it has started. On a native sidecar it holds back everything that starts later, and must
-   * not need any of that to succeed.
+   * not need any of that to succeed (finding `start-deadlock`).
    *
    * @default - none
    */
@@ -68,7 +70,7 @@ export interface SidecarProps extends HelperContainerProps {
 
   /**
    * What the kubelet does before it stops it. Every hook of a Pod runs when the Pod begins to stop, while the app still
-   * works: on a native sidecar only waiting is allowed.
+   * works: on a native sidecar only waiting is allowed (finding `sidecar-pre-stop`).
    *
    * @default - nothing
    */

@@ -31,6 +31,7 @@ function predecessorsOf(draft: PodDraft, containers: readonly Fields[]): Predece
   const own = containers.filter((container) => !draft.isAdded(container));
   own.forEach((container, index) => own.slice(0, index).forEach((earlier) => result.get(container)?.add(earlier)));
   for (const [container, { before, after }] of draft.initOrders) {
+    if (!containers.includes(container)) continue;
     for (const name of before) result.get(named(draft, containers, name, container))?.add(container);
     for (const name of after) {
       const earlier = named(draft, containers, name, container);

@@ -24,31 +24,58 @@ function kept(name: string, gate?: boolean): string {
   return isRange && minors.length > 0 ? `${minors[0]}-${minors[minors.length - 1]}` : minors.join(' ');
 }
 
-describe('the versions from 1.27 to 1.38 that keep a field, by default, with its gate on, and with its gate off', () => {
-  test.each([
-    ['native sidecars', '29-38', '28-38', '33-38'],
-    ['resize policies', '33-38', '27-38', '35-38'],
-    ['sleep as a lifecycle handler', '30-38', '29-38', '34-38'],
-    ['sleep for zero seconds', '33-38', '32-38', '34-38'],
-    ['projected cluster trust bundles', '37-38', '29-38', '37-38'],
-    ['AppArmor profiles as a field', '30-38', '30-38', '31-38'],
-    ['recursive read-only mounts', '31-38', '30-38', '33-38'],
-    ['user namespaces', '33-38', '27-38', '36-38'],
-    ['label keys in topology spread constraints', '27-38', '27-38', ''],
-    ['node inclusion policies in topology spread constraints', '27-38', '27-38', '33-38'],
-    ['scheduling gates', '27-38', '27-38', '30-38'],
-    ['image volumes', '35-38', '31-38', '36-38'],
-    ['resource claims', '34-38', '27-38', '35-38'],
-    ['resources of the whole Pod', '34-38', '32-38', ''],
-    ['stop signals', '', '33-38', ''],
-    ['restart policies and rules of single containers', '35-38', '34-38', ''],
-    ['hostname overrides', '35-38', '34-38', '37-38'],
-    ['references to a workload', '', '35-35', ''],
-    ['scheduling groups', '', '36-38', ''],
-    ['gRPC probes', '27-38', '27-38', '27-38'],
-    ['grace periods of probes', '27-38', '27-38', '28-38'],
-  ])('are, for %s, "%s", "%s" and "%s"', (name, byDefault, gateOn, gateOff) => {
-    expect([kept(name), kept(name, true), kept(name, false)]).toEqual([byDefault, gateOn, gateOff]);
+/** The versions from 1.27 to 1.38 that keep a field: by default, with its gate on, and with its gate off. */
+const KEPT: readonly (readonly [name: string, byDefault: string, gateOn: string, gateOff: string])[] = [
+  ['native sidecars', '29-38', '28-38', '33-38'],
+  ['resize policies', '33-38', '27-38', '35-38'],
+  ['all addresses of the node in a field reference', '29-38', '28-38', '30-38'],
+  ['sleep as a lifecycle handler', '30-38', '29-38', '34-38'],
+  ['sleep for zero seconds', '33-38', '32-38', '34-38'],
+  ['label keys in Pod affinity', '31-38', '29-38', '33-38'],
+  ['projected cluster trust bundles', '37-38', '29-38', '37-38'],
+  ['AppArmor profiles as a field', '30-38', '30-38', '31-38'],
+  ['recursive read-only mounts', '31-38', '30-38', '33-38'],
+  ['environment variable names of any printable characters', '32-38', '30-38', '34-38'],
+  ['user namespaces', '33-38', '27-38', '36-38'],
+  ['kinds of /proc mounts', '33-38', '27-38', '36-38'],
+  ['label keys in topology spread constraints', '27-38', '27-38', ''],
+  ['node inclusion policies in topology spread constraints', '27-38', '27-38', '33-38'],
+  ['scheduling gates', '27-38', '27-38', '30-38'],
+  ['image volumes', '35-38', '31-38', '36-38'],
+  ['supplemental groups policies', '33-38', '31-38', '35-38'],
+  ['resource claims', '34-38', '27-38', '35-38'],
+  ['resources of the whole Pod', '34-38', '32-38', ''],
+  ['SELinux change policies', '33-38', '32-38', '36-38'],
+  ['DNS search domains with "_" or "."', '33-38', '32-38', '34-38'],
+  ['stop signals', '', '33-38', ''],
+  ['restart policies and rules of single containers', '35-38', '34-38', ''],
+  ['restart rules for the whole Pod', '36-38', '35-38', ''],
+  ['environment variables from files', '35-38', '34-38', ''],
+  ['hostname overrides', '35-38', '34-38', '37-38'],
+  ['projected Pod certificates', '', '34-38', ''],
+  ['tolerations that compare numbers', '', '35-38', ''],
+  ['references to a workload', '', '35-35', ''],
+  ['scheduling groups', '', '36-38', ''],
+  ['strict reading of IP addresses', '36-38', '33-38', ''],
+  ['HTTP/2 in probes', '', '37-38', ''],
+  ['TLS in gRPC probes', '', '37-38', ''],
+  ['bind mount options', '', '37-38', ''],
+  ['modes of emptyDir volumes', '', '37-38', ''],
+  ['eviction responders', '', '37-38', ''],
+  ['gRPC probes', '27-38', '27-38', '27-38'],
+  ['grace periods of probes', '27-38', '27-38', '28-38'],
+];
+
+describe('the versions that keep a field', () => {
+  test.each(KEPT)(
+    'are, for %s, "%s" by default, "%s" with its gate on, "%s" with its gate off',
+    (name, ...versions) => {
+      expect([kept(name), kept(name, true), kept(name, false)]).toEqual(versions);
+    },
+  );
+
+  test('are known here for every row of the table', () => {
+    expect(FEATURES.map(({ name }) => name)).toEqual(KEPT.map(([name]) => name));
   });
 
   test('do not change with the gate of another feature', () => {

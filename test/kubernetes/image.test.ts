@@ -31,7 +31,7 @@ describe('an image reference is read as', () => {
     [`acme/${HEX_64}`, { domain: 'docker.io', repository: `acme/${HEX_64}` }],
     [`${HEX_64}:1`, { domain: 'docker.io', repository: `library/${HEX_64}`, tag: '1' }],
   ])('the parts of %s', (image, parts) => {
-    expect(parseImageReference(image)).toEqual(parts);
+    expect(parseImageReference(image)).toStrictEqual(parts);
   });
 });
 
@@ -46,6 +46,8 @@ describe('no image reference is', () => {
     ['a repository in upper case on a registry', 'ghcr.io/Acme/shop'],
     ['a web address', 'https://ghcr.io/acme/shop'],
     ['a name of 64 hexadecimal digits, which is an identifier', HEX_64],
+    ['a tag alone', ':latest'],
+    ['a digest alone', `@${SHA256}`],
     ['a tag that is empty', 'nginx:'],
     ['a tag that begins with a dot', 'nginx:.1'],
     ['a tag that begins with a dash', 'nginx:-1'],

@@ -37,6 +37,7 @@ describe('two pieces of plain data are equal', () => {
     ['one object has a field more', { a: 1 }, { a: 1, b: undefined }],
     ['a field is absent in one', { a: undefined }, { b: undefined }],
     ['one is a list and one an object', [], {}],
+    ['a field differs', { a: { b: 1 } }, { a: { b: 2 } }],
     ['one is null', null, {}],
     ['one is a text', 1, '1'],
     ['a field is only inherited', { constructor: Object }, { c: Object }],

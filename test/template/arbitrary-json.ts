@@ -1,3 +1,4 @@
+// cspell:words letrec
 import * as fc from 'fast-check';
 import type { Json } from './support';
 

@@ -37,6 +37,14 @@ describe('what edits add stands in one order, whatever the order of the code', (
     });
   });
 
+  test('ports of one number by their protocol', () => {
+    const ports = [{ containerPort: 53 }, { containerPort: 53, protocol: 'UDP' }];
+    const specs = [ports, [...ports].reverse()].map(
+      (inOrder) => edited((pod) => inOrder.forEach((port) => pod.addPort('web', port))).spec,
+    );
+    expect(specs[1]).toEqual(specs[0]);
+  });
+
   test('variables by name, and each before those whose values name it', () => {
     const { spec } = edited((pod) => {
       pod.addEnv('web', { name: 'ADDRESS', value: '$(HOST):$(PORT)' });

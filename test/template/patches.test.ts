@@ -1,7 +1,7 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { PodTemplate } from '../../src';
-import { deployment, newChart, podOf, refusalOf, templateOf, written, type Json } from './support';
+import { deployment, messageOf, newChart, podOf, refusalOf, templateOf, written, type Json } from './support';
 import type { App } from 'cdk8s';
 
 const WEB = { name: 'web', image: 'shop:1' };
@@ -74,7 +74,14 @@ error patch-without-effect: the patch {"op":"replace","path":"/spec/containers/0
   test.each([
     [JsonPatch.remove('/spec/hostname'), 'there is nothing at /spec/hostname'],
     [JsonPatch.replace('/spec/containers/1/image', 'x'), 'there is nothing at /spec/containers/1/image'],
-    [JsonPatch.add('/spec/template/hostname', 'x'), 'there is nothing at /spec/template/hostname'],
+    [JsonPatch.add('/spec/template/hostname', 'x'), 'there is nothing that could hold /spec/template/hostname'],
+    [JsonPatch.add('/spec/containers/2', {}), 'there is nothing that could hold /spec/containers/2'],
+    [JsonPatch.move('/spec/containers', '/none/of/this'), 'there is nothing that could hold /none/of/this'],
+    [JsonPatch.add('/spec/containers/0/image/tag', '2'), 'the value above /spec/containers/0/image/tag has no fields'],
+    [JsonPatch.add('spec/hostname', 'x'), 'the path "spec/hostname" does not begin with "/"'],
+    [JsonPatch.copy('metadata', '/spec/x'), 'the path "metadata" does not begin with "/"'],
+    [JsonPatch.replace('', {}), 'the path "" does not begin with "/"'],
+    [JsonPatch.add('/spec/hostname', undefined), '"add" has no value'],
     [JsonPatch.move('/spec/none', '/spec/hostname'), 'there is nothing at /spec/none'],
     [JsonPatch.copy('/spec/none', '/spec/hostname'), 'there is nothing at /spec/none'],
     [JsonPatch.test('/spec/containers/0/image', 'x'), 'another value is at /spec/containers/0/image'],
@@ -86,6 +93,18 @@ error patch-without-effect: the patch {"op":"replace","path":"/spec/containers/0
 error patch-failed: the patch ${text} cannot be applied: ${reason}.
   at:  test/web, Deployment "web"
   fix: ${FIX}`);
+  });
+
+  test('with a value that is no plain data is refused at once', () => {
+    const patch = JsonPatch.add('/spec/x', { grace: Duration.seconds(5) });
+    expect(messageOf(() => PodTemplate.of(deployment(newChart())).patch(patch)).split('\n')[2]).toBe(
+      'error plain-data: a piece of a manifest is plain data, and value.grace is an object of class Duration.',
+    );
+  });
+
+  test('with a quantity of a generated class writes its text', () => {
+    const template = patched(JsonPatch.add('/spec/overhead', { cpu: kplus.k8s.Quantity.fromString('1') }));
+    expect(template['spec'].overhead).toEqual({ cpu: '1' });
   });
 
   test('that is refused leaves the others to be judged', () => {

@@ -33,6 +33,13 @@ test('an edit for a scope reaches Pods that are added later, in app.synthYaml, T
   expect(labelsOf(ApiObject.of(late).toJson() as Json)).toMatchObject({ team: 'shop' });
 });
 
+test('an edit for a scope is seen at once where an object below it is rendered alone', () => {
+  const chart = newChart();
+  const web = deployment(chart);
+  PodTemplate.all(chart).addLabel('team', 'shop');
+  expect(labelsOf(web.toJson() as Json)).toEqual({ app: 'web', team: 'shop' });
+});
+
 test('every edit for a scope is done in each of its Pods', () => {
   const chart = newChart();
   const all = PodTemplate.all(chart);
@@ -96,6 +103,15 @@ describe('a helper that is removed from the tree', () => {
     expect(refusalOf(chart)).toContain('hardened-user');
     expect(web.node.tryRemoveChild('logs')).toBe(true);
     expect((chart.node.root as App).synthYaml()).toBe(before);
+  });
+
+  test('leaves the workload to cdk8s where it was the only one', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web', { containers: [{ name: 'web', image: 'Not An Image' }] });
+    new Sidecar(web, 'logs', { image: 'logs:1', security: { hardened: false } });
+    expect(refusalOf(chart)).toContain('image-reference');
+    web.node.tryRemoveChild('logs');
+    expect(podOf(chart)).toEqual({ containers: [{ name: 'web', image: 'Not An Image' }] });
   });
 
   test('leaves the others, and makes room for one of the same id', () => {

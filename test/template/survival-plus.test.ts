@@ -29,7 +29,7 @@ test.each(Object.keys(WORKLOADS))('fields that the types of 1.27 do not know are
   const chart = newChart(KubernetesVersion.V1_36);
   const pod = PodTemplate.of(WORKLOADS[kind]!(chart));
   pod.addSidecar({ name: 'logs', image: 'fluent-bit:4', resizePolicy: [{ resourceName: 'cpu' }] });
-  pod.mergeSpec({ resources: { limits: { cpu: '1500m', 'hugepages-2Mi': '2Mi' } } });
+  pod.mergeSpec({ resources: { limits: { cpu: '1500m', memory: '2Gi' } } });
   pod.mergeContainer('app', {
     lifecycle: { preStop: { sleep: { seconds: 5 } }, stopSignal: null },
     readinessProbe: { httpGet: { path: '/ready', port: 'http' } },
@@ -44,7 +44,7 @@ test.each(Object.keys(WORKLOADS))('fields that the types of 1.27 do not know are
   expect(initContainers).toEqual([
     { name: 'logs', image: 'fluent-bit:4', restartPolicy: 'Always', resizePolicy: [{ resourceName: 'cpu' }] },
   ]);
-  expect(resources).toEqual({ limits: { cpu: '1500m', 'hugepages-2Mi': '2Mi' } });
+  expect(resources).toEqual({ limits: { cpu: '1500m', memory: '2Gi' } });
   expect(containers).toEqual([
     {
       name: 'app',

@@ -15,7 +15,7 @@ export const hardenedUser: Rule = {
   summary: 'A helper that must not run as root has a numeric user other than 0.',
   check: ({ containers, spec, origins }) =>
     containers
-      .filter(({ name, kind }) => origins.isBrought({ type: 'container', name }) && kind !== 'ephemeral')
+      .filter(({ name }) => origins.isBrought({ type: 'container', name }))
       .flatMap(({ name, path, fields }) => {
         const [own, pod] = [fieldsOf(fields['securityContext']), fieldsOf(spec['securityContext'])];
         if (own['runAsNonRoot'] !== true) return [];

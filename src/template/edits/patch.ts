@@ -5,11 +5,12 @@ import { deepEqual, isFields, type Fields } from '../../kubernetes/json';
 import { patchFailed, patchWithoutEffect } from '../../rules/edit-problems';
 import { constructPath } from '../construct-path';
 import type { PodDraft } from '../pod-draft';
+import { plainFields } from '../plain-fields';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
 /** Applies an RFC 6902 operation to the Pod template. */
 export function jsonPatch(construct: IConstruct, patch: JsonPatch): PodEdit {
-  const operation = operationOf(patch);
+  const operation = plainFields(construct, operationOf(patch), 'keep') as unknown as Operation;
   return {
     phase: EditPhase.PATCHES,
     construct,
@@ -18,16 +19,16 @@ export function jsonPatch(construct: IConstruct, patch: JsonPatch): PodEdit {
 }
 
 /** cdk8s marks this method as internal, and offers no other way to read a patch. */
-function operationOf(patch: JsonPatch): Operation {
-  return (patch as unknown as { _toJson(): Operation })._toJson();
+function operationOf(patch: JsonPatch): unknown {
+  return (patch as unknown as { _toJson(): unknown })._toJson();
 }
 
 function applyOperation(draft: PodDraft, operation: Operation, construct: string): void {
   const patched = structuredClone(draft.template);
   const text = JSON.stringify(operation);
-  const [failure] = applyPatch(patched, [operation]);
-  if (failure) {
-    draft.problems.push(patchFailed(text, reasonOf(failure, operation), construct));
+  const failure = failureOf(patched, operation);
+  if (failure !== undefined) {
+    draft.problems.push(patchFailed(text, failure, construct));
   } else if (operation.op !== 'test' && deepEqual(patched, draft.template)) {
     draft.problems.push(patchWithoutEffect(text, construct));
   } else {
@@ -35,11 +36,24 @@ function applyOperation(draft: PodDraft, operation: Operation, construct: string
   }
 }
 
-function reasonOf(failure: Error, operation: Operation): string {
-  if (failure.name === 'MissingError')
-    return `there is nothing at ${'from' in operation ? operation.from : operation.path}`;
-  if (failure.name === 'TestError') return `another value is at ${operation.path}`;
-  return `"${operation.op}" is no operation for this place`;
+/** Applies an operation in place, or says why that cannot be. */
+function failureOf(template: Fields, operation: Operation): string | undefined {
+  const pointers = 'from' in operation ? [operation.from, operation.path] : [operation.path];
+  const relative = pointers.find((pointer) => !pointer.startsWith('/'));
+  if (relative !== undefined) return `the path "${relative}" does not begin with "/"`;
+  try {
+    const [failure] = applyPatch(template, [operation]);
+    return failure ? reasonOf(failure, operation) : undefined;
+  } catch {
+    return `the value above ${operation.path} has no fields`;
+  }
+}
+
+function reasonOf(failure: Error & { path?: string }, { op, path }: Operation): string {
+  if (failure.name === 'TestError') return `another value is at ${path}`;
+  if (failure.name !== 'MissingError') return `"${op}" has no value`;
+  const isTarget = failure.path === path && ['add', 'copy', 'move'].includes(op);
+  return isTarget ? `there is nothing that could hold ${path}` : `there is nothing at ${failure.path}`;
 }
 
 /** Applies an RFC 7386 merge patch to the Pod template: null removes, lists are replaced. */

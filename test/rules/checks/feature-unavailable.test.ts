@@ -51,10 +51,10 @@ describeRule('feature-unavailable', {
         "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
       ],
     },
-    'native sidecars on 1.32 with their gate off': {
-      pod: { version: '1.32', featureGates: { SidecarContainers: false }, spec: sidecar },
+    'native sidecars on 1.29, the first to have them by default, with their gate off': {
+      pod: { version: '1.29', featureGates: { SidecarContainers: false }, spec: sidecar },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.32, has native sidecars only behind the feature gate SidecarContainers, which is off, and drops the field.',
+        'error feature-unavailable: the target, Kubernetes 1.29, has native sidecars only behind the feature gate SidecarContainers, which is off, and drops the field.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         "  fix: name the gate in TargetCluster.set's `featureGates` if the cluster has it on, or choose an ordinary container, `placement: Placement.APP_CONTAINER`.",
@@ -112,6 +112,15 @@ describeRule('feature-unavailable', {
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.workloadRef = {"name":"training"}',
         '  fix: leave the field out.',
+      ],
+    },
+    'a field of a single version, which has it only behind a gate': {
+      pod: { version: '1.35', spec: { workloadRef: { name: 'training' } } },
+      finds: [
+        'error feature-unavailable: the target, Kubernetes 1.35, has references to a workload only behind the feature gate GenericWorkload, which is off, and drops the field.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.workloadRef = {"name":"training"}',
+        "  fix: name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
       ],
     },
     'a restart policy of an app container on 1.33': {

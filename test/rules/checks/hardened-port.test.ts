@@ -10,7 +10,12 @@ function listening(port: object, securityContext: object = hardened, spec: objec
 }
 
 const sysctl = (value: string): object => ({
-  securityContext: { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value }] },
+  securityContext: {
+    sysctls: [
+      { name: 'net.ipv4.tcp_syncookies', value: '1' },
+      { name: 'net.ipv4.ip_unprivileged_port_start', value },
+    ],
+  },
 });
 
 describeRule('hardened-port', {
@@ -20,6 +25,10 @@ describeRule('hardened-port', {
     'a port below 1024 of a helper that keeps its capabilities': listening(
       { containerPort: 80 },
       { runAsNonRoot: true, runAsUser: 65532 },
+    ),
+    'a port below 1024 of a helper that is root and keeps the one capability for it': listening(
+      { containerPort: 80 },
+      { runAsNonRoot: false, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } },
     ),
     'a port below 1024 in a Pod that frees all ports': listening({ containerPort: 80 }, hardened, sysctl('0')),
     'the first port that a Pod frees': listening({ containerPort: 80 }, hardened, sysctl('80')),
@@ -38,12 +47,12 @@ describeRule('hardened-port', {
         '  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start of the Pod, or switch the hardening off with `security: { hardened: false }`.',
       ],
     },
-    'a port of UDP below 1024': {
-      pod: listening({ containerPort: 53, protocol: 'UDP' }),
+    'the first port, for UDP': {
+      pod: listening({ containerPort: 1, protocol: 'UDP' }),
       finds: [
-        'error hardened-port: "proxy" may not listen on port 53: it is not root, has no capability, and ports below 1024 need one.',
+        'error hardened-port: "proxy" may not listen on port 1: it is not root, has no capability, and ports below 1024 need one.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
-        '  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 53',
+        '  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 1',
         '  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start of the Pod, or switch the hardening off with `security: { hardened: false }`.',
       ],
     },

@@ -10,6 +10,7 @@ function restricted(securityContext: object, spec: object = {}): PodCase {
 describeRule('hardened-user', {
   passes: {
     'a helper with a numeric user': restricted({ runAsNonRoot: true, runAsUser: 65532 }),
+    'a helper with the first user after root': restricted({ runAsNonRoot: true, runAsUser: 1 }),
     'a helper that takes the user of the Pod': restricted(
       { runAsNonRoot: true },
       { securityContext: { runAsUser: 65532 } },
@@ -48,6 +49,15 @@ describeRule('hardened-user', {
         'error hardened-user: "proxy" must not run as root, and its user is 0.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0',
+        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+      ],
+    },
+    'a helper whose user is a number as text, which the field does not take': {
+      pod: restricted({ runAsNonRoot: true, runAsUser: '65532' }),
+      finds: [
+        'error hardened-user: "proxy" must not run as root, and its user is "65532".',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = "65532"',
         '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
       ],
     },

@@ -23,14 +23,19 @@ describeRule('mount-volume', {
       pod: {
         kind: 'StatefulSet',
         workload: { volumeClaimTemplates: [dataClaim] },
-        spec: { volumes: [{ name: 'cache', emptyDir: {} }] },
+        spec: {
+          volumes: [
+            { name: 'tmp', emptyDir: {} },
+            { name: 'cache', emptyDir: {} },
+          ],
+        },
         web: mounts('date'),
       },
       finds: [
         'error mount-volume: no volume of the Pod has the name "date".',
         '  at:  app/shop, StatefulSet "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[0].name = "date"',
-        '  fix: add the volume, or mount one that is there: "cache" and "data".',
+        '  fix: add the volume, or mount one that is there: "cache", "data" and "tmp".',
       ],
     },
     'a mount that a construct added, in a Pod without volumes': {
@@ -42,6 +47,15 @@ describeRule('mount-volume', {
         'error mount-volume: no volume of the Pod has the name "data".',
         '  at:  app/shop/logs, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[0].name = "data"',
+        '  fix: add the volume, for example with a SharedVolume; the Pod has none yet.',
+      ],
+    },
+    'a mount that names null': {
+      pod: { web: mounts(null) },
+      finds: [
+        'error mount-volume: the mount names no volume.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].volumeMounts[0].name = null',
         '  fix: add the volume, for example with a SharedVolume; the Pod has none yet.',
       ],
     },

@@ -89,6 +89,15 @@ describeRule('negative-amount', {
         amount,
       ],
     },
+    'a negative overhead': {
+      pod: { spec: { overhead: { cpu: '-1m' } } },
+      finds: [
+        'error negative-amount: "-1m" is negative.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.overhead[cpu] = "-1m"',
+        amount,
+      ],
+    },
     'a negative share of the whole Pod': {
       pod: { kind: 'Pod', version: '1.34', spec: { resources: { requests: { cpu: '-500m' } } } },
       finds: [

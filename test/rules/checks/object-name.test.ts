@@ -15,6 +15,10 @@ describeRule('object-name', {
       kind: 'Job',
       metadata: { name: undefined, generateName: 'shop-' },
     },
+    'an object with null as its name, to which the API server gives one': {
+      kind: 'Pod',
+      metadata: { name: null, generateName: 'shop-' },
+    },
     'an object with an empty name to which the API server gives one': {
       kind: 'Pod',
       metadata: { name: '', generateName: 'shop-' },
@@ -64,6 +68,15 @@ describeRule('object-name', {
         `  at:  app/shop, Job "${a64}"`,
         `  in:  metadata.name = "${a64}"`,
         '  fix: choose a shorter name.',
+      ],
+    },
+    'a bad name that takes the place of the one that the API server would give': {
+      pod: { kind: 'Job', metadata: { name: 'Shop', generateName: 'shop-' } },
+      finds: [
+        'error object-name: the name "Shop" is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+        '  at:  app/shop, Job "Shop"',
+        '  in:  metadata.name = "Shop"',
+        plain,
       ],
     },
     'an empty name': {

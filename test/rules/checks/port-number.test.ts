@@ -1,4 +1,5 @@
 import { describeRule } from '../describe-rule';
+import { helper } from '../judge-pod';
 
 const number = '  fix: use the port that the program listens on.';
 
@@ -63,6 +64,23 @@ describeRule('port-number', {
         'error port-number: the port is missing.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[0].containerPort',
+        number,
+      ],
+    },
+    'two ports of a helper without a number, neither of them as a duplicate': {
+      pod: {
+        web: { ports: [{ name: 'http' }, { name: 'metrics', containerPort: null }] },
+        joined: [helper('web')],
+      },
+      finds: [
+        'error port-number: the port is missing.',
+        '  at:  app/shop/web, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[0].containerPort',
+        number,
+        '',
+        'error port-number: the port is missing.',
+        '  at:  app/shop/web, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[1].containerPort = null',
         number,
       ],
     },

@@ -1,0 +1,91 @@
+import { Duration } from 'cdk8s';
+import { KubernetesVersion, LifecycleHandler, Placement, Sidecar } from '../../src';
+import { deployment, messageOf, newChart, podOf, refusalOf } from '../template/support';
+
+test('a command has its words, and does not change with the list that was given', () => {
+  const command = ['/bin/flush', '--all'];
+  const handler = LifecycleHandler.exec(command);
+  command.pop();
+  expect(handler.manifest).toEqual({ exec: { command: ['/bin/flush', '--all'] } });
+});
+
+test('a request has everything that is said', () => {
+  expect(LifecycleHandler.httpGet({ port: 'admin' }).manifest).toEqual({ httpGet: { port: 'admin' } });
+  const options = { port: 9901, path: '/drain', https: true, host: '10.0.0.1', headers: { 'X-Token': 'a' } };
+  expect(LifecycleHandler.httpGet(options).manifest).toEqual({
+    httpGet: {
+      path: '/drain',
+      port: 9901,
+      scheme: 'HTTPS',
+      host: '10.0.0.1',
+      httpHeaders: [{ name: 'X-Token', value: 'a' }],
+    },
+  });
+});
+
+test('a wait has its seconds, also none', () => {
+  expect(LifecycleHandler.sleep(Duration.minutes(1)).manifest).toEqual({ sleep: { seconds: 60 } });
+  expect(LifecycleHandler.sleep(Duration.seconds(0)).manifest).toEqual({ sleep: { seconds: 0 } });
+});
+
+test('a wait that is no whole number of seconds is refused by its unit', () => {
+  expect(messageOf(() => LifecycleHandler.sleep(Duration.millis(1)))).toBe(
+    "'1 millis' cannot be converted into a whole number of seconds.",
+  );
+});
+
+test('the hooks of a sidecar stand in its container', () => {
+  const chart = newChart();
+  new Sidecar(deployment(chart), 'proxy', {
+    image: 'envoy:1',
+    security: { hardened: false },
+    placement: Placement.APP_CONTAINER,
+    postStart: LifecycleHandler.exec(['/wait']),
+    preStop: LifecycleHandler.sleep(Duration.seconds(5)),
+  });
+  expect(podOf(chart)['containers'][1]).toEqual({
+    name: 'proxy',
+    image: 'envoy:1',
+    lifecycle: { postStart: { exec: { command: ['/wait'] } }, preStop: { sleep: { seconds: 5 } } },
+  });
+});
+
+test('one hook alone leaves the other out', () => {
+  const chart = newChart();
+  new Sidecar(deployment(chart), 'proxy', {
+    image: 'envoy:1',
+    security: { user: 2000 },
+    preStop: LifecycleHandler.sleep(Duration.seconds(5)),
+  });
+  expect(podOf(chart)['initContainers'][0].lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } });
+});
+
+test('a wait is refused where the cluster does not know it', () => {
+  const chart = newChart(KubernetesVersion.V1_29);
+  new Sidecar(deployment(chart), 'proxy', {
+    image: 'envoy:1',
+    security: { user: 2000 },
+    preStop: LifecycleHandler.sleep(Duration.seconds(5)),
+  });
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error feature-unavailable: the target, Kubernetes 1.29, has sleep as a lifecycle handler only behind the feature gate PodLifecycleSleepAction, which is off, and drops the field.
+  at:  test/web/proxy, Deployment "web", container "proxy"
+  in:  spec.template.spec.initContainers[0].lifecycle.preStop.sleep = {"seconds":5}
+  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_30 }), or name the gate in TargetCluster.set's \`featureGates\` if the cluster has it on.`);
+});
+
+test('a hook that stops a native sidecar is refused', () => {
+  const chart = newChart();
+  new Sidecar(deployment(chart), 'proxy', {
+    image: 'envoy:1',
+    security: { user: 2000 },
+    preStop: LifecycleHandler.httpGet({ port: 9901, path: '/drain' }),
+  });
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error sidecar-pre-stop: the preStop hook of "proxy" runs when the Pod begins to stop, while the app still needs this native sidecar.
+  at:  test/web/proxy, Deployment "web", container "proxy"
+  in:  spec.template.spec.initContainers[0].lifecycle.preStop = {"httpGet":{"path":"/drain","port":9901}}
+  fix: leave the hook out: Kubernetes stops native sidecars after the app, with SIGTERM.`);
+});

@@ -1,0 +1,191 @@
+import { Adapter, AdapterSource, Protocol, SharedVolume } from '../../src';
+import { deployment, messageOf, newChart, podOf, refusalOf } from '../template/support';
+
+const PLAIN = { image: 'exporter:1', security: { hardened: false } };
+
+function podWith(source: AdapterSource): { containers: unknown; initContainers: unknown; volumes: unknown } {
+  const chart = newChart();
+  new Adapter(deployment(chart), 'metrics', { ...PLAIN, source });
+  const { containers, initContainers, volumes } = podOf(chart);
+  return { containers, initContainers, volumes };
+}
+
+describe('an adapter reads', () => {
+  test('a port on localhost, which its variables name', () => {
+    const names = { host: 'TARGET_HOST', port: 'TARGET_PORT', address: 'TARGET' };
+    expect(podWith(AdapterSource.port(8080, names))).toEqual({
+      containers: [{ name: 'web', image: 'shop:1' }],
+      initContainers: [
+        {
+          name: 'metrics',
+          image: 'exporter:1',
+          restartPolicy: 'Always',
+          env: [
+            { name: 'TARGET', value: '127.0.0.1:8080' },
+            { name: 'TARGET_HOST', value: '127.0.0.1' },
+            { name: 'TARGET_PORT', value: '8080' },
+          ],
+        },
+      ],
+      volumes: undefined,
+    });
+  });
+
+  test('a port on localhost without a variable for it', () => {
+    expect(podWith(AdapterSource.port(8080)).initContainers).toEqual([
+      { name: 'metrics', image: 'exporter:1', restartPolicy: 'Always' },
+    ]);
+  });
+
+  test('a directory, at its own path and without writing to it', () => {
+    const source = AdapterSource.directory({ container: 'web', path: '/var/stats', adapterPath: '/stats' });
+    expect(podWith(source)).toEqual({
+      containers: [
+        { name: 'web', image: 'shop:1', volumeMounts: [{ name: 'metrics-source', mountPath: '/var/stats' }] },
+      ],
+      initContainers: [
+        {
+          name: 'metrics',
+          image: 'exporter:1',
+          restartPolicy: 'Always',
+          volumeMounts: [{ name: 'metrics-source', mountPath: '/stats', readOnly: true }],
+        },
+      ],
+      volumes: [{ name: 'metrics-source', emptyDir: {} }],
+    });
+  });
+
+  test('a directory at the same path on both sides where no other is given', () => {
+    expect(podWith(AdapterSource.directory({ container: 'web', path: '/var/stats' })).initContainers).toMatchObject([
+      { volumeMounts: [{ name: 'metrics-source', mountPath: '/var/stats', readOnly: true }] },
+    ]);
+  });
+
+  test('a log, whose directory is shared and whose path a variable names', () => {
+    const source = AdapterSource.log({ container: 'web', path: '/var/log/shop/access.log', variable: 'LOG' });
+    expect(podWith(source)).toEqual({
+      containers: [
+        { name: 'web', image: 'shop:1', volumeMounts: [{ name: 'metrics-source', mountPath: '/var/log/shop' }] },
+      ],
+      initContainers: [
+        {
+          name: 'metrics',
+          image: 'exporter:1',
+          restartPolicy: 'Always',
+          env: [{ name: 'LOG', value: '/var/log/shop/access.log' }],
+          volumeMounts: [{ name: 'metrics-source', mountPath: '/var/log/shop', readOnly: true }],
+        },
+      ],
+      volumes: [{ name: 'metrics-source', emptyDir: {} }],
+    });
+  });
+
+  test('a log without a variable for its path', () => {
+    const { initContainers } = podWith(AdapterSource.log({ container: 'web', path: '/logs/a.log' }));
+    expect((initContainers as { env?: unknown }[])[0]!.env).toBeUndefined();
+  });
+});
+
+describe('an adapter reads from a volume that is shared already', () => {
+  test('at its own path, and without writing to it unless that is asked for', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    const volume = new SharedVolume(web, 'spool', { mounts: [{ container: 'web', path: '/spool' }] });
+    new Adapter(web, 'a', { ...PLAIN, source: AdapterSource.sharedVolume({ volume, path: '/in' }) });
+    new Adapter(web, 'b', { ...PLAIN, source: AdapterSource.sharedVolume({ volume, path: '/in', readOnly: false }) });
+    const { containers, initContainers, volumes } = podOf(chart);
+    expect(volumes).toEqual([{ name: 'spool', emptyDir: {} }]);
+    expect(containers[0].volumeMounts).toEqual([{ name: 'spool', mountPath: '/spool' }]);
+    expect(initContainers).toMatchObject([
+      { name: 'a', volumeMounts: [{ name: 'spool', mountPath: '/in', readOnly: true }] },
+      { name: 'b', volumeMounts: [{ name: 'spool', mountPath: '/in', readOnly: false }] },
+    ]);
+  });
+});
+
+describe('an adapter receives what the app sends', () => {
+  const listen = { number: 8125, name: 'statsd', protocol: Protocol.UDP };
+
+  test('on a port that the variables of every app container name', () => {
+    const chart = newChart();
+    const source = AdapterSource.received({
+      port: listen,
+      clientVariables: { host: 'STATSD_HOST', port: 'STATSD_PORT' },
+    });
+    new Adapter(deployment(chart), 'metrics', { ...PLAIN, source, metrics: { port: 9102 } });
+    const { containers, initContainers } = podOf(chart);
+    expect(containers[0].env).toEqual([
+      { name: 'STATSD_HOST', value: '127.0.0.1' },
+      { name: 'STATSD_PORT', value: '8125' },
+    ]);
+    expect(initContainers[0].ports).toEqual([
+      { containerPort: 9102, name: 'metrics' },
+      { containerPort: 8125, name: 'statsd', protocol: 'UDP' },
+    ]);
+  });
+
+  test('from the containers that the user names, and from no other', () => {
+    const chart = newChart();
+    const clientVariables = { address: 'STATSD' };
+    const source = AdapterSource.received({ port: listen, clientVariables, clients: ['shop'] });
+    new Adapter(deployment(chart), 'metrics', { ...PLAIN, source });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error unknown-container: no container has the name "shop": the Pod has "metrics" and "web".
+  at:  test/web/metrics, Deployment "web"
+  fix: name one of these, or add the container first.`);
+  });
+});
+
+test.each([0, 65536, 1.5])('the port %d that the app would answer on is refused', (port) => {
+  const chart = newChart();
+  new Adapter(deployment(chart), 'metrics', { ...PLAIN, source: AdapterSource.port(port) });
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error port-number: the port ${port} that the adapter reads from is no whole number from 1 to 65535.
+  at:  test/web/metrics, Deployment "web"
+  fix: use the port that the app listens on.`);
+});
+
+test('one source serves several adapters, each with a volume of its own', () => {
+  const chart = newChart();
+  const web = deployment(chart);
+  const source = AdapterSource.port(8080, { address: 'TARGET' });
+  for (const id of ['one', 'two']) new Adapter(web, id, { ...PLAIN, source });
+  expect(podOf(chart)['initContainers']).toMatchObject([
+    { name: 'one', env: [{ name: 'TARGET', value: '127.0.0.1:8080' }] },
+    { name: 'two', env: [{ name: 'TARGET', value: '127.0.0.1:8080' }] },
+  ]);
+});
+
+test.each(['/access.log', 'access.log', 'logs/access.log'])(
+  'the log %s has no directory to share and is refused',
+  (path) => {
+    const adapter = (): unknown =>
+      new Adapter(deployment(newChart()), 'metrics', {
+        ...PLAIN,
+        source: AdapterSource.log({ container: 'web', path }),
+      });
+    expect(messageOf(adapter)).toBe(`1 finding:
+
+error log-source: the log "${path}" has no directory that could be shared.
+  at:  test/web/metrics
+  fix: let the app write it into a directory of its own, such as /var/log/app/app.log.`);
+  },
+);
+
+test('a directory of a container that is not there is refused, and so is what nothing shares', () => {
+  const chart = newChart();
+  const source = AdapterSource.directory({ container: 'shop', path: '/stats' });
+  new Adapter(deployment(chart), 'metrics', { ...PLAIN, source });
+  expect(refusalOf(chart)).toBe(`2 findings:
+
+error unknown-container: no container has the name "shop": the Pod has "metrics" and "web".
+  at:  test/web/metrics/source, Deployment "web"
+  fix: name one of these, or add the container first.
+
+error shared-volume: only "metrics" mounts the shared volume "metrics-source", so that nothing is shared.
+  at:  test/web/metrics/source, Deployment "web"
+  in:  spec.template.spec.volumes[0]
+  fix: mount it in the other container too: name both in the SharedVolume's \`mounts\`, or in a helper's.`);
+});

@@ -1,0 +1,130 @@
+import { Ambassador, Placement, PodTemplate, Protocol } from '../../src';
+import { deployment, newChart, podOf, refusalOf, type Json } from '../template/support';
+
+const PLAIN = { image: 'envoy:1', security: { hardened: false } };
+const WEB = { name: 'web', image: 'shop:1' };
+
+describe('an ambassador', () => {
+  test('declares its port first, and tells the app where it is', () => {
+    const chart = newChart();
+    const ambassador = new Ambassador(deployment(chart), 'database', {
+      ...PLAIN,
+      listen: { number: 5432, name: 'postgres', protocol: Protocol.TCP },
+      ports: [{ number: 9127 }],
+      clientVariables: {
+        host: 'DATABASE_HOST',
+        port: 'DATABASE_PORT',
+        address: 'DATABASE',
+        url: 'DATABASE_URL',
+        urlScheme: 'postgres',
+      },
+    });
+    expect([ambassador.containerName, ambassador.port]).toEqual(['database', 5432]);
+    expect(podOf(chart)).toEqual({
+      containers: [
+        {
+          ...WEB,
+          env: [
+            { name: 'DATABASE', value: '127.0.0.1:5432' },
+            { name: 'DATABASE_HOST', value: '127.0.0.1' },
+            { name: 'DATABASE_PORT', value: '5432' },
+            { name: 'DATABASE_URL', value: 'postgres://127.0.0.1:5432' },
+          ],
+        },
+      ],
+      initContainers: [
+        {
+          name: 'database',
+          image: 'envoy:1',
+          restartPolicy: 'Always',
+          ports: [{ containerPort: 5432, name: 'postgres', protocol: 'TCP' }, { containerPort: 9127 }],
+        },
+      ],
+    });
+  });
+
+  test('tells every app container, and no helper', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web', { containers: [WEB, { name: 'worker', image: 'shop:1' }] });
+    PodTemplate.of(web).addContainer({ name: 'added', image: 'a:1' });
+    const placement = Placement.APP_CONTAINER;
+    new Ambassador(web, 'proxy', { ...PLAIN, placement, listen: { number: 81 }, clientVariables: { port: 'PROXY' } });
+    const env = (podOf(chart)['containers'] as Json[]).map(
+      (container) => [container['name'], container['env']] as unknown,
+    );
+    expect(env).toEqual([
+      ['web', [{ name: 'PROXY', value: '81' }]],
+      ['worker', [{ name: 'PROXY', value: '81' }]],
+      ['added', [{ name: 'PROXY', value: '81' }]],
+      ['proxy', undefined],
+    ]);
+  });
+
+  test('tells the containers that the user names, also one that a later line adds', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    const clients = ['migrate'];
+    new Ambassador(web, 'proxy', { ...PLAIN, listen: { number: 81 }, clientVariables: { host: 'PROXY' }, clients });
+    PodTemplate.of(web).addInitStep({ name: 'migrate', image: 'shop:1' });
+    const { containers, initContainers } = podOf(chart);
+    expect(containers).toEqual([WEB]);
+    expect(initContainers[1]).toEqual({
+      name: 'migrate',
+      image: 'shop:1',
+      env: [{ name: 'PROXY', value: '127.0.0.1' }],
+    });
+  });
+
+  test('tells nobody where no variable is named', () => {
+    const chart = newChart();
+    new Ambassador(deployment(chart), 'proxy', { ...PLAIN, listen: { number: 81 }, clientVariables: {} });
+    expect(podOf(chart)['containers']).toEqual([WEB]);
+  });
+
+  test('lets the app use its variables in those of its own', () => {
+    const chart = newChart();
+    const env = [{ name: 'URL', value: 'postgres://$(DATABASE_HOST):$(DATABASE_PORT)/shop' }];
+    new Ambassador(deployment(chart, 'web', { containers: [{ ...WEB, env }] }), 'database', {
+      ...PLAIN,
+      listen: { number: 5432 },
+      clientVariables: { host: 'DATABASE_HOST', port: 'DATABASE_PORT' },
+    });
+    expect(podOf(chart)['containers'][0].env).toEqual([
+      { name: 'DATABASE_HOST', value: '127.0.0.1' },
+      { name: 'DATABASE_PORT', value: '5432' },
+      { name: 'URL', value: 'postgres://$(DATABASE_HOST):$(DATABASE_PORT)/shop' },
+    ]);
+  });
+});
+
+test('a client that is not there is refused with the names that are', () => {
+  const chart = newChart();
+  const clients = ['shop'];
+  new Ambassador(deployment(chart), 'proxy', {
+    ...PLAIN,
+    listen: { number: 81 },
+    clientVariables: { host: 'PROXY' },
+    clients,
+  });
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error unknown-container: no container has the name "shop": the Pod has "proxy" and "web".
+  at:  test/web/proxy, Deployment "web"
+  fix: name one of these, or add the container first.`);
+});
+
+test('a variable that the app has already is refused, with both sides', () => {
+  const chart = newChart();
+  const env = [{ name: 'DATABASE_HOST', value: 'db.prod' }];
+  new Ambassador(deployment(chart, 'web', { containers: [{ ...WEB, env }] }), 'database', {
+    ...PLAIN,
+    listen: { number: 5432 },
+    clientVariables: { host: 'DATABASE_HOST' },
+  });
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error duplicate-variable: the variable DATABASE_HOST is set 2 times: one is from test/web, one from test/web/database.
+  at:  test/web/database, Deployment "web", container "web"
+  in:  spec.template.spec.containers[0].env[1].name = "DATABASE_HOST"
+  fix: remove it from one side, or choose another name for it.`);
+});

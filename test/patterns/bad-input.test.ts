@@ -1,0 +1,184 @@
+import { Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
+import { Ambassador, KubernetesVersion, Placement, PodTemplate, Probe, SharedVolume, Sidecar } from '../../src';
+import { deployment, findingsOf, job, messageOf, newChart, refusalOf } from '../template/support';
+
+const security = { user: 2000 };
+const image = 'envoy:1';
+
+describe('a helper is refused', () => {
+  test('whose name is no DNS label', () => {
+    const chart = newChart();
+    new Sidecar(deployment(chart), 'Log Shipper', { image, security });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error container-name: the container name "Log Shipper" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
+  at:  test/web/Log Shipper, Deployment "web", container "Log Shipper"
+  in:  spec.template.spec.initContainers[0].name = "Log Shipper"
+  fix: give the container another name; the name of a helper is its construct id unless \`name\` is given.`);
+  });
+
+  test('whose volume has a name that is no DNS label', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    new SharedVolume(web, 'logs.d', { mounts: ['web', 'logs'].map((container) => ({ container, path: '/logs' })) });
+    new Sidecar(web, 'logs', { image, security });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error volume-name: the volume name "logs.d" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
+  at:  test/web/logs.d, Deployment "web"
+  in:  spec.template.spec.volumes[0].name = "logs.d"
+  fix: give the volume another name.`);
+  });
+
+  test.each(['', 'Envoy:1', 'envoy:', 'http://registry/envoy', 'envoy:1 '])(
+    'whose image "%s" cannot be read',
+    (wrong) => {
+      const chart = newChart();
+      new Sidecar(deployment(chart), 'proxy', { image: wrong, security });
+      expect(refusalOf(chart)).toBe(`1 finding:
+
+error image-reference: the image ${JSON.stringify(wrong)} is no image reference.
+  at:  test/web/proxy, Deployment "web", container "proxy"
+  in:  spec.template.spec.initContainers[0].image = ${JSON.stringify(wrong)}
+  fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.`);
+    },
+  );
+
+  test.each([0, -1, 65536, 8080.5])('whose port is %d', (number) => {
+    const chart = newChart();
+    new Ambassador(deployment(chart), 'proxy', {
+      image,
+      security: { hardened: false },
+      listen: { number },
+      clientVariables: {},
+    });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error port-number: the port ${number} is no whole number from 1 to 65535.
+  at:  test/web/proxy, Deployment "web", container "proxy"
+  in:  spec.template.spec.initContainers[0].ports[0].containerPort = ${number}
+  fix: use the port that the program listens on.`);
+  });
+
+  test('whose mount path is relative', () => {
+    const chart = newChart();
+    new Sidecar(deployment(chart), 'logs', { image, security, scratch: [{ path: 'tmp' }] });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error mount-path: the mount path "tmp" is not absolute.
+  at:  test/web/logs, Deployment "web", container "logs"
+  in:  spec.template.spec.initContainers[0].volumeMounts[0].mountPath = "tmp"
+  fix: begin the path with "/".`);
+  });
+
+  test('whose durations, counts or sizes are negative', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    const resources = { cpu: { request: Cpu.millis(-500) } };
+    new Sidecar(web, 'logs', { image, security, resources, readiness: Probe.exec(['true'], { failureThreshold: -1 }) });
+    PodTemplate.of(web).mergeSpec({ terminationGracePeriodSeconds: -5 });
+    PodTemplate.of(web).addVolume({ name: 'data', emptyDir: { sizeLimit: '-1Gi' } });
+    expect(findingsOf(chart).map(({ rule, path, message }) => [rule, path, message] as unknown)).toEqual([
+      ['negative-amount', 'spec.template.spec.terminationGracePeriodSeconds', '-5 is no whole number from 0.'],
+      ['negative-amount', 'spec.template.spec.volumes[0].emptyDir.sizeLimit', '"-1Gi" is negative.'],
+      [
+        'negative-amount',
+        'spec.template.spec.initContainers[0].readinessProbe.failureThreshold',
+        '-1 is no whole number from 0.',
+      ],
+      ['negative-amount', 'spec.template.spec.initContainers[0].resources.requests[cpu]', '"-500m" is negative.'],
+    ]);
+  });
+
+  test('whose units are negative, by the units themselves', () => {
+    expect(messageOf(() => Size.mebibytes(-1))).toBe('Storage amounts cannot be negative. Received: -1');
+    expect(messageOf(() => Duration.minutes(-1))).toBe('Duration amounts cannot be negative. Received: -1');
+  });
+});
+
+describe('a native sidecar is refused', () => {
+  test('on 1.27, with both cures', () => {
+    const chart = newChart(KubernetesVersion.V1_27);
+    new Sidecar(deployment(chart), 'proxy', { image, security });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error feature-unavailable: the target, Kubernetes 1.27, does not know this field (native sidecars): it came with 1.28.
+  at:  test/web/proxy, Deployment "web", container "proxy"
+  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
+  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or choose an ordinary container, \`placement: Placement.APP_CONTAINER\`.`);
+  });
+
+  test('on 1.27 in a Job, with the one cure that a Job has', () => {
+    const chart = newChart(KubernetesVersion.V1_27);
+    new Sidecar(job(chart), 'proxy', { image, security });
+    expect(findingsOf(chart)).toMatchObject([
+      {
+        rule: 'feature-unavailable',
+        fix: 'say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }).',
+      },
+    ]);
+  });
+});
+
+test('an ordinary sidecar in a Job is refused', () => {
+  const chart = newChart();
+  new Sidecar(job(chart), 'proxy', { image, security, placement: Placement.APP_CONTAINER });
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error helper-outlives-job: "proxy" runs as an ordinary container in a Pod that is to end (its restart policy is Never), and the Pod never completes.
+  at:  test/work/proxy, Job "work", container "proxy"
+  in:  spec.template.spec.containers[1]
+  fix: make it a native sidecar, \`placement: Placement.NATIVE_SIDECAR\`, which needs Kubernetes 1.29 or newer.`);
+});
+
+describe('a gate is refused', () => {
+  test('that nothing holds shut', () => {
+    const chart = newChart();
+    new Sidecar(deployment(chart), 'proxy', { image, security, startsBeforeApp: true });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error start-gate: the code says that "proxy" starts before the app, and nothing holds the app back until it serves.
+  at:  test/web/proxy, Deployment "web", container "proxy"
+  in:  spec.template.spec.initContainers[0].startupProbe
+  fix: give it a \`startup\` probe or a \`postStart\` hook, or drop \`startsBeforeApp\`.`);
+  });
+
+  test('on an ordinary container', () => {
+    const chart = newChart();
+    const startup = Probe.tcpSocket({ port: 9000 });
+    const placement = Placement.APP_CONTAINER;
+    new Sidecar(deployment(chart), 'proxy', { image, security, placement, startup, startsBeforeApp: true });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error start-gate: the code says that "proxy" starts before the app, and as an ordinary container it starts beside it.
+  at:  test/web/proxy, Deployment "web", container "proxy"
+  in:  spec.template.spec.containers[1]
+  fix: make it a native sidecar, \`placement: Placement.NATIVE_SIDECAR\`, or drop \`startsBeforeApp\`.`);
+  });
+
+  test('that waits for the app, which waits for it', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    PodTemplate.of(web).addPort('web', { containerPort: 8080 });
+    const startup = Probe.httpGet({ port: 8080, path: '/healthz' });
+    new Sidecar(web, 'proxy', { image, security, startup, startsBeforeApp: true });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error start-deadlock: "proxy" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "proxy": the Pod never starts.
+  at:  test/web/proxy, Deployment "web", container "proxy"
+  in:  spec.template.spec.initContainers[0].startupProbe = {"httpGet":{"path":"/healthz","port":8080}}
+  fix: let the gate ask "proxy" itself, at an endpoint that does not need "web".`);
+  });
+});
+
+test('an order of an ordinary container is refused', () => {
+  const chart = newChart();
+  const web = deployment(chart, 'web', { initContainers: [{ name: 'migrate', image }] });
+  new Sidecar(web, 'proxy', { image, security, placement: Placement.APP_CONTAINER, before: ['migrate'] });
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error init-order: "proxy" cannot be put before or after another container: it is an ordinary one, and those start together.
+  at:  test/web/proxy, Deployment "web", container "proxy"
+  fix: name an init step or native sidecar of this Pod in \`before\` or \`after\`, without going in a circle.`);
+});

@@ -1,0 +1,157 @@
+import { JsonPatch, Size, type ApiObject } from 'cdk8s';
+import { EmptyDirMedium, Placement, Sidecar, type ConfigurationFiles } from '../../src';
+import {
+  deployment,
+  messageOf,
+  newChart,
+  objectsOf,
+  podOf,
+  refusalOf,
+  templateOf,
+  type Json,
+} from '../template/support';
+
+const PLAIN = { image: 'logs:1', security: { hardened: false } };
+
+function sidecarWith(files: ConfigurationFiles['files'], chart = newChart()): Sidecar {
+  return new Sidecar(deployment(chart), 'logs', { ...PLAIN, configuration: { path: '/etc/logs', files } });
+}
+
+/** The hash on the Pod, of a helper with these files and a change of its ConfigMap. */
+function hashOf(files: ConfigurationFiles['files'], change?: (configMap: ApiObject) => void): string {
+  const chart = newChart();
+  const sidecar = sidecarWith(files, chart);
+  change?.(sidecar.node.findChild('config') as ApiObject);
+  return templateOf(chart)['metadata'].annotations['cdk8s-pod-patterns/logs-config'] as string;
+}
+
+describe('the configuration files of a helper', () => {
+  test('become a ConfigMap that the helper mounts, with a hash on the Pod', () => {
+    const chart = newChart();
+    sidecarWith({ 'b.conf': 'b: "yes"\n', 'a.conf': '' }, chart);
+    const [web, configMap, ...others] = objectsOf(chart);
+    const name = 'test-web-logs-config-c81a316e';
+    expect(configMap).toEqual({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name },
+      data: { 'a.conf': '', 'b.conf': 'b: "yes"\n' },
+    });
+    expect(others).toEqual([]);
+    expect(web!['spec'].template.metadata.annotations).toEqual({
+      'cdk8s-pod-patterns/logs-config': '1ba83565eab57dbc',
+      'kubectl.kubernetes.io/default-container': 'web',
+    });
+    expect(podOf(chart)).toMatchObject({
+      initContainers: [{ volumeMounts: [{ name: 'logs-config', mountPath: '/etc/logs', readOnly: true }] }],
+      volumes: [{ name: 'logs-config', configMap: { name } }],
+    });
+  });
+
+  test('roll the Pod when a text, a name or the number of files changes', () => {
+    const hashes = [
+      hashOf({ 'a.conf': '1' }),
+      hashOf({ 'a.conf': '2' }),
+      hashOf({ 'b.conf': '1' }),
+      hashOf({ 'a.conf': '1', 'b.conf': '' }),
+      hashOf({ 'a.conf': '' }),
+    ];
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
+  test('roll the Pod when a patch of the ConfigMap changes its content', () => {
+    const plain = hashOf({ 'a.conf': '1' });
+    expect(hashOf({ 'a.conf': '1' }, (map) => map.addJsonPatch(JsonPatch.replace('/data/a.conf', '2')))).toBe(
+      hashOf({ 'a.conf': '2' }),
+    );
+    expect(hashOf({ 'a.conf': '1' }, (map) => map.addJsonPatch(JsonPatch.add('/binaryData', { b: 'AA==' })))).not.toBe(
+      plain,
+    );
+  });
+
+  test('do not roll the Pod when nothing of their content changes', () => {
+    const plain = hashOf({ 'a.conf': '1', 'b.conf': '2' });
+    expect(hashOf({ 'b.conf': '2', 'a.conf': '1' })).toBe(plain);
+    expect(hashOf({ 'a.conf': '1', 'b.conf': '2' }, (map) => map.metadata.addLabel('team', 'shop'))).toBe(plain);
+    expect(hashOf({ 'a.conf': '1', 'b.conf': '2' }, (map) => map.addJsonPatch(JsonPatch.add('/immutable', true)))).toBe(
+      plain,
+    );
+  });
+
+  test('of two helpers stand apart', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    const configuration = { path: '/etc/logs', files: { 'a.conf': 'a' } };
+    new Sidecar(web, 'one', { ...PLAIN, configuration });
+    new Sidecar(web, 'two', { ...PLAIN, configuration, placement: Placement.APP_CONTAINER });
+    expect(objectsOf(chart).map(({ kind }) => kind as string)).toEqual(['Deployment', 'ConfigMap', 'ConfigMap']);
+    expect((podOf(chart)['volumes'] as Json[]).map(({ name }) => name as string)).toEqual(['one-config', 'two-config']);
+  });
+});
+
+const FIX = 'name each file with letters, digits, "-", "_" and "."; directories are not possible.';
+
+test.each([
+  ['conf.d/a.conf', '"conf.d/a.conf" is no name for a file in a ConfigMap.'],
+  ['', '"" is no name for a file in a ConfigMap.'],
+  ['.', '"." is no name for a file in a ConfigMap.'],
+  ['..data', '"..data" is no name for a file in a ConfigMap.'],
+])('a file with the name "%s" is refused', (name, message) => {
+  expect(messageOf(() => sidecarWith({ 'a.conf': '', [name]: '' }))).toBe(`1 finding:
+
+error configuration-files: ${message}
+  at:  test/web/logs
+  fix: ${FIX}`);
+});
+
+test('no files at all are refused', () => {
+  expect(messageOf(() => sidecarWith({}))).toBe(`1 finding:
+
+error configuration-files: there are no configuration files.
+  at:  test/web/logs
+  fix: ${FIX}`);
+});
+
+test('files that are larger than a ConfigMap are refused, counted in bytes', () => {
+  const files = { 'a.conf': 'é'.repeat(512 * 1024) };
+  expect(messageOf(() => sidecarWith(files))).toBe(`1 finding:
+
+error configuration-files: the configuration files have 1048582 bytes, and a ConfigMap holds at most 1048576.
+  at:  test/web/logs
+  fix: put large files into the image, or onto a volume.`);
+});
+
+describe('the scratch directories of a helper', () => {
+  test('are volumes of its own, named after the container and the path', () => {
+    const chart = newChart();
+    new Sidecar(deployment(chart), 'logs', {
+      ...PLAIN,
+      scratch: [
+        { path: '/tmp' },
+        { path: '/var/Cache_x/', medium: EmptyDirMedium.MEMORY, sizeLimit: Size.mebibytes(1024) },
+        { path: '/run', name: 'sockets' },
+      ],
+    });
+    expect(podOf(chart)['volumes']).toEqual([
+      { name: 'logs-tmp', emptyDir: {} },
+      { name: 'logs-var-cache-x', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } },
+      { name: 'sockets', emptyDir: {} },
+    ]);
+    expect(podOf(chart)['initContainers'][0].volumeMounts).toEqual([
+      { name: 'sockets', mountPath: '/run' },
+      { name: 'logs-tmp', mountPath: '/tmp' },
+      { name: 'logs-var-cache-x', mountPath: '/var/Cache_x/' },
+    ]);
+  });
+
+  test('whose paths give one name are refused', () => {
+    const chart = newChart();
+    new Sidecar(deployment(chart), 'logs', { ...PLAIN, scratch: [{ path: '/a/b' }, { path: '/a-b' }] });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error duplicate-volume: 2 volumes have the name "logs-a-b": one is from test/web/logs, one from test/web/logs.
+  at:  test/web/logs, Deployment "web"
+  in:  spec.template.spec.volumes[1].name = "logs-a-b"
+  fix: give one of them another name, or make it one SharedVolume that both use.`);
+  });
+});

@@ -1,0 +1,71 @@
+import { ApiObject, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { Adapter, AdapterSource, Ambassador, InitStep, SharedVolume, Sidecar } from '../../src';
+import { deployment, messageOf, newChart, podOf } from '../template/support';
+
+const image = 'a:1';
+
+/** Every pattern, made in a scope with an id. */
+const PATTERNS: { [name: string]: (scope: Construct, id: string) => Construct } = {
+  Sidecar: (scope, id) => new Sidecar(scope, id, { image }),
+  Ambassador: (scope, id) => new Ambassador(scope, id, { image, listen: { number: 81 }, clientVariables: {} }),
+  Adapter: (scope, id) => new Adapter(scope, id, { image, source: AdapterSource.port(80) }),
+  InitStep: (scope, id) => new InitStep(scope, id, { image }),
+  SharedVolume: (scope, id) => new SharedVolume(scope, id),
+};
+
+const NO_POD = `1 finding:
+
+error pod-missing: neither this construct nor one above it holds a Pod.
+  at:  test
+  fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet, ReplicationController, Rollout, StatefulSet.`;
+
+describe.each(Object.keys(PATTERNS))('%s as a pattern', (name) => {
+  const make = PATTERNS[name]!;
+
+  test('is refused in a scope that holds no Pod, and leaves nothing there', () => {
+    const chart = newChart();
+    expect(messageOf(() => make(chart, 'helper'))).toBe(NO_POD);
+    expect(chart.node.children).toEqual([]);
+  });
+
+  test.each(['Default', 'Resource'])('is refused with the id %s, by which cdk8s finds the workload', (id) => {
+    const web = deployment(newChart());
+    expect(messageOf(() => make(web, id))).toBe(`1 finding:
+
+error reserved-id: a construct below a workload cannot have the id "${id}", by which cdk8s finds the workload's own object.
+  at:  test/web
+  fix: choose another id, such as the name of the container.`);
+    expect(web.node.children).toEqual([]);
+  });
+});
+
+test('a Service beside a workload holds no Pod, and is named as the scope that is wrong', () => {
+  const service = new kplus.Service(newChart(), 'service', { ports: [{ port: 80 }] });
+  expect(messageOf(() => new Sidecar(service, 'logs', { image }))).toBe(
+    NO_POD.replace('at:  test', 'at:  test/service'),
+  );
+});
+
+test('a helper leaves the object of its workload where cdk8s finds it', () => {
+  const web = new kplus.Deployment(newChart(), 'web', { containers: [{ image }] });
+  new Sidecar(web, 'logs', { image, configuration: { path: '/etc/a', files: { a: 'b' } } });
+  expect(ApiObject.of(web).kind).toBe('Deployment');
+});
+
+test('two helpers with one id in one scope are refused by cdk8s', () => {
+  const web = deployment(newChart());
+  new Sidecar(web, 'logs', { image });
+  expect(messageOf(() => new Sidecar(web, 'logs', { image }))).toBe(
+    "There is already a Construct with name 'logs' in ApiObject [web]",
+  );
+});
+
+test('a helper of one chart does not join a workload of another', () => {
+  const chart = newChart();
+  const other = new Chart(chart.node.root as Construct, 'other');
+  new Sidecar(deployment(chart), 'logs', { image, security: { hardened: false } });
+  deployment(other);
+  expect(podOf(other)).toEqual({ containers: [{ name: 'web', image: 'shop:1' }] });
+});

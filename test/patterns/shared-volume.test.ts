@@ -1,0 +1,112 @@
+import { Size } from 'cdk8s';
+import { EmptyDirMedium, InitStep, PodTemplate, SharedVolume, Sidecar } from '../../src';
+import { deployment, newChart, podOf, refusalOf } from '../template/support';
+
+const PLAIN = { image: 'logs:1', security: { hardened: false } };
+
+describe('a shared volume', () => {
+  test('is mounted on both sides, at the path of each side', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    const volume = new SharedVolume(web, 'logs', {
+      mounts: [
+        { container: 'web', path: '/var/log/shop' },
+        { container: 'shipper', path: '/logs', readOnly: true },
+      ],
+    });
+    new Sidecar(web, 'shipper', PLAIN);
+    expect(volume.volumeName).toBe('logs');
+    expect(podOf(chart)).toEqual({
+      containers: [{ name: 'web', image: 'shop:1', volumeMounts: [{ name: 'logs', mountPath: '/var/log/shop' }] }],
+      initContainers: [
+        {
+          name: 'shipper',
+          image: 'logs:1',
+          restartPolicy: 'Always',
+          volumeMounts: [{ name: 'logs', mountPath: '/logs', readOnly: true }],
+        },
+      ],
+      volumes: [{ name: 'logs', emptyDir: {} }],
+    });
+  });
+
+  test('is named in the mounts of a helper, and mounted into further containers later', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    const volume = new SharedVolume(web, 'data', { name: 'shop-data' });
+    new InitStep(web, 'fetch', { ...PLAIN, mounts: [{ volume: volume.volumeName, path: '/out', readOnly: false }] });
+    volume.addMount({ container: 'web', path: '/data', readOnly: true });
+    const { containers, initContainers, volumes } = podOf(chart);
+    expect(containers[0].volumeMounts).toEqual([{ name: 'shop-data', mountPath: '/data', readOnly: true }]);
+    expect(initContainers[0].volumeMounts).toEqual([{ name: 'shop-data', mountPath: '/out', readOnly: false }]);
+    expect(volumes).toEqual([{ name: 'shop-data', emptyDir: {} }]);
+  });
+
+  test.each<[string, { medium?: EmptyDirMedium; sizeLimit?: Size }, unknown]>([
+    ['on disk', { medium: EmptyDirMedium.DISK }, {}],
+    ['in memory', { medium: EmptyDirMedium.MEMORY }, { medium: 'Memory' }],
+    ['in huge pages', { medium: EmptyDirMedium.HUGE_PAGES }, { medium: 'HugePages' }],
+    ['of a size', { sizeLimit: Size.mebibytes(2048) }, { sizeLimit: '2Gi' }],
+    [
+      'of a size in memory',
+      { medium: EmptyDirMedium.MEMORY, sizeLimit: Size.mebibytes(64) },
+      { medium: 'Memory', sizeLimit: '64Mi' },
+    ],
+  ])('can be %s', (_name, props, emptyDir) => {
+    const chart = newChart();
+    const web = deployment(chart);
+    new Sidecar(web, 'logs', PLAIN);
+    const mounts = ['web', 'logs'].map((container) => ({ container, path: '/data' }));
+    new SharedVolume(web, 'data', { ...props, mounts });
+    expect(podOf(chart)['volumes']).toEqual([{ name: 'data', emptyDir }]);
+  });
+
+  test('that one container mounts is refused, and so is one that none mounts', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    new SharedVolume(web, 'one', { mounts: [{ container: 'web', path: '/one' }] });
+    new SharedVolume(web, 'none');
+    const fix = "mount it in the other container too: name both in the SharedVolume's `mounts`, or in a helper's.";
+    expect(refusalOf(chart)).toBe(`2 findings:
+
+error shared-volume: no container mounts the shared volume "none", so that nothing is shared.
+  at:  test/web/none, Deployment "web"
+  in:  spec.template.spec.volumes[0]
+  fix: ${fix}
+
+error shared-volume: only "web" mounts the shared volume "one", so that nothing is shared.
+  at:  test/web/one, Deployment "web"
+  in:  spec.template.spec.volumes[1]
+  fix: ${fix}`);
+  });
+});
+
+test('shared memory is a volume in memory at /dev/shm of each container', () => {
+  const chart = newChart();
+  const web = deployment(chart);
+  new Sidecar(web, 'worker', PLAIN);
+  const sizeLimit = Size.gibibytes(1);
+  SharedVolume.sharedMemory(web, 'memory', { containers: ['web', 'worker'], sizeLimit });
+  const { containers, initContainers, volumes } = podOf(chart);
+  const volumeMounts = [{ name: 'memory', mountPath: '/dev/shm' }];
+  expect([containers[0].volumeMounts, initContainers[0].volumeMounts]).toEqual([volumeMounts, volumeMounts]);
+  expect(volumes).toEqual([{ name: 'memory', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } }]);
+});
+
+test('shared memory has no limit where none is given', () => {
+  const chart = newChart();
+  const web = deployment(chart, 'web', { containers: ['a', 'b'].map((name) => ({ name, image: 'shop:1' })) });
+  SharedVolume.sharedMemory(web, 'memory', { containers: ['a', 'b'] });
+  expect(podOf(chart)['volumes']).toEqual([{ name: 'memory', emptyDir: { medium: 'Memory' } }]);
+});
+
+test('a shared process namespace beside that of the node is refused', () => {
+  const chart = newChart();
+  PodTemplate.of(deployment(chart, 'web', { hostPID: true })).shareProcessNamespace();
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error process-namespace: the containers share a process namespace of their own, and \`hostPID\` gives them that of the node.
+  at:  test/web, Deployment "web"
+  in:  spec.template.spec.shareProcessNamespace = true
+  fix: drop one of the two.`);
+});

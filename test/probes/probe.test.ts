@@ -1,0 +1,133 @@
+import { Duration } from 'cdk8s';
+import { Probe, Sidecar, type ProbeTiming } from '../../src';
+import { deployment, findingsOf, messageOf, newChart, podOf } from '../template/support';
+
+const TIMING: Required<ProbeTiming> = {
+  initialDelay: Duration.seconds(5),
+  period: Duration.minutes(1),
+  timeout: Duration.seconds(2),
+  successThreshold: 2,
+  failureThreshold: 4,
+  terminationGracePeriod: Duration.hours(1),
+};
+
+const TIMING_FIELDS = {
+  initialDelaySeconds: 5,
+  periodSeconds: 60,
+  timeoutSeconds: 2,
+  successThreshold: 2,
+  failureThreshold: 4,
+  terminationGracePeriodSeconds: 3600,
+};
+
+describe('a probe by HTTP', () => {
+  test('names nothing but the port where nothing else is said', () => {
+    expect(Probe.httpGet({ port: 8080 }).manifest).toEqual({ httpGet: { port: 8080 } });
+  });
+
+  test('has everything that is said', () => {
+    const headers = { Host: 'shop.example', Accept: '' };
+    const probe = Probe.httpGet({ port: 'admin', path: '/ready', https: true, host: '10.0.0.1', headers, ...TIMING });
+    expect(probe.manifest).toEqual({
+      httpGet: {
+        path: '/ready',
+        port: 'admin',
+        scheme: 'HTTPS',
+        host: '10.0.0.1',
+        httpHeaders: [
+          { name: 'Host', value: 'shop.example' },
+          { name: 'Accept', value: '' },
+        ],
+      },
+      ...TIMING_FIELDS,
+    });
+  });
+
+  test('without TLS leaves the scheme to Kubernetes', () => {
+    expect(Probe.httpGet({ port: 8080, https: false }).manifest).toEqual({ httpGet: { port: 8080 } });
+  });
+});
+
+test('a probe by TCP has its port, its host and its timing', () => {
+  expect(Probe.tcpSocket({ port: 5432 }).manifest).toEqual({ tcpSocket: { port: 5432 } });
+  expect(Probe.tcpSocket({ port: 'db', host: '10.0.0.1', ...TIMING }).manifest).toEqual({
+    tcpSocket: { port: 'db', host: '10.0.0.1' },
+    ...TIMING_FIELDS,
+  });
+});
+
+test('a probe by command has its words and its timing, and does not change with the list that was given', () => {
+  const command = ['pg_isready', '-q'];
+  const probe = Probe.exec(command);
+  command.push('--help');
+  expect(probe.manifest).toEqual({ exec: { command: ['pg_isready', '-q'] } });
+  expect(Probe.exec([], TIMING).manifest).toEqual({ exec: { command: [] }, ...TIMING_FIELDS });
+});
+
+test('a probe by gRPC has its port, its service and its timing', () => {
+  expect(Probe.grpc({ port: 9090 }).manifest).toEqual({ grpc: { port: 9090 } });
+  expect(Probe.grpc({ port: 9090, service: '', ...TIMING }).manifest).toEqual({
+    grpc: { port: 9090, service: '' },
+    ...TIMING_FIELDS,
+  });
+});
+
+test('a delay of zero is written, since the user said so', () => {
+  expect(Probe.exec(['true'], { initialDelay: Duration.seconds(0) }).manifest).toEqual({
+    exec: { command: ['true'] },
+    initialDelaySeconds: 0,
+  });
+});
+
+test('a time that is no whole number of seconds is refused by its unit', () => {
+  expect(messageOf(() => Probe.exec(['true'], { period: Duration.millis(1500) }))).toBe(
+    "'1500 millis' cannot be converted into a whole number of seconds.",
+  );
+});
+
+test('a negative time is refused by its unit', () => {
+  expect(messageOf(() => Probe.exec(['true'], { period: Duration.seconds(-1) }))).toBe(
+    'Duration amounts cannot be negative. Received: -1',
+  );
+});
+
+describe('the probes of a sidecar', () => {
+  test('stand in its container, each in its field, and one probe can serve twice', () => {
+    const chart = newChart();
+    const ready = Probe.httpGet({ port: 9000, path: '/ready' });
+    new Sidecar(deployment(chart), 'proxy', {
+      image: 'envoy:1',
+      security: { hardened: false },
+      startup: ready,
+      readiness: ready,
+      liveness: Probe.tcpSocket({ port: 9000 }),
+    });
+    expect(podOf(chart)['initContainers']).toEqual([
+      {
+        name: 'proxy',
+        image: 'envoy:1',
+        restartPolicy: 'Always',
+        startupProbe: { httpGet: { path: '/ready', port: 9000 } },
+        readinessProbe: { httpGet: { path: '/ready', port: 9000 } },
+        livenessProbe: { tcpSocket: { port: 9000 } },
+      },
+    ]);
+  });
+
+  test('with a port out of range or a count below zero are found at synthesis', () => {
+    const chart = newChart();
+    new Sidecar(deployment(chart), 'proxy', {
+      image: 'envoy:1',
+      security: { user: 2000 },
+      startup: Probe.httpGet({ port: 0 }),
+      readiness: Probe.tcpSocket({ port: 'Not A Port' }),
+      liveness: Probe.grpc({ port: 65536, failureThreshold: -1 }),
+    });
+    expect(findingsOf(chart).map(({ rule, path, value }) => [rule, path, value] as unknown)).toEqual([
+      ['negative-amount', 'spec.template.spec.initContainers[0].livenessProbe.failureThreshold', '-1'],
+      ['port-number', 'spec.template.spec.initContainers[0].livenessProbe.grpc.port', '65536'],
+      ['port-number', 'spec.template.spec.initContainers[0].readinessProbe.tcpSocket.port', '"Not A Port"'],
+      ['port-number', 'spec.template.spec.initContainers[0].startupProbe.httpGet.port', '0'],
+    ]);
+  });
+});
