@@ -15,8 +15,8 @@ export class MetricsChart extends Chart {
   /** A status page on localhost, found by a PodMonitor. */
   private nginxStatus(): void {
     const storefront = new kplus.Deployment(this, 'storefront', {
-      containers: [{ name: 'nginx', image: 'nginxinc/nginx-unprivileged:1.30.4', portNumber: 8080 }],
-      securityContext: { user: 101, group: 101 },
+      containers: [{ name: 'storefront', image: 'ghcr.io/acme/storefront:2.3.0', portNumber: 8080 }],
+      securityContext: { user: 65532, group: 65532 },
     });
     new Adapter(storefront, 'metrics', {
       image: 'nginx/nginx-prometheus-exporter:1.5.3',

@@ -54,7 +54,7 @@ export function fieldsAt(root: Fields, path: readonly string[]): Fields | undefi
 
 /** The label selector by which an object of this kind finds its Pods, or undefined for kinds without one. */
 export function podSelectorOf(kind: string, manifest: Fields): Fields | undefined {
-  const selector = fieldsAt(manifest, ['spec', 'selector']);
-  if (kind === 'ReplicationController') return selector;
-  return selector && fieldsAt(selector, ['matchLabels']);
+  const path = kind === 'ReplicationController' ? ['spec', 'selector'] : ['spec', 'selector', 'matchLabels'];
+  const labels = fieldsAt(manifest, path);
+  return labels && Object.keys(labels).length > 0 ? labels : undefined;
 }

@@ -31,11 +31,11 @@ export class KubernetesVersion {
    * A version by its text, also one newer than this library knows. Features that the newest known version has are
    * taken to be there in every newer one.
    *
-   * @param version - `1.33`, also with a leading `v` or a patch number, which is ignored
+   * @param version - `1.33`, also with a leading `v`, a patch number or a vendor's suffix, which are ignored
    * @throws Error where the text is no version, or one older than 1.27
    */
   public static of(version: string): KubernetesVersion {
-    const minor = /^v?1\.(\d{1,4})(\.\d+)?$/.exec(version)?.[1];
+    const minor = /^v?1\.(\d{1,4})(\.\d+)?([-+].*)?$/.exec(version)?.[1];
     if (minor !== undefined && Number(minor) >= OLDEST_MINOR) return new KubernetesVersion(Number(minor));
     throw new Error(
       `"${version}" is no Kubernetes version that can be a target: it must be 1.${OLDEST_MINOR} or newer, ` +

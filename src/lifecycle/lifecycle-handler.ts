@@ -13,7 +13,7 @@ export class LifecycleHandler {
    *
    * @param command - the program and its arguments; no shell is involved, and the program must be in the image
    */
-  public static exec(command: readonly string[]): LifecycleHandler {
+  public static exec(command: string[]): LifecycleHandler {
     return new LifecycleHandler({ exec: { command: [...command] } });
   }
 
@@ -31,10 +31,10 @@ export class LifecycleHandler {
     return new LifecycleHandler({ sleep: { seconds: duration.toSeconds() } });
   }
 
-  /** The handler as it stands in a manifest. */
-  public readonly manifest: Manifest;
+  private constructor(private readonly handler: Fields) {}
 
-  private constructor(handler: Fields) {
-    this.manifest = handler;
+  /** The handler as it stands in a manifest: a copy. */
+  public get manifest(): Manifest {
+    return structuredClone(this.handler);
   }
 }

@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import type { Fields } from '../kubernetes/json';
-import { sourcePortOutOfRange } from '../rules/edit-problems';
+import { isPortNumber } from '../kubernetes/port';
+import { portOutOfRange } from '../rules/edit-problems';
 import { addContainerPart, addVariables } from '../template/edits/add-container-part';
+import { check } from '../template/edits/check';
 import { refuse } from '../template/locate';
 import { EditPhase } from '../template/pod-edit';
 import type { PodTemplate } from '../template/pod-template';
@@ -76,7 +78,7 @@ export interface ReceivedSourceOptions {
    * The names of the containers that get the variables.
    * @default - every app container that is no helper
    */
-  readonly clients?: readonly string[];
+  readonly clients?: string[];
 }
 
 /** The parts of an adapter that a source needs. */
@@ -130,7 +132,7 @@ export class AdapterSource {
     const { container, path, variable } = options;
     return new AdapterSource((adapter) => {
       const directory = posix.dirname(path);
-      if (directory === '/' || !path.startsWith('/')) refuseLog(adapter.construct, path);
+      if (directory === '/' || !path.startsWith('/') || path.endsWith('/')) refuseLog(adapter.construct, path);
       shareDirectory(adapter, { container, path: directory, adapterPath: directory });
       if (variable !== undefined) setVariable(adapter, { name: variable, value: path });
     });
@@ -148,14 +150,10 @@ export class AdapterSource {
 }
 
 function requirePort({ construct, podTemplate }: JoiningAdapter, sourcePort: number): void {
-  podTemplate._keep({
-    phase: EditPhase.CONTAINER_PARTS,
-    construct,
-    apply: (draft) => {
-      const isPort = Number.isInteger(sourcePort) && sourcePort >= 1 && sourcePort <= 65535;
-      if (!isPort) draft.problems.push(sourcePortOutOfRange(sourcePort, construct.node.path));
-    },
-  });
+  const problem = portOutOfRange(sourcePort, 'that the adapter reads from', construct.node.path);
+  podTemplate._keep(
+    check(construct, EditPhase.CONTAINER_PARTS, () => (isPortNumber(sourcePort) ? undefined : problem)),
+  );
 }
 
 function setVariable({ construct, containerName, podTemplate }: JoiningAdapter, variable: Fields): void {

@@ -1,4 +1,10 @@
 import type { Construct } from 'constructs';
+import { containersOf } from '../pod/containers';
+import { clientStartsFirst } from '../rules/edit-problems';
+import type { EditProblem } from '../rules/engine';
+import { check } from '../template/edits/check';
+import { EditPhase } from '../template/pod-edit';
+import type { PodDraft } from '../template/pod-draft';
 import { addVariables } from '../template/edits/add-container-part';
 import type { HelperPort } from './helper-container-props';
 import { localhostVariables, type LocalhostVariables } from './localhost-variables';
@@ -18,7 +24,7 @@ export interface AmbassadorProps extends SidecarProps {
    * The names of the containers that get the variables. One that is not there is the finding `unknown-container`.
    * @default - every app container that is no helper
    */
-  readonly clients?: readonly string[];
+  readonly clients?: string[];
 }
 
 /**
@@ -48,5 +54,16 @@ export class Ambassador extends Sidecar {
     this.port = props.listen.number;
     const variables = localhostVariables(this.port, props.clientVariables);
     this.podTemplate._keep(addVariables(this, variables, props.clients));
+    for (const client of props.clients ?? []) {
+      this.podTemplate._keep(check(this, EditPhase.PATCHES, (draft) => this.problemOf(client, draft)));
+    }
+  }
+
+  /** An init step that runs to completion before the ambassador starts would find nobody on localhost. */
+  private problemOf(client: string, { spec }: PodDraft): EditProblem | undefined {
+    const containers = containersOf(spec);
+    const [own, asking] = [this.containerName, client].map((name) => containers.find((each) => each.name === name));
+    if (asking?.kind !== 'init' || (own?.kind === 'sidecar' && own.index < asking.index)) return undefined;
+    return clientStartsFirst(client, this.containerName, this.node.path);
   }
 }

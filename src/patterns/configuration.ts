@@ -10,6 +10,7 @@ import type { PodTemplate } from '../template/pod-template';
 import type { ConfigurationFiles } from './helper-container-props';
 
 const FILE_NAME = /^[-._a-zA-Z0-9]+$/;
+const LONGEST_FILE_NAME = 253;
 const LARGEST_CONFIG_MAP = 1024 * 1024;
 
 /**
@@ -25,7 +26,7 @@ export function mountConfiguration(
   checkFiles(helper, files);
   const metadata = companionMetadata(podTemplate.workload);
   const configMap = keepCompanion(
-    new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: files }),
+    new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { ...files } }),
   );
   const volume = `${container}-config`;
   const mount = { name: volume, mountPath: path, readOnly: true };
@@ -42,22 +43,34 @@ function contentHash(configMap: ApiObject): string {
 }
 
 function checkFiles(helper: Construct, files: { readonly [name: string]: string }): void {
-  const names = Object.keys(files);
-  const wrong = names.find(
-    (name) => !FILE_NAME.test(name) || name.startsWith('..') || name === '.' || name.length > 253,
-  );
-  if (wrong !== undefined || names.length === 0) {
-    refuse('configuration-files', helper, {
-      message:
-        wrong === undefined ? 'there are no configuration files.' : `"${wrong}" is no name for a file in a ConfigMap.`,
-      fix: 'name each file with letters, digits, "-", "_" and "."; directories are not possible.',
-    });
+  const problem = filesProblem(Object.entries(files));
+  if (problem) refuse('configuration-files', helper, problem);
+}
+
+function filesProblem(files: readonly [string, unknown][]): { message: string; fix: string } | undefined {
+  if (files.length === 0) {
+    return { message: 'there are no configuration files.', fix: 'name one, or leave `configuration` out.' };
   }
-  const size = names.reduce((sum, name) => sum + Buffer.byteLength(name) + Buffer.byteLength(files[name] ?? ''), 0);
-  if (size > LARGEST_CONFIG_MAP) {
-    refuse('configuration-files', helper, {
-      message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}.`,
-      fix: 'put large files into the image, or onto a volume.',
-    });
+  const wrongName = files.find(([name]) => !isFileName(name))?.[0];
+  if (wrongName !== undefined) {
+    const fix = 'name each file with letters, digits, "-", "_" and "."; directories are not possible.';
+    return { message: `"${wrongName}" is no name for a file in a ConfigMap.`, fix };
   }
+  const noText = files.find(([, text]) => typeof text !== 'string')?.[0];
+  if (noText !== undefined) {
+    return { message: `the content of "${noText}" is no text.`, fix: 'write the content of each file as a string.' };
+  }
+  return sizeProblem(files.reduce((sum, [name, text]) => sum + Buffer.byteLength(name + String(text)), 0));
+}
+
+function isFileName(name: string): boolean {
+  return FILE_NAME.test(name) && !name.startsWith('..') && name !== '.' && name.length <= LONGEST_FILE_NAME;
+}
+
+function sizeProblem(size: number): { message: string; fix: string } | undefined {
+  if (size <= LARGEST_CONFIG_MAP) return undefined;
+  return {
+    message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}.`,
+    fix: 'put large files into the image, or onto a volume.',
+  };
 }

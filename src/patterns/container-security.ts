@@ -10,7 +10,7 @@ import { definedFields, type Fields } from '../kubernetes/json';
  */
 export interface ContainerSecurity {
   /**
-   * Whether the container is hardened. With `false`, only what is given here is set.
+   * Whether the container is hardened. With `false`, none of it is set but what is given here.
    * @default true
    */
   readonly hardened?: boolean;
@@ -30,6 +30,14 @@ export interface ContainerSecurity {
   readonly group?: number;
 
   /**
+   * Whether the kubelet refuses to run the container as root. A Pod of cdk8s-plus demands it of all its containers, and
+   * `false` takes that back for this one.
+   *
+   * @default true where hardened, otherwise as the Pod says
+   */
+  readonly runAsNonRoot?: boolean;
+
+  /**
    * Whether the root file system of the container can only be read.
    * @default true where hardened
    */
@@ -38,19 +46,16 @@ export interface ContainerSecurity {
 
 /** The `securityContext` of a container, or undefined where nothing is set. */
 export function securityContext(security: ContainerSecurity = {}): Fields | undefined {
-  const { hardened = true, user, group = user, readOnlyRootFilesystem = hardened ? true : undefined } = security;
-  const context = definedFields({
-    ...(hardened && RESTRICTED),
-    readOnlyRootFilesystem,
-    runAsUser: user,
-    runAsGroup: group,
-  });
-  return Object.keys(context).length === 0 ? undefined : context;
+  const { hardened = true, user, group = user, runAsNonRoot, readOnlyRootFilesystem } = security;
+  const context = { ...(hardened && RESTRICTED), ...definedFields({ runAsNonRoot, readOnlyRootFilesystem }) };
+  const result = definedFields({ ...context, runAsUser: user, runAsGroup: group });
+  return Object.keys(result).length === 0 ? undefined : result;
 }
 
 const RESTRICTED: Fields = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
+  readOnlyRootFilesystem: true,
   runAsNonRoot: true,
   seccompProfile: { type: 'RuntimeDefault' },
 };

@@ -123,13 +123,13 @@ export interface HelperContainerProps {
    * The program to run.
    * @default - the entrypoint of the image
    */
-  readonly command?: readonly string[];
+  readonly command?: string[];
 
   /**
    * The arguments of the program.
    * @default - those of the image, unless `command` is given
    */
-  readonly args?: readonly string[];
+  readonly args?: string[];
 
   /**
    * The directory that the program starts in.
@@ -149,19 +149,19 @@ export interface HelperContainerProps {
    * The ports that it listens on.
    * @default - none
    */
-  readonly ports?: readonly HelperPort[];
+  readonly ports?: HelperPort[];
 
   /**
    * Volumes of the Pod that it mounts.
    * @default - none
    */
-  readonly mounts?: readonly HelperMount[];
+  readonly mounts?: HelperMount[];
 
   /**
    * Directories of its own that it can write to; the root file system of a hardened container cannot be written.
    * @default - none
    */
-  readonly scratch?: readonly ScratchDirectory[];
+  readonly scratch?: ScratchDirectory[];
 
   /**
    * Its configuration files.

@@ -10,13 +10,13 @@ export interface InitStepProps extends HelperContainerProps {
    * Names of init steps and native sidecars that start after it has completed.
    * @default - none
    */
-  readonly before?: readonly string[];
+  readonly before?: string[];
 
   /**
    * Names of init steps that complete, and of native sidecars that have started, before it starts.
    * @default - none: it comes after those that are there
    */
-  readonly after?: readonly string[];
+  readonly after?: string[];
 }
 
 /**

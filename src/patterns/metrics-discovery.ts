@@ -1,9 +1,11 @@
 import { ApiObject, Lazy, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../imports/monitoring.coreos.com';
-import { selectorMissing } from '../rules/edit-problems';
+import { isPortNumber } from '../kubernetes/port';
+import { portOutOfRange, selectorMissing } from '../rules/edit-problems';
 import { companionMetadata, keepCompanion } from '../template/companions';
 import { addMetadata } from '../template/edits/metadata';
+import { check } from '../template/edits/check';
 import { refuse } from '../template/locate';
 import { EditPhase } from '../template/pod-edit';
 import type { PodTemplate } from '../template/pod-template';
@@ -77,7 +79,9 @@ function monitorMetadata({ endpoint, podTemplate }: Offer): ApiObjectMetadata {
 }
 
 /** The port is named by its number, since not every version finds named ports of native sidecars for a Service. */
-function makeService({ construct, podTemplate, endpoint, portName }: Offer, servicePort: number): ApiObject {
+function makeService(offer: Offer, servicePort: number): ApiObject {
+  const { construct, podTemplate, endpoint, portName } = offer;
+  requirePort(offer, servicePort);
   const metadata = companionMetadata(podTemplate.workload);
   const spec = {
     selector: selectorOf(podTemplate),
@@ -93,14 +97,17 @@ function selectorOf(podTemplate: PodTemplate): { [name: string]: string } {
 
 /** A selector without labels would choose every Pod of the namespace. */
 function requireSelector({ construct, podTemplate }: Offer): void {
-  podTemplate._keep({
-    phase: EditPhase.PATCHES,
-    construct,
-    apply: (draft) => {
+  podTemplate._keep(
+    check(construct, EditPhase.PATCHES, (draft) => {
       const hasLabels = Object.keys(draft.metadataOf('labels')).length > 0;
-      if (!hasLabels) draft.problems.push(selectorMissing(construct.node.path));
-    },
-  });
+      return hasLabels ? undefined : selectorMissing(construct.node.path);
+    }),
+  );
+}
+
+function requirePort({ construct, podTemplate }: Offer, servicePort: number): void {
+  const problem = portOutOfRange(servicePort, 'of the Service', construct.node.path);
+  podTemplate._keep(check(construct, EditPhase.PATCHES, () => (isPortNumber(servicePort) ? undefined : problem)));
 }
 
 function refuseWithoutService(construct: Construct): never {

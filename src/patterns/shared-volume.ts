@@ -35,7 +35,7 @@ export interface SharedVolumeProps {
    *
    * @default - nowhere yet
    */
-  readonly mounts?: readonly SharedVolumeMount[];
+  readonly mounts?: SharedVolumeMount[];
 
   /**
    * The name of the volume: a DNS label (finding `volume-name`) that no other volume of the Pod has (finding
@@ -63,7 +63,7 @@ export interface SharedVolumeProps {
  */
 export interface SharedMemoryProps {
   /** The names of the containers, at least two. */
-  readonly containers: readonly string[];
+  readonly containers: string[];
 
   /**
    * How much may be written. It counts as memory of the container that writes.

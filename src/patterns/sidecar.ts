@@ -34,13 +34,13 @@ export interface SidecarProps extends HelperContainerProps {
    *
    * @default - none
    */
-  readonly before?: readonly string[];
+  readonly before?: string[];
 
   /**
    * Names of init steps and native sidecars that start before it. Only for a native sidecar.
    * @default - none: it comes after those that are there
    */
-  readonly after?: readonly string[];
+  readonly after?: string[];
 
   /**
    * The probe that says when it has started. On a native sidecar it holds back everything that starts later, and must

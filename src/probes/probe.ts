@@ -107,7 +107,7 @@ export class Probe {
    * @param command - the program and its arguments; no shell is involved, and the program must be in the image
    * @param timing - when it is run
    */
-  public static exec(command: readonly string[], timing: ProbeTiming = {}): Probe {
+  public static exec(command: string[], timing: ProbeTiming = {}): Probe {
     return new Probe({ exec: { command: [...command] } }, timing);
   }
 
@@ -116,11 +116,10 @@ export class Probe {
     return new Probe({ grpc: definedFields({ port: options.port, service: options.service }) }, options);
   }
 
-  /** The probe as it stands in a manifest. */
-  public readonly manifest: Manifest;
+  private readonly fields: Fields;
 
   private constructor(handler: Fields, timing: ProbeTiming) {
-    this.manifest = {
+    this.fields = {
       ...handler,
       ...definedFields({
         initialDelaySeconds: timing.initialDelay?.toSeconds(),
@@ -131,5 +130,9 @@ export class Probe {
         terminationGracePeriodSeconds: timing.terminationGracePeriod?.toSeconds(),
       }),
     };
+  }
+  /** The probe as it stands in a manifest: a copy. */
+  public get manifest(): Manifest {
+    return structuredClone(this.fields);
   }
 }

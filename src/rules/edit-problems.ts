@@ -34,6 +34,15 @@ export function patchFailed(patch: string, reason: string, construct: string): E
   });
 }
 
+/** A piece cannot be merged as it is. */
+export function mergeFailed(piece: string, reason: string, construct: string): EditProblem {
+  return editProblem('merge-failed', {
+    construct,
+    message: `the piece ${piece} cannot be merged: ${reason}.`,
+    fix: 'correct its fields; null removes a field that is there.',
+  });
+}
+
 /** A label or annotation is there already, with another value. */
 export function metadataClash(kind: string, key: string, values: readonly string[], construct: string): EditProblem {
   const [present = '', added = ''] = values;
@@ -72,12 +81,22 @@ export function selectorMissing(construct: string): EditProblem {
   });
 }
 
-/** An adapter would read from a port that cannot be. */
-export function sourcePortOutOfRange(port: number, construct: string): EditProblem {
+/** A pattern is given a port that cannot be. */
+export function portOutOfRange(port: number, use: string, construct: string): EditProblem {
   return editProblem('port-number', {
     construct,
     value: port,
-    message: `the port ${port} that the adapter reads from is no whole number from 1 to 65535.`,
-    fix: 'use the port that the app listens on.',
+    message: `the port ${port} ${use} is no whole number from 1 to 65535.`,
+    fix: 'use a port in this range.',
+  });
+}
+
+/** An init step needs an ambassador that does not run yet. */
+export function clientStartsFirst(client: string, ambassador: string, construct: string): EditProblem {
+  return editProblem('client-starts-first', {
+    construct,
+    container: client,
+    message: `"${client}" is to reach "${ambassador}", and runs to completion before "${ambassador}" starts.`,
+    fix: 'put it after the ambassador, with `after` in the InitStep; the ambassador has to be a native sidecar.',
   });
 }

@@ -1,4 +1,4 @@
-import { textOf } from '../kubernetes/json';
+import { fieldsOf, textOf } from '../kubernetes/json';
 import type { Finding, Problem } from './finding';
 import type { JudgedPod, Rule } from './rule';
 
@@ -39,6 +39,7 @@ function specPath(path: string | undefined, { kind }: JudgedPod): string | undef
 }
 
 function objectText({ kind, manifest }: JudgedPod): string {
-  const metadata = manifest['metadata'] as { name?: unknown } | undefined;
-  return `${kind.kind} "${textOf(metadata?.name) ?? ''}"`;
+  const { namespace, name } = fieldsOf(manifest['metadata']);
+  const parts = [textOf(namespace), textOf(name) ?? ''].filter((part) => part !== undefined);
+  return `${kind.kind} "${parts.join('/')}"`;
 }

@@ -12,7 +12,7 @@ export enum FindingSeverity {
  * Something that is wrong with a Pod: what, where, the value, the rule that must hold, and the fix.
  */
 export interface Finding {
-  /** The id of the rule that found it, such as `start-gate-deadlock`. */
+  /** The id of the rule that found it, such as `start-deadlock`. */
   readonly rule: string;
   /** How bad it is. */
   readonly severity: FindingSeverity;
@@ -22,7 +22,7 @@ export interface Finding {
    */
   readonly construct?: string;
   /**
-   * The kind and name of the object that holds the Pod, such as `Deployment "web"`.
+   * The kind, namespace and name of the object that holds the Pod, such as `Deployment "shop/web"`.
    * @default - none, where no object was found
    */
   readonly object?: string;
@@ -69,5 +69,5 @@ export function sortedFindings(findings: readonly Finding[]): Finding[] {
 
 function sortKey(finding: Finding): string {
   const { object = '', construct = '', path = '', rule, message } = finding;
-  return [construct, object, path, rule, message].join('\u0000');
+  return [construct, object, path, rule, message, JSON.stringify(finding)].join('\u0000');
 }

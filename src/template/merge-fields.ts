@@ -22,6 +22,9 @@ export const MERGE_KEYS: { readonly [list: string]: readonly [string, ...string[
   volumeDevices: ['devicePath'],
 };
 
+/** Lists whose items have one source among several: a variable's value, a volume's kind. Another one replaces it. */
+const UNIONS: readonly string[] = ['env', 'volumes'];
+
 const KEY_DEFAULTS: { readonly [field: string]: string } = { protocol: 'TCP' };
 
 /** What a merge tells while it goes on. */
@@ -64,6 +67,7 @@ function mergeList(target: Fields, list: string, items: readonly unknown[], even
     const same = isFields(item) ? present.filter(isFields).find((other) => hasSameKeys(other, item, list)) : undefined;
     if (same && isFields(item)) {
       mergeFields(same, item, events, `${at}[${present.indexOf(same)}]`);
+      if (UNIONS.includes(list)) keepOnly(same, Object.keys(item));
       continue;
     }
     const added = withoutNulls(item);
@@ -71,6 +75,10 @@ function mergeList(target: Fields, list: string, items: readonly unknown[], even
     events.onAdded(added);
   }
   target[list] = present;
+}
+
+function keepOnly(fields: Fields, keys: readonly string[]): void {
+  for (const key of Object.keys(fields).filter((present) => !keys.includes(present))) delete fields[key];
 }
 
 function mergeKeysOf(list: string): readonly string[] | undefined {

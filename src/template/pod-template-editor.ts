@@ -19,13 +19,13 @@ export interface InitContainerOrder {
    * Names of init steps and native sidecars that start after it.
    * @default - none
    */
-  readonly before?: readonly string[];
+  readonly before?: string[];
 
   /**
    * Names of init steps and native sidecars that start before it.
    * @default - none
    */
-  readonly after?: readonly string[];
+  readonly after?: string[];
 }
 
 /**

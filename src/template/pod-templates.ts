@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { holdsPod } from './locate';
 import type { PodEdit } from './pod-edit';
@@ -20,13 +21,18 @@ export class PodTemplates extends PodTemplateEditor {
     super(scope);
   }
 
+  /** The objects that hold these Pods, those that are there now. Each can be the scope of a pattern. */
+  public get workloads(): ApiObject[] {
+    return this.scope.node.findAll().filter(holdsPod);
+  }
+
   /**
    * Keeps an edit until the Pods are rendered.
    * @internal
    */
   public override _keep(edit: PodEdit): void {
     keepScopeEdit(this.scope, edit);
-    this.scope.node.findAll().filter(holdsPod).forEach(join);
+    this.workloads.forEach(join);
     judgeAtSynthesis(this.scope);
   }
 }

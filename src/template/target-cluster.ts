@@ -9,7 +9,7 @@ export interface TargetClusterProps {
    * The minor version of Kubernetes that the cluster runs. A field that this version does not have, or has only behind
    * a feature gate that is off, stops synthesis.
    *
-   * @default KubernetesVersion.V1_27
+   * @default - that of the next scope above, or else KubernetesVersion.V1_27
    */
   readonly version?: KubernetesVersion;
 
@@ -18,44 +18,49 @@ export interface TargetClusterProps {
    * cannot be switched off any more, and one of a feature that the version does not know yet has no effect.
    *
    * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
-   * @default - every gate is as Kubernetes sets it by default
+   * @default - where no version is named, those of the next scope above; otherwise as Kubernetes sets them by default
    */
   readonly featureGates?: { readonly [gate: string]: boolean };
 }
 
-const targets = new WeakMap<IConstruct, TargetCluster>();
+const targets = new WeakMap<IConstruct, TargetClusterProps>();
 
 /**
  * The cluster that the manifests below a construct must fit.
  */
 export class TargetCluster {
   /**
-   * Says which cluster everything below a construct is for. The nearest one above a Pod counts; without any it is
-   * Kubernetes 1.27, the line of cdk8s-plus-27.
+   * Says which cluster everything below a construct is for. The nearest scope above a Pod that names a version counts,
+   * with its feature gates; scopes between the two that name no version set further gates of the same cluster.
    *
    * @param scope - an app, a chart or any other construct
-   * @param props - the cluster; call it again to change it
+   * @param props - the cluster; another call for the same scope replaces it
    */
   public static set(scope: IConstruct, props: TargetClusterProps): TargetCluster {
-    const target = new TargetCluster(props);
-    targets.set(scope, target);
-    return target;
+    targets.set(scope, { ...props, ...(props.featureGates && { featureGates: { ...props.featureGates } }) });
+    return TargetCluster.of(scope);
   }
 
   /** The cluster that the manifests of a construct must fit. */
   public static of(scope: IConstruct): TargetCluster {
-    const nearest = [...scope.node.scopes].reverse().find((ancestor) => targets.has(ancestor));
-    return (nearest && targets.get(nearest)) ?? new TargetCluster({});
+    return scope.node.scopes
+      .flatMap((ancestor) => targets.get(ancestor) ?? [])
+      .reduce<TargetCluster>((outer, props) => outer._narrowed(props), new TargetCluster(KubernetesVersion.V1_27, {}));
   }
 
-  /** The minor version of Kubernetes. */
-  public readonly version: KubernetesVersion;
-
-  /** The feature gates that are set, by name. */
-  public readonly featureGates: { readonly [gate: string]: boolean };
-
-  private constructor(props: TargetClusterProps) {
-    this.version = props.version ?? KubernetesVersion.V1_27;
-    this.featureGates = { ...props.featureGates };
+  /**
+   * The same cluster with further gates, or another one where a version is named.
+   * @internal
+   */
+  public _narrowed({ version, featureGates }: TargetClusterProps): TargetCluster {
+    if (version) return new TargetCluster(version, { ...featureGates });
+    return new TargetCluster(this.version, { ...this.featureGates, ...featureGates });
   }
+
+  private constructor(
+    /** The minor version of Kubernetes. */
+    public readonly version: KubernetesVersion,
+    /** The feature gates that are set, by name. */
+    public readonly featureGates: { readonly [gate: string]: boolean },
+  ) {}
 }

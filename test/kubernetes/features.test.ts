@@ -1,4 +1,4 @@
-import { FEATURES, isFeatureOn, type Feature } from '../../src/kubernetes/features';
+import { FEATURES, featureOf, isFeatureOn, type Feature } from '../../src/kubernetes/features';
 import { findFieldPaths } from '../../src/kubernetes/field-path';
 import { KubernetesVersion } from '../../src/kubernetes/version';
 import { EVERY_FEATURE } from './every-feature';
@@ -134,6 +134,11 @@ function alternatives(pattern: string): string[] {
   if (whole === undefined || names === undefined) return [pattern];
   return names.split('|').flatMap((name) => alternatives(pattern.replace(whole, name)));
 }
+
+test('a feature is found by its gate, and a gate that the table does not have is an error', () => {
+  expect(featureOf('SidecarContainers').name).toBe('native sidecars');
+  expect(() => featureOf('Sidecars')).toThrow(new Error('the table of features has no gate "Sidecars"'));
+});
 
 test('the features of which only the program knows have no pattern', () => {
   expect(FEATURES.filter(({ fields }) => fields.length === 0).map(({ gate }) => gate)).toEqual([

@@ -74,9 +74,11 @@ describe('the labels by which an object finds its Pods', () => {
     expect(podSelectorOf('ReplicationController', { spec: { selector: { app: 'shop' } } })).toEqual({ app: 'shop' });
   });
 
-  test('are none where there is no selector', () => {
+  test('are none where there is no selector, or one without labels', () => {
     expect(podSelectorOf('Job', { spec: {} })).toBeUndefined();
     expect(podSelectorOf('Pod', {})).toBeUndefined();
+    expect(podSelectorOf('Deployment', { spec: { selector: { matchLabels: {} } } })).toBeUndefined();
+    expect(podSelectorOf('ReplicationController', { spec: { selector: {} } })).toBeUndefined();
     expect(podSelectorOf('Deployment', { spec: { selector: 'app=shop' } })).toBeUndefined();
   });
 });

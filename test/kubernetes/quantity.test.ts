@@ -46,6 +46,7 @@ describe('the canonical text of a quantity', () => {
     ['1.5Gi', '1536Mi'],
     ['1025', '1025'],
     ['0.5Ki', '512'],
+    ['0.9765625Ki', '1k'],
     ['0.0001Ki', '102400u'],
     ['1024Ei', '9223372036854775807'],
     ['-512Mi', '-512Mi'],
@@ -127,6 +128,9 @@ describe('the grammar of quantities', () => {
 describe('what is finer than a billionth', () => {
   test.each([
     ['0.1n', '1n'],
+    ['1.0n', '1n'],
+    ['10e-10', '1e-9'],
+    ['0.9n', '1n'],
     ['3.001n', '4n'],
     ['-0.1n', '-1n'],
     ['-3.001n', '-4n'],
@@ -158,6 +162,7 @@ describe('quantities with a binary suffix', () => {
 
   test('become decimal where they are less than one', () => {
     expect(parseQuantity('0.0001Ki')?.format).toBe('decimalSI');
+    expect(parseQuantity('0.0009765625Ki')?.format).toBe('binarySI');
     expect(parseQuantity('0.001Ki')?.format).toBe('binarySI');
     expect(parseQuantity('1Ki')?.format).toBe('binarySI');
   });

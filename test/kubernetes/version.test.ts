@@ -7,13 +7,16 @@ describe('a Kubernetes version', () => {
     ['v1.33', 33],
     ['1.33.4', 33],
     ['v1.36.0', 36],
+    ['v1.33.4-eks-113cf36', 33],
+    ['1.33.5-gke.100', 33],
+    ['v1.32.8+k3s1', 32],
     ['1.38', 38],
     ['1.100', 100],
   ])('is read from %s', (text, minor) => {
     expect(KubernetesVersion.of(text).minor).toBe(minor);
   });
 
-  test.each(['1.26', '1.0', '2.0', '1', '', 'latest', '1.33-alpha', '1.33.', '1.x', ' 1.33', '1.33\n', 'V1.33'])(
+  test.each(['1.26', '1.0', '2.0', '1', '', 'latest', '1.33.', '1.33alpha', '1.x', ' 1.33', '1.33\n', 'V1.33'])(
     'is not read from %p, and the error says what it must be',
     (text) => {
       expect(() => KubernetesVersion.of(text)).toThrow(

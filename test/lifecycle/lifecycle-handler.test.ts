@@ -69,7 +69,7 @@ test('a wait is refused where the cluster does not know it', () => {
   });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error feature-unavailable: the target, Kubernetes 1.29, has sleep as a lifecycle handler only behind the feature gate PodLifecycleSleepAction, which is off, and drops the field.
+error feature-unavailable: the target, Kubernetes 1.29, has sleep as a lifecycle handler only behind the feature gate PodLifecycleSleepAction, which is off, and refuses or drops the field.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].lifecycle.preStop.sleep = {"seconds":5}
   fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_30 }), or name the gate in TargetCluster.set's \`featureGates\` if the cluster has it on.`);

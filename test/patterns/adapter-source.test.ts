@@ -144,7 +144,7 @@ test.each([0, 65536, 1.5])('the port %d that the app would answer on is refused'
 
 error port-number: the port ${port} that the adapter reads from is no whole number from 1 to 65535.
   at:  test/web/metrics, Deployment "web"
-  fix: use the port that the app listens on.`);
+  fix: use a port in this range.`);
 });
 
 test('one source serves several adapters, each with a volume of its own', () => {
@@ -158,7 +158,7 @@ test('one source serves several adapters, each with a volume of its own', () => 
   ]);
 });
 
-test.each(['/access.log', 'access.log', 'logs/access.log'])(
+test.each(['/access.log', 'access.log', 'logs/access.log', '/var/log/'])(
   'the log %s has no directory to share and is refused',
   (path) => {
     const adapter = (): unknown =>

@@ -1,4 +1,4 @@
-import { Ambassador, Placement, PodTemplate, Protocol } from '../../src';
+import { Ambassador, InitStep, Placement, PodTemplate, Protocol } from '../../src';
 import { deployment, newChart, podOf, refusalOf, type Json } from '../template/support';
 
 const PLAIN = { image: 'envoy:1', security: { hardened: false } };
@@ -94,6 +94,40 @@ describe('an ambassador', () => {
       { name: 'DATABASE_PORT', value: '5432' },
       { name: 'URL', value: 'postgres://$(DATABASE_HOST):$(DATABASE_PORT)/shop' },
     ]);
+  });
+});
+
+describe('an init step that is a client', () => {
+  const props = { ...PLAIN, listen: { number: 81 }, clientVariables: { host: 'PROXY' }, clients: ['migrate'] };
+
+  test('is refused before the ambassador, which does not run yet', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    new InitStep(web, 'migrate', PLAIN);
+    new Ambassador(web, 'proxy', props);
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error client-starts-first: "migrate" is to reach "proxy", and runs to completion before "proxy" starts.
+  at:  test/web/proxy, Deployment "web", container "migrate"
+  fix: put it after the ambassador, with \`after\` in the InitStep; the ambassador has to be a native sidecar.`);
+  });
+
+  test('is refused beside an ambassador that is an ordinary container', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    new Ambassador(web, 'proxy', { ...props, placement: Placement.APP_CONTAINER });
+    new InitStep(web, 'migrate', PLAIN);
+    expect(refusalOf(chart).split('\n')[2]).toBe(
+      'error client-starts-first: "migrate" is to reach "proxy", and runs to completion before "proxy" starts.',
+    );
+  });
+
+  test('is taken after the ambassador', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    new InitStep(web, 'migrate', { ...PLAIN, after: ['proxy'] });
+    new Ambassador(web, 'proxy', props);
+    expect((podOf(chart)['initContainers'] as Json[]).map(({ name }) => name as string)).toEqual(['proxy', 'migrate']);
   });
 });
 

@@ -78,6 +78,21 @@ describe('the configuration files of a helper', () => {
     );
   });
 
+  test('do not roll the Pod when their order changes, also where cdk8s sorts nothing', () => {
+    process.env['CDK8S_DISABLE_SORT'] = '1';
+    const hashes = [hashOf({ 'a.conf': '1', 'b.conf': '2' }), hashOf({ 'b.conf': '2', 'a.conf': '1' })];
+    delete process.env['CDK8S_DISABLE_SORT'];
+    expect(hashes[1]).toBe(hashes[0]);
+  });
+
+  test('do not change with the object that was given', () => {
+    const chart = newChart();
+    const files: { [name: string]: string } = { 'a.conf': 'a' };
+    sidecarWith(files, chart);
+    files['b.conf'] = 'b';
+    expect(objectsOf(chart)[1]!['data']).toEqual({ 'a.conf': 'a' });
+  });
+
   test('of two helpers stand apart', () => {
     const chart = newChart();
     const web = deployment(chart);
@@ -109,7 +124,16 @@ test('no files at all are refused', () => {
 
 error configuration-files: there are no configuration files.
   at:  test/web/logs
-  fix: ${FIX}`);
+  fix: name one, or leave \`configuration\` out.`);
+});
+
+test('a file whose content is no text is refused', () => {
+  const files = { 'a.json': { a: 1 } } as unknown as ConfigurationFiles['files'];
+  expect(messageOf(() => sidecarWith(files))).toBe(`1 finding:
+
+error configuration-files: the content of "a.json" is no text.
+  at:  test/web/logs
+  fix: write the content of each file as a string.`);
 });
 
 test('files that are larger than a ConfigMap are refused, counted in bytes', () => {

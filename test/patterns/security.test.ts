@@ -38,6 +38,16 @@ test.each<[string, ContainerSecurity, unknown]>([
   expect(contextOf(security)).toEqual(expected);
 });
 
+test('a hardened container may say that it runs as root', () => {
+  expect(contextOf({ user: 0, runAsNonRoot: false })).toEqual({
+    ...RESTRICTED,
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: false,
+    runAsUser: 0,
+    runAsGroup: 0,
+  });
+});
+
 test('the user of the Pod is enough', () => {
   expect(contextOf(undefined, { securityContext: { runAsUser: 9 } })).toEqual({
     ...RESTRICTED,

@@ -24,7 +24,7 @@ const FULL = manifestOf({
       runAsUser: 1000,
       sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }],
     },
-    initContainers: [{ ...proxy, ports: [], startupProbe: command, lifecycle: { preStop: command } }],
+    initContainers: [{ ...proxy, startupProbe: command, lifecycle: { preStop: command } }],
     containers: [web],
   },
   workload: { volumeClaimTemplates: [{ metadata: { name: 'claim' } }] },

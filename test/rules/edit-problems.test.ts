@@ -1,5 +1,6 @@
 import {
   impossibleOrder,
+  mergeFailed,
   metadataClash,
   patchFailed,
   patchWithoutEffect,
@@ -33,6 +34,13 @@ describe('an edit that cannot be made says why and what to do', () => {
     expect(lines(patchFailed('{"op":"remove","path":"/x"}', 'there is nothing at /x', 'app/shop'))).toEqual([
       'error patch-failed: the patch {"op":"remove","path":"/x"} cannot be applied: there is nothing at /x.',
       'fix: correct its path; paths begin at the Pod template, as in /spec/containers/0/image.',
+    ]);
+  });
+
+  test('where a piece cannot be merged', () => {
+    expect(lines(mergeFailed('{"ports":{}}', '"ports" is a list', 'app/shop'))).toEqual([
+      'error merge-failed: the piece {"ports":{}} cannot be merged: "ports" is a list.',
+      'fix: correct its fields; null removes a field that is there.',
     ]);
   });
 

@@ -43,6 +43,11 @@ describe('what the rules find in a Pod', () => {
     expect(withoutContainer).not.toHaveProperty('container');
   });
 
+  test('names the namespace of the object where it has one', () => {
+    const found = judgePod({ metadata: { namespace: 'prod' }, web: { image: 'Shop' } });
+    expect(found.map(({ object }) => object)).toEqual(['Deployment "prod/shop"']);
+  });
+
   test('names the object by an empty name where it has none', () => {
     const found = judgePod({ kind: 'Pod', metadata: { name: undefined }, web: { image: 'Shop' } });
     expect(found.map(({ object }) => object)).toEqual(['Pod ""']);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, Cron, JsonPatch, YamlOutputType } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { KubernetesVersion, PodTemplate, Sidecar, TargetCluster } from '../../src';
-import { deployment, newChart, type Json } from './support';
+import { deployment, newChart, objectsOf, type Json } from './support';
 
 function plusApp(props: ConstructorParameters<typeof App>[0] = {}): { app: App; web: kplus.Deployment } {
   const app = new App(props);
@@ -137,6 +137,13 @@ describe('the order of keys', () => {
         image: shop:1
         name: web
 `);
+  });
+
+  test('stays at the top of a bare Pod, where fields that cdk8s does not know come last', () => {
+    const chart = newChart();
+    const pod = { apiVersion: 'v1', kind: 'Pod', ...unsorted.spec.template, addendum: 1 };
+    PodTemplate.of(new ApiObject(chart, 'pod', { ...pod, metadata: { name: 'pod' } })).addLabel('app', 'pod');
+    expect(Object.keys(objectsOf(chart)[0]!)).toEqual(['apiVersion', 'kind', 'metadata', 'addendum', 'spec']);
   });
 
   test('is that of the code where sorting is switched off', () => {

@@ -6,6 +6,7 @@ import * as kplus from 'cdk8s-plus-27';
 import {
   Adapter,
   AdapterSource,
+  type FindingsError,
   KubernetesVersion,
   MetricsDiscovery,
   PodTemplate,
@@ -110,12 +111,19 @@ describe('an edit between two syntheses is seen', () => {
       expect(synthesize()['spec'].template.spec.hostname).toBe('shop');
     });
 
-    test('also where it is a mistake', () => {
+    test('also where there are mistakes in two charts, which are still reported at once', () => {
       const made = plusChart();
+      const other = deployment(new Chart(made.app, 'other'));
+      PodTemplate.of(other).addLabel('team', 'shop');
       const synthesize = wayToSynthesize(name, made);
       synthesize();
-      made.web.addContainer({ name: 'logs', image: 'redis:8' });
-      expect(errorOf(synthesize).message).toContain('error duplicate-container: 2 containers have the name "logs"');
+      made.web.addContainer({ name: 'cache', image: 'Nor This' });
+      other.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', 'Not An Image'));
+      const { findings } = errorOf(synthesize) as FindingsError;
+      expect(findings.map(({ rule, construct }) => [rule, construct])).toEqual([
+        ['image-reference', 'other/web'],
+        ['image-reference', 'test/web'],
+      ]);
     });
 
     test('also where it is a new target', () => {
@@ -159,6 +167,17 @@ test('an error inside a synthesis leaves nothing behind', () => {
   expect(errorOf(() => app.synthYaml()).message).toContain('the Pod has "web"');
   chart.node.tryRemoveChild('web');
   expect(app.synthYaml()).toBe('kind: ConfigMap\n');
+});
+
+test('an object that renders the same thing each time is not changed by the edits', () => {
+  const chart = newChart();
+  const web = deployment(chart);
+  const rendered = web.toJson() as Json;
+  web.toJson = () => rendered;
+  PodTemplate.of(web).addEnv('web', { name: 'A', value: '1' });
+  const containers = [{ name: 'web', image: 'shop:1', env: [{ name: 'A', value: '1' }] }];
+  expect([podOf(chart)['containers'], podOf(chart)['containers']]).toEqual([containers, containers]);
+  expect(rendered).toEqual(deployment(newChart()).toJson());
 });
 
 test('an app that overrides synthYaml is synthesized by its own method', () => {

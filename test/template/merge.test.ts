@@ -1,5 +1,5 @@
 import { PodTemplate } from '../../src';
-import { deployment, newChart, podOf, type Json } from './support';
+import { deployment, messageOf, newChart, podOf, type Json } from './support';
 
 /** The Pod after edits of one with this container. */
 function merged(container: Json, edit: (podTemplate: PodTemplate) => void): Json {
@@ -86,10 +86,39 @@ describe('a piece that is merged into a container', () => {
     });
   });
 
-  test('is an error where it removes what is not there', () => {
-    expect(() => mergedContainer({ resources: { limits: { cpu: 1 } } }, { resources: { limit: null } })).toThrow(
-      'error patch-failed: the patch {"resources":{"limit":null}} cannot be applied: there is no resources.limit to remove.',
+  test('is refused where it removes what is not there, with its path', () => {
+    const piece = { resources: { limit: null }, env: [{ name: 'A', value: null }] };
+    const container = { resources: { limits: { cpu: '1' } }, env: [{ name: 'A', valueFrom: {} }] };
+    expect(messageOf(() => mergedContainer(container, piece))).toBe(`2 findings:
+
+error merge-failed: the piece {"resources":{"limit":null},"env":[{"name":"A","value":null}]} cannot be merged: there is no env[0].value to remove.
+  at:  test/web, Deployment "web"
+  fix: correct its fields; null removes a field that is there.
+
+error merge-failed: the piece {"resources":{"limit":null},"env":[{"name":"A","value":null}]} cannot be merged: there is no resources.limit to remove.
+  at:  test/web, Deployment "web"
+  fix: correct its fields; null removes a field that is there.`);
+  });
+
+  test('is refused where it would change the name of the container', () => {
+    expect(messageOf(() => mergedContainer({}, { name: 'shop' })).split('\n')[2]).toBe(
+      'error merge-failed: the piece {"name":"shop"} cannot be merged: a container keeps its name.',
     );
+    expect(mergedContainer({}, { name: 'web', tty: true })).toEqual({ tty: true });
+  });
+
+  test('changes the kind of a variable without leaving the old one beside it', () => {
+    const valueFrom = { fieldRef: { fieldPath: 'metadata.name' } };
+    const env = [
+      { name: 'A', value: 'a' },
+      { name: 'B', value: 'b' },
+    ];
+    expect(mergedContainer({ env }, { env: [{ name: 'A', valueFrom }] })).toEqual({
+      env: [
+        { name: 'A', valueFrom },
+        { name: 'B', value: 'b' },
+      ],
+    });
   });
 
   test('writes no null, wherever it stands in what is new', () => {
@@ -115,57 +144,3 @@ function mergedContainerWithData(container: Json, piece: Json): Json {
   const { name: _name, image: _image, ...rest } = pod['containers'][0] as Json;
   return rest;
 }
-
-describe('fields that are merged into the spec', () => {
-  test('reach containers and volumes by name, and add those that are not there', () => {
-    const { containers, volumes } = merged({ tty: true }, (pod) => {
-      pod.addVolume({ name: 'data', emptyDir: {} });
-      pod.mergeSpec({
-        containers: [
-          { name: 'web', stdin: true },
-          { name: 'cache', image: 'redis:8' },
-        ],
-        volumes: [{ name: 'data', emptyDir: { medium: 'Memory' } }],
-      });
-    });
-    expect(containers).toEqual([
-      { name: 'web', image: 'shop:1', tty: true, stdin: true },
-      { name: 'cache', image: 'redis:8' },
-    ]);
-    expect(volumes).toEqual([{ name: 'data', emptyDir: { medium: 'Memory' } }]);
-  });
-
-  test('add containers that other edits name, whatever the order of the code', () => {
-    const { containers } = merged({}, (pod) => {
-      pod.addPort('cache', { containerPort: 6379 });
-      pod.mergeContainer('cache', { tty: true });
-      pod.mergeSpec({ containers: [{ name: 'cache', image: 'redis:8' }] });
-    });
-    expect(containers).toEqual([
-      { name: 'web', image: 'shop:1' },
-      { name: 'cache', image: 'redis:8', tty: true, ports: [{ containerPort: 6379 }] },
-    ]);
-  });
-
-  test('add to lists with a key, and replace other lists', () => {
-    const pod = merged({}, (edit) => {
-      edit.mergeSpec({ imagePullSecrets: [{ name: 'b' }], tolerations: [{ key: 'b' }] });
-      edit.mergeSpec({ imagePullSecrets: [{ name: 'a' }], hostAliases: [{ ip: '10.0.0.1', hostnames: ['db'] }] });
-      edit.mergeSpec({ tolerations: [{ key: 'a' }] });
-    });
-    expect(pod).toEqual({
-      containers: [{ name: 'web', image: 'shop:1' }],
-      imagePullSecrets: [{ name: 'a' }, { name: 'b' }],
-      hostAliases: [{ ip: '10.0.0.1', hostnames: ['db'] }],
-      tolerations: [{ key: 'a' }],
-    });
-  });
-
-  test('count in the order of the code where they set or remove the same field', () => {
-    const pod = merged({}, (edit) => {
-      edit.mergeSpec({ tolerations: [{ key: 'a' }], hostname: 'a' });
-      edit.mergeSpec({ tolerations: null, hostname: 'b' });
-    });
-    expect(pod).toEqual({ containers: [{ name: 'web', image: 'shop:1' }], hostname: 'b' });
-  });
-});

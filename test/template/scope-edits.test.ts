@@ -33,6 +33,14 @@ test('an edit for a scope reaches Pods that are added later, in app.synthYaml, T
   expect(labelsOf(ApiObject.of(late).toJson() as Json)).toMatchObject({ team: 'shop' });
 });
 
+test('the workloads of a scope are those that are there now', () => {
+  const chart = newChart();
+  const all = PodTemplate.all(chart);
+  expect(all.workloads).toEqual([]);
+  const web = deployment(chart);
+  expect(all.workloads).toEqual([web]);
+});
+
 test('an edit for a scope is seen at once where an object below it is rendered alone', () => {
   const chart = newChart();
   const web = deployment(chart);

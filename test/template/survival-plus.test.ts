@@ -1,5 +1,4 @@
-import type { App } from 'cdk8s';
-import { Cron } from 'cdk8s';
+import { ApiObject, Cron, JsonPatch, type App } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { KubernetesVersion, PodTemplate } from '../../src';
@@ -32,6 +31,7 @@ test.each(Object.keys(WORKLOADS))('fields that the types of 1.27 do not know are
   pod.mergeSpec({ resources: { limits: { cpu: '1500m', memory: '2Gi' } } });
   pod.mergeContainer('app', {
     lifecycle: { preStop: { sleep: { seconds: 5 } }, stopSignal: null },
+    ports: [{ containerPort: 8080, name: 'http' }],
     readinessProbe: { httpGet: { path: '/ready', port: 'http' } },
     livenessProbe: { grpc: { port: 9090, service: 'shop' } },
     startupProbe: null,
@@ -52,7 +52,7 @@ test.each(Object.keys(WORKLOADS))('fields that the types of 1.27 do not know are
       imagePullPolicy: 'Always',
       lifecycle: { preStop: { sleep: { seconds: 5 } } },
       livenessProbe: { grpc: { port: 9090, service: 'shop' } },
-      ports: [{ containerPort: 8080 }],
+      ports: [{ containerPort: 8080, name: 'http' }],
       readinessProbe: { httpGet: { path: '/ready', port: 'http' } },
       resizePolicy: [{ resourceName: 'memory', restartPolicy: 'RestartContainer' }],
       resources: {
@@ -69,10 +69,11 @@ test.each(Object.keys(WORKLOADS))('fields that the types of 1.27 do not know are
   ]);
 });
 
-test('an ApiObject of cdk8s-plus loses an unknown field that is patched in through cdk8s, and PodTemplate does not', () => {
+test('an unknown field that cdk8s-plus drops where cdk8s patches it in is kept where PodTemplate does', () => {
   const chart = newChart();
   const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
-  PodTemplate.of(web).mergePatch({ spec: { hostnameOverrideOfTomorrow: 'web' } });
-  const [object] = written(chart.node.root as App);
-  expect(specOf(object!)['hostnameOverrideOfTomorrow']).toBe('web');
+  ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/template/spec/fieldOfYesterday', 'lost'));
+  PodTemplate.of(web).mergePatch({ spec: { fieldOfTomorrow: 'kept' } });
+  const { fieldOfYesterday, fieldOfTomorrow } = specOf(written(chart.node.root as App)[0]!);
+  expect([fieldOfYesterday, fieldOfTomorrow]).toEqual([undefined, 'kept']);
 });

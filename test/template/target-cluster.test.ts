@@ -27,12 +27,21 @@ describe('the cluster of a Pod', () => {
     expect(versions).toEqual(['1.29', '1.29', '1.33', '1.36']);
   });
 
-  test('that is nearest counts as a whole: gates of a wider one do not reach it', () => {
+  test('that is nearest and names a version counts as a whole: gates of a wider one do not reach it', () => {
     const app = new App();
     const chart = new Chart(app, 'test');
     TargetCluster.set(app, { version: KubernetesVersion.V1_28, featureGates: { SidecarContainers: true } });
     TargetCluster.set(chart, { version: KubernetesVersion.V1_28 });
     expect(TargetCluster.of(chart).featureGates).toEqual({});
+  });
+
+  test('keeps its version and its gates where a nearer scope only sets another gate', () => {
+    const app = new App();
+    const chart = new Chart(app, 'test');
+    TargetCluster.set(app, { version: KubernetesVersion.V1_28, featureGates: { SidecarContainers: true } });
+    TargetCluster.set(chart, { featureGates: { PodHostIPs: true } });
+    const { version, featureGates } = TargetCluster.of(chart);
+    expect([version.toString(), featureGates]).toEqual(['1.28', { SidecarContainers: true, PodHostIPs: true }]);
   });
 
   test('can be said again, and does not change with the object that was given', () => {

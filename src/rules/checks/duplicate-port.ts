@@ -1,6 +1,6 @@
 import { canRunTogether, portsOf, type DeclaredPort } from '../../pod/ports';
 import { FindingSeverity, type Problem } from '../finding';
-import type { Part } from '../origins';
+import { portPart } from '../port-part';
 import { lastOf, makersText } from '../repeated';
 import { quotedList } from '../text';
 import type { JudgedPod, Rule } from '../rule';
@@ -33,20 +33,20 @@ function clash(earlier: DeclaredPort, later: DeclaredPort, { origins }: JudgedPo
     earlier.port === later.port &&
     earlier.protocol === later.protocol &&
     canRunTogether(earlier.container, later.container) &&
-    [earlier, later].some((port) => origins.isBrought(partOf(port)))
+    [earlier, later].some((port) => origins.isBrought(portPart(port)))
   );
 }
 
 /** A helper that joined is at fault rather than the workload, though native sidecars stand before the app. */
 function joinedLast(earlier: DeclaredPort, later: DeclaredPort, { origins }: JudgedPod): [DeclaredPort, DeclaredPort] {
-  return origins.isBrought(partOf(later)) ? [earlier, later] : [later, earlier];
+  return origins.isBrought(portPart(later)) ? [earlier, later] : [later, earlier];
 }
 
 function problem([present, joined]: [DeclaredPort, DeclaredPort], { origins }: JudgedPod): Problem {
   const isTwice = present.container === joined.container;
   const makers = isTwice
-    ? origins.makersOf(partOf(joined), 2)
-    : [present, joined].map((port) => lastOf(origins.makersOf(partOf(port))));
+    ? origins.makersOf(portPart(joined), 2)
+    : [present, joined].map((port) => lastOf(origins.makersOf(portPart(port))));
   const users = isTwice
     ? `twice by "${joined.container.name}"`
     : `by ${quotedList([present.container.name, joined.container.name])}`;
@@ -58,8 +58,4 @@ function problem([present, joined]: [DeclaredPort, DeclaredPort], { origins }: J
     message: `port ${String(joined.port)}/${joined.protocol} is used ${users}, and the containers of a Pod share one address: ${makersText(makers)}.`,
     fix: 'let one of them listen on another port.',
   };
-}
-
-function partOf({ container, port, protocol }: DeclaredPort): Part {
-  return { type: 'port', container: container.name, port: `${String(port)}/${protocol}` };
 }

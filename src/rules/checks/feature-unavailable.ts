@@ -39,7 +39,7 @@ function lack(feature: Feature, target: FeatureTarget): string {
   if (feature.until !== undefined && minor > feature.until) {
     return `no longer knows this field (${feature.name}): 1.${feature.until} was the last`;
   }
-  return `has ${feature.name} only behind the feature gate ${feature.gate}, which is off, and drops the field`;
+  return `has ${feature.name} only behind the feature gate ${feature.gate}, which is off, and refuses or drops the field`;
 }
 
 function fixFor(feature: Feature, pod: JudgedPod): string {

@@ -1,10 +1,11 @@
-import { fieldsOf } from '../../kubernetes/json';
+import { fieldsOf, type Fields } from '../../kubernetes/json';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';
 
 /**
  * A helper that must not run as root says as whom it runs. The kubelet cannot tell whether the user of an image is root
- * where the image names it (`nobody`) or names none, and then refuses to start the container.
+ * where the image names it (`nobody`) or names none, and then refuses to start the container. Where only the Pod demands
+ * it, the image may well name a number, and only a user 0 is sure to be refused.
  *
  * Fields: spec.{initContainers,containers}[*].securityContext.{runAsNonRoot,runAsUser}
  * Source: k8s.io/kubernetes/pkg/kubelet/kuberuntime/security_context_others.go, verifyRunAsNonRoot
@@ -18,21 +19,29 @@ export const hardenedUser: Rule = {
       .filter(({ name }) => origins.isBrought({ type: 'container', name }))
       .flatMap(({ name, path, fields }) => {
         const [own, pod] = [fieldsOf(fields['securityContext']), fieldsOf(spec['securityContext'])];
-        if (own['runAsNonRoot'] !== true) return [];
         const user = own['runAsUser'] ?? pod['runAsUser'];
-        if (Number.isInteger(user) && Number(user) > 0) return [];
-        const message =
-          user === undefined
-            ? `"${name}" must not run as root, and nothing says as which user it runs.`
-            : `"${name}" must not run as root, and its user is ${JSON.stringify(user)}.`;
+        const isRefused = own['runAsNonRoot'] === true ? !isOrdinaryUser(user) : user === 0;
+        if ((own['runAsNonRoot'] ?? pod['runAsNonRoot']) !== true || !isRefused) return [];
+        const problem =
+          user === undefined ? 'nothing says as which user it runs' : `its user is ${JSON.stringify(user)}`;
         return [
           {
             container: name,
             path: `${path}.securityContext.runAsUser`,
             value: user,
-            message,
-            fix: 'set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+            message: `"${name}" must not run as root, and ${problem}.`,
+            fix: `set \`security.user\` to the number of the user that the image is made for (such as 65532), or switch the hardening off with \`${offSwitch(pod)}\`.`,
           },
         ];
       }),
 };
+
+function isOrdinaryUser(user: unknown): boolean {
+  return Number.isInteger(user) && Number(user) > 0;
+}
+
+/** What a Pod demands of all its containers, as those of cdk8s-plus do, has to be taken back for one of them. */
+function offSwitch(podSecurityContext: Fields): string {
+  const isDemanded = podSecurityContext['runAsNonRoot'] === true;
+  return `security: { hardened: false${isDemanded ? ', runAsNonRoot: false' : ''} }`;
+}

@@ -1,3 +1,4 @@
+import { isPortNumber } from '../../kubernetes/port';
 import { textOf } from '../../kubernetes/json';
 import { portNameProblem } from '../../kubernetes/names';
 import { calledPort, hooksOf, probesOf } from '../../pod/probes';
@@ -41,10 +42,6 @@ function calledProblems(container: PodContainer): Problem[] {
     const name = called.takesName ? textOf(called.port) : undefined;
     return name === undefined ? [outOfRange(path, called.port)] : nameProblems(path, name);
   });
-}
-
-function isPortNumber(port: unknown): boolean {
-  return typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65535;
 }
 
 function outOfRange(path: string, value: unknown): Problem {

@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
  * The containers of a Pod share a process namespace of their own, or that of the node, not both.
  *
  * Fields: spec.shareProcessNamespace, spec.hostPID
- * Source: k8s.io/kubernetes/pkg/apis/core/validation, validateHostUsers and ValidatePodSecurityContext
+ * Source: k8s.io/kubernetes/pkg/apis/core/validation, validatePodSpecSecurityContext
  */
 export const processNamespace: Rule = {
   id: 'process-namespace',

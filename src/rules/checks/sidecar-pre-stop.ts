@@ -34,5 +34,5 @@ export const sidecarPreStop: Rule = {
 function onlyWaits(hook: KubeletCall): boolean {
   if (isFields(hook.fields['sleep'])) return true;
   const command = commandOf(hook).join(' ');
-  return /^((\S*\/)?(ba|da|a)?sh -[a-z]*c )?(exec )?(\S*\/)?sleep \d+(\.\d+)?[smhd]?;?$/.test(command.trim());
+  return /^((\S*\/)?(ba|da|a)?sh -[a-z]*c )?(exec )?(\S*\/)?sleep \d+(\.\d+)?[smhd]?;?$/.test(command);
 }

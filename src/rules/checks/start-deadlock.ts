@@ -9,8 +9,7 @@ import type { Rule } from '../rule';
  * back: those wait for it, and the Pod would never start. A port that the sidecar declares itself is its own.
  *
  * Fields: spec.initContainers[*].{startupProbe,lifecycle.postStart}
- * Source: k8s.io/kubernetes/pkg/kubelet/kuberuntime, computeInitContainerActions; pkg/kubelet/prober, doProbe, for
- * which a port name that the container does not have is neither success nor failure
+ * Source: k8s.io/kubernetes/pkg/kubelet/kuberuntime, computeInitContainerActions
  */
 export const startDeadlock: Rule = {
   id: 'start-deadlock',
@@ -35,36 +34,40 @@ function gatesOf(container: PodContainer): KubeletCall[] {
   );
 }
 
-type PortKey = number | string;
-
-/** The numbers and names of the ports that a container declares for TCP, over which the kubelet calls. */
-function tcpPortsOf(container: PodContainer): PortKey[] {
+/** The ports that a container declares for TCP, over which the kubelet calls. */
+function tcpPortsOf(container: PodContainer): number[] {
   return portsOfContainer(container)
     .filter(({ protocol }) => protocol === 'TCP')
-    .flatMap(({ port, name }) => [...(typeof port === 'number' ? [port] : []), ...(name === undefined ? [] : [name])]);
+    .flatMap(({ port }) => (typeof port === 'number' ? port : []));
 }
 
-/** Whether a call goes to a port of this Pod: over its address, or by a command that names it on localhost. */
-function reaches(gate: KubeletCall, port: PortKey): boolean {
+/**
+ * Whether a call goes to a port of this Pod: over its address, or by a command that names it on localhost. A host that
+ * the call names is another one: the kubelet's localhost is the node.
+ */
+function reaches(gate: KubeletCall, port: number): boolean {
   const called = calledPort(gate);
-  if (called) return called.port === port && ['', 'localhost', '127.0.0.1', '::1'].includes(called.host);
+  if (called) return called.port === port && called.host === '';
   return addressesOn(port).some((address) => address.test(commandOf(gate).join(' ')));
 }
 
+/** The scheme that stands for a port where none is written. */
+const SCHEMES: ReadonlyMap<number, string> = new Map([
+  [80, 'http'],
+  [443, 'https'],
+]);
+
 /** How a command writes a port of localhost: `localhost:80`, `-h localhost -p 80`, `http://localhost/`. */
-function addressesOn(port: PortKey): RegExp[] {
+function addressesOn(port: number): RegExp[] {
   const localhost = '(localhost|127\\.0\\.0\\.1|\\[?::1\\]?)';
-  const scheme = new Map<PortKey, string>([
-    [80, 'http'],
-    [443, 'https'],
-  ]).get(port);
+  const scheme = SCHEMES.get(port);
   return [
-    ...(typeof port === 'number' ? [new RegExp(`${localhost}(:|/| | -[pP] ?| --port[= ])${port}(?!\\d)`)] : []),
+    new RegExp(`${localhost}(:|/| | -[pP] ?| --port[= ])${port}(?!\\d)`),
     ...(scheme === undefined ? [] : [new RegExp(`${scheme}://${localhost}(?![\\w.:-])`)]),
   ];
 }
 
-function deadlock(container: PodContainer, gate: KubeletCall, waiting: PodContainer, port: PortKey): Problem {
+function deadlock(container: PodContainer, gate: KubeletCall, waiting: PodContainer, port: number): Problem {
   return {
     container: container.name,
     path: `${container.path}.${gate.path}`,

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Fields } from '../../kubernetes/json';
-import { patchFailed } from '../../rules/edit-problems';
+import { mergeFailed } from '../../rules/edit-problems';
 import { constructPath } from '../construct-path';
 import { mergeFields, type MergeEvents } from '../merge-fields';
 import type { PodDraft } from '../pod-draft';
@@ -12,8 +12,11 @@ export function mergeContainer(construct: IConstruct, name: string, piece: Field
     phase: EditPhase.CONTAINER_MERGES,
     construct,
     apply: (draft) => {
-      const container = draft.container(name, constructPath(construct));
-      if (container) mergeFields(container, piece, eventsFor(draft, piece, constructPath(construct)));
+      const path = constructPath(construct);
+      const container = draft.container(name, path);
+      if (!container) return;
+      if ((piece['name'] ?? name) === name) mergeFields(container, piece, eventsFor(draft, piece, path));
+      else draft.problems.push(mergeFailed(JSON.stringify(piece), 'a container keeps its name', path));
     },
   };
 }
@@ -31,7 +34,7 @@ function eventsFor(draft: PodDraft, piece: Fields, construct: string): MergeEven
   return {
     onAdded: (item) => draft.markAdded(item),
     onMissing: (path) => {
-      draft.problems.push(patchFailed(JSON.stringify(piece), `there is no ${path} to remove`, construct));
+      draft.problems.push(mergeFailed(JSON.stringify(piece), `there is no ${path} to remove`, construct));
     },
   };
 }

@@ -2,6 +2,7 @@ import { applyPatch, type Operation } from 'rfc6902';
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { deepEqual, isFields, type Fields } from '../../kubernetes/json';
+import { copyPlainData } from '../../kubernetes/plain-data';
 import { patchFailed, patchWithoutEffect } from '../../rules/edit-problems';
 import { constructPath } from '../construct-path';
 import type { PodDraft } from '../pod-draft';
@@ -10,7 +11,7 @@ import { EditPhase, type PodEdit } from '../pod-edit';
 
 /** Applies an RFC 6902 operation to the Pod template. */
 export function jsonPatch(construct: IConstruct, patch: JsonPatch): PodEdit {
-  const operation = plainFields(construct, operationOf(patch), 'keep') as unknown as Operation;
+  const operation = plainFields(construct, operationOf(patch)) as unknown as Operation;
   return {
     phase: EditPhase.PATCHES,
     construct,
@@ -73,7 +74,7 @@ export function mergePatch(construct: IConstruct, patch: Fields): PodEdit {
 }
 
 function mergedPatch(target: unknown, patch: unknown): unknown {
-  if (!isFields(patch)) return structuredClone(patch);
+  if (!isFields(patch)) return copyPlainData(patch);
   const result: Fields = isFields(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];

@@ -37,10 +37,6 @@ describeRule('duplicate-port', {
       },
       joined: [helper('proxy')],
     },
-    'one name for ports of two containers': withProxy(
-      { containerPort: 5432, name: 'tcp' },
-      { containerPort: 8080, name: 'tcp' },
-    ),
   },
   fails: {
     'a helper on the port of the app: both sides are named': {

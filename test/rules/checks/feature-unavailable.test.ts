@@ -45,7 +45,7 @@ describeRule('feature-unavailable', {
     'native sidecars of a Job, which cannot have an ordinary container instead': {
       pod: { kind: 'Job', version: '1.28', spec: sidecar },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.28, has native sidecars only behind the feature gate SidecarContainers, which is off, and drops the field.',
+        'error feature-unavailable: the target, Kubernetes 1.28, has native sidecars only behind the feature gate SidecarContainers, which is off, and refuses or drops the field.',
         '  at:  app/shop, Job "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
@@ -54,7 +54,7 @@ describeRule('feature-unavailable', {
     'native sidecars on 1.29, the first to have them by default, with their gate off': {
       pod: { version: '1.29', featureGates: { SidecarContainers: false }, spec: sidecar },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.29, has native sidecars only behind the feature gate SidecarContainers, which is off, and drops the field.',
+        'error feature-unavailable: the target, Kubernetes 1.29, has native sidecars only behind the feature gate SidecarContainers, which is off, and refuses or drops the field.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         "  fix: name the gate in TargetCluster.set's `featureGates` if the cluster has it on, or choose an ordinary container, `placement: Placement.APP_CONTAINER`.",
@@ -63,7 +63,7 @@ describeRule('feature-unavailable', {
     'a sleeping hook on 1.29, where it is behind a gate': {
       pod: { version: '1.29', web: sleep },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.29, has sleep as a lifecycle handler only behind the feature gate PodLifecycleSleepAction, which is off, and drops the field.',
+        'error feature-unavailable: the target, Kubernetes 1.29, has sleep as a lifecycle handler only behind the feature gate PodLifecycleSleepAction, which is off, and refuses or drops the field.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.preStop.sleep = {"seconds":5}',
         "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_30 }), or name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
@@ -72,7 +72,7 @@ describeRule('feature-unavailable', {
     'user namespaces on 1.32': {
       pod: { version: '1.32', spec: { hostUsers: false } },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.32, has user namespaces only behind the feature gate UserNamespacesSupport, which is off, and drops the field.',
+        'error feature-unavailable: the target, Kubernetes 1.32, has user namespaces only behind the feature gate UserNamespacesSupport, which is off, and refuses or drops the field.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.hostUsers = false',
         "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_33 }), or name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
@@ -81,7 +81,7 @@ describeRule('feature-unavailable', {
     'resources of the whole Pod on 1.33, which has them only behind a gate': {
       pod: { kind: 'Pod', version: '1.33', spec: { resources: { limits: { cpu: '1' } } } },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.33, has resources of the whole Pod only behind the feature gate PodLevelResources, which is off, and drops the field.',
+        'error feature-unavailable: the target, Kubernetes 1.33, has resources of the whole Pod only behind the feature gate PodLevelResources, which is off, and refuses or drops the field.',
         '  at:  app/shop, Pod "shop"',
         '  in:  spec.resources = {"limits":{"cpu":"1"}}',
         "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_34 }), or name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
@@ -90,7 +90,7 @@ describeRule('feature-unavailable', {
     'a stop signal, which no version has by default': {
       pod: { version: '1.36', spec: { os: { name: 'linux' } }, web: { lifecycle: { stopSignal: 'SIGQUIT' } } },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.36, has stop signals only behind the feature gate ContainerStopSignals, which is off, and drops the field.',
+        'error feature-unavailable: the target, Kubernetes 1.36, has stop signals only behind the feature gate ContainerStopSignals, which is off, and refuses or drops the field.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.stopSignal = "SIGQUIT"',
         "  fix: name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
@@ -117,7 +117,7 @@ describeRule('feature-unavailable', {
     'a field of a single version, which has it only behind a gate': {
       pod: { version: '1.35', spec: { workloadRef: { name: 'training' } } },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.35, has references to a workload only behind the feature gate GenericWorkload, which is off, and drops the field.',
+        'error feature-unavailable: the target, Kubernetes 1.35, has references to a workload only behind the feature gate GenericWorkload, which is off, and refuses or drops the field.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.workloadRef = {"name":"training"}',
         "  fix: name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",

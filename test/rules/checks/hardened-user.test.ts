@@ -20,6 +20,14 @@ describeRule('hardened-user', {
       {},
       { securityContext: { runAsNonRoot: true } },
     ),
+    'a helper with a user of its own, in a Pod of root that must not run as root': restricted(
+      { runAsUser: 65532 },
+      { securityContext: { runAsNonRoot: true, runAsUser: 0 } },
+    ),
+    'a helper that takes back what the Pod demands': restricted(
+      { runAsNonRoot: false, runAsUser: 0 },
+      { securityContext: { runAsNonRoot: true } },
+    ),
     'a container of the workload itself: its image may have a numeric user': {
       web: { securityContext: { runAsNonRoot: true } },
     },
@@ -50,6 +58,15 @@ describeRule('hardened-user', {
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0',
         '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+      ],
+    },
+    'a helper that is root in a Pod that must not run as root': {
+      pod: restricted({ runAsUser: 0 }, { securityContext: { runAsNonRoot: true } }),
+      finds: [
+        'error hardened-user: "proxy" must not run as root, and its user is 0.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0',
+        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false, runAsNonRoot: false }`.',
       ],
     },
     'a helper whose user is a number as text, which the field does not take': {

@@ -10,11 +10,11 @@ describeRule('port-number', {
       web: { ports: [{ containerPort: 80, name: 'http-2-internal' }] },
     },
     'an empty name, which is none': { web: { ports: [{ containerPort: 80, name: '' }] } },
-    'probes that call a port by name, declared or not': {
+    'probes that call a port by name': {
       web: {
         ports: [{ containerPort: 80, name: 'http' }],
         readinessProbe: { httpGet: { port: 'http' } },
-        livenessProbe: { tcpSocket: { port: 'health' } },
+        livenessProbe: { tcpSocket: { port: 'http' } },
       },
     },
     'a probe that calls a port that the container does not declare': {

@@ -33,6 +33,27 @@ describeRule('shared-volume', {
         fix,
       ],
     },
+    'a shared volume that only one container mounts, while another one mounts another volume': {
+      pod: {
+        spec: {
+          volumes: [
+            { name: 'logs', emptyDir: {} },
+            { name: 'cache', emptyDir: {} },
+          ],
+          initContainers: [
+            { name: 'setup', image: 'shop:1', volumeMounts: [{ name: 'cache', mountPath: '/var/log' }] },
+          ],
+        },
+        web: mount,
+        joined: [sharedVolume('logs')],
+      },
+      finds: [
+        'error shared-volume: only "web" mounts the shared volume "logs", so that nothing is shared.',
+        '  at:  app/shop/logs, Deployment "shop"',
+        '  in:  spec.template.spec.volumes[0]',
+        fix,
+      ],
+    },
     'a shared volume that no container mounts': {
       pod: { spec, joined: [sharedVolume('logs')] },
       finds: [

@@ -1,0 +1,32 @@
+import * as kplus from 'cdk8s-plus-27';
+import { Sidecar } from '../../src';
+import { newChart, refusalOf } from '../template/support';
+
+function rootHelper(security: { hardened: boolean; user: number; runAsNonRoot?: boolean }): Sidecar {
+  const web = new kplus.Deployment(newChart(), 'web', {
+    metadata: { name: 'web' },
+    containers: [{ name: 'web', image: 'shop:1' }],
+  });
+  return new Sidecar(web, 'agent', { image: 'agent:1', security });
+}
+
+test('a root helper in a Pod of cdk8s-plus, which wants no root at all, is found although it is not hardened', () => {
+  expect(refusalOf(rootHelper({ hardened: false, user: 0 }).podTemplate.workload.chart)).toBe(`1 finding:
+
+error hardened-user: "agent" must not run as root, and its user is 0.
+  at:  test/web/agent, Deployment "web", container "agent"
+  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0
+  fix: set \`security.user\` to the number of the user that the image is made for (such as 65532), or switch the hardening off with \`security: { hardened: false, runAsNonRoot: false }\`.`);
+});
+
+test('a root helper takes back for itself that the Pod wants no root', () => {
+  const { initContainers } = rootHelper({ hardened: false, user: 0, runAsNonRoot: false }).podTemplate.manifest['spec'];
+  expect(initContainers).toEqual([
+    {
+      name: 'agent',
+      image: 'agent:1',
+      restartPolicy: 'Always',
+      securityContext: { runAsGroup: 0, runAsNonRoot: false, runAsUser: 0 },
+    },
+  ]);
+});
