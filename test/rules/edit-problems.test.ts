@@ -1,9 +1,11 @@
 import {
+  clientStartsFirst,
   impossibleOrder,
   mergeFailed,
   metadataClash,
   patchFailed,
   patchWithoutEffect,
+  portOutOfRange,
   selectorMissing,
   templateMissing,
   unknownContainer,
@@ -69,6 +71,20 @@ describe('an edit that cannot be made says why and what to do', () => {
     expect(lines(selectorMissing('app/shop'))).toEqual([
       'error selector-missing: a Service or monitor finds the Pods by their labels, and they have none.',
       'fix: label the Pods, for example with PodTemplate.addLabel.',
+    ]);
+  });
+
+  test('where a pattern is given a port that cannot be', () => {
+    expect(lines(portOutOfRange(70000, 'of the adapter', 'app/shop/metrics'))).toEqual([
+      'error port-number: the port 70000 of the adapter is no whole number from 1 to 65535.',
+      'fix: use a port in this range.',
+    ]);
+  });
+
+  test('where an init step needs an ambassador that starts after it', () => {
+    expect(lines(clientStartsFirst('migrate', 'db', 'app/shop/db'))).toEqual([
+      'error client-starts-first: "migrate" is to reach "db", and runs to completion before "db" starts.',
+      'fix: put it after the ambassador, with `after` in the InitStep; the ambassador has to be a native sidecar.',
     ]);
   });
 });

@@ -20,6 +20,8 @@ function foundIn(chart: ReturnType<typeof newChart>, known: readonly string[]): 
   };
 }
 
+const RUNS = { numRuns: 60 };
+
 /** What cdk8s-plus writes of its own. */
 const PLUS_FIELDS = [
   ...['automountServiceAccountToken', 'dnsPolicy', 'hostNetwork', 'restartPolicy', 'securityContext'],
@@ -39,6 +41,7 @@ describe('every field arrives in the YAML, with any name and any value', () => {
         podTemplate.addVolume({ name: 'data', emptyDir: {}, ...volume });
         expect(foundIn(chart, PLUS_FIELDS)).toEqual({ pod, container, initContainer, volume });
       }),
+      RUNS,
     );
   });
 
@@ -53,6 +56,7 @@ describe('every field arrives in the YAML, with any name and any value', () => {
         podTemplate.mergeSpec({ volumes: [{ name: 'data', emptyDir: {}, ...volume }] });
         expect(foundIn(chart, [])).toEqual({ pod, container, initContainer, volume });
       }),
+      RUNS,
     );
   });
 
@@ -69,6 +73,7 @@ describe('every field arrives in the YAML, with any name and any value', () => {
         PodTemplate.of(web).addAnnotation('touched', 'yes');
         expect(foundIn(chart, [])).toEqual({ pod, container, initContainer, volume });
       }),
+      RUNS,
     );
   });
 

@@ -51,6 +51,15 @@ describeRule('variable-name', {
         fix,
       ],
     },
+    'a dot alone, for an older target': {
+      pod: { version: '1.31', web: { env: [{ name: '.', value: 'x' }] } },
+      finds: [
+        'error variable-name: the variable name "." is none that the target takes.',
+        at,
+        '  in:  spec.template.spec.containers[0].env[0].name = "."',
+        fix,
+      ],
+    },
     'an empty name': {
       pod: { web: { env: [{ name: '', value: 'x' }] } },
       finds: [
