@@ -122,6 +122,7 @@ export const FEATURES: readonly Feature[] = [
   ]),
   row('references to a workload', 'GenericWorkload', { since: 35, until: 35 }, ['workloadRef']),
   row('scheduling groups', 'GenericWorkload', { since: 36 }, ['schedulingGroup']),
+  row('Service names that begin with a digit', 'RelaxedServiceNameValidation', { since: 34, onByDefault: 36 }, []),
   row('strict reading of IP addresses', 'StrictIPCIDRValidation', { since: 33, onByDefault: 36 }, []),
   row('HTTP/2 in probes', 'H2CContainerProbe', { since: 37 }, [
     '(containers|initContainers)[*].(startupProbe|readinessProbe|livenessProbe).httpGet.protocol',

@@ -24,6 +24,15 @@ export function dnsSubdomainProblem(name: string): string | undefined {
 }
 
 /**
+ * Why a text is no DNS label of RFC 1035, as names of Services must be before Kubernetes 1.36; undefined where it is one.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/validation, IsDNS1035Label.
+ */
+export function serviceNameProblem(name: string): string | undefined {
+  return /^\d/.test(name) ? 'begins with a digit' : dnsLabelProblem(name);
+}
+
+/**
  * Why a text is no name for a port; undefined where it is one.
  *
  * Source: k8s.io/apimachinery/pkg/util/validation, IsValidPortName.

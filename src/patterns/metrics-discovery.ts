@@ -1,14 +1,17 @@
 import { ApiObject, Lazy, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../imports/monitoring.coreos.com';
+import { featureOf, isFeatureOn } from '../kubernetes/features';
+import { dnsLabelProblem, serviceNameProblem } from '../kubernetes/names';
 import { isPortNumber } from '../kubernetes/port';
-import { portOutOfRange, selectorMissing } from '../rules/edit-problems';
+import { portOutOfRange, selectorMissing, wrongServiceName } from '../rules/edit-problems';
 import { companionMetadata, keepCompanion } from '../template/companions';
 import { addMetadata } from '../template/edits/metadata';
 import { check } from '../template/edits/check';
 import { refuse } from '../template/locate';
 import { EditPhase } from '../template/pod-edit';
 import type { PodTemplate } from '../template/pod-template';
+import { TargetCluster } from '../template/target-cluster';
 import { MetricsDiscovery, type MetricsEndpoint } from './metrics-endpoint';
 
 /** The endpoint with its defaults, and the construct that offers it. */
@@ -31,6 +34,8 @@ export function offerMetrics(construct: Construct, podTemplate: PodTemplate, end
 
 /** The name of a metrics port unless another is given. */
 export const DEFAULT_PORT_NAME = 'metrics';
+
+const RELAXED_NAMES = featureOf('RelaxedServiceNameValidation');
 
 const NAME_LABEL = 'app.kubernetes.io/name';
 
@@ -87,7 +92,20 @@ function makeService(offer: Offer, servicePort: number): ApiObject {
     selector: selectorOf(podTemplate),
     ports: [{ name: portName, port: servicePort, targetPort: endpoint.port }],
   };
-  return keepCompanion(new ApiObject(construct, 'service', { apiVersion: 'v1', kind: 'Service', metadata, spec }));
+  const service = new ApiObject(construct, 'service', { apiVersion: 'v1', kind: 'Service', metadata, spec });
+  requireServiceName(offer, service);
+  return keepCompanion(service);
+}
+
+function requireServiceName({ construct, podTemplate }: Offer, { name }: ApiObject): void {
+  podTemplate._keep(
+    check(construct, EditPhase.PATCHES, () => {
+      const problem = isFeatureOn(RELAXED_NAMES, TargetCluster.of(construct))
+        ? dnsLabelProblem(name)
+        : serviceNameProblem(name);
+      return problem === undefined ? undefined : wrongServiceName(name, problem, construct.node.path);
+    }),
+  );
 }
 
 /** Asked for when it is rendered, since labels can still be added. */

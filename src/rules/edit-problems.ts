@@ -91,6 +91,16 @@ export function portOutOfRange(port: number, use: string, construct: string): Ed
   });
 }
 
+/** A pattern would make a Service whose name the target refuses. */
+export function wrongServiceName(name: string, problem: string, construct: string): EditProblem {
+  return editProblem('service-name', {
+    construct,
+    value: name,
+    message: `the name "${name}" of the Service that is made for it ${problem}.`,
+    fix: 'give the chart or the construct an id that begins with a letter, and no dots.',
+  });
+}
+
 /** An init step needs an ambassador that does not run yet. */
 export function clientStartsFirst(client: string, ambassador: string, construct: string): EditProblem {
   return editProblem('client-starts-first', {

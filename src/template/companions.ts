@@ -12,7 +12,7 @@ export function keepCompanion<T extends ApiObject>(object: T): T {
   return object;
 }
 
-/** The metadata of an object that a Pod needs: in a workload's own namespace, where only the Pod finds it. */
+/** The metadata of an object that the Pods of a workload need: they find it only in the workload's own namespace. */
 export function companionMetadata({ metadata }: ApiObject): { namespace?: string } {
   return metadata.namespace === undefined ? {} : { namespace: metadata.namespace };
 }

@@ -32,7 +32,7 @@ export function holdsPod(construct: IConstruct): construct is ApiObject {
 export function locateWorkload(scope: IConstruct, selector: PodTemplateSelector): ApiObject {
   for (const construct of [...scope.node.scopes].reverse()) {
     const own = ownWorkload(construct);
-    if (own) return own;
+    if (own) return fits(own, selector) ? own : refuseOther(scope, own, selector);
     if (construct instanceof Include) return fromInclude(construct, selector);
   }
   return refuseWithoutPod(scope);
@@ -61,18 +61,31 @@ function defaultChild({ node }: IConstruct): IConstruct | undefined {
 
 function fromInclude(include: Include, selector: PodTemplateSelector): ApiObject {
   const candidates = include.apiObjects.filter(holdsPod);
-  const chosen = candidates.filter(
-    ({ kind, name }) => kind === (selector.kind ?? kind) && name === (selector.name ?? name),
-  );
+  const chosen = candidates.filter((candidate) => fits(candidate, selector));
   if (chosen.length === 1 && chosen[0]) return chosen[0];
   return refuseInclude(include, candidates, chosen.length);
+}
+
+function fits({ kind, name }: ApiObject, selector: PodTemplateSelector): boolean {
+  return kind === (selector.kind ?? kind) && name === (selector.name ?? name);
+}
+
+function refuseOther(scope: IConstruct, { kind, name }: ApiObject, selector: PodTemplateSelector): never {
+  const wanted = [
+    selector.kind ?? 'one',
+    ...(selector.name === undefined ? [] : [`of the name ${selector.name}`]),
+  ].join(' ');
+  return refuse('include-selection', scope, {
+    message: `the Pod here is that of the ${kind} ${name}, and ${wanted} was asked for.`,
+    fix: 'choose by kind and name only among the objects of an Include, or pass the object itself.',
+  });
 }
 
 function refuseInclude(include: Include, candidates: readonly ApiObject[], count: number): never {
   const names = candidates.map(({ kind, name }) => `${kind} ${name}`).sort();
   const there = names.length === 0 ? 'nothing in the included file holds a Pod' : `there are ${quotedList(names)}`;
   return refuse('include-selection', include, {
-    message: `${count === 0 ? 'no object' : `each of ${count} objects`} fits, where one must: ${there}.`,
+    message: `${count === 0 ? 'no object fits' : `${count} objects fit`}, and exactly one must: ${there}.`,
     fix:
       names.length === 0
         ? 'include a file with a workload.'

@@ -56,6 +56,7 @@ const KEPT: readonly (readonly [name: string, byDefault: string, gateOn: string,
   ['tolerations that compare numbers', '', '35-38', ''],
   ['references to a workload', '', '35-35', ''],
   ['scheduling groups', '', '36-38', ''],
+  ['Service names that begin with a digit', '36-38', '34-38', ''],
   ['strict reading of IP addresses', '36-38', '33-38', ''],
   ['HTTP/2 in probes', '', '37-38', ''],
   ['TLS in gRPC probes', '', '37-38', ''],
@@ -144,6 +145,7 @@ test('the features of which only the program knows have no pattern', () => {
   expect(FEATURES.filter(({ fields }) => fields.length === 0).map(({ gate }) => gate)).toEqual([
     'RelaxedEnvironmentVariableValidation',
     'RelaxedDNSSearchValidation',
+    'RelaxedServiceNameValidation',
     'StrictIPCIDRValidation',
   ]);
 });

@@ -40,7 +40,7 @@ test('an included file with several Pods and no choice is refused, with a list o
   const file = include(newChart(), WORK, CONFIG, WEB);
   expect(messageOf(() => PodTemplate.of(file))).toBe(`1 finding:
 
-error include-selection: each of 2 objects fits, where one must: there are "Deployment web" and "Job work".
+error include-selection: 2 objects fit, and exactly one must: there are "Deployment web" and "Job work".
   at:  test/file
   fix: choose one by kind and name, as in PodTemplate.of(include, { kind, name }); the scope of a pattern is its \`workload\`.`);
 });
@@ -49,7 +49,7 @@ test('a choice that nothing fits is refused, with a list of what is there', () =
   const file = include(newChart(), WORK, WEB);
   expect(messageOf(() => PodTemplate.of(file, { kind: 'Deployment', name: 'work' }))).toBe(`1 finding:
 
-error include-selection: no object fits, where one must: there are "Deployment web" and "Job work".
+error include-selection: no object fits, and exactly one must: there are "Deployment web" and "Job work".
   at:  test/file
   fix: choose one by kind and name, as in PodTemplate.of(include, { kind, name }); the scope of a pattern is its \`workload\`.`);
 });
@@ -58,7 +58,7 @@ test('an included file without a Pod is refused, also below a workload', () => {
   const file = include(deployment(newChart()), CONFIG);
   expect(messageOf(() => PodTemplate.of(file))).toBe(`1 finding:
 
-error include-selection: no object fits, where one must: nothing in the included file holds a Pod.
+error include-selection: no object fits, and exactly one must: nothing in the included file holds a Pod.
   at:  test/web/file
   fix: include a file with a workload.`);
 });
@@ -91,4 +91,14 @@ test('what the file says is kept where nothing is added, and what it says unusua
     },
   });
   expect(config).toEqual(CONFIG);
+});
+
+test('a choice by kind and name is refused where the Pod is another one', () => {
+  const web = deployment(newChart());
+  expect(PodTemplate.of(web, { kind: 'Deployment', name: 'web' }).workload).toBe(web);
+  expect(messageOf(() => PodTemplate.of(web, { name: 'api' }))).toBe(`1 finding:
+
+error include-selection: the Pod here is that of the Deployment web, and one of the name api was asked for.
+  at:  test/web
+  fix: choose by kind and name only among the objects of an Include, or pass the object itself.`);
 });

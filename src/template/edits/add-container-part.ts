@@ -20,7 +20,7 @@ const LISTS = {
     part: (container, item) => ({
       type: 'port',
       container,
-      port: `${String(item['containerPort'])}/${textOf(item['protocol']) ?? 'TCP'}`,
+      port: `${String(item['containerPort'])}/${textOf(item['protocol']) || 'TCP'}`,
     }),
   },
   variable: { list: 'env', part: (container, item) => ({ type: 'variable', container, name: String(item['name']) }) },
