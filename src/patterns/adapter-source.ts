@@ -150,9 +150,12 @@ export class AdapterSource {
 }
 
 function requirePort({ construct, podTemplate }: JoiningAdapter, sourcePort: number): void {
-  const problem = portOutOfRange(sourcePort, 'that the adapter reads from', construct.node.path);
   podTemplate._keep(
-    check(construct, EditPhase.CONTAINER_PARTS, () => (isPortNumber(sourcePort) ? undefined : problem)),
+    check(construct, EditPhase.CONTAINER_PARTS, ({ origins }) => {
+      origins.addAppPort(sourcePort);
+      const use = 'that the adapter reads from';
+      return isPortNumber(sourcePort) ? undefined : portOutOfRange(sourcePort, use, construct.node.path);
+    }),
   );
 }
 

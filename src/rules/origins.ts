@@ -19,6 +19,7 @@ export class Origins {
   private readonly makers = new Map<string, string[]>();
   private readonly helpers = new Map<string, HelperContainer>();
   private readonly shared = new Map<string, string>();
+  private readonly appPorts = new Set<number>();
 
   public constructor(
     /** The path of the workload's construct. */
@@ -39,6 +40,16 @@ export class Origins {
   /** Remembers a volume that at least two containers must mount. */
   public addSharedVolume(name: string, construct: string): void {
     this.shared.set(name, construct);
+  }
+
+  /** Remembers a port on which the app answers, whether it declares it or not. */
+  public addAppPort(port: number): void {
+    this.appPorts.add(port);
+  }
+
+  /** The ports on which the app is known to answer. */
+  public knownAppPorts(): ReadonlySet<number> {
+    return this.appPorts;
   }
 
   /** The constructs that brought a part; the owner makes up for those of `count` that nobody brought. */

@@ -1,4 +1,4 @@
-import { Adapter, AdapterSource, Protocol, SharedVolume } from '../../src';
+import { Adapter, AdapterSource, Protocol, SharedVolume, Probe } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf } from '../template/support';
 
 const PLAIN = { image: 'exporter:1', security: { hardened: false } };
@@ -188,4 +188,20 @@ error shared-volume: only "metrics" mounts the shared volume "metrics-source", s
   at:  test/web/metrics/source, Deployment "web"
   in:  spec.template.spec.volumes[0]
   fix: mount it in the other container too: name both in the SharedVolume's \`mounts\`, or in a helper's.`);
+});
+
+test('a gate of an adapter that asks the app itself is found, whether the app declares its port or not', () => {
+  const chart = newChart();
+  new Adapter(deployment(chart), 'metrics', {
+    ...PLAIN,
+    source: AdapterSource.port(8080),
+    startup: Probe.httpGet({ port: 8080 }),
+    startsBeforeApp: true,
+  });
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error start-deadlock: "metrics" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "metrics": the Pod never starts.
+  at:  test/web/metrics, Deployment "web", container "metrics"
+  in:  spec.template.spec.initContainers[0].startupProbe = {"httpGet":{"port":8080}}
+  fix: let the gate ask "metrics" itself, at an endpoint that does not need "web".`);
 });

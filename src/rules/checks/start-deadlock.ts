@@ -2,11 +2,12 @@ import { calledPort, commandOf, hooksOf, probesOf, type KubeletCall } from '../.
 import { portsOfContainer } from '../../pod/ports';
 import type { PodContainer } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';
-import type { Rule } from '../rule';
+import type { JudgedPod, Rule } from '../rule';
 
 /**
  * What a native sidecar waits for before it lets the next container start is not one of the containers that it holds
- * back: those wait for it, and the Pod would never start. A port that the sidecar declares itself is its own.
+ * back: those wait for it, and the Pod would never start. A port that the sidecar declares itself is its own; one that an
+ * adapter reads from is the app's, declared or not.
  *
  * Fields: spec.initContainers[*].{startupProbe,lifecycle.postStart}
  * Source: k8s.io/kubernetes/pkg/kubelet/kuberuntime, computeInitContainerActions
@@ -15,18 +16,27 @@ export const startDeadlock: Rule = {
   id: 'start-deadlock',
   severity: FindingSeverity.ERROR,
   summary: 'The start gate of a native sidecar does not need a container that starts after it.',
-  check: ({ containers }) =>
-    containers.flatMap((container, index) => {
+  check: (pod) =>
+    pod.containers.flatMap((container, index) => {
       if (container.kind !== 'sidecar') return [];
       const own = tcpPortsOf(container);
       return gatesOf(container).flatMap((gate) =>
-        containers.slice(index + 1).flatMap((waiting) => {
-          const port = tcpPortsOf(waiting).find((candidate) => !own.includes(candidate) && reaches(gate, candidate));
+        pod.containers.slice(index + 1).flatMap((waiting) => {
+          const ports = [...tcpPortsOf(waiting), ...undeclaredPortsOf(waiting, pod)];
+          const port = ports.find((candidate) => !own.includes(candidate) && reaches(gate, candidate));
           return port === undefined ? [] : [deadlock(container, gate, waiting, port)];
         }),
       );
     }),
 };
+
+/** The ports on which the app is known to answer and that nobody declares; they are put down to its first container. */
+function undeclaredPortsOf(container: PodContainer, { containers, origins }: JudgedPod): number[] {
+  const app = containers.find(({ kind, name }) => kind === 'app' && !origins.helper(name));
+  if (container !== app) return [];
+  const declared = containers.flatMap(tcpPortsOf);
+  return [...origins.knownAppPorts()].filter((port) => !declared.includes(port));
+}
 
 function gatesOf(container: PodContainer): KubeletCall[] {
   return [...probesOf(container), ...hooksOf(container)].filter(({ path }) =>
