@@ -98,6 +98,12 @@ export function canonicalQuantity(quantity: Quantity): string {
   return sign + (text ?? decimalText(magnitude, quantity.format === 'decimalExponent'));
 }
 
+/** The canonical text of a quantity; a text that is none stays as it is, for the rules to find. */
+export function canonicalText(text: string): string {
+  const quantity = parseQuantity(text);
+  return quantity ? canonicalQuantity(quantity) : text;
+}
+
 function binaryText(magnitude: bigint): string | undefined {
   if (magnitude % ONE !== 0n || magnitude < 1024n * ONE) return undefined;
   let value = magnitude / ONE;

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
 import { definedFields, type Fields } from '../kubernetes/json';
-import { canonicalQuantity, parseQuantity } from '../kubernetes/quantity';
+import { canonicalText } from '../kubernetes/quantity';
 
 interface EmptyDirOptions {
   readonly medium?: EmptyDirMedium | undefined;
@@ -10,10 +10,9 @@ interface EmptyDirOptions {
 
 /** An emptyDir volume as it stands in a manifest. */
 export function emptyDirVolume(name: string, { medium, sizeLimit }: EmptyDirOptions): Fields {
-  const limit = sizeLimit && parseQuantity(sizeLimit.asString());
   const emptyDir = {
     medium: medium === undefined || medium.length === 0 ? undefined : medium,
-    sizeLimit: limit && canonicalQuantity(limit),
+    sizeLimit: sizeLimit && canonicalText(sizeLimit.asString()),
   };
   return { name, emptyDir: definedFields(emptyDir) };
 }

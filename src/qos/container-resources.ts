@@ -1,7 +1,7 @@
 import type { Cpu, ContainerResources } from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
 import { definedFields, type Fields } from '../kubernetes/json';
-import { canonicalQuantity, parseQuantity } from '../kubernetes/quantity';
+import { canonicalText } from '../kubernetes/quantity';
 
 /**
  * What a helper container asks of its node, and what it may use at most.
@@ -38,10 +38,4 @@ function amounts({ cpu, memory, storage }: Amounts, counts: Fields): Fields | un
   const canonical = Object.entries(definedFields(texts)).map(([name, text]) => [name, canonicalText(String(text))]);
   const all = { ...Object.fromEntries(canonical), ...counts } as Fields;
   return Object.keys(all).length === 0 ? undefined : all;
-}
-
-/** A text that is no quantity stays as it is, for the rules to find. */
-function canonicalText(text: string): string {
-  const quantity = parseQuantity(text);
-  return quantity ? canonicalQuantity(quantity) : text;
 }

@@ -11,7 +11,6 @@ export interface JudgedPod {
   /** The whole object, such as the Deployment. */
   readonly manifest: Fields;
   readonly spec: Fields;
-  readonly metadata: Fields;
   readonly containers: readonly PodContainer[];
   readonly target: FeatureTarget;
   readonly origins: Origins;

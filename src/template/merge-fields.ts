@@ -1,4 +1,5 @@
 import { isFields, listOf, type Fields } from '../kubernetes/json';
+import { copyPlainData } from '../kubernetes/plain-data';
 
 /**
  * The fields by which Kubernetes tells the items of a list apart when it merges; lists that are not named here are
@@ -45,7 +46,7 @@ export function mergeFields(target: Fields, piece: Fields, events: MergeEvents, 
     if (value === null) removeField(target, key, events, at);
     else if (isFields(value) && isFields(target[key])) mergeObject(target, key, value, events, at);
     else if (Array.isArray(value) && mergeKeysOf(key)) mergeList(target, key, value, events, at);
-    else target[key] = withoutNulls(value);
+    else target[key] = copyPlainData(value);
   }
 }
 
@@ -70,7 +71,7 @@ function mergeList(target: Fields, list: string, items: readonly unknown[], even
       if (UNIONS.includes(list)) keepOnly(same, Object.keys(item));
       continue;
     }
-    const added = withoutNulls(item);
+    const added = copyPlainData(item);
     present.push(added);
     events.onAdded(added);
   }
@@ -90,11 +91,4 @@ function hasSameKeys(left: Fields, right: Fields, list: string): boolean {
     const [first, second] = [left[key] ?? KEY_DEFAULTS[key], right[key] ?? KEY_DEFAULTS[key]];
     return first !== undefined && first === second;
   });
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isFields(value)) return value;
-  const present = Object.entries(value).filter(([, field]) => field !== null);
-  return Object.fromEntries(present.map(([key, field]) => [key, withoutNulls(field)]));
 }

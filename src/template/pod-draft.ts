@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, listOf, type Fields } from '../kubernetes/json';
+import { isFields, listOf, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import type { EditProblem } from '../rules/engine';
 import { unknownContainer } from '../rules/edit-problems';
@@ -76,6 +76,6 @@ export class PodDraft {
 }
 
 function objectAt(owner: Fields, field: string): Fields {
-  if (!isFields(owner[field])) owner[field] = fieldsOf(undefined);
+  if (!isFields(owner[field])) owner[field] = {};
   return owner[field] as Fields;
 }

@@ -52,9 +52,9 @@ export class PodTemplate extends PodTemplateEditor {
 
   /** The labels by which Pods of this workload are found: those of its selector, or else of the Pod. */
   public get selectorLabels(): { readonly [name: string]: string } {
-    const { kind, workload } = this;
-    const selector = podSelectorOf(kind.kind, render(workload).manifest);
-    return (selector ?? fieldsOf(this.manifest['metadata'])['labels'] ?? {}) as { [name: string]: string };
+    const { manifest } = render(this.workload);
+    const labels = fieldsAt(manifest, [...this.kind.templatePath, 'metadata', 'labels']);
+    return (podSelectorOf(this.kind.kind, manifest) ?? labels ?? {}) as { [name: string]: string };
   }
 
   private get kind(): PodKind {

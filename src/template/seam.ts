@@ -5,7 +5,7 @@ import { fieldsOf, sortedByKey, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import { templateMissing } from '../rules/edit-problems';
 import { RULES } from '../rules/catalogue';
-import { judge, type EditProblem } from '../rules/engine';
+import { judge } from '../rules/engine';
 import { FindingSeverity, type Finding } from '../rules/finding';
 import { Origins } from '../rules/origins';
 import { arrange } from './arrange';
@@ -15,10 +15,11 @@ import { PodDraft } from './pod-draft';
 import { EditPhase, type PodEdit } from './pod-edit';
 import { TargetCluster } from './target-cluster';
 
-/** An object with its edits applied, and what is wrong with it. */
+/** An object with its edits applied. */
 export interface Rendering {
   readonly manifest: Fields;
-  readonly findings: readonly Finding[];
+  /** Judges it: everything that is wrong with it. */
+  readonly findings: () => Finding[];
 }
 
 const ownEdits = new WeakMap<ApiObject, PodEdit[]>();
@@ -53,9 +54,10 @@ export function join(workload: ApiObject): void {
   if (isJoined(workload)) return;
   originals.set(workload, workload.toJson.bind(workload));
   const value = (): unknown => {
-    const { manifest, findings } = render(workload);
+    const rendering = render(workload);
+    const findings = rendering.findings();
     if (findings.some(stopsSynthesis)) stop(new FindingsError(findings));
-    return manifest;
+    return rendering.manifest;
   };
   Object.defineProperty(workload, 'toJson', { configurable: true, writable: true, enumerable: false, value });
 }
@@ -65,11 +67,11 @@ export function stopsSynthesis({ severity }: Finding): boolean {
   return severity === FindingSeverity.ERROR;
 }
 
-/** Renders an object with its edits applied, and judges the result. */
+/** Renders an object with its edits applied. */
 export function render(workload: ApiObject): Rendering {
   const manifest = structuredClone((originals.get(workload) ?? workload.toJson.bind(workload))()) as Fields;
   const edits = editsOf(workload);
-  return edits.length === 0 ? { manifest, findings: [] } : edited(workload, manifest, edits);
+  return edits.length === 0 ? { manifest, findings: () => [] } : edited(workload, manifest, edits);
 }
 
 function edited(workload: ApiObject, manifest: Fields, edits: readonly PodEdit[]): Rendering {
@@ -77,10 +79,13 @@ function edited(workload: ApiObject, manifest: Fields, edits: readonly PodEdit[]
   const origins = new Origins(displayPath(workload));
   const template = fieldsAt(manifest, kind.templatePath);
   const draft = new PodDraft(template ?? {}, origins);
-  const problems = template ? draft.problems : [templateMissing(kind.templatePath.join('.'))];
   for (const edit of edits) edit.apply(draft);
   const result = template ? withTemplate(manifest, kind.templatePath, sorted(draft.template)) : manifest;
-  return { manifest: result, findings: judgeEdited(workload, kind, result, origins, problems) };
+  const spec = fieldsOf(fieldsAt(result, [...kind.templatePath, 'spec']));
+  const target = TargetCluster.of(workload);
+  const pod = { kind, manifest: result, spec, containers: containersOf(spec), target, origins };
+  const missing = [templateMissing(kind.templatePath.join('.'))];
+  return { manifest: result, findings: () => (template ? judge(pod, draft.problems, RULES) : judge(pod, missing, [])) };
 }
 
 /** The edits of an object in the order in which they are applied: those for a wider scope first in each phase. */
@@ -95,21 +100,6 @@ function editsOf(workload: ApiObject): PodEdit[] {
 function isInTree(construct: IConstruct): boolean {
   const { scope, id } = construct.node;
   return scope === undefined || (scope.node.tryFindChild(id) === construct && isInTree(scope));
-}
-
-function judgeEdited(
-  workload: ApiObject,
-  kind: PodKind,
-  manifest: Fields,
-  origins: Origins,
-  problems: readonly EditProblem[],
-): Finding[] {
-  const template = fieldsOf(fieldsAt(manifest, kind.templatePath));
-  const spec = fieldsOf(template['spec']);
-  const metadata = fieldsOf(template['metadata']);
-  const target = TargetCluster.of(workload);
-  const pod = { kind, manifest, spec, metadata, containers: containersOf(spec), target, origins };
-  return judge(pod, problems, fieldsAt(manifest, kind.templatePath) ? RULES : []);
 }
 
 function sorted(template: Fields): Fields {

@@ -76,7 +76,7 @@ function judgeWorkload(workload: ApiObject): readonly Finding[] {
   if (workload.node.scopes.some(hasScopeEdits)) join(workload);
   if (!isJoined(workload)) return [];
   try {
-    return render(workload).findings;
+    return render(workload).findings();
   } catch {
     // What cdk8s cannot render it refuses itself, once it renders the object, and only then.
     return [];

@@ -15,7 +15,7 @@ function judgeEdits(...problems: EditProblem[]): string[] {
   const kind = podKindOf('apps/v1', 'Deployment') as PodKind;
   const target = { version: KubernetesVersion.V1_33, featureGates: {} };
   const origins = new Origins('app/shop');
-  const pod = { kind, manifest, spec, metadata: {}, containers: containersOf(spec), target, origins };
+  const pod = { kind, manifest, spec, containers: containersOf(spec), target, origins };
   return judge(pod, problems, RULES).map(findingText);
 }
 

@@ -66,9 +66,8 @@ export function judgeManifest(
   const kind = podKindOf(manifest['apiVersion'], manifest['kind']) as PodKind;
   const template = fieldsAt(manifest, kind.templatePath) ?? {};
   const spec = fieldsAt(template, ['spec']) ?? {};
-  const metadata = fieldsAt(template, ['metadata']) ?? {};
   const target = { version: KubernetesVersion.of(version), featureGates };
-  return judge({ kind, manifest, spec, metadata, containers: containersOf(spec), target, origins }, [], RULES);
+  return judge({ kind, manifest, spec, containers: containersOf(spec), target, origins }, [], RULES);
 }
 
 /** The whole object with the Pod. */

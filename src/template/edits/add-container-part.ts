@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { textOf, type Fields } from '../../kubernetes/json';
 import type { Part } from '../../rules/origins';
+import { portKey } from '../../rules/port-part';
 import { constructPath } from '../construct-path';
 import type { PodDraft } from '../pod-draft';
 import { EditPhase, type PodEdit } from '../pod-edit';
@@ -20,7 +21,7 @@ const LISTS = {
     part: (container, item) => ({
       type: 'port',
       container,
-      port: `${String(item['containerPort'])}/${textOf(item['protocol']) || 'TCP'}`,
+      port: portKey(item['containerPort'], textOf(item['protocol']) || 'TCP'),
     }),
   },
   variable: { list: 'env', part: (container, item) => ({ type: 'variable', container, name: String(item['name']) }) },
@@ -36,7 +37,7 @@ export function addContainerPart(
   return {
     phase: EditPhase.CONTAINER_PARTS,
     construct,
-    apply: (draft) => addPart(draft, construct, LISTS[type], container, item),
+    apply: (draft) => addParts(draft, construct, LISTS[type], container, [item]),
   };
 }
 
@@ -51,17 +52,24 @@ export function addVariables(
     construct,
     apply: (draft) => {
       for (const name of containers ?? draft.ownAppContainers()) {
-        if (!draft.container(name, construct.node.path)) continue;
-        for (const variable of variables) addPart(draft, construct, LISTS.variable, name, variable);
+        addParts(draft, construct, LISTS.variable, name, variables);
       }
     },
   };
 }
 
-function addPart(draft: PodDraft, construct: IConstruct, { list, part }: PartList, name: string, item: Fields): void {
+function addParts(
+  draft: PodDraft,
+  construct: IConstruct,
+  { list, part }: PartList,
+  name: string,
+  items: readonly Fields[],
+): void {
   const path = constructPath(construct);
   const container = draft.container(name, path);
   if (!container) return;
-  draft.append(container, list, structuredClone(item));
-  draft.origins.add(part(name, item), path);
+  for (const item of items) {
+    draft.append(container, list, structuredClone(item));
+    draft.origins.add(part(name, item), path);
+  }
 }
