@@ -10,7 +10,7 @@ import { Report, secondsSince } from './report';
 import { runSuite, type Bench } from './run-suite';
 import { runSelfTest } from './self-test';
 import { SUITES } from './suites';
-import { TARGETS, type Target } from './targets';
+import { targetsNamed, type Target } from './targets';
 
 /** 0: all is accepted; 1: something is not; 2: it could not be judged. */
 const [ACCEPTED, REFUSED, NOT_JUDGED] = [0, 1, 2];
@@ -20,18 +20,18 @@ async function main(): Promise<number> {
   const report = new Report((line) => process.stdout.write(`${line}\n`));
   const missing = await missingPrograms();
   for (const sentence of missing) report.fail(sentence);
-  const isJudged = missing.length === 0 && (await judgeAll(report));
+  const isJudged = missing.length === 0 && (await judgeAll(targetsNamed(process.argv.slice(2)), report));
   report.say(report.summary);
   if (!isJudged) return NOT_JUDGED;
   return report.isClean ? ACCEPTED : REFUSED;
 }
 
 /** Whether every target could be asked. */
-async function judgeAll(report: Report): Promise<boolean> {
+async function judgeAll(targets: readonly Target[], report: Report): Promise<boolean> {
   const workspace = mkdtempSync(path.join(tmpdir(), 'kube-judge-'));
   process.once('exit', () => rmSync(workspace, { recursive: true, force: true }));
   let isJudged = true;
-  for (const target of TARGETS) {
+  for (const target of targets) {
     try {
       await judgeOn(target, path.join(workspace, target.minor), report);
     } catch (error) {
@@ -71,4 +71,9 @@ function leave(signal: (typeof SIGNALS)[number]): void {
 }
 
 for (const signal of SIGNALS) process.once(signal, () => leave(signal));
-void main().then((status) => process.exit(status));
+void main()
+  .catch((error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`);
+    return NOT_JUDGED;
+  })
+  .then((status) => process.exit(status));

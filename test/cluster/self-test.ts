@@ -23,7 +23,7 @@ const CASES: readonly Case[] = [
     title: 'sees that a field of a switched-off feature is dropped',
     object: pod({ lifecycle: { stopSignal: 'SIGUSR1' } }, { os: { name: 'linux' } }),
     isRight: (judgement) => lost(judgement, 'spec.containers[0].lifecycle'),
-    only: ['1.33', '1.36'],
+    only: ['1.33', '1.36', '1.37'],
   },
   {
     title: 'sees that the status of a new object is dropped',

@@ -1,3 +1,5 @@
+import { JudgeError } from './judge-error';
+
 /** A Kubernetes version whose own API server judges what is synthesized for it. */
 export interface Target {
   readonly minor: string;
@@ -7,9 +9,22 @@ export interface Target {
 
 /** One line more is all that a further version needs. */
 export const TARGETS: readonly Target[] = [
+  // Newer patch releases of 1.27 need modules whose checksums were never published.
+  { minor: '1.27', version: '1.27.11' },
+  { minor: '1.29', version: '1.29.15' },
   { minor: '1.33', version: '1.33.13' },
   { minor: '1.36', version: '1.36.3' },
+  { minor: '1.37', version: '1.37.0' },
 ];
+
+/** The targets with these minor versions, or all of them where none is named. */
+export function targetsNamed(minors: readonly string[]): readonly Target[] {
+  const unknown = minors.find((minor) => TARGETS.every((target) => target.minor !== minor));
+  if (unknown === undefined)
+    return minors.length === 0 ? TARGETS : TARGETS.filter(({ minor }) => minors.includes(minor));
+  const known = TARGETS.map(({ minor }) => minor).join(', ');
+  throw new JudgeError(`"${unknown}" is no version that is tried here; name some of ${known}, or none for all.`);
+}
 
 /** The version that the gallery is written for; older servers are not asked about it. */
 export const GALLERY_TARGET = '1.33';
