@@ -18,6 +18,8 @@ export interface Feature {
   readonly until?: number;
   /** The fields of the Pod's spec that use it, as `findFieldPaths` reads them; none where only code can tell. */
   readonly fields: readonly string[];
+  /** Whether an API server without the feature refuses the Pod; the others drop the field and say nothing. */
+  readonly isRefused?: boolean;
 }
 
 const ANY_CONTAINER = '(containers|initContainers|ephemeralContainers)[*]';
@@ -38,19 +40,25 @@ export const FEATURES: readonly Feature[] = [
   row('resize policies', 'InPlacePodVerticalScaling', { since: 27, onByDefault: 33, stable: 35 }, [
     '(containers|initContainers)[*].resizePolicy',
   ]),
-  row('all addresses of the node in a field reference', 'PodHostIPs', { since: 28, onByDefault: 29, stable: 30 }, [
-    `${ANY_CONTAINER}.env[*].valueFrom.fieldRef.fieldPath=status.hostIPs`,
-  ]),
+  row(
+    'all addresses of the node in a field reference',
+    'PodHostIPs',
+    { since: 28, onByDefault: 29, stable: 30, isRefused: true },
+    [`${ANY_CONTAINER}.env[*].valueFrom.fieldRef.fieldPath=status.hostIPs`],
+  ),
   row('sleep as a lifecycle handler', 'PodLifecycleSleepAction', { since: 29, onByDefault: 30, stable: 34 }, [
     `${HOOK}.sleep`,
   ]),
-  row('sleep for zero seconds', 'PodLifecycleSleepActionAllowZero', { since: 32, onByDefault: 33, stable: 34 }, [
-    `${HOOK}.sleep.seconds=0`,
-  ]),
+  row(
+    'sleep for zero seconds',
+    'PodLifecycleSleepActionAllowZero',
+    { since: 32, onByDefault: 33, stable: 34, isRefused: true },
+    [`${HOOK}.sleep.seconds=0`],
+  ),
   row('label keys in Pod affinity', 'MatchLabelKeysInPodAffinity', { since: 29, onByDefault: 31, stable: 33 }, [
     `${AFFINITY_TERM}.(matchLabelKeys|mismatchLabelKeys)`,
   ]),
-  row('projected cluster trust bundles', 'ClusterTrustBundleProjection', { since: 29, onByDefault: 37, stable: 37 }, [
+  row('projected cluster trust bundles', 'ClusterTrustBundleProjection', { since: 29, onByDefault: 37 }, [
     'volumes[*].projected.sources[*].clusterTrustBundle',
   ]),
   row('AppArmor profiles as a field', 'AppArmorFields', { since: 30, onByDefault: 30, stable: 31 }, [
@@ -92,6 +100,18 @@ export const FEATURES: readonly Feature[] = [
     '(containers|initContainers)[*].resources.claims',
   ]),
   row('resources of the whole Pod', 'PodLevelResources', { since: 32, onByDefault: 34 }, ['resources']),
+  row(
+    'defaults of the resources of the whole Pod, computed last',
+    'PodLevelResourcesFixDefaulting',
+    { since: 37, onByDefault: 37 },
+    [],
+  ),
+  row(
+    'the QoS class of a Pod whose own resources are empty, by its containers',
+    'PodLevelResourcesFixKubeletQOSClass',
+    { since: 37, onByDefault: 37 },
+    [],
+  ),
   row('SELinux change policies', 'SELinuxChangePolicy', { since: 32, onByDefault: 33, stable: 36 }, [
     'securityContext.seLinuxChangePolicy',
   ]),
@@ -107,25 +127,34 @@ export const FEATURES: readonly Feature[] = [
     'initContainers[*].restartPolicy=(OnFailure|Never)',
     '(containers|initContainers)[*].restartPolicyRules',
   ]),
-  row('restart rules for the whole Pod', 'RestartAllContainersOnContainerExits', { since: 35, onByDefault: 36 }, [
-    '(containers|initContainers)[*].restartPolicyRules[*].action=RestartAllContainers',
-  ]),
+  row(
+    'restart rules for the whole Pod',
+    'RestartAllContainersOnContainerExits',
+    { since: 35, onByDefault: 36, isRefused: true },
+    ['(containers|initContainers)[*].restartPolicyRules[*].action=RestartAllContainers'],
+  ),
   row('environment variables from files', 'EnvFiles', { since: 34, onByDefault: 35 }, [
     `${ANY_CONTAINER}.env[*].valueFrom.fileKeyRef`,
   ]),
   row('hostname overrides', 'HostnameOverride', { since: 34, onByDefault: 35, stable: 37 }, ['hostnameOverride']),
-  row('projected Pod certificates', 'PodCertificateRequest', { since: 34 }, [
+  row('projected Pod certificates', 'PodCertificateRequest', { since: 34, onByDefault: 37 }, [
     'volumes[*].projected.sources[*].podCertificate',
   ]),
-  row('tolerations that compare numbers', 'TaintTolerationComparisonOperators', { since: 35 }, [
+  row('tolerations that compare numbers', 'TaintTolerationComparisonOperators', { since: 35, isRefused: true }, [
     'tolerations[*].operator=(Lt|Gt)',
   ]),
   row('references to a workload', 'GenericWorkload', { since: 35, until: 35 }, ['workloadRef']),
   row('scheduling groups', 'GenericWorkload', { since: 36 }, ['schedulingGroup']),
-  row('Service names that begin with a digit', 'RelaxedServiceNameValidation', { since: 34, onByDefault: 36 }, []),
+  row(
+    'Service names that begin with a digit',
+    'RelaxedServiceNameValidation',
+    { since: 34, onByDefault: 36, stable: 37 },
+    [],
+  ),
   row('strict reading of IP addresses', 'StrictIPCIDRValidation', { since: 33, onByDefault: 36 }, []),
   row('HTTP/2 in probes', 'H2CContainerProbe', { since: 37 }, [
     '(containers|initContainers)[*].(startupProbe|readinessProbe|livenessProbe).httpGet.protocol',
+    `${HOOK}.httpGet.protocol`,
   ]),
   row('TLS in gRPC probes', 'GRPCContainerProbeTLS', { since: 37 }, [
     '(containers|initContainers)[*].(startupProbe|readinessProbe|livenessProbe).grpc.mode',
@@ -134,6 +163,12 @@ export const FEATURES: readonly Feature[] = [
     `${ANY_CONTAINER}.volumeMounts[*].bindMountOptions`,
   ]),
   row('modes of emptyDir volumes', 'EmptyDirVolumeMode', { since: 37 }, ['volumes[*].emptyDir.mode']),
+  row('owners of the files of a volume', 'AtomicWriteVolumeUserFields', { since: 37 }, [
+    'volumes[*].(secret|configMap|downwardAPI|projected).defaultUser',
+    'volumes[*].(secret|configMap|downwardAPI).items[*].user',
+    'volumes[*].projected.sources[*].(secret|configMap|downwardAPI).items[*].user',
+    'volumes[*].projected.sources[*].(serviceAccountToken|clusterTrustBundle|podCertificate).user',
+  ]),
   row('eviction responders', 'EvictionRequestAPI', { since: 37 }, ['evictionResponders']),
   row('gRPC probes', 'GRPCContainerProbe', { since: 23, onByDefault: 24, stable: 27 }, [
     '(containers|initContainers)[*].(startupProbe|readinessProbe|livenessProbe).grpc',
@@ -143,10 +178,10 @@ export const FEATURES: readonly Feature[] = [
   ]),
 ];
 
-type Versions = Pick<Feature, 'since' | 'onByDefault' | 'stable' | 'until'>;
+type FeatureHistory = Pick<Feature, 'since' | 'onByDefault' | 'stable' | 'until' | 'isRefused'>;
 
-function row(name: string, gate: string, versions: Versions, fields: readonly string[]): Feature {
-  return { name, gate, ...versions, fields };
+function row(name: string, gate: string, history: FeatureHistory, fields: readonly string[]): Feature {
+  return { name, gate, ...history, fields };
 }
 
 /** The feature of the table that a gate switches. */

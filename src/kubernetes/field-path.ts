@@ -15,7 +15,7 @@ export interface FieldMatch {
  * @example findFieldPaths(spec, 'initContainers[*].restartPolicy=Always')
  */
 export function findFieldPaths(root: unknown, pattern: string): FieldMatch[] {
-  return parsed(pattern).flatMap(({ steps, expected }) =>
+  return parseFieldPattern(pattern).flatMap(({ steps, expected }) =>
     steps
       .reduce<FieldMatch[]>(
         (matches, step) => matches.flatMap((match) => follow(match, step)),
@@ -25,26 +25,29 @@ export function findFieldPaths(root: unknown, pattern: string): FieldMatch[] {
   );
 }
 
-/** A text, a number, true or false. */
-function isScalar(value: unknown): value is string | number | boolean {
+/** Whether a value is a text, a number, true or false. */
+export function isScalar(value: unknown): value is string | number | boolean {
   return typeof value !== 'object';
 }
 
-interface Step {
+/** A field to follow, or every item of the list in it. */
+export interface FieldStep {
   readonly name: string;
   readonly isList: boolean;
 }
 
 /** A pattern without a choice in it. */
-interface ParsedPattern {
-  readonly steps: readonly Step[];
+export interface FieldPattern {
+  readonly steps: readonly FieldStep[];
+  /** The value that the field must have, as text. */
   readonly expected?: string;
 }
 
 /** Patterns stand in tables and are asked for of every Pod. */
-const PARSED = new Map<string, readonly ParsedPattern[]>();
+const PARSED = new Map<string, readonly FieldPattern[]>();
 
-function parsed(pattern: string): readonly ParsedPattern[] {
+/** Every way to choose among the `(a|b)` of a pattern as `findFieldPaths` takes it. */
+export function parseFieldPattern(pattern: string): readonly FieldPattern[] {
   const known = PARSED.get(pattern) ?? alternatives(pattern).map(parse);
   PARSED.set(pattern, known);
   return known;
@@ -58,13 +61,13 @@ function alternatives(pattern: string): string[] {
   return names.split('|').flatMap((name) => alternatives(pattern.replace(whole, name)));
 }
 
-function parse(pattern: string): ParsedPattern {
+function parse(pattern: string): FieldPattern {
   const [path = '', expected] = pattern.split('=');
   const steps = path.split('.').map((step) => ({ name: step.replace(/\[\*\]$/, ''), isList: step.endsWith('[*]') }));
   return { steps, ...(expected !== undefined && { expected }) };
 }
 
-function follow(match: FieldMatch, { name, isList }: Step): FieldMatch[] {
+function follow(match: FieldMatch, { name, isList }: FieldStep): FieldMatch[] {
   const value = isFields(match.value) ? match.value[name] : undefined;
   if (value === undefined || value === null) return [];
   const path = match.path === '' ? name : `${match.path}.${name}`;

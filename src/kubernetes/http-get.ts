@@ -32,8 +32,8 @@ export interface HttpGetOptions {
   readonly headers?: { readonly [name: string]: string };
 }
 
-/** The request as it stands in a manifest, in a probe or a lifecycle handler. */
-export function httpGetAction({ port, path, https, host, headers }: HttpGetOptions): Fields {
+/** The request as it stands in a manifest, in a probe or a lifecycle handler; what is not said is left out. */
+export function httpGetAction({ port, path, https, host, headers }: Partial<HttpGetOptions>): Fields {
   const httpHeaders = headers && Object.entries(headers).map(([name, value]) => ({ name, value }));
   const scheme = https === true ? 'HTTPS' : undefined;
   return { httpGet: definedFields({ path, port, scheme, host, httpHeaders }) };

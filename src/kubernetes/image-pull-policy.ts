@@ -1,3 +1,5 @@
+import { parseImageReference } from './image';
+
 /**
  * When the kubelet fetches an image.
  *
@@ -10,4 +12,17 @@ export enum ImagePullPolicy {
   IF_NOT_PRESENT = 'IfNotPresent',
   /** Never fetch it; the container fails where the node does not have it. */
   NEVER = 'Never',
+}
+
+/**
+ * The pull policy that Kubernetes writes where none is given: by the tag alone, which without a digest is `latest` where
+ * there is none. An image that is no reference has no tag.
+ *
+ * Source: pkg/apis/core/v1/defaults.go, SetDefaults_Container; pkg/util/parsers, ParseImageName.
+ */
+export function defaultImagePullPolicy(image: unknown): 'Always' | 'IfNotPresent' {
+  const reference = typeof image === 'string' ? parseImageReference(image) : undefined;
+  if (!reference) return 'IfNotPresent';
+  const tag = reference.tag ?? (reference.digest === undefined ? 'latest' : undefined);
+  return tag === 'latest' ? 'Always' : 'IfNotPresent';
 }

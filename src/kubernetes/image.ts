@@ -30,10 +30,11 @@ export function parseImageReference(image: string): ImageReference | undefined {
 }
 
 function isReference({ domain, repository, tag, digest }: ImageReference): boolean {
+  // What is no domain is read as a folder more: a name with an underscore passes, one with a port does not.
+  const path = DOMAIN.test(domain) ? repository : `${domain}/${repository}`;
   return (
-    DOMAIN.test(domain) &&
-    PATH.test(repository) &&
-    repository.length <= LONGEST_REPOSITORY &&
+    PATH.test(path) &&
+    path.length <= LONGEST_REPOSITORY &&
     (tag === undefined || TAG.test(tag)) &&
     (digest === undefined || DIGEST.test(digest))
   );

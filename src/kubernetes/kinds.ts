@@ -40,9 +40,54 @@ function podKind(
   return { apiVersions, kind, templatePath, restartPolicies };
 }
 
-/** The entry of the table for an object, or undefined where its kind holds no Pod. */
-export function podKindOf(apiVersion: unknown, kind: unknown): PodKind | undefined {
-  return POD_KINDS.find((entry) => entry.kind === kind && entry.apiVersions.test(String(apiVersion)));
+/**
+ * The entry of the table for an object, or undefined where its kind holds no Pod.
+ *
+ * @param registered - kinds that are looked at before those of the table
+ */
+export function podKindOf(
+  apiVersion: unknown,
+  kind: unknown,
+  registered: readonly PodKind[] = [],
+): PodKind | undefined {
+  const isOf = (entry: PodKind): boolean =>
+    entry.kind === kind && typeof apiVersion === 'string' && entry.apiVersions.test(apiVersion);
+  return registered.find(isOf) ?? POD_KINDS.find(isOf);
+}
+
+/** A kind as a user registers it, or why its text says none. */
+export type ParsedPodKind = { readonly podKind: PodKind } | { readonly problem: string };
+
+const API_VERSION = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[a-z]([-a-z0-9]*[a-z0-9])?$/;
+const KIND = /^[A-Za-z][A-Za-z0-9]*$/;
+const PATH = /^\.?$|^\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
+
+/**
+ * A kind by its text, `<apiVersion>/<Kind>=<path>`. The path leads to the object that has the Pod's `spec`, and is empty
+ * or `.` where that is the object itself. Any restart policy is allowed.
+ *
+ * @example parsePodKind('example.com/v1/Widget=spec.template')
+ */
+export function parsePodKind(text: string): ParsedPodKind {
+  const [type = '', path, ...rest] = text.split('=');
+  if (path === undefined || rest.length > 0)
+    return problem(text, 'it must have one "=", between the kind and the path');
+  const slash = type.lastIndexOf('/');
+  const [apiVersion, kind] = [type.slice(0, Math.max(slash, 0)), type.slice(slash + 1)];
+  if (!API_VERSION.test(apiVersion)) return problem(text, `"${apiVersion}" is no apiVersion, such as "example.com/v1"`);
+  if (!KIND.test(kind)) return problem(text, `"${kind}" is no kind, such as "Widget"`);
+  if (!PATH.test(path)) return problem(text, `"${path}" is no path of fields, such as "spec.template"`);
+  const exact = new RegExp(`^${apiVersion.replaceAll('.', '\\.')}$`);
+  const templatePath = path.split('.').filter((field) => field !== '');
+  return { podKind: podKind(exact, kind, templatePath, ANY_RESTART_POLICY) };
+}
+
+function problem(text: string, reason: string): ParsedPodKind {
+  return {
+    problem:
+      `"${text}" registers no kind that holds a Pod: ${reason}. ` +
+      'Write apiVersion, kind and the path to what has the "spec" of the Pod: example.com/v1/Widget=spec.template.',
+  };
 }
 
 /** The object at a path of keys, or undefined where there is none. */

@@ -1,101 +1,207 @@
-type QuantityFormat = 'decimalSI' | 'binarySI' | 'decimalExponent';
+import {
+  BINARY_SUFFIXES,
+  DECIMAL_SUFFIXES,
+  quantityParts,
+  type QuantityFormat,
+  type QuantityParts,
+} from './quantity-parts';
 
-/** A Kubernetes quantity (CPU, bytes, counts) as an exact number of billionths. */
+/** A Kubernetes quantity (CPU, bytes, counts), exactly. */
 export interface Quantity {
+  /** The number of billionths; for giants, of that many times ten to the power of `giantPower`. */
   readonly nano: bigint;
+  /** Absent but for numbers above 10^100, which would need too many digits. */
+  readonly giantPower?: number;
   readonly format: QuantityFormat;
+  /** The text that Kubernetes prints, where that is known: for many quantities it is the one that was written. */
+  readonly text?: string;
 }
+
+/** Nothing, which is also how Kubernetes reads a null. */
+export const ZERO: Quantity = { nano: 0n, format: 'decimalSI' };
 
 const NANO_DIGITS = 9;
 const ONE = 10n ** BigInt(NANO_DIGITS);
+const MILLI = 10n ** 6n;
 const LARGEST_BINARY = (2n ** 63n - 1n) * ONE;
-const LARGEST_EXPONENT = 100;
+const LARGEST_PLAIN_EXPONENT = 100;
 
-const DECIMAL_SUFFIXES: readonly string[] = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
-const BINARY_SUFFIXES: readonly string[] = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+/** More than any request that an API server takes could hold of them; sums and texts stay this long. */
+const MOST_DIGITS = 100_000;
 
-/** No digits at all are a zero, as for Kubernetes; only an empty text is none. */
-const GRAMMAR = /^(?=.)([+-]?)(\d*\.?\d*)([EPTGMK]i|[numkMGTPE]?|[eE][+-]?\d+)$/;
+/** What Go trims, less what arrives escaped in JSON: control characters, and the line and paragraph separators. */
+const OUTER_BLANKS =
+  /^[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$/g;
 
 /**
- * The value of a quantity, or undefined where the text (or number) is none. What is finer than a billionth is rounded
- * away from zero; quantities with a binary suffix stop at 2^63-1.
+ * The value of a quantity as the API server decodes it, or undefined where it refuses it. What is finer than a
+ * billionth is rounded away from zero; quantities with a binary suffix stop at 2^63-1; null is zero.
  *
- * Source: k8s.io/apimachinery/pkg/api/resource, ParseQuantity and Quantity.UnmarshalJSON (numbers and outer blanks).
+ * Source: k8s.io/apimachinery/pkg/api/resource, Quantity.UnmarshalJSON and ParseQuantity.
  */
 export function parseQuantity(value: unknown): Quantity | undefined {
-  const parts = partsOf(value);
-  const scale = parts && scaleOf(parts.suffix);
-  if (!scale) return undefined;
-  const digits = BigInt(parts.digits || '0') * 1024n ** BigInt(scale.powerOf1024);
-  const magnitude = capped(toNano(digits, scale.powerOf10 - parts.decimals), scale.format);
-  return { nano: parts.isNegative ? -magnitude : magnitude, format: formatOf(magnitude, scale.format) };
+  if (typeof value === 'string') return parseText(value);
+  if (value === null) return ZERO;
+  return typeof value === 'number' || typeof value === 'bigint' ? parseText(String(value)) : undefined;
 }
 
-/** Less than one byte has no binary form. */
-function formatOf(magnitude: bigint, written: QuantityFormat): QuantityFormat {
-  return written === 'binarySI' && magnitude < ONE ? 'decimalSI' : written;
+/** The same few texts stand in every manifest. */
+const KNOWN = new Map<string, Quantity>();
+const MOST_KNOWN = 5000;
+const LONGEST_KNOWN = 20;
+
+function parseText(written: string): Quantity | undefined {
+  const known = KNOWN.get(written);
+  if (known) return known;
+  const text = written.replace(OUTER_BLANKS, '');
+  const parts = text === '' || text.length > MOST_DIGITS ? undefined : quantityParts(text);
+  const quantity = parts && (isShort(parts) ? shortQuantity(parts) : longQuantity(parts));
+  return quantity && written.length <= LONGEST_KNOWN && KNOWN.size < MOST_KNOWN
+    ? remembered(written, quantity)
+    : quantity;
 }
 
-interface Parts {
-  readonly isNegative: boolean;
-  /** The digits before and after the point. */
-  readonly digits: string;
-  /** How many digits stand after the point. */
-  readonly decimals: number;
-  readonly suffix: string;
+function remembered(written: string, quantity: Quantity): Quantity {
+  const complete = { ...quantity, text: canonicalQuantity(quantity) };
+  KNOWN.set(written, complete);
+  return complete;
 }
 
-function partsOf(value: unknown): Parts | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const match = GRAMMAR.exec(String(value).trim());
-  if (!match) return undefined;
-  const [sign, number, suffix] = match.slice(1) as [string, string, string];
-  const decimals = number.includes('.') ? number.length - number.indexOf('.') - 1 : 0;
-  return { isNegative: sign === '-', digits: number.replace('.', ''), decimals, suffix };
+/** Whether Kubernetes reads it into 64 bits, which decides whether it keeps the text and takes a lone suffix for zero. */
+function isShort({ whole, decimals, scale }: QuantityParts): boolean {
+  const digits = whole.length + decimals.length;
+  if (scale.format !== 'binarySI') return digits <= 18 && toInt32(scale.exponent - decimals.length) >= -NANO_DIGITS;
+  return decimals === '' && digits <= 14 - 3 * scale.powerOf1024;
 }
 
-function capped(magnitude: bigint, format: QuantityFormat): bigint {
-  return format === 'binarySI' && magnitude > LARGEST_BINARY ? LARGEST_BINARY : magnitude;
+function toInt32(value: number): number {
+  return value | 0;
 }
 
-interface Scale {
-  readonly format: QuantityFormat;
-  readonly powerOf10: number;
-  readonly powerOf1024: number;
+function shortQuantity({ text, isNegative, whole, decimals, scale }: QuantityParts): Quantity {
+  const digits = whole + decimals;
+  const power = toInt32(scale.exponent - decimals.length);
+  const isKept =
+    scale.format === 'binarySI'
+      ? BigInt(digits) % 8n !== 0n
+      : power % 3 === 0 && !digits.endsWith('000') && !digits.startsWith('0');
+  const magnitude = BigInt(digits) * 1024n ** BigInt(scale.powerOf1024);
+  return { ...atPower(signed(magnitude, isNegative), power), format: scale.format, ...(isKept && { text }) };
 }
 
-function scaleOf(suffix: string): Scale | undefined {
-  const binary = BINARY_SUFFIXES.indexOf(suffix);
-  if (binary >= 0) return { format: 'binarySI', powerOf10: 0, powerOf1024: binary + 1 };
-  const decimal = DECIMAL_SUFFIXES.indexOf(suffix);
-  if (decimal >= 0) return { format: 'decimalSI', powerOf10: (decimal - 3) * 3, powerOf1024: 0 };
-  const exponent = Number(suffix.slice(1));
-  if (Math.abs(exponent) > LARGEST_EXPONENT) return undefined;
-  return { format: 'decimalExponent', powerOf10: exponent, powerOf1024: 0 };
+function longQuantity({ isNegative, whole, decimals, hasDigits, scale }: QuantityParts): Quantity | undefined {
+  if (!hasDigits) return undefined;
+  const digits = BigInt(whole + decimals) * 1024n ** BigInt(scale.powerOf1024);
+  const { nano, giantPower } = atPower(digits, -toInt32(decimals.length - scale.exponent));
+  const magnitude = scale.format === 'binarySI' && nano > LARGEST_BINARY ? LARGEST_BINARY : nano;
+  // Less than one byte has no binary form.
+  const format = scale.format === 'binarySI' && magnitude < ONE ? 'decimalSI' : scale.format;
+  return { nano: signed(magnitude, isNegative), ...(giantPower !== undefined && { giantPower }), format };
 }
 
-function toNano(digits: bigint, powerOf10: number): bigint {
+function signed(magnitude: bigint, isNegative: boolean): bigint {
+  return isNegative ? -magnitude : magnitude;
+}
+
+type Amount = Pick<Quantity, 'nano' | 'giantPower'>;
+
+/** A number of units of ten to a power, rounded away from zero to billionths. */
+function atPower(units: bigint, powerOf10: number): Amount {
+  if (units === 0n) return { nano: 0n };
   const power = powerOf10 + NANO_DIGITS;
-  if (power >= 0) return digits * 10n ** BigInt(power);
-  return divideRoundingUp(digits, 10n ** BigInt(-power));
+  if (power > LARGEST_PLAIN_EXPONENT) return { nano: units, giantPower: power };
+  if (power >= 0) return { nano: units * 10n ** BigInt(power) };
+  // Any divisor with more digits than there are leaves less than a billionth.
+  return { nano: dividedAwayFromZero(units, 10n ** BigInt(Math.min(-power, MOST_DIGITS))) };
 }
 
-function divideRoundingUp(dividend: bigint, divisor: bigint): bigint {
-  return (dividend + divisor - 1n) / divisor;
+function dividedAwayFromZero(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  if (quotient * divisor === dividend) return quotient;
+  return dividend < 0n ? quotient - 1n : quotient + 1n;
 }
 
 /**
- * The one text that Kubernetes computes for a value: `500m`, `1`, `2Gi`.
+ * The sum of two quantities, in the format of the left one unless that is zero.
  *
- * Source: k8s.io/apimachinery/pkg/api/resource, Quantity.CanonicalizeBytes.
+ * Source: k8s.io/apimachinery/pkg/api/resource, Quantity.Add.
+ */
+export function addQuantities(left: Quantity, right: Quantity): Quantity {
+  const format = left.nano === 0n ? right.format : left.format;
+  if (left.giantPower === undefined && right.giantPower === undefined) return { nano: left.nano + right.nano, format };
+  return { ...addGiants(left, right), format };
+}
+
+/** The difference of two quantities, in the format of the left one unless that is zero. */
+export function subtractQuantities(left: Quantity, right: Quantity): Quantity {
+  return addQuantities(left, { ...right, nano: -right.nano });
+}
+
+/** Where one summand is beyond all digits of the other, the greater one stands for the sum. */
+function addGiants(left: Amount, right: Amount): Amount {
+  const [greater, less] = powerOf(left) >= powerOf(right) ? [left, right] : [right, left];
+  const difference = powerOf(greater) - powerOf(less);
+  if (less.nano === 0n || difference > MOST_DIGITS) return amount(greater.nano, powerOf(greater));
+  if (greater.nano === 0n) return amount(less.nano, powerOf(less));
+  return amount(greater.nano * 10n ** BigInt(difference) + less.nano, powerOf(less));
+}
+
+function powerOf({ giantPower }: Amount): number {
+  return giantPower ?? 0;
+}
+
+function amount(nano: bigint, power: number): Amount {
+  return power === 0 || nano === 0n ? { nano } : { nano, giantPower: power };
+}
+
+/** Which of two quantities is greater, by value alone: -1 where it is the right one, 1 the left one, 0 neither. */
+export function compareQuantities(left: Quantity, right: Quantity): -1 | 0 | 1 {
+  const [leftSign, rightSign] = [signOf(left), signOf(right)];
+  if (leftSign !== rightSign) return leftSign < rightSign ? -1 : 1;
+  if (left.giantPower === right.giantPower) return order(left.nano, right.nano);
+  const [leftDigits, rightDigits] = [digitsOf(left), digitsOf(right)];
+  if (leftDigits !== rightDigits) return leftDigits < rightDigits === leftSign > 0 ? -1 : 1;
+  return signOf(subtractQuantities(left, right));
+}
+
+function signOf({ nano }: Quantity): -1 | 0 | 1 {
+  return order(nano, 0n);
+}
+
+function order(left: bigint, right: bigint): -1 | 0 | 1 {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+/** How many digits the billionths have. */
+function digitsOf(quantity: Quantity): number {
+  return String(quantity.nano).replace('-', '').length + powerOf(quantity);
+}
+
+/**
+ * A quantity as the API server stores it in a list of resources: rounded away from zero to thousandths.
+ *
+ * Source: pkg/apis/core/v1/defaults.go, SetDefaults_ResourceList.
+ */
+export function roundUpToMilli(quantity: Quantity): Quantity {
+  if (quantity.giantPower !== undefined || quantity.nano % MILLI === 0n) return quantity;
+  return { nano: dividedAwayFromZero(quantity.nano, MILLI) * MILLI, format: quantity.format };
+}
+
+/**
+ * The text that Kubernetes stores and prints for a quantity, such as `500m`, `1`, `2Gi`: the text as written where it
+ * keeps that, or else the computed one. Beyond the largest suffix it prints no suffix at all, and so does this.
+ *
+ * Source: k8s.io/apimachinery/pkg/api/resource, Quantity.String and Quantity.CanonicalizeBytes.
  */
 export function canonicalQuantity(quantity: Quantity): string {
+  if (quantity.text !== undefined) return quantity.text;
+  if (quantity.nano === 0n) return '0';
   const sign = quantity.nano < 0n ? '-' : '';
   const magnitude = quantity.nano < 0n ? -quantity.nano : quantity.nano;
-  if (magnitude === 0n) return '0';
-  const text = quantity.format === 'binarySI' ? binaryText(magnitude) : undefined;
-  return sign + (text ?? decimalText(magnitude, quantity.format === 'decimalExponent'));
+  const binary =
+    quantity.format === 'binarySI' && quantity.giantPower === undefined ? binaryText(magnitude) : undefined;
+  return sign + (binary ?? decimalText(magnitude, quantity));
 }
 
 /** The canonical text of a quantity; a text that is none stays as it is, for the rules to find. */
@@ -108,21 +214,22 @@ function binaryText(magnitude: bigint): string | undefined {
   if (magnitude % ONE !== 0n || magnitude < 1024n * ONE) return undefined;
   let value = magnitude / ONE;
   let power = 0;
-  while (value % 1024n === 0n && power < BINARY_SUFFIXES.length) {
+  while (value % 1024n === 0n) {
     value /= 1024n;
     power += 1;
   }
-  return `${value}${power === 0 ? '' : BINARY_SUFFIXES[power - 1]}`;
+  return `${value}${BINARY_SUFFIXES[power - 1] ?? ''}`;
 }
 
-function decimalText(magnitude: bigint, isExponentForm: boolean): string {
-  let value = magnitude;
-  let power = -NANO_DIGITS;
-  const largest = isExponentForm ? Number.POSITIVE_INFINITY : 18;
-  while (value % 1000n === 0n && power < largest) {
-    value /= 1000n;
-    power += 3;
-  }
-  if (!isExponentForm) return `${value}${DECIMAL_SUFFIXES[power / 3 + 3]}`;
-  return power === 0 ? `${value}` : `${value}e${power}`;
+function decimalText(magnitude: bigint, quantity: Quantity): string {
+  const digits = String(magnitude);
+  const significant = digits.replace(/0+$/, '');
+  const exponent = digits.length - significant.length - NANO_DIGITS + powerOf(quantity);
+  const moved = ((exponent % 3) + 3) % 3;
+  return significant + '0'.repeat(moved) + decimalSuffix(exponent - moved, quantity.format);
+}
+
+function decimalSuffix(exponent: number, format: QuantityFormat): string {
+  if (format !== 'decimalExponent') return DECIMAL_SUFFIXES[exponent / 3 + 3] ?? '';
+  return exponent === 0 ? '' : `e${exponent}`;
 }

@@ -58,3 +58,6 @@ export class KubernetesVersion {
     return `1.${this.minor}`;
   }
 }
+
+/** The newest version whose features this library knows. */
+export const NEWEST_VERSION = KubernetesVersion.V1_37;

@@ -10,6 +10,10 @@ export interface DeclaredPort {
   readonly port: unknown;
   readonly protocol: string;
   readonly name?: string;
+  /** The port of the node that leads to it; 0 where there is none. */
+  readonly hostPort: number;
+  /** The address of the node to which that port is bound; empty for all of them. */
+  readonly hostIp: string;
 }
 
 /** The ports that all containers of a Pod declare. */
@@ -28,8 +32,14 @@ export function portsOfContainer(container: PodContainer): DeclaredPort[] {
       port: item['containerPort'],
       protocol: textOf(item['protocol']) || 'TCP',
       ...(name && { name }),
+      hostPort: numberOf(item['hostPort']),
+      hostIp: textOf(item['hostIP']) ?? '',
     };
   });
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
 }
 
 /**
@@ -39,4 +49,17 @@ export function canRunTogether(left: PodContainer, right: PodContainer): boolean
   const [init, other] = left.kind === 'init' ? [left, right] : [right, left];
   if (init.kind !== 'init') return true;
   return other.kind === 'sidecar' && other.index < init.index;
+}
+
+/**
+ * Whether two ports are one and the same number on the address that the containers of a Pod share, so that only one of
+ * two programs can listen on it.
+ */
+export function isSamePort(left: DeclaredPort, right: DeclaredPort): boolean {
+  return (
+    typeof left.port === 'number' &&
+    left.port === right.port &&
+    left.protocol === right.protocol &&
+    canRunTogether(left.container, right.container)
+  );
 }

@@ -2,7 +2,8 @@ import type { Fields } from '../../src/kubernetes/json';
 
 const probe = { httpGet: { port: 8080, protocol: 'HTTP2' }, terminationGracePeriodSeconds: 5 };
 const grpcProbe = { grpc: { port: 8080, mode: 'TLS' }, terminationGracePeriodSeconds: 5 };
-const hook = { sleep: { seconds: 0 } };
+const hook = { sleep: { seconds: 0 }, httpGet: { port: 8080, protocol: 'HTTP2' } };
+const owned = { items: [{ key: 'a', path: 'a', user: 999 }] };
 const affinityTerm = { topologyKey: 'zone', matchLabelKeys: ['a'], mismatchLabelKeys: ['b'] };
 
 const anyContainer = {
@@ -70,8 +71,21 @@ export const EVERY_FEATURE: Fields = {
     { name: 'model', image: { reference: 'ghcr.io/acme/model:1' } },
     {
       name: 'trust',
-      projected: { sources: [{ clusterTrustBundle: { path: 'ca' } }, { podCertificate: { keyType: 'ED25519' } }] },
+      projected: {
+        defaultUser: 999,
+        sources: [
+          { clusterTrustBundle: { path: 'ca', user: 999 } },
+          { podCertificate: { keyType: 'ED25519', user: 999 } },
+          { serviceAccountToken: { path: 'token', user: 999 } },
+          { secret: owned },
+          { configMap: owned },
+          { downwardAPI: owned },
+        ],
+      },
     },
+    { name: 'secret', secret: { defaultUser: 999, ...owned } },
+    { name: 'settings', configMap: { defaultUser: 999, ...owned } },
+    { name: 'labels', downwardAPI: { defaultUser: 999, ...owned } },
   ],
   initContainers: [
     { ...container, name: 'proxy', restartPolicy: 'Always' },

@@ -1,4 +1,4 @@
-import { fieldsAt, podKindOf, podSelectorOf } from '../../src/kubernetes/kinds';
+import { fieldsAt, parsePodKind, podKindOf, podSelectorOf, type PodKind } from '../../src/kubernetes/kinds';
 
 describe('the Pod of an object', () => {
   test.each([
@@ -27,8 +27,71 @@ describe('the Pod of an object', () => {
     ['my-apps/v1', 'Deployment'],
     [undefined, 'Pod'],
     ['v1', undefined],
+    [{ toString: 'v1' }, 'Pod'],
+    [['v1'], 'Pod'],
   ])('is none in a %s %s', (apiVersion, kind) => {
     expect(podKindOf(apiVersion, kind)).toBeUndefined();
+  });
+});
+
+function registered(text: string): PodKind {
+  const parsed = parsePodKind(text);
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  return parsed.podKind;
+}
+
+function problemOf(text: string): string {
+  const parsed = parsePodKind(text);
+  return 'problem' in parsed ? parsed.problem : 'none';
+}
+
+describe('a kind that a user registers', () => {
+  const widget = registered('example.com/v1/Widget=spec.template');
+
+  test('is found by its apiVersion and kind', () => {
+    expect(podKindOf('example.com/v1', 'Widget', [widget])?.templatePath).toEqual(['spec', 'template']);
+    expect(podKindOf('example.com/v1', 'Widget')).toBeUndefined();
+    expect(podKindOf('example.com/v2', 'Widget', [widget])).toBeUndefined();
+    expect(podKindOf('exampleXcom/v1', 'Widget', [widget])).toBeUndefined();
+    expect(podKindOf('example.com/v1', 'Gadget', [widget])).toBeUndefined();
+  });
+
+  test('leaves the kinds of the table as they are, and stands before them', () => {
+    const job = registered('batch/v1/Job=spec.jobs');
+    expect(podKindOf('apps/v1', 'Deployment', [widget])?.templatePath).toEqual(['spec', 'template']);
+    expect(podKindOf('batch/v1', 'Job', [job])?.templatePath).toEqual(['spec', 'jobs']);
+  });
+
+  test('allows every restart policy, Always being the one that is taken where none is written', () => {
+    expect(widget.restartPolicies).toEqual(['Always', 'OnFailure', 'Never']);
+  });
+
+  test.each([
+    ['v1/Widget=spec.pod', ['spec', 'pod']],
+    ['example.com/v1/Widget=.spec.template', ['spec', 'template']],
+    ['example.com/v1/Widget=.', []],
+    ['example.com/v1/Widget=', []],
+    ['example.com/v1alpha1/Widget=a.b-c.d_e', ['a', 'b-c', 'd_e']],
+  ])('may be written %s', (text, path) => {
+    expect(registered(text).templatePath).toEqual(path);
+  });
+
+  test.each([
+    ['example.com/v1/Widget', 'it must have one "=", between the kind and the path'],
+    ['example.com/v1/Widget=a=b', 'it must have one "=", between the kind and the path'],
+    ['', 'it must have one "=", between the kind and the path'],
+    ['Widget=spec', '"" is no apiVersion, such as "example.com/v1"'],
+    ['a/b/v1/Widget=spec', '"a/b/v1" is no apiVersion, such as "example.com/v1"'],
+    ['Example.com/v1/Widget=spec', '"Example.com/v1" is no apiVersion, such as "example.com/v1"'],
+    ['example.com/v1/=spec', '"" is no kind, such as "Widget"'],
+    ['example.com/v1/Wid-get=spec', '"Wid-get" is no kind, such as "Widget"'],
+    ['example.com/v1/Widget=spec..template', '"spec..template" is no path of fields, such as "spec.template"'],
+    ['example.com/v1/Widget=spec[0]', '"spec[0]" is no path of fields, such as "spec.template"'],
+  ])('may not be written %p', (text, reason) => {
+    expect(problemOf(text)).toBe(
+      `"${text}" registers no kind that holds a Pod: ${reason}. ` +
+        'Write apiVersion, kind and the path to what has the "spec" of the Pod: example.com/v1/Widget=spec.template.',
+    );
   });
 });
 

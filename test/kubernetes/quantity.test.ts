@@ -1,7 +1,16 @@
 import * as fc from 'fast-check';
-import { canonicalQuantity, parseQuantity } from '../../src/kubernetes/quantity';
+import {
+  addQuantities,
+  canonicalQuantity,
+  compareQuantities,
+  parseQuantity,
+  roundUpToMilli,
+  subtractQuantities,
+  ZERO,
+  type Quantity,
+} from '../../src/kubernetes/quantity';
 
-/** The text that Kubernetes computes for a quantity, or undefined where it refuses it. */
+/** The text that Kubernetes prints for a quantity, or undefined where it refuses it. */
 function canonical(value: unknown): string | undefined {
   const quantity = parseQuantity(value);
   return quantity && canonicalQuantity(quantity);
@@ -14,12 +23,8 @@ describe('the canonical text of a quantity', () => {
     ['-0', '0'],
     ['1', '1'],
     ['00', '0'],
-    ['007', '7'],
-    ['+1', '1'],
     ['-1', '-1'],
     ['.5', '500m'],
-    ['1.', '1'],
-    ['1.G', '1G'],
     ['0.1', '100m'],
     ['0.500', '500m'],
     ['1.5', '1500m'],
@@ -29,11 +34,8 @@ describe('the canonical text of a quantity', () => {
     ['1000', '1k'],
     ['1000k', '1M'],
     ['1.5G', '1500M'],
-    ['100.035k', '100035'],
     ['1E', '1E'],
-    ['1000E', '1000E'],
     ['1e3', '1e3'],
-    ['1E3', '1e3'],
     ['1e2', '100'],
     ['1e-3', '1e-3'],
     ['1.5e3', '1500'],
@@ -52,6 +54,45 @@ describe('the canonical text of a quantity', () => {
     ['-512Mi', '-512Mi'],
   ])('of %s is %s', (text, expected) => {
     expect(canonical(text)).toBe(expected);
+  });
+});
+
+describe('the text of a quantity as it was written', () => {
+  test.each([
+    '+1',
+    '007',
+    '1.',
+    '1.G',
+    '1.234',
+    '1.500',
+    '100.035k',
+    '1E3',
+    '1E6',
+    '+3Gi',
+    '03Gi',
+    '999999999999999999',
+  ])('stays where Kubernetes keeps it: %s', (text) => {
+    expect(canonical(text)).toBe(text);
+  });
+
+  test.each([
+    ['1.5', '1500m', 'its power of ten is no multiple of three'],
+    ['1.000', '1', 'it ends in three zeros'],
+    ['0.500', '500m', 'it begins with a zero'],
+    ['+8Ki', '8Ki', 'it is a binary multiple of eight'],
+    ['1.Ki', '1.Ki', 'nothing, since no decimals follow the point'],
+    ['1.0Ki', '1Ki', 'it is binary with decimals'],
+    ['+1Pi', '1Pi', 'it is a large binary one'],
+    ['+1000000000000000001', '1000000000000000001', 'it has more than 18 digits'],
+    ['+1n', '+1n', 'nothing, since nothing is rounded'],
+    ['+1.001n', '2n', 'it is rounded'],
+  ])('of %s becomes %s, since what speaks against it is: %s', (text, expected) => {
+    expect(canonical(text)).toBe(expected);
+  });
+
+  test('is gone after an addition, even of nothing', () => {
+    const one = parseQuantity('+1') as Quantity;
+    expect(canonicalQuantity(addQuantities(one, ZERO))).toBe('1');
   });
 });
 
@@ -92,7 +133,7 @@ describe('the grammar of quantities', () => {
     expect(parseQuantity(text)).toBeUndefined();
   });
 
-  test.each([[null], [undefined], [true], [['1']], [{ value: '1' }], [Number.NaN], [Number.POSITIVE_INFINITY]])(
+  test.each([[undefined], [true], [['1']], [{ value: '1' }], [Number.NaN], [Number.POSITIVE_INFINITY]])(
     'refuses %p, which is neither text nor a number that JSON has',
     (value) => {
       expect(parseQuantity(value)).toBeUndefined();
@@ -102,26 +143,73 @@ describe('the grammar of quantities', () => {
   test.each([
     [0.5, '500m'],
     [2, '2'],
-    [1e21, '1e21'],
+    [1e21, '1e+21'],
+    [1.5e300, '1500e297'],
+    [10n ** 20n, '100E'],
     [1e-7, '100e-9'],
     [-3, '-3'],
   ])('takes the number %p as %s', (value, expected) => {
     expect(canonical(value)).toBe(expected);
   });
 
-  test('trims blanks around a text, as the API server does when it reads JSON', () => {
-    expect(canonical(' 1Gi\n')).toBe('1Gi');
+  test('takes a null for zero, as the API server does', () => {
+    expect(parseQuantity(null)).toBe(ZERO);
+    expect(canonical(null)).toBe('0');
   });
+
+  test.each([' 1Gi', '1Gi  ', '\u00a01Gi', '1Gi\u3000', '\u0085 1Gi\u2003'])(
+    'trims the blanks of %j, as the API server does when it reads JSON',
+    (text) => {
+      expect(canonical(text)).toBe('1Gi');
+    },
+  );
+
+  test.each(['1Gi\n', '\t1Gi', '\u20281Gi', '\ufeff1Gi', '\u200b1Gi'])(
+    'refuses %j, whose blanks are escaped in JSON or are none to Go',
+    (text) => {
+      expect(parseQuantity(text)).toBeUndefined();
+    },
+  );
 
   test.each(['.', '-.', '+', '-', 'M', 'Gi'])('takes "%s", which has no digits, for zero', (text) => {
     expect(canonical(text)).toBe('0');
   });
 
-  test('refuses exponents above 100, which no cluster has a use for', () => {
-    expect(parseQuantity('1e100')).toBeDefined();
-    expect(parseQuantity('1e101')).toBeUndefined();
-    expect(parseQuantity('1e-101')).toBeUndefined();
-    expect(parseQuantity('1e999999999')).toBeUndefined();
+  test.each(['Pi', 'Ei', '.Pi', '+Pi', 'e-10', '.0.'])('refuses "%s", for which Kubernetes needs a digit', (text) => {
+    expect(parseQuantity(text)).toBeUndefined();
+  });
+
+  test.each([
+    ['1e1000', '10e999'],
+    ['-1.5e1000', '-1.5e1000'],
+    ['-1.5e1002', '-1500e999'],
+    ['12345678901234567890e1000', '123456789012345678900e999'],
+    ['0e100000', '0'],
+    ['1e-5000', '1e-9'],
+    ['-1e-2000000000', '-1e-9'],
+    ['1e2000000000', '100e1999999998'],
+  ])('knows exponents of any size: %s is %s', (text, expected) => {
+    expect(canonical(text)).toBe(expected);
+  });
+
+  test.each([
+    ['1e4294967296', '1'],
+    ['5e4294967299', '5000'],
+    ['1e9223372036854775807', '100e-3'],
+  ])('keeps 32 bits of an exponent, as Kubernetes does: %s is %s', (text, expected) => {
+    expect(parseQuantity(text)?.nano).toBe(parseQuantity(expected)?.nano);
+  });
+
+  test.each(['1e9223372036854775808', '1e-9223372036854775809', '1e99999999999999999999'])(
+    'refuses an exponent of more than 64 bits: %s',
+    (text) => {
+      expect(parseQuantity(text)).toBeUndefined();
+    },
+  );
+
+  test('refuses texts that are longer than any request could hold of them', () => {
+    expect(parseQuantity('1'.repeat(100_000))).toBeDefined();
+    expect(parseQuantity('1'.repeat(100_001))).toBeUndefined();
   });
 });
 
@@ -157,7 +245,12 @@ describe('quantities with a binary suffix', () => {
   test('have no such end without it', () => {
     expect(canonical('10000000000000000000')).toBe('10E');
     expect(canonical('9223372036854775808')).toBe('9223372036854775808');
-    expect(canonical('1000000E')).toBe('1000000E');
+  });
+
+  test('have no such end without it, but no suffix either beyond E, which Kubernetes leaves out as well', () => {
+    expect(canonical('999E')).toBe('999E');
+    expect(canonical('1000E')).toBe('1');
+    expect(canonical('1000000E')).toBe('1');
   });
 
   test('become decimal where they are less than one', () => {
@@ -222,6 +315,7 @@ describe('any quantity', () => {
   test('keeps its value in its canonical text, which is its own canonical text', () => {
     fc.assert(
       fc.property(quantities, ({ text, nano }) => {
+        fc.pre(nano < LARGEST && nano > -LARGEST);
         const written = canonical(text) ?? '';
         expect(parseQuantity(written)?.nano).toBe(nano);
         expect(canonical(written)).toBe(written);
@@ -229,12 +323,100 @@ describe('any quantity', () => {
     );
   });
 
-  test('has a canonical text without a point, a plus or a leading zero', () => {
+  test('has a computed text without a point, a plus or a leading zero', () => {
     fc.assert(
       fc.property(quantities, ({ text }) => {
-        expect(canonical(text)).toMatch(/^(0|-?[1-9]\d*([numkMGTPE]|[KMGTPE]i|e-?\d+)?)$/);
+        const computed = canonicalQuantity(addQuantities(parseQuantity(text) as Quantity, ZERO));
+        expect(computed).toMatch(/^(0|-?[1-9]\d*([numkMGTPE]|[KMGTPE]i|e-?\d+)?)$/);
       }),
     );
+  });
+});
+
+describe('the order of two quantities', () => {
+  test.each([
+    ['1', '1000m', 0],
+    ['1Ki', '1024', 0],
+    ['0', '-0Gi', 0],
+    ['1', '2', -1],
+    ['-1', '-2', 1],
+    ['-1', '1', -1],
+    ['1e1000', '1', 1],
+    ['-1e1000', '1n', -1],
+    ['0', '1e1000', -1],
+    ['1e1000', '10e999', 0],
+    ['1e1001', '9e1000', 1],
+    ['1e2000000000', '1e1999999999', 1],
+    ['1e1999999999', '1e2000000000', -1],
+    ['-1e1999999999', '-1e2000000000', 1],
+  ])('goes by their values: %s against %s is %p', (left, right, expected) => {
+    expect(compareQuantities(parseQuantity(left) as Quantity, parseQuantity(right) as Quantity)).toBe(expected);
+  });
+
+  test('is the order of what fractions give', () => {
+    fc.assert(
+      fc.property(quantities, quantities, (left, right) => {
+        const expected = left.nano === right.nano ? 0 : left.nano < right.nano ? -1 : 1;
+        expect(compareQuantities(parseQuantity(left.text) as Quantity, parseQuantity(right.text) as Quantity)).toBe(
+          expected,
+        );
+      }),
+    );
+  });
+});
+
+describe('the sum of two quantities', () => {
+  test.each([
+    ['1', '500m', '1500m'],
+    ['1Gi', '512Mi', '1536Mi'],
+    ['1Gi', '1G', '2073741824'],
+    ['1G', '1Gi', '2073741824'],
+    ['1Mi', '1k', '1049576'],
+    ['1e3', '1k', '2e3'],
+    ['0', '1Gi', '1Gi'],
+    ['1Gi', '0', '1Gi'],
+    ['7Ei', '9Ei', '17293822569102704639'],
+    ['512Ei', '512Ei', '18446744073709551614'],
+    ['0.1', '0.2', '300m'],
+    ['1e1000', '1e1000', '20e999'],
+    ['1e101', '1', `1${'0'.repeat(100)}1`],
+    ['1e2000000000', '1', '100e1999999998'],
+    ['1', '1e2000000000', '100'],
+    ['1e1000', '-1e1000', '0'],
+    ['0', '1e1000', '10e999'],
+  ])('has the format of the left one unless that is zero: %s and %s are %s', (left, right, expected) => {
+    const sum = addQuantities(parseQuantity(left) as Quantity, parseQuantity(right) as Quantity);
+    expect(canonicalQuantity(sum)).toBe(expected);
+  });
+
+  test('is what fractions give, and its difference to the one is the other', () => {
+    fc.assert(
+      fc.property(quantities, quantities, (left, right) => {
+        const [one, other] = [parseQuantity(left.text) as Quantity, parseQuantity(right.text) as Quantity];
+        expect(addQuantities(one, other).nano).toBe(left.nano + right.nano);
+        expect(subtractQuantities(addQuantities(one, other), other).nano).toBe(left.nano);
+      }),
+    );
+  });
+});
+
+describe('a quantity in a list of resources', () => {
+  test.each([
+    ['0.0001', '1m'],
+    ['-0.0001', '-1m'],
+    ['1u', '1m'],
+    ['1001u', '2m'],
+    ['+1n', '1m'],
+    ['1.0000001Ki', '1024001m'],
+    ['1e-4', '1e-3'],
+    ['0', '0'],
+  ])('is rounded up to thousandths: %s is %s', (text, expected) => {
+    expect(canonicalQuantity(roundUpToMilli(parseQuantity(text) as Quantity))).toBe(expected);
+  });
+
+  test.each(['+1', '1.234', '1E3', '250m', '1e1000'])('stays as it is where nothing is finer: %s', (text) => {
+    const quantity = parseQuantity(text) as Quantity;
+    expect(roundUpToMilli(quantity)).toBe(quantity);
   });
 });
 

@@ -1,4 +1,4 @@
-import { canRunTogether, portsOf, type DeclaredPort } from '../../pod/ports';
+import { isSamePort, portsOf, type DeclaredPort } from '../../pod/ports';
 import { FindingSeverity, type Problem } from '../finding';
 import { portPart } from '../port-part';
 import { lastOf, makersText } from '../repeated';
@@ -28,13 +28,7 @@ export const duplicatePort: Rule = {
 };
 
 function clash(earlier: DeclaredPort, later: DeclaredPort, { origins }: JudgedPod): boolean {
-  return (
-    typeof later.port === 'number' &&
-    earlier.port === later.port &&
-    earlier.protocol === later.protocol &&
-    canRunTogether(earlier.container, later.container) &&
-    [earlier, later].some((port) => origins.isBrought(portPart(port)))
-  );
+  return isSamePort(earlier, later) && [earlier, later].some((port) => origins.isBrought(portPart(port)));
 }
 
 /** A helper that joined is at fault rather than the workload, though native sidecars stand before the app. */

@@ -1,0 +1,141 @@
+import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
+import { containersOf, type ContainerKind, type PodContainer } from './containers';
+
+/** A place at which a container sees a volume. */
+export interface VolumeMount {
+  readonly container: string;
+  readonly kind: ContainerKind;
+  /** The directory, file or (for a block volume) device in the container. */
+  readonly path: string;
+  /** Whether the mount says so. What a container can really do is in `access`. */
+  readonly readOnly: boolean;
+  /** Whether the container can write: it cannot where the volume itself is read-only, as a ConfigMap is. */
+  readonly access: 'read' | 'write';
+  /** The part of the volume that is mounted, where it is not all of it. */
+  readonly subPath?: string;
+  /** Present where the container gets the raw block device. */
+  readonly isDevice?: true;
+}
+
+/** A volume of a Pod, and who has it. */
+export interface PodVolume {
+  readonly name: string;
+  /** The field that makes it: `emptyDir`, `configMap`, `persistentVolumeClaim` …; empty where no volume has the name. */
+  readonly type: string;
+  /** The object behind it: the name of the ConfigMap, Secret or claim, the path of the node, the image. */
+  readonly source?: string;
+  /** Where an emptyDir keeps its files, unless it is the node's disk. */
+  readonly medium?: string;
+  /** How much an emptyDir may hold. */
+  readonly sizeLimit?: string;
+  readonly mounts: readonly VolumeMount[];
+  /** The containers that have it, where there are two or more. */
+  readonly sharedBy: readonly string[];
+}
+
+/**
+ * Volumes that no container can write to, whatever its mount says.
+ *
+ * Source: k8s.io/kubernetes/pkg/kubelet, makeMounts (mustMountRO), and GetAttributes of the volume plugins.
+ */
+const READ_ONLY_TYPES = new Set(['configMap', 'secret', 'downwardAPI', 'projected', 'image']);
+
+/** Where a volume names the object behind it. */
+const SOURCE_FIELDS: Readonly<Record<string, string>> = {
+  configMap: 'name',
+  secret: 'secretName',
+  persistentVolumeClaim: 'claimName',
+  hostPath: 'path',
+  image: 'reference',
+  csi: 'driver',
+  nfs: 'path',
+};
+
+/**
+ * The volumes of a Pod in the order of its spec, each with all its mounts. A name that a container mounts and no volume
+ * has stands last, without a type.
+ *
+ * @param claims - claims that the workload adds to the Pod as volumes, as a StatefulSet does; they replace volumes of
+ * the same name. Source: k8s.io/kubernetes/pkg/controller/statefulset/stateful_set_utils.go, updateStorage.
+ */
+export function volumesOf(spec: Fields, claims: readonly string[] = []): PodVolume[] {
+  const mounts = mountsByVolume(containersOf(spec));
+  const declared = listOf(spec['volumes'])
+    .filter(isFields)
+    .map((volume) => ({ name: textOf(volume['name']) ?? '', volume }))
+    .filter(({ name }) => !claims.includes(name));
+  const known = new Set([...claims, ...declared.map(({ name }) => name)]);
+  return [
+    ...declared.map(({ name, volume }) => podVolume(name, volume, mounts.get(name) ?? [])),
+    ...claims.map((name) => podVolume(name, { persistentVolumeClaim: {} }, mounts.get(name) ?? [])),
+    ...[...mounts]
+      .filter(([name]) => !known.has(name))
+      .map(([name, found]) => withMounts({ name, type: '' }, {}, found)),
+  ];
+}
+
+interface WrittenMount {
+  readonly container: PodContainer;
+  readonly fields: Fields;
+  readonly isDevice: boolean;
+}
+
+function mountsByVolume(containers: readonly PodContainer[]): Map<string, WrittenMount[]> {
+  const byVolume = new Map<string, WrittenMount[]>();
+  for (const mount of containers.flatMap(writtenMounts)) {
+    const name = textOf(mount.fields['name']) ?? '';
+    const found = byVolume.get(name);
+    if (found) found.push(mount);
+    else byVolume.set(name, [mount]);
+  }
+  return byVolume;
+}
+
+function writtenMounts(container: PodContainer): WrittenMount[] {
+  const items = (list: string, isDevice: boolean): WrittenMount[] =>
+    listOf(container.fields[list])
+      .filter(isFields)
+      .map((fields) => ({ container, fields, isDevice }));
+  return [...items('volumeMounts', false), ...items('volumeDevices', true)];
+}
+
+function podVolume(name: string, volume: Fields, mounts: readonly WrittenMount[]): PodVolume {
+  const type = Object.keys(volume).find((key) => key !== 'name' && isFields(volume[key])) ?? 'emptyDir';
+  const fields = fieldsOf(volume[type]);
+  const source = textOf(fields[SOURCE_FIELDS[type] ?? '']);
+  const head = { name, type, ...(source && { source }), ...emptyDirParts(type, fields) };
+  return withMounts(head, fields, mounts);
+}
+
+function emptyDirParts(type: string, fields: Fields): Pick<PodVolume, 'medium' | 'sizeLimit'> {
+  if (type !== 'emptyDir') return {};
+  const medium = textOf(fields['medium']);
+  const limit = fields['sizeLimit'];
+  const sizeLimit = typeof limit === 'number' || typeof limit === 'bigint' ? String(limit) : textOf(limit);
+  return { ...(medium && { medium }), ...(sizeLimit && { sizeLimit }) };
+}
+
+function withMounts(
+  head: Omit<PodVolume, 'mounts' | 'sharedBy'>,
+  fields: Fields,
+  written: readonly WrittenMount[],
+): PodVolume {
+  const isReadOnly = READ_ONLY_TYPES.has(head.type) || fields['readOnly'] === true;
+  const mounts = written.map((mount) => volumeMount(mount, isReadOnly));
+  const users = [...new Set(mounts.map(({ container }) => container))];
+  return { ...head, mounts, sharedBy: users.length > 1 ? users : [] };
+}
+
+function volumeMount({ container, fields, isDevice }: WrittenMount, isReadOnlyVolume: boolean): VolumeMount {
+  const readOnly = fields['readOnly'] === true;
+  const subPath = textOf(fields['subPath']) || textOf(fields['subPathExpr']);
+  return {
+    container: container.name,
+    kind: container.kind,
+    path: textOf(fields[isDevice ? 'devicePath' : 'mountPath']) ?? '',
+    readOnly,
+    access: readOnly || isReadOnlyVolume ? 'read' : 'write',
+    ...(subPath && { subPath }),
+    ...(isDevice && { isDevice }),
+  };
+}

@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { findWrongTypes } from '../../src/pod/wrong-types';
+
+/** Each wrong type as a line. */
+function wrong(spec: unknown): string[] {
+  return findWrongTypes(spec).map(
+    ({ path, expected, value }) => `${path}: ${JSON.stringify(value)} is not ${expected}`,
+  );
+}
+
+function inContainer(fields: object): string[] {
+  return wrong({ containers: [{ name: 'web', ...fields }] }).map((line) => line.replace('spec.containers[0].', ''));
+}
+
+test('a spec of right types has no wrong ones, and a null is a field that is absent', () => {
+  const probe = { httpGet: { port: 'http', httpHeaders: [{ name: 'a', value: 'b' }] }, periodSeconds: 5 };
+  const container = {
+    name: 'web',
+    image: 'nginx',
+    args: ['a', null],
+    env: [{ name: 'A', value: '1' }, { name: 'B', valueFrom: { resourceFieldRef: { divisor: 1 } } }, null],
+    ports: [{ containerPort: 80, name: null }],
+    resources: { requests: { cpu: 0.5, memory: null, gpu: '1' }, limits: null },
+    livenessProbe: probe,
+    readinessProbe: { tcpSocket: { port: 80 } },
+    startupProbe: { grpc: { port: 80, service: '' }, terminationGracePeriodSeconds: 5 },
+    lifecycle: { preStop: { sleep: { seconds: 5 } } },
+    securityContext: { runAsUser: 999, privileged: false, capabilities: { drop: ['ALL'] } },
+    unknown: 5,
+  };
+  const spec = {
+    containers: [container],
+    initContainers: null,
+    volumes: [{ name: 'a', emptyDir: { sizeLimit: '1Gi' } }, { configMap: { items: [{ key: 'a', mode: 420 }] } }],
+    nodeSelector: { disk: 'ssd', zone: null },
+    overhead: { cpu: '1m' },
+    hostNetwork: true,
+    terminationGracePeriodSeconds: 2 ** 40,
+    constructor: 1,
+  };
+  expect(wrong(spec)).toEqual([]);
+});
+
+describe('a wrong type is found', () => {
+  test.each([
+    [null, 'spec: null is not an object'],
+    [[], 'spec: [] is not an object'],
+    ['containers', 'spec: "containers" is not an object'],
+    [{ containers: 5 }, 'spec.containers: 5 is not a list'],
+    [{ containers: { name: 'web' } }, 'spec.containers: {"name":"web"} is not a list'],
+    [{ containers: [null] }, 'spec.containers[0]: null is not an object'],
+    [{ initContainers: [{}, 'web'] }, 'spec.initContainers[1]: "web" is not an object'],
+    [{ hostNetwork: 'true' }, 'spec.hostNetwork: "true" is not true or false'],
+    [{ restartPolicy: true }, 'spec.restartPolicy: true is not a text'],
+    [
+      { terminationGracePeriodSeconds: '30' },
+      'spec.terminationGracePeriodSeconds: "30" is not a whole number of 64 bits',
+    ],
+    [
+      { terminationGracePeriodSeconds: 1.5 },
+      'spec.terminationGracePeriodSeconds: 1.5 is not a whole number of 64 bits',
+    ],
+    [
+      { activeDeadlineSeconds: 1e19 },
+      'spec.activeDeadlineSeconds: 10000000000000000000 is not a whole number of 64 bits',
+    ],
+    [{ nodeSelector: { disk: 1 } }, 'spec.nodeSelector[disk]: 1 is not a text'],
+    [{ overhead: { cpu: 'much' } }, 'spec.overhead[cpu]: "much" is not a quantity, such as 500m or 64Mi'],
+    [{ resources: [] }, 'spec.resources: [] is not an object'],
+    [{ resources: { limits: ['1'] } }, 'spec.resources.limits: ["1"] is not an object'],
+    [
+      { volumes: [{ emptyDir: { sizeLimit: '1GB' } }] },
+      'spec.volumes[0].emptyDir.sizeLimit: "1GB" is not a quantity, such as 500m or 64Mi',
+    ],
+    [
+      { volumes: [{ secret: { defaultMode: '0644' } }] },
+      'spec.volumes[0].secret.defaultMode: "0644" is not a whole number of 32 bits',
+    ],
+    [{ affinity: 'zone' }, 'spec.affinity: "zone" is not an object'],
+    [{ topologySpreadConstraints: [5] }, 'spec.topologySpreadConstraints[0]: 5 is not an object'],
+  ])('in the spec %j', (spec, line) => {
+    expect(wrong(spec)).toEqual([line]);
+  });
+
+  test.each([
+    [{ image: 5 }, 'image: 5 is not a text'],
+    [{ args: 'a' }, 'args: "a" is not a list'],
+    [{ args: [1] }, 'args[0]: 1 is not a text'],
+    [{ env: [{ name: 'A', value: 8080 }] }, 'env[0].value: 8080 is not a text'],
+    [{ env: { A: '1' } }, 'env: {"A":"1"} is not a list'],
+    [{ ports: 80 }, 'ports: 80 is not a list'],
+    [{ ports: [{ containerPort: '80' }] }, 'ports[0].containerPort: "80" is not a whole number of 32 bits'],
+    [{ ports: [{ containerPort: 2 ** 31 }] }, 'ports[0].containerPort: 2147483648 is not a whole number of 32 bits'],
+    [{ resources: { limits: { cpu: true } } }, 'resources.limits[cpu]: true is not a quantity, such as 500m or 64Mi'],
+    [
+      { resources: { requests: { memory: '64MB' } } },
+      'resources.requests[memory]: "64MB" is not a quantity, such as 500m or 64Mi',
+    ],
+    [{ livenessProbe: [] }, 'livenessProbe: [] is not an object'],
+    [{ livenessProbe: { periodSeconds: '5' } }, 'livenessProbe.periodSeconds: "5" is not a whole number of 32 bits'],
+    [
+      { readinessProbe: { httpGet: { port: 80.5 } } },
+      'readinessProbe.httpGet.port: 80.5 is not a whole number or a text',
+    ],
+    [{ startupProbe: { grpc: { port: 'grpc' } } }, 'startupProbe.grpc.port: "grpc" is not a whole number of 32 bits'],
+    [
+      { lifecycle: { preStop: { sleep: { seconds: '5' } } } },
+      'lifecycle.preStop.sleep.seconds: "5" is not a whole number of 64 bits',
+    ],
+    [
+      { lifecycle: { postStart: { exec: { command: 'true' } } } },
+      'lifecycle.postStart.exec.command: "true" is not a list',
+    ],
+    [{ volumeMounts: [{ readOnly: 'yes' }] }, 'volumeMounts[0].readOnly: "yes" is not true or false'],
+    [{ securityContext: { runAsUser: 'root' } }, 'securityContext.runAsUser: "root" is not a whole number of 64 bits'],
+  ])('in a container that has %j', (fields, line) => {
+    expect(inContainer(fields)).toEqual([line]);
+  });
+});
+
+test('every wrong type is found, with the path from where the spec stands', () => {
+  const found = findWrongTypes({ hostPID: 1, containers: [{ image: 2 }, 3] }, 'spec.template.spec');
+  expect(found).toEqual([
+    { path: 'spec.template.spec.hostPID', expected: 'true or false', value: 1 },
+    { path: 'spec.template.spec.containers[0].image', expected: 'a text', value: 2 },
+    { path: 'spec.template.spec.containers[1]', expected: 'an object', value: 3 },
+  ]);
+});
+
+test('whatever stands in a spec, looking for wrong types does not fail', () => {
+  const names = [
+    'containers',
+    'initContainers',
+    'resources',
+    'limits',
+    'cpu',
+    'ports',
+    'env',
+    'volumes',
+    '__proto__',
+    'toString',
+  ];
+  const json = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 5 }, fc.jsonValue(), fc.array(tie('value'), { maxLength: 3 }), tie('object')),
+    object: fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 4 }),
+  })).value;
+  fc.assert(fc.property(json, (spec) => Array.isArray(findWrongTypes(spec))));
+});
