@@ -28,10 +28,39 @@ export type { InitContainerOrder } from './template/pod-template-editor';
 export type { TargetClusterProps } from './template/target-cluster';
 
 // Probes, resources, lifecycle
+export { GracefulShutdown } from './lifecycle/graceful-shutdown';
+export { JobLimits } from './lifecycle/job-limits';
 export { LifecycleHandler } from './lifecycle/lifecycle-handler';
+export { LifecycleHooks } from './lifecycle/lifecycle-hooks';
 export { Probe } from './probes/probe';
-export type { GrpcProbeOptions, HttpGetProbeOptions, ProbeTiming, TcpSocketProbeOptions } from './probes/probe';
+export { ProbeSet } from './probes/probe-set';
+export { Probes } from './probes/probes';
+export { QosClass } from './qos/qos-class';
+export { QosSizes } from './qos/qos-sizes';
+export { QosTier } from './qos/qos-tier';
+export type { GracefulShutdownProps } from './lifecycle/graceful-shutdown';
+export type { JobLimitsProps } from './lifecycle/job-limits';
+export type { LifecycleHooksProps } from './lifecycle/lifecycle-hooks';
+export type {
+  MysqlProbesOptions,
+  PostgresqlProbesOptions,
+  QueueWorkerProbesOptions,
+  RedisProbesOptions,
+} from './probes/command-probes-options';
+export type {
+  GrpcProbesOptions,
+  HttpProbesOptions,
+  SidecarProxyProbesOptions,
+  TcpProbesOptions,
+} from './probes/network-probes-options';
+export type { GrpcProbeOptions, HttpGetProbeOptions, TcpSocketProbeOptions } from './probes/probe';
+export type { ApplyProbesOptions, ProbeSetProps } from './probes/probe-set';
+export type { ProbesOptions } from './probes/probes-options';
+export type { ProbeTiming } from './probes/timing';
 export type { HelperResources } from './qos/container-resources';
+export type { TierDeclaration } from './qos/declarations';
+export type { QosSize } from './qos/qos-sizes';
+export type { BestEffortAmounts, BurstableAmounts, CpuRange, GuaranteedAmounts, SizeRange } from './qos/tier-amounts';
 
 // Patterns
 export { Adapter } from './patterns/adapter';

@@ -4,8 +4,11 @@ import { BatchChart } from './batch';
 import { DatabaseProxyChart } from './database-proxy';
 import { ExistingYamlChart } from './existing-yaml';
 import { GeneratedClassesChart } from './generated-classes';
+import { GracefulStopsChart } from './graceful-stops';
 import { LogShippingChart } from './log-shipping';
 import { MetricsChart } from './metrics';
+import { ProbesChart } from './probes';
+import { QosTiersChart } from './qos-tiers';
 import { SharedMemoryChart } from './shared-memory';
 import { SyncedContentChart } from './synced-content';
 
@@ -19,8 +22,11 @@ export function gallery(outdir?: string): App {
   new DatabaseProxyChart(app, 'database-proxy');
   new ExistingYamlChart(app, 'existing-yaml');
   new GeneratedClassesChart(app, 'generated-classes');
+  new GracefulStopsChart(app, 'graceful-stops');
   new LogShippingChart(app, 'log-shipping');
   new MetricsChart(app, 'metrics');
+  new ProbesChart(app, 'probes');
+  new QosTiersChart(app, 'qos-tiers');
   new SharedMemoryChart(app, 'shared-memory');
   new SyncedContentChart(app, 'synced-content');
   return app;

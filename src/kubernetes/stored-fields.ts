@@ -65,6 +65,8 @@ function grow(root: FieldTree, steps: readonly FieldStep[]): FieldTree {
 }
 
 function copy(value: unknown, tree: FieldTree | undefined, depth: number): unknown {
+  // Outside quantities, which are kept as they are, numbers so large are seconds and ids, of which no last digit matters.
+  if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEEPEST) return undefined;
   if (Array.isArray(value)) return value.map((item) => copy(item, tree?.items, depth + 1) ?? null);

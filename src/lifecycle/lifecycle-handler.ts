@@ -1,6 +1,10 @@
 import type { Duration } from 'cdk8s';
 import { httpGetAction, type HttpGetOptions } from '../kubernetes/http-get';
 import type { Fields, Manifest } from '../kubernetes/json';
+import { copyPlainData } from '../kubernetes/plain-data';
+import { checkHeaders } from '../probes/probe-values';
+import { wholeSeconds } from '../probes/whole-seconds';
+import { refuseValue } from '../template/refuse-value';
 
 /**
  * What the kubelet does right after a container starts (postStart) or before it stops it (preStop).
@@ -12,29 +16,46 @@ export class LifecycleHandler {
    * Runs a command in the container.
    *
    * @param command - the program and its arguments; no shell is involved, and the program must be in the image
+   * @throws FindingsError where it names no program (finding `hook-command`)
    */
   public static exec(command: string[]): LifecycleHandler {
+    if (command.length === 0 || command[0] === '') {
+      refuseValue('hook-command', {
+        place: 'LifecycleHandler.exec.command',
+        value: command,
+        message: `the command ${JSON.stringify(command)} of a hook names no program.`,
+        fix: "begin with the program, as in ['/bin/sh', '-c', 'sleep 5'].",
+      });
+    }
     return new LifecycleHandler({ exec: { command: [...command] } });
   }
 
-  /** Sends an HTTP GET request. */
+  /**
+   * Sends an HTTP GET request.
+   *
+   * @throws FindingsError where a header cannot be sent (finding `probe-header`)
+   */
   public static httpGet(options: HttpGetOptions): LifecycleHandler {
+    checkHeaders('LifecycleHandler.httpGet', options.headers);
     return new LifecycleHandler(httpGetAction(options));
   }
 
   /**
    * Waits. It needs no program in the image, and Kubernetes 1.30 or newer.
    *
-   * @param duration - whole seconds; not longer than the grace period of the Pod
+   * @param duration - whole seconds, up to a day; not longer than the grace period of the Pod (finding `hook-sleep`). None
+   * at all needs Kubernetes 1.33 or newer.
+   * @throws FindingsError where it is another time (finding `hook-time`)
    */
   public static sleep(duration: Duration): LifecycleHandler {
-    return new LifecycleHandler({ sleep: { seconds: duration.toSeconds() } });
+    const rule = { rule: 'hook-time', what: 'the sleep of a hook', place: 'LifecycleHandler.sleep', least: 0 };
+    return new LifecycleHandler({ sleep: { seconds: wholeSeconds(duration, rule) } });
   }
 
   private constructor(private readonly handler: Fields) {}
 
   /** The handler as it stands in a manifest: a copy. */
   public get manifest(): Manifest {
-    return structuredClone(this.handler);
+    return copyPlainData(this.handler) as Manifest;
   }
 }

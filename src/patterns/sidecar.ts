@@ -2,8 +2,10 @@ import type { Construct } from 'constructs';
 import { definedFields, type Fields } from '../kubernetes/json';
 import type { LifecycleHandler } from '../lifecycle/lifecycle-handler';
 import type { Probe } from '../probes/probe';
+import type { ProbeSet } from '../probes/probe-set';
 import type { ContainerPlace } from '../template/edits/add-container';
 import { nameDefaultContainer } from '../template/edits/metadata';
+import { refuse } from '../template/locate';
 import { Helper } from './helper';
 import type { HelperContainerProps } from './helper-container-props';
 import { Placement } from './placement';
@@ -41,6 +43,14 @@ export interface SidecarProps extends HelperContainerProps {
    * @default - none: it comes after those that are there
    */
   readonly after?: string[];
+
+  /**
+   * Its probes as a set, such as `Probes.sidecarProxy({ port: 9901, path: '/ready' })`. One that is given by itself as
+   * well is refused (finding `probe-clash`).
+   *
+   * @default - none
+   */
+  readonly probes?: ProbeSet;
 
   /**
    * The probe that says when it has started. On a native sidecar it holds back everything that starts later, and must
@@ -102,6 +112,18 @@ export class Sidecar extends Helper {
     const restartPolicy = this.placement === Placement.NATIVE_SIDECAR ? 'Always' : undefined;
     this._joinPod(props, place, definedFields({ ...kubeletCalls(props), restartPolicy }));
     this.podTemplate._keep(nameDefaultContainer(this));
+    this.giveProbes(props);
+  }
+
+  private giveProbes({ probes, ...single }: SidecarProps): void {
+    const [clash] = PROBES.filter((name) => single[name] && probes?.manifest[`${name}Probe`] !== undefined);
+    if (clash) {
+      refuse('probe-clash', this, {
+        message: `the ${clash} probe of "${this.containerName}" is given twice: in \`probes\` and as \`${clash}\`.`,
+        fix: `leave out \`${clash}\`, or make a set without it.`,
+      });
+    }
+    probes?.applyTo(this, this.containerName);
   }
 
   private place({ startsBeforeApp = false, before = [], after = [] }: SidecarProps): ContainerPlace {
@@ -111,6 +133,8 @@ export class Sidecar extends Helper {
     return { list: 'containers', helper, ...(before.length + after.length > 0 && { order }) };
   }
 }
+
+const PROBES = ['startup', 'readiness', 'liveness'] as const;
 
 function kubeletCalls({ startup, readiness, liveness, postStart, preStop }: SidecarProps): Fields {
   const lifecycle = definedFields({ postStart: postStart?.manifest, preStop: preStop?.manifest });

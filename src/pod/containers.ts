@@ -22,9 +22,16 @@ const LISTS: readonly ContainerList[] = ['initContainers', 'containers', 'epheme
 
 /** Every container of a Pod, in the order in which Kubernetes starts them. Items that are no objects are passed over. */
 export function containersOf(spec: Fields): PodContainer[] {
-  return LISTS.flatMap((list) =>
-    listOf(spec[list]).flatMap((fields, index) => (isFields(fields) ? [podContainer(list, index, fields)] : [])),
-  );
+  // Plain loops: nearly everything that is known of a Pod begins here.
+  const containers: PodContainer[] = [];
+  for (const list of LISTS) {
+    let index = 0;
+    for (const fields of listOf(spec[list])) {
+      if (isFields(fields)) containers.push(podContainer(list, index, fields));
+      index += 1;
+    }
+  }
+  return containers;
 }
 
 /** The container that a field path from the spec leads into, if it leads into one. */

@@ -22,7 +22,8 @@ export interface EnvironmentReference {
   readonly sharedWith: readonly string[];
 }
 
-type Reference = Omit<EnvironmentReference, 'container' | 'sharedWith'>;
+/** A reference before it is known who else reads the same. */
+type Reference = Omit<EnvironmentReference, 'sharedWith'>;
 
 interface Surroundings {
   readonly listeners: () => ReturnType<typeof listenersOf>;
@@ -35,12 +36,9 @@ interface Surroundings {
 export function environmentOf(spec: Fields): EnvironmentReference[] {
   const containers = containersOf(spec);
   // Few Pods need these, and those that do need them more than once.
-  const surroundings = { containers, listeners: once(() => listenersOf(spec)), writers: once(() => writersOf(spec)) };
+  const pod = { containers, listeners: once(() => listenersOf(spec)), writers: once(() => writersOf(spec)) };
   const references = containers.flatMap((container) =>
-    [...bulkReferences(container), ...variableReferences(container, surroundings)].map((reference) => ({
-      container: container.name,
-      ...reference,
-    })),
+    bulkReferences(container).concat(variableReferences(container, pod), loopbackReferences(container, pod)),
   );
   const readers = readersBySource(references);
   return references.map((reference) => ({ ...reference, sharedWith: otherReaders(reference, readers) }));
@@ -57,57 +55,77 @@ const BULK: readonly (readonly [string, EnvironmentSource])[] = [
   ['secretRef', 'secret'],
 ];
 
-function bulkReferences(container: PodContainer): Reference[] {
-  return listOf(container.fields['envFrom'])
+function bulkReferences({ name: container, fields }: PodContainer): Reference[] {
+  return listOf(fields['envFrom'])
     .filter(isFields)
     .flatMap((item) =>
-      BULK.filter(([field]) => isFields(item[field])).map(([field, from]) => ({
-        variable: `${textOf(item['prefix']) ?? ''}*`,
-        from,
-        object: textOf(fieldsOf(item[field])['name']) ?? '',
-        key: '',
-        givenBy: [],
-      })),
+      BULK.filter(([field]) => isFields(item[field])).map(([field, from]) => {
+        const variable = `${textOf(item['prefix']) ?? ''}*`;
+        const object = textOf(fieldsOf(item[field])['name']) ?? '';
+        return { container, variable, from, object, key: '', givenBy: [] };
+      }),
     );
 }
 
-type ReadReference = (fields: Fields, container: PodContainer, pod: Surroundings) => Omit<Reference, 'variable'>;
+interface Source {
+  readonly from: EnvironmentSource;
+  readonly object: string;
+  readonly key: string;
+  readonly givenBy: readonly string[];
+}
+
+type ReadSource = (fields: Fields, container: PodContainer, pod: Surroundings) => Source;
 
 /** What each kind of `valueFrom` refers to. */
-const VALUE_SOURCES: Readonly<Record<string, ReadReference>> = {
-  configMapKeyRef: (fields) => keyReference('configMap', fields),
-  secretKeyRef: (fields) => keyReference('secret', fields),
-  fieldRef: (fields) => ({ from: 'field', object: '', key: textOf(fields['fieldPath']) ?? '', givenBy: [] }),
-  resourceFieldRef: (fields, container) => {
-    const owner = textOf(fields['containerName']) || container.name;
-    const givenBy = owner === container.name ? [] : [owner];
-    return { from: 'resource', object: '', key: textOf(fields['resource']) ?? '', givenBy };
-  },
-  fileKeyRef: (fields, container, pod) => {
-    const volume = textOf(fields['volumeName']) ?? '';
-    const key = `${textOf(fields['path']) ?? ''}#${textOf(fields['key']) ?? ''}`;
-    return { from: 'file', object: volume, key, givenBy: writersBefore(container, volume, pod) };
-  },
-};
+const VALUE_SOURCES: ReadonlyMap<string, ReadSource> = new Map<string, ReadSource>([
+  ['configMapKeyRef', (fields) => keySource('configMap', fields)],
+  ['secretKeyRef', (fields) => keySource('secret', fields)],
+  ['fieldRef', (fields) => ({ from: 'field', object: '', key: textOf(fields['fieldPath']) ?? '', givenBy: [] })],
+  [
+    'resourceFieldRef',
+    (fields, { name }) => {
+      const owner = textOf(fields['containerName']) || name;
+      return {
+        from: 'resource',
+        object: '',
+        key: textOf(fields['resource']) ?? '',
+        givenBy: owner === name ? [] : [owner],
+      };
+    },
+  ],
+  [
+    'fileKeyRef',
+    (fields, container, pod) => {
+      const volume = textOf(fields['volumeName']) ?? '';
+      const key = `${textOf(fields['path']) ?? ''}#${textOf(fields['key']) ?? ''}`;
+      return { from: 'file', object: volume, key, givenBy: writersBefore(container, volume, pod) };
+    },
+  ],
+]);
 
-function keyReference(from: EnvironmentSource, fields: Fields): Omit<Reference, 'variable'> {
+function keySource(from: EnvironmentSource, fields: Fields): Source {
   return { from, object: textOf(fields['name']) ?? '', key: textOf(fields['key']) ?? '', givenBy: [] };
 }
 
 function variableReferences(container: PodContainer, pod: Surroundings): Reference[] {
-  const references = listOf(container.fields['env'])
-    .filter(isFields)
-    .flatMap((item) => {
-      const valueFrom = fieldsOf(item['valueFrom']);
-      const source = Object.keys(VALUE_SOURCES).find((name) => isFields(valueFrom[name]));
-      const read = VALUE_SOURCES[source ?? ''];
-      if (source === undefined || read === undefined) return [];
-      return { variable: textOf(item['name']) ?? '', ...read(fieldsOf(valueFrom[source]), container, pod) };
-    });
-  const localhost = localhostReferences(container, pod.listeners).map(({ variable, port, givenBy }): Reference => {
-    return { variable, from: 'localhost', object: '', key: String(port), givenBy };
+  const references: Reference[] = [];
+  for (const item of listOf(container.fields['env'])) {
+    const valueFrom = isFields(item) ? item['valueFrom'] : undefined;
+    if (!isFields(item) || !isFields(valueFrom)) continue;
+    for (const [name, fields] of Object.entries(valueFrom)) {
+      const source = isFields(fields) ? VALUE_SOURCES.get(name)?.(fields, container, pod) : undefined;
+      if (!source) continue;
+      const { from, object, key, givenBy } = source;
+      references.push({ container: container.name, variable: textOf(item['name']) ?? '', from, object, key, givenBy });
+    }
+  }
+  return references;
+}
+
+function loopbackReferences(container: PodContainer, { listeners }: Surroundings): Reference[] {
+  return localhostReferences(container, listeners).map(({ variable, port, givenBy }) => {
+    return { container: container.name, variable, from: 'localhost', object: '', key: String(port), givenBy };
   });
-  return [...references, ...localhost];
 }
 
 function writersOf(spec: Fields): ReadonlyMap<string, ReadonlySet<string>> {
@@ -132,8 +150,6 @@ function writersBefore(reader: PodContainer, volume: string, { writers, containe
   );
 }
 
-type Placed = Reference & { readonly container: string };
-
 /** The containers that read a ConfigMap, Secret or file, by its key; under no key those that read all of it. */
 type Readers = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
@@ -142,7 +158,7 @@ const ANY_KEY = ' ';
 
 const SHARABLE: ReadonlySet<EnvironmentSource> = new Set<EnvironmentSource>(['configMap', 'secret', 'file']);
 
-function readersBySource(references: readonly Placed[]): Readers {
+function readersBySource(references: readonly Reference[]): Readers {
   const readers = new Map<string, Map<string, Set<string>>>();
   for (const reference of references) {
     if (!SHARABLE.has(reference.from)) continue;
@@ -155,14 +171,17 @@ function readersBySource(references: readonly Placed[]): Readers {
   return readers;
 }
 
-function sourceOf({ from, object }: Placed): string {
+function sourceOf({ from, object }: Reference): string {
   return `${from} ${object}`;
 }
 
+const NOBODY: readonly string[] = [];
+
 /** Who reads all keys of an object reads each of them. */
-function otherReaders(own: Placed, readers: Readers): string[] {
+function otherReaders(own: Reference, readers: Readers): readonly string[] {
   const byKey = readers.get(sourceOf(own));
-  const found =
-    own.key === '' ? [...(byKey?.get(ANY_KEY) ?? [])] : [...(byKey?.get(own.key) ?? []), ...(byKey?.get('') ?? [])];
-  return [...new Set(found)].filter((name) => name !== own.container);
+  const ofObject = byKey?.get(ANY_KEY);
+  if (byKey === undefined || ofObject === undefined || ofObject.size < 2) return NOBODY;
+  const found = own.key === '' ? ofObject : new Set([...(byKey.get(own.key) ?? []), ...(byKey.get('') ?? [])]);
+  return [...found].filter((name) => name !== own.container);
 }

@@ -3,7 +3,7 @@ import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import type { PodKind } from '../kubernetes/kinds';
 import { resourceTexts } from '../kubernetes/resource-list';
-import { resourcesOf, type Resources } from './container-resources';
+import { resourcesOf } from './container-resources';
 import { containersOf, type ContainerKind, type PodContainer } from './containers';
 import { effectiveResources, type Peak } from './effective-resources';
 import { environmentOf, type EnvironmentReference } from './environment';
@@ -95,19 +95,24 @@ export interface PodExplanation {
 export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, target: FeatureTarget): PodExplanation {
   const stored = storedSpec(spec, target);
   const { qosClass, reason } = qosOf(stored, target);
-  const { peaks, ...resources } = effectiveResources(stored, target);
+  const resources = effectiveResources(stored, target);
   const { steps, conditions, deadlocks } = startOf(stored);
+  const metadata = fieldsOf(manifest['metadata']);
   return {
-    ...identityOf(manifest),
+    apiVersion: textOf(manifest['apiVersion']) ?? '',
+    kind: textOf(manifest['kind']) ?? '',
+    namespace: textOf(metadata['namespace']) ?? '',
+    name: textOf(metadata['name']) ?? '',
     qosClass,
     qosReason: reason,
-    ...textsOf(resources),
+    requests: resourceTexts(resources.requests),
+    limits: resourceTexts(resources.limits),
     containers: containersOf(stored).map(explainedContainer),
     start: steps,
     stop: stopOf(stored),
     ports: explainedPorts(stored),
     volumes: volumesOf(stored, claimsOf(manifest, podKind)),
-    peaks,
+    peaks: resources.peaks,
     helperCosts: explainedCosts(costOfHelpers(stored, target), steps),
     conditions,
     deadlocks,
@@ -121,28 +126,16 @@ export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, 
   };
 }
 
-function identityOf(manifest: Fields): Pick<PodExplanation, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
-  const metadata = fieldsOf(manifest['metadata']);
-  return {
-    apiVersion: textOf(manifest['apiVersion']) ?? '',
-    kind: textOf(manifest['kind']) ?? '',
-    namespace: textOf(metadata['namespace']) ?? '',
-    name: textOf(metadata['name']) ?? '',
-  };
-}
-
-function textsOf({ requests, limits }: Resources): { requests: ResourceTexts; limits: ResourceTexts } {
-  return { requests: resourceTexts(requests), limits: resourceTexts(limits) };
-}
-
 function explainedContainer(container: PodContainer): ExplainedContainer {
   const image = textOf(container.fields['image']) ?? '';
+  const { requests, limits } = resourcesOf(container);
   return {
     name: container.name,
     kind: container.kind,
     image,
     imagePullPolicy: textOf(container.fields['imagePullPolicy']) || defaultImagePullPolicy(image),
-    ...textsOf(resourcesOf(container)),
+    requests: resourceTexts(requests),
+    limits: resourceTexts(limits),
   };
 }
 
@@ -158,9 +151,10 @@ function explainedPorts(stored: Fields): ExplainedPort[] {
 
 function explainedCosts(costs: readonly HelperCost[], steps: readonly StartStep[]): ExplainedCost[] {
   const byName = new Map(steps.map((step) => [step.container, step]));
-  return costs.map((cost) => {
-    const step = cost.kind === 'app' ? undefined : byName.get(cost.container);
-    return { container: cost.container, kind: cost.kind, ...textsOf(cost), startDelay: step ? delayOf(step) : null };
+  return costs.map(({ container, kind, requests, limits }) => {
+    const step = kind === 'app' ? undefined : byName.get(container);
+    const startDelay = step ? delayOf(step) : null;
+    return { container, kind, requests: resourceTexts(requests), limits: resourceTexts(limits), startDelay };
   });
 }
 

@@ -11,7 +11,8 @@ export interface LocalhostReference {
   readonly givenBy: readonly string[];
 }
 
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[?::1\]?)$/;
+const LOOPBACK = /localhost|127\.0\.0\.1|::1/;
+const LOOPBACK_ALONE = /^(localhost|127\.0\.0\.1|\[?::1\]?)$/;
 const LOOPBACK_WITH_PORT = /(?:^|[^\w.-])(?:localhost|127\.0\.0\.1|\[::1\]):(\d{1,5})(?!\d)/g;
 const HOST_NAME = /^(.*)(HOST|ADDRESS|ADDR|SERVER)$/i;
 
@@ -35,7 +36,10 @@ export function localhostReferences(
   listeners: () => ReturnType<typeof listenersOf>,
 ): LocalhostReference[] {
   const literals = literalsOf(container);
-  return [...addresses(literals), ...pairs(literals)].flatMap((found) => {
+  // Most variables hold nothing of the kind, which is seen at once.
+  const local = literals.filter(({ value }) => LOOPBACK.test(value));
+  if (local.length === 0) return [];
+  return [...addresses(local), ...pairs(local, literals)].flatMap((found) => {
     const givenBy = listeners().get(found.port);
     return givenBy === undefined || givenBy.has(container.name) ? [] : [{ ...found, givenBy: [...givenBy] }];
   });
@@ -53,17 +57,19 @@ function literalsOf(container: PodContainer): Literal[] {
   });
 }
 
-function addresses(literals: readonly Literal[]): { variable: string; port: number }[] {
-  return literals.flatMap(({ name, value }) => {
+function addresses(local: readonly Literal[]): { variable: string; port: number }[] {
+  return local.flatMap(({ name, value }) => {
     const ports = [...value.matchAll(LOOPBACK_WITH_PORT)].map(([, port]) => Number(port));
     return [...new Set(ports)].map((port) => ({ variable: name, port }));
   });
 }
 
-function pairs(literals: readonly Literal[]): { variable: string; port: number }[] {
+function pairs(local: readonly Literal[], literals: readonly Literal[]): { variable: string; port: number }[] {
+  const hosts = local.filter(({ value }) => LOOPBACK_ALONE.test(value));
+  if (hosts.length === 0) return [];
   const values = new Map(literals.map(({ name, value }) => [name.toUpperCase(), { name, value }]));
-  return literals.flatMap(({ name, value }) => {
-    const prefix = LOOPBACK.test(value) ? HOST_NAME.exec(name)?.[1] : undefined;
+  return hosts.flatMap(({ name }) => {
+    const prefix = HOST_NAME.exec(name)?.[1];
     const port = prefix === undefined ? undefined : values.get(`${prefix}PORT`.toUpperCase());
     if (port === undefined || !/^\d{1,5}$/.test(port.value)) return [];
     return [{ variable: `${name} and ${port.name}`, port: Number(port.value) }];

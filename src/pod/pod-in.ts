@@ -19,30 +19,38 @@ export type PodSearch =
 
 /** Looks for the Pod in an object, and for whatever in it has a wrong type. */
 export function findPod(manifest: Fields, { templatePath }: PodKind): PodSearch {
-  const metadata = metadataProblems(manifest['metadata'], 'metadata');
-  if (metadata.length > 0) return { found: 'wrongTypes', wrongTypes: metadata };
-  let value: unknown = manifest;
   const steps = [...templatePath, 'spec'];
-  for (const [index, step] of steps.entries()) {
-    const path = steps.slice(0, index + 1).join('.');
-    value = (value as Fields)[step];
-    if (value === undefined || value === null) return { found: 'nothing' };
-    if (!isFields(value)) return { found: 'wrongTypes', wrongTypes: [{ path, expected: 'an object', value }] };
+  const holder = follow(manifest, templatePath);
+  const spec = isFields(holder) ? holder['spec'] : undefined;
+  const wrongTypes = [
+    ...metadataProblems(manifest['metadata'], 'metadata'),
+    ...pathProblems(manifest, templatePath),
+    ...(templatePath.length > 0 && isFields(holder)
+      ? metadataProblems(holder['metadata'], [...templatePath, 'metadata'].join('.'))
+      : []),
+    ...(isAbsent(spec) ? [] : findWrongTypes(spec, steps.join('.'))),
+  ];
+  if (wrongTypes.length > 0) return { found: 'wrongTypes', wrongTypes };
+  return isFields(spec) ? { found: 'pod', pod: { spec, path: steps.join('.') } } : { found: 'nothing' };
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/** The value at the end of a path, or undefined where the path breaks off. */
+function follow(manifest: Fields, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, step) => (isFields(value) ? value[step] : undefined), manifest);
+}
+
+/** The first value on the way to the Pod that has no fields. */
+function pathProblems(manifest: Fields, path: readonly string[]): WrongType[] {
+  for (let length = 1; length <= path.length; length += 1) {
+    const value = follow(manifest, path.slice(0, length));
+    if (isAbsent(value)) return [];
+    if (!isFields(value)) return [{ path: path.slice(0, length).join('.'), expected: 'an object', value }];
   }
-  return judge(manifest, value as Fields, steps);
-}
-
-function judge(manifest: Fields, spec: Fields, steps: readonly string[]): PodSearch {
-  const path = steps.join('.');
-  const template = steps.slice(0, -1);
-  const metadata = template.length === 0 ? [] : templateProblems(manifest, template);
-  const wrongTypes = [...metadata, ...findWrongTypes(spec, path)];
-  return wrongTypes.length > 0 ? { found: 'wrongTypes', wrongTypes } : { found: 'pod', pod: { spec, path } };
-}
-
-function templateProblems(manifest: Fields, template: readonly string[]): WrongType[] {
-  const holder = template.reduce<Fields>((fields, step) => fields[step] as Fields, manifest);
-  return metadataProblems(holder['metadata'], [...template, 'metadata'].join('.'));
+  return [];
 }
 
 const TEXTS = ['name', 'generateName', 'namespace'];
@@ -50,7 +58,7 @@ const MAPS_OF_TEXTS = ['labels', 'annotations'];
 
 /** Source: k8s.io/apimachinery/pkg/apis/meta/v1, ObjectMeta. */
 function metadataProblems(metadata: unknown, path: string): WrongType[] {
-  if (metadata === undefined || metadata === null) return [];
+  if (isAbsent(metadata)) return [];
   if (!isFields(metadata)) return [{ path, expected: 'an object', value: metadata }];
   return [
     ...TEXTS.flatMap((name) => textProblem(metadata[name], `${path}.${name}`)),
@@ -59,12 +67,11 @@ function metadataProblems(metadata: unknown, path: string): WrongType[] {
 }
 
 function textProblem(value: unknown, path: string): WrongType[] {
-  const isFine = value === undefined || value === null || typeof value === 'string';
-  return isFine ? [] : [{ path, expected: 'a text', value }];
+  return isAbsent(value) || typeof value === 'string' ? [] : [{ path, expected: 'a text', value }];
 }
 
 function mapProblems(value: unknown, path: string): WrongType[] {
-  if (value === undefined || value === null) return [];
+  if (isAbsent(value)) return [];
   if (!isFields(value)) return [{ path, expected: 'an object', value }];
   return Object.entries(value).flatMap(([key, item]) => textProblem(item, `${path}[${key}]`));
 }

@@ -9,7 +9,8 @@ export interface DeclaredPort {
   readonly path: string;
   readonly port: unknown;
   readonly protocol: string;
-  readonly name?: string;
+  /** Undefined where it has none. */
+  readonly name: string | undefined;
   /** The port of the node that leads to it; 0 where there is none. */
   readonly hostPort: number;
   /** The address of the node to which that port is bound; empty for all of them. */
@@ -25,13 +26,12 @@ export function portsOf(spec: Fields): DeclaredPort[] {
 export function portsOfContainer(container: PodContainer): DeclaredPort[] {
   return listOf(container.fields['ports']).flatMap((item, index) => {
     if (!isFields(item)) return [];
-    const name = textOf(item['name']);
     return {
       container,
       path: `${container.path}.ports[${index}]`,
       port: item['containerPort'],
       protocol: textOf(item['protocol']) || 'TCP',
-      ...(name && { name }),
+      name: textOf(item['name']) || undefined,
       hostPort: numberOf(item['hostPort']),
       hostIp: textOf(item['hostIP']) ?? '',
     };

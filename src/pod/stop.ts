@@ -6,7 +6,8 @@ import { hookLength } from './hook-length';
 /**
  * A container in the end of a Pod that was deleted. All times are seconds from the deletion, and the latest ones: a
  * container that ends sooner, or a hook that returns sooner, makes everything after it sooner. The kubelet counts spent
- * time in whole seconds, so that after a hook or a wait a KILL can come up to a second later.
+ * time in whole seconds, so that after a hook or a wait a KILL can come up to a second later; and it may wait a second
+ * for a fresh look at the containers before it begins, which makes everything that much later.
  */
 export interface StopStep {
   readonly container: string;

@@ -70,7 +70,7 @@ export function volumesOf(spec: Fields, claims: readonly string[] = []): PodVolu
     ...claims.map((name) => podVolume(name, { persistentVolumeClaim: {} }, mounts.get(name) ?? [])),
     ...[...mounts]
       .filter(([name]) => !known.has(name))
-      .map(([name, found]) => withMounts({ name, type: '' }, {}, found)),
+      .map(([name, found]) => ({ name, type: '', ...withSharing(mountsOf('', {}, found)) })),
   ];
 }
 
@@ -92,50 +92,55 @@ function mountsByVolume(containers: readonly PodContainer[]): Map<string, Writte
 }
 
 function writtenMounts(container: PodContainer): WrittenMount[] {
-  const items = (list: string, isDevice: boolean): WrittenMount[] =>
-    listOf(container.fields[list])
-      .filter(isFields)
-      .map((fields) => ({ container, fields, isDevice }));
-  return [...items('volumeMounts', false), ...items('volumeDevices', true)];
+  const mounts = itemsOf(container, 'volumeMounts', false);
+  return container.fields['volumeDevices'] === undefined
+    ? mounts
+    : mounts.concat(itemsOf(container, 'volumeDevices', true));
 }
 
-function podVolume(name: string, volume: Fields, mounts: readonly WrittenMount[]): PodVolume {
+function itemsOf(container: PodContainer, list: string, isDevice: boolean): WrittenMount[] {
+  const items = listOf(container.fields[list]).filter(isFields);
+  return items.map((fields) => ({ container, fields, isDevice }));
+}
+
+function podVolume(name: string, volume: Fields, written: readonly WrittenMount[]): PodVolume {
   const type = Object.keys(volume).find((key) => key !== 'name' && isFields(volume[key])) ?? 'emptyDir';
   const fields = fieldsOf(volume[type]);
-  const source = textOf(fields[SOURCE_FIELDS[type] ?? '']);
-  const head = { name, type, ...(source && { source }), ...emptyDirParts(type, fields) };
-  return withMounts(head, fields, mounts);
+  return { name, type, ...detailsOf(type, fields), ...withSharing(mountsOf(type, fields, written)) };
 }
 
-function emptyDirParts(type: string, fields: Fields): Pick<PodVolume, 'medium' | 'sizeLimit'> {
-  if (type !== 'emptyDir') return {};
+function detailsOf(type: string, fields: Fields): Pick<PodVolume, 'source' | 'medium' | 'sizeLimit'> {
+  if (type === 'emptyDir') return emptyDirDetails(fields);
+  const source = textOf(fields[SOURCE_FIELDS[type] ?? '']);
+  return source ? { source } : {};
+}
+
+function emptyDirDetails(fields: Fields): Pick<PodVolume, 'medium' | 'sizeLimit'> {
   const medium = textOf(fields['medium']);
   const limit = fields['sizeLimit'];
   const sizeLimit = typeof limit === 'number' || typeof limit === 'bigint' ? String(limit) : textOf(limit);
   return { ...(medium && { medium }), ...(sizeLimit && { sizeLimit }) };
 }
 
-function withMounts(
-  head: Omit<PodVolume, 'mounts' | 'sharedBy'>,
-  fields: Fields,
-  written: readonly WrittenMount[],
-): PodVolume {
-  const isReadOnly = READ_ONLY_TYPES.has(head.type) || fields['readOnly'] === true;
-  const mounts = written.map((mount) => volumeMount(mount, isReadOnly));
-  const users = [...new Set(mounts.map(({ container }) => container))];
-  return { ...head, mounts, sharedBy: users.length > 1 ? users : [] };
+function mountsOf(type: string, fields: Fields, written: readonly WrittenMount[]): VolumeMount[] {
+  const isReadOnly = READ_ONLY_TYPES.has(type) || fields['readOnly'] === true;
+  return written.map((mount) => volumeMount(mount, isReadOnly));
 }
 
-function volumeMount({ container, fields, isDevice }: WrittenMount, isReadOnlyVolume: boolean): VolumeMount {
+function withSharing(mounts: readonly VolumeMount[]): Pick<PodVolume, 'mounts' | 'sharedBy'> {
+  const users = [...new Set(mounts.map(({ container }) => container))];
+  return { mounts, sharedBy: users.length > 1 ? users : [] };
+}
+
+function volumeMount(
+  { container: { name, kind }, fields, isDevice }: WrittenMount,
+  isReadOnlyVolume: boolean,
+): VolumeMount {
   const readOnly = fields['readOnly'] === true;
+  const access = readOnly || isReadOnlyVolume ? 'read' : 'write';
+  const path = textOf(fields[isDevice ? 'devicePath' : 'mountPath']) ?? '';
+  const mount: VolumeMount = { container: name, kind, path, readOnly, access };
   const subPath = textOf(fields['subPath']) || textOf(fields['subPathExpr']);
-  return {
-    container: container.name,
-    kind: container.kind,
-    path: textOf(fields[isDevice ? 'devicePath' : 'mountPath']) ?? '',
-    readOnly,
-    access: readOnly || isReadOnlyVolume ? 'read' : 'write',
-    ...(subPath && { subPath }),
-    ...(isDevice && { isDevice }),
-  };
+  if (!subPath && !isDevice) return mount;
+  return { ...mount, ...(subPath && { subPath }), ...(isDevice && { isDevice }) };
 }

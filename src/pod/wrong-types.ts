@@ -48,6 +48,7 @@ function isInt32(value: unknown): boolean {
 
 /** A number of JavaScript that is whole and so large is written with all its digits, as Go writes it. */
 function isInt64(value: unknown): boolean {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value;
   return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
 }
 

@@ -1,54 +1,9 @@
-import type { Duration } from 'cdk8s';
 import { httpGetAction, type HttpGetOptions } from '../kubernetes/http-get';
 import { definedFields, type Fields, type Manifest } from '../kubernetes/json';
-
-/**
- * When a probe is made, and when its answers count.
- */
-export interface ProbeTiming {
-  /**
-   * How long after the container's start (or, with a startup probe, after that has succeeded) the first probe may come.
-   * Whole seconds.
-   *
-   * @default - 0 seconds, by Kubernetes
-   */
-  readonly initialDelay?: Duration;
-
-  /**
-   * The time from one probe to the next. Whole seconds, at least one.
-   *
-   * @default - 10 seconds, by Kubernetes
-   */
-  readonly period?: Duration;
-
-  /**
-   * How long an answer may take. Whole seconds, at least one.
-   *
-   * @default - 1 second, by Kubernetes
-   */
-  readonly timeout?: Duration;
-
-  /**
-   * How many successes in a row count as success. A startup or liveness probe allows only 1.
-   *
-   * @default - 1, by Kubernetes
-   */
-  readonly successThreshold?: number;
-
-  /**
-   * How many failures in a row count as failure.
-   *
-   * @default - 3, by Kubernetes
-   */
-  readonly failureThreshold?: number;
-
-  /**
-   * How long a container that this probe found failing may take to stop. Not for a readiness probe. Whole seconds.
-   *
-   * @default - the grace period of the Pod
-   */
-  readonly terminationGracePeriod?: Duration;
-}
+import { copyPlainData, findNotPlainData } from '../kubernetes/plain-data';
+import { refuseValue } from '../template/refuse-value';
+import { checkCommand, checkPortNumber, checkHandlers, checkHeaders, checkPort, timingFields } from './probe-values';
+import type { ProbeTiming } from './timing';
 
 /**
  * A probe that sends an HTTP GET request; an answer from 200 to 399 is success.
@@ -88,17 +43,32 @@ export interface GrpcProbeOptions extends ProbeTiming {
 /**
  * How the kubelet asks a container whether it has started, is ready or is alive.
  *
+ * A value that the API server would refuse, or that no kubelet can keep, is refused where it is given: a time of a
+ * fraction of a second, a period of zero, a port out of range, a header that no request can carry.
+ *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 export class Probe {
-  /** Sends an HTTP GET request; an answer from 200 to 399 is success. */
+  /**
+   * Sends an HTTP GET request; an answer from 200 to 399 is success.
+   *
+   * @throws FindingsError where a value is impossible
+   */
   public static httpGet(options: HttpGetProbeOptions): Probe {
-    return new Probe(httpGetAction(options), options);
+    checkPort('Probe.httpGet', options.port);
+    checkHeaders('Probe.httpGet', options.headers);
+    return new Probe('Probe.httpGet', httpGetAction(options), options);
   }
 
-  /** Opens a TCP connection; that it opens is success. */
+  /**
+   * Opens a TCP connection; that it opens is success.
+   *
+   * @throws FindingsError where a value is impossible
+   */
   public static tcpSocket(options: TcpSocketProbeOptions): Probe {
-    return new Probe({ tcpSocket: definedFields({ port: options.port, host: options.host }) }, options);
+    checkPort('Probe.tcpSocket', options.port);
+    const tcpSocket = definedFields({ port: options.port, host: options.host });
+    return new Probe('Probe.tcpSocket', { tcpSocket }, options);
   }
 
   /**
@@ -106,33 +76,61 @@ export class Probe {
    *
    * @param command - the program and its arguments; no shell is involved, and the program must be in the image
    * @param timing - when it is run
+   * @throws FindingsError where a value is impossible
    */
   public static exec(command: string[], timing: ProbeTiming = {}): Probe {
-    return new Probe({ exec: { command: [...command] } }, timing);
+    checkCommand('Probe.exec', command);
+    return new Probe('Probe.exec', { exec: { command: [...command] } }, timing);
   }
 
-  /** Calls the gRPC health service; the answer SERVING is success. */
+  /**
+   * Calls the gRPC health service, without TLS; the answer SERVING is success.
+   *
+   * @throws FindingsError where a value is impossible
+   */
   public static grpc(options: GrpcProbeOptions): Probe {
-    return new Probe({ grpc: definedFields({ port: options.port, service: options.service }) }, options);
+    checkPortNumber('Probe.grpc', options.port);
+    const grpc = definedFields({ port: options.port, service: options.service });
+    return new Probe('Probe.grpc', { grpc }, options);
+  }
+
+  /**
+   * A probe as it stands in YAML. Every field is kept, also one that this library does not know.
+   *
+   * @param manifest - the probe, such as `{ tcpSocket: { port: 5432 }, periodSeconds: 5 }`
+   * @throws FindingsError where it is no plain data, or does not ask in exactly one way
+   */
+  public static fromManifest(manifest: Manifest): Probe {
+    const place = 'Probe.fromManifest';
+    const problem = findNotPlainData(manifest);
+    if (problem) {
+      refuseValue('plain-data', {
+        place,
+        value: problem.path,
+        message: `a probe is plain data, and ${problem.path === '' ? 'this' : problem.path} is ${problem.description}.`,
+        fix: 'write it as it would stand in YAML: text, numbers, true and false, lists and objects.',
+      });
+    }
+    checkHandlers(place, manifest);
+    return new Probe(place, copyPlainData(manifest) as Fields, {});
+  }
+
+  /**
+   * A probe from what a preset computed; its port may be missing.
+   * @internal
+   */
+  public static _ofFields(fields: Fields): Probe {
+    return new Probe('Probe', fields, {});
   }
 
   private readonly fields: Fields;
 
-  private constructor(handler: Fields, timing: ProbeTiming) {
-    this.fields = {
-      ...handler,
-      ...definedFields({
-        initialDelaySeconds: timing.initialDelay?.toSeconds(),
-        periodSeconds: timing.period?.toSeconds(),
-        timeoutSeconds: timing.timeout?.toSeconds(),
-        successThreshold: timing.successThreshold,
-        failureThreshold: timing.failureThreshold,
-        terminationGracePeriodSeconds: timing.terminationGracePeriod?.toSeconds(),
-      }),
-    };
+  private constructor(place: string, handler: Fields, timing: ProbeTiming) {
+    this.fields = { ...handler, ...timingFields(place, timing) };
   }
+
   /** The probe as it stands in a manifest: a copy. */
   public get manifest(): Manifest {
-    return structuredClone(this.fields);
+    return copyPlainData(this.fields) as Manifest;
   }
 }

@@ -1,12 +1,20 @@
-import type { Cpu, ContainerResources } from 'cdk8s-plus-27';
+import type { ContainerResources } from 'cdk8s-plus-27';
 import type { Size } from 'cdk8s';
 import { definedFields, type Fields } from '../kubernetes/json';
 import { canonicalText } from '../kubernetes/quantity';
 
 /**
- * What a helper container asks of its node, and what it may use at most.
+ * What a container asks of its node, and what it may use at most.
  */
 export interface HelperResources extends ContainerResources {
+  /**
+   * Memory in huge pages by the size of a page, such as `2Mi`; each is requested and limited to the same amount.
+   *
+   * @see https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/
+   * @default - none
+   */
+  readonly hugepages?: { readonly [pageSize: string]: Size };
+
   /**
    * Resources of other kinds by name, such as `nvidia.com/gpu`; each is requested and limited to the same whole number.
    * @default - none
@@ -14,28 +22,55 @@ export interface HelperResources extends ContainerResources {
   readonly extended?: { readonly [name: string]: number };
 }
 
+/** One amount of a resource that is asked for, or that may be used at most. */
+export interface ResourceAmount {
+  readonly resource: string;
+  readonly side: 'requests' | 'limits';
+  /** The amount as the user wrote it. */
+  readonly text: string;
+}
+
 /**
- * The `resources` of a helper container, or undefined where nothing is asked for. The only place where they are made.
+ * The `resources` of a container, or undefined where nothing is asked for. The only place where they are made.
  */
 export function containerResources(resources: HelperResources | undefined): Fields | undefined {
-  if (!resources) return undefined;
-  const { cpu, memory, ephemeralStorage, extended = {} } = resources;
-  const counts = Object.fromEntries(Object.entries(extended).map(([name, count]) => [name, String(count)]));
-  const requests = amounts({ cpu: cpu?.request, memory: memory?.request, storage: ephemeralStorage?.request }, counts);
-  const limits = amounts({ cpu: cpu?.limit, memory: memory?.limit, storage: ephemeralStorage?.limit }, counts);
-  const result = definedFields({ requests, limits });
-  return Object.keys(result).length === 0 ? undefined : result;
+  const amounts = amountsOf(resources ?? {});
+  const [requests, limits] = [listOf(amounts, 'requests'), listOf(amounts, 'limits')];
+  return requests || limits ? definedFields({ requests, limits }) : undefined;
 }
 
-interface Amounts {
-  readonly cpu: Cpu | undefined;
-  readonly memory: Size | undefined;
-  readonly storage: Size | undefined;
+/** The single amounts of resources, those of Kubernetes first. */
+export function amountsOf({ cpu, memory, ephemeralStorage, hugepages, extended }: HelperResources): ResourceAmount[] {
+  const pages = Object.entries(hugepages ?? {}).map(([page, size]) => [`hugepages-${page}`, size.asString()] as const);
+  const counts = Object.entries(extended ?? {}).map(([name, count]) => [name, String(count)] as const);
+  return [
+    ...range('cpu', { request: cpu?.request?.amount, limit: cpu?.limit?.amount }),
+    ...range('memory', sizeTexts(memory)),
+    ...range('ephemeral-storage', sizeTexts(ephemeralStorage)),
+    ...[...pages, ...counts].flatMap(([resource, text]) => range(resource, { request: text, limit: text })),
+  ];
 }
 
-function amounts({ cpu, memory, storage }: Amounts, counts: Fields): Fields | undefined {
-  const texts = { cpu: cpu?.amount, memory: memory?.asString(), 'ephemeral-storage': storage?.asString() };
-  const canonical = Object.entries(definedFields(texts)).map(([name, text]) => [name, canonicalText(String(text))]);
-  const all = { ...Object.fromEntries(canonical), ...counts } as Fields;
-  return Object.keys(all).length === 0 ? undefined : all;
+interface Texts {
+  readonly request: string | undefined;
+  readonly limit: string | undefined;
+}
+
+function sizeTexts(sizes: { readonly request?: Size; readonly limit?: Size } | undefined): Texts {
+  return { request: sizes?.request?.asString(), limit: sizes?.limit?.asString() };
+}
+
+function range(resource: string, { request, limit }: Texts): ResourceAmount[] {
+  return [
+    ...(request === undefined ? [] : [{ resource, side: 'requests' as const, text: request }]),
+    ...(limit === undefined ? [] : [{ resource, side: 'limits' as const, text: limit }]),
+  ];
+}
+
+/** Amounts by resource in their canonical form; a count stays the number that it is. */
+function listOf(amounts: readonly ResourceAmount[], side: ResourceAmount['side']): Fields | undefined {
+  const own = amounts.filter((amount) => amount.side === side);
+  if (own.length === 0) return undefined;
+  const texts = own.map(({ resource, text }) => [resource, resource.includes('/') ? text : canonicalText(text)]);
+  return Object.fromEntries(texts) as Fields;
 }

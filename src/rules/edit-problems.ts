@@ -1,3 +1,4 @@
+import type { PodContainer } from '../pod/containers';
 import { FindingSeverity } from './finding';
 import type { EditProblem } from './engine';
 import { quotedList } from './text';
@@ -108,5 +109,16 @@ export function clientStartsFirst(client: string, ambassador: string, construct:
     container: client,
     message: `"${client}" is to reach "${ambassador}", and runs to completion before "${ambassador}" starts.`,
     fix: 'put it after the ambassador, with `after` in the InitStep; the ambassador has to be a native sidecar.',
+  });
+}
+
+/** A probe is to call the first port of its container, which has none. */
+export function probePortMissing(probe: string, { name, path }: PodContainer, construct: string): EditProblem {
+  return editProblem('probe-port', {
+    construct,
+    container: name,
+    path: `${path}.ports`,
+    message: `the ${probe} of "${name}" names no port, and "${name}" declares none for TCP.`,
+    fix: 'give the preset a `port`, or declare one on the container.',
   });
 }

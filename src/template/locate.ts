@@ -31,7 +31,7 @@ export function holdsPod(construct: IConstruct): construct is ApiObject {
 /** The object that holds the Pod that a construct is, makes or stands in. */
 export function locateWorkload(scope: IConstruct, selector: PodTemplateSelector): ApiObject {
   for (const construct of [...scope.node.scopes].reverse()) {
-    const own = ownWorkload(construct);
+    const own = workloadOf(construct);
     if (own) return fits(own, selector) ? own : refuseOther(scope, own, selector);
     if (construct instanceof Include) return fromInclude(construct, selector);
   }
@@ -44,7 +44,8 @@ export function displayPath(workload: ApiObject): string {
   return maker && defaultChild(maker) === workload ? maker.node.path : workload.node.path;
 }
 
-function ownWorkload(construct: IConstruct): ApiObject | undefined {
+/** The object that a construct is or makes, as far as its kind holds a Pod; what stands above it does not count. */
+export function workloadOf(construct: IConstruct): ApiObject | undefined {
   let current: IConstruct | undefined = construct;
   while (current) {
     if (holdsPod(current)) return current;

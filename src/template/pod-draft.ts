@@ -1,3 +1,4 @@
+import type { FeatureTarget } from '../kubernetes/features';
 import { isFields, listOf, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import type { EditProblem } from '../rules/engine';
@@ -24,6 +25,8 @@ export class PodDraft {
     /** The object with the Pod's `metadata` and `spec`; edits change it in place. */
     public template: Fields,
     public readonly origins: Origins,
+    /** The cluster that the Pod must fit. */
+    public readonly target: FeatureTarget,
   ) {}
 
   /** The Pod's spec, made where there is none. */

@@ -1,6 +1,6 @@
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { Manifest } from '../kubernetes/json';
+import { fieldsOf, type Manifest } from '../kubernetes/json';
 import type { RestartPolicy } from '../kubernetes/restart-policy';
 import { addContainerPart } from './edits/add-container-part';
 import { addContainer } from './edits/add-container';
@@ -8,6 +8,7 @@ import { addVolume } from './edits/add-volume';
 import { mergeContainer, mergeSpec } from './edits/merge';
 import { addMetadata } from './edits/metadata';
 import { jsonPatch, mergePatch } from './edits/patch';
+import { setContainerFields } from './edits/set-container-fields';
 import { plainFields } from './plain-fields';
 import type { PodEdit } from './pod-edit';
 
@@ -109,6 +110,19 @@ export abstract class PodTemplateEditor {
    */
   public addPort(container: string, port: Manifest): void {
     this._keep(addContainerPart(this.editor, 'port', container, plainFields(this.editor, port)));
+  }
+
+  /**
+   * Replaces whole fields of a container: what stood in them before is gone. Merges into the container come after it.
+   *
+   * @param container - the name of an app container, init step or native sidecar
+   * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes a field
+   */
+  public setContainerFields(container: string, fields: Manifest): void {
+    const removed = Object.keys(fieldsOf(fields)).filter((name) => fields[name] === undefined);
+    const piece = plainFields(this.editor, fields, 'keep');
+    for (const name of removed) piece[name] = null;
+    this._keep(setContainerFields(this.editor, container, piece));
   }
 
   /**

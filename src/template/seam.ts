@@ -13,6 +13,7 @@ import { FindingsError, stop } from './findings-error';
 import { displayPath } from './locate';
 import { PodDraft } from './pod-draft';
 import { EditPhase, type PodEdit } from './pod-edit';
+import { promisesFor } from './pod-promises';
 import { TargetCluster } from './target-cluster';
 
 /** An object with its edits applied. */
@@ -71,27 +72,31 @@ export function stopsSynthesis({ severity }: Finding): boolean {
 export function render(workload: ApiObject): Rendering {
   const manifest = structuredClone((originals.get(workload) ?? workload.toJson.bind(workload))()) as Fields;
   const edits = editsOf(workload);
-  return edits.length === 0 ? { manifest, findings: () => [] } : edited(workload, manifest, edits);
+  const isUntouched = edits.length === 0 && promisesFor(workload).every(({ rules }) => rules.length === 0);
+  return isUntouched ? { manifest, findings: () => [] } : edited(workload, manifest, edits);
 }
 
 function edited(workload: ApiObject, manifest: Fields, edits: readonly PodEdit[]): Rendering {
   const kind = podKindOf(workload.apiVersion, workload.kind) as PodKind;
   const origins = new Origins(displayPath(workload));
   const template = fieldsAt(manifest, kind.templatePath);
-  const draft = new PodDraft(template ?? {}, origins);
+  const target = TargetCluster.of(workload);
+  const draft = new PodDraft(template ?? {}, origins, target);
   for (const edit of edits) edit.apply(draft);
   const result = template ? withTemplate(manifest, kind.templatePath, sorted(draft.template)) : manifest;
   const spec = fieldsOf(fieldsAt(result, [...kind.templatePath, 'spec']));
-  const target = TargetCluster.of(workload);
   const pod = { kind, manifest: result, spec, containers: containersOf(spec), target, origins };
   const missing = [templateMissing(kind.templatePath.join('.'))];
-  return { manifest: result, findings: () => (template ? judge(pod, draft.problems, RULES) : judge(pod, missing, [])) };
+  const rules = [...RULES, ...promisesFor(workload).flatMap((promise) => promise.rules)];
+  return { manifest: result, findings: () => (template ? judge(pod, draft.problems, rules) : judge(pod, missing, [])) };
 }
 
 /** The edits of an object in the order in which they are applied: those for a wider scope first in each phase. */
 function editsOf(workload: ApiObject): PodEdit[] {
   const inherited = workload.node.scopes.flatMap((scope) => scopeEdits.get(scope) ?? []);
-  const edits = [...inherited, ...(ownEdits.get(workload) ?? [])].filter(({ construct }) => isInTree(construct));
+  const promised = promisesFor(workload).flatMap((promise) => promise.edits);
+  const all = [...inherited, ...(ownEdits.get(workload) ?? []), ...promised];
+  const edits = all.filter(({ construct }) => isInTree(construct));
   const tidy: PodEdit = { phase: EditPhase.ALL_IN_PLACE, construct: workload, apply: arrange };
   return edits.length === 0 ? [] : [tidy, ...edits].sort((left, right) => left.phase - right.phase);
 }

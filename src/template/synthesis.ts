@@ -4,6 +4,7 @@ import type { Finding } from '../rules/finding';
 import { findDuplicateObjects } from './companions';
 import { FindingsError, stop } from './findings-error';
 import { holdsPod } from './locate';
+import { findEmptyPromises, hasPromises } from './pod-promises';
 import { hasScopeEdits, isJoined, join, render, stopsSynthesis } from './seam';
 
 /** The methods of a cdk8s app that validate the tree, some of them once more for every chart. */
@@ -57,7 +58,7 @@ class Synthesis {
 
   private judgeAll(): Finding[] {
     const workloads = this.root.node.findAll().filter(holdsPod);
-    return [...workloads.flatMap(judgeWorkload), ...findDuplicateObjects(this.root)];
+    return [...workloads.flatMap(judgeWorkload), ...findEmptyPromises(this.root), ...findDuplicateObjects(this.root)];
   }
 
   /** What other validations say, since ours is the first to be asked and stops the others. */
@@ -73,7 +74,7 @@ class Synthesis {
 
 /** An object that came after edits for a whole scope is joined here: every synthesis validates before it renders. */
 function judgeWorkload(workload: ApiObject): readonly Finding[] {
-  if (workload.node.scopes.some(hasScopeEdits)) join(workload);
+  if (workload.node.scopes.some((scope) => hasScopeEdits(scope) || hasPromises(scope))) join(workload);
   if (!isJoined(workload)) return [];
   try {
     return render(workload).findings();

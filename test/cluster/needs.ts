@@ -41,9 +41,9 @@ const NEEDS: readonly Need[] = [
   },
 ];
 
-/** A sentence for each program that is missing or too old. */
-export async function missingPrograms(): Promise<string[]> {
-  const sentences = await Promise.all(NEEDS.map(missing));
+/** A sentence for each program that is missing or too old, of all or of those that are named. */
+export async function missingPrograms(names = NEEDS.map(({ program }) => program)): Promise<string[]> {
+  const sentences = await Promise.all(NEEDS.filter(({ program }) => names.includes(program)).map(missing));
   return sentences.filter((sentence) => sentence !== undefined);
 }
 

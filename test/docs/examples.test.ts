@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
-import { docCommentExamples, markdownExamples, type Example } from './examples';
+import { docCommentExamples, markdownExamples, markdownFiles, type Example } from './examples';
 
-const EXAMPLES = [...markdownExamples('README.md'), ...docCommentExamples('src')];
+const EXAMPLES = [...['README.md', ...markdownFiles('docs')].flatMap(markdownExamples), ...docCommentExamples('src')];
 const NAMED = EXAMPLES.map((example): [string, Example] => [example.name, example]);
 
 let outdir: string;
@@ -48,11 +49,34 @@ test('the documentation has the examples that were counted by hand', () => {
   expect(EXAMPLES.map(({ name }) => name)).toEqual([
     'README.md, sample 1',
     'README.md, sample 2',
+    'README.md, sample 3',
+    'docs/lifecycle/graceful-shutdown.md, sample 1',
+    'docs/lifecycle/hooks.md, sample 1',
+    'docs/lifecycle/jobs.md, sample 1',
+    'docs/probes/batch.md, sample 1',
+    'docs/probes/grpc.md, sample 1',
+    'docs/probes/http.md, sample 1',
+    'docs/probes/mysql.md, sample 1',
+    'docs/probes/postgresql.md, sample 1',
+    'docs/probes/queue-worker.md, sample 1',
+    'docs/probes/redis.md, sample 1',
+    'docs/probes/sidecar-proxy.md, sample 1',
+    'docs/probes/slow-starter.md, sample 1',
+    'docs/probes/tcp.md, sample 1',
+    'docs/qos/sizes.md, sample 1',
+    'docs/qos/tiers.md, sample 1',
+    'src/lifecycle/graceful-shutdown.ts',
+    'src/lifecycle/job-limits.ts',
+    'src/lifecycle/lifecycle-hooks.ts',
     'src/patterns/adapter.ts',
     'src/patterns/ambassador.ts',
     'src/patterns/init-step.ts',
     'src/patterns/shared-volume.ts',
     'src/patterns/sidecar.ts',
+    'src/probes/probe-set.ts',
+    'src/probes/probes.ts',
+    'src/qos/qos-sizes.ts',
+    'src/qos/qos-tier.ts',
     'src/template/pod-template.ts',
     'src/template/pod-templates.ts',
   ]);
@@ -78,4 +102,17 @@ test('the findings that the README shows are those that its sample gives when it
     text = String(error);
   }
   expect(text).toBe(shown.trimEnd());
+});
+
+test('what the README shows of the command is what the command says of the sample', () => {
+  const [sample] = markdownExamples('README.md');
+  run({ name: 'README.md', code: sample?.code ?? '' });
+  const said = execFileSync(
+    process.execPath,
+    ['-r', 'tsx/cjs', 'src/cli/main.ts', 'explain', '--target', '1.33', outdir],
+    { encoding: 'utf8' },
+  );
+  const [, [, shown = ''] = []] = (ts.sys.readFile('README.md') ?? '').matchAll(/^```text\n(.*?)^```$/gms);
+  expect(said.split('\n\n')).toEqual(expect.arrayContaining(shown.trimEnd().split('\n\n')));
+  expect(shown.split('\n\n')).toHaveLength(5);
 });

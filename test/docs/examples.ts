@@ -8,6 +8,12 @@ export interface Example {
   readonly code: string;
 }
 
+/** The Markdown files below a folder; the report of the public API is no text with samples. */
+export function markdownFiles(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
+  return files.filter((file) => file.endsWith('.md') && !file.endsWith('.api.md')).sort();
+}
+
 /** The samples of a Markdown file that are whole programs. */
 export function markdownExamples(file: string): Example[] {
   const blocks = [...readFileSync(file, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)];
@@ -27,7 +33,7 @@ export function docCommentExamples(folder: string): Example[] {
 }
 
 function program(code: string): string {
-  const names = [...new Set(code.match(/\b[A-Z][A-Za-z]+(?=[.(])/g))].filter((name) => name !== 'Duration');
+  const names = [...new Set(code.match(/(?<!\.)\b[A-Z][A-Za-z]+(?=[.(])/g))].filter((name) => name !== 'Duration');
   return `import { App, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { KubernetesVersion, ${names.filter((name) => name !== 'TargetCluster').join(', ')}, TargetCluster } from 'cdk8s-pod-patterns';

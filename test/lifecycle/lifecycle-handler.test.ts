@@ -29,9 +29,36 @@ test('a wait has its seconds, also none', () => {
 });
 
 test('a wait that is no whole number of seconds is refused by its unit', () => {
-  expect(messageOf(() => LifecycleHandler.sleep(Duration.millis(1)))).toBe(
-    "'1 millis' cannot be converted into a whole number of seconds.",
-  );
+  expect(messageOf(() => LifecycleHandler.sleep(Duration.millis(1)))).toBe(`1 finding:
+
+error hook-time: the sleep of a hook is 0.001 s, and must be a whole number of seconds from 0 to 86400.
+  in:  LifecycleHandler.sleep = "0.001 s"
+  fix: give whole seconds, as in Duration.seconds(5).`);
+});
+
+test('a wait of more than a day is refused', () => {
+  expect(messageOf(() => LifecycleHandler.sleep(Duration.days(2)))).toBe(`1 finding:
+
+error hook-time: the sleep of a hook is 172800 s, and must be a whole number of seconds from 0 to 86400.
+  in:  LifecycleHandler.sleep = "172800 s"
+  fix: give whole seconds, as in Duration.seconds(5).`);
+});
+
+test.each([[[]], [['']]])('the command %j is refused, since it names no program', (command) => {
+  expect(messageOf(() => LifecycleHandler.exec(command))).toBe(`1 finding:
+
+error hook-command: the command ${JSON.stringify(command)} of a hook names no program.
+  in:  LifecycleHandler.exec.command = ${JSON.stringify(command)}
+  fix: begin with the program, as in ['/bin/sh', '-c', 'sleep 5'].`);
+});
+
+test('a header that the API server refuses is refused', () => {
+  const headers = { X_Token: 'a' };
+  expect(messageOf(() => LifecycleHandler.httpGet({ port: 8080, headers }))).toBe(`1 finding:
+
+error probe-header: the name "X_Token" of a header has other characters than letters, digits and "-".
+  in:  LifecycleHandler.httpGet.headers = "X_Token"
+  fix: write the header as the program expects it, in one line.`);
 });
 
 test('the hooks of a sidecar stand in its container', () => {

@@ -13,7 +13,9 @@ export function compileSources(root: string, project: string, tsc: string): stri
   for (const name of ['src', 'imports', 'tsconfig.json', 'tsconfig.build.json']) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
-  const compilerOptions = { outDir: '.', typeRoots: [join(root, 'node_modules/@types')] };
+  const modules = join(root, 'node_modules');
+  const paths = { expect: [join(modules, 'expect')] };
+  const compilerOptions = { outDir: '.', typeRoots: [join(modules, '@types')], paths };
   const config = { extends: './tsconfig.build.json', compilerOptions, include: ['src', 'imports'], exclude: [] };
   writeFileSync(join(folder, 'tsconfig.project.json'), JSON.stringify(config));
   run(folder, process.execPath, tsc, '--project', 'tsconfig.project.json');

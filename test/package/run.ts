@@ -8,6 +8,7 @@ import { findUntriedRanges, peerSets } from './peers';
 import type { PeerSet } from './peers';
 import { Problem, run } from './process';
 import { readSample, synthesize, WAYS } from './sample';
+import { checkTypes, runSample, TYPING_WAYS } from './testing';
 import { findMachinePaths, findWrongFiles } from './tarball';
 
 const ROOT = join(__dirname, '../..');
@@ -60,7 +61,35 @@ function checkInstalled(peers: PeerSet, tarball: string | undefined, sample: str
     ]),
   );
   checks.check(label('every way wrote the same YAML'), () => expectSame(outputs), outputs);
+  checkCommand(label, project);
+  checkTesting(label, project);
   checkGallery(label, project);
+}
+
+function checkCommand(label: (title: string) => string, project: string | undefined): void {
+  const explained = () => explain(project ?? '');
+  checks.check(label('the installed command explains what the gallery synthesized'), explained, [project]);
+}
+
+function explain(project: string): void {
+  const command = join(project, 'node_modules', '.bin', 'pod-patterns');
+  const { pods, errors } = JSON.parse(run(project, command, 'explain', '-o', 'json', join(ROOT, 'dist'))) as Explained;
+  if (pods.length === 0 || errors.length > 0)
+    throw new Problem(`${pods.length} Pods, errors: ${JSON.stringify(errors)}`);
+}
+
+interface Explained {
+  readonly pods: readonly unknown[];
+  readonly errors: readonly unknown[];
+}
+
+function checkTesting(label: (title: string) => string, project: string | undefined): void {
+  for (const way of TYPING_WAYS) {
+    const typed = () => checkTypes(way, ROOT, project ?? '', TSC);
+    checks.check(label(`the matchers are typed for ${way.name}`), typed, [project]);
+  }
+  const sampled = () => runSample(ROOT, project ?? '');
+  checks.check(label('jest runs a test with the matchers and the serializer'), sampled, [project]);
 }
 
 function checkGallery(label: (title: string) => string, project: string | undefined): void {

@@ -76,7 +76,8 @@ error mount-path: the mount path "tmp" is not absolute.
     const chart = newChart();
     const web = deployment(chart);
     const resources = { cpu: { request: Cpu.millis(-500) } };
-    new Sidecar(web, 'logs', { image, security, resources, readiness: Probe.exec(['true'], { failureThreshold: -1 }) });
+    const readiness = Probe.fromManifest({ exec: { command: ['true'] }, failureThreshold: -1 });
+    new Sidecar(web, 'logs', { image, security, resources, readiness });
     PodTemplate.of(web).mergeSpec({ terminationGracePeriodSeconds: -5 });
     PodTemplate.of(web).addVolume({ name: 'data', emptyDir: { sizeLimit: '-1Gi' } });
     expect(findingsOf(chart).map(({ rule, path, message }) => [rule, path, message] as unknown)).toEqual([

@@ -39,23 +39,7 @@ const KEYS = [
 ] as const;
 
 const scalar = fc.oneof(
-  fc.constantFrom(
-    null,
-    true,
-    '',
-    'Always',
-    'web',
-    'until nc -z localhost 8080',
-    -1,
-    0,
-    0.5,
-    1,
-    7,
-    8080,
-    1e9,
-    1e300,
-    NaN,
-  ),
+  fc.constantFrom(null, true, '', 'Always', 'web', 'until nc -z localhost 8080', -1, 0, 0.5, 1, 7, 8080, 1e9, 1e300),
   fc.string(),
   fc.integer(),
 );

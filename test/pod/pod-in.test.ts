@@ -53,6 +53,23 @@ describe('the Pod in an object', () => {
     });
   });
 
+  test('has every wrong type named at once', () => {
+    const fields = {
+      metadata: { name: 5 },
+      spec: { template: { metadata: { labels: { a: 1 } }, spec: { containers: 5, volumes: 5 } } },
+    };
+    const found = findPod(
+      { apiVersion: 'apps/v1', kind: 'Deployment', ...fields },
+      podKindOf('apps/v1', 'Deployment')!,
+    );
+    expect(found.found === 'wrongTypes' && found.wrongTypes.map(({ path }) => path)).toEqual([
+      'metadata.name',
+      'spec.template.metadata.labels[a]',
+      'spec.template.spec.containers',
+      'spec.template.spec.volumes',
+    ]);
+  });
+
   test('may have null where a text could stand', () => {
     const fields = { metadata: { name: null, labels: null, annotations: { a: null } }, spec: SPEC };
     expect(search('v1', 'Pod', fields)).toMatchObject({ found: 'pod' });

@@ -79,11 +79,11 @@ describe('the volumes of a Pod', () => {
 
   test('can be block devices', () => {
     const spec = {
-      containers: [{ name: 'db', volumeDevices: [{ name: 'disk', devicePath: '/dev/xvda' }] }],
+      containers: [{ name: 'db', volumeDevices: [{ name: 'disk', devicePath: '/dev/disk' }] }],
       volumes: [{ name: 'disk', persistentVolumeClaim: { claimName: 'disk' } }],
     };
     expect(volumesOf(spec)[0]?.mounts).toEqual([
-      { container: 'db', kind: 'app', path: '/dev/xvda', readOnly: false, access: 'write', isDevice: true },
+      { container: 'db', kind: 'app', path: '/dev/disk', readOnly: false, access: 'write', isDevice: true },
     ]);
   });
 

@@ -89,7 +89,7 @@ describe('whatever stands in a manifest', () => {
     fc.assert(
       fc.property(fc.constantFrom(...replaceable), anything, (path, value) => {
         for (const text of judgeBroken(replaced(FULL, path, value) as Fields)) {
-          expect(text).toMatch(/^error [a-z-]+: [^]+\.\n {2}at: {2}[^]+\n {2}fix: .+\.$/);
+          expect(text).toMatch(/^(error|warning) [a-z-]+: [^]+\.\n {2}at: {2}[^]+\n {2}fix: .+\.$/);
         }
       }),
     );

@@ -20,6 +20,7 @@ const KINDS: { readonly [kind: string]: { readonly apiVersion: string; readonly 
   StatefulSet: { apiVersion: 'apps/v1', spec: inTemplate },
   DaemonSet: { apiVersion: 'apps/v1', spec: inTemplate },
   ReplicaSet: { apiVersion: 'apps/v1', spec: inTemplate },
+  ReplicationController: { apiVersion: 'v1', spec: inTemplate },
   Job: { apiVersion: 'batch/v1', spec: inTemplate },
   CronJob: { apiVersion: 'batch/v1', spec: { schedule: '@daily', jobTemplate: { spec: inTemplate } } },
 };
@@ -47,6 +48,9 @@ test.each([
   ['ReplicaSet', ALWAYS, OK],
   ['ReplicaSet', ON_FAILURE, NO_ON_FAILURE('ReplicaSet')],
   ['ReplicaSet', NEVER, NO_NEVER('ReplicaSet')],
+  ['ReplicationController', ALWAYS, OK],
+  ['ReplicationController', ON_FAILURE, NO_ON_FAILURE('ReplicationController')],
+  ['ReplicationController', NEVER, NO_NEVER('ReplicationController')],
   ['Job', ALWAYS, NO_ALWAYS('Job')],
   ['Job', ON_FAILURE, OK],
   ['Job', NEVER, OK],
@@ -61,7 +65,7 @@ test.each([
 });
 
 // The default is Kubernetes' own: nothing is written for it.
-test.each(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'])(
+test.each(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController'])(
   'S18: a %s without a restart policy is accepted, and means Always',
   (kind) => {
     const { app, template } = workload(kind);
@@ -124,6 +128,20 @@ test('S18: a native sidecar restarts in a Pod that does not', () => {
   expect(written(app)).toMatchObject([
     { spec: { restartPolicy: 'Never', initContainers: [{ name: 'logs', restartPolicy: 'Always' }] } },
   ]);
+});
+
+// cdk8s-plus takes any policy for any kind of workload.
+test.each([
+  [kplus.RestartPolicy.ALWAYS, OK],
+  [kplus.RestartPolicy.ON_FAILURE, NO_ON_FAILURE('Deployment')],
+  [kplus.RestartPolicy.NEVER, NO_NEVER('Deployment')],
+])('S18: the answer to a Deployment of cdk8s-plus with the restart policy %s is: %s', (restartPolicy, expected) => {
+  const app = new App();
+  const containers = [{ name: 'web', image: 'nginx:1.14.2' }];
+  const web = new kplus.Deployment(new Chart(app, 'notes'), 'web', { restartPolicy, containers });
+  PodTemplate.of(web).addLabel('app', 'web');
+
+  expect(outcome(app)).toBe(expected);
 });
 
 test('S18: the compiler refuses a policy that Kubernetes does not have', () => {

@@ -1,6 +1,6 @@
 import { deepEqual } from '../../kubernetes/json';
 import type { RunEvent } from './behavior';
-import type { LoggedEnd } from './run-log';
+import { eventId, type LoggedEnd } from './run-log';
 import type { SimulatedRun } from './simulate';
 
 /** Events that come by themselves, and come out differently once the kubelet stops everything. */
@@ -10,13 +10,24 @@ const FREE_EVENTS: readonly string[] = ['started', 'exited'];
  * Whether a Pod goes the same way on every node: its containers end in the same way, and nothing that a container does
  * by itself can fall on either side of the moment in which the kubelet begins to stop everything.
  */
-export function isCertainRun(events: readonly RunEvent[], quick: SimulatedRun, slow: SimulatedRun): boolean {
+export function isCertainRun(
+  events: readonly RunEvent[],
+  quick: SimulatedRun,
+  slow: SimulatedRun,
+  sidecars: readonly string[],
+): boolean {
+  const ends = new Set(quick.log.ends.map(({ at }) => at));
+  const stops = events.filter((event) => isOtherStop(event, ends)).map(({ id }) => id);
+  const free = events.filter((event) => isFree(event, sidecars) || stops.includes(stopBefore(event)));
   return (
     quick.isCertain &&
     slow.isCertain &&
     hasSameExits(quick, slow) &&
     hasSameOutcome(quick, slow) &&
-    quick.log.ends.every((end, index) => isClearEnd(events, end, slow.log.ends[index]))
+    quick.log.ends.every((end, index) => {
+      const causes = ancestorsOf(events, end.after);
+      return free.every((event) => causes.has(event.id) || isApart(event, end, slow.log.ends[index]));
+    })
   );
 }
 
@@ -37,16 +48,29 @@ function hasSameOutcome(quick: SimulatedRun, slow: SimulatedRun): boolean {
   );
 }
 
-function isClearEnd(events: readonly RunEvent[], end: LoggedEnd, late: LoggedEnd | undefined): boolean {
-  const causes = ancestorsOf(events, end.after);
-  const [from, to] = [end.at, late?.at ?? Infinity];
-  return events
-    .filter((event) => !causes.has(event.id) && isFree(event))
-    .every(({ earliestSeconds, latestSeconds }) => earliestSeconds > to || (latestSeconds ?? Infinity) < from);
+function isApart({ earliestSeconds, latestSeconds }: RunEvent, end: LoggedEnd, late: LoggedEnd | undefined): boolean {
+  return earliestSeconds > (late?.at ?? Infinity) || (latestSeconds ?? Infinity) < end.at;
 }
 
-function isFree(event: RunEvent): boolean {
+/**
+ * A sidecar that is up lets the next containers start, and the last one makes the Pod count as initialized, which newer
+ * kubelets do not take back.
+ *
+ * Source: pkg/kubelet/status/generate.go, GeneratePodInitializedCondition
+ */
+function isFree(event: RunEvent, sidecars: readonly string[]): boolean {
+  if (event.type === 'up') return sidecars.includes(event.container);
   return FREE_EVENTS.includes(event.type) && !event.after.includes(event.id.replace(/ exited$/, ' term'));
+}
+
+/** A failed probe or hook stops a single container, which may also be stopped with everything else. */
+function isOtherStop({ type, earliestSeconds }: RunEvent, ends: ReadonlySet<number>): boolean {
+  return type === 'stopping' && !ends.has(earliestSeconds);
+}
+
+/** The event with which the stop began that a container's end belongs to: an end leads to a new start, or does not. */
+function stopBefore({ id, container, restart, type }: RunEvent): string {
+  return type === 'exited' ? eventId(container, restart, 'stopping') : id;
 }
 
 /** The events with these ids, and all that come before them. */

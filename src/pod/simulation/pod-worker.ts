@@ -145,9 +145,23 @@ function* terminatePod(pod: PodState): Process {
   const failed = pod.init.filter((state) => state.container.kind === 'init' && !hasPassed(state));
   const causes = pod.isDeleted || pod.isPastDeadline ? [] : lastEnds(failed.length > 0 ? failed : pod.app);
   pod.log.recordEnd(causes);
+  if (pod.init.some((state) => mayPass(pod, state))) pod.isCertain = false;
   const grace = pod.isDeleted ? deletionGraceOf(pod.spec) : gracePeriodOf(pod.spec);
   yield* stopAll(pod, grace, causes);
   const last = phaseOf(pod, true);
   pod.finalPhase = last === 'Succeeded' ? last : 'Failed';
   pod.log.recordPhase(pod.finalPhase);
+}
+
+/**
+ * Whether a sidecar that is stopped before the app started may pass its gate after all: by itself on a node of another
+ * pace; and the last one because its probe is switched off, with which it counts as started and the Pod as initialized
+ * where the kubelet writes a status in between.
+ *
+ * Source: pkg/kubelet/prober/worker.go, doProbe; pkg/kubelet/prober/prober_manager.go, isContainerStarted
+ */
+function mayPass(pod: PodState, state: ContainerState): boolean {
+  if (state.container.kind !== 'sidecar' || !isRunning(state) || hasPassed(state)) return false;
+  const isAppStarted = pod.app.some(({ lives }) => lives.length > 0);
+  return !isAppStarted && (state === pod.init.at(-1) || state.behavior.startedAfterSeconds !== null);
 }

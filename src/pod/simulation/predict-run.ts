@@ -1,7 +1,9 @@
 import type { Fields } from '../../kubernetes/json';
+import { containersOf } from '../containers';
 import type { ContainerBehavior, PhaseTime, PredictedRun, RunEvent, RunOptions } from './behavior';
 import { isCertainRun } from './certainty';
 import { quickest, slowest } from './pace';
+import { mayMeetProbe } from './probe-race';
 import { simulate, type SimulatedRun } from './simulate';
 
 const DEFAULT_OVERHEAD_SECONDS = 1;
@@ -38,8 +40,12 @@ export function predictRun(
     conditions: quick.conditions,
     containers: quick.containers,
     isSettled: quick.isSettled && slow.isSettled,
-    isCertain: isCertainRun(events, quick, slow),
+    isCertain: isCertainRun(events, quick, slow, sidecarsIn(stored)) && !mayMeetProbe(stored, events, overheadSeconds),
   };
+}
+
+function sidecarsIn(stored: Fields): string[] {
+  return containersOf(stored).flatMap(({ kind, name }) => (kind === 'sidecar' ? [name] : []));
 }
 
 function mergedEvents(quick: SimulatedRun, slow: SimulatedRun): RunEvent[] {

@@ -40,8 +40,14 @@ export function simulate(
   };
 }
 
+/**
+ * Before the kubelet stops a Pod that was deleted it waits for a look at its containers that is newer than the last time
+ * it did something about the Pod.
+ *
+ * Source: pkg/kubelet/pod_workers.go, podWorkerLoop
+ */
 function* deletion(pod: PodState, seconds: number): Process {
-  yield* pause(seconds + pod.pace.overhead);
+  yield* pause(seconds + pod.pace.notice);
   pod.isDeleted = true;
   pod.needsSync = true;
 }

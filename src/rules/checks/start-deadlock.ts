@@ -1,5 +1,5 @@
-import { calledPort, commandOf, hooksOf, probesOf, type KubeletCall } from '../../pod/probes';
-import { portsOfContainer } from '../../pod/ports';
+import { gateDeadlocks, gateDeadlockText, type GateDeadlock } from '../../pod/start-deadlocks';
+import { tcpPortsOf } from '../../pod/reached-port';
 import type { PodContainer } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';
 import type { JudgedPod, Rule } from '../rule';
@@ -17,17 +17,9 @@ export const startDeadlock: Rule = {
   severity: FindingSeverity.ERROR,
   summary: 'The start gate of a native sidecar does not need a container that starts after it.',
   check: (pod) =>
-    pod.containers.flatMap((container, index) => {
-      if (container.kind !== 'sidecar') return [];
-      const own = tcpPortsOf(container);
-      return gatesOf(container).flatMap((gate) =>
-        pod.containers.slice(index + 1).flatMap((waiting) => {
-          const ports = [...tcpPortsOf(waiting), ...undeclaredPortsOf(waiting, pod)];
-          const port = ports.find((candidate) => !own.includes(candidate) && reaches(gate, candidate));
-          return port === undefined ? [] : [deadlock(container, gate, waiting, port)];
-        }),
-      );
-    }),
+    gateDeadlocks(pod.containers, (container) => [...tcpPortsOf(container), ...undeclaredPortsOf(container, pod)]).map(
+      problemOf,
+    ),
 };
 
 /** The ports on which the app is known to answer and that nobody declares; they are put down to its first container. */
@@ -38,53 +30,13 @@ function undeclaredPortsOf(container: PodContainer, { containers, origins }: Jud
   return [...origins.knownAppPorts()].filter((port) => !declared.includes(port));
 }
 
-function gatesOf(container: PodContainer): KubeletCall[] {
-  return [...probesOf(container), ...hooksOf(container)].filter(({ path }) =>
-    ['startupProbe', 'lifecycle.postStart'].includes(path),
-  );
-}
-
-/** The ports that a container declares for TCP, over which the kubelet calls. */
-function tcpPortsOf(container: PodContainer): number[] {
-  return portsOfContainer(container)
-    .filter(({ protocol }) => protocol === 'TCP')
-    .flatMap(({ port }) => (typeof port === 'number' ? port : []));
-}
-
-/**
- * Whether a call goes to a port of this Pod: over its address, or by a command that names it on localhost. A host that
- * the call names is another one: the kubelet's localhost is the node.
- */
-function reaches(gate: KubeletCall, port: number): boolean {
-  const called = calledPort(gate);
-  if (called) return called.port === port && called.host === '';
-  return addressesOn(port).some((address) => address.test(commandOf(gate).join(' ')));
-}
-
-/** The scheme that stands for a port where none is written. */
-const SCHEMES: ReadonlyMap<number, string> = new Map([
-  [80, 'http'],
-  [443, 'https'],
-]);
-
-/** How a command writes a port of localhost: `localhost:80`, `-h localhost -p 80`, `http://localhost/`. */
-function addressesOn(port: number): RegExp[] {
-  const localhost = '(localhost|127\\.0\\.0\\.1|\\[?::1\\]?)';
-  const scheme = SCHEMES.get(port);
-  return [
-    new RegExp(`${localhost}(:|/| | -[pP] ?| --port[= ])${port}(?!\\d)`),
-    ...(scheme === undefined ? [] : [new RegExp(`${scheme}://${localhost}(?![\\w.:-])`)]),
-  ];
-}
-
-function deadlock(container: PodContainer, gate: KubeletCall, waiting: PodContainer, port: number): Problem {
+function problemOf(deadlock: GateDeadlock): Problem {
+  const { container, gate, waiting } = deadlock;
   return {
     container: container.name,
     path: `${container.path}.${gate.path}`,
     value: gate.fields,
-    message:
-      `"${container.name}" lets the Pod go on only when port ${port} of "${waiting.name}" answers, ` +
-      `and "${waiting.name}" starts only after "${container.name}": the Pod never starts.`,
+    message: gateDeadlockText(deadlock),
     fix: `let the gate ask "${container.name}" itself, at an endpoint that does not need "${waiting.name}".`,
   };
 }

@@ -1,5 +1,5 @@
-import { KubernetesVersion, Sidecar, TargetCluster } from '../../src/index';
-import { timeSynthesis } from './synthesis';
+import { KubernetesVersion, Sidecar, TargetCluster } from '../../../src/index';
+import { timeSynthesis } from './time-synthesis';
 
 timeSynthesis(
   (app) => TargetCluster.set(app, { version: KubernetesVersion.V1_33 }),

@@ -1,4 +1,4 @@
-import { timeSynthesis } from './synthesis';
+import { timeSynthesis } from './time-synthesis';
 
 timeSynthesis(
   () => {},

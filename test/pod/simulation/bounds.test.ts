@@ -61,6 +61,9 @@ const pod = fc
     };
   });
 
+/** The kubelet waits for a fresh look at the containers before it begins to stop them. */
+const LOST_BEFORE_STOP = 1;
+
 describe('what is predicted for a run lies within what is said of every run', () => {
   test('at its start', () => {
     fc.assert(
@@ -84,8 +87,9 @@ describe('what is predicted for a run lies within what is said of every run', ()
         const { events } = predicted(spec, behaviors, { overheadSeconds: 0, watchedSeconds: 3000, deletedAtSeconds });
         for (const said of stopOf(spec)) {
           const at = (type: string) => events.find(({ id }) => id === `${said.container}#0 ${type}`)?.latestSeconds;
-          expect(at('term')).toBeLessThanOrEqual(deletedAtSeconds + said.termBySeconds);
-          expect(at('kill') ?? 0).toBeLessThanOrEqual(deletedAtSeconds + said.killBySeconds);
+          const begins = deletedAtSeconds + LOST_BEFORE_STOP;
+          expect(at('term')).toBeLessThanOrEqual(begins + said.termBySeconds);
+          expect(at('kill') ?? 0).toBeLessThanOrEqual(begins + said.killBySeconds);
         }
       }),
     );

@@ -17,7 +17,7 @@ describeRule('init-step-probe', {
             restartPolicy: 'Always',
             startupProbe: probe,
             readinessProbe: probe,
-            livenessProbe: probe,
+            livenessProbe: { ...probe, periodSeconds: 20 },
             lifecycle: { preStop: { sleep: { seconds: 5 } } },
           },
         ],

@@ -14,7 +14,7 @@ describeRule('port-number', {
       web: {
         ports: [{ containerPort: 80, name: 'http' }],
         readinessProbe: { httpGet: { port: 'http' } },
-        livenessProbe: { tcpSocket: { port: 'http' } },
+        livenessProbe: { tcpSocket: { port: 'http' }, periodSeconds: 20 },
       },
     },
     'a probe that calls a port that the container does not declare': {

@@ -1,0 +1,15 @@
+/** How far a reader has come in a text. */
+export interface Cursor {
+  readonly text: string;
+  position: number;
+}
+
+/** Thrown where a fast reader meets what it does not know for certain. */
+export class Unsure extends Error {}
+
+const UNSURE = new Unsure('The text needs the full reader.');
+
+/** Leaves the document to the full reader. */
+export function unsure(): never {
+  throw UNSURE;
+}

@@ -1,0 +1,240 @@
+import type { Fields } from '../../kubernetes/json';
+import { CODE } from '../yaml/characters';
+import { readBlockScalar } from './block-scalar';
+import { Unsure, unsure, type Cursor } from './cursor';
+import { readFlow } from './flow';
+import { isColon, readPlain } from './plain';
+import { isTextKey, maskOf, plainValue } from './plain-value';
+import { readQuoted } from './quoted';
+
+const KEY = maskOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./$');
+
+/** What a scalar without quotes cannot begin with, or only with care. */
+const INDICATOR = maskOf('-?:,[]{}#&*!|>\'"%@`\t');
+
+/** Characters that mean something else to YAML than to this reader: line breaks, pairs, what YAML forbids. */
+const ODD = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+
+/** The full reader finds out whether a longer key is one. */
+const LONGEST_KEY = 1000;
+
+/** More than any manifest has; deeper ones are left to the full reader. */
+const MOST_LEVELS = 200;
+
+/** The column behind the last line. */
+const NOWHERE = -1;
+
+/** What a fast reader says of a document that it leaves to the full one. */
+export const NOT_READ = Symbol('not read');
+
+/**
+ * Reads what manifests are made of: block mappings and lists, scalars on one line, block scalars, short flow
+ * collections, comments. Whatever else a document has (anchors, tags, scalars over several lines, a key twice, any
+ * error), the document is left to the full reader, so that the two never differ.
+ */
+export class FastReader implements Cursor {
+  /** Counted in UTF-16 units. */
+  position = 0;
+
+  private end = 0;
+  private lineStart = 0;
+  private column = NOWHERE;
+  private levels = 0;
+
+  /** Every line of the text ends with a line feed. */
+  constructor(readonly text: string) {}
+
+  /** The JSON value of the document between two line starts, or `NOT_READ`. */
+  read(start: number, end: number): unknown {
+    if (ODD.test(this.text.slice(start, end))) return NOT_READ;
+    this.position = start;
+    this.end = end;
+    this.levels = 0;
+    try {
+      return this.document();
+    } catch (error) {
+      if (error instanceof Unsure) return NOT_READ;
+      throw error;
+    }
+  }
+
+  /** A line that stands in the column of no open collection ends all of them, and is then left over. */
+  private document(): unknown {
+    if (this.text.startsWith('---', this.position)) {
+      this.position += 3;
+      this.endLine();
+    } else {
+      this.findContent();
+    }
+    if (this.column === NOWHERE) return null;
+    const value = this.block();
+    return this.position < this.end ? unsure() : value;
+  }
+
+  /** Finds the first line from here on that has more than a comment. */
+  private findContent(): void {
+    const { text, end } = this;
+    let at = this.position;
+    while (at < end) {
+      const lineStart = at;
+      while (text.charCodeAt(at) === CODE.space) at += 1;
+      const code = text.charCodeAt(at);
+      if (code === CODE.hash) {
+        at = text.indexOf('\n', at) + 1;
+      } else if (code === CODE.lineFeed) {
+        at += 1;
+      } else {
+        this.lineStart = lineStart;
+        this.column = at - lineStart;
+        this.position = at;
+        return;
+      }
+    }
+    this.column = NOWHERE;
+    this.position = end;
+  }
+
+  /** Passes the rest of a line, in which nothing but a comment may stand, and finds the next content. */
+  private endLine(): void {
+    const { text } = this;
+    let at = this.position;
+    while (text.charCodeAt(at) === CODE.space) at += 1;
+    const code = text.charCodeAt(at);
+    if (code === CODE.hash && at > this.position) at = text.indexOf('\n', at);
+    else if (code !== CODE.lineFeed) unsure();
+    this.position = at + 1;
+    this.findContent();
+  }
+
+  /** The mapping or list that begins at the position. */
+  private block(): unknown {
+    this.levels += 1;
+    if (this.levels > MOST_LEVELS) unsure();
+    const value = this.isAtItem() ? this.list(this.column) : this.mapping(this.column, this.key() ?? unsure());
+    this.levels -= 1;
+    return value;
+  }
+
+  private isAtItem(): boolean {
+    if (this.text.charCodeAt(this.position) !== CODE.dash) return false;
+    const next = this.text.charCodeAt(this.position + 1);
+    return next === CODE.space || next === CODE.lineFeed;
+  }
+
+  private mapping(column: number, firstKey: string): Fields {
+    const fields: Fields = {};
+    let key = firstKey;
+    while (true) {
+      if (key === '__proto__' || (fields[key] !== undefined && Object.hasOwn(fields, key))) unsure();
+      fields[key] = this.fieldValue(column);
+      if (this.column !== column) break;
+      key = this.key() ?? unsure();
+    }
+    return fields;
+  }
+
+  /** Passes a key and its ":", or returns undefined where there is none. */
+  private key(): string | undefined {
+    const { text } = this;
+    const start = this.position;
+    const code = text.charCodeAt(start);
+    if (code === CODE.doubleQuote || code === CODE.singleQuote) return this.quotedKey();
+    let at = start;
+    while (KEY[text.charCodeAt(at)] === 1) at += 1;
+    if (!isColon(text, at) || at === start) return undefined;
+    const key = text.slice(start, at);
+    if (at - start > LONGEST_KEY || !isTextKey(key)) unsure();
+    this.position = at + 1;
+    return key;
+  }
+
+  private quotedKey(): string | undefined {
+    const start = this.position;
+    const key = readQuoted(this);
+    if (!isColon(this.text, this.position)) {
+      this.position = start;
+      return undefined;
+    }
+    if (this.position - start > LONGEST_KEY) unsure();
+    this.position += 1;
+    return key;
+  }
+
+  /** What stands behind a key in this column: on its line, on deeper ones, or as a list in the same column. */
+  private fieldValue(column: number): unknown {
+    if (this.passSpaces()) return this.inline(column);
+    this.endLine();
+    if (this.column > column) return this.block();
+    return this.column === column && this.isAtItem() ? this.list(column) : null;
+  }
+
+  private list(column: number): unknown[] {
+    const items: unknown[] = [];
+    while (this.column === column && this.isAtItem()) {
+      this.position += 1;
+      items.push(this.item(column));
+    }
+    return items;
+  }
+
+  private item(column: number): unknown {
+    if (!this.passSpaces()) {
+      this.endLine();
+      return this.column > column ? this.block() : null;
+    }
+    this.column = this.position - this.lineStart;
+    if (this.isAtItem()) return this.block();
+    const start = this.column;
+    const key = this.key();
+    return key === undefined ? this.inline(column) : this.mapping(start, key);
+  }
+
+  /** Whether something other than a comment follows on the line; then the position is there. */
+  private passSpaces(): boolean {
+    const { text } = this;
+    let at = this.position;
+    while (text.charCodeAt(at) === CODE.space) at += 1;
+    const code = text.charCodeAt(at);
+    if (code === CODE.lineFeed || code === CODE.hash) return false;
+    this.position = at;
+    return true;
+  }
+
+  /** A value that begins on the line of its key or dash, in the collection of this column. */
+  private inline(column: number): unknown {
+    const code = this.text.charCodeAt(this.position);
+    if (INDICATOR[code] !== 1) return this.plain();
+    switch (code) {
+      case CODE.doubleQuote:
+      case CODE.singleQuote:
+        return this.endAfter(readQuoted(this));
+      case CODE.openBracket:
+      case CODE.openBrace:
+        return this.endAfter(readFlow(this));
+      case CODE.bar:
+      case CODE.greater:
+        return this.blockScalar(column);
+      case CODE.dash:
+        return this.isAtItem() ? unsure() : this.plain();
+      default:
+        return unsure();
+    }
+  }
+
+  private endAfter(value: unknown): unknown {
+    this.endLine();
+    return value;
+  }
+
+  private blockScalar(column: number): string {
+    const value = readBlockScalar(this, this.end, column);
+    this.findContent();
+    return value;
+  }
+
+  private plain(): unknown {
+    const text = readPlain(this);
+    this.endLine();
+    return plainValue(text);
+  }
+}

@@ -1,0 +1,165 @@
+import type { Fields } from '../kubernetes/json';
+import { setField } from './fields';
+import { MOST_LEVELS, TOO_DEEP } from './levels';
+import { Lines } from './lines';
+import { jsonNumber } from './number';
+import { YamlError } from './yaml/yaml-error';
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const NUMBER_CHARACTERS = /-?(?:0|[1-9]\d*|)(?:\.\d*)?(?:[eE][+-]?\d*)?/y;
+const BLANKS = /[ \t\r\n]*/y;
+const ESCAPE_OR_CONTROL = /[\\\u0000-\u001f]/;
+const UNPAIRED_SURROGATE = /\p{Surrogate}/gu;
+
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+/** A JSON value, and where the text goes on behind it. */
+export interface JsonValue {
+  readonly value: unknown;
+  readonly end: number;
+  /** What is wrong with it all the same: a key that is there twice, or a number that none can hold. */
+  readonly problem: YamlError | undefined;
+}
+
+/** Where the text goes on behind white space. */
+export function skipJsonBlanks(text: string, position: number): number {
+  BLANKS.lastIndex = position;
+  BLANKS.test(text);
+  return BLANKS.lastIndex;
+}
+
+/**
+ * Reads the JSON value that begins at a position. Throws a YamlError where the text is no JSON.
+ *
+ * Source: encoding/json, Decoder.Decode, for the grammar.
+ */
+export function readJson(text: string, start: number): JsonValue {
+  return new JsonReader(text, start).read();
+}
+
+class JsonReader {
+  private problem: YamlError | undefined;
+  private levels = 0;
+
+  constructor(
+    private readonly text: string,
+    private position: number,
+  ) {}
+
+  read(): JsonValue {
+    const value = this.value();
+    return { value, end: this.position, problem: this.problem };
+  }
+
+  private fail(message: string, position = this.position): never {
+    throw new YamlError(message, position);
+  }
+
+  private skipBlanks(): string {
+    this.position = skipJsonBlanks(this.text, this.position);
+    return this.text.charAt(this.position);
+  }
+
+  private value(): unknown {
+    const first = this.skipBlanks();
+    if (first === '{') return this.inside(() => this.object());
+    if (first === '[') return this.inside(() => this.array());
+    if (first === '"') return this.string();
+    return first === '-' || (first >= '0' && first <= '9') ? this.number() : this.word();
+  }
+
+  private inside<Result>(read: () => Result): Result {
+    this.levels += 1;
+    if (this.levels > MOST_LEVELS) this.fail(TOO_DEEP);
+    this.position += 1;
+    const result = read();
+    this.position += 1;
+    this.levels -= 1;
+    return result;
+  }
+
+  private object(): Fields {
+    const fields: Fields = {};
+    const starts = new Map<string, number>();
+    for (let next = this.skipBlanks(); next !== '}'; next = this.comma('}')) {
+      const start = this.position;
+      if (this.text.charAt(start) !== '"') this.fail('a key in double quotes is expected here');
+      const key = this.string();
+      this.findTwice(key, start, starts);
+      if (this.skipBlanks() !== ':') this.fail('":" is expected behind the key');
+      this.position += 1;
+      setField(fields, key, this.value());
+    }
+    return fields;
+  }
+
+  private findTwice(key: string, start: number, starts: Map<string, number>): void {
+    const first = starts.get(key);
+    starts.set(key, start);
+    if (first === undefined || this.problem) return;
+    const line = new Lines(this.text).at(first);
+    this.problem = new YamlError(`the key "${key}" is there twice (first on line ${line})`, start);
+  }
+
+  private array(): unknown[] {
+    const items: unknown[] = [];
+    for (let next = this.skipBlanks(); next !== ']'; next = this.comma(']')) items.push(this.value());
+    return items;
+  }
+
+  /** Passes the "," in front of another entry, or stops at the end. */
+  private comma(end: string): string {
+    const next = this.skipBlanks();
+    if (next === end) return next;
+    if (next !== ',') this.fail(`"," or "${end}" is expected here`);
+    this.position += 1;
+    return this.skipBlanks() === end ? this.fail(`a value is expected behind the last ","`) : '';
+  }
+
+  private string(): string {
+    const start = this.position + 1;
+    let end = this.text.indexOf('"', start);
+    while (end >= 0 && this.isEscaped(start, end)) end = this.text.indexOf('"', end + 1);
+    if (end < 0) this.fail('this quote is never closed', start - 1);
+    this.position = end + 1;
+    const content = this.text.slice(start, end);
+    return ESCAPE_OR_CONTROL.test(content) ? this.unescaped(content, start) : content;
+  }
+
+  private isEscaped(start: number, quote: number): boolean {
+    let at = quote;
+    while (at > start && this.text.charAt(at - 1) === '\\') at -= 1;
+    return (quote - at) % 2 === 1;
+  }
+
+  private unescaped(content: string, start: number): string {
+    try {
+      return String(JSON.parse(`"${content}"`)).replace(UNPAIRED_SURROGATE, '\uFFFD');
+    } catch {
+      return this.fail('this text has a wrong escape or a control character', start - 1);
+    }
+  }
+
+  private number(): number | bigint {
+    NUMBER_CHARACTERS.lastIndex = this.position;
+    const [text = ''] = NUMBER_CHARACTERS.exec(this.text) ?? [];
+    if (!NUMBER.test(text)) this.fail('this is no number');
+    const value = jsonNumber(text);
+    if (value === undefined) this.problem ??= new YamlError(`the number ${text} is too great`, this.position);
+    this.position += text.length;
+    return value ?? 0;
+  }
+
+  private word(): boolean | null {
+    for (const [word, value] of WORDS) {
+      if (!this.text.startsWith(word, this.position)) continue;
+      this.position += word.length;
+      return value;
+    }
+    return this.fail('a value is expected here');
+  }
+}

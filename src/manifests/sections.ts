@@ -1,0 +1,61 @@
+import { skipSpace } from './space';
+
+/** A piece of a file that kubectl reads as one document, from one line start to another. */
+export interface Section {
+  readonly start: number;
+  readonly end: number;
+  /** Whether it begins with a line such as `--- a: 1`, at which kubectl stops. */
+  readonly isBroken: boolean;
+}
+
+const SEPARATOR = '---';
+
+/**
+ * A text of which every line ends with a line feed.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/yaml, LineReader.Read.
+ */
+export function withLineFeeds(text: string): string {
+  const lines = text.replaceAll('\r\n', '\n');
+  return lines === '' || lines.endsWith('\n') ? lines : `${lines}\n`;
+}
+
+/**
+ * Splits a file as kubectl does: at every line that begins with `---`, inside a block scalar too. A separator in front
+ * of which nothing stands belongs to the document behind it.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLReader.Read.
+ */
+export function* sectionsOf(text: string, from: number): Generator<Section> {
+  let start = from;
+  let separator = nextSeparator(text, start);
+  while (separator < text.length) {
+    const next = nextLine(text, separator);
+    const isBroken = !isAlone(text, separator, next);
+    if (separator > start) yield { start, end: separator, isBroken: false };
+    const following = nextSeparator(text, next);
+    if (isBroken) yield { start: separator, end: following, isBroken };
+    if (isBroken) start = following;
+    else if (separator > start) start = next;
+    separator = following;
+  }
+  if (start < text.length) yield { start, end: text.length, isBroken: false };
+}
+
+/** Whether nothing but white space or a comment stands behind a separator. */
+function isAlone(text: string, separator: number, next: number): boolean {
+  const behind = skipSpace(text, separator + SEPARATOR.length);
+  return behind >= next || text.charAt(behind) === '#';
+}
+
+/** Where the next line begins that begins with `---`, at this line start or behind it. */
+export function nextSeparator(text: string, lineStart: number): number {
+  if (text.startsWith(SEPARATOR, lineStart)) return lineStart;
+  const lineBreak = text.indexOf(`\n${SEPARATOR}`, lineStart);
+  return lineBreak < 0 ? text.length : lineBreak + 1;
+}
+
+function nextLine(text: string, position: number): number {
+  const lineBreak = text.indexOf('\n', position);
+  return lineBreak < 0 ? text.length : lineBreak + 1;
+}

@@ -1,0 +1,72 @@
+import type { Entry } from './entry';
+import { FastReader, NOT_READ } from './fast/fast-reader';
+import { Lines } from './lines';
+import { sectionsOf, withLineFeeds, type Section } from './sections';
+import { readYaml } from './yaml/read-yaml';
+import { YamlError } from './yaml/yaml-error';
+
+/**
+ * Reads one YAML document after the other; null for what has no content.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLToJSONDecoder.
+ *
+ * @param firstLine - the number of the text's first line in the file
+ */
+export function* readYamlStream(text: string, firstLine = 1): Generator<Entry> {
+  const lines = withLineFeeds(text);
+  const reader = new SectionReader(lines, new Lines(lines, firstLine));
+  for (const section of sectionsOf(lines, 0)) yield reader.read(section);
+}
+
+/** A separator, empty lines and comments in front of what a document holds. */
+const BEFORE_CONTENT = /(?:---[ \t]*(?:#.*)?\n)?(?:[ \t]*(?:#.*)?\n)*[ \t]*/y;
+
+class SectionReader {
+  private readonly fast: FastReader;
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: Lines,
+  ) {
+    this.fast = new FastReader(text);
+  }
+
+  read(section: Section): Entry {
+    const { start, end, isBroken } = section;
+    if (isBroken) return this.problem(BROKEN_SEPARATOR, start);
+    const value = this.fast.read(start, end);
+    return value === NOT_READ ? this.readFully(section) : this.document(section, value);
+  }
+
+  private readFully(section: Section): Entry {
+    const { start, end } = section;
+    try {
+      const text = this.text.slice(start, end);
+      return this.document(
+        section,
+        readYaml(text, (position) => this.lines.at(start + position)),
+      );
+    } catch (error) {
+      if (error instanceof YamlError) return this.problem(error.message, start + error.position);
+      throw error;
+    }
+  }
+
+  private document({ start }: Section, value: unknown): Entry {
+    BEFORE_CONTENT.lastIndex = start;
+    BEFORE_CONTENT.test(this.text);
+    return { line: this.lines.at(BEFORE_CONTENT.lastIndex), value };
+  }
+
+  private problem(message: string, position: number): Entry {
+    const hint = this.lineText(position).includes('{{') ? TEMPLATE_HINT : '';
+    return { line: this.lines.at(position), message: message + hint };
+  }
+
+  private lineText(position: number): string {
+    return this.text.slice(this.text.lastIndexOf('\n', position - 1) + 1, this.text.indexOf('\n', position));
+  }
+}
+
+const TEMPLATE_HINT = '; "{{" looks like a template, which has to be rendered first';
+const BROKEN_SEPARATOR = 'only a comment may follow "---" on its line: put the document on the next';

@@ -1,0 +1,144 @@
+import { AliasLimit } from './alias-limit';
+import { FieldTarget } from './field-target';
+import type { AliasNode, MappingNode, ScalarNode, YamlNode } from './node';
+import type { ScalarValue } from './resolve';
+import { jsonScalar, keyText, scalarValue } from './scalar';
+import { YAML_TAG } from './scan-tag';
+import { MOST_LEVELS, TOO_DEEP } from '../levels';
+import { YamlError } from './yaml-error';
+
+const MERGE_KEY = '<<';
+const MERGE_TAG = `${YAML_TAG}merge`;
+
+/**
+ * The JSON value of a document, with aliases replaced by copies and merge keys (`<<`) carried out in the order of the
+ * text, so that a later key wins.
+ *
+ * Source: go.yaml.in/yaml/v2/decode.go, decoder; sigs.k8s.io/yaml, convertToJSONableObject.
+ */
+export class Decoder {
+  private readonly limit = new AliasLimit();
+  private readonly openAliases = new Set<AliasNode>();
+
+  private levels = 0;
+
+  /** Lines are told as `lineOf` gives them for a position. */
+  constructor(private readonly lineOf: (position: number) => number) {}
+
+  /** The value of the root, which counts as a node more. */
+  document(root: YamlNode): unknown {
+    this.limit.count(root.start);
+    return this.value(root);
+  }
+
+  private value(node: YamlNode): unknown {
+    this.limit.count(node.start);
+    switch (node.kind) {
+      case 'alias':
+        return this.follow(node, (target) => this.value(target));
+      case 'scalar':
+        return this.scalar(node);
+      case 'sequence':
+        return this.inside(node, () => node.items.map((item) => this.value(item)));
+      case 'mapping':
+        return this.inside(node, () => this.mapping(node));
+    }
+  }
+
+  /** Aliases can nest a value deeper than the text is. */
+  private inside<Result>(node: YamlNode, read: () => Result): Result {
+    this.levels += 1;
+    if (this.levels > MOST_LEVELS) throw new YamlError(TOO_DEEP, node.start);
+    const result = read();
+    this.levels -= 1;
+    return result;
+  }
+
+  private follow<Result>(alias: AliasNode, read: (target: YamlNode) => Result): Result {
+    if (this.openAliases.has(alias)) {
+      throw new YamlError(`the anchor "&${alias.name}" contains itself`, alias.start);
+    }
+    this.openAliases.add(alias);
+    this.limit.enter();
+    const result = read(alias.target);
+    this.limit.leave();
+    this.openAliases.delete(alias);
+    return result;
+  }
+
+  private scalar(node: ScalarNode): unknown {
+    const value = jsonScalar(scalarValue(node));
+    if (value === undefined) throw new YamlError(`JSON has no number for "${node.text}"`, node.start);
+    return value;
+  }
+
+  private mapping(node: MappingNode): unknown {
+    const target = new FieldTarget();
+    this.fill(target, node);
+    return target.fields;
+  }
+
+  private fill(target: FieldTarget, node: MappingNode): void {
+    const seen = new Map<string, SeenKey>();
+    for (const [keyNode, valueNode] of node.entries) {
+      if (isMerge(keyNode)) {
+        this.merge(target, valueNode);
+        continue;
+      }
+      const key = this.key(keyNode);
+      const text = keyText(key);
+      if (text === undefined) throw new YamlError(`a key cannot be ${String(key)}`, keyNode.start);
+      this.refuseTwice(text, { key, start: keyNode.start }, seen.get(text));
+      seen.set(text, { key, start: keyNode.start });
+      const isSet = target.set(text, key, this.value(valueNode));
+      if (!isSet) throw new YamlError(twoKeys(text), keyNode.start);
+    }
+  }
+
+  private refuseTwice(text: string, { key, start }: SeenKey, first: SeenKey | undefined): void {
+    if (first === undefined) return;
+    if (!Object.is(key, first.key)) throw new YamlError(twoKeys(text), start);
+    throw new YamlError(`the key "${text}" is there twice (first on line ${this.lineOf(first.start)})`, start);
+  }
+
+  private key(node: YamlNode): ScalarValue {
+    this.limit.count(node.start);
+    if (node.kind === 'alias') return this.follow(node, (target) => this.key(target));
+    if (node.kind === 'scalar') return scalarValue(node);
+    throw new YamlError(`a key cannot be a ${node.kind === 'sequence' ? 'list' : 'mapping'}`, node.start);
+  }
+
+  private merge(target: FieldTarget, node: YamlNode): void {
+    // the first of several mappings wins, so it comes last
+    const sources = node.kind === 'sequence' ? node.items.toReversed() : [node];
+    for (const source of sources) this.mergeOne(target, source);
+  }
+
+  private mergeOne(target: FieldTarget, node: YamlNode): void {
+    const mapping = node.kind === 'alias' ? node.target : node;
+    if (mapping.kind !== 'mapping') throw new YamlError('"<<" merges a mapping, or a list of mappings', node.start);
+    this.limit.count(node.start);
+    if (node.kind === 'mapping') this.fill(target, node);
+    else if (node.kind === 'alias') this.mergeAlias(target, node);
+  }
+
+  private mergeAlias(target: FieldTarget, alias: AliasNode): void {
+    this.follow(alias, (node) => {
+      this.limit.count(node.start);
+      if (node.kind === 'mapping') this.fill(target, node);
+    });
+  }
+}
+
+interface SeenKey {
+  readonly key: ScalarValue;
+  readonly start: number;
+}
+
+function twoKeys(text: string): string {
+  return `two different keys have the same text "${text}"`;
+}
+
+function isMerge(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.text === MERGE_KEY && (node.isImplicit || node.tag === MERGE_TAG);
+}

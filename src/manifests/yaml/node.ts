@@ -1,0 +1,36 @@
+interface NodeBase {
+  /** Where it begins in the text. */
+  readonly start: number;
+  /** The tag in its long form; empty where there is none. */
+  readonly tag: string;
+}
+
+/** A text with or without quotes. */
+export interface ScalarNode extends NodeBase {
+  readonly kind: 'scalar';
+  readonly text: string;
+  /** Whether the text decides the type: it has neither quotes nor a tag. */
+  readonly isImplicit: boolean;
+}
+
+/** A list. */
+export interface SequenceNode extends NodeBase {
+  readonly kind: 'sequence';
+  readonly items: YamlNode[];
+}
+
+/** Keys with values, in the order of the text. */
+export interface MappingNode extends NodeBase {
+  readonly kind: 'mapping';
+  readonly entries: [key: YamlNode, value: YamlNode][];
+}
+
+/** A reference to a node that has an anchor. */
+export interface AliasNode extends NodeBase {
+  readonly kind: 'alias';
+  readonly name: string;
+  readonly target: YamlNode;
+}
+
+/** A piece of a YAML document, before its scalars have types. */
+export type YamlNode = ScalarNode | SequenceNode | MappingNode | AliasNode;

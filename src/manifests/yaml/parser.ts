@@ -1,0 +1,248 @@
+import { MOST_LEVELS, TOO_DEEP } from '../levels';
+import type { MappingNode, ScalarNode, SequenceNode, YamlNode } from './node';
+import { UNDECLARED_TAG } from './scan-tag';
+import { Scanner } from './scanner';
+import { Source } from './source';
+import type { Token, TokenKind } from './token';
+
+type Kinds = ReadonlySet<TokenKind>;
+
+const NO_CONTENT: Kinds = new Set(['directive', 'document-start', 'document-end', 'stream-end']);
+const AFTER_ENTRY: Kinds = new Set(['block-entry', 'block-end']);
+const AFTER_INDENTLESS_ENTRY: Kinds = new Set(['block-entry', 'key', 'value', 'block-end']);
+const AFTER_BLOCK_KEY: Kinds = new Set(['key', 'value', 'block-end']);
+const AFTER_PAIR_KEY: Kinds = new Set(['value', 'flow-entry', 'flow-sequence-end']);
+const AFTER_PAIR_VALUE: Kinds = new Set(['flow-entry', 'flow-sequence-end']);
+const AFTER_FLOW_KEY: Kinds = new Set(['value', 'flow-entry', 'flow-mapping-end']);
+const AFTER_FLOW_VALUE: Kinds = new Set(['flow-entry', 'flow-mapping-end']);
+
+/** Where a node stands: lists may begin there without indentation, block collections at all, or neither. */
+type Place = 'block-value' | 'block' | 'flow';
+
+interface Properties {
+  readonly start: number;
+  readonly tag: string;
+  readonly anchor: string | undefined;
+}
+
+/**
+ * Reads the first document of a text, and nothing behind it, as kubectl does.
+ *
+ * Source: go.yaml.in/yaml/v2/parserc.go (libyaml's parser.c), with the states as functions; decode.go, parser.
+ */
+export function parseDocument(text: string): YamlNode | undefined {
+  return new Parser(text).document();
+}
+
+class Parser {
+  private readonly scanner: Scanner;
+  private readonly anchors = new Map<string, YamlNode>();
+  private readonly openFlows: number[] = [];
+  private levels = 0;
+
+  constructor(text: string) {
+    this.scanner = new Scanner(new Source(text));
+  }
+
+  document(): YamlNode | undefined {
+    const first = this.scanner.peek();
+    if (first.kind === 'stream-end') return undefined;
+    if (first.kind === 'directive') this.fail('kubectl takes no directive ("%") in front of a document', first);
+    if (first.kind !== 'document-start') return this.lastNode();
+    const { kind, start } = this.next();
+    return NO_CONTENT.has(kind) ? emptyScalar(start) : this.lastNode();
+  }
+
+  /** What stands right behind the document must be a token. */
+  private lastNode(): YamlNode {
+    const node = this.node('block');
+    this.scanner.peek();
+    return node;
+  }
+
+  /** Passes a token and returns the one behind it. */
+  private next(): Token {
+    this.scanner.skip();
+    return this.scanner.peek();
+  }
+
+  private fail(message: string, token: Token): never {
+    const open = this.openFlows.at(-1);
+    if (token.kind !== 'stream-end' || open === undefined) return this.scanner.source.fail(message, token.start);
+    return this.scanner.source.fail('the bracket or brace that begins here is never closed', open);
+  }
+
+  private node(place: Place): YamlNode {
+    const first = this.scanner.peek();
+    if (first.kind === 'alias') return this.alias(first);
+    const properties = this.properties(first);
+    this.levels += 1;
+    // a scalar may stand in the last collection
+    if (this.levels > MOST_LEVELS + 1) this.fail(TOO_DEEP, first);
+    const node = this.content(place, properties);
+    this.levels -= 1;
+    return node;
+  }
+
+  private alias(token: Token): YamlNode {
+    const target = this.anchors.get(token.text);
+    if (!target) return this.fail(`no anchor "&${token.text}" precedes the alias`, token);
+    this.scanner.skip();
+    return { kind: 'alias', start: token.start, tag: '', name: token.text, target };
+  }
+
+  /** A tag and an anchor, in either order. */
+  private properties(first: Token): Properties {
+    let [tag, anchor]: (string | undefined)[] = [];
+    let token = first;
+    while ((token.kind === 'tag' && tag === undefined) || (token.kind === 'anchor' && anchor === undefined)) {
+      if (token.kind === 'tag') tag = token.text;
+      else anchor = token.text;
+      token = this.next();
+    }
+    if (tag === UNDECLARED_TAG) this.fail('a tag has a handle that is declared nowhere', first);
+    return { start: first.start, tag: tag ?? '', anchor };
+  }
+
+  private content(place: Place, properties: Properties): YamlNode {
+    const token = this.scanner.peek();
+    const { kind } = token;
+    if (kind === 'scalar') return this.scalar(token, properties);
+    if (kind === 'flow-sequence-start') return this.flowSequence(properties);
+    if (kind === 'flow-mapping-start') return this.flowMapping(properties);
+    if (kind === 'block-mapping-start' && place !== 'flow') return this.blockMapping(properties);
+    if (kind === 'block-sequence-start' && place !== 'flow') return this.blockSequence(properties);
+    if (kind === 'block-entry' && place === 'block-value') return this.indentlessSequence(properties);
+    return this.noContent(properties, token);
+  }
+
+  private noContent({ start, tag, anchor }: Properties, token: Token): YamlNode {
+    if (tag === '' && anchor === undefined) {
+      return this.fail('a value is missing here', token);
+    }
+    return this.register({ kind: 'scalar', start, tag, text: '', isImplicit: tag === '' }, anchor);
+  }
+
+  private scalar({ text, isPlain }: Token, { start, tag, anchor }: Properties): YamlNode {
+    this.scanner.skip();
+    const isImplicit = (tag === '' && isPlain) || tag === '!';
+    return this.register({ kind: 'scalar', start, tag, text, isImplicit }, anchor);
+  }
+
+  private register<Node extends YamlNode>(node: Node, anchor: string | undefined): Node {
+    if (anchor !== undefined) this.anchors.set(anchor, node);
+    return node;
+  }
+
+  private sequence({ start, tag, anchor }: Properties): SequenceNode {
+    return this.register({ kind: 'sequence', start, tag, items: [] }, anchor);
+  }
+
+  private mapping({ start, tag, anchor }: Properties): MappingNode {
+    return this.register({ kind: 'mapping', start, tag, entries: [] }, anchor);
+  }
+
+  private blockSequence(properties: Properties): YamlNode {
+    const sequence = this.sequence(properties);
+    let token = this.next();
+    while (token.kind === 'block-entry') {
+      sequence.items.push(this.nodeUnless(AFTER_ENTRY, this.next(), 'block'));
+      token = this.scanner.peek();
+    }
+    if (token.kind !== 'block-end') this.fail('an item ("-") of the list is expected here', token);
+    this.scanner.skip();
+    return sequence;
+  }
+
+  private indentlessSequence(properties: Properties): YamlNode {
+    const sequence = this.sequence(properties);
+    while (this.scanner.peek().kind === 'block-entry') {
+      sequence.items.push(this.nodeUnless(AFTER_INDENTLESS_ENTRY, this.next(), 'block'));
+    }
+    return sequence;
+  }
+
+  private nodeUnless(ends: Kinds, token: Token, place: Place): YamlNode {
+    return ends.has(token.kind) ? emptyScalar(token.start) : this.node(place);
+  }
+
+  private blockMapping(properties: Properties): YamlNode {
+    const mapping = this.mapping(properties);
+    let token = this.next();
+    while (token.kind === 'key') {
+      const key = this.nodeUnless(AFTER_BLOCK_KEY, this.next(), 'block-value');
+      mapping.entries.push([key, this.valueUnless(AFTER_BLOCK_KEY, 'block-value')]);
+      token = this.scanner.peek();
+    }
+    if (token.kind !== 'block-end')
+      this.fail('a key is expected here; look at the indentation and at the quotes', token);
+    this.scanner.skip();
+    return mapping;
+  }
+
+  private valueUnless(ends: Kinds, place: Place): YamlNode {
+    const token = this.scanner.peek();
+    return token.kind === 'value' ? this.nodeUnless(ends, this.next(), place) : emptyScalar(token.start);
+  }
+
+  private flowSequence(properties: Properties): YamlNode {
+    const sequence = this.sequence(properties);
+    let token = this.openFlow();
+    while (token.kind !== 'flow-sequence-end') {
+      if (sequence.items.length > 0) token = this.passComma(token, '"," or "]" is expected in the list');
+      if (token.kind === 'flow-sequence-end') break;
+      sequence.items.push(token.kind === 'key' ? this.pair() : this.node('flow'));
+      token = this.scanner.peek();
+    }
+    this.closeFlow();
+    return sequence;
+  }
+
+  private openFlow(): Token {
+    this.openFlows.push(this.scanner.peek().start);
+    return this.next();
+  }
+
+  private closeFlow(): void {
+    this.openFlows.pop();
+    this.scanner.skip();
+  }
+
+  private passComma(token: Token, problem: string): Token {
+    return token.kind === 'flow-entry' ? this.next() : this.fail(problem, token);
+  }
+
+  /** A mapping of one entry, without braces, as an item of a flow sequence. */
+  private pair(): YamlNode {
+    const { start } = this.scanner.peek();
+    const token = this.next();
+    const isEmpty = AFTER_PAIR_KEY.has(token.kind);
+    const key = isEmpty ? emptyScalar(token.start) : this.node('flow');
+    // as libyaml has it: the token that follows an empty key is lost
+    if (isEmpty) this.scanner.skip();
+    return { kind: 'mapping', start, tag: '', entries: [[key, this.valueUnless(AFTER_PAIR_VALUE, 'flow')]] };
+  }
+
+  private flowMapping(properties: Properties): YamlNode {
+    const mapping = this.mapping(properties);
+    let token = this.openFlow();
+    while (token.kind !== 'flow-mapping-end') {
+      if (mapping.entries.length > 0) token = this.passComma(token, '"," or "}" is expected in the braces');
+      if (token.kind === 'flow-mapping-end') break;
+      mapping.entries.push(this.flowEntry(token));
+      token = this.scanner.peek();
+    }
+    this.closeFlow();
+    return mapping;
+  }
+
+  private flowEntry(token: Token): [YamlNode, YamlNode] {
+    if (token.kind !== 'key') return [this.node('flow'), emptyScalar(this.scanner.peek().start)];
+    const key = this.nodeUnless(AFTER_FLOW_KEY, this.next(), 'flow');
+    return [key, this.valueUnless(AFTER_FLOW_VALUE, 'flow')];
+  }
+}
+
+function emptyScalar(start: number): ScalarNode {
+  return { kind: 'scalar', start, tag: '', text: '', isImplicit: true };
+}

@@ -1,0 +1,75 @@
+/** What a scalar means. Whole numbers are bigints, so that none is rounded and none is taken for a float. */
+export type ScalarValue = string | number | bigint | boolean | null;
+
+const WORDS: ReadonlyMap<string, ScalarValue> = new Map<string, ScalarValue>([
+  ...named(true, 'y Y yes Yes YES true True TRUE on On ON'),
+  ...named(false, 'n N no No NO false False FALSE off Off OFF'),
+  ...named(null, '~ null Null NULL'),
+  ...named(Number.NaN, '.nan .NaN .NAN'),
+  ...named(Number.POSITIVE_INFINITY, '.inf .Inf .INF +.inf +.Inf +.INF'),
+  ...named(Number.NEGATIVE_INFINITY, '-.inf -.Inf -.INF'),
+  ['', null],
+]);
+
+const LONGEST_WORD = 5;
+
+function named(value: ScalarValue, words: string): [string, ScalarValue][] {
+  return words.split(' ').map((word) => [word, value]);
+}
+
+/** Base 60 is no number for go-yaml. */
+const FLOAT = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
+const FLOAT_THAT_BEGINS_WITH_A_DOT = /^\.\d+([eE][-+]?\d+)?$/;
+
+/** As Go reads whole numbers: the base by its prefix, where a zero alone means octal. */
+const INTEGER = /^([-+]?)(?:0[xX]([\dA-Fa-f]+)|0[oO]?([0-7]+)|0[bB]([01]+)|(0|[1-9]\d*))$/;
+const PREFIXES = ['0x', '0o', '0b', ''];
+
+/** More do not fit into 64 bits in any base. */
+const MOST_DIGITS = 64;
+const LEAST_SIGNED = -(2n ** 63n);
+const GREATEST_SIGNED = 2n ** 63n - 1n;
+const GREATEST_UNSIGNED = 2n ** 64n - 1n;
+
+/** Whether Go holds a whole number as an `int64`, rather than a `uint64`. */
+export function isSigned64(value: bigint): boolean {
+  return value >= LEAST_SIGNED && value <= GREATEST_SIGNED;
+}
+
+/**
+ * The value of a scalar that has neither quotes nor a tag, by YAML 1.1 as go-yaml has it: `yes` and `on` are booleans,
+ * `0644` is octal, `1_000` a thousand, `12:30:00` and dates are texts.
+ *
+ * Source: go.yaml.in/yaml/v2/resolve.go, resolve.
+ */
+export function resolvePlain(text: string): ScalarValue {
+  const word = text.length <= LONGEST_WORD ? WORDS.get(text) : undefined;
+  if (word !== undefined) return word;
+  const first = text.charCodeAt(0);
+  if (first === 0x2e) return FLOAT_THAT_BEGINS_WITH_A_DOT.test(text) ? floatOf(text, text) : text;
+  const isNumeric = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d;
+  return isNumeric ? resolveNumeric(text) : text;
+}
+
+function resolveNumeric(text: string): ScalarValue {
+  const digits = text.replaceAll('_', '');
+  const integer = integerOf(digits);
+  if (integer !== undefined) return integer;
+  return FLOAT.test(digits) ? floatOf(digits, text) : text;
+}
+
+function integerOf(text: string): bigint | undefined {
+  const [, sign, ...bodies] = INTEGER.exec(text) ?? [];
+  const base = bodies.findIndex((body) => body !== undefined);
+  const digits = bodies[base]?.replace(/^0+(?=.)/, '');
+  if (digits === undefined || digits.length > MOST_DIGITS) return undefined;
+  const magnitude = BigInt(`${PREFIXES[base]}${digits}`);
+  const value = sign === '-' ? -magnitude : magnitude;
+  return isSigned64(value) || (sign === '' && value <= GREATEST_UNSIGNED) ? value : undefined;
+}
+
+/** What is too great for a float stays a text. */
+function floatOf(digits: string, text: string): ScalarValue {
+  const value = Number(digits);
+  return Number.isFinite(value) ? value : text;
+}

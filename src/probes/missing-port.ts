@@ -1,0 +1,37 @@
+import type { IConstruct } from 'constructs';
+import { isFields, type Fields } from '../kubernetes/json';
+import { containersOf } from '../pod/containers';
+import { portsOfContainer } from '../pod/ports';
+import { PROBE_NAMES } from '../pod/probe-names';
+import { PROBE_FIELDS } from '../pod/probes';
+import { probePortMissing } from '../rules/edit-problems';
+import { constructPath } from '../template/construct-path';
+import { EditPhase, type PodEdit } from '../template/pod-edit';
+
+const HANDLERS_WITH_PORT = ['httpGet', 'tcpSocket', 'grpc'] as const;
+
+/** The part of a probe in which its port is still missing, or undefined where nothing is missing. */
+export function handlerWithoutPort(probe: unknown): Fields | undefined {
+  if (!isFields(probe)) return undefined;
+  const handlers = HANDLERS_WITH_PORT.map((name) => probe[name]).filter(isFields);
+  return handlers.find((handler) => handler['port'] === undefined);
+}
+
+/** Lets probes without a port call the first TCP port that their container declares once everything is in its place. */
+export function fillMissingPorts(construct: IConstruct, containerName: string): PodEdit {
+  return {
+    phase: EditPhase.ALL_IN_PLACE,
+    construct,
+    apply: (draft) => {
+      const container = containersOf(draft.spec).find(({ name }) => name === containerName);
+      if (!container) return;
+      const first = portsOfContainer(container).find(({ protocol }) => protocol === 'TCP');
+      for (const field of PROBE_FIELDS) {
+        const handler = handlerWithoutPort(container.fields[field]);
+        if (handler && first) handler['port'] = first.port;
+        else if (handler)
+          draft.problems.push(probePortMissing(PROBE_NAMES[field], container, constructPath(construct)));
+      }
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { compareQuantities, parseQuantity, ZERO, type Quantity } from '../kubernetes/quantity';
+import { isHugePages } from '../pod/pod-level-resources';
+import { hugePageSize, isOvercommitAllowed, resourceNameProblem } from '../pod/resource-names';
+import type { ResourceAmount } from './container-resources';
+
+/** Why an amount cannot be in a tier. */
+export interface AmountProblem {
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** What an amount of a resource can be. */
+interface Bounds {
+  readonly least: string;
+  /** Why there is nothing below. */
+  readonly belowLeast: string;
+  readonly most: string;
+  /** What it is a multiple of. */
+  readonly step: string;
+  /** What an amount is that is no multiple. */
+  readonly offStep: string;
+  readonly example: string;
+}
+
+/**
+ * What can be meant. The upper ends are above the largest machines that can be bought (1,920 processors and 32 TiB in
+ * 2025); below the lower end of memory not even an empty program starts, since the runtime itself needs some to start
+ * it.
+ */
+const BOUNDS: { readonly [resource: string]: Bounds } = {
+  cpu: {
+    least: '1m',
+    belowLeast: 'the least that Kubernetes counts',
+    most: '4096',
+    step: '1m',
+    offStep: 'is finer than a thousandth of a core',
+    example: 'Cpu.millis(500)',
+  },
+  memory: {
+    least: '4Mi',
+    belowLeast: 'with which no program starts',
+    most: '64Ti',
+    step: '1',
+    offStep: 'is no whole number of bytes',
+    example: 'Size.mebibytes(512)',
+  },
+  'ephemeral-storage': {
+    least: '4Ki',
+    belowLeast: 'the least that a file takes on disk',
+    most: '1Pi',
+    step: '1',
+    offStep: 'is no whole number of bytes',
+    example: 'Size.gibibytes(2)',
+  },
+};
+
+const COUNT: Bounds = {
+  least: '1',
+  belowLeast: 'and what is not needed is left out',
+  most: '1000000',
+  step: '1',
+  offStep: 'is no whole number',
+  example: '1',
+};
+
+/** What is wrong with an amount on its own; undefined where it can be meant. */
+export function amountProblem({ resource, text }: ResourceAmount): AmountProblem | undefined {
+  const name = resourceNameProblem(resource);
+  if (name !== undefined) {
+    return { message: `${JSON.stringify(resource)} ${name}.`, fix: 'correct the name, as in nvidia.com/gpu.' };
+  }
+  const bounds = boundsOf(resource);
+  if (!bounds) {
+    const message = `${resource} names no size of a page.`;
+    return { message, fix: 'name a size that the nodes have, such as 2Mi or 1Gi.' };
+  }
+  const problem = valueProblem(parseQuantity(text), bounds);
+  return problem === undefined
+    ? undefined
+    : { message: `${text} of ${resource} ${problem}.`, fix: `write an amount such as ${bounds.example}.` };
+}
+
+function boundsOf(resource: string): Bounds | undefined {
+  if (!isHugePages(resource)) return BOUNDS[resource] ?? COUNT;
+  if (!hugePageSize(resource)) return undefined;
+  const step = resource.replace(/^hugepages-/, '');
+  const page = {
+    least: step,
+    belowLeast: 'the size of a page',
+    step,
+    offStep: `is no whole number of pages of ${step}`,
+  };
+  return { ...page, most: '64Ti', example: `a multiple of ${step}` };
+}
+
+function valueProblem(quantity: Quantity | undefined, bounds: Bounds): string | undefined {
+  if (!quantity) return 'is no amount';
+  if (quantity.nano < 0n) return 'is negative';
+  if (quantity.nano === 0n) return 'is nothing at all, which Kubernetes reads as if it were not written';
+  const { least, most, step } = bounds;
+  if (compareQuantities(quantity, parsedBound(least)) < 0) return `is less than ${least}, ${bounds.belowLeast}`;
+  if (compareQuantities(quantity, parsedBound(most)) > 0) return `is more than ${most}, which no machine has`;
+  return quantity.nano % parsedBound(step).nano === 0n ? undefined : bounds.offStep;
+}
+
+/** The bounds are few, and are compared with again and again. */
+const PARSED_BOUNDS = new Map<string, Quantity>();
+
+function parsedBound(text: string): Quantity {
+  const quantity = PARSED_BOUNDS.get(text) ?? (parseQuantity(text) as Quantity);
+  PARSED_BOUNDS.set(text, quantity);
+  return quantity;
+}
+
+/** What is wrong with a request beside its limit; undefined where both fit, or one is missing. */
+export function pairProblem(
+  resource: string,
+  request: string | undefined,
+  limit: string | undefined,
+): AmountProblem | undefined {
+  if (request === undefined && limit !== undefined) {
+    const message = `${resource} has a limit, ${limit}, and no request, so that Kubernetes requests all of it.`;
+    return { message, fix: 'write the request too.' };
+  }
+  if (request === undefined || limit === undefined || !isOvercommitAllowed(resource)) return undefined;
+  if (request === limit || compareQuantities(quantityOf(request), quantityOf(limit)) <= 0) return undefined;
+  const message = `the ${resource} request, ${request}, is above the limit, ${limit}.`;
+  return { message, fix: `raise the limit to ${request} or more, or lower the request.` };
+}
+
+/** Only amounts that can be read are compared. */
+function quantityOf(text: string): Quantity {
+  return parseQuantity(text) ?? ZERO;
+}

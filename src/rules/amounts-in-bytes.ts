@@ -1,0 +1,29 @@
+import { findFieldPaths } from '../kubernetes/field-path';
+import { fieldsOf } from '../kubernetes/json';
+import { containerAt } from '../pod/containers';
+import { isCountedInBytes } from '../pod/resource-names';
+import type { JudgedPod } from './rule';
+
+/** A number of bytes as it is written in a manifest. */
+export interface WrittenAmount {
+  readonly place: { readonly container?: string };
+  /** The path from the Pod's spec. */
+  readonly path: string;
+  readonly value: unknown;
+}
+
+const LISTS = ['(containers|initContainers)[*].resources.(requests|limits)', 'resources.(requests|limits)', 'overhead'];
+const SIZES = 'volumes[*].emptyDir.sizeLimit';
+
+/** Every number of bytes in a Pod. */
+export function amountsInBytes({ spec, containers }: JudgedPod): WrittenAmount[] {
+  const listed = LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) =>
+    Object.entries(fieldsOf(value))
+      .filter(([name]) => isCountedInBytes(name))
+      .map(([name, amount]) => ({ path: `${path}[${name}]`, value: amount })),
+  );
+  return [...listed, ...findFieldPaths(spec, SIZES)].map(({ path, value }) => {
+    const container = containerAt(containers, path)?.name;
+    return { place: container === undefined ? {} : { container }, path, value };
+  });
+}

@@ -1,0 +1,37 @@
+import { fieldsOf } from '../../kubernetes/json';
+import { gracePeriodOf } from '../../pod/grace-period';
+import { hooksOf } from '../../pod/probes';
+import { FindingSeverity } from '../finding';
+import type { Rule } from '../rule';
+
+/**
+ * No hook sleeps longer than the grace period of the Pod, whether it runs after the start or before the end.
+ *
+ * Fields: spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.sleep.seconds, spec.terminationGracePeriodSeconds
+ * Source: k8s.io/kubernetes/pkg/apis/core/validation, validateSleepAction
+ */
+export const hookSleep: Rule = {
+  id: 'hook-sleep',
+  severity: FindingSeverity.ERROR,
+  summary: 'No lifecycle hook sleeps longer than the grace period.',
+  check: ({ containers, spec }) => {
+    const grace = gracePeriodOf(spec);
+    return containers
+      .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
+      .flatMap((container) =>
+        hooksOf(container).flatMap(({ path, fields }) => {
+          const { seconds } = fieldsOf(fields['sleep']);
+          if (typeof seconds !== 'number' || seconds <= grace) return [];
+          return [
+            {
+              container: container.name,
+              path: `${container.path}.${path}.sleep.seconds`,
+              value: seconds,
+              message: `"${container.name}" sleeps for ${seconds} s in ${path}, and the grace period is ${grace} s: the API server refuses a sleep that is longer.`,
+              fix: 'sleep for less, or set a longer `terminationGracePeriodSeconds`, as GracefulShutdown does.',
+            },
+          ];
+        }),
+      );
+  },
+};

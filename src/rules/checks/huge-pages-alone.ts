@@ -1,0 +1,25 @@
+import { isHugePages } from '../../pod/pod-level-resources';
+import { FindingSeverity } from '../finding';
+import { judgedResourcesIn } from '../resources-in';
+import type { Rule } from '../rule';
+
+/**
+ * What asks for huge pages asks for CPU or memory as well. A Pod as a whole may get those from its containers, but only
+ * an object of kind Pod is completed before it is judged; a template is taken as it is written.
+ *
+ * Fields: spec.containers[*].resources, spec.initContainers[*].resources, spec.resources
+ * Source: k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements
+ */
+export const hugePagesAlone: Rule = {
+  id: 'huge-pages-alone',
+  severity: FindingSeverity.ERROR,
+  summary: 'What asks for huge pages asks for CPU or memory as well.',
+  check: (pod) =>
+    judgedResourcesIn(pod).flatMap(({ place, path, requests, limits }) => {
+      const names = [...requests.keys(), ...limits.keys()];
+      const pages = names.find(isHugePages);
+      if (pages === undefined || names.includes('cpu') || names.includes('memory')) return [];
+      const message = `${pages} is asked for, and neither cpu nor memory: Kubernetes takes huge pages only beside one of them.`;
+      return [{ ...place, path, message, fix: 'request some cpu or memory in the same place.' }];
+    }),
+};

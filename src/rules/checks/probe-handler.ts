@@ -1,0 +1,39 @@
+import { probesOf } from '../../pod/probes';
+import { FindingSeverity } from '../finding';
+import { quotedList } from '../text';
+import type { Rule } from '../rule';
+
+const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
+
+/**
+ * A probe asks in exactly one way. A second one comes in easily when a probe is merged into one that is there.
+ *
+ * Fields: spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.{exec,httpGet,tcpSocket,grpc}
+ * Source: k8s.io/kubernetes/pkg/apis/core/validation, validateHandler
+ */
+export const probeHandler: Rule = {
+  id: 'probe-handler',
+  severity: FindingSeverity.ERROR,
+  summary: 'A probe asks in exactly one way.',
+  check: ({ containers }) =>
+    containers
+      .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
+      .flatMap((container) =>
+        probesOf(container).flatMap(({ path, fields }) => {
+          const found = HANDLERS.filter((handler) => fields[handler] !== undefined && fields[handler] !== null);
+          if (found.length === 1) return [];
+          return [
+            {
+              container: container.name,
+              path: `${container.path}.${path}`,
+              value: fields,
+              message: `a probe asks in one way, and this one has ${found.length === 0 ? 'none' : quotedList(found)}.`,
+              fix:
+                found.length === 0
+                  ? `give it one of ${HANDLERS.join(', ')}.`
+                  : 'keep one; PodTemplate.setContainerFields replaces a whole probe where a merge would add to it.',
+            },
+          ];
+        }),
+      ),
+};

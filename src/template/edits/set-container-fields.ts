@@ -1,0 +1,28 @@
+import type { IConstruct } from 'constructs';
+import { copyPlainData } from '../../kubernetes/plain-data';
+import type { Fields } from '../../kubernetes/json';
+import { mergeFailed } from '../../rules/edit-problems';
+import { constructPath } from '../construct-path';
+import { EditPhase, type PodEdit } from '../pod-edit';
+
+/** Replaces whole fields of the container of a name; a null removes a field, whether it is there or not. */
+export function setContainerFields(construct: IConstruct, name: string, fields: Fields): PodEdit {
+  return {
+    phase: EditPhase.CONTAINER_FIELDS,
+    construct,
+    apply: (draft) => {
+      const path = constructPath(construct);
+      const container = draft.container(name, path);
+      if (!container) return;
+      if ((fields['name'] ?? name) === name) replaceFields(container, fields);
+      else draft.problems.push(mergeFailed(JSON.stringify(fields), 'a container keeps its name', path));
+    },
+  };
+}
+
+function replaceFields(container: Fields, fields: Fields): void {
+  for (const [key, value] of Object.entries(fields)) {
+    if (value !== null) container[key] = copyPlainData(value);
+    else if (key !== 'name') delete container[key];
+  }
+}

@@ -1,0 +1,76 @@
+import { Chart, type ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { FindingSeverity, type Finding } from '../rules/finding';
+import type { Rule } from '../rules/rule';
+import { constructPath } from './construct-path';
+import { holdsPod, workloadOf } from './locate';
+import type { PodEdit } from './pod-edit';
+
+/**
+ * What code says of a Pod and its final manifest must keep, such as a declared tier. It is made for a workload, or for
+ * every Pod below a construct; among promises of one kind, those of the nearest scope count.
+ */
+export interface PodPromise {
+  /** What the promise is about, such as `qos-tier`. */
+  readonly kind: string;
+  /** What is judged on the final manifest, beside the catalogue of rules. None where the promise only excepts a Pod. */
+  readonly rules: readonly Rule[];
+  /** What is done for the promise before the manifest is final. */
+  readonly edits: readonly PodEdit[];
+}
+
+const promises = new WeakMap<IConstruct, PodPromise[]>();
+
+/**
+ * The construct for which a promise is kept: the scope itself where Pods stand below it or may come to, and the
+ * workload where the scope is a part of one, such as a helper.
+ */
+export function promiseScope(scope: IConstruct): IConstruct {
+  if (podsBelow(scope).length > 0) return scope;
+  const above = [...scope.node.scopes].reverse().filter((each) => !Chart.isChart(each));
+  return above.find((each) => workloadOf(each) !== undefined) ?? scope;
+}
+
+/** Remembers a promise for every Pod that a construct is, makes or holds. */
+export function addPromise(scope: IConstruct, promise: PodPromise): void {
+  promises.set(scope, [...(promises.get(scope) ?? []), promise]);
+}
+
+/** The promises of a kind that were made for a construct itself. */
+export function promisesAt(scope: IConstruct, kind: string): readonly PodPromise[] {
+  return (promises.get(scope) ?? []).filter((promise) => promise.kind === kind);
+}
+
+/** Whether promises were made for a construct itself. */
+export function hasPromises(scope: IConstruct): boolean {
+  return promises.has(scope);
+}
+
+/** The promises that count for a construct, with the scopes for which they were made: of each kind the nearest. */
+export function promisesFor(construct: IConstruct): readonly PodPromise[] {
+  const nearest = new Map<string, readonly PodPromise[]>();
+  for (const scope of construct.node.scopes) {
+    for (const { kind } of promises.get(scope) ?? []) nearest.set(kind, promisesAt(scope, kind));
+  }
+  return [...nearest.values()].flat();
+}
+
+/** The Pods below a construct, itself included. */
+export function podsBelow(scope: IConstruct): ApiObject[] {
+  return scope.node.findAll().filter(holdsPod);
+}
+
+/** Promises that no Pod can keep: those for a construct without any, unless it is a chart or an app. */
+export function findEmptyPromises(root: IConstruct): Finding[] {
+  return root.node
+    .findAll()
+    .filter((scope) => hasPromises(scope) && scope.node.scope && !Chart.isChart(scope) && podsBelow(scope).length === 0)
+    .map((scope) => ({
+      rule: 'pod-missing',
+      severity: FindingSeverity.ERROR,
+      construct: constructPath(scope),
+      message:
+        'something is promised of the Pods here, and neither this construct nor one above or below it holds a Pod.',
+      fix: 'make the promise for a workload, or for a construct or chart with workloads in it.',
+    }));
+}

@@ -1,0 +1,20 @@
+import { FindingSeverity } from '../rules/finding';
+import { FindingsError, stop } from './findings-error';
+
+/** A value that cannot be taken as it is, before any construct knows of it. */
+export interface RefusedValue {
+  /** Where the code says it, such as `Probe.httpGet.period`. */
+  readonly place: string;
+  /** The value as people write it, with its unit: `1.5 s`. */
+  readonly value?: unknown;
+  /** The container that has it, where one is known. */
+  readonly container?: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** Throws one finding about a value; its place is the option's name, since no construct has it yet. */
+export function refuseValue(rule: string, { place, value, ...rest }: RefusedValue): never {
+  const text = value === undefined ? {} : { value: JSON.stringify(value) };
+  return stop(new FindingsError([{ rule, severity: FindingSeverity.ERROR, path: place, ...text, ...rest }]));
+}

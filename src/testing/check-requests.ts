@@ -1,0 +1,52 @@
+import { canonicalQuantity, compareQuantities, parseQuantity, ZERO, type Quantity } from '../kubernetes/quantity';
+import { resourcesOf } from '../pod/container-resources';
+import { containersOf } from '../pod/containers';
+import { effectiveResources } from '../pod/effective-resources';
+import { containerText } from './container-words';
+import type { TestedPod } from './tested-pod';
+import type { Verdict } from './verdict';
+
+/** Amounts by the name of the resource, such as `{ cpu: '500m', memory: '1Gi' }`. */
+export interface ResourceAmounts {
+  readonly [resource: string]: string | number;
+}
+
+/** Whether a Pod as a whole requests no more of some resources, as the scheduler counts. */
+export function checkRequests(pod: TestedPod, allowed: ResourceAmounts): Verdict {
+  const limits = quantitiesOf(allowed);
+  const { requests, peaks } = effectiveResources(pod.stored, pod.target);
+  const judged = limits.map(([resource, limit]) => {
+    const amount = requests.get(resource) ?? ZERO;
+    return { resource, limit, amount, isTooMuch: compareQuantities(amount, limit) > 0 };
+  });
+  const lines = judged.map(({ resource, limit, amount, isTooMuch }) => {
+    const peak = peaks.find((candidate) => candidate.side === 'requests' && candidate.resource === resource);
+    const why = peak ? peak.reason : sharesText(pod, resource);
+    const amounts = `${resource} ${canonicalQuantity(amount)} of ${canonicalQuantity(limit)} allowed`;
+    return `  ${isTooMuch ? '>' : ' '} ${amounts}${why === '' ? '' : `: ${why}`}`;
+  });
+  return { holds: !judged.some(({ isTooMuch }) => isTooMuch), fact: ['requests:', ...lines].join('\n') };
+}
+
+function quantitiesOf(amounts: ResourceAmounts): [string, Quantity][] {
+  const entries = typeof amounts === 'object' && amounts !== null ? Object.entries(amounts) : [];
+  if (entries.length === 0) throw new Error("name at least one resource, as in { cpu: '500m', memory: '1Gi' }.");
+  return entries.map(([resource, text]) => {
+    const quantity = parseQuantity(text);
+    if (quantity && text !== null) return [resource, quantity];
+    throw new Error(
+      `${JSON.stringify(text)} is no amount of ${resource}: write it as in a manifest, such as 500m or 1Gi.`,
+    );
+  });
+}
+
+/** What each container that runs with the app has its part in. */
+function sharesText({ stored }: TestedPod, resource: string): string {
+  return containersOf(stored)
+    .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
+    .flatMap((container) => {
+      const amount = resourcesOf(container).requests.get(resource);
+      return amount ? [`${containerText(container)} ${canonicalQuantity(amount)}`] : [];
+    })
+    .join(', ');
+}

@@ -1,0 +1,15 @@
+/**
+ * For tests with jest: a snapshot serializer that prints YAML, and matchers for Pods.
+ *
+ * @packageDocumentation
+ */
+import './jest-types';
+
+export { manifestSerializer } from './manifest-serializer';
+export { podMatchers } from './pod-matchers';
+export type { QosClassName } from './check-qos-class';
+export type { ResourceAmounts } from './check-requests';
+export type { StartMatcherOptions } from './check-start';
+export type { SnapshotSerializer } from './manifest-serializer';
+export type { MatcherContext, MatcherResult, PodMatcher, PodMatchers } from './pod-matchers';
+export type { PodMatcherOptions } from './select-pods';

@@ -1,0 +1,9 @@
+/**
+ * The serializer of manifests as jest's option `snapshotSerializers` takes it: a module with these two functions.
+ *
+ * @packageDocumentation
+ */
+import { manifestSerializer } from './manifest-serializer';
+
+/** Whether a value is printed as YAML, and the YAML of one that is. */
+export const { test, serialize } = manifestSerializer;

@@ -1,0 +1,61 @@
+import { Construct, type IConstruct } from 'constructs';
+import type { FeatureTarget } from '../kubernetes/features';
+import { NEWEST_VERSION } from '../kubernetes/version';
+import { objectsIn, type ManifestObject } from '../manifests/objects';
+import { isManifestProblem, readManifests } from '../manifests/read-manifests';
+import { displayPath } from '../template/locate';
+import { TargetCluster, type TargetClusterProps } from '../template/target-cluster';
+import { isPlain } from './is-manifest';
+import { synthesizedObjects } from './synthesized-objects';
+import type { TestedObject } from './tested-pod';
+
+const UNKNOWN_CLUSTER: FeatureTarget = { version: NEWEST_VERSION, featureGates: {} };
+
+/**
+ * The objects in what was given to `expect`: a construct, a manifest, YAML or JSON text, or a list of these.
+ *
+ * @param received - what was given
+ * @param target - the cluster, as far as it is another one than that of the construct; a manifest has none
+ * @throws Error where it is something else, or cannot be read
+ */
+export function testedObjects(received: unknown, target: TargetClusterProps = {}): TestedObject[] {
+  if (Array.isArray(received)) return received.flatMap((item: unknown) => testedObjects(item, target));
+  if (Construct.isConstruct(received)) return objectsOfConstruct(received, target);
+  if (typeof received === 'string') return objectsOfText(received, target);
+  if (isPlain(received)) return objectsIn(received).map((entry) => withTarget(entry, target, 'the value'));
+  throw new Error(
+    `expected an app, a chart, another construct, a manifest, YAML text or a list of these, and got ${typeText(received)}.`,
+  );
+}
+
+function objectsOfConstruct(scope: IConstruct, target: TargetClusterProps): TestedObject[] {
+  return synthesizedObjects(scope).map(({ apiObject, manifest }) => ({
+    manifest,
+    target: narrowed(TargetCluster.of(apiObject), target),
+    construct: displayPath(apiObject),
+  }));
+}
+
+function objectsOfText(text: string, target: TargetClusterProps): TestedObject[] {
+  return [...readManifests(text)].flatMap((entry) => {
+    const place = `line ${entry.line}`;
+    if (isManifestProblem(entry)) throw new Error(`${place}: ${entry.message}`);
+    return objectsIn(entry.value).map((object) => withTarget(object, target, place));
+  });
+}
+
+function withTarget(entry: ManifestObject, target: TargetClusterProps, place: string): TestedObject {
+  if ('problem' in entry) throw new Error(`${place}: ${entry.problem}`);
+  return { manifest: entry.object, target: narrowed(UNKNOWN_CLUSTER, target) };
+}
+
+/** As scopes narrow each other: a version makes it another cluster, gates alone are further gates of the same one. */
+function narrowed(outer: FeatureTarget, { version, featureGates = {} }: TargetClusterProps): FeatureTarget {
+  if (version) return { version, featureGates };
+  return { version: outer.version, featureGates: { ...outer.featureGates, ...featureGates } };
+}
+
+function typeText(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return typeof value === 'object' ? `an object of the class ${value.constructor.name}` : `a ${typeof value}`;
+}

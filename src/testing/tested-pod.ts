@@ -1,0 +1,61 @@
+import type { FeatureTarget } from '../kubernetes/features';
+import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
+import { podKindOf, type PodKind } from '../kubernetes/kinds';
+import { findPod } from '../pod/pod-in';
+import { storedSpec } from '../pod/stored-spec';
+import type { WrongType } from '../pod/wrong-types';
+import { counted } from '../rules/text';
+
+/** An object of which something is expected. */
+export interface TestedObject {
+  readonly manifest: Fields;
+  /** The cluster that it is for. */
+  readonly target: FeatureTarget;
+  /** The path of the construct that makes it; absent where there is none. */
+  readonly construct?: string;
+}
+
+/** A Pod of which something is expected. */
+export interface TestedPod {
+  /** The object that holds it as people read it: `Deployment "web" (shop/web)`. */
+  readonly label: string;
+  readonly podKind: PodKind;
+  readonly manifest: Fields;
+  /** Its spec as it is written. */
+  readonly spec: Fields;
+  /** Its spec as the API server of the target stores it. */
+  readonly stored: Fields;
+  readonly target: FeatureTarget;
+}
+
+/** The name of an object; undefined where it has none. */
+export function nameOf(manifest: Fields): string | undefined {
+  return textOf(fieldsOf(manifest['metadata'])['name']);
+}
+
+/**
+ * The Pod of an object; undefined where its kind holds none.
+ *
+ * @throws Error where Kubernetes could not read the Pod, or where the object lacks it
+ */
+export function testedPod({ manifest, target, construct }: TestedObject): TestedPod | undefined {
+  const podKind = podKindOf(manifest['apiVersion'], manifest['kind']);
+  if (!podKind) return undefined;
+  const place = construct === undefined ? '' : ` (${construct})`;
+  const label = `${podKind.kind} "${nameOf(manifest) ?? ''}"${place}`;
+  const search = findPod(manifest, podKind);
+  if (search.found === 'nothing')
+    throw new Error(`${label} has no Pod at ${[...podKind.templatePath, 'spec'].join('.')}.`);
+  if (search.found === 'wrongTypes') throw new Error(wrongTypesText(label, search.wrongTypes));
+  const { spec } = search.pod;
+  return { label, podKind, manifest, spec, stored: storedSpec(spec, target), target };
+}
+
+const MOST_LINES = 10;
+
+function wrongTypesText(label: string, wrongTypes: readonly WrongType[]): string {
+  const lines = wrongTypes.slice(0, MOST_LINES).map(({ path, expected }) => `\n  ${path} must be ${expected}`);
+  const rest = wrongTypes.length - lines.length;
+  const more = rest === 0 ? '' : `\n  and ${counted(rest, 'more field')}`;
+  return `Kubernetes cannot read ${label}:${lines.join('')}${more}`;
+}

@@ -1,0 +1,19 @@
+/** `npm run bench [-- synthesis|explain]`: measures, and judges nothing. */
+import { cpus } from 'node:os';
+import { benchExplain } from './explain/run';
+import { benchSynthesis } from './synthesis/run';
+
+const BENCHES: { readonly [name: string]: () => void } = { synthesis: benchSynthesis, explain: benchExplain };
+
+const named = process.argv.slice(2);
+const unknown = named.find((name) => !(name in BENCHES));
+if (unknown !== undefined) {
+  console.error(`There is no bench "${unknown}"; name one of ${Object.keys(BENCHES).join(', ')}, or none for all.`);
+  process.exit(2);
+}
+console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node.js ${process.version}`);
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (named.length > 0 && !named.includes(name)) continue;
+  console.log(`\n${name}`);
+  bench();
+}

@@ -1,0 +1,92 @@
+import { parseCommandLine } from '../../src/cli/command-line';
+import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
+
+describe('pod-patterns explain', () => {
+  test('takes files, and shows text for the newest version unless told otherwise', () => {
+    expect(parseCommandLine(['explain', 'a.yaml', 'b/', '-'])).toEqual({
+      command: 'explain',
+      paths: ['a.yaml', 'b/', '-'],
+      format: 'text',
+      target: NEWEST_VERSION,
+      podKinds: [],
+    });
+  });
+
+  test('takes its flags before and after the files', () => {
+    const words = ['explain', '-o', 'json', 'a.yaml', '--target', 'v1.29.3', '--', '-b.yaml'];
+    expect(parseCommandLine(words)).toMatchObject({
+      paths: ['a.yaml', '-b.yaml'],
+      format: 'json',
+      target: KubernetesVersion.V1_29,
+    });
+  });
+
+  test('takes any number of custom kinds', () => {
+    const kinds = ['--pod-kind', 'example.com/v1/Widget=spec.template', '--pod-kind=example.com/v1/Gadget=spec.pod'];
+    const request = parseCommandLine(['explain', ...kinds, '-']);
+    expect(request).toMatchObject({
+      podKinds: [
+        { kind: 'Widget', templatePath: ['spec', 'template'] },
+        { kind: 'Gadget', templatePath: ['spec', 'pod'] },
+      ],
+    });
+  });
+});
+
+test('the newest version is the newest that KubernetesVersion names', () => {
+  const known = Object.values(KubernetesVersion).filter((value) => value instanceof KubernetesVersion);
+  expect(Math.max(...known.map(({ minor }) => minor))).toBe(NEWEST_VERSION.minor);
+});
+
+describe('help', () => {
+  test('names the commands, with examples', () => {
+    const answer = parseCommandLine(['--help']);
+    expect(answer).toMatchObject({ command: 'answer', status: 0 });
+    expect(textOf(answer)).toContain('explain [options] <FILE...>');
+    expect(textOf(answer)).toContain('kubectl get deployment web -o yaml | pod-patterns explain -');
+  });
+
+  test('on explain names every flag, the exit statuses and examples, within 80 columns', () => {
+    const text = textOf(parseCommandLine(['explain', '--help']));
+    const parts = ['-o, --output', '--target <version>', '--pod-kind', 'Exit status:', 'Examples:', 'hidden ones too'];
+    expect(parts.filter((part) => !text.includes(part))).toEqual([]);
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+});
+
+describe('a wrong command line is answered with what is wrong, a hint and status 2', () => {
+  const HINT = 'Try "pod-patterns explain --help".\n';
+
+  test.each([
+    [['explain'], `error: missing required argument 'FILE'\n${HINT}`],
+    [['explain', '--outputs', 'json', '-'], `error: unknown option '--outputs'\n(Did you mean --output?)\n${HINT}`],
+    [
+      ['explain', '-o', 'yaml', '-'],
+      `error: option '-o, --output <format>' argument 'yaml' is invalid. Allowed choices are text, json.\n${HINT}`,
+    ],
+    [
+      ['explain', '--target', '1.12', '-'],
+      `error: option '--target <version>' argument '1.12' is invalid. It must be a version of Kubernetes from 1.27 on, such as 1.33.\n${HINT}`,
+    ],
+    [['explain', '-', '-'], `error: standard input, "-", can be read once only.\n${HINT}`],
+    [['explains', '-'], `error: unknown command 'explains'\n(Did you mean explain?)\nTry "pod-patterns --help".\n`],
+  ])('such as the words %j', (words, text) => {
+    expect(parseCommandLine(words)).toEqual({ command: 'answer', text, status: 2 });
+  });
+
+  test('a custom kind that cannot be read says how one is written', () => {
+    const answer = parseCommandLine(['explain', '--pod-kind', 'Widget', '-']);
+    expect(answer).toMatchObject({ status: 2 });
+    expect(textOf(answer)).toContain('example.com/v1/Widget=spec.template');
+  });
+
+  test('no words at all are answered with the help', () => {
+    const answer = parseCommandLine([]);
+    expect(answer).toMatchObject({ status: 2 });
+    expect(textOf(answer)).toContain('Usage: pod-patterns');
+  });
+});
+
+function textOf(answer: object): string {
+  return 'text' in answer && typeof answer.text === 'string' ? answer.text : '';
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { JudgeError } from '../judge-error';
+import { Report, secondsSince } from '../report';
+import { targetsNamed, type Target } from '../targets';
+import { Cluster } from './cluster';
+import { missingForNode } from './needs';
+import { parseOptions, type Options } from './options';
+import { PATTERNS } from './patterns/suite';
+import { ensurePrograms } from './programs';
+import { PROMISES } from './promises/suite';
+import type { NodeSuite } from './suite';
+import { TIMELINES } from './timelines/suite';
+
+/** The version of the node; what the library says of stops and starts holds for older ones as well. */
+const VERSION = '1.36';
+
+const SUITES: readonly NodeSuite[] = [PATTERNS, PROMISES, TIMELINES];
+
+/** 0: all is as predicted; 1: something is not; 2: it could not be judged. */
+const [AGREED, DISAGREED, NOT_JUDGED] = [0, 1, 2];
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+async function main(): Promise<number> {
+  const report = new Report((line) => process.stdout.write(`${line}\n`));
+  const isJudged = await judge(report);
+  report.say(report.summary);
+  if (!isJudged) return NOT_JUDGED;
+  return report.isClean ? AGREED : DISAGREED;
+}
+
+/** Whether a node could be asked. */
+async function judge(report: Report): Promise<boolean> {
+  try {
+    const options = parseOptions(process.argv.slice(2));
+    const missing = await missingForNode();
+    for (const sentence of missing) report.fail(sentence);
+    if (missing.length > 0) return false;
+    for (const target of targetsNamed([VERSION])) await judgeOn(target, options, report);
+    return true;
+  } catch (error) {
+    report.fail('could not judge', explain(error));
+    return false;
+  }
+}
+
+async function judgeOn(target: Target, options: Options, report: Report): Promise<void> {
+  await ensurePrograms(target, report);
+  const workspace = mkdtempSync(path.join(tmpdir(), 'kube-node-'));
+  process.once('exit', () => rmSync(workspace, { recursive: true, force: true }));
+  const start = Date.now();
+  const cluster = await Cluster.start(target, workspace);
+  try {
+    report.say(`${target.minor}  node ready after ${secondsSince(start)}`);
+    for (const suite of SUITES) await suite.run({ cluster, report, options });
+  } finally {
+    cluster.stop();
+  }
+}
+
+/** Only what nobody foresaw is worth its stack. */
+function explain(error: unknown): string {
+  if (error instanceof JudgeError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Leaving runs the `exit` handlers, which end the cluster. */
+function leave(signal: (typeof SIGNALS)[number]): void {
+  process.stderr.write(`${signal}: ending the cluster\n`);
+  process.exit(128 + constants.signals[signal]);
+}
+
+for (const signal of SIGNALS) process.once(signal, () => leave(signal));
+void main().then((status) => process.exit(status));

@@ -1,0 +1,72 @@
+import { objectsIn } from '../../src/manifests/objects';
+
+const WEB = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } };
+const DATABASE = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'database' } };
+
+describe('the objects in a document', () => {
+  it('are the document itself where it has no items', () => {
+    expect(objectsIn(WEB)).toEqual([{ object: WEB }]);
+  });
+
+  it('are the items of a list', () => {
+    const list = { apiVersion: 'v1', kind: 'List', items: [WEB, DATABASE] };
+    expect(objectsIn(list)).toEqual([{ object: WEB }, { object: DATABASE }]);
+  });
+
+  it('are the items of any kind, as for kubectl', () => {
+    expect(objectsIn({ apiVersion: 'example.com/v1', kind: 'Bundle', items: [WEB] })).toEqual([{ object: WEB }]);
+  });
+
+  it('are the items of lists in lists, in the order of the text', () => {
+    const inner = { apiVersion: 'v1', kind: 'List', items: [DATABASE] };
+    const list = { apiVersion: 'v1', kind: 'List', items: [inner, WEB] };
+    expect(objectsIn(list)).toEqual([{ object: DATABASE }, { object: WEB }]);
+  });
+
+  it('take kind and apiVersion from the kind of the list where they have neither', () => {
+    const list = { apiVersion: 'v1', kind: 'PodList', items: [{ metadata: { name: 'web' } }, { kind: 'Job' }] };
+    expect(objectsIn(list)).toEqual([{ object: WEB }, { object: { kind: 'Job' } }]);
+  });
+
+  it('take nothing from a plain list', () => {
+    const list = { apiVersion: 'v1', kind: 'List', items: [{ metadata: { name: 'web' } }] };
+    expect(objectsIn(list)).toEqual([{ object: { metadata: { name: 'web' } } }]);
+  });
+
+  it('are none where the items are empty or null', () => {
+    expect(objectsIn({ apiVersion: 'v1', kind: 'List', items: [] })).toEqual([]);
+    expect(objectsIn({ apiVersion: 'v1', kind: 'List', items: null })).toEqual([]);
+  });
+
+  it('are those of a list without its items where it has no such field', () => {
+    const list = { apiVersion: 'v1', kind: 'PodList' };
+    expect(objectsIn(list)).toEqual([{ object: list }]);
+  });
+
+  it('are told apart from what is no object', () => {
+    const list = { apiVersion: 'v1', kind: 'List', items: [WEB, 1, null, { items: ['a', [true]] }] };
+    expect(objectsIn(list)).toEqual([
+      { object: WEB },
+      { problem: 'items[1] is a number and no Kubernetes object' },
+      { problem: 'items[2] is null and no Kubernetes object' },
+      { problem: 'items[3].items[0] is a text and no Kubernetes object' },
+      { problem: 'items[3].items[1] is a list and no Kubernetes object' },
+    ]);
+  });
+
+  it.each([
+    ['a text', 'a'],
+    ['a number', 1],
+    ['a number', 9007199254740993n],
+    ['a boolean', true],
+    ['a list', [WEB]],
+    ['null', null],
+  ])('are none where the document is %s', (name, value) => {
+    expect(objectsIn(value)).toEqual([{ problem: `this document is ${name} and no Kubernetes object` }]);
+  });
+
+  it('are none where the items are no list', () => {
+    expect(objectsIn({ items: {} })).toEqual([{ problem: '"items" is a mapping and no list' }]);
+    expect(objectsIn({ items: 'a' })).toEqual([{ problem: '"items" is a text and no list' }]);
+  });
+});

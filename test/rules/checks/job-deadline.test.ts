@@ -1,0 +1,89 @@
+import { describeRule } from '../describe-rule';
+import type { PodCase } from '../judge-pod';
+
+/** A native sidecar whose startup probe holds the app back. */
+const proxy = (initialDelaySeconds: number, failureThreshold: number): object => ({
+  name: 'proxy',
+  image: 'envoy:1',
+  restartPolicy: 'Always',
+  startupProbe: { exec: { command: ['/up'] }, initialDelaySeconds, periodSeconds: 10, failureThreshold },
+});
+
+const job = (workload: object, more: PodCase = {}): PodCase => ({ kind: 'Job', workload: { ...workload }, ...more });
+
+describeRule('job-deadline', {
+  passes: {
+    'a Job without a deadline': job({ backoffLimit: 6 }, { spec: { initContainers: [proxy(0, 30)] } }),
+    'a deadline after the latest start': job(
+      { activeDeadlineSeconds: 120 },
+      { spec: { initContainers: [proxy(0, 3)] } },
+    ),
+    'a deadline after an init step, of which nobody knows how long it runs': job(
+      { activeDeadlineSeconds: 60 },
+      { spec: { initContainers: [{ name: 'migrate', image: 'migrate:1' }] } },
+    ),
+    'a deadline after all waits': job({ activeDeadlineSeconds: 631, backoffLimit: 6 }),
+    'a limit that nobody wrote': job({ activeDeadlineSeconds: 60 }),
+    'a Job that is tried once': job({ activeDeadlineSeconds: 5, backoffLimit: 0 }),
+    'tries in one Pod, which the kubelet times': job(
+      { activeDeadlineSeconds: 60, backoffLimit: 6 },
+      { spec: { restartPolicy: 'OnFailure' } },
+    ),
+    'Pods beside each other, whose waits overlap': job({
+      activeDeadlineSeconds: 60,
+      backoffLimit: 6,
+      parallelism: 3,
+      completions: 3,
+    }),
+    'indexes with limits of their own': job({
+      activeDeadlineSeconds: 60,
+      backoffLimit: 6,
+      backoffLimitPerIndex: 1,
+      completionMode: 'Indexed',
+    }),
+    'a Deployment': { workload: { progressDeadlineSeconds: 1 } },
+  },
+  fails: {
+    'a deadline before the app can start': {
+      pod: job({ activeDeadlineSeconds: 20 }, { spec: { initContainers: [proxy(25, 3)] } }),
+      finds: [
+        'warning job-deadline: the Job fails after 20 s, and "web" starts no sooner than after 25 s.',
+        '  at:  app/shop, Job "shop"',
+        '  in:  spec.activeDeadlineSeconds = 20',
+        '  fix: make the deadline longer, or let what starts before it take less time.',
+      ],
+    },
+    'a deadline before a late start': {
+      pod: job({ activeDeadlineSeconds: 60 }, { spec: { initContainers: [proxy(0, 30)] } }),
+      finds: [
+        'warning job-deadline: the Job fails after 60 s, and "web" may start as late as after 301 s.',
+        '  at:  app/shop, Job "shop"',
+        '  in:  spec.activeDeadlineSeconds = 60',
+        '  fix: make the deadline longer, or let what starts before it take less time.',
+      ],
+    },
+    'a deadline that the waits of the limit use up': {
+      pod: job({ activeDeadlineSeconds: 300, backoffLimit: 6 }),
+      finds: [
+        'warning job-deadline: the Job fails after 300 s, and the waits before the 6 further tries of its backoffLimit take 630 s alone.',
+        '  at:  app/shop, Job "shop"',
+        '  in:  spec.activeDeadlineSeconds = 300',
+        '  fix: compute both with JobLimits.of({ attempts, attemptTimeout }), or make one fit the other.',
+      ],
+    },
+    'the same of the Jobs of a CronJob': {
+      pod: { kind: 'CronJob', spec: {}, workload: { jobTemplate: { spec: jobSpec(10, 1) } } },
+      finds: [
+        'warning job-deadline: the Job fails after 10 s, and the waits before the 1 further try of its backoffLimit take 10 s alone.',
+        '  at:  app/shop, CronJob "shop"',
+        '  in:  spec.jobTemplate.spec.activeDeadlineSeconds = 10',
+        '  fix: compute both with JobLimits.of({ attempts, attemptTimeout }), or make one fit the other.',
+      ],
+    },
+  },
+});
+
+function jobSpec(activeDeadlineSeconds: number, backoffLimit: number): object {
+  const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'web', image: 'shop:1' }] } };
+  return { activeDeadlineSeconds, backoffLimit, template };
+}

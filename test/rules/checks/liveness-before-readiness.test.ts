@@ -1,0 +1,52 @@
+import { describeRule } from '../describe-rule';
+
+const httpGet = { path: '/healthz', port: 8080 };
+const fix = '  fix: give the readiness probe a shorter period or fewer tries, or the liveness probe more.';
+
+describeRule('liveness-before-readiness', {
+  passes: {
+    'the same endpoint twice where liveness is the slower one': {
+      web: { readinessProbe: { httpGet }, livenessProbe: { httpGet, failureThreshold: 4 } },
+    },
+    'a liveness probe that is slower by one second of its timeout': {
+      web: { readinessProbe: { httpGet }, livenessProbe: { httpGet, timeoutSeconds: 2 } },
+    },
+    'either of them alone': { web: { livenessProbe: { httpGet } } },
+    'probes of two containers, which have nothing to do with each other': {
+      spec: {
+        containers: [
+          { name: 'web', image: 'shop:1', readinessProbe: { httpGet, periodSeconds: 60 } },
+          { name: 'proxy', image: 'envoy:1', livenessProbe: { tcpSocket: { port: 8081 }, periodSeconds: 5 } },
+        ],
+      },
+    },
+  },
+  fails: {
+    'a liveness probe that kills first': {
+      pod: {
+        web: {
+          readinessProbe: { httpGet, periodSeconds: 13 },
+          livenessProbe: { httpGet, periodSeconds: 9, timeoutSeconds: 3 },
+        },
+      },
+      finds: [
+        'warning liveness-before-readiness: when "web" stops answering, liveness kills after 30 s (3 periods of 9 s + ' +
+          '3 s timeout), readiness leaves traffic after 40 s (3 periods of 13 s + 1 s timeout); readiness has to be first.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].livenessProbe = ' +
+          '{"httpGet":{"path":"/healthz","port":8080},"periodSeconds":9,"timeoutSeconds":3}',
+        fix,
+      ],
+    },
+    'two probes that give up at the same time': {
+      pod: { web: { readinessProbe: { httpGet }, livenessProbe: { httpGet } } },
+      finds: [
+        'warning liveness-before-readiness: when "web" stops answering, liveness kills after 31 s (3 periods of 10 s + ' +
+          '1 s timeout), readiness leaves traffic after 31 s (3 periods of 10 s + 1 s timeout); readiness has to be first.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].livenessProbe = {"httpGet":{"path":"/healthz","port":8080}}',
+        fix,
+      ],
+    },
+  },
+});
