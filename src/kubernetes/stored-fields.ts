@@ -23,8 +23,8 @@ const RESOURCE_LISTS: ReadonlySet<string> = new Set(['requests', 'limits', 'over
 /** More than any field of a Pod lies deep; what lies deeper is no field that Kubernetes knows. */
 const DEEPEST = 64;
 
-/** Targets are few and are asked for every Pod. */
-const TREES = new WeakMap<FeatureTarget, FieldTree>();
+/** By version and feature gates, of which there are few, while every Pod asks. */
+const TREES = new Map<string, FieldTree>();
 
 /**
  * A deep copy of a Pod's spec as an API server decodes it: without the fields of the features that the cluster has not
@@ -33,8 +33,9 @@ const TREES = new WeakMap<FeatureTarget, FieldTree>();
  * Source: pkg/api/pod/util.go, dropDisabledFields; pkg/apis/core/v1/zz_generated.defaults.go, SetObjectDefaults_Pod.
  */
 export function storedFields(spec: Fields, target: FeatureTarget): Fields {
-  const tree = TREES.get(target) ?? treeFor(target);
-  TREES.set(target, tree);
+  const key = `${target.version.minor} ${JSON.stringify(target.featureGates)}`;
+  const tree = TREES.get(key) ?? treeFor(target);
+  TREES.set(key, tree);
   return copyFields(spec, tree, 0);
 }
 
