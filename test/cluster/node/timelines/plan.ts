@@ -11,8 +11,9 @@ import type { Script } from '../scripts/script';
 
 /**
  * What a node on two cores may take for anything that it does while a dozen Pods live on it. A container is created and
- * started in a fifth of a second when nothing else happens, in a whole one when five others are as well: half of the
- * Pods need no more than 0.25, and with seven more programs on the machine one in a hundred needs more than 1.
+ * started in a fifth of a second when nothing else happens, in three quarters of one when five others are as well. Half
+ * of the Pods need no more than 0.25 and the slowest of a run 0.75; with seven other programs at work on the machine it
+ * was seen to need 1.1.
  */
 export const OVERHEAD_SECONDS = 1.5;
 
