@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { fieldsOf } from '../kubernetes/json';
-import { gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../pod/grace-period';
+import { gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
 import { wholeSeconds } from '../probes/whole-seconds';
 import type { Rule } from '../rules/rule';
 import { constructPath } from '../template/construct-path';

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { DEFAULT_GRACE_PERIOD_SECONDS } from '../kubernetes/defaults';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
-import { stopBudget } from '../pod/stop-budget';
+import { stopBudget } from '../pod/timeline/stop-budget';
 import { constructPath } from '../template/construct-path';
 import type { PodDraft } from '../template/pod-draft';
 import { EditPhase, type PodEdit } from '../template/pod-edit';

@@ -1,11 +1,11 @@
 import { deepEqual, type Fields } from '../kubernetes/json';
 import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/features';
 import type { PodContainer } from '../pod/containers';
-import { MINIMUM_GRACE_SECONDS } from '../pod/grace-period';
-import { hookLength } from '../pod/hook-length';
+import { MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
+import { hookLength } from '../pod/timeline/hook-length';
 import { hooksOf } from '../pod/probes';
-import { AT_ONCE } from '../pod/seconds';
-import { stopBudget, type StopTerm, type StopTimes } from '../pod/stop-budget';
+import { AT_ONCE } from '../pod/timeline/seconds';
+import { stopBudget, type StopTerm, type StopTimes } from '../pod/timeline/stop-budget';
 
 /** What code says of the end of a Pod, in seconds. */
 export interface ShutdownPlan {

@@ -1,6 +1,6 @@
-import { gracePeriodOf } from '../pod/grace-period';
+import { gracePeriodOf } from '../pod/timeline/grace-period';
 import type { PodContainer } from '../pod/containers';
-import { stopBudget } from '../pod/stop-budget';
+import { stopBudget } from '../pod/timeline/stop-budget';
 import { FindingSeverity, type Problem } from '../rules/finding';
 import type { JudgedPod, Rule } from '../rules/rule';
 import {

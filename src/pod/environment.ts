@@ -1,6 +1,6 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from './containers';
-import { listenersOf, localhostReferences } from './localhost';
+import { listenersOf, localhostReferences } from './network/localhost';
 import { volumesOf } from './volumes';
 
 /** Where a variable gets its value from, if it is not written out. */

@@ -1,5 +1,5 @@
 import type { PodContainer } from './containers';
-import { hasImplicitStartupProbe } from './probe-bounds';
+import { hasImplicitStartupProbe } from './timeline/probe-bounds';
 import type { PROBE_FIELDS } from './probes';
 
 /** How people call the probes, by the field they stand in. */

@@ -3,7 +3,7 @@ import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/featur
 import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { fieldsOf, isFields, listOf, type Fields } from '../kubernetes/json';
 import { storedFields } from '../kubernetes/stored-fields';
-import { setDefaultResources } from './default-resources';
+import { setDefaultResources } from './resources/default-resources';
 
 const IMAGE_VOLUMES = featureOf('ImageVolume');
 

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { isFields, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
-import { portsOfContainer } from '../pod/ports';
+import { portsOfContainer } from '../pod/network/ports';
 import { PROBE_NAMES } from '../pod/probe-names';
 import { PROBE_FIELDS } from '../pod/probes';
 import { probePortMissing } from '../rules/edit-problems';

@@ -1,7 +1,7 @@
 import { containersOf, type PodContainer } from '../pod/containers';
-import { hasImplicitStartupProbe, longestSum, sparedSeconds, sparedSum } from '../pod/probe-bounds';
+import { hasImplicitStartupProbe, longestSum, sparedSeconds, sparedSum } from '../pod/timeline/probe-bounds';
 import { probeName } from '../pod/probe-names';
-import { longestTries, probeTiming } from '../pod/probe-timing';
+import { longestTries, probeTiming } from '../pod/timeline/probe-timing';
 import type { PROBE_FIELDS } from '../pod/probes';
 import { FindingSeverity, type Problem } from '../rules/finding';
 import type { Rule } from '../rules/rule';

@@ -1,6 +1,6 @@
 import { compareQuantities, parseQuantity, ZERO, type Quantity } from '../kubernetes/quantity';
-import { isHugePages } from '../pod/pod-level-resources';
-import { hugePageSize, isOvercommitAllowed, resourceNameProblem } from '../pod/resource-names';
+import { isHugePages } from '../pod/resources/pod-level-resources';
+import { hugePageSize, isOvercommitAllowed, resourceNameProblem } from '../pod/resources/resource-names';
 import type { ResourceAmount } from './container-resources';
 
 /** Why an amount cannot be in a tier. */

@@ -1,9 +1,9 @@
 import { isFeatureOn, type Feature } from '../kubernetes/features';
 import { parseQuantity } from '../kubernetes/quantity';
-import { resourcesOf } from '../pod/container-resources';
+import { resourcesOf } from '../pod/resources/container-resources';
 import { containersOf, type PodContainer } from '../pod/containers';
-import { hasPodLevelResource, podLevelResourcesOf } from '../pod/pod-level-resources';
-import { qosOf } from '../pod/qos';
+import { hasPodLevelResource, podLevelResourcesOf } from '../pod/resources/pod-level-resources';
+import { qosOf } from '../pod/resources/qos';
 import { FindingSeverity, type Problem } from '../rules/finding';
 import type { JudgedPod, Rule } from '../rules/rule';
 import { storedPod } from '../rules/stored-pod';

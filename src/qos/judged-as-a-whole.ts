@@ -1,6 +1,6 @@
 import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/features';
 import type { Fields } from '../kubernetes/json';
-import { hasPodLevelResource, podLevelResourcesOf } from '../pod/pod-level-resources';
+import { hasPodLevelResource, podLevelResourcesOf } from '../pod/resources/pod-level-resources';
 
 const EMPTY_FALLS_BACK = featureOf('PodLevelResourcesFixKubeletQOSClass');
 

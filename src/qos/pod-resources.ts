@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Fields } from '../kubernetes/json';
-import { isPodLevelResource } from '../pod/pod-level-resources';
+import { isPodLevelResource } from '../pod/resources/pod-level-resources';
 import { EditPhase, type PodEdit } from '../template/pod-edit';
 import { refuseValue } from '../template/refuse-value';
 

@@ -1,8 +1,8 @@
 import { deepEqual, type Fields } from '../kubernetes/json';
 import { compareQuantities, ZERO } from '../kubernetes/quantity';
-import { resourcesOf, type Resources } from '../pod/container-resources';
+import { resourcesOf, type Resources } from '../pod/resources/container-resources';
 import { containersOf, type PodContainer } from '../pod/containers';
-import { qosOf } from '../pod/qos';
+import { qosOf } from '../pod/resources/qos';
 import { FindingSeverity, type Problem } from '../rules/finding';
 import type { JudgedPod, Rule } from '../rules/rule';
 import { storedPod } from '../rules/stored-pod';

@@ -1,7 +1,7 @@
 import { findFieldPaths } from '../kubernetes/field-path';
 import { fieldsOf } from '../kubernetes/json';
 import { containerAt } from '../pod/containers';
-import { isCountedInBytes } from '../pod/resource-names';
+import { isCountedInBytes } from '../pod/resources/resource-names';
 import type { JudgedPod } from './rule';
 
 /** A number of bytes as it is written in a manifest. */

@@ -1,4 +1,4 @@
-import type { DeclaredPort } from '../pod/ports';
+import type { DeclaredPort } from '../pod/network/ports';
 import type { Part } from './origins';
 
 /** What tells two ports of a container apart. */

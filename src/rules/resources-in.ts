@@ -1,6 +1,6 @@
 import { isFeatureOn, featureOf } from '../kubernetes/features';
 import { isFields } from '../kubernetes/json';
-import { parseResources, type Resources } from '../pod/container-resources';
+import { parseResources, type Resources } from '../pod/resources/container-resources';
 import { containersOf } from '../pod/containers';
 import type { JudgedPod } from './rule';
 import { storedPod } from './stored-pod';

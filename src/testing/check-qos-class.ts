@@ -1,4 +1,4 @@
-import { qosOf } from '../pod/qos';
+import { qosOf } from '../pod/resources/qos';
 import type { QosClass } from '../qos/qos-class';
 import { quotedList } from '../rules/text';
 import type { TestedPod } from './tested-pod';

@@ -1,7 +1,7 @@
 import { canonicalQuantity, compareQuantities, parseQuantity, ZERO, type Quantity } from '../kubernetes/quantity';
-import { resourcesOf } from '../pod/container-resources';
+import { resourcesOf } from '../pod/resources/container-resources';
 import { containersOf } from '../pod/containers';
-import { effectiveResources } from '../pod/effective-resources';
+import { effectiveResources } from '../pod/resources/effective-resources';
 import { containerText } from './container-words';
 import type { TestedPod } from './tested-pod';
 import type { Verdict } from './verdict';

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { fieldsOf, listOf, type Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from '../pod/containers';
-import { startOf, type StartGate, type StartStep } from '../pod/start';
+import { startOf, type StartGate, type StartStep } from '../pod/timeline/start';
 import { containerText } from './container-words';
 import { limitSeconds } from './limit-seconds';
 import type { PodMatcherOptions } from './select-pods';

@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
-import { gracePeriodOf } from '../pod/grace-period';
-import { stopOf, type StopStep } from '../pod/stop';
+import { gracePeriodOf } from '../pod/timeline/grace-period';
+import { stopOf, type StopStep } from '../pod/timeline/stop';
 import { quotedList } from '../rules/text';
 import { containerText } from './container-words';
 import { limitSeconds } from './limit-seconds';

@@ -1,9 +1,9 @@
 // cspell:words letrec
 import fc from 'fast-check';
-import { phasesOf } from '../../src/pod/phases';
-import { predictRun } from '../../src/pod/simulation/predict-run';
-import { startOf } from '../../src/pod/start';
-import { stopOf } from '../../src/pod/stop';
+import { phasesOf } from '../../src/pod/timeline/phases';
+import { predictRun } from '../../src/pod/timeline/simulation/predict-run';
+import { startOf } from '../../src/pod/timeline/start';
+import { stopOf } from '../../src/pod/timeline/stop';
 import type { Fields } from '../../src/kubernetes/json';
 
 /** The fields that the timelines read, and values that do not belong there. */

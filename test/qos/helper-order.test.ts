@@ -13,7 +13,7 @@ import {
   Sidecar,
   type HelperResources,
 } from '../../src';
-import { qosOf } from '../../src/pod/qos';
+import { qosOf } from '../../src/pod/resources/qos';
 import { storedSpec } from '../../src/pod/stored-spec';
 import { deployment, findingsOf, newChart, podOf } from '../template/support';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { KubernetesVersion, QosClass } from '../../src';
 import type { Fields } from '../../src/kubernetes/json';
-import { qosOf } from '../../src/pod/qos';
+import { qosOf } from '../../src/pod/resources/qos';
 import { storedSpec } from '../../src/pod/stored-spec';
 import { guaranteedShape } from '../../src/qos/helper-shape';
 import { podOfTiers, TIERS } from './arbitrary-tiers';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { isFields, listOf, type Fields } from '../../src/kubernetes/json';
 import { containersOf } from '../../src/pod/containers';
-import { portsOf } from '../../src/pod/ports';
+import { portsOf } from '../../src/pod/network/ports';
 import { findingText } from '../../src/rules/text';
 import { EVERY_FEATURE } from '../kubernetes/every-feature';
 import { helper, judgeManifest, manifestOf, sharedVolume } from './judge-pod';

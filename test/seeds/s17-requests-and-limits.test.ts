@@ -1,6 +1,6 @@
 import { canonicalQuantity, compareQuantities, parseQuantity, type Quantity } from '../../src/kubernetes/quantity';
 import { resourceTexts } from '../../src/kubernetes/resource-list';
-import { effectiveResources } from '../../src/pod/effective-resources';
+import { effectiveResources } from '../../src/pod/resources/effective-resources';
 import { findWrongTypes } from '../../src/pod/wrong-types';
 import { CLUSTER, storedContainers, storedPod } from './stored-pod';
 

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
 import { InitStep, KubernetesVersion, PodTemplate, Probe, Sidecar } from '../../src';
-import { startOf, type PodConditionTime } from '../../src/pod/start';
+import { startOf, type PodConditionTime } from '../../src/pod/timeline/start';
 import { storedSpec } from '../../src/pod/stored-spec';
 import { shop } from './shop';
 import { writtenOf } from './synthesis';

@@ -1,8 +1,8 @@
 import { App, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { GracefulShutdown, KubernetesVersion, LifecycleHandler, LifecycleHooks, TargetCluster } from '../../src';
-import { stopOf } from '../../src/pod/stop';
-import { startOf } from '../../src/pod/start';
+import { stopOf } from '../../src/pod/timeline/stop';
+import { startOf } from '../../src/pod/timeline/start';
 import { storedPod } from './stored-pod';
 import { containersNamed, documents, outcome, written } from './synthesis';
 

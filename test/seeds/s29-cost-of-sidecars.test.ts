@@ -2,7 +2,7 @@ import { Size, ApiObject, App, Chart } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { InitStep, KubernetesVersion, Placement, Sidecar, TargetCluster, type HelperResources } from '../../src';
 import { resourceTexts } from '../../src/kubernetes/resource-list';
-import { costOfHelpers } from '../../src/pod/helper-costs';
+import { costOfHelpers } from '../../src/pod/resources/helper-costs';
 import { CLUSTER, storedPod } from './stored-pod';
 
 const nginx = {

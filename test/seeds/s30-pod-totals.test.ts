@@ -1,6 +1,6 @@
 import { resourceTexts } from '../../src/kubernetes/resource-list';
-import { effectiveResources } from '../../src/pod/effective-resources';
-import { qosOf } from '../../src/pod/qos';
+import { effectiveResources } from '../../src/pod/resources/effective-resources';
+import { qosOf } from '../../src/pod/resources/qos';
 import { CLUSTER, storedPod } from './stored-pod';
 
 /** The web server of the notes with more containers, each with its own limits. */

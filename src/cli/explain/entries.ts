@@ -3,8 +3,8 @@ import { fieldsOf, textOf, type Fields } from '../../kubernetes/json';
 import { podKindOf, type PodKind } from '../../kubernetes/kinds';
 import { objectsIn, type ManifestObject } from '../../manifests/objects';
 import { isManifestProblem, readManifests, type ManifestDocument } from '../../manifests/read-manifests';
-import { explanationOf, type PodExplanation } from '../../pod/explanation';
-import { findPod, type FoundPod } from '../../pod/pod-in';
+import { explanationOf, type PodExplanation } from '../../pod/explanation/explanation';
+import { findPod, type FoundPod } from '../../pod/explanation/pod-in';
 import { wrongTypeMessages } from './wrong-type-messages';
 
 /** Where something stands in the input. */

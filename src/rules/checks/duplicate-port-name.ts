@@ -1,5 +1,5 @@
 import { isPortNumber } from '../../kubernetes/port';
-import { portsOf, type DeclaredPort } from '../../pod/ports';
+import { portsOf, type DeclaredPort } from '../../pod/network/ports';
 import { FindingSeverity } from '../finding';
 import { portPart } from '../port-part';
 import { lastOf, makersText, repeated } from '../repeated';

@@ -1,4 +1,4 @@
-import { isSamePort, portsOf, type DeclaredPort } from '../../pod/ports';
+import { isSamePort, portsOf, type DeclaredPort } from '../../pod/network/ports';
 import { FindingSeverity, type Problem } from '../finding';
 import { portPart } from '../port-part';
 import { lastOf, makersText } from '../repeated';

@@ -1,5 +1,5 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
-import { portsOfContainer } from '../../pod/ports';
+import { portsOfContainer } from '../../pod/network/ports';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';
 

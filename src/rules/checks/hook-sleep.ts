@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../kubernetes/json';
-import { gracePeriodOf } from '../../pod/grace-period';
+import { gracePeriodOf } from '../../pod/timeline/grace-period';
 import { hooksOf } from '../../pod/probes';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';

@@ -1,4 +1,4 @@
-import { isHugePages } from '../../pod/pod-level-resources';
+import { isHugePages } from '../../pod/resources/pod-level-resources';
 import { FindingSeverity } from '../finding';
 import { judgedResourcesIn } from '../resources-in';
 import type { Rule } from '../rule';

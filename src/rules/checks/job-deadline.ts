@@ -1,7 +1,7 @@
 import { isFields, type Fields } from '../../kubernetes/json';
 import { jobWaitSeconds } from '../../kubernetes/job-backoff';
 import { fieldsAt } from '../../kubernetes/kinds';
-import { startOf } from '../../pod/start';
+import { startOf } from '../../pod/timeline/start';
 import { FindingSeverity, type Problem } from '../finding';
 import type { JudgedPod, Rule } from '../rule';
 import { storedPod } from '../stored-pod';

@@ -1,6 +1,6 @@
-import { hasImplicitStartupProbe, sparedSeconds, sparedSum } from '../../pod/probe-bounds';
+import { hasImplicitStartupProbe, sparedSeconds, sparedSum } from '../../pod/timeline/probe-bounds';
 import { PROBE_NAMES, probeName } from '../../pod/probe-names';
-import { probeTiming } from '../../pod/probe-timing';
+import { probeTiming } from '../../pod/timeline/probe-timing';
 import type { PodContainer } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';
 import type { Rule } from '../rule';

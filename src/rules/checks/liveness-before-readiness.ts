@@ -1,5 +1,5 @@
-import { longestSum } from '../../pod/probe-bounds';
-import { longestTries, probeTiming } from '../../pod/probe-timing';
+import { longestSum } from '../../pod/timeline/probe-bounds';
+import { longestTries, probeTiming } from '../../pod/timeline/probe-timing';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';
 

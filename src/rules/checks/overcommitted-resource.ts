@@ -1,5 +1,5 @@
 import { canonicalQuantity, compareQuantities, type Quantity } from '../../kubernetes/quantity';
-import { isOvercommitAllowed } from '../../pod/resource-names';
+import { isOvercommitAllowed } from '../../pod/resources/resource-names';
 import { FindingSeverity, type Problem } from '../finding';
 import { judgedResourcesIn, type ResourcesAt } from '../resources-in';
 import type { Rule } from '../rule';

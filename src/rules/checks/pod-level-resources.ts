@@ -1,10 +1,10 @@
 import { fieldsOf, isFields } from '../../kubernetes/json';
 import { canonicalQuantity, compareQuantities, type Quantity } from '../../kubernetes/quantity';
 import type { ResourceList } from '../../kubernetes/resource-list';
-import { parseResources, resourcesOf, type Resources } from '../../pod/container-resources';
+import { parseResources, resourcesOf, type Resources } from '../../pod/resources/container-resources';
 import { containersOf } from '../../pod/containers';
-import { effectiveResources } from '../../pod/effective-resources';
-import { isHugePages, podLevelResourcesOf } from '../../pod/pod-level-resources';
+import { effectiveResources } from '../../pod/resources/effective-resources';
+import { isHugePages, podLevelResourcesOf } from '../../pod/resources/pod-level-resources';
 import { FindingSeverity, type Problem } from '../finding';
 import type { JudgedPod, Rule } from '../rule';
 import { storedPod } from '../stored-pod';

@@ -2,7 +2,7 @@ import { isPortNumber } from '../../kubernetes/port';
 import { textOf } from '../../kubernetes/json';
 import { portNameProblem } from '../../kubernetes/names';
 import { calledPort, hooksOf, probesOf } from '../../pod/probes';
-import { portsOfContainer } from '../../pod/ports';
+import { portsOfContainer } from '../../pod/network/ports';
 import type { PodContainer } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';
 import { valueText } from '../text';

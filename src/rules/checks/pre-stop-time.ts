@@ -1,6 +1,6 @@
 import { fieldsOf, isFields } from '../../kubernetes/json';
-import { deletionGraceOf, gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../../pod/grace-period';
-import { hookLength } from '../../pod/hook-length';
+import { deletionGraceOf, gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../../pod/timeline/grace-period';
+import { hookLength } from '../../pod/timeline/hook-length';
 import { probeName } from '../../pod/probe-names';
 import type { PodContainer } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';

@@ -1,5 +1,5 @@
 import { calledPort, probesOf } from '../../pod/probes';
-import { portsOfContainer } from '../../pod/ports';
+import { portsOfContainer } from '../../pod/network/ports';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';
 

@@ -1,7 +1,7 @@
 import { textOf } from '../../kubernetes/json';
 import { portNameProblem } from '../../kubernetes/names';
 import { calledPort, hooksOf, probesOf } from '../../pod/probes';
-import { portsOfContainer } from '../../pod/ports';
+import { portsOfContainer } from '../../pod/network/ports';
 import { FindingSeverity } from '../finding';
 import { quotedList } from '../text';
 import type { Rule } from '../rule';

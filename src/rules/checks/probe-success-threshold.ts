@@ -1,4 +1,4 @@
-import { probeTiming } from '../../pod/probe-timing';
+import { probeTiming } from '../../pod/timeline/probe-timing';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { PROBE_NAMES } from '../../pod/probe-names';
-import { probeTiming } from '../../pod/probe-timing';
+import { probeTiming } from '../../pod/timeline/probe-timing';
 import { PROBE_FIELDS } from '../../pod/probes';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';

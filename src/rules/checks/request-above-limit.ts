@@ -1,5 +1,5 @@
 import { canonicalQuantity, compareQuantities } from '../../kubernetes/quantity';
-import { isOvercommitAllowed } from '../../pod/resource-names';
+import { isOvercommitAllowed } from '../../pod/resources/resource-names';
 import { FindingSeverity } from '../finding';
 import { resourcesIn } from '../resources-in';
 import type { Rule } from '../rule';

@@ -1,6 +1,6 @@
 import { canonicalQuantity, type Quantity } from '../../kubernetes/quantity';
-import { isHugePages } from '../../pod/pod-level-resources';
-import { hugePageSize, isNativeResource } from '../../pod/resource-names';
+import { isHugePages } from '../../pod/resources/pod-level-resources';
+import { hugePageSize, isNativeResource } from '../../pod/resources/resource-names';
 import { FindingSeverity, type Problem } from '../finding';
 import { resourcesIn, type ResourcesAt } from '../resources-in';
 import type { Rule } from '../rule';

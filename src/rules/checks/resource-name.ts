@@ -1,5 +1,5 @@
-import { resourceNameProblem } from '../../pod/resource-names';
-import { isPodLevelResource } from '../../pod/pod-level-resources';
+import { resourceNameProblem } from '../../pod/resources/resource-names';
+import { isPodLevelResource } from '../../pod/resources/pod-level-resources';
 import { FindingSeverity } from '../finding';
 import { resourcesIn } from '../resources-in';
 import type { Rule } from '../rule';

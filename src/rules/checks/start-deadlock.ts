@@ -1,5 +1,5 @@
-import { gateDeadlocks, gateDeadlockText, type GateDeadlock } from '../../pod/start-deadlocks';
-import { tcpPortsOf } from '../../pod/reached-port';
+import { gateDeadlocks, gateDeadlockText, type GateDeadlock } from '../../pod/timeline/start-deadlocks';
+import { tcpPortsOf } from '../../pod/network/reached-port';
 import type { PodContainer } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';
 import type { JudgedPod, Rule } from '../rule';

@@ -11,7 +11,7 @@ import { podKindOf } from '../../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { objectsIn } from '../../../src/manifests/objects';
 import { isManifestProblem, readManifests } from '../../../src/manifests/read-manifests';
-import { findPod } from '../../../src/pod/pod-in';
+import { findPod } from '../../../src/pod/explanation/pod-in';
 import { ensureKubeJudge } from '../agreement/binary';
 import { KubeJudge } from '../agreement/kube-judge';
 import { compareObjects, type Case } from '../agreement/object-suite';

@@ -1,4 +1,4 @@
-import type { KubectlPurpose } from '../../../pod/kubectl-commands';
+import type { KubectlPurpose } from '../../../pod/explanation/kubectl-commands';
 import type { Block } from '../../text/blocks';
 import type { Section } from '../section';
 

@@ -1,4 +1,4 @@
-import type { ExplainedContainer } from '../../../pod/explanation';
+import type { ExplainedContainer } from '../../../pod/explanation/explanation';
 import type { Row } from '../../text/blocks';
 import type { Section } from '../section';
 

@@ -1,4 +1,4 @@
-import type { ExplainedCost } from '../../../pod/explanation';
+import type { ExplainedCost } from '../../../pod/explanation/explanation';
 import type { Section } from '../section';
 import { amountsText, timeText } from '../words';
 

@@ -1,5 +1,5 @@
-import type { ExplainedPort } from '../../../pod/explanation';
-import type { PortClash } from '../../../pod/port-clashes';
+import type { ExplainedPort } from '../../../pod/explanation/explanation';
+import type { PortClash } from '../../../pod/network/port-clashes';
 import type { Block, Row } from '../../text/blocks';
 import type { Section } from '../section';
 import { namesText } from '../words';

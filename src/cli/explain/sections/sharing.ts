@@ -1,4 +1,4 @@
-import type { Sharing } from '../../../pod/shared-namespaces';
+import type { Sharing } from '../../../pod/network/shared-namespaces';
 import type { ExplainedPod } from '../entries';
 import type { Section } from '../section';
 

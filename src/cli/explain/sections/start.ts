@@ -1,4 +1,4 @@
-import type { PodConditionTime, PodConditionType, StartStep } from '../../../pod/start';
+import type { PodConditionTime, PodConditionType, StartStep } from '../../../pod/timeline/start';
 import type { Row } from '../../text/blocks';
 import type { Section } from '../section';
 import { sentence, timeText } from '../words';

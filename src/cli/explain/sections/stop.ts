@@ -1,4 +1,4 @@
-import type { StopStep } from '../../../pod/stop';
+import type { StopStep } from '../../../pod/timeline/stop';
 import type { Row } from '../../text/blocks';
 import type { Section } from '../section';
 import { namesText, secondsText } from '../words';

@@ -1,4 +1,4 @@
-import { startOf, type StartStep } from '../../../../src/pod/start';
+import { startOf, type StartStep } from '../../../../src/pod/timeline/start';
 import type { Observation } from './observe';
 import { OVERHEAD_SECONDS } from './plan';
 import { idOf, seenEvents, type SeenEvent } from './seen-events';

@@ -1,4 +1,4 @@
-import { stopOf, type StopStep } from '../../../../src/pod/stop';
+import { stopOf, type StopStep } from '../../../../src/pod/timeline/stop';
 import type { Observation } from './observe';
 import { OVERHEAD_SECONDS } from './plan';
 import { seenEvents, type SeenEvent } from './seen-events';

@@ -1,6 +1,6 @@
 import type { Fields } from '../../../../src/kubernetes/json';
-import { predictRun } from '../../../../src/pod/simulation/predict-run';
-import type { PredictedRun } from '../../../../src/pod/simulation/behavior';
+import { predictRun } from '../../../../src/pod/timeline/simulation/predict-run';
+import type { PredictedRun } from '../../../../src/pod/timeline/simulation/behavior';
 import type { Random } from '../../agreement/random';
 import { JudgeError } from '../../judge-error';
 import { behaviorsOf } from './behavior';

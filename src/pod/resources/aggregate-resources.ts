@@ -1,0 +1,68 @@
+import type { Fields } from '../../kubernetes/json';
+import { addResourceLists, maxResourceLists, type ResourceList } from '../../kubernetes/resource-list';
+import { resourcesOf, type Resources } from './container-resources';
+import { containersOf, type PodContainer } from '../containers';
+
+/** Whether an amount is asked for or is the most that may be used. */
+export type ResourceSide = 'requests' | 'limits';
+
+/** A container that has its part in what its Pod needs. */
+export interface Claimant extends Resources {
+  readonly container: PodContainer;
+}
+
+const NOTHING: ResourceList = new Map();
+
+/** The containers of a Pod whose resources count, in the order in which they start: all but the ephemeral ones. */
+export function claimantsOf(stored: Fields): Claimant[] {
+  return containersOf(stored)
+    .filter(({ kind }) => kind !== 'ephemeral')
+    .map((container) => ({ container, ...resourcesOf(container) }));
+}
+
+/**
+ * What the containers of a Pod need together: the greater of what runs for the Pod's life and of what each init step
+ * needs beside the sidecars that have started before it, resource by resource.
+ *
+ * Source: k8s.io/component-helpers/resource, aggregateContainerResourcesByFn.
+ */
+export function aggregateResources(claimants: readonly Claimant[], side: ResourceSide): ResourceList {
+  const start = stagesOf(claimants, side).map(({ needed }) => needed);
+  return maxResourceLists(lastingResources(claimants, side), start.reduce(maxResourceLists, NOTHING));
+}
+
+/** What the containers of the app need together with all sidecars. */
+export function lastingResources(claimants: readonly Claimant[], side: ResourceSide): ResourceList {
+  const lasting = [...ofKind(claimants, 'app'), ...ofKind(claimants, 'sidecar')];
+  return lasting.map((claimant) => claimant[side]).reduce(addResourceLists, NOTHING);
+}
+
+function ofKind(claimants: readonly Claimant[], kind: PodContainer['kind']): Claimant[] {
+  return claimants.filter(({ container }) => container.kind === kind);
+}
+
+/** A part of the Pod's start: an init step as it runs, or a sidecar as it has come up. */
+export interface StartStage {
+  readonly container: PodContainer;
+  /** What the container needs together with the sidecars that have started before it. */
+  readonly needed: ResourceList;
+  /** What those sidecars need. */
+  readonly sidecars: ResourceList;
+}
+
+/** What is needed at each part of the Pod's start. */
+export function stagesOf(claimants: readonly Claimant[], side: ResourceSide): StartStage[] {
+  let sidecars = NOTHING;
+  return claimants
+    .filter(({ container }) => container.list === 'initContainers')
+    .map((claimant) => {
+      const before = sidecars;
+      if (claimant.container.kind === 'init') return stage(claimant, addResourceLists(claimant[side], before), before);
+      sidecars = addResourceLists(before, claimant[side]);
+      return stage(claimant, sidecars, before);
+    });
+}
+
+function stage({ container }: Claimant, needed: ResourceList, sidecars: ResourceList): StartStage {
+  return { container, needed, sidecars };
+}

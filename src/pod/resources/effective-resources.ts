@@ -1,0 +1,99 @@
+import type { FeatureTarget } from '../../kubernetes/features';
+import type { Fields } from '../../kubernetes/json';
+import { canonicalQuantity, compareQuantities, ZERO } from '../../kubernetes/quantity';
+import {
+  addResourceLists,
+  overwriteResourceList,
+  parseResourceList,
+  type ResourceList,
+} from '../../kubernetes/resource-list';
+import {
+  aggregateResources,
+  claimantsOf,
+  lastingResources,
+  stagesOf,
+  type Claimant,
+  type ResourceSide,
+  type StartStage,
+} from './aggregate-resources';
+import type { Resources } from './container-resources';
+import { hasPodLevelResource, isPodLevelResource, podLevelResourcesOf } from './pod-level-resources';
+
+/** An init step that alone makes the Pod's amount of a resource greater than what its containers use as they run. */
+export interface Peak {
+  readonly side: ResourceSide;
+  readonly resource: string;
+  /** The name of the init step. */
+  readonly container: string;
+  /** One sentence without its full stop. */
+  readonly reason: string;
+}
+
+/** What the Pod as a whole asks for and may use. */
+export interface EffectiveResources extends Resources {
+  readonly peaks: readonly Peak[];
+}
+
+const SIDES: readonly ResourceSide[] = ['requests', 'limits'];
+const NOTHING: ResourceList = new Map();
+
+/**
+ * What a stored Pod asks of its node and may use at most, by the formula of the scheduler. A container without a limit
+ * adds nothing to the limits.
+ *
+ * Source: k8s.io/component-helpers/resource, PodRequests and PodLimits.
+ */
+export function effectiveResources(stored: Fields, target: FeatureTarget): EffectiveResources {
+  const containers = claimantsOf(stored);
+  const whole = podLevelResourcesOf(stored, target);
+  return {
+    ...totals(stored, whole, containers),
+    peaks: SIDES.flatMap((side) => peaksOf(side, containers, whole)),
+  };
+}
+
+function totals(stored: Fields, whole: Resources | undefined, containers: readonly Claimant[]): Resources {
+  const overhead = parseResourceList(stored['overhead']);
+  const requests = withPodLevel(aggregateResources(containers, 'requests'), whole, 'requests');
+  const limits = withPodLevel(aggregateResources(containers, 'limits'), whole, 'limits');
+  const limited = new Map([...overhead].filter(([resource]) => (limits.get(resource)?.nano ?? 0n) !== 0n));
+  return { requests: addResourceLists(requests, overhead), limits: addResourceLists(limits, limited) };
+}
+
+function withPodLevel(list: ResourceList, whole: Resources | undefined, side: ResourceSide): ResourceList {
+  if (!whole || !hasPodLevelResource(whole)) return list;
+  return overwriteResourceList(list, new Map([...whole[side]].filter(([resource]) => isPodLevelResource(resource))));
+}
+
+/** The peaks of the resources that the Pod as a whole does not set. */
+function peaksOf(side: ResourceSide, containers: readonly Claimant[], whole: Resources | undefined): Peak[] {
+  const lasting = lastingResources(containers, side);
+  const steps = stagesOf(containers, side).filter(({ container }) => container.kind === 'init');
+  const resources = [...new Set(steps.flatMap(({ needed }) => [...needed.keys()]))];
+  return resources.flatMap((resource) => {
+    const isOverwritten = withPodLevel(NOTHING, whole, side).has(resource);
+    const usual = lasting.get(resource) ?? ZERO;
+    const highest = steps.reduce<StartStage | undefined>((peak, step) => higher(resource, peak, step), undefined);
+    const amount = highest?.needed.get(resource);
+    if (isOverwritten || !highest || !amount || compareQuantities(amount, usual) <= 0) return [];
+    return [
+      { side, resource, container: highest.container.name, reason: peakReason(side, resource, highest, lasting) },
+    ];
+  });
+}
+
+function higher(resource: string, peak: StartStage | undefined, step: StartStage): StartStage | undefined {
+  const amount = step.needed.get(resource);
+  if (!amount) return peak;
+  const isHigher = compareQuantities(amount, peak?.needed.get(resource) ?? ZERO) > 0;
+  return isHigher ? step : peak;
+}
+
+function peakReason(side: ResourceSide, resource: string, step: StartStage, lasting: ResourceList): string {
+  const amount = canonicalQuantity(step.needed.get(resource) ?? ZERO);
+  const usual = canonicalQuantity(lasting.get(resource) ?? ZERO);
+  const isShared = step.sidecars.has(resource);
+  const who = `init step "${step.container.name}"${isShared ? ' with the sidecars before it' : ''}`;
+  if (side === 'limits') return `${who} has a higher ${resource} limit (${amount}) than the running Pod (${usual})`;
+  return `${who} needs more ${resource} (${amount}) than the running Pod (${usual})`;
+}

@@ -1,0 +1,58 @@
+import { POD_SPEC_DEFAULTS } from '../../kubernetes/defaults';
+import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
+import type { PodContainer } from '../containers';
+
+/**
+ * What the kubelet does when a container has ended: start it again, leave it, or start all containers of the Pod again
+ * from the first init container.
+ */
+export type RestartDecision = 'restart' | 'leave' | 'restartAll';
+
+/**
+ * What becomes of a container that ended with an exit code. A native sidecar always starts again. For others the first of
+ * the container's rules that matches the code decides, then the container's own policy, then the Pod's.
+ *
+ * Source: pkg/api/v1/pod/util.go, ContainerShouldRestart and FindMatchingContainerRestartRule
+ */
+export function restartDecision(spec: Fields, container: PodContainer, exitCode: number): RestartDecision {
+  if (container.kind === 'ephemeral') return 'leave';
+  const action = textOf(container.fields['restartPolicy']) && matchingAction(container, exitCode);
+  if (action) return action;
+  return restartsUnder(policyOf(spec, container), exitCode) ? 'restart' : 'leave';
+}
+
+/**
+ * Whether a container starts again that the kubelet killed for a failed probe: its exit code and rules do not matter.
+ *
+ * Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go, computePodActions
+ */
+export function restartsAfterProbe(spec: Fields, container: PodContainer): boolean {
+  return policyOf(spec, container) !== 'Never';
+}
+
+/** The policy that holds for a container where none of its rules matches: its own, or else the Pod's. */
+export function policyOf(spec: Fields, container: PodContainer): string {
+  return textOf(container.fields['restartPolicy']) || textOf(spec['restartPolicy']) || POD_SPEC_DEFAULTS.restartPolicy;
+}
+
+function restartsUnder(policy: string, exitCode: number): boolean {
+  if (policy === 'Never') return false;
+  return policy !== 'OnFailure' || exitCode !== 0;
+}
+
+const ACTIONS: ReadonlyMap<unknown, RestartDecision> = new Map([
+  ['Restart', 'restart'],
+  ['RestartAllContainers', 'restartAll'],
+]);
+
+function matchingAction(container: PodContainer, exitCode: number): RestartDecision | undefined {
+  const rule = listOf(container.fields['restartPolicyRules'])
+    .filter(isFields)
+    .find(({ exitCodes }) => isFields(exitCodes) && matches(exitCodes, exitCode));
+  return ACTIONS.get(fieldsOf(rule)['action']);
+}
+
+function matches({ operator, values }: Fields, exitCode: number): boolean {
+  const isListed = listOf(values).includes(exitCode);
+  return operator === 'In' ? isListed : operator === 'NotIn' && !isListed;
+}

@@ -1,0 +1,116 @@
+import { phasesOf } from '../../../src/pod/timeline/phases';
+import { predictRun } from '../../../src/pod/timeline/simulation/predict-run';
+import type { ContainerBehavior } from '../../../src/pod/timeline/simulation/behavior';
+
+const web = { name: 'web' };
+const logs = { name: 'logs', restartPolicy: 'Always' };
+const migrate = { name: 'migrate' };
+
+/** The phases for each ending. */
+function phases(spec: object): unknown {
+  return Object.fromEntries(phasesOf({ ...spec }).map((outcome) => [outcome.ending, outcome.phases.join(' ')]));
+}
+
+/** What is said of an ending. */
+function sentence(spec: object, ending: string): string | undefined {
+  return phasesOf({ ...spec }).find((outcome) => outcome.ending === ending)?.sentence;
+}
+
+const DELETED = {
+  'the Pod is deleted, and every app container then exits with 0': 'Pending Running Succeeded',
+  'the Pod is deleted, and an app container then exits with another code': 'Pending Running Failed',
+  'the node is lost': 'Pending Running',
+};
+
+describe('the phases of a Pod', () => {
+  test.each([
+    ['Always', 'Pending Running', 'Pending Running', 'Pending'],
+    ['OnFailure', 'Pending Running Succeeded', 'Pending Running', 'Pending'],
+    ['Never', 'Pending Running Succeeded', 'Pending Running Failed', 'Pending Failed'],
+  ])('under the restart policy %s', (restartPolicy, success, failure, failedStep) => {
+    expect(phases({ restartPolicy, initContainers: [migrate], containers: [web] })).toEqual({
+      'every app container exits with 0': success,
+      '"web" fails': failure,
+      'init step "migrate" fails': failedStep,
+      ...DELETED,
+    });
+  });
+
+  test('stay as they are when a sidecar ends', () => {
+    expect(phases({ restartPolicy: 'Never', initContainers: [logs], containers: [web] })).toEqual({
+      'every app container exits with 0': 'Pending Running Succeeded',
+      '"web" fails': 'Pending Running Failed',
+      'sidecar "logs" ends with any code': 'Pending Running',
+      ...DELETED,
+    });
+  });
+
+  test('end with Failed at the deadline of the Pod', () => {
+    expect(phases({ activeDeadlineSeconds: 60, containers: [web] })).toMatchObject({
+      'the Pod takes longer than 60 s': 'Pending Running Failed',
+    });
+  });
+
+  test('follow the policies of single containers, which can keep the Pod from ending', () => {
+    const spec = {
+      restartPolicy: 'Never',
+      containers: [web, { name: 'cache', restartPolicy: 'Always' }, { name: 'job', restartPolicy: 'OnFailure' }],
+    };
+    expect(phases(spec)).toMatchObject({
+      'every app container exits with 0': 'Pending Running',
+      '"cache", "job" fail': 'Pending Running',
+      '"web" fails': 'Pending Running',
+    });
+    expect(sentence(spec, '"web" fails')).toBe(
+      '"web" does not start again; the Pod stays Running, since others always start again.',
+    );
+  });
+});
+
+describe('the sentence for an ending', () => {
+  test('says how a container starts again', () => {
+    expect(sentence({ containers: [web] }, '"web" fails')).toBe(
+      '"web" starts again, at once and then after 10 s, 20 s, up to 5 min; the Pod stays Running.',
+    );
+  });
+
+  test('says that sidecars are stopped before the Pod has succeeded', () => {
+    const spec = { restartPolicy: 'OnFailure', initContainers: [logs], containers: [web] };
+    expect(sentence(spec, 'every app container exits with 0')).toBe(
+      '"logs" is stopped, and then the Pod has succeeded; what made the Pod decides whether another one follows.',
+    );
+  });
+
+  test('names the exit codes of a container that is stopped', () => {
+    expect(sentence({ terminationGracePeriodSeconds: 90, containers: [web] }, Object.keys(DELETED)[1]!)).toBe(
+      'Nothing starts again; the Pod has failed before it is gone. A process that does not handle TERM exits with 143, ' +
+        'and one that still runs after 90 s is killed and counts as 137.',
+    );
+  });
+});
+
+describe('what is said of the phases is what happens', () => {
+  const fails: ContainerBehavior = { runs: [{ seconds: 20, exitCode: 1 }] };
+  const succeeds: ContainerBehavior = { runs: [{ seconds: 20, exitCode: 0 }] };
+  const endings: readonly (readonly [string, Record<string, ContainerBehavior>, number | undefined])[] = [
+    ['every app container exits with 0', { migrate: succeeds, web: succeeds }, undefined],
+    ['"web" fails', { migrate: succeeds, web: fails }, undefined],
+    ['init step "migrate" fails', { migrate: fails }, undefined],
+    ['sidecar "logs" ends with any code', { migrate: succeeds, logs: fails }, undefined],
+    [Object.keys(DELETED)[0]!, { migrate: succeeds, web: { stopExitCode: 0 } }, 60],
+    [Object.keys(DELETED)[1]!, { migrate: succeeds }, 60],
+  ];
+
+  test.each(
+    ['Always', 'OnFailure', 'Never'].flatMap((restartPolicy) =>
+      endings.map(([ending, behaviors, deletedAt]) => [restartPolicy, ending, behaviors, deletedAt] as const),
+    ),
+  )('under %s, when %s', (restartPolicy, ending, behaviors, deletedAtSeconds) => {
+    const spec = { restartPolicy, initContainers: [migrate, logs], containers: [web] };
+    const predicted = predictRun(spec, new Map(Object.entries(behaviors)), {
+      ...(deletedAtSeconds !== undefined && { deletedAtSeconds }),
+    });
+    const said = phasesOf(spec).find((outcome) => outcome.ending === ending);
+    expect(predicted.phases.map(({ phase }) => phase)).toEqual(said?.phases);
+  });
+});

@@ -1,0 +1,86 @@
+import { startDeadlocks } from '../../../src/pod/timeline/start-deadlocks';
+
+const ports = [{ containerPort: 8080, name: 'http' }];
+const web = { name: 'web', ports };
+const shell = (script: string): object => ({ command: ['sh', '-c', script] });
+const until = 'until nc -z localhost 8080; do sleep 1; done';
+
+test('a Pod that can start has no deadlock', () => {
+  const proxy = { name: 'proxy', restartPolicy: 'Always', startupProbe: { httpGet: { port: 9901 } } };
+  expect(startDeadlocks({ initContainers: [proxy], containers: [web] })).toEqual([]);
+});
+
+test('a sidecar that waits for the app is a deadlock', () => {
+  const proxy = { name: 'proxy', restartPolicy: 'Always', startupProbe: { httpGet: { port: 8080 } } };
+  expect(startDeadlocks({ initContainers: [proxy], containers: [web] })).toEqual([
+    '"proxy" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "proxy": the Pod never starts.',
+  ]);
+});
+
+describe('an init step', () => {
+  test('that waits for the app is a deadlock', () => {
+    expect(startDeadlocks({ initContainers: [{ name: 'wait', ...shell(until) }], containers: [web] })).toEqual([
+      '"wait" waits on localhost for port 8080 of "web", and "web" starts only after "wait" has ended: the Pod never starts.',
+    ]);
+  });
+
+  test('that waits for a sidecar before it is none', () => {
+    const proxy = { name: 'proxy', restartPolicy: 'Always', ports };
+    expect(startDeadlocks({ initContainers: [proxy, { name: 'wait', ...shell(until) }], containers: [web] })).toEqual(
+      [],
+    );
+  });
+
+  test('that waits for another host is none', () => {
+    const wait = { name: 'wait', ...shell('until nc -z db 8080; do sleep 1; done') };
+    expect(startDeadlocks({ initContainers: [wait], containers: [web] })).toEqual([]);
+  });
+
+  test('that only names the port of the app is none', () => {
+    const write = { name: 'write', ...shell('echo http://localhost:8080 > /config/url') };
+    expect(startDeadlocks({ initContainers: [write], containers: [web] })).toEqual([]);
+  });
+});
+
+describe('a hook of the app', () => {
+  const waiting = { name: 'warm', lifecycle: { postStart: { exec: shell(until) } } };
+
+  test('that waits for a container after it in the list is a deadlock', () => {
+    expect(startDeadlocks({ containers: [waiting, web] })).toEqual([
+      'The postStart hook of "warm" waits on localhost for port 8080 of "web", and "web" starts only after the hook has returned: the Pod never starts.',
+    ]);
+  });
+
+  test('that waits for a container before it in the list, or for its own, is none', () => {
+    expect(startDeadlocks({ containers: [web, waiting] })).toEqual([]);
+    expect(startDeadlocks({ containers: [{ ...waiting, ports }, web] })).toEqual([]);
+  });
+});
+
+describe('a call that the kubelet cannot make', () => {
+  test.each([
+    [
+      { startupProbe: { httpGet: { port: 'web' } } },
+      'The startup probe of "web" names the port "web", which the container does not declare: "web" never counts as started.',
+    ],
+    [
+      { readinessProbe: { tcpSocket: { port: 'web' } } },
+      'The readiness probe of "web" names the port "web", which the container does not declare: "web" never gets ready.',
+    ],
+    [
+      { lifecycle: { postStart: { tcpSocket: { port: 8080 } } } },
+      'The postStart hook of "web" connects over TCP, which the kubelet does not do in a hook: "web" is killed after each start.',
+    ],
+  ])('keeps the Pod from getting ready: %j', (fields, sentence) => {
+    expect(startDeadlocks({ containers: [{ ...web, ...fields }] })).toEqual([sentence]);
+  });
+
+  test.each([
+    [{ startupProbe: { httpGet: { port: 'http' } } }],
+    [{ startupProbe: { httpGet: { port: '8080' } } }],
+    [{ livenessProbe: { httpGet: { port: 'web' } } }],
+    [{ lifecycle: { preStop: { tcpSocket: { port: 8080 } } } }],
+  ])('is not among these: %j', (fields) => {
+    expect(startDeadlocks({ containers: [{ ...web, ...fields }] })).toEqual([]);
+  });
+});
