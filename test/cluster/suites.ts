@@ -29,6 +29,9 @@ export interface Suite {
 interface Matrix {
   synthesizeMatrix(target: string, outdir: string): { accepted: number; expectedErrors: string[] };
 }
+interface Promises {
+  synthesizePromises(target: string, outdir: string): number;
+}
 interface PublicManifests {
   synthesizePublicManifests(target: string, publicFolder: string, outdir: string): string[];
 }
@@ -42,6 +45,7 @@ const load = createRequire(__filename);
 export const SUITES: readonly Suite[] = [
   { name: 'gallery', batch: gallery },
   { name: 'matrix', batch: matrix },
+  { name: 'promises', batch: promises },
   { name: 'seeds', batch: seeds },
   { name: 'public manifests', batch: publicManifests },
 ];
@@ -57,6 +61,12 @@ function matrix(target: Target, outdir: string): Batch | Skipped {
   const { accepted, expectedErrors } = (load(fixture) as Matrix).synthesizeMatrix(target.minor, made(outdir));
   const notes = expectedErrors.map((error) => `not for ${target.minor}, as expected: ${error}`);
   return { folder: outdir, least: Math.max(accepted, 1), refusesWarnings: true, notes };
+}
+
+/** Probe presets, tiers, hooks and stops, as far as the version has them. */
+function promises(target: Target, outdir: string): Batch {
+  const { synthesizePromises } = load(fixtureFile('promises.ts')) as Promises;
+  return { folder: outdir, least: synthesizePromises(target.minor, outdir), refusesWarnings: true, notes: [] };
 }
 
 /** What the tests of the seed rows synthesize and compare; they run once more, and leave it in a folder. */
