@@ -1,3 +1,5 @@
+import { AFFINITY, TOPOLOGY_SPREAD_CONSTRAINT } from './scheduling-types';
+
 /**
  * What stands in a field: a scalar by its name, a list by its items, a map by its values under `*`, or an object by its
  * fields. Fields that are not named may hold anything.
@@ -170,14 +172,13 @@ const VOLUME = {
 } as const;
 
 /**
- * The types of the fields of a Pod's spec. Volumes that need a plugin of a vendor, affinity and spread constraints are
- * left out: nothing here reads them.
+ * The types of the fields of a Pod's spec. Volumes that need a plugin of a vendor are left out: nothing here reads them.
  *
  * Source: k8s.io/api/core/v1, PodSpec.
  */
 export const POD_SPEC_TYPE: FieldType = {
   activeDeadlineSeconds: 'int64',
-  affinity: {},
+  affinity: AFFINITY,
   automountServiceAccountToken: 'flag',
   containers: [CONTAINER],
   dnsConfig: { nameservers: ['text'], options: [{ name: 'text', value: 'text' }], searches: ['text'] },
@@ -223,6 +224,6 @@ export const POD_SPEC_TYPE: FieldType = {
   subdomain: 'text',
   terminationGracePeriodSeconds: 'int64',
   tolerations: [{ effect: 'text', key: 'text', operator: 'text', tolerationSeconds: 'int64', value: 'text' }],
-  topologySpreadConstraints: [{}],
+  topologySpreadConstraints: [TOPOLOGY_SPREAD_CONSTRAINT],
   volumes: [VOLUME],
 };

@@ -41,6 +41,8 @@ test('a spec of right types has no wrong ones, and a null is a field that is abs
   expect(wrong(spec)).toEqual([]);
 });
 
+const TEXT_AS_SKEW = 'spec.topologySpreadConstraints[0].maxSkew: "1" is not a whole number of 32 bits';
+
 describe('a wrong type is found', () => {
   test.each([
     [null, 'spec: null is not an object'],
@@ -77,6 +79,8 @@ describe('a wrong type is found', () => {
       'spec.volumes[0].secret.defaultMode: "0644" is not a whole number of 32 bits',
     ],
     [{ affinity: 'zone' }, 'spec.affinity: "zone" is not an object'],
+    [{ affinity: { podAntiAffinity: '1' } }, 'spec.affinity.podAntiAffinity: "1" is not an object'],
+    [{ topologySpreadConstraints: [{ maxSkew: '1' }] }, TEXT_AS_SKEW],
     [{ topologySpreadConstraints: [5] }, 'spec.topologySpreadConstraints[0]: 5 is not an object'],
   ])('in the spec %j', (spec, line) => {
     expect(wrong(spec)).toEqual([line]);
