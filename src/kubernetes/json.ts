@@ -12,6 +12,11 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether there is no value, which for Kubernetes a null is too. */
+export function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
 /** The fields of a value, or none where it is no object. */
 export function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : {};

@@ -7,7 +7,7 @@ import { qosOf } from '../pod/resources/qos';
 import { FindingSeverity, type Problem } from '../rules/finding';
 import type { JudgedPod, Rule } from '../rules/rule';
 import { storedPod } from '../rules/stored-pod';
-import { quotedList } from '../rules/text';
+import { quotedList } from '../kubernetes/words';
 import { undecidable } from './undecidable';
 import { writtenAmount } from './written-amount';
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { fieldsOf, isFields, type Fields } from '../kubernetes/json';
+import { fieldsOf, isAbsent, isFields, type Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from '../pod/containers';
 import { EditPhase, type PodEdit } from '../template/pod-edit';
 import { isJudgedAsAWhole } from './judged-as-a-whole';
@@ -58,10 +58,6 @@ function shapeWhole(spec: Fields, { joined, own }: Containers): void {
 
 function asksFor(container: PodContainer, resource: string): boolean {
   return SIDES.some((side) => writtenAmount(container, side, resource) !== undefined);
-}
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null;
 }
 
 /** Resources in which a request of CPU or memory without its limit has an equal one, and the other way round. */

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import type { Cpu } from 'cdk8s-plus-27';
 import { refuseValue } from '../template/refuse-value';
-import { quotedList } from '../rules/text';
+import { quotedList } from '../kubernetes/words';
 import { QosTier } from './qos-tier';
 import { refuseImpossibleAmounts } from './tier-amount-checks';
 import { refuseMissing } from './tier-class-checks';

@@ -1,7 +1,7 @@
 import type { PodContainer } from '../pod/containers';
 import { FindingSeverity } from './finding';
 import type { EditProblem } from './engine';
-import { quotedList } from './text';
+import { quotedList } from '../kubernetes/words';
 
 function editProblem(id: string, problem: EditProblem['problem']): EditProblem {
   return { rule: { id, severity: FindingSeverity.ERROR }, problem };

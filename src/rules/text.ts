@@ -1,20 +1,10 @@
+import { isAbsent } from '../kubernetes/json';
+import { counted } from '../kubernetes/words';
 import type { Finding } from './finding';
-
-/** A list of names in quotes: `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
-export function quotedList(names: readonly string[]): string {
-  const quoted = names.map((name) => `"${name}"`);
-  if (quoted.length < 2) return quoted.join('');
-  return `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]}`;
-}
-
-/** A count with its noun: `1 finding`, `2 findings`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 /** A sentence about a value that is wrong, or missing: `the image "A" is no reference.`, `the image is missing.`. */
 export function valueText(what: string, value: unknown, problem: string): string {
-  if (value === undefined || value === null) return `${what} is missing.`;
+  if (isAbsent(value)) return `${what} is missing.`;
   return `${what} ${JSON.stringify(value)} ${problem}.`;
 }
 

@@ -2,7 +2,7 @@ import { ApiObject, Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { POD_KINDS, podKindOf } from '../kubernetes/kinds';
 import { FindingSeverity } from '../rules/finding';
-import { quotedList } from '../rules/text';
+import { quotedList } from '../kubernetes/words';
 import { constructPath } from './construct-path';
 import { FindingsError, stop } from './findings-error';
 

@@ -1,6 +1,6 @@
 import { qosOf } from '../pod/resources/qos';
 import type { QosClass } from '../qos/qos-class';
-import { quotedList } from '../rules/text';
+import { quotedList } from '../kubernetes/words';
 import type { TestedPod } from './tested-pod';
 import type { Verdict } from './verdict';
 

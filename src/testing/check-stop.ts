@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
-import { quotedList } from '../rules/text';
+import { quotedList } from '../kubernetes/words';
 import { containerText } from './container-words';
 import { limitSeconds } from './limit-seconds';
 import type { TestedPod } from './tested-pod';

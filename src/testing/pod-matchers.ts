@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import { KubernetesVersion } from '../kubernetes/version';
-import { quotedList } from '../rules/text';
+import { quotedList } from '../kubernetes/words';
 import { checkAccepted } from './check-accepted';
 import { checkAppContainer, checkInitStep, checkSidecar } from './check-containers';
 import { checkQosClass, type QosClassName } from './check-qos-class';

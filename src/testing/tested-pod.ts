@@ -4,7 +4,7 @@ import { podKindOf, type PodKind } from '../kubernetes/kinds';
 import { findPod } from '../pod/explanation/pod-in';
 import { storedSpec } from '../pod/stored-spec';
 import type { WrongType } from '../pod/wrong-types';
-import { counted } from '../rules/text';
+import { counted } from '../kubernetes/words';
 
 /** An object of which something is expected. */
 export interface TestedObject {

@@ -1,5 +1,6 @@
 import { FindingSeverity, sortedFindings, type Finding } from '../../src/rules/finding';
-import { counted, findingText, findingsText, quotedList, valueText } from '../../src/rules/text';
+import { counted, quotedList } from '../../src/kubernetes/words';
+import { findingText, findingsText, valueText } from '../../src/rules/text';
 
 const finding: Finding = {
   rule: 'image-reference',

@@ -1,4 +1,4 @@
-import { isFields, type Fields } from '../../kubernetes/json';
+import { isAbsent, isFields, type Fields } from '../../kubernetes/json';
 import type { PodKind } from '../../kubernetes/kinds';
 import { findWrongTypes, type WrongType } from '../wrong-types';
 
@@ -32,10 +32,6 @@ export function findPod(manifest: Fields, { templatePath }: PodKind): PodSearch 
   ];
   if (wrongTypes.length > 0) return { found: 'wrongTypes', wrongTypes };
   return isFields(spec) ? { found: 'pod', pod: { spec, path: steps.join('.') } } : { found: 'nothing' };
-}
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null;
 }
 
 /** The value at the end of a path, or undefined where the path breaks off. */

@@ -1,7 +1,7 @@
 import { textOf } from '../../kubernetes/json';
 import { FindingSeverity } from '../finding';
 import { lastOf, makersText, namedItems, repeated } from '../repeated';
-import { quotedList } from '../text';
+import { quotedList } from '../../kubernetes/words';
 import type { Rule } from '../rule';
 
 /**

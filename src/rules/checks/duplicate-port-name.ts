@@ -3,7 +3,7 @@ import { portsOf, type DeclaredPort } from '../../pod/network/ports';
 import { FindingSeverity } from '../finding';
 import { portPart } from '../port-part';
 import { lastOf, makersText, repeated } from '../repeated';
-import { quotedList } from '../text';
+import { quotedList } from '../../kubernetes/words';
 import type { Rule } from '../rule';
 
 /**

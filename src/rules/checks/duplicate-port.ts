@@ -2,7 +2,7 @@ import { isSamePort, portsOf, type DeclaredPort } from '../../pod/network/ports'
 import { FindingSeverity, type Problem } from '../finding';
 import { portPart } from '../port-part';
 import { lastOf, makersText } from '../repeated';
-import { quotedList } from '../text';
+import { quotedList } from '../../kubernetes/words';
 import type { JudgedPod, Rule } from '../rule';
 
 /**

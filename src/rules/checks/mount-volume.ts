@@ -1,6 +1,6 @@
 import { fieldsOf, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { FindingSeverity } from '../finding';
-import { quotedList } from '../text';
+import { quotedList } from '../../kubernetes/words';
 import type { Rule } from '../rule';
 
 /**

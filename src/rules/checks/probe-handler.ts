@@ -1,6 +1,6 @@
 import { probesOf } from '../../pod/probes';
 import { FindingSeverity } from '../finding';
-import { quotedList } from '../text';
+import { quotedList } from '../../kubernetes/words';
 import type { Rule } from '../rule';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];

@@ -3,7 +3,7 @@ import { portNameProblem } from '../../kubernetes/names';
 import { calledPort, hooksOf, probesOf } from '../../pod/probes';
 import { portsOfContainer } from '../../pod/network/ports';
 import { FindingSeverity } from '../finding';
-import { quotedList } from '../text';
+import { quotedList } from '../../kubernetes/words';
 import type { Rule } from '../rule';
 
 /**

@@ -1,5 +1,5 @@
 import { FindingSeverity } from '../finding';
-import { quotedList } from '../text';
+import { quotedList } from '../../kubernetes/words';
 import type { Rule } from '../rule';
 
 /**

@@ -1,0 +1,15 @@
+/** Texts in a row: `a`, `a and b`, `a, b and c`. */
+export function listed(texts: readonly string[]): string {
+  if (texts.length < 2) return texts.join('');
+  return `${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1]}`;
+}
+
+/** Names in a row, in quotes: `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
+export function quotedList(names: readonly string[]): string {
+  return listed(names.map((name) => `"${name}"`));
+}
+
+/** A count with its noun: `1 finding`, `2 findings`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
