@@ -14,9 +14,9 @@ export type { HttpGetOptions } from './kubernetes/http-get';
 export type { Manifest } from './kubernetes/json';
 
 // Findings
-export { FindingSeverity } from './rules/finding';
+export { FindingLevel, FindingSeverity } from './findings/finding-kind';
 export { FindingsError } from './template/findings-error';
-export type { Finding } from './rules/finding';
+export type { Finding, FindingLocation, FindingObject, FindingWaiver } from './findings/finding';
 
 // The Pod of any workload
 export { PodTemplate } from './template/pod-template';

@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { fieldsOf } from '../kubernetes/json';
 import { gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
 import { wholeSeconds } from '../probes/whole-seconds';
-import type { Rule } from '../rules/rule';
+import type { PodCheck } from '../rules/rule';
 import { constructPath } from '../template/construct-path';
 import { keepPromise } from '../template/keep-promise';
 import { refuse } from '../template/locate';
@@ -114,7 +114,7 @@ export class GracefulShutdown extends Construct {
   }
 
   /** A shutdown that was removed from the tree promises nothing. */
-  private whileInTree(rule: Rule): Rule {
+  private whileInTree(rule: PodCheck): PodCheck {
     const isInTree = (construct: IConstruct): boolean => {
       const { scope, id } = construct.node;
       return scope === undefined || scope.node.tryFindChild(id) === construct;

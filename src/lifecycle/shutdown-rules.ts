@@ -1,8 +1,10 @@
 import { gracePeriodOf } from '../pod/timeline/grace-period';
 import type { PodContainer } from '../pod/containers';
 import { stopBudget } from '../pod/timeline/stop-budget';
-import { FindingSeverity, type Problem } from '../rules/finding';
-import type { JudgedPod, Rule } from '../rules/rule';
+import type { AttributedProblem as Problem } from '../findings/problem';
+import type { Pod } from '../pod/pod';
+import { kindOf } from '../rules/catalogue';
+import type { PodCheck } from '../rules/rule';
 import {
   appOf,
   budgetText,
@@ -16,37 +18,31 @@ import {
 } from './shutdown-plan';
 
 /** A plan for the end of a Pod as rules for the final manifest. */
-export function shutdownRules(plan: ShutdownPlan, construct: string): Rule[] {
-  const blame = (check: (pod: JudgedPod) => Problem[]): Rule['check'] => {
+export function shutdownRules(plan: ShutdownPlan, construct: string): PodCheck[] {
+  const blame = (check: (pod: Pod) => Problem[]): PodCheck['check'] => {
     return (pod) => check(pod).map((problem) => ({ construct, ...problem }));
   };
   return [
     {
-      id: 'drain-hook',
-      severity: FindingSeverity.ERROR,
-      summary: 'The app of a Pod that is to drain waits for that long before it is told to stop.',
+      ...kindOf('drain-hook'),
       check: blame((pod) => drainProblems(pod, plan)),
     },
     {
-      id: 'stop-budget',
-      severity: FindingSeverity.ERROR,
-      summary: 'The grace period of a Pod is enough for all that its end was said to take.',
+      ...kindOf('stop-budget'),
       check: blame((pod) => budgetProblems(pod, plan)),
     },
     {
-      id: 'helper-stops-first',
-      severity: FindingSeverity.WARNING,
-      summary: 'A helper does not stop while the app that it helps serves on.',
+      ...kindOf('helper-stops-first'),
       check: blame((pod) => earlyHelpers(pod, plan)),
     },
   ];
 }
 
-function appOfPod({ containers, origins }: JudgedPod, plan: ShutdownPlan): readonly string[] {
-  return appOf(containers, plan, (name) => origins.helper(name) !== undefined);
+function appOfPod({ containers, provenance }: Pod, plan: ShutdownPlan): readonly string[] {
+  return appOf(containers, plan, (name) => provenance.helper(name) !== undefined);
 }
 
-function drainProblems(pod: JudgedPod, plan: ShutdownPlan): Problem[] {
+function drainProblems(pod: Pod, plan: ShutdownPlan): Problem[] {
   const app = appOfPod(pod, plan);
   return pod.containers
     .filter(({ name }) => app.includes(name))
@@ -67,7 +63,7 @@ function notOfApp({ name, path, kind }: PodContainer): Problem {
   };
 }
 
-function wrongHook(container: PodContainer, { target }: JudgedPod, plan: ShutdownPlan & { drain: number }): Problem {
+function wrongHook(container: PodContainer, { target }: Pod, plan: ShutdownPlan & { drain: number }): Problem {
   const { name, path } = container;
   const place = { container: name, path: `${path}.lifecycle.preStop` };
   const value = preStopOf(container);
@@ -91,7 +87,7 @@ function wrongHook(container: PodContainer, { target }: JudgedPod, plan: Shutdow
   };
 }
 
-function budgetProblems(pod: JudgedPod, plan: ShutdownPlan): Problem[] {
+function budgetProblems(pod: Pod, plan: ShutdownPlan): Problem[] {
   const app = appOfPod(pod, plan);
   if (app.length === 0) return [nothingToStop()];
   const running = stoppingContainers(pod.containers);
@@ -135,7 +131,7 @@ function twoTimes({ name, path }: PodContainer): Problem {
   };
 }
 
-function graceProblems({ spec }: JudgedPod, stops: readonly PlannedStop[], plan: ShutdownPlan): Problem[] {
+function graceProblems({ spec }: Pod, stops: readonly PlannedStop[], plan: ShutdownPlan): Problem[] {
   const grace = gracePeriodOf(spec);
   const { seconds } = stopBudget(stops);
   const place = { path: 'terminationGracePeriodSeconds', value: spec['terminationGracePeriodSeconds'] };
@@ -153,12 +149,12 @@ function graceProblems({ spec }: JudgedPod, stops: readonly PlannedStop[], plan:
   return [{ ...place, message, fix: 'leave one of them out.' }];
 }
 
-function earlyHelpers(pod: JudgedPod, plan: ShutdownPlan): Problem[] {
+function earlyHelpers(pod: Pod, plan: ShutdownPlan): Problem[] {
   const { drain } = plan;
   const app = appOfPod(pod, plan);
   if (drain === undefined || app.length === 0) return [];
   return pod.containers
-    .filter(({ kind, name }) => kind === 'app' && pod.origins.helper(name) && !app.includes(name))
+    .filter(({ kind, name }) => kind === 'app' && pod.provenance.helper(name) && !app.includes(name))
     .filter((container) => {
       const stop = plannedStop(container, app, plan);
       return stop !== undefined && !stop.isHookCounted && stop.hookSeconds < drain;

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { containersOf } from '../pod/containers';
 import { clientStartsFirst } from '../rules/edit-problems';
-import type { EditProblem } from '../rules/engine';
+import type { EditProblem } from '../findings/problem';
 import { check } from '../template/edits/check';
 import { EditPhase } from '../template/pod-edit';
 import type { PodDraft } from '../template/pod-draft';

@@ -36,7 +36,7 @@ export function containersOf(spec: Fields): PodContainer[] {
 
 /** The container that a field path from the spec leads into, if it leads into one. */
 export function containerAt(containers: readonly PodContainer[], path: string): PodContainer | undefined {
-  return containers.find((container) => path.startsWith(`${container.path}.`));
+  return containers.find((container) => path === container.path || path.startsWith(`${container.path}.`));
 }
 
 function podContainer(list: ContainerList, index: number, fields: Fields): PodContainer {

@@ -3,8 +3,9 @@ import { hasImplicitStartupProbe, longestSum, sparedSeconds, sparedSum } from '.
 import { probeName } from '../pod/probe-names';
 import { longestTries, probeTiming } from '../pod/timeline/probe-timing';
 import type { PROBE_FIELDS } from '../pod/probes';
-import { FindingSeverity, type Problem } from '../rules/finding';
-import type { Rule } from '../rules/rule';
+import type { AttributedProblem as Problem } from '../findings/problem';
+import { kindOf } from '../rules/catalogue';
+import type { PodCheck } from '../rules/rule';
 
 /** What code promises of the probes of a container, in seconds. */
 export interface ProbePromise {
@@ -33,11 +34,9 @@ export function brokenPromises(container: PodContainer, promise: ProbePromise): 
 }
 
 /** The promise about the probes of a container as a rule for its final manifest. */
-export function probePromiseRule(containerName: string, promise: ProbePromise): Rule {
+export function probePromiseRule(containerName: string, promise: ProbePromise): PodCheck {
   return {
-    id: 'probe-promise',
-    severity: FindingSeverity.ERROR,
-    summary: 'The probes of a container keep the times that were promised.',
+    ...kindOf('probe-promise'),
     check: ({ containers }) =>
       containers
         .filter(({ name }) => name === containerName)

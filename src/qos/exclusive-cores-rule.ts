@@ -4,8 +4,10 @@ import { resourcesOf } from '../pod/resources/container-resources';
 import { containersOf, type PodContainer } from '../pod/containers';
 import { hasPodLevelResource, podLevelResourcesOf } from '../pod/resources/pod-level-resources';
 import { qosOf } from '../pod/resources/qos';
-import { FindingSeverity, type Problem } from '../rules/finding';
-import type { JudgedPod, Rule } from '../rules/rule';
+import type { AttributedProblem as Problem } from '../findings/problem';
+import { kindOf } from '../rules/catalogue';
+import type { Pod } from '../pod/pod';
+import type { PodCheck } from '../rules/rule';
 import { storedPod } from '../rules/stored-pod';
 import { quotedList } from '../kubernetes/words';
 import { undecidable } from './undecidable';
@@ -27,11 +29,9 @@ const POD_LEVEL_MANAGERS: Feature = {
  *
  * Source: k8s.io/kubernetes/pkg/kubelet/cm/cpumanager/policy_static.go, guaranteedCPUs and Allocate
  */
-export function exclusiveCoresRule(containers: readonly string[], promisedFor: string): Rule {
+export function exclusiveCoresRule(containers: readonly string[], promisedFor: string): PodCheck {
   return {
-    id: 'exclusive-cores',
-    severity: FindingSeverity.ERROR,
-    summary: 'Containers that are to have cores for themselves get them.',
+    ...kindOf('exclusive-cores'),
     check: (pod) => {
       const stored = storedPod(pod);
       if (!stored) return undecidable(pod, headOf(promisedFor));
@@ -52,13 +52,13 @@ function headOf(promisedFor: string): string {
 }
 
 /** The containers of these names, or else those of the app that came with the workload. */
-function wantedContainers(stored: JudgedPod['spec'], { origins }: JudgedPod, names: readonly string[]): PodContainer[] {
+function wantedContainers(stored: Pod['spec'], { provenance }: Pod, names: readonly string[]): PodContainer[] {
   const isWanted = ({ kind, name }: PodContainer): boolean =>
-    names.length > 0 ? names.includes(name) : kind === 'app' && !origins.isBrought({ type: 'container', name });
+    names.length > 0 ? names.includes(name) : kind === 'app' && !provenance.isAdded({ type: 'container', name });
   return containersOf(stored).filter(isWanted);
 }
 
-function unknownContainer(name: string, { containers }: JudgedPod): Problem {
+function unknownContainer(name: string, { containers }: Pod): Problem {
   const known = quotedList(containers.map((container) => container.name));
   return {
     message: `no container has the name "${name}"; the Pod has ${known}`,
@@ -66,7 +66,7 @@ function unknownContainer(name: string, { containers }: JudgedPod): Problem {
   };
 }
 
-function podProblems(stored: JudgedPod['spec'], { target }: JudgedPod): Problem[] {
+function podProblems(stored: Pod['spec'], { target }: Pod): Problem[] {
   const whole = podLevelResourcesOf(stored, target);
   if (whole && hasPodLevelResource(whole) && !isFeatureOn(POD_LEVEL_MANAGERS, target)) {
     const message = 'the Pod asks for resources as a whole, and the kubelet gives no cores to its containers then';

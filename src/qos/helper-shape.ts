@@ -18,7 +18,7 @@ export function shapeHelpers(construct: IConstruct): PodEdit {
     construct,
     apply: ({ spec, origins, target }) => {
       const containers = containersOf(spec);
-      const joined = containers.filter(({ name }) => origins.isBrought({ type: 'container', name }));
+      const joined = containers.filter(({ name }) => origins.isAdded({ type: 'container', name }));
       if (isJudgedAsAWhole(spec, target)) {
         shapeWhole(spec, { joined, own: containers.filter((container) => !joined.includes(container)) });
         return;

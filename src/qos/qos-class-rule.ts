@@ -3,8 +3,10 @@ import { compareQuantities, ZERO } from '../kubernetes/quantity';
 import { resourcesOf, type Resources } from '../pod/resources/container-resources';
 import { containersOf, type PodContainer } from '../pod/containers';
 import { qosOf } from '../pod/resources/qos';
-import { FindingSeverity, type Problem } from '../rules/finding';
-import type { JudgedPod, Rule } from '../rules/rule';
+import type { AttributedProblem as Problem } from '../findings/problem';
+import { kindOf } from '../rules/catalogue';
+import type { Pod } from '../pod/pod';
+import type { PodCheck } from '../rules/rule';
 import { storedPod } from '../rules/stored-pod';
 import { COUNTED } from './helper-shape';
 import { isJudgedAsAWhole } from './judged-as-a-whole';
@@ -14,11 +16,9 @@ import { undecidable } from './undecidable';
 import { SIDES, writtenAmount } from './written-amount';
 
 /** The promise of a QoS class as a rule for the final manifest. */
-export function qosClassRule(promised: `${QosClass}`, promisedFor: string): Rule {
+export function qosClassRule(promised: `${QosClass}`, promisedFor: string): PodCheck {
   return {
-    id: 'qos-class',
-    severity: FindingSeverity.ERROR,
-    summary: 'A Pod is of the QoS class that is promised.',
+    ...kindOf('qos-class'),
     check: (pod) => {
       const stored = storedPod(pod);
       if (!stored) return undecidable(pod, `${promisedFor} promises a ${promised} Pod`);
@@ -39,7 +39,7 @@ const MEANING: { readonly [promised in `${QosClass}`]: string } = {
 };
 
 /** The containers that keep the Pod from its class. None keeps a Pod from being Burstable: it takes one that asks. */
-function culpritsOf(pod: JudgedPod, stored: Fields, promised: `${QosClass}`): Problem[] {
+function culpritsOf(pod: Pod, stored: Fields, promised: `${QosClass}`): Problem[] {
   if (promised === 'Burstable') return [];
   return containersOf(stored)
     .filter(({ kind }) => kind !== 'ephemeral')
@@ -51,7 +51,7 @@ function culpritsOf(pod: JudgedPod, stored: Fields, promised: `${QosClass}`): Pr
     });
 }
 
-function culprit(pod: JudgedPod, container: PodContainer, promised: `${QosClass}`, faults: readonly string[]): Problem {
+function culprit(pod: Pod, container: PodContainer, promised: `${QosClass}`, faults: readonly string[]): Problem {
   const { name, path, fields } = container;
   const isDefault = deepEqual(fields['resources'], PLUS_DEFAULTS);
   const cause = isDefault ? ', which cdk8s-plus writes for a container without `resources`' : '';
@@ -60,7 +60,7 @@ function culprit(pod: JudgedPod, container: PodContainer, promised: `${QosClass}
     path: `${path}.resources`,
     value: fields['resources'],
     message: `"${name}" ${hasNeither(container) ? 'has no request and no limit of either' : faults.join(', ')}${cause}`,
-    fix: fixFor(container, promised, { isDefault, isHelper: pod.origins.isBrought({ type: 'container', name }) }),
+    fix: fixFor(container, promised, { isDefault, isHelper: pod.provenance.isAdded({ type: 'container', name }) }),
   };
 }
 
@@ -121,7 +121,7 @@ function amountsText(resource: string, container: PodContainer): string {
   return `requests ${request} of ${resource} and ${limit === undefined ? 'has no limit' : `may use ${limit}`}`;
 }
 
-function wholePod({ spec, containers, target }: JudgedPod, promised: `${QosClass}`, reason: string): Problem {
+function wholePod({ spec, containers, target }: Pod, promised: `${QosClass}`, reason: string): Problem {
   const code = tierCode(promised, () => undefined);
   if (isJudgedAsAWhole(spec, target)) {
     const fix = `change the resources of the Pod as a whole, as ${code}.applyToPod(workload) does, or leave them out.`;

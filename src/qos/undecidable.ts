@@ -1,9 +1,9 @@
 import { findWrongTypes } from '../pod/wrong-types';
-import type { Problem } from '../rules/finding';
-import type { JudgedPod } from '../rules/rule';
+import type { AttributedProblem as Problem } from '../findings/problem';
+import type { Pod } from '../pod/pod';
 
 /** What keeps a promise from being judged: fields that Kubernetes could not decode. */
-export function undecidable({ spec }: JudgedPod, head: string): Problem[] {
+export function undecidable({ spec }: Pod, head: string): Problem[] {
   return findWrongTypes(spec).map(({ path, expected, value }) => ({
     path: path.replace(/^spec\.?/, ''),
     value,

@@ -2,7 +2,7 @@ import { findFieldPaths } from '../kubernetes/field-path';
 import { fieldsOf } from '../kubernetes/json';
 import { containerAt } from '../pod/containers';
 import { isCountedInBytes } from '../pod/resources/resource-names';
-import type { JudgedPod } from './rule';
+import type { Pod } from '../pod/pod';
 
 /** A number of bytes as it is written in a manifest. */
 export interface WrittenAmount {
@@ -16,7 +16,7 @@ const LISTS = ['(containers|initContainers)[*].resources.(requests|limits)', 're
 const SIZES = 'volumes[*].emptyDir.sizeLimit';
 
 /** Every number of bytes in a Pod. */
-export function amountsInBytes({ spec, containers }: JudgedPod): WrittenAmount[] {
+export function amountsInBytes({ spec, containers }: Pod): WrittenAmount[] {
   const listed = LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) =>
     Object.entries(fieldsOf(value))
       .filter(([name]) => isCountedInBytes(name))

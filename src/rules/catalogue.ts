@@ -1,103 +1,50 @@
-import { appContainer } from './checks/app-container';
-import { containerName } from './checks/container-name';
-import { duplicateContainer } from './checks/duplicate-container';
-import { duplicateMount } from './checks/duplicate-mount';
-import { duplicatePort } from './checks/duplicate-port';
-import { duplicatePortName } from './checks/duplicate-port-name';
-import { duplicateVariable } from './checks/duplicate-variable';
-import { duplicateVolume } from './checks/duplicate-volume';
-import { featureUnavailable } from './checks/feature-unavailable';
-import { fractionalBytes } from './checks/fractional-bytes';
-import { hardenedPort } from './checks/hardened-port';
-import { hardenedUser } from './checks/hardened-user';
-import { hardenedWindows } from './checks/hardened-windows';
-import { helperOutlivesJob } from './checks/helper-outlives-job';
-import { hookHandler } from './checks/hook-handler';
-import { hookSleep } from './checks/hook-sleep';
-import { hookTcpSocket } from './checks/hook-tcp-socket';
-import { hugePagesAlone } from './checks/huge-pages-alone';
-import { imageReference } from './checks/image-reference';
-import { initStepProbe } from './checks/init-step-probe';
-import { jobDeadline } from './checks/job-deadline';
-import { killedWhileStarting } from './checks/killed-while-starting';
-import { livenessBeforeReadiness } from './checks/liveness-before-readiness';
-import { milliBytes } from './checks/milli-bytes';
-import { mountPath } from './checks/mount-path';
-import { mountVolume } from './checks/mount-volume';
-import { negativeAmount } from './checks/negative-amount';
-import { objectName } from './checks/object-name';
-import { overcommittedResource } from './checks/overcommitted-resource';
-import { podLevelResources } from './checks/pod-level-resources';
-import { portNumber } from './checks/port-number';
-import { preStopTime } from './checks/pre-stop-time';
-import { probeGracePeriod } from './checks/probe-grace-period';
-import { probeHandler } from './checks/probe-handler';
-import { probePort } from './checks/probe-port';
-import { probePortUndeclared } from './checks/probe-port-undeclared';
-import { probeSuccessThreshold } from './checks/probe-success-threshold';
-import { probeTimeout } from './checks/probe-timeout';
-import { processNamespace } from './checks/process-namespace';
-import { requestAboveLimit } from './checks/request-above-limit';
-import { resourceAmount } from './checks/resource-amount';
-import { resourceName } from './checks/resource-name';
-import { restartPolicy } from './checks/restart-policy';
-import { sharedVolume } from './checks/shared-volume';
-import { sidecarPreStop } from './checks/sidecar-pre-stop';
-import { startDeadlock } from './checks/start-deadlock';
-import { startGate } from './checks/start-gate';
-import { variableName } from './checks/variable-name';
-import { volumeName } from './checks/volume-name';
-import type { Rule } from './rule';
+import { CODE_FINDINGS } from '../findings/code-findings';
+import type { FindingKind } from '../findings/finding-kind';
+import { CONTAINERS_RULES } from './containers/rules';
+import { ENVIRONMENT_RULES } from './environment/rules';
+import { HELPERS_RULES } from './helpers/rules';
+import { HOOKS_RULES } from './hooks/rules';
+import { OBJECTS_RULES } from './objects/rules';
+import { PORTS_RULES } from './ports/rules';
+import { PROBES_RULES } from './probes/rules';
+import { RESOURCES_RULES } from './resources/rules';
+import type { ObjectsRule, Rule } from './rule';
+import { VOLUMES_RULES } from './volumes/rules';
+import { WORKLOAD_RULES } from './workload/rules';
 
-/** Every rule, sorted by id. */
-export const RULES: readonly Rule[] = [
-  appContainer,
-  containerName,
-  duplicateContainer,
-  duplicateMount,
-  duplicatePort,
-  duplicatePortName,
-  duplicateVariable,
-  duplicateVolume,
-  featureUnavailable,
-  fractionalBytes,
-  hardenedPort,
-  hardenedUser,
-  hardenedWindows,
-  helperOutlivesJob,
-  hookHandler,
-  hookSleep,
-  hookTcpSocket,
-  hugePagesAlone,
-  imageReference,
-  initStepProbe,
-  jobDeadline,
-  killedWhileStarting,
-  livenessBeforeReadiness,
-  milliBytes,
-  mountPath,
-  mountVolume,
-  negativeAmount,
-  objectName,
-  overcommittedResource,
-  podLevelResources,
-  portNumber,
-  preStopTime,
-  probeGracePeriod,
-  probeHandler,
-  probePort,
-  probePortUndeclared,
-  probeSuccessThreshold,
-  probeTimeout,
-  processNamespace,
-  requestAboveLimit,
-  resourceAmount,
-  resourceName,
-  restartPolicy,
-  sharedVolume,
-  sidecarPreStop,
-  startDeadlock,
-  startGate,
-  variableName,
-  volumeName,
-];
+/** Every rule about one Pod, sorted by id. */
+export const RULES: readonly Rule[] = sortedById([
+  ...CONTAINERS_RULES,
+  ...ENVIRONMENT_RULES,
+  ...HELPERS_RULES,
+  ...HOOKS_RULES,
+  ...PORTS_RULES,
+  ...PROBES_RULES,
+  ...RESOURCES_RULES,
+  ...VOLUMES_RULES,
+  ...WORKLOAD_RULES,
+]);
+
+/** Every rule about all objects of an input, sorted by id. */
+export const RULES_OF_OBJECTS: readonly ObjectsRule[] = OBJECTS_RULES;
+
+/** Everything that can be found, sorted by id. */
+export const FINDING_KINDS: readonly FindingKind[] = sortedById([...RULES, ...RULES_OF_OBJECTS, ...CODE_FINDINGS]);
+
+const BY_ID = new Map(FINDING_KINDS.map((kind) => [kind.id, kind]));
+
+/** What is known of the findings of an id. */
+export function kindOf(id: string): FindingKind {
+  const kind = BY_ID.get(id);
+  if (!kind) throw new Error(`no finding has the id "${id}"`);
+  return kind;
+}
+
+/** Whether findings of an id exist. */
+export function isFindingId(id: string): boolean {
+  return BY_ID.has(id);
+}
+
+function sortedById<T extends FindingKind>(kinds: readonly T[]): T[] {
+  return [...kinds].sort((left, right) => (left.id < right.id ? -1 : 1));
+}

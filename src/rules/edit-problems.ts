@@ -1,10 +1,10 @@
 import type { PodContainer } from '../pod/containers';
-import { FindingSeverity } from './finding';
-import type { EditProblem } from './engine';
+import type { EditProblem } from '../findings/problem';
+import { kindOf } from './catalogue';
 import { quotedList } from '../kubernetes/words';
 
 function editProblem(id: string, problem: EditProblem['problem']): EditProblem {
-  return { rule: { id, severity: FindingSeverity.ERROR }, problem };
+  return { kind: kindOf(id), problem };
 }
 
 /** An edit names a container that the Pod does not have. */

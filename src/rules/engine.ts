@@ -1,45 +1,101 @@
-import { fieldsOf, textOf } from '../kubernetes/json';
-import type { Finding, Problem } from './finding';
-import type { JudgedPod, Rule } from './rule';
+import { headOf, type Finding, type FindingObject } from '../findings/finding';
+import { FindingLevel, FindingSeverity, type FindingKind } from '../findings/finding-kind';
+import type { AttributedProblem } from '../findings/problem';
+import { definedFields, fieldsOf, isAbsent, textOf, type Fields } from '../kubernetes/json';
+import { valueAt } from '../kubernetes/value-at';
+import { containerAt } from '../pod/containers';
+import type { Pod } from '../pod/pod';
+import { attributionOf } from './attribution';
+import { kindOf } from './catalogue';
+import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
 
-/** Everything that rules find in a Pod, and what its edits met. */
-export function judge(pod: JudgedPod, editProblems: readonly EditProblem[], rules: readonly Rule[]): Finding[] {
-  const fromRules = rules.flatMap((rule) => rule.check(pod).map((problem) => findingOf(rule, problem, pod)));
-  const fromEdits = editProblems.map(({ rule, problem }) => findingOf(rule, problem, pod));
-  return [...fromRules, ...fromEdits];
+/** Everything that rules find in a Pod. A rule that throws is a finding itself, and the others go on. */
+export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
+  return rules.flatMap((rule) => {
+    try {
+      return rule.check(pod).map((problem) => findingOf(rule, problem, pod));
+    } catch (error) {
+      return [findingOf(kindOf('rule-failed'), failure(rule, error), pod)];
+    }
+  });
 }
 
-/** A problem that an edit met, by the rule that the edit broke. */
-export interface EditProblem {
-  readonly rule: Pick<Rule, 'id' | 'severity'>;
-  readonly problem: Problem;
+/** Everything that rules find in all objects of an input. */
+export function judgeObjects(objects: readonly InputObject[], rules: readonly ObjectsRule[]): Finding[] {
+  return rules.flatMap((rule) => {
+    try {
+      return rule.check(objects).map((problem) => objectFindingOf(rule, problem));
+    } catch (error) {
+      return [{ ...headOf(kindOf('rule-failed')), ...failure(rule, error) }];
+    }
+  });
 }
 
-function findingOf({ id, severity }: Pick<Rule, 'id' | 'severity'>, problem: Problem, pod: JudgedPod): Finding {
-  const { message, fix, value } = problem;
-  const container = problem.container || undefined;
-  const path = problem.objectPath ?? specPath(problem.path, pod);
-  const construct =
-    problem.construct ?? (container === undefined ? pod.origins.workload : pod.origins.ofContainer(container));
+function failure({ id }: FindingKind, error: unknown): { message: string; fix: string } {
+  const reason = error instanceof Error ? error.message : String(error);
   return {
-    rule: id,
-    severity,
-    construct,
-    object: objectText(pod),
-    ...(container !== undefined && { container }),
-    ...(path !== undefined && { path }),
+    message: `the rule ${id} failed: ${reason}.`,
+    fix: 'report this as a fault of cdk8s-pod-patterns, with the manifest; other rules are not affected.',
+  };
+}
+
+/** A problem of a Pod as a finding of a kind. */
+export function findingOf(kind: FindingKind, problem: AttributedProblem, pod: Pod): Finding {
+  const { construct, constructs, path, isOwn } = attributionOf(problem, pod);
+  const container = problem.container ?? (path === undefined ? undefined : containerAt(pod.containers, path)?.name);
+  const at = problem.objectPath ?? (path === undefined ? undefined : pod.pathInObject(path));
+  const value = problem.value === undefined ? scalarAt(pod, problem, path) : problem.value;
+  return {
+    ...headOf(kind),
+    severity: isOwn ? severityOfOwn(kind) : kind.severity,
+    object: objectOf(pod.manifest),
+    ...definedFields({
+      construct,
+      constructs,
+      container: container || undefined,
+      location: at === undefined ? undefined : { path: at },
+      value: value === undefined ? undefined : JSON.stringify(value),
+      data: problem.data,
+    }),
+    message: problem.message,
+    fix: problem.fix,
+  };
+}
+
+/** On what the workload brought itself, only what the API server refuses is an error. */
+function severityOfOwn({ severity, level }: FindingKind): FindingSeverity {
+  const isFirm = severity !== FindingSeverity.ERROR || level === FindingLevel.INVALID || level === FindingLevel.CODE;
+  return isFirm ? severity : FindingSeverity.WARNING;
+}
+
+/** A text, number or truth value that stands at the place of a problem; what is larger a rule shows itself. */
+function scalarAt(pod: Pod, { objectPath }: AttributedProblem, path: string | undefined): unknown {
+  if (objectPath === undefined && path === undefined) return undefined;
+  const value = objectPath === undefined ? valueAt(pod.spec, path ?? '') : valueAt(pod.manifest, objectPath);
+  return typeof value === 'object' ? undefined : value;
+}
+
+function objectOf(manifest: Fields): FindingObject {
+  const { namespace, name } = fieldsOf(manifest['metadata']);
+  return {
+    kind: textOf(manifest['kind']) ?? '',
+    ...(!isAbsent(namespace) && { namespace: String(namespace) }),
+    name: textOf(name) ?? '',
+  };
+}
+
+function objectFindingOf(rule: ObjectsRule, problem: ObjectProblem): Finding {
+  const { object, relatedObjects = [], objectPath, message, fix } = problem;
+  const constructs = [...relatedObjects, object].flatMap((each) => each.construct ?? []);
+  const value = problem.value ?? (objectPath === undefined ? undefined : valueAt(object.manifest, objectPath));
+  return {
+    ...headOf(rule),
+    object: objectOf(object.manifest),
+    ...(object.construct !== undefined && { construct: object.construct }),
+    ...(constructs.length > 1 && { constructs }),
+    ...(objectPath !== undefined && { location: { path: objectPath } }),
     ...(value !== undefined && { value: JSON.stringify(value) }),
     message,
     fix,
   };
-}
-
-function specPath(path: string | undefined, { kind }: JudgedPod): string | undefined {
-  return path === undefined ? undefined : [...kind.templatePath, 'spec', path].join('.');
-}
-
-function objectText({ kind, manifest }: JudgedPod): string {
-  const { namespace, name } = fieldsOf(manifest['metadata']);
-  const parts = [textOf(namespace), textOf(name) ?? ''].filter((part) => part !== undefined);
-  return `${kind.kind} "${parts.join('/')}"`;
 }

@@ -1,9 +1,7 @@
 import { isFeatureOn, featureOf } from '../kubernetes/features';
 import { isFields } from '../kubernetes/json';
 import { parseResources, type Resources } from '../pod/resources/container-resources';
-import { containersOf } from '../pod/containers';
-import type { JudgedPod } from './rule';
-import { storedPod } from './stored-pod';
+import type { Pod } from '../pod/pod';
 
 /** The requests and limits of one `resources` field. */
 export interface ResourcesAt extends Resources {
@@ -16,7 +14,7 @@ export interface ResourcesAt extends Resources {
 const POD_LEVEL_RESOURCES = featureOf('PodLevelResources');
 
 /** The `resources` of all containers that can have them, and those of the whole Pod where the target knows them. */
-export function resourcesIn({ spec, containers, target }: JudgedPod): ResourcesAt[] {
+export function resourcesIn({ spec, containers, target }: Pick<Pod, 'spec' | 'containers' | 'target'>): ResourcesAt[] {
   const ofContainers = containers
     .filter(({ kind }) => kind !== 'ephemeral')
     .map(({ name, path, fields }) => ({
@@ -34,7 +32,6 @@ export function resourcesIn({ spec, containers, target }: JudgedPod): ResourcesA
  * The same as the API server judges them: an object of kind Pod is completed before, so that requests can come from
  * limits and those of the whole Pod from its containers, while a template is taken as it is written.
  */
-export function judgedResourcesIn(pod: JudgedPod): ResourcesAt[] {
-  const stored = pod.kind.templatePath.length === 0 ? storedPod(pod) : undefined;
-  return resourcesIn(stored ? { ...pod, spec: stored, containers: containersOf(stored) } : pod);
+export function judgedResourcesIn(pod: Pod): ResourcesAt[] {
+  return resourcesIn(pod.kind.templatePath.length === 0 ? (pod.stored ?? pod) : pod);
 }

@@ -1,28 +1,42 @@
-import type { FeatureTarget } from '../kubernetes/features';
+import type { FindingKind } from '../findings/finding-kind';
+import type { AttributedProblem, Problem } from '../findings/problem';
 import type { Fields } from '../kubernetes/json';
-import type { PodKind } from '../kubernetes/kinds';
-import type { PodContainer } from '../pod/containers';
-import type { FindingSeverity, Problem } from './finding';
-import type { Origins } from './origins';
+import type { Pod } from '../pod/pod';
 
-/** A Pod as rules see it: the final manifest, and what is known of where its parts come from. */
-export interface JudgedPod {
-  readonly kind: PodKind;
-  /** The whole object, such as the Deployment. */
-  readonly manifest: Fields;
-  readonly spec: Fields;
-  readonly containers: readonly PodContainer[];
-  readonly target: FeatureTarget;
-  readonly origins: Origins;
+/** A check of one Pod. */
+export interface PodCheck extends FindingKind {
+  /** Pure: the problems of a Pod, none if all is well. */
+  readonly check: (pod: Pod) => readonly AttributedProblem[];
 }
 
-/** A check with its data. */
-export interface Rule {
-  /** The id by which it is named in findings and waivers; never changed. */
-  readonly id: string;
-  readonly severity: FindingSeverity;
-  /** What must hold, in a sentence. */
-  readonly summary: string;
-  /** Pure: the problems of a Pod, none where all is well. */
-  readonly check: (pod: JudgedPod) => Problem[];
+/** A check of one Pod with where it comes from. */
+export interface Rule extends PodCheck {
+  /** The fields that it looks at, from the whole object or the Pod's `spec`. */
+  readonly fields: readonly string[];
+  /** Where Kubernetes says that it must hold. */
+  readonly source: string;
+}
+
+/** An object of the input. */
+export interface InputObject {
+  readonly manifest: Fields;
+  /** The path of the construct that makes it; absent if none does. */
+  readonly construct?: string;
+  /** Whether code added it beside a Pod. */
+  readonly isAdded?: boolean;
+}
+
+/** A problem of an object as a rule states it. */
+export interface ObjectProblem extends Omit<Problem, 'path'> {
+  readonly object: InputObject;
+  /** The other objects that have a part in it. */
+  readonly relatedObjects?: readonly InputObject[];
+}
+
+/** A check of all objects of an input at once. */
+export interface ObjectsRule extends FindingKind {
+  readonly fields: readonly string[];
+  readonly source: string;
+  /** Pure: the problems of the objects, none if all is well. */
+  readonly check: (objects: readonly InputObject[]) => readonly ObjectProblem[];
 }

@@ -1,9 +1,7 @@
 import type { Fields } from '../kubernetes/json';
-import { storedSpec } from '../pod/stored-spec';
-import { findWrongTypes } from '../pod/wrong-types';
-import type { JudgedPod } from './rule';
+import type { Pod } from '../pod/pod';
 
-/** The spec as the target would store it in the Pod; undefined where it could not decode it. */
-export function storedPod({ spec, target }: JudgedPod): Fields | undefined {
-  return findWrongTypes(spec).length > 0 ? undefined : storedSpec(spec, target);
+/** The spec as the target would store it in the Pod; undefined if it could not decode it. */
+export function storedPod(pod: Pod): Fields | undefined {
+  return pod.stored?.spec;
 }

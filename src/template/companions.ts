@@ -1,7 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { FindingSeverity, type Finding } from '../rules/finding';
-import { lastOf, makersText, repeated } from '../rules/repeated';
+import type { Finding } from '../findings/finding';
+import { RULES_OF_OBJECTS } from '../rules/catalogue';
+import { judgeObjects } from '../rules/engine';
+import type { InputObject } from '../rules/rule';
 import { constructPath } from './construct-path';
 
 const companions = new WeakSet<ApiObject>();
@@ -17,32 +19,18 @@ export function companionMetadata({ metadata }: ApiObject): { namespace?: string
   return metadata.namespace === undefined ? {} : { namespace: metadata.namespace };
 }
 
-/**
- * Objects with the name of one that a pattern made: applied to a cluster, the last one replaces the others. A chart
- * without hashes in its names gives one name to ids such as `logs` and `Logs`.
- */
-export function findDuplicateObjects(root: IConstruct): Finding[] {
+/** What is wrong among the objects of a tree, as far as an object that a pattern made has a part in it. */
+export function judgeObjectsOf(root: IConstruct): Finding[] {
   const objects = root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
-  return repeated(objects, identityOf)
-    .filter(({ items }) => items.some((object) => companions.has(object)))
-    .map(({ items }) => duplicateObject(items));
+  return judgeObjects(objects.map(inputObject), RULES_OF_OBJECTS);
 }
 
-function identityOf({ apiGroup, kind, metadata, name }: ApiObject): string {
-  return JSON.stringify([apiGroup, kind, metadata.namespace, name]);
-}
-
-function duplicateObject(objects: readonly ApiObject[]): Finding {
-  const { kind, name } = lastOf(objects);
-  const paths = objects.map(constructPath);
+function inputObject(object: ApiObject): InputObject {
+  const { apiVersion, kind, metadata, name } = object;
+  const namespace = metadata.namespace === undefined ? {} : { namespace: metadata.namespace };
   return {
-    rule: 'duplicate-object',
-    severity: FindingSeverity.ERROR,
-    construct: lastOf(paths),
-    object: `${kind} "${name}"`,
-    path: 'metadata.name',
-    value: JSON.stringify(name),
-    message: `${objects.length} objects are the ${kind} "${name}": ${makersText(paths)}.`,
-    fix: 'give one of the constructs another id, or let the chart put hashes into names, without `disableResourceNameHashes`.',
+    manifest: { apiVersion, kind, metadata: { ...namespace, name } },
+    construct: constructPath(object),
+    isAdded: companions.has(object),
   };
 }

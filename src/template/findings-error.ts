@@ -1,5 +1,5 @@
-import { sortedFindings, type Finding } from '../rules/finding';
-import { findingsText } from '../rules/text';
+import { sortedFindings, type Finding } from '../findings/finding';
+import { findingsText } from '../findings/finding-text';
 
 const FRAMES_TO_SEARCH = 100;
 

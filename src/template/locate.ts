@@ -1,7 +1,8 @@
 import { ApiObject, Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { POD_KINDS, podKindOf } from '../kubernetes/kinds';
-import { FindingSeverity } from '../rules/finding';
+import { headOf } from '../findings/finding';
+import { kindOf } from '../rules/catalogue';
 import { quotedList } from '../kubernetes/words';
 import { constructPath } from './construct-path';
 import { FindingsError, stop } from './findings-error';
@@ -104,6 +105,5 @@ function refuseWithoutPod(scope: IConstruct): never {
 
 /** Throws one finding about a construct that cannot be taken as it is. */
 export function refuse(rule: string, construct: IConstruct, text: { message: string; fix: string }): never {
-  const finding = { rule, severity: FindingSeverity.ERROR, construct: constructPath(construct), ...text };
-  return stop(new FindingsError([finding]));
+  return stop(new FindingsError([{ ...headOf(kindOf(rule)), construct: constructPath(construct), ...text }]));
 }

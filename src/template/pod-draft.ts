@@ -1,9 +1,9 @@
 import type { FeatureTarget } from '../kubernetes/features';
 import { isFields, listOf, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
-import type { EditProblem } from '../rules/engine';
+import type { EditProblem } from '../findings/problem';
 import { unknownContainer } from '../rules/edit-problems';
-import type { Origins } from '../rules/origins';
+import type { Provenance } from '../pod/provenance';
 
 /** Where an init container that joins stands among the others. */
 export interface InitOrder {
@@ -24,7 +24,7 @@ export class PodDraft {
   public constructor(
     /** The object with the Pod's `metadata` and `spec`; edits change it in place. */
     public template: Fields,
-    public readonly origins: Origins,
+    public readonly origins: Provenance,
     /** The cluster that the Pod must fit. */
     public readonly target: FeatureTarget,
   ) {}

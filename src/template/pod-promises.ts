@@ -1,7 +1,8 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { FindingSeverity, type Finding } from '../rules/finding';
-import type { Rule } from '../rules/rule';
+import { headOf, type Finding } from '../findings/finding';
+import { kindOf } from '../rules/catalogue';
+import type { PodCheck } from '../rules/rule';
 import { constructPath } from './construct-path';
 import { holdsPod, workloadOf } from './locate';
 import type { PodEdit } from './pod-edit';
@@ -14,7 +15,7 @@ export interface PodPromise {
   /** What the promise is about, such as `qos-tier`. */
   readonly kind: string;
   /** What is judged on the final manifest, beside the catalogue of rules. None where the promise only excepts a Pod. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly PodCheck[];
   /** What is done for the promise before the manifest is final. */
   readonly edits: readonly PodEdit[];
 }
@@ -66,8 +67,7 @@ export function findEmptyPromises(root: IConstruct): Finding[] {
     .findAll()
     .filter((scope) => hasPromises(scope) && scope.node.scope && !Chart.isChart(scope) && podsBelow(scope).length === 0)
     .map((scope) => ({
-      rule: 'pod-missing',
-      severity: FindingSeverity.ERROR,
+      ...headOf(kindOf('pod-missing')),
       construct: constructPath(scope),
       message:
         'something is promised of the Pods here, and neither this construct nor one above or below it holds a Pod.',

@@ -1,4 +1,5 @@
-import { FindingSeverity } from '../rules/finding';
+import { headOf } from '../findings/finding';
+import { kindOf } from '../rules/catalogue';
 import { FindingsError, stop } from './findings-error';
 
 /** A value that cannot be taken as it is, before any construct knows of it. */
@@ -16,5 +17,5 @@ export interface RefusedValue {
 /** Throws one finding about a value; its place is the option's name, since no construct has it yet. */
 export function refuseValue(rule: string, { place, value, ...rest }: RefusedValue): never {
   const text = value === undefined ? {} : { value: JSON.stringify(value) };
-  return stop(new FindingsError([{ rule, severity: FindingSeverity.ERROR, path: place, ...text, ...rest }]));
+  return stop(new FindingsError([{ ...headOf(kindOf(rule)), location: { option: place }, ...text, ...rest }]));
 }

@@ -2,12 +2,14 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { fieldsAt, podKindOf, type PodKind } from '../kubernetes/kinds';
 import { fieldsOf, sortedByKey, type Fields } from '../kubernetes/json';
-import { containersOf } from '../pod/containers';
+import { Pod } from '../pod/pod';
+import type { EditProblem } from '../findings/problem';
 import { templateMissing } from '../rules/edit-problems';
 import { RULES } from '../rules/catalogue';
-import { judge } from '../rules/engine';
-import { FindingSeverity, type Finding } from '../rules/finding';
-import { Origins } from '../rules/origins';
+import { findingOf, judge } from '../rules/engine';
+import { FindingSeverity } from '../findings/finding-kind';
+import type { Finding } from '../findings/finding';
+import { Provenance } from '../pod/provenance';
 import { arrange } from './arrange';
 import { FindingsError, stop } from './findings-error';
 import { displayPath } from './locate';
@@ -78,17 +80,19 @@ export function render(workload: ApiObject): Rendering {
 
 function edited(workload: ApiObject, manifest: Fields, edits: readonly PodEdit[]): Rendering {
   const kind = podKindOf(workload.apiVersion, workload.kind) as PodKind;
-  const origins = new Origins(displayPath(workload));
+  const origins = new Provenance(displayPath(workload));
   const template = fieldsAt(manifest, kind.templatePath);
   const target = TargetCluster.of(workload);
   const draft = new PodDraft(template ?? {}, origins, target);
   for (const edit of edits) edit.apply(draft);
   const result = template ? withTemplate(manifest, kind.templatePath, sorted(draft.template)) : manifest;
-  const spec = fieldsOf(fieldsAt(result, [...kind.templatePath, 'spec']));
-  const pod = { kind, manifest: result, spec, containers: containersOf(spec), target, origins };
+  const pod = new Pod({ kind, manifest: result, target, provenance: origins });
   const missing = [templateMissing(kind.templatePath.join('.'))];
   const rules = [...RULES, ...promisesFor(workload).flatMap((promise) => promise.rules)];
-  return { manifest: result, findings: () => (template ? judge(pod, draft.problems, rules) : judge(pod, missing, [])) };
+  const met = (problems: readonly EditProblem[]): Finding[] =>
+    problems.map(({ kind: found, problem }) => findingOf(found, problem, pod));
+  const findings = (): Finding[] => (template ? [...judge(pod, rules), ...met(draft.problems)] : met(missing));
+  return { manifest: result, findings };
 }
 
 /** The edits of an object in the order in which they are applied: those for a wider scope first in each phase. */

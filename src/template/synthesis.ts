@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { Finding } from '../rules/finding';
-import { findDuplicateObjects } from './companions';
+import type { Finding } from '../findings/finding';
+import { judgeObjectsOf } from './companions';
 import { FindingsError, stop } from './findings-error';
 import { holdsPod } from './locate';
 import { findEmptyPromises, hasPromises } from './pod-promises';
@@ -58,7 +58,7 @@ class Synthesis {
 
   private judgeAll(): Finding[] {
     const workloads = this.root.node.findAll().filter(holdsPod);
-    return [...workloads.flatMap(judgeWorkload), ...findEmptyPromises(this.root), ...findDuplicateObjects(this.root)];
+    return [...workloads.flatMap(judgeWorkload), ...findEmptyPromises(this.root), ...judgeObjectsOf(this.root)];
   }
 
   /** What other validations say, since ours is the first to be asked and stops the others. */

@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { isFields, listOf, type Fields } from '../../src/kubernetes/json';
 import { containersOf } from '../../src/pod/containers';
 import { portsOf } from '../../src/pod/network/ports';
-import { findingText } from '../../src/rules/text';
+import { findingText } from '../../src/findings/finding-text';
 import { EVERY_FEATURE } from '../kubernetes/every-feature';
 import { helper, judgeManifest, manifestOf, sharedVolume } from './judge-pod';
-import { Origins } from '../../src/rules/origins';
+import { Provenance } from '../../src/pod/provenance';
 
 const [proxy] = listOf(EVERY_FEATURE['initContainers']).filter(isFields);
 const [web] = listOf(EVERY_FEATURE['containers']).filter(isFields);
@@ -79,7 +79,7 @@ const replaceable = places(FULL).filter(([first]) => first !== 'apiVersion' && f
 
 describe('whatever stands in a manifest', () => {
   const judgeBroken = (manifest: Fields): string[] => {
-    const origins = new Origins('app/shop');
+    const origins = new Provenance('app/shop');
     for (const name of ['web', 'proxy', 'setup']) helper(name, { startsBeforeApp: true })(origins);
     sharedVolume('data')(origins);
     return judgeManifest(manifest, origins, { version: '1.27' }).map(findingText);

@@ -1,4 +1,4 @@
-import { findingText } from '../../src/rules/text';
+import { findingText } from '../../src/findings/finding-text';
 import { judgePod, type PodCase } from './judge-pod';
 
 /** A Pod that breaks a rule, and every line that a user then sees; a blank line stands between two findings. */

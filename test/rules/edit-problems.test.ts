@@ -10,11 +10,11 @@ import {
   templateMissing,
   unknownContainer,
 } from '../../src/rules/edit-problems';
-import type { EditProblem } from '../../src/rules/engine';
+import type { EditProblem } from '../../src/findings/problem';
 
 /** The rule, the message and the fix of a problem, as a user reads them. */
-function lines({ rule, problem }: EditProblem): string[] {
-  return [`${rule.severity} ${rule.id}: ${problem.message}`, `fix: ${problem.fix}`];
+function lines({ kind, problem }: EditProblem): string[] {
+  return [`${kind.severity} ${kind.id}: ${problem.message}`, `fix: ${problem.fix}`];
 }
 
 describe('an edit that cannot be made says why and what to do', () => {

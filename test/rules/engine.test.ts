@@ -1,22 +1,21 @@
-import { RULES } from '../../src/rules/catalogue';
 import { podKindOf, type PodKind } from '../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../src/kubernetes/version';
-import { containersOf } from '../../src/pod/containers';
+import { Pod } from '../../src/pod/pod';
 import { patchFailed, templateMissing, unknownContainer } from '../../src/rules/edit-problems';
-import { judge, type EditProblem } from '../../src/rules/engine';
-import { Origins } from '../../src/rules/origins';
-import { findingText } from '../../src/rules/text';
+import { findingOf } from '../../src/rules/engine';
+import type { EditProblem } from '../../src/findings/problem';
+import { Provenance } from '../../src/pod/provenance';
+import { findingText } from '../../src/findings/finding-text';
 import { judgePod } from './judge-pod';
 
 /** What is found in a good Pod whose edits met problems. */
 function judgeEdits(...problems: EditProblem[]): string[] {
-  const spec = { containers: [{ name: 'web', image: 'shop:1' }] };
-  const manifest = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'shop' } };
+  const spec = { template: { spec: { containers: [{ name: 'web', image: 'shop:1' }] } } };
+  const manifest = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'shop' }, spec };
   const kind = podKindOf('apps/v1', 'Deployment') as PodKind;
   const target = { version: KubernetesVersion.V1_33, featureGates: {} };
-  const origins = new Origins('app/shop');
-  const pod = { kind, manifest, spec, containers: containersOf(spec), target, origins };
-  return judge(pod, problems, RULES).map(findingText);
+  const pod = new Pod({ kind, manifest, target, provenance: new Provenance('app/shop') });
+  return problems.map(({ kind: met, problem }) => findingText(findingOf(met, problem, pod)));
 }
 
 describe('what the rules find in a Pod', () => {
@@ -24,11 +23,14 @@ describe('what the rules find in a Pod', () => {
     expect(judgePod({ kind: 'CronJob', web: { image: 'Shop' } })).toEqual([
       {
         rule: 'image-reference',
-        severity: 'error',
+        severity: 'warning',
+        level: 'recommended',
+        tags: [],
+        docs: 'docs/rules/image-reference.md',
         construct: 'app/shop',
-        object: 'CronJob "shop"',
+        object: { kind: 'CronJob', name: 'shop' },
         container: 'web',
-        path: 'spec.jobTemplate.spec.template.spec.containers[0].image',
+        location: { path: 'spec.jobTemplate.spec.template.spec.containers[0].image' },
         value: '"Shop"',
         message: 'the image "Shop" is no image reference.',
         fix: 'write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
@@ -45,12 +47,12 @@ describe('what the rules find in a Pod', () => {
 
   test('names the namespace of the object where it has one', () => {
     const found = judgePod({ metadata: { namespace: 'prod' }, web: { image: 'Shop' } });
-    expect(found.map(({ object }) => object)).toEqual(['Deployment "prod/shop"']);
+    expect(found.map(({ object }) => object)).toEqual([{ kind: 'Deployment', namespace: 'prod', name: 'shop' }]);
   });
 
   test('names the object by an empty name where it has none', () => {
     const found = judgePod({ kind: 'Pod', metadata: { name: undefined }, web: { image: 'Shop' } });
-    expect(found.map(({ object }) => object)).toEqual(['Pod ""']);
+    expect(found.map(({ object }) => object)).toEqual([{ kind: 'Pod', name: '' }]);
   });
 
   test('comes from all rules, in the order of the catalogue', () => {

@@ -1,11 +1,11 @@
 import type { Fields } from '../../src/kubernetes/json';
 import { fieldsAt, podKindOf, type PodKind } from '../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../src/kubernetes/version';
-import { containersOf } from '../../src/pod/containers';
+import { Pod } from '../../src/pod/pod';
 import { RULES } from '../../src/rules/catalogue';
 import { judge } from '../../src/rules/engine';
-import type { Finding } from '../../src/rules/finding';
-import { Origins, type Part } from '../../src/rules/origins';
+import type { Finding } from '../../src/findings/finding';
+import { Provenance, type PodPart } from '../../src/pod/provenance';
 
 /** How a Pod differs from the minimal one: that of a workload `shop` with the one container `web`. */
 export interface PodCase {
@@ -27,47 +27,45 @@ export interface PodCase {
 }
 
 /** Something that a construct below the workload brought. */
-export type Joining = (origins: Origins) => void;
+export type Joining = (provenance: Provenance) => void;
 
 /** A helper container, brought by the construct of its name. */
 export function helper(name: string, promises: { startsBeforeApp: boolean } = { startsBeforeApp: false }): Joining {
-  return (origins) => {
-    origins.add({ type: 'container', name }, `app/shop/${name}`);
-    origins.addHelper(name, promises);
+  return (provenance) => {
+    provenance.add({ type: 'container', name }, `app/shop/${name}`);
+    provenance.addHelper(name, promises);
   };
 }
 
 /** Any part of the Pod, brought by a construct. */
-export function part(brought: Part, construct: string): Joining {
-  return (origins) => origins.add(brought, construct);
+export function part(brought: PodPart, construct: string): Joining {
+  return (provenance) => provenance.add(brought, construct);
 }
 
 /** A volume that is said to be shared. */
 export function sharedVolume(name: string, construct = `app/shop/${name}`): Joining {
-  return (origins) => {
-    origins.add({ type: 'volume', name }, construct);
-    origins.addSharedVolume(name, construct);
+  return (provenance) => {
+    provenance.add({ type: 'volume', name }, construct);
+    provenance.addSharedVolume(name, construct);
   };
 }
 
 /** What all rules find in a Pod. */
 export function judgePod(pod: PodCase): Finding[] {
-  const origins = new Origins('app/shop');
-  for (const join of pod.joined ?? []) join(origins);
-  return judgeManifest(manifestOf(pod), origins, pod);
+  const provenance = new Provenance('app/shop');
+  for (const join of pod.joined ?? []) join(provenance);
+  return judgeManifest(manifestOf(pod), provenance, pod);
 }
 
 /** What all rules find in the Pod of a manifest. */
 export function judgeManifest(
   manifest: Fields,
-  origins = new Origins('app/shop'),
+  provenance = new Provenance('app/shop'),
   { version = '1.33', featureGates = {} }: Pick<PodCase, 'version' | 'featureGates'> = {},
 ): Finding[] {
   const kind = podKindOf(manifest['apiVersion'], manifest['kind']) as PodKind;
-  const template = fieldsAt(manifest, kind.templatePath) ?? {};
-  const spec = fieldsAt(template, ['spec']) ?? {};
   const target = { version: KubernetesVersion.of(version), featureGates };
-  return judge({ kind, manifest, spec, containers: containersOf(spec), target, origins }, [], RULES);
+  return judge(new Pod({ kind, manifest, target, provenance }), RULES);
 }
 
 /** The whole object with the Pod. */

@@ -3,7 +3,7 @@ import { Chart, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { PodTemplate, Sidecar } from '../../src';
-import { FindingSeverity } from '../../src/rules/finding';
+import { FindingLevel, FindingSeverity } from '../../src/findings/finding-kind';
 import { keepPromise } from '../../src/template/keep-promise';
 import { EditPhase } from '../../src/template/pod-edit';
 import { findEmptyPromises, promisesFor, promiseScope, type PodPromise } from '../../src/template/pod-promises';
@@ -18,6 +18,7 @@ function hostname(wanted: string, kind = 'hostname'): PodPromise {
       {
         id: 'hostname',
         severity: FindingSeverity.ERROR,
+        level: FindingLevel.CODE,
         summary: 'The Pod has the host name that is promised.',
         check: ({ spec }) =>
           spec['hostname'] === wanted ? [] : [{ message: `the host name is not ${wanted}.`, fix: `write ${wanted}.` }],

@@ -1,14 +1,14 @@
 import type { IConstruct } from 'constructs';
 import { textOf, type Fields } from '../../kubernetes/json';
-import type { Part } from '../../rules/origins';
-import { portKey } from '../../rules/port-part';
+import type { PodPart } from '../../pod/provenance';
+import { portKey } from '../../pod/provenance';
 import { constructPath } from '../construct-path';
 import type { PodDraft } from '../pod-draft';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
 interface PartList {
   readonly list: string;
-  readonly part: (container: string, item: Fields) => Part;
+  readonly part: (container: string, item: Fields) => PodPart;
 }
 
 const LISTS = {

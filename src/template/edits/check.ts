@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { EditProblem } from '../../rules/engine';
+import type { EditProblem } from '../../findings/problem';
 import type { PodDraft } from '../pod-draft';
 import type { EditPhase, PodEdit } from '../pod-edit';
 

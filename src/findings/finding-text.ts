@@ -1,0 +1,43 @@
+import { isAbsent } from '../kubernetes/json';
+import { counted } from '../kubernetes/words';
+import { objectText, type Finding } from './finding';
+
+/** A sentence about a value that is wrong, or missing: `the image "A" is not valid.`, `the image is missing.`. */
+export function valueText(what: string, value: unknown, problem: string): string {
+  if (isAbsent(value)) return `${what} is missing.`;
+  return `${what} ${JSON.stringify(value)} ${problem}.`;
+}
+
+/** A finding as people read it: a head, a sentence, the place, the fix. */
+export function findingText(finding: Finding): string {
+  const { rule, severity, message } = finding;
+  const lines = detailsOf(finding).map(([label, text]) => `  ${`${label}: `.padEnd(5)}${text}`);
+  return [`${severity} ${rule}: ${message}`, ...lines].join('\n');
+}
+
+function detailsOf(finding: Finding): [label: string, text: string][] {
+  const { construct, container, constructs, fix, code } = finding;
+  const at = [construct, objectText(finding.object), container === undefined ? '' : `container "${container}"`];
+  const details: [string, string | undefined][] = [
+    ['at', at.filter((part) => part !== undefined && part !== '').join(', ')],
+    ['in', placeText(finding)],
+    ['by', constructs?.join(', ')],
+    ['fix', fix],
+    ['code', code],
+  ];
+  return details.flatMap(([label, text]) => (text ? [[label, text]] : []));
+}
+
+function placeText({ location = {}, value }: Finding): string | undefined {
+  const { path, option, file, line } = location;
+  const place = path ?? option;
+  const field = place === undefined ? undefined : `${place}${value === undefined ? '' : ` = ${value}`}`;
+  const source = file === undefined ? undefined : [file, line].filter((part) => part !== undefined).join(':');
+  const parts = [source, field].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+/** Several findings as people read them, with a line that counts them. */
+export function findingsText(findings: readonly Finding[]): string {
+  return [`${counted(findings.length, 'finding')}:`, ...findings.map(findingText)].join('\n\n');
+}

@@ -1,0 +1,111 @@
+import type { FeatureTarget } from '../kubernetes/features';
+import { fieldsOf, type Fields } from '../kubernetes/json';
+import { fieldsAt, type PodKind } from '../kubernetes/kinds';
+import { containersOf, type PodContainer } from './containers';
+import { portsOfContainer, type DeclaredPort } from './network/ports';
+import { hooksOf, probesOf, type KubeletCall } from './probes';
+import { Provenance } from './provenance';
+import { StoredPod } from './stored-pod';
+
+/** A probe or hook with the container that has it. */
+export interface ContainerCall {
+  readonly container: PodContainer;
+  readonly call: KubeletCall;
+}
+
+/** What a Pod is made of. */
+export interface PodSource {
+  readonly kind: PodKind;
+  /** The whole object, such as the Deployment. */
+  readonly manifest: Fields;
+  readonly target: FeatureTarget;
+  /** Which construct added what; absent if the manifest does not come from code. */
+  readonly provenance?: Provenance;
+}
+
+/**
+ * The Pod of an object as it is written. What at least three callers need of it is computed when it is first asked for,
+ * and once. The manifest must not change while it is in use.
+ */
+export class Pod {
+  public readonly kind: PodKind;
+  public readonly manifest: Fields;
+  public readonly target: FeatureTarget;
+  /** Which construct added what; nothing was added to a manifest that does not come from code. */
+  public readonly provenance: Provenance;
+  public readonly isFromCode: boolean;
+  /** The object with the Pod's `metadata` and `spec`; empty if the object has none. */
+  public readonly template: Fields;
+  public readonly spec: Fields;
+
+  public constructor({ kind, manifest, target, provenance }: PodSource) {
+    this.kind = kind;
+    this.manifest = manifest;
+    this.target = target;
+    this.provenance = provenance ?? new Provenance('');
+    this.isFromCode = provenance !== undefined;
+    this.template = fieldsAt(manifest, kind.templatePath) ?? {};
+    this.spec = fieldsOf(this.template['spec']);
+  }
+
+  /** Every container, in the order in which Kubernetes starts them. */
+  public get containers(): readonly PodContainer[] {
+    return this.keep('containers', containersOf(this.spec));
+  }
+
+  /** The containers that run as long as the Pod: app containers and native sidecars. */
+  public get longRunning(): readonly PodContainer[] {
+    return this.keep('longRunning', this.containers.filter(isLongRunning));
+  }
+
+  /** The containers that the Pod is created with; debugging ones come later. */
+  public get declared(): readonly PodContainer[] {
+    return this.keep(
+      'declared',
+      this.containers.filter(({ kind }) => kind !== 'ephemeral'),
+    );
+  }
+
+  /** The ports that the containers declare. */
+  public get ports(): readonly DeclaredPort[] {
+    return this.keep('ports', this.containers.flatMap(portsOfContainer));
+  }
+
+  /** The probes of all containers. */
+  public get probes(): readonly ContainerCall[] {
+    return this.keep('probes', callsOf(this.containers, probesOf));
+  }
+
+  /** The lifecycle hooks of all containers. */
+  public get hooks(): readonly ContainerCall[] {
+    return this.keep('hooks', callsOf(this.containers, hooksOf));
+  }
+
+  /** The Pod as the API server of the target stores it; undefined if it could not decode it. */
+  public get stored(): StoredPod | undefined {
+    return this.keep('stored', StoredPod.of(this.spec, this.target));
+  }
+
+  /** The path of a field of the Pod's spec in the whole object. */
+  public pathInObject(path: string): string {
+    return [...this.kind.templatePath, 'spec', path].join('.');
+  }
+
+  /** An own property of the same name hides the getter from then on. */
+  private keep<T>(name: keyof this, value: T): T {
+    Object.defineProperty(this, name, { value });
+    return value;
+  }
+}
+
+/** Whether a container runs as long as the Pod. */
+export function isLongRunning({ kind }: PodContainer): boolean {
+  return kind === 'app' || kind === 'sidecar';
+}
+
+function callsOf(
+  containers: readonly PodContainer[],
+  callsIn: (container: PodContainer) => readonly KubeletCall[],
+): ContainerCall[] {
+  return containers.flatMap((container) => callsIn(container).map((call) => ({ container, call })));
+}

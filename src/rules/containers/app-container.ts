@@ -1,0 +1,24 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import type { Rule } from '../rule';
+
+/**
+ * A Pod has at least one app container; native sidecars and init steps do not make up for it.
+ */
+export const appContainer: Rule = {
+  id: 'app-container',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.INVALID,
+  summary: 'A Pod has at least one app container.',
+  fields: ['spec.containers'],
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainers',
+  check: ({ containers }) => {
+    if (containers.some(({ kind }) => kind === 'app')) return [];
+    return [
+      {
+        path: 'containers',
+        message: 'the Pod has no app container, and init steps and native sidecars alone make no Pod.',
+        fix: 'add a container to the workload, for example with PodTemplate.addContainer.',
+      },
+    ];
+  },
+};

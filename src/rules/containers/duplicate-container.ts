@@ -1,0 +1,25 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { findRepeated } from '../../findings/repeated';
+import { repeatedAt } from '../places';
+import type { Rule } from '../rule';
+
+/**
+ * Two containers have different names, over all lists of the Pod.
+ */
+export const duplicateContainer: Rule = {
+  id: 'duplicate-container',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.INVALID,
+  summary: 'Two containers of a Pod have different names.',
+  fields: ['spec.{initContainers,containers,ephemeralContainers}[*].name'],
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateInitContainers',
+  check: ({ containers }) =>
+    findRepeated(
+      containers.filter(({ name }) => name !== ''),
+      ({ name }) => name,
+    ).map(({ key, items }) => ({
+      ...repeatedAt(items.map(({ path }) => `${path}.name`)),
+      message: `${items.length} containers have the name "${key}".`,
+      fix: 'give each container of the Pod a name of its own.',
+    })),
+};

@@ -1,0 +1,25 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { findRepeated, namedItems } from '../../findings/repeated';
+import { repeatedAt } from '../places';
+import type { Rule } from '../rule';
+
+/**
+ * A container sets a variable once. The API server takes both, unless they come by server-side apply, and the last one
+ * wins.
+ */
+export const duplicateVariable: Rule = {
+  id: 'duplicate-variable',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.RECOMMENDED,
+  summary: 'A container sets a variable once.',
+  fields: ['spec.{initContainers,containers}[*].env[*].name'],
+  source: 'k8s.io/kubernetes/pkg/api/pod/warnings.go',
+  check: ({ declared }) =>
+    declared.flatMap(({ path, fields }) =>
+      findRepeated(namedItems(fields['env'], `${path}.env`, 'name'), ({ name }) => name).map(({ key, items }) => ({
+        ...repeatedAt(items.map((item) => `${item.path}.name`)),
+        message: `the variable ${key} is set ${items.length} times, and the last one wins.`,
+        fix: 'remove all but one, or choose another name.',
+      })),
+    ),
+};

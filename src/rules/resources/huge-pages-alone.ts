@@ -1,0 +1,25 @@
+import { isHugePages } from '../../pod/resources/pod-level-resources';
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { judgedResourcesIn } from '../resources-in';
+import type { Rule } from '../rule';
+
+/**
+ * What asks for huge pages asks for CPU or memory as well. A Pod as a whole may get those from its containers, but only
+ * an object of kind Pod is completed before it is judged; a template is taken as it is written.
+ */
+export const hugePagesAlone: Rule = {
+  id: 'huge-pages-alone',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.INVALID,
+  summary: 'What asks for huge pages asks for CPU or memory as well.',
+  fields: ['spec.containers[*].resources', 'spec.initContainers[*].resources', 'spec.resources'],
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
+  check: (pod) =>
+    judgedResourcesIn(pod).flatMap(({ place, path, requests, limits }) => {
+      const names = [...requests.keys(), ...limits.keys()];
+      const pages = names.find(isHugePages);
+      if (pages === undefined || names.includes('cpu') || names.includes('memory')) return [];
+      const message = `${pages} is asked for, and neither cpu nor memory: Kubernetes takes huge pages only beside one of them.`;
+      return [{ ...place, path, message, fix: 'request some cpu or memory in the same place.' }];
+    }),
+};

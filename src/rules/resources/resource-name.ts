@@ -1,0 +1,49 @@
+import { resourceNameProblem } from '../../pod/resources/resource-names';
+import { isPodLevelResource } from '../../pod/resources/pod-level-resources';
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { resourcesIn } from '../resources-in';
+import type { Rule } from '../rule';
+
+/**
+ * Requests and limits name resources that a container, or a Pod as a whole, can have.
+ */
+export const resourceName: Rule = {
+  id: 'resource-name',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.INVALID,
+  summary: 'Requests and limits name resources that there are.',
+  fields: ['spec.containers[*].resources', 'spec.initContainers[*].resources', 'spec.resources'],
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceName and validatePodResourceName',
+  check: (pod) =>
+    resourcesIn(pod).flatMap(({ place, path, requests, limits }) =>
+      Object.entries({ requests, limits }).flatMap(([side, list]) =>
+        [...list.keys()].flatMap((name) => {
+          const problem = place.container === undefined ? podNameProblem(name) : resourceNameProblem(name);
+          if (problem === undefined) return [];
+          const message = `${JSON.stringify(name)} ${problem}.`;
+          return [{ ...place, path: `${path}.${side}[${name}]`, message, fix: fixFor(name) }];
+        }),
+      ),
+    ),
+};
+
+function podNameProblem(name: string): string | undefined {
+  const problem = 'is no resource of a Pod as a whole: those are cpu, memory and hugepages-<size>';
+  return isPodLevelResource(name) ? undefined : problem;
+}
+
+const LIKELY: { readonly [name: string]: string } = {
+  disk: 'ephemeral-storage',
+  storage: 'ephemeral-storage',
+  gpu: 'nvidia.com/gpu',
+  mem: 'memory',
+  ram: 'memory',
+  cpus: 'cpu',
+  CPU: 'cpu',
+  Memory: 'memory',
+};
+
+function fixFor(name: string): string {
+  const likely = Object.hasOwn(LIKELY, name) ? LIKELY[name] : undefined;
+  return likely === undefined ? 'correct the name, or leave the resource out.' : `write ${likely} if that is meant.`;
+}

@@ -1,0 +1,22 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { findRepeated, namedItems } from '../../findings/repeated';
+import { repeatedAt } from '../places';
+import type { Rule } from '../rule';
+
+/**
+ * Two volumes have different names.
+ */
+export const duplicateVolume: Rule = {
+  id: 'duplicate-volume',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.INVALID,
+  summary: 'Two volumes of a Pod have different names.',
+  fields: ['spec.volumes[*].name'],
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumes',
+  check: ({ spec }) =>
+    findRepeated(namedItems(spec['volumes'], 'volumes', 'name'), ({ name }) => name).map(({ key, items }) => ({
+      ...repeatedAt(items.map(({ path }) => `${path}.name`)),
+      message: `${items.length} volumes have the name "${key}".`,
+      fix: 'give each volume a name of its own, or let both users mount one volume.',
+    })),
+};
