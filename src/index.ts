@@ -15,10 +15,13 @@ export type { Manifest } from './kubernetes/json';
 
 // Findings
 export { FindingLevel, FindingSeverity } from './findings/finding-kind';
-export { FindingsError } from './template/findings-error';
+export { FindingsError } from './enforcement/findings-error';
 export type { Finding, FindingLocation, FindingObject, FindingWaiver } from './findings/finding';
 
 // The Pod of any workload
+export { Findings } from './template/findings';
+export { Rules } from './template/rules';
+export type { WaiverOptions } from './template/rules';
 export { PodTemplate } from './template/pod-template';
 export { PodTemplateEditor } from './template/pod-template-editor';
 export { PodTemplates } from './template/pod-templates';

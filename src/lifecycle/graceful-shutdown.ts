@@ -4,7 +4,7 @@ import { fieldsOf } from '../kubernetes/json';
 import { gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
 import { wholeSeconds } from '../probes/whole-seconds';
 import type { PodCheck } from '../rules/rule';
-import { constructPath } from '../template/construct-path';
+import { constructPath } from '../tree/construct-path';
 import { keepPromise } from '../template/keep-promise';
 import { refuse } from '../template/locate';
 import { promisesAt } from '../template/pod-promises';

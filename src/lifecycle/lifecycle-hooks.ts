@@ -2,7 +2,7 @@ import type { ContainerLifecycle } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
 import { definedFields, fieldsOf, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
-import { constructPath } from '../template/construct-path';
+import { constructPath } from '../tree/construct-path';
 import { EditPhase, type PodEdit } from '../template/pod-edit';
 import { PodTemplate } from '../template/pod-template';
 import { refuseValue } from '../template/refuse-value';

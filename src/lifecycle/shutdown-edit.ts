@@ -3,7 +3,7 @@ import { DEFAULT_GRACE_PERIOD_SECONDS } from '../kubernetes/defaults';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import { stopBudget } from '../pod/timeline/stop-budget';
-import { constructPath } from '../template/construct-path';
+import { constructPath } from '../tree/construct-path';
 import type { PodDraft } from '../template/pod-draft';
 import { EditPhase, type PodEdit } from '../template/pod-edit';
 import { appOf, drainHook, plannedStop, preStopOf, stoppingContainers, type ShutdownPlan } from './shutdown-plan';

@@ -5,7 +5,7 @@ import { portsOfContainer } from '../pod/network/ports';
 import { PROBE_NAMES } from '../pod/probe-names';
 import { PROBE_FIELDS } from '../pod/probes';
 import { probePortMissing } from '../rules/edit-problems';
-import { constructPath } from '../template/construct-path';
+import { constructPath } from '../tree/construct-path';
 import { EditPhase, type PodEdit } from '../template/pod-edit';
 
 const HANDLERS_WITH_PORT = ['httpGet', 'tcpSocket', 'grpc'] as const;

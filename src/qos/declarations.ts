@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { constructPath } from '../template/construct-path';
+import { constructPath } from '../tree/construct-path';
 import { keepPromise } from '../template/keep-promise';
 import { refuse } from '../template/locate';
 import { promisesAt, promisesFor, promiseScope, type PodPromise } from '../template/pod-promises';

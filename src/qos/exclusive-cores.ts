@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { constructPath } from '../template/construct-path';
+import { constructPath } from '../tree/construct-path';
 import { keepPromise } from '../template/keep-promise';
 import { promiseScope } from '../template/pod-promises';
 import { exclusiveCoresRule } from './exclusive-cores-rule';

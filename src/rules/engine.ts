@@ -24,11 +24,16 @@ export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
 export function judgeObjects(objects: readonly InputObject[], rules: readonly ObjectsRule[]): Finding[] {
   return rules.flatMap((rule) => {
     try {
-      return rule.check(objects).map((problem) => objectFindingOf(rule, problem));
+      return rule.check(objects).filter(isJudged).map((problem) => objectFindingOf(rule, problem));
     } catch (error) {
       return [{ ...headOf(kindOf('rule-failed')), ...failure(rule, error) }];
     }
   });
+}
+
+/** As with Pods, what this library has no part in is left to its maker. */
+function isJudged({ object, relatedObjects = [] }: ObjectProblem): boolean {
+  return [object, ...relatedObjects].some(({ isAdded }) => isAdded !== false);
 }
 
 function failure({ id }: FindingKind, error: unknown): { message: string; fix: string } {

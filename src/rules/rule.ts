@@ -22,7 +22,7 @@ export interface InputObject {
   readonly manifest: Fields;
   /** The path of the construct that makes it; absent if none does. */
   readonly construct?: string;
-  /** Whether code added it beside a Pod. */
+  /** Whether this library made it beside a Pod; absent if the object does not come from code. */
   readonly isAdded?: boolean;
 }
 

@@ -4,13 +4,14 @@ import type { Finding } from '../findings/finding';
 import { RULES_OF_OBJECTS } from '../rules/catalogue';
 import { judgeObjects } from '../rules/engine';
 import type { InputObject } from '../rules/rule';
-import { constructPath } from './construct-path';
+import { constructPath } from '../tree/construct-path';
+import { ConstructFact } from '../tree/construct-state';
 
-const companions = new WeakSet<ApiObject>();
+const IS_ADDED = new ConstructFact<boolean>('made by a pattern');
 
 /** Remembers an object that a pattern made beside a Pod. */
 export function keepCompanion<T extends ApiObject>(object: T): T {
-  companions.add(object);
+  IS_ADDED.set(object, true);
   return object;
 }
 
@@ -31,6 +32,6 @@ function inputObject(object: ApiObject): InputObject {
   return {
     manifest: { apiVersion, kind, metadata: { ...namespace, name } },
     construct: constructPath(object),
-    isAdded: companions.has(object),
+    isAdded: IS_ADDED.of(object) === true,
   };
 }

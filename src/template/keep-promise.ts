@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { addPromise, podsBelow, promiseScope, type PodPromise } from './pod-promises';
-import { join } from './seam';
+import { overrideRendering } from './override-rendering';
 import { judgeAtSynthesis } from './synthesis';
 
 /**
@@ -12,7 +12,7 @@ import { judgeAtSynthesis } from './synthesis';
 export function keepPromise(scope: IConstruct, promise: PodPromise): IConstruct {
   const keeper = promiseScope(scope);
   addPromise(keeper, promise);
-  podsBelow(keeper).forEach(join);
+  podsBelow(keeper).forEach(overrideRendering);
   judgeAtSynthesis(keeper);
   return keeper;
 }

@@ -4,8 +4,8 @@ import { POD_KINDS, podKindOf } from '../kubernetes/kinds';
 import { headOf } from '../findings/finding';
 import { kindOf } from '../rules/catalogue';
 import { quotedList } from '../kubernetes/words';
-import { constructPath } from './construct-path';
-import { FindingsError, stop } from './findings-error';
+import { constructPath } from '../tree/construct-path';
+import { FindingsError, stop } from '../enforcement/findings-error';
 
 /**
  * Which of several objects is meant.

@@ -3,9 +3,10 @@ import type { IConstruct } from 'constructs';
 import { headOf, type Finding } from '../findings/finding';
 import { kindOf } from '../rules/catalogue';
 import type { PodCheck } from '../rules/rule';
-import { constructPath } from './construct-path';
+import { constructPath } from '../tree/construct-path';
 import { holdsPod, workloadOf } from './locate';
 import type { PodEdit } from './pod-edit';
+import { ConstructFacts } from '../tree/construct-state';
 
 /**
  * What code says of a Pod and its final manifest must keep, such as a declared tier. It is made for a workload, or for
@@ -20,7 +21,7 @@ export interface PodPromise {
   readonly edits: readonly PodEdit[];
 }
 
-const promises = new WeakMap<IConstruct, PodPromise[]>();
+const PROMISES = new ConstructFacts<PodPromise>('promises of every Pod below');
 
 /**
  * The construct for which a promise is kept: the scope itself where Pods stand below it or may come to, and the
@@ -34,24 +35,24 @@ export function promiseScope(scope: IConstruct): IConstruct {
 
 /** Remembers a promise for every Pod that a construct is, makes or holds. */
 export function addPromise(scope: IConstruct, promise: PodPromise): void {
-  promises.set(scope, [...(promises.get(scope) ?? []), promise]);
+  PROMISES.add(scope, promise);
 }
 
 /** The promises of a kind that were made for a construct itself. */
 export function promisesAt(scope: IConstruct, kind: string): readonly PodPromise[] {
-  return (promises.get(scope) ?? []).filter((promise) => promise.kind === kind);
+  return PROMISES.of(scope).filter((promise) => promise.kind === kind);
 }
 
 /** Whether promises were made for a construct itself. */
 export function hasPromises(scope: IConstruct): boolean {
-  return promises.has(scope);
+  return PROMISES.of(scope).length > 0;
 }
 
 /** The promises that count for a construct, with the scopes for which they were made: of each kind the nearest. */
 export function promisesFor(construct: IConstruct): readonly PodPromise[] {
   const nearest = new Map<string, readonly PodPromise[]>();
   for (const scope of construct.node.scopes) {
-    for (const { kind } of promises.get(scope) ?? []) nearest.set(kind, promisesAt(scope, kind));
+    for (const { kind } of PROMISES.of(scope)) nearest.set(kind, promisesAt(scope, kind));
   }
   return [...nearest.values()].flat();
 }

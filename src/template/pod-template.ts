@@ -6,7 +6,9 @@ import { locateWorkload, type PodTemplateSelector } from './locate';
 import type { PodEdit } from './pod-edit';
 import { PodTemplateEditor } from './pod-template-editor';
 import { PodTemplates } from './pod-templates';
-import { join, keepOwnEdit, render } from './seam';
+import { keepOwnEdit } from './kept-edits';
+import { overrideRendering } from './override-rendering';
+import { manifestNow } from './synthesis-record';
 import { judgeAtSynthesis } from './synthesis';
 
 /**
@@ -47,12 +49,12 @@ export class PodTemplate extends PodTemplateEditor {
 
   /** The Pod template as it would be synthesized now: a copy, with its `metadata` and `spec`. */
   public get manifest(): Manifest {
-    return fieldsOf(fieldsAt(render(this.workload).manifest, this.kind.templatePath));
+    return fieldsOf(fieldsAt(manifestNow(this.workload), this.kind.templatePath));
   }
 
   /** The labels by which Pods of this workload are found: those of its selector, or else of the Pod. */
   public get selectorLabels(): { readonly [name: string]: string } {
-    const { manifest } = render(this.workload);
+    const manifest = manifestNow(this.workload);
     const labels = fieldsAt(manifest, [...this.kind.templatePath, 'metadata', 'labels']);
     return (podSelectorOf(this.kind.kind, manifest) ?? labels ?? {}) as { [name: string]: string };
   }
@@ -67,7 +69,7 @@ export class PodTemplate extends PodTemplateEditor {
    */
   public override _keep(edit: PodEdit): void {
     keepOwnEdit(this.workload, edit);
-    join(this.workload);
+    overrideRendering(this.workload);
     judgeAtSynthesis(this.workload);
   }
 }

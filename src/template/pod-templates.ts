@@ -3,7 +3,8 @@ import type { IConstruct } from 'constructs';
 import { holdsPod } from './locate';
 import type { PodEdit } from './pod-edit';
 import { PodTemplateEditor } from './pod-template-editor';
-import { join, keepScopeEdit } from './seam';
+import { keepScopeEdit } from './kept-edits';
+import { overrideRendering } from './override-rendering';
 import { judgeAtSynthesis } from './synthesis';
 
 /**
@@ -32,7 +33,7 @@ export class PodTemplates extends PodTemplateEditor {
    */
   public override _keep(edit: PodEdit): void {
     keepScopeEdit(this.scope, edit);
-    this.workloads.forEach(join);
+    this.workloads.forEach(overrideRendering);
     judgeAtSynthesis(this.scope);
   }
 }

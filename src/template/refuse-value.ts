@@ -1,6 +1,6 @@
 import { headOf } from '../findings/finding';
 import { kindOf } from '../rules/catalogue';
-import { FindingsError, stop } from './findings-error';
+import { FindingsError, stop } from '../enforcement/findings-error';
 
 /** A value that cannot be taken as it is, before any construct knows of it. */
 export interface RefusedValue {

@@ -1,30 +1,28 @@
-import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { Finding } from '../findings/finding';
-import { judgeObjectsOf } from './companions';
-import { FindingsError, stop } from './findings-error';
-import { holdsPod } from './locate';
-import { findEmptyPromises, hasPromises } from './pod-promises';
-import { hasScopeEdits, isJoined, join, render, stopsSynthesis } from './seam';
+import { FindingsError, isFindingsError, stop } from '../enforcement/findings-error';
+import { reportFindings } from '../enforcement/report';
+import { stopsSynthesis } from '../enforcement/stops-synthesis';
+import { ConstructFact } from '../tree/construct-state';
+import { judgeTree } from './judge-tree';
+import { forget, recordOf } from './synthesis-record';
 
 /** The methods of a cdk8s app that validate the tree, some of them once more for every chart. */
 const SYNTHESIZING = ['synth', 'synthYaml'];
 
-const judged = new WeakSet<IConstruct>();
+const IS_WATCHED = new ConstructFact<boolean>('judged at synthesis');
 
 /** Lets every synthesis of the tree of a construct judge the Pods in it first. */
 export function judgeAtSynthesis(construct: IConstruct): void {
   const { root } = construct.node;
-  if (judged.has(root)) return;
-  judged.add(root);
+  forget(root);
+  if (IS_WATCHED.of(root)) return;
+  IS_WATCHED.set(root, true);
   const synthesis = new Synthesis(root);
   root.node.addValidation({ validate: () => synthesis.validate() });
   for (const method of SYNTHESIZING) synthesis.watch(method);
 }
 
 class Synthesis {
-  private running = 0;
-  private isDone = false;
   private isCollecting = false;
 
   public constructor(private readonly root: IConstruct) {}
@@ -39,26 +37,32 @@ class Synthesis {
   }
 
   public validate(): string[] {
-    if (this.isCollecting || (this.running > 0 && this.isDone)) return [];
-    const findings = this.judgeAll();
-    if (findings.some(stopsSynthesis)) stop(new FindingsError(findings, this.otherProblems()));
-    this.isDone = true;
+    const record = recordOf(this.root);
+    if (this.isCollecting || record.isJudged) return [];
+    const findings = judgeTree(this.root);
+    if (findings.some(stopsSynthesis)) {
+      stop(
+        new FindingsError(
+          findings.filter(({ waiver }) => !waiver),
+          this.otherProblems(),
+        ),
+      );
+    }
+    record.isJudged = record.depth > 0;
+    reportFindings(findings);
     return [];
   }
 
   private during(synthesize: () => unknown): unknown {
-    this.running += 1;
+    const record = recordOf(this.root);
+    if (record.depth === 0) forget(this.root);
+    record.depth += 1;
     try {
       return synthesize();
     } finally {
-      this.running -= 1;
-      this.isDone = false;
+      record.depth -= 1;
+      if (record.depth === 0) forget(this.root);
     }
-  }
-
-  private judgeAll(): Finding[] {
-    const workloads = this.root.node.findAll().filter(holdsPod);
-    return [...workloads.flatMap(judgeWorkload), ...findEmptyPromises(this.root), ...judgeObjectsOf(this.root)];
   }
 
   /** What other validations say, since ours is the first to be asked and stops the others. */
@@ -72,24 +76,12 @@ class Synthesis {
   }
 }
 
-/** An object that came after edits for a whole scope is joined here: every synthesis validates before it renders. */
-function judgeWorkload(workload: ApiObject): readonly Finding[] {
-  if (workload.node.scopes.some((scope) => hasScopeEdits(scope) || hasPromises(scope))) join(workload);
-  if (!isJoined(workload)) return [];
-  try {
-    return render(workload).findings();
-  } catch {
-    // What cdk8s cannot render it refuses itself, once it renders the object, and only then.
-    return [];
-  }
-}
-
 function messagesOf(node: IConstruct['node']): string[] {
   try {
     return node.validate().map((message) => `[${node.path}] ${message}`);
   } catch (error) {
     // A validation that renders a Pod meets the findings that are listed already.
-    if (error instanceof FindingsError) return [];
+    if (isFindingsError(error)) return [];
     return [`[${node.path}] ${error instanceof Error ? error.message : String(error)}`];
   }
 }

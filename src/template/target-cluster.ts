@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { KubernetesVersion } from '../kubernetes/version';
+import { ConstructFact } from '../tree/construct-state';
 
 /**
  * What a cluster is, as far as manifests depend on it.
@@ -23,7 +24,7 @@ export interface TargetClusterProps {
   readonly featureGates?: { readonly [gate: string]: boolean };
 }
 
-const targets = new WeakMap<IConstruct, TargetClusterProps>();
+const TARGET = new ConstructFact<TargetClusterProps>('target cluster');
 
 /**
  * The cluster that the manifests below a construct must fit.
@@ -37,15 +38,23 @@ export class TargetCluster {
    * @param props - the cluster; another call for the same scope replaces it
    */
   public static set(scope: IConstruct, props: TargetClusterProps): TargetCluster {
-    targets.set(scope, { ...props, ...(props.featureGates && { featureGates: { ...props.featureGates } }) });
+    TARGET.set(scope, { ...props, ...(props.featureGates && { featureGates: { ...props.featureGates } }) });
     return TargetCluster.of(scope);
   }
 
   /** The cluster that the manifests of a construct must fit. */
   public static of(scope: IConstruct): TargetCluster {
     return scope.node.scopes
-      .flatMap((ancestor) => targets.get(ancestor) ?? [])
+      .flatMap((ancestor) => TARGET.of(ancestor) ?? [])
       .reduce<TargetCluster>((outer, props) => outer._narrowed(props), new TargetCluster(KubernetesVersion.V1_27, {}));
+  }
+
+  /**
+   * Whether code names the version of the cluster.
+   * @internal
+   */
+  public static _isSet(scope: IConstruct): boolean {
+    return scope.node.scopes.some((ancestor) => TARGET.of(ancestor)?.version !== undefined);
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { Fields } from '../../kubernetes/json';
 import type { IConstruct } from 'constructs';
 import type { HelperContainer } from '../../pod/provenance';
-import { constructPath } from '../construct-path';
+import { constructPath } from '../../tree/construct-path';
 import { EditPhase, type PodEdit } from '../pod-edit';
 import type { InitOrder } from '../pod-draft';
 

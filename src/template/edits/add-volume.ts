@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Fields } from '../../kubernetes/json';
-import { constructPath } from '../construct-path';
+import { constructPath } from '../../tree/construct-path';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
 /** Adds a volume to the Pod. */

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Fields } from '../../kubernetes/json';
 import { mergeFailed } from '../../rules/edit-problems';
-import { constructPath } from '../construct-path';
+import { constructPath } from '../../tree/construct-path';
 import { mergeFields, type MergeEvents } from '../merge-fields';
 import type { PodDraft } from '../pod-draft';
 import { EditPhase, type PodEdit } from '../pod-edit';

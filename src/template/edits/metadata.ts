@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { metadataClash } from '../../rules/edit-problems';
-import { constructPath } from '../construct-path';
+import { constructPath } from '../../tree/construct-path';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
 /** Sets a label or annotation of the Pod; the value is asked for when the Pod is rendered. */

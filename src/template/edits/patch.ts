@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { deepEqual, isFields, type Fields } from '../../kubernetes/json';
 import { copyPlainData } from '../../kubernetes/plain-data';
 import { patchFailed, patchWithoutEffect } from '../../rules/edit-problems';
-import { constructPath } from '../construct-path';
+import { constructPath } from '../../tree/construct-path';
 import type { PodDraft } from '../pod-draft';
 import { plainFields } from '../plain-fields';
 import { EditPhase, type PodEdit } from '../pod-edit';

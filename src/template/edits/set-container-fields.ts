@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { copyPlainData } from '../../kubernetes/plain-data';
 import type { Fields } from '../../kubernetes/json';
 import { mergeFailed } from '../../rules/edit-problems';
-import { constructPath } from '../construct-path';
+import { constructPath } from '../../tree/construct-path';
 import { EditPhase, type PodEdit } from '../pod-edit';
 
 /** Replaces whole fields of the container of a name; a null removes a field, whether it is there or not. */

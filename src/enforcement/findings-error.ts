@@ -3,6 +3,14 @@ import { findingsText } from '../findings/finding-text';
 
 const FRAMES_TO_SEARCH = 100;
 
+/** Marks the errors of every copy of this package. */
+const MARK = Symbol.for('cdk8s-pod-patterns.findings-error');
+
+/** Whether an error is one of ours, whichever copy of this package threw it: `instanceof` knows one copy only. */
+export function isFindingsError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && MARK in error;
+}
+
 /**
  * Synthesis stopped, or a construct was refused: the findings say why.
  */
@@ -21,6 +29,7 @@ export class FindingsError extends Error {
     this.findings = sorted;
     // The message says it all: Node.js would print the list once more below it.
     Object.defineProperty(this, 'findings', { enumerable: false });
+    Object.defineProperty(this, MARK, { value: true });
     this.stack = [`${this.name}: ${this.message}`, ...firstFrameOfUser()].join('\n');
   }
 }
@@ -44,7 +53,7 @@ function firstFrameOfUser(): string[] {
 
 /** Where our files are is read from our own frame: source maps can put them elsewhere. The gallery is a user's code. */
 function ownFrames(ownFrame: string): (line: string) => boolean {
-  const source = /([^(\s][^(]*[\\/])template[\\/]findings-error/.exec(ownFrame)?.[1] ?? __dirname;
+  const source = /([^(\s][^(]*[\\/])enforcement[\\/]findings-error/.exec(ownFrame)?.[1] ?? __dirname;
   return (line) => line.includes(source) && !line.includes(`${source}gallery`);
 }
 

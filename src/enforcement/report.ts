@@ -1,0 +1,53 @@
+import { objectText, type Finding } from '../findings/finding';
+import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
+import { counted, listed } from '../kubernetes/words';
+
+/** Says on standard error what a synthesis found that does not stop it. Tests stay quiet unless they ask for it. */
+export function reportFindings(findings: readonly Finding[]): void {
+  const text = isQuiet() ? '' : reportText(findings);
+  if (text !== '') process.stderr.write(text);
+}
+
+/** `POD_PATTERNS_FINDINGS=print` asks for the report in tests too, and `silent` leaves it out everywhere. */
+function isQuiet(): boolean {
+  const wish = process.env['POD_PATTERNS_FINDINGS'];
+  if (wish === 'print' || wish === 'silent') return wish === 'silent';
+  return process.env['JEST_WORKER_ID'] !== undefined || process.env['VITEST'] !== undefined;
+}
+
+/** The findings by object, a line each with its fix; empty if there is nothing to say. */
+export function reportText(findings: readonly Finding[]): string {
+  const counting = findings.filter(({ waiver }) => waiver === undefined);
+  const waived = findings.filter(({ waiver, level }) => waiver !== undefined && level === FindingLevel.INVALID);
+  if (counting.length + waived.length === 0) return '';
+  const groups = new Map<string, string[]>();
+  for (const finding of [...counting, ...waived]) {
+    const place = [finding.construct, objectText(finding.object)].filter(Boolean).join(', ');
+    groups.set(place, [...(groups.get(place) ?? []), ...linesOf(finding)]);
+  }
+  const head = `cdk8s-pod-patterns: ${countsText(findings)}`;
+  return [head, ...[...groups].flatMap(([place, lines]) => ['', place, ...lines]), '', ''].join('\n');
+}
+
+function countsText(findings: readonly Finding[]): string {
+  const counting = findings.filter(({ waiver }) => waiver === undefined);
+  const of = (severity: FindingSeverity): number => counting.filter((finding) => finding.severity === severity).length;
+  const [warnings, infos] = [of(FindingSeverity.WARNING), of(FindingSeverity.INFO)];
+  const waived = findings.length - counting.length;
+  return listed([
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...(infos > 0 ? [`${infos} for information`] : []),
+    ...(waived > 0 ? [`${waived} waived`] : []),
+  ]);
+}
+
+function linesOf({ severity, rule, message, fix, code, location, waiver }: Finding): string[] {
+  if (waiver) return [`  waived ${rule}, although the API server refuses it: ${waiver.reason}`];
+  const place = location?.path ?? location?.option;
+  return [
+    `  ${severity} ${rule}: ${message}`,
+    ...(place === undefined ? [] : [`    in:  ${place}`]),
+    `    fix: ${fix}`,
+    ...(code === undefined ? [] : [`    code: ${code}`]),
+  ];
+}

@@ -1,0 +1,95 @@
+import type { IConstruct } from 'constructs';
+import { headOf, type Finding } from '../findings/finding';
+import { FindingLevel } from '../findings/finding-kind';
+import { annotatedWaivers, matches, WAIVERS_ANNOTATION, type Waiver } from '../findings/waiver';
+import type { Fields } from '../kubernetes/json';
+import type { Pod } from '../pod/pod';
+import { kindOf } from '../rules/catalogue';
+import { findingOf } from '../rules/engine';
+import { ConstructFacts } from '../tree/construct-state';
+import { constructPath } from '../tree/construct-path';
+
+/** A waiver with the construct for which it was given. */
+export interface CodeWaiver {
+  readonly waiver: Waiver;
+  readonly construct: IConstruct;
+}
+
+const WAIVERS = new ConstructFacts<Waiver>('waivers');
+
+/** Remembers a waiver for every Pod that a construct is, makes or holds. */
+export function addWaiver(scope: IConstruct, waiver: Waiver): void {
+  WAIVERS.add(scope, waiver);
+}
+
+/** Whether waivers were given for a construct itself. */
+export function hasWaivers(scope: IConstruct): boolean {
+  return WAIVERS.of(scope).length > 0;
+}
+
+/** The waivers that code gives for a construct, those of the nearest scope first. */
+export function waiversAbove(construct: IConstruct): readonly CodeWaiver[] {
+  const scopes = [...construct.node.scopes].reverse();
+  return scopes.flatMap((scope) => WAIVERS.of(scope).map((waiver) => ({ waiver, construct: scope })));
+}
+
+/** The findings of a Pod after its waivers, and the waivers of code that matched one. */
+export interface WaivedFindings {
+  readonly findings: readonly Finding[];
+  readonly used: readonly CodeWaiver[];
+}
+
+/** Applies the waivers that the annotation of an object and code give; the nearest one counts. */
+export function applyWaivers(
+  findings: readonly Finding[],
+  manifest: Fields,
+  fromCode: readonly CodeWaiver[],
+): WaivedFindings {
+  const annotated = annotatedWaivers(manifest);
+  const ofObject = 'waivers' in annotated ? annotated.waivers : [];
+  const used = new Set<CodeWaiver>();
+  const waived = findings.map((finding) => {
+    if (finding.level === FindingLevel.CODE) return finding;
+    const own = ofObject.find((waiver) => matches(waiver, finding));
+    if (own) return { ...finding, waiver: { reason: own.reason } };
+    const given = fromCode.find(({ waiver }) => matches(waiver, finding));
+    if (!given) return finding;
+    used.add(given);
+    return { ...finding, waiver: { reason: given.waiver.reason, construct: constructPath(given.construct) } };
+  });
+  return { findings: waived, used: [...used] };
+}
+
+/** What is wrong with the annotation by which an object waives findings. */
+export function annotationFindings(pod: Pod, findings: readonly Finding[]): Finding[] {
+  const annotated = annotatedWaivers(pod.manifest);
+  const at = { objectPath: `metadata.annotations[${WAIVERS_ANNOTATION}]` };
+  if ('problem' in annotated) {
+    const message = `the waivers of this object cannot be read: ${annotated.problem}.`;
+    const fix = 'write a JSON list such as [{"rule":"pre-stop-time","reason":"the hook ends early"}].';
+    return [findingOf(kindOf('waiver-annotation'), { ...at, message, fix }, pod)];
+  }
+  const unused = annotated.waivers.filter((waiver) => !findings.some((finding) => matches(waiver, finding)));
+  return unused.map((waiver) => {
+    const message = `nothing is found of ${waiverText(waiver)}, which this object waives.`;
+    return findingOf(kindOf('waiver-unused'), { ...at, message, fix: 'remove the waiver, or correct its rule.' }, pod);
+  });
+}
+
+/** The waivers of a tree that match no finding, in any Pod below their construct. */
+export function unusedWaivers(root: IConstruct, used: ReadonlySet<Waiver>): Finding[] {
+  return root.node.findAll().flatMap((scope) =>
+    WAIVERS.of(scope)
+      .filter((waiver) => !used.has(waiver))
+      .map((waiver) => ({
+        ...headOf(kindOf('waiver-unused')),
+        construct: constructPath(scope),
+        message: `nothing is found of ${waiverText(waiver)}, which is waived here.`,
+        fix: 'remove the waiver, or give it to the construct of the Pod that it is for.',
+      })),
+  );
+}
+
+function waiverText({ rule, container }: Waiver): string {
+  return container === undefined ? rule : `${rule} in container "${container}"`;
+}

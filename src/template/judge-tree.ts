@@ -1,0 +1,47 @@
+import type { IConstruct } from 'constructs';
+import { groupUnsetTargets } from '../enforcement/unset-target';
+import { hasWaivers, unusedWaivers } from '../enforcement/waivers';
+import { sortedFindings, type Finding } from '../findings/finding';
+import { judgeObjectsOf } from './companions';
+import { hasScopeEdits } from './kept-edits';
+import { holdsPod } from './locate';
+import { isOverridden, overrideRendering } from './override-rendering';
+import { findEmptyPromises, hasPromises } from './pod-promises';
+import { judgedNow } from './synthesis-record';
+import type { JudgedWorkload } from './judge-workload';
+import type { ApiObject } from 'cdk8s';
+
+/** Everything that is found in a tree, waived findings included, in the order in which it is shown. */
+export function judgeTree(root: IConstruct): Finding[] {
+  const workloads = touchedWorkloads(root);
+  const judged = workloads.flatMap((workload) => judgedOrNot(workload) ?? []);
+  const used = new Set(judged.flatMap(({ usedWaivers }) => usedWaivers.map(({ waiver }) => waiver)));
+  const targeted = judged.flatMap(({ findings, hasTarget }) => findings.map((finding) => ({ finding, hasTarget })));
+  return sortedFindings([
+    ...groupUnsetTargets(targeted),
+    ...findEmptyPromises(root),
+    ...judgeObjectsOf(root),
+    ...unusedWaivers(root, used),
+  ]);
+}
+
+/** The objects whose Pods are judged: those that something was said of, by itself or for a scope above them. */
+function touchedWorkloads(root: IConstruct): ApiObject[] {
+  const workloads = root.node.findAll().filter((construct) => holdsPod(construct));
+  workloads.filter(isTouchedFromAbove).forEach(overrideRendering);
+  return workloads.filter(isOverridden);
+}
+
+/** An object can come after what was said for a scope above it. */
+function isTouchedFromAbove({ node }: ApiObject): boolean {
+  return node.scopes.some((scope) => hasScopeEdits(scope) || hasPromises(scope) || hasWaivers(scope));
+}
+
+/** What cdk8s cannot render it refuses itself, once it renders the object, and only then. */
+function judgedOrNot(workload: ApiObject): JudgedWorkload | undefined {
+  try {
+    return judgedNow(workload);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { ApiObject } from 'cdk8s';
+import { withAdvice } from '../enforcement/advice/with-advice';
+import { groupUnsetTargets } from '../enforcement/unset-target';
+import { annotationFindings, applyWaivers, waiversAbove, type CodeWaiver } from '../enforcement/waivers';
+import type { Finding } from '../findings/finding';
+import { withWaivers } from '../findings/waiver';
+import type { Fields } from '../kubernetes/json';
+import { RULES } from '../rules/catalogue';
+import { findingOf, judge } from '../rules/engine';
+import type { PodCheck } from '../rules/rule';
+import { promisesFor } from './pod-promises';
+import { renderWorkload, type Rendering } from './render-workload';
+import { TargetCluster } from './target-cluster';
+
+/** What becomes of an object at synthesis. */
+export interface JudgedWorkload {
+  /** The object as it is written, with an annotation for the waivers that it needs. */
+  readonly manifest: Fields;
+  /** Everything that is wrong with it, waived findings included. */
+  readonly findings: readonly Finding[];
+  /** The waivers of code that matched a finding. */
+  readonly usedWaivers: readonly CodeWaiver[];
+  /** Whether code names the cluster that it is for. */
+  readonly hasTarget: boolean;
+}
+
+/** Renders an object and judges its Pod. A Pod that code neither edits nor promises anything of is only asked about what is waived. */
+export function judgeWorkload(workload: ApiObject): JudgedWorkload {
+  const rendering = renderWorkload(workload);
+  const promised = promisesFor(workload).flatMap((promise) => promise.rules);
+  const isJudged = rendering.isEdited || promised.length > 0;
+  const waivers = waiversAbove(workload);
+  const all = isJudged ? RULES : RULES.filter(({ id }) => waivers.some(({ waiver }) => waiver.rule === id));
+  const found = findingsOf(rendering, [...all, ...promised]);
+  const { findings, used } = applyWaivers(found, rendering.manifest, waivers);
+  const counting = isJudged ? findings : findings.filter(({ waiver }) => waiver !== undefined);
+  const annotated = isJudged ? annotationFindings(rendering.pod, findings) : [];
+  return {
+    manifest: withWaivers(
+      rendering.manifest,
+      used.map(({ waiver }) => waiver),
+    ),
+    findings: [...counting, ...annotated].map(withAdvice),
+    usedWaivers: used,
+    hasTarget: TargetCluster._isSet(workload),
+  };
+}
+
+function findingsOf({ pod, problems, hasTemplate }: Rendering, checks: readonly PodCheck[]): Finding[] {
+  const met = problems.map(({ kind, problem }) => findingOf(kind, problem, pod));
+  return hasTemplate ? [...judge(pod, checks), ...met] : met;
+}
+
+/** The findings of one object by themselves, as whoever renders it alone sees them. */
+export function findingsAlone({ findings, hasTarget }: JudgedWorkload): Finding[] {
+  return groupUnsetTargets(findings.map((finding) => ({ finding, hasTarget })));
+}

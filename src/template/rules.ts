@@ -1,0 +1,81 @@
+import type { IConstruct } from 'constructs';
+import { addWaiver } from '../enforcement/waivers';
+import { FindingLevel } from '../findings/finding-kind';
+import { FINDING_KINDS, isFindingId, kindOf } from '../rules/catalogue';
+import { refuse } from './locate';
+import { overrideRendering } from './override-rendering';
+import { podsBelow } from './pod-promises';
+import { judgeAtSynthesis } from './synthesis';
+
+/**
+ * How a finding is waived.
+ */
+export interface WaiverOptions {
+  /** Why it is accepted. It is shown wherever the finding would be. */
+  readonly reason: string;
+
+  /**
+   * The name of the container for which it is waived.
+   * @default - every container, and the Pod as a whole
+   */
+  readonly container?: string;
+}
+
+/**
+ * What code says of the rules by which its Pods are judged.
+ */
+export class Rules {
+  /**
+   * Accepts a finding for every Pod below a construct, those that are added later included. The waiver of the nearest
+   * scope counts. Each Pod in which it matches a finding gets an annotation of its workload, not of the Pod, that
+   * `pod-patterns check` honours. A waiver that matches nothing is the finding `waiver-unused`.
+   *
+   * Promises that code makes cannot be waived, since the code can be changed. What the API server refuses can, if
+   * something mends it before, such as a webhook; it is then said to be waived.
+   *
+   * @param scope - a workload, a chart, an app or any other construct
+   * @param rule - the id of the finding, such as `pre-stop-time`
+   * @param options - the reason, and the container
+   * @throws FindingsError if no finding has the id or it cannot be waived (finding `waiver-rule`), or if no reason is
+   * given (finding `waiver-reason`)
+   *
+   * @example
+   * Rules.waive(deployment, 'pre-stop-time', { reason: 'the hook ends as soon as the queue is empty' });
+   */
+  public static waive(scope: IConstruct, rule: string, options: WaiverOptions): void {
+    const { reason, container } = options;
+    refuseUnwaivable(scope, rule);
+    if (reason.trim() === '') {
+      refuse('waiver-reason', scope, {
+        message: `${rule} is waived without a reason.`,
+        fix: 'say why it is accepted.',
+      });
+    }
+    addWaiver(scope, { rule, reason, ...(container !== undefined && { container }) });
+    podsBelow(scope).forEach(overrideRendering);
+    judgeAtSynthesis(scope);
+  }
+}
+
+function refuseUnwaivable(scope: IConstruct, rule: string): void {
+  if (!isFindingId(rule)) {
+    refuse('waiver-rule', scope, {
+      message: `no finding has the id "${rule}", which is waived here.`,
+      fix: suggestion(rule),
+    });
+  }
+  if (kindOf(rule).level !== FindingLevel.CODE) return;
+  refuse('waiver-rule', scope, {
+    message: `${rule} cannot be waived: it is about what code asks for or promises.`,
+    fix: 'change the code instead.',
+  });
+}
+
+function suggestion(rule: string): string {
+  const words = new Set(rule.split('-'));
+  const shared = (id: string): number => id.split('-').filter((word) => words.has(word)).length;
+  const best = FINDING_KINDS.map(({ id }) => id).reduce((left, right) => (shared(right) > shared(left) ? right : left));
+  return shared(best) === 0
+    ? 'write the id as findings show it.'
+    : `write the id as findings show it, such as ${best}.`;
+}

@@ -1,0 +1,47 @@
+import type { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { ConstructFact } from '../tree/construct-state';
+import type { Fields } from '../kubernetes/json';
+import { renderWorkload } from './render-workload';
+import { judgeWorkload, type JudgedWorkload } from './judge-workload';
+
+/** What is remembered while a tree is synthesized, so that each Pod is rendered and judged once. */
+export interface SynthesisRecord {
+  /** How many calls that synthesize the tree are running, one inside another. */
+  depth: number;
+  /** Whether the tree has been judged. */
+  isJudged: boolean;
+  readonly judged: Map<ApiObject, JudgedWorkload>;
+}
+
+const RECORD = new ConstructFact<SynthesisRecord>('synthesis');
+
+/** The record of the synthesis of a tree that is running; outside of one it remembers nothing. */
+export function recordOf({ node }: IConstruct): SynthesisRecord {
+  const known = RECORD.of(node.root);
+  if (known) return known;
+  const record = { depth: 0, isJudged: false, judged: new Map() };
+  RECORD.set(node.root, record);
+  return record;
+}
+
+/** Forgets what is remembered of a tree, since it is over or the tree has changed. */
+export function forget(construct: IConstruct): void {
+  const record = recordOf(construct);
+  record.isJudged = false;
+  record.judged.clear();
+}
+
+/** The manifest of an object as it stands now. */
+export function manifestNow(workload: ApiObject): Fields {
+  return recordOf(workload).depth === 0 ? renderWorkload(workload).manifest : judgedNow(workload).manifest;
+}
+
+/** An object as it stands now; within one synthesis it is rendered and judged once. */
+export function judgedNow(workload: ApiObject): JudgedWorkload {
+  const { depth, judged } = recordOf(workload);
+  if (depth === 0) return judgeWorkload(workload);
+  const known = judged.get(workload) ?? judgeWorkload(workload);
+  judged.set(workload, known);
+  return known;
+}
