@@ -10,7 +10,7 @@ export function partAt(pod: Pod, path: string): PodPart | undefined {
   if (!container) return specPartAt(pod, path);
   const { name } = container;
   const [field, index] = fieldSteps(path.slice(container.path.length));
-  if (field === undefined) return { type: 'container', name };
+  if (field === undefined || field === 'name') return { type: 'container', name };
   if (index === undefined) return { type: 'field', container: name, name: field };
   return itemPart(name, field, fieldsOf(valueAt(container.fields, `${field}[${index}]`)));
 }

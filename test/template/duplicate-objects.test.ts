@@ -4,8 +4,7 @@ import { deployment, messageOf, objectsOf, refusalOf } from './support';
 
 const security = { user: 2000 };
 const configuration = { path: '/etc/logs', files: { 'logs.conf': 'tail' } };
-const FIX =
-  'give one of the constructs another id, or let the chart put hashes into names, without `disableResourceNameHashes`.';
+const FIX = 'give each of them another name, or remove all but one.';
 
 /** A chart whose names have no hashes. */
 function plainNames(app = new App(), id = 'test'): Chart {
@@ -20,9 +19,10 @@ test('ids that differ only in case and give one name to two ConfigMaps are refus
   new Sidecar(web, 'Logs', { name: 'more-logs', image: 'logs:1', security, configuration });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error duplicate-object: 2 objects are the ConfigMap "test-web-logs-config": one is from test/web/logs/config, one from test/web/Logs/config.
+error duplicate-object: 2 objects are the ConfigMap "test-web-logs-config", and the last one that is applied replaces the others.
   at:  test/web/Logs/config, ConfigMap "test-web-logs-config"
   in:  metadata.name = "test-web-logs-config"
+  by:  test/web/logs/config, test/web/Logs/config
   fix: ${FIX}`);
 });
 
@@ -38,7 +38,7 @@ test('each of several objects with one name is named', () => {
     });
   }
   expect(refusalOf(chart).split('\n')[2]).toBe(
-    'error duplicate-object: 3 objects are the ConfigMap "test-web-logs-config": one is from test/web/logs/config, one from test/web/Logs/config, one from test/web/LOGS/config.',
+    'error duplicate-object: 3 objects are the ConfigMap "test-web-logs-config", and the last one that is applied replaces the others.',
   );
 });
 
@@ -58,14 +58,16 @@ test('an object of the user with the name of one that a pattern makes is refused
   });
   expect(refusalOf(chart)).toBe(`2 findings:
 
-error duplicate-object: 2 objects are the Service "test-web-metrics-service": one is from test/web/metrics/service, one from test/mine.
+error duplicate-object: 2 objects are the Service "test-web-metrics-service", and the last one that is applied replaces the others.
   at:  test/mine, Service "test-web-metrics-service"
   in:  metadata.name = "test-web-metrics-service"
+  by:  test/web/metrics/service, test/mine
   fix: ${FIX}
 
-error duplicate-object: 2 objects are the ServiceMonitor "test-web-metrics-monitor": one is from test/web/metrics/monitor, one from test/other.
+error duplicate-object: 2 objects are the ServiceMonitor "test-web-metrics-monitor", and the last one that is applied replaces the others.
   at:  test/other, ServiceMonitor "test-web-metrics-monitor"
   in:  metadata.name = "test-web-metrics-monitor"
+  by:  test/web/metrics/monitor, test/other
   fix: ${FIX}`);
 });
 
@@ -75,7 +77,7 @@ test('objects of other charts count too', () => {
   new Sidecar(deployment(first, 'web-db'), 'logs', { image: 'logs:1', security, configuration });
   new Sidecar(deployment(second, 'db'), 'logs', { image: 'logs:1', security, configuration });
   expect(messageOf(() => app.synthYaml()).split('\n')[2]).toBe(
-    'error duplicate-object: 2 objects are the ConfigMap "shop-web-db-logs-config": one is from shop/web-db/logs/config, one from shop-web/db/logs/config.',
+    'error duplicate-object: 2 objects are the ConfigMap "shop-web-db-logs-config", and the last one that is applied replaces the others.',
   );
 });
 

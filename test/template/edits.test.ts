@@ -108,7 +108,7 @@ describe('the restart policy', () => {
     const chart = newChart();
     PodTemplate.of(deployment(chart)).setRestartPolicy(RestartPolicy.NEVER);
     expect(findingsOf(chart)).toMatchObject([
-      { rule: 'restart-policy', path: 'spec.template.spec.restartPolicy', value: '"Never"' },
+      { rule: 'restart-policy', location: { path: 'spec.template.spec.restartPolicy' }, value: '"Never"' },
     ]);
   });
 });

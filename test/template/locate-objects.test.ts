@@ -131,7 +131,7 @@ test('a workload without a Pod template is refused, with the path at which it is
 error template-missing: there is no Pod template at spec.template.
   at:  test/web, Deployment "web"
   in:  spec.template
-  fix: write the template into the manifest before joining anything to it.`);
+  fix: write the template into the manifest before anything joins it.`);
 });
 
 test('the labels that select the Pods are read from where the kind has them', () => {

@@ -142,6 +142,9 @@ test('a promise that no Pod can keep stops synthesis, except for charts and apps
     {
       rule: 'pod-missing',
       severity: 'error',
+      level: 'code',
+      tags: [],
+      docs: 'docs/rules/pod-missing.md',
       construct: 'test/empty',
       message:
         'something is promised of the Pods here, and neither this construct nor one above or below it holds a Pod.',

@@ -95,10 +95,11 @@ test('a clash between edits for an app and for a workload names both sides', () 
   new Sidecar(deployment(chart), 'logs', { image: 'fluent-bit:4', security: { user: 2000 } });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error duplicate-container: 2 containers have the name "logs": one is from (the app), one from test/web/logs.
+error duplicate-container: 2 containers have the name "logs".
   at:  test/web/logs, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[1].name = "logs"
-  fix: give one of them another name; the name of a helper is its construct id unless \`name\` is given.`);
+  by:  (the app), test/web/logs
+  fix: give each container of the Pod a name of its own.`);
 });
 
 describe('a helper that is removed from the tree', () => {
@@ -115,11 +116,11 @@ describe('a helper that is removed from the tree', () => {
 
   test('leaves the workload to cdk8s where it was the only one', () => {
     const chart = newChart();
-    const web = deployment(chart, 'web', { containers: [{ name: 'web', image: 'Not An Image' }] });
+    const web = deployment(chart, 'web', { containers: [{ name: 'Not A Name', image: 'shop:1' }] });
     new Sidecar(web, 'logs', { image: 'logs:1', security: { hardened: false } });
-    expect(refusalOf(chart)).toContain('image-reference');
+    expect(refusalOf(chart)).toContain('container-name');
     web.node.tryRemoveChild('logs');
-    expect(podOf(chart)).toEqual({ containers: [{ name: 'web', image: 'Not An Image' }] });
+    expect(podOf(chart)).toEqual({ containers: [{ name: 'Not A Name', image: 'shop:1' }] });
   });
 
   test('leaves the others, and makes room for one of the same id', () => {

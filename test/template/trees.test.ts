@@ -103,8 +103,8 @@ test('a pattern below another pattern joins the same Pod, and their clashes name
   expect(findingsOf(chart)).toMatchObject([
     {
       rule: 'duplicate-volume',
-      message:
-        '2 volumes have the name "spool": one is from test/web/logs/spool, one from test/web/logs/spool/rotate/spool.',
+      message: '2 volumes have the name "spool".',
+      constructs: ['test/web/logs/spool', 'test/web/logs/spool/rotate/spool'],
     },
   ]);
 });

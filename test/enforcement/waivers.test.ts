@@ -1,0 +1,177 @@
+import { App, Chart, Testing } from 'cdk8s';
+import { Findings, KubernetesVersion, PodTemplate, Rules, TargetCluster } from '../../src';
+import { deployment, errorOf, newChart, objectsOf, refusalOf, type Json } from '../template/support';
+
+const ANNOTATION = 'cdk8s-pod-patterns/waivers';
+const REASON = 'the registry is checked by admission';
+
+/** A Deployment with an image that no registry can have, and a label that lets its Pod be judged. */
+function withBadImage(chart: Chart, id = 'web'): ReturnType<typeof deployment> {
+  const web = deployment(chart, id, { containers: [{ name: 'web', image: 'Not An Image' }] });
+  PodTemplate.of(web).addLabel('team', 'shop');
+  return web;
+}
+
+function annotationOf(object: Json | undefined): unknown {
+  const text: unknown = object?.['metadata']?.['annotations']?.[ANNOTATION];
+  return typeof text === 'string' ? (JSON.parse(text) as unknown) : text;
+}
+
+function waived(chart: Chart): unknown[] {
+  return Findings.of(chart).map(({ rule, construct, waiver }) => ({ rule, construct, waiver }));
+}
+
+describe('a waiver in code', () => {
+  test('takes a finding of the workload, gives its reason, and annotates the object, not the Pod', () => {
+    const chart = newChart();
+    const web = withBadImage(chart);
+    Rules.waive(web, 'image-reference', { reason: REASON });
+    expect(waived(chart)).toEqual([
+      { rule: 'image-reference', construct: 'test/web', waiver: { reason: REASON, construct: 'test/web' } },
+    ]);
+    const [object] = objectsOf(chart);
+    expect(annotationOf(object)).toEqual([{ rule: 'image-reference', reason: REASON }]);
+    expect(object?.['spec']['template']['metadata']).toEqual({ labels: { app: 'web', team: 'shop' } });
+  });
+
+  test('lets synthesis pass that an error of the API server would stop, and says so in the report', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web', { containers: [{ name: 'Web', image: 'shop:1' }] });
+    PodTemplate.of(web).addLabel('team', 'shop');
+    expect(refusalOf(chart)).toContain('error container-name');
+    Rules.waive(chart, 'container-name', { reason: 'a webhook renames it' });
+    expect(reportOf(chart)).toBe(
+      [
+        'cdk8s-pod-patterns: 1 waived',
+        '',
+        'test/web, Deployment "web"',
+        '  waived container-name, although the API server refuses it: a webhook renames it',
+        '',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('of a scope holds for every Pod below it, also those that come later, and the nearest one counts', () => {
+    const app = new App();
+    TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
+    const chart = new Chart(app, 'test');
+    Rules.waive(app, 'image-reference', { reason: 'of the app' });
+    const [web, job] = [withBadImage(chart), withBadImage(chart, 'job')];
+    Rules.waive(web, 'image-reference', { reason: 'of the workload' });
+    expect(waived(chart).map((finding) => (finding as Json)['waiver'])).toEqual([
+      { reason: 'of the app', construct: '(the app)' },
+      { reason: 'of the workload', construct: 'test/web' },
+    ]);
+    expect([job, web].map((each) => annotationOf(each.toJson() as Json))).toEqual([
+      [{ rule: 'image-reference', reason: 'of the app' }],
+      [{ rule: 'image-reference', reason: 'of the workload' }],
+    ]);
+  });
+
+  test('for one container leaves the others', () => {
+    const chart = newChart();
+    const containers = ['a', 'b'].map((name) => ({ name, image: 'Not An Image' }));
+    const web = deployment(chart, 'web', { containers });
+    PodTemplate.of(web).addLabel('team', 'shop');
+    Rules.waive(web, 'image-reference', { reason: REASON, container: 'b' });
+    const found = Findings.of(chart).map(({ container, waiver }) => [container, waiver?.reason]);
+    expect(found).toEqual([
+      ['a', undefined],
+      ['b', REASON],
+    ]);
+    expect(annotationOf(objectsOf(chart)[0])).toEqual([{ rule: 'image-reference', container: 'b', reason: REASON }]);
+  });
+
+  test('reaches a Pod that nothing else is said of, and brings no other finding of it', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web', { containers: [{ name: 'Web', image: 'Not An Image' }] });
+    Rules.waive(web, 'image-reference', { reason: REASON });
+    expect(waived(chart)).toMatchObject([{ rule: 'image-reference', waiver: { reason: REASON } }]);
+    expect(annotationOf(objectsOf(chart)[0])).toEqual([{ rule: 'image-reference', reason: REASON }]);
+  });
+
+  test('that matches nothing is a finding, and annotates nothing', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    Rules.waive(web, 'image-reference', { reason: REASON });
+    expect(Findings.of(chart)).toMatchObject([
+      {
+        rule: 'waiver-unused',
+        severity: 'warning',
+        construct: 'test/web',
+        message: 'nothing is found of image-reference, which is waived here.',
+      },
+    ]);
+    expect(objectsOf(chart)[0]?.['metadata']).toEqual({ name: 'web' });
+  });
+
+  test.each([
+    ['without a reason', 'image-reference', ' ', 'image-reference is waived without a reason.'],
+    [
+      'of a finding that does not exist',
+      'image-refrence',
+      REASON,
+      'no finding has the id "image-refrence", which is waived here.',
+    ],
+    ['of a promise', 'qos-class', REASON, 'qos-class cannot be waived: it is about what code asks for or promises.'],
+  ])('%s is refused at once', (_case, rule, reason, message) => {
+    const web = deployment(newChart());
+    const error = errorOf(() => Rules.waive(web, rule, { reason }));
+    expect(error.message).toContain(message);
+  });
+
+  test('of a misspelt id is answered with one that exists', () => {
+    const error = errorOf(() => Rules.waive(deployment(newChart()), 'image-refrence', { reason: REASON }));
+    expect(error.message).toContain('write the id as findings show it, such as image-reference.');
+  });
+});
+
+describe('a waiver in the annotation of an object', () => {
+  function annotated(text: string, image = 'Not An Image'): Chart {
+    const chart = newChart();
+    const web = deployment(chart, 'web', { containers: [{ name: 'web', image }] });
+    web.metadata.addAnnotation(ANNOTATION, text);
+    PodTemplate.of(web).addLabel('team', 'shop');
+    return chart;
+  }
+
+  test('is honoured, and stays as it is', () => {
+    const text = '[{"rule":"image-reference","reason":"filled in by the pipeline"}]';
+    const chart = annotated(text);
+    expect(waived(chart)).toMatchObject([{ rule: 'image-reference', waiver: { reason: 'filled in by the pipeline' } }]);
+    expect(objectsOf(chart)[0]?.['metadata']['annotations'][ANNOTATION]).toBe(text);
+  });
+
+  test.each(['{', '{}', '[{"rule":"image-reference"}]', '[{"rule":"image-reference","reason":" "}]'])(
+    'that cannot be read is a finding: %s',
+    (text) => {
+      const found = Findings.of(annotated(text)).map(({ rule, severity, location }) => [
+        rule,
+        severity,
+        location?.path,
+      ]);
+      expect(found).toContainEqual(['waiver-annotation', 'warning', `metadata.annotations[${ANNOTATION}]`]);
+    },
+  );
+
+  test('that matches nothing is a finding', () => {
+    const chart = annotated('[{"rule":"image-reference","reason":"of old"}]', 'shop:1');
+    expect(Findings.of(chart)).toMatchObject([
+      { rule: 'waiver-unused', message: 'nothing is found of image-reference, which this object waives.' },
+    ]);
+  });
+});
+
+/** What a synthesis says on standard error if it is asked to. */
+function reportOf(chart: Chart): string {
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  process.env['POD_PATTERNS_FINDINGS'] = 'print';
+  try {
+    Testing.synth(chart);
+    return write.mock.calls.map(([text]) => String(text)).join('');
+  } finally {
+    delete process.env['POD_PATTERNS_FINDINGS'];
+    write.mockRestore();
+  }
+}
