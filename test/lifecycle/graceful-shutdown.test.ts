@@ -174,7 +174,7 @@ describe('where the target has no sleep of its own', () => {
     expect(refusalOf(chart).split('\n')).toEqual([
       '1 finding:',
       '',
-      'error drain-hook: "web" is to serve on for 10 s before it is told to stop, and the target, Kubernetes 1.27, has no sleep as a lifecycle handler that it could do so by.',
+      'error drain-hook: "web" must serve for 10 s before it is told to stop, and the target, Kubernetes 1.27, has no sleep as a lifecycle handler.',
       '  at:  test/web/stop, Deployment "web", container "web"',
       '  in:  spec.template.spec.containers[0].lifecycle.preStop',
       "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_30 }), or name a shell of its image, `shell: ['/bin/sh', '-c']`.",
@@ -266,7 +266,7 @@ describe('a graceful shutdown is refused', () => {
     PodTemplate.of(web).mergeSpec({ terminationGracePeriodSeconds: 90 });
     new GracefulShutdown(web, 'stop', { ...TIMES, gracePeriod: seconds(60) });
     expect(messagesOf(chart)).toEqual([
-      'stop-budget at test/web/stop: the grace period is said twice: 60 s as `gracePeriod`, and 90 s in the manifest.',
+      'stop-budget at test/web/stop: the grace period is set twice: 60 s as `gracePeriod`, and 90 s in the manifest.',
     ]);
   });
 
@@ -278,7 +278,7 @@ describe('a graceful shutdown is refused', () => {
     expect(refusalOf(chart).split('\n')).toEqual([
       '1 finding:',
       '',
-      'error drain-hook: "web" is to serve on for 10 s before it is told to stop, and has another preStop hook.',
+      'error drain-hook: "web" must serve for 10 s before it is told to stop, and has another preStop hook.',
       '  at:  test/web/stop, Deployment "web", container "web"',
       '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"sleep":{"seconds":5}}',
       '  fix: remove that hook, or leave `drain` out: the hook then counts by itself.',
@@ -291,7 +291,7 @@ describe('a graceful shutdown is refused', () => {
     new GracefulShutdown(web, 'stop', TIMES);
     PodTemplate.of(web).patch(JsonPatch.remove('/spec/containers/0/lifecycle'));
     expect(messagesOf(chart)).toEqual([
-      'drain-hook at test/web/stop: "web" is to serve on for 10 s before it is told to stop, and its preStop hook is gone.',
+      'drain-hook at test/web/stop: "web" must serve for 10 s before it is told to stop, and its preStop hook was removed.',
     ]);
   });
 
@@ -314,7 +314,7 @@ describe('a graceful shutdown is refused', () => {
     new Sidecar(web, 'logs', HELPER);
     new GracefulShutdown(web, 'stop', { ...TIMES, containers: ['web', 'logs'] });
     expect(messagesOf(chart)).toEqual([
-      'drain-hook at test/web/stop: "logs" is to stop as the app does, and is a native sidecar, which stops after the app.',
+      'drain-hook at test/web/stop: "logs" is named as a container of the app, and is a native sidecar, which stops after the app.',
     ]);
   });
 
@@ -332,7 +332,7 @@ describe('a graceful shutdown is refused', () => {
     new Sidecar(web, 'logs', { ...HELPER, placement: Placement.APP_CONTAINER });
     new GracefulShutdown(web, 'stop', TIMES);
     expect(messagesOf(chart)).toEqual([
-      'stop-budget at test/web/stop: the Pod is to stop gracefully, and has no app container of its own.',
+      'stop-budget at test/web/stop: the Pod has a graceful shutdown, and no app container of its own.',
     ]);
   });
 
@@ -343,7 +343,7 @@ describe('a graceful shutdown is refused', () => {
 
 error stop-budget: the Pod has a graceful shutdown already.
   at:  test/web/again
-  fix: say everything in one of them.`);
+  fix: put everything into one of them.`);
   });
 });
 
@@ -358,10 +358,10 @@ describe('a hook whose length nothing tells', () => {
     expect(refusalOf(chart).split('\n')).toEqual([
       '1 finding:',
       '',
-      'error stop-budget: nothing tells how long the preStop hook of "proxy" takes, and the grace period has to be enough for it.',
+      'error stop-budget: the grace period must cover the preStop hook of "proxy", and its length is unknown.',
       '  at:  test/web/stop, Deployment "web", container "proxy"',
       '  in:  spec.template.spec.initContainers[0].lifecycle.preStop = {"exec":{"command":["/drain"]}}',
-      '  fix: say how long "proxy" takes to end, its hook included, in `sidecarTimeouts`.',
+      '  fix: set the time that "proxy" takes to stop, its hook included, in `sidecarTimeouts`.',
     ]);
   });
 
@@ -416,7 +416,7 @@ describe('a time that cannot be meant', () => {
     [
       'a shell without a program',
       { ...TIMES, shell: [] },
-      `error drain-hook: a shell is a program and its flag for a script, and this names none.
+      `error drain-hook: a shell must be a program and its flag for a script.
   in:  GracefulShutdown.shell = []
   fix: write it as in ['/bin/sh', '-c'].`,
     ],
@@ -449,7 +449,7 @@ test('a helper that is an ordinary container and stops while the app drains is w
     'warning',
     'helper-stops-first',
     'db',
-    '"db" is an ordinary container, and is told to stop while the app serves on for 10 s.',
+    '"db" is an ordinary container, and is told to stop while the app still serves for 10 s.',
     'make it a native sidecar, `placement: Placement.NATIVE_SIDECAR`, which stops after the app, or name "db" in `containers` too.',
   ]);
 });

@@ -47,7 +47,7 @@ error hook-time: the sleep of a hook is 172800 s, and must be a whole number of 
 test.each([[[]], [['']]])('the command %j is refused, since it names no program', (command) => {
   expect(messageOf(() => LifecycleHandler.exec(command))).toBe(`1 finding:
 
-error hook-command: the command ${JSON.stringify(command)} of a hook names no program.
+error hook-command: the command ${JSON.stringify(command)} of a hook has no program.
   in:  LifecycleHandler.exec.command = ${JSON.stringify(command)}
   fix: begin with the program, as in ['/bin/sh', '-c', 'sleep 5'].`);
 });

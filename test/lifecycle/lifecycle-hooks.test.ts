@@ -65,9 +65,9 @@ test('hooks for a container that is not there are refused', () => {
 test('no hook at all is refused', () => {
   expect(messageOf(() => LifecycleHooks.of({}))).toBe(`1 finding:
 
-error hook-missing: neither a postStart nor a preStop hook is given.
+error hook-missing: a postStart or a preStop hook must be set.
   in:  LifecycleHooks.of
-  fix: give one of them, or leave the hooks out.`);
+  fix: set one of them, or leave the hooks out.`);
 });
 
 test('what a set gives away does not change it', () => {

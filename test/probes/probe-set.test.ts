@@ -152,17 +152,17 @@ describe('what a set of probes promises', () => {
 error probe-promise: the code says that "web" is to be restarted within 30 s of a hang, and its liveness probe gives up after 61 s (3 periods of 20 s + 1 s timeout).
   at:  test/web, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].livenessProbe = {"failureThreshold":3,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":20,"timeoutSeconds":1}
-  fix: leave the probe as the set of probes makes it, or change the promise.
+  fix: leave the probe as the set of probes makes it, or change the deadline.
 
 error probe-promise: the code says that "web" is to leave traffic within 15 s of its last answer, and its readiness probe gives up after 16 s (3 periods of 4 s + 4 s timeout).
   at:  test/web, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].readinessProbe = {"failureThreshold":3,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":4,"timeoutSeconds":4}
-  fix: leave the probe as the set of probes makes it, or change the promise.
+  fix: leave the probe as the set of probes makes it, or change the deadline.
 
 error probe-promise: the code says that "web" may take 90 s to start, and its startup probe gives up after 27 s (9 periods of 3 s).
   at:  test/web, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].startupProbe = {"failureThreshold":10,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":3,"timeoutSeconds":1}
-  fix: leave the probe as the set of probes makes it, or change the promise.`);
+  fix: leave the probe as the set of probes makes it, or change the deadline.`);
   });
 
   test('is refused where the probe is gone', () => {

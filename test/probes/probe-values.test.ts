@@ -97,7 +97,7 @@ error port-number: the port "grpc" is no whole number from 1 to 65535, and a nam
 test.each([[[]], [['']]])('the command %p is refused, since it names no program', (command: string[]) => {
   expect(messageOf(() => Probe.exec(command))).toBe(`1 finding:
 
-error probe-command: the command ${JSON.stringify(command)} of a probe names no program.
+error probe-command: the command ${JSON.stringify(command)} of a probe has no program.
   in:  Probe.exec.command = ${JSON.stringify(command)}
   fix: begin with the program, as in ['/app/worker', 'healthy'].`);
 });

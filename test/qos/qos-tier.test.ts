@@ -105,13 +105,13 @@ test.each<[string, QosTier, string, string]>([
     'cdk8s-plus has no nvidia.com/gpu among the resources of a container.',
   ],
   [
-    'memory that is no whole number of mebibytes',
+    'memory that is not a whole number of mebibytes',
     QosTier.guaranteed({ ...SMALL, memory: Size.kibibytes(5000) }),
     '"5000Ki"',
     'cdk8s-plus writes memory in whole Mi only, and this is 5000Ki.',
   ],
   [
-    'storage that is no whole number of gibibytes',
+    'storage that is not a whole number of gibibytes',
     QosTier.guaranteed({ ...SMALL, ephemeralStorage: Size.mebibytes(500) }),
     '"500Mi"',
     'cdk8s-plus writes ephemeral-storage in whole Gi only, and this is 500Mi.',
@@ -202,7 +202,7 @@ describe('a tier for the Pod as a whole', () => {
     ['nothing', QosTier.bestEffort(), 'none of them'],
   ])('cannot ask for %s', (_what, tier, named) => {
     expect(messageOf(() => tier.applyToPod(deployment(newChart())))).toContain(
-      `a Pod as a whole can ask for cpu, memory and huge pages, and this tier has ${named}.`,
+      `a Pod as a whole can have cpu, memory and huge pages, and this tier has ${named}.`,
     );
   });
 });

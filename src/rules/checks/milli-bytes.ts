@@ -1,9 +1,8 @@
-import { canonicalQuantity, parseQuantity } from '../../kubernetes/quantity';
+import { canonicalQuantity, ONE, parseQuantity } from '../../kubernetes/quantity';
 import { amountsInBytes, type WrittenAmount } from '../amounts-in-bytes';
 import { FindingSeverity, type Problem } from '../finding';
 import type { Rule } from '../rule';
 
-const ONE = 10n ** 9n;
 const MILLI_SUFFIX = /^\s*\+?([\d.]+)m\s*$/;
 
 /**

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { FeatureTarget } from '../../../src/kubernetes/features';
+import { QosClass } from '../../../src/kubernetes/qos-class';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { qosOf, type QosVerdict } from '../../../src/pod/resources/qos';
 import { storedSpec } from '../../../src/pod/stored-spec';
@@ -35,7 +36,7 @@ const GUARANTEED = {
 };
 
 function burstable(name: string, resource: string, reason: string): QosVerdict {
-  return { qosClass: 'Burstable', reason, container: name, resource };
+  return { qosClass: QosClass.BURSTABLE, reason, container: name, resource };
 }
 
 describe('a Pod is Guaranteed', () => {
