@@ -56,7 +56,7 @@ test('a header that the API server refuses is refused', () => {
   const headers = { X_Token: 'a' };
   expect(messageOf(() => LifecycleHandler.httpGet({ port: 8080, headers }))).toBe(`1 finding:
 
-error probe-header: the name "X_Token" of a header has other characters than letters, digits and "-".
+error probe-header: the name "X_Token" of a header must consist of letters, digits and "-".
   in:  LifecycleHandler.httpGet.headers = "X_Token"
   fix: write the header as the program expects it, in one line.`);
 });

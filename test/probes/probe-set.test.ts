@@ -37,7 +37,7 @@ describe('a set of probes', () => {
     const twice = Probe.exec(['true'], { successThreshold: 2 });
     expect(messageOf(() => ProbeSet.of({ liveness: twice }))).toBe(`1 finding:
 
-error probe-success-threshold: the success threshold is 2, and only a readiness probe can have another than 1.
+error probe-success-threshold: the success threshold is 2, and must be 1: only a readiness probe can have another one.
   in:  ProbeSet.liveness.successThreshold = 2
   fix: leave it out.`);
     expect(messageOf(() => ProbeSet.of({ startup: twice }))).toContain('in:  ProbeSet.startup.successThreshold = 2');
@@ -48,7 +48,7 @@ error probe-success-threshold: the success threshold is 2, and only a readiness 
     const graceful = Probe.exec(['true'], { terminationGracePeriod: Duration.seconds(5) });
     expect(messageOf(() => ProbeSet.of({ readiness: graceful }))).toBe(`1 finding:
 
-error probe-grace-period: a readiness probe stops nothing, and can have no grace period.
+error probe-grace-period: a readiness probe must not have a grace period: it never stops a container.
   in:  ProbeSet.readiness.terminationGracePeriod = "5 s"
   fix: leave it out, or give it to the liveness or startup probe.`);
     expect(ProbeSet.of({ liveness: graceful }).manifest['livenessProbe']).toEqual(graceful.manifest);

@@ -66,7 +66,7 @@ describe('a port of a probe', () => {
   test('out of range is refused', () => {
     expect(messageOf(() => Probe.httpGet({ port: 0 }))).toBe(`1 finding:
 
-error port-number: the port 0 of a probe is no whole number from 1 to 65535.
+error port-number: the port 0 of a probe must be a whole number from 1 to 65535.
   in:  Probe.httpGet.port = 0
   fix: use the number that the program listens on, or the name that its container gives the port.`);
   });
@@ -87,10 +87,10 @@ error port-number: the port "Not A Port" of a probe is no port name: lower-case 
     const port = 'grpc' as unknown as number;
     expect(messageOf(() => Probe.grpc({ port }))).toBe(`1 finding:
 
-error port-number: the port "grpc" is no whole number from 1 to 65535, and a name cannot stand here.
+error port-number: the port "grpc" must be a whole number from 1 to 65535; a name is invalid here.
   in:  Probe.grpc.port = "grpc"
   fix: use the number that the program listens on.`);
-    expect(messageOf(() => Probe.grpc({ port: 65_536 }))).toContain('the port 65536 is no whole number');
+    expect(messageOf(() => Probe.grpc({ port: 65_536 }))).toContain('the port 65536 must be a whole number');
   });
 });
 
@@ -106,14 +106,14 @@ describe('a header of a probe', () => {
   test('whose name the API server refuses is refused', () => {
     expect(messageOf(() => Probe.httpGet({ port: 8080, headers: { X_Probe: 'yes' } }))).toBe(`1 finding:
 
-error probe-header: the name "X_Probe" of a header has other characters than letters, digits and "-".
+error probe-header: the name "X_Probe" of a header must consist of letters, digits and "-".
   in:  Probe.httpGet.headers = "X_Probe"
   fix: write the header as the program expects it, in one line.`);
   });
 
   test('whose value breaks the line is refused, since no request can carry it', () => {
     expect(messageOf(() => Probe.httpGet({ port: 8080, headers: { Accept: 'a\r\nHost: b' } }))).toContain(
-      'error probe-header: the value "a\\r\\nHost: b" of the header Accept has a control character.',
+      'error probe-header: the value "a\\r\\nHost: b" of the header Accept must not have a control character.',
     );
   });
 
@@ -127,9 +127,9 @@ describe('a probe as it stands in YAML', () => {
   test('that asks in no way, or in two, is refused', () => {
     expect(messageOf(() => Probe.fromManifest({ periodSeconds: 5 }))).toBe(`1 finding:
 
-error probe-handler: a probe asks in one way, and this one has none.
+error probe-handler: a probe must have exactly one handler, and this one has none.
   in:  Probe.fromManifest = {"periodSeconds":5}
-  fix: give it one of exec, httpGet, tcpSocket, grpc.`);
+  fix: set one of exec, httpGet, tcpSocket, grpc.`);
     expect(messageOf(() => Probe.fromManifest({ tcpSocket: { port: 1 }, grpc: { port: 1 } }))).toContain(
       'this one has tcpSocket and grpc.',
     );

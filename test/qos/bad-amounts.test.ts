@@ -225,7 +225,7 @@ test('a size that there is not is refused with the names of those that there are
     '  fix: choose one of "nano", "micro", "small", "medium", "large", "xlarge", "2xlarge" and "4xlarge", or give QosSizes.of a table of your own.',
   ]);
   expect(messageOf(() => QosSizes.of({ worker: { cpu, memory } }).size('toString'))).toContain(
-    'choose one of "worker", or make',
+    'choose one of "worker", or give',
   );
 });
 

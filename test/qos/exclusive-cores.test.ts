@@ -74,7 +74,7 @@ test('a container without a request gets no cores of its own', () => {
   QosTier.requireExclusiveCores(deployment(chart));
   expect(messagesOf(chart)).toEqual([
     'exclusive-cores: test/web promises cores of its own to a container: the Pod must be Guaranteed, and is BestEffort, since no container requests or limits cpu or memory.',
-    'exclusive-cores: test/web promises cores of its own to a container: "web" asks for no cpu, and only whole cores are given.',
+    'exclusive-cores: test/web promises cores of its own to a container: "web" requests no cpu, and must request whole cores.',
   ]);
 });
 

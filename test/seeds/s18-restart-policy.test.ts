@@ -77,7 +77,7 @@ test.each(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Repli
 );
 
 test.each([
-  ['Job', 'the restart policy is not written, which means "Always", and must be "OnFailure" or "Never" for a Job.'],
+  ['Job', 'the restart policy is not written, which means "Always", and a Job allows "OnFailure" and "Never".'],
   ['CronJob', 'the restart policy is not written, which means "Always", and a CronJob allows "OnFailure" and "Never".'],
 ])('S18: a %s without a restart policy is refused, since the default Always is none of its own', (kind, expected) => {
   const { app, template } = workload(kind);
