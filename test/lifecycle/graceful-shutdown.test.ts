@@ -152,7 +152,7 @@ describe('a graceful shutdown', () => {
   });
 });
 
-describe('where the target has no sleep of its own', () => {
+describe('if the target has no sleep of its own', () => {
   test('a shell that is named sleeps', () => {
     const chart = newChart(KubernetesVersion.V1_27);
     new GracefulShutdown(deployment(chart), 'stop', { ...TIMES, shell: ['/bin/sh', '-c'] });
@@ -181,7 +181,7 @@ describe('where the target has no sleep of its own', () => {
     ]);
   });
 
-  test('nothing is missing where the app does not drain', () => {
+  test('nothing is missing if the app does not drain', () => {
     const chart = newChart(KubernetesVersion.V1_27);
     new GracefulShutdown(deployment(chart), 'stop', { timeout: seconds(30) });
     expect(endOf(chart)).toEqual({ grace: 30, hooks: { web: undefined } });
@@ -198,7 +198,7 @@ describe('a grace period that is too short', () => {
     '  fix: make it 42 s or more, leave it out, or shorten a part of the sum.',
   ];
 
-  test('is refused with the sum where the workload has it', () => {
+  test('is refused with the sum if the workload has it', () => {
     const chart = newChart();
     const web = deployment(chart);
     PodTemplate.of(web).mergeSpec({ terminationGracePeriodSeconds: 25 });
@@ -207,7 +207,7 @@ describe('a grace period that is too short', () => {
     expect(refusalOf(chart).split('\n')).toEqual(said);
   });
 
-  test('is refused with the sum where it is asked for', () => {
+  test('is refused with the sum if it is asked for', () => {
     const chart = newChart();
     const web = deployment(chart);
     new GracefulShutdown(web, 'stop', { ...TIMES, gracePeriod: seconds(25) });
@@ -215,7 +215,7 @@ describe('a grace period that is too short', () => {
     expect(refusalOf(chart).split('\n')).toEqual(said);
   });
 
-  test('is refused with the sum where a patch brings it, also the default', () => {
+  test('is refused with the sum if a patch sets it, even to the default', () => {
     const chart = newChart();
     const web = deployment(chart);
     new GracefulShutdown(web, 'stop', TIMES);
@@ -225,7 +225,7 @@ describe('a grace period that is too short', () => {
     ]);
   });
 
-  test('is refused where the drain alone is longer', () => {
+  test('is refused if the drain alone is longer', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', {
       terminationGracePeriodSeconds: 20,
@@ -237,7 +237,7 @@ describe('a grace period that is too short', () => {
     );
   });
 
-  test('is refused where it forgets the hook of a sidecar that is longer than all else', () => {
+  test('is refused if it forgets the hook of a sidecar that is longer than all else', () => {
     const chart = newChart();
     const web = deployment(chart);
     new Sidecar(web, 'proxy', { ...HELPER, preStop: LifecycleHandler.sleep(seconds(47)) });
@@ -248,7 +248,7 @@ describe('a grace period that is too short', () => {
     ]);
   });
 
-  test('is refused where it is none at all', () => {
+  test('is refused if it is zero', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', {
       terminationGracePeriodSeconds: 0,
@@ -260,7 +260,7 @@ describe('a grace period that is too short', () => {
 });
 
 describe('a graceful shutdown is refused', () => {
-  test('where two grace periods are said', () => {
+  test('if two grace periods are set', () => {
     const chart = newChart();
     const web = deployment(chart);
     PodTemplate.of(web).mergeSpec({ terminationGracePeriodSeconds: 90 });
@@ -270,7 +270,7 @@ describe('a graceful shutdown is refused', () => {
     ]);
   });
 
-  test('where the app has another hook', () => {
+  test('if the app has another hook', () => {
     const chart = newChart();
     const web = deployment(chart);
     PodTemplate.of(web).mergeContainer('web', { lifecycle: { preStop: { sleep: { seconds: 5 } } } });
@@ -285,7 +285,7 @@ describe('a graceful shutdown is refused', () => {
     ]);
   });
 
-  test('where a patch takes the hook away', () => {
+  test('if a patch removes the hook', () => {
     const chart = newChart();
     const web = deployment(chart);
     new GracefulShutdown(web, 'stop', TIMES);
@@ -295,7 +295,7 @@ describe('a graceful shutdown is refused', () => {
     ]);
   });
 
-  test('where it names a container that is not there', () => {
+  test('if it names a container that is not there', () => {
     const chart = newChart();
     new GracefulShutdown(deployment(chart), 'stop', {
       ...TIMES,
@@ -308,7 +308,7 @@ describe('a graceful shutdown is refused', () => {
     ]);
   });
 
-  test('where it takes a sidecar for the app', () => {
+  test('if it takes a sidecar for the app', () => {
     const chart = newChart();
     const web = deployment(chart);
     new Sidecar(web, 'logs', HELPER);
@@ -318,7 +318,7 @@ describe('a graceful shutdown is refused', () => {
     ]);
   });
 
-  test('where a container of the app has another time as well', () => {
+  test('if a container of the app has another time as well', () => {
     const chart = newChart();
     new GracefulShutdown(deployment(chart), 'stop', { ...TIMES, sidecarTimeouts: { web: seconds(4) } });
     expect(messagesOf(chart)).toEqual([
@@ -326,7 +326,7 @@ describe('a graceful shutdown is refused', () => {
     ]);
   });
 
-  test('where no container is the app', () => {
+  test('if no container is the app', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', { containers: [] });
     new Sidecar(web, 'logs', { ...HELPER, placement: Placement.APP_CONTAINER });
@@ -336,7 +336,7 @@ describe('a graceful shutdown is refused', () => {
     ]);
   });
 
-  test('where it is said a second time', () => {
+  test('if it is set a second time', () => {
     const web = deployment(newChart());
     new GracefulShutdown(web, 'stop', TIMES);
     expect(messageOf(() => new GracefulShutdown(web, 'again', TIMES))).toBe(`1 finding:
@@ -383,7 +383,7 @@ describe('a hook whose length nothing tells', () => {
   });
 });
 
-describe('a time that cannot be meant', () => {
+describe('an invalid time', () => {
   const cases: [string, GracefulShutdownProps, string][] = [
     [
       'no drain at all',
@@ -454,7 +454,7 @@ test('a helper that is an ordinary container and stops while the app drains is w
   ]);
 });
 
-test('a helper that is an ordinary container drains with the app where it is named', () => {
+test('a helper that is an ordinary container drains with the app if it is named', () => {
   const chart = newChart();
   const web = deployment(chart);
   new Sidecar(web, 'db', { ...HELPER, placement: Placement.APP_CONTAINER });

@@ -80,7 +80,7 @@ describe('the limits of a Job', () => {
   });
 });
 
-describe('limits that cannot be meant', () => {
+describe('invalid limits', () => {
   const times = { attempts: 3, attemptTimeout: seconds(60) };
 
   test.each<[string, JobLimitsProps, string]>([

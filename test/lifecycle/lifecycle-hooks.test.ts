@@ -34,7 +34,7 @@ test('a hook replaces the whole hook that was there, and leaves the other one', 
   });
 });
 
-test('a merge comes after the hooks, wherever it stands in the code', () => {
+test('a merge comes after the hooks, wherever it is in the code', () => {
   const chart = newChart();
   const web = deployment(chart);
   PodTemplate.of(web).mergeContainer('web', { lifecycle: { preStop: { sleep: { seconds: 8 } } } });

@@ -13,7 +13,7 @@ function refusalOf(options: ProbesOptions): string {
 
 const startsWithin = Duration.minutes(1);
 
-describe('a promise that cannot be kept is refused', () => {
+describe('a deadline that no probe can meet is refused', () => {
   test('to start within one second, since tries are a second apart at least', () => {
     expect(refusalOf({ startsWithin: Duration.seconds(1) })).toBe(`1 finding:
 
@@ -53,7 +53,7 @@ error probe-intent: leavesTrafficWithin is 1 s, and must be at least 2 s: the ne
   fix: give Duration.seconds(2) or more.`);
   });
 
-  test('to find a hang, where nothing keeps the liveness probe from killing a container that starts', () => {
+  test('to find a hang, if nothing keeps the liveness probe from killing a container that starts', () => {
     expect(refusalOf({ detectsHangWithin: Duration.seconds(30) })).toBe(`1 finding:
 
 error probe-intent: detectsHangWithin adds a liveness probe, and startsWithin does not say how long the container may start.
@@ -62,7 +62,7 @@ error probe-intent: detectsHangWithin adds a liveness probe, and startsWithin do
   });
 });
 
-describe('a time of a promise', () => {
+describe('the time of a deadline', () => {
   test('of zero, a fraction of a second or years is refused with its unit', () => {
     expect(refusalOf({ startsWithin: Duration.seconds(0) })).toContain(
       'error probe-intent: startsWithin is 0 s, and must be a whole number of seconds from 1 to 86400.',
@@ -119,7 +119,7 @@ error probe-command: exactly one of heartbeatFile and command must be set, and n
     expect(messageOf(() => Probes.queueWorker({ heartbeatFile, command: ['true'] }))).toContain('and both are.');
   });
 
-  test('stands in a file with an absolute path', () => {
+  test('is in a file with an absolute path', () => {
     expect(messageOf(() => Probes.queueWorker({ heartbeatFile: 'heartbeat' }))).toContain(
       'error probe-command: the heartbeat file "heartbeat" must be an absolute path.',
     );

@@ -44,11 +44,19 @@ export function methodOf(name: string): string {
   return name.replace(/-(\w)/g, (_hyphen, letter: string) => letter.toUpperCase());
 }
 
+/** Whether a preset has tests. */
+export function hasTests(name: string): boolean {
+  return existsSync(join(ROOT, testsFile(name)));
+}
+
+function testsFile(name: string): string {
+  return `test/probes/presets/${name}.ts`;
+}
+
 /** The tests of a preset; an error that names the file if there are none. */
 export function presetTests(name: string): PresetTests {
-  const file = `test/probes/presets/${name}.ts`;
-  if (!existsSync(join(ROOT, file)))
-    throw new Error(`${file} is missing: the preset Probes.${methodOf(name)} is untested`);
+  const file = testsFile(name);
+  if (!hasTests(name)) throw new Error(`${file} is missing: the preset Probes.${methodOf(name)} is untested`);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the folder is the list, so that none is forgotten
   return (require(join(ROOT, file)) as { readonly preset: PresetTests }).preset;
 }

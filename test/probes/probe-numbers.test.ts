@@ -196,7 +196,7 @@ describe('the numbers of a readiness probe', () => {
     });
   });
 
-  test('are tightened where the liveness probe would be sooner', () => {
+  test('are tightened if the liveness probe would be sooner', () => {
     const liveness = livenessNumbers(30, 1);
     expect(readinessNumbers(60, 1, liveness)).toEqual({ periodSeconds: 6, timeoutSeconds: 1, failureThreshold: 3 });
   });

@@ -16,7 +16,7 @@ error probe-timing: the period of a probe is 1.5 s, and must be a whole number o
   fix: give whole seconds, as in Duration.seconds(5).`);
   });
 
-  test('of zero is refused where Kubernetes would take its default instead', () => {
+  test('of zero is refused if Kubernetes would use its default instead', () => {
     expect(refusalOf({ timeout: Duration.seconds(0) })).toBe(`1 finding:
 
 error probe-timing: the timeout of a probe is 0 s, and must be a whole number of seconds from 1 to 86400.
@@ -41,7 +41,7 @@ error probe-timing: the initial delay of a probe is 172800 s, and must be a whol
     expect(messageOf(() => Duration.seconds(-1))).toBe('Duration amounts cannot be negative. Received: -1');
   });
 
-  test('that is no number at all is refused', () => {
+  test('that is not a number is refused', () => {
     expect(refusalOf({ period: Duration.seconds(NaN) })).toContain('the period of a probe is NaN s');
   });
 });
@@ -123,8 +123,8 @@ error probe-header: the name "X_Probe" of a header must consist of letters, digi
   });
 });
 
-describe('a probe as it stands in YAML', () => {
-  test('that asks in no way, or in two, is refused', () => {
+describe('a probe as in YAML', () => {
+  test('with no handler, or with two, is refused', () => {
     expect(messageOf(() => Probe.fromManifest({ periodSeconds: 5 }))).toBe(`1 finding:
 
 error probe-handler: a probe must have exactly one handler, and this one has none.
@@ -135,7 +135,7 @@ error probe-handler: a probe must have exactly one handler, and this one has non
     );
   });
 
-  test('that is no plain data is refused with the place', () => {
+  test('that is not plain data is refused with the place', () => {
     expect(messageOf(() => Probe.fromManifest({ tcpSocket: { port: Duration.seconds(1) } }))).toBe(`1 finding:
 
 error plain-data: a probe is plain data, and tcpSocket.port is an object of class Duration.

@@ -13,7 +13,7 @@ test('slow answers leave room for three tries, even without a deadline for traff
 describe('a single value of a probe', () => {
   const base = { path: '/', port: 80, startsWithin: Duration.seconds(90) };
 
-  test('replaces what follows from the promises, as long as they hold', () => {
+  test('replaces what follows from the deadlines, as long as they are met', () => {
     const { manifest } = Probes.http({
       ...base,
       startupTiming: { period: Duration.seconds(1), failureThreshold: 100 },
@@ -23,7 +23,7 @@ describe('a single value of a probe', () => {
     expect(manifest['readinessProbe']).toMatchObject({ ...numbers(10, 1, 3), successThreshold: 2 });
   });
 
-  test('is refused where it breaks a promise, with the sum written out', () => {
+  test('is refused if it breaks a deadline, with the sum written out', () => {
     expect(messageOf(() => Probes.http({ ...base, startupTiming: { failureThreshold: 3 } }))).toBe(`1 finding:
 
 error probe-promise: the container may take 90 s to start, and with this timing the startup probe gives up after 6 s (2 periods of 3 s).

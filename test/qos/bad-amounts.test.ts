@@ -216,7 +216,7 @@ test.each([
   );
 });
 
-test('a size that there is not is refused with the names of those that there are', () => {
+test('an unknown size is refused with the names of the known ones', () => {
   expect(messageOf(() => QosSizes.standard().guaranteed('hug')).split('\n')).toEqual([
     '1 finding:',
     '',
@@ -229,7 +229,7 @@ test('a size that there is not is refused with the names of those that there are
   );
 });
 
-test('a table of sizes refuses an amount that cannot be meant, and names the size', () => {
+test('a table of sizes refuses an invalid amount, and names the size', () => {
   expectRefusal(
     () => QosSizes.of({ worker: { cpu, memory }, huge: { cpu: Cpu.units(9000), memory } }),
     ['9000 of cpu is more than 4096, which no machine has.', 'QosSizes.of[\'huge\'].cpu = "9000"', cpuFix],

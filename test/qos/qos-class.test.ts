@@ -7,7 +7,7 @@ import { EQUAL, GUARANTEED, HELPER, messagesOf, web } from './support';
 const { Cpu } = kplus;
 
 describe('a Pod that is to be Guaranteed', () => {
-  test('is synthesized as it is where it is', () => {
+  test('is synthesized unchanged if it has it', () => {
     const chart = newChart();
     QosTier.requireGuaranteed(web(chart, EQUAL));
     expect(podOf(chart)['containers'][0].resources).toEqual(EQUAL);
@@ -113,7 +113,7 @@ describe('a Pod that is to be Guaranteed', () => {
     });
   });
 
-  test('is refused where Kubernetes could not decode it', () => {
+  test('is refused if Kubernetes could not decode it', () => {
     const chart = newChart();
     QosTier.requireGuaranteed(web(chart, { limits: { cpu: 'much', memory: '1Gi' } }));
     expect(refusalOf(chart).split('\n').slice(-4)).toEqual([

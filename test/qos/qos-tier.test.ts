@@ -21,7 +21,7 @@ test('a Guaranteed tier requests what is the limit too', () => {
   expect(tier.manifest).toEqual({ requests: amounts, limits: amounts });
 });
 
-test('a Burstable tier has limits only where they are given', () => {
+test('a Burstable tier has limits only if they are given', () => {
   const tier = QosTier.burstable({
     cpu: { request: Cpu.millis(250) },
     memory: { request: Size.mebibytes(256), limit: Size.mebibytes(512) },
@@ -170,7 +170,7 @@ describe('a tier that is applied to a container', () => {
     expect([spec['containers'][0].resources, spec['initContainers'][0].resources]).toEqual([expected, expected]);
   });
 
-  test('names the container where there is none', () => {
+  test('names the container if there is none', () => {
     const chart = newChart();
     tier.applyTo(deployment(chart), 'wbe');
     expect(findingsOf(chart)[0]?.['message']).toBe('no container has the name "wbe": the Pod has "web".');
@@ -178,7 +178,7 @@ describe('a tier that is applied to a container', () => {
 });
 
 describe('a tier for the Pod as a whole', () => {
-  test('stands in the spec, in place of what was there', () => {
+  test('is in the spec, in place of what was there', () => {
     const chart = newChart(KubernetesVersion.V1_34);
     const web = deployment(chart, 'web', {
       containers: [{ name: 'web', image: 'shop:1' }],
