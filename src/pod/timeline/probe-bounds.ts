@@ -19,7 +19,7 @@ export function guaranteedStartSeconds(timing: EffectiveProbeTiming): number {
   return timing.initialDelaySeconds + (timing.failureThreshold - 1) * timing.periodSeconds;
 }
 
-/** `sparedSeconds` as people add it up: `5 s delay + 2 periods of 10 s`. */
+/** `guaranteedStartSeconds` as people add it up: `5 s delay + 2 periods of 10 s`. */
 export function guaranteedStartText({
   initialDelaySeconds,
   failureThreshold,
@@ -29,7 +29,7 @@ export function guaranteedStartText({
   return [...delay, periodsText(failureThreshold - 1, periodSeconds)].join(' + ');
 }
 
-/** `longestTries` as people add it up: `3 periods of 10 s + 1 s timeout`. */
+/** `worstCaseDetectionSeconds` as people add it up: `3 periods of 10 s + 1 s timeout`. */
 export function worstCaseDetectionText({
   failureThreshold,
   periodSeconds,
