@@ -13,6 +13,10 @@ export { KubernetesVersion } from './kubernetes/version';
 export type { HttpGetOptions } from './kubernetes/http-get';
 export type { Manifest } from './kubernetes/json';
 
+// Values of cdk8s-plus
+export type { PlusLifecycle, PlusProbe } from './plus/plus-27-types';
+export type { ContainerResources, CpuAmount, CpuResources, EnvironmentValue, SizeResources } from './plus/plus-types';
+
 // Findings
 export { FindingLevel, FindingSeverity } from './findings/finding-kind';
 export { FindingsError } from './enforcement/findings-error';
@@ -38,29 +42,26 @@ export { LifecycleHooks } from './lifecycle/lifecycle-hooks';
 export { Probe } from './probes/probe';
 export { ProbeSet } from './probes/probe-set';
 export { Probes } from './probes/probes';
-export { QosClass } from './qos/qos-class';
+export { QosClass } from './kubernetes/qos-class';
 export { QosSizes } from './qos/qos-sizes';
 export { QosTier } from './qos/qos-tier';
 export type { GracefulShutdownProps } from './lifecycle/graceful-shutdown';
 export type { JobLimitsProps } from './lifecycle/job-limits';
 export type { LifecycleHooksProps } from './lifecycle/lifecycle-hooks';
-export type {
-  MysqlProbesOptions,
-  PostgresqlProbesOptions,
-  QueueWorkerProbesOptions,
-  RedisProbesOptions,
-} from './probes/command-probes-options';
-export type {
-  GrpcProbesOptions,
-  HttpProbesOptions,
-  SidecarProxyProbesOptions,
-  TcpProbesOptions,
-} from './probes/network-probes-options';
+export type { GrpcProbesOptions } from './probes/presets/grpc';
+export type { HttpProbesOptions } from './probes/presets/http';
+export type { MysqlProbesOptions } from './probes/presets/mysql';
+export type { PostgresqlProbesOptions } from './probes/presets/postgresql';
+export type { QueueWorkerProbesOptions } from './probes/presets/queue-worker';
+export type { RabbitmqProbesOptions } from './probes/presets/rabbitmq';
+export type { RedisProbesOptions } from './probes/presets/redis';
+export type { SidecarProxyProbesOptions } from './probes/presets/sidecar-proxy';
+export type { TcpProbesOptions } from './probes/presets/tcp';
 export type { GrpcProbeOptions, HttpGetProbeOptions, TcpSocketProbeOptions } from './probes/probe';
 export type { ApplyProbesOptions, ProbeSetProps } from './probes/probe-set';
 export type { ProbesOptions } from './probes/probes-options';
-export type { ProbeTiming } from './probes/timing';
-export type { HelperResources } from './qos/container-resources';
+export type { ProbeTiming } from './probes/probe-timing';
+export type { HelperResources } from './qos/resource-amounts';
 export type { TierDeclaration } from './qos/declarations';
 export type { QosSize } from './qos/qos-sizes';
 export type { BestEffortAmounts, BurstableAmounts, CpuRange, GuaranteedAmounts, SizeRange } from './qos/tier-amounts';

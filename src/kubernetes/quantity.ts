@@ -21,8 +21,13 @@ export interface Quantity {
 export const ZERO: Quantity = { nano: 0n, format: 'decimalSI' };
 
 const NANO_DIGITS = 9;
-const ONE = 10n ** BigInt(NANO_DIGITS);
-const MILLI = 10n ** 6n;
+
+/** How many billionths make one: the `nano` of the quantity 1. */
+export const ONE = 10n ** BigInt(NANO_DIGITS);
+
+/** The `nano` of the quantity 1m. */
+export const MILLI = 10n ** 6n;
+
 const LARGEST_BINARY = (2n ** 63n - 1n) * ONE;
 const LARGEST_PLAIN_EXPONENT = 100;
 

@@ -10,72 +10,74 @@ import { refuse } from '../template/locate';
 import { promisesAt } from '../template/pod-promises';
 import { PodTemplate } from '../template/pod-template';
 import { refuseValue } from '../template/refuse-value';
+import { drainHookRule } from './drain-hook-rule';
+import { helperStopsFirstRule } from './helper-stops-first-rule';
 import { shutDown } from './shutdown-edit';
 import type { ShutdownPlan } from './shutdown-plan';
-import { shutdownRules } from './shutdown-rules';
+import { stopBudgetRule } from './stop-budget-rule';
 
 /**
- * How a Pod ends.
+ * How a Pod stops.
  */
 export interface GracefulShutdownProps {
   /**
-   * How long the app serves on after its Pod was deleted, before it is told to stop: the time in which Services and load
-   * balancers forget it. At least one second.
+   * How long the app still serves after its Pod was deleted, before it is told to stop: the time that Services and load
+   * balancers need to remove it. At least one second.
    *
    * @default - none: it is told to stop at once, and `preStop` is left as it is
    */
   readonly drain?: Duration;
 
   /**
-   * How long the app takes from TERM until it has ended; the longest of its containers. At least two seconds, which every
-   * container is given. Where a container has a `preStop` hook of its own whose length nothing tells, the time counts
-   * from where that hook begins.
+   * How long the app takes from TERM until it has ended; the longest of its containers. At least two seconds, which the
+   * kubelet gives every container. If a container has a `preStop` hook of its own whose length is unknown, the time starts
+   * with that hook.
    */
   readonly timeout: Duration;
 
   /**
    * The names of the containers that are the app.
-   * @default - every app container that is no helper
+   * @default - every app container that is not a helper
    */
   readonly containers?: string[];
 
   /**
-   * How long other containers take to end, by name: native sidecars, which stop after the app, and helpers that are
-   * ordinary containers. At least two seconds. Where such a container has a `preStop` hook whose length nothing tells, it
-   * must be named here, with the time that hook and end take together.
+   * How long other containers take to stop, by name: native sidecars, which stop after the app, and helpers that are
+   * ordinary containers. At least two seconds. A container with a `preStop` hook of unknown length must be named here,
+   * with the time that the hook and the stop take together.
    *
    * @default - two seconds each, which the kubelet gives every container
    */
   readonly sidecarTimeouts?: { readonly [container: string]: Duration };
 
   /**
-   * How a shell in the app's images runs a script, such as `['/bin/sh', '-c']`. It sleeps where the target cluster has no
-   * sleep of its own, which came with Kubernetes 1.30; elsewhere it is not used.
+   * How a shell in the app's images runs a script, such as `['/bin/sh', '-c']`. It is used only if the target cluster has
+   * no sleep of its own, which came with Kubernetes 1.30.
    *
-   * @default - none: an app that is to drain needs Kubernetes 1.30 or newer (finding `drain-hook`)
+   * @default - none: a drain needs Kubernetes 1.30 or newer (finding `drain-hook`)
    */
   readonly shell?: string[];
 
   /**
-   * The grace period, where it is to be longer than it has to be. One that is too short is refused (finding
-   * `stop-budget`).
+   * The grace period, if it should be longer than necessary. One that is too short is refused (finding `stop-budget`).
    *
    * @default - what the manifest says, unless that is 30 seconds, the default of Kubernetes, which cdk8s-plus writes into
-   * every Pod; otherwise the least that is enough
+   * every Pod; otherwise the shortest that is enough
    */
   readonly gracePeriod?: Duration;
 }
 
 const KIND = 'graceful-shutdown';
+const RULES = [drainHookRule, stopBudgetRule, helperStopsFirstRule];
 
 /**
- * Lets a Pod end without anything in it being killed: sets the `preStop` hook by which the app serves on for a while, and
- * the grace period that is enough for the whole end, both for the containers that the Pod has in the end.
+ * Lets a Pod stop without a container being killed. It sets the `preStop` hook with which the app still serves for a
+ * while, and a grace period that is long enough for all containers of the final Pod.
  *
- * The kubelet takes everything from one grace period. It runs all preStop hooks at once; when that of an app container
- * has returned, the container gets TERM; when the app has ended, the native sidecars stop, the last one first. The grace
- * period is the drain, the time of the app, and the times of the sidecars. One that is too short for it, whoever wrote it,
- * is refused with the sum (finding `stop-budget`).
+ * Everything happens within one grace period. The kubelet runs all preStop hooks at once; when that of an app container
+ * has returned, the container gets TERM; when the app has ended, the native sidecars stop, the last one first. So the
+ * grace period is the sum of the drain, the time of the app, and the times of the sidecars. If it is shorter, whoever set
+ * it, it is refused with the sum written out (finding `stop-budget`).
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  *
@@ -83,15 +85,15 @@ const KIND = 'graceful-shutdown';
  * new GracefulShutdown(deployment, 'stop', { drain: Duration.seconds(10), timeout: Duration.seconds(30) });
  */
 export class GracefulShutdown extends Construct {
-  /** The Pod that ends this way. */
+  /** The Pod that stops this way. */
   public readonly podTemplate: PodTemplate;
 
   /**
    * @param scope - the workload, whatever made it, or a construct below one
    * @param id - the id of the construct
    * @param props - the times
-   * @throws FindingsError where there is no Pod, it has a graceful shutdown already, or a time cannot be meant; everything
-   * else that is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod, it has a graceful shutdown already, or a time is invalid: not whole seconds,
+   * below its minimum or above a day; all other findings come at synthesis
    */
   public constructor(scope: Construct, id: string, props: GracefulShutdownProps) {
     super(scope, id);
@@ -100,11 +102,11 @@ export class GracefulShutdown extends Construct {
     if (promisesAt(workload, KIND).length > 0) {
       refuse('stop-budget', this, {
         message: 'the Pod has a graceful shutdown already.',
-        fix: 'say everything in one of them.',
+        fix: 'put everything into one of them.',
       });
     }
     const plan = planOf(props);
-    const rules = shutdownRules(plan, constructPath(this)).map((rule) => this.whileInTree(rule));
+    const rules = RULES.map((ruleOf) => this.whileInTree(ruleOf(plan)));
     keepPromise(workload, { kind: KIND, rules, edits: [shutDown(this, plan)] });
   }
 
@@ -113,13 +115,18 @@ export class GracefulShutdown extends Construct {
     return Duration.seconds(gracePeriodOf(fieldsOf(this.podTemplate.manifest['spec'])));
   }
 
-  /** A shutdown that was removed from the tree promises nothing. */
+  /** The problems name this construct; a shutdown that was removed from the tree promises nothing. */
   private whileInTree(rule: PodCheck): PodCheck {
     const isInTree = (construct: IConstruct): boolean => {
       const { scope, id } = construct.node;
       return scope === undefined || scope.node.tryFindChild(id) === construct;
     };
-    return { ...rule, check: (pod) => (this.node.scopes.every(isInTree) ? rule.check(pod) : []) };
+    const construct = constructPath(this);
+    return {
+      ...rule,
+      check: (pod) =>
+        this.node.scopes.every(isInTree) ? rule.check(pod).map((problem) => ({ construct, ...problem })) : [],
+    };
   }
 }
 
@@ -155,7 +162,7 @@ function shellWords(shell: readonly string[]): string[] {
   return refuseValue('drain-hook', {
     place: 'GracefulShutdown.shell',
     value: shell,
-    message: 'a shell is a program and its flag for a script, and this names none.',
+    message: 'a shell must be a program and its flag for a script.',
     fix: "write it as in ['/bin/sh', '-c'].",
   });
 }

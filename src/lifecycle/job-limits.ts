@@ -8,32 +8,32 @@ import { wholeCount, wholeSeconds } from '../probes/whole-seconds';
 import { refuseValue } from '../template/refuse-value';
 
 /**
- * What a Job is given to be done in.
+ * The times and attempts of a Job.
  */
 export interface JobLimitsProps {
-  /** How often it is tried, the first time included. */
+  /** How often it runs at most, the first time included. */
   readonly attempts: number;
 
-  /** How long the app may run in one try. */
+  /** How long the app may run in one attempt. */
   readonly attemptTimeout: Duration;
 
   /**
    * How long a Pod takes until its app runs: until it is scheduled, its images are pulled, its init steps have ended and
-   * its sidecars are up. Hooks after the start and startup probes of sidecars count here.
+   * its sidecars are up. The postStart hooks and startup probes of sidecars count here.
    *
    * @default - no time
    */
   readonly start?: Duration;
 
   /**
-   * How long a Pod takes to end when its app has: its native sidecars stop then, each in no more than the grace period.
+   * How long a Pod takes to end after its app: its native sidecars stop then, each within the grace period.
    * @default - no time
    */
   readonly stop?: Duration;
 
   /**
-   * The restart policy of its Pod: `NEVER` tries again in another Pod, `ON_FAILURE` in the same one, where start and end
-   * come once.
+   * The restart policy of its Pod: `NEVER` makes another Pod for each attempt, `ON_FAILURE` restarts the container in the
+   * same Pod, which starts and ends only once.
    *
    * @default RestartPolicy.NEVER
    */
@@ -41,18 +41,18 @@ export interface JobLimitsProps {
 }
 
 /**
- * The deadline of a Job and the limit of its tries, so that one fits the other: the deadline leaves time for every try,
- * and for the waits between them, which grow.
+ * The deadline of a Job and the limit of its attempts, so that they fit: the deadline leaves time for every attempt, and
+ * for the growing waits between them.
  *
- * A Job waits 10 seconds before its second Pod, then 20, up to ten minutes. In one Pod the kubelet starts a container again
- * at once, then after 10 seconds, then 20, up to five minutes, and is up to half as long again late. A Job counts failed
- * Pods and fails when there are more than its limit; restarts it counts, those of init steps and sidecars too, and fails
- * when the limit is reached.
+ * A Job waits 10 seconds before its second Pod, then 20, up to ten minutes. In one Pod the kubelet restarts a container at
+ * once, then after 10 seconds, then 20, up to five minutes, and may be late by half the wait. A Job fails when it has more
+ * failed Pods than its limit; with restarts in one Pod, those of init steps and sidecars included, it fails when they
+ * reach the limit.
  *
  * - `NEVER`: deadline = attempts × (start + timeout + stop) + waits; limit = attempts − 1
  * - `ON_FAILURE`: deadline = start + attempts × timeout + waits + stop; limit = attempts, or 0 for a single one
  *
- * It goes into a cdk8s-plus Job by spreading it, and into the spec of any other as its `manifest`.
+ * Spread it into a cdk8s-plus Job, and use its `manifest` in the spec of any other.
  *
  * Source: pkg/controller/job/job_controller.go, syncJob and pastBackoffLimitOnFailure; see the waits for theirs
  *
@@ -64,17 +64,18 @@ export interface JobLimitsProps {
  */
 export class JobLimits {
   /**
-   * The limits of a Job that makes one Pod after another.
+   * The limits of a Job.
    *
-   * @throws FindingsError where a time or a count cannot be meant (finding `job-limits`)
+   * @throws FindingsError if a time or a count is invalid: not whole, below its minimum or above a day (finding
+   * `job-limits`)
    */
   public static of(props: JobLimitsProps): JobLimits {
     const attempts = wholeCount(props.attempts, {
       rule: 'job-limits',
-      what: 'the number of tries',
+      what: 'the number of attempts',
       place: placeOf('attempts'),
     });
-    const timeout = seconds('attemptTimeout', 'the time of a try', props.attemptTimeout, 1);
+    const timeout = seconds('attemptTimeout', 'the time of an attempt', props.attemptTimeout, 1);
     const start = props.start ? seconds('start', 'the start of a Pod', props.start, 0) : 0;
     const stop = props.stop ? seconds('stop', 'the end of a Pod', props.stop, 0) : 0;
     if (isTriedInOnePod(props.restartPolicy ?? RestartPolicy.NEVER)) {
@@ -84,18 +85,18 @@ export class JobLimits {
     return new JobLimits(attempts * (start + timeout + stop) + jobWaitSeconds(attempts - 1), attempts - 1);
   }
 
-  /** When the Job fails, whatever its Pods do: counted from its start. */
+  /** How long after its start the Job fails, whatever its Pods do. */
   public readonly activeDeadline: Duration;
 
   private constructor(
     deadlineSeconds: number,
-    /** How many failures are one too many for the Job less one, or how many restarts are too many. */
+    /** The number of failed Pods that the Job survives, or the number of restarts that make it fail. */
     public readonly backoffLimit: number,
   ) {
     this.activeDeadline = Duration.seconds(deadlineSeconds);
   }
 
-  /** The limits as they stand in the spec of a Job: a copy. */
+  /** The limits as in the spec of a Job: a copy. */
   public get manifest(): Manifest {
     return { activeDeadlineSeconds: this.activeDeadline.toSeconds(), backoffLimit: this.backoffLimit };
   }
@@ -107,12 +108,12 @@ function isTriedInOnePod(policy: RestartPolicy): boolean {
   return refuseValue('job-limits', {
     place: placeOf('restartPolicy'),
     value: policy,
-    message: `the restart policy is ${JSON.stringify(policy)}, and a Job allows "OnFailure" and "Never".`,
+    message: `the restart policy is ${JSON.stringify(policy)}, and must be "OnFailure" or "Never" for a Job.`,
     fix: 'write RestartPolicy.NEVER or RestartPolicy.ON_FAILURE.',
   });
 }
 
-/** How long the kubelet waits at the most in all, before the first restarts of a container; the first one comes at once. */
+/** The longest total wait of the kubelet before so many restarts of a container; the first one comes at once. */
 function restartWaitSeconds(restarts: number): number {
   let total = 0;
   let loop: CrashLoop = { seconds: CRASH_LOOP_FIRST_SECONDS, since: 0 };

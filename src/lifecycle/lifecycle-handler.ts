@@ -16,14 +16,14 @@ export class LifecycleHandler {
    * Runs a command in the container.
    *
    * @param command - the program and its arguments; no shell is involved, and the program must be in the image
-   * @throws FindingsError where it names no program (finding `hook-command`)
+   * @throws FindingsError if it has no program (finding `hook-command`)
    */
   public static exec(command: string[]): LifecycleHandler {
     if (command.length === 0 || command[0] === '') {
       refuseValue('hook-command', {
         place: 'LifecycleHandler.exec.command',
         value: command,
-        message: `the command ${JSON.stringify(command)} of a hook names no program.`,
+        message: `the command ${JSON.stringify(command)} of a hook has no program.`,
         fix: "begin with the program, as in ['/bin/sh', '-c', 'sleep 5'].",
       });
     }
@@ -33,7 +33,7 @@ export class LifecycleHandler {
   /**
    * Sends an HTTP GET request.
    *
-   * @throws FindingsError where a header cannot be sent (finding `probe-header`)
+   * @throws FindingsError if a header is invalid (finding `probe-header`)
    */
   public static httpGet(options: HttpGetOptions): LifecycleHandler {
     checkHeaders('LifecycleHandler.httpGet', options.headers);
@@ -43,9 +43,9 @@ export class LifecycleHandler {
   /**
    * Waits. It needs no program in the image, and Kubernetes 1.30 or newer.
    *
-   * @param duration - whole seconds, up to a day; not longer than the grace period of the Pod (finding `hook-sleep`). None
-   * at all needs Kubernetes 1.33 or newer.
-   * @throws FindingsError where it is another time (finding `hook-time`)
+   * @param duration - whole seconds, up to a day; not longer than the grace period of the Pod (finding `hook-sleep`). Zero
+   * seconds need Kubernetes 1.33 or newer.
+   * @throws FindingsError if the time is invalid (finding `hook-time`)
    */
   public static sleep(duration: Duration): LifecycleHandler {
     const rule = { rule: 'hook-time', what: 'the sleep of a hook', place: 'LifecycleHandler.sleep', least: 0 };
@@ -54,7 +54,7 @@ export class LifecycleHandler {
 
   private constructor(private readonly handler: Fields) {}
 
-  /** The handler as it stands in a manifest: a copy. */
+  /** The handler as in a manifest: a copy. */
   public get manifest(): Manifest {
     return copyPlainData(this.handler) as Manifest;
   }

@@ -1,39 +1,42 @@
-import type { ContainerLifecycle } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
 import { definedFields, fieldsOf, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
+import type { PlusLifecycle } from '../plus/plus-27-types';
+import { plusHandler } from '../plus/plus-handler';
 import { constructPath } from '../tree/construct-path';
 import { EditPhase, type PodEdit } from '../template/pod-edit';
 import { PodTemplate } from '../template/pod-template';
 import { refuseValue } from '../template/refuse-value';
 import type { LifecycleHandler } from './lifecycle-handler';
-import { plusHandler } from './plus-handler';
 
 /**
  * The hooks of a container.
  */
 export interface LifecycleHooksProps {
   /**
-   * What the kubelet does right after the start. It runs beside the program, in no order with its first lines; until it
-   * has returned, the container does not count as running, and if it fails, the container is killed.
+   * What the kubelet does right after the start. It runs at the same time as the program; until it has returned, the
+   * container does not count as running, and if it fails, the container is killed.
    *
    * @default - nothing
    */
   readonly postStart?: LifecycleHandler;
 
   /**
-   * What the kubelet does before it sends TERM. It is taken from the grace period of the Pod.
+   * What the kubelet does before it sends TERM. Its time is part of the grace period of the Pod.
    * @default - nothing
    */
   readonly preStop?: LifecycleHandler;
 }
 
+/** `applyTo` takes every hook on every workload. */
+const OTHER_WAY = "apply the hooks to the Pod instead of spreading them, as in hooks.applyTo(deployment, 'web').";
+
 /**
  * The hooks of a container as one value.
  *
- * It goes to any container of any workload with `applyTo`, and into a cdk8s-plus-27 container by spreading it, as in
- * `{ image, ...LifecycleHooks.of({ preStop: LifecycleHandler.exec(['/drain']) }) }`. cdk8s-plus-27 has no sleep, and of a
- * request only the path and a port by number: other hooks it does not take (finding `hook-spread`).
+ * Use `applyTo` for a container of any workload, or spread it into a cdk8s-plus-27 container, as in
+ * `{ image, ...LifecycleHooks.of({ preStop: LifecycleHandler.exec(['/drain']) }) }`. cdk8s-plus-27 takes commands, and
+ * requests with only a path and a port by number; other hooks cannot be spread (finding `hook-spread`).
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  *
@@ -42,18 +45,18 @@ export interface LifecycleHooksProps {
  */
 export class LifecycleHooks {
   /**
-   * Hooks that are known one by one.
+   * Single hooks.
    *
-   * @throws FindingsError where there is none (finding `hook-missing`)
+   * @throws FindingsError if there is none (finding `hook-missing`)
    */
   public static of(hooks: LifecycleHooksProps): LifecycleHooks {
     return new LifecycleHooks(hooks);
   }
 
   /** The hooks as a cdk8s-plus-27 container takes them. */
-  declare public readonly lifecycle: ContainerLifecycle;
+  declare public readonly lifecycle: PlusLifecycle;
 
-  // Private by `#`: what is an own enumerable member would be spread into containers as well.
+  // Private by `#`: an own enumerable member would be spread into containers as well.
   readonly #fields: Fields;
 
   private constructor({ postStart, preStop }: LifecycleHooksProps) {
@@ -61,20 +64,20 @@ export class LifecycleHooks {
     if (Object.keys(this.#fields).length === 0) {
       refuseValue('hook-missing', {
         place: 'LifecycleHooks.of',
-        message: 'neither a postStart nor a preStop hook is given.',
-        fix: 'give one of them, or leave the hooks out.',
+        message: 'a postStart or a preStop hook must be set.',
+        fix: 'set one of them, or leave the hooks out.',
       });
     }
     Object.defineProperty(this, 'lifecycle', { enumerable: true, get: () => this.plusLifecycle() });
   }
 
-  /** The hooks as they stand in the manifest of a container: a copy. */
+  /** The hooks as in the manifest of a container: a copy. */
   public get manifest(): Manifest {
     return copyPlainData(this.#fields) as Manifest;
   }
 
   /**
-   * Gives the hooks to a container. Each replaces the whole hook that is there; merges and patches come after it.
+   * Sets the hooks of a container. Each replaces the whole hook that is there; merges and patches follow.
    *
    * @param scope - the workload whose Pod has the container, whatever made it, or a construct below one
    * @param container - the name of an app container or native sidecar
@@ -83,9 +86,14 @@ export class LifecycleHooks {
     PodTemplate.of(scope)._keep(setHooks(scope, container, this.manifest));
   }
 
-  private plusLifecycle(): ContainerLifecycle {
-    const hooks = Object.entries(this.#fields).map(([hook, fields]) => [hook, plusHandler(hook, fieldsOf(fields))]);
-    return Object.fromEntries(hooks) as ContainerLifecycle;
+  private plusLifecycle(): PlusLifecycle {
+    const hooks = Object.entries(this.#fields).map(([hook, fields]) => [
+      hook,
+      plusHandler(fieldsOf(fields), (problem) =>
+        refuseValue('hook-spread', { place: hook, fix: OTHER_WAY, ...problem }),
+      ),
+    ]);
+    return Object.fromEntries(hooks) as PlusLifecycle;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { DEFAULT_GRACE_PERIOD_SECONDS } from '../kubernetes/defaults';
-import { fieldsOf, type Fields } from '../kubernetes/json';
+import { fieldsOf, isAbsent, type Fields } from '../kubernetes/json';
+import { isPlusDefaultGracePeriod } from '../plus/plus-defaults';
 import { containersOf } from '../pod/containers';
 import { stopBudget } from '../pod/timeline/stop-budget';
 import { constructPath } from '../tree/construct-path';
@@ -8,7 +8,7 @@ import type { PodDraft } from '../template/pod-draft';
 import { EditPhase, type PodEdit } from '../template/pod-edit';
 import { appOf, drainHook, plannedStop, preStopOf, stoppingContainers, type ShutdownPlan } from './shutdown-plan';
 
-/** Gives the app its drain, and then the Pod the grace period that everything in it takes: helpers come before it. */
+/** Adds the drain to the app, and then sets the grace period that all containers need. Helpers are there by then. */
 export function shutDown(construct: IConstruct, plan: ShutdownPlan): PodEdit {
   return {
     phase: EditPhase.ALL_IN_PLACE,
@@ -16,14 +16,14 @@ export function shutDown(construct: IConstruct, plan: ShutdownPlan): PodEdit {
     apply: (draft) => {
       const path = constructPath(construct);
       for (const name of [...(plan.containers ?? []), ...plan.sidecarTimeouts.keys()]) draft.container(name, path);
-      const app = appOf(containersOf(draft.spec), plan, (name) => draft.origins.helper(name) !== undefined);
+      const app = appOf({ containers: containersOf(draft.spec), provenance: draft.provenance }, plan);
       addDrain(draft, app, plan);
       setGracePeriod(draft.spec, app, plan);
     },
   };
 }
 
-/** A container that has a hook already keeps it: that is a finding. */
+/** A container with another hook keeps it: that is a finding. */
 function addDrain({ spec, target }: PodDraft, app: readonly string[], plan: ShutdownPlan): void {
   for (const container of stoppingContainers(containersOf(spec))) {
     const { name, kind, fields } = container;
@@ -33,7 +33,7 @@ function addDrain({ spec, target }: PodDraft, app: readonly string[], plan: Shut
   }
 }
 
-/** A grace period that the workload says itself stays: it is judged when the manifest is final. */
+/** A grace period of the workload itself stays: a rule checks it in the final manifest. */
 function setGracePeriod(spec: Fields, app: readonly string[], plan: ShutdownPlan): void {
   if (!isUnset(spec['terminationGracePeriodSeconds'])) return;
   const stops = stoppingContainers(containersOf(spec)).map((container) => plannedStop(container, app, plan));
@@ -41,7 +41,6 @@ function setGracePeriod(spec: Fields, app: readonly string[], plan: ShutdownPlan
   spec['terminationGracePeriodSeconds'] = seconds;
 }
 
-/** The default of Kubernetes says nothing: cdk8s-plus writes it into every Pod. */
 function isUnset(value: unknown): boolean {
-  return value === undefined || value === null || value === DEFAULT_GRACE_PERIOD_SECONDS;
+  return isAbsent(value) || isPlusDefaultGracePeriod(value);
 }

@@ -6,44 +6,45 @@ import { hookLength } from '../pod/timeline/hook-length';
 import { hooksOf } from '../pod/probes';
 import { AT_ONCE } from '../pod/timeline/seconds';
 import { stopBudget, type StopTerm, type StopTimes } from '../pod/timeline/stop-budget';
+import type { Provenance } from '../pod/provenance';
 
-/** What code says of the end of a Pod, in seconds. */
+/** How a Pod is to stop, in seconds. */
 export interface ShutdownPlan {
-  /** How long the app serves on after the deletion, if it does. */
+  /** How long the app still serves after the deletion, if it does. */
   readonly drain: number | undefined;
-  /** How long the app takes to end. */
+  /** How long the app takes to stop. */
   readonly timeout: number;
-  /** The names of the app's containers; undefined for every one that is no helper. */
+  /** The names of the app's containers; undefined for every one that is not a helper. */
   readonly containers: readonly string[] | undefined;
-  /** How long other containers take to end, by name. */
+  /** How long other containers take to stop, by name. */
   readonly sidecarTimeouts: ReadonlyMap<string, number>;
-  /** How a shell is called with a script, where the target cannot sleep by itself. */
+  /** How a shell runs a script, for targets without a sleep of their own. */
   readonly shell: readonly string[] | undefined;
-  /** The grace period that is wanted; undefined for the least one that is enough. */
+  /** The grace period; undefined for the shortest one that is enough. */
   readonly gracePeriod: number | undefined;
 }
 
-/** A container in the end of its Pod by a plan. */
+/** How a container stops by a plan. */
 export interface PlannedStop extends StopTimes {
   /** Whether its hook is the drain of the plan. */
   readonly isDrain: boolean;
-  /** Whether its own time is counted from where its hook begins, since nothing tells how long that takes. */
+  /** Whether its own time starts with its hook, because the length of the hook is unknown. */
   readonly isHookCounted: boolean;
 }
 
-/** The preStop hook of a container, if it has one. */
+/** The preStop hook of a container; undefined if it has none. */
 export function preStopOf(container: PodContainer): Fields | undefined {
   return hooksOf(container).find(({ path }) => path === 'lifecycle.preStop')?.fields;
 }
 
-/** The hook that lets the app serve on; undefined where there is no way for it. */
+/** The hook that delays the stop of the app; undefined if the target allows none. */
 export function drainHook({ drain, shell }: ShutdownPlan, target: FeatureTarget): Fields | undefined {
   if (drain === undefined) return undefined;
   if (isFeatureOn(featureOf('PodLifecycleSleepAction'), target)) return nativeSleep(drain);
   return shell && shellSleep(drain, shell);
 }
 
-/** Whether a hook is the drain of a plan, however the target sleeps. */
+/** Whether a hook is the drain of a plan, with either kind of sleep. */
 export function isDrainHook(hook: Fields | undefined, { drain, shell }: ShutdownPlan): boolean {
   if (drain === undefined) return false;
   return deepEqual(hook, nativeSleep(drain)) || (shell !== undefined && deepEqual(hook, shellSleep(drain, shell)));
@@ -57,25 +58,32 @@ function shellSleep(seconds: number, shell: readonly string[]): Fields {
   return { exec: { command: [...shell, `sleep ${seconds}`] } };
 }
 
-/** The names of the containers that a plan gives the drain and the timeout. */
-export function appOf(
-  containers: readonly PodContainer[],
-  plan: ShutdownPlan,
-  isHelper: (name: string) => boolean,
-): readonly string[] {
-  const own = containers.filter(({ kind, name }) => kind === 'app' && !isHelper(name)).map(({ name }) => name);
-  return plan.containers ?? own;
+/** A Pod with what is known of who added its containers. */
+export interface PodWithProvenance {
+  readonly containers: readonly PodContainer[];
+  readonly provenance: Provenance;
 }
 
-/** The containers that stop with a Pod: all that run beside each other. */
+/** Whether a container is a helper that a pattern added. */
+export function isHelper({ provenance }: Pick<PodWithProvenance, 'provenance'>, name: string): boolean {
+  return provenance.helper(name) !== undefined;
+}
+
+/** The names of the containers that a plan gives the drain and the timeout: by default the app without its helpers. */
+export function appOf(pod: PodWithProvenance, plan: ShutdownPlan): readonly string[] {
+  if (plan.containers) return plan.containers;
+  return pod.containers.filter(({ kind, name }) => kind === 'app' && !isHelper(pod, name)).map(({ name }) => name);
+}
+
+/** The containers that stop with a Pod: all but those that have ended by then. */
 export function stoppingContainers(containers: readonly PodContainer[]): PodContainer[] {
   return containers.filter(({ kind }) => kind === 'app' || kind === 'sidecar');
 }
 
 /**
- * How a container ends by a plan; undefined where nothing tells how long its hook takes, and the plan names no time for
- * it. A time that is named holds the hook as well where that has no known length: a container that ends within it, hook
- * included, ends no later than one that begins to stop at its turn and takes all of it then.
+ * How a container stops by a plan; undefined if the length of its hook is unknown and the plan has no time for it. A time
+ * in the plan includes a hook of unknown length: a container that ends within it, hook included, ends no later than one
+ * that starts to stop when its turn comes and takes all of it then.
  */
 export function plannedStop(
   container: PodContainer,
@@ -96,7 +104,7 @@ export function plannedStop(
   };
 }
 
-/** How long the hook of a container takes; null where nothing tells. A drain that is missing is counted all the same. */
+/** How long the hook of a container takes; null if that is unknown. A drain that is missing counts all the same. */
 function hookOf(
   container: PodContainer,
   isApp: boolean,
@@ -109,7 +117,7 @@ function hookOf(
   return { hookSeconds: (hookLength(container, 'preStop') ?? AT_ONCE).latest, isDrain: false };
 }
 
-/** The least grace period that is enough, as a sum: `10 s drain + 30 s "web" + 2 s "logs" = 42 s`. */
+/** The shortest grace period that is enough, as a sum: `10 s drain + 30 s "web" + 2 s "logs" = 42 s`. */
 export function budgetText(stops: readonly PlannedStop[]): string {
   const { seconds, terms } = stopBudget(stops);
   const parts = terms.map((term) => termText(term, stops)).join(' + ');

@@ -151,8 +151,8 @@ export class AdapterSource {
 
 function requirePort({ construct, podTemplate }: JoiningAdapter, sourcePort: number): void {
   podTemplate._keep(
-    check(construct, EditPhase.CONTAINER_PARTS, ({ origins }) => {
-      origins.addAppPort(sourcePort);
+    check(construct, EditPhase.CONTAINER_PARTS, ({ provenance }) => {
+      provenance.addAppPort(sourcePort);
       const use = 'that the adapter reads from';
       return isPortNumber(sourcePort) ? undefined : portOutOfRange(sourcePort, use, construct.node.path);
     }),

@@ -1,9 +1,9 @@
 import type { Size } from 'cdk8s';
-import type { EnvValue } from 'cdk8s-plus-27';
 import type { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
 import type { ImagePullPolicy } from '../kubernetes/image-pull-policy';
 import type { Protocol } from '../kubernetes/protocol';
-import type { HelperResources } from '../qos/container-resources';
+import type { EnvironmentValue } from '../plus/plus-types';
+import type { HelperResources } from '../qos/resource-amounts';
 import type { ContainerSecurity } from './container-security';
 
 /**
@@ -143,7 +143,7 @@ export interface HelperContainerProps {
    *
    * @default - none
    */
-  readonly envVariables?: { readonly [name: string]: EnvValue };
+  readonly envVariables?: { readonly [name: string]: EnvironmentValue };
 
   /**
    * The ports that it listens on.

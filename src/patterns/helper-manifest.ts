@@ -1,5 +1,5 @@
 import { definedFields, type Fields } from '../kubernetes/json';
-import { containerResources } from '../qos/container-resources';
+import { containerResources } from '../qos/resource-amounts';
 import { securityContext } from './container-security';
 import type { HelperContainerProps, HelperMount, HelperPort } from './helper-container-props';
 

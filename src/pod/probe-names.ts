@@ -1,5 +1,5 @@
 import type { PodContainer } from './containers';
-import { hasImplicitStartupProbe } from './timeline/probe-bounds';
+import { hasGeneratedStartupProbe } from './timeline/probe-bounds';
 import type { PROBE_FIELDS } from './probes';
 
 /** How people call the probes, by the field they stand in. */
@@ -9,8 +9,8 @@ export const PROBE_NAMES = {
   livenessProbe: 'liveness probe',
 } as const;
 
-/** A probe by its name, with where it comes from if nobody wrote it. */
+/** A probe by its name, with where it comes from if it was generated. */
 export function probeName(container: PodContainer, field: (typeof PROBE_FIELDS)[number]): string {
-  if (field !== 'startupProbe' || !hasImplicitStartupProbe(container)) return PROBE_NAMES[field];
-  return 'startup probe, which cdk8s-plus adds to a container with a `portNumber`,';
+  if (field !== 'startupProbe' || !hasGeneratedStartupProbe(container)) return PROBE_NAMES[field];
+  return 'startup probe, which was generated for the first port,';
 }

@@ -10,14 +10,14 @@ import { EditPhase, type PodEdit } from '../template/pod-edit';
 
 const HANDLERS_WITH_PORT = ['httpGet', 'tcpSocket', 'grpc'] as const;
 
-/** The part of a probe in which its port is still missing, or undefined where nothing is missing. */
+/** The handler of a probe that has no port yet; undefined if none is missing. */
 export function handlerWithoutPort(probe: unknown): Fields | undefined {
   if (!isFields(probe)) return undefined;
   const handlers = HANDLERS_WITH_PORT.map((name) => probe[name]).filter(isFields);
   return handlers.find((handler) => handler['port'] === undefined);
 }
 
-/** Lets probes without a port call the first TCP port that their container declares once everything is in its place. */
+/** Fills in the first TCP port that a container declares in its probes without a port, once all ports are known. */
 export function fillMissingPorts(construct: IConstruct, containerName: string): PodEdit {
   return {
     phase: EditPhase.ALL_IN_PLACE,

@@ -1,22 +1,22 @@
-import type { Probe as KplusProbe } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
 import { definedFields, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
+import type { PlusProbe } from '../plus/plus-27-types';
 import { setContainerFields } from '../template/edits/set-container-fields';
 import { keepPromise } from '../template/keep-promise';
 import { PodTemplate } from '../template/pod-template';
 import { refuseValue } from '../template/refuse-value';
-import { kplusProbe } from './kplus-probe';
 import { fillMissingPorts } from './missing-port';
 import type { Probe } from './probe';
-import { probePromiseRule, type ProbePromise } from './probe-promise';
+import { probeDeadlinesRule, type ProbeDeadlines } from './probe-deadlines';
+import { spreadProbe } from './spread-probe';
 
 /**
  * The probes of a container.
  */
 export interface ProbeSetProps {
   /**
-   * The probe that says when it has started; until then the others wait, and a container that it gives up on is
+   * The probe that says when the container has started. Until then the others wait; if it gives up, the container is
    * restarted.
    *
    * @default - none
@@ -24,25 +24,25 @@ export interface ProbeSetProps {
   readonly startup?: Probe;
 
   /**
-   * The probe that says when it gets traffic.
+   * The probe that says when the Pod gets traffic.
    * @default - none
    */
   readonly readiness?: Probe;
 
   /**
-   * The probe that says when it has to be restarted.
+   * The probe that says when the container must be restarted.
    * @default - none
    */
   readonly liveness?: Probe;
 }
 
 /**
- * How a set of probes comes to a container that may have some.
+ * How a set of probes is applied to a container that may have probes already.
  */
 export interface ApplyProbesOptions {
   /**
-   * Whether probes that the set does not have are removed from the container. Those that it has always replace the whole
-   * probe that was there.
+   * Whether probes that the set does not have are removed from the container. A probe of the set always replaces the
+   * whole probe of the container.
    *
    * @default false, except for `Probes.batch()`
    */
@@ -52,54 +52,54 @@ export interface ApplyProbesOptions {
 /**
  * The probes of a container as one value.
  *
- * It goes to any container of any workload with `applyTo`, to a helper as its `probes`, and into a cdk8s-plus-27
- * container by spreading it: `{ image, portNumber: 8080, ...Probes.http({ path: '/healthz' }) }`. A spread set is all the
- * probes that the container has: where the set has no startup probe, the one that cdk8s-plus adds to a container with a
- * `portNumber` is switched off. Containers of newer cdk8s-plus lines take it only with `applyTo`.
+ * Use `applyTo` for a container of any workload, `probes` for a helper, or spread it into a cdk8s-plus-27 container:
+ * `{ image, portNumber: 8080, ...Probes.http({ path: '/healthz' }) }`. A set that is spread replaces all probes of the
+ * container: without a startup probe in the set, cdk8s-plus does not add its own to a container with a `portNumber`.
+ * Containers of newer cdk8s-plus lines take a set only with `applyTo`.
  *
  * @example
  * ProbeSet.of({ readiness: Probe.httpGet({ port: 8080 }) }).applyTo(deployment, 'web');
  */
 export class ProbeSet {
   /**
-   * A set of probes that are known one by one.
+   * A set of single probes.
    *
-   * @throws FindingsError where a probe cannot stand in its place
+   * @throws FindingsError if a probe has a field that is invalid in its place
    */
   public static of(probes: ProbeSetProps): ProbeSet {
-    return ProbeSet._keeping(probes, {});
+    return ProbeSet._withDeadlines(probes, {});
   }
 
   /**
-   * A set of probes with the times that it promises.
+   * A set of probes with the deadlines that it meets.
    * @internal
    */
-  public static _keeping(probes: ProbeSetProps, promise: ProbePromise, removesOthers = false): ProbeSet {
-    return new ProbeSet(probes, promise, removesOthers);
+  public static _withDeadlines(probes: ProbeSetProps, deadlines: ProbeDeadlines, removesOthers = false): ProbeSet {
+    return new ProbeSet(probes, deadlines, removesOthers);
   }
 
-  /** The startup probe as a cdk8s-plus-27 container takes it; one that renders nothing where the set has none. */
-  declare public readonly startup: KplusProbe;
+  /** The startup probe as a cdk8s-plus-27 container takes it; one that renders nothing if the set has none. */
+  declare public readonly startup: PlusProbe;
 
   /** The readiness probe as a cdk8s-plus-27 container takes it. */
-  declare public readonly readiness?: KplusProbe;
+  declare public readonly readiness?: PlusProbe;
 
   /** The liveness probe as a cdk8s-plus-27 container takes it. */
-  declare public readonly liveness?: KplusProbe;
+  declare public readonly liveness?: PlusProbe;
 
-  // Private by `#`: what is an own enumerable member would be spread into containers as well.
+  // Private by `#`: an own enumerable member would be spread into containers as well.
   readonly #fields: Fields;
-  readonly #promise: ProbePromise;
+  readonly #deadlines: ProbeDeadlines;
   readonly #removesOthers: boolean;
 
-  private constructor(probes: ProbeSetProps, promise: ProbePromise, removesOthers: boolean) {
+  private constructor(probes: ProbeSetProps, deadlines: ProbeDeadlines, removesOthers: boolean) {
     const { startup, readiness, liveness } = probes;
     this.#fields = definedFields({
       startupProbe: startup?.manifest,
       readinessProbe: readiness?.manifest,
       livenessProbe: liveness?.manifest,
     });
-    this.#promise = promise;
+    this.#deadlines = deadlines;
     this.#removesOthers = removesOthers;
     checkPlaces(this.#fields);
     this.defineMember('startup', startup);
@@ -108,16 +108,16 @@ export class ProbeSet {
   }
 
   /**
-   * The probes as they stand in the manifest of a container: a copy. A port that is to be the first one of the container
-   * is not there yet.
+   * The probes as in the manifest of a container: a copy. A port that defaults to the first one of the container is not
+   * set yet.
    */
   public get manifest(): Manifest {
     return copyPlainData(this.#fields) as Manifest;
   }
 
   /**
-   * Gives the probes to a container. Each replaces the whole probe that is there; merges and patches come after it. The
-   * times that the set promises are judged on the final manifest (finding `probe-promise`).
+   * Sets the probes of a container. Each replaces the whole probe that is there; merges and patches follow. The deadlines
+   * of the set are checked on the final manifest (finding `probe-promise`).
    *
    * @param scope - the workload whose Pod has the container, whatever made it, or a construct below one
    * @param container - the name of an app container or native sidecar
@@ -129,20 +129,20 @@ export class ProbeSet {
     const removed = (options.removeOthers ?? this.#removesOthers) ? none : {};
     template._keep(setContainerFields(scope, container, { ...removed, ...this.manifest }));
     template._keep(fillMissingPorts(scope, container));
-    if (Object.keys(this.#promise).length === 0) return;
-    const rules = [probePromiseRule(container, this.#promise)];
+    if (Object.keys(this.#deadlines).length === 0) return;
+    const rules = [probeDeadlinesRule(container, this.#deadlines)];
     keepPromise(template.workload, { kind: `probes of ${container}`, rules, edits: [] });
   }
 
-  /** An own member whose value is made when it is read: only a spread needs cdk8s-plus-27. */
+  /** An own member whose value is made when it is read: only spreading a set needs cdk8s-plus-27. */
   private defineMember(name: 'startup' | 'readiness' | 'liveness', probe: Probe | undefined): void {
-    const get = (): KplusProbe => kplusProbe(name, probe?.manifest);
+    const get = (): PlusProbe => spreadProbe(name, probe?.manifest);
     Object.defineProperty(this, name, { enumerable: true, get });
   }
 }
 
 /**
- * Refuses what the API server refuses of a probe in its place.
+ * Refuses fields that are invalid for a startup, readiness or liveness probe.
  *
  * Source: k8s.io/kubernetes/pkg/apis/core/validation, validateLivenessProbe, validateReadinessProbe, validateStartupProbe
  */
@@ -154,7 +154,7 @@ function checkPlaces(fields: Fields): void {
       refuseValue('probe-success-threshold', {
         place: `${place}.successThreshold`,
         value: successThreshold,
-        message: `the success threshold is ${JSON.stringify(successThreshold)}, and only a readiness probe can have another than 1.`,
+        message: `the success threshold is ${JSON.stringify(successThreshold)}, and must be 1: only a readiness probe can have another one.`,
         fix: 'leave it out.',
       });
     }
@@ -162,7 +162,7 @@ function checkPlaces(fields: Fields): void {
       refuseValue('probe-grace-period', {
         place: `${place}.terminationGracePeriod`,
         value: `${JSON.stringify(terminationGracePeriodSeconds)} s`,
-        message: 'a readiness probe stops nothing, and can have no grace period.',
+        message: 'a readiness probe must not have a grace period: it never stops a container.',
         fix: 'leave it out, or give it to the liveness or startup probe.',
       });
     }

@@ -1,11 +1,12 @@
 import { definedFields, isFields, type Fields } from '../kubernetes/json';
 import { portNameProblem } from '../kubernetes/names';
 import { isPortNumber } from '../kubernetes/port';
+import { listed } from '../kubernetes/words';
 import { refuseValue } from '../template/refuse-value';
-import type { ProbeTiming } from './timing';
+import type { ProbeTiming } from './probe-timing';
 import { wholeCount, wholeSeconds } from './whole-seconds';
 
-/** The times of a probe: the option, the field, what it is, and the least that Kubernetes takes. */
+/** The times of a probe: the option, the field, what it is, and the least value that Kubernetes allows. */
 const TIMES = [
   { option: 'initialDelay', field: 'initialDelaySeconds', what: 'the initial delay', least: 0 },
   { option: 'period', field: 'periodSeconds', what: 'the period', least: 1 },
@@ -19,7 +20,7 @@ const COUNTS = [
   { option: 'failureThreshold', what: 'the failure threshold' },
 ] as const;
 
-/** The fields of a probe that say when it is made, once their values are known to be possible. */
+/** The fields of a probe that say when it runs. */
 export function timingFields(place: string, timing: ProbeTiming): Fields {
   const times = TIMES.map(({ option, field, what, least }) => {
     const duration = timing[option];
@@ -34,10 +35,10 @@ export function timingFields(place: string, timing: ProbeTiming): Fields {
   return definedFields(Object.fromEntries<unknown>([...times, ...counts]));
 }
 
-/** Refuses a port that Kubernetes refuses: no number from 1 to 65535, and no name of a port. */
+/** Refuses an invalid port: neither a number from 1 to 65535 nor the name of a port. */
 export function checkPort(place: string, port: number | string): void {
   if (isPortNumber(port)) return;
-  const problem = typeof port === 'string' ? portNameProblem(port) : 'is no whole number from 1 to 65535';
+  const problem = typeof port === 'string' ? portNameProblem(port) : 'must be a whole number from 1 to 65535';
   if (problem === undefined) return;
   const isNumberAsText = typeof port === 'string' && /^\d+$/.test(port);
   refuseValue('port-number', {
@@ -50,24 +51,24 @@ export function checkPort(place: string, port: number | string): void {
   });
 }
 
-/** Refuses a port where only a number can stand. Code without types can pass a name. */
+/** Refuses a port that is not a number. Code without types can pass a name. */
 export function checkPortNumber(place: string, port: unknown): void {
   if (isPortNumber(port)) return;
   refuseValue('port-number', {
     place: `${place}.port`,
     value: port,
-    message: `the port ${JSON.stringify(port)} is no whole number from 1 to 65535, and a name cannot stand here.`,
+    message: `the port ${JSON.stringify(port)} must be a whole number from 1 to 65535; a name is invalid here.`,
     fix: 'use the number that the program listens on.',
   });
 }
 
-/** Refuses a command that cannot be run: one without a program. */
+/** Refuses a command without a program. */
 export function checkCommand(place: string, command: readonly string[]): void {
   if (command.length > 0 && command[0] !== '') return;
   refuseValue('probe-command', {
     place: `${place}.command`,
     value: command,
-    message: `the command ${JSON.stringify(command)} of a probe names no program.`,
+    message: `the command ${JSON.stringify(command)} of a probe has no program.`,
     fix: "begin with the program, as in ['/app/worker', 'healthy'].",
   });
 }
@@ -75,8 +76,8 @@ export function checkCommand(place: string, command: readonly string[]): void {
 const HEADER_NAME = /^[-A-Za-z0-9]+$/;
 
 /**
- * Refuses headers that the API server refuses (a name with an underscore, for instance), and those whose value no
- * request can carry: the kubelet would count each try as a failure.
+ * Refuses headers that the API server refuses (those with an underscore in the name, for instance), and those whose value
+ * no request can carry: the kubelet would count each try as a failure.
  *
  * Source: k8s.io/kubernetes/pkg/apis/core/validation, validateHTTPGetAction; golang.org/x/net/http/httpguts,
  * ValidHeaderFieldValue
@@ -87,11 +88,15 @@ export function checkHeaders(place: string, headers: { readonly [name: string]: 
       refuseHeader(
         place,
         name,
-        `the name ${JSON.stringify(name)} of a header has other characters than letters, digits and "-".`,
+        `the name ${JSON.stringify(name)} of a header must consist of letters, digits and "-".`,
       );
     }
     if (hasControlCharacter(value)) {
-      refuseHeader(place, value, `the value ${JSON.stringify(value)} of the header ${name} has a control character.`);
+      refuseHeader(
+        place,
+        value,
+        `the value ${JSON.stringify(value)} of the header ${name} must not have a control character.`,
+      );
     }
   }
 }
@@ -105,7 +110,7 @@ function refuseHeader(place: string, value: string, message: string): never {
   return refuseValue('probe-header', { place: `${place}.headers`, value, message, fix });
 }
 
-/** Refuses a manifest of a probe that asks in no way, or in several. */
+/** Refuses the manifest of a probe that does not have exactly one handler. */
 export function checkHandlers(place: string, manifest: unknown): void {
   const fields = isFields(manifest) ? manifest : {};
   const found = HANDLERS.filter((handler) => fields[handler] !== undefined);
@@ -113,8 +118,8 @@ export function checkHandlers(place: string, manifest: unknown): void {
   refuseValue('probe-handler', {
     place,
     value: manifest,
-    message: `a probe asks in one way, and this one has ${found.length === 0 ? 'none' : found.join(' and ')}.`,
-    fix: `give it one of ${HANDLERS.join(', ')}.`,
+    message: `a probe must have exactly one handler, and this one has ${found.length === 0 ? 'none' : listed(found)}.`,
+    fix: `set one of ${HANDLERS.join(', ')}.`,
   });
 }
 

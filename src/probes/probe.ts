@@ -3,7 +3,7 @@ import { definedFields, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData, findNotPlainData } from '../kubernetes/plain-data';
 import { refuseValue } from '../template/refuse-value';
 import { checkCommand, checkPortNumber, checkHandlers, checkHeaders, checkPort, timingFields } from './probe-values';
-import type { ProbeTiming } from './timing';
+import type { ProbeTiming } from './probe-timing';
 
 /**
  * A probe that sends an HTTP GET request; an answer from 200 to 399 is success.
@@ -18,14 +18,14 @@ export interface TcpSocketProbeOptions extends ProbeTiming {
   readonly port: number | string;
 
   /**
-   * The host to connect to, where it is not the Pod.
+   * The host to connect to, if it is not the Pod.
    * @default - the address of the Pod
    */
   readonly host?: string;
 }
 
 /**
- * A probe that calls the gRPC health service of the program.
+ * A probe that calls the gRPC health service of a program.
  *
  * @see https://github.com/grpc/grpc/blob/master/doc/health-checking.md
  */
@@ -41,10 +41,10 @@ export interface GrpcProbeOptions extends ProbeTiming {
 }
 
 /**
- * How the kubelet asks a container whether it has started, is ready or is alive.
+ * How the kubelet checks whether a container has started, is ready or is alive.
  *
- * A value that the API server would refuse, or that no kubelet can keep, is refused where it is given: a time of a
- * fraction of a second, a period of zero, a port out of range, a header that no request can carry.
+ * An invalid value is refused at once: a fraction of a second, a period of zero, a port out of range, a header that no
+ * request can carry.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
@@ -52,7 +52,7 @@ export class Probe {
   /**
    * Sends an HTTP GET request; an answer from 200 to 399 is success.
    *
-   * @throws FindingsError where a value is impossible
+   * @throws FindingsError if a value is invalid
    */
   public static httpGet(options: HttpGetProbeOptions): Probe {
     checkPort('Probe.httpGet', options.port);
@@ -61,9 +61,9 @@ export class Probe {
   }
 
   /**
-   * Opens a TCP connection; that it opens is success.
+   * Opens a TCP connection; an open connection is success.
    *
-   * @throws FindingsError where a value is impossible
+   * @throws FindingsError if a value is invalid
    */
   public static tcpSocket(options: TcpSocketProbeOptions): Probe {
     checkPort('Probe.tcpSocket', options.port);
@@ -75,8 +75,8 @@ export class Probe {
    * Runs a command in the container; exit status 0 is success.
    *
    * @param command - the program and its arguments; no shell is involved, and the program must be in the image
-   * @param timing - when it is run
-   * @throws FindingsError where a value is impossible
+   * @param timing - when it runs
+   * @throws FindingsError if a value is invalid
    */
   public static exec(command: string[], timing: ProbeTiming = {}): Probe {
     checkCommand('Probe.exec', command);
@@ -86,7 +86,7 @@ export class Probe {
   /**
    * Calls the gRPC health service, without TLS; the answer SERVING is success.
    *
-   * @throws FindingsError where a value is impossible
+   * @throws FindingsError if a value is invalid
    */
   public static grpc(options: GrpcProbeOptions): Probe {
     checkPortNumber('Probe.grpc', options.port);
@@ -95,10 +95,10 @@ export class Probe {
   }
 
   /**
-   * A probe as it stands in YAML. Every field is kept, also one that this library does not know.
+   * A probe as in YAML. Every field is kept, even one that this library does not know.
    *
    * @param manifest - the probe, such as `{ tcpSocket: { port: 5432 }, periodSeconds: 5 }`
-   * @throws FindingsError where it is no plain data, or does not ask in exactly one way
+   * @throws FindingsError if it is not plain data, or does not have exactly one handler
    */
   public static fromManifest(manifest: Manifest): Probe {
     const place = 'Probe.fromManifest';
@@ -116,7 +116,7 @@ export class Probe {
   }
 
   /**
-   * A probe from what a preset computed; its port may be missing.
+   * A probe from fields that a preset computed; its port may be missing.
    * @internal
    */
   public static _ofFields(fields: Fields): Probe {
@@ -129,7 +129,7 @@ export class Probe {
     this.fields = { ...handler, ...timingFields(place, timing) };
   }
 
-  /** The probe as it stands in a manifest: a copy. */
+  /** The probe as in a manifest: a copy. */
   public get manifest(): Manifest {
     return copyPlainData(this.fields) as Manifest;
   }

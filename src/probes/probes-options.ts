@@ -1,23 +1,23 @@
 import type { Duration } from 'cdk8s';
-import type { ProbeTiming } from './timing';
+import type { ProbeTiming } from './probe-timing';
 
 /**
- * What the probes of a container promise, as times. The periods, timeouts and thresholds follow from them; each can be
- * given by itself, as long as what is promised here still holds.
+ * The deadlines of the probes of a container, as times. The periods, timeouts and thresholds follow from them; each can be
+ * set by itself, as long as the deadlines are still met.
  */
 export interface ProbesOptions {
   /**
-   * How long the container may take from its start until it answers. A startup probe comes with it: a container that
-   * needs this long is not killed, and one that needs twice as long is. Whole seconds.
+   * How long the container may take from its start until it answers. It adds a startup probe: a container that needs this
+   * long is not killed, and one that needs twice as long is. Whole seconds.
    *
    * @default - none: no startup probe, unless the preset says otherwise
    */
   readonly startsWithin?: Duration;
 
   /**
-   * The time from the moment in which the program hangs until the container is told to stop; its grace period comes after
-   * that. A liveness probe comes with it, and takes `startsWithin` as well: without it the container could be killed
-   * while it starts. Whole seconds.
+   * The time from the moment at which the program hangs until the container is told to stop; its grace period follows. It
+   * adds a liveness probe and needs `startsWithin`: without a startup probe the container could be killed while it
+   * starts. Whole seconds.
    *
    * @default - none: no liveness probe
    */
@@ -38,19 +38,19 @@ export interface ProbesOptions {
   readonly answersWithin?: Duration;
 
   /**
-   * Values of the startup probe that replace those that follow from `startsWithin`.
+   * Values of the startup probe that replace those computed from `startsWithin`.
    * @default - none
    */
   readonly startupTiming?: ProbeTiming;
 
   /**
-   * Values of the readiness probe that replace those that follow from `leavesTrafficWithin`.
+   * Values of the readiness probe that replace those computed from `leavesTrafficWithin`.
    * @default - none
    */
   readonly readinessTiming?: ProbeTiming;
 
   /**
-   * Values of the liveness probe that replace those that follow from `detectsHangWithin`.
+   * Values of the liveness probe that replace those computed from `detectsHangWithin`.
    * @default - none
    */
   readonly livenessTiming?: ProbeTiming;

@@ -1,41 +1,41 @@
 import type { Duration } from 'cdk8s';
 import { refuseValue } from '../template/refuse-value';
 
-/** The most seconds that a time may have: a day. What happens less than once a day is a slip of a unit. */
-export const LONGEST_SECONDS = 86_400;
+/** A day: a longer time is a mistake in the unit. */
+const MAX_SECONDS = 86_400;
 
-/** What a time must keep to. */
+/** What a time must be. */
 export interface SecondsRule {
-  /** The id of the finding where it does not. */
+  /** The id of the finding if it is not. */
   readonly rule: string;
   /** What the time is, such as `the period`. */
   readonly what: string;
-  /** Where the code says it, such as `Probe.httpGet.period`. */
+  /** The option, such as `Probe.httpGet.period`. */
   readonly place: string;
   readonly least: number;
 }
 
-/** The seconds of a time that the kubelet can keep: whole ones, not too few and not absurdly many. */
+/** The seconds of a time that the kubelet can measure: whole ones, from the least to a day. */
 export function wholeSeconds(duration: Duration, { rule, what, place, least }: SecondsRule): number {
   const seconds = duration.toSeconds({ integral: false });
-  if (Number.isInteger(seconds) && seconds >= least && seconds <= LONGEST_SECONDS) return seconds;
+  if (Number.isInteger(seconds) && seconds >= least && seconds <= MAX_SECONDS) return seconds;
   return refuseValue(rule, {
     place,
     value: `${seconds} s`,
-    message: `${what} is ${seconds} s, and must be a whole number of seconds from ${least} to ${LONGEST_SECONDS}.`,
+    message: `${what} is ${seconds} s, and must be a whole number of seconds from ${least} to ${MAX_SECONDS}.`,
     fix: 'give whole seconds, as in Duration.seconds(5).',
   });
 }
 
-/** A count from 1 that fits into a field of Kubernetes. */
+/** A count from 1 that fits in a field of Kubernetes. */
 export function wholeCount(count: number, { rule, what, place }: Omit<SecondsRule, 'least'>): number {
-  if (Number.isInteger(count) && count >= 1 && count <= MOST_TRIES) return count;
+  if (Number.isInteger(count) && count >= 1 && count <= MAX_TRIES) return count;
   return refuseValue(rule, {
     place,
     value: count,
-    message: `${what} is ${count}, and must be a whole number from 1 to ${MOST_TRIES}.`,
+    message: `${what} is ${count}, and must be a whole number from 1 to ${MAX_TRIES}.`,
     fix: 'give the number of tries in a row, such as 3.',
   });
 }
 
-const MOST_TRIES = 86_400;
+const MAX_TRIES = 86_400;

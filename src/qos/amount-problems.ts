@@ -1,31 +1,30 @@
 import { compareQuantities, parseQuantity, ZERO, type Quantity } from '../kubernetes/quantity';
 import { isHugePages } from '../pod/resources/pod-level-resources';
 import { hugePageSize, isOvercommitAllowed, resourceNameProblem } from '../pod/resources/resource-names';
-import type { ResourceAmount } from './container-resources';
+import type { ResourceAmount } from './resource-amounts';
 
-/** Why an amount cannot be in a tier. */
+/** Why an amount is invalid in every tier. */
 export interface AmountProblem {
   readonly message: string;
   readonly fix: string;
 }
 
-/** What an amount of a resource can be. */
+/** The valid amounts of a resource. */
 interface Bounds {
   readonly least: string;
-  /** Why there is nothing below. */
+  /** Why less is invalid. */
   readonly belowLeast: string;
   readonly most: string;
-  /** What it is a multiple of. */
+  /** Every amount is a multiple of it. */
   readonly step: string;
-  /** What an amount is that is no multiple. */
+  /** What is wrong with an amount that is not a multiple. */
   readonly offStep: string;
   readonly example: string;
 }
 
 /**
- * What can be meant. The upper ends are above the largest machines that can be bought (1,920 processors and 32 TiB in
- * 2025); below the lower end of memory not even an empty program starts, since the runtime itself needs some to start
- * it.
+ * The valid amounts. The upper limits exceed the largest machines on the market (1,920 processors and 32 TiB in 2025).
+ * Below the lower limit of memory not even an empty program starts, because the runtime needs some to start it.
  */
 const BOUNDS: { readonly [resource: string]: Bounds } = {
   cpu: {
@@ -41,7 +40,7 @@ const BOUNDS: { readonly [resource: string]: Bounds } = {
     belowLeast: 'with which no program starts',
     most: '64Ti',
     step: '1',
-    offStep: 'is no whole number of bytes',
+    offStep: 'is not a whole number of bytes',
     example: 'Size.mebibytes(512)',
   },
   'ephemeral-storage': {
@@ -49,21 +48,21 @@ const BOUNDS: { readonly [resource: string]: Bounds } = {
     belowLeast: 'the least that a file takes on disk',
     most: '1Pi',
     step: '1',
-    offStep: 'is no whole number of bytes',
+    offStep: 'is not a whole number of bytes',
     example: 'Size.gibibytes(2)',
   },
 };
 
 const COUNT: Bounds = {
   least: '1',
-  belowLeast: 'and what is not needed is left out',
+  belowLeast: 'and a resource that is not needed must be left out',
   most: '1000000',
   step: '1',
-  offStep: 'is no whole number',
+  offStep: 'is not a whole number',
   example: '1',
 };
 
-/** What is wrong with an amount on its own; undefined where it can be meant. */
+/** What is wrong with an amount by itself; undefined if it is valid. */
 export function amountProblem({ resource, text }: ResourceAmount): AmountProblem | undefined {
   const name = resourceNameProblem(resource);
   if (name !== undefined) {
@@ -71,7 +70,7 @@ export function amountProblem({ resource, text }: ResourceAmount): AmountProblem
   }
   const bounds = boundsOf(resource);
   if (!bounds) {
-    const message = `${resource} names no size of a page.`;
+    const message = `${resource} must name the size of a page.`;
     return { message, fix: 'name a size that the nodes have, such as 2Mi or 1Gi.' };
   }
   const problem = valueProblem(parseQuantity(text), bounds);
@@ -88,22 +87,22 @@ function boundsOf(resource: string): Bounds | undefined {
     least: step,
     belowLeast: 'the size of a page',
     step,
-    offStep: `is no whole number of pages of ${step}`,
+    offStep: `is not a whole number of pages of ${step}`,
   };
   return { ...page, most: '64Ti', example: `a multiple of ${step}` };
 }
 
 function valueProblem(quantity: Quantity | undefined, bounds: Bounds): string | undefined {
-  if (!quantity) return 'is no amount';
+  if (!quantity) return 'is not a quantity';
   if (quantity.nano < 0n) return 'is negative';
-  if (quantity.nano === 0n) return 'is nothing at all, which Kubernetes reads as if it were not written';
+  if (quantity.nano === 0n) return 'is zero, which Kubernetes treats as absent';
   const { least, most, step } = bounds;
   if (compareQuantities(quantity, parsedBound(least)) < 0) return `is less than ${least}, ${bounds.belowLeast}`;
   if (compareQuantities(quantity, parsedBound(most)) > 0) return `is more than ${most}, which no machine has`;
   return quantity.nano % parsedBound(step).nano === 0n ? undefined : bounds.offStep;
 }
 
-/** The bounds are few, and are compared with again and again. */
+/** Cache of parsed bounds. */
 const PARSED_BOUNDS = new Map<string, Quantity>();
 
 function parsedBound(text: string): Quantity {
@@ -112,14 +111,14 @@ function parsedBound(text: string): Quantity {
   return quantity;
 }
 
-/** What is wrong with a request beside its limit; undefined where both fit, or one is missing. */
+/** What is wrong with a request and its limit together; undefined if they fit, or one is missing. */
 export function pairProblem(
   resource: string,
   request: string | undefined,
   limit: string | undefined,
 ): AmountProblem | undefined {
   if (request === undefined && limit !== undefined) {
-    const message = `${resource} has a limit, ${limit}, and no request, so that Kubernetes requests all of it.`;
+    const message = `${resource} has a limit, ${limit}, and no request, so Kubernetes requests as much as the limit.`;
     return { message, fix: 'write the request too.' };
   }
   if (request === undefined || limit === undefined || !isOvercommitAllowed(resource)) return undefined;
@@ -128,7 +127,7 @@ export function pairProblem(
   return { message, fix: `raise the limit to ${request} or more, or lower the request.` };
 }
 
-/** Only amounts that can be read are compared. */
+/** An invalid amount counts as zero. */
 function quantityOf(text: string): Quantity {
   return parseQuantity(text) ?? ZERO;
 }

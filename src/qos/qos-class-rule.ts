@@ -1,19 +1,18 @@
-import { deepEqual, type Fields } from '../kubernetes/json';
+import type { Fields } from '../kubernetes/json';
+import type { QosClass } from '../kubernetes/qos-class';
 import { compareQuantities, ZERO } from '../kubernetes/quantity';
-import { resourcesOf, type Resources } from '../pod/resources/container-resources';
+import { arePlusDefaultResources } from '../plus/plus-defaults';
 import { containersOf, type PodContainer } from '../pod/containers';
-import { qosOf } from '../pod/resources/qos';
+import { RESOURCE_SIDES, resourcesOf, writtenAmount, type Resources } from '../pod/resources/container-resources';
+import { isClassedByPodResources } from '../pod/resources/pod-level-resources';
+import { CLASSIFYING_RESOURCES, qosOf } from '../pod/resources/qos';
 import type { AttributedProblem as Problem } from '../findings/problem';
-import { kindOf } from '../rules/catalogue';
 import type { Pod } from '../pod/pod';
+import { kindOf } from '../rules/catalogue';
 import type { PodCheck } from '../rules/rule';
 import { storedPod } from '../rules/stored-pod';
-import { COUNTED } from './helper-shape';
-import { isJudgedAsAWhole } from './judged-as-a-whole';
-import type { QosClass } from './qos-class';
 import { tierCode } from './tier-code';
-import { undecidable } from './undecidable';
-import { SIDES, writtenAmount } from './written-amount';
+import { undecodableFields } from './undecodable-fields';
 
 /** The promise of a QoS class as a rule for the final manifest. */
 export function qosClassRule(promised: `${QosClass}`, promisedFor: string): PodCheck {
@@ -21,12 +20,12 @@ export function qosClassRule(promised: `${QosClass}`, promisedFor: string): PodC
     ...kindOf('qos-class'),
     check: (pod) => {
       const stored = storedPod(pod);
-      if (!stored) return undecidable(pod, `${promisedFor} promises a ${promised} Pod`);
+      if (!stored) return undecodableFields(pod, `${promisedFor} promises a ${promised} Pod`);
       const { qosClass, reason } = qosOf(stored, pod.target);
       if (qosClass === promised) return [];
       const head = `${promisedFor} promises a ${promised} Pod, ${MEANING[promised]}, and it is ${qosClass}`;
-      const culprits = isJudgedAsAWhole(stored, pod.target) ? [] : culpritsOf(pod, stored, promised);
-      const problems = culprits.length > 0 ? culprits : [wholePod(pod, promised, reason)];
+      const culprits = isClassedByPodResources(stored, pod.target) ? [] : culpritsOf(pod, stored, promised);
+      const problems = culprits.length > 0 ? culprits : [wholePod(pod, stored, promised, reason)];
       return problems.map((problem) => ({ ...problem, message: `${head}: ${problem.message}.` }));
     },
   };
@@ -38,7 +37,7 @@ const MEANING: { readonly [promised in `${QosClass}`]: string } = {
   BestEffort: 'without requests and limits of cpu and memory',
 };
 
-/** The containers that keep the Pod from its class. None keeps a Pod from being Burstable: it takes one that asks. */
+/** The containers that keep the Pod from its class. No container keeps a Pod from being Burstable. */
 function culpritsOf(pod: Pod, stored: Fields, promised: `${QosClass}`): Problem[] {
   if (promised === 'Burstable') return [];
   return containersOf(stored)
@@ -46,14 +45,14 @@ function culpritsOf(pod: Pod, stored: Fields, promised: `${QosClass}`): Problem[
     .flatMap((container) => {
       const written = pod.containers.find(({ path }) => path === container.path) ?? container;
       const resources = resourcesOf(container);
-      const faults = COUNTED.flatMap((resource) => FAULTS[promised](resource, resources, written) ?? []);
+      const faults = CLASSIFYING_RESOURCES.flatMap((resource) => FAULTS[promised](resource, resources, written) ?? []);
       return faults.length === 0 ? [] : [culprit(pod, written, promised, faults)];
     });
 }
 
 function culprit(pod: Pod, container: PodContainer, promised: `${QosClass}`, faults: readonly string[]): Problem {
   const { name, path, fields } = container;
-  const isDefault = deepEqual(fields['resources'], PLUS_DEFAULTS);
+  const isDefault = arePlusDefaultResources(fields['resources']);
   const cause = isDefault ? ', which cdk8s-plus writes for a container without `resources`' : '';
   return {
     container: name,
@@ -65,21 +64,17 @@ function culprit(pod: Pod, container: PodContainer, promised: `${QosClass}`, fau
 }
 
 function hasNeither(container: PodContainer): boolean {
-  return COUNTED.every((resource) => SIDES.every((side) => writtenAmount(container, side, resource) === undefined));
+  return CLASSIFYING_RESOURCES.every((resource) =>
+    RESOURCE_SIDES.every((side) => writtenAmount(container, side, resource) === undefined),
+  );
 }
 
-/** What cdk8s-plus writes for a container without `resources`. Source: cdk8s-plus-27/lib/container.js, Container */
-const PLUS_DEFAULTS = {
-  requests: { cpu: '1000m', memory: '512Mi' },
-  limits: { cpu: '1500m', memory: '2048Mi' },
-};
-
-interface CureOptions {
+interface FixOptions {
   readonly isDefault: boolean;
   readonly isHelper: boolean;
 }
 
-function fixFor(container: PodContainer, promised: `${QosClass}`, { isDefault, isHelper }: CureOptions): string {
+function fixFor(container: PodContainer, promised: `${QosClass}`, { isDefault, isHelper }: FixOptions): string {
   const { name } = container;
   const code = tierCode(
     promised,
@@ -110,20 +105,20 @@ const FAULTS: { readonly [promised in 'Guaranteed' | 'BestEffort']: FaultOf } = 
   },
 };
 
-/** What a container asks for and may use, as it is written. */
+/** The request and limit of a container, as they are written. */
 function amountsText(resource: string, container: PodContainer): string {
   const [request, limit] = [
     writtenAmount(container, 'requests', resource),
     writtenAmount(container, 'limits', resource),
   ];
   if (request === undefined && limit === undefined) return `has no request and no limit of ${resource}`;
-  if (request === undefined) return `may use ${limit} of ${resource}`;
-  return `requests ${request} of ${resource} and ${limit === undefined ? 'has no limit' : `may use ${limit}`}`;
+  if (request === undefined) return `has a limit of ${limit} of ${resource}`;
+  return `requests ${request} of ${resource} and has ${limit === undefined ? 'no limit' : `a limit of ${limit}`}`;
 }
 
-function wholePod({ spec, containers, target }: Pod, promised: `${QosClass}`, reason: string): Problem {
+function wholePod({ spec, containers, target }: Pod, stored: Fields, promised: `${QosClass}`, reason: string): Problem {
   const code = tierCode(promised, () => undefined);
-  if (isJudgedAsAWhole(spec, target)) {
+  if (isClassedByPodResources(stored, target)) {
     const fix = `change the resources of the Pod as a whole, as ${code}.applyToPod(workload) does, or leave them out.`;
     return { path: 'resources', value: spec['resources'], message: reason, fix };
   }

@@ -1,25 +1,24 @@
 import { Size } from 'cdk8s';
-import type { Cpu } from 'cdk8s-plus-27';
+import type { CpuAmount } from '../plus/plus-types';
 import { refuseValue } from '../template/refuse-value';
 import { quotedList } from '../kubernetes/words';
 import { QosTier } from './qos-tier';
-import { refuseImpossibleAmounts } from './tier-amount-checks';
-import { refuseMissing } from './tier-class-checks';
+import { refuseInvalidAmounts, refuseMissing } from './tier-checks';
 
 /**
- * How much a container gets.
+ * The CPU and memory of a container.
  */
 export interface QosSize {
   /** The CPU. */
-  readonly cpu: Cpu;
+  readonly cpu: CpuAmount;
 
   /** The memory. */
   readonly memory: Size;
 }
 
 /**
- * Sizes of containers by name, so that a team says `small` and means one thing by it. The standard ones are a beginning;
- * a team can have a table of its own.
+ * Sizes of containers by name, so that `small` means one thing in a team. Start with the standard sizes, or give the team
+ * a table of its own.
  *
  * @example
  * QosSizes.standard().burstable('small').applyTo(deployment, 'web');
@@ -44,30 +43,31 @@ export class QosSizes {
   }
 
   /**
-   * Sizes of one's own.
+   * A table of your own.
    *
-   * @throws FindingsError where an amount cannot be meant (finding `qos-amount`)
+   * @throws FindingsError if an amount is invalid: missing, zero, negative, too fine or out of range (finding
+   * `qos-amount`)
    */
   public static of(sizes: { readonly [name: string]: QosSize }): QosSizes {
     for (const [name, { cpu, memory }] of Object.entries(sizes)) {
       const place = `QosSizes.of['${name}']`;
       refuseMissing(place, { cpu: cpu?.amount, memory });
-      refuseImpossibleAmounts(place, { cpu: { request: cpu, limit: cpu }, memory: { request: memory, limit: memory } });
+      refuseInvalidAmounts(place, { cpu: { request: cpu, limit: cpu }, memory: { request: memory, limit: memory } });
     }
     return new QosSizes(new Map(Object.entries(sizes)));
   }
 
   private constructor(private readonly sizes: ReadonlyMap<string, QosSize>) {}
 
-  /** The names, in the order in which they were given. */
+  /** The names, in the order of the table. */
   public get names(): string[] {
     return [...this.sizes.keys()];
   }
 
   /**
-   * What a size means.
+   * The CPU and memory of a size.
    *
-   * @throws FindingsError where there is no size of this name (finding `qos-size`)
+   * @throws FindingsError if there is no size of this name (finding `qos-size`)
    */
   public size(name: string): QosSize {
     const size = this.sizes.get(name);
@@ -76,11 +76,11 @@ export class QosSizes {
       place: 'QosSizes',
       value: name,
       message: `there is no size "${name}".`,
-      fix: `choose one of ${quotedList(this.names)}, or make a table of your own with QosSizes.of.`,
+      fix: `choose one of ${quotedList(this.names)}, or give QosSizes.of a table of your own.`,
     });
   }
 
-  /** The size for a Guaranteed Pod: it is requested and is the limit too. */
+  /** The size for a Guaranteed Pod: both the request and the limit. */
   public guaranteed(name: string): QosTier {
     return QosTier.guaranteed(this.size(name));
   }
@@ -88,15 +88,15 @@ export class QosSizes {
   /**
    * The size for a Guaranteed Pod whose container gets its cores for itself.
    *
-   * @throws FindingsError where the size has no whole number of cores (finding `qos-amount`)
+   * @throws FindingsError if the CPU of the size is not a whole number of cores (finding `qos-amount`)
    */
   public exclusiveCores(name: string): QosTier {
     return QosTier.exclusiveCores(this.size(name));
   }
 
   /**
-   * The size for a Burstable Pod: it is requested; the memory is the limit too, since what is lent cannot be taken back
-   * without killing a container; the CPU has no limit.
+   * The size for a Burstable Pod: it is the request. The memory is the limit too, because memory that is lent cannot be
+   * taken back without killing a container; the CPU has no limit.
    */
   public burstable(name: string): QosTier {
     const { cpu, memory } = this.size(name);
@@ -116,7 +116,7 @@ const STANDARD: readonly (readonly [name: string, cpu: string, mebibytes: number
   ['4xlarge', '8', 16384],
 ];
 
-/** An amount of CPU is nothing but its text; to make one by its class would load all of cdk8s-plus. */
+/** An amount of CPU is only its text; the class of cdk8s-plus is not needed. */
 function sizeOf(cpu: string, mebibytes: number): QosSize {
   return { cpu: { amount: cpu }, memory: Size.mebibytes(mebibytes) };
 }

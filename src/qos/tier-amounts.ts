@@ -1,18 +1,18 @@
 import type { Size } from 'cdk8s';
-import type { Cpu } from 'cdk8s-plus-27';
+import type { CpuAmount } from '../plus/plus-types';
 
 /**
- * What a container gets in a Guaranteed Pod: each amount is requested and is the limit too.
+ * The resources of a container in a Guaranteed Pod: each amount is both the request and the limit.
  */
 export interface GuaranteedAmounts {
   /** The CPU, such as `Cpu.millis(500)`. */
-  readonly cpu: Cpu;
+  readonly cpu: CpuAmount;
 
   /** The memory, such as `Size.mebibytes(512)`. A container that uses more is killed. */
   readonly memory: Size;
 
   /**
-   * The space for its logs and the files that it writes without a volume. A Pod that writes more is evicted.
+   * The space for logs and for files that are written without a volume. A Pod that writes more is evicted.
    * @default - no request and no limit
    */
   readonly ephemeralStorage?: Size;
@@ -31,8 +31,8 @@ export interface GuaranteedAmounts {
 }
 
 /**
- * What a container gets in a Burstable Pod. Some CPU or memory is requested, and not both of them have a limit that
- * equals the request.
+ * The resources of a container in a Burstable Pod. CPU or memory is requested, and not both of them have a limit equal to
+ * the request.
  */
 export interface BurstableAmounts {
   /**
@@ -48,13 +48,13 @@ export interface BurstableAmounts {
   readonly memory?: SizeRange;
 
   /**
-   * The space for its logs and the files that it writes without a volume.
+   * The space for logs and for files that are written without a volume.
    * @default - no request and no limit
    */
   readonly ephemeralStorage?: SizeRange;
 
   /**
-   * Memory in huge pages by the size of a page, such as `2Mi`; each is requested and is the limit too.
+   * Memory in huge pages by the size of a page, such as `2Mi`; each amount is both the request and the limit.
    * @default - none
    */
   readonly hugepages?: { readonly [pageSize: string]: Size };
@@ -67,11 +67,11 @@ export interface BurstableAmounts {
 }
 
 /**
- * What a container gets in a BestEffort Pod: no CPU and no memory. Other resources do not count for the class.
+ * The resources of a container in a BestEffort Pod: no CPU and no memory. Others do not count for the class.
  */
 export interface BestEffortAmounts {
   /**
-   * The space for its logs and the files that it writes without a volume.
+   * The space for logs and for files that are written without a volume.
    * @default - no request and no limit
    */
   readonly ephemeralStorage?: SizeRange;
@@ -84,29 +84,29 @@ export interface BestEffortAmounts {
 }
 
 /**
- * How much CPU a container asks for, and may use.
+ * The CPU that a container requests, and its limit.
  */
 export interface CpuRange {
-  /** What is kept free for it. */
-  readonly request: Cpu;
+  /** The amount that is reserved for it. */
+  readonly request: CpuAmount;
 
   /**
-   * What it may use at most; it is throttled beyond that.
-   * @default - no limit: it may use what others leave
+   * The amount that it can use at most; beyond that it is throttled.
+   * @default - no limit: it can use what others leave
    */
-  readonly limit?: Cpu;
+  readonly limit?: CpuAmount;
 }
 
 /**
- * How much memory or storage a container asks for, and may use.
+ * The memory or storage that a container requests, and its limit.
  */
 export interface SizeRange {
-  /** What is kept free for it. */
+  /** The amount that is reserved for it. */
   readonly request: Size;
 
   /**
-   * What it may use at most: with more memory it is killed, with more storage the Pod is evicted.
-   * @default - no limit: it may use what others leave
+   * The amount that it can use at most: with more memory it is killed, with more storage the Pod is evicted.
+   * @default - no limit: it can use what others leave
    */
   readonly limit?: Size;
 }

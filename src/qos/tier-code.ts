@@ -1,11 +1,9 @@
-import { parseQuantity } from '../kubernetes/quantity';
-import type { QosClass } from './qos-class';
+import { MILLI, ONE, parseQuantity } from '../kubernetes/quantity';
+import type { QosClass } from '../kubernetes/qos-class';
 
-const MILLI = 10n ** 6n;
-const ONE = 10n ** 9n;
 const MEBI = 1024n * 1024n * ONE;
 
-/** The code of a tier with amounts such as these; `request` is what is asked for now, by resource. */
+/** The code of a tier with such amounts; `request` gives the present request of a resource. */
 export function tierCode(qosClass: `${QosClass}`, request: (resource: string) => unknown): string {
   const cpu = cpuCode(request('cpu'));
   const memory = memoryCode(request('memory'));

@@ -24,7 +24,10 @@ export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
 export function judgeObjects(objects: readonly InputObject[], rules: readonly ObjectsRule[]): Finding[] {
   return rules.flatMap((rule) => {
     try {
-      return rule.check(objects).filter(isJudged).map((problem) => objectFindingOf(rule, problem));
+      return rule
+        .check(objects)
+        .filter(isJudged)
+        .map((problem) => objectFindingOf(rule, problem));
     } catch (error) {
       return [{ ...headOf(kindOf('rule-failed')), ...failure(rule, error) }];
     }

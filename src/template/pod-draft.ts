@@ -24,7 +24,7 @@ export class PodDraft {
   public constructor(
     /** The object with the Pod's `metadata` and `spec`; edits change it in place. */
     public template: Fields,
-    public readonly origins: Provenance,
+    public readonly provenance: Provenance,
     /** The cluster that the Pod must fit. */
     public readonly target: FeatureTarget,
   ) {}
@@ -73,7 +73,7 @@ export class PodDraft {
   /** The names of the app containers that are no helpers. */
   public ownAppContainers(): string[] {
     return containersOf(this.spec)
-      .filter(({ kind, name }) => kind === 'app' && !this.origins.helper(name))
+      .filter(({ kind, name }) => kind === 'app' && !this.provenance.helper(name))
       .map(({ name }) => name);
   }
 }

@@ -1,5 +1,5 @@
 import { qosOf } from '../pod/resources/qos';
-import type { QosClass } from '../qos/qos-class';
+import type { QosClass } from '../kubernetes/qos-class';
 import { quotedList } from '../kubernetes/words';
 import type { TestedPod } from './tested-pod';
 import type { Verdict } from './verdict';

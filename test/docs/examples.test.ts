@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
+import { presetNames } from '../probes/preset-tests';
 import { docCommentExamples, markdownExamples, markdownFiles, type Example } from './examples';
 
 const EXAMPLES = [...['README.md', ...markdownFiles('docs')].flatMap(markdownExamples), ...docCommentExamples('src')];
@@ -53,16 +54,7 @@ test('the documentation has the examples that were counted by hand', () => {
     'docs/lifecycle/graceful-shutdown.md, sample 1',
     'docs/lifecycle/hooks.md, sample 1',
     'docs/lifecycle/jobs.md, sample 1',
-    'docs/probes/batch.md, sample 1',
-    'docs/probes/grpc.md, sample 1',
-    'docs/probes/http.md, sample 1',
-    'docs/probes/mysql.md, sample 1',
-    'docs/probes/postgresql.md, sample 1',
-    'docs/probes/queue-worker.md, sample 1',
-    'docs/probes/redis.md, sample 1',
-    'docs/probes/sidecar-proxy.md, sample 1',
-    'docs/probes/slow-starter.md, sample 1',
-    'docs/probes/tcp.md, sample 1',
+    ...presetNames().map((name) => `docs/probes/${name}.md, sample 1`),
     'docs/qos/sizes.md, sample 1',
     'docs/qos/tiers.md, sample 1',
     'src/lifecycle/graceful-shutdown.ts',

@@ -152,7 +152,7 @@ describe('a graceful shutdown', () => {
   });
 });
 
-describe('where the target has no sleep of its own', () => {
+describe('if the target has no sleep of its own', () => {
   test('a shell that is named sleeps', () => {
     const chart = newChart(KubernetesVersion.V1_27);
     new GracefulShutdown(deployment(chart), 'stop', { ...TIMES, shell: ['/bin/sh', '-c'] });
@@ -174,14 +174,14 @@ describe('where the target has no sleep of its own', () => {
     expect(refusalOf(chart).split('\n')).toEqual([
       '1 finding:',
       '',
-      'error drain-hook: "web" is to serve on for 10 s before it is told to stop, and the target, Kubernetes 1.27, has no sleep as a lifecycle handler that it could do so by.',
+      'error drain-hook: "web" must serve for 10 s before it is told to stop, and the target, Kubernetes 1.27, has no sleep as a lifecycle handler.',
       '  at:  test/web/stop, Deployment "web", container "web"',
       '  in:  spec.template.spec.containers[0].lifecycle.preStop',
       "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_30 }), or name a shell of its image, `shell: ['/bin/sh', '-c']`.",
     ]);
   });
 
-  test('nothing is missing where the app does not drain', () => {
+  test('nothing is missing if the app does not drain', () => {
     const chart = newChart(KubernetesVersion.V1_27);
     new GracefulShutdown(deployment(chart), 'stop', { timeout: seconds(30) });
     expect(endOf(chart)).toEqual({ grace: 30, hooks: { web: undefined } });
@@ -198,7 +198,7 @@ describe('a grace period that is too short', () => {
     '  fix: make it 42 s or more, leave it out, or shorten a part of the sum.',
   ];
 
-  test('is refused with the sum where the workload has it', () => {
+  test('is refused with the sum if the workload has it', () => {
     const chart = newChart();
     const web = deployment(chart);
     PodTemplate.of(web).mergeSpec({ terminationGracePeriodSeconds: 25 });
@@ -207,7 +207,7 @@ describe('a grace period that is too short', () => {
     expect(refusalOf(chart).split('\n')).toEqual(said);
   });
 
-  test('is refused with the sum where it is asked for', () => {
+  test('is refused with the sum if it is asked for', () => {
     const chart = newChart();
     const web = deployment(chart);
     new GracefulShutdown(web, 'stop', { ...TIMES, gracePeriod: seconds(25) });
@@ -215,7 +215,7 @@ describe('a grace period that is too short', () => {
     expect(refusalOf(chart).split('\n')).toEqual(said);
   });
 
-  test('is refused with the sum where a patch brings it, also the default', () => {
+  test('is refused with the sum if a patch sets it, even to the default', () => {
     const chart = newChart();
     const web = deployment(chart);
     new GracefulShutdown(web, 'stop', TIMES);
@@ -225,7 +225,7 @@ describe('a grace period that is too short', () => {
     ]);
   });
 
-  test('is refused where the drain alone is longer', () => {
+  test('is refused if the drain alone is longer', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', {
       terminationGracePeriodSeconds: 20,
@@ -237,7 +237,7 @@ describe('a grace period that is too short', () => {
     );
   });
 
-  test('is refused where it forgets the hook of a sidecar that is longer than all else', () => {
+  test('is refused if it forgets the hook of a sidecar that is longer than all else', () => {
     const chart = newChart();
     const web = deployment(chart);
     new Sidecar(web, 'proxy', { ...HELPER, preStop: LifecycleHandler.sleep(seconds(47)) });
@@ -248,7 +248,7 @@ describe('a grace period that is too short', () => {
     ]);
   });
 
-  test('is refused where it is none at all', () => {
+  test('is refused if it is zero', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', {
       terminationGracePeriodSeconds: 0,
@@ -260,17 +260,17 @@ describe('a grace period that is too short', () => {
 });
 
 describe('a graceful shutdown is refused', () => {
-  test('where two grace periods are said', () => {
+  test('if two grace periods are set', () => {
     const chart = newChart();
     const web = deployment(chart);
     PodTemplate.of(web).mergeSpec({ terminationGracePeriodSeconds: 90 });
     new GracefulShutdown(web, 'stop', { ...TIMES, gracePeriod: seconds(60) });
     expect(messagesOf(chart)).toEqual([
-      'stop-budget at test/web/stop: the grace period is said twice: 60 s as `gracePeriod`, and 90 s in the manifest.',
+      'stop-budget at test/web/stop: the grace period is set twice: 60 s as `gracePeriod`, and 90 s in the manifest.',
     ]);
   });
 
-  test('where the app has another hook', () => {
+  test('if the app has another hook', () => {
     const chart = newChart();
     const web = deployment(chart);
     PodTemplate.of(web).mergeContainer('web', { lifecycle: { preStop: { sleep: { seconds: 5 } } } });
@@ -278,24 +278,24 @@ describe('a graceful shutdown is refused', () => {
     expect(refusalOf(chart).split('\n')).toEqual([
       '1 finding:',
       '',
-      'error drain-hook: "web" is to serve on for 10 s before it is told to stop, and has another preStop hook.',
+      'error drain-hook: "web" must serve for 10 s before it is told to stop, and has another preStop hook.',
       '  at:  test/web/stop, Deployment "web", container "web"',
       '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"sleep":{"seconds":5}}',
       '  fix: remove that hook, or leave `drain` out: the hook then counts by itself.',
     ]);
   });
 
-  test('where a patch takes the hook away', () => {
+  test('if a patch removes the hook', () => {
     const chart = newChart();
     const web = deployment(chart);
     new GracefulShutdown(web, 'stop', TIMES);
     PodTemplate.of(web).patch(JsonPatch.remove('/spec/containers/0/lifecycle'));
     expect(messagesOf(chart)).toEqual([
-      'drain-hook at test/web/stop: "web" is to serve on for 10 s before it is told to stop, and its preStop hook is gone.',
+      'drain-hook at test/web/stop: "web" must serve for 10 s before it is told to stop, and its preStop hook was removed.',
     ]);
   });
 
-  test('where it names a container that is not there', () => {
+  test('if it names a container that is not there', () => {
     const chart = newChart();
     new GracefulShutdown(deployment(chart), 'stop', {
       ...TIMES,
@@ -308,17 +308,17 @@ describe('a graceful shutdown is refused', () => {
     ]);
   });
 
-  test('where it takes a sidecar for the app', () => {
+  test('if it takes a sidecar for the app', () => {
     const chart = newChart();
     const web = deployment(chart);
     new Sidecar(web, 'logs', HELPER);
     new GracefulShutdown(web, 'stop', { ...TIMES, containers: ['web', 'logs'] });
     expect(messagesOf(chart)).toEqual([
-      'drain-hook at test/web/stop: "logs" is to stop as the app does, and is a native sidecar, which stops after the app.',
+      'drain-hook at test/web/stop: "logs" is named as a container of the app, and is a native sidecar, which stops after the app.',
     ]);
   });
 
-  test('where a container of the app has another time as well', () => {
+  test('if a container of the app has another time as well', () => {
     const chart = newChart();
     new GracefulShutdown(deployment(chart), 'stop', { ...TIMES, sidecarTimeouts: { web: seconds(4) } });
     expect(messagesOf(chart)).toEqual([
@@ -326,24 +326,24 @@ describe('a graceful shutdown is refused', () => {
     ]);
   });
 
-  test('where no container is the app', () => {
+  test('if no container is the app', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', { containers: [] });
     new Sidecar(web, 'logs', { ...HELPER, placement: Placement.APP_CONTAINER });
     new GracefulShutdown(web, 'stop', TIMES);
     expect(messagesOf(chart)).toEqual([
-      'stop-budget at test/web/stop: the Pod is to stop gracefully, and has no app container of its own.',
+      'stop-budget at test/web/stop: the Pod has a graceful shutdown, and no app container of its own.',
     ]);
   });
 
-  test('where it is said a second time', () => {
+  test('if it is set a second time', () => {
     const web = deployment(newChart());
     new GracefulShutdown(web, 'stop', TIMES);
     expect(messageOf(() => new GracefulShutdown(web, 'again', TIMES))).toBe(`1 finding:
 
 error stop-budget: the Pod has a graceful shutdown already.
   at:  test/web/again
-  fix: say everything in one of them.`);
+  fix: put everything into one of them.`);
   });
 });
 
@@ -358,10 +358,10 @@ describe('a hook whose length nothing tells', () => {
     expect(refusalOf(chart).split('\n')).toEqual([
       '1 finding:',
       '',
-      'error stop-budget: nothing tells how long the preStop hook of "proxy" takes, and the grace period has to be enough for it.',
+      'error stop-budget: the grace period must cover the preStop hook of "proxy", and its length is unknown.',
       '  at:  test/web/stop, Deployment "web", container "proxy"',
       '  in:  spec.template.spec.initContainers[0].lifecycle.preStop = {"exec":{"command":["/drain"]}}',
-      '  fix: say how long "proxy" takes to end, its hook included, in `sidecarTimeouts`.',
+      '  fix: set the time that "proxy" takes to stop, its hook included, in `sidecarTimeouts`.',
     ]);
   });
 
@@ -383,7 +383,7 @@ describe('a hook whose length nothing tells', () => {
   });
 });
 
-describe('a time that cannot be meant', () => {
+describe('an invalid time', () => {
   const cases: [string, GracefulShutdownProps, string][] = [
     [
       'no drain at all',
@@ -416,7 +416,7 @@ describe('a time that cannot be meant', () => {
     [
       'a shell without a program',
       { ...TIMES, shell: [] },
-      `error drain-hook: a shell is a program and its flag for a script, and this names none.
+      `error drain-hook: a shell must be a program and its flag for a script.
   in:  GracefulShutdown.shell = []
   fix: write it as in ['/bin/sh', '-c'].`,
     ],
@@ -449,12 +449,12 @@ test('a helper that is an ordinary container and stops while the app drains is w
     'warning',
     'helper-stops-first',
     'db',
-    '"db" is an ordinary container, and is told to stop while the app serves on for 10 s.',
+    '"db" is an ordinary container, and is told to stop while the app still serves for 10 s.',
     'make it a native sidecar, `placement: Placement.NATIVE_SIDECAR`, which stops after the app, or name "db" in `containers` too.',
   ]);
 });
 
-test('a helper that is an ordinary container drains with the app where it is named', () => {
+test('a helper that is an ordinary container drains with the app if it is named', () => {
   const chart = newChart();
   const web = deployment(chart);
   new Sidecar(web, 'db', { ...HELPER, placement: Placement.APP_CONTAINER });

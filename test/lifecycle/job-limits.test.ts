@@ -80,21 +80,21 @@ describe('the limits of a Job', () => {
   });
 });
 
-describe('limits that cannot be meant', () => {
+describe('invalid limits', () => {
   const times = { attempts: 3, attemptTimeout: seconds(60) };
 
   test.each<[string, JobLimitsProps, string]>([
     [
       'no try',
       { ...times, attempts: 0 },
-      `error job-limits: the number of tries is 0, and must be a whole number from 1 to 86400.
+      `error job-limits: the number of attempts is 0, and must be a whole number from 1 to 86400.
   in:  JobLimits.attempts = 0
   fix: give the number of tries in a row, such as 3.`,
     ],
     [
       'no time',
       { ...times, attemptTimeout: seconds(0) },
-      `error job-limits: the time of a try is 0 s, and must be a whole number of seconds from 1 to 86400.
+      `error job-limits: the time of an attempt is 0 s, and must be a whole number of seconds from 1 to 86400.
   in:  JobLimits.attemptTimeout = "0 s"
   fix: give whole seconds, as in Duration.seconds(5).`,
     ],
@@ -108,7 +108,7 @@ describe('limits that cannot be meant', () => {
     [
       'a Job that always restarts',
       { ...times, restartPolicy: RestartPolicy.ALWAYS },
-      `error job-limits: the restart policy is "Always", and a Job allows "OnFailure" and "Never".
+      `error job-limits: the restart policy is "Always", and must be "OnFailure" or "Never" for a Job.
   in:  JobLimits.restartPolicy = "Always"
   fix: write RestartPolicy.NEVER or RestartPolicy.ON_FAILURE.`,
     ],

@@ -28,7 +28,7 @@ test('a wait has its seconds, also none', () => {
   expect(LifecycleHandler.sleep(Duration.seconds(0)).manifest).toEqual({ sleep: { seconds: 0 } });
 });
 
-test('a wait that is no whole number of seconds is refused by its unit', () => {
+test('a wait that is not a whole number of seconds is refused with its unit', () => {
   expect(messageOf(() => LifecycleHandler.sleep(Duration.millis(1)))).toBe(`1 finding:
 
 error hook-time: the sleep of a hook is 0.001 s, and must be a whole number of seconds from 0 to 86400.
@@ -47,7 +47,7 @@ error hook-time: the sleep of a hook is 172800 s, and must be a whole number of 
 test.each([[[]], [['']]])('the command %j is refused, since it names no program', (command) => {
   expect(messageOf(() => LifecycleHandler.exec(command))).toBe(`1 finding:
 
-error hook-command: the command ${JSON.stringify(command)} of a hook names no program.
+error hook-command: the command ${JSON.stringify(command)} of a hook has no program.
   in:  LifecycleHandler.exec.command = ${JSON.stringify(command)}
   fix: begin with the program, as in ['/bin/sh', '-c', 'sleep 5'].`);
 });
@@ -56,12 +56,12 @@ test('a header that the API server refuses is refused', () => {
   const headers = { X_Token: 'a' };
   expect(messageOf(() => LifecycleHandler.httpGet({ port: 8080, headers }))).toBe(`1 finding:
 
-error probe-header: the name "X_Token" of a header has other characters than letters, digits and "-".
+error probe-header: the name "X_Token" of a header must consist of letters, digits and "-".
   in:  LifecycleHandler.httpGet.headers = "X_Token"
   fix: write the header as the program expects it, in one line.`);
 });
 
-test('the hooks of a sidecar stand in its container', () => {
+test('the hooks of a sidecar are in its container', () => {
   const chart = newChart();
   new Sidecar(deployment(chart), 'proxy', {
     image: 'envoy:1',
@@ -87,7 +87,7 @@ test('one hook alone leaves the other out', () => {
   expect(podOf(chart)['initContainers'][0].lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } });
 });
 
-test('a wait is refused where the cluster does not know it', () => {
+test('a wait is refused if the cluster does not know it', () => {
   const chart = newChart(KubernetesVersion.V1_29);
   new Sidecar(deployment(chart), 'proxy', {
     image: 'envoy:1',

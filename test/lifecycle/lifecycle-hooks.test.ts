@@ -34,7 +34,7 @@ test('a hook replaces the whole hook that was there, and leaves the other one', 
   });
 });
 
-test('a merge comes after the hooks, wherever it stands in the code', () => {
+test('a merge comes after the hooks, wherever it is in the code', () => {
   const chart = newChart();
   const web = deployment(chart);
   PodTemplate.of(web).mergeContainer('web', { lifecycle: { preStop: { sleep: { seconds: 8 } } } });
@@ -65,9 +65,9 @@ test('hooks for a container that is not there are refused', () => {
 test('no hook at all is refused', () => {
   expect(messageOf(() => LifecycleHooks.of({}))).toBe(`1 finding:
 
-error hook-missing: neither a postStart nor a preStop hook is given.
+error hook-missing: a postStart or a preStop hook must be set.
   in:  LifecycleHooks.of
-  fix: give one of them, or leave the hooks out.`);
+  fix: set one of them, or leave the hooks out.`);
 });
 
 test('what a set gives away does not change it', () => {

@@ -16,12 +16,17 @@ const LOWEST: PeerSet['versions'] = {
 
 /** The peer sets to try: what the ranges begin with, and what the project itself is developed with. */
 export function peerSets(root: string): PeerSet[] {
-  const { devDependencies } = manifest(root);
-  const newest = Object.keys(LOWEST).map((name) => [name, devDependencies[name] ?? 'latest']);
+  const versions = newestVersions(root);
+  const newest = Object.keys(LOWEST).map((name) => [name, versions[name] ?? 'latest']);
   return [
     { name: 'newest peers', versions: Object.fromEntries(newest) as PeerSet['versions'] },
     { name: 'lowest peers', versions: LOWEST },
   ];
+}
+
+/** The versions that the project itself is developed with, by package. */
+export function newestVersions(root: string): PeerSet['versions'] {
+  return manifest(root).devDependencies;
 }
 
 /** Says which declared range does not begin with the lowest version that is tried here. */

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Checks } from './checks';
+import { consumersWithoutPlus27, expectSpreadRefused, installedPlus27 } from './consumers';
+import type { Consumer } from './consumers';
 import { compareGallery, compileSources } from './gallery';
 import { findUntriedRanges, peerSets } from './peers';
 import type { PeerSet } from './peers';
@@ -36,6 +38,7 @@ function main(): void {
   const sample = checks.check('the README has a sample', () => readSample(join(ROOT, 'README.md')));
   checks.expectNone('the declared peer ranges begin with the versions tried', () => findUntriedRanges(ROOT));
   for (const peers of peerSets(ROOT)) checkInstalled(peers, tarball, sample);
+  for (const consumer of consumersWithoutPlus27(ROOT)) checkWithoutPlus27(consumer, tarball);
 }
 
 function checkTarball(): string | undefined {
@@ -64,6 +67,19 @@ function checkInstalled(peers: PeerSet, tarball: string | undefined, sample: str
   checkCommand(label, project);
   checkTesting(label, project);
   checkGallery(label, project);
+}
+
+function checkWithoutPlus27({ peers, sample }: Consumer, tarball: string | undefined): void {
+  const label = (title: string) => `${peers.name}: ${title}`;
+  const project = checks.check(label(`npm installs ${list(peers)}`), () => install(peers, tarball ?? ''), [tarball]);
+  checks.expectNone(label('npm installs no cdk8s-plus-27 beside it'), () => installedPlus27(project ?? ''), [project]);
+  for (const way of WAYS) {
+    const synthesized = () => synthesize(way, project ?? '', sample, TSC);
+    checks.check(label(`a sample compiles and synthesizes from ${way.name}`), synthesized, [project]);
+  }
+  const spread = () => expectSpreadRefused(project ?? '');
+  checks.check(label('spreading probes says that cdk8s-plus-27 is missing'), spread, [project]);
+  checkCommand(label, project);
 }
 
 function checkCommand(label: (title: string) => string, project: string | undefined): void {

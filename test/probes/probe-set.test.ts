@@ -17,7 +17,7 @@ function withContainer(fields: Json): { chart: ReturnType<typeof newChart>; web:
 }
 
 describe('a set of probes', () => {
-  test('has its probes as they stand in the manifest of a container, and no others', () => {
+  test('has its probes as in the manifest of a container, and no others', () => {
     expect(ProbeSet.of({ startup, readiness, liveness }).manifest).toEqual({
       startupProbe: STARTUP,
       readinessProbe: READINESS,
@@ -37,7 +37,7 @@ describe('a set of probes', () => {
     const twice = Probe.exec(['true'], { successThreshold: 2 });
     expect(messageOf(() => ProbeSet.of({ liveness: twice }))).toBe(`1 finding:
 
-error probe-success-threshold: the success threshold is 2, and only a readiness probe can have another than 1.
+error probe-success-threshold: the success threshold is 2, and must be 1: only a readiness probe can have another one.
   in:  ProbeSet.liveness.successThreshold = 2
   fix: leave it out.`);
     expect(messageOf(() => ProbeSet.of({ startup: twice }))).toContain('in:  ProbeSet.startup.successThreshold = 2');
@@ -48,7 +48,7 @@ error probe-success-threshold: the success threshold is 2, and only a readiness 
     const graceful = Probe.exec(['true'], { terminationGracePeriod: Duration.seconds(5) });
     expect(messageOf(() => ProbeSet.of({ readiness: graceful }))).toBe(`1 finding:
 
-error probe-grace-period: a readiness probe stops nothing, and can have no grace period.
+error probe-grace-period: a readiness probe must not have a grace period: it never stops a container.
   in:  ProbeSet.readiness.terminationGracePeriod = "5 s"
   fix: leave it out, or give it to the liveness or startup probe.`);
     expect(ProbeSet.of({ liveness: graceful }).manifest['livenessProbe']).toEqual(graceful.manifest);
@@ -65,7 +65,7 @@ describe('a set of probes that is applied to a container', () => {
     ]);
   });
 
-  test('removes the others where that is said', () => {
+  test('removes the others if asked to', () => {
     const { chart, web } = withContainer({ startupProbe: STARTUP, livenessProbe: LIVENESS });
     ProbeSet.of({ readiness }).applyTo(web, 'web', { removeOthers: true });
     expect(podOf(chart)['containers']).toEqual([{ name: 'web', image: 'shop:1', readinessProbe: READINESS }]);
@@ -82,14 +82,14 @@ describe('a set of probes that is applied to a container', () => {
     expect(podOf(other)['containers']).toEqual([{ name: 'web', image: 'shop:1' }]);
   });
 
-  test('takes the first TCP port that the container declares in the end, where it names none', () => {
+  test('takes the first TCP port of the final container if it names none', () => {
     const { chart, web } = withContainer({ ports: [{ containerPort: 8125, protocol: 'UDP' }] });
     Probes.http({ path: '/healthz' }).applyTo(web, 'web');
     PodTemplate.of(web).mergeContainer('web', { ports: [{ containerPort: 8081, name: 'http' }] });
     expect(podOf(chart)['containers'][0].readinessProbe.httpGet).toEqual({ path: '/healthz', port: 8081 });
   });
 
-  test('is an error where it names no port, and the container declares none', () => {
+  test('is an error if it names no port, and the container declares none', () => {
     const { chart, web } = withContainer({ ports: [{ containerPort: 8125, protocol: 'UDP' }] });
     Probes.grpc().applyTo(web, 'web');
     expect(refusalOf(chart))
@@ -99,7 +99,7 @@ describe('a set of probes that is applied to a container', () => {
   fix: give the preset a \`port\`, or declare one on the container.`);
   });
 
-  test('is an error where no container has the name', () => {
+  test('is an error if no container has the name', () => {
     const { chart, web } = withContainer({});
     Probes.http({ path: '/', port: 8080, startsWithin: Duration.seconds(10) }).applyTo(web, 'wep');
     expect(refusalOf(chart)).toBe(`1 finding:
@@ -138,7 +138,7 @@ describe('what a set of probes promises', () => {
     ]);
   });
 
-  test('is refused on the final manifest where a later patch breaks it, with the sums written out', () => {
+  test('is refused on the final manifest if a later patch breaks it, with the sums written out', () => {
     const { chart, web } = withContainer({});
     promising.applyTo(web, 'web');
     const template = PodTemplate.of(web);
@@ -152,20 +152,20 @@ describe('what a set of probes promises', () => {
 error probe-promise: the code says that "web" is to be restarted within 30 s of a hang, and its liveness probe gives up after 61 s (3 periods of 20 s + 1 s timeout).
   at:  test/web, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].livenessProbe = {"failureThreshold":3,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":20,"timeoutSeconds":1}
-  fix: leave the probe as the set of probes makes it, or change the promise.
+  fix: leave the probe as the set of probes makes it, or change the deadline.
 
 error probe-promise: the code says that "web" is to leave traffic within 15 s of its last answer, and its readiness probe gives up after 16 s (3 periods of 4 s + 4 s timeout).
   at:  test/web, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].readinessProbe = {"failureThreshold":3,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":4,"timeoutSeconds":4}
-  fix: leave the probe as the set of probes makes it, or change the promise.
+  fix: leave the probe as the set of probes makes it, or change the deadline.
 
 error probe-promise: the code says that "web" may take 90 s to start, and its startup probe gives up after 27 s (9 periods of 3 s).
   at:  test/web, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].startupProbe = {"failureThreshold":10,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":3,"timeoutSeconds":1}
-  fix: leave the probe as the set of probes makes it, or change the promise.`);
+  fix: leave the probe as the set of probes makes it, or change the deadline.`);
   });
 
-  test('is refused where the probe is gone', () => {
+  test('is refused if the probe is gone', () => {
     const { chart, web } = withContainer({});
     promising.applyTo(web, 'web');
     PodTemplate.of(web).mergeContainer('web', { livenessProbe: null });
@@ -174,7 +174,7 @@ error probe-promise: the code says that "web" may take 90 s to start, and its st
     );
   });
 
-  test('is refused by name where the startup probe of cdk8s-plus takes the place of its own', () => {
+  test('is refused by name if the startup probe of cdk8s-plus takes the place of its own', () => {
     const { chart, web } = withContainer({ ports: [{ containerPort: 8080 }] });
     promising.applyTo(web, 'web');
     const implicit = { failureThreshold: 3, tcpSocket: { port: 8080 } };
@@ -187,7 +187,7 @@ error probe-promise: the code says that "web" may take 90 s to start, and its st
   fix: apply a set of probes with a startup probe, or give the container one of its own as \`startup\`.`);
   });
 
-  test('about the start is kept as well where nothing kills the container at all', () => {
+  test('about the start is met as well if nothing kills the container at all', () => {
     const { chart, web } = withContainer({});
     Probes.http({ path: '/', port: 8080, startsWithin: Duration.minutes(1) }).applyTo(web, 'web');
     PodTemplate.of(web).mergeContainer('web', { startupProbe: null });
@@ -221,7 +221,7 @@ describe('the probes of a helper as a set', () => {
     expect(podOf(chart)['initContainers'][0]).toMatchObject({ startupProbe: STARTUP, livenessProbe: LIVENESS });
   });
 
-  test('are refused where one of them is given by itself too', () => {
+  test('are refused if one of them is given by itself too', () => {
     const web = deployment(newChart());
     const probes = ProbeSet.of({ startup });
     expect(messageOf(() => new Sidecar(web, 'proxy', { ...proxy, probes, startup: readiness }))).toBe(`1 finding:

@@ -16,7 +16,7 @@ error probe-timing: the period of a probe is 1.5 s, and must be a whole number o
   fix: give whole seconds, as in Duration.seconds(5).`);
   });
 
-  test('of zero is refused where Kubernetes would take its default instead', () => {
+  test('of zero is refused if Kubernetes would use its default instead', () => {
     expect(refusalOf({ timeout: Duration.seconds(0) })).toBe(`1 finding:
 
 error probe-timing: the timeout of a probe is 0 s, and must be a whole number of seconds from 1 to 86400.
@@ -41,7 +41,7 @@ error probe-timing: the initial delay of a probe is 172800 s, and must be a whol
     expect(messageOf(() => Duration.seconds(-1))).toBe('Duration amounts cannot be negative. Received: -1');
   });
 
-  test('that is no number at all is refused', () => {
+  test('that is not a number is refused', () => {
     expect(refusalOf({ period: Duration.seconds(NaN) })).toContain('the period of a probe is NaN s');
   });
 });
@@ -66,7 +66,7 @@ describe('a port of a probe', () => {
   test('out of range is refused', () => {
     expect(messageOf(() => Probe.httpGet({ port: 0 }))).toBe(`1 finding:
 
-error port-number: the port 0 of a probe is no whole number from 1 to 65535.
+error port-number: the port 0 of a probe must be a whole number from 1 to 65535.
   in:  Probe.httpGet.port = 0
   fix: use the number that the program listens on, or the name that its container gives the port.`);
   });
@@ -87,17 +87,17 @@ error port-number: the port "Not A Port" of a probe is no port name: lower-case 
     const port = 'grpc' as unknown as number;
     expect(messageOf(() => Probe.grpc({ port }))).toBe(`1 finding:
 
-error port-number: the port "grpc" is no whole number from 1 to 65535, and a name cannot stand here.
+error port-number: the port "grpc" must be a whole number from 1 to 65535; a name is invalid here.
   in:  Probe.grpc.port = "grpc"
   fix: use the number that the program listens on.`);
-    expect(messageOf(() => Probe.grpc({ port: 65_536 }))).toContain('the port 65536 is no whole number');
+    expect(messageOf(() => Probe.grpc({ port: 65_536 }))).toContain('the port 65536 must be a whole number');
   });
 });
 
 test.each([[[]], [['']]])('the command %p is refused, since it names no program', (command: string[]) => {
   expect(messageOf(() => Probe.exec(command))).toBe(`1 finding:
 
-error probe-command: the command ${JSON.stringify(command)} of a probe names no program.
+error probe-command: the command ${JSON.stringify(command)} of a probe has no program.
   in:  Probe.exec.command = ${JSON.stringify(command)}
   fix: begin with the program, as in ['/app/worker', 'healthy'].`);
 });
@@ -106,14 +106,14 @@ describe('a header of a probe', () => {
   test('whose name the API server refuses is refused', () => {
     expect(messageOf(() => Probe.httpGet({ port: 8080, headers: { X_Probe: 'yes' } }))).toBe(`1 finding:
 
-error probe-header: the name "X_Probe" of a header has other characters than letters, digits and "-".
+error probe-header: the name "X_Probe" of a header must consist of letters, digits and "-".
   in:  Probe.httpGet.headers = "X_Probe"
   fix: write the header as the program expects it, in one line.`);
   });
 
   test('whose value breaks the line is refused, since no request can carry it', () => {
     expect(messageOf(() => Probe.httpGet({ port: 8080, headers: { Accept: 'a\r\nHost: b' } }))).toContain(
-      'error probe-header: the value "a\\r\\nHost: b" of the header Accept has a control character.',
+      'error probe-header: the value "a\\r\\nHost: b" of the header Accept must not have a control character.',
     );
   });
 
@@ -123,19 +123,19 @@ error probe-header: the name "X_Probe" of a header has other characters than let
   });
 });
 
-describe('a probe as it stands in YAML', () => {
-  test('that asks in no way, or in two, is refused', () => {
+describe('a probe as in YAML', () => {
+  test('with no handler, or with two, is refused', () => {
     expect(messageOf(() => Probe.fromManifest({ periodSeconds: 5 }))).toBe(`1 finding:
 
-error probe-handler: a probe asks in one way, and this one has none.
+error probe-handler: a probe must have exactly one handler, and this one has none.
   in:  Probe.fromManifest = {"periodSeconds":5}
-  fix: give it one of exec, httpGet, tcpSocket, grpc.`);
+  fix: set one of exec, httpGet, tcpSocket, grpc.`);
     expect(messageOf(() => Probe.fromManifest({ tcpSocket: { port: 1 }, grpc: { port: 1 } }))).toContain(
       'this one has tcpSocket and grpc.',
     );
   });
 
-  test('that is no plain data is refused with the place', () => {
+  test('that is not plain data is refused with the place', () => {
     expect(messageOf(() => Probe.fromManifest({ tcpSocket: { port: Duration.seconds(1) } }))).toBe(`1 finding:
 
 error plain-data: a probe is plain data, and tcpSocket.port is an object of class Duration.

@@ -22,7 +22,7 @@ const TIMING_FIELDS = {
 };
 
 describe('a probe by HTTP', () => {
-  test('names nothing but the port where nothing else is said', () => {
+  test('has only the port if nothing else is set', () => {
     expect(Probe.httpGet({ port: 8080 }).manifest).toEqual({ httpGet: { port: 8080 } });
   });
 
@@ -91,7 +91,7 @@ test('a delay of zero is written, since the user said so', () => {
   });
 });
 
-test('a probe as it stands in YAML keeps every field, and does not change with the object that was given', () => {
+test('a probe as in YAML keeps every field, and does not change with the object that was given', () => {
   const manifest = { httpGet: { port: 8080, protocol: 'HTTP2' }, periodSeconds: 5 };
   const probe = Probe.fromManifest(manifest);
   manifest.periodSeconds = 6;

@@ -96,14 +96,14 @@ describe('a set of probes that is spread into a cdk8s-plus-27 container', () => 
     expect(countProbes(probes)).toBe(2);
   });
 
-  test('is followed by what stands after it', () => {
+  test('is overridden by what follows it', () => {
     const startup = plus27.Probe.fromCommand(['true']);
     const [probes] = rendered({ name: 'web', image, portNumber: 8080, ...Probes.tcp(), startup });
     expect(Object.keys(probes ?? {})).toEqual(['readinessProbe', 'startupProbe']);
     expect((probes?.['startupProbe'] as Json)['exec']).toEqual({ command: ['true'] });
   });
 
-  test('does not hide a probe that stands before it and that it does not have', () => {
+  test('does not hide a probe before it that the set does not have', () => {
     const liveness = plus27.Probe.fromCommand(['true']);
     const [probes] = rendered({ name: 'web', image, liveness, ...Probes.tcp({ port: 8080 }) });
     expect(Object.keys(probes ?? {})).toEqual(['livenessProbe', 'readinessProbe']);
@@ -128,7 +128,7 @@ describe('a set of probes that is spread into a cdk8s-plus-27 container', () => 
     expect(Object.keys(ProbeSet.of({ readiness: Probe.tcpSocket({ port: 1 }) }))).toEqual(['startup', 'readiness']);
   });
 
-  test('is refused where it names no port and the container has none', () => {
+  test('is refused if it names no port and the container has none', () => {
     const message = messageOf(() => rendered({ name: 'web', image, ...Probes.http({ path: '/healthz' }) }));
     expect(message).toContain('test/web');
     expect(message)
@@ -138,7 +138,7 @@ describe('a set of probes that is spread into a cdk8s-plus-27 container', () => 
   fix: give the preset a \`port\`, or the container a \`portNumber\`.`);
   });
 
-  test('is refused where cdk8s-plus would drop a field, and the way that keeps it is named', () => {
+  test('is refused if cdk8s-plus would drop a field, and the way that keeps it is named', () => {
     const newer = ProbeSet.of({ liveness: Probe.fromManifest({ httpGet: { port: 8080, protocol: 'HTTP2' } }) });
     expect(messageOf(() => rendered({ name: 'web', image, ...newer }))).toContain(
       `error probe-spread: cdk8s-plus-27 would drop fields of the probe: it knows those of Kubernetes 1.27.

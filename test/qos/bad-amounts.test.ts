@@ -27,14 +27,14 @@ test.each<Case<GuaranteedAmounts>>([
   [
     'no CPU at all',
     { cpu: Cpu.millis(0), memory },
-    '0m of cpu is nothing at all, which Kubernetes reads as if it were not written.',
+    '0m of cpu is zero, which Kubernetes treats as absent.',
     'QosTier.guaranteed.cpu = "0m"',
     cpuFix,
   ],
   [
     'no memory at all',
     { cpu, memory: Size.mebibytes(0) },
-    '0Mi of memory is nothing at all, which Kubernetes reads as if it were not written.',
+    '0Mi of memory is zero, which Kubernetes treats as absent.',
     'QosTier.guaranteed.memory = "0Mi"',
     memoryFix,
   ],
@@ -48,7 +48,7 @@ test.each<Case<GuaranteedAmounts>>([
   [
     'a CPU that is no number',
     { cpu: Cpu.units(NaN), memory },
-    'NaN of cpu is no amount.',
+    'NaN of cpu is not a quantity.',
     'QosTier.guaranteed.cpu = "NaN"',
     cpuFix,
   ],
@@ -97,28 +97,28 @@ test.each<Case<GuaranteedAmounts>>([
   [
     'part of a huge page',
     { cpu, memory, hugepages: { '2Mi': Size.mebibytes(3) } },
-    '3Mi of hugepages-2Mi is no whole number of pages of 2Mi.',
+    '3Mi of hugepages-2Mi is not a whole number of pages of 2Mi.',
     'QosTier.guaranteed.hugepages[\'2Mi\'] = "3Mi"',
     'write an amount such as a multiple of 2Mi.',
   ],
   [
     'huge pages without a size',
     { cpu, memory, hugepages: { large: Size.mebibytes(4) } },
-    'hugepages-large names no size of a page.',
+    'hugepages-large must name the size of a page.',
     'QosTier.guaranteed.hugepages[\'large\'] = "4Mi"',
     'name a size that the nodes have, such as 2Mi or 1Gi.',
   ],
   [
     'half a GPU',
     { cpu, memory, extended: { 'nvidia.com/gpu': 1.5 } },
-    '1.5 of nvidia.com/gpu is no whole number.',
+    '1.5 of nvidia.com/gpu is not a whole number.',
     'QosTier.guaranteed.extended[\'nvidia.com/gpu\'] = "1.5"',
     'write an amount such as 1.',
   ],
   [
     'no GPU',
     { cpu, memory, extended: { 'nvidia.com/gpu': 0 } },
-    '0 of nvidia.com/gpu is nothing at all, which Kubernetes reads as if it were not written.',
+    '0 of nvidia.com/gpu is zero, which Kubernetes treats as absent.',
     'QosTier.guaranteed.extended[\'nvidia.com/gpu\'] = "0"',
     'write an amount such as 1.',
   ],
@@ -151,14 +151,14 @@ test.each<Case<BurstableAmounts>>([
   [
     'a limit of nothing',
     { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(0) } },
-    '0Mi of memory is nothing at all, which Kubernetes reads as if it were not written.',
+    '0Mi of memory is zero, which Kubernetes treats as absent.',
     'QosTier.burstable.memory.limit = "0Mi"',
     memoryFix,
   ],
   [
     'a limit without a request',
     { memory: { limit: Size.gibibytes(1) } } as unknown as BurstableAmounts,
-    'memory has a limit, 1Gi, and no request, so that Kubernetes requests all of it.',
+    'memory has a limit, 1Gi, and no request, so Kubernetes requests as much as the limit.',
     'QosTier.burstable.memory',
     'write the request too.',
   ],
@@ -167,14 +167,14 @@ test.each<Case<BurstableAmounts>>([
     { ephemeralStorage: { request: Size.gibibytes(1) } },
     'neither cpu nor memory is requested: that is the class BestEffort.',
     'QosTier.burstable',
-    'request one of them, or take QosTier.bestEffort.',
+    'request one of them, or use QosTier.bestEffort.',
   ],
   [
     'limits that all equal the requests',
     { cpu: { request: cpu, limit: Cpu.millis(1000) }, memory: { request: memory, limit: memory } },
     'the limits of cpu and memory equal the requests: that is the class Guaranteed.',
     'QosTier.burstable',
-    'raise a limit or leave it out, or take QosTier.guaranteed.',
+    'raise a limit or leave it out, or use QosTier.guaranteed.',
   ],
 ])('a Burstable tier refuses %s', (_what, amounts, ...lines) => {
   expectRefusal(() => QosTier.burstable(amounts), lines);
@@ -184,7 +184,7 @@ test('a BestEffort tier refuses storage of nothing', () => {
   expectRefusal(
     () => QosTier.bestEffort({ ephemeralStorage: { request: Size.gibibytes(0) } }),
     [
-      '0Gi of ephemeral-storage is nothing at all, which Kubernetes reads as if it were not written.',
+      '0Gi of ephemeral-storage is zero, which Kubernetes treats as absent.',
       'QosTier.bestEffort.ephemeralStorage.request = "0Gi"',
       'write an amount such as Size.gibibytes(2).',
     ],
@@ -195,7 +195,7 @@ test('a Guaranteed tier without memory, which only code without types can write,
   expectRefusal(
     () => QosTier.guaranteed({ cpu } as GuaranteedAmounts),
     [
-      'the memory is missing, and a container of a Guaranteed Pod has both cpu and memory.',
+      'the memory is missing, and a container of a Guaranteed Pod must have both cpu and memory.',
       'QosTier.guaranteed.memory',
       'write both, as in QosTier.guaranteed({ cpu: Cpu.millis(500), memory: Size.mebibytes(512) }).',
     ],
@@ -209,27 +209,27 @@ test.each([
   expectRefusal(
     () => QosTier.exclusiveCores({ cpu: part, memory }),
     [
-      `${text} of cpu is no whole number of cores, and the CPU manager gives only whole ones to a container for itself.`,
+      `${text} of cpu is not a whole number of cores, and the CPU manager gives only whole cores to a container.`,
       `QosTier.exclusiveCores.cpu = "${text}"`,
-      'write whole cores, such as Cpu.units(2), or take QosTier.guaranteed.',
+      'write whole cores, such as Cpu.units(2), or use QosTier.guaranteed.',
     ],
   );
 });
 
-test('a size that there is not is refused with the names of those that there are', () => {
+test('an unknown size is refused with the names of the known ones', () => {
   expect(messageOf(() => QosSizes.standard().guaranteed('hug')).split('\n')).toEqual([
     '1 finding:',
     '',
     'error qos-size: there is no size "hug".',
     '  in:  QosSizes = "hug"',
-    '  fix: choose one of "nano", "micro", "small", "medium", "large", "xlarge", "2xlarge" and "4xlarge", or make a table of your own with QosSizes.of.',
+    '  fix: choose one of "nano", "micro", "small", "medium", "large", "xlarge", "2xlarge" and "4xlarge", or give QosSizes.of a table of your own.',
   ]);
   expect(messageOf(() => QosSizes.of({ worker: { cpu, memory } }).size('toString'))).toContain(
-    'choose one of "worker", or make',
+    'choose one of "worker", or give',
   );
 });
 
-test('a table of sizes refuses an amount that cannot be meant, and names the size', () => {
+test('a table of sizes refuses an invalid amount, and names the size', () => {
   expectRefusal(
     () => QosSizes.of({ worker: { cpu, memory }, huge: { cpu: Cpu.units(9000), memory } }),
     ['9000 of cpu is more than 4096, which no machine has.', 'QosSizes.of[\'huge\'].cpu = "9000"', cpuFix],

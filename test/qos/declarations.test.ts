@@ -58,12 +58,12 @@ describe('where a class is promised', () => {
     expect(messageOf(() => QosTier.requireBestEffort(workload)).split('\n')).toEqual([
       '1 finding:',
       '',
-      'error qos-class: the Pods here are to be BestEffort, and are to be Guaranteed already.',
+      'error qos-class: the Pods here must be BestEffort, and must be Guaranteed already.',
       '  at:  test/web',
-      '  fix: say one of the two, or say it for a narrower scope, such as a single workload.',
+      '  fix: keep one of the two, or declare one for a narrower scope, such as a single workload.',
     ]);
     expect(messageOf(() => QosTier.exempt(workload, 'a test'))).toContain(
-      'the Pods here are left out of the promised QoS class, and are to be Guaranteed already.',
+      'the Pods here are exempt from the promised QoS class, and must be Guaranteed already.',
     );
   });
 
@@ -71,7 +71,7 @@ describe('where a class is promised', () => {
     expect(messageOf(() => QosTier.exempt(web(newChart()), reason)).split('\n')).toEqual([
       '1 finding:',
       '',
-      'error qos-class: Pods are left out of the promised QoS class without a reason.',
+      'error qos-class: an exemption from the promised QoS class must have a reason.',
       '  at:  test/web',
       "  fix: say why, as in QosTier.exempt(workload, 'runs only while a release is tested').",
     ]);

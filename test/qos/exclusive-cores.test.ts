@@ -40,7 +40,7 @@ test('a sidecar without resources takes the cores away, and synthesis says so', 
   expect(refusalOf(chart).split('\n')).toEqual([
     '1 finding:',
     '',
-    'error exclusive-cores: test/web promises cores of its own to a container: only a Guaranteed Pod has such, and this one is Burstable, since container "logs" has no cpu limit.',
+    'error exclusive-cores: test/web promises cores of its own to a container: the Pod must be Guaranteed, and is Burstable, since container "logs" has no cpu limit.',
     '  at:  test/web, Deployment "web"',
     '  fix: give every container equal requests and limits of cpu and memory.',
   ]);
@@ -53,7 +53,7 @@ test('a request that a later patch leaves with part of a core is found', () => {
   expect(refusalOf(chart).split('\n')).toEqual([
     '1 finding:',
     '',
-    'error exclusive-cores: test/web promises cores of its own to a container: "web" asks for 2500m of cpu, and only whole cores are given.',
+    'error exclusive-cores: test/web promises cores of its own to a container: "web" requests 2500m of cpu, and must request whole cores.',
     '  at:  test/web, Deployment "web", container "web"',
     '  in:  spec.template.spec.containers[0].resources.requests[cpu] = "2500m"',
     '  fix: give "web" whole cores, such as QosTier.exclusiveCores({ cpu: Cpu.units(3), memory }).',
@@ -73,8 +73,8 @@ test('a container without a request gets no cores of its own', () => {
   const chart = newChart();
   QosTier.requireExclusiveCores(deployment(chart));
   expect(messagesOf(chart)).toEqual([
-    'exclusive-cores: test/web promises cores of its own to a container: only a Guaranteed Pod has such, and this one is BestEffort, since no container requests or limits cpu or memory.',
-    'exclusive-cores: test/web promises cores of its own to a container: "web" asks for no cpu, and only whole cores are given.',
+    'exclusive-cores: test/web promises cores of its own to a container: the Pod must be Guaranteed, and is BestEffort, since no container requests or limits cpu or memory.',
+    'exclusive-cores: test/web promises cores of its own to a container: "web" requests no cpu, and must request whole cores.',
   ]);
 });
 
@@ -84,7 +84,7 @@ test('a Pod that asks for resources as a whole has none, unless the kubelet has 
   QosTier.guaranteed({ cpu: Cpu.units(4), memory: Size.gibibytes(2) }).applyToPod(web);
   QosTier.requireExclusiveCores(web);
   expect(messagesOf(chart)).toEqual([
-    'exclusive-cores: test/web promises cores of its own to a container: the Pod asks for resources as a whole, and the kubelet gives no cores to its containers then.',
+    'exclusive-cores: test/web promises cores of its own to a container: the Pod has Pod-level resources, and the kubelet gives no cores to the containers of such a Pod.',
   ]);
   TargetCluster.set(chart, { featureGates: { PodLevelResourceManagers: true } });
   expect(podOf(chart)['containers'][0].resources).toEqual(equal('2'));

@@ -16,7 +16,7 @@ describe('resources of the Pod as a whole', () => {
     expect(pod['resources']).toEqual({ requests: { cpu: '1' }, limits: { cpu: '1', memory: '1Gi' } });
   });
 
-  test('are left as they are where a container of the workload itself asks for something', () => {
+  test('are left as they are if a container of the workload itself has a request', () => {
     const chart = newChart(KubernetesVersion.V1_34);
     const resources = { requests: { cpu: '500m' } };
     const containers = [{ name: 'web', image: 'shop:1', resources }];
@@ -28,7 +28,7 @@ describe('resources of the Pod as a whole', () => {
     ]);
   });
 
-  test('are named where they miss the class', () => {
+  test('are named if they miss the class', () => {
     const chart = newChart(KubernetesVersion.V1_34);
     QosTier.requireGuaranteed(deployment(chart, 'web', podLevel({ cpu: '1' })));
     expect(refusalOf(chart).split('\n').slice(2)).toEqual([

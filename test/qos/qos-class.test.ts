@@ -7,7 +7,7 @@ import { EQUAL, GUARANTEED, HELPER, messagesOf, web } from './support';
 const { Cpu } = kplus;
 
 describe('a Pod that is to be Guaranteed', () => {
-  test('is synthesized as it is where it is', () => {
+  test('is synthesized unchanged if it has it', () => {
     const chart = newChart();
     QosTier.requireGuaranteed(web(chart, EQUAL));
     expect(podOf(chart)['containers'][0].resources).toEqual(EQUAL);
@@ -20,7 +20,7 @@ describe('a Pod that is to be Guaranteed', () => {
     expect(refusalOf(chart).split('\n')).toEqual([
       '1 finding:',
       '',
-      `error qos-class: test/web promises a Guaranteed Pod, ${GUARANTEED}, and it is Burstable: "web" requests 1000m of cpu and may use 1500m, requests 512Mi of memory and may use 2048Mi, which cdk8s-plus writes for a container without \`resources\`.`,
+      `error qos-class: test/web promises a Guaranteed Pod, ${GUARANTEED}, and it is Burstable: "web" requests 1000m of cpu and has a limit of 1500m, requests 512Mi of memory and has a limit of 2048Mi, which cdk8s-plus writes for a container without \`resources\`.`,
       '  at:  test/web, Deployment "web", container "web"',
       '  in:  spec.template.spec.containers[0].resources = {"limits":{"cpu":"1500m","memory":"2048Mi"},"requests":{"cpu":"1000m","memory":"512Mi"}}',
       '  fix: write `resources: QosTier.guaranteed({ cpu: Cpu.units(1), memory: Size.mebibytes(512) }).resources` for "web".',
@@ -47,7 +47,7 @@ describe('a Pod that is to be Guaranteed', () => {
       '  in:  spec.template.spec.initContainers[0].resources',
       '  fix: give "logs" one amount of each, as in `resources: QosTier.guaranteed({ cpu: Cpu.millis(100), memory: Size.mebibytes(128) }).resources`.',
       '',
-      `error qos-class: test/web promises a Guaranteed Pod, ${GUARANTEED}, and it is Burstable: "migrate" requests 64Mi of memory and may use 128Mi.`,
+      `error qos-class: test/web promises a Guaranteed Pod, ${GUARANTEED}, and it is Burstable: "migrate" requests 64Mi of memory and has a limit of 128Mi.`,
       '  at:  test/web/migrate, Deployment "web", container "migrate"',
       '  in:  spec.template.spec.initContainers[1].resources = {"limits":{"cpu":"50m","memory":"128Mi"},"requests":{"cpu":"50m","memory":"64Mi"}}',
       '  fix: give "migrate" one amount of each, as in `resources: QosTier.guaranteed({ cpu: Cpu.millis(50), memory: Size.mebibytes(64) }).resources`.',
@@ -58,7 +58,7 @@ describe('a Pod that is to be Guaranteed', () => {
     const chart = newChart();
     QosTier.requireGuaranteed(web(chart, { requests: { cpu: 0, memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } }));
     expect(messagesOf(chart)).toEqual([
-      `qos-class at test/web: test/web promises a Guaranteed Pod, ${GUARANTEED}, and it is Burstable: "web" requests 0 of cpu and may use 1.`,
+      `qos-class at test/web: test/web promises a Guaranteed Pod, ${GUARANTEED}, and it is Burstable: "web" requests 0 of cpu and has a limit of 1.`,
     ]);
   });
 
@@ -113,11 +113,11 @@ describe('a Pod that is to be Guaranteed', () => {
     });
   });
 
-  test('is refused where Kubernetes could not decode it', () => {
+  test('is refused if Kubernetes could not decode it', () => {
     const chart = newChart();
     QosTier.requireGuaranteed(web(chart, { limits: { cpu: 'much', memory: '1Gi' } }));
     expect(refusalOf(chart).split('\n').slice(-4)).toEqual([
-      'error qos-class: test/web promises a Guaranteed Pod, and that cannot be told of a Pod in which this is not a quantity, such as 500m or 64Mi.',
+      'error qos-class: test/web promises a Guaranteed Pod, which cannot be checked: this field must be a quantity, such as 500m or 64Mi.',
       '  at:  test/web, Deployment "web"',
       '  in:  spec.template.spec.containers[0].resources.limits[cpu] = "much"',
       '  fix: write a quantity, such as 500m or 64Mi.',
@@ -168,7 +168,7 @@ describe('a Pod that is to be BestEffort', () => {
     ).toEqual([
       '3 findings:',
       '',
-      `${head}: "web" requests 1000m of cpu and may use 1500m, requests 512Mi of memory and may use 2048Mi, which cdk8s-plus writes for a container without \`resources\`.`,
+      `${head}: "web" requests 1000m of cpu and has a limit of 1500m, requests 512Mi of memory and has a limit of 2048Mi, which cdk8s-plus writes for a container without \`resources\`.`,
       '  at:  test/web, Job "web", container "web"',
       '  fix: write `resources: {}` for "web".',
       '',
@@ -176,7 +176,7 @@ describe('a Pod that is to be BestEffort', () => {
       '  at:  test/web, Job "web", container "more"',
       '  fix: leave its resources out: QosTier.bestEffort().applyTo(workload, "more").',
       '',
-      `${head}: "logs" may use 64Mi of memory.`,
+      `${head}: "logs" has a limit of 64Mi of memory.`,
       '  at:  test/web/logs, Job "web", container "logs"',
       '  fix: leave `resources` of "logs" out.',
     ]);

@@ -34,7 +34,7 @@ test.each(['docs/qos/sizes.md', 'src/qos/qos-sizes.ts'])('%s shows the table of 
 test('sizes of whole cores can be given to a container for itself', () => {
   const { manifest } = QosSizes.standard().exclusiveCores('xlarge');
   expect(manifest).toEqual({ requests: { cpu: '2', memory: '4Gi' }, limits: { cpu: '2', memory: '4Gi' } });
-  expect(() => QosSizes.standard().exclusiveCores('small')).toThrow('250m of cpu is no whole number of cores');
+  expect(() => QosSizes.standard().exclusiveCores('small')).toThrow('250m of cpu is not a whole number of cores');
 });
 
 test('a team can have a table of its own', () => {

@@ -21,7 +21,7 @@ test('a Guaranteed tier requests what is the limit too', () => {
   expect(tier.manifest).toEqual({ requests: amounts, limits: amounts });
 });
 
-test('a Burstable tier has limits only where they are given', () => {
+test('a Burstable tier has limits only if they are given', () => {
   const tier = QosTier.burstable({
     cpu: { request: Cpu.millis(250) },
     memory: { request: Size.mebibytes(256), limit: Size.mebibytes(512) },
@@ -105,13 +105,13 @@ test.each<[string, QosTier, string, string]>([
     'cdk8s-plus has no nvidia.com/gpu among the resources of a container.',
   ],
   [
-    'memory that is no whole number of mebibytes',
+    'memory that is not a whole number of mebibytes',
     QosTier.guaranteed({ ...SMALL, memory: Size.kibibytes(5000) }),
     '"5000Ki"',
     'cdk8s-plus writes memory in whole Mi only, and this is 5000Ki.',
   ],
   [
-    'storage that is no whole number of gibibytes',
+    'storage that is not a whole number of gibibytes',
     QosTier.guaranteed({ ...SMALL, ephemeralStorage: Size.mebibytes(500) }),
     '"500Mi"',
     'cdk8s-plus writes ephemeral-storage in whole Gi only, and this is 500Mi.',
@@ -170,7 +170,7 @@ describe('a tier that is applied to a container', () => {
     expect([spec['containers'][0].resources, spec['initContainers'][0].resources]).toEqual([expected, expected]);
   });
 
-  test('names the container where there is none', () => {
+  test('names the container if there is none', () => {
     const chart = newChart();
     tier.applyTo(deployment(chart), 'wbe');
     expect(findingsOf(chart)[0]?.['message']).toBe('no container has the name "wbe": the Pod has "web".');
@@ -178,7 +178,7 @@ describe('a tier that is applied to a container', () => {
 });
 
 describe('a tier for the Pod as a whole', () => {
-  test('stands in the spec, in place of what was there', () => {
+  test('is in the spec, in place of what was there', () => {
     const chart = newChart(KubernetesVersion.V1_34);
     const web = deployment(chart, 'web', {
       containers: [{ name: 'web', image: 'shop:1' }],
@@ -202,7 +202,7 @@ describe('a tier for the Pod as a whole', () => {
     ['nothing', QosTier.bestEffort(), 'none of them'],
   ])('cannot ask for %s', (_what, tier, named) => {
     expect(messageOf(() => tier.applyToPod(deployment(newChart())))).toContain(
-      `a Pod as a whole can ask for cpu, memory and huge pages, and this tier has ${named}.`,
+      `a Pod as a whole can have cpu, memory and huge pages, and this tier has ${named}.`,
     );
   });
 });

@@ -79,10 +79,10 @@ const replaceable = places(FULL).filter(([first]) => first !== 'apiVersion' && f
 
 describe('whatever stands in a manifest', () => {
   const judgeBroken = (manifest: Fields): string[] => {
-    const origins = new Provenance('app/shop');
-    for (const name of ['web', 'proxy', 'setup']) helper(name, { startsBeforeApp: true })(origins);
-    sharedVolume('data')(origins);
-    return judgeManifest(manifest, origins, { version: '1.27' }).map(findingText);
+    const provenance = new Provenance('app/shop');
+    for (const name of ['web', 'proxy', 'setup']) helper(name, { startsBeforeApp: true })(provenance);
+    sharedVolume('data')(provenance);
+    return judgeManifest(manifest, provenance, { version: '1.27' }).map(findingText);
   };
 
   test('the rules judge it, and what they say is complete', () => {

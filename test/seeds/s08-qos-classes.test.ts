@@ -73,7 +73,7 @@ test('S8: the tier is declared once, for a whole app, and the defaults of cdk8s-
   const { app } = shop();
   QosTier.requireGuaranteed(app);
   expect(refusal(app)).toContain(
-    '"web" requests 1000m of cpu and may use 1500m, requests 512Mi of memory and may use 2048Mi, which cdk8s-plus writes for a container without `resources`.',
+    '"web" requests 1000m of cpu and has a limit of 1500m, requests 512Mi of memory and has a limit of 2048Mi, which cdk8s-plus writes for a container without `resources`.',
   );
   const night = new Chart(app, 'night');
   QosTier.requireBestEffort(night);

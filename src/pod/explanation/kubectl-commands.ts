@@ -1,6 +1,7 @@
 import { fieldsAt, type PodKind } from '../../kubernetes/kinds';
 import { fieldsOf, textOf, type Fields } from '../../kubernetes/json';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
+import { FIRST_UNPRIVILEGED_PORT } from '../../kubernetes/port';
 import { containersOf, type PodContainer } from '../containers';
 import { labelSelectorText, labelsText } from './label-selector';
 import { portsOf } from '../network/ports';
@@ -137,7 +138,6 @@ function containerCommands(container: PodContainer, pod: string, stored: Fields)
   return kind === 'init' ? logs : [...logs, command('exec', `kubectl exec -it ${at} -- ${shell}`, name)];
 }
 
-const FIRST_UNPRIVILEGED_PORT = 1024;
 const SHIFT = 8000;
 
 /** All ports that serve while the Pod runs; kubectl forwards TCP alone. */

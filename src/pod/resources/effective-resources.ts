@@ -9,14 +9,13 @@ import {
 } from '../../kubernetes/resource-list';
 import {
   aggregateResources,
-  claimantsOf,
-  lastingResources,
+  amountsOfContainers,
+  steadyResources,
   stagesOf,
-  type Claimant,
-  type ResourceSide,
+  type ContainerAmounts,
   type StartStage,
 } from './aggregate-resources';
-import type { Resources } from './container-resources';
+import { RESOURCE_SIDES, type Resources, type ResourceSide } from './container-resources';
 import { hasPodLevelResource, isPodLevelResource, podLevelResourcesOf } from './pod-level-resources';
 
 /** An init step that alone makes the Pod's amount of a resource greater than what its containers use as they run. */
@@ -34,7 +33,6 @@ export interface EffectiveResources extends Resources {
   readonly peaks: readonly Peak[];
 }
 
-const SIDES: readonly ResourceSide[] = ['requests', 'limits'];
 const NOTHING: ResourceList = new Map();
 
 /**
@@ -44,15 +42,15 @@ const NOTHING: ResourceList = new Map();
  * Source: k8s.io/component-helpers/resource, PodRequests and PodLimits.
  */
 export function effectiveResources(stored: Fields, target: FeatureTarget): EffectiveResources {
-  const containers = claimantsOf(stored);
+  const containers = amountsOfContainers(stored);
   const whole = podLevelResourcesOf(stored, target);
   return {
     ...totals(stored, whole, containers),
-    peaks: SIDES.flatMap((side) => peaksOf(side, containers, whole)),
+    peaks: RESOURCE_SIDES.flatMap((side) => peaksOf(side, containers, whole)),
   };
 }
 
-function totals(stored: Fields, whole: Resources | undefined, containers: readonly Claimant[]): Resources {
+function totals(stored: Fields, whole: Resources | undefined, containers: readonly ContainerAmounts[]): Resources {
   const overhead = parseResourceList(stored['overhead']);
   const requests = withPodLevel(aggregateResources(containers, 'requests'), whole, 'requests');
   const limits = withPodLevel(aggregateResources(containers, 'limits'), whole, 'limits');
@@ -66,8 +64,8 @@ function withPodLevel(list: ResourceList, whole: Resources | undefined, side: Re
 }
 
 /** The peaks of the resources that the Pod as a whole does not set. */
-function peaksOf(side: ResourceSide, containers: readonly Claimant[], whole: Resources | undefined): Peak[] {
-  const lasting = lastingResources(containers, side);
+function peaksOf(side: ResourceSide, containers: readonly ContainerAmounts[], whole: Resources | undefined): Peak[] {
+  const lasting = steadyResources(containers, side);
   const steps = stagesOf(containers, side).filter(({ container }) => container.kind === 'init');
   const resources = [...new Set(steps.flatMap(({ needed }) => [...needed.keys()]))];
   return resources.flatMap((resource) => {

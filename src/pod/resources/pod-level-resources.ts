@@ -3,9 +3,10 @@ import type { Fields } from '../../kubernetes/json';
 import { parseResources, type Resources } from './container-resources';
 
 const POD_LEVEL_RESOURCES = featureOf('PodLevelResources');
+const EMPTY_FALLS_BACK = featureOf('PodLevelResourcesFixKubeletQOSClass');
 
 /**
- * Whether a resource can be asked for by the Pod as a whole.
+ * Whether the Pod as a whole can request a resource.
  *
  * Source: k8s.io/component-helpers/resource, IsSupportedPodLevelResource.
  */
@@ -18,7 +19,7 @@ export function isHugePages(name: string): boolean {
   return name.startsWith('hugepages-');
 }
 
-/** What a stored Pod asks for as a whole, or undefined where it does not, or the cluster does not know that. */
+/** The resources of a stored Pod as a whole; undefined if it has none, or the cluster does not know them. */
 export function podLevelResourcesOf(stored: Fields, target: FeatureTarget): Resources | undefined {
   const { resources } = stored;
   const isWritten = resources !== undefined && resources !== null;
@@ -26,10 +27,25 @@ export function podLevelResourcesOf(stored: Fields, target: FeatureTarget): Reso
 }
 
 /**
- * Whether a Pod asks, as a whole, for anything that a Pod can ask for.
+ * Whether the resources of a Pod as a whole have any that counts.
  *
  * Source: k8s.io/component-helpers/resource, IsPodLevelResourcesSet.
  */
 export function hasPodLevelResource({ requests, limits }: Resources): boolean {
   return [...requests.keys(), ...limits.keys()].some(isPodLevelResource);
+}
+
+/**
+ * The resources of a Pod as a whole if its QoS class follows from them; undefined if it follows from its containers.
+ *
+ * Source: pkg/apis/core/v1/helper/qos/qos.go, ComputePodQOS.
+ */
+export function classifyingPodResources(spec: Fields, target: FeatureTarget): Resources | undefined {
+  const whole = podLevelResourcesOf(spec, target);
+  return whole && (!isFeatureOn(EMPTY_FALLS_BACK, target) || hasPodLevelResource(whole)) ? whole : undefined;
+}
+
+/** Whether the QoS class of a Pod follows from its resources as a whole, and not from its containers. */
+export function isClassedByPodResources(spec: Fields, target: FeatureTarget): boolean {
+  return classifyingPodResources(spec, target) !== undefined;
 }

@@ -1,33 +1,29 @@
-import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/features';
+import type { FeatureTarget } from '../../kubernetes/features';
 import type { Fields } from '../../kubernetes/json';
+import { QosClass } from '../../kubernetes/qos-class';
 import { canonicalQuantity, compareQuantities, ZERO, type Quantity } from '../../kubernetes/quantity';
 import { addResourceLists, type ResourceList } from '../../kubernetes/resource-list';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { resourcesOf, type Resources } from './container-resources';
 import { containersOf } from '../containers';
-import { hasPodLevelResource, podLevelResourcesOf } from './pod-level-resources';
-
-/** How soon Kubernetes takes the memory of a Pod back; the first is the safest. */
-export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
+import { classifyingPodResources } from './pod-level-resources';
 
 /** The QoS class of a Pod, and why it is that. */
 export interface QosVerdict {
   readonly qosClass: QosClass;
-  /** One sentence without its full stop. It names the first container and resource that decide, where any do. */
+  /** One sentence without its full stop. It names the first container and resource that decide, if any do. */
   readonly reason: string;
   readonly container?: string;
   readonly resource?: string;
 }
 
-/** What is judged together: a container, or the Pod as a whole. */
-interface Claimant extends Resources {
+/** What has one class: a container, or the Pod as a whole. */
+interface QosSubject extends Resources {
   readonly container?: string;
 }
 
-/** The resources that count. Source: pkg/apis/core/v1/helper/qos/qos.go, supportedQoSComputeResources. */
-const COUNTED = ['cpu', 'memory'];
-
-const EMPTY_FALLS_BACK = featureOf('PodLevelResourcesFixKubeletQOSClass');
+/** The resources that count for the class. Source: pkg/apis/core/v1/helper/qos/qos.go, supportedQoSComputeResources. */
+export const CLASSIFYING_RESOURCES = ['cpu', 'memory'];
 
 /**
  * The QoS class that the API server of a cluster writes into the status of a stored Pod.
@@ -35,20 +31,20 @@ const EMPTY_FALLS_BACK = featureOf('PodLevelResourcesFixKubeletQOSClass');
  * Source: pkg/apis/core/v1/helper/qos/qos.go, ComputePodQOS.
  */
 export function qosOf(stored: Fields, target: FeatureTarget): QosVerdict {
-  const claimants = claimantsOf(stored, target);
-  const isPodLevel = claimants[0] !== undefined && claimants[0].container === undefined;
-  const qosClass = target.version.isAtLeast(KubernetesVersion.V1_37) ? eachClass(claimants) : sumClass(claimants);
+  const subjects = qosSubjectsOf(stored, target);
+  const isPodLevel = subjects[0] !== undefined && subjects[0].container === undefined;
+  const qosClass = target.version.isAtLeast(KubernetesVersion.V1_37) ? eachClass(subjects) : sumClass(subjects);
   const words = isPodLevel ? POD_WORDS : CONTAINER_WORDS;
-  if (qosClass === 'BestEffort') return { qosClass, reason: words[qosClass] };
-  const flaw = firstFlaw(claimants);
+  if (qosClass === QosClass.BEST_EFFORT) return { qosClass, reason: words[qosClass] };
+  const flaw = firstFlaw(subjects);
   if (!flaw) return { qosClass, reason: words[qosClass] };
-  return qosClass === 'Guaranteed' ? { qosClass, reason: BALANCED_SUMS } : { qosClass, ...flaw };
+  return qosClass === QosClass.GUARANTEED ? { qosClass, reason: BALANCED_SUMS } : { qosClass, ...flaw };
 }
 
-/** The Pod as a whole where that is what counts, or else all of its containers in the order in which they start. */
-function claimantsOf(stored: Fields, target: FeatureTarget): readonly Claimant[] {
-  const whole = podLevelResourcesOf(stored, target);
-  if (whole && (!isFeatureOn(EMPTY_FALLS_BACK, target) || hasPodLevelResource(whole))) return [whole];
+/** The Pod as a whole if its resources count, or else all of its containers in the order in which they start. */
+function qosSubjectsOf(stored: Fields, target: FeatureTarget): readonly QosSubject[] {
+  const whole = classifyingPodResources(stored, target);
+  if (whole) return [whole];
   return containersOf(stored)
     .filter(({ kind }) => kind !== 'ephemeral')
     .map((container) => ({ ...resourcesOf(container), container: container.name }));
@@ -69,15 +65,15 @@ const POD_WORDS: Readonly<Record<QosClass, string>> = {
 };
 
 /** Before 1.37: by the sums over all containers, of amounts above zero. */
-function sumClass(claimants: readonly Claimant[]): QosClass {
-  const requests = sumOf(claimants.map((claimant) => claimant.requests));
-  const limits = sumOf(claimants.map((claimant) => claimant.limits));
-  if (requests.size === 0 && limits.size === 0) return 'BestEffort';
-  const isLimited = claimants.every((claimant) => counted(claimant.limits).size === COUNTED.length);
-  const isEqual = COUNTED.every(
+function sumClass(subjects: readonly QosSubject[]): QosClass {
+  const requests = sumOf(subjects.map((subject) => subject.requests));
+  const limits = sumOf(subjects.map((subject) => subject.limits));
+  if (requests.size === 0 && limits.size === 0) return QosClass.BEST_EFFORT;
+  const isLimited = subjects.every((subject) => counted(subject.limits).size === CLASSIFYING_RESOURCES.length);
+  const isEqual = CLASSIFYING_RESOURCES.every(
     (resource) => compareQuantities(amount(requests, resource), amount(limits, resource)) === 0,
   );
-  return isLimited && isEqual ? 'Guaranteed' : 'Burstable';
+  return isLimited && isEqual ? QosClass.GUARANTEED : QosClass.BURSTABLE;
 }
 
 function sumOf(lists: readonly ResourceList[]): ResourceList {
@@ -86,22 +82,22 @@ function sumOf(lists: readonly ResourceList[]): ResourceList {
 
 /** The amounts that count: cpu and memory above zero. */
 function counted(list: ResourceList): ResourceList {
-  return new Map([...list].filter(([resource, { nano }]) => COUNTED.includes(resource) && nano > 0n));
+  return new Map([...list].filter(([resource, { nano }]) => CLASSIFYING_RESOURCES.includes(resource) && nano > 0n));
 }
 
 /** Since 1.37: by each container and resource, which must all be of one class. */
-function eachClass(claimants: readonly Claimant[]): QosClass {
+function eachClass(subjects: readonly QosSubject[]): QosClass {
   const classes = new Set(
-    claimants.flatMap((claimant) => COUNTED.map((resource) => resourceClass(claimant, resource))),
+    subjects.flatMap((subject) => CLASSIFYING_RESOURCES.map((resource) => resourceClass(subject, resource))),
   );
-  if (classes.size > 1) return 'Burstable';
-  return [...classes][0] ?? 'BestEffort';
+  if (classes.size > 1) return QosClass.BURSTABLE;
+  return [...classes][0] ?? QosClass.BEST_EFFORT;
 }
 
 function resourceClass({ requests, limits }: Resources, resource: string): QosClass {
   const request = amount(requests, resource);
-  if (compareQuantities(request, amount(limits, resource)) !== 0) return 'Burstable';
-  return request.nano === 0n ? 'BestEffort' : 'Guaranteed';
+  if (compareQuantities(request, amount(limits, resource)) !== 0) return QosClass.BURSTABLE;
+  return request.nano === 0n ? QosClass.BEST_EFFORT : QosClass.GUARANTEED;
 }
 
 function amount(list: ResourceList, resource: string): Quantity {
@@ -111,18 +107,18 @@ function amount(list: ResourceList, resource: string): Quantity {
 type Flaw = Omit<QosVerdict, 'qosClass'>;
 
 /** What first keeps the Pod from being Guaranteed. */
-function firstFlaw(claimants: readonly Claimant[]): Flaw | undefined {
-  for (const claimant of claimants) {
-    for (const resource of COUNTED) {
-      const reason = problemOf(claimant, resource);
-      const { container } = claimant;
+function firstFlaw(subjects: readonly QosSubject[]): Flaw | undefined {
+  for (const subject of subjects) {
+    for (const resource of CLASSIFYING_RESOURCES) {
+      const reason = problemOf(subject, resource);
+      const { container } = subject;
       if (reason !== undefined) return { reason, ...(container !== undefined && { container }), resource };
     }
   }
   return undefined;
 }
 
-function problemOf({ requests, limits, container }: Claimant, resource: string): string | undefined {
+function problemOf({ requests, limits, container }: QosSubject, resource: string): string | undefined {
   const [request, limit] = [amount(requests, resource), amount(limits, resource)];
   if (limit.nano === 0n) {
     return container === undefined

@@ -1,5 +1,5 @@
 import { dnsSubdomainProblem } from '../../kubernetes/names';
-import { parseQuantity, type Quantity } from '../../kubernetes/quantity';
+import { ONE, parseQuantity, type Quantity } from '../../kubernetes/quantity';
 import { isHugePages } from './pod-level-resources';
 
 const STANDARD = ['cpu', 'memory', 'ephemeral-storage'];
@@ -32,7 +32,7 @@ export function isCountedInBytes(name: string): boolean {
 /** The size of a page of a resource such as `hugepages-2Mi`, or undefined where it names none. */
 export function hugePageSize(name: string): Quantity | undefined {
   const size = parseQuantity(name.replace(/^hugepages-/, ''));
-  return size && size.nano > 0n && size.nano % 10n ** 9n === 0n ? size : undefined;
+  return size && size.nano > 0n && size.nano % ONE === 0n ? size : undefined;
 }
 
 /**

@@ -3,8 +3,8 @@ import { isFields, type Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../containers';
 import type { PROBE_FIELDS } from '../probes';
 
-/** The numbers of a probe, with the defaults of Kubernetes where a field is absent or 0. */
-export interface ProbeTiming {
+/** The timing of a probe, with the defaults of Kubernetes for fields that are absent or 0. */
+export interface EffectiveProbeTiming {
   readonly initialDelaySeconds: number;
   readonly periodSeconds: number;
   readonly timeoutSeconds: number;
@@ -12,13 +12,16 @@ export interface ProbeTiming {
   readonly failureThreshold: number;
 }
 
-/** The numbers of a container's probe, or undefined where it has no such probe. */
-export function probeTiming(container: PodContainer, field: (typeof PROBE_FIELDS)[number]): ProbeTiming | undefined {
+/** The timing of a container's probe; undefined if it has no such probe. */
+export function probeTiming(
+  container: PodContainer,
+  field: (typeof PROBE_FIELDS)[number],
+): EffectiveProbeTiming | undefined {
   const probe = container.fields[field];
   return isFields(probe) ? timingOf(probe) : undefined;
 }
 
-function timingOf(probe: Fields): ProbeTiming {
+function timingOf(probe: Fields): EffectiveProbeTiming {
   return {
     initialDelaySeconds: positive(probe['initialDelaySeconds'], 0),
     periodSeconds: positive(probe['periodSeconds'], PROBE_DEFAULTS.periodSeconds),
@@ -33,12 +36,16 @@ function positive(value: unknown, fallback: number): number {
 }
 
 /**
- * The longest time from the moment in which the kubelet may probe until the last try before it gives up has ended. The
- * probe ticks all the time, so that the first try comes up to one period late; a try that takes longer than a period
- * puts off the next one.
+ * The longest time from the moment at which the kubelet may probe until the last try before it gives up has ended. The
+ * probe ticks all the time, so the first try comes up to one period late. A try that takes longer than a period delays
+ * the next one.
  *
  * Source: pkg/kubelet/prober/worker.go, run and doProbe
  */
-export function longestTries({ periodSeconds, timeoutSeconds, failureThreshold }: ProbeTiming): number {
+export function worstCaseDetectionSeconds({
+  periodSeconds,
+  timeoutSeconds,
+  failureThreshold,
+}: EffectiveProbeTiming): number {
   return periodSeconds + (failureThreshold - 1) * Math.max(periodSeconds, timeoutSeconds) + timeoutSeconds;
 }

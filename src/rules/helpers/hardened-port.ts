@@ -1,9 +1,8 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
+import { FIRST_UNPRIVILEGED_PORT } from '../../kubernetes/port';
 import { portsOfContainer } from '../../pod/network/ports';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Rule } from '../rule';
-
-const FIRST_UNPRIVILEGED_PORT = 1024;
 
 /**
  * A helper that is not root and has lost all capabilities listens on a port that needs no privilege. Some container

@@ -1,4 +1,4 @@
-import { hasImplicitStartupProbe, sparedSeconds, sparedSum } from '../../pod/timeline/probe-bounds';
+import { hasGeneratedStartupProbe, guaranteedStartSeconds, guaranteedStartText } from '../../pod/timeline/probe-bounds';
 import { PROBE_NAMES, probeName } from '../../pod/probe-names';
 import { probeTiming } from '../../pod/timeline/probe-timing';
 import type { PodContainer } from '../../pod/containers';
@@ -25,12 +25,12 @@ function earlyKill(container: PodContainer): Problem[] {
   const killer = probeTiming(container, 'startupProbe') ? 'startupProbe' : 'livenessProbe';
   const timing = probeTiming(container, killer);
   if (!timing) return [];
-  const spared = sparedSeconds(timing);
+  const spared = guaranteedStartSeconds(timing);
   const other = laterDelay(container, killer);
   if (other && other.seconds > spared) {
     const kills = `the ${probeName(container, killer)} kills "${container.name}" if it is not up after ${spared} s`;
     const delay = `the ${PROBE_NAMES[other.field]} does not expect an answer before ${other.seconds} s`;
-    return [problem(container, killer, `${kills} (${sparedSum(timing)}), and ${delay}.`)];
+    return [problem(container, killer, `${kills} (${guaranteedStartText(timing)}), and ${delay}.`)];
   }
   if (spared > 0) return [];
   const first = `the ${PROBE_NAMES[killer]} kills "${container.name}" for its first failure`;
@@ -49,13 +49,13 @@ function laterDelay(
 }
 
 function problem(container: PodContainer, field: 'startupProbe' | 'livenessProbe', message: string): Problem {
-  const isImplicit = field === 'startupProbe' && hasImplicitStartupProbe(container);
+  const isGenerated = field === 'startupProbe' && hasGeneratedStartupProbe(container);
   return {
     container: container.name,
     path: `${container.path}.${field}`,
     value: container.fields[field],
     message,
-    fix: isImplicit
+    fix: isGenerated
       ? 'give the container a startup probe of its own, as in `startup` or Probes.http({ startsWithin }).'
       : 'give it a startup probe that spares it for as long as it may take to start, as with `startsWithin` in Probes.',
   };

@@ -1,5 +1,5 @@
-import { longestSum } from '../../pod/timeline/probe-bounds';
-import { longestTries, probeTiming } from '../../pod/timeline/probe-timing';
+import { worstCaseDetectionText } from '../../pod/timeline/probe-bounds';
+import { worstCaseDetectionSeconds, probeTiming } from '../../pod/timeline/probe-timing';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Rule } from '../rule';
 
@@ -22,16 +22,17 @@ export const livenessBeforeReadiness: Rule = {
           probeTiming(container, 'livenessProbe'),
           probeTiming(container, 'readinessProbe'),
         ];
-        if (!liveness || !readiness || longestTries(readiness) < longestTries(liveness)) return [];
+        if (!liveness || !readiness || worstCaseDetectionSeconds(readiness) < worstCaseDetectionSeconds(liveness))
+          return [];
         return [
           {
             container: container.name,
             path: `${container.path}.livenessProbe`,
             value: container.fields['livenessProbe'],
             message:
-              `when "${container.name}" stops answering, liveness kills after ${longestTries(liveness)} s ` +
-              `(${longestSum(liveness)}), readiness leaves traffic after ${longestTries(readiness)} s ` +
-              `(${longestSum(readiness)}); readiness has to be first.`,
+              `when "${container.name}" stops answering, liveness kills after ${worstCaseDetectionSeconds(liveness)} s ` +
+              `(${worstCaseDetectionText(liveness)}), readiness leaves traffic after ${worstCaseDetectionSeconds(readiness)} s ` +
+              `(${worstCaseDetectionText(readiness)}); readiness has to be first.`,
             fix: 'give the readiness probe a shorter period or fewer tries, or the liveness probe more.',
           },
         ];

@@ -1,10 +1,8 @@
-import { canonicalQuantity, parseQuantity } from '../../kubernetes/quantity';
+import { canonicalQuantity, ONE, parseQuantity } from '../../kubernetes/quantity';
 import { amountsInBytes } from '../amounts-in-bytes';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Rule } from '../rule';
 import { isInMilliBytes } from './milli-bytes';
-
-const ONE = 10n ** 9n;
 
 /**
  * Memory and storage are whole numbers of bytes: Kubernetes rounds others up, and kubectl warns of them.

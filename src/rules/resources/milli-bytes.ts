@@ -1,10 +1,9 @@
-import { canonicalQuantity, parseQuantity } from '../../kubernetes/quantity';
+import { canonicalQuantity, ONE, parseQuantity } from '../../kubernetes/quantity';
 import { amountsInBytes, type WrittenAmount } from '../amounts-in-bytes';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { AttributedProblem as Problem } from '../../findings/problem';
 import type { Rule } from '../rule';
 
-const ONE = 10n ** 9n;
 const MILLI_SUFFIX = /^\s*\+?([\d.]+)m\s*$/;
 
 /**

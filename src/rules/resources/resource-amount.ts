@@ -1,12 +1,10 @@
-import { canonicalQuantity, type Quantity } from '../../kubernetes/quantity';
+import { canonicalQuantity, ONE, type Quantity } from '../../kubernetes/quantity';
 import { isHugePages } from '../../pod/resources/pod-level-resources';
 import { hugePageSize, isNativeResource } from '../../pod/resources/resource-names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { AttributedProblem as Problem } from '../../findings/problem';
 import { resourcesIn, type ResourcesAt } from '../resources-in';
 import type { Rule } from '../rule';
-
-const ONE = 10n ** 9n;
 
 /**
  * Huge pages come in whole pages, and resources of other kinds, such as GPUs, as whole numbers.

@@ -70,6 +70,6 @@ function addParts(
   if (!container) return;
   for (const item of items) {
     draft.append(container, list, structuredClone(item));
-    draft.origins.add(part(name, item), path);
+    draft.provenance.add(part(name, item), path);
   }
 }

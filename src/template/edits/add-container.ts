@@ -23,8 +23,8 @@ export function addContainer(construct: IConstruct, container: Fields, place: Co
       const name = String(copy['name']);
       const path = constructPath(construct);
       draft.append(draft.spec, place.list, copy);
-      draft.origins.add({ type: 'container', name }, path);
-      if (place.helper) draft.origins.addHelper(name, place.helper);
+      draft.provenance.add({ type: 'container', name }, path);
+      if (place.helper) draft.provenance.addHelper(name, place.helper);
       if (place.order) draft.initOrders.set(copy, { ...place.order, construct: path });
     },
   };

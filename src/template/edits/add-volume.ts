@@ -12,8 +12,8 @@ export function addVolume(construct: IConstruct, volume: Fields, isShared = fals
       const copy = structuredClone(volume);
       const [name, path] = [String(copy['name']), constructPath(construct)];
       draft.append(draft.spec, 'volumes', copy);
-      draft.origins.add({ type: 'volume', name }, path);
-      if (isShared) draft.origins.addSharedVolume(name, path);
+      draft.provenance.add({ type: 'volume', name }, path);
+      if (isShared) draft.provenance.addSharedVolume(name, path);
     },
   };
 }

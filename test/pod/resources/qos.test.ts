@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { FeatureTarget } from '../../../src/kubernetes/features';
+import { QosClass } from '../../../src/kubernetes/qos-class';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { qosOf, type QosVerdict } from '../../../src/pod/resources/qos';
 import { storedSpec } from '../../../src/pod/stored-spec';
@@ -35,15 +36,15 @@ const GUARANTEED = {
 };
 
 function burstable(name: string, resource: string, reason: string): QosVerdict {
-  return { qosClass: 'Burstable', reason, container: name, resource };
+  return { qosClass: QosClass.BURSTABLE, reason, container: name, resource };
 }
 
 describe('a Pod is Guaranteed', () => {
-  test('where every container has equal requests and limits for cpu and memory', () => {
+  test('if every container has equal requests and limits for cpu and memory', () => {
     expect(judged(container('web', FULL, FULL), container('logs', FULL, FULL))).toEqual(GUARANTEED);
   });
 
-  test('where every container has limits alone, since those are its requests then', () => {
+  test('if every container has limits alone, since those are its requests then', () => {
     expect(judged(container('web', undefined, FULL))).toEqual(GUARANTEED);
   });
 
@@ -65,12 +66,12 @@ describe('a Pod is Guaranteed', () => {
 });
 
 describe('a Pod is BestEffort', () => {
-  test('where no container requests or limits cpu or memory', () => {
+  test('if no container requests or limits cpu or memory', () => {
     expect(judged({ name: 'web' }, container('logs'))).toEqual(BEST_EFFORT);
     expect(judged()).toEqual(BEST_EFFORT);
   });
 
-  test('where the amounts are 0, or of other resources', () => {
+  test('if the amounts are 0, or of other resources', () => {
     expect(judged(container('web', { cpu: 0, memory: '0Gi', disk: '1' }, { 'nvidia.com/gpu': 1 }))).toEqual(
       BEST_EFFORT,
     );
@@ -79,7 +80,7 @@ describe('a Pod is BestEffort', () => {
 });
 
 describe('a Pod is Burstable, and the first container and resource that decide are named,', () => {
-  test('where a limit is missing', () => {
+  test('if a limit is missing', () => {
     const logs = container('log-shipper', FULL, { cpu: '500m' });
     expect(judged(container('web', FULL, FULL), logs)).toEqual(
       burstable('log-shipper', 'memory', 'container "log-shipper" has no memory limit'),
@@ -89,7 +90,7 @@ describe('a Pod is Burstable, and the first container and resource that decide a
     );
   });
 
-  test('where requests and limits differ', () => {
+  test('if requests and limits differ', () => {
     expect(judged(container('web', { cpu: '250m', memory: '256Mi' }, { cpu: '0.5', memory: '512Mi' }))).toEqual(
       burstable('web', 'cpu', 'cpu requests (250m) and limits (500m) differ in container "web"'),
     );
@@ -98,13 +99,13 @@ describe('a Pod is Burstable, and the first container and resource that decide a
     );
   });
 
-  test('where a request is 0 and the limit is not', () => {
+  test('if a request is 0 and the limit is not', () => {
     expect(judged(container('web', { cpu: '0' }, FULL))).toEqual(
       burstable('web', 'cpu', 'cpu requests (0) and limits (500m) differ in container "web"'),
     );
   });
 
-  test('where an init step or a sidecar decides, which comes first', () => {
+  test('if an init step or a sidecar decides, which comes first', () => {
     const containers = [container('web', FULL)];
     expect(verdict({ containers, initContainers: [container('setup')] })).toEqual(
       burstable('setup', 'cpu', 'container "setup" has no cpu limit'),

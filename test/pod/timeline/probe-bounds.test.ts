@@ -1,7 +1,12 @@
 import { containersOf, type PodContainer } from '../../../src/pod/containers';
-import { hasImplicitStartupProbe, longestSum, sparedSeconds, sparedSum } from '../../../src/pod/timeline/probe-bounds';
+import {
+  hasGeneratedStartupProbe,
+  worstCaseDetectionText,
+  guaranteedStartSeconds,
+  guaranteedStartText,
+} from '../../../src/pod/timeline/probe-bounds';
 import { probeName } from '../../../src/pod/probe-names';
-import { longestTries } from '../../../src/pod/timeline/probe-timing';
+import { worstCaseDetectionSeconds } from '../../../src/pod/timeline/probe-timing';
 
 const BY_DEFAULT = {
   initialDelaySeconds: 0,
@@ -17,27 +22,34 @@ function container(fields: object): PodContainer {
 }
 
 test('a container is spared until the last of the tries that must fail', () => {
-  expect([sparedSeconds(BY_DEFAULT), sparedSum(BY_DEFAULT)]).toEqual([20, '2 periods of 10 s']);
+  expect([guaranteedStartSeconds(BY_DEFAULT), guaranteedStartText(BY_DEFAULT)]).toEqual([20, '2 periods of 10 s']);
   const delayed = { ...BY_DEFAULT, initialDelaySeconds: 15, periodSeconds: 20, failureThreshold: 2 };
-  expect([sparedSeconds(delayed), sparedSum(delayed)]).toEqual([35, '15 s delay + 1 period of 20 s']);
+  expect([guaranteedStartSeconds(delayed), guaranteedStartText(delayed)]).toEqual([
+    35,
+    '15 s delay + 1 period of 20 s',
+  ]);
 });
 
 test('the time until a probe gives up is written as the sum that it is, also with a timeout above the period', () => {
-  expect([longestTries(BY_DEFAULT), longestSum(BY_DEFAULT)]).toEqual([31, '3 periods of 10 s + 1 s timeout']);
+  expect([worstCaseDetectionSeconds(BY_DEFAULT), worstCaseDetectionText(BY_DEFAULT)]).toEqual([
+    31,
+    '3 periods of 10 s + 1 s timeout',
+  ]);
   const slow = { ...BY_DEFAULT, timeoutSeconds: 15 };
-  expect([longestTries(slow), longestSum(slow)]).toEqual([55, '1 period of 10 s + 3 timeouts of 15 s']);
+  expect([worstCaseDetectionSeconds(slow), worstCaseDetectionText(slow)]).toEqual([
+    55,
+    '1 period of 10 s + 3 timeouts of 15 s',
+  ]);
 });
 
-describe('the startup probe that cdk8s-plus adds', () => {
+describe('the startup probe that a generator adds', () => {
   const ports = [{ containerPort: 8080 }, { containerPort: 9090 }];
 
   test('is known by its value: the first port, three tries, nothing else', () => {
-    const implicit = container({ ports, startupProbe: { tcpSocket: { port: 8080 }, failureThreshold: 3 } });
-    expect(hasImplicitStartupProbe(implicit)).toBe(true);
-    expect(probeName(implicit, 'startupProbe')).toBe(
-      'startup probe, which cdk8s-plus adds to a container with a `portNumber`,',
-    );
-    expect(probeName(implicit, 'livenessProbe')).toBe('liveness probe');
+    const generated = container({ ports, startupProbe: { tcpSocket: { port: 8080 }, failureThreshold: 3 } });
+    expect(hasGeneratedStartupProbe(generated)).toBe(true);
+    expect(probeName(generated, 'startupProbe')).toBe('startup probe, which was generated for the first port,');
+    expect(probeName(generated, 'livenessProbe')).toBe('liveness probe');
   });
 
   test.each([
@@ -46,7 +58,7 @@ describe('the startup probe that cdk8s-plus adds', () => {
     ['of a container without ports', { startupProbe: { tcpSocket: {}, failureThreshold: 3 } }],
     ['that is missing', { ports }],
   ])('is not mixed up with one %s', (_which, fields) => {
-    expect(hasImplicitStartupProbe(container(fields))).toBe(false);
+    expect(hasGeneratedStartupProbe(container(fields))).toBe(false);
     expect(probeName(container(fields), 'startupProbe')).toBe('startup probe');
   });
 });

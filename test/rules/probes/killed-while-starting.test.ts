@@ -61,7 +61,7 @@ describeRule('killed-while-starting', {
         },
       },
       finds: [
-        'warning killed-while-starting: the startup probe, which cdk8s-plus adds to a container with a `portNumber`, ' +
+        'warning killed-while-starting: the startup probe, which was generated for the first port, ' +
           'kills "web" if it is not up after 20 s (2 periods of 10 s), and the liveness probe does not expect an answer ' +
           'before 60 s.',
         '  at:  app/shop, Deployment "shop", container "web"',

@@ -1,6 +1,6 @@
 import type { Fields } from '../../../kubernetes/json';
 import { containersOf, type PodContainer } from '../../containers';
-import { probeTiming, type ProbeTiming } from '../probe-timing';
+import { probeTiming, type EffectiveProbeTiming } from '../probe-timing';
 import { restartDecision, restartsAfterProbe } from '../restart-decision';
 import type { RunEvent } from './behavior';
 import { slowest } from './pace';
@@ -57,6 +57,6 @@ function startupFailsBy(
 }
 
 /** How long after the first try the last one comes at the earliest; failures of the run before count as well. */
-function lastTry({ failureThreshold, periodSeconds }: ProbeTiming, restart: number): number {
+function lastTry({ failureThreshold, periodSeconds }: EffectiveProbeTiming, restart: number): number {
   return restart > 0 ? 0 : (failureThreshold - 1) * periodSeconds;
 }

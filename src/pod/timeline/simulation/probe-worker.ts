@@ -1,4 +1,4 @@
-import { longestTries, probeTiming, type ProbeTiming } from '../probe-timing';
+import { worstCaseDetectionSeconds, probeTiming, type EffectiveProbeTiming } from '../probe-timing';
 import { lifeEvent, recordEvent } from './life-events';
 import { isAlive, requestSync, type ContainerLife, type ContainerState, type PodState } from './pod-state';
 import { pause, until, type Answer, type Process } from './clock';
@@ -24,14 +24,15 @@ function* startupSucceeds(
   pod: PodState,
   state: ContainerState,
   life: ContainerLife,
-  timing: ProbeTiming,
+  timing: EffectiveProbeTiming,
 ): Answer<boolean> {
   const { startedAfterSeconds = 0 } = state.behavior;
   const answersAt = life.startedAt + (startedAfterSeconds ?? Infinity);
   const tries = fewestTries(state, life, timing, (previous) => previous.startup === 'pending');
   const lastTry = {
     earliest: probesFrom(pod, life, timing, 1) + (tries - 1) * timing.periodSeconds,
-    latest: probesFrom(pod, life, timing, 0) + longestTries(timing) - timing.timeoutSeconds + pod.pace.overhead,
+    latest:
+      probesFrom(pod, life, timing, 0) + worstCaseDetectionSeconds(timing) - timing.timeoutSeconds + pod.pace.overhead,
   };
   const succeeds = answersAt <= lastTry.latest;
   const begins = probesFrom(pod, life, timing, pod.pace.early);
@@ -75,12 +76,17 @@ export function* livenessProbe(pod: PodState, state: ContainerState, life: Conta
   requestSync(pod, pod.pace.overhead);
 }
 
-function probesFrom(pod: PodState, life: ContainerLife, { initialDelaySeconds }: ProbeTiming, early: number): number {
+function probesFrom(
+  pod: PodState,
+  life: ContainerLife,
+  { initialDelaySeconds }: EffectiveProbeTiming,
+  early: number,
+): number {
   return Math.max(pod.clock.now, life.startedAt + initialDelaySeconds - early);
 }
 
 /** When the probe counts as succeeded. The kubelet may run a readiness probe at once and more often than its period. */
-function successAt({ pace }: PodState, timing: ProbeTiming, answersAt: number, threshold: number): number {
+function successAt({ pace }: PodState, timing: EffectiveProbeTiming, answersAt: number, threshold: number): number {
   if (!pace.isSlow) return answersAt;
   const interval = Math.max(timing.periodSeconds, timing.timeoutSeconds);
   return answersAt + threshold * interval + timing.timeoutSeconds + pace.overhead;
@@ -94,16 +100,16 @@ function successAt({ pace }: PodState, timing: ProbeTiming, answersAt: number, t
 function fewestTries(
   { lives }: ContainerState,
   { restart }: ContainerLife,
-  { failureThreshold }: ProbeTiming,
+  { failureThreshold }: EffectiveProbeTiming,
   hasLeft: (previous: ContainerLife) => boolean,
 ): number {
   const previous = lives[restart - 1];
   return previous && hasLeft(previous) ? 1 : failureThreshold;
 }
 
-function failureAt({ pace }: PodState, timing: ProbeTiming, failsFrom: number, tries: number): number {
+function failureAt({ pace }: PodState, timing: EffectiveProbeTiming, failsFrom: number, tries: number): number {
   if (!pace.isSlow) return failsFrom + (tries - 1) * timing.periodSeconds;
-  return failsFrom + timing.timeoutSeconds + longestTries(timing) + pace.overhead;
+  return failsFrom + timing.timeoutSeconds + worstCaseDetectionSeconds(timing) + pace.overhead;
 }
 
 function* untilDead(pod: PodState, life: ContainerLife, time: number): Process {

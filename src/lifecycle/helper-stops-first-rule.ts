@@ -1,0 +1,31 @@
+import { kindOf } from '../rules/catalogue';
+import type { PodCheck } from '../rules/rule';
+import { appOf, isHelper, plannedStop, type ShutdownPlan } from './shutdown-plan';
+
+/**
+ * The drain of a plan, as a rule about helpers that are ordinary containers.
+ *
+ * Fields: spec.containers[*].lifecycle.preStop
+ */
+export function helperStopsFirstRule(plan: ShutdownPlan): PodCheck {
+  return {
+    ...kindOf('helper-stops-first'),
+    check: (pod) => {
+      const { drain } = plan;
+      const app = appOf(pod, plan);
+      if (drain === undefined || app.length === 0) return [];
+      return pod.containers
+        .filter(({ kind, name }) => kind === 'app' && isHelper(pod, name) && !app.includes(name))
+        .filter((container) => {
+          const stop = plannedStop(container, app, plan);
+          return stop !== undefined && !stop.isHookCounted && stop.hookSeconds < drain;
+        })
+        .map(({ name, path }) => ({
+          container: name,
+          path,
+          message: `"${name}" is an ordinary container, and is told to stop while the app still serves for ${drain} s.`,
+          fix: `make it a native sidecar, \`placement: Placement.NATIVE_SIDECAR\`, which stops after the app, or name "${name}" in \`containers\` too.`,
+        }));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { definedFields } from '../../kubernetes/json';
+import { NETWORK_TIMES } from '../preset-times';
+import type { ProbeSet } from '../probe-set';
+import { checkPortNumber } from '../probe-values';
+import { probesForDeadlines } from '../probes-for-deadlines';
+import type { ProbesOptions } from '../probes-options';
+
+/**
+ * A program with the gRPC health service.
+ *
+ * @see https://github.com/grpc/grpc/blob/master/doc/health-checking.md
+ */
+export interface GrpcProbesOptions extends ProbesOptions {
+  /**
+   * The port by number, without TLS. A gRPC probe cannot name it.
+   * @default - the first TCP port that the container declares
+   */
+  readonly port?: number;
+
+  /**
+   * The service whose health is asked for.
+   * @default - the server as a whole
+   */
+  readonly service?: string;
+
+  /**
+   * The service whose health the liveness probe asks for.
+   * @default - `service`
+   */
+  readonly livenessService?: string;
+}
+
+/** The probes of a gRPC service. */
+export function grpcProbes(options: GrpcProbesOptions): ProbeSet {
+  const { port, service, livenessService = service } = options;
+  const place = 'Probes.grpc';
+  if (port !== undefined) checkPortNumber(place, port);
+  const handler = { grpc: definedFields({ port, service }) };
+  const livenessHandler = { grpc: definedFields({ port, service: livenessService }) };
+  return probesForDeadlines({ place, handler, livenessHandler, ...NETWORK_TIMES }, options);
+}

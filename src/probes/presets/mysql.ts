@@ -1,0 +1,39 @@
+import { COMMAND_TIMES, LOCALHOST } from '../preset-times';
+import type { ProbeSet } from '../probe-set';
+import { checkPortNumber } from '../probe-values';
+import { probesForDeadlines } from '../probes-for-deadlines';
+import type { ProbesOptions } from '../probes-options';
+
+/**
+ * A MySQL or MariaDB server.
+ */
+export interface MysqlProbesOptions extends ProbesOptions {
+  /**
+   * The number of the port.
+   * @default 3306
+   */
+  readonly port?: number;
+
+  /**
+   * The program of the probes. Images of MariaDB 11 and newer have only `mariadb-admin`.
+   * @default 'mysqladmin'
+   */
+  readonly program?: string;
+
+  /**
+   * Arguments of the program before the command, such as `--user=probe`. Never a password: everybody who may read the
+   * Pod could read it.
+   *
+   * @default - none: a refusal is an answer too
+   */
+  readonly arguments?: string[];
+}
+
+/** The probes of a MySQL or MariaDB server. */
+export function mysqlProbes(options: MysqlProbesOptions): ProbeSet {
+  const { port = 3306, program = 'mysqladmin', arguments: more = [] } = options;
+  const place = 'Probes.mysql';
+  checkPortNumber(place, port);
+  const command = [program, '-h', LOCALHOST, '-P', String(port), ...more, 'ping'];
+  return probesForDeadlines({ place, handler: { exec: { command } }, ...COMMAND_TIMES }, options);
+}

@@ -1,0 +1,45 @@
+import { COMMAND_TIMES, LOCALHOST } from '../preset-times';
+import type { ProbeSet } from '../probe-set';
+import { checkPortNumber } from '../probe-values';
+import { probesForDeadlines } from '../probes-for-deadlines';
+import type { ProbesOptions } from '../probes-options';
+
+/**
+ * A PostgreSQL server.
+ */
+export interface PostgresqlProbesOptions extends ProbesOptions {
+  /**
+   * The number of the port.
+   * @default 5432
+   */
+  readonly port?: number;
+
+  /**
+   * The user that is named to the server. It needs no password; one that the server does not know leaves a line in its
+   * log with each probe.
+   *
+   * @default 'postgres'
+   */
+  readonly user?: string;
+
+  /**
+   * The database that is named to the server. As with the user, the answer does not depend on it.
+   * @default 'postgres'
+   */
+  readonly database?: string;
+
+  /**
+   * The program of the probes.
+   * @default 'pg_isready'
+   */
+  readonly program?: string;
+}
+
+/** The probes of a PostgreSQL server. */
+export function postgresqlProbes(options: PostgresqlProbesOptions): ProbeSet {
+  const { port = 5432, user = 'postgres', database = 'postgres', program = 'pg_isready' } = options;
+  const place = 'Probes.postgresql';
+  checkPortNumber(place, port);
+  const command = [program, '-h', LOCALHOST, '-p', String(port), '-U', user, '-d', database];
+  return probesForDeadlines({ place, handler: { exec: { command } }, ...COMMAND_TIMES }, options);
+}

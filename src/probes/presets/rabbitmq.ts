@@ -1,0 +1,33 @@
+import type { ProbeSet } from '../probe-set';
+import { checkPort } from '../probe-values';
+import { probesForDeadlines } from '../probes-for-deadlines';
+import type { ProbesOptions } from '../probes-options';
+
+/**
+ * A RabbitMQ node.
+ */
+export interface RabbitmqProbesOptions extends ProbesOptions {
+  /**
+   * The port for AMQP clients, by number or by the name that the container gives it.
+   * @default 5672
+   */
+  readonly port?: number | string;
+
+  /**
+   * The program of the liveness probe.
+   * @default 'rabbitmq-diagnostics'
+   */
+  readonly program?: string;
+}
+
+/** The program of the liveness probe starts an Erlang runtime and connects it to that of the node. */
+const TIMES = { answersWithin: 10, leavesTrafficWithin: 40 };
+
+/** The probes of a RabbitMQ node. */
+export function rabbitmqProbes(options: RabbitmqProbesOptions): ProbeSet {
+  const { port = 5672, program = 'rabbitmq-diagnostics' } = options;
+  const place = 'Probes.rabbitmq';
+  checkPort(place, port);
+  const livenessHandler = { exec: { command: [program, '-q', 'ping'] } };
+  return probesForDeadlines({ place, handler: { tcpSocket: { port } }, livenessHandler, ...TIMES }, options);
+}

@@ -1,0 +1,41 @@
+import { COMMAND_TIMES, LOCALHOST } from '../preset-times';
+import type { ProbeSet } from '../probe-set';
+import { checkPortNumber } from '../probe-values';
+import { probesForDeadlines } from '../probes-for-deadlines';
+import type { ProbesOptions } from '../probes-options';
+
+/**
+ * A Redis or Valkey server.
+ */
+export interface RedisProbesOptions extends ProbesOptions {
+  /**
+   * The number of the port.
+   * @default 6379
+   */
+  readonly port?: number;
+
+  /**
+   * The program of the probes, such as `valkey-cli`.
+   * @default 'redis-cli'
+   */
+  readonly program?: string;
+
+  /**
+   * Arguments of the program before the command, such as `--tls`. A password comes from the variable `REDISCLI_AUTH` of
+   * the container instead.
+   *
+   * @default - none
+   */
+  readonly arguments?: string[];
+}
+
+/** The probes of a Redis or Valkey server. With `-e` an answer that is an error, such as LOADING, is a failure. */
+export function redisProbes(options: RedisProbesOptions): ProbeSet {
+  const { port = 6379, program = 'redis-cli', arguments: more = [] } = options;
+  const place = 'Probes.redis';
+  checkPortNumber(place, port);
+  const ping = ['-h', LOCALHOST, '-p', String(port), ...more, 'ping'];
+  const handler = { exec: { command: [program, '-e', ...ping] } };
+  const livenessHandler = { exec: { command: [program, ...ping] } };
+  return probesForDeadlines({ place, handler, livenessHandler, ...COMMAND_TIMES }, options);
+}

@@ -1,0 +1,25 @@
+import { definedFields } from '../../kubernetes/json';
+import { NETWORK_TIMES } from '../preset-times';
+import type { ProbeSet } from '../probe-set';
+import { checkPort } from '../probe-values';
+import { probesForDeadlines } from '../probes-for-deadlines';
+import type { ProbesOptions } from '../probes-options';
+
+/**
+ * A program that accepts TCP connections.
+ */
+export interface TcpProbesOptions extends ProbesOptions {
+  /**
+   * The port by number or by the name that the container gives it.
+   * @default - the first TCP port that the container declares
+   */
+  readonly port?: number | string;
+}
+
+/** The probes of a TCP server. */
+export function tcpProbes(options: TcpProbesOptions): ProbeSet {
+  const { port } = options;
+  const place = 'Probes.tcp';
+  if (port !== undefined) checkPort(place, port);
+  return probesForDeadlines({ place, handler: { tcpSocket: definedFields({ port }) }, ...NETWORK_TIMES }, options);
+}

@@ -1,0 +1,28 @@
+import type { IConstruct } from 'constructs';
+import type { Fields } from '../kubernetes/json';
+import { isPodLevelResource } from '../pod/resources/pod-level-resources';
+import { EditPhase, type PodEdit } from '../template/pod-edit';
+import { refuseValue } from '../template/refuse-value';
+
+/** Replaces the resources of the Pod as a whole. */
+export function setPodResources(construct: IConstruct, resources: Fields | undefined): PodEdit {
+  const names = Object.values(resources ?? {}).flatMap((list) => Object.keys(list as Fields));
+  const other = names.find((name) => !isPodLevelResource(name));
+  if (other !== undefined || !resources) refuseOther(other);
+  return {
+    phase: EditPhase.SPEC_MERGES,
+    construct,
+    apply: (draft) => {
+      draft.spec['resources'] = structuredClone(resources);
+    },
+  };
+}
+
+function refuseOther(resource: string | undefined): never {
+  return refuseValue('qos-amount', {
+    place: 'QosTier.applyToPod',
+    value: resource,
+    message: `a Pod as a whole can have cpu, memory and huge pages, and this tier has ${resource ?? 'none of them'}.`,
+    fix: 'give the tier to a container with applyTo.',
+  });
+}

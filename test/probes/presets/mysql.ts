@@ -1,0 +1,28 @@
+import { Probes } from '../../../src';
+import { DEADLINES, numbers, type PresetTests } from '../preset-tests';
+
+export const preset: PresetTests = {
+  sample: () => Probes.mysql(DEADLINES),
+  cases: [
+    {
+      title: 'has a readiness probe, and no other unless it is asked for',
+      probes: () => Probes.mysql(),
+      manifest: {
+        readinessProbe: {
+          exec: { command: ['mysqladmin', '-h', '127.0.0.1', '-P', '3306', 'ping'] },
+          ...numbers(8, 5, 3),
+        },
+      },
+    },
+    {
+      title: 'takes another port and program, and more arguments',
+      probes: () => Probes.mysql({ port: 3307, program: 'mariadb-admin', arguments: ['--user=probe'] }),
+      manifest: {
+        readinessProbe: {
+          exec: { command: ['mariadb-admin', '-h', '127.0.0.1', '-P', '3307', '--user=probe', 'ping'] },
+          ...numbers(8, 5, 3),
+        },
+      },
+    },
+  ],
+};
