@@ -40,7 +40,9 @@ describe('where a class is promised', () => {
     writeFileSync(file, `${pod('a')}---\n${pod('b')}`);
     const chart = newChart();
     QosTier.requireBurstable(new Include(chart, 'file', { url: file }));
-    expect(findingsOf(chart).map(({ object }) => object as unknown)).toEqual(['Pod "a"', 'Pod "b"']);
+    expect(findingsOf(chart).map(({ object }) => object as unknown)).toEqual(
+      ['a', 'b'].map((name) => ({ kind: 'Pod', name })),
+    );
   });
 
   test('for a helper, it counts for the Pod that it joined', () => {

@@ -118,7 +118,7 @@ describe('a Pod that is to be Guaranteed', () => {
     QosTier.requireGuaranteed(web(chart, { limits: { cpu: 'much', memory: '1Gi' } }));
     expect(refusalOf(chart).split('\n').slice(-4)).toEqual([
       'error qos-class: test/web promises a Guaranteed Pod, which cannot be checked: this field must be a quantity, such as 500m or 64Mi.',
-      '  at:  test/web, Deployment "web"',
+      '  at:  test/web, Deployment "web", container "web"',
       '  in:  spec.template.spec.containers[0].resources.limits[cpu] = "much"',
       '  fix: write a quantity, such as 500m or 64Mi.',
     ]);
@@ -211,8 +211,11 @@ describe('a Pod that is to be Burstable', () => {
       {
         rule: 'qos-class',
         severity: 'error',
+        level: 'code',
+        tags: [],
+        docs: 'docs/rules/qos-class.md',
         construct: 'test/web',
-        object: 'Deployment "web"',
+        object: { kind: 'Deployment', name: 'web' },
         message: `test/web promises a Burstable Pod, ${some}, and it is ${qosClass}: ${reason}.`,
         fix,
       },
