@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { jobWaitSeconds } from '../kubernetes/job-backoff';
 import type { Manifest } from '../kubernetes/json';
 import { RestartPolicy } from '../kubernetes/restart-policy';
-import { backOffSeconds, slowest } from '../pod/timeline/simulation/pace';
+import { backOffSeconds, slowest } from '../../test/support/simulation/pace';
 import { CRASH_LOOP_FIRST_SECONDS, nextWait, type CrashLoop } from '../pod/timeline/crash-loop';
 import { wholeCount, wholeSeconds } from '../probes/whole-seconds';
 import { refuseValue } from '../template/refuse-value';

@@ -2,7 +2,7 @@ import { containersOf, type PodContainer } from '../pod/containers';
 import { hasImplicitStartupProbe, longestSum, sparedSeconds, sparedSum } from '../pod/timeline/probe-bounds';
 import { probeName } from '../pod/probe-names';
 import { longestTries, probeTiming } from '../pod/timeline/probe-timing';
-import type { PROBE_FIELDS } from '../pod/probes';
+import type { PROBE_FIELDS } from '../pod/handlers';
 import { FindingSeverity, type Problem } from '../rules/finding';
 import type { Rule } from '../rules/rule';
 

@@ -1,8 +1,8 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Ambassador, KubernetesVersion, Sidecar, TargetCluster } from '../../src';
-import type { ExplainedPod } from '../../src/cli/explain/entries';
-import { podsIn, textOf } from '../cli/explain/explained';
+import type { ExplainedPod } from '../../src/explain/explain-object';
+import { podsIn, textOf } from '../explain/explained';
 import { refusal } from './synthesis';
 
 /** A Pod with an app on port 8080, for Kubernetes 1.33. */

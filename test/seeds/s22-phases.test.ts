@@ -2,11 +2,11 @@ import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { KubernetesVersion, PodTemplate, RestartPolicy, Sidecar, TargetCluster } from '../../src';
 import { phasesOf } from '../../src/pod/timeline/phases';
-import { predictRun } from '../../src/pod/timeline/simulation/predict-run';
+import { predictRun } from '../support/simulation/predict-run';
 import { storedSpec } from '../../src/pod/stored-spec';
 import { writtenOf } from './synthesis';
 import type { Fields } from '../../src/kubernetes/json';
-import type { ContainerBehavior } from '../../src/pod/timeline/simulation/behavior';
+import type { ContainerBehavior } from '../support/simulation/behavior';
 
 const target = { version: KubernetesVersion.V1_33, featureGates: {} };
 

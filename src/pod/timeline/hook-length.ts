@@ -1,5 +1,5 @@
 import { fieldsOf, isFields } from '../../kubernetes/json';
-import { commandOf, hooksOf, type HOOK_FIELDS, type KubeletCall } from '../probes';
+import { commandOf, hooksOf, type HOOK_FIELDS, type KubeletCall } from '../handlers';
 import { ANY_TIME, AT_ONCE, exactly, type Seconds } from './seconds';
 import type { PodContainer } from '../containers';
 

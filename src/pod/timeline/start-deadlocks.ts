@@ -1,8 +1,8 @@
 import { isFields, type Fields } from '../../kubernetes/json';
 import { containersOf, type PodContainer } from '../containers';
 import { portsOfContainer } from '../network/ports';
-import { calledPort, commandOf, hooksOf, probesOf, type KubeletCall } from '../probes';
-import { ownCommand, reaches, tcpPortsOf, waitsForLocalPort } from '../network/reached-port';
+import { calledPort, commandOf, hooksOf, probesOf, type KubeletCall } from '../handlers';
+import { ownCommand, reaches, tcpPortsOf, waitsForLocalPort } from '../network/localhost-commands';
 
 /** A native sidecar that waits for a container that it holds back. */
 export interface GateDeadlock {

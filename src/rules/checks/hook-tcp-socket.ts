@@ -1,4 +1,4 @@
-import { hooksOf } from '../../pod/probes';
+import { hooksOf } from '../../pod/handlers';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';
 

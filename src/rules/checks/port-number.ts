@@ -1,7 +1,7 @@
 import { isPortNumber } from '../../kubernetes/port';
 import { textOf } from '../../kubernetes/json';
 import { portNameProblem } from '../../kubernetes/names';
-import { calledPort, hooksOf, probesOf } from '../../pod/probes';
+import { calledPort, hooksOf, probesOf } from '../../pod/handlers';
 import { portsOfContainer } from '../../pod/network/ports';
 import type { PodContainer } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';

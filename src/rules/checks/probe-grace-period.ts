@@ -1,4 +1,4 @@
-import { probesOf, type KubeletCall } from '../../pod/probes';
+import { probesOf, type KubeletCall } from '../../pod/handlers';
 import type { PodContainer } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';
 import type { Rule } from '../rule';

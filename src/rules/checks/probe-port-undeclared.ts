@@ -1,4 +1,4 @@
-import { calledPort, probesOf } from '../../pod/probes';
+import { calledPort, probesOf } from '../../pod/handlers';
 import { portsOfContainer } from '../../pod/network/ports';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';

@@ -1,6 +1,6 @@
 import { textOf } from '../../kubernetes/json';
 import { portNameProblem } from '../../kubernetes/names';
-import { calledPort, hooksOf, probesOf } from '../../pod/probes';
+import { calledPort, hooksOf, probesOf } from '../../pod/handlers';
 import { portsOfContainer } from '../../pod/network/ports';
 import { FindingSeverity } from '../finding';
 import { quotedList } from '../../kubernetes/words';

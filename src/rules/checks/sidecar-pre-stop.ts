@@ -1,5 +1,5 @@
 import { isFields } from '../../kubernetes/json';
-import { commandOf, hooksOf, type KubeletCall } from '../../pod/probes';
+import { commandOf, hooksOf, type KubeletCall } from '../../pod/handlers';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';
 

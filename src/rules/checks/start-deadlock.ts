@@ -1,5 +1,5 @@
 import { gateDeadlocks, gateDeadlockText, type GateDeadlock } from '../../pod/timeline/start-deadlocks';
-import { tcpPortsOf } from '../../pod/network/reached-port';
+import { tcpPortsOf } from '../../pod/network/localhost-commands';
 import type { PodContainer } from '../../pod/containers';
 import { FindingSeverity, type Problem } from '../finding';
 import type { JudgedPod, Rule } from '../rule';

@@ -5,13 +5,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { entriesOf } from '../../../src/cli/explain/entries';
+import { entriesOf } from '../../../src/explain/explain-object';
 import { isFields, type Fields } from '../../../src/kubernetes/json';
 import { podKindOf } from '../../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { objectsIn } from '../../../src/manifests/objects';
 import { isManifestProblem, readManifests } from '../../../src/manifests/read-manifests';
-import { findPod } from '../../../src/pod/explanation/pod-in';
+import { findPod } from '../../../src/pod/find-pod';
 import { ensureKubeJudge } from '../agreement/binary';
 import { KubeJudge } from '../agreement/kube-judge';
 import { compareObjects, type Case } from '../agreement/object-suite';

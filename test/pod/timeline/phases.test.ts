@@ -1,6 +1,6 @@
 import { phasesOf } from '../../../src/pod/timeline/phases';
-import { predictRun } from '../../../src/pod/timeline/simulation/predict-run';
-import type { ContainerBehavior } from '../../../src/pod/timeline/simulation/behavior';
+import { predictRun } from '../../support/simulation/predict-run';
+import type { ContainerBehavior } from '../../support/simulation/behavior';
 
 const web = { name: 'web' };
 const logs = { name: 'logs', restartPolicy: 'Always' };

@@ -1,0 +1,36 @@
+import type { EnvironmentReference, EnvironmentSource } from '../../../pod/environment';
+import type { Row } from '../../layout/blocks';
+import type { Section } from '../report-section';
+import { namesText } from '../words';
+
+/** The environment that is not written out: where it comes from, and between whom it is shared. */
+export const environmentSection: Section = {
+  heading: () => 'Environment by reference',
+  blocks: ({ environment }) =>
+    environment.length === 0
+      ? []
+      : [{ type: 'table', header: ['container', 'variable', 'comes from'], rows: environment.map(rowOf) }],
+};
+
+function rowOf(reference: EnvironmentReference): Row {
+  const { container, variable, from, sharedWith } = reference;
+  const shared = sharedWith.length === 0 ? '' : `, read by ${namesText(sharedWith)} too`;
+  return [{ text: container, style: 'name' }, variable, `${SOURCES[from](reference)}${shared}`];
+}
+
+const SOURCES: Readonly<Record<EnvironmentSource, (reference: EnvironmentReference) => string>> = {
+  configMap: ({ object, key }) => `ConfigMap ${object}${keyText(key)}`,
+  secret: ({ object, key }) => `Secret ${object}${keyText(key)}`,
+  field: ({ key }) => `the Pod's ${key}`,
+  resource: ({ key, givenBy }) => (givenBy.length === 0 ? `its own ${key}` : `${key} of ${namesText(givenBy)}`),
+  file: ({ object, key, givenBy }) => {
+    const [path = '', name = ''] = key.split('#');
+    const writer = givenBy.length === 0 ? 'which nobody writes before it starts' : `written by ${namesText(givenBy)}`;
+    return `${name} in the file ${path} of the volume ${object}, ${writer}`;
+  },
+  localhost: ({ key, givenBy }) => `port ${key} of ${namesText(givenBy)}, on localhost`,
+};
+
+function keyText(key: string): string {
+  return key === '' ? '' : `, key ${key}`;
+}
