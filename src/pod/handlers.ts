@@ -2,7 +2,7 @@ import { isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import type { PodContainer } from './containers';
 
 /** A call that the kubelet makes into a container: a probe or a lifecycle hook. */
-export interface KubeletCall {
+export interface Handler {
   /** The path from the container, such as `startupProbe` or `lifecycle.preStop`. */
   readonly path: string;
   readonly fields: Fields;
@@ -15,43 +15,43 @@ export const PROBE_FIELDS = ['startupProbe', 'readinessProbe', 'livenessProbe'] 
 export const HOOK_FIELDS = ['postStart', 'preStop'] as const;
 
 /** The probes that a container has. */
-export function probesOf(container: PodContainer): KubeletCall[] {
+export function probesOf(container: PodContainer): Handler[] {
   return PROBE_FIELDS.flatMap((path) => callAt(container.fields[path], path));
 }
 
 /** The lifecycle hooks that a container has. */
-export function hooksOf(container: PodContainer): KubeletCall[] {
+export function hooksOf(container: PodContainer): Handler[] {
   const lifecycle = container.fields['lifecycle'];
   if (!isFields(lifecycle)) return [];
   return HOOK_FIELDS.flatMap((hook) => callAt(lifecycle[hook], `lifecycle.${hook}`));
 }
 
-function callAt(value: unknown, path: string): KubeletCall[] {
+function callAt(value: unknown, path: string): Handler[] {
   return isFields(value) ? [{ path, fields: value }] : [];
 }
 
 /** Where a call goes over the network: to a port by number or name, on the Pod itself unless a host is named. */
-export interface CalledPort {
+export interface HandlerPort {
   readonly path: string;
   readonly port: unknown;
   readonly host: string;
   /** Whether the port may be written as the name that the container gives it. */
-  readonly takesName: boolean;
+  readonly acceptsPortName: boolean;
 }
 
 /** The port that a probe or hook calls, or undefined for one that does not use the network. */
-export function calledPort(call: KubeletCall): CalledPort | undefined {
+export function handlerPort(call: Handler): HandlerPort | undefined {
   for (const handler of ['httpGet', 'tcpSocket', 'grpc']) {
     const fields = call.fields[handler];
     if (!isFields(fields)) continue;
     const path = `${call.path}.${handler}.port`;
-    return { path, port: fields['port'], host: textOf(fields['host']) ?? '', takesName: handler !== 'grpc' };
+    return { path, port: fields['port'], host: textOf(fields['host']) ?? '', acceptsPortName: handler !== 'grpc' };
   }
   return undefined;
 }
 
 /** The words of the command that a probe or hook runs; none where it runs none. */
-export function commandOf(call: KubeletCall): string[] {
+export function commandOf(call: Handler): string[] {
   const exec = call.fields['exec'];
   const command = isFields(exec) ? exec['command'] : undefined;
   return listOf(command).flatMap((word) => textOf(word) ?? []);

@@ -1,7 +1,7 @@
 import { containersOf, type PodContainer } from '../pod/containers';
 import { hasImplicitStartupProbe, longestSum, sparedSeconds, sparedSum } from '../pod/timeline/probe-bounds';
 import { probeName } from '../pod/probe-names';
-import { longestTries, probeTiming } from '../pod/timeline/probe-timing';
+import { worstCaseDetectionSeconds, probeTiming } from '../pod/timeline/probe-timing';
 import type { PROBE_FIELDS } from '../pod/handlers';
 import { FindingSeverity, type Problem } from '../rules/finding';
 import type { Rule } from '../rules/rule';
@@ -79,7 +79,7 @@ function brokenDeadline(
 ): BrokenPromise[] {
   const timing = probeTiming(container, field);
   if (!timing) return [{ field, promised }];
-  const seconds = longestTries(timing) + evidenceAge;
+  const seconds = worstCaseDetectionSeconds(timing) + evidenceAge;
   if (seconds <= within) return [];
   const evidence = evidenceAge === 0 ? '' : `${evidenceAge} s until it shows + `;
   return [{ field, promised, actual: `gives up after ${seconds} s (${evidence}${longestSum(timing)})` }];

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { entriesOf } from '../../src/explain/explain-object';
+import { explainText } from '../../src/explain/explain-object';
 import { textReporter } from '../../src/explain/report/text-report';
 import { WIDTH } from '../../src/explain/layout/blocks';
-import { COLORED, PLAIN } from '../../src/explain/layout/style';
+import { COLORED } from '../../src/cli/terminal-colors';
+import { PLAIN } from '../../src/explain/layout/style';
 import { widthOf } from '../../src/explain/layout/wrap';
 import { NEWEST_VERSION } from '../../src/kubernetes/version';
 import { arbitraryPodObject } from './arbitrary-pod';
@@ -70,7 +71,7 @@ test('whatever stands in the place of a spec is explained or named as wrong, and
   fc.assert(
     fc.property(tree, (spec) => {
       const text = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec });
-      const entries = [...entriesOf('a.json', text, options)];
+      const entries = [...explainText('a.json', text, options)];
       expect(entries.length).toBeGreaterThan(0);
       const faults = entries.filter((entry) => entry.type === 'error' && entry.error.message.includes('by a fault of'));
       expect(faults).toEqual([]);

@@ -1,9 +1,9 @@
-import { entriesOf, type Entry } from '../../src/explain/explain-object';
+import { explainText, type ExplainResult } from '../../src/explain/explain-object';
 import { parsePodKind, type PodKind } from '../../src/kubernetes/kinds';
 import { NEWEST_VERSION } from '../../src/kubernetes/version';
 
-function entries(text: string, podKinds: readonly PodKind[] = []): Entry[] {
-  return [...entriesOf('a.yaml', text, { target: { version: NEWEST_VERSION, featureGates: {} }, podKinds })];
+function entries(text: string, podKinds: readonly PodKind[] = []): ExplainResult[] {
+  return [...explainText('a.yaml', text, { target: { version: NEWEST_VERSION, featureGates: {} }, podKinds })];
 }
 
 /** What stands in the entries, short. */

@@ -1,4 +1,4 @@
-import { entriesOf, type ExplainedPod } from '../../src/explain/explain-object';
+import { explainText, type ExplainedPod } from '../../src/explain/explain-object';
 import { jsonReporter } from '../../src/explain/report/json-report';
 import type { Reporter } from '../../src/explain/report/report';
 import { textReporter } from '../../src/explain/report/text-report';
@@ -8,7 +8,7 @@ import { NEWEST_VERSION, type KubernetesVersion } from '../../src/kubernetes/ver
 /** The Pods of a manifest. */
 export function podsIn(text: string, file = 'a.yaml', version: KubernetesVersion = NEWEST_VERSION): ExplainedPod[] {
   const options = { target: { version, featureGates: {} }, podKinds: [] };
-  return [...entriesOf(file, text, options)].flatMap((entry) => (entry.type === 'pod' ? [entry.pod] : []));
+  return [...explainText(file, text, options)].flatMap((entry) => (entry.type === 'pod' ? [entry.pod] : []));
 }
 
 /** The Pods of objects, which are taken as JSON. */

@@ -1,5 +1,5 @@
 import { containersOf, type PodContainer } from '../../src/pod/containers';
-import { calledPort, commandOf, hooksOf, probesOf } from '../../src/pod/handlers';
+import { handlerPort, commandOf, hooksOf, probesOf } from '../../src/pod/handlers';
 
 function container(fields: object): PodContainer {
   return containersOf({ containers: [{ name: 'web', ...fields }] })[0]!;
@@ -34,17 +34,17 @@ describe('the calls that the kubelet makes into a container', () => {
 
 describe('the port that a call goes to', () => {
   test.each([
-    ['httpGet', { port: 'http', host: 'localhost' }, { port: 'http', host: 'localhost', takesName: true }],
-    ['tcpSocket', { port: 8080 }, { port: 8080, host: '', takesName: true }],
-    ['grpc', { port: 9090, service: 'shop' }, { port: 9090, host: '', takesName: false }],
+    ['httpGet', { port: 'http', host: 'localhost' }, { port: 'http', host: 'localhost', acceptsPortName: true }],
+    ['tcpSocket', { port: 8080 }, { port: 8080, host: '', acceptsPortName: true }],
+    ['grpc', { port: 9090, service: 'shop' }, { port: 9090, host: '', acceptsPortName: false }],
   ])('is that of %s', (handler, action, expected) => {
     const call = { path: 'livenessProbe', fields: { [handler]: action } };
-    expect(calledPort(call)).toEqual({ path: `livenessProbe.${handler}.port`, ...expected });
+    expect(handlerPort(call)).toEqual({ path: `livenessProbe.${handler}.port`, ...expected });
   });
 
   test('is none of a command, a sleep or nothing', () => {
     for (const fields of [{ exec: { command: ['true'] } }, { sleep: { seconds: 5 } }, {}, { httpGet: null }]) {
-      expect(calledPort({ path: 'lifecycle.preStop', fields })).toBeUndefined();
+      expect(handlerPort({ path: 'lifecycle.preStop', fields })).toBeUndefined();
     }
   });
 });

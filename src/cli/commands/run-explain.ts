@@ -1,26 +1,26 @@
 import type { ExplainRequest } from '../command-line';
-import { findFiles, STANDARD_INPUT, type FoundFile } from '../input/find-files';
-import { readStream, readText, type FileText } from '../input/read-text';
 import type { Console } from '../console';
-import { COLORED, PLAIN, wantsColor } from '../../explain/layout/style';
-import { entriesOf, errorEntry, type Entry, type ExplainOptions, type InputError } from '../../explain/explain-object';
+import { explainItem, type ExplainResult } from '../../explain/explain-object';
+import { PLAIN } from '../../explain/layout/style';
 import { jsonReporter } from '../../explain/report/json-report';
-import { progressOn } from '../progress';
 import type { Reporter } from '../../explain/report/report';
 import { textReporter } from '../../explain/report/text-report';
+import type { InputError } from '../../manifests/input-objects';
+import { readObjects } from '../input/read-objects';
+import { progressOn } from '../progress';
+import { COLORED, wantsColor } from '../terminal-colors';
 
-/** Explains the Pods of all input, and returns the exit status: 2 where something could not be read. */
+/** Explains the Pods of all input, and returns the exit status: 2 if something could not be read. */
 export async function runExplain(request: ExplainRequest, console: Console): Promise<number> {
   const reporter = reporterFor(request, console);
-  const options = { target: { version: request.target, featureGates: {} }, podKinds: request.podKinds };
   const progress = progressOn(console);
   const errors: InputError[] = [];
   const counts = { pod: 0, error: 0, skipped: 0 };
-  for await (const entry of allEntries(request.paths, options, console)) {
+  for await (const result of results(request, console)) {
     if (!console.output.hasReader) break;
-    counts[entry.type] += 1;
-    if (entry.type === 'error') errors.push(entry.error);
-    if (entry.type === 'pod') await console.output.write(reporter.podText(entry.pod));
+    counts[result.type] += 1;
+    if (result.type === 'error') errors.push(result.error);
+    if (result.type === 'pod') await console.output.write(reporter.podText(result.pod));
     progress.step();
   }
   progress.end();
@@ -38,16 +38,10 @@ function reporterFor({ format, target }: ExplainRequest, console: Console): Repo
   return textReporter(target.toString(), paint(console.output.isTerminal), paint(console.errors.isTerminal));
 }
 
-async function* allEntries(paths: readonly string[], options: ExplainOptions, console: Console): AsyncGenerator<Entry> {
-  for (const path of paths) {
-    for (const found of findFiles(path)) {
-      const read = found.file === STANDARD_INPUT ? await readStream(console.input) : readText(found);
-      yield* fileEntries(found, read, options);
-    }
-  }
-}
-
-function* fileEntries({ file }: FoundFile, read: FileText, options: ExplainOptions): Generator<Entry> {
-  if ('text' in read) yield* entriesOf(file, read.text, options);
-  else yield errorEntry({ file, document: 0, line: read.line ?? 1 }, `The file ${read.problem}`);
+async function* results(
+  { paths, target, podKinds }: ExplainRequest,
+  { input }: Console,
+): AsyncGenerator<ExplainResult> {
+  const options = { target: { version: target, featureGates: {} }, podKinds };
+  for await (const item of readObjects(paths, input)) yield* explainItem(item, options);
 }

@@ -1,36 +1,8 @@
-import { styleText } from 'node:util';
-
-/** What a piece of text is, which decides how it looks where there are colors. Without them it says the same. */
+/** What a piece of text is, which decides how it looks if colors are used. Without colors it says the same. */
 export type Style = 'title' | 'heading' | 'name' | 'quiet' | 'good' | 'warning' | 'bad';
-
-const FORMATS: Readonly<Record<Style, Parameters<typeof styleText>[0]>> = {
-  title: ['bold', 'underline'],
-  heading: ['bold'],
-  name: ['cyan'],
-  quiet: ['dim'],
-  good: ['green'],
-  warning: ['yellow'],
-  bad: ['red'],
-};
 
 /** Gives a text its look. */
 export type Paint = (text: string, style: Style | undefined) => string;
 
 /** Leaves a text as it is. */
 export const PLAIN: Paint = (text) => text;
-
-/** Gives a text the colors of a terminal. */
-export const COLORED: Paint = (text, style) =>
-  style === undefined || text === '' ? text : styleText(FORMATS[style], text, { validateStream: false });
-
-/**
- * Whether to use colors: on a terminal, unless the environment says otherwise.
- *
- * @see https://no-color.org and https://force-color.org
- */
-export function wantsColor(isTerminal: boolean, environment: Readonly<Record<string, string | undefined>>): boolean {
-  const { NO_COLOR: never, FORCE_COLOR: always, TERM: terminal } = environment;
-  if (always !== undefined && always !== '') return always !== '0' && always !== 'false';
-  if (never !== undefined && never !== '') return false;
-  return isTerminal && terminal !== 'dumb';
-}

@@ -1,3 +1,4 @@
+import { counted } from '../../kubernetes/words';
 import type { ExplainedPod } from '../explain-object';
 import type { Reporter, Summary } from './report';
 
@@ -19,7 +20,7 @@ export function jsonReporter(): Reporter {
     },
     errorText: ({ errors }: Summary) => {
       if (errors.length === 0) return '';
-      return `pod-patterns: ${errors.length === 1 ? '1 error' : `${errors.length} errors`}, listed under "errors".\n`;
+      return `pod-patterns: ${counted(errors.length, 'error')}, listed under "errors".\n`;
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { ExplainedPod, InputError } from '../explain-object';
+import type { InputError } from '../../manifests/input-objects';
+import type { ExplainedPod } from '../explain-object';
 
 /** What was found in all of the input. */
 export interface Summary {

@@ -1,7 +1,9 @@
+import { counted } from '../../kubernetes/words';
 import { linesOf, type Block } from '../layout/blocks';
 import { printable } from '../layout/escape';
 import type { Paint } from '../layout/style';
-import type { ExplainedPod, InputError } from '../explain-object';
+import type { InputError } from '../../manifests/input-objects';
+import type { ExplainedPod } from '../explain-object';
 import type { Reporter, Summary } from './report';
 import type { Section } from './report-section';
 import { commandsSection } from './sections/commands';
@@ -77,10 +79,6 @@ function summaryText({ pods, skipped, errors }: Summary): string {
     ...(errors.length === 0 ? [] : [counted(errors.length, 'error')]),
   ];
   return `${parts.join(', ')}.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A place and what is wrong there, in the form that editors and terminals make a link of. */

@@ -1,6 +1,6 @@
 import { listOf, textOf } from '../../kubernetes/json';
 import { portsOfContainer } from './ports';
-import { calledPort, commandOf, type KubeletCall } from '../handlers';
+import { handlerPort, commandOf, type Handler } from '../handlers';
 import type { PodContainer } from '../containers';
 
 /** The ports that a container declares for TCP, over which the kubelet calls. */
@@ -14,8 +14,8 @@ export function tcpPortsOf(container: PodContainer): number[] {
  * Whether a call goes to a port of this Pod: over its address, or by a command that names it on localhost. A host that
  * the call names is another one: the kubelet's localhost is the node.
  */
-export function reaches(call: KubeletCall, port: number): boolean {
-  const called = calledPort(call);
+export function targetsPort(call: Handler, port: number): boolean {
+  const called = handlerPort(call);
   if (called) return called.port === port && called.host === '';
   return namesLocalPort(commandOf(call).join(' '), port);
 }

@@ -7,14 +7,14 @@ import { containersOf, type PodContainer } from '../containers';
 export type ResourceSide = 'requests' | 'limits';
 
 /** A container that has its part in what its Pod needs. */
-export interface Claimant extends Resources {
+export interface ContainerAmounts extends Resources {
   readonly container: PodContainer;
 }
 
 const NOTHING: ResourceList = new Map();
 
 /** The containers of a Pod whose resources count, in the order in which they start: all but the ephemeral ones. */
-export function claimantsOf(stored: Fields): Claimant[] {
+export function containerAmountsOf(stored: Fields): ContainerAmounts[] {
   return containersOf(stored)
     .filter(({ kind }) => kind !== 'ephemeral')
     .map((container) => ({ container, ...resourcesOf(container) }));
@@ -26,18 +26,18 @@ export function claimantsOf(stored: Fields): Claimant[] {
  *
  * Source: k8s.io/component-helpers/resource, aggregateContainerResourcesByFn.
  */
-export function aggregateResources(claimants: readonly Claimant[], side: ResourceSide): ResourceList {
+export function aggregateResources(claimants: readonly ContainerAmounts[], side: ResourceSide): ResourceList {
   const start = stagesOf(claimants, side).map(({ needed }) => needed);
-  return maxResourceLists(lastingResources(claimants, side), start.reduce(maxResourceLists, NOTHING));
+  return maxResourceLists(steadyResources(claimants, side), start.reduce(maxResourceLists, NOTHING));
 }
 
 /** What the containers of the app need together with all sidecars. */
-export function lastingResources(claimants: readonly Claimant[], side: ResourceSide): ResourceList {
+export function steadyResources(claimants: readonly ContainerAmounts[], side: ResourceSide): ResourceList {
   const lasting = [...ofKind(claimants, 'app'), ...ofKind(claimants, 'sidecar')];
   return lasting.map((claimant) => claimant[side]).reduce(addResourceLists, NOTHING);
 }
 
-function ofKind(claimants: readonly Claimant[], kind: PodContainer['kind']): Claimant[] {
+function ofKind(claimants: readonly ContainerAmounts[], kind: PodContainer['kind']): ContainerAmounts[] {
   return claimants.filter(({ container }) => container.kind === kind);
 }
 
@@ -51,7 +51,7 @@ export interface StartStage {
 }
 
 /** What is needed at each part of the Pod's start. */
-export function stagesOf(claimants: readonly Claimant[], side: ResourceSide): StartStage[] {
+export function stagesOf(claimants: readonly ContainerAmounts[], side: ResourceSide): StartStage[] {
   let sidecars = NOTHING;
   return claimants
     .filter(({ container }) => container.list === 'initContainers')
@@ -63,6 +63,6 @@ export function stagesOf(claimants: readonly Claimant[], side: ResourceSide): St
     });
 }
 
-function stage({ container }: Claimant, needed: ResourceList, sidecars: ResourceList): StartStage {
+function stage({ container }: ContainerAmounts, needed: ResourceList, sidecars: ResourceList): StartStage {
   return { container, needed, sidecars };
 }

@@ -2,7 +2,7 @@ import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fea
 import { isFields, listOf, type Fields } from '../../kubernetes/json';
 import { canonicalQuantity, compareQuantities, parseQuantity, roundUpToMilli, ZERO } from '../../kubernetes/quantity';
 import { overwriteResourceList, resourceTexts, type ResourceList } from '../../kubernetes/resource-list';
-import { aggregateResources, claimantsOf, type Claimant } from './aggregate-resources';
+import { aggregateResources, containerAmountsOf, type ContainerAmounts } from './aggregate-resources';
 import { resourcesOf, type Resources } from './container-resources';
 import { containersOf } from '../containers';
 import { isHugePages, isPodLevelResource, podLevelResourcesOf } from './pod-level-resources';
@@ -49,13 +49,17 @@ function roundUp(owner: Fields, field: string): void {
 }
 
 /** The ephemeral containers add nothing, but count among those that may lack a limit. */
-type Completion = (whole: Resources, claimants: readonly Claimant[], ephemeral: readonly Resources[]) => Resources;
+type Completion = (
+  whole: Resources,
+  claimants: readonly ContainerAmounts[],
+  ephemeral: readonly Resources[],
+) => Resources;
 
 function setPodLevelResources(copied: Fields, target: FeatureTarget, complete: Completion): void {
   const whole = podLevelResourcesOf(copied, target);
   const written = copied['resources'];
   if (!whole || !isFields(written) || whole.requests.size + whole.limits.size === 0) return;
-  const claimants = claimantsOf(copied);
+  const claimants = containerAmountsOf(copied);
   const ephemeral = containersOf(copied).filter(({ kind }) => kind === 'ephemeral');
   const limited = { ...whole, limits: withHugePages(whole, claimants) };
   const { requests, limits } = complete(limited, claimants, ephemeral.map(resourcesOf));
@@ -64,18 +68,18 @@ function setPodLevelResources(copied: Fields, target: FeatureTarget, complete: C
 }
 
 /** Source: pkg/apis/core/v1/defaults.go, defaultHugePagePodLimits. */
-function withHugePages({ requests, limits }: Resources, claimants: readonly Claimant[]): ResourceList {
+function withHugePages({ requests, limits }: Resources, claimants: readonly ContainerAmounts[]): ResourceList {
   const isMissing = (name: string): boolean => isHugePages(name) && !requests.has(name);
   const missing = [...aggregateResources(claimants, 'limits')].filter(([name]) => isMissing(name));
   return overwriteResourceList(new Map(missing), limits);
 }
 
 /** Source: pkg/apis/core/v1/defaults.go, defaultPodRequests. */
-function withRequests({ requests, limits }: Resources, claimants: readonly Claimant[]): Resources {
+function withRequests({ requests, limits }: Resources, claimants: readonly ContainerAmounts[]): Resources {
   return { requests: limits.size === 0 ? requests : completedRequests({ requests, limits }, claimants), limits };
 }
 
-function completedRequests({ requests, limits }: Resources, claimants: readonly Claimant[]): ResourceList {
+function completedRequests({ requests, limits }: Resources, claimants: readonly ContainerAmounts[]): ResourceList {
   const ofLimits = [...limits].filter(([name]) => isPodLevelResource(name));
   const ofContainers = [...aggregateResources(claimants, 'requests')].filter(
     ([name]) => isPodLevelResource(name) && !isHugePages(name),
@@ -86,7 +90,7 @@ function completedRequests({ requests, limits }: Resources, claimants: readonly 
 /** Source: pkg/api/pod/util.go of Kubernetes 1.37, DefaultPodLevelResources. */
 function withRequestsAndLimits(
   whole: Resources,
-  claimants: readonly Claimant[],
+  claimants: readonly ContainerAmounts[],
   ephemeral: readonly Resources[],
 ): Resources {
   const requests = completedRequests(whole, claimants);

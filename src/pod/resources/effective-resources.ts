@@ -9,10 +9,10 @@ import {
 } from '../../kubernetes/resource-list';
 import {
   aggregateResources,
-  claimantsOf,
-  lastingResources,
+  containerAmountsOf,
+  steadyResources,
   stagesOf,
-  type Claimant,
+  type ContainerAmounts,
   type ResourceSide,
   type StartStage,
 } from './aggregate-resources';
@@ -44,7 +44,7 @@ const NOTHING: ResourceList = new Map();
  * Source: k8s.io/component-helpers/resource, PodRequests and PodLimits.
  */
 export function effectiveResources(stored: Fields, target: FeatureTarget): EffectiveResources {
-  const containers = claimantsOf(stored);
+  const containers = containerAmountsOf(stored);
   const whole = podLevelResourcesOf(stored, target);
   return {
     ...totals(stored, whole, containers),
@@ -52,7 +52,7 @@ export function effectiveResources(stored: Fields, target: FeatureTarget): Effec
   };
 }
 
-function totals(stored: Fields, whole: Resources | undefined, containers: readonly Claimant[]): Resources {
+function totals(stored: Fields, whole: Resources | undefined, containers: readonly ContainerAmounts[]): Resources {
   const overhead = parseResourceList(stored['overhead']);
   const requests = withPodLevel(aggregateResources(containers, 'requests'), whole, 'requests');
   const limits = withPodLevel(aggregateResources(containers, 'limits'), whole, 'limits');
@@ -66,8 +66,8 @@ function withPodLevel(list: ResourceList, whole: Resources | undefined, side: Re
 }
 
 /** The peaks of the resources that the Pod as a whole does not set. */
-function peaksOf(side: ResourceSide, containers: readonly Claimant[], whole: Resources | undefined): Peak[] {
-  const lasting = lastingResources(containers, side);
+function peaksOf(side: ResourceSide, containers: readonly ContainerAmounts[], whole: Resources | undefined): Peak[] {
+  const lasting = steadyResources(containers, side);
   const steps = stagesOf(containers, side).filter(({ container }) => container.kind === 'init');
   const resources = [...new Set(steps.flatMap(({ needed }) => [...needed.keys()]))];
   return resources.flatMap((resource) => {

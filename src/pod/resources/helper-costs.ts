@@ -2,7 +2,7 @@ import type { FeatureTarget } from '../../kubernetes/features';
 import type { Fields } from '../../kubernetes/json';
 import { addQuantities, compareQuantities, subtractQuantities, ZERO, type Quantity } from '../../kubernetes/quantity';
 import { parseResourceList, type ResourceList } from '../../kubernetes/resource-list';
-import { claimantsOf, type Claimant, type ResourceSide } from './aggregate-resources';
+import { containerAmountsOf, type ContainerAmounts, type ResourceSide } from './aggregate-resources';
 import type { Resources } from './container-resources';
 import type { ContainerKind } from '../containers';
 import { hasPodLevelResource, isPodLevelResource, podLevelResourcesOf } from './pod-level-resources';
@@ -20,7 +20,7 @@ export interface HelperCost extends Resources {
  * and without a helper.
  */
 export function costOfHelpers(stored: Fields, target: FeatureTarget): HelperCost[] {
-  const claimants = claimantsOf(stored);
+  const claimants = containerAmountsOf(stored);
   const isOverwritten = overwrittenIn(podLevelResourcesOf(stored, target));
   const overhead = parseResourceList(stored['overhead']);
   const withOverhead = (resource: string, limit: Quantity): Quantity =>
@@ -47,12 +47,12 @@ function overwrittenIn(whole: Resources | undefined): IsOverwritten {
 
 /** What each container adds to one side. Overhead counts for a limit only where there is one. */
 function costsOf(
-  claimants: readonly Claimant[],
+  claimants: readonly ContainerAmounts[],
   side: ResourceSide,
   isOverwritten: IsOverwritten,
   complete: (resource: string, amount: Quantity) => Quantity,
-): ReadonlyMap<Claimant, ResourceList> {
-  const costs = new Map<Claimant, Map<string, Quantity>>(claimants.map((claimant) => [claimant, new Map()]));
+): ReadonlyMap<ContainerAmounts, ResourceList> {
+  const costs = new Map<ContainerAmounts, Map<string, Quantity>>(claimants.map((claimant) => [claimant, new Map()]));
   for (const [resource, those] of byResource(claimants, side)) {
     if (isOverwritten(side, resource)) continue;
     const { all, rests } = withoutEach(
@@ -68,8 +68,8 @@ function costsOf(
 }
 
 /** The containers that ask for each resource; the others cost nothing of it. */
-function byResource(claimants: readonly Claimant[], side: ResourceSide): Map<string, Claimant[]> {
-  const found = new Map<string, Claimant[]>();
+function byResource(claimants: readonly ContainerAmounts[], side: ResourceSide): Map<string, ContainerAmounts[]> {
+  const found = new Map<string, ContainerAmounts[]>();
   for (const claimant of claimants) {
     for (const resource of claimant[side].keys()) {
       const those = found.get(resource) ?? [];
@@ -91,7 +91,7 @@ interface Totals {
  * The amount of a resource as `aggregateResources` has it, with and without each container, in one pass each way: an
  * init step stands among the others, and a sidecar also in what comes after it.
  */
-function withoutEach(claimants: readonly Claimant[], amounts: readonly Quantity[]): Totals {
+function withoutEach(claimants: readonly ContainerAmounts[], amounts: readonly Quantity[]): Totals {
   const kinds = claimants.map(({ container }) => container.kind);
   const lasting = amounts.filter((_, index) => kinds[index] !== 'init').reduce(addQuantities, ZERO);
   const stages = stagesWith(kinds, amounts);

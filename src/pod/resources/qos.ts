@@ -20,7 +20,7 @@ export interface QosVerdict {
 }
 
 /** What is judged together: a container, or the Pod as a whole. */
-interface Claimant extends Resources {
+interface QosSubject extends Resources {
   readonly container?: string;
 }
 
@@ -35,7 +35,7 @@ const EMPTY_FALLS_BACK = featureOf('PodLevelResourcesFixKubeletQOSClass');
  * Source: pkg/apis/core/v1/helper/qos/qos.go, ComputePodQOS.
  */
 export function qosOf(stored: Fields, target: FeatureTarget): QosVerdict {
-  const claimants = claimantsOf(stored, target);
+  const claimants = qosSubjectsOf(stored, target);
   const isPodLevel = claimants[0] !== undefined && claimants[0].container === undefined;
   const qosClass = target.version.isAtLeast(KubernetesVersion.V1_37) ? eachClass(claimants) : sumClass(claimants);
   const words = isPodLevel ? POD_WORDS : CONTAINER_WORDS;
@@ -46,7 +46,7 @@ export function qosOf(stored: Fields, target: FeatureTarget): QosVerdict {
 }
 
 /** The Pod as a whole where that is what counts, or else all of its containers in the order in which they start. */
-function claimantsOf(stored: Fields, target: FeatureTarget): readonly Claimant[] {
+function qosSubjectsOf(stored: Fields, target: FeatureTarget): readonly QosSubject[] {
   const whole = podLevelResourcesOf(stored, target);
   if (whole && (!isFeatureOn(EMPTY_FALLS_BACK, target) || hasPodLevelResource(whole))) return [whole];
   return containersOf(stored)
@@ -69,11 +69,11 @@ const POD_WORDS: Readonly<Record<QosClass, string>> = {
 };
 
 /** Before 1.37: by the sums over all containers, of amounts above zero. */
-function sumClass(claimants: readonly Claimant[]): QosClass {
+function sumClass(claimants: readonly QosSubject[]): QosClass {
   const requests = sumOf(claimants.map((claimant) => claimant.requests));
   const limits = sumOf(claimants.map((claimant) => claimant.limits));
   if (requests.size === 0 && limits.size === 0) return 'BestEffort';
-  const isLimited = claimants.every((claimant) => counted(claimant.limits).size === COUNTED.length);
+  const isLimited = claimants.every((claimant) => countedAmounts(claimant.limits).size === COUNTED.length);
   const isEqual = COUNTED.every(
     (resource) => compareQuantities(amount(requests, resource), amount(limits, resource)) === 0,
   );
@@ -81,16 +81,16 @@ function sumClass(claimants: readonly Claimant[]): QosClass {
 }
 
 function sumOf(lists: readonly ResourceList[]): ResourceList {
-  return lists.map(counted).reduce(addResourceLists, new Map());
+  return lists.map(countedAmounts).reduce(addResourceLists, new Map());
 }
 
 /** The amounts that count: cpu and memory above zero. */
-function counted(list: ResourceList): ResourceList {
+function countedAmounts(list: ResourceList): ResourceList {
   return new Map([...list].filter(([resource, { nano }]) => COUNTED.includes(resource) && nano > 0n));
 }
 
 /** Since 1.37: by each container and resource, which must all be of one class. */
-function eachClass(claimants: readonly Claimant[]): QosClass {
+function eachClass(claimants: readonly QosSubject[]): QosClass {
   const classes = new Set(
     claimants.flatMap((claimant) => COUNTED.map((resource) => resourceClass(claimant, resource))),
   );
@@ -111,7 +111,7 @@ function amount(list: ResourceList, resource: string): Quantity {
 type Flaw = Omit<QosVerdict, 'qosClass'>;
 
 /** What first keeps the Pod from being Guaranteed. */
-function firstFlaw(claimants: readonly Claimant[]): Flaw | undefined {
+function firstFlaw(claimants: readonly QosSubject[]): Flaw | undefined {
   for (const claimant of claimants) {
     for (const resource of COUNTED) {
       const reason = problemOf(claimant, resource);
@@ -122,7 +122,7 @@ function firstFlaw(claimants: readonly Claimant[]): Flaw | undefined {
   return undefined;
 }
 
-function problemOf({ requests, limits, container }: Claimant, resource: string): string | undefined {
+function problemOf({ requests, limits, container }: QosSubject, resource: string): string | undefined {
   const [request, limit] = [amount(requests, resource), amount(limits, resource)];
   if (limit.nano === 0n) {
     return container === undefined

@@ -1,5 +1,5 @@
 import { fieldsOf, isFields } from '../../kubernetes/json';
-import { commandOf, hooksOf, type HOOK_FIELDS, type KubeletCall } from '../handlers';
+import { commandOf, hooksOf, type HOOK_FIELDS, type Handler } from '../handlers';
 import { ANY_TIME, AT_ONCE, exactly, type Seconds } from './seconds';
 import type { PodContainer } from '../containers';
 
@@ -15,7 +15,7 @@ export function hookLength(container: PodContainer, hook: (typeof HOOK_FIELDS)[n
   return call && lengthOf(call);
 }
 
-function lengthOf(call: KubeletCall): Seconds {
+function lengthOf(call: Handler): Seconds {
   const { exec, httpGet, sleep } = call.fields;
   if (isFields(exec)) {
     const seconds = sleepOfCommand(commandOf(call));

@@ -24,7 +24,7 @@ export function sparedSum({ initialDelaySeconds, failureThreshold, periodSeconds
   return [...delay, periodsText(failureThreshold - 1, periodSeconds)].join(' + ');
 }
 
-/** `longestTries` as people add it up: `3 periods of 10 s + 1 s timeout`. */
+/** `worstCaseDetectionSeconds` as people add it up: `3 periods of 10 s + 1 s timeout`. */
 export function longestSum({ failureThreshold, periodSeconds, timeoutSeconds }: ProbeTiming): string {
   if (timeoutSeconds <= periodSeconds) {
     return `${periodsText(failureThreshold, periodSeconds)} + ${timeoutSeconds} s timeout`;

@@ -39,6 +39,6 @@ function positive(value: unknown, fallback: number): number {
  *
  * Source: pkg/kubelet/prober/worker.go, run and doProbe
  */
-export function longestTries({ periodSeconds, timeoutSeconds, failureThreshold }: ProbeTiming): number {
+export function worstCaseDetectionSeconds({ periodSeconds, timeoutSeconds, failureThreshold }: ProbeTiming): number {
   return periodSeconds + (failureThreshold - 1) * Math.max(periodSeconds, timeoutSeconds) + timeoutSeconds;
 }

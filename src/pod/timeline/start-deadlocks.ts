@@ -1,14 +1,14 @@
 import { isFields, type Fields } from '../../kubernetes/json';
 import { containersOf, type PodContainer } from '../containers';
 import { portsOfContainer } from '../network/ports';
-import { calledPort, commandOf, hooksOf, probesOf, type KubeletCall } from '../handlers';
-import { ownCommand, reaches, tcpPortsOf, waitsForLocalPort } from '../network/localhost-commands';
+import { handlerPort, commandOf, hooksOf, probesOf, type Handler } from '../handlers';
+import { ownCommand, targetsPort, tcpPortsOf, waitsForLocalPort } from '../network/localhost-commands';
 
 /** A native sidecar that waits for a container that it holds back. */
 export interface GateDeadlock {
   readonly container: PodContainer;
   /** What it waits with. */
-  readonly gate: KubeletCall;
+  readonly gate: Handler;
   readonly waiting: PodContainer;
   readonly port: number;
 }
@@ -30,14 +30,14 @@ export function gateDeadlocks(
     const own = tcpPortsOf(container);
     return gatesOf(container).flatMap((gate) =>
       containers.slice(index + 1).flatMap((waiting) => {
-        const port = portsOf(waiting).find((candidate) => !own.includes(candidate) && reaches(gate, candidate));
+        const port = portsOf(waiting).find((candidate) => !own.includes(candidate) && targetsPort(gate, candidate));
         return port === undefined ? [] : [{ container, gate, waiting, port }];
       }),
     );
   });
 }
 
-function gatesOf(container: PodContainer): KubeletCall[] {
+function gatesOf(container: PodContainer): Handler[] {
   return [...probesOf(container), ...hooksOf(container)].filter(({ path }) =>
     ['startupProbe', 'lifecycle.postStart'].includes(path),
   );
@@ -58,7 +58,7 @@ export function startDeadlocks(stored: Fields): string[] {
     ...gateDeadlocks(containers).map(gateDeadlockText),
     ...containers.flatMap((container, index) => stepDeadlocks(container, containers, index)),
     ...containers.flatMap((container, index) => hookDeadlocks(container, containers.slice(index + 1))),
-    ...containers.flatMap(uselessCalls),
+    ...containers.flatMap(unrunnableHandlers),
   ];
 }
 
@@ -109,7 +109,7 @@ const USELESS: ReadonlyMap<string, { readonly call: string; readonly effect: (na
  * Source: pkg/kubelet/prober/prober.go, runProbe; pkg/kubelet/lifecycle/handlers.go, Run; pkg/probe/util.go,
  * ResolveContainerPort
  */
-function uselessCalls(container: PodContainer): string[] {
+function unrunnableHandlers(container: PodContainer): string[] {
   if (container.kind === 'init') return [];
   return [...probesOf(container), ...hooksOf(container)].flatMap((call) => {
     const useless = USELESS.get(call.path);
@@ -120,11 +120,11 @@ function uselessCalls(container: PodContainer): string[] {
   });
 }
 
-function reasonWhyUseless(container: PodContainer, call: KubeletCall): string | undefined {
+function reasonWhyUseless(container: PodContainer, call: Handler): string | undefined {
   const isHook = call.path.startsWith('lifecycle.');
   if (isHook && isFields(call.fields['tcpSocket'])) return 'connects over TCP, which the kubelet does not do in a hook';
-  const called = calledPort(call);
-  const port = called?.takesName ? called.port : undefined;
+  const called = handlerPort(call);
+  const port = called?.acceptsPortName ? called.port : undefined;
   if (typeof port !== 'string' || /^\d+$/.test(port)) return undefined;
   if (portsOfContainer(container).some(({ name }) => name === port)) return undefined;
   return `names the port "${port}", which the container does not declare`;

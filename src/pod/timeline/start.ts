@@ -1,7 +1,7 @@
 import { listOf, type Fields } from '../../kubernetes/json';
 import { hookLength } from './hook-length';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
-import { longestTries, probeTiming, type ProbeTiming } from './probe-timing';
+import { worstCaseDetectionSeconds, probeTiming, type ProbeTiming } from './probe-timing';
 import { ANY_TIME, AT_ONCE, atMost, exactly, last, sum, type Seconds } from './seconds';
 import { startDeadlocks } from './start-deadlocks';
 
@@ -134,7 +134,7 @@ function gateOf(start: TimedStart, watched: Seconds): TimedGate {
   if (start.container.kind === 'init') return { ...start, gate: 'exit', passes: sum(start.starts, ANY_TIME) };
   const startup = probeTiming(start.container, 'startupProbe');
   if (!startup) return { ...start, gate: 'running', passes: start.settles };
-  const tries = { earliest: 0, latest: longestTries(startup) };
+  const tries = { earliest: 0, latest: worstCaseDetectionSeconds(startup) };
   return { ...start, gate: 'startupProbe', passes: sum(probed(start, watched, startup), tries) };
 }
 

@@ -1,5 +1,5 @@
 import { longestSum } from '../../pod/timeline/probe-bounds';
-import { longestTries, probeTiming } from '../../pod/timeline/probe-timing';
+import { worstCaseDetectionSeconds, probeTiming } from '../../pod/timeline/probe-timing';
 import { FindingSeverity } from '../finding';
 import type { Rule } from '../rule';
 
@@ -22,15 +22,16 @@ export const livenessBeforeReadiness: Rule = {
           probeTiming(container, 'livenessProbe'),
           probeTiming(container, 'readinessProbe'),
         ];
-        if (!liveness || !readiness || longestTries(readiness) < longestTries(liveness)) return [];
+        if (!liveness || !readiness || worstCaseDetectionSeconds(readiness) < worstCaseDetectionSeconds(liveness))
+          return [];
         return [
           {
             container: container.name,
             path: `${container.path}.livenessProbe`,
             value: container.fields['livenessProbe'],
             message:
-              `when "${container.name}" stops answering, liveness kills after ${longestTries(liveness)} s ` +
-              `(${longestSum(liveness)}), readiness leaves traffic after ${longestTries(readiness)} s ` +
+              `when "${container.name}" stops answering, liveness kills after ${worstCaseDetectionSeconds(liveness)} s ` +
+              `(${longestSum(liveness)}), readiness leaves traffic after ${worstCaseDetectionSeconds(readiness)} s ` +
               `(${longestSum(readiness)}); readiness has to be first.`,
             fix: 'give the readiness probe a shorter period or fewer tries, or the liveness probe more.',
           },

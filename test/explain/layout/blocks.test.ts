@@ -1,5 +1,6 @@
 import { linesOf, WIDTH } from '../../../src/explain/layout/blocks';
-import { COLORED, PLAIN } from '../../../src/explain/layout/style';
+import { COLORED } from '../../../src/cli/terminal-colors';
+import { PLAIN } from '../../../src/explain/layout/style';
 import { widthOf } from '../../../src/explain/layout/wrap';
 
 const CYAN = '\u001b[36m';

@@ -1,7 +1,7 @@
 import { containersOf, type PodContainer } from '../../../src/pod/containers';
 import { hasImplicitStartupProbe, longestSum, sparedSeconds, sparedSum } from '../../../src/pod/timeline/probe-bounds';
 import { probeName } from '../../../src/pod/probe-names';
-import { longestTries } from '../../../src/pod/timeline/probe-timing';
+import { worstCaseDetectionSeconds } from '../../../src/pod/timeline/probe-timing';
 
 const BY_DEFAULT = {
   initialDelaySeconds: 0,
@@ -23,9 +23,12 @@ test('a container is spared until the last of the tries that must fail', () => {
 });
 
 test('the time until a probe gives up is written as the sum that it is, also with a timeout above the period', () => {
-  expect([longestTries(BY_DEFAULT), longestSum(BY_DEFAULT)]).toEqual([31, '3 periods of 10 s + 1 s timeout']);
+  expect([worstCaseDetectionSeconds(BY_DEFAULT), longestSum(BY_DEFAULT)]).toEqual([
+    31,
+    '3 periods of 10 s + 1 s timeout',
+  ]);
   const slow = { ...BY_DEFAULT, timeoutSeconds: 15 };
-  expect([longestTries(slow), longestSum(slow)]).toEqual([55, '1 period of 10 s + 3 timeouts of 15 s']);
+  expect([worstCaseDetectionSeconds(slow), longestSum(slow)]).toEqual([55, '1 period of 10 s + 3 timeouts of 15 s']);
 });
 
 describe('the startup probe that cdk8s-plus adds', () => {

@@ -1,5 +1,5 @@
 import { containersOf, type PodContainer } from '../../../src/pod/containers';
-import { longestTries, probeTiming } from '../../../src/pod/timeline/probe-timing';
+import { worstCaseDetectionSeconds, probeTiming } from '../../../src/pod/timeline/probe-timing';
 
 function container(fields: object): PodContainer {
   return containersOf({ containers: [{ name: 'web', ...fields }] })[0]!;
@@ -49,10 +49,10 @@ describe('the time that a probe takes to give up', () => {
   };
 
   test('is a period for each failure, and the timeout of the last', () => {
-    expect(longestTries(timing)).toBe(31);
+    expect(worstCaseDetectionSeconds(timing)).toBe(31);
   });
 
   test('is longer where a try takes longer than a period', () => {
-    expect(longestTries({ ...timing, periodSeconds: 2, timeoutSeconds: 5 })).toBe(2 + 5 + 5 + 5);
+    expect(worstCaseDetectionSeconds({ ...timing, periodSeconds: 2, timeoutSeconds: 5 })).toBe(2 + 5 + 5 + 5);
   });
 });

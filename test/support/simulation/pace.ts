@@ -1,4 +1,4 @@
-import { CRASH_LOOP_CHECK_SECONDS } from '../../../src/pod/timeline/crash-loop';
+import { maxBackOffSeconds } from '../../../src/pod/timeline/crash-loop';
 
 /** How quick a node is, within what the kubelet's own periods allow. */
 export interface Pace {
@@ -32,12 +32,7 @@ export function slowest(overhead: number): Pace {
   return { isSlow: true, overhead, notice: 1 + overhead, early: 0, setUp: 0 };
 }
 
-/**
- * How long after its end a container starts again that has to wait. The kubelet comes back when the time is over, or up
- * to half as long again after it; it looks at least once a minute.
- *
- * Source: pkg/kubelet/pod_workers.go, completeWork and workerBackOffPeriodJitterFactor
- */
-export function backOffSeconds({ isSlow, overhead }: Pace, seconds: number): number {
-  return isSlow ? seconds + Math.min(seconds, CRASH_LOOP_CHECK_SECONDS) / 2 + 1 + overhead : seconds;
+/** How long after its end a container starts again that has to wait. */
+export function backOffSeconds({ isSlow, overhead }: Pace, waitSeconds: number): number {
+  return isSlow ? maxBackOffSeconds(waitSeconds) + overhead : waitSeconds;
 }

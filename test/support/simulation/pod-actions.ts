@@ -1,4 +1,4 @@
-import { restartsAfterProbe } from '../../../src/pod/timeline/restart-decision';
+import { restartsAfterProbe } from './next-start';
 import { hasPassed, startsAgain } from './pod-phase';
 import { isAlive, isRunning, lifeOf, type ContainerState, type PodState } from './pod-state';
 

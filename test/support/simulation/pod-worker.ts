@@ -1,11 +1,12 @@
 import { isFields } from '../../../src/kubernetes/json';
-import { nextWait, waitsUntil } from '../../../src/pod/timeline/crash-loop';
+import { nextWait } from '../../../src/pod/timeline/crash-loop';
 import { deletionGraceOf, gracePeriodOf } from '../../../src/pod/timeline/grace-period';
 import { hookLength } from '../../../src/pod/timeline/hook-length';
 import { hooksOf } from '../../../src/pod/handlers';
 import { pause, until, type Answer, type Process } from './clock';
 import { beginLife } from './container-life';
 import { lifeEvent } from './life-events';
+import { waitsUntil } from './next-start';
 import { backOffSeconds } from './pace';
 import { podActions } from './pod-actions';
 import { hasPassed, phaseOf } from './pod-phase';

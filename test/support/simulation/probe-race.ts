@@ -1,8 +1,9 @@
 import type { Fields } from '../../../src/kubernetes/json';
 import { containersOf, type PodContainer } from '../../../src/pod/containers';
 import { probeTiming, type ProbeTiming } from '../../../src/pod/timeline/probe-timing';
-import { restartDecision, restartsAfterProbe } from '../../../src/pod/timeline/restart-decision';
+import { restartDecision } from '../../../src/pod/timeline/restart-decision';
 import type { RunEvent } from './behavior';
+import { restartsAfterProbe } from './next-start';
 import { slowest } from './pace';
 import { eventId } from './run-log';
 

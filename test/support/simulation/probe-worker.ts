@@ -1,4 +1,4 @@
-import { longestTries, probeTiming, type ProbeTiming } from '../../../src/pod/timeline/probe-timing';
+import { worstCaseDetectionSeconds, probeTiming, type ProbeTiming } from '../../../src/pod/timeline/probe-timing';
 import { lifeEvent, recordEvent } from './life-events';
 import { isAlive, requestSync, type ContainerLife, type ContainerState, type PodState } from './pod-state';
 import { pause, until, type Answer, type Process } from './clock';
@@ -31,7 +31,8 @@ function* startupSucceeds(
   const tries = fewestTries(state, life, timing, (previous) => previous.startup === 'pending');
   const lastTry = {
     earliest: probesFrom(pod, life, timing, 1) + (tries - 1) * timing.periodSeconds,
-    latest: probesFrom(pod, life, timing, 0) + longestTries(timing) - timing.timeoutSeconds + pod.pace.overhead,
+    latest:
+      probesFrom(pod, life, timing, 0) + worstCaseDetectionSeconds(timing) - timing.timeoutSeconds + pod.pace.overhead,
   };
   const succeeds = answersAt <= lastTry.latest;
   const begins = probesFrom(pod, life, timing, pod.pace.early);
@@ -103,7 +104,7 @@ function fewestTries(
 
 function failureAt({ pace }: PodState, timing: ProbeTiming, failsFrom: number, tries: number): number {
   if (!pace.isSlow) return failsFrom + (tries - 1) * timing.periodSeconds;
-  return failsFrom + timing.timeoutSeconds + longestTries(timing) + pace.overhead;
+  return failsFrom + timing.timeoutSeconds + worstCaseDetectionSeconds(timing) + pace.overhead;
 }
 
 function* untilDead(pod: PodState, life: ContainerLife, time: number): Process {

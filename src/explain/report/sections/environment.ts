@@ -1,7 +1,7 @@
+import { listed } from '../../../kubernetes/words';
 import type { EnvironmentReference, EnvironmentSource } from '../../../pod/environment';
 import type { Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
-import { namesText } from '../words';
 
 /** The environment that is not written out: where it comes from, and between whom it is shared. */
 export const environmentSection: Section = {
@@ -14,7 +14,7 @@ export const environmentSection: Section = {
 
 function rowOf(reference: EnvironmentReference): Row {
   const { container, variable, from, sharedWith } = reference;
-  const shared = sharedWith.length === 0 ? '' : `, read by ${namesText(sharedWith)} too`;
+  const shared = sharedWith.length === 0 ? '' : `, read by ${listed(sharedWith)} too`;
   return [{ text: container, style: 'name' }, variable, `${SOURCES[from](reference)}${shared}`];
 }
 
@@ -22,13 +22,13 @@ const SOURCES: Readonly<Record<EnvironmentSource, (reference: EnvironmentReferen
   configMap: ({ object, key }) => `ConfigMap ${object}${keyText(key)}`,
   secret: ({ object, key }) => `Secret ${object}${keyText(key)}`,
   field: ({ key }) => `the Pod's ${key}`,
-  resource: ({ key, givenBy }) => (givenBy.length === 0 ? `its own ${key}` : `${key} of ${namesText(givenBy)}`),
+  resource: ({ key, givenBy }) => (givenBy.length === 0 ? `its own ${key}` : `${key} of ${listed(givenBy)}`),
   file: ({ object, key, givenBy }) => {
     const [path = '', name = ''] = key.split('#');
-    const writer = givenBy.length === 0 ? 'which nobody writes before it starts' : `written by ${namesText(givenBy)}`;
+    const writer = givenBy.length === 0 ? 'which nobody writes before it starts' : `written by ${listed(givenBy)}`;
     return `${name} in the file ${path} of the volume ${object}, ${writer}`;
   },
-  localhost: ({ key, givenBy }) => `port ${key} of ${namesText(givenBy)}, on localhost`,
+  localhost: ({ key, givenBy }) => `port ${key} of ${listed(givenBy)}, on localhost`,
 };
 
 function keyText(key: string): string {

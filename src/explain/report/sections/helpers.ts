@@ -1,6 +1,6 @@
 import type { ExplainedCost } from '../../pod-explanation';
 import type { Section } from '../report-section';
-import { amountsText, timeText } from '../words';
+import { amountsText, timeText } from '../amounts-and-times';
 
 /** What each container besides the app costs. */
 export const helpersSection: Section = {

@@ -1,5 +1,5 @@
+import { sentence } from '../../../kubernetes/words';
 import type { Section } from '../report-section';
-import { sentence } from '../words';
 
 /** The phases of the Pod for each way in which its containers can end. */
 export const phasesSection: Section = {

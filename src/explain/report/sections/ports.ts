@@ -1,8 +1,8 @@
+import { listed } from '../../../kubernetes/words';
 import type { ExplainedPort } from '../../pod-explanation';
 import type { PortClash } from '../../../pod/network/port-clashes';
 import type { Block, Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
-import { namesText } from '../words';
 
 /** The ports on the one address that all containers share, and who is in whose way. */
 export const portsSection: Section = {
@@ -28,6 +28,6 @@ const WANTED: Readonly<Record<PortClash['of'], string>> = {
 };
 
 function clashText({ of, value, containers, consequence }: PortClash): Block {
-  const who = containers.length === 1 ? `${namesText(containers)} wants twice` : `${namesText(containers)} want`;
+  const who = containers.length === 1 ? `${listed(containers)} wants twice` : `${listed(containers)} want`;
   return { type: 'text', style: 'bad', text: `Clash: ${who} ${WANTED[of]} ${value}, and ${consequence}.` };
 }

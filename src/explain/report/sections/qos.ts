@@ -1,4 +1,4 @@
-import { sentence } from '../words';
+import { sentence } from '../../../kubernetes/words';
 import type { Section } from '../report-section';
 
 /** The QoS class and why. */

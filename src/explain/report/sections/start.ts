@@ -1,7 +1,8 @@
+import { sentence } from '../../../kubernetes/words';
 import type { PodConditionTime, PodConditionType, StartStep } from '../../../pod/timeline/start';
 import type { Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
-import { sentence, timeText } from '../words';
+import { timeText } from '../amounts-and-times';
 
 /** The start as a timeline, with the Pod's conditions and whatever never lets it finish. */
 export const startSection: Section = {

@@ -1,7 +1,8 @@
+import { listed } from '../../../kubernetes/words';
 import type { StopStep } from '../../../pod/timeline/stop';
 import type { Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
-import { namesText, secondsText } from '../words';
+import { secondsText } from '../amounts-and-times';
 
 /** The stop as a timeline, and how each container spends the grace period. */
 export const stopSection: Section = {
@@ -36,7 +37,7 @@ function hookEvents({ container, preStopSeconds }: StopStep): StopEvent[] {
 
 function termEvent({ container, kind, waitsFor, termBySeconds }: StopStep): StopEvent {
   const wait =
-    waitsFor.length === 0 ? '' : `, as soon as ${namesText(waitsFor)} ${waitsFor.length === 1 ? 'has' : 'have'} ended`;
+    waitsFor.length === 0 ? '' : `, as soon as ${listed(waitsFor)} ${waitsFor.length === 1 ? 'has' : 'have'} ended`;
   return { seconds: termBySeconds, text: `${container} (${kind}) gets TERM${wait}` };
 }
 
@@ -48,7 +49,7 @@ function spentRow({ container, waitsFor, preStopSeconds, termBySeconds, killBySe
   const hook = Math.min(preStopSeconds ?? termBySeconds, termBySeconds);
   const parts = [
     ...(hook > 0 ? [`${secondsText(hook)} hook`] : []),
-    ...(waitsFor.length > 0 ? [`${secondsText(termBySeconds - hook)} waiting for ${namesText(waitsFor)}`] : []),
+    ...(waitsFor.length > 0 ? [`${secondsText(termBySeconds - hook)} waiting for ${listed(waitsFor)}`] : []),
     `${secondsText(killBySeconds - termBySeconds)} from TERM to KILL`,
   ];
   return [{ text: container, style: 'name' }, parts.join(', ')];

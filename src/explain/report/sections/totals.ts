@@ -1,5 +1,5 @@
+import { sentence } from '../../../kubernetes/words';
 import type { Section } from '../report-section';
-import { sentence } from '../words';
 
 /** What the Pod as a whole asks for, and why that is more than the sum of what runs. */
 export const totalsSection: Section = {

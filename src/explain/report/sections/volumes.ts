@@ -1,7 +1,7 @@
+import { listed } from '../../../kubernetes/words';
 import type { PodVolume, VolumeMount } from '../../../pod/volumes';
 import type { Block, Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
-import { namesText } from '../words';
 
 /** The volumes: who mounts what where, who can write, and who shares it with whom. */
 export const volumesSection: Section = {
@@ -11,7 +11,7 @@ export const volumesSection: Section = {
 
 function volumeBlocks(volume: PodVolume): Block[] {
   const { name, type, mounts, sharedBy } = volume;
-  const sharing = sharedBy.length === 0 ? '' : `, shared by ${namesText(sharedBy)}`;
+  const sharing = sharedBy.length === 0 ? '' : `, shared by ${listed(sharedBy)}`;
   const use = mounts.length === 0 ? ', mounted by no container' : sharing;
   if (type === '')
     return [{ type: 'text', style: 'bad', text: `${name}: no volume has this name` }, mountTable(mounts)];

@@ -1,4 +1,4 @@
-import { wantsColor } from '../../../src/explain/layout/style';
+import { wantsColor } from '../../src/cli/terminal-colors';
 
 test.each<[string, boolean, Record<string, string>, boolean]>([
   ['on a terminal', true, {}, true],
