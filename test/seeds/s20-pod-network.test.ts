@@ -59,7 +59,8 @@ test('S20: the app reaches a helper on the loopback address, and explain says wh
   expect(explained(app).environment).toEqual([
     {
       container: 'app',
-      variable: 'DATABASE_HOST and DATABASE_PORT',
+      variable: 'DATABASE_HOST',
+      variables: ['DATABASE_HOST', 'DATABASE_PORT'],
       from: 'localhost',
       object: '',
       key: '5432',

@@ -3,7 +3,7 @@ import type { EnvironmentReference, EnvironmentSource } from '../../../pod/envir
 import type { Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
 
-/** The environment that is not written out: where it comes from, and between whom it is shared. */
+/** The environment that is set by reference: where each variable comes from, and which containers share it. */
 export const environmentSection: Section = {
   heading: () => 'Environment by reference',
   blocks: ({ environment }) =>
@@ -13,9 +13,9 @@ export const environmentSection: Section = {
 };
 
 function rowOf(reference: EnvironmentReference): Row {
-  const { container, variable, from, sharedWith } = reference;
+  const { container, variables, from, sharedWith } = reference;
   const shared = sharedWith.length === 0 ? '' : `, read by ${listed(sharedWith)} too`;
-  return [{ text: container, style: 'name' }, variable, `${SOURCES[from](reference)}${shared}`];
+  return [{ text: container, style: 'name' }, listed(variables), `${SOURCES[from](reference)}${shared}`];
 }
 
 const SOURCES: Readonly<Record<EnvironmentSource, (reference: EnvironmentReference) => string>> = {
@@ -23,10 +23,9 @@ const SOURCES: Readonly<Record<EnvironmentSource, (reference: EnvironmentReferen
   secret: ({ object, key }) => `Secret ${object}${keyText(key)}`,
   field: ({ key }) => `the Pod's ${key}`,
   resource: ({ key, givenBy }) => (givenBy.length === 0 ? `its own ${key}` : `${key} of ${listed(givenBy)}`),
-  file: ({ object, key, givenBy }) => {
-    const [path = '', name = ''] = key.split('#');
+  file: ({ object, path = '', key, givenBy }) => {
     const writer = givenBy.length === 0 ? 'which nobody writes before it starts' : `written by ${listed(givenBy)}`;
-    return `${name} in the file ${path} of the volume ${object}, ${writer}`;
+    return `${key} in the file ${path} of the volume ${object}, ${writer}`;
   },
   localhost: ({ key, givenBy }) => `port ${key} of ${listed(givenBy)}, on localhost`,
 };
