@@ -1,9 +1,11 @@
 import type { FeatureTarget } from '../kubernetes/features';
 import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
-import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
-import type { PodKind } from '../kubernetes/kinds';
+import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
+import { fieldsAt, type PodKind } from '../kubernetes/kinds';
 import { resourceTexts } from '../kubernetes/resource-list';
 import { resourcesOf } from '../pod/resources/container-resources';
+import { appContainerOf } from '../pod/app-container';
+import { claimsOf } from '../pod/claims';
 import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
 import { effectiveResources, type Peak } from '../pod/resources/effective-resources';
 import { environmentOf, type EnvironmentReference } from '../pod/environment';
@@ -72,6 +74,8 @@ export interface PodExplanation {
   readonly ports: readonly ExplainedPort[];
   readonly volumes: readonly PodVolume[];
   readonly peaks: readonly Peak[];
+  /** The container of the app, beside which all others are helpers; null if there is none. */
+  readonly appContainer: string | null;
   readonly helperCosts: readonly ExplainedCost[];
   readonly conditions: readonly PodConditionTime[];
   readonly deadlocks: readonly string[];
@@ -98,6 +102,8 @@ export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, 
   const resources = effectiveResources(stored, target);
   const { steps, conditions, deadlocks } = startOf(stored);
   const metadata = fieldsOf(manifest['metadata']);
+  const containers = containersOf(stored);
+  const app = appContainerOf(fieldsOf(fieldsAt(manifest, podKind.templatePath)?.['metadata']), containers);
   return {
     apiVersion: textOf(manifest['apiVersion']) ?? '',
     kind: textOf(manifest['kind']) ?? '',
@@ -107,13 +113,14 @@ export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, 
     qosReason: reason,
     requests: resourceTexts(resources.requests),
     limits: resourceTexts(resources.limits),
-    containers: containersOf(stored).map(explainedContainer),
+    containers: containers.map(explainedContainer),
     start: steps,
     stop: stopOf(stored),
     ports: explainedPorts(stored),
-    volumes: volumesOf(stored, claimsOf(manifest, podKind)),
+    volumes: volumesOf(stored, claimsOf(manifest)),
     peaks: resources.peaks,
-    helperCosts: explainedCosts(costOfHelpers(stored, target), steps),
+    appContainer: app?.name ?? null,
+    helperCosts: explainedCosts(costOfHelpers(stored, target, app), steps),
     conditions,
     deadlocks,
     gracePeriodSeconds: gracePeriodOf(stored),
@@ -122,7 +129,7 @@ export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, 
     portClashes: portClashesOf(stored),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
-    commands: kubectlCommands(manifest, podKind, stored),
+    commands: kubectlCommands(manifest, podKind, stored, app),
   };
 }
 
@@ -166,12 +173,4 @@ function delayOf(step: StartStep): ExplainedCost['startDelay'] {
     earliestSeconds: earliestSeconds - startsEarliestSeconds,
     latestSeconds: isBounded ? latestSeconds - startsLatestSeconds : null,
   };
-}
-
-/** The volumes that a StatefulSet makes of its claim templates. */
-function claimsOf(manifest: Fields, { kind }: PodKind): string[] {
-  if (kind !== 'StatefulSet') return [];
-  return listOf(fieldsOf(manifest['spec'])['volumeClaimTemplates'])
-    .filter(isFields)
-    .flatMap((claim) => textOf(fieldsOf(claim['metadata'])['name']) ?? []);
 }

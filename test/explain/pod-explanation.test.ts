@@ -89,6 +89,20 @@ describe('the explanation of a Pod', () => {
     expect(proxy).toMatchObject({ container: 'proxy', waitsFor: ['migrate'], gate: 'startupProbe' });
   });
 
+  test('takes for the app what the annotation for kubectl names, wherever it stands in the list', () => {
+    const proxy = { name: 'mesh-proxy', image: 'proxyv2:1.27.0', resources: { requests: { cpu: '100m' } } };
+    const spec = { containers: [proxy, WEB, { name: 'exporter', image: 'exporter:1' }] };
+    const annotations = { 'kubectl.kubernetes.io/default-container': 'web' };
+    const { appContainer, helperCosts, commands } = explain(spec, { metadata: { name: 'shop', annotations } });
+    expect(appContainer).toBe('web');
+    expect(helperCosts.map(({ container, requests }) => [container, requests])).toEqual([
+      ['mesh-proxy', { cpu: '100m' }],
+      ['exporter', {}],
+    ]);
+    const logs = commands.filter(({ purpose }) => purpose === 'logs');
+    expect(logs.map(({ container }) => container)).toEqual(['web', 'mesh-proxy', 'exporter']);
+  });
+
   test('counts the delay of a helper from its own start', () => {
     const { helperCosts, start } = explain({
       initContainers: [PROXY, { ...PROXY, name: 'second' }],

@@ -12,7 +12,7 @@ export type KubectlPurpose = 'find' | 'describe' | 'events' | 'logs' | 'previous
 /** A command for a shell that looks at the Pod of a manifest. */
 export interface KubectlCommand {
   readonly purpose: KubectlPurpose;
-  /** The container that it looks at, where it is one. */
+  /** The container that it looks at; absent if it looks at the whole Pod. */
   readonly container?: string;
   readonly command: string;
 }
@@ -26,30 +26,70 @@ interface Target {
   readonly events: string;
 }
 
-/**
- * Kinds that kubectl follows to a Pod by itself.
- *
- * Source: k8s.io/kubectl/pkg/polymorphichelpers, SelectorsForObject.
- */
-const FOLLOWED = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'DaemonSet', 'Job']);
+/** What is particular to a kind when its Pods are looked for. */
+interface KindLookup {
+  /** Whether kubectl finds a Pod by the name of the object. */
+  readonly isFollowed?: true;
+  /** The selector as text, if it is not a label selector. */
+  readonly selectorText?: (selector: Fields) => string;
+  /** The label by which the object marks its Pods with its own name. */
+  readonly nameLabel?: string;
+  /** The name of a Pod that the object makes. */
+  readonly podName?: (name: string, manifest: Fields) => string;
+  /** Whether the object makes no Pods by itself. */
+  readonly makesNoPods?: true;
+}
+
+/** Source: k8s.io/kubectl/pkg/polymorphichelpers, SelectorsForObject, for the kinds that kubectl follows. */
+const LOOKUPS: ReadonlyMap<string, KindLookup> = new Map([
+  ['Deployment', { isFollowed: true }],
+  ['ReplicaSet', { isFollowed: true }],
+  ['ReplicationController', { isFollowed: true, selectorText: labelsText }],
+  ['DaemonSet', { isFollowed: true }],
+  ['StatefulSet', { podName: firstPodName }],
+  ['Job', { isFollowed: true, nameLabel: 'batch.kubernetes.io/job-name' }],
+  ['PodTemplate', { makesNoPods: true }],
+]);
+
+function lookupOf({ kind }: PodKind): KindLookup {
+  return LOOKUPS.get(kind) ?? {};
+}
 
 /**
  * The commands that look at exactly the Pod of a manifest: describe, events, logs and previous logs by container, exec
- * and port-forward. None where the manifest says too little to find the Pod, or has names that no cluster takes.
+ * and port-forward. None if the manifest says too little to find the Pod, or has names that no cluster accepts.
+ *
+ * @param app - the container of the app, which comes before those beside it
  */
-export function kubectlCommands(manifest: Fields, podKind: PodKind, stored: Fields): KubectlCommand[] {
+export function kubectlCommands(
+  manifest: Fields,
+  podKind: PodKind,
+  stored: Fields,
+  app?: PodContainer,
+): KubectlCommand[] {
   const { namespace, name } = namesOf(manifest);
   if (dnsLabelProblem(namespace || 'default') ?? dnsSubdomainProblem(name || 'generated')) return [];
   const inNamespace = namespace === '' ? '' : ` -n ${namespace}`;
   const target = targetOf(manifest, podKind, inNamespace);
   if (!target) return [];
-  const containers = containersOf(stored).filter((container) => dnsLabelProblem(container.name) === undefined);
+  const containers = appFirst(containersOf(stored), app).filter(({ name: own }) => dnsLabelProblem(own) === undefined);
   return [
     ...(target.find === undefined ? [] : [command('find', target.find)]),
     command('describe', target.describe),
     command('events', target.events),
     ...containers.flatMap((container) => containerCommands(container, target.pod + inNamespace, stored)),
     ...portForward(stored, target.pod + inNamespace),
+  ];
+}
+
+/** The containers in the order of their start, the one of the app before those that start with it. */
+function appFirst(containers: readonly PodContainer[], app: PodContainer | undefined): PodContainer[] {
+  const isApp = ({ path }: PodContainer): boolean => path === app?.path;
+  const first = containers.findIndex(({ kind }) => kind === 'app');
+  return [
+    ...containers.slice(0, Math.max(first, 0)),
+    ...containers.filter(isApp),
+    ...containers.slice(Math.max(first, 0)).filter((container) => !isApp(container)),
   ];
 }
 
@@ -67,15 +107,18 @@ function targetOf(manifest: Fields, podKind: PodKind, inNamespace: string): Targ
   const selector = selectorOf(manifest, podKind, name);
   const podName = name === '' ? undefined : podNameOf(manifest, podKind, name);
   if (podName !== undefined) return namedPod(podName, inNamespace);
-  if (FOLLOWED.has(podKind.kind) && name !== '' && selector !== '')
+  if (lookupOf(podKind).isFollowed && name !== '' && selector !== '')
     return followed(podKind, name, selector, inNamespace);
   return foundPod(selector, name, podKind, inNamespace);
 }
 
-/** The name of the Pod where the manifest gives it; of a StatefulSet's Pods, the first. */
-function podNameOf(manifest: Fields, { kind, templatePath }: PodKind, name: string): string | undefined {
-  if (templatePath.length === 0) return name;
-  if (kind !== 'StatefulSet') return undefined;
+/** The name of the Pod if the manifest determines it. */
+function podNameOf(manifest: Fields, podKind: PodKind, name: string): string | undefined {
+  return podKind.templatePath.length === 0 ? name : lookupOf(podKind).podName?.(name, manifest);
+}
+
+/** The name of the first Pod of a StatefulSet. */
+function firstPodName(name: string, manifest: Fields): string {
   const start = fieldsAt(manifest, ['spec', 'ordinals'])?.['start'];
   return `${name}-${typeof start === 'number' ? start : 0}`;
 }
@@ -97,7 +140,7 @@ function followed({ kind }: PodKind, name: string, selector: string, inNamespace
   };
 }
 
-/** The newest Pod by its labels, or else by the name that its makers begin with, for the other commands to name. */
+/** The newest Pod by its labels, or else by the start of its name, for the other commands to name. */
 function foundPod(selector: string, name: string, podKind: PodKind, inNamespace: string): Target | undefined {
   const list = `kubectl get pods${inNamespace} --sort-by .metadata.creationTimestamp -o name`;
   const choice = choiceOf(selector, name, podKind);
@@ -110,20 +153,20 @@ function foundPod(selector: string, name: string, podKind: PodKind, inNamespace:
   };
 }
 
-function choiceOf(selector: string, name: string, { kind }: PodKind): string | undefined {
+function choiceOf(selector: string, name: string, podKind: PodKind): string | undefined {
   if (selector !== '') return ` -l ${shellWord(selector)}`;
-  // Nothing makes a Pod of a PodTemplate by itself.
-  if (name === '' || kind === 'PodTemplate') return undefined;
+  if (name === '' || lookupOf(podKind).makesNoPods) return undefined;
   return ` | grep -F pod/${name}-`;
 }
 
 /** The selector by which the workload itself finds its Pods, or else the labels that they get. */
-function selectorOf(manifest: Fields, { kind, templatePath }: PodKind, name: string): string {
+function selectorOf(manifest: Fields, podKind: PodKind, name: string): string {
+  const { selectorText = labelSelectorText, nameLabel } = lookupOf(podKind);
   const selector = fieldsOf(fieldsAt(manifest, ['spec'])?.['selector']);
-  const own = kind === 'ReplicationController' ? labelsText(selector) : labelSelectorText(selector);
-  if (own !== '' && templatePath.length > 0) return own;
-  if (kind === 'Job' && name !== '') return `batch.kubernetes.io/job-name=${name}`;
-  return labelsText(fieldsAt(manifest, [...templatePath, 'metadata'])?.['labels']);
+  const own = selectorText(selector);
+  if (own !== '' && podKind.templatePath.length > 0) return own;
+  if (nameLabel !== undefined && name !== '') return `${nameLabel}=${name}`;
+  return labelsText(fieldsAt(manifest, [...podKind.templatePath, 'metadata'])?.['labels']);
 }
 
 function containerCommands(container: PodContainer, pod: string, stored: Fields): KubectlCommand[] {
