@@ -4,7 +4,7 @@ import { podKindOf, type PodKind } from '../kubernetes/kinds';
 import { inputError, inputObjects, type InputError, type InputItem, type InputPlace } from '../manifests/input-objects';
 import { findPod, type FoundPod } from '../pod/find-pod';
 import { explanationOf, type PodExplanation } from './pod-explanation';
-import { wrongTypeMessages } from './wrong-type-messages';
+import { wrongTypeMessages } from './wording/wrong-type-messages';
 
 /** A Pod and where it stands in the input. */
 export type ExplainedPod = InputPlace & PodExplanation;

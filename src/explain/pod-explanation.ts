@@ -12,15 +12,18 @@ import { environmentOf, type EnvironmentReference } from '../pod/environment';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
 import { costOfHelpers, type HelperCost } from '../pod/resources/helper-costs';
 import { kubectlCommands, type KubectlCommand } from './kubectl/kubectl-commands';
-import { phasesOf, type PhaseOutcome } from '../pod/timeline/phases';
+import { phasesOf } from '../pod/timeline/phases';
 import { portClashesOf, type PortClash } from '../pod/network/port-clashes';
 import { portsOf } from '../pod/network/ports';
 import { qosOf, type QosClass } from '../pod/resources/qos';
 import { sharedNamespaces, type SharedNamespaces } from '../pod/network/shared-namespaces';
 import { startOf, type PodConditionTime, type StartStep } from '../pod/timeline/start';
+import type { StartDeadlock } from '../pod/timeline/start-deadlocks';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
 import { storedSpec } from '../pod/stored-spec';
 import { volumesOf, type PodVolume } from '../pod/volumes';
+import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
+import { startDeadlockText } from './wording/start-deadlock-text';
 
 /** Amounts by the name of the resource, as Kubernetes prints them. */
 export type ResourceTexts = Readonly<Record<string, string>>;
@@ -78,10 +81,12 @@ export interface PodExplanation {
   readonly appContainer: string | null;
   readonly helperCosts: readonly ExplainedCost[];
   readonly conditions: readonly PodConditionTime[];
+  /** Why the start can never finish: a sentence for each of the `startDeadlocks`. */
   readonly deadlocks: readonly string[];
+  readonly startDeadlocks: readonly StartDeadlock[];
   readonly gracePeriodSeconds: number;
   readonly restartPolicy: string;
-  readonly phases: readonly PhaseOutcome[];
+  readonly phases: readonly ExplainedPhases[];
   readonly portClashes: readonly PortClash[];
   readonly environment: readonly EnvironmentReference[];
   readonly sharedNamespaces: SharedNamespaces;
@@ -122,10 +127,11 @@ export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, 
     appContainer: app?.name ?? null,
     helperCosts: explainedCosts(costOfHelpers(stored, target, app), steps),
     conditions,
-    deadlocks,
+    deadlocks: deadlocks.map(startDeadlockText),
+    startDeadlocks: deadlocks,
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
-    phases: phasesOf(stored),
+    phases: phasesOf(stored).map(explainedPhases),
     portClashes: portClashesOf(stored),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),

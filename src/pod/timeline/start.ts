@@ -3,7 +3,7 @@ import { hookLength } from './hook-length';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
 import { worstCaseDetectionSeconds, probeTiming, type ProbeTiming } from './probe-timing';
 import { ANY_TIME, AT_ONCE, atMost, exactly, last, sum, type Seconds } from './seconds';
-import { startDeadlocks } from './start-deadlocks';
+import { startDeadlocks, type DeadlineDeadlock, type StartDeadlock } from './start-deadlocks';
 
 /** What must be true of a container before the next ones start: that it has ended, that its startup probe succeeded, or that it runs. */
 export type StartGate = 'exit' | 'startupProbe' | 'running';
@@ -49,8 +49,8 @@ export interface StartTimeline {
   /** The init containers one after another, then the app's. Ephemeral containers start when somebody adds them. */
   readonly steps: readonly StartStep[];
   readonly conditions: readonly PodConditionTime[];
-  /** Why the start can never finish: a sentence for each reason that the spec alone shows. */
-  readonly deadlocks: readonly string[];
+  /** Why the start can never finish, as far as the spec alone shows it. */
+  readonly deadlocks: readonly StartDeadlock[];
 }
 
 interface TimedStart {
@@ -94,13 +94,13 @@ export function startOf(stored: Fields): StartTimeline {
       const time = limited(conditions[type], limit);
       return { type, earliestSeconds: time.earliest, latestSeconds: time.latest };
     }),
-    deadlocks: [...startDeadlocks(stored), ...deadlineTexts(conditions.ContainersReady, limit)],
+    deadlocks: [...startDeadlocks(stored), ...deadlineDeadlocks(conditions.ContainersReady, limit)],
   };
 }
 
-function deadlineTexts({ earliest }: Seconds, limit: number | null): string[] {
+function deadlineDeadlocks({ earliest }: Seconds, limit: number | null): DeadlineDeadlock[] {
   if (limit === null || earliest < limit) return [];
-  return [`The containers can be ready after ${earliest} s, and the Pod fails after ${limit} s: it is never ready.`];
+  return [{ cause: 'deadline', readySeconds: earliest, deadlineSeconds: limit }];
 }
 
 /** The kubelet fails the Pod then. Source: pkg/kubelet/active_deadline.go, pastActiveDeadline */

@@ -1,4 +1,4 @@
-import { wrongTypeMessages } from '../../src/explain/wrong-type-messages';
+import { wrongTypeMessages } from '../../../src/explain/wording/wrong-type-messages';
 
 test.each<[unknown, string]>([
   [8080, '8080'],
