@@ -13,7 +13,7 @@ const EVERY_MILLIS = 200;
 const SILENT: Progress = { step: () => undefined, end: () => undefined };
 const CLEAR_LINE = '\r\u001b[K';
 
-/** A count on standard error, after the first second. None where that is no terminal, or where it would stand in the text. */
+/** A count on standard error, after the first second; none if that is not a terminal, or if the text is printed there too. */
 export function progressOn({ errors, output }: Console): Progress {
   if (!errors.isTerminal || output.isTerminal) return SILENT;
   let [count, next, isShown] = [0, Date.now() + FIRST_MILLIS, false];

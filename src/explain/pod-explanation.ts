@@ -22,6 +22,8 @@ import type { StartDeadlock } from '../pod/timeline/start-deadlocks';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
 import { storedSpec } from '../pod/stored-spec';
 import { volumesOf, type PodVolume } from '../pod/volumes';
+import { peakText } from './wording/peak-text';
+import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
 import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
 import { startDeadlockText } from './wording/start-deadlock-text';
 
@@ -41,11 +43,11 @@ export interface ExplainedContainer {
 /** A port as it stands in an explanation. */
 export interface ExplainedPort {
   readonly container: string;
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   readonly name: string;
   readonly port: number;
   readonly protocol: string;
-  /** 0 where it has none. */
+  /** 0 if it has none. */
   readonly hostPort: number;
 }
 
@@ -55,17 +57,37 @@ export interface ExplainedCost {
   readonly kind: ContainerKind;
   readonly requests: ResourceTexts;
   readonly limits: ResourceTexts;
-  /** By how much the app starts later; null where the helper starts beside the app. */
+  /** By how much the app starts later; null if the helper starts with the app. */
   readonly startDelay: { readonly earliestSeconds: number; readonly latestSeconds: number | null } | null;
 }
 
-/** All that is known of the Pod of an object, as plain data. */
+/** A peak as it stands in an explanation. */
+export interface ExplainedPeak extends Peak {
+  /** One sentence without its full stop. */
+  readonly reason: string;
+}
+
+/** A clash of ports as it stands in an explanation. */
+export interface ExplainedClash extends PortClash {
+  /** What comes of it: the end of a sentence. */
+  readonly consequence: string;
+}
+
+/** What decides the QoS class. */
+export interface QosDecision {
+  /** Null if it is the Pod as a whole, or all containers together. */
+  readonly container: string | null;
+  /** Null if no single resource decides. */
+  readonly resource: string | null;
+}
+
+/** Everything that `explain` says about the Pod of an object, as plain data. */
 export interface PodExplanation {
   readonly apiVersion: string;
   readonly kind: string;
-  /** Empty where the object names none. */
+  /** Empty if the object has none. */
   readonly namespace: string;
-  /** Empty where the API server is to make one. */
+  /** Empty if the API server generates it. */
   readonly name: string;
   readonly qosClass: QosClass;
   readonly qosReason: string;
@@ -76,7 +98,8 @@ export interface PodExplanation {
   readonly stop: readonly StopStep[];
   readonly ports: readonly ExplainedPort[];
   readonly volumes: readonly PodVolume[];
-  readonly peaks: readonly Peak[];
+  readonly qosDecidedBy: QosDecision;
+  readonly peaks: readonly ExplainedPeak[];
   /** The container of the app, beside which all others are helpers; null if there is none. */
   readonly appContainer: string | null;
   readonly helperCosts: readonly ExplainedCost[];
@@ -87,7 +110,7 @@ export interface PodExplanation {
   readonly gracePeriodSeconds: number;
   readonly restartPolicy: string;
   readonly phases: readonly ExplainedPhases[];
-  readonly portClashes: readonly PortClash[];
+  readonly portClashes: readonly ExplainedClash[];
   readonly environment: readonly EnvironmentReference[];
   readonly sharedNamespaces: SharedNamespaces;
   readonly commands: readonly KubectlCommand[];
@@ -103,7 +126,7 @@ export interface PodExplanation {
  */
 export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, target: FeatureTarget): PodExplanation {
   const stored = storedSpec(spec, target);
-  const { qosClass, reason } = qosOf(stored, target);
+  const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
   const { steps, conditions, deadlocks } = startOf(stored);
   const metadata = fieldsOf(manifest['metadata']);
@@ -123,7 +146,8 @@ export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, 
     stop: stopOf(stored),
     ports: explainedPorts(stored),
     volumes: volumesOf(stored, claimsOf(manifest)),
-    peaks: resources.peaks,
+    qosDecidedBy: { container, resource },
+    peaks: resources.peaks.map((peak) => ({ ...peak, reason: peakText(peak) })),
     appContainer: app?.name ?? null,
     helperCosts: explainedCosts(costOfHelpers(stored, target, app), steps),
     conditions,
@@ -132,7 +156,7 @@ export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, 
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
     phases: phasesOf(stored).map(explainedPhases),
-    portClashes: portClashesOf(stored),
+    portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
     commands: kubectlCommands(manifest, podKind, stored, app),

@@ -2,7 +2,7 @@ import { isAbsent, isFields, type Fields } from '../kubernetes/json';
 import type { PodKind } from '../kubernetes/kinds';
 import { findWrongTypes, type WrongType } from './wrong-types';
 
-/** The Pod that an object holds: its raw spec and where that stands. */
+/** The Pod that an object holds: its spec as it is written, and where that stands. */
 export interface FoundPod {
   readonly spec: Fields;
   /** The path of the spec from the object, such as `spec.template.spec`. */
@@ -34,12 +34,12 @@ export function findPod(manifest: Fields, { templatePath }: PodKind): PodSearch 
   return isFields(spec) ? { found: 'pod', pod: { spec, path: steps.join('.') } } : { found: 'nothing' };
 }
 
-/** The value at the end of a path, or undefined where the path breaks off. */
+/** The value at the end of a path, or undefined if the path ends early. */
 function follow(manifest: Fields, path: readonly string[]): unknown {
   return path.reduce<unknown>((value, step) => (isFields(value) ? value[step] : undefined), manifest);
 }
 
-/** The first value on the way to the Pod that has no fields. */
+/** The first value on the path to the Pod that is not an object. */
 function pathProblems(manifest: Fields, path: readonly string[]): WrongType[] {
   for (let length = 1; length <= path.length; length += 1) {
     const value = follow(manifest, path.slice(0, length));

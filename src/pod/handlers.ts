@@ -1,7 +1,7 @@
 import { isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import type { PodContainer } from './containers';
 
-/** A call that the kubelet makes into a container: a probe or a lifecycle hook. */
+/** What the kubelet runs or calls in a container: a probe or a lifecycle hook, with its handler. */
 export interface Handler {
   /** The path from the container, such as `startupProbe` or `lifecycle.preStop`. */
   readonly path: string;
@@ -16,21 +16,21 @@ export const HOOK_FIELDS = ['postStart', 'preStop'] as const;
 
 /** The probes that a container has. */
 export function probesOf(container: PodContainer): Handler[] {
-  return PROBE_FIELDS.flatMap((path) => callAt(container.fields[path], path));
+  return PROBE_FIELDS.flatMap((path) => handlerAt(container.fields[path], path));
 }
 
 /** The lifecycle hooks that a container has. */
 export function hooksOf(container: PodContainer): Handler[] {
   const lifecycle = container.fields['lifecycle'];
   if (!isFields(lifecycle)) return [];
-  return HOOK_FIELDS.flatMap((hook) => callAt(lifecycle[hook], `lifecycle.${hook}`));
+  return HOOK_FIELDS.flatMap((hook) => handlerAt(lifecycle[hook], `lifecycle.${hook}`));
 }
 
-function callAt(value: unknown, path: string): Handler[] {
+function handlerAt(value: unknown, path: string): Handler[] {
   return isFields(value) ? [{ path, fields: value }] : [];
 }
 
-/** Where a call goes over the network: to a port by number or name, on the Pod itself unless a host is named. */
+/** Where a handler goes over the network: to a port by number or name, on the Pod itself unless a host is named. */
 export interface HandlerPort {
   readonly path: string;
   readonly port: unknown;
@@ -40,19 +40,19 @@ export interface HandlerPort {
 }
 
 /** The port that a probe or hook calls, or undefined for one that does not use the network. */
-export function handlerPort(call: Handler): HandlerPort | undefined {
-  for (const handler of ['httpGet', 'tcpSocket', 'grpc']) {
-    const fields = call.fields[handler];
+export function handlerPort(handler: Handler): HandlerPort | undefined {
+  for (const type of ['httpGet', 'tcpSocket', 'grpc']) {
+    const fields = handler.fields[type];
     if (!isFields(fields)) continue;
-    const path = `${call.path}.${handler}.port`;
-    return { path, port: fields['port'], host: textOf(fields['host']) ?? '', acceptsPortName: handler !== 'grpc' };
+    const path = `${handler.path}.${type}.port`;
+    return { path, port: fields['port'], host: textOf(fields['host']) ?? '', acceptsPortName: type !== 'grpc' };
   }
   return undefined;
 }
 
-/** The words of the command that a probe or hook runs; none where it runs none. */
-export function commandOf(call: Handler): string[] {
-  const exec = call.fields['exec'];
+/** The words of the command that a probe or hook runs; none if it runs none. */
+export function commandOf(handler: Handler): string[] {
+  const exec = handler.fields['exec'];
   const command = isFields(exec) ? exec['command'] : undefined;
   return listOf(command).flatMap((word) => textOf(word) ?? []);
 }

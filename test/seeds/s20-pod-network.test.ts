@@ -33,6 +33,8 @@ test('S20: containers of one Pod share its ports, and two that want one of them 
     {
       of: 'port',
       value: '8080/TCP',
+      port: 8080,
+      protocol: 'TCP',
       containers: ['app', 'metrics'],
       consequence: 'the containers of a Pod share one address, so only one of them can listen on it',
     },

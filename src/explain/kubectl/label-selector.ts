@@ -10,15 +10,15 @@ const EXPRESSIONS: Readonly<Record<string, Expression>> = {
   DoesNotExist: (key) => `!${key}`,
 };
 
-/** What label keys, label values and the texts made of them consist of; anything else is no label. */
+/** The characters of label keys, label values and selectors; a text with any other cannot select labels. */
 const LABELS = /^[\w.,=/() !-]*$/;
 
-/** A set of labels as kubectl takes it after `-l`; empty where there are none, or where one cannot be a label. */
+/** A set of labels as kubectl takes it after `-l`; empty if there are none, or if one is not a valid label. */
 export function labelsText(labels: unknown): string {
   return joined(Object.entries(fieldsOf(labels)).map(([key, value]) => `${key}=${textOf(value) ?? ''}`));
 }
 
-/** A label selector as kubectl takes it after `-l`; empty where it selects by nothing, or by what cannot be a label. */
+/** A label selector as kubectl takes it after `-l`; empty if it has no terms, or one that is not valid. */
 export function labelSelectorText(selector: Fields): string {
   const expressions = listOf(selector['matchExpressions']).filter(isFields).map(expressionText);
   return joined([labelsText(selector['matchLabels']), ...expressions]);

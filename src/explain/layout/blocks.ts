@@ -18,7 +18,7 @@ export interface Cell {
 /** A row of a table, or a text that goes across all of its columns. */
 export type Row = readonly (Cell | string)[] | { readonly across: string; readonly style?: Style };
 
-/** A part of a text for people. What stands in it need not be safe to print; that is seen to here. */
+/** A part of a text for people. Its texts need not be safe to print: they are escaped here. */
 export type Block =
   | { readonly type: 'heading'; readonly text: string; readonly style?: Style }
   | { readonly type: 'text'; readonly text: string; readonly style?: Style | undefined }
@@ -77,7 +77,7 @@ function isCells(row: PrintableRow): row is readonly Cell[] {
   return !('across' in row);
 }
 
-/** The widths of the columns. Where they do not fit side by side, the widest one gives way first. */
+/** The widths of the columns. If they do not fit side by side, the widest one shrinks first. */
 function columnWidths(rows: readonly (readonly Cell[])[], width: number): number[] {
   const count = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const available = width - GAP.length * (count - 1);

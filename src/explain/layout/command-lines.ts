@@ -1,12 +1,12 @@
-/** The end of a line of a shell command that goes on in the next one. */
+/** The end of a line of a shell command that continues in the next one. */
 const CONTINUED = ' \\';
 
 /** A word of a command, with its quotes. */
 const WORD = /(?:'[^']*'|"[^"]*"|[^\s'"])+/g;
 
 /**
- * A shell command in lines that can be copied as they are: where it is too wide it goes on in the next line, after a
- * backslash, between two words. A word that is too wide by itself goes on at the very beginning of the next line.
+ * A shell command in lines that can be copied as they are: if it is too wide, it continues in the next line after a
+ * backslash, between two words. A word that is too wide by itself continues at the very beginning of the next line.
  */
 export function commandLines(command: string, width: number, margin: string): string[] {
   if (margin.length + command.length <= width) return [margin + command];
@@ -27,7 +27,7 @@ export function commandLines(command: string, width: number, margin: string): st
   return [...lines, line];
 }
 
-/** The pieces of a word, each with quotes of its own where the word has them. */
+/** The pieces of a word, each in quotes of its own if the word has them. */
 function wordPieces(word: string, width: number): string[] {
   const quoted = /^'([^']*)'$/.exec(word)?.[1];
   if (quoted !== undefined) return sliced(quoted, width - 2).map((piece) => `'${piece}'`);

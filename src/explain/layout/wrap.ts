@@ -7,13 +7,13 @@ function isAscii(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }
 
-/** A text filled up with blanks to a width. */
+/** A text padded with spaces to a width. */
 export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
 /**
- * The lines of a text that is broken where it is too wide: at blanks, and inside a word that is too wide by itself after
+ * The lines of a text, broken to fit a width: at spaces, and inside a word that is too wide by itself after
  * a mark such as `-` or `/`, else anywhere. Nothing is lost.
  */
 export function wrapped(text: string, width: number): string[] {

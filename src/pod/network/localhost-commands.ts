@@ -11,13 +11,13 @@ export function tcpPortsOf(container: PodContainer): number[] {
 }
 
 /**
- * Whether a call goes to a port of this Pod: over its address, or by a command that names it on localhost. A host that
- * the call names is another one: the kubelet's localhost is the node.
+ * Whether a handler goes to a port of this Pod: over its address, or by a command that names it on localhost. A host that
+ * the handler names is another one: the kubelet's localhost is the node.
  */
-export function targetsPort(call: Handler, port: number): boolean {
-  const called = handlerPort(call);
+export function targetsPort(handler: Handler, port: number): boolean {
+  const called = handlerPort(handler);
   if (called) return called.port === port && called.host === '';
-  return namesLocalPort(commandOf(call).join(' '), port);
+  return namesLocalPort(commandOf(handler).join(' '), port);
 }
 
 /**
@@ -29,7 +29,7 @@ export function waitsForLocalPort(command: string, port: number): boolean {
 
 const WAITS = /\b(until|while)\b|\bwait-for|\bdockerize\b/;
 
-/** The words of a container's own command and arguments; none where its image decides. */
+/** The words of a container's own command and arguments; none if its image decides. */
 export function ownCommand({ fields }: PodContainer): string {
   return [...listOf(fields['command']), ...listOf(fields['args'])].flatMap((word) => textOf(word) ?? []).join(' ');
 }
@@ -40,7 +40,7 @@ function namesLocalPort(command: string, port: number): boolean {
 
 const LOCALHOST = /localhost|127\.0\.0\.1|::1/;
 
-/** The scheme that stands for a port where none is written. */
+/** The scheme whose default is a port. */
 const SCHEMES: ReadonlyMap<number, string> = new Map([
   [80, 'http'],
   [443, 'https'],

@@ -6,7 +6,7 @@ import { containersOf, type PodContainer } from '../containers';
 /** Whether an amount is asked for or is the most that may be used. */
 export type ResourceSide = 'requests' | 'limits';
 
-/** A container that has its part in what its Pod needs. */
+/** A container and the amounts that it adds to its Pod. */
 export interface ContainerAmounts extends Resources {
   readonly container: PodContainer;
 }

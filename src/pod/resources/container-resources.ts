@@ -13,7 +13,7 @@ export function resourcesOf(container: PodContainer): Resources {
   return parseResources(container.fields['resources']);
 }
 
-/** The requests and limits of a `resources` field, as empty lists where there are none. */
+/** The requests and limits of a `resources` field, as empty lists if there are none. */
 export function parseResources(resources: unknown): Resources {
   const { requests, limits } = fieldsOf(resources);
   return { requests: parseResourceList(requests), limits: parseResourceList(limits) };

@@ -18,7 +18,7 @@ export function isHugePages(name: string): boolean {
   return name.startsWith('hugepages-');
 }
 
-/** What a stored Pod asks for as a whole, or undefined where it does not, or the cluster does not know that. */
+/** What a stored Pod asks for as a whole, or undefined if it does not, or if the cluster does not support that. */
 export function podLevelResourcesOf(stored: Fields, target: FeatureTarget): Resources | undefined {
   const { resources } = stored;
   const isWritten = resources !== undefined && resources !== null;

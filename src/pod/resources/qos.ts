@@ -13,7 +13,7 @@ export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
 /** The QoS class of a Pod, and why it is that. */
 export interface QosVerdict {
   readonly qosClass: QosClass;
-  /** One sentence without its full stop. It names the first container and resource that decide, where any do. */
+  /** One sentence without its full stop. It names the first container and resource that decide, if any do. */
   readonly reason: string;
   readonly container?: string;
   readonly resource?: string;
@@ -45,7 +45,7 @@ export function qosOf(stored: Fields, target: FeatureTarget): QosVerdict {
   return qosClass === 'Guaranteed' ? { qosClass, reason: BALANCED_SUMS } : { qosClass, ...flaw };
 }
 
-/** The Pod as a whole where that is what counts, or else all of its containers in the order in which they start. */
+/** The Pod as a whole if that is what counts, otherwise all of its containers in the order in which they start. */
 function qosSubjectsOf(stored: Fields, target: FeatureTarget): readonly QosSubject[] {
   const whole = podLevelResourcesOf(stored, target);
   if (whole && (!isFeatureOn(EMPTY_FALLS_BACK, target) || hasPodLevelResource(whole))) return [whole];

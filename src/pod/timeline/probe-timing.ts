@@ -3,7 +3,7 @@ import { isFields, type Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../containers';
 import type { PROBE_FIELDS } from '../handlers';
 
-/** The numbers of a probe, with the defaults of Kubernetes where a field is absent or 0. */
+/** The numbers of a probe, with the defaults of Kubernetes if a field is absent or 0. */
 export interface ProbeTiming {
   readonly initialDelaySeconds: number;
   readonly periodSeconds: number;
@@ -12,7 +12,7 @@ export interface ProbeTiming {
   readonly failureThreshold: number;
 }
 
-/** The numbers of a container's probe, or undefined where it has no such probe. */
+/** The numbers of a container's probe, or undefined if it has no such probe. */
 export function probeTiming(container: PodContainer, field: (typeof PROBE_FIELDS)[number]): ProbeTiming | undefined {
   const probe = container.fields[field];
   return isFields(probe) ? timingOf(probe) : undefined;

@@ -15,7 +15,7 @@ export type StartGate = 'exit' | 'startupProbe' | 'running';
  * creating containers are not counted: they depend on the node, and come on top wherever a container starts. The times
  * hold for a start without failures: a container that fails and starts again makes everything after it later. The
  * kubelet counts `initialDelaySeconds` from the whole second in which the container started, so that by an exact clock a
- * gate can be passed up to one second before `earliestSeconds`. `latestSeconds` is null where nothing bounds a time: the
+ * gate can be passed up to one second before `earliestSeconds`. `latestSeconds` is null if nothing bounds a time: the
  * run of an init step, a hook that runs a command; an `activeDeadlineSeconds` of the Pod bounds everything, since the
  * Pod fails then.
  */
@@ -40,7 +40,7 @@ export type PodConditionType = 'PodScheduled' | 'Initialized' | 'ContainersReady
 export interface PodConditionTime {
   readonly type: PodConditionType;
   readonly earliestSeconds: number;
-  /** Null where nothing bounds it: a readiness probe may fail for as long as it likes, and nobody must set a gate. */
+  /** Null if nothing bounds it: a readiness probe may fail for any time, and a readiness gate may never be set. */
   readonly latestSeconds: number | null;
 }
 
@@ -69,7 +69,7 @@ interface TimedGate extends TimedStart {
  * How a Pod starts, from its spec as the API server stores it.
  *
  * Each init container starts when the one before it has passed its gate: an init step has ended with 0, a native sidecar
- * is up (its postStart hook has returned and its startup probe, where it has one, has succeeded once). Then the app's
+ * is up (its postStart hook has returned and its startup probe, if it has one, has succeeded once). Then the app's
  * containers start in one go, in the order of the list; a postStart hook holds back those after its own container.
  *
  * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go, computeInitContainerActions and startContainer;

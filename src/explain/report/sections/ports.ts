@@ -1,5 +1,5 @@
 import { listed } from '../../../kubernetes/words';
-import type { ExplainedPort } from '../../pod-explanation';
+import type { ExplainedClash, ExplainedPort } from '../../pod-explanation';
 import type { PortClash } from '../../../pod/network/port-clashes';
 import type { Block, Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
@@ -27,7 +27,7 @@ const WANTED: Readonly<Record<PortClash['of'], string>> = {
   name: 'the port name',
 };
 
-function clashText({ of, value, containers, consequence }: PortClash): Block {
+function clashText({ of, value, containers, consequence }: ExplainedClash): Block {
   const who = containers.length === 1 ? `${listed(containers)} wants twice` : `${listed(containers)} want`;
   return { type: 'text', style: 'bad', text: `Clash: ${who} ${WANTED[of]} ${value}, and ${consequence}.` };
 }

@@ -3,7 +3,7 @@ import type { PodVolume, VolumeMount } from '../../../pod/volumes';
 import type { Block, Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
 
-/** The volumes: who mounts what where, who can write, and who shares it with whom. */
+/** The volumes: where each container mounts them, who can write, and who shares them. */
 export const volumesSection: Section = {
   heading: () => 'Volumes',
   blocks: ({ volumes }) => volumes.flatMap(volumeBlocks),
