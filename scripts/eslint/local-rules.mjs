@@ -1,3 +1,5 @@
+import { roomImports } from './rooms.mjs';
+
 const propsReadonly = {
   meta: { type: 'problem', schema: [], messages: { writable: 'Member "{{name}}" of {{owner}} must be readonly.' } },
   create: (context) =>
@@ -60,5 +62,6 @@ export default {
     'props-readonly': propsReadonly,
     'optional-has-default': optionalHasDefault,
     'disable-has-reason': disableHasReason,
+    'room-imports': roomImports,
   },
 };

@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const table = JSON.parse(readFileSync(new URL('../../test/architecture/rooms.json', import.meta.url), 'utf8'));
-const { rooms, pure, users, entryPoints } = table;
-
-const DEEPEST = 4;
-
-/** Configurations that hold the import order of the rooms: one for each room and depth of folder. */
-export const roomConfigs = rooms.flatMap((room) =>
-  room.endsWith('.ts') ? [config([`src/${room}`], room, './', 0)] : depths(room),
-);
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const table = JSON.parse(readFileSync(path.join(ROOT, 'test/architecture/rooms.json'), 'utf8'));
+const { rooms, pure, onlyPureRooms, users, entryPoints } = table;
 
 /** Files of the rooms that run anywhere. */
 export const pureFiles = pure.map((room) => `src/${room}/**/*.ts`);
@@ -17,35 +13,15 @@ export const pureFiles = pure.map((room) => `src/${room}/**/*.ts`);
 /** Files that may re-export. */
 export const entryPointFiles = entryPoints.map((file) => `src/${file}`);
 
-function depths(room) {
-  return Array.from({ length: DEEPEST }, (_, index) => {
-    const depth = index + 1;
-    return config([`src/${room}/${'*/'.repeat(index)}*.ts`], room, '../'.repeat(depth), depth);
-  });
-}
+/** A configuration for each room: which packages and rooms its files may import, at any depth of folders. */
+export const roomConfigs = rooms.map((room) => ({
+  name: `rooms/${room}`,
+  files: [room.endsWith('.ts') ? `src/${room}` : `src/${room}/**/*.ts`],
+  rules: { 'no-restricted-imports': ['error', { patterns: packagePatterns(room) }], 'local/room-imports': 'error' },
+}));
 
-function config(files, room, toSrc, depth) {
-  const patterns = [
-    ...(users.includes(room) ? [onlyIndex(toSrc, room)] : [laterRooms(toSrc, room), barrels()]),
-    ...(pure.includes(room) ? outside(room, depth) : []),
-  ].filter(Boolean);
-  return { name: `rooms/${room}/${depth}`, files, rules: { 'no-restricted-imports': ['error', { patterns }] } };
-}
-
-function laterRooms(toSrc, room) {
-  const later = rooms.slice(rooms.indexOf(room) + 1).map((name) => escape(name.replace(/\.ts$/, '')));
-  if (later.length === 0) return undefined;
-  return {
-    regex: `^${escape(toSrc)}(${later.join('|')})(/|\\.js$|$)`,
-    message: `"${room}" imports only from the rooms before it (test/architecture/rooms.json).`,
-  };
-}
-
-function onlyIndex(toSrc, room) {
-  return {
-    regex: `^${escape(toSrc)}(?!index(\\.js)?$)`,
-    message: `"${room}" uses the library as its users do: through src/index.ts.`,
-  };
+function packagePatterns(room) {
+  return [...(users.includes(room) ? [] : [barrels()]), ...(pure.includes(room) ? outside(room) : [])];
 }
 
 function barrels() {
@@ -55,16 +31,57 @@ function barrels() {
   };
 }
 
-function outside(room, depth) {
+function outside(room) {
   const message = `"${room}" runs anywhere: no cdk8s, no constructs, no Node.js.`;
   const builtins = builtinModules.filter((name) => !name.startsWith('_')).map(escape);
   return [
     { regex: `^(cdk8s|cdk8s-plus-\\d+|constructs)(/|$)`, message },
     { regex: `^(node:.*|(${builtins.join('|')})(/.*)?)$`, message },
-    { regex: `^${escape('../'.repeat(depth + 1))}imports/`, message },
   ];
 }
 
 function escape(text) {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/** The rule that holds the order of the rooms: a file imports from its own room and from those before it. */
+export const roomImports = {
+  meta: { type: 'problem', schema: [], messages: { forbidden: '{{reason}} (test/architecture/rooms.json)' } },
+  create: (context) => {
+    const check = ({ source }) => {
+      const reason = typeof source?.value === 'string' ? reasonAgainst(context.filename, source.value) : undefined;
+      if (reason !== undefined) context.report({ node: source, messageId: 'forbidden', data: { reason } });
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      TSImportType: check,
+    };
+  },
+};
+
+function reasonAgainst(file, specifier) {
+  if (!specifier.startsWith('.')) return undefined;
+  const [from, to] = [path.resolve(ROOT, file), path.resolve(path.dirname(path.resolve(ROOT, file)), specifier)];
+  const [own, other] = [roomOf(from), roomOf(to)];
+  if (own === other) return undefined;
+  if (other === undefined) {
+    return pure.includes(own) ? `"${own}" runs anywhere and imports from src alone.` : undefined;
+  }
+  if (users.includes(own)) {
+    return other === 'index.ts' ? undefined : `"${own}" uses the library as its users do: through src/index.ts.`;
+  }
+  if (rooms.indexOf(other) >= rooms.indexOf(own)) return `"${own}" imports only from the rooms before it.`;
+  if (onlyPureRooms.includes(own) && !pure.includes(other))
+    return `"${own}" imports only from rooms that run anywhere.`;
+  return undefined;
+}
+
+/** The room of a path; undefined outside `src`. */
+function roomOf(file) {
+  const [first, ...rest] = path.relative(path.join(ROOT, 'src'), file).split(path.sep);
+  if (first === '..') return undefined;
+  return rest.length === 0 ? `${first.replace(/\.(js|ts)$/, '')}.ts` : first;
 }

@@ -1,6 +1,6 @@
 import { parseCommandLine } from './command-line';
 import { TextOutput, type Console } from './console';
-import { runExplain } from './explain/run-explain';
+import { runExplain } from './commands/run-explain';
 
 /** Does what a command line asks of this process, and returns the exit status. */
 export async function runProcess(words: readonly string[]): Promise<number> {

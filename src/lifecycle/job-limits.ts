@@ -2,8 +2,7 @@ import { Duration } from 'cdk8s';
 import { jobWaitSeconds } from '../kubernetes/job-backoff';
 import type { Manifest } from '../kubernetes/json';
 import { RestartPolicy } from '../kubernetes/restart-policy';
-import { backOffSeconds, slowest } from '../pod/timeline/simulation/pace';
-import { CRASH_LOOP_FIRST_SECONDS, nextWait, type CrashLoop } from '../pod/timeline/crash-loop';
+import { CRASH_LOOP_FIRST_SECONDS, maxBackOffSeconds, nextWait, type CrashLoop } from '../pod/timeline/crash-loop';
 import { wholeCount, wholeSeconds } from '../probes/whole-seconds';
 import { refuseValue } from '../template/refuse-value';
 
@@ -118,7 +117,7 @@ function restartWaitSeconds(restarts: number): number {
   let total = 0;
   let loop: CrashLoop = { seconds: CRASH_LOOP_FIRST_SECONDS, since: 0 };
   for (let restart = 2; restart <= restarts; restart += 1) {
-    total += Math.ceil(backOffSeconds(slowest(0), loop.seconds));
+    total += Math.ceil(maxBackOffSeconds(loop.seconds));
     loop = nextWait(loop, 0, 0);
   }
   return total;

@@ -3,7 +3,7 @@ import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/featur
 import type { PodContainer } from '../pod/containers';
 import { MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
 import { hookLength } from '../pod/timeline/hook-length';
-import { hooksOf } from '../pod/probes';
+import { hooksOf } from '../pod/handlers';
 import { AT_ONCE } from '../pod/timeline/seconds';
 import { stopBudget, type StopTerm, type StopTimes } from '../pod/timeline/stop-budget';
 import type { Provenance } from '../pod/provenance';

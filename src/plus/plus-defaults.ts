@@ -1,7 +1,7 @@
 import { deepEqual } from '../kubernetes/json';
 import type { PodContainer } from '../pod/containers';
 import { PROBE_NAMES } from '../pod/probe-names';
-import type { PROBE_FIELDS } from '../pod/probes';
+import type { PROBE_FIELDS } from '../pod/handlers';
 import { hasGeneratedStartupProbe } from '../pod/timeline/probe-bounds';
 
 // What cdk8s-plus writes if the user says nothing. Source: cdk8s-plus-27/lib/container.js and pod.js

@@ -3,19 +3,26 @@ import { containersOf, type PodContainer } from './containers';
 import { listenersOf, localhostReferences } from './network/localhost';
 import { volumesOf } from './volumes';
 
-/** Where a variable gets its value from, if it is not written out. */
+/** Where a variable gets its value from if it is not written out. */
 export type EnvironmentSource = 'configMap' | 'secret' | 'resource' | 'field' | 'file' | 'localhost';
 
 /** Environment that a container gets by reference. */
 export interface EnvironmentReference {
   readonly container: string;
-  /** The variable; `*` for all keys of an object, with the prefix that they get before it. */
+  /** The first of the variables, which of a host and a port is the host. */
   readonly variable: string;
+  /**
+   * The variables that refer to one thing: one, or the two that name a host and a port; `*` for all keys of an object,
+   * after the prefix that they get.
+   */
+  readonly variables: readonly string[];
   readonly from: EnvironmentSource;
   /** The ConfigMap or Secret, or the volume of a file; empty for what the Pod itself knows. */
   readonly object: string;
-  /** The key, the resource, the field of the Pod, the file with its key, the port; empty for all keys. */
+  /** The key, the resource, the field of the Pod, the port; empty for all keys. */
   readonly key: string;
+  /** The file in the volume that has the key; absent for everything else. */
+  readonly path?: string;
   /** The other containers that it comes from: whose resources they are, who writes the file, who listens. */
   readonly givenBy: readonly string[];
   /** The other containers that read the same. */
@@ -25,7 +32,8 @@ export interface EnvironmentReference {
 /** A reference before it is known who else reads the same. */
 type Reference = Omit<EnvironmentReference, 'sharedWith'>;
 
-interface Surroundings {
+/** What the references of a container can lead to. */
+interface PodContext {
   readonly listeners: () => ReturnType<typeof listenersOf>;
   readonly containers: readonly PodContainer[];
   /** The containers that can write to each volume. */
@@ -60,21 +68,20 @@ function bulkReferences({ name: container, fields }: PodContainer): Reference[] 
     .filter(isFields)
     .flatMap((item) =>
       BULK.filter(([field]) => isFields(item[field])).map(([field, from]) => {
-        const variable = `${textOf(item['prefix']) ?? ''}*`;
         const object = textOf(fieldsOf(item[field])['name']) ?? '';
-        return { container, variable, from, object, key: '', givenBy: [] };
+        const variable = `${textOf(item['prefix']) ?? ''}*`;
+        return { container, ...named(variable), from, object, key: '', givenBy: [] };
       }),
     );
 }
 
-interface Source {
-  readonly from: EnvironmentSource;
-  readonly object: string;
-  readonly key: string;
-  readonly givenBy: readonly string[];
+function named(variable: string): Pick<Reference, 'variable' | 'variables'> {
+  return { variable, variables: [variable] };
 }
 
-type ReadSource = (fields: Fields, container: PodContainer, pod: Surroundings) => Source;
+type Source = Pick<Reference, 'from' | 'object' | 'path' | 'key' | 'givenBy'>;
+
+type ReadSource = (fields: Fields, container: PodContainer, pod: PodContext) => Source;
 
 /** What each kind of `valueFrom` refers to. */
 const VALUE_SOURCES: ReadonlyMap<string, ReadSource> = new Map<string, ReadSource>([
@@ -97,8 +104,8 @@ const VALUE_SOURCES: ReadonlyMap<string, ReadSource> = new Map<string, ReadSourc
     'fileKeyRef',
     (fields, container, pod) => {
       const volume = textOf(fields['volumeName']) ?? '';
-      const key = `${textOf(fields['path']) ?? ''}#${textOf(fields['key']) ?? ''}`;
-      return { from: 'file', object: volume, key, givenBy: writersBefore(container, volume, pod) };
+      const [path, key] = [textOf(fields['path']) ?? '', textOf(fields['key']) ?? ''];
+      return { from: 'file', object: volume, path, key, givenBy: writersBefore(container, volume, pod) };
     },
   ],
 ]);
@@ -107,7 +114,7 @@ function keySource(from: EnvironmentSource, fields: Fields): Source {
   return { from, object: textOf(fields['name']) ?? '', key: textOf(fields['key']) ?? '', givenBy: [] };
 }
 
-function variableReferences(container: PodContainer, pod: Surroundings): Reference[] {
+function variableReferences(container: PodContainer, pod: PodContext): Reference[] {
   const references: Reference[] = [];
   for (const item of listOf(container.fields['env'])) {
     const valueFrom = isFields(item) ? item['valueFrom'] : undefined;
@@ -115,16 +122,24 @@ function variableReferences(container: PodContainer, pod: Surroundings): Referen
     for (const [name, fields] of Object.entries(valueFrom)) {
       const source = isFields(fields) ? VALUE_SOURCES.get(name)?.(fields, container, pod) : undefined;
       if (!source) continue;
-      const { from, object, key, givenBy } = source;
-      references.push({ container: container.name, variable: textOf(item['name']) ?? '', from, object, key, givenBy });
+      references.push({ container: container.name, ...named(textOf(item['name']) ?? ''), ...source });
     }
   }
   return references;
 }
 
-function loopbackReferences(container: PodContainer, { listeners }: Surroundings): Reference[] {
-  return localhostReferences(container, listeners).map(({ variable, port, givenBy }) => {
-    return { container: container.name, variable, from: 'localhost', object: '', key: String(port), givenBy };
+function loopbackReferences(container: PodContainer, { listeners }: PodContext): Reference[] {
+  return localhostReferences(container, listeners).map(({ variables, port, givenBy }) => {
+    const [variable = ''] = variables;
+    return {
+      container: container.name,
+      variable,
+      variables,
+      from: 'localhost',
+      object: '',
+      key: String(port),
+      givenBy,
+    };
   });
 }
 
@@ -138,7 +153,7 @@ function writersOf(spec: Fields): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 /** The kubelet reads the file when it starts the container, so only what ran or started before it can have written it. */
-function writersBefore(reader: PodContainer, volume: string, { writers, containers }: Surroundings): string[] {
+function writersBefore(reader: PodContainer, volume: string, { writers, containers }: PodContext): string[] {
   const found = writers().get(volume);
   const position = containers.indexOf(reader);
   return (
@@ -150,10 +165,10 @@ function writersBefore(reader: PodContainer, volume: string, { writers, containe
   );
 }
 
-/** The containers that read a ConfigMap, Secret or file, by its key; under no key those that read all of it. */
+/** The containers that read a ConfigMap, Secret or file, by its key; under the empty key those that read all of it. */
 type Readers = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
-/** Stands for whatever key is read; no key of an object has a blank. */
+/** Stands for any key; no key of an object has a space. */
 const ANY_KEY = ' ';
 
 const SHARABLE: ReadonlySet<EnvironmentSource> = new Set<EnvironmentSource>(['configMap', 'secret', 'file']);
@@ -171,13 +186,13 @@ function readersBySource(references: readonly Reference[]): Readers {
   return readers;
 }
 
-function sourceOf({ from, object }: Reference): string {
-  return `${from} ${object}`;
+function sourceOf({ from, object, path = '' }: Reference): string {
+  return `${from} ${object} ${path}`;
 }
 
 const NOBODY: readonly string[] = [];
 
-/** Who reads all keys of an object reads each of them. */
+/** `envFrom` counts as reading every key. */
 function otherReaders(own: Reference, readers: Readers): readonly string[] {
   const byKey = readers.get(sourceOf(own));
   const ofObject = byKey?.get(ANY_KEY);

@@ -3,14 +3,14 @@ import { fieldsOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, type PodKind } from '../kubernetes/kinds';
 import { containersOf, type PodContainer } from './containers';
 import { portsOfContainer, type DeclaredPort } from './network/ports';
-import { hooksOf, probesOf, type KubeletCall } from './probes';
+import { hooksOf, probesOf, type Handler } from './handlers';
 import { Provenance } from './provenance';
 import { StoredPod } from './stored-pod';
 
 /** A probe or hook with the container that has it. */
 export interface ContainerCall {
   readonly container: PodContainer;
-  readonly call: KubeletCall;
+  readonly call: Handler;
 }
 
 /** What a Pod is made of. */
@@ -105,7 +105,7 @@ export function isLongRunning({ kind }: PodContainer): boolean {
 
 function callsOf(
   containers: readonly PodContainer[],
-  callsIn: (container: PodContainer) => readonly KubeletCall[],
+  callsIn: (container: PodContainer) => readonly Handler[],
 ): ContainerCall[] {
   return containers.flatMap((container) => callsIn(container).map((call) => ({ container, call })));
 }

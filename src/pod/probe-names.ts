@@ -1,6 +1,6 @@
 import type { PodContainer } from './containers';
 import { hasGeneratedStartupProbe } from './timeline/probe-bounds';
-import type { PROBE_FIELDS } from './probes';
+import type { PROBE_FIELDS } from './handlers';
 
 /** How people call the probes, by the field they stand in. */
 export const PROBE_NAMES = {

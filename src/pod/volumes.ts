@@ -1,7 +1,7 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { containersOf, type ContainerKind, type PodContainer } from './containers';
 
-/** A place at which a container sees a volume. */
+/** A mount of a volume in a container. */
 export interface VolumeMount {
   readonly container: string;
   readonly kind: ContainerKind;
@@ -9,18 +9,18 @@ export interface VolumeMount {
   readonly path: string;
   /** Whether the mount says so. What a container can really do is in `access`. */
   readonly readOnly: boolean;
-  /** Whether the container can write: it cannot where the volume itself is read-only, as a ConfigMap is. */
+  /** Whether the container can write: it cannot if the volume itself is read-only, as a ConfigMap is. */
   readonly access: 'read' | 'write';
-  /** The part of the volume that is mounted, where it is not all of it. */
+  /** The part of the volume that is mounted, if it is not all of it. */
   readonly subPath?: string;
-  /** Present where the container gets the raw block device. */
+  /** Present if the container gets the raw block device. */
   readonly isDevice?: true;
 }
 
-/** A volume of a Pod, and who has it. */
+/** A volume of a Pod, and who mounts it. */
 export interface PodVolume {
   readonly name: string;
-  /** The field that makes it: `emptyDir`, `configMap`, `persistentVolumeClaim` …; empty where no volume has the name. */
+  /** The field that makes it: `emptyDir`, `configMap`, `persistentVolumeClaim` …; empty if no volume has the name. */
   readonly type: string;
   /** The object behind it: the name of the ConfigMap, Secret or claim, the path of the node, the image. */
   readonly source?: string;
@@ -29,7 +29,7 @@ export interface PodVolume {
   /** How much an emptyDir may hold. */
   readonly sizeLimit?: string;
   readonly mounts: readonly VolumeMount[];
-  /** The containers that have it, where there are two or more. */
+  /** The containers that mount it, if there are two or more. */
   readonly sharedBy: readonly string[];
 }
 

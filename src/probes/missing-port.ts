@@ -3,7 +3,7 @@ import { isFields, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import { portsOfContainer } from '../pod/network/ports';
 import { PROBE_NAMES } from '../pod/probe-names';
-import { PROBE_FIELDS } from '../pod/probes';
+import { PROBE_FIELDS } from '../pod/handlers';
 import { probePortMissing } from '../rules/edit-problems';
 import { constructPath } from '../tree/construct-path';
 import { EditPhase, type PodEdit } from '../template/pod-edit';

@@ -1,6 +1,6 @@
 import { plusProbeName } from '../plus/plus-defaults';
 import { containersOf, type PodContainer } from '../pod/containers';
-import type { PROBE_FIELDS } from '../pod/probes';
+import type { PROBE_FIELDS } from '../pod/handlers';
 import {
   guaranteedStartSeconds,
   guaranteedStartText,

@@ -1,3 +1,4 @@
+import { peakText } from '../explain/wording/peak-text';
 import { canonicalQuantity, compareQuantities, parseQuantity, ZERO, type Quantity } from '../kubernetes/quantity';
 import { resourcesOf } from '../pod/resources/container-resources';
 import { containersOf } from '../pod/containers';
@@ -21,7 +22,7 @@ export function checkRequests(pod: TestedPod, allowed: ResourceAmounts): Verdict
   });
   const lines = judged.map(({ resource, limit, amount, isTooMuch }) => {
     const peak = peaks.find((candidate) => candidate.side === 'requests' && candidate.resource === resource);
-    const why = peak ? peak.reason : sharesText(pod, resource);
+    const why = peak ? peakText(peak) : sharesText(pod, resource);
     const amounts = `${resource} ${canonicalQuantity(amount)} of ${canonicalQuantity(limit)} allowed`;
     return `  ${isTooMuch ? '>' : ' '} ${amounts}${why === '' ? '' : `: ${why}`}`;
   });

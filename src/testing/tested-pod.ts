@@ -1,7 +1,7 @@
 import type { FeatureTarget } from '../kubernetes/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
 import { podKindOf, type PodKind } from '../kubernetes/kinds';
-import { findPod } from '../pod/explanation/pod-in';
+import { findPod } from '../pod/find-pod';
 import { storedSpec } from '../pod/stored-spec';
 import type { WrongType } from '../pod/wrong-types';
 import { counted } from '../kubernetes/words';

@@ -9,6 +9,8 @@ const ROOT = join(__dirname, '../..');
 const LONGEST = 250;
 
 const upward = { 'src/pod/ports.ts': `import type { PodTemplate } from '../template/pod-template';` };
+const deepUpward = { 'src/pod/a/b/c/d/e/ports.ts': `import type { Rule } from '../../../../../../rules/rule';` };
+const commandWithConstructs = { 'src/cli/commands/run.ts': `import { Sidecar } from '../../patterns/sidecar';` };
 const cycle = {
   'src/pod/a.ts': `import { b } from './b';\nexport const a = b;`,
   'src/pod/b.ts': `import type { a } from './a';\nexport const b = 1;`,
@@ -24,6 +26,18 @@ describe('the order of the rooms', () => {
   test('an import of a later room is found, type-only or not', () => {
     expect(findForbiddenImports(upward, rooms)).toEqual([
       'src/pod/ports.ts imports src/template/pod-template.ts; pod must not import template',
+    ]);
+  });
+
+  test('an import of a later room is found in a folder of any depth', () => {
+    expect(findForbiddenImports(deepUpward, rooms)).toEqual([
+      'src/pod/a/b/c/d/e/ports.ts imports src/rules/rule.ts; pod must not import rules',
+    ]);
+  });
+
+  test('the command line may not import what needs cdk8s', () => {
+    expect(findForbiddenImports(commandWithConstructs, rooms)).toEqual([
+      'src/cli/commands/run.ts imports src/patterns/sidecar.ts; cli imports only rooms that run anywhere',
     ]);
   });
 
@@ -62,7 +76,7 @@ describe('the rooms that run anywhere', () => {
     ]);
   });
 
-  test('kubernetes, pod and rules import no cdk8s, constructs or Node.js module', () => {
+  test('the pure rooms import no cdk8s, constructs or Node.js module', () => {
     const pure = Object.entries(tree).filter(([path]) => rooms.pure.some((room) => path.startsWith(`src/${room}/`)));
     expect(pure.length).toBeGreaterThan(0);
     expect(findForbiddenImports(Object.fromEntries(pure), rooms)).toEqual([]);
@@ -96,9 +110,11 @@ describe('cycles, barrels and length', () => {
 });
 
 test('ESLint refuses the same counter-examples', () => {
-  const examples: Sources = { ...upward, ...impure, ...barrel, ...tooLong };
+  const examples: Sources = { ...upward, ...deepUpward, ...commandWithConstructs, ...impure, ...barrel, ...tooLong };
   expect(lint(examples)).toMatchObject({
-    'src/pod/ports.ts': expect.arrayContaining(['no-restricted-imports']) as unknown,
+    'src/pod/ports.ts': expect.arrayContaining(['local/room-imports']) as unknown,
+    'src/pod/a/b/c/d/e/ports.ts': expect.arrayContaining(['local/room-imports']) as unknown,
+    'src/cli/commands/run.ts': expect.arrayContaining(['local/room-imports']) as unknown,
     'src/kubernetes/kinds.ts': expect.arrayContaining(['no-restricted-imports']) as unknown,
     'src/patterns/index.ts': ['no-restricted-syntax'],
     'src/pod/long.ts': expect.arrayContaining(['max-lines']) as unknown,

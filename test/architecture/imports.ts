@@ -8,6 +8,8 @@ export interface Rooms {
   readonly rooms: readonly string[];
   /** Rooms that run anywhere: no cdk8s, no constructs, no Node.js. */
   readonly pure: readonly string[];
+  /** Rooms that import no other rooms than pure ones, although they use Node.js themselves. */
+  readonly onlyPureRooms: readonly string[];
   /** Rooms that see the package as a user does: through `index.ts` alone. */
   readonly users: readonly string[];
   /** The files below `src` that may re-export. */
@@ -76,6 +78,9 @@ function judge({ from, specifier, to }: Import, rooms: Rooms): string[] {
   }
   if (!to.startsWith('src/')) {
     return isPure ? [`${from} imports ${to}; ${own} must run anywhere`] : [];
+  }
+  if (rooms.onlyPureRooms.includes(own) && own !== roomOf(to) && !rooms.pure.includes(roomOf(to))) {
+    return [`${from} imports ${to}; ${own} imports only rooms that run anywhere`];
   }
   return mayImport(own, roomOf(to), rooms) ? [] : [`${from} imports ${to}; ${own} must not import ${roomOf(to)}`];
 }

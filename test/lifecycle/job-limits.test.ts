@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import fc from 'fast-check';
 import { JobLimits, type JobLimitsProps } from '../../src/lifecycle/job-limits';
 import { RestartPolicy } from '../../src';
-import { predictRun } from '../../src/pod/timeline/simulation/predict-run';
+import { predictRun } from '../support/simulation/predict-run';
 import { judgePod } from '../rules/judge-pod';
 import { messageOf, newChart, objectOf } from '../template/support';
 

@@ -24,7 +24,16 @@ describe('the environment that a container gets by reference', () => {
   });
 
   function reference(container: string, name: string, key: string, sharedWith: string[]): object {
-    return { container, variable: name, from: 'secret', object: 'orders', key, givenBy: [], sharedWith };
+    return {
+      container,
+      variable: name,
+      variables: [name],
+      from: 'secret',
+      object: 'orders',
+      key,
+      givenBy: [],
+      sharedWith,
+    };
   }
 
   test('does not mix up a ConfigMap and a Secret of one name', () => {
@@ -75,9 +84,11 @@ describe('the environment that a container gets by reference', () => {
       {
         container: 'web',
         variable: 'TOKEN',
+        variables: ['TOKEN'],
         from: 'file',
         object: 'env',
-        key: 'login.env#TOKEN',
+        path: 'login.env',
+        key: 'TOKEN',
         givenBy: ['login'],
         sharedWith: [],
       },
@@ -95,7 +106,7 @@ describe('a variable that names a port on localhost', () => {
 
   function found(...env: object[]): unknown[] {
     const spec = { initContainers: [proxy], containers: [{ name: 'web', env, ports: [{ containerPort: 8080 }] }] };
-    return environmentOf(spec).map(({ variable: name, from, key, givenBy }) => [name, from, key, givenBy]);
+    return environmentOf(spec).map(({ variables, from, key, givenBy }) => [variables, from, key, givenBy]);
   }
 
   test.each([
@@ -104,7 +115,7 @@ describe('a variable that names a port on localhost', () => {
     ['postgres://user@localhost:5432/shop?mode=off'],
     ['http://[::1]:5432'],
   ])('leads to the container that declares the port: %s', (value) => {
-    expect(found({ name: 'DATABASE', value })).toEqual([['DATABASE', 'localhost', '5432', ['proxy']]]);
+    expect(found({ name: 'DATABASE', value })).toEqual([[['DATABASE'], 'localhost', '5432', ['proxy']]]);
   });
 
   test.each([
@@ -116,7 +127,7 @@ describe('a variable that names a port on localhost', () => {
       { name: host, value: '127.0.0.1' },
       { name: port, value: '5432' },
     ];
-    expect(found(...variables)).toEqual([[`${host} and ${port}`, 'localhost', '5432', ['proxy']]]);
+    expect(found(...variables)).toEqual([[[host, port], 'localhost', '5432', ['proxy']]]);
   });
 
   test.each([

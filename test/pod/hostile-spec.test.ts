@@ -1,7 +1,7 @@
 // cspell:words letrec
 import fc from 'fast-check';
 import { phasesOf } from '../../src/pod/timeline/phases';
-import { predictRun } from '../../src/pod/timeline/simulation/predict-run';
+import { predictRun } from '../support/simulation/predict-run';
 import { startOf } from '../../src/pod/timeline/start';
 import { stopOf } from '../../src/pod/timeline/stop';
 import type { Fields } from '../../src/kubernetes/json';

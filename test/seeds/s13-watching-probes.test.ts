@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { podsIn, textOf } from '../cli/explain/explained';
+import { podsIn, textOf } from '../explain/explained';
 import { shop } from './shop';
 import { Sidecar } from '../../src';
 

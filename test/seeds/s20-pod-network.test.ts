@@ -1,8 +1,8 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Ambassador, KubernetesVersion, Sidecar, TargetCluster } from '../../src';
-import type { ExplainedPod } from '../../src/cli/explain/entries';
-import { podsIn, textOf } from '../cli/explain/explained';
+import type { ExplainedPod } from '../../src/explain/explain-object';
+import { podsIn, textOf } from '../explain/explained';
 import { refusal } from './synthesis';
 
 /** A Pod with an app on port 8080, for Kubernetes 1.33. */
@@ -33,6 +33,8 @@ test('S20: containers of one Pod share its ports, and two that want one of them 
     {
       of: 'port',
       value: '8080/TCP',
+      port: 8080,
+      protocol: 'TCP',
       containers: ['app', 'metrics'],
       consequence: 'the containers of a Pod share one address, so only one of them can listen on it',
     },
@@ -59,7 +61,8 @@ test('S20: the app reaches a helper on the loopback address, and explain says wh
   expect(explained(app).environment).toEqual([
     {
       container: 'app',
-      variable: 'DATABASE_HOST and DATABASE_PORT',
+      variable: 'DATABASE_HOST',
+      variables: ['DATABASE_HOST', 'DATABASE_PORT'],
       from: 'localhost',
       object: '',
       key: '5432',

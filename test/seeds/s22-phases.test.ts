@@ -1,12 +1,13 @@
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { KubernetesVersion, PodTemplate, RestartPolicy, Sidecar, TargetCluster } from '../../src';
+import { explainedPhases, type ExplainedPhases } from '../../src/explain/wording/phase-text';
 import { phasesOf } from '../../src/pod/timeline/phases';
-import { predictRun } from '../../src/pod/timeline/simulation/predict-run';
+import { predictRun } from '../support/simulation/predict-run';
 import { storedSpec } from '../../src/pod/stored-spec';
 import { writtenOf } from './synthesis';
 import type { Fields } from '../../src/kubernetes/json';
-import type { ContainerBehavior } from '../../src/pod/timeline/simulation/behavior';
+import type { ContainerBehavior } from '../support/simulation/behavior';
 
 const target = { version: KubernetesVersion.V1_33, featureGates: {} };
 
@@ -23,6 +24,11 @@ function storedPod(policy: RestartPolicy, add: (pod: kplus.k8s.KubePod) => void 
   add(pod);
   const [written] = writtenOf(app, 'Pod') as { readonly spec: Fields }[];
   return storedSpec(written!.spec, target);
+}
+
+/** The phases of a stored Pod, with what people read about them. */
+function explained(stored: Fields): ExplainedPhases[] {
+  return phasesOf(stored).map(explainedPhases);
 }
 
 /** The phases through which a Pod goes when its containers do something. */
@@ -48,13 +54,13 @@ test.each([
   expect(run(policy, exits(exitCode))).toEqual(phases);
 
   const ending = exitCode === 0 ? 'every app container exits with 0' : '"web" fails';
-  expect(phasesOf(storedPod(policy)).find((outcome) => outcome.ending === ending)?.phases).toEqual(phases);
+  expect(explained(storedPod(policy)).find((outcome) => outcome.ending === ending)?.phases).toEqual(phases);
 });
 
 // The notes draw an arrow from Failed back to Pending. There is none: a container starts again in the same Pod, which
 // stays Running, and a Pod that has failed stays so. Another Pod may follow it.
 test('S22: Succeeded and Failed are the last phase of every Pod', () => {
-  const endings = Object.values(RestartPolicy).flatMap((policy) => phasesOf(storedPod(policy)));
+  const endings = Object.values(RestartPolicy).flatMap((policy) => explained(storedPod(policy)));
   const afterTheEnd = endings.flatMap(({ phases }) => {
     const end = phases.findIndex((phase) => phase === 'Succeeded' || phase === 'Failed');
     return end === -1 ? [] : phases.slice(end + 1);
@@ -63,8 +69,12 @@ test('S22: Succeeded and Failed are the last phase of every Pod', () => {
 });
 
 test('S22: the phase of a Pod whose node is lost does not become Unknown', () => {
-  expect(phasesOf(storedPod(RestartPolicy.ALWAYS)).find(({ ending }) => ending === 'the node is lost')).toEqual({
+  expect(explained(storedPod(RestartPolicy.ALWAYS)).find(({ ending }) => ending === 'the node is lost')).toEqual({
     ending: 'the node is lost',
+    cause: 'nodeLost',
+    containers: [],
+    startsAgain: [],
+    stops: [],
     phases: ['Pending', 'Running'],
     sentence:
       'The phase stays as it is, and the Pod is not ready; it is deleted when it no longer tolerates that its node is ' +

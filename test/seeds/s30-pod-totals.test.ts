@@ -1,4 +1,5 @@
 import { resourceTexts } from '../../src/kubernetes/resource-list';
+import { peakText } from '../../src/explain/wording/peak-text';
 import { effectiveResources } from '../../src/pod/resources/effective-resources';
 import { qosOf } from '../../src/pod/resources/qos';
 import { CLUSTER, storedPod } from './stored-pod';
@@ -30,7 +31,7 @@ const MIGRATE =
 
 function totals(manifest: string): unknown {
   const { requests, limits, peaks } = effectiveResources(storedPod(manifest), CLUSTER);
-  return { requests: resourceTexts(requests), limits: resourceTexts(limits), peaks: peaks.map(({ reason }) => reason) };
+  return { requests: resourceTexts(requests), limits: resourceTexts(limits), peaks: peaks.map(peakText) };
 }
 
 // "Limits of cpu and memory are for each container"; "the resources of the whole Pod are summed up".

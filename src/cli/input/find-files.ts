@@ -21,7 +21,7 @@ export function* findFiles(path: string): Generator<FoundFile> {
   const found = path === STANDARD_INPUT ? undefined : statusOf(path);
   if (typeof found === 'string') yield { file: path, problem: found };
   else if (found?.isDirectory()) yield* filesBelow(path);
-  // What is no regular file, such as the pipe of `explain <(helm template .)`, does not know its size.
+  // Anything but a regular file, such as the pipe of `explain <(helm template .)`, has no size.
   else yield { file: path, ...(found?.isFile() && { size: found.size }) };
 }
 

@@ -4,7 +4,7 @@ import type { FoundFile } from './find-files';
 import { systemProblem } from './system-problem';
 
 /** The largest file that is read. No API server takes an object of a tenth of this. */
-export const LARGEST_FILE = 32 * 1024 * 1024;
+export const MAX_FILE_BYTES = 32 * 1024 * 1024;
 
 const CHUNK = 1024 * 1024;
 
@@ -18,7 +18,7 @@ const TOO_LARGE: FileText = {
 /** The text of a file. A file that is too large is not opened. */
 export function readText(found: FoundFile): FileText {
   if ('problem' in found) return found;
-  if (found.size !== undefined && found.size > LARGEST_FILE) return TOO_LARGE;
+  if (found.size !== undefined && found.size > MAX_FILE_BYTES) return TOO_LARGE;
   try {
     return textOf(found.size === undefined ? readPipe(found.file) : readFileSync(found.file));
   } catch (error) {
@@ -35,7 +35,7 @@ export async function readStream(stream: AsyncIterable<unknown>): Promise<FileTe
       const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
       chunks.push(bytes);
       size += bytes.length;
-      if (size > LARGEST_FILE) return TOO_LARGE;
+      if (size > MAX_FILE_BYTES) return TOO_LARGE;
     }
     return textOf(Buffer.concat(chunks));
   } catch (error) {
@@ -43,12 +43,12 @@ export async function readStream(stream: AsyncIterable<unknown>): Promise<FileTe
   }
 }
 
-/** What a pipe or device gives until its end; one that never ends is left after the largest size. */
+/** What a pipe or device gives until its end; one that never ends is given up after the maximum size. */
 function readPipe(path: string): Buffer | undefined {
   const file = openSync(path, 'r');
   try {
     const chunks: Buffer[] = [];
-    for (let size = 0; size <= LARGEST_FILE;) {
+    for (let size = 0; size <= MAX_FILE_BYTES;) {
       const chunk = Buffer.allocUnsafe(CHUNK);
       const length = readSync(file, chunk);
       if (length === 0) return Buffer.concat(chunks);
@@ -67,7 +67,7 @@ const UTF_16_MARKS: ReadonlyMap<number, string> = new Map([
 ]);
 
 function textOf(bytes: Buffer | undefined): FileText {
-  if (bytes === undefined || bytes.length > LARGEST_FILE) return TOO_LARGE;
+  if (bytes === undefined || bytes.length > MAX_FILE_BYTES) return TOO_LARGE;
   const utf16 = utf16Of(bytes);
   if (utf16 !== undefined) return { text: new TextDecoder(utf16).decode(bytes) };
   if (bytes.includes(0))
@@ -79,7 +79,7 @@ function textOf(bytes: Buffer | undefined): FileText {
 }
 
 /**
- * The encoding that a byte order mark of UTF-16 names.
+ * The encoding that a UTF-16 byte order mark indicates.
  *
  * Source: k8s.io/cli-runtime/pkg/resource/visitor.go, FileVisitor.Visit (unicode.BOMOverride)
  */
@@ -94,7 +94,7 @@ function lineOf(bytes: Buffer, offset: number): number {
   return line;
 }
 
-/** Where the first byte stands that belongs to no character: the end of the longest beginning that is UTF-8. */
+/** The offset of the first byte that is not part of a character: the end of the longest prefix that is UTF-8. */
 function firstInvalid(bytes: Buffer): number {
   let [valid, end] = [0, bytes.length];
   while (end - valid > 1) {
@@ -105,7 +105,7 @@ function firstInvalid(bytes: Buffer): number {
   return valid;
 }
 
-/** The start of the character in whose midst an offset may lie. */
+/** The start of the character that an offset may fall into. */
 function characterStart(bytes: Buffer, offset: number): number {
   let start = offset;
   while (start > offset - 3 && start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start -= 1;

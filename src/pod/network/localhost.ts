@@ -5,7 +5,7 @@ import type { PodContainer } from '../containers';
 /** A port on the Pod's own address that an environment variable names. */
 export interface LocalhostReference {
   /** The variable, or the two that name the host and the port. */
-  readonly variable: string;
+  readonly variables: readonly string[];
   readonly port: number;
   /** The other containers of the Pod that declare the port. */
   readonly givenBy: readonly string[];
@@ -36,7 +36,7 @@ export function localhostReferences(
   listeners: () => ReturnType<typeof listenersOf>,
 ): LocalhostReference[] {
   const literals = literalsOf(container);
-  // Most variables hold nothing of the kind, which is seen at once.
+  // Most containers have no such variable, and need no more work.
   const local = literals.filter(({ value }) => LOOPBACK.test(value));
   if (local.length === 0) return [];
   return [...addresses(local), ...pairs(local, literals)].flatMap((found) => {
@@ -57,14 +57,16 @@ function literalsOf(container: PodContainer): Literal[] {
   });
 }
 
-function addresses(local: readonly Literal[]): { variable: string; port: number }[] {
+type NamedPort = Pick<LocalhostReference, 'variables' | 'port'>;
+
+function addresses(local: readonly Literal[]): NamedPort[] {
   return local.flatMap(({ name, value }) => {
     const ports = [...value.matchAll(LOOPBACK_WITH_PORT)].map(([, port]) => Number(port));
-    return [...new Set(ports)].map((port) => ({ variable: name, port }));
+    return [...new Set(ports)].map((port) => ({ variables: [name], port }));
   });
 }
 
-function pairs(local: readonly Literal[], literals: readonly Literal[]): { variable: string; port: number }[] {
+function pairs(local: readonly Literal[], literals: readonly Literal[]): NamedPort[] {
   const hosts = local.filter(({ value }) => LOOPBACK_ALONE.test(value));
   if (hosts.length === 0) return [];
   const values = new Map(literals.map(({ name, value }) => [name.toUpperCase(), { name, value }]));
@@ -72,6 +74,6 @@ function pairs(local: readonly Literal[], literals: readonly Literal[]): { varia
     const prefix = HOST_NAME.exec(name)?.[1];
     const port = prefix === undefined ? undefined : values.get(`${prefix}PORT`.toUpperCase());
     if (port === undefined || !/^\d{1,5}$/.test(port.value)) return [];
-    return [{ variable: `${name} and ${port.name}`, port: Number(port.value) }];
+    return [{ variables: [name, port.name], port: Number(port.value) }];
   });
 }

@@ -8,15 +8,20 @@ export interface PortClash {
   readonly value: string;
   /** The containers that want it, each once, in the order in which they start. */
   readonly containers: readonly string[];
-  /** What comes of it. */
-  readonly consequence: string;
+  /** The number of the port, or of the port of the node; absent for a name. */
+  readonly port?: number;
+  /** The protocol of the port; absent for a name. */
+  readonly protocol?: string;
+  /** The address of the node, if the port is bound to one. */
+  readonly hostIp?: string;
 }
 
 interface ClashKind {
   readonly of: PortClash['of'];
-  readonly consequence: string;
   /** What two ports cannot both have; undefined for a port that has none of it. */
   valueOf(port: DeclaredPort): string | undefined;
+  /** The same as data. */
+  partsOf(port: DeclaredPort): Pick<PortClash, 'port' | 'protocol' | 'hostIp'>;
   /** The ports, of those with one value, that are in each other's way. */
   clashing(ports: readonly DeclaredPort[]): readonly DeclaredPort[];
 }
@@ -30,8 +35,8 @@ interface ClashKind {
 const CLASHES: readonly ClashKind[] = [
   {
     of: 'port',
-    consequence: 'the containers of a Pod share one address, so only one of them can listen on it',
     valueOf: portText,
+    partsOf: ({ port, protocol }) => ({ ...(typeof port === 'number' && { port }), protocol }),
     clashing: (ports) => {
       // A container that declares a port twice, under two names for instance, is not in its own way.
       const byContainer = [...new Map(ports.map((port) => [port.container, port])).values()];
@@ -40,27 +45,28 @@ const CLASHES: readonly ClashKind[] = [
   },
   {
     of: 'hostPort',
-    consequence: 'a port of the node leads to one port of the Pod',
     valueOf: ({ hostPort, hostIp, protocol }) =>
       hostPort === 0 ? undefined : `${hostIp === '' ? '' : `${hostIp}:`}${hostPort}/${protocol}`,
+    partsOf: ({ hostPort, hostIp, protocol }) => ({ port: hostPort, protocol, ...(hostIp !== '' && { hostIp }) }),
     clashing: (ports) => (new Set(ports.map(portText)).size > 1 ? ports : []),
   },
   {
     of: 'name',
-    consequence: 'whoever asks for the port by its name gets only one of them',
     // Neither Services nor probes look for a name in an init step.
     valueOf: ({ name, container }) => (container.kind === 'init' ? undefined : name),
+    partsOf: () => ({}),
     clashing: (ports) => (new Set(ports.map(portText)).size > 1 ? ports : []),
   },
 ];
 
 /** The ports, ports of the node and names of ports that two ports of the Pod want at the same time. */
 export function portClashesOf(spec: Fields): PortClash[] {
-  const ports = portsOf(spec);
-  return CLASHES.flatMap(({ of, consequence, valueOf, clashing }) =>
-    [...grouped(ports, valueOf)].flatMap(([value, group]) => {
-      const containers = [...new Set(clashing(group).map(({ container }) => container.name))];
-      return containers.length === 0 ? [] : [{ of, value, containers, consequence }];
+  const declared = portsOf(spec);
+  return CLASHES.flatMap(({ of, valueOf, partsOf, clashing }) =>
+    [...grouped(declared, valueOf)].flatMap(([value, group]) => {
+      const ports = clashing(group);
+      const containers = [...new Set(ports.map(({ container }) => container.name))];
+      return ports.slice(0, 1).map((port) => ({ of, value, containers, ...partsOf(port) }));
     }),
   );
 }

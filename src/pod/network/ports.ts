@@ -9,9 +9,9 @@ export interface DeclaredPort {
   readonly path: string;
   readonly port: unknown;
   readonly protocol: string;
-  /** Undefined where it has none. */
+  /** Undefined if it has none. */
   readonly name: string | undefined;
-  /** The port of the node that leads to it; 0 where there is none. */
+  /** The port of the node that leads to it; 0 if there is none. */
   readonly hostPort: number;
   /** The address of the node to which that port is bound; empty for all of them. */
   readonly hostIp: string;

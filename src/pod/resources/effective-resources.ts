@@ -24,8 +24,12 @@ export interface Peak {
   readonly resource: string;
   /** The name of the init step. */
   readonly container: string;
-  /** One sentence without its full stop. */
-  readonly reason: string;
+  /** What is needed while the init step runs, as Kubernetes prints it. */
+  readonly amount: string;
+  /** What the running Pod needs. */
+  readonly runningAmount: string;
+  /** Whether sidecars that have started before the init step are part of the amount. */
+  readonly includesSidecars: boolean;
 }
 
 /** What the Pod as a whole asks for and may use. */
@@ -65,17 +69,24 @@ function withPodLevel(list: ResourceList, whole: Resources | undefined, side: Re
 
 /** The peaks of the resources that the Pod as a whole does not set. */
 function peaksOf(side: ResourceSide, containers: readonly ContainerAmounts[], whole: Resources | undefined): Peak[] {
-  const lasting = steadyResources(containers, side);
+  const steady = steadyResources(containers, side);
   const steps = stagesOf(containers, side).filter(({ container }) => container.kind === 'init');
   const resources = [...new Set(steps.flatMap(({ needed }) => [...needed.keys()]))];
   return resources.flatMap((resource) => {
     const isOverwritten = withPodLevel(NOTHING, whole, side).has(resource);
-    const usual = lasting.get(resource) ?? ZERO;
+    const usual = steady.get(resource) ?? ZERO;
     const highest = steps.reduce<StartStage | undefined>((peak, step) => higher(resource, peak, step), undefined);
     const amount = highest?.needed.get(resource);
     if (isOverwritten || !highest || !amount || compareQuantities(amount, usual) <= 0) return [];
     return [
-      { side, resource, container: highest.container.name, reason: peakReason(side, resource, highest, lasting) },
+      {
+        side,
+        resource,
+        container: highest.container.name,
+        amount: canonicalQuantity(amount),
+        runningAmount: canonicalQuantity(usual),
+        includesSidecars: highest.sidecars.has(resource),
+      },
     ];
   });
 }
@@ -85,13 +96,4 @@ function higher(resource: string, peak: StartStage | undefined, step: StartStage
   if (!amount) return peak;
   const isHigher = compareQuantities(amount, peak?.needed.get(resource) ?? ZERO) > 0;
   return isHigher ? step : peak;
-}
-
-function peakReason(side: ResourceSide, resource: string, step: StartStage, lasting: ResourceList): string {
-  const amount = canonicalQuantity(step.needed.get(resource) ?? ZERO);
-  const usual = canonicalQuantity(lasting.get(resource) ?? ZERO);
-  const isShared = step.sidecars.has(resource);
-  const who = `init step "${step.container.name}"${isShared ? ' with the sidecars before it' : ''}`;
-  if (side === 'limits') return `${who} has a higher ${resource} limit (${amount}) than the running Pod (${usual})`;
-  return `${who} needs more ${resource} (${amount}) than the running Pod (${usual})`;
 }

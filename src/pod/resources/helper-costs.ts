@@ -4,7 +4,8 @@ import { addQuantities, compareQuantities, subtractQuantities, ZERO, type Quanti
 import { parseResourceList, type ResourceList } from '../../kubernetes/resource-list';
 import { amountsOfContainers, type ContainerAmounts } from './aggregate-resources';
 import type { Resources, ResourceSide } from './container-resources';
-import type { ContainerKind } from '../containers';
+import { appContainerOf } from '../app-container';
+import { containersOf, type ContainerKind, type PodContainer } from '../containers';
 import { hasPodLevelResource, isPodLevelResource, podLevelResourcesOf } from './pod-level-resources';
 
 /** What a helper adds to its Pod. */
@@ -15,25 +16,32 @@ export interface HelperCost extends Resources {
 }
 
 /**
- * What each helper of a stored Pod adds to its effective requests and limits: the difference to the Pod without it. The
- * helpers are all containers but the first one of the app. An amount that is set for the Pod as a whole is the same with
- * and without a helper.
+ * What each helper of a stored Pod adds to its effective requests and limits: the difference to the Pod without it. An
+ * amount that is set for the Pod as a whole is the same with and without a helper.
+ *
+ * @param app - the container of the app; every other one is a helper
  */
-export function costOfHelpers(stored: Fields, target: FeatureTarget): HelperCost[] {
-  const claimants = amountsOfContainers(stored);
+export function costOfHelpers(
+  stored: Fields,
+  target: FeatureTarget,
+  app: PodContainer | undefined = appContainerOf({}, containersOf(stored)),
+): HelperCost[] {
+  const amounts = amountsOfContainers(stored);
   const isOverwritten = overwrittenIn(podLevelResourcesOf(stored, target));
   const overhead = parseResourceList(stored['overhead']);
   const withOverhead = (resource: string, limit: Quantity): Quantity =>
     limit.nano === 0n ? limit : addQuantities(limit, overhead.get(resource) ?? ZERO);
-  const requests = costsOf(claimants, 'requests', isOverwritten, (_, request) => request);
-  const limits = costsOf(claimants, 'limits', isOverwritten, withOverhead);
-  const helpers = claimants.filter(({ container: { kind, index } }) => kind !== 'app' || index > 0);
-  return helpers.map((helper) => ({
-    container: helper.container.name,
-    kind: helper.container.kind,
-    requests: requests.get(helper) ?? NOTHING,
-    limits: limits.get(helper) ?? NOTHING,
-  }));
+  const requests = costsOf(amounts, 'requests', isOverwritten, (_, request) => request);
+  const limits = costsOf(amounts, 'limits', isOverwritten, withOverhead);
+  return amounts
+    .map(({ container }) => container)
+    .filter(({ path }) => path !== app?.path)
+    .map(({ name, kind, path }) => ({
+      container: name,
+      kind,
+      requests: requests.get(path) ?? NOTHING,
+      limits: limits.get(path) ?? NOTHING,
+    }));
 }
 
 const NOTHING: ResourceList = new Map();
@@ -45,78 +53,84 @@ function overwrittenIn(whole: Resources | undefined): IsOverwritten {
   return (side, resource) => isPodLevelResource(resource) && whole[side].has(resource);
 }
 
-/** What each container adds to one side. Overhead counts for a limit only where there is one. */
+/** What each container adds to one side, by its path. Overhead counts for a limit only if there is one. */
 function costsOf(
-  claimants: readonly ContainerAmounts[],
+  amounts: readonly ContainerAmounts[],
   side: ResourceSide,
   isOverwritten: IsOverwritten,
   complete: (resource: string, amount: Quantity) => Quantity,
-): ReadonlyMap<ContainerAmounts, ResourceList> {
-  const costs = new Map<ContainerAmounts, Map<string, Quantity>>(claimants.map((claimant) => [claimant, new Map()]));
-  for (const [resource, those] of byResource(claimants, side)) {
+): ReadonlyMap<string, ResourceList> {
+  const costs = new Map(amounts.map(({ container }) => [container.path, new Map<string, Quantity>()]));
+  for (const [resource, parts] of partsByResource(amounts, side)) {
     if (isOverwritten(side, resource)) continue;
-    const { all, rests } = withoutEach(
-      those,
-      those.map((claimant) => claimant[side].get(resource) ?? ZERO),
-    );
-    those.forEach((claimant, index) => {
-      const cost = subtractQuantities(complete(resource, all), complete(resource, rests[index] ?? all));
-      if (cost.nano !== 0n) costs.get(claimant)?.set(resource, cost);
+    const { all, without } = needsOf(parts);
+    parts.forEach(({ container }, index) => {
+      const cost = subtractQuantities(complete(resource, all), complete(resource, without[index] ?? all));
+      if (cost.nano !== 0n) costs.get(container.path)?.set(resource, cost);
     });
   }
   return costs;
 }
 
+/** What one container asks for of a resource. */
+interface Part {
+  readonly container: PodContainer;
+  readonly amount: Quantity;
+}
+
 /** The containers that ask for each resource; the others cost nothing of it. */
-function byResource(claimants: readonly ContainerAmounts[], side: ResourceSide): Map<string, ContainerAmounts[]> {
-  const found = new Map<string, ContainerAmounts[]>();
-  for (const claimant of claimants) {
-    for (const resource of claimant[side].keys()) {
-      const those = found.get(resource) ?? [];
-      those.push(claimant);
-      found.set(resource, those);
+function partsByResource(amounts: readonly ContainerAmounts[], side: ResourceSide): Map<string, Part[]> {
+  const found = new Map<string, Part[]>();
+  for (const { container, [side]: list } of amounts) {
+    for (const [resource, amount] of list) {
+      const parts = found.get(resource) ?? [];
+      parts.push({ container, amount });
+      found.set(resource, parts);
     }
   }
   return found;
 }
 
-interface Totals {
-  /** The Pod's amount. */
+interface Needs {
+  /** How much the Pod needs of a resource. */
   readonly all: Quantity;
-  /** The Pod's amount without each of the containers. */
-  readonly rests: readonly Quantity[];
+  /** How much it needs without each of its containers. */
+  readonly without: readonly Quantity[];
 }
 
 /**
- * The amount of a resource as `aggregateResources` has it, with and without each container, in one pass each way: an
- * init step stands among the others, and a sidecar also in what comes after it.
+ * How much a Pod needs of a resource, by the formula of `aggregateResources`, with and without each container. One pass
+ * in each direction: a loop over all containers for each of a thousand takes seconds.
  */
-function withoutEach(claimants: readonly ContainerAmounts[], amounts: readonly Quantity[]): Totals {
-  const kinds = claimants.map(({ container }) => container.kind);
-  const lasting = amounts.filter((_, index) => kinds[index] !== 'init').reduce(addQuantities, ZERO);
-  const stages = stagesWith(kinds, amounts);
-  const before = runningMaximum(stages);
-  const after = runningMaximum([...stages].reverse()).reverse();
-  const rests = amounts.map((amount, index) => {
-    const own = kinds[index] === 'init' ? ZERO : amount;
-    const later = subtractQuantities(after[index + 1] ?? ZERO, kinds[index] === 'sidecar' ? own : ZERO);
-    return greater(subtractQuantities(lasting, own), greater(before[index] ?? ZERO, later));
+function needsOf(parts: readonly Part[]): Needs {
+  const running = parts.filter(({ container: { kind } }) => kind !== 'init').reduce(addAmount, ZERO);
+  const stages = stagesOf(parts);
+  const [before, after] = [maxima(stages), maxima([...stages].reverse()).reverse()];
+  const without = parts.map(({ container: { kind }, amount }, index) => {
+    const later = subtractQuantities(after[index + 1] ?? ZERO, kind === 'sidecar' ? amount : ZERO);
+    const start = greater(before[index] ?? ZERO, later);
+    return greater(kind === 'init' ? running : subtractQuantities(running, amount), start);
   });
-  return { all: greater(lasting, after[0] ?? ZERO), rests };
+  return { all: greater(running, after[0] ?? ZERO), without };
 }
 
-/** What each init step and sidecar needs together with the sidecars before it; nothing for the containers of the app. */
-function stagesWith(kinds: readonly ContainerKind[], amounts: readonly Quantity[]): Quantity[] {
+function addAmount(total: Quantity, { amount }: Part): Quantity {
+  return addQuantities(total, amount);
+}
+
+/** What each init container needs together with the sidecars before it; nothing for the containers of the app. */
+function stagesOf(parts: readonly Part[]): Quantity[] {
   let sidecars = ZERO;
-  return amounts.map((amount, index) => {
+  return parts.map(({ container: { kind }, amount }) => {
+    if (kind === 'app') return ZERO;
     const together = addQuantities(amount, sidecars);
-    if (kinds[index] === 'sidecar') sidecars = together;
-    return kinds[index] === 'app' ? ZERO : together;
+    if (kind === 'sidecar') sidecars = together;
+    return together;
   });
 }
 
 /** The greatest of the first none, one, two … of some amounts. */
-function runningMaximum(amounts: readonly Quantity[]): Quantity[] {
+function maxima(amounts: readonly Quantity[]): Quantity[] {
   let greatest = ZERO;
   return [ZERO, ...amounts.map((amount) => (greatest = greater(greatest, amount)))];
 }

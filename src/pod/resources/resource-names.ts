@@ -3,7 +3,7 @@ import { ONE, parseQuantity, type Quantity } from '../../kubernetes/quantity';
 import { isHugePages } from './pod-level-resources';
 
 const STANDARD = ['cpu', 'memory', 'ephemeral-storage'];
-const LONGEST_NAME = 63;
+const MAX_NAME_LENGTH = 63;
 const NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 
 /**
@@ -29,14 +29,14 @@ export function isCountedInBytes(name: string): boolean {
   return name === 'memory' || name === 'ephemeral-storage' || isHugePages(name);
 }
 
-/** The size of a page of a resource such as `hugepages-2Mi`, or undefined where it names none. */
+/** The size of a page of a resource such as `hugepages-2Mi`, or undefined if it names none. */
 export function hugePageSize(name: string): Quantity | undefined {
   const size = parseQuantity(name.replace(/^hugepages-/, ''));
   return size && size.nano > 0n && size.nano % ONE === 0n ? size : undefined;
 }
 
 /**
- * Why a container cannot ask for a resource of this name; undefined where it can.
+ * Why a container cannot ask for a resource of this name; undefined if it can.
  *
  * Source: k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceName
  */
@@ -60,7 +60,8 @@ function qualifiedNameProblem(domain: string, name: string): string | undefined 
 }
 
 function nameProblem(name: string): string | undefined {
-  if (name.length > LONGEST_NAME) return `has a name of ${name.length} characters, and it has at most ${LONGEST_NAME}`;
+  if (name.length > MAX_NAME_LENGTH)
+    return `has a name of ${name.length} characters, and it has at most ${MAX_NAME_LENGTH}`;
   return NAME.test(name)
     ? undefined
     : 'is no resource name: letters, digits, "-", "_" and ".", with a letter or digit at both ends';

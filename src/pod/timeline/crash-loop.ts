@@ -2,27 +2,18 @@
 export const CRASH_LOOP_FIRST_SECONDS = 10;
 
 /** The longest that it waits. */
-export const CRASH_LOOP_LONGEST_SECONDS = 300;
+const CRASH_LOOP_MAX_SECONDS = 300;
 
 /** How long a container must have run for the next wait to be the shortest again. */
-export const CRASH_LOOP_RESET_SECONDS = 600;
+const CRASH_LOOP_RESET_SECONDS = 600;
 
 /** How often the kubelet looks at a Pod in which nothing happens. */
-export const CRASH_LOOP_CHECK_SECONDS = 60;
+const CRASH_LOOP_CHECK_SECONDS = 60;
 
 /** How long the kubelet waits after the end of a container, and when it last set that time. */
 export interface CrashLoop {
   readonly seconds: number;
   readonly since: number;
-}
-
-/** Until when a container that ended has to wait for its next start; the time of its end where it need not wait. */
-export function waitsUntil(
-  loop: CrashLoop | undefined,
-  finishedAt: number,
-  lengthOf: (seconds: number) => number,
-): number {
-  return loop === undefined || isOver(loop, finishedAt) ? finishedAt : finishedAt + lengthOf(loop.seconds);
 }
 
 /**
@@ -32,11 +23,24 @@ export function waitsUntil(
  * initialCrashLoopBackOff and NewMainKubelet; pkg/kubelet/kuberuntime/kuberuntime_manager.go, doBackOff
  */
 export function nextWait(loop: CrashLoop | undefined, finishedAt: number, now: number): CrashLoop {
-  const isFirst = loop === undefined || isOver(loop, finishedAt);
-  const seconds = isFirst ? CRASH_LOOP_FIRST_SECONDS : Math.min(loop.seconds * 2, CRASH_LOOP_LONGEST_SECONDS);
+  const isFirst = loop === undefined || isReset(loop, finishedAt);
+  const seconds = isFirst ? CRASH_LOOP_FIRST_SECONDS : Math.min(loop.seconds * 2, CRASH_LOOP_MAX_SECONDS);
   return { seconds, since: now };
 }
 
-function isOver({ since }: CrashLoop, finishedAt: number): boolean {
+/** Whether a container ran for so long that its next wait is the shortest again. */
+export function isReset({ since }: CrashLoop, finishedAt: number): boolean {
   return finishedAt - since > CRASH_LOOP_RESET_SECONDS;
+}
+
+/**
+ * The longest time from the end of a container to its next start, for a wait of some seconds on a node that loses no
+ * time. The kubelet comes back when the wait is over, or up to half as long again after it; it looks at least once a
+ * minute, and notices the end of a container up to a second late.
+ *
+ * Source: pkg/kubelet/pod_workers.go, completeWork and workerBackOffPeriodJitterFactor; pkg/kubelet/kubelet.go,
+ * genericPlegRelistPeriod
+ */
+export function maxBackOffSeconds(waitSeconds: number): number {
+  return waitSeconds + Math.min(waitSeconds, CRASH_LOOP_CHECK_SECONDS) / 2 + 1;
 }

@@ -1,24 +1,24 @@
 import { fieldsOf, isFields } from '../../kubernetes/json';
-import { commandOf, hooksOf, type HOOK_FIELDS, type KubeletCall } from '../probes';
+import { commandOf, hooksOf, type HOOK_FIELDS, type Handler } from '../handlers';
 import { ANY_TIME, AT_ONCE, exactly, type Seconds } from './seconds';
 import type { PodContainer } from '../containers';
 
 /**
- * How long a hook of a container takes; undefined where it has none. The kubelet sets no timeout for a command or for a
+ * How long a hook of a container takes; undefined if it has none. The kubelet sets no timeout for a command or for a
  * request, so only a sleep has a known length: the handler, or a command that does nothing else than `echo` and `sleep`.
  * A hook with `tcpSocket` or without a handler fails at once.
  *
  * Source: pkg/kubelet/lifecycle/handlers.go, Run
  */
 export function hookLength(container: PodContainer, hook: (typeof HOOK_FIELDS)[number]): Seconds | undefined {
-  const call = hooksOf(container).find(({ path }) => path === `lifecycle.${hook}`);
-  return call && lengthOf(call);
+  const handler = hooksOf(container).find(({ path }) => path === `lifecycle.${hook}`);
+  return handler && lengthOf(handler);
 }
 
-function lengthOf(call: KubeletCall): Seconds {
-  const { exec, httpGet, sleep } = call.fields;
+function lengthOf(handler: Handler): Seconds {
+  const { exec, httpGet, sleep } = handler.fields;
   if (isFields(exec)) {
-    const seconds = sleepOfCommand(commandOf(call));
+    const seconds = sleepOfCommand(commandOf(handler));
     return seconds === undefined ? ANY_TIME : exactly(seconds);
   }
   if (isFields(httpGet)) return ANY_TIME;

@@ -6,17 +6,30 @@ import { restartDecision } from './restart-decision';
 /** A phase of a Pod. `Unknown` is not among them: Kubernetes has not set it since 2015. */
 export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
 
-/** What becomes of a Pod whose containers end in one way. */
+/** What decides the phases of a Pod: how its containers end, or what happens to the Pod. */
+export type PhaseCause =
+  | 'appSucceeds'
+  | 'appFails'
+  | 'initFails'
+  | 'sidecarEnds'
+  | 'deadlineExceeded'
+  | 'deletedThenSucceeds'
+  | 'deletedThenFails'
+  | 'nodeLost';
+
+/** The phases of a Pod under one cause. */
 export interface PhaseOutcome {
-  /** How the containers end, such as `every app container exits with 0`. */
-  readonly ending: string;
-  /**
-   * The phases through which the Pod goes; the last one stays. One that lasts less than a second or two may be passed
-   * over.
-   */
+  readonly cause: PhaseCause;
+  /** The containers that end in this way; none if the cause is not a container. */
+  readonly containers: readonly string[];
+  /** Which of these start again. */
+  readonly startsAgain: readonly string[];
+  /** The native sidecars that are stopped when the app has ended. */
+  readonly stops: readonly string[];
+  /** The deadline of the Pod, or its grace period, if the cause has one. */
+  readonly seconds?: number;
+  /** The phases in their order; the last one stays. One that lasts less than a second or two may be skipped. */
   readonly phases: readonly PodPhase[];
-  /** What happens. */
-  readonly sentence: string;
 }
 
 /**
@@ -36,115 +49,75 @@ export function phasesOf(stored: Fields): PhaseOutcome[] {
     ...endedSidecars(sidecars),
     ...pastDeadline(stored),
     ...deletionsOf(stored),
-    LOST_NODE,
+    outcome('nodeLost', ['Pending', 'Running']),
   ];
 }
 
 /** Any exit code that says that something failed. */
 const FAILURE = 1;
 
-const SUCCESS_ENDING = 'every app container exits with 0';
-const OTHER_POD = 'what made the Pod decides whether another one follows';
-
 function successOf(stored: Fields, app: readonly PodContainer[], sidecars: readonly PodContainer[]): PhaseOutcome {
   const again = app.filter((container) => startsAgain(stored, container, 0));
-  if (again.length > 0) {
-    return outcome(SUCCESS_ENDING, ['Pending', 'Running'], `${againText(again)}; the Pod stays Running.`);
-  }
-  const stopped = sidecars.length === 0 ? '' : `${quoted(sidecars)} ${verb(sidecars, 'is', 'are')} stopped, and then `;
-  const sentence = capitalized(`${stopped}the Pod has succeeded; ${OTHER_POD}.`);
-  return outcome(SUCCESS_ENDING, ['Pending', 'Running', 'Succeeded'], sentence);
+  const containers = { containers: namesOf(app), startsAgain: namesOf(again) };
+  if (again.length > 0) return outcome('appSucceeds', ['Pending', 'Running'], containers);
+  return outcome('appSucceeds', ['Pending', 'Running', 'Succeeded'], { ...containers, stops: namesOf(sidecars) });
 }
 
 function failuresOf(stored: Fields, app: readonly PodContainer[]): PhaseOutcome[] {
-  return split(stored, app).map(({ containers, isAgain }) => {
-    const ending = `${quoted(containers)} ${verb(containers, 'fails', 'fail')}`;
-    if (isAgain) {
-      return outcome(ending, ['Pending', 'Running'], `${againText(containers)}; the Pod stays Running.`);
-    }
-    const endless = app.filter((other) => startsAgain(stored, other, 0));
-    const left = `${quoted(containers)} ${verb(containers, 'does', 'do')} not start again`;
-    return endless.length > 0
-      ? outcome(ending, ['Pending', 'Running'], `${left}; the Pod stays Running, since others always start again.`)
-      : outcome(
-          ending,
-          ['Pending', 'Running', 'Failed'],
-          `${left}; when the whole app has ended, the Pod has failed, and ${OTHER_POD}.`,
-        );
-  });
+  const isEndless = app.some((container) => startsAgain(stored, container, 0));
+  return split(stored, app).map(({ isAgain, ...containers }) =>
+    outcome('appFails', ['Pending', 'Running', ...(isAgain || isEndless ? [] : ['Failed' as const])], containers),
+  );
 }
 
 function failedStepsOf(stored: Fields, steps: readonly PodContainer[]): PhaseOutcome[] {
-  return split(stored, steps).map(({ containers, isAgain }) => {
-    const ending = `init ${verb(containers, 'step', 'steps')} ${quoted(containers)} ${verb(containers, 'fails', 'fail')}`;
-    return isAgain
-      ? outcome(ending, ['Pending'], `${againText(containers)}; the app does not start, and the Pod stays Pending.`)
-      : outcome(ending, ['Pending', 'Failed'], `The app never starts: the Pod has failed, and ${OTHER_POD}.`);
-  });
+  return split(stored, steps).map(({ isAgain, ...containers }) =>
+    outcome('initFails', ['Pending', ...(isAgain ? [] : ['Failed' as const])], containers),
+  );
 }
 
 function endedSidecars(sidecars: readonly PodContainer[]): PhaseOutcome[] {
   if (sidecars.length === 0) return [];
-  return [
-    outcome(
-      `${verb(sidecars, 'sidecar', 'sidecars')} ${quoted(sidecars)} ${verb(sidecars, 'ends', 'end')} with any code`,
-      ['Pending', 'Running'],
-      `${againText(sidecars)}; the phase stays as it is, and until then the Pod is not ready.`,
-    ),
-  ];
+  const names = namesOf(sidecars);
+  return [outcome('sidecarEnds', ['Pending', 'Running'], { containers: names, startsAgain: names })];
 }
 
 /** Source: pkg/kubelet/active_deadline.go, ShouldEvict */
 function pastDeadline(stored: Fields): PhaseOutcome[] {
   const seconds = stored['activeDeadlineSeconds'];
   if (typeof seconds !== 'number') return [];
-  return [
-    outcome(
-      `the Pod takes longer than ${seconds} s`,
-      ['Pending', 'Running', 'Failed'],
-      `The Pod has failed with the reason DeadlineExceeded, and what still runs is stopped; ${OTHER_POD}.`,
-    ),
-  ];
+  return [outcome('deadlineExceeded', ['Pending', 'Running', 'Failed'], { seconds })];
 }
 
 /** Source: pkg/kubelet/kubelet.go, SyncTerminatingPod; pkg/kubelet/status/status_manager.go, TerminatePod */
 function deletionsOf(stored: Fields): PhaseOutcome[] {
-  const grace = deletionGraceOf(stored);
+  const seconds = deletionGraceOf(stored);
   return [
-    outcome(
-      'the Pod is deleted, and every app container then exits with 0',
-      ['Pending', 'Running', 'Succeeded'],
-      'Nothing starts again; the Pod has succeeded before it is gone.',
-    ),
-    outcome(
-      'the Pod is deleted, and an app container then exits with another code',
-      ['Pending', 'Running', 'Failed'],
-      `Nothing starts again; the Pod has failed before it is gone. A process that does not handle TERM exits with 143, ` +
-        `and one that still runs after ${grace} s is killed and counts as 137.`,
-    ),
+    outcome('deletedThenSucceeds', ['Pending', 'Running', 'Succeeded'], { seconds }),
+    outcome('deletedThenFails', ['Pending', 'Running', 'Failed'], { seconds }),
   ];
 }
 
-/** Source: pkg/controller/util/node/controller_utils.go, MarkPodsNotReady; k8s.io/api/core/v1, PodUnknown */
-const LOST_NODE: PhaseOutcome = {
-  ending: 'the node is lost',
-  phases: ['Pending', 'Running'],
-  sentence:
-    'The phase stays as it is, and the Pod is not ready; it is deleted when it no longer tolerates that its node is ' +
-    'unreachable. Kubernetes does not set the phase Unknown any more.',
-};
+function outcome(
+  cause: PhaseCause,
+  phases: readonly PodPhase[],
+  details: Partial<Omit<PhaseOutcome, 'cause' | 'phases'>> = {},
+): PhaseOutcome {
+  return { cause, containers: [], startsAgain: [], stops: [], ...details, phases };
+}
 
 interface Group {
-  readonly containers: readonly PodContainer[];
+  readonly containers: readonly string[];
+  readonly startsAgain: readonly string[];
   readonly isAgain: boolean;
 }
 
 /** Containers by whether they start again when they fail. */
 function split(stored: Fields, containers: readonly PodContainer[]): Group[] {
-  const groups = [true, false].map((isAgain) => ({
-    containers: containers.filter((container) => startsAgain(stored, container, FAILURE) === isAgain),
-    isAgain,
-  }));
+  const groups = [true, false].map((isAgain) => {
+    const names = namesOf(containers.filter((container) => startsAgain(stored, container, FAILURE) === isAgain));
+    return { containers: names, startsAgain: isAgain ? names : [], isAgain };
+  });
   return groups.filter((group) => group.containers.length > 0);
 }
 
@@ -152,23 +125,6 @@ function startsAgain(stored: Fields, container: PodContainer, exitCode: number):
   return restartDecision(stored, container, exitCode) !== 'leave';
 }
 
-function againText(containers: readonly PodContainer[]): string {
-  const names = quoted(containers);
-  return `${names} ${verb(containers, 'starts', 'start')} again, at once and then after 10 s, 20 s, up to 5 min`;
-}
-
-function outcome(ending: string, phases: readonly PodPhase[], sentence: string): PhaseOutcome {
-  return { ending, phases, sentence };
-}
-
-function quoted(containers: readonly PodContainer[]): string {
-  return containers.map(({ name }) => `"${name}"`).join(', ');
-}
-
-function verb({ length }: readonly unknown[], one: string, several: string): string {
-  return length === 1 ? one : several;
-}
-
-function capitalized(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+function namesOf(containers: readonly PodContainer[]): string[] {
+  return containers.map(({ name }) => name);
 }

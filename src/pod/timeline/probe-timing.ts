@@ -1,7 +1,7 @@
 import { PROBE_DEFAULTS } from '../../kubernetes/defaults';
 import { isFields, type Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../containers';
-import type { PROBE_FIELDS } from '../probes';
+import type { PROBE_FIELDS } from '../handlers';
 
 /** The timing of a probe, with the defaults of Kubernetes for fields that are absent or 0. */
 export interface EffectiveProbeTiming {

@@ -21,16 +21,7 @@ export function restartDecision(spec: Fields, container: PodContainer, exitCode:
   return restartsUnder(policyOf(spec, container), exitCode) ? 'restart' : 'leave';
 }
 
-/**
- * Whether a container starts again that the kubelet killed for a failed probe: its exit code and rules do not matter.
- *
- * Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go, computePodActions
- */
-export function restartsAfterProbe(spec: Fields, container: PodContainer): boolean {
-  return policyOf(spec, container) !== 'Never';
-}
-
-/** The policy that holds for a container where none of its rules matches: its own, or else the Pod's. */
+/** The policy that holds for a container if none of its rules matches: its own, or else the Pod's. */
 export function policyOf(spec: Fields, container: PodContainer): string {
   return textOf(container.fields['restartPolicy']) || textOf(spec['restartPolicy']) || POD_SPEC_DEFAULTS.restartPolicy;
 }

@@ -1,5 +1,5 @@
 /**
- * The bounds of a time or of a length of time, in seconds. `latest` is null where nothing bounds it.
+ * The bounds of a time or of a length of time, in seconds. `latest` is null if nothing bounds it.
  */
 export interface Seconds {
   readonly earliest: number;
@@ -28,7 +28,7 @@ export function sum(...times: readonly Seconds[]): Seconds {
   };
 }
 
-/** When the last of several things has happened; at once where there are none. */
+/** When the last of several things has happened; at once if there are none. */
 export function last(...times: readonly Seconds[]): Seconds {
   return {
     earliest: Math.max(0, ...times.map(({ earliest }) => earliest)),

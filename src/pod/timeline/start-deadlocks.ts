@@ -1,14 +1,14 @@
 import { isFields, type Fields } from '../../kubernetes/json';
 import { containersOf, type PodContainer } from '../containers';
 import { portsOfContainer } from '../network/ports';
-import { calledPort, commandOf, hooksOf, probesOf, type KubeletCall } from '../probes';
-import { ownCommand, reaches, tcpPortsOf, waitsForLocalPort } from '../network/reached-port';
+import { commandOf, handlerPort, hooksOf, probesOf, type Handler } from '../handlers';
+import { ownCommand, targetsPort, tcpPortsOf, waitsForLocalPort } from '../network/localhost-commands';
 
 /** A native sidecar that waits for a container that it holds back. */
 export interface GateDeadlock {
   readonly container: PodContainer;
   /** What it waits with. */
-  readonly gate: KubeletCall;
+  readonly gate: Handler;
   readonly waiting: PodContainer;
   readonly port: number;
 }
@@ -30,102 +30,143 @@ export function gateDeadlocks(
     const own = tcpPortsOf(container);
     return gatesOf(container).flatMap((gate) =>
       containers.slice(index + 1).flatMap((waiting) => {
-        const port = portsOf(waiting).find((candidate) => !own.includes(candidate) && reaches(gate, candidate));
+        const port = portsOf(waiting).find((candidate) => !own.includes(candidate) && targetsPort(gate, candidate));
         return port === undefined ? [] : [{ container, gate, waiting, port }];
       }),
     );
   });
 }
 
-function gatesOf(container: PodContainer): KubeletCall[] {
+function gatesOf(container: PodContainer): Handler[] {
   return [...probesOf(container), ...hooksOf(container)].filter(({ path }) =>
     ['startupProbe', 'lifecycle.postStart'].includes(path),
   );
 }
 
+/** The containers of a deadlock, by their names. */
+interface NamedDeadlock {
+  readonly container: Pick<PodContainer, 'name'>;
+  readonly waiting: Pick<PodContainer, 'name'>;
+  readonly port: number;
+}
+
 /** A sidecar that waits for a container that it holds back, in a sentence. */
-export function gateDeadlockText({ container, waiting, port }: GateDeadlock): string {
+export function gateDeadlockText({ container, waiting, port }: NamedDeadlock): string {
   return (
     `"${container.name}" lets the Pod go on only when port ${port} of "${waiting.name}" answers, ` +
     `and "${waiting.name}" starts only after "${container.name}": the Pod never starts.`
   );
 }
 
-/** Why the start of a Pod can never finish, as far as its spec shows it: a sentence for each reason. */
-export function startDeadlocks(stored: Fields): string[] {
+/** A container that waits for the port of a container that starts only after it. */
+export interface WaitDeadlock {
+  /** What waits: a native sidecar until the next container may start, an init step, or a postStart hook of the app. */
+  readonly cause: 'sidecarWaits' | 'initWaits' | 'postStartWaits';
+  readonly container: string;
+  readonly waitsFor: string;
+  readonly port: number;
+}
+
+/** A probe or hook that never succeeds, since the kubelet cannot run its handler. */
+export interface HandlerDeadlock {
+  readonly cause: 'tcpSocketInHook' | 'undeclaredPort';
+  readonly container: string;
+  /** The path of the probe or hook from the container. */
+  readonly handler: BlockingHandler;
+  /** The name of the port that the container does not declare. */
+  readonly port?: string;
+}
+
+/** A Pod that fails before its containers can be ready. */
+export interface DeadlineDeadlock {
+  readonly cause: 'deadline';
+  readonly readySeconds: number;
+  readonly deadlineSeconds: number;
+}
+
+/** Why the start of a Pod can never finish. */
+export type StartDeadlock = WaitDeadlock | HandlerDeadlock | DeadlineDeadlock;
+
+/** The probes and hooks without which a container does not start or is not ready. */
+export type BlockingHandler = (typeof BLOCKING_HANDLERS)[number];
+
+const BLOCKING_HANDLERS = ['startupProbe', 'readinessProbe', 'lifecycle.postStart'] as const;
+
+/** Why the start of a Pod can never finish, as far as its containers show it. */
+export function startDeadlocks(stored: Fields): StartDeadlock[] {
   const containers = containersOf(stored).filter(({ kind }) => kind !== 'ephemeral');
   return [
-    ...gateDeadlocks(containers).map(gateDeadlockText),
+    ...gateDeadlocks(containers).map(({ container, waiting, port }) =>
+      waitDeadlock('sidecarWaits', container, waiting, port),
+    ),
     ...containers.flatMap((container, index) => stepDeadlocks(container, containers, index)),
     ...containers.flatMap((container, index) => hookDeadlocks(container, containers.slice(index + 1))),
-    ...containers.flatMap(uselessCalls),
+    ...containers.flatMap(unrunnableHandlers),
   ];
 }
 
-/** An init step that waits for a container after it; what a sidecar before it declares is the sidecar's. */
-function stepDeadlocks(container: PodContainer, containers: readonly PodContainer[], index: number): string[] {
+function waitDeadlock(
+  cause: WaitDeadlock['cause'],
+  { name: container }: PodContainer,
+  { name: waitsFor }: PodContainer,
+  port: number,
+): WaitDeadlock {
+  return { cause, container, waitsFor, port };
+}
+
+/** An init step that waits for a container after it; a port that a sidecar before it declares is the sidecar's. */
+function stepDeadlocks(container: PodContainer, containers: readonly PodContainer[], index: number): WaitDeadlock[] {
   if (container.kind !== 'init') return [];
-  const command = ownCommand(container);
-  const given = containers
-    .slice(0, index)
-    .filter(({ kind }) => kind === 'sidecar')
-    .flatMap(tcpPortsOf);
-  return containers.slice(index + 1).flatMap((waiting) => {
-    const port = tcpPortsOf(waiting).find((other) => !given.includes(other) && waitsForLocalPort(command, other));
-    if (port === undefined) return [];
-    return (
-      `"${container.name}" waits on localhost for port ${port} of "${waiting.name}", ` +
-      `and "${waiting.name}" starts only after "${container.name}" has ended: the Pod never starts.`
-    );
-  });
+  const sidecars = containers.slice(0, index).filter(({ kind }) => kind === 'sidecar');
+  const later = containers.slice(index + 1);
+  return localWaits('initWaits', container, ownCommand(container), later, sidecars.flatMap(tcpPortsOf));
 }
 
 /** A hook of the app that waits for a container that starts only when the hook has returned. */
-function hookDeadlocks(container: PodContainer, later: readonly PodContainer[]): string[] {
+function hookDeadlocks(container: PodContainer, later: readonly PodContainer[]): WaitDeadlock[] {
   const hook = hooksOf(container).find(({ path }) => path === 'lifecycle.postStart');
   if (container.kind !== 'app' || !hook) return [];
-  const command = commandOf(hook).join(' ');
-  const own = tcpPortsOf(container);
+  return localWaits('postStartWaits', container, commandOf(hook).join(' '), later, tcpPortsOf(container));
+}
+
+/** The later containers for whose ports on localhost a command waits, apart from ports that are served already. */
+function localWaits(
+  cause: WaitDeadlock['cause'],
+  container: PodContainer,
+  command: string,
+  later: readonly PodContainer[],
+  served: readonly number[],
+): WaitDeadlock[] {
   return later.flatMap((waiting) => {
-    const port = tcpPortsOf(waiting).find((other) => !own.includes(other) && waitsForLocalPort(command, other));
-    if (port === undefined) return [];
-    return (
-      `The postStart hook of "${container.name}" waits on localhost for port ${port} of "${waiting.name}", ` +
-      `and "${waiting.name}" starts only after the hook has returned: the Pod never starts.`
-    );
+    const port = tcpPortsOf(waiting).find((other) => !served.includes(other) && waitsForLocalPort(command, other));
+    return port === undefined ? [] : [waitDeadlock(cause, container, waiting, port)];
   });
 }
 
-/** What a call that the kubelet cannot make means for the start of a container. */
-const USELESS: ReadonlyMap<string, { readonly call: string; readonly effect: (name: string) => string }> = new Map([
-  ['startupProbe', { call: 'startup probe', effect: (name) => `"${name}" never counts as started.` }],
-  ['readinessProbe', { call: 'readiness probe', effect: (name) => `"${name}" never gets ready.` }],
-  ['lifecycle.postStart', { call: 'postStart hook', effect: (name) => `"${name}" is killed after each start.` }],
-]);
-
 /**
- * The probes and hooks of a container that the kubelet cannot make, so that they never succeed.
+ * The probes and hooks of a container whose handlers the kubelet cannot run, so that they never succeed.
  *
  * Source: pkg/kubelet/prober/prober.go, runProbe; pkg/kubelet/lifecycle/handlers.go, Run; pkg/probe/util.go,
  * ResolveContainerPort
  */
-function uselessCalls(container: PodContainer): string[] {
+function unrunnableHandlers(container: PodContainer): HandlerDeadlock[] {
   if (container.kind === 'init') return [];
-  return [...probesOf(container), ...hooksOf(container)].flatMap((call) => {
-    const useless = USELESS.get(call.path);
-    const reason = useless && reasonWhyUseless(container, call);
-    return reason === undefined
-      ? []
-      : [`The ${useless?.call} of "${container.name}" ${reason}: ${useless?.effect(container.name)}`];
+  return [...probesOf(container), ...hooksOf(container)].flatMap((found) => {
+    const handler = BLOCKING_HANDLERS.find((path) => path === found.path);
+    const problem = handler && handlerProblem(container, found);
+    return handler && problem ? [{ container: container.name, handler, ...problem }] : [];
   });
 }
 
-function reasonWhyUseless(container: PodContainer, call: KubeletCall): string | undefined {
-  const isHook = call.path.startsWith('lifecycle.');
-  if (isHook && isFields(call.fields['tcpSocket'])) return 'connects over TCP, which the kubelet does not do in a hook';
-  const called = calledPort(call);
-  const port = called?.takesName ? called.port : undefined;
+function handlerProblem(
+  container: PodContainer,
+  handler: Handler,
+): Pick<HandlerDeadlock, 'cause' | 'port'> | undefined {
+  const isHook = handler.path.startsWith('lifecycle.');
+  if (isHook && isFields(handler.fields['tcpSocket'])) return { cause: 'tcpSocketInHook' };
+  const called = handlerPort(handler);
+  const port = called?.acceptsPortName ? called.port : undefined;
   if (typeof port !== 'string' || /^\d+$/.test(port)) return undefined;
   if (portsOfContainer(container).some(({ name }) => name === port)) return undefined;
-  return `names the port "${port}", which the container does not declare`;
+  return { cause: 'undeclaredPort', port };
 }

@@ -3,7 +3,7 @@ import { hookLength } from './hook-length';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
 import { worstCaseDetectionSeconds, probeTiming, type EffectiveProbeTiming } from './probe-timing';
 import { ANY_TIME, AT_ONCE, atMost, exactly, last, sum, type Seconds } from './seconds';
-import { startDeadlocks } from './start-deadlocks';
+import { startDeadlocks, type DeadlineDeadlock, type StartDeadlock } from './start-deadlocks';
 
 /** What must be true of a container before the next ones start: that it has ended, that its startup probe succeeded, or that it runs. */
 export type StartGate = 'exit' | 'startupProbe' | 'running';
@@ -15,7 +15,7 @@ export type StartGate = 'exit' | 'startupProbe' | 'running';
  * creating containers are not counted: they depend on the node, and come on top wherever a container starts. The times
  * hold for a start without failures: a container that fails and starts again makes everything after it later. The
  * kubelet counts `initialDelaySeconds` from the whole second in which the container started, so that by an exact clock a
- * gate can be passed up to one second before `earliestSeconds`. `latestSeconds` is null where nothing bounds a time: the
+ * gate can be passed up to one second before `earliestSeconds`. `latestSeconds` is null if nothing bounds a time: the
  * run of an init step, a hook that runs a command; an `activeDeadlineSeconds` of the Pod bounds everything, since the
  * Pod fails then.
  */
@@ -40,7 +40,7 @@ export type PodConditionType = 'PodScheduled' | 'Initialized' | 'ContainersReady
 export interface PodConditionTime {
   readonly type: PodConditionType;
   readonly earliestSeconds: number;
-  /** Null where nothing bounds it: a readiness probe may fail for as long as it likes, and nobody must set a gate. */
+  /** Null if nothing bounds it: a readiness probe may fail for any time, and a readiness gate may never be set. */
   readonly latestSeconds: number | null;
 }
 
@@ -49,8 +49,8 @@ export interface StartTimeline {
   /** The init containers one after another, then the app's. Ephemeral containers start when somebody adds them. */
   readonly steps: readonly StartStep[];
   readonly conditions: readonly PodConditionTime[];
-  /** Why the start can never finish: a sentence for each reason that the spec alone shows. */
-  readonly deadlocks: readonly string[];
+  /** Why the start can never finish, as far as the spec alone shows it. */
+  readonly deadlocks: readonly StartDeadlock[];
 }
 
 interface TimedStart {
@@ -69,7 +69,7 @@ interface TimedGate extends TimedStart {
  * How a Pod starts, from its spec as the API server stores it.
  *
  * Each init container starts when the one before it has passed its gate: an init step has ended with 0, a native sidecar
- * is up (its postStart hook has returned and its startup probe, where it has one, has succeeded once). Then the app's
+ * is up (its postStart hook has returned and its startup probe, if it has one, has succeeded once). Then the app's
  * containers start in one go, in the order of the list; a postStart hook holds back those after its own container.
  *
  * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go, computeInitContainerActions and startContainer;
@@ -94,13 +94,13 @@ export function startOf(stored: Fields): StartTimeline {
       const time = limited(conditions[type], limit);
       return { type, earliestSeconds: time.earliest, latestSeconds: time.latest };
     }),
-    deadlocks: [...startDeadlocks(stored), ...deadlineTexts(conditions.ContainersReady, limit)],
+    deadlocks: [...startDeadlocks(stored), ...deadlineDeadlocks(conditions.ContainersReady, limit)],
   };
 }
 
-function deadlineTexts({ earliest }: Seconds, limit: number | null): string[] {
+function deadlineDeadlocks({ earliest }: Seconds, limit: number | null): DeadlineDeadlock[] {
   if (limit === null || earliest < limit) return [];
-  return [`The containers can be ready after ${earliest} s, and the Pod fails after ${limit} s: it is never ready.`];
+  return [{ cause: 'deadline', readySeconds: earliest, deadlineSeconds: limit }];
 }
 
 /** The kubelet fails the Pod then. Source: pkg/kubelet/active_deadline.go, pastActiveDeadline */

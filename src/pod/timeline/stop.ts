@@ -14,7 +14,7 @@ export interface StopStep {
   readonly kind: ContainerKind;
   /** The containers that must have ended before this one gets TERM, unless the grace period is over first. */
   readonly waitsFor: readonly string[];
-  /** How long the preStop hook takes; 0 without one, null where nothing bounds it but the grace period. */
+  /** How long the preStop hook takes; 0 without one, null if only the grace period bounds it. */
   readonly preStopSeconds: number | null;
   /** When TERM comes at the latest. */
   readonly termBySeconds: number;

@@ -1,5 +1,5 @@
 import { isFields } from '../../kubernetes/json';
-import { commandOf, hooksOf, type KubeletCall } from '../../pod/probes';
+import { commandOf, hooksOf, type Handler } from '../../pod/handlers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Rule } from '../rule';
 
@@ -31,7 +31,7 @@ export const sidecarPreStop: Rule = {
       ),
 };
 
-function onlyWaits(hook: KubeletCall): boolean {
+function onlyWaits(hook: Handler): boolean {
   if (isFields(hook.fields['sleep'])) return true;
   const command = commandOf(hook).join(' ');
   return /^((\S*\/)?(ba|da|a)?sh -[a-z]*c )?(exec )?(\S*\/)?sleep \d+(\.\d+)?[smhd]?;?$/.test(command);

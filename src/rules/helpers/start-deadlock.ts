@@ -1,5 +1,5 @@
 import { gateDeadlocks, gateDeadlockText, type GateDeadlock } from '../../pod/timeline/start-deadlocks';
-import { tcpPortsOf } from '../../pod/network/reached-port';
+import { tcpPortsOf } from '../../pod/network/localhost-commands';
 import type { PodContainer } from '../../pod/containers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { AttributedProblem as Problem } from '../../findings/problem';

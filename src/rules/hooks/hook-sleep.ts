@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../kubernetes/json';
 import { gracePeriodOf } from '../../pod/timeline/grace-period';
-import { hooksOf } from '../../pod/probes';
+import { hooksOf } from '../../pod/handlers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Rule } from '../rule';
 

@@ -1,4 +1,4 @@
-import { hooksOf } from '../../pod/probes';
+import { hooksOf } from '../../pod/handlers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Rule } from '../rule';
 

@@ -1,7 +1,7 @@
 import { isPortNumber } from '../../kubernetes/port';
 import { textOf } from '../../kubernetes/json';
 import { portNameProblem } from '../../kubernetes/names';
-import { calledPort, hooksOf, probesOf } from '../../pod/probes';
+import { handlerPort, hooksOf, probesOf } from '../../pod/handlers';
 import { portsOfContainer } from '../../pod/network/ports';
 import type { PodContainer } from '../../pod/containers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
@@ -37,10 +37,10 @@ function declaredProblems(container: PodContainer): Problem[] {
 
 function calledProblems(container: PodContainer): Problem[] {
   return [...probesOf(container), ...hooksOf(container)].flatMap((call) => {
-    const called = calledPort(call);
+    const called = handlerPort(call);
     if (!called || isPortNumber(called.port)) return [];
     const path = `${container.path}.${called.path}`;
-    const name = called.takesName ? textOf(called.port) : undefined;
+    const name = called.acceptsPortName ? textOf(called.port) : undefined;
     return name === undefined ? [outOfRange(path, called.port)] : nameProblems(path, name);
   });
 }

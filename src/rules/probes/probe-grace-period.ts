@@ -1,4 +1,4 @@
-import { probesOf, type KubeletCall } from '../../pod/probes';
+import { probesOf, type Handler } from '../../pod/handlers';
 import type { PodContainer } from '../../pod/containers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { AttributedProblem as Problem } from '../../findings/problem';
@@ -22,7 +22,7 @@ export const probeGracePeriod: Rule = {
       .flatMap((container) => probesOf(container).flatMap((probe) => gracePeriodProblem(container, probe))),
 };
 
-function gracePeriodProblem(container: PodContainer, { path, fields }: KubeletCall): Problem[] {
+function gracePeriodProblem(container: PodContainer, { path, fields }: Handler): Problem[] {
   const value = fields['terminationGracePeriodSeconds'];
   if (value === undefined || value === null) return [];
   const place = { container: container.name, path: `${container.path}.${path}.terminationGracePeriodSeconds`, value };

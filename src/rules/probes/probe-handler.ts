@@ -1,4 +1,4 @@
-import { probesOf } from '../../pod/probes';
+import { probesOf } from '../../pod/handlers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { quotedList } from '../../kubernetes/words';
 import type { Rule } from '../rule';

@@ -1,4 +1,4 @@
-import { calledPort, probesOf } from '../../pod/probes';
+import { handlerPort, probesOf } from '../../pod/handlers';
 import { portsOfContainer } from '../../pod/network/ports';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Rule } from '../rule';
@@ -20,7 +20,7 @@ export const probePortUndeclared: Rule = {
       const own = portsOfContainer(container).map(({ port }) => port);
       const declared = new Set(containers.flatMap(portsOfContainer).map(({ port }) => port));
       return probesOf(container).flatMap((probe) => {
-        const called = calledPort(probe);
+        const called = handlerPort(probe);
         if (own.length === 0 || called?.host !== '' || typeof called.port !== 'number') return [];
         if (declared.has(called.port)) return [];
         return [

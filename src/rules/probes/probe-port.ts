@@ -1,6 +1,6 @@
 import { textOf } from '../../kubernetes/json';
 import { portNameProblem } from '../../kubernetes/names';
-import { calledPort, hooksOf, probesOf } from '../../pod/probes';
+import { handlerPort, hooksOf, probesOf } from '../../pod/handlers';
 import { portsOfContainer } from '../../pod/network/ports';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { quotedList } from '../../kubernetes/words';
@@ -21,9 +21,9 @@ export const probePort: Rule = {
     containers.flatMap((container) => {
       const names = portsOfContainer(container).flatMap(({ name }) => name ?? []);
       return [...probesOf(container), ...hooksOf(container)].flatMap((call) => {
-        const called = calledPort(call);
+        const called = handlerPort(call);
         const name = textOf(called?.port);
-        if (!called?.takesName || name === undefined || names.includes(name) || portNameProblem(name)) return [];
+        if (!called?.acceptsPortName || name === undefined || names.includes(name) || portNameProblem(name)) return [];
         const known = names.length === 0 ? 'it names none' : `it has ${quotedList(names)}`;
         return [
           {

@@ -1,6 +1,6 @@
 import { PROBE_NAMES } from '../../pod/probe-names';
 import { probeTiming } from '../../pod/timeline/probe-timing';
-import { PROBE_FIELDS } from '../../pod/probes';
+import { PROBE_FIELDS } from '../../pod/handlers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Rule } from '../rule';
 

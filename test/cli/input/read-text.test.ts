@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { findFiles } from '../../../src/cli/input/find-files';
-import { LARGEST_FILE, readStream, readText, type FileText } from '../../../src/cli/input/read-text';
+import { MAX_FILE_BYTES, readStream, readText, type FileText } from '../../../src/cli/input/read-text';
 
 const TOO_LARGE = { problem: 'is larger than 32 MiB, which is more than is read: split it into several files.' };
 
@@ -30,9 +30,9 @@ test('the text of a file is read as UTF-8', () => {
 test('a file over 32 MiB is refused without being read', () => {
   const file = join(folder, 'large.yaml');
   writeFileSync(file, '');
-  truncateSync(file, LARGEST_FILE + 1);
-  expect(readText({ file, size: LARGEST_FILE + 1 })).toEqual(TOO_LARGE);
-  expect(readText({ file: join(folder, 'none'), size: LARGEST_FILE + 1 })).toEqual(TOO_LARGE);
+  truncateSync(file, MAX_FILE_BYTES + 1);
+  expect(readText({ file, size: MAX_FILE_BYTES + 1 })).toEqual(TOO_LARGE);
+  expect(readText({ file: join(folder, 'none'), size: MAX_FILE_BYTES + 1 })).toEqual(TOO_LARGE);
 });
 
 test.each<[string, Buffer, object]>([

@@ -5,13 +5,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { entriesOf } from '../../../src/cli/explain/entries';
+import { explainText } from '../../../src/explain/explain-object';
 import { isFields, type Fields } from '../../../src/kubernetes/json';
 import { podKindOf } from '../../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { objectsIn } from '../../../src/manifests/objects';
 import { isManifestProblem, readManifests } from '../../../src/manifests/read-manifests';
-import { findPod } from '../../../src/pod/explanation/pod-in';
+import { findPod } from '../../../src/pod/find-pod';
 import { ensureKubeJudge } from '../agreement/binary';
 import { KubeJudge } from '../agreement/kube-judge';
 import { compareObjects, type Case } from '../agreement/object-suite';
@@ -53,7 +53,7 @@ function documentsBelow(folder: string | undefined): string[] {
 /** Explains one mutated document after the other, and gives the objects with a Pod for Kubernetes to judge. */
 function* explained(
   documents: readonly string[],
-  target: Parameters<typeof entriesOf>[2]['target'],
+  target: Parameters<typeof explainText>[2]['target'],
   report: Report,
 ): Generator<Case> {
   const random = new Random(Number(values.seed));
@@ -64,7 +64,7 @@ function* explained(
     const text = mutate(random.pick(documents), random);
     const begin = performance.now();
     try {
-      for (const entry of entriesOf('fuzz.yaml', text, { target, podKinds: [] })) {
+      for (const entry of explainText('fuzz.yaml', text, { target, podKinds: [] })) {
         counts[entry.type] += 1;
         if (entry.type === 'error' && entry.error.message.includes(FAULT)) report.fail(entry.error.message, text);
       }

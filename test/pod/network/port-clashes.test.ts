@@ -1,6 +1,5 @@
+import { CLASH_CONSEQUENCES } from '../../../src/explain/wording/port-clash-text';
 import { portClashesOf } from '../../../src/pod/network/port-clashes';
-
-const SHARED = 'the containers of a Pod share one address, so only one of them can listen on it';
 
 function pod(ports: Record<string, object[]>, initContainers: object[] = []): { [field: string]: unknown } {
   return { initContainers, containers: Object.entries(ports).map(([name, list]) => ({ name, ports: list })) };
@@ -14,7 +13,7 @@ describe('two containers of a Pod clash', () => {
       [sidecar],
     );
     expect(portClashesOf(spec)).toEqual([
-      { of: 'port', value: '8080/TCP', containers: ['proxy', 'web', 'api'], consequence: SHARED },
+      { of: 'port', value: '8080/TCP', containers: ['proxy', 'web', 'api'], port: 8080, protocol: 'TCP' },
     ]);
   });
 
@@ -37,21 +36,23 @@ describe('two containers of a Pod clash', () => {
         of: 'hostPort',
         value: '80/TCP',
         containers: ['web', 'api'],
-        consequence: 'a port of the node leads to one port of the Pod',
+        port: 80,
+        protocol: 'TCP',
       },
     ]);
   });
 
   test('where two ports have one name', () => {
     const spec = pod({ web: [{ containerPort: 8080, name: 'http' }], api: [{ containerPort: 9090, name: 'http' }] });
-    expect(portClashesOf(spec)).toEqual([
-      {
-        of: 'name',
-        value: 'http',
-        containers: ['web', 'api'],
-        consequence: 'whoever asks for the port by its name gets only one of them',
-      },
-    ]);
+    expect(portClashesOf(spec)).toEqual([{ of: 'name', value: 'http', containers: ['web', 'api'] }]);
+  });
+});
+
+test('what comes of a clash is said of each thing that two ports can want', () => {
+  expect(CLASH_CONSEQUENCES).toEqual({
+    port: 'the containers of a Pod share one address, so only one of them can listen on it',
+    hostPort: 'a port of the node leads to one port of the Pod',
+    name: 'whoever asks for the port by its name gets only one of them',
   });
 });
 

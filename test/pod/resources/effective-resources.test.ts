@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { FeatureTarget } from '../../../src/kubernetes/features';
 import { resourceTexts } from '../../../src/kubernetes/resource-list';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
+import { peakText } from '../../../src/explain/wording/peak-text';
 import { effectiveResources } from '../../../src/pod/resources/effective-resources';
 import { storedSpec } from '../../../src/pod/stored-spec';
 
@@ -29,7 +30,7 @@ interface Texts {
 
 function effective(spec: object, minor = 33): Texts {
   const { requests, limits, peaks } = effectiveResources(storedSpec({ ...spec }, target(minor)), target(minor));
-  const sentences = peaks.map((peak) => `${peak.side} ${peak.resource} ${peak.container}: ${peak.reason}`);
+  const sentences = peaks.map((peak) => `${peak.side} ${peak.resource} ${peak.container}: ${peakText(peak)}`);
   return { requests: resourceTexts(requests), limits: resourceTexts(limits), peaks: sentences };
 }
 

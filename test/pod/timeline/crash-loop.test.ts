@@ -1,4 +1,5 @@
-import { nextWait, waitsUntil, type CrashLoop } from '../../../src/pod/timeline/crash-loop';
+import { nextWait, type CrashLoop } from '../../../src/pod/timeline/crash-loop';
+import { waitsUntil } from '../../support/simulation/next-start';
 
 const exact = (seconds: number): number => seconds;
 

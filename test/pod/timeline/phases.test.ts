@@ -1,19 +1,25 @@
+import { explainedPhases, type ExplainedPhases } from '../../../src/explain/wording/phase-text';
 import { phasesOf } from '../../../src/pod/timeline/phases';
-import { predictRun } from '../../../src/pod/timeline/simulation/predict-run';
-import type { ContainerBehavior } from '../../../src/pod/timeline/simulation/behavior';
+import { predictRun } from '../../support/simulation/predict-run';
+import type { ContainerBehavior } from '../../support/simulation/behavior';
 
 const web = { name: 'web' };
 const logs = { name: 'logs', restartPolicy: 'Always' };
 const migrate = { name: 'migrate' };
 
+/** The phases with what people read about them. */
+function explained(spec: object): ExplainedPhases[] {
+  return phasesOf({ ...spec }).map(explainedPhases);
+}
+
 /** The phases for each ending. */
 function phases(spec: object): unknown {
-  return Object.fromEntries(phasesOf({ ...spec }).map((outcome) => [outcome.ending, outcome.phases.join(' ')]));
+  return Object.fromEntries(explained(spec).map((outcome) => [outcome.ending, outcome.phases.join(' ')]));
 }
 
 /** What is said of an ending. */
 function sentence(spec: object, ending: string): string | undefined {
-  return phasesOf({ ...spec }).find((outcome) => outcome.ending === ending)?.sentence;
+  return explained(spec).find((outcome) => outcome.ending === ending)?.sentence;
 }
 
 const DELETED = {
@@ -67,6 +73,34 @@ describe('the phases of a Pod', () => {
   });
 });
 
+test('the phases are data: the cause, the containers, and which of them start again', () => {
+  const spec = {
+    restartPolicy: 'Never',
+    activeDeadlineSeconds: 60,
+    initContainers: [logs],
+    containers: [web, { name: 'cache', restartPolicy: 'Always' }],
+  };
+  const [success, ...others] = phasesOf(spec);
+  expect(success).toEqual({
+    cause: 'appSucceeds',
+    containers: ['web', 'cache'],
+    startsAgain: ['cache'],
+    stops: [],
+    phases: ['Pending', 'Running'],
+  });
+  expect(
+    others.map(({ cause, containers, startsAgain, seconds }) => [cause, containers, startsAgain, seconds]),
+  ).toEqual([
+    ['appFails', ['cache'], ['cache'], undefined],
+    ['appFails', ['web'], [], undefined],
+    ['sidecarEnds', ['logs'], ['logs'], undefined],
+    ['deadlineExceeded', [], [], 60],
+    ['deletedThenSucceeds', [], [], 30],
+    ['deletedThenFails', [], [], 30],
+    ['nodeLost', [], [], undefined],
+  ]);
+});
+
 describe('the sentence for an ending', () => {
   test('says how a container starts again', () => {
     expect(sentence({ containers: [web] }, '"web" fails')).toBe(
@@ -110,7 +144,7 @@ describe('what is said of the phases is what happens', () => {
     const predicted = predictRun(spec, new Map(Object.entries(behaviors)), {
       ...(deletedAtSeconds !== undefined && { deletedAtSeconds }),
     });
-    const said = phasesOf(spec).find((outcome) => outcome.ending === ending);
+    const said = explained(spec).find((outcome) => outcome.ending === ending);
     expect(predicted.phases.map(({ phase }) => phase)).toEqual(said?.phases);
   });
 });

@@ -1,5 +1,6 @@
 import { containersOf, type PodContainer } from '../../../src/pod/containers';
-import { policyOf, restartDecision, restartsAfterProbe } from '../../../src/pod/timeline/restart-decision';
+import { policyOf, restartDecision } from '../../../src/pod/timeline/restart-decision';
+import { restartsAfterProbe } from '../../support/simulation/next-start';
 
 function container(fields: object = {}, list = 'containers'): PodContainer {
   return containersOf({ [list]: [{ name: 'web', ...fields }] })[0]!;

@@ -1,44 +1,49 @@
+import { startDeadlockText } from '../../../src/explain/wording/start-deadlock-text';
+import type { Fields } from '../../../src/kubernetes/json';
 import { startDeadlocks } from '../../../src/pod/timeline/start-deadlocks';
 
 const ports = [{ containerPort: 8080, name: 'http' }];
 const web = { name: 'web', ports };
+/** The deadlocks of a Pod, in sentences. */
+function deadlocks(spec: Fields): string[] {
+  return startDeadlocks(spec).map(startDeadlockText);
+}
+
 const shell = (script: string): object => ({ command: ['sh', '-c', script] });
 const until = 'until nc -z localhost 8080; do sleep 1; done';
 
 test('a Pod that can start has no deadlock', () => {
   const proxy = { name: 'proxy', restartPolicy: 'Always', startupProbe: { httpGet: { port: 9901 } } };
-  expect(startDeadlocks({ initContainers: [proxy], containers: [web] })).toEqual([]);
+  expect(deadlocks({ initContainers: [proxy], containers: [web] })).toEqual([]);
 });
 
 test('a sidecar that waits for the app is a deadlock', () => {
   const proxy = { name: 'proxy', restartPolicy: 'Always', startupProbe: { httpGet: { port: 8080 } } };
-  expect(startDeadlocks({ initContainers: [proxy], containers: [web] })).toEqual([
+  expect(deadlocks({ initContainers: [proxy], containers: [web] })).toEqual([
     '"proxy" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "proxy": the Pod never starts.',
   ]);
 });
 
 describe('an init step', () => {
   test('that waits for the app is a deadlock', () => {
-    expect(startDeadlocks({ initContainers: [{ name: 'wait', ...shell(until) }], containers: [web] })).toEqual([
+    expect(deadlocks({ initContainers: [{ name: 'wait', ...shell(until) }], containers: [web] })).toEqual([
       '"wait" waits on localhost for port 8080 of "web", and "web" starts only after "wait" has ended: the Pod never starts.',
     ]);
   });
 
   test('that waits for a sidecar before it is none', () => {
     const proxy = { name: 'proxy', restartPolicy: 'Always', ports };
-    expect(startDeadlocks({ initContainers: [proxy, { name: 'wait', ...shell(until) }], containers: [web] })).toEqual(
-      [],
-    );
+    expect(deadlocks({ initContainers: [proxy, { name: 'wait', ...shell(until) }], containers: [web] })).toEqual([]);
   });
 
   test('that waits for another host is none', () => {
     const wait = { name: 'wait', ...shell('until nc -z db 8080; do sleep 1; done') };
-    expect(startDeadlocks({ initContainers: [wait], containers: [web] })).toEqual([]);
+    expect(deadlocks({ initContainers: [wait], containers: [web] })).toEqual([]);
   });
 
   test('that only names the port of the app is none', () => {
     const write = { name: 'write', ...shell('echo http://localhost:8080 > /config/url') };
-    expect(startDeadlocks({ initContainers: [write], containers: [web] })).toEqual([]);
+    expect(deadlocks({ initContainers: [write], containers: [web] })).toEqual([]);
   });
 });
 
@@ -46,14 +51,14 @@ describe('a hook of the app', () => {
   const waiting = { name: 'warm', lifecycle: { postStart: { exec: shell(until) } } };
 
   test('that waits for a container after it in the list is a deadlock', () => {
-    expect(startDeadlocks({ containers: [waiting, web] })).toEqual([
+    expect(deadlocks({ containers: [waiting, web] })).toEqual([
       'The postStart hook of "warm" waits on localhost for port 8080 of "web", and "web" starts only after the hook has returned: the Pod never starts.',
     ]);
   });
 
   test('that waits for a container before it in the list, or for its own, is none', () => {
-    expect(startDeadlocks({ containers: [web, waiting] })).toEqual([]);
-    expect(startDeadlocks({ containers: [{ ...waiting, ports }, web] })).toEqual([]);
+    expect(deadlocks({ containers: [web, waiting] })).toEqual([]);
+    expect(deadlocks({ containers: [{ ...waiting, ports }, web] })).toEqual([]);
   });
 });
 
@@ -72,7 +77,7 @@ describe('a call that the kubelet cannot make', () => {
       'The postStart hook of "web" connects over TCP, which the kubelet does not do in a hook: "web" is killed after each start.',
     ],
   ])('keeps the Pod from getting ready: %j', (fields, sentence) => {
-    expect(startDeadlocks({ containers: [{ ...web, ...fields }] })).toEqual([sentence]);
+    expect(deadlocks({ containers: [{ ...web, ...fields }] })).toEqual([sentence]);
   });
 
   test.each([
@@ -81,6 +86,15 @@ describe('a call that the kubelet cannot make', () => {
     [{ livenessProbe: { httpGet: { port: 'web' } } }],
     [{ lifecycle: { preStop: { tcpSocket: { port: 8080 } } } }],
   ])('is not among these: %j', (fields) => {
-    expect(startDeadlocks({ containers: [{ ...web, ...fields }] })).toEqual([]);
+    expect(deadlocks({ containers: [{ ...web, ...fields }] })).toEqual([]);
   });
+});
+
+test('a deadlock is data: who waits for whom, and for which port', () => {
+  const proxy = { name: 'proxy', restartPolicy: 'Always', startupProbe: { httpGet: { port: 8080 } } };
+  const named = { ...web, readinessProbe: { tcpSocket: { port: 'web' } } };
+  expect(startDeadlocks({ initContainers: [proxy], containers: [named] })).toEqual([
+    { cause: 'sidecarWaits', container: 'proxy', waitsFor: 'web', port: 8080 },
+    { cause: 'undeclaredPort', container: 'web', handler: 'readinessProbe', port: 'web' },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { startDeadlockText } from '../../../src/explain/wording/start-deadlock-text';
 import { startOf, type StartStep } from '../../../src/pod/timeline/start';
 
 const sidecar = (name: string, fields: object = {}): object => ({ name, restartPolicy: 'Always', ...fields });
@@ -156,7 +157,7 @@ describe('the conditions of a Pod', () => {
 
 test('a start says that the deadline of the Pod comes too soon', () => {
   const web = { name: 'web', readinessProbe: { initialDelaySeconds: 60 } };
-  expect(startOf({ activeDeadlineSeconds: 60, containers: [web] }).deadlocks).toEqual([
+  expect(startOf({ activeDeadlineSeconds: 60, containers: [web] }).deadlocks.map(startDeadlockText)).toEqual([
     'The containers can be ready after 60 s, and the Pod fails after 60 s: it is never ready.',
   ]);
   expect(startOf({ activeDeadlineSeconds: 61, containers: [web] }).deadlocks).toEqual([]);

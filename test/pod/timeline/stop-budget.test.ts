@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Fields } from '../../../src/kubernetes/json';
-import { predictRun } from '../../../src/pod/timeline/simulation/predict-run';
+import { predictRun } from '../../support/simulation/predict-run';
 import { stopBudget, type StopTimes } from '../../../src/pod/timeline/stop-budget';
 
 const app = (container: string, hookSeconds: number, stopSeconds: number): StopTimes => ({

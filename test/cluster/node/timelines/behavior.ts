@@ -1,4 +1,4 @@
-import type { ContainerBehavior } from '../../../../src/pod/timeline/simulation/behavior';
+import type { ContainerBehavior } from '../../../support/simulation/behavior';
 import { TERM_EXIT_CODE, type Script } from '../scripts/script';
 
 /** What the scripts of a Pod do, in the words of the prediction. */

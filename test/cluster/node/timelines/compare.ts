@@ -1,4 +1,4 @@
-import type { PredictedRun, RunEvent, RunEventType } from '../../../../src/pod/timeline/simulation/behavior';
+import type { PredictedRun, RunEvent, RunEventType } from '../../../support/simulation/behavior';
 import type { Observation } from './observe';
 import { seenEvents, type SeenEvent } from './seen-events';
 import { containerStatuses, phaseOf, trueConditions } from '../pod-status';

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { PredictedRun } from '../../../../src/pod/timeline/simulation/behavior';
+import type { PredictedRun } from '../../../support/simulation/behavior';
 import { behaviorsOf } from './behavior';
 import type { Observation } from './observe';
 import type { RunPod } from './run-pod';

@@ -1,6 +1,6 @@
 import type { Fields } from '../../../../src/kubernetes/json';
-import { predictRun } from '../../../../src/pod/timeline/simulation/predict-run';
-import type { PredictedRun } from '../../../../src/pod/timeline/simulation/behavior';
+import { predictRun } from '../../../support/simulation/predict-run';
+import type { PredictedRun } from '../../../support/simulation/behavior';
 import type { Random } from '../../agreement/random';
 import { JudgeError } from '../../judge-error';
 import { behaviorsOf } from './behavior';

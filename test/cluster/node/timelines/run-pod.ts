@@ -1,4 +1,4 @@
-import type { PredictedRun } from '../../../../src/pod/timeline/simulation/behavior';
+import type { PredictedRun } from '../../../support/simulation/behavior';
 import type { Observation } from './observe';
 import type { PodCase } from './pod-case';
 

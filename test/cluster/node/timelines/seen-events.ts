@@ -1,5 +1,5 @@
 import { containersOf, type PodContainer } from '../../../../src/pod/containers';
-import type { RunEventType } from '../../../../src/pod/timeline/simulation/behavior';
+import type { RunEventType } from '../../../support/simulation/behavior';
 import { textAt } from '../../json';
 import type { JournalLine } from '../scripts/journal';
 import type { Observation } from './observe';

@@ -1,4 +1,4 @@
-import type { PredictedRun, RunEvent, RunEventType } from '../../../../src/pod/timeline/simulation/behavior';
+import type { PredictedRun, RunEvent, RunEventType } from '../../../support/simulation/behavior';
 import type { NodeBench } from '../suite';
 import { differences } from './compare';
 import { KNOWN_POD } from './known-pod';

@@ -1,8 +1,0 @@
-import { sentence } from '../words';
-import type { Section } from '../section';
-
-/** The QoS class and why. */
-export const qosSection: Section = {
-  heading: ({ qosClass }) => `QoS class ${qosClass}`,
-  blocks: ({ qosReason }) => [{ type: 'text', text: sentence(qosReason) }],
-};

@@ -1,0 +1,26 @@
+import { inputError, inputObjects, type InputItem } from '../../manifests/input-objects';
+import { findFiles, STANDARD_INPUT, type FoundFile } from './find-files';
+import { readStream, readText, type FileText } from './read-text';
+
+/**
+ * The objects of all input, and whatever cannot be read, in the order of the input and while it is read.
+ *
+ * @param paths - files and folders, and `-` for standard input
+ * @param standardInput - the stream that `-` stands for
+ */
+export async function* readObjects(
+  paths: readonly string[],
+  standardInput: AsyncIterable<unknown>,
+): AsyncGenerator<InputItem> {
+  for (const path of paths) {
+    for (const found of findFiles(path)) {
+      const read = found.file === STANDARD_INPUT ? await readStream(standardInput) : readText(found);
+      yield* objectsOfFile(found, read);
+    }
+  }
+}
+
+function* objectsOfFile({ file }: FoundFile, read: FileText): Generator<InputItem> {
+  if ('text' in read) yield* inputObjects(file, read.text);
+  else yield inputError({ file, document: 0, line: read.line ?? 1 }, `The file ${read.problem}`);
+}

@@ -1,0 +1,91 @@
+import type { FeatureTarget } from '../kubernetes/features';
+import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
+import { podKindOf, type PodKind } from '../kubernetes/kinds';
+import { inputError, inputObjects, type InputError, type InputItem, type InputPlace } from '../manifests/input-objects';
+import { findPod, type FoundPod } from '../pod/find-pod';
+import { explanationOf, type PodExplanation } from './pod-explanation';
+import { wrongTypeMessages } from './wording/wrong-type-messages';
+
+/** A Pod and where it stands in the input. */
+export type ExplainedPod = InputPlace & PodExplanation;
+
+/** What `explain` has to say about an item of the input. */
+export type ExplainResult =
+  | { readonly type: 'pod'; readonly pod: ExplainedPod }
+  | { readonly type: 'error'; readonly error: InputError }
+  /** A document or object without a Pod. */
+  | { readonly type: 'skipped' };
+
+/** What to explain, and how. */
+export interface ExplainOptions {
+  /** The cluster that the Pods are for. */
+  readonly target: FeatureTarget;
+  /** Kinds that hold a Pod, besides those that are known. */
+  readonly podKinds: readonly PodKind[];
+}
+
+const SKIPPED: ExplainResult = { type: 'skipped' };
+
+/** Explains the Pods in the text of a file, one by one while it is read. */
+export function* explainText(file: string, text: string, options: ExplainOptions): Generator<ExplainResult> {
+  for (const item of inputObjects(file, text)) yield* explainItem(item, options);
+}
+
+/** Explains the Pod of an item of the input; several results if several fields have a wrong type. */
+export function explainItem(item: InputItem, options: ExplainOptions): ExplainResult[] {
+  if (item.type === 'error') return [item];
+  if (item.type === 'empty') return [SKIPPED];
+  const { place, object } = item;
+  const podKind = podKindOf(object['apiVersion'], object['kind'], options.podKinds);
+  return podKind ? explainObject(place, object, podKind, options) : [SKIPPED];
+}
+
+/** More than any API server takes; what is compared pair by pair would take too long. */
+const MAX_CONTAINERS = 1000;
+
+function explainObject(place: InputPlace, object: Fields, podKind: PodKind, options: ExplainOptions): ExplainResult[] {
+  const search = findPod(object, podKind);
+  if (search.found === 'nothing') return [SKIPPED];
+  const who = objectName(object);
+  if (search.found === 'wrongTypes') {
+    return wrongTypeMessages(search.wrongTypes).map((message) => inputError(place, `${who}: ${message}`));
+  }
+  const containers = containerCount(search.pod);
+  if (containers <= MAX_CONTAINERS) return [explained(place, object, podKind, search.pod, options)];
+  return [
+    inputError(
+      place,
+      `${who}: the Pod has ${containers} containers, and more than ${MAX_CONTAINERS} are not explained.`,
+    ),
+  ];
+}
+
+function containerCount({ spec }: FoundPod): number {
+  const lists = [spec['initContainers'], spec['containers'], spec['ephemeralContainers']];
+  return lists.reduce<number>((count, list) => count + (Array.isArray(list) ? list.length : 0), 0);
+}
+
+function explained(
+  place: InputPlace,
+  object: Fields,
+  podKind: PodKind,
+  { spec }: FoundPod,
+  { target }: ExplainOptions,
+): ExplainResult {
+  try {
+    return { type: 'pod', pod: { ...place, ...explanationOf(object, podKind, spec, target) } };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return inputError(
+      place,
+      `${objectName(object)}: this Pod could not be explained, by a fault of pod-patterns: ${reason}`,
+    );
+  }
+}
+
+/** An object as people name it: `Deployment "shop/web"`. */
+function objectName(object: Fields): string {
+  const { namespace, name } = fieldsOf(object['metadata']);
+  const path = [textOf(namespace), textOf(name)].filter(Boolean).join('/');
+  return `${String(object['kind'])}${path === '' ? '' : ` "${path}"`}`;
+}

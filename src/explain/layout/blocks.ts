@@ -1,0 +1,110 @@
+import { printable } from './escape';
+import { commandLines } from './command-lines';
+import { padded, widthOf, wrapped } from './wrap';
+import type { Paint, Style } from './style';
+
+/** The width that all text fits into. */
+export const WIDTH = 80;
+
+const INDENT = '  ';
+const GAP = '  ';
+
+/** A piece of a table. */
+export interface Cell {
+  readonly text: string;
+  readonly style?: Style | undefined;
+}
+
+/** A row of a table, or a text that goes across all of its columns. */
+export type Row = readonly (Cell | string)[] | { readonly across: string; readonly style?: Style };
+
+/** A part of a text for people. Its texts need not be safe to print: they are escaped here. */
+export type Block =
+  | { readonly type: 'heading'; readonly text: string; readonly style?: Style }
+  | { readonly type: 'text'; readonly text: string; readonly style?: Style | undefined }
+  | {
+      readonly type: 'table';
+      readonly rows: readonly Row[];
+      readonly header?: readonly string[];
+      readonly indent?: number;
+    }
+  | { readonly type: 'commands'; readonly commands: readonly string[] };
+
+/** The lines of a block. */
+export function linesOf(block: Block, paint: Paint): string[] {
+  switch (block.type) {
+    case 'heading':
+      return wrapped(printable(block.text), WIDTH).map((line) => paint(line, block.style ?? 'heading'));
+    case 'text':
+      return paragraph(printable(block.text), INDENT, block.style, paint);
+    case 'table':
+      return tableLines(block, paint);
+    case 'commands':
+      return block.commands.flatMap((command) => commandLines(printable(command), WIDTH, INDENT));
+  }
+}
+
+/** A paragraph whose later lines stand a little further in than its first. */
+function paragraph(text: string, margin: string, style: Style | undefined, paint: Paint): string[] {
+  return wrapped(text, WIDTH - margin.length - INDENT.length).map((line, index) => {
+    return margin + (index === 0 ? '' : INDENT) + paint(line, style);
+  });
+}
+
+type Table = Extract<Block, { type: 'table' }>;
+
+function tableLines({ rows, header, indent = 1 }: Table, paint: Paint): string[] {
+  const margin = INDENT.repeat(indent);
+  const titles = header?.map((text): Cell => ({ text, style: 'quiet' }));
+  const all = [...(titles ? [titles] : []), ...rows.map(printableRow)];
+  const widths = columnWidths(all.filter(isCells), WIDTH - margin.length);
+  return all.flatMap((row) => {
+    if (isCells(row)) return rowLines(row, widths, paint).map((line) => margin + line);
+    return paragraph(row.across, margin + INDENT, row.style, paint);
+  });
+}
+
+type PrintableRow = readonly Cell[] | { readonly across: string; readonly style?: Style };
+
+function printableRow(row: Row): PrintableRow {
+  if ('across' in row) return { ...row, across: printable(row.across) };
+  return row.map((cell) =>
+    typeof cell === 'string' ? { text: printable(cell) } : { ...cell, text: printable(cell.text) },
+  );
+}
+
+function isCells(row: PrintableRow): row is readonly Cell[] {
+  return !('across' in row);
+}
+
+/** The widths of the columns. If they do not fit side by side, the widest one shrinks first. */
+function columnWidths(rows: readonly (readonly Cell[])[], width: number): number[] {
+  const count = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const available = width - GAP.length * (count - 1);
+  const widths = Array.from({ length: count }, (_, column) => {
+    const widest = rows.reduce((most, row) => Math.max(most, widthOf(row[column]?.text ?? '')), 0);
+    return Math.min(available, widest);
+  });
+  for (let excess = sumOf(widths) - available; excess > 0; excess -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+function rowLines(row: readonly Cell[], widths: readonly number[], paint: Paint): string[] {
+  const columns = row.map(({ text }, column) => wrapped(text, widths[column] ?? 0));
+  const height = Math.max(...columns.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => {
+    const cells = columns.map((lines, column) => {
+      const text = lines[line] ?? '';
+      const filling = padded(text, widths[column] ?? 0).slice(text.length);
+      return paint(text, row[column]?.style) + filling;
+    });
+    return cells.join(GAP).trimEnd();
+  });
+}

@@ -1,0 +1,207 @@
+import type { FeatureTarget } from '../kubernetes/features';
+import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
+import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
+import { fieldsAt, type PodKind } from '../kubernetes/kinds';
+import { resourceTexts } from '../kubernetes/resource-list';
+import { resourcesOf } from '../pod/resources/container-resources';
+import { appContainerOf } from '../pod/app-container';
+import { claimsOf } from '../pod/claims';
+import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
+import { effectiveResources, type Peak } from '../pod/resources/effective-resources';
+import { environmentOf, type EnvironmentReference } from '../pod/environment';
+import { gracePeriodOf } from '../pod/timeline/grace-period';
+import { costOfHelpers, type HelperCost } from '../pod/resources/helper-costs';
+import { kubectlCommands, type KubectlCommand } from './kubectl/kubectl-commands';
+import { phasesOf } from '../pod/timeline/phases';
+import { portClashesOf, type PortClash } from '../pod/network/port-clashes';
+import { portsOf } from '../pod/network/ports';
+import type { QosClass } from '../kubernetes/qos-class';
+import { qosOf } from '../pod/resources/qos';
+import { sharedNamespaces, type SharedNamespaces } from '../pod/network/shared-namespaces';
+import { startOf, type PodConditionTime, type StartStep } from '../pod/timeline/start';
+import type { StartDeadlock } from '../pod/timeline/start-deadlocks';
+import { stopOf, type StopStep } from '../pod/timeline/stop';
+import { storedSpec } from '../pod/stored-spec';
+import { volumesOf, type PodVolume } from '../pod/volumes';
+import { peakText } from './wording/peak-text';
+import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
+import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
+import { startDeadlockText } from './wording/start-deadlock-text';
+
+/** Amounts by the name of the resource, as Kubernetes prints them. */
+export type ResourceTexts = Readonly<Record<string, string>>;
+
+/** A container as it stands in an explanation. */
+export interface ExplainedContainer {
+  readonly name: string;
+  readonly kind: ContainerKind;
+  readonly image: string;
+  readonly imagePullPolicy: string;
+  readonly requests: ResourceTexts;
+  readonly limits: ResourceTexts;
+}
+
+/** A port as it stands in an explanation. */
+export interface ExplainedPort {
+  readonly container: string;
+  /** Empty if it has none. */
+  readonly name: string;
+  readonly port: number;
+  readonly protocol: string;
+  /** 0 if it has none. */
+  readonly hostPort: number;
+}
+
+/** What a container besides the app adds to its Pod. */
+export interface ExplainedCost {
+  readonly container: string;
+  readonly kind: ContainerKind;
+  readonly requests: ResourceTexts;
+  readonly limits: ResourceTexts;
+  /** By how much the app starts later; null if the helper starts with the app. */
+  readonly startDelay: { readonly earliestSeconds: number; readonly latestSeconds: number | null } | null;
+}
+
+/** A peak as it stands in an explanation. */
+export interface ExplainedPeak extends Peak {
+  /** One sentence without its full stop. */
+  readonly reason: string;
+}
+
+/** A clash of ports as it stands in an explanation. */
+export interface ExplainedClash extends PortClash {
+  /** What comes of it: the end of a sentence. */
+  readonly consequence: string;
+}
+
+/** What decides the QoS class. */
+export interface QosDecision {
+  /** Null if it is the Pod as a whole, or all containers together. */
+  readonly container: string | null;
+  /** Null if no single resource decides. */
+  readonly resource: string | null;
+}
+
+/** Everything that `explain` says about the Pod of an object, as plain data. */
+export interface PodExplanation {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Empty if the object has none. */
+  readonly namespace: string;
+  /** Empty if the API server generates it. */
+  readonly name: string;
+  readonly qosClass: QosClass;
+  readonly qosReason: string;
+  readonly requests: ResourceTexts;
+  readonly limits: ResourceTexts;
+  readonly containers: readonly ExplainedContainer[];
+  readonly start: readonly StartStep[];
+  readonly stop: readonly StopStep[];
+  readonly ports: readonly ExplainedPort[];
+  readonly volumes: readonly PodVolume[];
+  readonly qosDecidedBy: QosDecision;
+  readonly peaks: readonly ExplainedPeak[];
+  /** The container of the app, beside which all others are helpers; null if there is none. */
+  readonly appContainer: string | null;
+  readonly helperCosts: readonly ExplainedCost[];
+  readonly conditions: readonly PodConditionTime[];
+  /** Why the start can never finish: a sentence for each of the `startDeadlocks`. */
+  readonly deadlocks: readonly string[];
+  readonly startDeadlocks: readonly StartDeadlock[];
+  readonly gracePeriodSeconds: number;
+  readonly restartPolicy: string;
+  readonly phases: readonly ExplainedPhases[];
+  readonly portClashes: readonly ExplainedClash[];
+  readonly environment: readonly EnvironmentReference[];
+  readonly sharedNamespaces: SharedNamespaces;
+  readonly commands: readonly KubectlCommand[];
+}
+
+/**
+ * Explains the Pod of an object.
+ *
+ * @param manifest - the object
+ * @param podKind - its kind
+ * @param spec - the spec of its Pod, in which nothing has a wrong type
+ * @param target - the cluster that it is for
+ */
+export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, target: FeatureTarget): PodExplanation {
+  const stored = storedSpec(spec, target);
+  const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
+  const resources = effectiveResources(stored, target);
+  const { steps, conditions, deadlocks } = startOf(stored);
+  const metadata = fieldsOf(manifest['metadata']);
+  const containers = containersOf(stored);
+  const app = appContainerOf(fieldsOf(fieldsAt(manifest, podKind.templatePath)?.['metadata']), containers);
+  return {
+    apiVersion: textOf(manifest['apiVersion']) ?? '',
+    kind: textOf(manifest['kind']) ?? '',
+    namespace: textOf(metadata['namespace']) ?? '',
+    name: textOf(metadata['name']) ?? '',
+    qosClass,
+    qosReason: reason,
+    requests: resourceTexts(resources.requests),
+    limits: resourceTexts(resources.limits),
+    containers: containers.map(explainedContainer),
+    start: steps,
+    stop: stopOf(stored),
+    ports: explainedPorts(stored),
+    volumes: volumesOf(stored, claimsOf(manifest)),
+    qosDecidedBy: { container, resource },
+    peaks: resources.peaks.map((peak) => ({ ...peak, reason: peakText(peak) })),
+    appContainer: app?.name ?? null,
+    helperCosts: explainedCosts(costOfHelpers(stored, target, app), steps),
+    conditions,
+    deadlocks: deadlocks.map(startDeadlockText),
+    startDeadlocks: deadlocks,
+    gracePeriodSeconds: gracePeriodOf(stored),
+    restartPolicy: textOf(stored['restartPolicy']) ?? '',
+    phases: phasesOf(stored).map(explainedPhases),
+    portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
+    environment: environmentOf(stored),
+    sharedNamespaces: sharedNamespaces(stored),
+    commands: kubectlCommands(manifest, podKind, stored, app),
+  };
+}
+
+function explainedContainer(container: PodContainer): ExplainedContainer {
+  const image = textOf(container.fields['image']) ?? '';
+  const { requests, limits } = resourcesOf(container);
+  return {
+    name: container.name,
+    kind: container.kind,
+    image,
+    imagePullPolicy: textOf(container.fields['imagePullPolicy']) || defaultImagePullPolicy(image),
+    requests: resourceTexts(requests),
+    limits: resourceTexts(limits),
+  };
+}
+
+function explainedPorts(stored: Fields): ExplainedPort[] {
+  return portsOf(stored).map(({ container, name, port, protocol, hostPort }) => ({
+    container: container.name,
+    name: name ?? '',
+    port: typeof port === 'number' ? port : 0,
+    protocol,
+    hostPort,
+  }));
+}
+
+function explainedCosts(costs: readonly HelperCost[], steps: readonly StartStep[]): ExplainedCost[] {
+  const byName = new Map(steps.map((step) => [step.container, step]));
+  return costs.map(({ container, kind, requests, limits }) => {
+    const step = kind === 'app' ? undefined : byName.get(container);
+    const startDelay = step ? delayOf(step) : null;
+    return { container, kind, requests: resourceTexts(requests), limits: resourceTexts(limits), startDelay };
+  });
+}
+
+/** From when a container is started to when the next one may be. */
+function delayOf(step: StartStep): ExplainedCost['startDelay'] {
+  const { earliestSeconds, latestSeconds, startsEarliestSeconds, startsLatestSeconds } = step;
+  const isBounded = latestSeconds !== null && startsLatestSeconds !== null;
+  return {
+    earliestSeconds: earliestSeconds - startsEarliestSeconds,
+    latestSeconds: isBounded ? latestSeconds - startsLatestSeconds : null,
+  };
+}

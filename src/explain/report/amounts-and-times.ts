@@ -1,0 +1,19 @@
+import type { ResourceTexts } from '../pod-explanation';
+
+/** A number of seconds: `30 s`. */
+export function secondsText(seconds: number): string {
+  return `${Math.round(seconds * 1000) / 1000} s`;
+}
+
+/** When something happens: `5 s`, `5 to 30 s`, or `5 s or later` if nothing bounds it. */
+export function timeText(earliest: number, latest: number | null): string {
+  if (latest === null) return `${secondsText(earliest)} or later`;
+  if (latest <= earliest) return secondsText(latest);
+  return `${secondsText(earliest).replace(' s', '')} to ${secondsText(latest)}`;
+}
+
+/** Amounts in a row: `cpu 50m, memory 64Mi`; `-` if there are none. */
+export function amountsText(amounts: ResourceTexts): string {
+  const parts = Object.entries(amounts).map(([resource, amount]) => `${resource} ${amount}`);
+  return parts.length === 0 ? '-' : parts.join(', ');
+}

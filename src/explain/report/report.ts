@@ -1,0 +1,19 @@
+import type { InputError } from '../../manifests/input-objects';
+import type { ExplainedPod } from '../explain-object';
+
+/** What was found in all of the input. */
+export interface Summary {
+  readonly pods: number;
+  readonly skipped: number;
+  readonly errors: readonly InputError[];
+}
+
+/** One way to show what was found. It returns what is to be written and writes nothing itself. */
+export interface Reporter {
+  /** The text for a Pod, in the order of the input. */
+  podText(pod: ExplainedPod): string;
+  /** The text at the end. */
+  endText(summary: Summary): string;
+  /** What is to be said on standard error at the end. */
+  errorText(summary: Summary): string;
+}

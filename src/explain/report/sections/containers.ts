@@ -1,0 +1,35 @@
+import type { ExplainedContainer } from '../../pod-explanation';
+import type { Row } from '../../layout/blocks';
+import type { Section } from '../report-section';
+
+/** The resources that have a column of their own. */
+const COLUMNS = ['cpu', 'memory'];
+
+/** The containers in the order in which they start, and what each asks for. */
+export const containersSection: Section = {
+  heading: () => 'Containers, in the order of their start (request / limit)',
+  blocks: ({ containers }) =>
+    containers.length === 0
+      ? [{ type: 'text', text: 'There are none, and no API server takes such a Pod.', style: 'bad' }]
+      : [{ type: 'table', header: ['container', 'kind', ...COLUMNS], rows: containers.flatMap(rowsOf) }],
+};
+
+function rowsOf(container: ExplainedContainer): Row[] {
+  const others = [...new Set([...Object.keys(container.requests), ...Object.keys(container.limits)])]
+    .filter((resource) => !COLUMNS.includes(resource))
+    .map((resource) => `${resource} ${amountText(container, resource)}`);
+  return [
+    [
+      { text: container.name, style: 'name' },
+      container.kind,
+      ...COLUMNS.map((resource) => amountText(container, resource)),
+    ],
+    ...(others.length === 0 ? [] : [{ across: others.join(', ') }]),
+    { across: `${container.image || 'no image'} (${container.imagePullPolicy})`, style: 'quiet' },
+  ];
+}
+
+/** What is asked for and what may be used at most: `50m / 100m`. */
+function amountText({ requests, limits }: ExplainedContainer, resource: string): string {
+  return `${requests[resource] ?? '-'} / ${limits[resource] ?? '-'}`;
+}

@@ -1,0 +1,35 @@
+import { listed } from '../../../kubernetes/words';
+import type { EnvironmentReference, EnvironmentSource } from '../../../pod/environment';
+import type { Row } from '../../layout/blocks';
+import type { Section } from '../report-section';
+
+/** The environment that is set by reference: where each variable comes from, and which containers share it. */
+export const environmentSection: Section = {
+  heading: () => 'Environment by reference',
+  blocks: ({ environment }) =>
+    environment.length === 0
+      ? []
+      : [{ type: 'table', header: ['container', 'variable', 'comes from'], rows: environment.map(rowOf) }],
+};
+
+function rowOf(reference: EnvironmentReference): Row {
+  const { container, variables, from, sharedWith } = reference;
+  const shared = sharedWith.length === 0 ? '' : `, read by ${listed(sharedWith)} too`;
+  return [{ text: container, style: 'name' }, listed(variables), `${SOURCES[from](reference)}${shared}`];
+}
+
+const SOURCES: Readonly<Record<EnvironmentSource, (reference: EnvironmentReference) => string>> = {
+  configMap: ({ object, key }) => `ConfigMap ${object}${keyText(key)}`,
+  secret: ({ object, key }) => `Secret ${object}${keyText(key)}`,
+  field: ({ key }) => `the Pod's ${key}`,
+  resource: ({ key, givenBy }) => (givenBy.length === 0 ? `its own ${key}` : `${key} of ${listed(givenBy)}`),
+  file: ({ object, path = '', key, givenBy }) => {
+    const writer = givenBy.length === 0 ? 'which nobody writes before it starts' : `written by ${listed(givenBy)}`;
+    return `${key} in the file ${path} of the volume ${object}, ${writer}`;
+  },
+  localhost: ({ key, givenBy }) => `port ${key} of ${listed(givenBy)}, on localhost`,
+};
+
+function keyText(key: string): string {
+  return key === '' ? '' : `, key ${key}`;
+}

@@ -1,0 +1,57 @@
+import { sentence } from '../../../kubernetes/words';
+import type { PodConditionTime, PodConditionType, StartStep } from '../../../pod/timeline/start';
+import type { Row } from '../../layout/blocks';
+import type { Section } from '../report-section';
+import { timeText } from '../amounts-and-times';
+
+/** The start as a timeline, with the Pod's conditions and whatever never lets it finish. */
+export const startSection: Section = {
+  heading: () => 'Start, from the start of the first container (pulling images comes on top)',
+  blocks: ({ start, conditions, deadlocks }) => [
+    { type: 'table', rows: timeline(start, conditions) },
+    ...deadlocks.map((reason) => ({ type: 'text', text: sentence(reason), style: 'bad' }) as const),
+  ],
+};
+
+function timeline(start: readonly StartStep[], conditions: readonly PodConditionTime[]): Row[] {
+  const [before, app] = [start.filter(isBeforeApp), start.filter((step) => !isBeforeApp(step))];
+  return [
+    ...conditionRows(conditions, 'PodScheduled'),
+    ...before.flatMap((step) => [startRow(step), ...gateRows(step)]),
+    ...conditionRows(conditions, 'Initialized'),
+    ...app.map(startRow),
+    ...app.flatMap(gateRows),
+    ...conditionRows(conditions, 'ContainersReady', 'Ready'),
+  ];
+}
+
+function isBeforeApp({ kind }: StartStep): boolean {
+  return kind === 'init' || kind === 'sidecar';
+}
+
+function conditionRows(conditions: readonly PodConditionTime[], ...types: readonly PodConditionType[]): Row[] {
+  return conditions
+    .filter(({ type }) => types.includes(type))
+    .map(({ type, earliestSeconds, latestSeconds }) => [
+      timeText(earliestSeconds, latestSeconds),
+      { text: type, style: 'good' },
+    ]);
+}
+
+function startRow({ container, kind, startsEarliestSeconds, startsLatestSeconds }: StartStep): Row {
+  return [timeText(startsEarliestSeconds, startsLatestSeconds), `${container} (${kind}) starts`];
+}
+
+const GATES: Readonly<Record<StartStep['gate'], string>> = {
+  exit: 'has ended with 0',
+  startupProbe: 'is up: its startup probe has succeeded',
+  running: 'is up: its postStart hook has returned',
+};
+
+/** A container without a gate of its own has passed it when it runs. */
+function gateRows(step: StartStep): Row[] {
+  const { container, gate, earliestSeconds, latestSeconds, startsEarliestSeconds, startsLatestSeconds } = step;
+  const isAtOnce = earliestSeconds === startsEarliestSeconds && latestSeconds === startsLatestSeconds;
+  if (gate === 'running' && isAtOnce) return [];
+  return [[timeText(earliestSeconds, latestSeconds), `${container} ${GATES[gate]}`]];
+}

@@ -1,0 +1,43 @@
+import { listed } from '../../../kubernetes/words';
+import type { PodVolume, VolumeMount } from '../../../pod/volumes';
+import type { Block, Row } from '../../layout/blocks';
+import type { Section } from '../report-section';
+
+/** The volumes: where each container mounts them, who can write, and who shares them. */
+export const volumesSection: Section = {
+  heading: () => 'Volumes',
+  blocks: ({ volumes }) => volumes.flatMap(volumeBlocks),
+};
+
+function volumeBlocks(volume: PodVolume): Block[] {
+  const { name, type, mounts, sharedBy } = volume;
+  const sharing = sharedBy.length === 0 ? '' : `, shared by ${listed(sharedBy)}`;
+  const use = mounts.length === 0 ? ', mounted by no container' : sharing;
+  if (type === '')
+    return [{ type: 'text', style: 'bad', text: `${name}: no volume has this name` }, mountTable(mounts)];
+  const head: Block = { type: 'text', text: `${name}: ${describe(volume)}${use}` };
+  return mounts.length === 0 ? [head] : [head, mountTable(mounts)];
+}
+
+function describe({ type, source, medium, sizeLimit }: PodVolume): string {
+  const inMemory = medium === 'Memory' ? ' in memory, which counts as memory of whoever writes' : ` on ${medium ?? ''}`;
+  const parts = [
+    source === undefined ? '' : ` ${source}`,
+    sizeLimit === undefined ? '' : ` of at most ${sizeLimit}`,
+    medium === undefined ? '' : inMemory,
+  ];
+  return `${type}${parts.join('')}`;
+}
+
+function mountTable(mounts: readonly VolumeMount[]): Block {
+  return { type: 'table', indent: 2, rows: mounts.map(mountRow) };
+}
+
+function mountRow({ container, path, access, subPath, isDevice }: VolumeMount): Row {
+  const part = subPath === undefined ? '' : ` (its part ${subPath})`;
+  return [
+    { text: container, style: 'name' },
+    access === 'read' ? 'reads' : 'writes',
+    `${path}${part}${isDevice ? ' (block device)' : ''}`,
+  ];
+}

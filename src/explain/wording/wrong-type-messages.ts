@@ -1,0 +1,30 @@
+import type { WrongType } from '../../pod/wrong-types';
+
+const MAX_MESSAGES = 10;
+const MAX_VALUE_LENGTH = 60;
+
+/** A sentence for each field of a wrong type: its value, what it must be, and what to do. Only ten are spelled out. */
+export function wrongTypeMessages(wrongTypes: readonly WrongType[]): string[] {
+  const shown = wrongTypes.slice(0, MAX_MESSAGES).map(wrongTypeMessage);
+  const rest = wrongTypes.length - shown.length;
+  if (rest === 0) return shown;
+  return [...shown, `${rest} more ${rest === 1 ? 'field has a wrong type' : 'fields have wrong types'}.`];
+}
+
+function wrongTypeMessage({ path, expected, value }: WrongType): string {
+  return `${path} is ${valueText(value)} and must be ${expected}: Kubernetes cannot read the object. Write ${expected} there, or leave the field out.`;
+}
+
+/** A value as it stands in JSON, cut off if it is long. */
+function valueText(value: unknown): string {
+  const text = jsonText(value);
+  return text.length <= MAX_VALUE_LENGTH ? text : `${text.slice(0, MAX_VALUE_LENGTH)}…`;
+}
+
+function jsonText(value: unknown): string {
+  // A deep or a large value is not needed to tell what it is.
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : 'a list';
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0 ? '{}' : 'an object';
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, MAX_VALUE_LENGTH + 1));
+  return String(value);
+}

@@ -1,0 +1,57 @@
+import { textOf, type Fields } from '../kubernetes/json';
+import { sentence } from '../kubernetes/words';
+import { objectsIn } from './objects';
+import { isManifestProblem, readManifests, type ManifestDocument } from './read-manifests';
+
+/** Where something stands in the input. */
+export interface InputPlace {
+  readonly file: string;
+  /** Counted from 0 within the file; an item of a list has the number of the list. */
+  readonly document: number;
+  /** The line on which the document begins, counted from 1. */
+  readonly line: number;
+}
+
+/** Something that cannot be read. */
+export type InputError = InputPlace & { readonly message: string };
+
+/** What stands in one place of the input. */
+export type InputItem =
+  /** A Kubernetes object: it has an apiVersion and a kind. */
+  | { readonly type: 'object'; readonly place: InputPlace; readonly object: Fields }
+  | { readonly type: 'error'; readonly error: InputError }
+  /** A document without an object: an empty list. */
+  | { readonly type: 'empty'; readonly place: InputPlace };
+
+/** The objects in the text of a file, and whatever in it cannot be read, one by one while it is read. */
+export function* inputObjects(file: string, text: string): Generator<InputItem> {
+  for (const read of readManifests(text)) {
+    const place = { file, document: read.document, line: read.line };
+    if (isManifestProblem(read)) yield inputError(place, read.message);
+    else yield* documentItems(place, read);
+  }
+}
+
+/** An item for something that cannot be read. */
+export function inputError({ file, document, line }: InputPlace, message: string): InputItem & { type: 'error' } {
+  return { type: 'error', error: { file, document, line, message } };
+}
+
+function* documentItems(place: InputPlace, { value }: ManifestDocument): Generator<InputItem> {
+  const found = objectsIn(value);
+  if (found.length === 0) yield { type: 'empty', place };
+  for (const item of found) {
+    yield 'problem' in item ? inputError(place, sentence(item.problem)) : objectItem(place, item.object);
+  }
+}
+
+function objectItem(place: InputPlace, object: Fields): InputItem {
+  const missing = ['apiVersion', 'kind'].find((field) => !textOf(object[field]));
+  return missing === undefined ? { type: 'object', place, object } : inputError(place, notAnObject(object, missing));
+}
+
+function notAnObject(object: Fields, field: string): string {
+  const what =
+    object[field] === undefined || object[field] === null ? `has no ${field}` : `has no text as its ${field}`;
+  return `This is no Kubernetes object: it ${what}. Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".`;
+}

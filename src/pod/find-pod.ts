@@ -1,0 +1,73 @@
+import { isAbsent, isFields, type Fields } from '../kubernetes/json';
+import type { PodKind } from '../kubernetes/kinds';
+import { findWrongTypes, type WrongType } from './wrong-types';
+
+/** The Pod that an object holds: its spec as it is written, and where that stands. */
+export interface FoundPod {
+  readonly spec: Fields;
+  /** The path of the spec from the object, such as `spec.template.spec`. */
+  readonly path: string;
+}
+
+/** What an object of a kind that holds a Pod has in it. */
+export type PodSearch =
+  | { readonly found: 'pod'; readonly pod: FoundPod }
+  /** The part with the Pod is absent, as in a patch of a Deployment. */
+  | { readonly found: 'nothing' }
+  /** Kubernetes could not decode the object. */
+  | { readonly found: 'wrongTypes'; readonly wrongTypes: readonly WrongType[] };
+
+/** Looks for the Pod in an object, and for whatever in it has a wrong type. */
+export function findPod(manifest: Fields, { templatePath }: PodKind): PodSearch {
+  const steps = [...templatePath, 'spec'];
+  const holder = follow(manifest, templatePath);
+  const spec = isFields(holder) ? holder['spec'] : undefined;
+  const wrongTypes = [
+    ...metadataProblems(manifest['metadata'], 'metadata'),
+    ...pathProblems(manifest, templatePath),
+    ...(templatePath.length > 0 && isFields(holder)
+      ? metadataProblems(holder['metadata'], [...templatePath, 'metadata'].join('.'))
+      : []),
+    ...(isAbsent(spec) ? [] : findWrongTypes(spec, steps.join('.'))),
+  ];
+  if (wrongTypes.length > 0) return { found: 'wrongTypes', wrongTypes };
+  return isFields(spec) ? { found: 'pod', pod: { spec, path: steps.join('.') } } : { found: 'nothing' };
+}
+
+/** The value at the end of a path, or undefined if the path ends early. */
+function follow(manifest: Fields, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, step) => (isFields(value) ? value[step] : undefined), manifest);
+}
+
+/** The first value on the path to the Pod that is not an object. */
+function pathProblems(manifest: Fields, path: readonly string[]): WrongType[] {
+  for (let length = 1; length <= path.length; length += 1) {
+    const value = follow(manifest, path.slice(0, length));
+    if (isAbsent(value)) return [];
+    if (!isFields(value)) return [{ path: path.slice(0, length).join('.'), expected: 'an object', value }];
+  }
+  return [];
+}
+
+const TEXTS = ['name', 'generateName', 'namespace'];
+const MAPS_OF_TEXTS = ['labels', 'annotations'];
+
+/** Source: k8s.io/apimachinery/pkg/apis/meta/v1, ObjectMeta. */
+function metadataProblems(metadata: unknown, path: string): WrongType[] {
+  if (isAbsent(metadata)) return [];
+  if (!isFields(metadata)) return [{ path, expected: 'an object', value: metadata }];
+  return [
+    ...TEXTS.flatMap((name) => textProblem(metadata[name], `${path}.${name}`)),
+    ...MAPS_OF_TEXTS.flatMap((name) => mapProblems(metadata[name], `${path}.${name}`)),
+  ];
+}
+
+function textProblem(value: unknown, path: string): WrongType[] {
+  return isAbsent(value) || typeof value === 'string' ? [] : [{ path, expected: 'a text', value }];
+}
+
+function mapProblems(value: unknown, path: string): WrongType[] {
+  if (isAbsent(value)) return [];
+  if (!isFields(value)) return [{ path, expected: 'an object', value }];
+  return Object.entries(value).flatMap(([key, item]) => textProblem(item, `${path}[${key}]`));
+}

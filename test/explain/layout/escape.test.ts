@@ -1,0 +1,17 @@
+import { printable } from '../../../src/explain/layout/escape';
+
+test.each([
+  ['\u001b[2J clears', '\\u001b[2J clears'],
+  ['a\nb\tc\r', 'a\\nb\\tc\\r'],
+  ['bell \u0007, delete \u007f, CSI \u009b', 'bell \\u0007, delete \\u007f, CSI \\u009b'],
+  ['turned \u202e round, \u2066 too', 'turned \\u202e round, \\u2066 too'],
+  ['no room: \u200b\u200d\ufeff', 'no room: \\u200b\\u200d\\ufeff'],
+  ['a lone \ud800 half', 'a lone \\ud800 half'],
+])('what a terminal would act on is spelled out: %j', (text, expected) => {
+  expect(printable(text)).toBe(expected);
+});
+
+test('everything else stays as it is', () => {
+  const text = 'ghcr.io/acme/web:1.0 – café, 컨테이너, 🚀 \\n';
+  expect(printable(text)).toBe(text);
+});

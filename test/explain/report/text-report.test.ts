@@ -1,0 +1,212 @@
+import { podsIn, textOf } from '../explained';
+
+/** A Pod of everything: a gating sidecar, a migration that is larger than the app, an exporter in the app's way. */
+const ORDERS = `apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: orders
+  namespace: shop
+spec:
+  serviceName: orders
+  selector:
+    matchLabels: {app: orders}
+  volumeClaimTemplates:
+    - metadata: {name: data}
+      spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+  template:
+    metadata:
+      labels: {app: orders}
+    spec:
+      terminationGracePeriodSeconds: 60
+      shareProcessNamespace: true
+      volumes:
+        - name: log
+          emptyDir: {sizeLimit: 256Mi}
+        - name: cache
+          emptyDir: {medium: Memory, sizeLimit: 64Mi}
+        - name: users
+          secret: {secretName: orders-pgbouncer}
+      initContainers:
+        - name: pgbouncer
+          image: ghcr.io/cloudnative-pg/pgbouncer:1.25.1
+          restartPolicy: Always
+          ports: [{containerPort: 6432, name: pgbouncer}]
+          startupProbe: {tcpSocket: {port: 6432}, periodSeconds: 2}
+          resources: {requests: {cpu: 100m, memory: 32Mi}, limits: {memory: 64Mi}}
+          volumeMounts: [{name: users, mountPath: /etc/users}]
+        - name: migrate
+          image: ghcr.io/acme/orders
+          args: [migrate]
+          env:
+            - {name: DATABASE_PASSWORD, valueFrom: {secretKeyRef: {name: orders, key: password}}}
+          resources: {requests: {cpu: 100m, memory: 1Gi}, limits: {memory: 1Gi}}
+      containers:
+        - name: orders
+          image: ghcr.io/acme/orders:2.7.1
+          ports: [{containerPort: 8080, name: http}]
+          env:
+            - {name: DATABASE_HOST, value: 127.0.0.1}
+            - {name: DATABASE_PORT, value: "6432"}
+            - {name: DATABASE_PASSWORD, valueFrom: {secretKeyRef: {name: orders, key: password}}}
+          readinessProbe: {httpGet: {path: /ready, port: http}, initialDelaySeconds: 5}
+          lifecycle: {preStop: {sleep: {seconds: 5}}}
+          resources: {requests: {cpu: 500m, memory: 512Mi}, limits: {cpu: "1", memory: 512Mi, ephemeral-storage: 1Gi}}
+          volumeMounts:
+            - {name: data, mountPath: /data}
+            - {name: log, mountPath: /var/log/orders}
+            - {name: cache, mountPath: /cache}
+        - name: exporter
+          image: ghcr.io/acme/exporter:1.0.0
+          ports: [{containerPort: 8080, name: metrics}]
+          volumeMounts:
+            - {name: log, mountPath: /logs, readOnly: true}
+`;
+
+const EXPLAINED = `StatefulSet shop/orders
+  shop/orders.yaml, document 0, line 1; for Kubernetes 1.37
+
+QoS class Burstable
+  Container "pgbouncer" has no cpu limit.
+
+Containers, in the order of their start (request / limit)
+  container  kind     cpu       memory
+  pgbouncer  sidecar  100m / -  32Mi / 64Mi
+    ghcr.io/cloudnative-pg/pgbouncer:1.25.1 (IfNotPresent)
+  migrate    init     100m / -  1Gi / 1Gi
+    ghcr.io/acme/orders (Always)
+  orders     app      500m / 1  512Mi / 512Mi
+    ephemeral-storage 1Gi / 1Gi
+    ghcr.io/acme/orders:2.7.1 (IfNotPresent)
+  exporter   app      - / -     - / -
+    ghcr.io/acme/exporter:1.0.0 (IfNotPresent)
+
+The Pod as a whole, as the scheduler counts it
+  resource           requests  limits
+  cpu                600m      1
+  ephemeral-storage  1Gi       1Gi
+  memory             1056Mi    1088Mi
+  Init step "migrate" with the sidecars before it needs more memory (1056Mi)
+    than the running Pod (544Mi).
+  Init step "migrate" with the sidecars before it has a higher memory limit
+    (1088Mi) than the running Pod (576Mi).
+
+What each helper adds
+  helper     requests               limits        delays the app by
+  pgbouncer  cpu 100m, memory 32Mi  memory 64Mi   0 to 7 s
+  migrate    memory 512Mi           memory 512Mi  0 s or later
+  exporter   -                      -             -
+
+Start, from the start of the first container (pulling images comes on top)
+  0 s           PodScheduled
+  0 s           pgbouncer (sidecar) starts
+  0 to 7 s      pgbouncer is up: its startup probe has succeeded
+  0 to 7 s      migrate (init) starts
+  0 s or later  migrate has ended with 0
+  0 s or later  Initialized
+  0 s or later  orders (app) starts
+  0 s or later  exporter (app) starts
+  5 s or later  ContainersReady
+  5 s or later  Ready
+
+Stop, from the deletion (grace period 60 s)
+  0 s      orders runs its preStop hook (5 s)
+  0 s      exporter (app) gets TERM
+  by 5 s   orders (app) gets TERM
+  by 60 s  pgbouncer (sidecar) gets TERM, as soon as orders and exporter have
+           ended
+  by 60 s  orders gets KILL if it still runs
+  by 60 s  exporter gets KILL if it still runs
+  by 62 s  pgbouncer gets KILL if it still runs
+  How the grace period is spent, at the longest:
+    orders     5 s hook, 55 s from TERM to KILL
+    exporter   60 s from TERM to KILL
+    pgbouncer  60 s waiting for orders and exporter, 2 s from TERM to KILL
+
+Phases, under the restart policy Always
+  If every app container exits with 0: Pending, then Running.
+    "orders", "exporter" start again, at once and then after 10 s, 20 s, up to 5
+    min; the Pod stays Running.
+  If "orders", "exporter" fail: Pending, then Running.
+    "orders", "exporter" start again, at once and then after 10 s, 20 s, up to 5
+    min; the Pod stays Running.
+  If init step "migrate" fails: Pending.
+    "migrate" starts again, at once and then after 10 s, 20 s, up to 5 min; the
+    app does not start, and the Pod stays Pending.
+  If sidecar "pgbouncer" ends with any code: Pending, then Running.
+    "pgbouncer" starts again, at once and then after 10 s, 20 s, up to 5 min;
+    the phase stays as it is, and until then the Pod is not ready.
+  If the Pod is deleted, and every app container then exits with 0: Pending,
+    then Running, then Succeeded.
+    Nothing starts again; the Pod has succeeded before it is gone.
+  If the Pod is deleted, and an app container then exits with another code:
+    Pending, then Running, then Failed.
+    Nothing starts again; the Pod has failed before it is gone. A process that
+    does not handle TERM exits with 143, and one that still runs after 60 s is
+    killed and counts as 137.
+  If the node is lost: Pending, then Running.
+    The phase stays as it is, and the Pod is not ready; it is deleted when it no
+    longer tolerates that its node is unreachable. Kubernetes does not set the
+    phase Unknown any more.
+
+Ports, on the Pod's one address
+  port      container  name       port of the node
+  6432/TCP  pgbouncer  pgbouncer  -
+  8080/TCP  orders     http       -
+  8080/TCP  exporter   metrics    -
+  Clash: orders and exporter want the port 8080/TCP, and the containers of a
+    Pod share one address, so only one of them can listen on it.
+
+Volumes
+  log: emptyDir of at most 256Mi, shared by orders and exporter
+    orders    writes  /var/log/orders
+    exporter  reads   /logs
+  cache: emptyDir of at most 64Mi in memory, which counts as memory of whoever
+    writes
+    orders  writes  /cache
+  users: secret orders-pgbouncer
+    pgbouncer  reads  /etc/users
+  data: persistentVolumeClaim
+    orders  writes  /data
+
+What the containers share
+  network    all together: one address, localhost and its ports
+  IPC        all together: shared memory and semaphores
+  processes  all together: what they see and can signal
+
+Environment by reference
+  container  variable                         comes from
+  migrate    DATABASE_PASSWORD                Secret orders, key password, read
+                                              by orders too
+  orders     DATABASE_PASSWORD                Secret orders, key password, read
+                                              by migrate too
+  orders     DATABASE_HOST and DATABASE_PORT  port 6432 of pgbouncer, on
+                                              localhost
+
+Looking at it
+  # State, probes and events
+  kubectl describe pod orders-0 -n shop
+  # Events alone
+  kubectl events --for pod/orders-0 -n shop
+  # Logs
+  kubectl logs pod/orders-0 -n shop -c pgbouncer
+  kubectl logs pod/orders-0 -n shop -c migrate
+  kubectl logs pod/orders-0 -n shop -c orders
+  kubectl logs pod/orders-0 -n shop -c exporter
+  # Logs of the run before the last restart
+  kubectl logs pod/orders-0 -n shop -c pgbouncer --previous
+  kubectl logs pod/orders-0 -n shop -c migrate --previous
+  kubectl logs pod/orders-0 -n shop -c orders --previous
+  kubectl logs pod/orders-0 -n shop -c exporter --previous
+  # A shell inside
+  kubectl exec -it pod/orders-0 -n shop -c pgbouncer -- sh
+  kubectl exec -it pod/orders-0 -n shop -c orders -- sh
+  kubectl exec -it pod/orders-0 -n shop -c exporter -- sh
+  # Its ports on this machine
+  kubectl port-forward pod/orders-0 -n shop 6432 8080
+
+`;
+
+test('a Pod is explained to people from its class to the commands that look at it', () => {
+  const [pod] = podsIn(ORDERS, 'shop/orders.yaml');
+  expect(textOf(pod!)).toBe(EXPLAINED);
+});
