@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { DEFAULT_GRACE_PERIOD_SECONDS } from '../kubernetes/defaults';
+import { DEFAULT_GRACE_PERIOD_SECONDS } from '../kubernetes/fields/defaults';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import { stopBudget } from '../pod/timeline/stop-budget';

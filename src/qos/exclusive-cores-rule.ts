@@ -1,4 +1,4 @@
-import { isFeatureOn, type Feature } from '../kubernetes/features';
+import { isFeatureOn, type Feature } from '../kubernetes/fields/features';
 import { parseQuantity } from '../kubernetes/quantity';
 import { resourcesOf } from '../pod/resources/container-resources';
 import { containersOf, type PodContainer } from '../pod/containers';

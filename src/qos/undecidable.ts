@@ -1,4 +1,4 @@
-import { findWrongTypes } from '../pod/wrong-types';
+import { findWrongTypes } from '../kubernetes/fields/wrong-types';
 import type { Problem } from '../rules/finding';
 import type { JudgedPod } from '../rules/rule';
 

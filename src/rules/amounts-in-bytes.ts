@@ -1,4 +1,4 @@
-import { findFieldPaths } from '../kubernetes/field-path';
+import { findFieldPaths } from '../kubernetes/fields/field-path';
 import { fieldsOf } from '../kubernetes/json';
 import { containerAt } from '../pod/containers';
 import { isCountedInBytes } from '../pod/resources/resource-names';

@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../kubernetes/features';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import type { Fields } from '../kubernetes/json';
 import type { PodKind } from '../kubernetes/kinds';
 import type { PodContainer } from '../pod/containers';

@@ -1,6 +1,6 @@
 import type { Fields } from '../kubernetes/json';
 import { storedSpec } from '../pod/stored-spec';
-import { findWrongTypes } from '../pod/wrong-types';
+import { findWrongTypes } from '../kubernetes/fields/wrong-types';
 import type { JudgedPod } from './rule';
 
 /** The spec as the target would store it in the Pod; undefined where it could not decode it. */

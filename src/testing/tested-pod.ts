@@ -1,9 +1,9 @@
-import type { FeatureTarget } from '../kubernetes/features';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
 import { podKindOf, type PodKind } from '../kubernetes/kinds';
 import { findPod } from '../pod/explanation/pod-in';
 import { storedSpec } from '../pod/stored-spec';
-import type { WrongType } from '../pod/wrong-types';
+import type { WrongType } from '../kubernetes/fields/wrong-types';
 import { counted } from '../kubernetes/words';
 
 /** An object of which something is expected. */

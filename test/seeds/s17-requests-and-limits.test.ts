@@ -1,7 +1,7 @@
 import { canonicalQuantity, compareQuantities, parseQuantity, type Quantity } from '../../src/kubernetes/quantity';
 import { resourceTexts } from '../../src/kubernetes/resource-list';
 import { effectiveResources } from '../../src/pod/resources/effective-resources';
-import { findWrongTypes } from '../../src/pod/wrong-types';
+import { findWrongTypes } from '../../src/kubernetes/fields/wrong-types';
 import { CLUSTER, storedContainers, storedPod } from './stored-pod';
 
 const NGINX_POD = `

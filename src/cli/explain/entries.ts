@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../../kubernetes/features';
+import type { FeatureTarget } from '../../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../../kubernetes/json';
 import { podKindOf, type PodKind } from '../../kubernetes/kinds';
 import { objectsIn, type ManifestObject } from '../../manifests/objects';

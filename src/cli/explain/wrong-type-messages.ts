@@ -1,4 +1,4 @@
-import type { WrongType } from '../../pod/wrong-types';
+import type { WrongType } from '../../kubernetes/fields/wrong-types';
 
 const MOST_MESSAGES = 10;
 const LONGEST_VALUE = 60;

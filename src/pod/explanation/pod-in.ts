@@ -1,6 +1,6 @@
 import { isAbsent, isFields, type Fields } from '../../kubernetes/json';
 import type { PodKind } from '../../kubernetes/kinds';
-import { findWrongTypes, type WrongType } from '../wrong-types';
+import { findWrongTypes, type WrongType } from '../../kubernetes/fields/wrong-types';
 
 /** The Pod that an object holds: its raw spec and where that stands. */
 export interface FoundPod {

@@ -1,4 +1,4 @@
-import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/features';
+import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
 import type { Fields } from '../../kubernetes/json';
 import { canonicalQuantity, compareQuantities, ZERO, type Quantity } from '../../kubernetes/quantity';
 import { addResourceLists, type ResourceList } from '../../kubernetes/resource-list';

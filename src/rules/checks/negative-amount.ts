@@ -1,4 +1,4 @@
-import { findFieldPaths, type FieldMatch } from '../../kubernetes/field-path';
+import { findFieldPaths, type FieldMatch } from '../../kubernetes/fields/field-path';
 import { fieldsOf } from '../../kubernetes/json';
 import { parseQuantity } from '../../kubernetes/quantity';
 import { containerAt } from '../../pod/containers';

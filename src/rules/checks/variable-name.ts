@@ -1,4 +1,4 @@
-import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/features';
+import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
 import { fieldsOf, listOf } from '../../kubernetes/json';
 import { FindingSeverity } from '../finding';
 import { valueText } from '../text';

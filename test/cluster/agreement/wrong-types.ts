@@ -1,4 +1,4 @@
-import { ANY_NAME, POD_SPEC_TYPE, type FieldType } from '../../../src/pod/spec-types';
+import { ANY_NAME, POD_SPEC_TYPE, type FieldType } from '../../../src/kubernetes/fields/field-types';
 import { isList, isObject, type Json, type JsonObject } from '../json';
 import type { Random } from './random';
 

@@ -1,4 +1,4 @@
-import type { KubernetesVersion } from './version';
+import type { KubernetesVersion } from '../version';
 
 /**
  * A field of the Pod, or a value of one, that not every supported version takes.

@@ -1,4 +1,4 @@
-import { isFields, listOf } from './json';
+import { isFields, listOf } from '../json';
 
 /** A place in a manifest that a pattern of fields matches. */
 export interface FieldMatch {

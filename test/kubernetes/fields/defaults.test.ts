@@ -1,5 +1,5 @@
-import { FIELD_DEFAULTS, VOLUME_SOURCES } from '../../src/kubernetes/defaults';
-import { findFieldPaths } from '../../src/kubernetes/field-path';
+import { FIELD_DEFAULTS, VOLUME_SOURCES } from '../../../src/kubernetes/fields/defaults';
+import { findFieldPaths } from '../../../src/kubernetes/fields/field-path';
 import { EVERY_FEATURE } from './every-feature';
 
 const ALSO = {

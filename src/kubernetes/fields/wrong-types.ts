@@ -1,6 +1,6 @@
-import { isFields } from '../kubernetes/json';
-import { parseQuantity } from '../kubernetes/quantity';
-import { ANY_NAME, POD_SPEC_TYPE, type FieldType } from './spec-types';
+import { isFields } from '../json';
+import { parseQuantity } from '../quantity';
+import { ANY_NAME, POD_SPEC_TYPE, type FieldType } from './field-types';
 
 /** A field that Kubernetes could not decode. */
 export interface WrongType {

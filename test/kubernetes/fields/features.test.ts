@@ -1,6 +1,6 @@
-import { FEATURES, featureOf, isFeatureOn, type Feature } from '../../src/kubernetes/features';
-import { findFieldPaths } from '../../src/kubernetes/field-path';
-import { KubernetesVersion } from '../../src/kubernetes/version';
+import { FEATURES, featureOf, isFeatureOn, type Feature } from '../../../src/kubernetes/fields/features';
+import { findFieldPaths } from '../../../src/kubernetes/fields/field-path';
+import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { EVERY_FEATURE } from './every-feature';
 
 const MINORS = [27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38];

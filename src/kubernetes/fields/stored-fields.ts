@@ -1,7 +1,7 @@
 import { FIELD_DEFAULTS, type FieldDefaults } from './defaults';
 import { FEATURES, isFeatureOn, type FeatureTarget } from './features';
 import { isScalar, parseFieldPattern, type FieldStep } from './field-path';
-import { isFields, type Fields } from './json';
+import { isFields, type Fields } from '../json';
 
 /** What an API server does to the fields of a Pod's spec, as one tree, so that a spec is read once for all of it. */
 interface FieldTree {

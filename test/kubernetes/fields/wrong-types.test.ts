@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { findWrongTypes } from '../../src/pod/wrong-types';
+import { findWrongTypes } from '../../../src/kubernetes/fields/wrong-types';
 
 /** Each wrong type as a line. */
 function wrong(spec: unknown): string[] {

@@ -1,8 +1,8 @@
-import { FEATURES, isFeatureOn, type FeatureTarget } from '../../src/kubernetes/features';
-import { findFieldPaths } from '../../src/kubernetes/field-path';
-import type { Fields } from '../../src/kubernetes/json';
-import { storedFields } from '../../src/kubernetes/stored-fields';
-import { KubernetesVersion } from '../../src/kubernetes/version';
+import { FEATURES, isFeatureOn, type FeatureTarget } from '../../../src/kubernetes/fields/features';
+import { findFieldPaths } from '../../../src/kubernetes/fields/field-path';
+import type { Fields } from '../../../src/kubernetes/json';
+import { storedFields } from '../../../src/kubernetes/fields/stored-fields';
+import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { EVERY_FEATURE } from './every-feature';
 
 function target(minor: number, featureGates: FeatureTarget['featureGates'] = {}): FeatureTarget {
