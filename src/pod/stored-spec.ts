@@ -1,4 +1,4 @@
-import { NEGATIVE_GRACE_PERIOD_SECONDS, VOLUME_SOURCES } from '../kubernetes/fields/defaults';
+import { NEGATIVE_GRACE_PERIOD_SECONDS, volumeSources } from '../kubernetes/fields/defaults';
 import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/fields/features';
 import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { fieldsOf, isFields, listOf, type Fields } from '../kubernetes/json';
@@ -49,7 +49,7 @@ function dropImageVolumes(stored: Fields, written: Fields): void {
 
 /** Source: pkg/apis/core/v1/defaults.go, SetDefaults_Volume. */
 function setVolumeDefaults(volume: Fields): void {
-  if (!VOLUME_SOURCES.some((source) => volume[source] !== undefined)) volume['emptyDir'] = {};
+  if (!volumeSources().some((source) => volume[source] !== undefined)) volume['emptyDir'] = {};
   const { image } = volume;
   if (isFields(image)) image['pullPolicy'] ||= defaultImagePullPolicy(image['reference']);
 }

@@ -5,5 +5,5 @@ import type { JudgedPod } from './rule';
 
 /** The spec as the target would store it in the Pod; undefined where it could not decode it. */
 export function storedPod({ spec, target }: JudgedPod): Fields | undefined {
-  return findWrongTypes(spec).length > 0 ? undefined : storedSpec(spec, target);
+  return findWrongTypes(spec, target.version).length > 0 ? undefined : storedSpec(spec, target);
 }

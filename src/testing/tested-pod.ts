@@ -43,7 +43,7 @@ export function testedPod({ manifest, target, construct }: TestedObject): Tested
   if (!podKind) return undefined;
   const place = construct === undefined ? '' : ` (${construct})`;
   const label = `${podKind.kind} "${nameOf(manifest) ?? ''}"${place}`;
-  const search = findPod(manifest, podKind);
+  const search = findPod(manifest, podKind, target.version);
   if (search.found === 'nothing')
     throw new Error(`${label} has no Pod at ${[...podKind.templatePath, 'spec'].join('.')}.`);
   if (search.found === 'wrongTypes') throw new Error(wrongTypesText(label, search.wrongTypes));

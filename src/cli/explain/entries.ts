@@ -83,7 +83,7 @@ function sentence(text: string): string {
 const MOST_CONTAINERS = 1000;
 
 function podEntries(place: Place, object: Fields, podKind: PodKind, options: ExplainOptions): Entry[] {
-  const search = findPod(object, podKind);
+  const search = findPod(object, podKind, options.target.version);
   if (search.found === 'nothing') return [SKIPPED];
   const who = objectName(object);
   if (search.found === 'wrongTypes') {

@@ -1,4 +1,6 @@
-/** The seconds that a Pod has to end where it does not say so. Source: pkg/apis/core/v1/defaults.go, SetDefaults_PodSpec. */
+import { objectType } from './field-table';
+
+/** The seconds that a Pod has to end if it does not say so. Source: pkg/apis/core/v1/defaults.go, SetDefaults_PodSpec. */
 export const DEFAULT_GRACE_PERIOD_SECONDS = 30;
 
 /** What a negative grace period becomes. Source: pkg/apis/core/v1/conversion.go, Convert_v1_Pod_To_core_Pod. */
@@ -27,8 +29,8 @@ export interface FieldDefaults {
   /** The place, as `findFieldPaths` reads it; empty for the spec itself. */
   readonly at: string;
   readonly values: { readonly [field: string]: unknown };
-  /** Whether an empty text and a 0 are taken for nothing as well, as in fields that are no pointers in Go. */
-  readonly isZeroNothing: boolean;
+  /** Whether an empty text and a 0 count as absent too, as in fields that are not pointers in Go. */
+  readonly treatsZeroAsAbsent: boolean;
 }
 
 const CONTAINER = '(containers|initContainers|ephemeralContainers)[*]';
@@ -40,74 +42,52 @@ const FILE_MODE = 0o644;
 const AN_HOUR = 3600;
 
 /**
- * The defaults that depend on nothing else. Those of volumes that need a plugin of a vendor are left out.
+ * The defaults that depend on nothing else.
  *
  * Source: pkg/apis/core/v1/defaults.go and zz_generated.defaults.go, SetObjectDefaults_Pod.
  */
 export const FIELD_DEFAULTS: readonly FieldDefaults[] = [
-  whereZero('', POD_SPEC_DEFAULTS),
-  whereAbsent('', { terminationGracePeriodSeconds: DEFAULT_GRACE_PERIOD_SECONDS, enableServiceLinks: true }),
-  whereZero(CONTAINER, { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' }),
-  whereZero(`${CONTAINER}.ports[*]`, { protocol: 'TCP' }),
-  whereZero(`${CONTAINER}.env[*].valueFrom.fieldRef`, { apiVersion: 'v1' }),
-  whereAbsent(`${CONTAINER}.env[*].valueFrom.fileKeyRef`, { optional: false }),
-  whereZero(PROBE, PROBE_DEFAULTS),
-  whereZero(`${PROBE}.httpGet`, HTTP_GET_DEFAULTS),
-  whereAbsent(`${PROBE}.grpc`, { service: '' }),
-  whereZero(`${HOOK}.httpGet`, HTTP_GET_DEFAULTS),
-  whereAbsent('volumes[*].(secret|configMap|downwardAPI|projected)', { defaultMode: FILE_MODE }),
-  whereZero('volumes[*].downwardAPI.items[*].fieldRef', { apiVersion: 'v1' }),
-  whereZero('volumes[*].projected.sources[*].downwardAPI.items[*].fieldRef', { apiVersion: 'v1' }),
-  whereAbsent('volumes[*].projected.sources[*].serviceAccountToken', { expirationSeconds: AN_HOUR }),
-  whereAbsent('volumes[*].hostPath', { type: '' }),
+  ifZero('', POD_SPEC_DEFAULTS),
+  ifAbsent('', { terminationGracePeriodSeconds: DEFAULT_GRACE_PERIOD_SECONDS, enableServiceLinks: true }),
+  ifZero(CONTAINER, { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' }),
+  ifZero(`${CONTAINER}.ports[*]`, { protocol: 'TCP' }),
+  ifZero(`${CONTAINER}.env[*].valueFrom.fieldRef`, { apiVersion: 'v1' }),
+  ifAbsent(`${CONTAINER}.env[*].valueFrom.fileKeyRef`, { optional: false }),
+  ifZero(PROBE, PROBE_DEFAULTS),
+  ifZero(`${PROBE}.httpGet`, HTTP_GET_DEFAULTS),
+  ifAbsent(`${PROBE}.grpc`, { service: '' }),
+  ifZero(`${HOOK}.httpGet`, HTTP_GET_DEFAULTS),
+  ifAbsent('volumes[*].(secret|configMap|downwardAPI|projected)', { defaultMode: FILE_MODE }),
+  ifZero('volumes[*].downwardAPI.items[*].fieldRef', { apiVersion: 'v1' }),
+  ifZero('volumes[*].projected.sources[*].downwardAPI.items[*].fieldRef', { apiVersion: 'v1' }),
+  ifAbsent('volumes[*].projected.sources[*].serviceAccountToken', { expirationSeconds: AN_HOUR }),
+  ifAbsent('volumes[*].hostPath', { type: '' }),
+  ifAbsent('volumes[*].ephemeral.volumeClaimTemplate.spec', { volumeMode: 'Filesystem' }),
+  ifAbsent('volumes[*].azureDisk', { cachingMode: 'ReadWrite', kind: 'Shared', fsType: 'ext4', readOnly: false }),
+  ifZero('volumes[*].iscsi', { iscsiInterface: 'default' }),
+  ifZero('volumes[*].rbd', { pool: 'rbd', user: 'admin', keyring: '/etc/ceph/keyring' }),
+  ifZero('volumes[*].scaleIO', { storageMode: 'ThinProvisioned', fsType: 'xfs' }),
 ];
 
-function whereZero(at: string, values: FieldDefaults['values']): FieldDefaults {
-  return { at, values, isZeroNothing: true };
+function ifZero(at: string, values: FieldDefaults['values']): FieldDefaults {
+  return { at, values, treatsZeroAsAbsent: true };
 }
 
-function whereAbsent(at: string, values: FieldDefaults['values']): FieldDefaults {
-  return { at, values, isZeroNothing: false };
+function ifAbsent(at: string, values: FieldDefaults['values']): FieldDefaults {
+  return { at, values, treatsZeroAsAbsent: false };
 }
+
+/** What a volume has besides its source. */
+const NAME = 'name';
+
+let sources: readonly string[] | undefined;
 
 /**
- * The fields of a volume that say where it comes from. A volume that has none of them is an emptyDir.
+ * The fields of a volume that say what it mounts. A volume that has none of them is an emptyDir.
  *
  * Source: k8s.io/api/core/v1, VolumeSource; pkg/apis/core/v1/defaults.go, SetDefaults_Volume.
  */
-export const VOLUME_SOURCES: readonly string[] = [
-  ...[
-    'awsElasticBlockStore',
-    'azureDisk',
-    'azureFile',
-    'cephfs',
-    'cinder',
-    'configMap',
-    'csi',
-    'downwardAPI',
-    'emptyDir',
-  ],
-  ...[
-    'ephemeral',
-    'fc',
-    'flexVolume',
-    'flocker',
-    'gcePersistentDisk',
-    'gitRepo',
-    'glusterfs',
-    'hostPath',
-    'image',
-    'iscsi',
-  ],
-  ...[
-    'nfs',
-    'persistentVolumeClaim',
-    'photonPersistentDisk',
-    'portworxVolume',
-    'projected',
-    'quobyte',
-    'rbd',
-    'scaleIO',
-  ],
-  ...['secret', 'storageos', 'vsphereVolume'],
-];
+export function volumeSources(): readonly string[] {
+  sources ??= [...objectType('Volume').fields.keys()].filter((field) => field !== NAME);
+  return sources;
+}

@@ -1,6 +1,8 @@
-import { isFields } from '../json';
+import { isAbsent, isFields, type Fields } from '../json';
 import { parseQuantity } from '../quantity';
-import { ANY_NAME, POD_SPEC_TYPE, type FieldType } from './field-types';
+import type { KubernetesVersion } from '../version';
+import { decoderOf, type Decoder, type ListDecoder, type ObjectDecoder } from './decoders';
+import type { Scalar } from './field-types';
 
 /** A field that Kubernetes could not decode. */
 export interface WrongType {
@@ -12,34 +14,36 @@ export interface WrongType {
 }
 
 /**
- * The fields of a Pod's spec that Kubernetes could not decode: a number where a list belongs, a text that is no
- * quantity, a fraction where a whole number belongs. A null is a field that is absent. An item of a list of containers
- * that is null is named as well: it decodes to a container without a name, which no API server takes.
+ * The fields of a Pod's spec that Kubernetes of a version could not decode: a number instead of a list, a text that is
+ * not a quantity, a fraction instead of a whole number. A null is a field that is absent, and a field that the version
+ * does not know is not decoded at all. An item of a list of containers that is null is named as well: it decodes to a
+ * container without a name, which no API server takes.
  *
- * Source: sigs.k8s.io/json, with which the API server decodes; IntOrString and Quantity of k8s.io/apimachinery.
+ * Source: sigs.k8s.io/json, with which the API server decodes; IntOrString, Quantity and Time of k8s.io/apimachinery.
  */
-export function findWrongTypes(spec: unknown, path = 'spec'): WrongType[] {
+export function findWrongTypes(spec: unknown, version: KubernetesVersion, path = 'spec'): WrongType[] {
   const found: WrongType[] = [];
-  if (isFields(spec)) check(spec, POD_SPEC_TYPE, path, found);
+  if (isFields(spec)) checkFields(spec, decoderOf('PodSpec', version.minor), path, found);
   else found.push({ path, expected: AN_OBJECT, value: spec });
   return found;
 }
 
 const AN_OBJECT = 'an object';
-const LISTS_WITHOUT_NULL = /(^|\.)(containers|initContainers|ephemeralContainers)$/;
-
-type Scalar = Extract<FieldType, string>;
 
 const SCALARS: Readonly<Record<Scalar, { readonly expected: string; readonly fits: (value: unknown) => boolean }>> = {
-  text: { expected: 'a text', fits: (value) => typeof value === 'string' },
-  flag: { expected: 'true or false', fits: (value) => typeof value === 'boolean' },
+  string: { expected: 'a text', fits: (value) => typeof value === 'string' },
+  boolean: { expected: 'true or false', fits: (value) => typeof value === 'boolean' },
   int32: { expected: 'a whole number of 32 bits', fits: isInt32 },
   int64: { expected: 'a whole number of 64 bits', fits: isInt64 },
-  port: { expected: 'a whole number or a text', fits: (value) => typeof value === 'string' || isInt32(value) },
+  double: { expected: 'a number', fits: (value) => typeof value === 'number' },
+  intOrString: { expected: 'a whole number or a text', fits: (value) => typeof value === 'string' || isInt32(value) },
   quantity: {
     expected: 'a quantity, such as 500m or 64Mi',
     fits: (value) => parseQuantity(value) !== undefined,
   },
+  time: { expected: 'a time, such as 2025-01-31T09:30:00Z', fits: isTime },
+  base64: { expected: 'a text in base64', fits: (value) => typeof value === 'string' && isBase64(value) },
+  any: { expected: 'anything', fits: () => true },
 };
 
 function isInt32(value: unknown): boolean {
@@ -52,43 +56,50 @@ function isInt64(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
 }
 
-function check(value: unknown, type: FieldType, path: string, found: WrongType[]): void {
-  if (value === null || value === undefined) return;
-  if (typeof type === 'string') checkScalar(value, type, path, found);
-  else if (isListType(type)) checkItems(value, type[0], path, found);
-  else if (isFields(value)) checkFields(value, type, path, found);
-  else found.push({ path, expected: AN_OBJECT, value });
+const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/** Source: Go's time.Parse with time.RFC3339. */
+function isTime(value: unknown): boolean {
+  const [text, year, month, day] = (typeof value === 'string' && RFC_3339.exec(value)) || [];
+  if (text === undefined || Number.isNaN(Date.parse(text.replace(',', '.')))) return false;
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
 }
 
-function isListType(type: Exclude<FieldType, Scalar>): type is readonly [FieldType] {
-  return Array.isArray(type);
+/** Source: Go's encoding/base64, StdEncoding, which passes over line breaks. */
+function isBase64(text: string): boolean {
+  return /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text.replace(/[\r\n]/g, ''));
 }
 
-function checkScalar(value: unknown, type: Scalar, path: string, found: WrongType[]): void {
-  const { expected, fits } = SCALARS[type];
+function check(value: unknown, decoder: Decoder, path: string, found: WrongType[]): void {
+  if (isAbsent(value)) return;
+  if (decoder.form === 'scalar') checkScalar(value, decoder.scalar, path, found);
+  else if (decoder.form === 'list') checkItems(value, decoder, path, found);
+  else if (!isFields(value)) found.push({ path, expected: AN_OBJECT, value });
+  else if (decoder.form === 'object') checkFields(value, decoder, path, found);
+  else for (const name of Object.keys(value)) check(value[name], decoder.values, `${path}[${name}]`, found);
+}
+
+function checkScalar(value: unknown, scalar: Scalar, path: string, found: WrongType[]): void {
+  const { expected, fits } = SCALARS[scalar];
   if (!fits(value)) found.push({ path, expected, value });
 }
 
-function checkItems(value: unknown, type: FieldType, path: string, found: WrongType[]): void {
+function checkItems(value: unknown, { items, takesNull }: ListDecoder, path: string, found: WrongType[]): void {
   if (!Array.isArray(value)) {
     found.push({ path, expected: 'a list', value });
     return;
   }
-  const takesNull = !LISTS_WITHOUT_NULL.test(path);
   value.forEach((item: unknown, index) => {
-    const isMissing = item === null || item === undefined;
-    if (isMissing && !takesNull) found.push({ path: `${path}[${index}]`, expected: AN_OBJECT, value: item });
-    else check(item, type, `${path}[${index}]`, found);
+    const itemPath = `${path}[${index}]`;
+    if (!takesNull && isAbsent(item)) found.push({ path: itemPath, expected: AN_OBJECT, value: item });
+    else check(item, items, itemPath, found);
   });
 }
 
-type Fields = { readonly [field: string]: unknown };
-type ObjectType = { readonly [field: string]: FieldType };
-
-function checkFields(value: Fields, type: ObjectType, path: string, found: WrongType[]): void {
-  const everyType = type[ANY_NAME];
+function checkFields(value: Fields, decoder: ObjectDecoder, path: string, found: WrongType[]): void {
+  const { fields } = decoder;
   for (const name of Object.keys(value)) {
-    if (everyType !== undefined) check(value[name], everyType, `${path}[${name}]`, found);
-    else if (Object.hasOwn(type, name)) check(value[name], type[name] as FieldType, `${path}.${name}`, found);
+    const field = fields.get(name);
+    if (field) check(value[name], field, `${path}.${name}`, found);
   }
 }

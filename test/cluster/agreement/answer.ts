@@ -26,7 +26,7 @@ export function answerFor(object: JsonObject, target: FeatureTarget, parts: Part
   const stored = parts.storedSpec(fieldsOf(spec), target);
   const { requests, limits } = parts.effectiveResources(stored, target);
   return {
-    wrongTypes: spec === undefined || spec === null ? [] : findWrongTypes(spec),
+    wrongTypes: spec === undefined || spec === null ? [] : findWrongTypes(spec, target.version),
     qosClass: parts.qosOf(stored, target).qosClass,
     requests: resourceTexts(requests),
     limits: resourceTexts(limits),

@@ -153,6 +153,23 @@ describe('what a cluster writes where a field is absent', () => {
     ]);
   });
 
+  test('is this for volumes of vendors and for claims', () => {
+    const volumes = [
+      { azureDisk: { diskName: 'a', fsType: '' } },
+      { iscsi: { lun: 0 } },
+      { rbd: { image: 'a', pool: '' } },
+      { scaleIO: { fsType: 'ext4' } },
+      { ephemeral: { volumeClaimTemplate: { spec: {} } } },
+    ];
+    expect(storedFields({ volumes }, target(33))['volumes']).toEqual([
+      { azureDisk: { diskName: 'a', fsType: '', cachingMode: 'ReadWrite', kind: 'Shared', readOnly: false } },
+      { iscsi: { lun: 0, iscsiInterface: 'default' } },
+      { rbd: { image: 'a', pool: 'rbd', user: 'admin', keyring: '/etc/ceph/keyring' } },
+      { scaleIO: { fsType: 'ext4', storageMode: 'ThinProvisioned' } },
+      { ephemeral: { volumeClaimTemplate: { spec: { volumeMode: 'Filesystem' } } } },
+    ]);
+  });
+
   test('leaves a grace period of 0 alone', () => {
     expect(storedFields({ terminationGracePeriodSeconds: 0 }, target(33))).toHaveProperty(
       'terminationGracePeriodSeconds',
