@@ -4,6 +4,7 @@ import type { Fields } from '../../../src/kubernetes/json';
 import { storedFields } from '../../../src/kubernetes/fields/stored-fields';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { EVERY_FEATURE } from './every-feature';
+import { RELEASES } from '../../../src/kubernetes/fields/generated/releases';
 
 function target(minor: number, featureGates: FeatureTarget['featureGates'] = {}): FeatureTarget {
   return { version: KubernetesVersion.of(`1.${minor}`), featureGates };
@@ -16,7 +17,7 @@ function container(fields: Fields, minor: number, list = 'containers'): unknown 
 }
 
 describe('the fields of features that a cluster has not or has off', () => {
-  const minors = [27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37].map((minor) => [minor]);
+  const minors = RELEASES.map((release) => [Number(release.split('.')[1])]);
 
   test.each(minors)('are dropped in 1.%i wherever they stand, and all others are kept', (minor) => {
     const stored = storedFields(EVERY_FEATURE, target(minor));
