@@ -150,7 +150,7 @@ describe('the column of amounts', () => {
     const known = new Set(COUNTS.flatMap(placesOf));
     const counts = FIELDS.filter((placed) => isScalar(placed, 'int32') || isScalar(placed, 'int64'))
       .map(({ path }) => path)
-      .filter((path) => /(econds|Threshold)$/.test(path) && !path.startsWith('ephemeralContainers'));
+      .filter((path) => /(Seconds|seconds|Threshold)$/.test(path) && !path.startsWith('ephemeralContainers'));
     expect(counts.filter((path) => !known.has(path))).toEqual([
       'tolerations[*].tolerationSeconds',
       'volumes[*].ephemeral.volumeClaimTemplate.metadata.deletionGracePeriodSeconds',
