@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../kubernetes/features';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
 import { podKindOf, type PodKind } from '../kubernetes/kinds';
 import { inputError, inputObjects, type InputError, type InputItem, type InputPlace } from '../manifests/input-objects';
@@ -44,7 +44,7 @@ export function explainItem(item: InputItem, options: ExplainOptions): ExplainRe
 const MAX_CONTAINERS = 1000;
 
 function explainObject(place: InputPlace, object: Fields, podKind: PodKind, options: ExplainOptions): ExplainResult[] {
-  const search = findPod(object, podKind);
+  const search = findPod(object, podKind, options.target.version);
   if (search.found === 'nothing') return [SKIPPED];
   const who = objectName(object);
   if (search.found === 'wrongTypes') {

@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../kubernetes/features';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, type PodKind } from '../kubernetes/kinds';

@@ -1,5 +1,5 @@
 import { deepEqual, type Fields } from '../kubernetes/json';
-import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/features';
+import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/fields/features';
 import type { PodContainer } from '../pod/containers';
 import { MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
 import { hookLength } from '../pod/timeline/hook-length';

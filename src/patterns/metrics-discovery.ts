@@ -1,7 +1,7 @@
 import { ApiObject, Lazy, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../imports/monitoring.coreos.com';
-import { featureOf, isFeatureOn } from '../kubernetes/features';
+import { featureOf, isFeatureOn } from '../kubernetes/fields/features';
 import { dnsLabelProblem, serviceNameProblem } from '../kubernetes/names';
 import { isPortNumber } from '../kubernetes/port';
 import { portOutOfRange, selectorMissing, wrongServiceName } from '../rules/edit-problems';

@@ -1,6 +1,7 @@
 import { isAbsent, isFields, type Fields } from '../kubernetes/json';
 import type { PodKind } from '../kubernetes/kinds';
-import { findWrongTypes, type WrongType } from './wrong-types';
+import type { KubernetesVersion } from '../kubernetes/version';
+import { findWrongTypes, type WrongType } from '../kubernetes/fields/wrong-types';
 
 /** The Pod that an object holds: its spec as it is written, and where that stands. */
 export interface FoundPod {
@@ -17,8 +18,8 @@ export type PodSearch =
   /** Kubernetes could not decode the object. */
   | { readonly found: 'wrongTypes'; readonly wrongTypes: readonly WrongType[] };
 
-/** Looks for the Pod in an object, and for whatever in it has a wrong type. */
-export function findPod(manifest: Fields, { templatePath }: PodKind): PodSearch {
+/** Looks for the Pod in an object, and for whatever in it has a wrong type in a version of Kubernetes. */
+export function findPod(manifest: Fields, { templatePath }: PodKind, version: KubernetesVersion): PodSearch {
   const steps = [...templatePath, 'spec'];
   const holder = follow(manifest, templatePath);
   const spec = isFields(holder) ? holder['spec'] : undefined;
@@ -28,7 +29,7 @@ export function findPod(manifest: Fields, { templatePath }: PodKind): PodSearch 
     ...(templatePath.length > 0 && isFields(holder)
       ? metadataProblems(holder['metadata'], [...templatePath, 'metadata'].join('.'))
       : []),
-    ...(isAbsent(spec) ? [] : findWrongTypes(spec, steps.join('.'))),
+    ...(isAbsent(spec) ? [] : findWrongTypes(spec, version, steps.join('.'))),
   ];
   if (wrongTypes.length > 0) return { found: 'wrongTypes', wrongTypes };
   return isFields(spec) ? { found: 'pod', pod: { spec, path: steps.join('.') } } : { found: 'nothing' };

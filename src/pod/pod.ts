@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../kubernetes/features';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, type PodKind } from '../kubernetes/kinds';
 import { containersOf, type PodContainer } from './containers';

@@ -1,8 +1,8 @@
-import type { FeatureTarget } from '../kubernetes/features';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import type { Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from './containers';
 import { storedSpec } from './stored-spec';
-import { findWrongTypes } from './wrong-types';
+import { findWrongTypes } from '../kubernetes/fields/wrong-types';
 
 /**
  * A Pod as the API server of a target stores it: without what the target drops, and with the defaults written out. Only
@@ -11,7 +11,7 @@ import { findWrongTypes } from './wrong-types';
 export class StoredPod {
   /** The stored form of a spec; undefined if the API server could not decode it. */
   public static of(spec: Fields, target: FeatureTarget): StoredPod | undefined {
-    return findWrongTypes(spec).length > 0 ? undefined : StoredPod.ofDecodable(spec, target);
+    return findWrongTypes(spec, target.version).length > 0 ? undefined : StoredPod.ofDecodable(spec, target);
   }
 
   /** The stored form of a spec in which nothing has a wrong type. */

@@ -1,8 +1,8 @@
-import { NEGATIVE_GRACE_PERIOD_SECONDS, VOLUME_SOURCES } from '../kubernetes/defaults';
-import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/features';
+import { NEGATIVE_GRACE_PERIOD_SECONDS, volumeSources } from '../kubernetes/fields/defaults';
+import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/fields/features';
 import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { fieldsOf, isFields, listOf, type Fields } from '../kubernetes/json';
-import { storedFields } from '../kubernetes/stored-fields';
+import { storedFields } from '../kubernetes/fields/stored-fields';
 import { setDefaultResources } from './resources/default-resources';
 
 const IMAGE_VOLUMES = featureOf('ImageVolume');
@@ -49,7 +49,7 @@ function dropImageVolumes(stored: Fields, written: Fields): void {
 
 /** Source: pkg/apis/core/v1/defaults.go, SetDefaults_Volume. */
 function setVolumeDefaults(volume: Fields): void {
-  if (!VOLUME_SOURCES.some((source) => volume[source] !== undefined)) volume['emptyDir'] = {};
+  if (!volumeSources().some((source) => volume[source] !== undefined)) volume['emptyDir'] = {};
   const { image } = volume;
   if (isFields(image)) image['pullPolicy'] ||= defaultImagePullPolicy(image['reference']);
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { isFeatureOn, type Feature } from '../kubernetes/features';
+import { isFeatureOn, type Feature } from '../kubernetes/fields/features';
 import { QosClass } from '../kubernetes/qos-class';
 import { ONE, parseQuantity } from '../kubernetes/quantity';
 import { quotedList } from '../kubernetes/words';

@@ -1,10 +1,10 @@
-import { findWrongTypes } from '../pod/wrong-types';
+import { findWrongTypes } from '../kubernetes/fields/wrong-types';
 import type { AttributedProblem as Problem } from '../findings/problem';
 import type { Pod } from '../pod/pod';
 
 /** The fields that keep a promise from being checked: the API server cannot decode them. */
-export function undecodableFields({ spec }: Pod, head: string): Problem[] {
-  return findWrongTypes(spec).map(({ path, expected, value }) => ({
+export function undecodableFields({ spec, target }: Pod, head: string): Problem[] {
+  return findWrongTypes(spec, target.version).map(({ path, expected, value }) => ({
     path: path.replace(/^spec\.?/, ''),
     value,
     message: `${head}, which cannot be checked: this field must be ${expected}.`,

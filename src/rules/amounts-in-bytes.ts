@@ -1,4 +1,5 @@
-import { findFieldPaths } from '../kubernetes/field-path';
+import { RESOURCE_LISTS, SIZES } from '../kubernetes/fields/amounts';
+import { findFieldPaths } from '../kubernetes/fields/field-path';
 import { fieldsOf } from '../kubernetes/json';
 import { containerAt } from '../pod/containers';
 import { isCountedInBytes } from '../pod/resources/resource-names';
@@ -12,17 +13,14 @@ export interface WrittenAmount {
   readonly value: unknown;
 }
 
-const LISTS = ['(containers|initContainers)[*].resources.(requests|limits)', 'resources.(requests|limits)', 'overhead'];
-const SIZES = 'volumes[*].emptyDir.sizeLimit';
-
 /** Every number of bytes in a Pod. */
 export function amountsInBytes({ spec, containers }: Pod): WrittenAmount[] {
-  const listed = LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) =>
+  const listed = RESOURCE_LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) =>
     Object.entries(fieldsOf(value))
       .filter(([name]) => isCountedInBytes(name))
       .map(([name, amount]) => ({ path: `${path}[${name}]`, value: amount })),
   );
-  return [...listed, ...findFieldPaths(spec, SIZES)].map(({ path, value }) => {
+  return [...listed, ...SIZES.flatMap((pattern) => findFieldPaths(spec, pattern))].map(({ path, value }) => {
     const container = containerAt(containers, path)?.name;
     return { place: container === undefined ? {} : { container }, path, value };
   });

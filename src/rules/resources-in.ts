@@ -1,4 +1,4 @@
-import { isFeatureOn, featureOf } from '../kubernetes/features';
+import { isFeatureOn, featureOf } from '../kubernetes/fields/features';
 import { isFields } from '../kubernetes/json';
 import { parseResources, type Resources } from '../pod/resources/container-resources';
 import type { Pod } from '../pod/pod';

@@ -1,8 +1,8 @@
 import { isFields, listOf, type Fields } from '../kubernetes/json';
+import { mergedListsOf } from '../kubernetes/fields/merge-keys';
 import { containersOf } from '../pod/containers';
 import { arrangeInitContainers } from './arrange-init-containers';
 import { arrangeVariables } from './arrange-variables';
-import { MERGE_KEYS } from './merge-fields';
 import type { PodDraft } from './pod-draft';
 
 /**
@@ -11,16 +11,16 @@ import type { PodDraft } from './pod-draft';
  */
 export function arrange(draft: PodDraft): void {
   arrangeInitContainers(draft);
-  arrangeLists(draft, draft.spec);
-  for (const { fields } of containersOf(draft.spec)) arrangeLists(draft, fields);
+  arrangeLists(draft, draft.spec, 'PodSpec');
+  for (const { fields } of containersOf(draft.spec)) arrangeLists(draft, fields, 'Container');
 }
 
-function arrangeLists(draft: PodDraft, owner: Fields): void {
-  for (const [list, [key]] of Object.entries(MERGE_KEYS)) {
+function arrangeLists(draft: PodDraft, owner: Fields, typeName: string): void {
+  for (const [list, { keys }] of mergedListsOf(typeName)) {
     const items = listOf(owner[list]);
     if (list === 'initContainers' || !items.some((item) => draft.isAdded(item))) continue;
     const present = items.filter((item) => !draft.isAdded(item));
-    const added = items.filter((item) => draft.isAdded(item)).sort((left, right) => compareBy(key, left, right));
+    const added = items.filter((item) => draft.isAdded(item)).sort((left, right) => compareBy(keys[0], left, right));
     owner[list] = list === 'env' ? arrangeVariables(present, added) : [...present, ...added];
   }
 }

@@ -1,32 +1,6 @@
+import { mergedListsOf, typeBelow, type MergedList } from '../kubernetes/fields/merge-keys';
 import { isFields, listOf, type Fields } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
-
-/**
- * The fields by which Kubernetes tells the items of a list apart when it merges; lists that are not named here are
- * replaced as a whole.
- *
- * Source: the patchMergeKey tags of k8s.io/api/core/v1/types.go; a port is told apart by its protocol as well.
- */
-export const MERGE_KEYS: { readonly [list: string]: readonly [string, ...string[]] } = {
-  containers: ['name'],
-  initContainers: ['name'],
-  ephemeralContainers: ['name'],
-  volumes: ['name'],
-  imagePullSecrets: ['name'],
-  resourceClaims: ['name'],
-  schedulingGates: ['name'],
-  hostAliases: ['ip'],
-  topologySpreadConstraints: ['topologyKey', 'whenUnsatisfiable'],
-  env: ['name'],
-  ports: ['containerPort', 'protocol'],
-  volumeMounts: ['mountPath'],
-  volumeDevices: ['devicePath'],
-};
-
-/** Lists whose items have one source among several: a variable's value, a volume's kind. Another one replaces it. */
-const UNIONS: readonly string[] = ['env', 'volumes'];
-
-const KEY_DEFAULTS: { readonly [field: string]: string } = { protocol: 'TCP' };
 
 /** What a merge tells while it goes on. */
 export interface MergeEvents {
@@ -37,58 +11,71 @@ export interface MergeEvents {
 }
 
 /**
- * Merges a piece into an object in place: objects field by field, lists that have a merge key item by item, everything
- * else by replacing. A null removes a field; an object or list that becomes empty that way goes too.
+ * Merges a piece into an object of a type in place: objects field by field, lists that have a merge key item by item,
+ * everything else by replacing. A null removes a field; an object or list that becomes empty that way goes too.
  */
-export function mergeFields(target: Fields, piece: Fields, events: MergeEvents, path = ''): void {
+export function mergeFields(target: Fields, piece: Fields, typeName: string, events: MergeEvents): void {
+  mergeAt({ typeName, path: '', events }, target, piece);
+}
+
+/** Where a merge is. */
+interface Place {
+  /** The type of the object, if the table of fields knows it. */
+  readonly typeName: string | undefined;
+  readonly path: string;
+  readonly events: MergeEvents;
+}
+
+function mergeAt(place: Place, target: Fields, piece: Fields): void {
+  const lists = mergedListsOf(place.typeName);
   for (const [key, value] of Object.entries(piece)) {
-    const at = path === '' ? key : `${path}.${key}`;
-    if (value === null) removeField(target, key, events, at);
-    else if (isFields(value) && isFields(target[key])) mergeObject(target, key, value, events, at);
-    else if (Array.isArray(value) && mergeKeysOf(key)) mergeList(target, key, value, events, at);
+    const list = lists.get(key);
+    if (value === null) removeField(below(place, key), target, key);
+    else if (isFields(value) && isFields(target[key])) mergeObject(below(place, key), target, key, value);
+    else if (Array.isArray(value) && list)
+      target[key] = mergeItems(below(place, key), listOf(target[key]), value, list);
     else target[key] = copyPlainData(value);
   }
 }
 
-function removeField(target: Fields, key: string, events: MergeEvents, at: string): void {
-  if (target[key] === undefined) events.onMissing(at);
+function below({ typeName, path, events }: Place, field: string): Place {
+  return { typeName: typeBelow(typeName, field), path: path === '' ? field : `${path}.${field}`, events };
+}
+
+function removeField({ path, events }: Place, target: Fields, key: string): void {
+  if (target[key] === undefined) events.onMissing(path);
   delete target[key];
 }
 
-function mergeObject(target: Fields, key: string, piece: Fields, events: MergeEvents, at: string): void {
+function mergeObject(place: Place, target: Fields, key: string, piece: Fields): void {
   const present = target[key] as Fields;
   const hadFields = Object.keys(present).length > 0;
-  mergeFields(present, piece, events, at);
+  mergeAt(place, present, piece);
   if (hadFields && Object.keys(present).length === 0) delete target[key];
 }
 
-function mergeList(target: Fields, list: string, items: readonly unknown[], events: MergeEvents, at: string): void {
-  const present = listOf(target[list]);
+function mergeItems(place: Place, present: unknown[], items: readonly unknown[], list: MergedList): unknown[] {
   for (const item of items) {
     const same = isFields(item) ? present.filter(isFields).find((other) => hasSameKeys(other, item, list)) : undefined;
     if (same && isFields(item)) {
-      mergeFields(same, item, events, `${at}[${present.indexOf(same)}]`);
-      if (UNIONS.includes(list)) keepOnly(same, Object.keys(item));
+      mergeAt({ ...place, path: `${place.path}[${present.indexOf(same)}]` }, same, item);
+      if (list.isUnion) keepOnly(same, Object.keys(item));
       continue;
     }
     const added = copyPlainData(item);
     present.push(added);
-    events.onAdded(added);
+    place.events.onAdded(added);
   }
-  target[list] = present;
+  return present;
 }
 
 function keepOnly(fields: Fields, keys: readonly string[]): void {
   for (const key of Object.keys(fields).filter((present) => !keys.includes(present))) delete fields[key];
 }
 
-function mergeKeysOf(list: string): readonly string[] | undefined {
-  return Object.hasOwn(MERGE_KEYS, list) ? MERGE_KEYS[list] : undefined;
-}
-
-function hasSameKeys(left: Fields, right: Fields, list: string): boolean {
-  return (mergeKeysOf(list) ?? []).every((key) => {
-    const [first, second] = [left[key] ?? KEY_DEFAULTS[key], right[key] ?? KEY_DEFAULTS[key]];
+function hasSameKeys(left: Fields, right: Fields, { keys, defaults }: MergedList): boolean {
+  return keys.every((key) => {
+    const [first, second] = [left[key] ?? defaults[key], right[key] ?? defaults[key]];
     return first !== undefined && first === second;
   });
 }

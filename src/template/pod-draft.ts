@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../kubernetes/features';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import { isFields, listOf, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';

@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import type { FeatureTarget } from '../kubernetes/features';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import { NEWEST_VERSION } from '../kubernetes/version';
 import { objectsIn, type ManifestObject } from '../manifests/objects';
 import { isManifestProblem, readManifests } from '../manifests/read-manifests';

@@ -1,9 +1,9 @@
-import type { FeatureTarget } from '../kubernetes/features';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
 import { podKindOf, type PodKind } from '../kubernetes/kinds';
 import { findPod } from '../pod/find-pod';
 import { storedSpec } from '../pod/stored-spec';
-import type { WrongType } from '../pod/wrong-types';
+import type { WrongType } from '../kubernetes/fields/wrong-types';
 import { counted } from '../kubernetes/words';
 
 /** An object of which something is expected. */
@@ -43,7 +43,7 @@ export function testedPod({ manifest, target, construct }: TestedObject): Tested
   if (!podKind) return undefined;
   const place = construct === undefined ? '' : ` (${construct})`;
   const label = `${podKind.kind} "${nameOf(manifest) ?? ''}"${place}`;
-  const search = findPod(manifest, podKind);
+  const search = findPod(manifest, podKind, target.version);
   if (search.found === 'nothing')
     throw new Error(`${label} has no Pod at ${[...podKind.templatePath, 'spec'].join('.')}.`);
   if (search.found === 'wrongTypes') throw new Error(wrongTypesText(label, search.wrongTypes));

@@ -104,7 +104,7 @@ describe('cycles, barrels and length', () => {
     expect(longFiles(tooLong)).toEqual(['src/pod/long.ts has 251 lines']);
   });
 
-  test(`no file in src is longer than ${LONGEST} lines`, () => {
+  test(`no file in src that people write is longer than ${LONGEST} lines`, () => {
     expect(longFiles(tree)).toEqual([]);
   });
 });
@@ -133,7 +133,7 @@ function readSources(): Sources {
 function longFiles(sources: Sources): string[] {
   return Object.entries(sources)
     .map(([path, text]) => ({ path, lines: text.replace(/\n$/, '').split('\n').length }))
-    .filter(({ lines }) => lines > LONGEST)
+    .filter(({ path, lines }) => lines > LONGEST && !path.includes('/generated/'))
     .map(({ path, lines }) => `${path} has ${lines} lines`);
 }
 

@@ -17,7 +17,10 @@ export function podsOf(...objects: readonly object[]): ExplainedPod[] {
 }
 
 /** What people read about a Pod, without colors. */
-export function textOf(pod: ExplainedPod, reporter: Reporter = textReporter('1.37', PLAIN, PLAIN)): string {
+export function textOf(
+  pod: ExplainedPod,
+  reporter: Reporter = textReporter(NEWEST_VERSION.toString(), PLAIN, PLAIN),
+): string {
   return reporter.podText(pod);
 }
 

@@ -1,4 +1,7 @@
-import { KubernetesVersion } from '../../src/kubernetes/version';
+import { RELEASES } from '../../src/kubernetes/fields/generated/releases';
+import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
+import { BENCHES } from '../cluster/agreement/versions';
+import { TARGETS } from '../cluster/targets';
 
 describe('a Kubernetes version', () => {
   test.each([
@@ -10,7 +13,7 @@ describe('a Kubernetes version', () => {
     ['v1.33.4-eks-113cf36', 33],
     ['1.33.5-gke.100', 33],
     ['v1.32.8+k3s1', 32],
-    ['1.38', 38],
+    ['1.99', 99],
     ['1.100', 100],
   ])('is read from %s', (text, minor) => {
     expect(KubernetesVersion.of(text).minor).toBe(minor);
@@ -37,23 +40,18 @@ describe('a Kubernetes version', () => {
     expect(KubernetesVersion.V1_29.isAtLeast(KubernetesVersion.V1_29)).toBe(true);
     expect(KubernetesVersion.V1_29.isAtLeast(KubernetesVersion.V1_28)).toBe(true);
     expect(KubernetesVersion.V1_29.isAtLeast(KubernetesVersion.V1_30)).toBe(false);
-    expect(KubernetesVersion.of('1.100').isAtLeast(KubernetesVersion.V1_37)).toBe(true);
+    expect(KubernetesVersion.of('1.100').isAtLeast(NEWEST_VERSION)).toBe(true);
   });
 
-  test('has a constant for each that the library knows, named after it', () => {
+  test('has a constant for each that the tables of fields know, named after it, the newest last', () => {
+    const minors = RELEASES.map((release) => Number(release.split('.')[1]));
     const constants = Object.entries(KubernetesVersion).map(([name, version]) => [name, String(version)]);
-    expect(constants).toEqual([
-      ['V1_27', '1.27'],
-      ['V1_28', '1.28'],
-      ['V1_29', '1.29'],
-      ['V1_30', '1.30'],
-      ['V1_31', '1.31'],
-      ['V1_32', '1.32'],
-      ['V1_33', '1.33'],
-      ['V1_34', '1.34'],
-      ['V1_35', '1.35'],
-      ['V1_36', '1.36'],
-      ['V1_37', '1.37'],
-    ]);
+    expect(constants).toEqual(minors.map((minor) => [`V1_${minor}`, `1.${minor}`]));
+    expect(NEWEST_VERSION.minor).toBe(minors.at(-1));
+  });
+
+  test('is tried with the API server, and with the code of Kubernetes, of the newest one', () => {
+    expect(TARGETS.at(-1)?.minor).toBe(NEWEST_VERSION.toString());
+    expect(BENCHES[0]?.minor).toBe(NEWEST_VERSION.toString());
   });
 });

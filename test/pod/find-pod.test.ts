@@ -1,9 +1,10 @@
 import { podKindOf } from '../../src/kubernetes/kinds';
 import type { Fields } from '../../src/kubernetes/json';
+import { NEWEST_VERSION } from '../../src/kubernetes/version';
 import { findPod } from '../../src/pod/find-pod';
 
 function search(apiVersion: string, kind: string, more: Fields): unknown {
-  return findPod({ apiVersion, kind, ...more }, podKindOf(apiVersion, kind)!);
+  return findPod({ apiVersion, kind, ...more }, podKindOf(apiVersion, kind)!, NEWEST_VERSION);
 }
 
 const SPEC = { containers: [{ name: 'web' }] };
@@ -61,6 +62,7 @@ describe('the Pod in an object', () => {
     const found = findPod(
       { apiVersion: 'apps/v1', kind: 'Deployment', ...fields },
       podKindOf('apps/v1', 'Deployment')!,
+      NEWEST_VERSION,
     );
     expect(found.found === 'wrongTypes' && found.wrongTypes.map(({ path }) => path)).toEqual([
       'metadata.name',

@@ -3,7 +3,7 @@ import { isFields, listOf, type Fields } from '../../src/kubernetes/json';
 import { containersOf } from '../../src/pod/containers';
 import { portsOf } from '../../src/pod/network/ports';
 import { findingText } from '../../src/findings/finding-text';
-import { EVERY_FEATURE } from '../kubernetes/every-feature';
+import { EVERY_FEATURE } from '../kubernetes/fields/every-feature';
 import { helper, judgeManifest, manifestOf, sharedVolume } from './judge-pod';
 import { Provenance } from '../../src/pod/provenance';
 

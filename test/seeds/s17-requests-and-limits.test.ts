@@ -1,7 +1,8 @@
 import { canonicalQuantity, compareQuantities, parseQuantity, type Quantity } from '../../src/kubernetes/quantity';
 import { resourceTexts } from '../../src/kubernetes/resource-list';
 import { effectiveResources } from '../../src/pod/resources/effective-resources';
-import { findWrongTypes } from '../../src/pod/wrong-types';
+import { findWrongTypes } from '../../src/kubernetes/fields/wrong-types';
+import { NEWEST_VERSION } from '../../src/kubernetes/version';
 import { CLUSTER, storedContainers, storedPod } from './stored-pod';
 
 const NGINX_POD = `
@@ -89,7 +90,7 @@ test('S17: where only limits are written, they are the requests as well', () => 
 test.each(['512MB', '512mb', '0,5', 'half', '1 Gi'])(
   'S17: an amount that Kubernetes cannot read is found: %s',
   (text) => {
-    expect(findWrongTypes({ containers: [{ resources: { limits: { memory: text } } }] })).toEqual([
+    expect(findWrongTypes({ containers: [{ resources: { limits: { memory: text } } }] }, NEWEST_VERSION)).toEqual([
       {
         path: 'spec.containers[0].resources.limits[memory]',
         expected: 'a quantity, such as 500m or 64Mi',

@@ -126,8 +126,15 @@ error merge-failed: the piece {"resources":{"limit":null},"env":[{"name":"A","va
   });
 
   test('leaves items apart that have no key at all', () => {
-    const piece = { x: { env: [{ a: 1 }, { b: 2 }] } };
-    expect(mergedContainer({ x: { env: [{ c: 3 }] } }, piece)).toEqual({ x: { env: [{ c: 3 }, { a: 1 }, { b: 2 }] } });
+    const piece = { volumeDevices: [{ name: 'a' }, { name: 'b' }] };
+    expect(mergedContainer({ volumeDevices: [{ name: 'c' }] }, piece)).toEqual({
+      volumeDevices: [{ name: 'c' }, { name: 'a' }, { name: 'b' }],
+    });
+  });
+
+  test('is merged by the fields of a container only, so that a list of the same name elsewhere is replaced', () => {
+    const piece = { x: { env: [{ name: 'A' }] } };
+    expect(mergedContainer({ x: { env: [{ name: 'B' }] } }, piece)).toEqual(piece);
   });
 
   test('may have fields with the names of methods of every object', () => {

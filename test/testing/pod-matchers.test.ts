@@ -1,6 +1,9 @@
 import { KubernetesVersion, QosClass } from '../../src';
 import '../../src/testing/setup';
 import { GUARANTEED, manifest, messageOf, MIGRATE, PROXY } from './support';
+import { NEWEST_VERSION } from '../../src/kubernetes/version';
+
+const NEWEST = NEWEST_VERSION.toString();
 
 describe('toHaveQosClass', () => {
   test('a Pod of the class passes, by the name of the class or its enum', () => {
@@ -14,7 +17,7 @@ describe('toHaveQosClass', () => {
     expect(messageOf(() => expect(manifest('web', web)).toHaveQosClass('Guaranteed'))).toBe(
       `expect(received).toHaveQosClass("Guaranteed")
 
-Deployment "web", on Kubernetes 1.37, is Burstable: container "web" has no cpu limit.
+Deployment "web", on Kubernetes ${NEWEST}, is Burstable: container "web" has no cpu limit.
   fix: give container "web" a cpu limit, and a request that is equal to it.`,
     );
   });
@@ -23,7 +26,7 @@ Deployment "web", on Kubernetes 1.37, is Burstable: container "web" has no cpu l
     expect(messageOf(() => expect(manifest('web', GUARANTEED)).not.toHaveQosClass('Guaranteed'))).toBe(
       `expect(received).not.toHaveQosClass("Guaranteed")
 
-Deployment "web", on Kubernetes 1.37, is Guaranteed: every container has equal requests and limits for cpu and memory.`,
+Deployment "web", on Kubernetes ${NEWEST}, is Guaranteed: every container has equal requests and limits for cpu and memory.`,
     );
     expect(manifest('web')).not.toHaveQosClass('Guaranteed');
   });
@@ -52,7 +55,7 @@ describe('toHaveSidecar, toHaveInitStep and toHaveContainer', () => {
     expect(messageOf(() => expect(pod).toHaveSidecar('log-shipper'))).toBe(
       `expect(received).toHaveSidecar("log-shipper")
 
-Deployment "web", on Kubernetes 1.37, has no sidecar "log-shipper": it has sidecar "proxy", init step "migrate" and container "web".`,
+Deployment "web", on Kubernetes ${NEWEST}, has no sidecar "log-shipper": it has sidecar "proxy", init step "migrate" and container "web".`,
     );
   });
 
@@ -60,13 +63,13 @@ Deployment "web", on Kubernetes 1.37, has no sidecar "log-shipper": it has sidec
     expect(messageOf(() => expect(pod).toHaveSidecar('web'))).toBe(
       `expect(received).toHaveSidecar("web")
 
-Deployment "web", on Kubernetes 1.37, has "web" as a container of the app, and not as a sidecar.
+Deployment "web", on Kubernetes ${NEWEST}, has "web" as a container of the app, and not as a sidecar.
   fix: expect it with toHaveContainer("web").`,
     );
     expect(messageOf(() => expect(pod).toHaveContainer('migrate'))).toBe(
       `expect(received).toHaveContainer("migrate")
 
-Deployment "web", on Kubernetes 1.37, has "migrate" as an init step, and not as a container of the app.
+Deployment "web", on Kubernetes ${NEWEST}, has "migrate" as an init step, and not as a container of the app.
   fix: expect it with toHaveInitStep("migrate").`,
     );
   });
@@ -86,7 +89,7 @@ Deployment "web", on Kubernetes 1.28, has "proxy" as an init step: this version 
     expect(messageOf(() => expect(pod).not.toHaveSidecar('proxy'))).toBe(
       `expect(received).not.toHaveSidecar("proxy")
 
-Deployment "web", on Kubernetes 1.37, has the sidecar "proxy".`,
+Deployment "web", on Kubernetes ${NEWEST}, has the sidecar "proxy".`,
     );
   });
 
@@ -111,7 +114,7 @@ describe('toRequestAtMost', () => {
     expect(messageOf(() => expect(pod).toRequestAtMost({ cpu: '0.5', memory: '1Gi' })))
       .toBe(`expect(received).toRequestAtMost({"cpu":"0.5","memory":"1Gi"})
 
-Deployment "web", on Kubernetes 1.37, requests:
+Deployment "web", on Kubernetes ${NEWEST}, requests:
   > cpu 600m of 500m allowed: sidecar "proxy" 100m, container "web" 500m
     memory 512Mi of 1Gi allowed: container "web" 512Mi`);
   });
@@ -122,7 +125,7 @@ Deployment "web", on Kubernetes 1.37, requests:
     expect(messageOf(() => expect(web).toRequestAtMost({ memory: '1Gi' })))
       .toBe(`expect(received).toRequestAtMost({"memory":"1Gi"})
 
-Deployment "web", on Kubernetes 1.37, requests:
+Deployment "web", on Kubernetes ${NEWEST}, requests:
   > memory 2Gi of 1Gi allowed: init step "migrate" needs more memory (2Gi) than the running Pod (512Mi)`);
   });
 

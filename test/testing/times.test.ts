@@ -1,6 +1,9 @@
 import { Duration } from 'cdk8s';
 import '../../src/testing/setup';
 import { manifest, messageOf, MIGRATE, PROXY } from './support';
+import { NEWEST_VERSION } from '../../src/kubernetes/version';
+
+const NEWEST = NEWEST_VERSION.toString();
 
 describe('toStartWithin', () => {
   const startupProbe = { tcpSocket: { port: 1 }, periodSeconds: 5, failureThreshold: 12 };
@@ -19,7 +22,7 @@ describe('toStartWithin', () => {
     const expectation = () => expect(pod).toStartWithin(Duration.minutes(1), { initSteps: { migrate: 20 } });
     expect(messageOf(expectation)).toBe(`expect(received).toStartWithin(60 s)
 
-Deployment "web", on Kubernetes 1.37, may take 112 s to start:
+Deployment "web", on Kubernetes ${NEWEST}, may take 112 s to start:
     by 31 s: sidecar "proxy" has passed its startup probe
     by 51 s: init step "migrate" has ended
   > by 112 s: container "web" has passed its startup probe
@@ -29,7 +32,7 @@ Deployment "web", on Kubernetes 1.37, may take 112 s to start:
   test('an init step whose time is not given fails, since nothing bounds it', () => {
     expect(messageOf(() => expect(pod).toStartWithin(600))).toBe(`expect(received).toStartWithin(600)
 
-Deployment "web", on Kubernetes 1.37, may take any time to start:
+Deployment "web", on Kubernetes ${NEWEST}, may take any time to start:
     by 31 s: sidecar "proxy" has passed its startup probe
   > at any time: init step "migrate" has ended
   > at any time: container "web" has passed its startup probe
@@ -40,7 +43,7 @@ Deployment "web", on Kubernetes 1.37, may take any time to start:
     const web = { lifecycle: { postStart: { exec: { command: ['./warm-up'] } } } };
     expect(messageOf(() => expect(manifest('web', web)).toStartWithin(600))).toBe(`expect(received).toStartWithin(600)
 
-Deployment "web", on Kubernetes 1.37, may take any time to start:
+Deployment "web", on Kubernetes ${NEWEST}, may take any time to start:
   > at any time: container "web" runs
   fix: nothing bounds a hook that runs a command or sends a request: leave out the postStart hook of "web", or one before it.`);
   });
@@ -50,7 +53,7 @@ Deployment "web", on Kubernetes 1.37, may take any time to start:
     const web = manifest('web', { ports: [{ containerPort: 8080 }] }, { initContainers: [gate] });
     expect(messageOf(() => expect(web).toStartWithin(600))).toBe(`expect(received).toStartWithin(600)
 
-Deployment "web", on Kubernetes 1.37, never starts: "proxy" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "proxy": the Pod never starts.`);
+Deployment "web", on Kubernetes ${NEWEST}, never starts: "proxy" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "proxy": the Pod never starts.`);
   });
 
   test('a deadline at which the Pod fails is no start', () => {
@@ -62,7 +65,7 @@ Deployment "web", on Kubernetes 1.37, never starts: "proxy" lets the Pod go on o
     expect(messageOf(() => expect(manifest('web', { startupProbe })).not.toStartWithin(90)))
       .toBe(`expect(received).not.toStartWithin(90)
 
-Deployment "web", on Kubernetes 1.37, may take 61 s to start:
+Deployment "web", on Kubernetes ${NEWEST}, may take 61 s to start:
     by 61 s: container "web" has passed its startup probe`);
   });
 
@@ -89,7 +92,7 @@ describe('toStopWithin', () => {
   test('a Pod that may take longer fails with who is killed when', () => {
     expect(messageOf(() => expect(pod).toStopWithin(20))).toBe(`expect(received).toStopWithin(20)
 
-Deployment "web", on Kubernetes 1.37, may take 22 s to stop:
+Deployment "web", on Kubernetes ${NEWEST}, may take 22 s to stop:
     TERM by 5 s, KILL by 20 s: container "web", with a preStop hook of 5 s
   > TERM by 20 s, KILL by 22 s: sidecar "proxy", after "web"
   fix: allow 22 s, or shorten terminationGracePeriodSeconds (20) and the preStop hooks, which are part of it.`);
@@ -98,7 +101,7 @@ Deployment "web", on Kubernetes 1.37, may take 22 s to stop:
   test('behind .not a Pod that ends in time fails', () => {
     expect(messageOf(() => expect(manifest('web')).not.toStopWithin(60))).toBe(`expect(received).not.toStopWithin(60)
 
-Deployment "web", on Kubernetes 1.37, may take 30 s to stop:
+Deployment "web", on Kubernetes ${NEWEST}, may take 30 s to stop:
     TERM by 0 s, KILL by 30 s: container "web"`);
   });
 });

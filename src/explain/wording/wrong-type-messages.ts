@@ -1,4 +1,4 @@
-import type { WrongType } from '../../pod/wrong-types';
+import type { WrongType } from '../../kubernetes/fields/wrong-types';
 
 const MAX_MESSAGES = 10;
 const MAX_VALUE_LENGTH = 60;

@@ -1,4 +1,4 @@
-import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/features';
+import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
 import { isFields, listOf, type Fields } from '../../kubernetes/json';
 import { canonicalQuantity, compareQuantities, parseQuantity, roundUpToMilli, ZERO } from '../../kubernetes/quantity';
 import { overwriteResourceList, resourceTexts, type ResourceList } from '../../kubernetes/resource-list';

@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../../kubernetes/features';
+import type { FeatureTarget } from '../../kubernetes/fields/features';
 import type { Fields } from '../../kubernetes/json';
 import { canonicalQuantity, compareQuantities, ZERO } from '../../kubernetes/quantity';
 import {

@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../../kubernetes/features';
+import type { FeatureTarget } from '../../kubernetes/fields/features';
 import type { Fields } from '../../kubernetes/json';
 import { addQuantities, compareQuantities, subtractQuantities, ZERO, type Quantity } from '../../kubernetes/quantity';
 import { parseResourceList, type ResourceList } from '../../kubernetes/resource-list';

@@ -1,4 +1,4 @@
-import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/features';
+import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
 import type { Fields } from '../../kubernetes/json';
 import { parseResources, type Resources } from './container-resources';
 

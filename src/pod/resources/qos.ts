@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../../kubernetes/features';
+import type { FeatureTarget } from '../../kubernetes/fields/features';
 import type { Fields } from '../../kubernetes/json';
 import { QosClass } from '../../kubernetes/qos-class';
 import { canonicalQuantity, compareQuantities, ZERO, type Quantity } from '../../kubernetes/quantity';

@@ -1,4 +1,4 @@
-import { DEFAULT_GRACE_PERIOD_SECONDS, NEGATIVE_GRACE_PERIOD_SECONDS } from '../../kubernetes/defaults';
+import { DEFAULT_GRACE_PERIOD_SECONDS, NEGATIVE_GRACE_PERIOD_SECONDS } from '../../kubernetes/fields/defaults';
 import type { Fields } from '../../kubernetes/json';
 
 /**

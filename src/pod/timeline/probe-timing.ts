@@ -1,4 +1,4 @@
-import { PROBE_DEFAULTS } from '../../kubernetes/defaults';
+import { PROBE_DEFAULTS } from '../../kubernetes/fields/defaults';
 import { isFields, type Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../containers';
 import type { PROBE_FIELDS } from '../handlers';

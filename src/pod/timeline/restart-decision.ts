@@ -1,4 +1,4 @@
-import { POD_SPEC_DEFAULTS } from '../../kubernetes/defaults';
+import { POD_SPEC_DEFAULTS } from '../../kubernetes/fields/defaults';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../containers';
 

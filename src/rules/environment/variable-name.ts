@@ -1,4 +1,4 @@
-import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/features';
+import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
 import { fieldsOf, listOf } from '../../kubernetes/json';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';

@@ -1,4 +1,5 @@
-import { findFieldPaths, type FieldMatch } from '../../kubernetes/field-path';
+import { COUNTS, RESOURCE_LISTS, SIZES } from '../../kubernetes/fields/amounts';
+import { findFieldPaths, type FieldMatch } from '../../kubernetes/fields/field-path';
 import { fieldsOf } from '../../kubernetes/json';
 import { parseQuantity } from '../../kubernetes/quantity';
 import { containerAt } from '../../pod/containers';
@@ -6,23 +7,6 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { AttributedProblem as Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
-
-const CONTAINERS = '(containers|initContainers)[*]';
-const PROBES = `${CONTAINERS}.(startupProbe|readinessProbe|livenessProbe)`;
-
-/** Fields that hold a number of seconds or of tries. */
-const NUMBERS = [
-  'terminationGracePeriodSeconds',
-  'activeDeadlineSeconds',
-  `${PROBES}.(initialDelaySeconds|timeoutSeconds|periodSeconds|successThreshold|failureThreshold|terminationGracePeriodSeconds)`,
-  `${CONTAINERS}.lifecycle.(postStart|preStop).sleep.seconds`,
-];
-
-/** Fields that hold a quantity. */
-const QUANTITIES = ['volumes[*].emptyDir.sizeLimit'];
-
-/** Fields that hold quantities by resource name. */
-const RESOURCE_LISTS = ['resources.(requests|limits)', `${CONTAINERS}.resources.(requests|limits)`, 'overhead'];
 
 /**
  * Durations, counts and sizes are not negative, and sizes can be read as quantities.
@@ -44,7 +28,7 @@ export const negativeAmount: Rule = {
 type FieldProblem = Problem & FieldMatch;
 
 function numberProblems({ spec }: Pod): FieldProblem[] {
-  return NUMBERS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) => {
+  return COUNTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) => {
     if (Number.isInteger(value) && Number(value) >= 0) return [];
     const message = `${JSON.stringify(value)} is no whole number from 0.`;
     return [{ path, value, message, fix: 'write a number of whole seconds or tries, 0 or more.' }];
@@ -59,7 +43,7 @@ function quantitiesIn({ path, value }: FieldMatch): FieldMatch[] {
 }
 
 function quantityProblems({ spec }: Pod): FieldProblem[] {
-  const single = QUANTITIES.flatMap((pattern) => findFieldPaths(spec, pattern));
+  const single = SIZES.flatMap((pattern) => findFieldPaths(spec, pattern));
   const listed = RESOURCE_LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(quantitiesIn);
   return [...single, ...listed].flatMap(({ path, value }) => {
     const quantity = parseQuantity(value);

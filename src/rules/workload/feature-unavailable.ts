@@ -1,5 +1,5 @@
-import { FEATURES, isFeatureOn, type Feature, type FeatureTarget } from '../../kubernetes/features';
-import { findFieldPaths } from '../../kubernetes/field-path';
+import { FEATURES, isFeatureOn, type Feature, type FeatureTarget } from '../../kubernetes/fields/features';
+import { findFieldPaths } from '../../kubernetes/fields/field-path';
 import { containerAt } from '../../pod/containers';
 import { restartPolicyOf } from '../../pod/restart-policy';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';

@@ -15,7 +15,7 @@ export function mergeContainer(construct: IConstruct, name: string, piece: Field
       const path = constructPath(construct);
       const container = draft.container(name, path);
       if (!container) return;
-      if ((piece['name'] ?? name) === name) mergeFields(container, piece, eventsFor(draft, piece, path));
+      if ((piece['name'] ?? name) === name) mergeFields(container, piece, 'Container', eventsFor(draft, piece, path));
       else draft.problems.push(mergeFailed(JSON.stringify(piece), 'a container keeps its name', path));
     },
   };
@@ -26,7 +26,7 @@ export function mergeSpec(construct: IConstruct, fields: Fields): PodEdit {
   return {
     phase: EditPhase.SPEC_MERGES,
     construct,
-    apply: (draft) => mergeFields(draft.spec, fields, eventsFor(draft, fields, constructPath(construct))),
+    apply: (draft) => mergeFields(draft.spec, fields, 'PodSpec', eventsFor(draft, fields, constructPath(construct))),
   };
 }
 

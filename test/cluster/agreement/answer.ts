@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../../../src/kubernetes/features';
+import type { FeatureTarget } from '../../../src/kubernetes/fields/features';
 import { fieldsOf, isFields } from '../../../src/kubernetes/json';
 import { fieldsAt, podKindOf } from '../../../src/kubernetes/kinds';
 import { resourceTexts } from '../../../src/kubernetes/resource-list';
@@ -7,7 +7,7 @@ import { containersOf } from '../../../src/pod/containers';
 import { effectiveResources } from '../../../src/pod/resources/effective-resources';
 import { qosOf } from '../../../src/pod/resources/qos';
 import { storedSpec } from '../../../src/pod/stored-spec';
-import { findWrongTypes, type WrongType } from '../../../src/pod/wrong-types';
+import { findWrongTypes, type WrongType } from '../../../src/kubernetes/fields/wrong-types';
 import type { JsonObject } from '../json';
 import type { Verdict } from './kube-judge';
 
@@ -26,7 +26,7 @@ export function answerFor(object: JsonObject, target: FeatureTarget, parts: Part
   const stored = parts.storedSpec(fieldsOf(spec), target);
   const { requests, limits } = parts.effectiveResources(stored, target);
   return {
-    wrongTypes: spec === undefined || spec === null ? [] : findWrongTypes(spec),
+    wrongTypes: spec === undefined || spec === null ? [] : findWrongTypes(spec, target.version),
     qosClass: parts.qosOf(stored, target).qosClass,
     requests: resourceTexts(requests),
     limits: resourceTexts(limits),

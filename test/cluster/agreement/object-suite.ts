@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../../../src/kubernetes/features';
+import type { FeatureTarget } from '../../../src/kubernetes/fields/features';
 import type { JsonObject } from '../json';
 import { secondsSince, type Report } from '../report';
 import { answerFor, PARTS, type Answer, type Parts } from './answer';

@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../../../src/kubernetes/features';
+import type { FeatureTarget } from '../../../src/kubernetes/fields/features';
 import { fieldsOf, isFields, listOf, type Fields } from '../../../src/kubernetes/json';
 import { canonicalQuantity, parseQuantity, type Quantity } from '../../../src/kubernetes/quantity';
 import type { Report } from '../report';

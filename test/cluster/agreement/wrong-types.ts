@@ -1,4 +1,5 @@
-import { ANY_NAME, POD_SPEC_TYPE, type FieldType } from '../../../src/pod/spec-types';
+import { newestFields, objectType } from '../../../src/kubernetes/fields/field-table';
+import type { FieldType, Scalar } from '../../../src/kubernetes/fields/field-types';
 import { isList, isObject, type Json, type JsonObject } from '../json';
 import type { Random } from './random';
 
@@ -37,23 +38,26 @@ function hasParts(value: Json): value is Exclude<Json, null | boolean | number |
  * Kubernetes judges each line of the library's table.
  */
 export function withKnownField(random: Random, spec: JsonObject): Json {
-  return merged(spec, fragment(random, POD_SPEC_TYPE));
+  return merged(spec, objectOf(random, 'PodSpec'));
 }
 
-const FITTING = { text: 'text', flag: true, int32: 5, int64: 5, quantity: '1', port: 8080 } as const;
+const FITTING: Readonly<Record<Scalar, Json>> = {
+  string: 'text', boolean: true, int32: 5, int64: 5, double: 1.5, intOrString: 8080, quantity: '1',
+  time: '2025-01-31T09:30:00Z', base64: 'dGV4dA==', any: {},
+}; // prettier-ignore
 
 function fragment(random: Random, type: FieldType): Json {
   if (random.chance(0.08)) return random.pick(VALUES);
-  if (typeof type === 'string') return random.chance(0.3) ? FITTING[type] : random.pick([...VALUES, ...NUMBERS]);
-  if (isListType(type)) return [fragment(random, type[0])];
-  const fields = Object.entries(type);
-  if (fields.length === 0) return {};
-  const [name, inner] = random.pick(fields);
-  return { [name === ANY_NAME ? 'cpu' : name]: fragment(random, inner) };
+  if (type.form === 'scalar') return random.chance(0.3) ? FITTING[type.scalar] : random.pick([...VALUES, ...NUMBERS]);
+  if (type.form === 'list') return [fragment(random, type.items)];
+  return type.form === 'map' ? { cpu: fragment(random, type.values) } : objectOf(random, type.typeName);
 }
 
-function isListType(type: Exclude<FieldType, string>): type is readonly [FieldType] {
-  return Array.isArray(type);
+function objectOf(random: Random, typeName: string): JsonObject {
+  const fields = newestFields(objectType(typeName));
+  if (fields.length === 0) return {};
+  const { name, type } = random.pick(fields);
+  return { [name]: fragment(random, type) };
 }
 
 /** Of lists the first items come together. */

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { explainText } from '../../../src/explain/explain-object';
 import { isFields, type Fields } from '../../../src/kubernetes/json';
 import { podKindOf } from '../../../src/kubernetes/kinds';
-import { KubernetesVersion } from '../../../src/kubernetes/version';
+import { KubernetesVersion, NEWEST_VERSION } from '../../../src/kubernetes/version';
 import { objectsIn } from '../../../src/manifests/objects';
 import { isManifestProblem, readManifests } from '../../../src/manifests/read-manifests';
 import { findPod } from '../../../src/pod/find-pod';
@@ -96,7 +96,7 @@ function* casesIn(text: string): Generator<Case> {
 
 function explainedSpec(object: Fields): Fields | undefined {
   const podKind = podKindOf(object['apiVersion'], object['kind']);
-  const search = podKind && findPod(object, podKind);
+  const search = podKind && findPod(object, podKind, NEWEST_VERSION);
   return search?.found === 'pod' ? search.pod.spec : undefined;
 }
 

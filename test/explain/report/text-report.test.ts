@@ -1,3 +1,4 @@
+import { NEWEST_VERSION } from '../../../src/kubernetes/version';
 import { podsIn, textOf } from '../explained';
 
 /** A Pod of everything: a gating sidecar, a migration that is larger than the app, an exporter in the app's way. */
@@ -63,7 +64,7 @@ spec:
 `;
 
 const EXPLAINED = `StatefulSet shop/orders
-  shop/orders.yaml, document 0, line 1; for Kubernetes 1.37
+  shop/orders.yaml, document 0, line 1; for Kubernetes ${NEWEST_VERSION.toString()}
 
 QoS class Burstable
   Container "pgbouncer" has no cpu limit.

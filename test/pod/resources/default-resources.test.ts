@@ -1,4 +1,4 @@
-import type { FeatureTarget } from '../../../src/kubernetes/features';
+import type { FeatureTarget } from '../../../src/kubernetes/fields/features';
 import type { Fields } from '../../../src/kubernetes/json';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { storedSpec } from '../../../src/pod/stored-spec';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { FeatureTarget } from '../../../src/kubernetes/features';
+import type { FeatureTarget } from '../../../src/kubernetes/fields/features';
 import { resourceTexts } from '../../../src/kubernetes/resource-list';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { peakText } from '../../../src/explain/wording/peak-text';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { FeatureTarget } from '../../../src/kubernetes/features';
+import type { FeatureTarget } from '../../../src/kubernetes/fields/features';
 import type { Fields } from '../../../src/kubernetes/json';
 import { subtractQuantities, ZERO } from '../../../src/kubernetes/quantity';
 import { resourceTexts, type ResourceList } from '../../../src/kubernetes/resource-list';

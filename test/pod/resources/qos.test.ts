@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { FeatureTarget } from '../../../src/kubernetes/features';
+import type { FeatureTarget } from '../../../src/kubernetes/fields/features';
 import { QosClass } from '../../../src/kubernetes/qos-class';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { qosOf, type QosVerdict } from '../../../src/pod/resources/qos';

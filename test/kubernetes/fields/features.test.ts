@@ -1,9 +1,10 @@
-import { FEATURES, featureOf, isFeatureOn, type Feature } from '../../src/kubernetes/features';
-import { findFieldPaths } from '../../src/kubernetes/field-path';
-import { KubernetesVersion } from '../../src/kubernetes/version';
+import { FEATURES, featureOf, isFeatureOn, type Feature } from '../../../src/kubernetes/fields/features';
+import { findFieldPaths } from '../../../src/kubernetes/fields/field-path';
+import { KubernetesVersion, NEWEST_VERSION } from '../../../src/kubernetes/version';
 import { EVERY_FEATURE } from './every-feature';
 
-const MINORS = [27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38];
+/** All known ones, and one that is newer. */
+const MINORS = Array.from({ length: NEWEST_VERSION.minor + 2 - 27 }, (_, index) => 27 + index);
 
 function featureNamed(name: string): Feature {
   const found = FEATURES.find((feature) => feature.name === name);
@@ -15,59 +16,60 @@ function isOn(feature: Feature, minor: number, featureGates: { readonly [gate: s
   return isFeatureOn(feature, { version: KubernetesVersion.of(`1.${minor}`), featureGates });
 }
 
-/** The minor versions that keep the field of a feature: all from the first to the last of them. */
+/** The minor versions that keep the field of a feature: from the first to the last of them, if that is not the newest. */
 function kept(name: string, gate?: boolean): string {
   const feature = featureNamed(name);
   const gates = gate === undefined ? {} : { [feature.gate]: gate };
   const minors = MINORS.filter((minor) => isOn(feature, minor, gates));
   const isRange = minors.every((minor, index) => minor === (minors[0] ?? 0) + index);
-  return isRange && minors.length > 0 ? `${minors[0]}-${minors[minors.length - 1]}` : minors.join(' ');
+  if (!isRange || minors.length === 0) return minors.join(' ');
+  return `${minors[0]}-${minors.at(-1) === MINORS.at(-1) ? '' : minors.at(-1)}`;
 }
 
-/** The versions from 1.27 to 1.38 that keep a field: by default, with its gate on, and with its gate off. */
+/** The versions from 1.27 on that keep a field: by default, with its gate on, and with its gate off. */
 const KEPT: readonly (readonly [name: string, byDefault: string, gateOn: string, gateOff: string])[] = [
-  ['native sidecars', '29-38', '28-38', '33-38'],
-  ['resize policies', '33-38', '27-38', '35-38'],
-  ['all addresses of the node in a field reference', '29-38', '28-38', '30-38'],
-  ['sleep as a lifecycle handler', '30-38', '29-38', '34-38'],
-  ['sleep for zero seconds', '33-38', '32-38', '34-38'],
-  ['label keys in Pod affinity', '31-38', '29-38', '33-38'],
-  ['projected cluster trust bundles', '37-38', '29-38', ''],
-  ['AppArmor profiles as a field', '30-38', '30-38', '31-38'],
-  ['recursive read-only mounts', '31-38', '30-38', '33-38'],
-  ['environment variable names of any printable characters', '32-38', '30-38', '34-38'],
-  ['user namespaces', '33-38', '27-38', '36-38'],
-  ['kinds of /proc mounts', '33-38', '27-38', '36-38'],
-  ['label keys in topology spread constraints', '27-38', '27-38', ''],
-  ['node inclusion policies in topology spread constraints', '27-38', '27-38', '33-38'],
-  ['scheduling gates', '27-38', '27-38', '30-38'],
-  ['image volumes', '35-38', '31-38', '36-38'],
-  ['supplemental groups policies', '33-38', '31-38', '35-38'],
-  ['resource claims', '34-38', '27-38', '35-38'],
-  ['resources of the whole Pod', '34-38', '32-38', ''],
-  ['defaults of the resources of the whole Pod, computed last', '37-38', '37-38', ''],
-  ['the QoS class of a Pod whose own resources are empty, by its containers', '37-38', '37-38', ''],
-  ['SELinux change policies', '33-38', '32-38', '36-38'],
-  ['DNS search domains with "_" or "."', '33-38', '32-38', '34-38'],
-  ['stop signals', '', '33-38', ''],
-  ['restart policies and rules of single containers', '35-38', '34-38', ''],
-  ['restart rules for the whole Pod', '36-38', '35-38', ''],
-  ['environment variables from files', '35-38', '34-38', ''],
-  ['hostname overrides', '35-38', '34-38', '37-38'],
-  ['projected Pod certificates', '37-38', '34-38', ''],
-  ['tolerations that compare numbers', '', '35-38', ''],
+  ['native sidecars', '29-', '28-', '33-'],
+  ['resize policies', '33-', '27-', '35-'],
+  ['all addresses of the node in a field reference', '29-', '28-', '30-'],
+  ['sleep as a lifecycle handler', '30-', '29-', '34-'],
+  ['sleep for zero seconds', '33-', '32-', '34-'],
+  ['label keys in Pod affinity', '31-', '29-', '33-'],
+  ['projected cluster trust bundles', '37-', '29-', ''],
+  ['AppArmor profiles as a field', '30-', '30-', '31-'],
+  ['recursive read-only mounts', '31-', '30-', '33-'],
+  ['environment variable names of any printable characters', '32-', '30-', '34-'],
+  ['user namespaces', '33-', '27-', '36-'],
+  ['kinds of /proc mounts', '33-', '27-', '36-'],
+  ['label keys in topology spread constraints', '27-', '27-', ''],
+  ['node inclusion policies in topology spread constraints', '27-', '27-', '33-'],
+  ['scheduling gates', '27-', '27-', '30-'],
+  ['image volumes', '35-', '31-', '36-'],
+  ['supplemental groups policies', '33-', '31-', '35-'],
+  ['resource claims', '34-', '27-', '35-'],
+  ['resources of the whole Pod', '34-', '32-', ''],
+  ['defaults of the resources of the whole Pod, computed last', '37-', '37-', ''],
+  ['the QoS class of a Pod whose own resources are empty, by its containers', '37-', '37-', ''],
+  ['SELinux change policies', '33-', '32-', '36-'],
+  ['DNS search domains with "_" or "."', '33-', '32-', '34-'],
+  ['stop signals', '', '33-', ''],
+  ['restart policies and rules of single containers', '35-', '34-', ''],
+  ['restart rules for the whole Pod', '36-', '35-', ''],
+  ['environment variables from files', '35-', '34-', ''],
+  ['hostname overrides', '35-', '34-', '37-'],
+  ['projected Pod certificates', '37-', '34-', ''],
+  ['tolerations that compare numbers', '', '35-', ''],
   ['references to a workload', '', '35-35', ''],
-  ['scheduling groups', '', '36-38', ''],
-  ['Service names that begin with a digit', '36-38', '34-38', '37-38'],
-  ['strict reading of IP addresses', '36-38', '33-38', ''],
-  ['HTTP/2 in probes', '', '37-38', ''],
-  ['TLS in gRPC probes', '', '37-38', ''],
-  ['bind mount options', '', '37-38', ''],
-  ['modes of emptyDir volumes', '', '37-38', ''],
-  ['owners of the files of a volume', '', '37-38', ''],
-  ['eviction responders', '', '37-38', ''],
-  ['gRPC probes', '27-38', '27-38', '27-38'],
-  ['grace periods of probes', '27-38', '27-38', '28-38'],
+  ['scheduling groups', '', '36-', ''],
+  ['Service names that begin with a digit', '36-', '34-', '37-'],
+  ['strict reading of IP addresses', '36-', '33-', ''],
+  ['HTTP/2 in probes', '', '37-', ''],
+  ['TLS in gRPC probes', '', '37-', ''],
+  ['bind mount options', '', '37-', ''],
+  ['modes of emptyDir volumes', '', '37-', ''],
+  ['owners of the files of a volume', '', '37-', ''],
+  ['eviction responders', '', '37-', ''],
+  ['gRPC probes', '27-', '27-', '27-'],
+  ['grace periods of probes', '27-', '27-', '28-'],
 ];
 
 describe('the versions that keep a field', () => {

@@ -1,4 +1,4 @@
-import { isFields, listOf } from './json';
+import { isFields, listOf } from '../json';
 
 /** A place in a manifest that a pattern of fields matches. */
 export interface FieldMatch {
@@ -43,7 +43,7 @@ export interface FieldPattern {
   readonly expected?: string;
 }
 
-/** Patterns stand in tables and are asked for of every Pod. */
+/** Cache of parsed patterns. */
 const PARSED = new Map<string, readonly FieldPattern[]>();
 
 /** Every way to choose among the `(a|b)` of a pattern as `findFieldPaths` takes it. */

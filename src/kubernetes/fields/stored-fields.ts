@@ -1,7 +1,8 @@
+import { RESOURCE_LIST_NAMES } from './amounts';
 import { FIELD_DEFAULTS, type FieldDefaults } from './defaults';
 import { FEATURES, isFeatureOn, type FeatureTarget } from './features';
 import { isScalar, parseFieldPattern, type FieldStep } from './field-path';
-import { isFields, type Fields } from './json';
+import { isFields, type Fields } from '../json';
 
 /** What an API server does to the fields of a Pod's spec, as one tree, so that a spec is read once for all of it. */
 interface FieldTree {
@@ -14,16 +15,13 @@ interface FieldTree {
   defaults?: FieldDefaults[];
 }
 
-/** Fields of features that take the fields around them along where nothing is left there. */
-const GOES_WHEN_EMPTIED: ReadonlySet<string> = new Set(['lifecycle', 'preStop', 'postStart']);
+/** Fields that an API server drops if dropping the fields of features leaves nothing in them. */
+export const DROPPED_WHEN_EMPTY: ReadonlySet<string> = new Set(['lifecycle', 'preStop', 'postStart']);
 
-/** Fields with quantities by resource, in which null stands for a zero instead of for nothing. */
-const RESOURCE_LISTS: ReadonlySet<string> = new Set(['requests', 'limits', 'overhead']);
+/** No field that Kubernetes knows is nested this deep. */
+const MAX_DEPTH = 64;
 
-/** More than any field of a Pod lies deep; what lies deeper is no field that Kubernetes knows. */
-const DEEPEST = 64;
-
-/** By version and feature gates, of which there are few, while every Pod asks. */
+/** Cache: one tree per version and set of gates. */
 const TREES = new Map<string, FieldTree>();
 
 /**
@@ -69,7 +67,7 @@ function copy(value: unknown, tree: FieldTree | undefined, depth: number): unkno
   // Outside quantities, which are kept as they are, numbers so large are seconds and ids, of which no last digit matters.
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (depth > DEEPEST) return undefined;
+  if (depth > MAX_DEPTH) return undefined;
   if (Array.isArray(value)) return value.map((item) => copy(item, tree?.items, depth + 1) ?? null);
   return copyFields(value as Fields, tree, depth);
 }
@@ -88,7 +86,7 @@ function copyFields(value: Fields, tree: FieldTree | undefined, depth: number): 
 /** What is kept of a field; undefined for nothing. */
 function copyField(name: string, field: unknown, tree: FieldTree | undefined, depth: number): unknown {
   if (field === undefined || field === null || isDropped(field, tree)) return undefined;
-  return RESOURCE_LISTS.has(name) ? field : copy(field, tree, depth + 1);
+  return RESOURCE_LIST_NAMES.has(name) ? field : copy(field, tree, depth + 1);
 }
 
 function isDropped(value: unknown, tree: FieldTree | undefined): boolean {
@@ -97,15 +95,15 @@ function isDropped(value: unknown, tree: FieldTree | undefined): boolean {
 }
 
 function isEmptied(name: string, before: unknown, after: unknown): boolean {
-  if (!GOES_WHEN_EMPTIED.has(name) || !isFields(before) || !isFields(after)) return false;
+  if (!DROPPED_WHEN_EMPTY.has(name) || !isFields(before) || !isFields(after)) return false;
   return Object.keys(after).length === 0 && Object.values(before).some((field) => field !== null);
 }
 
 function setDefaults(fields: Fields, defaults: readonly FieldDefaults[]): void {
-  for (const { values, isZeroNothing } of defaults) {
+  for (const { values, treatsZeroAsAbsent } of defaults) {
     for (const name of Object.keys(values)) {
       const field = fields[name];
-      if (field === undefined || (isZeroNothing && (field === '' || field === 0))) fields[name] = values[name];
+      if (field === undefined || (treatsZeroAsAbsent && (field === '' || field === 0))) fields[name] = values[name];
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Fields } from '../../src/kubernetes/json';
+import type { Fields } from '../../../src/kubernetes/json';
 
 const probe = { httpGet: { port: 8080, protocol: 'HTTP2' }, terminationGracePeriodSeconds: 5 };
 const grpcProbe = { grpc: { port: 8080, mode: 'TLS' }, terminationGracePeriodSeconds: 5 };

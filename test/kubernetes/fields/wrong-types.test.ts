@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
-import { findWrongTypes } from '../../src/pod/wrong-types';
+import { findWrongTypes } from '../../../src/kubernetes/fields/wrong-types';
+import { KubernetesVersion, NEWEST_VERSION } from '../../../src/kubernetes/version';
 
 /** Each wrong type as a line. */
 function wrong(spec: unknown): string[] {
-  return findWrongTypes(spec).map(
+  return findWrongTypes(spec, NEWEST_VERSION).map(
     ({ path, expected, value }) => `${path}: ${JSON.stringify(value)} is not ${expected}`,
   );
 }
@@ -123,12 +124,57 @@ describe('a wrong type is found', () => {
 });
 
 test('every wrong type is found, with the path from where the spec stands', () => {
-  const found = findWrongTypes({ hostPID: 1, containers: [{ image: 2 }, 3] }, 'spec.template.spec');
+  const found = findWrongTypes({ hostPID: 1, containers: [{ image: 2 }, 3] }, NEWEST_VERSION, 'spec.template.spec');
   expect(found).toEqual([
     { path: 'spec.template.spec.hostPID', expected: 'true or false', value: 1 },
     { path: 'spec.template.spec.containers[0].image', expected: 'a text', value: 2 },
     { path: 'spec.template.spec.containers[1]', expected: 'an object', value: 3 },
   ]);
+});
+
+describe('a field that not all versions know is looked at', () => {
+  function wrongIn(minor: number, spec: object): string[] {
+    return findWrongTypes(spec, KubernetesVersion.of(`1.${minor}`)).map(({ path }) => path);
+  }
+
+  test('only in those that decode it', () => {
+    const spec = { workloadRef: 5, schedulingGroup: 'a', evictionResponders: {}, hostnameOverride: 1 };
+    expect(wrongIn(33, spec)).toEqual([]);
+    expect(wrongIn(35, spec)).toEqual(['spec.workloadRef', 'spec.hostnameOverride']);
+    expect(wrongIn(36, spec)).toEqual(['spec.schedulingGroup', 'spec.hostnameOverride']);
+    expect(wrongIn(37, spec)).toEqual(['spec.schedulingGroup', 'spec.evictionResponders', 'spec.hostnameOverride']);
+  });
+
+  test('in versions newer than all that are known too', () => {
+    expect(wrongIn(99, { workloadRef: 5, schedulingGroup: 'a' })).toEqual(['spec.schedulingGroup']);
+  });
+});
+
+test('volumes of every kind are looked at', () => {
+  const volumes = [
+    { projected: { sources: [{ podCertificate: { keyType: 5 } }] } },
+    { iscsi: { lun: '1' } },
+    { ephemeral: { volumeClaimTemplate: { metadata: { labels: { a: 1 } } } } },
+  ];
+  expect(wrong({ volumes })).toEqual([
+    'spec.volumes[0].projected.sources[0].podCertificate.keyType: 5 is not a text',
+    'spec.volumes[1].iscsi.lun: "1" is not a whole number of 32 bits',
+    'spec.volumes[2].ephemeral.volumeClaimTemplate.metadata.labels[a]: 1 is not a text',
+  ]);
+});
+
+test.each([
+  ['2025-01-31T09:30:00Z', true],
+  ['2024-02-29T23:59:59.5+02:00', true],
+  ['2025-02-29T00:00:00Z', false],
+  ['2025-01-31T25:00:00Z', false],
+  ['2025-01-31', false],
+  ['', false],
+  [1738315800, false],
+])('%j is a time, as Go reads it: %p', (creationTimestamp, isTime) => {
+  const volumes = [{ ephemeral: { volumeClaimTemplate: { metadata: { creationTimestamp } } } }];
+  const line = `spec.volumes[0].ephemeral.volumeClaimTemplate.metadata.creationTimestamp: ${JSON.stringify(creationTimestamp)} is not a time, such as 2025-01-31T09:30:00Z`;
+  expect(wrong({ volumes })).toEqual(isTime ? [] : [line]);
 });
 
 test('whatever stands in a spec, looking for wrong types does not fail', () => {
@@ -148,5 +194,5 @@ test('whatever stands in a spec, looking for wrong types does not fail', () => {
     value: fc.oneof({ maxDepth: 5 }, fc.jsonValue(), fc.array(tie('value'), { maxLength: 3 }), tie('object')),
     object: fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 4 }),
   })).value;
-  fc.assert(fc.property(json, (spec) => Array.isArray(findWrongTypes(spec))));
+  fc.assert(fc.property(json, (spec) => Array.isArray(findWrongTypes(spec, NEWEST_VERSION))));
 });

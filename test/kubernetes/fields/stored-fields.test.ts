@@ -1,9 +1,10 @@
-import { FEATURES, isFeatureOn, type FeatureTarget } from '../../src/kubernetes/features';
-import { findFieldPaths } from '../../src/kubernetes/field-path';
-import type { Fields } from '../../src/kubernetes/json';
-import { storedFields } from '../../src/kubernetes/stored-fields';
-import { KubernetesVersion } from '../../src/kubernetes/version';
+import { FEATURES, isFeatureOn, type FeatureTarget } from '../../../src/kubernetes/fields/features';
+import { findFieldPaths } from '../../../src/kubernetes/fields/field-path';
+import type { Fields } from '../../../src/kubernetes/json';
+import { storedFields } from '../../../src/kubernetes/fields/stored-fields';
+import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { EVERY_FEATURE } from './every-feature';
+import { RELEASES } from '../../../src/kubernetes/fields/generated/releases';
 
 function target(minor: number, featureGates: FeatureTarget['featureGates'] = {}): FeatureTarget {
   return { version: KubernetesVersion.of(`1.${minor}`), featureGates };
@@ -16,7 +17,7 @@ function container(fields: Fields, minor: number, list = 'containers'): unknown 
 }
 
 describe('the fields of features that a cluster has not or has off', () => {
-  const minors = [27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37].map((minor) => [minor]);
+  const minors = RELEASES.map((release) => [Number(release.split('.')[1])]);
 
   test.each(minors)('are dropped in 1.%i wherever they stand, and all others are kept', (minor) => {
     const stored = storedFields(EVERY_FEATURE, target(minor));
@@ -150,6 +151,23 @@ describe('what a cluster writes where a field is absent', () => {
         projected: { defaultMode: 420, sources: [{ serviceAccountToken: { path: 'token', expirationSeconds: 3600 } }] },
       },
       { hostPath: { path: '/', type: '' } },
+    ]);
+  });
+
+  test('is this for volumes of vendors and for claims', () => {
+    const volumes = [
+      { azureDisk: { diskName: 'a', fsType: '' } },
+      { iscsi: { lun: 0 } },
+      { rbd: { image: 'a', pool: '' } },
+      { scaleIO: { fsType: 'ext4' } },
+      { ephemeral: { volumeClaimTemplate: { spec: {} } } },
+    ];
+    expect(storedFields({ volumes }, target(33))['volumes']).toEqual([
+      { azureDisk: { diskName: 'a', fsType: '', cachingMode: 'ReadWrite', kind: 'Shared', readOnly: false } },
+      { iscsi: { lun: 0, iscsiInterface: 'default' } },
+      { rbd: { image: 'a', pool: 'rbd', user: 'admin', keyring: '/etc/ceph/keyring' } },
+      { scaleIO: { fsType: 'ext4', storageMode: 'ThinProvisioned' } },
+      { ephemeral: { volumeClaimTemplate: { spec: { volumeMode: 'Filesystem' } } } },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { findFieldPaths } from '../../src/kubernetes/field-path';
+import { findFieldPaths } from '../../../src/kubernetes/fields/field-path';
 
 const spec = {
   hostUsers: false,

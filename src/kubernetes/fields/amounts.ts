@@ -1,0 +1,23 @@
+const CONTAINERS = '(containers|initContainers)[*]';
+const PROBES = `${CONTAINERS}.(startupProbe|readinessProbe|livenessProbe)`;
+
+/** The fields of a Pod's spec that hold a number of seconds or of tries, which is 0 or more. */
+export const COUNTS: readonly string[] = [
+  'terminationGracePeriodSeconds',
+  'activeDeadlineSeconds',
+  `${PROBES}.(initialDelaySeconds|timeoutSeconds|periodSeconds|successThreshold|failureThreshold|terminationGracePeriodSeconds)`,
+  `${CONTAINERS}.lifecycle.(postStart|preStop).sleep.seconds`,
+];
+
+/** The fields of a Pod's spec that hold a number of bytes, as a quantity. */
+export const SIZES: readonly string[] = ['volumes[*].emptyDir.sizeLimit'];
+
+/** The fields of a Pod's spec that hold quantities by resource name. */
+export const RESOURCE_LISTS: readonly string[] = [
+  'resources.(requests|limits)',
+  `${CONTAINERS}.resources.(requests|limits)`,
+  'overhead',
+];
+
+/** The names of all fields that hold quantities by resource name, in which null stands for a zero. */
+export const RESOURCE_LIST_NAMES: ReadonlySet<string> = new Set(['requests', 'limits', 'overhead']);

@@ -1,0 +1,105 @@
+import { isAbsent, isFields, type Fields } from '../json';
+import { parseQuantity } from '../quantity';
+import type { KubernetesVersion } from '../version';
+import { decoderOf, type Decoder, type ListDecoder, type ObjectDecoder } from './decoders';
+import type { Scalar } from './field-types';
+
+/** A field that Kubernetes could not decode. */
+export interface WrongType {
+  /** The path of the field, such as `spec.containers[0].ports`. */
+  readonly path: string;
+  /** What must stand there, such as `a list`. */
+  readonly expected: string;
+  readonly value: unknown;
+}
+
+/**
+ * The fields of a Pod's spec that Kubernetes of a version could not decode: a number instead of a list, a text that is
+ * not a quantity, a fraction instead of a whole number. A null is a field that is absent, and a field that the version
+ * does not know is not decoded at all. An item of a list of containers that is null is named as well: it decodes to a
+ * container without a name, which no API server takes.
+ *
+ * Source: sigs.k8s.io/json, with which the API server decodes; IntOrString, Quantity and Time of k8s.io/apimachinery.
+ */
+export function findWrongTypes(spec: unknown, version: KubernetesVersion, path = 'spec'): WrongType[] {
+  const found: WrongType[] = [];
+  if (isFields(spec)) checkFields(spec, decoderOf('PodSpec', version.minor), path, found);
+  else found.push({ path, expected: AN_OBJECT, value: spec });
+  return found;
+}
+
+const AN_OBJECT = 'an object';
+
+const SCALARS: Readonly<Record<Scalar, { readonly expected: string; readonly fits: (value: unknown) => boolean }>> = {
+  string: { expected: 'a text', fits: (value) => typeof value === 'string' },
+  boolean: { expected: 'true or false', fits: (value) => typeof value === 'boolean' },
+  int32: { expected: 'a whole number of 32 bits', fits: isInt32 },
+  int64: { expected: 'a whole number of 64 bits', fits: isInt64 },
+  double: { expected: 'a number', fits: (value) => typeof value === 'number' },
+  intOrString: { expected: 'a whole number or a text', fits: (value) => typeof value === 'string' || isInt32(value) },
+  quantity: {
+    expected: 'a quantity, such as 500m or 64Mi',
+    fits: (value) => parseQuantity(value) !== undefined,
+  },
+  time: { expected: 'a time, such as 2025-01-31T09:30:00Z', fits: isTime },
+  base64: { expected: 'a text in base64', fits: (value) => typeof value === 'string' && isBase64(value) },
+  any: { expected: 'anything', fits: () => true },
+};
+
+function isInt32(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
+}
+
+/** A number of JavaScript that is whole and so large is written with all its digits, as Go writes it. */
+function isInt64(value: unknown): boolean {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value;
+  return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
+}
+
+const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/** Source: Go's time.Parse with time.RFC3339. */
+function isTime(value: unknown): boolean {
+  const [text, year, month, day] = (typeof value === 'string' && RFC_3339.exec(value)) || [];
+  if (text === undefined || Number.isNaN(Date.parse(text.replace(',', '.')))) return false;
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+}
+
+/** Source: Go's encoding/base64, StdEncoding, which passes over line breaks. */
+function isBase64(text: string): boolean {
+  return /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text.replace(/[\r\n]/g, ''));
+}
+
+function check(value: unknown, decoder: Decoder, path: string, found: WrongType[]): void {
+  if (isAbsent(value)) return;
+  if (decoder.form === 'scalar') checkScalar(value, decoder.scalar, path, found);
+  else if (decoder.form === 'list') checkItems(value, decoder, path, found);
+  else if (!isFields(value)) found.push({ path, expected: AN_OBJECT, value });
+  else if (decoder.form === 'object') checkFields(value, decoder, path, found);
+  else for (const name of Object.keys(value)) check(value[name], decoder.values, `${path}[${name}]`, found);
+}
+
+function checkScalar(value: unknown, scalar: Scalar, path: string, found: WrongType[]): void {
+  const { expected, fits } = SCALARS[scalar];
+  if (!fits(value)) found.push({ path, expected, value });
+}
+
+function checkItems(value: unknown, { items, takesNull }: ListDecoder, path: string, found: WrongType[]): void {
+  if (!Array.isArray(value)) {
+    found.push({ path, expected: 'a list', value });
+    return;
+  }
+  value.forEach((item: unknown, index) => {
+    const itemPath = `${path}[${index}]`;
+    if (!takesNull && isAbsent(item)) found.push({ path: itemPath, expected: AN_OBJECT, value: item });
+    else check(item, items, itemPath, found);
+  });
+}
+
+function checkFields(value: Fields, decoder: ObjectDecoder, path: string, found: WrongType[]): void {
+  const { fields } = decoder;
+  for (const name of Object.keys(value)) {
+    const field = fields.get(name);
+    if (field) check(value[name], field, `${path}.${name}`, found);
+  }
+}
