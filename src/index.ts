@@ -68,7 +68,7 @@ export { AdapterSource } from './patterns/adapter-source';
 export { Ambassador } from './patterns/ambassador';
 export { Helper } from './patterns/helper';
 export { InitStep } from './patterns/init-step';
-export { MetricsDiscovery } from './patterns/metrics-endpoint';
+export { MetricsDiscovery } from './patterns/parts/metrics-endpoint';
 export { Placement } from './patterns/placement';
 export { SharedVolume } from './patterns/shared-volume';
 export { Sidecar } from './patterns/sidecar';
@@ -80,7 +80,7 @@ export type {
   SharedVolumeSourceOptions,
 } from './patterns/adapter-source';
 export type { AmbassadorProps } from './patterns/ambassador';
-export type { ContainerSecurity } from './patterns/container-security';
+export type { ContainerSecurity } from './patterns/parts/security';
 export type {
   ConfigurationFiles,
   HelperContainerProps,
@@ -89,7 +89,7 @@ export type {
   ScratchDirectory,
 } from './patterns/helper-container-props';
 export type { InitStepProps } from './patterns/init-step';
-export type { LocalhostVariables } from './patterns/localhost-variables';
-export type { MetricsEndpoint } from './patterns/metrics-endpoint';
+export type { LocalhostVariables } from './patterns/parts/localhost-variables';
+export type { MetricsEndpoint } from './patterns/parts/metrics-endpoint';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
 export type { SidecarProps } from './patterns/sidecar';

@@ -10,7 +10,7 @@ import { EditPhase } from '../template/pod-edit';
 import type { PodTemplate } from '../template/pod-template';
 import type { HelperPort } from './helper-container-props';
 import { port } from './helper-manifest';
-import { localhostVariables, type LocalhostVariables } from './localhost-variables';
+import { localhostVariables, type LocalhostVariables } from './parts/localhost-variables';
 import { SharedVolume } from './shared-volume';
 
 /**

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { AdapterSource } from './adapter-source';
 import type { HelperPort } from './helper-container-props';
-import { DEFAULT_PORT_NAME, offerMetrics } from './metrics-discovery';
-import type { MetricsEndpoint } from './metrics-endpoint';
+import { DEFAULT_PORT_NAME, exposeMetrics } from './parts/metrics';
+import type { MetricsEndpoint } from './parts/metrics-endpoint';
 import { Sidecar, type SidecarProps } from './sidecar';
 
 /**
@@ -43,7 +43,7 @@ export class Adapter extends Sidecar {
     super(scope, id, { ...props, ports: [...metricsPorts(props.metrics), ...(props.ports ?? [])] });
     const { containerName, podTemplate } = this;
     props.source._join({ construct: this, containerName, podTemplate });
-    if (props.metrics) offerMetrics(this, podTemplate, props.metrics);
+    if (props.metrics) exposeMetrics(this, podTemplate, props.metrics);
   }
 }
 

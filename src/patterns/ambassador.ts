@@ -7,7 +7,7 @@ import { EditPhase } from '../template/pod-edit';
 import type { PodDraft } from '../template/pod-draft';
 import { addVariables } from '../template/edits/add-container-part';
 import type { HelperPort } from './helper-container-props';
-import { localhostVariables, type LocalhostVariables } from './localhost-variables';
+import { localhostVariables, type LocalhostVariables } from './parts/localhost-variables';
 import { Sidecar, type SidecarProps } from './sidecar';
 
 /**

@@ -4,7 +4,7 @@ import type { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
 import type { ImagePullPolicy } from '../kubernetes/image-pull-policy';
 import type { Protocol } from '../kubernetes/protocol';
 import type { HelperResources } from '../qos/container-resources';
-import type { ContainerSecurity } from './container-security';
+import type { ContainerSecurity } from './parts/security';
 
 /**
  * A port that a helper listens on.

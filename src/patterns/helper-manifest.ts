@@ -1,6 +1,6 @@
 import { definedFields, type Fields } from '../kubernetes/json';
 import { containerResources } from '../qos/container-resources';
-import { securityContext } from './container-security';
+import { securityContext } from './parts/security';
 import type { HelperContainerProps, HelperMount, HelperPort } from './helper-container-props';
 
 /** The container of a helper as it stands in a manifest. */

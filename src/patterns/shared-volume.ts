@@ -4,7 +4,7 @@ import { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
 import { addContainerPart } from '../template/edits/add-container-part';
 import { addVolume } from '../template/edits/add-volume';
 import { PodTemplate } from '../template/pod-template';
-import { emptyDirVolume } from './empty-dir-volume';
+import { emptyDirVolume } from './parts/empty-dir-volume';
 import { scopeWithPod } from './helper';
 import { mount } from './helper-manifest';
 

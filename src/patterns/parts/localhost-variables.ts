@@ -1,4 +1,4 @@
-import type { Fields } from '../kubernetes/json';
+import type { Fields } from '../../kubernetes/json';
 
 /**
  * The names of environment variables that say where a port on localhost is.

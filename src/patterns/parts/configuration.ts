@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { companionMetadata, keepCompanion } from '../template/companions';
-import { addContainerPart } from '../template/edits/add-container-part';
-import { addVolume } from '../template/edits/add-volume';
-import { addMetadata } from '../template/edits/metadata';
-import { refuse } from '../template/locate';
-import type { PodTemplate } from '../template/pod-template';
-import type { ConfigurationFiles } from './helper-container-props';
+import { companionMetadata, keepCompanion } from '../../template/companions';
+import { addContainerPart } from '../../template/edits/add-container-part';
+import { addVolume } from '../../template/edits/add-volume';
+import { addMetadata } from '../../template/edits/metadata';
+import { refuse } from '../../template/locate';
+import type { PodTemplate } from '../../template/pod-template';
+import type { ConfigurationFiles } from '../helper-container-props';
 
 const FILE_NAME = /^[-._a-zA-Z0-9]+$/;
 const LONGEST_FILE_NAME = 253;

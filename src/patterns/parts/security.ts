@@ -1,4 +1,4 @@
-import { definedFields, type Fields } from '../kubernetes/json';
+import { definedFields, type Fields } from '../../kubernetes/json';
 
 /**
  * Under which restrictions a helper container runs.
