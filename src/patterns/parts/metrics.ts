@@ -1,46 +1,46 @@
-import { ApiObject, Lazy, type ApiObjectMetadata } from 'cdk8s';
-import type { Construct } from 'constructs';
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
-import { featureOf, isFeatureOn } from '../../kubernetes/features';
-import { dnsLabelProblem, serviceNameProblem } from '../../kubernetes/names';
-import { isPortNumber } from '../../kubernetes/port';
-import { portOutOfRange, selectorMissing, wrongServiceName } from '../../rules/edit-problems';
 import { companionMetadata, keepCompanion } from '../../template/companions';
 import { addMetadata } from '../../template/edits/metadata';
-import { check } from '../../template/edits/check';
 import { refuse } from '../../template/locate';
-import { EditPhase } from '../../template/pod-edit';
-import type { PodTemplate } from '../../template/pod-template';
-import { TargetCluster } from '../../template/target-cluster';
 import { MetricsDiscovery, type MetricsEndpoint } from './metrics-endpoint';
+import type { PodHelper } from './pod-helper';
+import type { HelperPort } from './ports';
+import { makeService, requireSelector, selectorOf } from './service';
 
-/** The endpoint with its defaults, and the construct that offers it. */
+/** An endpoint with its defaults, and the helper that exposes it. */
 interface MetricsExposure {
-  readonly construct: Construct;
-  readonly podTemplate: PodTemplate;
+  readonly helper: PodHelper;
   readonly endpoint: MetricsEndpoint;
   readonly portName: string;
   readonly path: string;
 }
 
-/** Makes what lets Prometheus find an endpoint. */
-export function exposeMetrics(construct: Construct, podTemplate: PodTemplate, endpoint: MetricsEndpoint): void {
-  const { portName = DEFAULT_PORT_NAME, path = '/metrics', discovery = MetricsDiscovery.NONE, servicePort } = endpoint;
-  const offer: MetricsExposure = { construct, podTemplate, endpoint, portName, path };
-  const service = servicePort === undefined ? undefined : makeService(offer, servicePort);
-  MAKERS[discovery](offer, service);
-  if (service || discovery === MetricsDiscovery.POD_MONITOR) requireSelector(offer);
+/**
+ * Lets Prometheus find an endpoint of a helper.
+ *
+ * - Container: nothing; the port is among those that it declares.
+ * - Pod: annotations, for `MetricsDiscovery.ANNOTATIONS`.
+ * - Objects: a Service if it has a port, a PodMonitor or ServiceMonitor if one is chosen.
+ */
+export function exposeMetrics(helper: PodHelper, endpoint: MetricsEndpoint): void {
+  const { path = '/metrics', discovery = MetricsDiscovery.NONE, port: targetPort, servicePort: port } = endpoint;
+  const { name } = metricsPort(endpoint);
+  const exposure: MetricsExposure = { helper, endpoint, portName: name, path };
+  const service = port === undefined ? undefined : makeService(helper, 'service', { name, port, targetPort });
+  EXPOSE[discovery](exposure, service);
 }
 
-/** The name of a metrics port unless another is given. */
-export const DEFAULT_PORT_NAME = 'metrics';
-
-const RELAXED_NAMES = featureOf('RelaxedServiceNameValidation');
+/** The port of an endpoint as the helper declares it. */
+export function metricsPort({ port, portName = 'metrics' }: MetricsEndpoint): HelperPort & { readonly name: string } {
+  return { number: port, name: portName };
+}
 
 const NAME_LABEL = 'app.kubernetes.io/name';
 
-const MAKERS: {
-  readonly [discovery in MetricsDiscovery]: (offer: MetricsExposure, service: ApiObject | undefined) => void;
+const EXPOSE: {
+  readonly [discovery in MetricsDiscovery]: (exposure: MetricsExposure, service: ApiObject | undefined) => void;
 } = {
   [MetricsDiscovery.NONE]: () => undefined,
   [MetricsDiscovery.ANNOTATIONS]: annotate,
@@ -49,89 +49,45 @@ const MAKERS: {
 };
 
 /** Source: the scrape configuration that Prometheus' Helm chart ships; the annotations are a convention, not an API. */
-function annotate({ construct, podTemplate, endpoint, path }: MetricsExposure): void {
+function annotate({ helper, endpoint, path }: MetricsExposure): void {
   const annotations = { scrape: 'true', port: String(endpoint.port), path };
   for (const [name, value] of Object.entries(annotations)) {
-    podTemplate._keep(addMetadata(construct, 'annotations', `prometheus.io/${name}`, () => value));
+    helper.podTemplate._keep(addMetadata(helper, 'annotations', `prometheus.io/${name}`, () => value));
   }
 }
 
-function makePodMonitor(offer: MetricsExposure): void {
-  const { construct, podTemplate, portName } = offer;
+function makePodMonitor(exposure: MetricsExposure, service: ApiObject | undefined): void {
+  const { helper, portName } = exposure;
+  if (!service) requireSelector(helper);
   const spec = {
-    selector: { matchLabels: selectorOf(podTemplate) },
-    podMetricsEndpoints: [{ port: portName, ...scrape(offer) }],
+    selector: { matchLabels: selectorOf(helper.podTemplate) },
+    podMetricsEndpoints: [{ port: portName, ...scrape(exposure) }],
   };
-  keepCompanion(new PodMonitor(construct, 'monitor', { metadata: monitorMetadata(offer), spec }));
+  keepCompanion(new PodMonitor(helper, 'monitor', { metadata: monitorMetadata(exposure), spec }));
 }
 
-function makeServiceMonitor(offer: MetricsExposure, service: ApiObject | undefined): void {
-  const { construct, portName } = offer;
-  if (!service) return refuseWithoutService(construct);
+function makeServiceMonitor(exposure: MetricsExposure, service: ApiObject | undefined): void {
+  const { helper, portName } = exposure;
+  if (!service) return refuseWithoutService(helper);
   service.metadata.addLabel(NAME_LABEL, service.name);
   const spec = {
     selector: { matchLabels: { [NAME_LABEL]: service.name } },
-    endpoints: [{ port: portName, ...scrape(offer) }],
+    endpoints: [{ port: portName, ...scrape(exposure) }],
   };
-  keepCompanion(new ServiceMonitor(construct, 'monitor', { metadata: monitorMetadata(offer), spec }));
+  keepCompanion(new ServiceMonitor(helper, 'monitor', { metadata: monitorMetadata(exposure), spec }));
 }
 
 function scrape({ endpoint, path }: MetricsExposure): { path: string; interval?: string } {
   return { path, ...(endpoint.interval && { interval: `${endpoint.interval.toSeconds()}s` }) };
 }
 
-function monitorMetadata({ endpoint, podTemplate }: MetricsExposure): ApiObjectMetadata {
+function monitorMetadata({ endpoint, helper }: MetricsExposure): ApiObjectMetadata {
   const labels = endpoint.monitorLabels && { labels: { ...endpoint.monitorLabels } };
-  return { ...companionMetadata(podTemplate.workload), ...labels };
+  return { ...companionMetadata(helper.podTemplate.workload), ...labels };
 }
 
-/** The port is named by its number, since not every version finds named ports of native sidecars for a Service. */
-function makeService(offer: MetricsExposure, servicePort: number): ApiObject {
-  const { construct, podTemplate, endpoint, portName } = offer;
-  requirePort(offer, servicePort);
-  const metadata = companionMetadata(podTemplate.workload);
-  const spec = {
-    selector: selectorOf(podTemplate),
-    ports: [{ name: portName, port: servicePort, targetPort: endpoint.port }],
-  };
-  const service = new ApiObject(construct, 'service', { apiVersion: 'v1', kind: 'Service', metadata, spec });
-  requireServiceName(offer, service);
-  return keepCompanion(service);
-}
-
-function requireServiceName({ construct, podTemplate }: MetricsExposure, { name }: ApiObject): void {
-  podTemplate._keep(
-    check(construct, EditPhase.PATCHES, () => {
-      const problem = isFeatureOn(RELAXED_NAMES, TargetCluster.of(construct))
-        ? dnsLabelProblem(name)
-        : serviceNameProblem(name);
-      return problem === undefined ? undefined : wrongServiceName(name, problem, construct.node.path);
-    }),
-  );
-}
-
-/** Asked for when it is rendered, since labels can still be added. */
-function selectorOf(podTemplate: PodTemplate): { [name: string]: string } {
-  return Lazy.any({ produce: () => podTemplate.selectorLabels }) as { [name: string]: string };
-}
-
-/** A selector without labels would choose every Pod of the namespace. */
-function requireSelector({ construct, podTemplate }: MetricsExposure): void {
-  podTemplate._keep(
-    check(construct, EditPhase.PATCHES, (draft) => {
-      const hasLabels = Object.keys(draft.metadataOf('labels')).length > 0;
-      return hasLabels ? undefined : selectorMissing(construct.node.path);
-    }),
-  );
-}
-
-function requirePort({ construct, podTemplate }: MetricsExposure, servicePort: number): void {
-  const problem = portOutOfRange(servicePort, 'of the Service', construct.node.path);
-  podTemplate._keep(check(construct, EditPhase.PATCHES, () => (isPortNumber(servicePort) ? undefined : problem)));
-}
-
-function refuseWithoutService(construct: Construct): never {
-  return refuse('service-port', construct, {
+function refuseWithoutService(helper: IConstruct): never {
+  return refuse('service-port', helper, {
     message: 'a ServiceMonitor finds the metrics through a Service, and none is made.',
     fix: 'give the `servicePort`, or choose MetricsDiscovery.POD_MONITOR.',
   });
