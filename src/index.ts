@@ -72,6 +72,7 @@ export { EnvFromSource } from './patterns/parts/env-from';
 export { MetricsDiscovery } from './patterns/parts/metrics-endpoint';
 export { HelperVolume } from './patterns/parts/volumes';
 export { Placement } from './patterns/placement';
+export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
 export { SharedVolume } from './patterns/shared-volume';
 export { Sidecar } from './patterns/sidecar';
 export type { AdapterProps } from './patterns/adapter';
@@ -91,5 +92,7 @@ export type { ObjectReference, SecretKeyReference } from './patterns/parts/refer
 export type { ScratchDirectory } from './patterns/parts/scratch';
 export type { ContainerSecurity } from './patterns/parts/security';
 export type { ClaimVolumeOptions, ObjectVolumeOptions } from './patterns/parts/volumes';
+export type { PresetProps } from './patterns/preset-props';
+export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
 export type { SidecarProps } from './patterns/sidecar';

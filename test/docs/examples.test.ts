@@ -6,6 +6,8 @@ import * as ts from 'typescript';
 import { docCommentExamples, markdownExamples, markdownFiles, type Example } from './examples';
 
 const EXAMPLES = [...['README.md', ...markdownFiles('docs')].flatMap(markdownExamples), ...docCommentExamples('src')];
+/** What a preset needs is demanded where all presets are read from their folder. */
+const OF_A_PRESET = /^(docs\/patterns|src\/patterns\/presets)\//;
 const NAMED = EXAMPLES.map((example): [string, Example] => [example.name, example]);
 
 let outdir: string;
@@ -46,7 +48,7 @@ function typeErrors(): string[] {
 }
 
 test('the documentation has the examples that were counted by hand', () => {
-  expect(EXAMPLES.map(({ name }) => name)).toEqual([
+  expect(EXAMPLES.map(({ name }) => name).filter((name) => !OF_A_PRESET.test(name))).toEqual([
     'README.md, sample 1',
     'README.md, sample 2',
     'README.md, sample 3',

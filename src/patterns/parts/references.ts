@@ -1,5 +1,4 @@
 import type { IConstruct } from 'constructs';
-import type { Fields } from '../../kubernetes/json';
 import { dnsSubdomainProblem } from '../../kubernetes/names';
 import { refuse } from '../../template/locate';
 
@@ -50,12 +49,6 @@ export function referredName(
     message: name === '' ? `the name of the ${kind} is empty.` : `the name "${name}" of the ${kind} ${problem}.`,
     fix: `write the name of a ${kind} in the namespace of the Pod.`,
   });
-}
-
-/** The `valueFrom` of a variable that is one key of a Secret. */
-export function secretKeyRef(helper: IConstruct, { secret, key }: SecretKeyReference): Fields {
-  const name = referredName(helper, 'Secret', secret);
-  return { secretKeyRef: { name, key: referredKey(helper, `the Secret "${name}"`, key) } };
 }
 
 /** A key in the data of an object; refused if no data can have it. */
