@@ -66,6 +66,7 @@ export type { BestEffortAmounts, BurstableAmounts, CpuRange, GuaranteedAmounts, 
 export { Adapter } from './patterns/adapter';
 export { AdapterSource } from './patterns/adapter-source';
 export { Ambassador } from './patterns/ambassador';
+export { Ini } from './patterns/config/ini';
 export { Helper } from './patterns/helper';
 export { InitStep } from './patterns/init-step';
 export { EnvFromSource } from './patterns/parts/env-from';

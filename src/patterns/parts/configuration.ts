@@ -69,11 +69,11 @@ function filesProblem(files: readonly [string, unknown][]): { message: string; f
   const wrongName = files.find(([name]) => !isDataKey(name))?.[0];
   if (wrongName !== undefined) {
     const fix = 'name each file with letters, digits, "-", "_" and "."; directories are not possible.';
-    return { message: `"${wrongName}" is no name for a file in a ConfigMap.`, fix };
+    return { message: `"${wrongName}" is not a valid name for a file in a ConfigMap.`, fix };
   }
   const noText = files.find(([, text]) => typeof text !== 'string')?.[0];
   if (noText !== undefined) {
-    return { message: `the content of "${noText}" is no text.`, fix: 'write the content of each file as a string.' };
+    return { message: `the content of "${noText}" is not text.`, fix: 'write the content of each file as a string.' };
   }
   return sizeProblem(files.reduce((sum, [name, text]) => sum + Buffer.byteLength(name + String(text)), 0));
 }

@@ -30,7 +30,7 @@ export interface LocalhostEndpoint {
 }
 
 /**
- * Tells the app where it reaches a port of a helper.
+ * Tells the clients the address of a port of a helper.
  *
  * - Container: nothing; the port is among those that it declares.
  * - Pod: the variables, in the containers of the clients.
@@ -44,7 +44,7 @@ export function tellClients(helper: PodHelper, { port, clientVariables, clients 
   }
 }
 
-/** An init step that runs to completion before the helper starts would find nobody on localhost. */
+/** An init step that runs to completion before the helper starts would find nothing on localhost. */
 function orderProblem({ containerName, node }: PodHelper, client: string, { spec }: PodDraft): EditProblem | undefined {
   const containers = containersOf(spec);
   const [own, asking] = [containerName, client].map((name) => containers.find((each) => each.name === name));

@@ -39,7 +39,7 @@ describe('a plain sidecar', () => {
     ]);
   });
 
-  test('exposes metrics', () => {
+  test('exposes metrics as an adapter does', () => {
     const chart = newChart();
     const metrics = { port: 9901, servicePort: 80, discovery: MetricsDiscovery.ANNOTATIONS };
     new Sidecar(deployment(chart), 'gateway', { ...PLAIN, metrics });

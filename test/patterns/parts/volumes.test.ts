@@ -167,7 +167,7 @@ describe('a volume is refused at once', () => {
       `volume-mode: the mode ${mode} of the files is not a whole number from 0 to 0o777 (511).`,
       'write permissions in octal, such as 0o440.',
     ]),
-  ])('%s', (_name, volume, message, fix) => {
+  ])('if it is one %s', (_name, volume, message, fix) => {
     expect(messageOf(() => chartWith(volume()))).toBe(`1 finding:
 
 error ${message}
