@@ -73,6 +73,9 @@ export class RedisExporterAdapter extends Adapter {
   }
 }
 
+/** The port on which the exporter listens unless it is told another. */
+const EXPORTER_PORT = 9121;
+
 /** The user of the image. */
 const USER = 59000;
 
@@ -89,7 +92,8 @@ const RESOURCES: HelperResources = {
 };
 
 function adapterProps(props: RedisExporterAdapterProps): AdapterProps {
-  const { port = 6379, metricsPort = 9121, user, metrics } = props;
+  const { port = 6379, metricsPort = EXPORTER_PORT, user, metrics } = props;
+  const listener = metricsPort === EXPORTER_PORT ? undefined : `:${metricsPort}`;
   return {
     ...withDefaults(props, {
       image: RedisExporterAdapter.IMAGE,
@@ -97,7 +101,7 @@ function adapterProps(props: RedisExporterAdapterProps): AdapterProps {
       resources: RESOURCES,
       security: { user: USER },
     }),
-    envVariables: textVariables({ REDIS_USER: user, REDIS_EXPORTER_WEB_LISTEN_ADDRESS: `:${metricsPort}` }),
+    envVariables: textVariables({ REDIS_USER: user, REDIS_EXPORTER_WEB_LISTEN_ADDRESS: listener }),
     source: AdapterSource.port(port, { url: 'REDIS_ADDR', urlScheme: 'redis' }),
     metrics: { ...metrics, port: metricsPort },
   };

@@ -15,10 +15,7 @@ test('the exporter needs nothing but a workload', () => {
       name: 'metrics',
       image: 'oliver006/redis_exporter:v1.91.1',
       restartPolicy: 'Always',
-      env: [
-        { name: 'REDIS_EXPORTER_WEB_LISTEN_ADDRESS', value: ':9121' },
-        { name: 'REDIS_ADDR', value: 'redis://127.0.0.1:6379' },
-      ],
+      env: [{ name: 'REDIS_ADDR', value: 'redis://127.0.0.1:6379' }],
       ports: [{ containerPort: 9121, name: 'metrics' }],
       startupProbe: {
         httpGet: { path: '/health', port: 9121 },
@@ -47,7 +44,6 @@ test('the exporter signs in with a user and the password of a Secret', () => {
   ] as Json[];
   expect(exporter!['env']).toEqual([
     { name: 'REDIS_USER', value: 'metrics' },
-    { name: 'REDIS_EXPORTER_WEB_LISTEN_ADDRESS', value: ':9121' },
     { name: 'REDIS_ADDR', value: 'redis://127.0.0.1:6380' },
     { name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: { name: 'sessions-redis', key: 'password' } } },
   ]);
