@@ -70,30 +70,34 @@ export type { BestEffortAmounts, BurstableAmounts, CpuRange, GuaranteedAmounts, 
 export { Adapter } from './patterns/adapter';
 export { AdapterSource } from './patterns/adapter-source';
 export { Ambassador } from './patterns/ambassador';
+export { Ini } from './patterns/config/ini';
 export { Helper } from './patterns/helper';
 export { InitStep } from './patterns/init-step';
-export { MetricsDiscovery } from './patterns/metrics-endpoint';
+export { EnvFromSource } from './patterns/parts/env-from';
+export { MetricsDiscovery } from './patterns/parts/metrics-endpoint';
+export { HelperVolume } from './patterns/parts/volumes';
 export { Placement } from './patterns/placement';
+export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
 export { SharedVolume } from './patterns/shared-volume';
 export { Sidecar } from './patterns/sidecar';
 export type { AdapterProps } from './patterns/adapter';
-export type {
-  DirectorySourceOptions,
-  LogSourceOptions,
-  ReceivedSourceOptions,
-  SharedVolumeSourceOptions,
-} from './patterns/adapter-source';
+export type { DirectorySourceOptions, LogSourceOptions, SharedVolumeSourceOptions } from './patterns/adapter-source';
 export type { AmbassadorProps } from './patterns/ambassador';
-export type { ContainerSecurity } from './patterns/container-security';
-export type {
-  ConfigurationFiles,
-  HelperContainerProps,
-  HelperMount,
-  HelperPort,
-  ScratchDirectory,
-} from './patterns/helper-container-props';
+export type { HelperContainerProps } from './patterns/helper-container-props';
 export type { InitStepProps } from './patterns/init-step';
-export type { LocalhostVariables } from './patterns/localhost-variables';
-export type { MetricsEndpoint } from './patterns/metrics-endpoint';
+export type { ConfigurationFiles } from './patterns/parts/configuration';
+export type { EnvFromSourceOptions } from './patterns/parts/env-from';
+export type { LocalhostEndpoint } from './patterns/parts/localhost-endpoint';
+export type { LocalhostVariables } from './patterns/parts/localhost-variables';
+export type { MetricsDiscoveryOptions, MetricsEndpoint } from './patterns/parts/metrics-endpoint';
+export type { HelperMount } from './patterns/parts/mounts';
+export type { ObjectFilesOptions } from './patterns/parts/object-files';
+export type { HelperPort } from './patterns/parts/ports';
+export type { ObjectReference, SecretKeyReference } from './patterns/parts/references';
+export type { ScratchDirectory } from './patterns/parts/scratch';
+export type { ContainerSecurity } from './patterns/parts/security';
+export type { ClaimVolumeOptions, ObjectVolumeOptions } from './patterns/parts/volumes';
+export type { PresetProps } from './patterns/preset-props';
+export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
 export type { SidecarProps } from './patterns/sidecar';

@@ -23,6 +23,12 @@ export const CODE_FINDINGS: readonly FindingKind[] = [
   // Patterns
   error('client-starts-first', 'A client of an ambassador starts after it.'),
   error('configuration-files', 'Configuration files fit into a ConfigMap.'),
+  error('env-prefix', 'The prefix of environment variables is valid.'),
+  error('ini-text', 'A value can be written in an INI file.'),
+  error('localhost-clients', 'An endpoint on localhost has a client.'),
+  error('object-reference', 'A reference is to an object of the kind that is needed.'),
+  error('volume-items', 'The items of a volume are valid.'),
+  error('volume-mode', 'The mode of the files of a volume is valid.'),
   error('log-source', 'A log is in a directory that can be shared.'),
   error('probe-clash', 'A probe of a helper is given once.'),
   error('selector-missing', 'A Service or monitor finds Pods by labels that they have.'),

@@ -1,7 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Ambassador, InitStep, Probe } from '../index';
+import { Ambassador, Ini, InitStep, Probe } from '../index';
 
 /** An API reaches its database through PgBouncer on localhost, and so does the migration that runs before it. */
 export class DatabaseProxyChart extends Chart {
@@ -45,16 +45,16 @@ export class DatabaseProxyChart extends Chart {
   }
 }
 
-const PGBOUNCER = `[databases]
-orders = host=orders-pg.databases.svc port=5432
-
-[pgbouncer]
-listen_addr = 127.0.0.1
-listen_port = 6432
-unix_socket_dir =
-auth_type = scram-sha-256
-auth_file = /etc/pgbouncer-users/users.txt
-pool_mode = transaction
-max_client_conn = 500
-default_pool_size = 20
-`;
+const PGBOUNCER = Ini.stringify({
+  databases: { orders: 'host=orders-pg.databases.svc port=5432' },
+  pgbouncer: {
+    listen_addr: '127.0.0.1',
+    listen_port: 6432,
+    unix_socket_dir: '',
+    auth_type: 'scram-sha-256',
+    auth_file: '/etc/pgbouncer-users/users.txt',
+    pool_mode: 'transaction',
+    max_client_conn: 500,
+    default_pool_size: 20,
+  },
+});

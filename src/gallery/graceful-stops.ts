@@ -15,7 +15,7 @@ export class GracefulStopsChart extends Chart {
     this.report();
   }
 
-  /** Serves on until it is forgotten; then come its sidecars, also those that join later. */
+  /** Serves until no endpoint lists it any more. Its sidecars stop afterwards, including those that join later. */
   private webShop(): void {
     const web = this.deployment('web', 'ghcr.io/acme/shop:1.42.0');
     new GracefulShutdown(web, 'stop', {
@@ -27,13 +27,13 @@ export class GracefulStopsChart extends Chart {
     new Sidecar(web, 'logs', { image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0' });
   }
 
-  /** Finishes the message that it works on; nobody sends it requests, so that there is nothing to drain. */
+  /** Finishes the message that it works on. It serves no requests, so there is nothing to drain. */
   private orders(): void {
     const orders = this.deployment('orders', 'ghcr.io/acme/orders:2.8.1');
     new GracefulShutdown(orders, 'stop', { timeout: Duration.minutes(5) });
   }
 
-  /** Has hooks of its own, of which nobody knows how long they take: the time of the app holds them. */
+  /** Has hooks of its own. How long they take is unknown, so they run within the timeout of the app. */
   private carts(): void {
     const carts = this.deployment('carts', 'ghcr.io/acme/carts:0.19.2');
     LifecycleHooks.of({

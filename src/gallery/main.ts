@@ -7,8 +7,10 @@ import { GeneratedClassesChart } from './generated-classes';
 import { GracefulStopsChart } from './graceful-stops';
 import { LogShippingChart } from './log-shipping';
 import { MetricsChart } from './metrics';
+import { PartnerGatewayChart } from './partner-gateway';
 import { ProbesChart } from './probes';
 import { QosTiersChart } from './qos-tiers';
+import { SessionStoreChart } from './session-store';
 import { SharedMemoryChart } from './shared-memory';
 import { SyncedContentChart } from './synced-content';
 
@@ -25,8 +27,10 @@ export function gallery(outdir?: string): App {
   new GracefulStopsChart(app, 'graceful-stops');
   new LogShippingChart(app, 'log-shipping');
   new MetricsChart(app, 'metrics');
+  new PartnerGatewayChart(app, 'partner-gateway');
   new ProbesChart(app, 'probes');
   new QosTiersChart(app, 'qos-tiers');
+  new SessionStoreChart(app, 'session-store');
   new SharedMemoryChart(app, 'shared-memory');
   new SyncedContentChart(app, 'synced-content');
   return app;

@@ -1,16 +1,15 @@
 import { posix } from 'node:path';
-import type { Construct } from 'constructs';
 import type { Fields } from '../kubernetes/json';
 import { isPortNumber } from '../kubernetes/port';
 import { portOutOfRange } from '../rules/edit-problems';
-import { addContainerPart, addVariables } from '../template/edits/add-container-part';
+import { addContainerPart } from '../template/edits/add-container-part';
 import { check } from '../template/edits/check';
 import { refuse } from '../template/locate';
 import { EditPhase } from '../template/pod-edit';
-import type { PodTemplate } from '../template/pod-template';
-import type { HelperPort } from './helper-container-props';
-import { port } from './helper-manifest';
-import { localhostVariables, type LocalhostVariables } from './localhost-variables';
+import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
+import { localhostVariables, type LocalhostVariables } from './parts/localhost-variables';
+import type { PodHelper } from './parts/pod-helper';
+import { containerPort } from './parts/ports';
 import { SharedVolume } from './shared-volume';
 
 /**
@@ -65,30 +64,6 @@ export interface SharedVolumeSourceOptions {
 }
 
 /**
- * What the app sends to the adapter, such as StatsD messages.
- */
-export interface ReceivedSourceOptions {
-  /** The port on which the adapter listens. No other container of the Pod may use it. */
-  readonly port: HelperPort;
-
-  /** The environment variables by which the app finds it. A variable that the app has already is an error. */
-  readonly clientVariables: LocalhostVariables;
-
-  /**
-   * The names of the containers that get the variables.
-   * @default - every app container that is no helper
-   */
-  readonly clients?: string[];
-}
-
-/** The parts of an adapter that a source needs. */
-interface JoiningAdapter {
-  readonly construct: Construct;
-  readonly containerName: string;
-  readonly podTemplate: PodTemplate;
-}
-
-/**
  * What the app has, for an adapter to read.
  */
 export class AdapterSource {
@@ -117,13 +92,12 @@ export class AdapterSource {
     return new AdapterSource(({ containerName }) => volume.addMount({ container: containerName, path, readOnly }));
   }
 
-  /** What the app sends to the adapter. */
-  public static received(options: ReceivedSourceOptions): AdapterSource {
-    const { port: listen, clientVariables, clients } = options;
-    const variables = localhostVariables(listen.number, clientVariables);
-    return new AdapterSource(({ construct, containerName, podTemplate }) => {
-      podTemplate._keep(addContainerPart(construct, 'port', containerName, port(listen)));
-      podTemplate._keep(addVariables(construct, variables, clients));
+  /** What the app sends to the adapter, such as StatsD messages, on a port that no other container of the Pod uses. */
+  public static received(endpoint: LocalhostEndpoint): AdapterSource {
+    return new AdapterSource((adapter) => {
+      const port = containerPort(endpoint.port);
+      adapter.podTemplate._keep(addContainerPart(adapter, 'port', adapter.containerName, port));
+      tellClients(adapter, endpoint);
     });
   }
 
@@ -132,42 +106,39 @@ export class AdapterSource {
     const { container, path, variable } = options;
     return new AdapterSource((adapter) => {
       const directory = posix.dirname(path);
-      if (directory === '/' || !path.startsWith('/') || path.endsWith('/')) refuseLog(adapter.construct, path);
+      if (directory === '/' || !path.startsWith('/') || path.endsWith('/')) refuseLog(adapter, path);
       shareDirectory(adapter, { container, path: directory, adapterPath: directory });
       if (variable !== undefined) setVariable(adapter, { name: variable, value: path });
     });
   }
 
-  private constructor(private readonly join: (adapter: JoiningAdapter) => void) {}
+  private constructor(private readonly joinTo: (adapter: PodHelper) => void) {}
 
   /**
    * Gives an adapter what it reads.
    * @internal
    */
-  public _join(adapter: JoiningAdapter): void {
-    this.join(adapter);
+  public _join(adapter: PodHelper): void {
+    this.joinTo(adapter);
   }
 }
 
-function requirePort({ construct, podTemplate }: JoiningAdapter, sourcePort: number): void {
-  podTemplate._keep(
-    check(construct, EditPhase.CONTAINER_PARTS, ({ provenance }) => {
+function requirePort(adapter: PodHelper, sourcePort: number): void {
+  adapter.podTemplate._keep(
+    check(adapter, EditPhase.CONTAINER_PARTS, ({ provenance }) => {
       provenance.addAppPort(sourcePort);
       const use = 'that the adapter reads from';
-      return isPortNumber(sourcePort) ? undefined : portOutOfRange(sourcePort, use, construct.node.path);
+      return isPortNumber(sourcePort) ? undefined : portOutOfRange(sourcePort, use, adapter.node.path);
     }),
   );
 }
 
-function setVariable({ construct, containerName, podTemplate }: JoiningAdapter, variable: Fields): void {
-  podTemplate._keep(addContainerPart(construct, 'variable', containerName, variable));
+function setVariable(adapter: PodHelper, variable: Fields): void {
+  adapter.podTemplate._keep(addContainerPart(adapter, 'variable', adapter.containerName, variable));
 }
 
-function shareDirectory(
-  adapter: JoiningAdapter,
-  { container, path, adapterPath }: Required<DirectorySourceOptions>,
-): void {
-  new SharedVolume(adapter.construct, 'source', {
+function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Required<DirectorySourceOptions>): void {
+  new SharedVolume(adapter, 'source', {
     name: `${adapter.containerName}-source`,
     mounts: [
       { container, path },
@@ -176,8 +147,8 @@ function shareDirectory(
   });
 }
 
-function refuseLog(construct: Construct, path: string): never {
-  return refuse('log-source', construct, {
+function refuseLog(adapter: PodHelper, path: string): never {
+  return refuse('log-source', adapter, {
     message: `the log "${path}" has no directory that could be shared.`,
     fix: 'let the app write it into a directory of its own, such as /var/log/app/app.log.',
   });

@@ -1,8 +1,5 @@
 import type { Construct } from 'constructs';
 import type { AdapterSource } from './adapter-source';
-import type { HelperPort } from './helper-container-props';
-import { DEFAULT_PORT_NAME, offerMetrics } from './metrics-discovery';
-import type { MetricsEndpoint } from './metrics-endpoint';
 import { Sidecar, type SidecarProps } from './sidecar';
 
 /**
@@ -11,12 +8,6 @@ import { Sidecar, type SidecarProps } from './sidecar';
 export interface AdapterProps extends SidecarProps {
   /** What it reads from the app. */
   readonly source: AdapterSource;
-
-  /**
-   * Where it offers metrics, and how they are found.
-   * @default - it offers none
-   */
-  readonly metrics?: MetricsEndpoint;
 }
 
 /**
@@ -37,16 +28,10 @@ export class Adapter extends Sidecar {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container, what it reads and what it offers
-   * @throws FindingsError where there is no Pod to join; everything else that is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: AdapterProps) {
-    super(scope, id, { ...props, ports: [...metricsPorts(props.metrics), ...(props.ports ?? [])] });
-    const { containerName, podTemplate } = this;
-    props.source._join({ construct: this, containerName, podTemplate });
-    if (props.metrics) offerMetrics(this, podTemplate, props.metrics);
+    super(scope, id, props);
+    props.source._join(this);
   }
-}
-
-function metricsPorts(metrics: MetricsEndpoint | undefined): HelperPort[] {
-  return metrics ? [{ number: metrics.port, name: metrics.portName ?? DEFAULT_PORT_NAME }] : [];
 }

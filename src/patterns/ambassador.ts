@@ -1,13 +1,6 @@
 import type { Construct } from 'constructs';
-import { containersOf } from '../pod/containers';
-import { clientStartsFirst } from '../rules/edit-problems';
-import type { EditProblem } from '../findings/problem';
-import { check } from '../template/edits/check';
-import { EditPhase } from '../template/pod-edit';
-import type { PodDraft } from '../template/pod-draft';
-import { addVariables } from '../template/edits/add-container-part';
-import type { HelperPort } from './helper-container-props';
-import { localhostVariables, type LocalhostVariables } from './localhost-variables';
+import type { LocalhostVariables } from './parts/localhost-variables';
+import type { HelperPort } from './parts/ports';
 import { Sidecar, type SidecarProps } from './sidecar';
 
 /**
@@ -22,7 +15,7 @@ export interface AmbassadorProps extends SidecarProps {
 
   /**
    * The names of the containers that get the variables. One that is not there is the finding `unknown-container`.
-   * @default - every app container that is no helper
+   * @default - every app container that is not a helper
    */
   readonly clients?: string[];
 }
@@ -47,23 +40,12 @@ export class Ambassador extends Sidecar {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container, its port, and how the app finds it
-   * @throws FindingsError where there is no Pod to join; everything else that is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: AmbassadorProps) {
-    super(scope, id, { ...props, ports: [props.listen, ...(props.ports ?? [])] });
-    this.port = props.listen.number;
-    const variables = localhostVariables(this.port, props.clientVariables);
-    this.podTemplate._keep(addVariables(this, variables, props.clients));
-    for (const client of props.clients ?? []) {
-      this.podTemplate._keep(check(this, EditPhase.PATCHES, (draft) => this.problemOf(client, draft)));
-    }
-  }
-
-  /** An init step that runs to completion before the ambassador starts would find nobody on localhost. */
-  private problemOf(client: string, { spec }: PodDraft): EditProblem | undefined {
-    const containers = containersOf(spec);
-    const [own, asking] = [this.containerName, client].map((name) => containers.find((each) => each.name === name));
-    if (asking?.kind !== 'init' || (own?.kind === 'sidecar' && own.index < asking.index)) return undefined;
-    return clientStartsFirst(client, this.containerName, this.node.path);
+    const { listen: port, clientVariables, clients, localhostEndpoints = [] } = props;
+    const own = { port, clientVariables, ...(clients && { clients }) };
+    super(scope, id, { ...props, localhostEndpoints: [own, ...localhostEndpoints] });
+    this.port = port.number;
   }
 }

@@ -1,10 +1,13 @@
+import type { IConstruct } from 'constructs';
 import { definedFields, type Fields } from '../kubernetes/json';
 import { containerResources } from '../qos/resource-amounts';
-import { securityContext } from './container-security';
-import type { HelperContainerProps, HelperMount, HelperPort } from './helper-container-props';
+import type { HelperContainerProps } from './helper-container-props';
+import { volumeMount } from './parts/mounts';
+import { containerPort } from './parts/ports';
+import { securityContext } from './parts/security';
 
 /** The container of a helper as it stands in a manifest. */
-export function helperManifest(name: string, props: HelperContainerProps): Fields {
+export function helperManifest(helper: IConstruct, name: string, props: HelperContainerProps): Fields {
   return definedFields({
     name,
     image: props.image,
@@ -12,9 +15,10 @@ export function helperManifest(name: string, props: HelperContainerProps): Field
     command: props.command,
     args: props.args,
     workingDir: props.workingDir,
+    envFrom: unlessEmpty((props.envFrom ?? []).map((source) => source._manifest(helper))),
     env: unlessEmpty(Object.entries(props.envVariables ?? {}).map(variable)),
-    ports: unlessEmpty((props.ports ?? []).map(port)),
-    volumeMounts: unlessEmpty((props.mounts ?? []).map(mount)),
+    ports: unlessEmpty((props.ports ?? []).map(containerPort)),
+    volumeMounts: unlessEmpty((props.mounts ?? []).map(volumeMount)),
     resources: containerResources(props.resources),
     securityContext: securityContext(props.security),
   });
@@ -28,14 +32,4 @@ type Variable = NonNullable<HelperContainerProps['envVariables']>[string];
 
 function variable([name, { value, valueFrom }]: [string, Variable]): Fields {
   return definedFields({ name, value: value as unknown, valueFrom: valueFrom as unknown });
-}
-
-/** A port as it stands in a manifest. */
-export function port({ number, name, protocol }: HelperPort): Fields {
-  return definedFields({ containerPort: number, name, protocol });
-}
-
-/** A mount as it stands in a manifest. */
-export function mount({ volume, path, readOnly, subPath }: HelperMount): Fields {
-  return definedFields({ name: volume, mountPath: path, readOnly, subPath });
 }

@@ -33,7 +33,7 @@ export class InitStep extends Helper {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container
-   * @throws FindingsError where there is no Pod to join; everything else that is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: InitStepProps) {
     super(scope, id, props);

@@ -4,9 +4,9 @@ import { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
 import { addContainerPart } from '../template/edits/add-container-part';
 import { addVolume } from '../template/edits/add-volume';
 import { PodTemplate } from '../template/pod-template';
-import { emptyDirVolume } from './empty-dir-volume';
-import { scopeWithPod } from './helper';
-import { mount } from './helper-manifest';
+import { emptyDirVolume } from './parts/empty-dir-volume';
+import { volumeMount } from './parts/mounts';
+import { requirePod } from './require-pod';
 
 /**
  * Where a container finds a shared volume.
@@ -109,10 +109,11 @@ export class SharedVolume extends Construct {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the volume unless another is given
    * @param props - where it is mounted
-   * @throws FindingsError where there is no Pod to join; everything else that is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: SharedVolumeProps = {}) {
-    super(scopeWithPod(scope, id), id);
+    requirePod(scope, id);
+    super(scope, id);
     this.volumeName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);
     const { medium, sizeLimit } = props;
@@ -123,7 +124,7 @@ export class SharedVolume extends Construct {
   /** Mounts it into one more container. */
   public addMount(place: SharedVolumeMount): void {
     const { container, path, readOnly } = place;
-    const item = mount({ volume: this.volumeName, path, ...(readOnly !== undefined && { readOnly }) });
+    const item = volumeMount({ volume: this.volumeName, path, ...(readOnly !== undefined && { readOnly }) });
     this.podTemplate._keep(addContainerPart(this, 'mount', container, item));
   }
 }

@@ -8,12 +8,30 @@ import { nameDefaultContainer } from '../template/edits/metadata';
 import { refuse } from '../template/locate';
 import { Helper } from './helper';
 import type { HelperContainerProps } from './helper-container-props';
+import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
+import { exposeMetrics, metricsPort } from './parts/metrics';
+import type { MetricsEndpoint } from './parts/metrics-endpoint';
+import type { HelperPort } from './parts/ports';
 import { Placement } from './placement';
 
 /**
  * A helper that runs as long as the app.
  */
 export interface SidecarProps extends HelperContainerProps {
+  /**
+   * Ports that the app reaches on localhost, and the variables by which it finds them. They are declared on the container,
+   * besides those in `ports`.
+   *
+   * @default - none
+   */
+  readonly localhostEndpoints?: LocalhostEndpoint[];
+
+  /**
+   * Where it exposes metrics, and how they are found. The port is declared on the container, besides those in `ports`.
+   * @default - it exposes none
+   */
+  readonly metrics?: MetricsEndpoint;
+
   /**
    * What kind of container it becomes. A native sidecar needs Kubernetes 1.29 or newer (finding `feature-unavailable`);
    * an ordinary container cannot stand in a Pod that is to end (finding `helper-outlives-job`).
@@ -103,16 +121,22 @@ export class Sidecar extends Helper {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container
-   * @throws FindingsError where there is no Pod to join; everything else that is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: SidecarProps) {
     super(scope, id, props);
     this.placement = props.placement ?? Placement.NATIVE_SIDECAR;
     const place = this.place(props);
     const restartPolicy = this.placement === Placement.NATIVE_SIDECAR ? 'Always' : undefined;
-    this._joinPod(props, place, definedFields({ ...kubeletCalls(props), restartPolicy }));
+    this._joinPod(
+      { ...props, ports: declaredPorts(props) },
+      place,
+      definedFields({ ...handlers(props), restartPolicy }),
+    );
     this.podTemplate._keep(nameDefaultContainer(this));
     this.giveProbes(props);
+    (props.localhostEndpoints ?? []).forEach((endpoint) => tellClients(this, endpoint));
+    if (props.metrics) exposeMetrics(this, props.metrics);
   }
 
   private giveProbes({ probes, ...single }: SidecarProps): void {
@@ -136,7 +160,12 @@ export class Sidecar extends Helper {
 
 const PROBES = ['startup', 'readiness', 'liveness'] as const;
 
-function kubeletCalls({ startup, readiness, liveness, postStart, preStop }: SidecarProps): Fields {
+/** The ports of the parts, and those that are given by themselves. */
+function declaredPorts({ localhostEndpoints = [], metrics, ports = [] }: SidecarProps): HelperPort[] {
+  return [...localhostEndpoints.map(({ port }) => port), ...(metrics ? [metricsPort(metrics)] : []), ...ports];
+}
+
+function handlers({ startup, readiness, liveness, postStart, preStop }: SidecarProps): Fields {
   const lifecycle = definedFields({ postStart: postStart?.manifest, preStop: preStop?.manifest });
   return {
     startupProbe: startup?.manifest,

@@ -20,16 +20,18 @@ export function markdownExamples(file: string): Example[] {
   return blocks.map(([, code = ''], index) => ({ name: `${file}, sample ${index + 1}`, code }));
 }
 
-/** The examples of the doc comments below a folder, each made a program: they speak of a `deployment` and of an `app`. */
-export function docCommentExamples(folder: string): Example[] {
+/** The examples of the doc comments below a folder, as they stand there: they speak of a `deployment` and of an `app`. */
+export function docCommentSnippets(folder: string): Example[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   return files.sort().flatMap((file) => {
     const comments = [...readFileSync(join(folder, file), 'utf8').matchAll(/^ *\* @example\n(.*?)^ *\*(?:\/| *@)/gms)];
-    return comments.map(([, text = '']) => ({
-      name: join(folder, file),
-      code: program(text.replace(/^ *\* ?/gm, '')),
-    }));
+    return comments.map(([, text = '']) => ({ name: join(folder, file), code: text.replace(/^ *\* ?/gm, '') }));
   });
+}
+
+/** The examples of the doc comments below a folder, each made a program. */
+export function docCommentExamples(folder: string): Example[] {
+  return docCommentSnippets(folder).map(({ name, code }) => ({ name, code: program(code) }));
 }
 
 function program(code: string): string {

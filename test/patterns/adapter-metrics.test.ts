@@ -97,7 +97,7 @@ describe('an adapter that offers metrics', () => {
   });
 
   test.each([MetricsDiscovery.NONE, MetricsDiscovery.ANNOTATIONS, MetricsDiscovery.POD_MONITOR])(
-    'has a Service where one is asked for, with the discovery %s',
+    'has a Service if one is asked for, with the discovery %s',
     (discovery) => {
       const { metadata, spec } = objectOf(chartWith({ port: 9113, servicePort: 9200, discovery }), 'Service');
       expect(metadata).toEqual({ name: SERVICE });

@@ -55,7 +55,7 @@ describe('an adapter reads', () => {
     });
   });
 
-  test('a directory at the same path on both sides where no other is given', () => {
+  test('a directory at the same path on both sides if no other is given', () => {
     expect(podWith(AdapterSource.directory({ container: 'web', path: '/var/stats' })).initContainers).toMatchObject([
       { volumeMounts: [{ name: 'metrics-source', mountPath: '/var/stats', readOnly: true }] },
     ]);

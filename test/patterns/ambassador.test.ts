@@ -75,7 +75,7 @@ describe('an ambassador', () => {
     });
   });
 
-  test('tells nobody where no variable is named', () => {
+  test('sets no variable if none is named', () => {
     const chart = newChart();
     new Ambassador(deployment(chart), 'proxy', { ...PLAIN, listen: { number: 81 }, clientVariables: {} });
     expect(podOf(chart)['containers']).toEqual([WEB]);

@@ -7,7 +7,7 @@ const security = { user: 2000 };
 const image = 'envoy:1';
 
 describe('a helper is refused', () => {
-  test('whose name is no DNS label', () => {
+  test('whose name is not a DNS label', () => {
     const chart = newChart();
     new Sidecar(deployment(chart), 'Log Shipper', { image, security });
     expect(refusalOf(chart)).toBe(`1 finding:
@@ -18,7 +18,7 @@ error container-name: the container name "Log Shipper" is no DNS label: lower-ca
   fix: give the container another name; the name of a helper is its construct id unless \`name\` is given.`);
   });
 
-  test('whose volume has a name that is no DNS label', () => {
+  test('whose volume has a name that is not a DNS label', () => {
     const chart = newChart();
     const web = deployment(chart);
     new SharedVolume(web, 'logs.d', { mounts: ['web', 'logs'].map((container) => ({ container, path: '/logs' })) });

@@ -78,7 +78,7 @@ describe('the configuration files of a helper', () => {
     );
   });
 
-  test('do not roll the Pod when their order changes, also where cdk8s sorts nothing', () => {
+  test('do not roll the Pod when their order changes, even if cdk8s sorts nothing', () => {
     process.env['CDK8S_DISABLE_SORT'] = '1';
     const hashes = [hashOf({ 'a.conf': '1', 'b.conf': '2' }), hashOf({ 'b.conf': '2', 'a.conf': '1' })];
     delete process.env['CDK8S_DISABLE_SORT'];
@@ -107,10 +107,10 @@ describe('the configuration files of a helper', () => {
 const FIX = 'name each file with letters, digits, "-", "_" and "."; directories are not possible.';
 
 test.each([
-  ['conf.d/a.conf', '"conf.d/a.conf" is no name for a file in a ConfigMap.'],
-  ['', '"" is no name for a file in a ConfigMap.'],
-  ['.', '"." is no name for a file in a ConfigMap.'],
-  ['..data', '"..data" is no name for a file in a ConfigMap.'],
+  ['conf.d/a.conf', '"conf.d/a.conf" is not a valid name for a file in a ConfigMap.'],
+  ['', '"" is not a valid name for a file in a ConfigMap.'],
+  ['.', '"." is not a valid name for a file in a ConfigMap.'],
+  ['..data', '"..data" is not a valid name for a file in a ConfigMap.'],
 ])('a file with the name "%s" is refused', (name, message) => {
   expect(messageOf(() => sidecarWith({ 'a.conf': '', [name]: '' }))).toBe(`1 finding:
 
@@ -127,11 +127,11 @@ error configuration-files: there are no configuration files.
   fix: name one, or leave \`configuration\` out.`);
 });
 
-test('a file whose content is no text is refused', () => {
+test('a file whose content is not text is refused', () => {
   const files = { 'a.json': { a: 1 } } as unknown as ConfigurationFiles['files'];
   expect(messageOf(() => sidecarWith(files))).toBe(`1 finding:
 
-error configuration-files: the content of "a.json" is no text.
+error configuration-files: the content of "a.json" is not text.
   at:  test/web/logs
   fix: write the content of each file as a string.`);
 });

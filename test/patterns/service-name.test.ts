@@ -30,7 +30,7 @@ error service-name: the name "1shop-web-metrics-service" of the Service that is 
   fix: give the chart or the construct an id that begins with a letter, and no dots.`);
 });
 
-test('a Service name may begin with a digit where the target takes it', () => {
+test('a Service name may begin with a digit if the target takes it', () => {
   const { metadata } = objectOf(chartOf('1shop', KubernetesVersion.V1_36), 'Service');
   expect(metadata.name).toBe('1shop-web-metrics-service');
 });

@@ -93,7 +93,7 @@ test('shared memory is a volume in memory at /dev/shm of each container', () => 
   expect(volumes).toEqual([{ name: 'memory', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } }]);
 });
 
-test('shared memory has no limit where none is given', () => {
+test('shared memory has no limit if none is given', () => {
   const chart = newChart();
   const web = deployment(chart, 'web', { containers: ['a', 'b'].map((name) => ({ name, image: 'shop:1' })) });
   SharedVolume.sharedMemory(web, 'memory', { containers: ['a', 'b'] });

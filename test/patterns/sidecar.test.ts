@@ -90,7 +90,7 @@ describe('a sidecar', () => {
     ]);
   });
 
-  test('is an ordinary container where the user chooses one', () => {
+  test('is an ordinary container if the user chooses one', () => {
     const chart = newChart(KubernetesVersion.V1_27);
     new Sidecar(deployment(chart), 'logs', { ...PLAIN, image: 'fluent-bit:4', placement: Placement.APP_CONTAINER });
     expect(podOf(chart)).toEqual({ containers: [WEB, { name: 'logs', image: 'fluent-bit:4' }] });
@@ -115,13 +115,13 @@ describe('a sidecar', () => {
   test.each([
     ['a startup probe', { startup: Probe.tcpSocket({ port: 9000 }) }],
     ['a postStart hook', { postStart: LifecycleHandler.exec(['/wait']) }],
-  ])('starts before the app where %s holds the app back', (_name, gate) => {
+  ])('starts before the app if %s holds the app back', (_name, gate) => {
     const chart = newChart();
     new Sidecar(deployment(chart), 'proxy', { ...PLAIN, ...gate, image: 'envoy:1', startsBeforeApp: true });
     expect(podOf(chart)['initContainers']).toHaveLength(1);
   });
 
-  test('of a Job ends with the app where it is a native one', () => {
+  test('of a Job ends with the app if it is a native one', () => {
     const chart = newChart(KubernetesVersion.V1_29);
     new Sidecar(job(chart), 'logs', { ...PLAIN, image: 'fluent-bit:4' });
     expect(podOf(chart)).toEqual({
@@ -142,7 +142,7 @@ describe('the annotation that tells kubectl the app from its helpers', () => {
     expect(templateOf(chart)['metadata'].annotations).toEqual({ [KEY]: 'web' });
   });
 
-  test('names the first in the order of the YAML where edits add all app containers', () => {
+  test('names the first in the order of the YAML if edits add all app containers', () => {
     const namedBy = (names: readonly string[]): unknown => {
       const chart = newChart();
       const web = deployment(chart, 'web', { containers: [] });
@@ -153,7 +153,7 @@ describe('the annotation that tells kubectl the app from its helpers', () => {
     expect([namedBy(['a', 'b']), namedBy(['b', 'a'])]).toEqual([{ [KEY]: 'a' }, { [KEY]: 'a' }]);
   });
 
-  test('is kept where the workload has it already', () => {
+  test('is kept if the workload has it already', () => {
     const chart = newChart();
     const web = deployment(chart);
     web.addJsonPatch(JsonPatch.add('/spec/template/metadata/annotations', { [KEY]: 'own' }));
@@ -161,7 +161,7 @@ describe('the annotation that tells kubectl the app from its helpers', () => {
     expect(templateOf(chart)['metadata'].annotations).toEqual({ [KEY]: 'own' });
   });
 
-  test('is kept where the code sets it, before or after the helper', () => {
+  test('is kept if the code sets it, before or after the helper', () => {
     const chart = newChart();
     const { podTemplate } = new Sidecar(deployment(chart), 'logs', { ...PLAIN, image: 'a:1' });
     podTemplate.addAnnotation(KEY, 'logs');

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
-import type { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
-import { definedFields, type Fields } from '../kubernetes/json';
-import { canonicalText } from '../kubernetes/quantity';
+import type { EmptyDirMedium } from '../../kubernetes/empty-dir-medium';
+import { definedFields, type Fields } from '../../kubernetes/json';
+import { canonicalText } from '../../kubernetes/quantity';
 
 interface EmptyDirOptions {
   readonly medium?: EmptyDirMedium | undefined;

@@ -1,7 +1,7 @@
-import type { Fields } from '../kubernetes/json';
+import type { Fields } from '../../kubernetes/json';
 
 /**
- * The names of environment variables that say where a port on localhost is.
+ * The names of environment variables that tell a program the address of a port on localhost.
  */
 export interface LocalhostVariables {
   /**

@@ -1,4 +1,4 @@
-import { definedFields, type Fields } from '../kubernetes/json';
+import { definedFields, type Fields } from '../../kubernetes/json';
 
 /**
  * Under which restrictions a helper container runs.
@@ -33,18 +33,18 @@ export interface ContainerSecurity {
    * Whether the kubelet refuses to run the container as root. A Pod of cdk8s-plus demands it of all its containers, and
    * `false` takes that back for this one.
    *
-   * @default true where hardened, otherwise as the Pod says
+   * @default true if hardened, otherwise as the Pod says
    */
   readonly runAsNonRoot?: boolean;
 
   /**
    * Whether the root file system of the container can only be read.
-   * @default true where hardened
+   * @default true if hardened
    */
   readonly readOnlyRootFilesystem?: boolean;
 }
 
-/** The `securityContext` of a container, or undefined where nothing is set. */
+/** The `securityContext` of a container, or undefined if nothing is set. */
 export function securityContext(security: ContainerSecurity = {}): Fields | undefined {
   const { hardened = true, user, group = user, runAsNonRoot, readOnlyRootFilesystem } = security;
   const context = { ...(hardened && RESTRICTED), ...definedFields({ runAsNonRoot, readOnlyRootFilesystem }) };

@@ -15,23 +15,14 @@ export enum MetricsDiscovery {
 }
 
 /**
- * Where an adapter offers metrics, and how they are found.
+ * How a metrics port is found.
  */
-export interface MetricsEndpoint {
-  /** The number of the port, with the limits of `HelperPort.number`. */
-  readonly port: number;
-
+export interface MetricsDiscoveryOptions {
   /**
    * The name of the port, on the container and on the Service.
    * @default 'metrics'
    */
   readonly portName?: string;
-
-  /**
-   * The path of the metrics.
-   * @default '/metrics'
-   */
-  readonly path?: string;
 
   /**
    * How Prometheus learns of it. A ServiceMonitor without a `servicePort` is refused at once (finding `service-port`), and
@@ -58,4 +49,18 @@ export interface MetricsEndpoint {
    * @default - those of the chart
    */
   readonly monitorLabels?: { readonly [name: string]: string };
+}
+
+/**
+ * Where a helper exposes metrics, and how they are found.
+ */
+export interface MetricsEndpoint extends MetricsDiscoveryOptions {
+  /** The number of the port, with the limits of `HelperPort.number`. */
+  readonly port: number;
+
+  /**
+   * The path of the metrics.
+   * @default '/metrics'
+   */
+  readonly path?: string;
 }

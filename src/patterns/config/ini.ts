@@ -1,0 +1,64 @@
+import { refuseValue } from '../../template/refuse-value';
+
+/**
+ * The text of a configuration file in the INI format, as PgBouncer reads it: a value goes to the end of its line as it
+ * is, with no quotes, escapes or comments in it.
+ *
+ * @see https://www.pgbouncer.org/config.html
+ */
+export class Ini {
+  /**
+   * The text of sections, each with its settings, in the order of the objects' keys.
+   *
+   * What the format cannot hold is refused (finding `ini-text`): in a value, control characters, line breaks, and spaces at
+   * either end; in a name, everything but letters, digits, "_", "-", "." and "*".
+   *
+   * @param sections - the settings by section and name
+   * @throws FindingsError if a name or value does not fit into the format
+   */
+  public static stringify(sections: {
+    readonly [section: string]: { readonly [name: string]: string | number };
+  }): string {
+    return Object.entries(sections)
+      .map(([section, settings]) => [`[${nameText('Ini', section)}]`, ...settingLines(section, settings)])
+      .map((lines) => lines.map((line) => `${line}\n`).join(''))
+      .join('\n');
+  }
+
+  private constructor() {}
+}
+
+function settingLines(section: string, settings: { readonly [name: string]: string | number }): string[] {
+  return Object.entries(settings).map(([name, value]) => {
+    const text = valueText(`${section}.${name}`, value);
+    return `${nameText(section, name)} =${text === '' ? '' : ` ${text}`}`;
+  });
+}
+
+/** Source: https://github.com/libusual/libusual, usual/cfparser.c, parse_ini_file */
+const NAME = /^[-.*\w]+$/;
+
+function nameText(place: string, name: string): string {
+  if (NAME.test(name)) return name;
+  return refuseValue('ini-text', {
+    place,
+    value: name,
+    message: `${JSON.stringify(name)} is not a valid name in an INI file.`,
+    fix: 'write a name of letters, digits, "_", "-", "." and "*".',
+  });
+}
+
+function valueText(place: string, value: string | number): string {
+  const text = String(value);
+  if (!/[\u0000-\u001f\u007f]|^ | $/.test(text) && isFiniteOrText(value)) return text;
+  return refuseValue('ini-text', {
+    place,
+    value,
+    message: `an INI file cannot hold ${JSON.stringify(value)}: a value is one line without control characters, and with no space at either end.`,
+    fix: 'write a value that fits on one line.',
+  });
+}
+
+function isFiniteOrText(value: string | number): boolean {
+  return typeof value === 'string' || Number.isFinite(value);
+}

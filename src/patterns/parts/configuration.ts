@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { companionMetadata, keepCompanion } from '../../template/companions';
+import { addContainerPart } from '../../template/edits/add-container-part';
+import { addVolume } from '../../template/edits/add-volume';
+import { addMetadata } from '../../template/edits/metadata';
+import { refuse } from '../../template/locate';
+import { volumeMount } from './mounts';
+import type { PodHelper } from './pod-helper';
+import { isDataKey } from './references';
+
+/**
+ * Configuration files of a helper. They become a ConfigMap that is mounted read-only, and a hash of them becomes an
+ * annotation of the Pod, so that a change of them rolls the Pods.
+ */
+export interface ConfigurationFiles {
+  /** The absolute path of the directory in which the program finds them. */
+  readonly path: string;
+
+  /**
+   * The text of each file by its name: letters, digits, "-", "_" and ".", no directories, one mebibyte in all; anything
+   * else is refused at once (finding `configuration-files`). No secrets: mount those with `HelperVolume.fromSecret`.
+   *
+   * @see https://kubernetes.io/docs/concepts/configuration/configmap/
+   */
+  readonly files: { readonly [name: string]: string };
+}
+
+const MAX_CONFIG_MAP_BYTES = 1024 * 1024;
+
+/**
+ * Gives a helper configuration files. The hash of their content rolls the Pods when it changes.
+ *
+ * - Container: a read-only mount.
+ * - Pod: a volume, and an annotation with the hash.
+ * - Objects: a ConfigMap.
+ */
+export function mountConfiguration(helper: PodHelper, { path, files }: ConfigurationFiles): void {
+  checkFiles(helper, files);
+  const { containerName, podTemplate } = helper;
+  const metadata = companionMetadata(podTemplate.workload);
+  const configMap = keepCompanion(
+    new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { ...files } }),
+  );
+  const volume = `${containerName}-config`;
+  const mount = volumeMount({ volume, path, readOnly: true });
+  podTemplate._keep(addVolume(helper, { name: volume, configMap: { name: configMap.name } }));
+  podTemplate._keep(addContainerPart(helper, 'mount', containerName, mount));
+  podTemplate._keep(addMetadata(helper, 'annotations', `cdk8s-pod-patterns/${volume}`, () => contentHash(configMap)));
+}
+
+/** The hash of what the ConfigMap renders, so that patches of it count too. */
+function contentHash(configMap: ApiObject): string {
+  const { data, binaryData } = configMap.toJson() as { data?: object; binaryData?: object };
+  const entries = [data ?? {}, binaryData ?? {}].map((map) => Object.entries(map).sort());
+  return createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 16);
+}
+
+function checkFiles(helper: IConstruct, files: { readonly [name: string]: string }): void {
+  const problem = filesProblem(Object.entries(files));
+  if (problem) refuse('configuration-files', helper, problem);
+}
+
+function filesProblem(files: readonly [string, unknown][]): { message: string; fix: string } | undefined {
+  if (files.length === 0) {
+    return { message: 'there are no configuration files.', fix: 'name one, or leave `configuration` out.' };
+  }
+  const wrongName = files.find(([name]) => !isDataKey(name))?.[0];
+  if (wrongName !== undefined) {
+    const fix = 'name each file with letters, digits, "-", "_" and "."; directories are not possible.';
+    return { message: `"${wrongName}" is not a valid name for a file in a ConfigMap.`, fix };
+  }
+  const noText = files.find(([, text]) => typeof text !== 'string')?.[0];
+  if (noText !== undefined) {
+    return { message: `the content of "${noText}" is not text.`, fix: 'write the content of each file as a string.' };
+  }
+  return sizeProblem(files.reduce((sum, [name, text]) => sum + Buffer.byteLength(name + String(text)), 0));
+}
+
+function sizeProblem(size: number): { message: string; fix: string } | undefined {
+  if (size <= MAX_CONFIG_MAP_BYTES) return undefined;
+  return {
+    message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${MAX_CONFIG_MAP_BYTES}.`,
+    fix: 'put large files into the image, or onto a volume.',
+  };
+}

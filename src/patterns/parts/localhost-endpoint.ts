@@ -1,0 +1,60 @@
+import { containersOf } from '../../pod/containers';
+import { clientStartsFirst } from '../../rules/edit-problems';
+import type { EditProblem } from '../../findings/problem';
+import { addVariables } from '../../template/edits/add-container-part';
+import { check } from '../../template/edits/check';
+import { refuse } from '../../template/locate';
+import type { PodDraft } from '../../template/pod-draft';
+import { EditPhase } from '../../template/pod-edit';
+import { localhostVariables, type LocalhostVariables } from './localhost-variables';
+import type { PodHelper } from './pod-helper';
+import type { HelperPort } from './ports';
+
+/**
+ * A port of a helper that the app reaches on localhost, and how the app finds it.
+ */
+export interface LocalhostEndpoint {
+  /** The port on which the helper listens. It is declared on its container. */
+  readonly port: HelperPort;
+
+  /** The environment variables by which the app finds it. One that it has already is the finding `duplicate-variable`. */
+  readonly clientVariables: LocalhostVariables;
+
+  /**
+   * The names of the containers that get the variables. One that is not there is the finding `unknown-container`; an
+   * init step that completes before the helper starts is the finding `client-starts-first`.
+   *
+   * @default - every app container that is not a helper
+   */
+  readonly clients?: string[];
+}
+
+/**
+ * Tells the clients the address of a port of a helper.
+ *
+ * - Container: nothing; the port is among those that it declares.
+ * - Pod: the variables, in the containers of the clients.
+ */
+export function tellClients(helper: PodHelper, { port, clientVariables, clients }: LocalhostEndpoint): void {
+  const variables = localhostVariables(port.number, clientVariables);
+  if (clients?.length === 0 && variables.length > 0) refuseWithoutClients(helper, port.number);
+  helper.podTemplate._keep(addVariables(helper, variables, clients));
+  for (const client of clients ?? []) {
+    helper.podTemplate._keep(check(helper, EditPhase.PATCHES, (draft) => orderProblem(helper, client, draft)));
+  }
+}
+
+/** An init step that runs to completion before the helper starts would find nothing on localhost. */
+function orderProblem({ containerName, node }: PodHelper, client: string, { spec }: PodDraft): EditProblem | undefined {
+  const containers = containersOf(spec);
+  const [own, asking] = [containerName, client].map((name) => containers.find((each) => each.name === name));
+  if (asking?.kind !== 'init' || (own?.kind === 'sidecar' && own.index < asking.index)) return undefined;
+  return clientStartsFirst(client, containerName, node.path);
+}
+
+function refuseWithoutClients(helper: PodHelper, port: number): never {
+  return refuse('localhost-clients', helper, {
+    message: `no container gets the variables for port ${port}: the list of \`clients\` is empty.`,
+    fix: 'name the containers, or leave `clients` out: every app container gets them then.',
+  });
+}

@@ -1,0 +1,94 @@
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { PodMonitor, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
+import { companionMetadata, keepCompanion } from '../../template/companions';
+import { addMetadata } from '../../template/edits/metadata';
+import { refuse } from '../../template/locate';
+import { MetricsDiscovery, type MetricsEndpoint } from './metrics-endpoint';
+import type { PodHelper } from './pod-helper';
+import type { HelperPort } from './ports';
+import { makeService, requireSelector, selectorOf } from './service';
+
+/** An endpoint with its defaults, and the helper that exposes it. */
+interface MetricsExposure {
+  readonly helper: PodHelper;
+  readonly endpoint: MetricsEndpoint;
+  readonly portName: string;
+  readonly path: string;
+}
+
+/**
+ * Lets Prometheus find an endpoint of a helper.
+ *
+ * - Container: nothing; the port is among those that it declares.
+ * - Pod: annotations, for `MetricsDiscovery.ANNOTATIONS`.
+ * - Objects: a Service if it has a port, a PodMonitor or ServiceMonitor if one is chosen.
+ */
+export function exposeMetrics(helper: PodHelper, endpoint: MetricsEndpoint): void {
+  const { path = '/metrics', discovery = MetricsDiscovery.NONE, port: targetPort, servicePort: port } = endpoint;
+  const { name } = metricsPort(endpoint);
+  const exposure: MetricsExposure = { helper, endpoint, portName: name, path };
+  const service = port === undefined ? undefined : makeService(helper, 'service', { name, port, targetPort });
+  EXPOSE[discovery](exposure, service);
+}
+
+/** The port of an endpoint as the helper declares it. */
+export function metricsPort({ port, portName = 'metrics' }: MetricsEndpoint): HelperPort & { readonly name: string } {
+  return { number: port, name: portName };
+}
+
+const NAME_LABEL = 'app.kubernetes.io/name';
+
+const EXPOSE: {
+  readonly [discovery in MetricsDiscovery]: (exposure: MetricsExposure, service: ApiObject | undefined) => void;
+} = {
+  [MetricsDiscovery.NONE]: () => undefined,
+  [MetricsDiscovery.ANNOTATIONS]: annotate,
+  [MetricsDiscovery.POD_MONITOR]: makePodMonitor,
+  [MetricsDiscovery.SERVICE_MONITOR]: makeServiceMonitor,
+};
+
+/** Source: the scrape configuration that Prometheus' Helm chart ships; the annotations are a convention, not an API. */
+function annotate({ helper, endpoint, path }: MetricsExposure): void {
+  const annotations = { scrape: 'true', port: String(endpoint.port), path };
+  for (const [name, value] of Object.entries(annotations)) {
+    helper.podTemplate._keep(addMetadata(helper, 'annotations', `prometheus.io/${name}`, () => value));
+  }
+}
+
+function makePodMonitor(exposure: MetricsExposure, service: ApiObject | undefined): void {
+  const { helper, portName } = exposure;
+  if (!service) requireSelector(helper);
+  const spec = {
+    selector: { matchLabels: selectorOf(helper.podTemplate) },
+    podMetricsEndpoints: [{ port: portName, ...scrape(exposure) }],
+  };
+  keepCompanion(new PodMonitor(helper, 'monitor', { metadata: monitorMetadata(exposure), spec }));
+}
+
+function makeServiceMonitor(exposure: MetricsExposure, service: ApiObject | undefined): void {
+  const { helper, portName } = exposure;
+  if (!service) return refuseWithoutService(helper);
+  service.metadata.addLabel(NAME_LABEL, service.name);
+  const spec = {
+    selector: { matchLabels: { [NAME_LABEL]: service.name } },
+    endpoints: [{ port: portName, ...scrape(exposure) }],
+  };
+  keepCompanion(new ServiceMonitor(helper, 'monitor', { metadata: monitorMetadata(exposure), spec }));
+}
+
+function scrape({ endpoint, path }: MetricsExposure): { path: string; interval?: string } {
+  return { path, ...(endpoint.interval && { interval: `${endpoint.interval.toSeconds()}s` }) };
+}
+
+function monitorMetadata({ endpoint, helper }: MetricsExposure): ApiObjectMetadata {
+  const labels = endpoint.monitorLabels && { labels: { ...endpoint.monitorLabels } };
+  return { ...companionMetadata(helper.podTemplate.workload), ...labels };
+}
+
+function refuseWithoutService(helper: IConstruct): never {
+  return refuse('service-port', helper, {
+    message: 'a ServiceMonitor finds the metrics through a Service, and none is made.',
+    fix: 'give the `servicePort`, or choose MetricsDiscovery.POD_MONITOR.',
+  });
+}

@@ -1,0 +1,71 @@
+import type { IConstruct } from 'constructs';
+import { definedFields, type Fields } from '../../kubernetes/json';
+import { refuse } from '../../template/locate';
+import { referredKey } from './references';
+
+/**
+ * Which keys of a Secret or ConfigMap become files.
+ */
+export interface ObjectFilesOptions {
+  /**
+   * The keys that become files, each with the relative path of its file (finding `volume-items`).
+   * @default - every key, as a file of the same name
+   */
+  readonly items?: { readonly [key: string]: string };
+
+  /**
+   * The permissions of the files, such as `0o440` (finding `volume-mode`). The files belong to root and to the Pod's
+   * `fsGroup`; without that group, a user other than root reads only what everybody may read.
+   *
+   * @default - 0o644, by Kubernetes
+   */
+  readonly defaultMode?: number;
+
+  /**
+   * Whether the Pod starts without the object, or without one of the keys. If not, it waits until they are there.
+   * @default false
+   */
+  readonly optional?: boolean;
+}
+
+/** The keys of a Secret or ConfigMap as its volume has them. */
+export function objectFiles(helper: IConstruct, object: string, options: ObjectFilesOptions): Fields {
+  const { items, defaultMode, optional } = options;
+  if (defaultMode !== undefined && !isMode(defaultMode)) refuseMode(helper, defaultMode);
+  const entries = items && Object.entries(items);
+  if (entries?.length === 0) {
+    refuse('volume-items', helper, {
+      message: `\`items\` names no key of ${object}.`,
+      fix: 'name a key with the path of its file, or leave `items` out: every key is a file then.',
+    });
+  }
+  const paths = entries?.map(([key, path]) => ({
+    key: referredKey(helper, object, key),
+    path: isLocalPath(path) ? path : refusePath(helper, key, path),
+  }));
+  return definedFields({ items: paths, defaultMode, optional });
+}
+
+/** Source: k8s.io/kubernetes/pkg/apis/core/validation, validateVolumeSource of Secrets and ConfigMaps */
+function isMode(mode: number): boolean {
+  return Number.isInteger(mode) && mode >= 0 && mode <= 0o777;
+}
+
+function refuseMode(helper: IConstruct, mode: number): never {
+  return refuse('volume-mode', helper, {
+    message: `the mode ${mode} of the files is not a whole number from 0 to 0o777 (511).`,
+    fix: 'write permissions in octal, such as 0o440.',
+  });
+}
+
+/** Source: k8s.io/kubernetes/pkg/apis/core/validation, validateLocalNonReservedPath */
+function isLocalPath(path: string): boolean {
+  return path !== '' && !path.startsWith('/') && !path.startsWith('..') && !path.split('/').includes('..');
+}
+
+function refusePath(helper: IConstruct, key: string, path: string): never {
+  return refuse('volume-items', helper, {
+    message: `the path ${JSON.stringify(path)} of the file for "${key}" does not stay inside the volume.`,
+    fix: 'write a relative path that does not begin with ".." and has no ".." in it.',
+  });
+}

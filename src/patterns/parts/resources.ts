@@ -1,0 +1,23 @@
+import { QosClass } from '../../kubernetes/qos-class';
+import { tierDeclarationOf } from '../../qos/declarations';
+import { EditPhase } from '../../template/pod-edit';
+import type { PodHelper } from './pod-helper';
+
+/**
+ * Takes default resources away again if the Pod is declared BestEffort. A Pod that is declared Guaranteed needs no such
+ * help: its helpers get equal requests and limits.
+ *
+ * - Container: no `resources`.
+ */
+export function omitResourcesIfBestEffort(helper: PodHelper): void {
+  const { containerName, podTemplate, node } = helper;
+  podTemplate._keep({
+    phase: EditPhase.CONTAINER_PARTS,
+    construct: helper,
+    apply: (draft) => {
+      if (tierDeclarationOf(podTemplate.workload)?.qosClass !== QosClass.BEST_EFFORT) return;
+      const container = draft.container(containerName, node.path);
+      if (container) delete container['resources'];
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { featureOf, isFeatureOn } from '../../kubernetes/fields/features';
+import { dnsLabelProblem, serviceNameProblem } from '../../kubernetes/names';
+import { isPortNumber } from '../../kubernetes/port';
+import { portOutOfRange, selectorMissing, wrongServiceName } from '../../rules/edit-problems';
+import { companionMetadata, keepCompanion } from '../../template/companions';
+import { check } from '../../template/edits/check';
+import { EditPhase } from '../../template/pod-edit';
+import type { PodTemplate } from '../../template/pod-template';
+import { TargetCluster } from '../../template/target-cluster';
+import type { PodHelper } from './pod-helper';
+
+/** A port of a Service, and the port of the helper behind it. */
+export interface ServicePort {
+  readonly name: string;
+  readonly port: number;
+  readonly targetPort: number;
+}
+
+/**
+ * Makes a Service for a port of a helper. The port is referred to by its number, since not every version finds named
+ * ports of native sidecars for a Service.
+ *
+ * - Container and Pod: nothing.
+ * - Objects: a Service.
+ */
+export function makeService(helper: PodHelper, id: string, port: ServicePort): ApiObject {
+  requireServicePort(helper, port.port);
+  requireSelector(helper);
+  const metadata = companionMetadata(helper.podTemplate.workload);
+  const spec = { selector: selectorOf(helper.podTemplate), ports: [port] };
+  const service = new ApiObject(helper, id, { apiVersion: 'v1', kind: 'Service', metadata, spec });
+  requireServiceName(helper, service);
+  return keepCompanion(service);
+}
+
+/** The labels by which the Pods are found; read when it is rendered, since labels can still be added. */
+export function selectorOf(podTemplate: PodTemplate): { [name: string]: string } {
+  return Lazy.any({ produce: () => podTemplate.selectorLabels }) as { [name: string]: string };
+}
+
+/** Finds Pods without labels: a selector without labels would choose every Pod of the namespace. */
+export function requireSelector(helper: PodHelper): void {
+  helper.podTemplate._keep(
+    check(helper, EditPhase.PATCHES, (draft) => {
+      const hasLabels = Object.keys(draft.metadataOf('labels')).length > 0;
+      return hasLabels ? undefined : selectorMissing(helper.node.path);
+    }),
+  );
+}
+
+const RELAXED_NAMES = featureOf('RelaxedServiceNameValidation');
+
+function requireServiceName(helper: PodHelper, { name }: ApiObject): void {
+  helper.podTemplate._keep(
+    check(helper, EditPhase.PATCHES, () => {
+      const problem = isFeatureOn(RELAXED_NAMES, TargetCluster.of(helper))
+        ? dnsLabelProblem(name)
+        : serviceNameProblem(name);
+      return problem === undefined ? undefined : wrongServiceName(name, problem, helper.node.path);
+    }),
+  );
+}
+
+function requireServicePort(helper: PodHelper, port: number): void {
+  const problem = portOutOfRange(port, 'of the Service', helper.node.path);
+  helper.podTemplate._keep(check(helper, EditPhase.PATCHES, () => (isPortNumber(port) ? undefined : problem)));
+}
