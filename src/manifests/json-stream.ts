@@ -1,31 +1,31 @@
-import type { Entry } from './entry';
+import type { ReadDocument } from './read-document';
 import { readJson, skipJsonBlanks, type JsonValue } from './json';
 import { Lines } from './lines';
 import { isSpace } from './space';
-import { nextSeparator } from './sections';
+import { nextSeparator } from './document-texts';
 import { readYamlStream } from './yaml-stream';
-import { YamlError } from './yaml/yaml-error';
+import { ReadError } from './read-error';
 
 /** How many bytes kubectl must find behind JSON to take them for YAML. */
-const LEAST_YAML = 4;
+const MIN_YAML_BYTES = 4;
 
 /** How many JSON values may precede YAML. */
-const MOST_BEFORE_YAML = 1;
+const MAX_JSON_BEFORE_YAML = 1;
 
 /**
  * Reads JSON values in a row. What follows the first of them may be YAML, and so may be what looked like a first.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLOrJSONDecoder.Decode.
  */
-export function* readJsonStream(text: string): Generator<Entry> {
+export function* readJsonStream(text: string): Generator<ReadDocument> {
   const lines = new Lines(text);
   let end = 0;
   for (let count = 0; ; count += 1) {
     const start = skipJsonBlanks(text, end);
     if (start === text.length) return;
     const result = tryJson(text, start);
-    if (result instanceof YamlError) {
-      const rest = count > MOST_BEFORE_YAML ? undefined : behindBlanks(text, end);
+    if (result instanceof ReadError) {
+      const rest = count > MAX_JSON_BEFORE_YAML ? undefined : behindBlanks(text, end);
       if (rest === undefined) yield { line: lines.at(result.position), message: result.message };
       const next = rest ?? nextSeparator(text, result.position);
       yield* readYamlStream(text.slice(next), lines.at(next));
@@ -36,16 +36,16 @@ export function* readJsonStream(text: string): Generator<Entry> {
   }
 }
 
-function tryJson(text: string, start: number): JsonValue | YamlError {
+function tryJson(text: string, start: number): JsonValue | ReadError {
   try {
     return readJson(text, start);
   } catch (error) {
-    if (error instanceof YamlError) return error;
+    if (error instanceof ReadError) return error;
     throw error;
   }
 }
 
-function entryOf({ value, problem }: JsonValue, start: number, lines: Lines): Entry {
+function entryOf({ value, problem }: JsonValue, start: number, lines: Lines): ReadDocument {
   const line = lines.at(start);
   return problem ? { line: lines.at(problem.position), message: problem.message } : { line, value };
 }
@@ -58,7 +58,7 @@ function entryOf({ value, problem }: JsonValue, start: number, lines: Lines): En
 function behindBlanks(text: string, position: number): number | undefined {
   let at = position;
   while (isSpace(text.charAt(at)) && text.charAt(at) !== '\n') at += 1;
-  const next = text.slice(at, at + LEAST_YAML);
-  if (new TextEncoder().encode(next).length < LEAST_YAML || next.startsWith('\uFFFD')) return undefined;
+  const next = text.slice(at, at + MIN_YAML_BYTES);
+  if (new TextEncoder().encode(next).length < MIN_YAML_BYTES || next.startsWith('\uFFFD')) return undefined;
   return next.startsWith('\n') ? at + 1 : at;
 }

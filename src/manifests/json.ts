@@ -1,9 +1,9 @@
 import type { Fields } from '../kubernetes/json';
 import { setField } from './fields';
-import { MOST_LEVELS, TOO_DEEP } from './levels';
+import { MAX_DEPTH, TOO_DEEP } from './limits';
 import { Lines } from './lines';
 import { jsonNumber } from './number';
-import { YamlError } from './yaml/yaml-error';
+import { ReadError } from './read-error';
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const NUMBER_CHARACTERS = /-?(?:0|[1-9]\d*|)(?:\.\d*)?(?:[eE][+-]?\d*)?/y;
@@ -22,7 +22,7 @@ export interface JsonValue {
   readonly value: unknown;
   readonly end: number;
   /** What is wrong with it all the same: a key that is there twice, or a number that none can hold. */
-  readonly problem: YamlError | undefined;
+  readonly problem: ReadError | undefined;
 }
 
 /** Where the text goes on behind white space. */
@@ -42,7 +42,7 @@ export function readJson(text: string, start: number): JsonValue {
 }
 
 class JsonReader {
-  private problem: YamlError | undefined;
+  private problem: ReadError | undefined;
   private levels = 0;
 
   constructor(
@@ -56,7 +56,7 @@ class JsonReader {
   }
 
   private fail(message: string, position = this.position): never {
-    throw new YamlError(message, position);
+    throw new ReadError(message, position);
   }
 
   private skipBlanks(): string {
@@ -74,7 +74,7 @@ class JsonReader {
 
   private inside<Result>(read: () => Result): Result {
     this.levels += 1;
-    if (this.levels > MOST_LEVELS) this.fail(TOO_DEEP);
+    if (this.levels > MAX_DEPTH) this.fail(TOO_DEEP);
     this.position += 1;
     const result = read();
     this.position += 1;
@@ -102,7 +102,7 @@ class JsonReader {
     starts.set(key, start);
     if (first === undefined || this.problem) return;
     const line = new Lines(this.text).at(first);
-    this.problem = new YamlError(`the key "${key}" is there twice (first on line ${line})`, start);
+    this.problem = new ReadError(`the key "${key}" is there twice (first on line ${line})`, start);
   }
 
   private array(): unknown[] {
@@ -149,7 +149,7 @@ class JsonReader {
     const [text = ''] = NUMBER_CHARACTERS.exec(this.text) ?? [];
     if (!NUMBER.test(text)) this.fail('this is no number');
     const value = jsonNumber(text);
-    if (value === undefined) this.problem ??= new YamlError(`the number ${text} is too great`, this.position);
+    if (value === undefined) this.problem ??= new ReadError(`the number ${text} is too great`, this.position);
     this.position += text.length;
     return value ?? 0;
   }

@@ -1,6 +1,6 @@
 const INTEGER = /^-?\d+$/;
-const LEAST_INT64 = -(2n ** 63n);
-const GREATEST_INT64 = 2n ** 63n - 1n;
+const MIN_INT64 = -(2n ** 63n);
+const MAX_INT64 = 2n ** 63n - 1n;
 
 /**
  * The number that kubectl sends for a number in JSON: 64 bits for a whole number, a floating-point one otherwise. What
@@ -14,5 +14,5 @@ export function jsonNumber(text: string): number | bigint | undefined {
   if (!Number.isFinite(value)) return undefined;
   if (!INTEGER.test(text)) return value;
   const exact = BigInt(text);
-  return exact >= LEAST_INT64 && exact <= GREATEST_INT64 ? exact : value;
+  return exact >= MIN_INT64 && exact <= MAX_INT64 ? exact : value;
 }

@@ -25,7 +25,7 @@ export interface ManifestProblem {
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** How far kubectl looks for a brace behind white space. */
-const LONGEST_GUESS = 4096;
+const MAX_BLANKS_BEFORE_JSON = 4096;
 
 /**
  * Reads YAML or JSON as kubectl does, one document after the other. Where kubectl would stop at a document that it
@@ -52,5 +52,5 @@ export function isManifestProblem(entry: ManifestDocument | ManifestProblem): en
 
 function isJson(text: string): boolean {
   const start = skipSpace(text, 0);
-  return start < LONGEST_GUESS && text.charAt(start) === '{';
+  return start < MAX_BLANKS_BEFORE_JSON && text.charAt(start) === '{';
 }

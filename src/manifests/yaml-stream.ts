@@ -1,9 +1,9 @@
-import type { Entry } from './entry';
-import { FastReader, NOT_READ } from './fast/fast-reader';
+import type { ReadDocument } from './read-document';
+import { CommonReader, UNSUPPORTED } from './common/common-reader';
 import { Lines } from './lines';
-import { sectionsOf, withLineFeeds, type Section } from './sections';
+import { documentTexts, withLineFeeds, type DocumentText } from './document-texts';
 import { readYaml } from './yaml/read-yaml';
-import { YamlError } from './yaml/yaml-error';
+import { ReadError } from './read-error';
 
 /**
  * Reads one YAML document after the other; null for what has no content.
@@ -12,33 +12,33 @@ import { YamlError } from './yaml/yaml-error';
  *
  * @param firstLine - the number of the text's first line in the file
  */
-export function* readYamlStream(text: string, firstLine = 1): Generator<Entry> {
+export function* readYamlStream(text: string, firstLine = 1): Generator<ReadDocument> {
   const lines = withLineFeeds(text);
-  const reader = new SectionReader(lines, new Lines(lines, firstLine));
-  for (const section of sectionsOf(lines, 0)) yield reader.read(section);
+  const reader = new DocumentReader(lines, new Lines(lines, firstLine));
+  for (const section of documentTexts(lines, 0)) yield reader.read(section);
 }
 
 /** A separator, empty lines and comments in front of what a document holds. */
 const BEFORE_CONTENT = /(?:---[ \t]*(?:#.*)?\n)?(?:[ \t]*(?:#.*)?\n)*[ \t]*/y;
 
-class SectionReader {
-  private readonly fast: FastReader;
+class DocumentReader {
+  private readonly fast: CommonReader;
 
   constructor(
     private readonly text: string,
     private readonly lines: Lines,
   ) {
-    this.fast = new FastReader(text);
+    this.fast = new CommonReader(text);
   }
 
-  read(section: Section): Entry {
+  read(section: DocumentText): ReadDocument {
     const { start, end, isBroken } = section;
     if (isBroken) return this.problem(BROKEN_SEPARATOR, start);
     const value = this.fast.read(start, end);
-    return value === NOT_READ ? this.readFully(section) : this.document(section, value);
+    return value === UNSUPPORTED ? this.readFully(section) : this.document(section, value);
   }
 
-  private readFully(section: Section): Entry {
+  private readFully(section: DocumentText): ReadDocument {
     const { start, end } = section;
     try {
       const text = this.text.slice(start, end);
@@ -47,18 +47,18 @@ class SectionReader {
         readYaml(text, (position) => this.lines.at(start + position)),
       );
     } catch (error) {
-      if (error instanceof YamlError) return this.problem(error.message, start + error.position);
+      if (error instanceof ReadError) return this.problem(error.message, start + error.position);
       throw error;
     }
   }
 
-  private document({ start }: Section, value: unknown): Entry {
+  private document({ start }: DocumentText, value: unknown): ReadDocument {
     BEFORE_CONTENT.lastIndex = start;
     BEFORE_CONTENT.test(this.text);
     return { line: this.lines.at(BEFORE_CONTENT.lastIndex), value };
   }
 
-  private problem(message: string, position: number): Entry {
+  private problem(message: string, position: number): ReadDocument {
     const hint = this.lineText(position).includes('{{') ? TEMPLATE_HINT : '';
     return { line: this.lines.at(position), message: message + hint };
   }

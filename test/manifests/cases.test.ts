@@ -1,6 +1,6 @@
 import { isManifestProblem, readManifests } from '../../src/manifests/read-manifests';
 import { CASES } from './cases/all';
-import { readTwice } from './fast-and-full';
+import { readTwice } from './common-and-full';
 
 function reads(text: string): unknown[] {
   return [...readManifests(text)].map((entry) =>

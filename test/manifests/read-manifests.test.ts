@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isManifestProblem, readManifests } from '../../src/manifests/read-manifests';
 import { Random } from '../cluster/agreement/random';
 import { anyText } from '../cluster/yaml/texts';
-import { readTwice } from './fast-and-full';
+import { readTwice } from './common-and-full';
 
 const CORPUS = [
   'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: web:1\n',

@@ -1,11 +1,11 @@
 import { AliasLimit } from './alias-limit';
-import { FieldTarget } from './field-target';
+import { MappingBuilder } from './mapping-builder';
 import type { AliasNode, MappingNode, ScalarNode, YamlNode } from './node';
 import type { ScalarValue } from './resolve';
 import { jsonScalar, keyText, scalarValue } from './scalar';
 import { YAML_TAG } from './scan-tag';
-import { MOST_LEVELS, TOO_DEEP } from '../levels';
-import { YamlError } from './yaml-error';
+import { MAX_DEPTH, TOO_DEEP } from '../limits';
+import { ReadError } from '../read-error';
 
 const MERGE_KEY = '<<';
 const MERGE_TAG = `${YAML_TAG}merge`;
@@ -48,7 +48,7 @@ export class Decoder {
   /** Aliases can nest a value deeper than the text is. */
   private inside<Result>(node: YamlNode, read: () => Result): Result {
     this.levels += 1;
-    if (this.levels > MOST_LEVELS) throw new YamlError(TOO_DEEP, node.start);
+    if (this.levels > MAX_DEPTH) throw new ReadError(TOO_DEEP, node.start);
     const result = read();
     this.levels -= 1;
     return result;
@@ -56,7 +56,7 @@ export class Decoder {
 
   private follow<Result>(alias: AliasNode, read: (target: YamlNode) => Result): Result {
     if (this.openAliases.has(alias)) {
-      throw new YamlError(`the anchor "&${alias.name}" contains itself`, alias.start);
+      throw new ReadError(`the anchor "&${alias.name}" contains itself`, alias.start);
     }
     this.openAliases.add(alias);
     this.limit.enter();
@@ -68,17 +68,17 @@ export class Decoder {
 
   private scalar(node: ScalarNode): unknown {
     const value = jsonScalar(scalarValue(node));
-    if (value === undefined) throw new YamlError(`JSON has no number for "${node.text}"`, node.start);
+    if (value === undefined) throw new ReadError(`JSON has no number for "${node.text}"`, node.start);
     return value;
   }
 
   private mapping(node: MappingNode): unknown {
-    const target = new FieldTarget();
+    const target = new MappingBuilder();
     this.fill(target, node);
     return target.fields;
   }
 
-  private fill(target: FieldTarget, node: MappingNode): void {
+  private fill(target: MappingBuilder, node: MappingNode): void {
     const seen = new Map<string, SeenKey>();
     for (const [keyNode, valueNode] of node.entries) {
       if (isMerge(keyNode)) {
@@ -87,42 +87,42 @@ export class Decoder {
       }
       const key = this.key(keyNode);
       const text = keyText(key);
-      if (text === undefined) throw new YamlError(`a key cannot be ${String(key)}`, keyNode.start);
+      if (text === undefined) throw new ReadError(`a key cannot be ${String(key)}`, keyNode.start);
       this.refuseTwice(text, { key, start: keyNode.start }, seen.get(text));
       seen.set(text, { key, start: keyNode.start });
       const isSet = target.set(text, key, this.value(valueNode));
-      if (!isSet) throw new YamlError(twoKeys(text), keyNode.start);
+      if (!isSet) throw new ReadError(twoKeys(text), keyNode.start);
     }
   }
 
   private refuseTwice(text: string, { key, start }: SeenKey, first: SeenKey | undefined): void {
     if (first === undefined) return;
-    if (!Object.is(key, first.key)) throw new YamlError(twoKeys(text), start);
-    throw new YamlError(`the key "${text}" is there twice (first on line ${this.lineOf(first.start)})`, start);
+    if (!Object.is(key, first.key)) throw new ReadError(twoKeys(text), start);
+    throw new ReadError(`the key "${text}" is there twice (first on line ${this.lineOf(first.start)})`, start);
   }
 
   private key(node: YamlNode): ScalarValue {
     this.limit.count(node.start);
     if (node.kind === 'alias') return this.follow(node, (target) => this.key(target));
     if (node.kind === 'scalar') return scalarValue(node);
-    throw new YamlError(`a key cannot be a ${node.kind === 'sequence' ? 'list' : 'mapping'}`, node.start);
+    throw new ReadError(`a key cannot be a ${node.kind === 'sequence' ? 'list' : 'mapping'}`, node.start);
   }
 
-  private merge(target: FieldTarget, node: YamlNode): void {
+  private merge(target: MappingBuilder, node: YamlNode): void {
     // the first of several mappings wins, so it comes last
     const sources = node.kind === 'sequence' ? node.items.toReversed() : [node];
     for (const source of sources) this.mergeOne(target, source);
   }
 
-  private mergeOne(target: FieldTarget, node: YamlNode): void {
+  private mergeOne(target: MappingBuilder, node: YamlNode): void {
     const mapping = node.kind === 'alias' ? node.target : node;
-    if (mapping.kind !== 'mapping') throw new YamlError('"<<" merges a mapping, or a list of mappings', node.start);
+    if (mapping.kind !== 'mapping') throw new ReadError('"<<" merges a mapping, or a list of mappings', node.start);
     this.limit.count(node.start);
     if (node.kind === 'mapping') this.fill(target, node);
     else if (node.kind === 'alias') this.mergeAlias(target, node);
   }
 
-  private mergeAlias(target: FieldTarget, alias: AliasNode): void {
+  private mergeAlias(target: MappingBuilder, alias: AliasNode): void {
     this.follow(alias, (node) => {
       this.limit.count(node.start);
       if (node.kind === 'mapping') this.fill(target, node);

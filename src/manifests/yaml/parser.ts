@@ -1,4 +1,4 @@
-import { MOST_LEVELS, TOO_DEEP } from '../levels';
+import { MAX_DEPTH, TOO_DEEP } from '../limits';
 import type { MappingNode, ScalarNode, SequenceNode, YamlNode } from './node';
 import { UNDECLARED_TAG } from './scan-tag';
 import { Scanner } from './scanner';
@@ -78,7 +78,7 @@ class Parser {
     const properties = this.properties(first);
     this.levels += 1;
     // a scalar may stand in the last collection
-    if (this.levels > MOST_LEVELS + 1) this.fail(TOO_DEEP, first);
+    if (this.levels > MAX_DEPTH + 1) this.fail(TOO_DEEP, first);
     const node = this.content(place, properties);
     this.levels -= 1;
     return node;

@@ -1,6 +1,6 @@
 import { Decoder } from './decoder';
 import { parseDocument } from './parser';
-import { YamlError } from './yaml-error';
+import { ReadError } from '../read-error';
 
 /** What YAML 1.1 does not let a text contain; unpaired surrogates are among it. */
 const FORBIDDEN = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
@@ -14,10 +14,10 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 export function readYaml(text: string, lineOf: (position: number) => number): unknown {
   const forbidden = FORBIDDEN.exec(text);
-  if (forbidden) throw new YamlError(`${describe(forbidden[0])} is not allowed in YAML`, forbidden.index);
+  if (forbidden) throw new ReadError(`${describe(forbidden[0])} is not allowed in YAML`, forbidden.index);
   const content = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   const mark = content.indexOf(BYTE_ORDER_MARK);
-  if (mark >= 0) throw new YamlError('a byte order mark (U+FEFF) stands in the middle of the text', mark);
+  if (mark >= 0) throw new ReadError('a byte order mark (U+FEFF) stands in the middle of the text', mark);
   const root = parseDocument(content);
   return root ? new Decoder(lineOf).document(root) : null;
 }

@@ -11,7 +11,7 @@ const WORDS: ReadonlyMap<string, ScalarValue> = new Map<string, ScalarValue>([
   ['', null],
 ]);
 
-const LONGEST_WORD = 5;
+const MAX_WORD_LENGTH = 5;
 
 function named(value: ScalarValue, words: string): [string, ScalarValue][] {
   return words.split(' ').map((word) => [word, value]);
@@ -26,13 +26,13 @@ const INTEGER = /^([-+]?)(?:0[xX]([\dA-Fa-f]+)|0[oO]?([0-7]+)|0[bB]([01]+)|(0|[1
 const PREFIXES = ['0x', '0o', '0b', ''];
 
 /** More do not fit into 64 bits in any base. */
-const MOST_DIGITS = 64;
+const MAX_DIGITS = 64;
 const LEAST_SIGNED = -(2n ** 63n);
 const GREATEST_SIGNED = 2n ** 63n - 1n;
-const GREATEST_UNSIGNED = 2n ** 64n - 1n;
+const MAX_UINT64 = 2n ** 64n - 1n;
 
 /** Whether Go holds a whole number as an `int64`, rather than a `uint64`. */
-export function isSigned64(value: bigint): boolean {
+export function isInt64(value: bigint): boolean {
   return value >= LEAST_SIGNED && value <= GREATEST_SIGNED;
 }
 
@@ -43,7 +43,7 @@ export function isSigned64(value: bigint): boolean {
  * Source: go.yaml.in/yaml/v2/resolve.go, resolve.
  */
 export function resolvePlain(text: string): ScalarValue {
-  const word = text.length <= LONGEST_WORD ? WORDS.get(text) : undefined;
+  const word = text.length <= MAX_WORD_LENGTH ? WORDS.get(text) : undefined;
   if (word !== undefined) return word;
   const first = text.charCodeAt(0);
   if (first === 0x2e) return FLOAT_THAT_BEGINS_WITH_A_DOT.test(text) ? floatOf(text, text) : text;
@@ -62,10 +62,10 @@ function integerOf(text: string): bigint | undefined {
   const [, sign, ...bodies] = INTEGER.exec(text) ?? [];
   const base = bodies.findIndex((body) => body !== undefined);
   const digits = bodies[base]?.replace(/^0+(?=.)/, '');
-  if (digits === undefined || digits.length > MOST_DIGITS) return undefined;
+  if (digits === undefined || digits.length > MAX_DIGITS) return undefined;
   const magnitude = BigInt(`${PREFIXES[base]}${digits}`);
   const value = sign === '-' ? -magnitude : magnitude;
-  return isSigned64(value) || (sign === '' && value <= GREATEST_UNSIGNED) ? value : undefined;
+  return isInt64(value) || (sign === '' && value <= MAX_UINT64) ? value : undefined;
 }
 
 /** What is too great for a float stays a text. */

@@ -33,7 +33,7 @@ const CODE_LENGTHS: ReadonlyMap<string, number> = new Map([
 
 const NEVER_CLOSED = 'this quote is never closed';
 const HEXADECIMAL = /^[0-9A-Fa-f]+$/;
-const LAST_CODE_POINT = 0x10ffff;
+const MAX_CODE_POINT = 0x10ffff;
 
 /**
  * Reads a scalar in single or double quotes.
@@ -107,7 +107,7 @@ function scanCodePoint(source: Source, length: number, quoteStart: number): stri
     source.fail(`an escape in these quotes needs ${length} hexadecimal digits`, quoteStart);
   }
   const value = parseInt(digits, 16);
-  if ((value >= 0xd800 && value <= 0xdfff) || value > LAST_CODE_POINT) {
+  if ((value >= 0xd800 && value <= 0xdfff) || value > MAX_CODE_POINT) {
     source.fail(`an escape in these quotes stands for no character (${digits})`, quoteStart);
   }
   source.position += length;

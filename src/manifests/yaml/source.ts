@@ -1,5 +1,5 @@
 import { CODE, END, isBlankOrEnd, isBreak } from './characters';
-import { YamlError } from './yaml-error';
+import { ReadError } from '../read-error';
 
 const PADDING = String.fromCharCode(END).repeat(4);
 const SURROGATE = /[\uD800-\uDFFF]/;
@@ -78,6 +78,6 @@ export class Source {
 
   /** Refuses the text. */
   fail(message: string, position = this.position): never {
-    throw new YamlError(message, position);
+    throw new ReadError(message, position);
   }
 }

@@ -1,8 +1,8 @@
 import type { Trial } from './try-text';
 
 /** The share of accepted documents below or above which a comparison of random texts would say little. */
-const LEAST_ACCEPTED = 0.3;
-const MOST_ACCEPTED = 0.7;
+const MIN_ACCEPTED = 0.3;
+const MAX_ACCEPTED = 0.7;
 
 /** What the compared texts are like. */
 export class Tally {
@@ -23,7 +23,7 @@ export class Tally {
   /** A problem where nearly all documents are accepted, or nearly none. */
   get problem(): string | undefined {
     const share = this.accepted / (this.accepted + this.refused);
-    if (share >= LEAST_ACCEPTED && share <= MOST_ACCEPTED) return undefined;
+    if (share >= MIN_ACCEPTED && share <= MAX_ACCEPTED) return undefined;
     return `kubectl accepts ${this.percent(this.accepted)} of the documents; it should be 30 to 70 %`;
   }
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readTwice } from '../../manifests/fast-and-full';
+import { readTwice } from '../../manifests/common-and-full';
 import { compare, type Comparison } from './compare';
 import type { Judgement } from './yaml-judge';
 
 /** How long reading a text may take. */
-const MOST_MILLISECONDS = 1000;
+const MAX_MILLISECONDS = 1000;
 
 /** What comparing a text has shown, with both readers and the time in view. */
 export interface Trial extends Comparison {
@@ -35,5 +35,5 @@ function twoReadings(fast: unknown, full: unknown): string {
 }
 
 function tooLong(milliseconds: number): string | undefined {
-  return milliseconds > MOST_MILLISECONDS ? `reading takes ${milliseconds.toFixed(0)} ms` : undefined;
+  return milliseconds > MAX_MILLISECONDS ? `reading takes ${milliseconds.toFixed(0)} ms` : undefined;
 }

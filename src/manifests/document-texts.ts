@@ -1,7 +1,7 @@
 import { skipSpace } from './space';
 
 /** A piece of a file that kubectl reads as one document, from one line start to another. */
-export interface Section {
+export interface DocumentText {
   readonly start: number;
   readonly end: number;
   /** Whether it begins with a line such as `--- a: 1`, at which kubectl stops. */
@@ -26,7 +26,7 @@ export function withLineFeeds(text: string): string {
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLReader.Read.
  */
-export function* sectionsOf(text: string, from: number): Generator<Section> {
+export function* documentTexts(text: string, from: number): Generator<DocumentText> {
   let start = from;
   let separator = nextSeparator(text, start);
   while (separator < text.length) {

@@ -1,7 +1,7 @@
-import { FastReader, NOT_READ } from '../../src/manifests/fast/fast-reader';
-import { sectionsOf, withLineFeeds } from '../../src/manifests/sections';
+import { CommonReader, UNSUPPORTED } from '../../src/manifests/common/common-reader';
+import { documentTexts, withLineFeeds } from '../../src/manifests/document-texts';
 import { readYaml } from '../../src/manifests/yaml/read-yaml';
-import { YamlError } from '../../src/manifests/yaml/yaml-error';
+import { ReadError } from '../../src/manifests/read-error';
 
 /** What the two readers make of a document that the fast one answers. */
 export interface BothReadings {
@@ -13,11 +13,11 @@ export interface BothReadings {
 /** Reads each document of a file with both readers; those that the fast one leaves to the other are not among them. */
 export function readTwice(file: string): BothReadings[] {
   const text = withLineFeeds(file);
-  const reader = new FastReader(text);
-  return [...sectionsOf(text, 0)]
+  const reader = new CommonReader(text);
+  return [...documentTexts(text, 0)]
     .filter(({ isBroken }) => !isBroken)
     .map(({ start, end }) => ({ content: text.slice(start, end), fast: reader.read(start, end) }))
-    .filter(({ fast }) => fast !== NOT_READ)
+    .filter(({ fast }) => fast !== UNSUPPORTED)
     .map(({ content, fast }) => ({ fast, full: readFully(content) }));
 }
 
@@ -25,7 +25,7 @@ function readFully(text: string): unknown {
   try {
     return readYaml(text, () => 0);
   } catch (error) {
-    if (error instanceof YamlError) return error;
+    if (error instanceof ReadError) return error;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { CODE } from '../yaml/characters';
-import { unsure, type Cursor } from './cursor';
+import { bailOut, type Cursor } from './cursor';
 
 /** Whether a ":" that ends a key stands at a position. */
 export function isColon(text: string, position: number): boolean {
@@ -15,7 +15,7 @@ export function readPlain(cursor: Cursor): string {
   let end = start;
   for (let code = text.charCodeAt(at); code !== CODE.lineFeed; code = text.charCodeAt(at)) {
     if (code === CODE.hash && text.charCodeAt(at - 1) === CODE.space) break;
-    if (code === CODE.tab || isColon(text, at)) unsure();
+    if (code === CODE.tab || isColon(text, at)) bailOut();
     at += 1;
     if (code !== CODE.space) end = at;
   }

@@ -1,6 +1,6 @@
 import { resolvePlain } from '../yaml/resolve';
 import { jsonScalar } from '../yaml/scalar';
-import { unsure } from './cursor';
+import { bailOut } from './cursor';
 
 /** What a text may begin with that is no string: `y`, `no`, `true`, `off`, `~`, a sign, a digit, a dot. */
 const MAY_HAVE_TYPE = maskOf('yYnNtTfFoO~+-.0123456789');
@@ -26,7 +26,7 @@ export function plainValue(text: string): unknown {
 }
 
 function nullOf(text: string): unknown {
-  return resolvePlain(text) === null ? null : unsure();
+  return resolvePlain(text) === null ? null : bailOut();
 }
 
 /** Whether a scalar without quotes is the name of a field as it stands. */

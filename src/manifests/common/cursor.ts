@@ -5,11 +5,11 @@ export interface Cursor {
 }
 
 /** Thrown where a fast reader meets what it does not know for certain. */
-export class Unsure extends Error {}
+export class BailOut extends Error {}
 
-const UNSURE = new Unsure('The text needs the full reader.');
+const BAIL_OUT = new BailOut('The text needs the full reader.');
 
 /** Leaves the document to the full reader. */
-export function unsure(): never {
-  throw UNSURE;
+export function bailOut(): never {
+  throw BAIL_OUT;
 }

@@ -1,7 +1,7 @@
 import type { Fields } from '../../kubernetes/json';
 import { CODE } from '../yaml/characters';
 import { readBlockScalar } from './block-scalar';
-import { Unsure, unsure, type Cursor } from './cursor';
+import { BailOut, bailOut, type Cursor } from './cursor';
 import { readFlow } from './flow';
 import { isColon, readPlain } from './plain';
 import { isTextKey, maskOf, plainValue } from './plain-value';
@@ -13,7 +13,7 @@ const KEY = maskOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 const INDICATOR = maskOf('-?:,[]{}#&*!|>\'"%@`\t');
 
 /** Characters that mean something else to YAML than to this reader: line breaks, pairs, what YAML forbids. */
-const ODD = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+const UNCOMMON = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
 /** The full reader finds out whether a longer key is one. */
 const LONGEST_KEY = 1000;
@@ -25,14 +25,14 @@ const MOST_LEVELS = 200;
 const NOWHERE = -1;
 
 /** What a fast reader says of a document that it leaves to the full one. */
-export const NOT_READ = Symbol('not read');
+export const UNSUPPORTED = Symbol('not read');
 
 /**
  * Reads what manifests are made of: block mappings and lists, scalars on one line, block scalars, short flow
  * collections, comments. Whatever else a document has (anchors, tags, scalars over several lines, a key twice, any
  * error), the document is left to the full reader, so that the two never differ.
  */
-export class FastReader implements Cursor {
+export class CommonReader implements Cursor {
   /** Counted in UTF-16 units. */
   position = 0;
 
@@ -46,14 +46,14 @@ export class FastReader implements Cursor {
 
   /** The JSON value of the document between two line starts, or `NOT_READ`. */
   read(start: number, end: number): unknown {
-    if (ODD.test(this.text.slice(start, end))) return NOT_READ;
+    if (UNCOMMON.test(this.text.slice(start, end))) return UNSUPPORTED;
     this.position = start;
     this.end = end;
     this.levels = 0;
     try {
       return this.document();
     } catch (error) {
-      if (error instanceof Unsure) return NOT_READ;
+      if (error instanceof BailOut) return UNSUPPORTED;
       throw error;
     }
   }
@@ -68,7 +68,7 @@ export class FastReader implements Cursor {
     }
     if (this.column === NOWHERE) return null;
     const value = this.block();
-    return this.position < this.end ? unsure() : value;
+    return this.position < this.end ? bailOut() : value;
   }
 
   /** Finds the first line from here on that has more than a comment. */
@@ -101,7 +101,7 @@ export class FastReader implements Cursor {
     while (text.charCodeAt(at) === CODE.space) at += 1;
     const code = text.charCodeAt(at);
     if (code === CODE.hash && at > this.position) at = text.indexOf('\n', at);
-    else if (code !== CODE.lineFeed) unsure();
+    else if (code !== CODE.lineFeed) bailOut();
     this.position = at + 1;
     this.findContent();
   }
@@ -109,8 +109,8 @@ export class FastReader implements Cursor {
   /** The mapping or list that begins at the position. */
   private block(): unknown {
     this.levels += 1;
-    if (this.levels > MOST_LEVELS) unsure();
-    const value = this.isAtItem() ? this.list(this.column) : this.mapping(this.column, this.key() ?? unsure());
+    if (this.levels > MOST_LEVELS) bailOut();
+    const value = this.isAtItem() ? this.list(this.column) : this.mapping(this.column, this.key() ?? bailOut());
     this.levels -= 1;
     return value;
   }
@@ -125,10 +125,10 @@ export class FastReader implements Cursor {
     const fields: Fields = {};
     let key = firstKey;
     while (true) {
-      if (key === '__proto__' || (fields[key] !== undefined && Object.hasOwn(fields, key))) unsure();
+      if (key === '__proto__' || (fields[key] !== undefined && Object.hasOwn(fields, key))) bailOut();
       fields[key] = this.fieldValue(column);
       if (this.column !== column) break;
-      key = this.key() ?? unsure();
+      key = this.key() ?? bailOut();
     }
     return fields;
   }
@@ -143,7 +143,7 @@ export class FastReader implements Cursor {
     while (KEY[text.charCodeAt(at)] === 1) at += 1;
     if (!isColon(text, at) || at === start) return undefined;
     const key = text.slice(start, at);
-    if (at - start > LONGEST_KEY || !isTextKey(key)) unsure();
+    if (at - start > LONGEST_KEY || !isTextKey(key)) bailOut();
     this.position = at + 1;
     return key;
   }
@@ -155,7 +155,7 @@ export class FastReader implements Cursor {
       this.position = start;
       return undefined;
     }
-    if (this.position - start > LONGEST_KEY) unsure();
+    if (this.position - start > LONGEST_KEY) bailOut();
     this.position += 1;
     return key;
   }
@@ -215,9 +215,9 @@ export class FastReader implements Cursor {
       case CODE.greater:
         return this.blockScalar(column);
       case CODE.dash:
-        return this.isAtItem() ? unsure() : this.plain();
+        return this.isAtItem() ? bailOut() : this.plain();
       default:
-        return unsure();
+        return bailOut();
     }
   }
 

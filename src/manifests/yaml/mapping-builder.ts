@@ -3,7 +3,7 @@ import type { Fields } from '../../kubernetes/json';
 import type { ScalarValue } from './resolve';
 
 /** An object that is being filled from a mapping and from what is merged into it. */
-export class FieldTarget {
+export class MappingBuilder {
   /** What has been set so far. */
   readonly fields: Fields = {};
   private readonly keys = new Map<string, ScalarValue>();

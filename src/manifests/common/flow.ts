@@ -1,7 +1,7 @@
 import { setField } from '../fields';
 import type { Fields } from '../../kubernetes/json';
 import { CODE } from '../yaml/characters';
-import { unsure, type Cursor } from './cursor';
+import { bailOut, type Cursor } from './cursor';
 import { isTextKey, maskOf, plainValue } from './plain-value';
 import { readQuoted } from './quoted';
 
@@ -15,7 +15,7 @@ const LONGEST_KEY = 1000;
 
 /** Reads a list in brackets or a mapping in braces, over several lines where none begins in the first column. */
 export function readFlow(cursor: Cursor, levels = 0): unknown {
-  if (levels > MOST_LEVELS) unsure();
+  if (levels > MOST_LEVELS) bailOut();
   const isList = cursor.text.charCodeAt(cursor.position) === CODE.openBracket;
   cursor.position += 1;
   return isList ? readList(cursor, levels) : readMapping(cursor, levels);
@@ -37,7 +37,7 @@ function readMapping(cursor: Cursor, levels: number): Fields {
   let code = passBlanks(cursor);
   while (code !== CODE.closeBrace) {
     const key = readKey(cursor, code);
-    if (Object.hasOwn(fields, key)) unsure();
+    if (Object.hasOwn(fields, key)) bailOut();
     code = passBlanks(cursor);
     setField(fields, key, readValue(cursor, code, levels));
     code = passComma(cursor, CODE.closeBrace);
@@ -51,8 +51,8 @@ function readKey(cursor: Cursor, code: number): string {
   const { text, position } = cursor;
   const isQuoted = code === CODE.doubleQuote || code === CODE.singleQuote;
   const key = isQuoted ? readQuoted(cursor) : readPlain(cursor);
-  if (cursor.position - position > LONGEST_KEY || text.charCodeAt(cursor.position) !== CODE.colon) unsure();
-  if (!isQuoted && !(isTextKey(key) && text.charCodeAt(cursor.position + 1) === CODE.space)) unsure();
+  if (cursor.position - position > LONGEST_KEY || text.charCodeAt(cursor.position) !== CODE.colon) bailOut();
+  if (!isQuoted && !(isTextKey(key) && text.charCodeAt(cursor.position + 1) === CODE.space)) bailOut();
   cursor.position += 1;
   return key;
 }
@@ -68,8 +68,8 @@ function readPlain(cursor: Cursor): string {
   const { text } = cursor;
   const start = cursor.position;
   const first = text.charCodeAt(start);
-  if (PLAIN_START[first] !== 1) unsure();
-  if (first === CODE.dash && PLAIN[text.charCodeAt(start + 1)] !== 1) unsure();
+  if (PLAIN_START[first] !== 1) bailOut();
+  if (first === CODE.dash && PLAIN[text.charCodeAt(start + 1)] !== 1) bailOut();
   let at = start;
   while (isInsidePlain(text, at)) at += 1;
   cursor.position = at;
@@ -91,7 +91,7 @@ function passBlanks(cursor: Cursor): number {
     at += 1;
     const previous = code;
     code = text.charCodeAt(at);
-    if (previous === CODE.lineFeed && code !== CODE.space) unsure();
+    if (previous === CODE.lineFeed && code !== CODE.space) bailOut();
   }
   cursor.position = at;
   return code;
@@ -101,8 +101,8 @@ function passBlanks(cursor: Cursor): number {
 function passComma(cursor: Cursor, close: number): number {
   const code = passBlanks(cursor);
   if (code === close) return code;
-  if (code !== CODE.comma) unsure();
+  if (code !== CODE.comma) bailOut();
   cursor.position += 1;
   const next = passBlanks(cursor);
-  return next === close ? unsure() : next;
+  return next === close ? bailOut() : next;
 }
