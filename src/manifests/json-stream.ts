@@ -1,19 +1,13 @@
-import type { ReadDocument } from './read-document';
+import { isSpace, nextSeparator } from './document-texts';
+import { FieldPositions, type EntryOffsets, type LocatedValue } from './field-positions';
 import { readJson, skipJsonBlanks, type JsonValue } from './json';
-import { Lines } from './lines';
-import { isSpace } from './space';
-import { nextSeparator } from './document-texts';
-import { readYamlStream } from './yaml-stream';
+import { MAX_JSON_BEFORE_YAML, MIN_YAML_BYTES } from './limits';
+import { Lines, type Position } from './lines';
 import { ReadError } from './read-error';
-
-/** How many bytes kubectl must find behind JSON to take them for YAML. */
-const MIN_YAML_BYTES = 4;
-
-/** How many JSON values may precede YAML. */
-const MAX_JSON_BEFORE_YAML = 1;
+import { readYamlStream, type ReadDocument } from './yaml-stream';
 
 /**
- * Reads JSON values in a row. What follows the first of them may be YAML, and so may be what looked like a first.
+ * Reads JSON values in a row. YAML may follow the first of them, or may be what looked like the first.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLOrJSONDecoder.Decode.
  */
@@ -25,13 +19,13 @@ export function* readJsonStream(text: string): Generator<ReadDocument> {
     if (start === text.length) return;
     const result = tryJson(text, start);
     if (result instanceof ReadError) {
-      const rest = count > MAX_JSON_BEFORE_YAML ? undefined : behindBlanks(text, end);
+      const rest = count > MAX_JSON_BEFORE_YAML ? undefined : yamlStart(text, end);
       if (rest === undefined) yield { line: lines.at(result.position), message: result.message };
       const next = rest ?? nextSeparator(text, result.position);
-      yield* readYamlStream(text.slice(next), lines.at(next));
+      yield* readYamlStream(text.slice(next), lines.positionAt(next));
       return;
     }
-    yield entryOf(result, start, lines);
+    yield documentOf(result, text, start, lines);
     end = result.end;
   }
 }
@@ -45,17 +39,25 @@ function tryJson(text: string, start: number): JsonValue | ReadError {
   }
 }
 
-function entryOf({ value, problem }: JsonValue, start: number, lines: Lines): ReadDocument {
-  const line = lines.at(start);
-  return problem ? { line: lines.at(problem.position), message: problem.message } : { line, value };
+function documentOf({ value, end, problem }: JsonValue, text: string, start: number, lines: Lines): ReadDocument {
+  const first = lines.positionAt(start);
+  if (problem) return { line: lines.at(problem.position), message: problem.message };
+  const positions = new FieldPositions(() => locate(text.slice(start, end), first));
+  return { line: first.line, value, positions };
+}
+
+function locate(text: string, first: Position): LocatedValue {
+  const offsets: EntryOffsets = new Map();
+  const { value } = readJson(text, 0, offsets);
+  return { value, start: 0, offsets, lines: new Lines(text, first) };
 }
 
 /**
- * Where YAML may begin: behind white space, of which no more than the rest of a line goes.
+ * Where YAML may begin: behind white space, of which no more than the rest of a line is passed.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLOrJSONDecoder.consumeWhitespace.
  */
-function behindBlanks(text: string, position: number): number | undefined {
+function yamlStart(text: string, position: number): number | undefined {
   let at = position;
   while (isSpace(text.charAt(at)) && text.charAt(at) !== '\n') at += 1;
   const next = text.slice(at, at + MIN_YAML_BYTES);

@@ -1,8 +1,7 @@
-import type { Fields } from '../kubernetes/json';
-import { setField } from './fields';
+import type { EntryOffsets } from './field-positions';
+import { setField, type Fields } from './fields';
 import { MAX_DEPTH, TOO_DEEP } from './limits';
 import { Lines } from './lines';
-import { jsonNumber } from './number';
 import { ReadError } from './read-error';
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
@@ -10,6 +9,10 @@ const NUMBER_CHARACTERS = /-?(?:0|[1-9]\d*|)(?:\.\d*)?(?:[eE][+-]?\d*)?/y;
 const BLANKS = /[ \t\r\n]*/y;
 const ESCAPE_OR_CONTROL = /[\\\u0000-\u001f]/;
 const UNPAIRED_SURROGATE = /\p{Surrogate}/gu;
+
+const WHOLE_NUMBER = /^-?\d+$/;
+const MIN_INT64 = -(2n ** 63n);
+const MAX_INT64 = 2n ** 63n - 1n;
 
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],
@@ -25,7 +28,27 @@ export interface JsonValue {
   readonly problem: ReadError | undefined;
 }
 
-/** Where the text goes on behind white space. */
+/** Whether Go holds a whole number as an `int64`. */
+export function isInt64(value: bigint): boolean {
+  return value >= MIN_INT64 && value <= MAX_INT64;
+}
+
+/**
+ * The number that kubectl sends for a number in JSON: 64 bits for a whole number, a floating-point one otherwise. It is
+ * a bigint if a JavaScript number cannot hold it exactly, and undefined if it is too great for both.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/json, Unmarshal (sigs.k8s.io/json, UnmarshalCaseSensitivePreserveInts).
+ */
+export function jsonNumber(text: string): number | bigint | undefined {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && WHOLE_NUMBER.test(text)) return value + 0;
+  if (!Number.isFinite(value)) return undefined;
+  if (!WHOLE_NUMBER.test(text)) return value;
+  const exact = BigInt(text);
+  return isInt64(exact) ? exact : value;
+}
+
+/** The position behind white space. */
 export function skipJsonBlanks(text: string, position: number): number {
   BLANKS.lastIndex = position;
   BLANKS.test(text);
@@ -37,17 +60,18 @@ export function skipJsonBlanks(text: string, position: number): number {
  *
  * Source: encoding/json, Decoder.Decode, for the grammar.
  */
-export function readJson(text: string, start: number): JsonValue {
-  return new JsonReader(text, start).read();
+export function readJson(text: string, start: number, offsets?: EntryOffsets): JsonValue {
+  return new JsonReader(text, start, offsets).read();
 }
 
 class JsonReader {
   private problem: ReadError | undefined;
-  private levels = 0;
+  private depth = 0;
 
   constructor(
     private readonly text: string,
     private position: number,
+    private readonly offsets: EntryOffsets | undefined,
   ) {}
 
   read(): JsonValue {
@@ -73,12 +97,12 @@ class JsonReader {
   }
 
   private inside<Result>(read: () => Result): Result {
-    this.levels += 1;
-    if (this.levels > MAX_DEPTH) this.fail(TOO_DEEP);
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) this.fail(TOO_DEEP);
     this.position += 1;
     const result = read();
     this.position += 1;
-    this.levels -= 1;
+    this.depth -= 1;
     return result;
   }
 
@@ -94,6 +118,7 @@ class JsonReader {
       this.position += 1;
       setField(fields, key, this.value());
     }
+    this.offsets?.set(fields, starts);
     return fields;
   }
 
@@ -107,7 +132,12 @@ class JsonReader {
 
   private array(): unknown[] {
     const items: unknown[] = [];
-    for (let next = this.skipBlanks(); next !== ']'; next = this.comma(']')) items.push(this.value());
+    const starts = new Map<string, number>();
+    for (let next = this.skipBlanks(); next !== ']'; next = this.comma(']')) {
+      if (this.offsets) starts.set(String(items.length), this.position);
+      items.push(this.value());
+    }
+    this.offsets?.set(items, starts);
     return items;
   }
 

@@ -1,4 +1,4 @@
-import { isFields, textOf, type Fields } from '../kubernetes/json';
+import { isFields, textOf, type Fields } from './fields';
 
 /** An object of a document, or what is wrong with what stands in its place. */
 export type ManifestObject = { readonly object: Fields } | { readonly problem: string };

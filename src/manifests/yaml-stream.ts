@@ -1,49 +1,51 @@
-import type { ReadDocument } from './read-document';
 import { CommonReader, UNSUPPORTED } from './common/common-reader';
-import { Lines } from './lines';
 import { documentTexts, withLineFeeds, type DocumentText } from './document-texts';
-import { readYaml } from './yaml/read-yaml';
+import { FieldPositions, type EntryOffsets, type LocatedValue } from './field-positions';
+import { FIRST_POSITION, Lines, type Position } from './lines';
 import { ReadError } from './read-error';
+import { readYaml } from './yaml/read-yaml';
+
+/** A document that has been read, or what is wrong with it. Its line is that of the file. */
+export type ReadDocument =
+  | { readonly line: number; readonly value: unknown; readonly positions: FieldPositions }
+  | { readonly line: number; readonly message: string };
 
 /**
- * Reads one YAML document after the other; null for what has no content.
+ * Reads one YAML document after the other; null for a document without content.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLToJSONDecoder.
  *
- * @param firstLine - the number of the text's first line in the file
+ * @param first - the position in the file at which the text begins
  */
-export function* readYamlStream(text: string, firstLine = 1): Generator<ReadDocument> {
-  const lines = withLineFeeds(text);
-  const reader = new DocumentReader(lines, new Lines(lines, firstLine));
-  for (const section of documentTexts(lines, 0)) yield reader.read(section);
+export function* readYamlStream(text: string, first: Position = FIRST_POSITION): Generator<ReadDocument> {
+  const content = withLineFeeds(text);
+  const reader = new DocumentReader(content, new Lines(content, first));
+  for (const document of documentTexts(content, 0)) yield reader.read(document);
 }
 
-/** A separator, empty lines and comments in front of what a document holds. */
-const BEFORE_CONTENT = /(?:---[ \t]*(?:#.*)?\n)?(?:[ \t]*(?:#.*)?\n)*[ \t]*/y;
-
 class DocumentReader {
-  private readonly fast: CommonReader;
+  private readonly common: CommonReader;
 
   constructor(
     private readonly text: string,
     private readonly lines: Lines,
   ) {
-    this.fast = new CommonReader(text);
+    this.common = new CommonReader(text);
   }
 
-  read(section: DocumentText): ReadDocument {
-    const { start, end, isBroken } = section;
+  read(document: DocumentText): ReadDocument {
+    const { start, end, isBroken } = document;
     if (isBroken) return this.problem(BROKEN_SEPARATOR, start);
-    const value = this.fast.read(start, end);
-    return value === UNSUPPORTED ? this.readFully(section) : this.document(section, value);
+    const value = this.common.read(start, end);
+    return value === UNSUPPORTED ? this.readFully(document) : this.document(document, value);
   }
 
-  private readFully(section: DocumentText): ReadDocument {
-    const { start, end } = section;
+  private readFully(document: DocumentText): ReadDocument {
+    const { start, end } = document;
     try {
       const text = this.text.slice(start, end);
       return this.document(
-        section,
+        document,
         readYaml(text, (position) => this.lines.at(start + position)),
       );
     } catch (error) {
@@ -52,10 +54,11 @@ class DocumentReader {
     }
   }
 
-  private document({ start }: DocumentText, value: unknown): ReadDocument {
-    BEFORE_CONTENT.lastIndex = start;
-    BEFORE_CONTENT.test(this.text);
-    return { line: this.lines.at(BEFORE_CONTENT.lastIndex), value };
+  private document({ start, end }: DocumentText, value: unknown): ReadDocument {
+    const first = this.lines.positionAt(start);
+    const content = contentStart(this.text, start);
+    const positions = new FieldPositions(() => locate(this.text.slice(start, end), first, content - start));
+    return { line: this.lines.at(content), value, positions };
   }
 
   private problem(message: string, position: number): ReadDocument {
@@ -66,6 +69,23 @@ class DocumentReader {
   private lineText(position: number): string {
     return this.text.slice(this.text.lastIndexOf('\n', position - 1) + 1, this.text.indexOf('\n', position));
   }
+}
+
+/** The offset behind a separator, empty lines and comments; every line ends with a line feed. */
+function contentStart(text: string, documentStart: number): number {
+  let at = text.startsWith('---', documentStart) ? documentStart + 3 : documentStart;
+  while (true) {
+    while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at += 1;
+    if (text.charAt(at) === '#') at = text.indexOf('\n', at);
+    if (text.charAt(at) !== '\n') return at;
+    at += 1;
+  }
+}
+
+function locate(text: string, first: Position, start: number): LocatedValue {
+  const offsets: EntryOffsets = new Map();
+  const lines = new Lines(text, first);
+  return { value: readYaml(text, (offset) => lines.at(offset), offsets), start, offsets, lines };
 }
 
 const TEMPLATE_HINT = '; "{{" looks like a template, which has to be rendered first';

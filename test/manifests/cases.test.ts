@@ -13,9 +13,9 @@ describe('the texts that kubectl has judged', () => {
     expect(reads(text)).toEqual(expected);
   });
 
-  it.each(CASES)('are read by the fast reader as by the full one, or not at all: $name', ({ text }) => {
+  it.each(CASES)('are read by the common reader as by the full one, or not at all: $name', ({ text }) => {
     const readings = readTwice(text);
-    expect(readings.map(({ fast }) => fast)).toEqual(readings.map(({ full }) => full));
+    expect(readings.map(({ common }) => common)).toEqual(readings.map(({ full }) => full));
   });
 
   it('have names of their own', () => {

@@ -5,11 +5,11 @@ import { documentTexts } from '../../src/manifests/document-texts';
 
 const GALLERY = path.join(__dirname, '..', '..', 'dist');
 
-function fast(text: string): unknown {
+function common(text: string): unknown {
   return new CommonReader(text).read(0, text.length);
 }
 
-describe('the fast reader', () => {
+describe('the common reader', () => {
   it('answers every document of the gallery', () => {
     const files = readdirSync(GALLERY).filter((name) => name.endsWith('.yaml'));
     const left = files.flatMap((name) => {
@@ -32,7 +32,7 @@ describe('the fast reader', () => {
     ['a separator at the beginning', '---\na: b\n'],
     ['text beyond ASCII', 'a: ä 日本\n'],
   ])('answers documents with %s', (_, text) => {
-    expect(fast(text)).not.toBe(UNSUPPORTED);
+    expect(common(text)).not.toBe(UNSUPPORTED);
   });
 
   it.each([
@@ -79,6 +79,6 @@ describe('the fast reader', () => {
     ['a carriage return', 'a: b\r\n'],
     ['a text', 'a\n'],
   ])('leaves documents with %s to the full reader', (_, text) => {
-    expect(fast(text)).toBe(UNSUPPORTED);
+    expect(common(text)).toBe(UNSUPPORTED);
   });
 });

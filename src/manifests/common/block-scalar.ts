@@ -1,7 +1,7 @@
 import { CODE } from '../yaml/characters';
+import { foldBreaks } from '../yaml/fold';
+import type { Chomping } from '../yaml/scan-block';
 import { bailOut, type Cursor } from './cursor';
-
-type Chomping = 'keep' | 'clip' | 'strip';
 
 /**
  * Reads a literal or folded scalar up to the line that ends it. Its header must have neither digit nor comment, its
@@ -78,8 +78,7 @@ function fold(lines: readonly string[]): string {
     }
     const isIndented = line.startsWith(' ') || line.startsWith('\t');
     if (text === '') text = emptyLines + line;
-    else if (isIndented || wasIndented) text += `\n${emptyLines}${line}`;
-    else text += (emptyLines === '' ? ' ' : emptyLines) + line;
+    else text += (isIndented || wasIndented ? `\n${emptyLines}` : foldBreaks('\n', emptyLines)) + line;
     emptyLines = '';
     wasIndented = isIndented;
   }

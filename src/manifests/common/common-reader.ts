@@ -1,25 +1,20 @@
-import type { Fields } from '../../kubernetes/json';
-import { CODE } from '../yaml/characters';
+import type { Fields } from '../fields';
+import { MAX_COMMON_DEPTH, MAX_KEY_LENGTH } from '../limits';
+import { CODE, INDICATORS } from '../yaml/characters';
 import { readBlockScalar } from './block-scalar';
 import { BailOut, bailOut, type Cursor } from './cursor';
 import { readFlow } from './flow';
-import { isColon, readPlain } from './plain';
+import { isColon, readBlockPlain } from './plain';
 import { isTextKey, maskOf, plainValue } from './plain-value';
 import { readQuoted } from './quoted';
 
 const KEY = maskOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./$');
 
 /** What a scalar without quotes cannot begin with, or only with care. */
-const INDICATOR = maskOf('-?:,[]{}#&*!|>\'"%@`\t');
+const INDICATOR = maskOf(`${INDICATORS}\t`);
 
 /** Characters that mean something else to YAML than to this reader: line breaks, pairs, what YAML forbids. */
 const UNCOMMON = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
-
-/** The full reader finds out whether a longer key is one. */
-const LONGEST_KEY = 1000;
-
-/** More than any manifest has; deeper ones are left to the full reader. */
-const MOST_LEVELS = 200;
 
 /** The column behind the last line. */
 const NOWHERE = -1;
@@ -39,7 +34,7 @@ export class CommonReader implements Cursor {
   private end = 0;
   private lineStart = 0;
   private column = NOWHERE;
-  private levels = 0;
+  private depth = 0;
 
   /** Every line of the text ends with a line feed. */
   constructor(readonly text: string) {}
@@ -49,7 +44,7 @@ export class CommonReader implements Cursor {
     if (UNCOMMON.test(this.text.slice(start, end))) return UNSUPPORTED;
     this.position = start;
     this.end = end;
-    this.levels = 0;
+    this.depth = 0;
     try {
       return this.document();
     } catch (error) {
@@ -108,10 +103,10 @@ export class CommonReader implements Cursor {
 
   /** The mapping or list that begins at the position. */
   private block(): unknown {
-    this.levels += 1;
-    if (this.levels > MOST_LEVELS) bailOut();
+    this.depth += 1;
+    if (this.depth > MAX_COMMON_DEPTH) bailOut();
     const value = this.isAtItem() ? this.list(this.column) : this.mapping(this.column, this.key() ?? bailOut());
-    this.levels -= 1;
+    this.depth -= 1;
     return value;
   }
 
@@ -143,7 +138,7 @@ export class CommonReader implements Cursor {
     while (KEY[text.charCodeAt(at)] === 1) at += 1;
     if (!isColon(text, at) || at === start) return undefined;
     const key = text.slice(start, at);
-    if (at - start > LONGEST_KEY || !isTextKey(key)) bailOut();
+    if (at - start > MAX_KEY_LENGTH || !isTextKey(key)) bailOut();
     this.position = at + 1;
     return key;
   }
@@ -155,7 +150,7 @@ export class CommonReader implements Cursor {
       this.position = start;
       return undefined;
     }
-    if (this.position - start > LONGEST_KEY) bailOut();
+    if (this.position - start > MAX_KEY_LENGTH) bailOut();
     this.position += 1;
     return key;
   }
@@ -233,7 +228,7 @@ export class CommonReader implements Cursor {
   }
 
   private plain(): unknown {
-    const text = readPlain(this);
+    const text = readBlockPlain(this);
     this.endLine();
     return plainValue(text);
   }

@@ -1,45 +1,38 @@
-import { setField } from '../fields';
-import type { Fields } from '../../kubernetes/json';
+import { setField, type Fields } from '../fields';
+import { MAX_COMMON_DEPTH, MAX_KEY_LENGTH } from '../limits';
 import { CODE } from '../yaml/characters';
 import { bailOut, type Cursor } from './cursor';
-import { isTextKey, maskOf, plainValue } from './plain-value';
+import { readFlowPlain } from './plain';
+import { isTextKey, plainValue } from './plain-value';
 import { readQuoted } from './quoted';
 
-const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const PLAIN = maskOf(`${LETTERS_AND_DIGITS}_-./+=$()~^;<`);
-const PLAIN_START = maskOf(`${LETTERS_AND_DIGITS}_-./+$(~`);
-
-/** More than any manifest has; deeper ones are left to the full reader. */
-const MOST_LEVELS = 50;
-const LONGEST_KEY = 1000;
-
-/** Reads a list in brackets or a mapping in braces, over several lines where none begins in the first column. */
-export function readFlow(cursor: Cursor, levels = 0): unknown {
-  if (levels > MOST_LEVELS) bailOut();
+/** Reads a list in brackets or a mapping in braces. Lines that begin in the first column are not supported. */
+export function readFlow(cursor: Cursor, depth = 0): unknown {
+  if (depth > MAX_COMMON_DEPTH) bailOut();
   const isList = cursor.text.charCodeAt(cursor.position) === CODE.openBracket;
   cursor.position += 1;
-  return isList ? readList(cursor, levels) : readMapping(cursor, levels);
+  return isList ? readList(cursor, depth) : readMapping(cursor, depth);
 }
 
-function readList(cursor: Cursor, levels: number): unknown[] {
+function readList(cursor: Cursor, depth: number): unknown[] {
   const items: unknown[] = [];
   let code = passBlanks(cursor);
   while (code !== CODE.closeBracket) {
-    items.push(readValue(cursor, code, levels));
+    items.push(readValue(cursor, code, depth));
     code = passComma(cursor, CODE.closeBracket);
   }
   cursor.position += 1;
   return items;
 }
 
-function readMapping(cursor: Cursor, levels: number): Fields {
+function readMapping(cursor: Cursor, depth: number): Fields {
   const fields: Fields = {};
   let code = passBlanks(cursor);
   while (code !== CODE.closeBrace) {
     const key = readKey(cursor, code);
     if (Object.hasOwn(fields, key)) bailOut();
     code = passBlanks(cursor);
-    setField(fields, key, readValue(cursor, code, levels));
+    setField(fields, key, readValue(cursor, code, depth));
     code = passComma(cursor, CODE.closeBrace);
   }
   cursor.position += 1;
@@ -50,36 +43,17 @@ function readMapping(cursor: Cursor, levels: number): Fields {
 function readKey(cursor: Cursor, code: number): string {
   const { text, position } = cursor;
   const isQuoted = code === CODE.doubleQuote || code === CODE.singleQuote;
-  const key = isQuoted ? readQuoted(cursor) : readPlain(cursor);
-  if (cursor.position - position > LONGEST_KEY || text.charCodeAt(cursor.position) !== CODE.colon) bailOut();
+  const key = isQuoted ? readQuoted(cursor) : readFlowPlain(cursor);
+  if (cursor.position - position > MAX_KEY_LENGTH || text.charCodeAt(cursor.position) !== CODE.colon) bailOut();
   if (!isQuoted && !(isTextKey(key) && text.charCodeAt(cursor.position + 1) === CODE.space)) bailOut();
   cursor.position += 1;
   return key;
 }
 
-function readValue(cursor: Cursor, code: number, levels: number): unknown {
+function readValue(cursor: Cursor, code: number, depth: number): unknown {
   if (code === CODE.doubleQuote || code === CODE.singleQuote) return readQuoted(cursor);
-  if (code === CODE.openBracket || code === CODE.openBrace) return readFlow(cursor, levels + 1);
-  return plainValue(readPlain(cursor));
-}
-
-/** Single spaces may stand inside; a ":" only in front of what is no blank. */
-function readPlain(cursor: Cursor): string {
-  const { text } = cursor;
-  const start = cursor.position;
-  const first = text.charCodeAt(start);
-  if (PLAIN_START[first] !== 1) bailOut();
-  if (first === CODE.dash && PLAIN[text.charCodeAt(start + 1)] !== 1) bailOut();
-  let at = start;
-  while (isInsidePlain(text, at)) at += 1;
-  cursor.position = at;
-  return text.slice(start, at);
-}
-
-function isInsidePlain(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (PLAIN[code] === 1) return true;
-  return (code === CODE.space || code === CODE.colon) && PLAIN[text.charCodeAt(at + 1)] === 1;
+  if (code === CODE.openBracket || code === CODE.openBrace) return readFlow(cursor, depth + 1);
+  return plainValue(readFlowPlain(cursor));
 }
 
 /** Passes spaces and line breaks, and returns the code of what follows. */

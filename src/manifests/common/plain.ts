@@ -1,5 +1,10 @@
 import { CODE } from '../yaml/characters';
 import { bailOut, type Cursor } from './cursor';
+import { maskOf } from './plain-value';
+
+const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const FLOW = maskOf(`${LETTERS_AND_DIGITS}_-./+=$()~^;<`);
+const FLOW_START = maskOf(`${LETTERS_AND_DIGITS}_-./+$(~`);
 
 /** Whether a ":" that ends a key stands at a position. */
 export function isColon(text: string, position: number): boolean {
@@ -8,8 +13,8 @@ export function isColon(text: string, position: number): boolean {
   return next === CODE.space || next === CODE.lineFeed;
 }
 
-/** Reads a scalar without quotes, up to the end of its line or to a comment. */
-export function readPlain(cursor: Cursor): string {
+/** Reads a scalar without quotes in a block collection, up to the end of its line or to a comment. */
+export function readBlockPlain(cursor: Cursor): string {
   const { text, position: start } = cursor;
   let at = start;
   let end = start;
@@ -21,4 +26,22 @@ export function readPlain(cursor: Cursor): string {
   }
   cursor.position = end;
   return text.slice(start, end);
+}
+
+/** Reads a scalar without quotes in brackets or braces; it may contain single spaces, and ":" inside a word. */
+export function readFlowPlain(cursor: Cursor): string {
+  const { text, position: start } = cursor;
+  const first = text.charCodeAt(start);
+  if (FLOW_START[first] !== 1) bailOut();
+  if (first === CODE.dash && FLOW[text.charCodeAt(start + 1)] !== 1) bailOut();
+  let at = start;
+  while (isInsideFlowPlain(text, at)) at += 1;
+  cursor.position = at;
+  return text.slice(start, at);
+}
+
+function isInsideFlowPlain(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (FLOW[code] === 1) return true;
+  return (code === CODE.space || code === CODE.colon) && FLOW[text.charCodeAt(at + 1)] === 1;
 }

@@ -1,16 +1,6 @@
 import { CODE } from '../yaml/characters';
+import { ESCAPES } from '../yaml/escapes';
 import { bailOut, type Cursor } from './cursor';
-
-/** The escapes that need no digits and that JSON has as well. */
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ['\\', '\\'],
-  ['b', '\b'],
-  ['f', '\f'],
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-]);
 
 /** Reads a quoted scalar that ends on its line. */
 export function readQuoted(cursor: Cursor): string {

@@ -17,6 +17,8 @@ export interface ScalarNode extends NodeBase {
 export interface SequenceNode extends NodeBase {
   readonly kind: 'sequence';
   readonly items: YamlNode[];
+  /** Where each item begins, with its dash if it has one. */
+  readonly starts: number[];
 }
 
 /** Keys with values, in the order of the text. */

@@ -30,18 +30,18 @@ interface Properties {
  *
  * Source: go.yaml.in/yaml/v2/parserc.go (libyaml's parser.c), with the states as functions; decode.go, parser.
  */
-export function parseDocument(text: string): YamlNode | undefined {
-  return new Parser(text).document();
+export function parseDocument(text: string, start = 0): YamlNode | undefined {
+  return new Parser(new Source(text, start)).document();
 }
 
 class Parser {
   private readonly scanner: Scanner;
   private readonly anchors = new Map<string, YamlNode>();
   private readonly openFlows: number[] = [];
-  private levels = 0;
+  private depth = 0;
 
-  constructor(text: string) {
-    this.scanner = new Scanner(new Source(text));
+  constructor(source: Source) {
+    this.scanner = new Scanner(source);
   }
 
   document(): YamlNode | undefined {
@@ -76,11 +76,11 @@ class Parser {
     const first = this.scanner.peek();
     if (first.kind === 'alias') return this.alias(first);
     const properties = this.properties(first);
-    this.levels += 1;
+    this.depth += 1;
     // a scalar may stand in the last collection
-    if (this.levels > MAX_DEPTH + 1) this.fail(TOO_DEEP, first);
+    if (this.depth > MAX_DEPTH + 1) this.fail(TOO_DEEP, first);
     const node = this.content(place, properties);
-    this.levels -= 1;
+    this.depth -= 1;
     return node;
   }
 
@@ -135,7 +135,7 @@ class Parser {
   }
 
   private sequence({ start, tag, anchor }: Properties): SequenceNode {
-    return this.register({ kind: 'sequence', start, tag, items: [] }, anchor);
+    return this.register({ kind: 'sequence', start, tag, items: [], starts: [] }, anchor);
   }
 
   private mapping({ start, tag, anchor }: Properties): MappingNode {
@@ -146,6 +146,7 @@ class Parser {
     const sequence = this.sequence(properties);
     let token = this.next();
     while (token.kind === 'block-entry') {
+      sequence.starts.push(token.start);
       sequence.items.push(this.nodeUnless(AFTER_ENTRY, this.next(), 'block'));
       token = this.scanner.peek();
     }
@@ -156,7 +157,8 @@ class Parser {
 
   private indentlessSequence(properties: Properties): YamlNode {
     const sequence = this.sequence(properties);
-    while (this.scanner.peek().kind === 'block-entry') {
+    for (let token = this.scanner.peek(); token.kind === 'block-entry'; token = this.scanner.peek()) {
+      sequence.starts.push(token.start);
       sequence.items.push(this.nodeUnless(AFTER_INDENTLESS_ENTRY, this.next(), 'block'));
     }
     return sequence;
@@ -191,6 +193,7 @@ class Parser {
     while (token.kind !== 'flow-sequence-end') {
       if (sequence.items.length > 0) token = this.passComma(token, '"," or "]" is expected in the list');
       if (token.kind === 'flow-sequence-end') break;
+      sequence.starts.push(token.start);
       sequence.items.push(token.kind === 'key' ? this.pair() : this.node('flow'));
       token = this.scanner.peek();
     }

@@ -1,3 +1,5 @@
+import { isInt64 } from '../json';
+
 /** What a scalar means. Whole numbers are bigints, so that none is rounded and none is taken for a float. */
 export type ScalarValue = string | number | bigint | boolean | null;
 
@@ -27,14 +29,7 @@ const PREFIXES = ['0x', '0o', '0b', ''];
 
 /** More do not fit into 64 bits in any base. */
 const MAX_DIGITS = 64;
-const LEAST_SIGNED = -(2n ** 63n);
-const GREATEST_SIGNED = 2n ** 63n - 1n;
 const MAX_UINT64 = 2n ** 64n - 1n;
-
-/** Whether Go holds a whole number as an `int64`, rather than a `uint64`. */
-export function isInt64(value: bigint): boolean {
-  return value >= LEAST_SIGNED && value <= GREATEST_SIGNED;
-}
 
 /**
  * The value of a scalar that has neither quotes nor a tag, by YAML 1.1 as go-yaml has it: `yes` and `on` are booleans,

@@ -1,6 +1,6 @@
-import { jsonNumber } from '../number';
+import { isInt64, jsonNumber } from '../json';
 import type { ScalarNode } from './node';
-import { isInt64, resolvePlain, type ScalarValue } from './resolve';
+import { resolvePlain, type ScalarValue } from './resolve';
 import { YAML_TAG } from './scan-tag';
 import { ReadError } from '../read-error';
 

@@ -1,28 +1,7 @@
 import { CODE, END, isBlank, isBlankOrEnd, isBreak } from './characters';
-import { fold } from './scan-plain';
+import { ESCAPES } from './escapes';
+import { foldBreaks } from './fold';
 import type { Source } from './source';
-
-/** What stands for a character behind a backslash. */
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['0', '\0'],
-  ['a', '\x07'],
-  ['b', '\b'],
-  ['t', '\t'],
-  ['\t', '\t'],
-  ['n', '\n'],
-  ['v', '\v'],
-  ['f', '\f'],
-  ['r', '\r'],
-  ['e', '\x1b'],
-  [' ', ' '],
-  ['"', '"'],
-  ["'", "'"],
-  ['\\', '\\'],
-  ['N', '\x85'],
-  ['_', '\xa0'],
-  ['L', '\u2028'],
-  ['P', '\u2029'],
-]);
 
 /** How many hexadecimal digits follow. */
 const CODE_LENGTHS: ReadonlyMap<string, number> = new Map([
@@ -125,5 +104,5 @@ function scanBlanks(source: Source, isContinued: boolean): string {
     source.skipWhile(isBlank);
     others += source.readBreak();
   }
-  return fold(first, others);
+  return foldBreaks(first, others);
 }

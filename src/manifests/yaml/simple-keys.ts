@@ -1,7 +1,5 @@
+import { MAX_KEY_LENGTH } from '../limits';
 import type { Source } from './source';
-
-/** How far behind its beginning the ":" of a key may stand. */
-const MAX_KEY_LENGTH = 1024;
 
 /** What may turn out to be a key once a ":" follows. */
 export interface SimpleKey {

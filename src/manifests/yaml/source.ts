@@ -17,7 +17,10 @@ export class Source {
   private pairs = 0;
   private counted = 0;
 
-  constructor(text: string) {
+  /** Reading begins at `start`, which counts as the beginning of a line. */
+  constructor(text: string, start = 0) {
+    this.position = start;
+    this.lineStart = start;
     this.padded = text + PADDING;
     this.hasPairs = SURROGATE.test(text);
   }

@@ -1,3 +1,4 @@
+import { FieldPositions } from '../../../src/manifests/field-positions';
 import {
   isManifestProblem,
   readManifests,
@@ -46,8 +47,12 @@ export function runSelfTest(judged: readonly { text: string; judgement: Judgemen
   }
 }
 
+const NOWHERE = new FieldPositions(() => {
+  throw new Error('Values are compared, not positions.');
+});
+
 function nothing({ document, line }: Entry): ManifestDocument {
-  return { document, line, value: null };
+  return { document, line, value: null, positions: NOWHERE };
 }
 
 function changed(change: (value: unknown) => unknown): Read {

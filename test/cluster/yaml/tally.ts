@@ -9,14 +9,14 @@ export class Tally {
   private texts = 0;
   private accepted = 0;
   private refused = 0;
-  private fast = 0;
+  private common = 0;
   private readonly refusals = new Map<string, number>();
 
   add(trial: Trial): void {
     this.texts += 1;
     this.accepted += trial.accepted;
     this.refused += trial.refused;
-    this.fast += trial.fast;
+    this.common += trial.common;
     for (const name of trial.refusals) this.refusals.set(name, (this.refusals.get(name) ?? 0) + 1);
   }
 
@@ -30,7 +30,7 @@ export class Tally {
   get summary(): string {
     return (
       `${this.texts} texts; of their documents kubectl accepts ${this.accepted} (${this.percent(this.accepted)}) ` +
-      `and refuses ${this.refused} (${this.percent(this.refused)}); the fast reader answers ${this.fast}`
+      `and refuses ${this.refused} (${this.percent(this.refused)}); the common reader answers ${this.common}`
     );
   }
 
