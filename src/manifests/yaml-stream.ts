@@ -3,6 +3,7 @@ import { documentTexts, withLineFeeds, type DocumentText } from './document-text
 import { FieldPositions, type EntryOffsets, type LocatedValue } from './field-positions';
 import { FIRST_POSITION, Lines, type Position } from './lines';
 import { ReadError } from './read-error';
+import { CODE, isBlank, isBreak } from './yaml/characters';
 import { readYaml } from './yaml/read-yaml';
 
 /** A document that has been read, or what is wrong with it. Its line is that of the file. */
@@ -75,9 +76,9 @@ class DocumentReader {
 function contentStart(text: string, documentStart: number): number {
   let at = text.startsWith('---', documentStart) ? documentStart + 3 : documentStart;
   while (true) {
-    while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at += 1;
-    if (text.charAt(at) === '#') at = text.indexOf('\n', at);
-    if (text.charAt(at) !== '\n') return at;
+    while (isBlank(text.charCodeAt(at))) at += 1;
+    if (text.charCodeAt(at) === CODE.hash) while (!isBreak(text.charCodeAt(at))) at += 1;
+    if (!isBreak(text.charCodeAt(at))) return at;
     at += 1;
   }
 }

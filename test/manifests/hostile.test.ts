@@ -106,6 +106,15 @@ describe('texts that repeat one thing a great many times', () => {
     expect(outcomeOf(piece.repeat(MANY))).toEqual({ documents, problems });
   });
 
+  it.each([
+    ['empty lines', '\n'],
+    ['comments', '#\n'],
+  ])('are read if a document follows millions of them: %s', (_, line) => {
+    const lines = 5_000_000;
+    const [document] = readManifests(`${line.repeat(lines)}a: b\n`);
+    expect(document).toMatchObject({ document: 0, line: lines + 1, value: { a: 'b' } });
+  });
+
   it('are refused where a list in brackets is endless', () => {
     expect(outcomeOf(`[${'a: {b: [c]}, '.repeat(MANY)}`)).toEqual({ documents: 0, problems: [NEVER_CLOSED] });
   });

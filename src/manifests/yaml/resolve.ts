@@ -22,6 +22,8 @@ function named(value: ScalarValue, words: string): [string, ScalarValue][] {
 /** Base 60 is no number for go-yaml. */
 const FLOAT = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
 const FLOAT_THAT_BEGINS_WITH_A_DOT = /^\.\d+([eE][-+]?\d+)?$/;
+/** Go takes an underscore only between two digits. go-yaml drops all of them, but not in a float that begins with a dot. */
+const MISPLACED_UNDERSCORE = /(?<!\d)_|_(?!\d)/;
 
 /** As Go reads whole numbers: the base by its prefix, where a zero alone means octal. */
 const INTEGER = /^([-+]?)(?:0[xX]([\dA-Fa-f]+)|0[oO]?([0-7]+)|0[bB]([01]+)|(0|[1-9]\d*))$/;
@@ -41,9 +43,14 @@ export function resolvePlain(text: string): ScalarValue {
   const word = text.length <= MAX_WORD_LENGTH ? WORDS.get(text) : undefined;
   if (word !== undefined) return word;
   const first = text.charCodeAt(0);
-  if (first === 0x2e) return FLOAT_THAT_BEGINS_WITH_A_DOT.test(text) ? floatOf(text, text) : text;
+  if (first === 0x2e) return resolveAfterDot(text);
   const isNumeric = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d;
   return isNumeric ? resolveNumeric(text) : text;
+}
+
+function resolveAfterDot(text: string): ScalarValue {
+  const digits = MISPLACED_UNDERSCORE.test(text) ? text : text.replaceAll('_', '');
+  return FLOAT_THAT_BEGINS_WITH_A_DOT.test(digits) ? floatOf(digits, text) : text;
 }
 
 function resolveNumeric(text: string): ScalarValue {
