@@ -2,7 +2,7 @@
 export interface DocumentText {
   readonly start: number;
   readonly end: number;
-  /** Whether it begins with a line such as `--- a: 1`, at which kubectl stops. */
+  /** Whether its first line is one such as `--- a: 1`, at which kubectl stops. */
   readonly isBroken: boolean;
 }
 
@@ -26,7 +26,7 @@ export function skipSpace(text: string, position: number): number {
 }
 
 /**
- * A text of which every line ends with a line feed.
+ * The text with a line feed, and nothing else, at the end of each line.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, LineReader.Read.
  */
@@ -36,8 +36,8 @@ export function withLineFeeds(text: string): string {
 }
 
 /**
- * Splits a file as kubectl does: at every line that begins with `---`, inside a block scalar too. A separator in front
- * of which nothing stands belongs to the document behind it.
+ * Splits a file as kubectl does: at every line that begins with `---`, inside a block scalar too. A separator that
+ * nothing precedes belongs to the document behind it.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLReader.Read.
  */
@@ -63,7 +63,7 @@ function isAlone(text: string, separator: number, next: number): boolean {
   return behind >= next || text.charAt(behind) === '#';
 }
 
-/** Where the next line begins that begins with `---`, at this line start or behind it. */
+/** The start of the next line that begins with `---`, at or behind this line start. */
 export function nextSeparator(text: string, lineStart: number): number {
   if (text.startsWith(SEPARATOR, lineStart)) return lineStart;
   const lineBreak = text.indexOf(`\n${SEPARATOR}`, lineStart);

@@ -19,8 +19,8 @@ export class FieldPositions {
   constructor(private readonly locate: () => LocatedValue) {}
 
   /**
-   * Where a field begins: its key, or the item of a list with its dash. If the document lacks the field, it is where
-   * the innermost parent begins that is there. A field that comes from an alias or a merge stands where its text is.
+   * Where a field begins: its key, or the item of a list with its dash. If the document lacks the
+   * field, its innermost parent that exists. A field that comes from an alias or a merge is where its text is.
    *
    * @param path - the path in the document as the API server writes it, such as
    *   `spec.containers[0].resources.limits[nvidia.com/gpu]`; for an item of a list it begins with `items[0]`

@@ -53,7 +53,7 @@ function locate(text: string, first: Position): LocatedValue {
 }
 
 /**
- * Where YAML may begin: behind white space, of which no more than the rest of a line is passed.
+ * Where YAML may begin: behind white space up to the end of the line.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLOrJSONDecoder.consumeWhitespace.
  */

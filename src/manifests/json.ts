@@ -24,7 +24,7 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 export interface JsonValue {
   readonly value: unknown;
   readonly end: number;
-  /** What is wrong with it all the same: a key that is there twice, or a number that none can hold. */
+  /** What is wrong with it although it is JSON: a key that is there twice, or a number that is too large. */
   readonly problem: ReadError | undefined;
 }
 
@@ -56,9 +56,12 @@ export function skipJsonBlanks(text: string, position: number): number {
 }
 
 /**
- * Reads the JSON value that begins at a position. Throws a YamlError where the text is no JSON.
+ * Reads the JSON value that begins at an offset.
  *
  * Source: encoding/json, Decoder.Decode, for the grammar.
+ *
+ * @param offsets - where to note the beginnings of fields and items
+ * @throws ReadError if the text is not JSON
  */
 export function readJson(text: string, start: number, offsets?: EntryOffsets): JsonValue {
   return new JsonReader(text, start, offsets).read();

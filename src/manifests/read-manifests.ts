@@ -13,7 +13,7 @@ export interface ManifestDocument {
   readonly line: number;
   /** Plain data as JSON has it; a whole number that a JavaScript number cannot hold exactly is a bigint. */
   readonly value: unknown;
-  /** Tells where the fields stand. It holds on to the text, and costs nothing until it is asked. */
+  /** The lines and columns of its fields. They keep the text in memory, and cost no time until asked for. */
   readonly positions: FieldPositions;
 }
 

@@ -4,7 +4,7 @@ const WEB = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } };
 const DATABASE = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'database' } };
 
 describe('the objects in a document', () => {
-  it('are the document itself where it has no items', () => {
+  it('are the document itself if it has no items', () => {
     expect(objectsIn(WEB)).toEqual([{ path: '', object: WEB }]);
   });
 
@@ -31,7 +31,7 @@ describe('the objects in a document', () => {
     ]);
   });
 
-  it('take kind and apiVersion from the kind of the list where they have neither', () => {
+  it('take kind and apiVersion from the kind of the list if they have neither', () => {
     const list = { apiVersion: 'v1', kind: 'PodList', items: [{ metadata: { name: 'web' } }, { kind: 'Job' }] };
     expect(objectsIn(list)).toEqual([
       { path: 'items[0]', object: WEB },
@@ -44,17 +44,17 @@ describe('the objects in a document', () => {
     expect(objectsIn(list)).toEqual([{ path: 'items[0]', object: { metadata: { name: 'web' } } }]);
   });
 
-  it('are none where the items are empty or null', () => {
+  it('are none if the items are empty or null', () => {
     expect(objectsIn({ apiVersion: 'v1', kind: 'List', items: [] })).toEqual([]);
     expect(objectsIn({ apiVersion: 'v1', kind: 'List', items: null })).toEqual([]);
   });
 
-  it('are those of a list without its items where it has no such field', () => {
+  it('are those of a list itself if it has no items', () => {
     const list = { apiVersion: 'v1', kind: 'PodList' };
     expect(objectsIn(list)).toEqual([{ path: '', object: list }]);
   });
 
-  it('are told apart from what is no object', () => {
+  it('are told apart from what is not an object', () => {
     const list = { apiVersion: 'v1', kind: 'List', items: [WEB, 1, null, { items: ['a', [true]] }] };
     expect(objectsIn(list)).toEqual([
       { path: 'items[0]', object: WEB },
@@ -72,11 +72,11 @@ describe('the objects in a document', () => {
     ['a boolean', true],
     ['a list', [WEB]],
     ['null', null],
-  ])('are none where the document is %s', (name, value) => {
+  ])('are none if the document is %s', (name, value) => {
     expect(objectsIn(value)).toEqual([{ path: '', problem: `this document is ${name} and no Kubernetes object` }]);
   });
 
-  it('are none where the items are no list', () => {
+  it('are none if the items are not a list', () => {
     expect(objectsIn({ items: {} })).toEqual([{ path: 'items', problem: '"items" is a mapping and no list' }]);
     expect(objectsIn({ items: 'a' })).toEqual([{ path: 'items', problem: '"items" is a text and no list' }]);
   });

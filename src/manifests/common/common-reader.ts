@@ -19,13 +19,13 @@ const UNCOMMON = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\uf
 /** The column behind the last line. */
 const NOWHERE = -1;
 
-/** What a fast reader says of a document that it leaves to the full one. */
+/** The result for a document that is left to the full reader. */
 export const UNSUPPORTED = Symbol('not read');
 
 /**
- * Reads what manifests are made of: block mappings and lists, scalars on one line, block scalars, short flow
- * collections, comments. Whatever else a document has (anchors, tags, scalars over several lines, a key twice, any
- * error), the document is left to the full reader, so that the two never differ.
+ * Reads the common subset of YAML: block mappings and lists, scalars on one line, block scalars, short flow
+ * collections, comments. A document with anything else (anchors, tags, scalars over several lines, a key twice, any
+ * error) is left to the full reader, so that the two never differ.
  */
 export class CommonReader implements Cursor {
   /** Counted in UTF-16 units. */
@@ -53,7 +53,7 @@ export class CommonReader implements Cursor {
     }
   }
 
-  /** A line that stands in the column of no open collection ends all of them, and is then left over. */
+  /** A line whose column is not that of an open collection ends all of them, and is then left over. */
   private document(): unknown {
     if (this.text.startsWith('---', this.position)) {
       this.position += 3;
@@ -66,7 +66,7 @@ export class CommonReader implements Cursor {
     return this.position < this.end ? bailOut() : value;
   }
 
-  /** Finds the first line from here on that has more than a comment. */
+  /** Finds the next line that has more than a comment. */
   private findContent(): void {
     const { text, end } = this;
     let at = this.position;
@@ -128,7 +128,7 @@ export class CommonReader implements Cursor {
     return fields;
   }
 
-  /** Passes a key and its ":", or returns undefined where there is none. */
+  /** Passes a key and its ":", or returns undefined if there is none. */
   private key(): string | undefined {
     const { text } = this;
     const start = this.position;
@@ -155,7 +155,7 @@ export class CommonReader implements Cursor {
     return key;
   }
 
-  /** What stands behind a key in this column: on its line, on deeper ones, or as a list in the same column. */
+  /** The value of a key in this column: on its line, on deeper lines, or as a list in the same column. */
   private fieldValue(column: number): unknown {
     if (this.passSpaces()) return this.inline(column);
     this.endLine();

@@ -4,7 +4,7 @@ export interface Cursor {
   position: number;
 }
 
-/** Thrown where a fast reader meets what it does not know for certain. */
+/** Thrown when the common reader meets what it does not support. */
 export class BailOut extends Error {}
 
 const BAIL_OUT = new BailOut('The text needs the full reader.');

@@ -1,7 +1,7 @@
 interface NodeBase {
   /** Where it begins in the text. */
   readonly start: number;
-  /** The tag in its long form; empty where there is none. */
+  /** The tag in its long form; empty if there is none. */
   readonly tag: string;
 }
 

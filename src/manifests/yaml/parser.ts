@@ -16,7 +16,7 @@ const AFTER_PAIR_VALUE: Kinds = new Set(['flow-entry', 'flow-sequence-end']);
 const AFTER_FLOW_KEY: Kinds = new Set(['value', 'flow-entry', 'flow-mapping-end']);
 const AFTER_FLOW_VALUE: Kinds = new Set(['flow-entry', 'flow-mapping-end']);
 
-/** Where a node stands: lists may begin there without indentation, block collections at all, or neither. */
+/** What may begin at a node: a list without indentation, any block collection, or flow collections only. */
 type Place = 'block-value' | 'block' | 'flow';
 
 interface Properties {

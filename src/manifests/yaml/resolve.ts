@@ -19,13 +19,13 @@ function named(value: ScalarValue, words: string): [string, ScalarValue][] {
   return words.split(' ').map((word) => [word, value]);
 }
 
-/** Base 60 is no number for go-yaml. */
+/** go-yaml does not read numbers of base 60. */
 const FLOAT = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
 const FLOAT_THAT_BEGINS_WITH_A_DOT = /^\.\d+([eE][-+]?\d+)?$/;
 /** Go takes an underscore only between two digits. go-yaml drops all of them, but not in a float that begins with a dot. */
 const MISPLACED_UNDERSCORE = /(?<!\d)_|_(?!\d)/;
 
-/** As Go reads whole numbers: the base by its prefix, where a zero alone means octal. */
+/** As Go reads whole numbers: the prefix decides the base, and a zero alone means octal. */
 const INTEGER = /^([-+]?)(?:0[xX]([\dA-Fa-f]+)|0[oO]?([0-7]+)|0[bB]([01]+)|(0|[1-9]\d*))$/;
 const PREFIXES = ['0x', '0o', '0b', ''];
 
@@ -70,7 +70,7 @@ function integerOf(text: string): bigint | undefined {
   return isInt64(value) || (sign === '' && value <= MAX_UINT64) ? value : undefined;
 }
 
-/** What is too great for a float stays a text. */
+/** A number that is too large for a float stays a text. */
 function floatOf(digits: string, text: string): ScalarValue {
   const value = Number(digits);
   return Number.isFinite(value) ? value : text;

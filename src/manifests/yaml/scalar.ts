@@ -40,14 +40,14 @@ function shortTag(tag: string): string {
   return tag.replace(YAML_TAG, '!!');
 }
 
-/** The value of a scalar in JSON, or undefined where JSON has none. */
+/** The value of a scalar in JSON, or undefined if JSON has none. */
 export function jsonScalar(value: ScalarValue): unknown {
   if (typeof value === 'bigint') return isInt64(value) ? jsonNumber(String(value)) : Number(value);
   return typeof value === 'number' ? jsonNumber(String(value)) : value;
 }
 
 /**
- * The text that a scalar has as the key of a field, or undefined where it cannot be one.
+ * The text that a scalar has as the key of a field, or undefined if it cannot be one.
  *
  * Source: sigs.k8s.io/yaml, convertToJSONableObject.
  */

@@ -7,7 +7,7 @@ export type Chomping = 'keep' | 'clip' | 'strip';
 
 interface Header {
   readonly chomping: Chomping;
-  /** By how much the text is indented; 0 where its first line shows that. */
+  /** By how much the text is indented; 0 if its first line decides. */
   readonly increment: number;
 }
 
@@ -82,7 +82,7 @@ interface Breaks {
   readonly indent: number;
 }
 
-/** Passes empty lines and indentation; finds the indentation where it is 0. */
+/** Passes empty lines and indentation; finds the indentation if it is 0. */
 function scanBreaks(source: Source, indent: number, parentIndent: number, start: number): Breaks {
   let breaks = '';
   let widest = 0;

@@ -5,7 +5,7 @@ import type { Source } from './source';
 const MAX_VERSION_DIGITS = 2;
 
 /**
- * Passes a line such as `%YAML 1.1`. What it says is of no use: kubectl splits a file at `---`, so that a directive
+ * Passes a line such as `%YAML 1.1`. Its content is ignored: kubectl splits a file at `---`, so that a directive
  * never precedes a document.
  *
  * Source: go.yaml.in/yaml/v2/scannerc.go, yaml_parser_scan_directive.

@@ -34,7 +34,7 @@ export function startsPlain(source: Source, isFlow: boolean): boolean {
 }
 
 /**
- * Reads a plain scalar, over several lines where they are indented by at least `indent`.
+ * Reads a plain scalar, over several lines if they are indented by at least `indent`.
  *
  * Source: go.yaml.in/yaml/v2/scannerc.go, yaml_parser_scan_plain_scalar.
  */

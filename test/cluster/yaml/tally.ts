@@ -20,7 +20,7 @@ export class Tally {
     for (const name of trial.refusals) this.refusals.set(name, (this.refusals.get(name) ?? 0) + 1);
   }
 
-  /** A problem where nearly all documents are accepted, or nearly none. */
+  /** A problem if nearly all documents are accepted, or nearly none. */
   get problem(): string | undefined {
     const share = this.accepted / (this.accepted + this.refused);
     if (share >= MIN_ACCEPTED && share <= MAX_ACCEPTED) return undefined;

@@ -23,7 +23,7 @@ export interface Judgement {
   readonly error?: string;
 }
 
-/** Builds yaml-judge where the cache does not have it, or has it from another source. */
+/** Builds yaml-judge if the cache lacks it, or has it from another source. */
 export async function ensureYamlJudge(target: Target, report: Report): Promise<string> {
   const built = path.join(cacheFolder(), 'src', target.version, PROGRAM, 'main.go');
   const source = readFileSync(path.join(JUDGE, 'programs', `${PROGRAM}.go`));
