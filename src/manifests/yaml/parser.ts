@@ -144,12 +144,8 @@ class Parser {
 
   private blockSequence(properties: Properties): YamlNode {
     const sequence = this.sequence(properties);
-    let token = this.next();
-    while (token.kind === 'block-entry') {
-      sequence.starts.push(token.start);
-      sequence.items.push(this.nodeUnless(AFTER_ENTRY, this.next(), 'block'));
-      token = this.scanner.peek();
-    }
+    this.scanner.skip();
+    const token = this.blockItems(sequence, AFTER_ENTRY);
     if (token.kind !== 'block-end') this.fail('an item ("-") of the list is expected here', token);
     this.scanner.skip();
     return sequence;
@@ -157,11 +153,19 @@ class Parser {
 
   private indentlessSequence(properties: Properties): YamlNode {
     const sequence = this.sequence(properties);
-    for (let token = this.scanner.peek(); token.kind === 'block-entry'; token = this.scanner.peek()) {
-      sequence.starts.push(token.start);
-      sequence.items.push(this.nodeUnless(AFTER_INDENTLESS_ENTRY, this.next(), 'block'));
-    }
+    this.blockItems(sequence, AFTER_INDENTLESS_ENTRY);
     return sequence;
+  }
+
+  /** Reads all items of a list with dashes, and returns the token behind them. */
+  private blockItems({ items, starts }: SequenceNode, ends: Kinds): Token {
+    let token = this.scanner.peek();
+    while (token.kind === 'block-entry') {
+      starts.push(token.start);
+      items.push(this.nodeUnless(ends, this.next(), 'block'));
+      token = this.scanner.peek();
+    }
+    return token;
   }
 
   private nodeUnless(ends: Kinds, token: Token, place: Place): YamlNode {
