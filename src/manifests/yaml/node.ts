@@ -36,3 +36,8 @@ export interface AliasNode extends NodeBase {
 
 /** A piece of a YAML document, before its scalars have types. */
 export type YamlNode = ScalarNode | SequenceNode | MappingNode | AliasNode;
+
+/** The scalar that stands for a key or value that is left out. */
+export function emptyScalar(start: number): ScalarNode {
+  return { kind: 'scalar', start, tag: '', text: '', isImplicit: true };
+}

@@ -1,5 +1,5 @@
 import { MAX_DEPTH, TOO_DEEP } from '../limits';
-import type { MappingNode, ScalarNode, SequenceNode, YamlNode } from './node';
+import { emptyScalar, type MappingNode, type SequenceNode, type YamlNode } from './node';
 import { UNDECLARED_TAG } from './scan-tag';
 import { Scanner } from './scanner';
 import { Source } from './source';
@@ -117,9 +117,7 @@ class Parser {
   }
 
   private noContent({ start, tag, anchor }: Properties, token: Token): YamlNode {
-    if (tag === '' && anchor === undefined) {
-      return this.fail('a value is missing here', token);
-    }
+    if (tag === '' && anchor === undefined) return this.fail('a value is missing here', token);
     return this.register({ kind: 'scalar', start, tag, text: '', isImplicit: tag === '' }, anchor);
   }
 
@@ -248,8 +246,4 @@ class Parser {
     const key = this.nodeUnless(AFTER_FLOW_KEY, this.next(), 'flow');
     return [key, this.valueUnless(AFTER_FLOW_VALUE, 'flow')];
   }
-}
-
-function emptyScalar(start: number): ScalarNode {
-  return { kind: 'scalar', start, tag: '', text: '', isImplicit: true };
 }
