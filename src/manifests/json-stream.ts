@@ -1,64 +1,66 @@
-import type { Entry } from './entry';
+import { isSpace, nextSeparator } from './document-texts';
+import { FieldPositions, type EntryOffsets, type LocatedValue } from './field-positions';
 import { readJson, skipJsonBlanks, type JsonValue } from './json';
-import { Lines } from './lines';
-import { isSpace } from './space';
-import { nextSeparator } from './sections';
-import { readYamlStream } from './yaml-stream';
-import { YamlError } from './yaml/yaml-error';
-
-/** How many bytes kubectl must find behind JSON to take them for YAML. */
-const LEAST_YAML = 4;
-
-/** How many JSON values may precede YAML. */
-const MOST_BEFORE_YAML = 1;
+import { MAX_JSON_BEFORE_YAML, MIN_YAML_BYTES } from './limits';
+import { Lines, type Position } from './lines';
+import { ReadError } from './read-error';
+import { readYamlStream, type ReadDocument } from './yaml-stream';
 
 /**
- * Reads JSON values in a row. What follows the first of them may be YAML, and so may be what looked like a first.
+ * Reads JSON values in a row. YAML may follow the first of them, or may be what looked like the first.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLOrJSONDecoder.Decode.
  */
-export function* readJsonStream(text: string): Generator<Entry> {
+export function* readJsonStream(text: string): Generator<ReadDocument> {
   const lines = new Lines(text);
   let end = 0;
   for (let count = 0; ; count += 1) {
     const start = skipJsonBlanks(text, end);
     if (start === text.length) return;
     const result = tryJson(text, start);
-    if (result instanceof YamlError) {
-      const rest = count > MOST_BEFORE_YAML ? undefined : behindBlanks(text, end);
+    if (result instanceof ReadError) {
+      const rest = count > MAX_JSON_BEFORE_YAML ? undefined : yamlStart(text, end);
       if (rest === undefined) yield { line: lines.at(result.position), message: result.message };
       const next = rest ?? nextSeparator(text, result.position);
-      yield* readYamlStream(text.slice(next), lines.at(next));
+      yield* readYamlStream(text.slice(next), lines.positionAt(next));
       return;
     }
-    yield entryOf(result, start, lines);
+    yield documentOf(result, text, start, lines);
     end = result.end;
   }
 }
 
-function tryJson(text: string, start: number): JsonValue | YamlError {
+function tryJson(text: string, start: number): JsonValue | ReadError {
   try {
     return readJson(text, start);
   } catch (error) {
-    if (error instanceof YamlError) return error;
+    if (error instanceof ReadError) return error;
     throw error;
   }
 }
 
-function entryOf({ value, problem }: JsonValue, start: number, lines: Lines): Entry {
-  const line = lines.at(start);
-  return problem ? { line: lines.at(problem.position), message: problem.message } : { line, value };
+function documentOf({ value, end, problem }: JsonValue, text: string, start: number, lines: Lines): ReadDocument {
+  const first = lines.positionAt(start);
+  if (problem) return { line: lines.at(problem.position), message: problem.message };
+  const positions = new FieldPositions(() => locate(text.slice(start, end), first));
+  return { line: first.line, value, positions };
+}
+
+function locate(text: string, first: Position): LocatedValue {
+  const offsets: EntryOffsets = new Map();
+  const { value } = readJson(text, 0, offsets);
+  return { value, start: 0, offsets, lines: new Lines(text, first) };
 }
 
 /**
- * Where YAML may begin: behind white space, of which no more than the rest of a line goes.
+ * Where YAML may begin: behind white space up to the end of the line.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLOrJSONDecoder.consumeWhitespace.
  */
-function behindBlanks(text: string, position: number): number | undefined {
+function yamlStart(text: string, position: number): number | undefined {
   let at = position;
   while (isSpace(text.charAt(at)) && text.charAt(at) !== '\n') at += 1;
-  const next = text.slice(at, at + LEAST_YAML);
-  if (new TextEncoder().encode(next).length < LEAST_YAML || next.startsWith('\uFFFD')) return undefined;
+  const next = text.slice(at, at + MIN_YAML_BYTES);
+  if (new TextEncoder().encode(next).length < MIN_YAML_BYTES || next.startsWith('\uFFFD')) return undefined;
   return next.startsWith('\n') ? at + 1 : at;
 }

@@ -1,15 +1,18 @@
-import type { Fields } from '../kubernetes/json';
-import { setField } from './fields';
-import { MOST_LEVELS, TOO_DEEP } from './levels';
+import type { EntryOffsets } from './field-positions';
+import { setField, type Fields } from './fields';
+import { MAX_DEPTH, TOO_DEEP } from './limits';
 import { Lines } from './lines';
-import { jsonNumber } from './number';
-import { YamlError } from './yaml/yaml-error';
+import { ReadError } from './read-error';
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const NUMBER_CHARACTERS = /-?(?:0|[1-9]\d*|)(?:\.\d*)?(?:[eE][+-]?\d*)?/y;
 const BLANKS = /[ \t\r\n]*/y;
 const ESCAPE_OR_CONTROL = /[\\\u0000-\u001f]/;
 const UNPAIRED_SURROGATE = /\p{Surrogate}/gu;
+
+const WHOLE_NUMBER = /^-?\d+$/;
+const MIN_INT64 = -(2n ** 63n);
+const MAX_INT64 = 2n ** 63n - 1n;
 
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],
@@ -21,11 +24,31 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 export interface JsonValue {
   readonly value: unknown;
   readonly end: number;
-  /** What is wrong with it all the same: a key that is there twice, or a number that none can hold. */
-  readonly problem: YamlError | undefined;
+  /** What is wrong with it although it is JSON: a key that is there twice, or a number that is too large. */
+  readonly problem: ReadError | undefined;
 }
 
-/** Where the text goes on behind white space. */
+/** Whether Go holds a whole number as an `int64`. */
+export function isInt64(value: bigint): boolean {
+  return value >= MIN_INT64 && value <= MAX_INT64;
+}
+
+/**
+ * The number that kubectl sends for a number in JSON: 64 bits for a whole number, a floating-point one otherwise. It is
+ * a bigint if a JavaScript number cannot hold it exactly, and undefined if it is too great for both.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/json, Unmarshal (sigs.k8s.io/json, UnmarshalCaseSensitivePreserveInts).
+ */
+export function jsonNumber(text: string): number | bigint | undefined {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && WHOLE_NUMBER.test(text)) return value + 0;
+  if (!Number.isFinite(value)) return undefined;
+  if (!WHOLE_NUMBER.test(text)) return value;
+  const exact = BigInt(text);
+  return isInt64(exact) ? exact : value;
+}
+
+/** The position behind white space. */
 export function skipJsonBlanks(text: string, position: number): number {
   BLANKS.lastIndex = position;
   BLANKS.test(text);
@@ -33,21 +56,25 @@ export function skipJsonBlanks(text: string, position: number): number {
 }
 
 /**
- * Reads the JSON value that begins at a position. Throws a YamlError where the text is no JSON.
+ * Reads the JSON value that begins at an offset.
  *
  * Source: encoding/json, Decoder.Decode, for the grammar.
+ *
+ * @param offsets - where to note the beginnings of fields and items
+ * @throws ReadError if the text is not JSON
  */
-export function readJson(text: string, start: number): JsonValue {
-  return new JsonReader(text, start).read();
+export function readJson(text: string, start: number, offsets?: EntryOffsets): JsonValue {
+  return new JsonReader(text, start, offsets).read();
 }
 
 class JsonReader {
-  private problem: YamlError | undefined;
-  private levels = 0;
+  private problem: ReadError | undefined;
+  private depth = 0;
 
   constructor(
     private readonly text: string,
     private position: number,
+    private readonly offsets: EntryOffsets | undefined,
   ) {}
 
   read(): JsonValue {
@@ -56,7 +83,7 @@ class JsonReader {
   }
 
   private fail(message: string, position = this.position): never {
-    throw new YamlError(message, position);
+    throw new ReadError(message, position);
   }
 
   private skipBlanks(): string {
@@ -73,12 +100,12 @@ class JsonReader {
   }
 
   private inside<Result>(read: () => Result): Result {
-    this.levels += 1;
-    if (this.levels > MOST_LEVELS) this.fail(TOO_DEEP);
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) this.fail(TOO_DEEP);
     this.position += 1;
     const result = read();
     this.position += 1;
-    this.levels -= 1;
+    this.depth -= 1;
     return result;
   }
 
@@ -94,6 +121,7 @@ class JsonReader {
       this.position += 1;
       setField(fields, key, this.value());
     }
+    this.offsets?.set(fields, starts);
     return fields;
   }
 
@@ -102,12 +130,17 @@ class JsonReader {
     starts.set(key, start);
     if (first === undefined || this.problem) return;
     const line = new Lines(this.text).at(first);
-    this.problem = new YamlError(`the key "${key}" is there twice (first on line ${line})`, start);
+    this.problem = new ReadError(`the key "${key}" is there twice (first on line ${line})`, start);
   }
 
   private array(): unknown[] {
     const items: unknown[] = [];
-    for (let next = this.skipBlanks(); next !== ']'; next = this.comma(']')) items.push(this.value());
+    const starts = new Map<string, number>();
+    for (let next = this.skipBlanks(); next !== ']'; next = this.comma(']')) {
+      if (this.offsets) starts.set(String(items.length), this.position);
+      items.push(this.value());
+    }
+    this.offsets?.set(items, starts);
     return items;
   }
 
@@ -149,7 +182,7 @@ class JsonReader {
     const [text = ''] = NUMBER_CHARACTERS.exec(this.text) ?? [];
     if (!NUMBER.test(text)) this.fail('this is no number');
     const value = jsonNumber(text);
-    if (value === undefined) this.problem ??= new YamlError(`the number ${text} is too great`, this.position);
+    if (value === undefined) this.problem ??= new ReadError(`the number ${text} is too great`, this.position);
     this.position += text.length;
     return value ?? 0;
   }

@@ -1,5 +1,8 @@
+import { skipSpace } from './document-texts';
+import type { FieldPositions } from './field-positions';
 import { readJsonStream } from './json-stream';
-import { skipSpace } from './space';
+import { MAX_BLANKS_BEFORE_JSON } from './limits';
+import { BYTE_ORDER_MARK } from './yaml/characters';
 import { readYamlStream } from './yaml-stream';
 
 /** One document of a manifest file. */
@@ -10,6 +13,8 @@ export interface ManifestDocument {
   readonly line: number;
   /** Plain data as JSON has it; a whole number that a JavaScript number cannot hold exactly is a bigint. */
   readonly value: unknown;
+  /** The lines and columns of its fields. They keep the text in memory, and cost no time until asked for. */
+  readonly positions: FieldPositions;
 }
 
 /** A document that cannot be read. */
@@ -22,15 +27,10 @@ export interface ManifestProblem {
   readonly message: string;
 }
 
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** How far kubectl looks for a brace behind white space. */
-const LONGEST_GUESS = 4096;
-
 /**
- * Reads YAML or JSON as kubectl does, one document after the other. Where kubectl would stop at a document that it
- * refuses, this says so and goes on with the next. A document in which a key is there twice is refused as well, of
- * which kubectl keeps one of the values without a word.
+ * Reads YAML or JSON as kubectl does, one document after the other. kubectl stops at a document that it refuses; this
+ * reports it and goes on with the next. It also refuses a document in which a key is there twice, of which kubectl
+ * silently keeps one value.
  *
  * Source: k8s.io/cli-runtime/pkg/resource, FileVisitor.Visit and StreamVisitor.Visit; k8s.io/apimachinery/pkg/util/yaml,
  * NewYAMLOrJSONDecoder.
@@ -50,7 +50,18 @@ export function isManifestProblem(entry: ManifestDocument | ManifestProblem): en
   return 'message' in entry;
 }
 
+/**
+ * The positions of the fields of one document, or undefined if there is no such document or it cannot be read. The
+ * documents before it are read again; to ask about several, take `ManifestDocument.positions` while they are read.
+ */
+export function fieldPositions(text: string, document: number): FieldPositions | undefined {
+  for (const entry of readManifests(text)) {
+    if (entry.document === document) return isManifestProblem(entry) ? undefined : entry.positions;
+  }
+  return undefined;
+}
+
 function isJson(text: string): boolean {
   const start = skipSpace(text, 0);
-  return start < LONGEST_GUESS && text.charAt(start) === '{';
+  return start < MAX_BLANKS_BEFORE_JSON && text.charAt(start) === '{';
 }

@@ -1,64 +1,68 @@
-import type { Entry } from './entry';
-import { FastReader, NOT_READ } from './fast/fast-reader';
-import { Lines } from './lines';
-import { sectionsOf, withLineFeeds, type Section } from './sections';
+import { CommonReader, UNSUPPORTED } from './common/common-reader';
+import { documentTexts, withLineFeeds, type DocumentText } from './document-texts';
+import { FieldPositions, type EntryOffsets, type LocatedValue } from './field-positions';
+import { FIRST_POSITION, Lines, type Position } from './lines';
+import { ReadError } from './read-error';
+import { CODE, isBlank, isBreak } from './yaml/characters';
 import { readYaml } from './yaml/read-yaml';
-import { YamlError } from './yaml/yaml-error';
+
+/** A document that has been read, or what is wrong with it. Its line is that of the file. */
+export type ReadDocument =
+  | { readonly line: number; readonly value: unknown; readonly positions: FieldPositions }
+  | { readonly line: number; readonly message: string };
 
 /**
- * Reads one YAML document after the other; null for what has no content.
+ * Reads one YAML document after the other; null for a document without content.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLToJSONDecoder.
  *
- * @param firstLine - the number of the text's first line in the file
+ * @param first - the position in the file at which the text begins
  */
-export function* readYamlStream(text: string, firstLine = 1): Generator<Entry> {
-  const lines = withLineFeeds(text);
-  const reader = new SectionReader(lines, new Lines(lines, firstLine));
-  for (const section of sectionsOf(lines, 0)) yield reader.read(section);
+export function* readYamlStream(text: string, first: Position = FIRST_POSITION): Generator<ReadDocument> {
+  const content = withLineFeeds(text);
+  const reader = new DocumentReader(content, new Lines(content, first));
+  for (const document of documentTexts(content, 0)) yield reader.read(document);
 }
 
-/** A separator, empty lines and comments in front of what a document holds. */
-const BEFORE_CONTENT = /(?:---[ \t]*(?:#.*)?\n)?(?:[ \t]*(?:#.*)?\n)*[ \t]*/y;
-
-class SectionReader {
-  private readonly fast: FastReader;
+class DocumentReader {
+  private readonly common: CommonReader;
 
   constructor(
     private readonly text: string,
     private readonly lines: Lines,
   ) {
-    this.fast = new FastReader(text);
+    this.common = new CommonReader(text);
   }
 
-  read(section: Section): Entry {
-    const { start, end, isBroken } = section;
+  read(document: DocumentText): ReadDocument {
+    const { start, end, isBroken } = document;
     if (isBroken) return this.problem(BROKEN_SEPARATOR, start);
-    const value = this.fast.read(start, end);
-    return value === NOT_READ ? this.readFully(section) : this.document(section, value);
+    const value = this.common.read(start, end);
+    return value === UNSUPPORTED ? this.readFully(document) : this.document(document, value);
   }
 
-  private readFully(section: Section): Entry {
-    const { start, end } = section;
+  private readFully(document: DocumentText): ReadDocument {
+    const { start, end } = document;
     try {
       const text = this.text.slice(start, end);
       return this.document(
-        section,
+        document,
         readYaml(text, (position) => this.lines.at(start + position)),
       );
     } catch (error) {
-      if (error instanceof YamlError) return this.problem(error.message, start + error.position);
+      if (error instanceof ReadError) return this.problem(error.message, start + error.position);
       throw error;
     }
   }
 
-  private document({ start }: Section, value: unknown): Entry {
-    BEFORE_CONTENT.lastIndex = start;
-    BEFORE_CONTENT.test(this.text);
-    return { line: this.lines.at(BEFORE_CONTENT.lastIndex), value };
+  private document({ start, end }: DocumentText, value: unknown): ReadDocument {
+    const first = this.lines.positionAt(start);
+    const content = contentStart(this.text, start);
+    const positions = new FieldPositions(() => locate(this.text.slice(start, end), first, content - start));
+    return { line: this.lines.at(content), value, positions };
   }
 
-  private problem(message: string, position: number): Entry {
+  private problem(message: string, position: number): ReadDocument {
     const hint = this.lineText(position).includes('{{') ? TEMPLATE_HINT : '';
     return { line: this.lines.at(position), message: message + hint };
   }
@@ -66,6 +70,23 @@ class SectionReader {
   private lineText(position: number): string {
     return this.text.slice(this.text.lastIndexOf('\n', position - 1) + 1, this.text.indexOf('\n', position));
   }
+}
+
+/** The offset behind a separator, empty lines and comments; every line ends with a line feed. */
+function contentStart(text: string, documentStart: number): number {
+  let at = text.startsWith('---', documentStart) ? documentStart + 3 : documentStart;
+  while (true) {
+    while (isBlank(text.charCodeAt(at))) at += 1;
+    if (text.charCodeAt(at) === CODE.hash) while (!isBreak(text.charCodeAt(at))) at += 1;
+    if (!isBreak(text.charCodeAt(at))) return at;
+    at += 1;
+  }
+}
+
+function locate(text: string, first: Position, start: number): LocatedValue {
+  const offsets: EntryOffsets = new Map();
+  const lines = new Lines(text, first);
+  return { value: readYaml(text, (offset) => lines.at(offset), offsets), start, offsets, lines };
 }
 
 const TEMPLATE_HINT = '; "{{" looks like a template, which has to be rendered first';

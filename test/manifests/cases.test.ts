@@ -1,6 +1,6 @@
 import { isManifestProblem, readManifests } from '../../src/manifests/read-manifests';
 import { CASES } from './cases/all';
-import { readTwice } from './fast-and-full';
+import { readTwice } from './common-and-full';
 
 function reads(text: string): unknown[] {
   return [...readManifests(text)].map((entry) =>
@@ -13,9 +13,9 @@ describe('the texts that kubectl has judged', () => {
     expect(reads(text)).toEqual(expected);
   });
 
-  it.each(CASES)('are read by the fast reader as by the full one, or not at all: $name', ({ text }) => {
+  it.each(CASES)('are read by the common reader as by the full one, or not at all: $name', ({ text }) => {
     const readings = readTwice(text);
-    expect(readings.map(({ fast }) => fast)).toEqual(readings.map(({ full }) => full));
+    expect(readings.map(({ common }) => common)).toEqual(readings.map(({ full }) => full));
   });
 
   it('have names of their own', () => {

@@ -23,7 +23,7 @@ function steps(levels: number): string {
   return Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:\n`).join('');
 }
 
-/** Anchors of which each stands for nine of the one before. */
+/** Anchors, each of which stands for nine of the one before. */
 function bomb(generations: number): string {
   const line = (index: number): string => `a${index}: &a${index} [${`*a${index - 1}, `.repeat(9)}]\n`;
   return `a0: &a0 [${'1, '.repeat(9)}]\n${Array.from({ length: generations }, (_, index) => line(index + 1)).join('')}`;
@@ -73,7 +73,7 @@ describe('aliases that would fill the memory', () => {
     expect(outcomeOf(text)).toEqual({ documents: 0, problems: [TOO_MANY_ALIASES] });
   });
 
-  it('are refused where an anchor contains itself', () => {
+  it('are refused if an anchor contains itself', () => {
     expect(outcomeOf('a: &a [*a]\n')).toEqual({ documents: 0, problems: ['the anchor "&a" contains itself'] });
     expect(outcomeOf('a: &a {<<: *a}\n')).toEqual({ documents: 0, problems: ['the anchor "&a" contains itself'] });
   });
@@ -106,11 +106,20 @@ describe('texts that repeat one thing a great many times', () => {
     expect(outcomeOf(piece.repeat(MANY))).toEqual({ documents, problems });
   });
 
-  it('are refused where a list in brackets is endless', () => {
+  it.each([
+    ['empty lines', '\n'],
+    ['comments', '#\n'],
+  ])('are read if a document follows millions of them: %s', (_, line) => {
+    const lines = 5_000_000;
+    const [document] = readManifests(`${line.repeat(lines)}a: b\n`);
+    expect(document).toMatchObject({ document: 0, line: lines + 1, value: { a: 'b' } });
+  });
+
+  it('are refused if a list in brackets is endless', () => {
     expect(outcomeOf(`[${'a: {b: [c]}, '.repeat(MANY)}`)).toEqual({ documents: 0, problems: [NEVER_CLOSED] });
   });
 
-  it('are read where JSON is long', () => {
+  it('are read if JSON is long', () => {
     expect(outcomeOf(`{"a":[${'"\\\\",'.repeat(MANY)}1]}`)).toEqual({ documents: 1, problems: [] });
   });
 });

@@ -12,7 +12,16 @@ describe('the lines of a text', () => {
   });
 
   it('are counted from the line on which the text begins', () => {
-    const lines = new Lines('a\nb\n', 7);
+    const lines = new Lines('a\nb\n', { line: 7, column: 1 });
     expect([2, 0].map((position) => lines.at(position))).toEqual([8, 7]);
+  });
+
+  it('have columns, those of the first line from where the text begins', () => {
+    const lines = new Lines('ab\ncd', { line: 7, column: 5 });
+    expect([1, 3, 4].map((offset) => lines.positionAt(offset))).toEqual([
+      { line: 7, column: 6 },
+      { line: 8, column: 1 },
+      { line: 8, column: 2 },
+    ]);
   });
 });

@@ -4,53 +4,64 @@ const WEB = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } };
 const DATABASE = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'database' } };
 
 describe('the objects in a document', () => {
-  it('are the document itself where it has no items', () => {
-    expect(objectsIn(WEB)).toEqual([{ object: WEB }]);
+  it('are the document itself if it has no items', () => {
+    expect(objectsIn(WEB)).toEqual([{ path: '', object: WEB }]);
   });
 
   it('are the items of a list', () => {
     const list = { apiVersion: 'v1', kind: 'List', items: [WEB, DATABASE] };
-    expect(objectsIn(list)).toEqual([{ object: WEB }, { object: DATABASE }]);
+    expect(objectsIn(list)).toEqual([
+      { path: 'items[0]', object: WEB },
+      { path: 'items[1]', object: DATABASE },
+    ]);
   });
 
   it('are the items of any kind, as for kubectl', () => {
-    expect(objectsIn({ apiVersion: 'example.com/v1', kind: 'Bundle', items: [WEB] })).toEqual([{ object: WEB }]);
+    expect(objectsIn({ apiVersion: 'example.com/v1', kind: 'Bundle', items: [WEB] })).toEqual([
+      { path: 'items[0]', object: WEB },
+    ]);
   });
 
   it('are the items of lists in lists, in the order of the text', () => {
     const inner = { apiVersion: 'v1', kind: 'List', items: [DATABASE] };
     const list = { apiVersion: 'v1', kind: 'List', items: [inner, WEB] };
-    expect(objectsIn(list)).toEqual([{ object: DATABASE }, { object: WEB }]);
+    expect(objectsIn(list)).toEqual([
+      { path: 'items[0].items[0]', object: DATABASE },
+      { path: 'items[1]', object: WEB },
+    ]);
   });
 
-  it('take kind and apiVersion from the kind of the list where they have neither', () => {
+  it('take kind and apiVersion from the kind of the list if they have neither', () => {
     const list = { apiVersion: 'v1', kind: 'PodList', items: [{ metadata: { name: 'web' } }, { kind: 'Job' }] };
-    expect(objectsIn(list)).toEqual([{ object: WEB }, { object: { kind: 'Job' } }]);
+    expect(objectsIn(list)).toEqual([
+      { path: 'items[0]', object: WEB },
+      { path: 'items[1]', object: { kind: 'Job' } },
+    ]);
   });
 
   it('take nothing from a plain list', () => {
     const list = { apiVersion: 'v1', kind: 'List', items: [{ metadata: { name: 'web' } }] };
-    expect(objectsIn(list)).toEqual([{ object: { metadata: { name: 'web' } } }]);
+    expect(objectsIn(list)).toEqual([{ path: 'items[0]', object: { metadata: { name: 'web' } } }]);
   });
 
-  it('are none where the items are empty or null', () => {
+  it('are none if the items are empty or null', () => {
     expect(objectsIn({ apiVersion: 'v1', kind: 'List', items: [] })).toEqual([]);
     expect(objectsIn({ apiVersion: 'v1', kind: 'List', items: null })).toEqual([]);
   });
 
-  it('are those of a list without its items where it has no such field', () => {
+  it('are those of a list itself if it has no items', () => {
     const list = { apiVersion: 'v1', kind: 'PodList' };
-    expect(objectsIn(list)).toEqual([{ object: list }]);
+    expect(objectsIn(list)).toEqual([{ path: '', object: list }]);
   });
 
-  it('are told apart from what is no object', () => {
+  it('are told apart from what is not an object', () => {
     const list = { apiVersion: 'v1', kind: 'List', items: [WEB, 1, null, { items: ['a', [true]] }] };
     expect(objectsIn(list)).toEqual([
-      { object: WEB },
-      { problem: 'items[1] is a number and no Kubernetes object' },
-      { problem: 'items[2] is null and no Kubernetes object' },
-      { problem: 'items[3].items[0] is a text and no Kubernetes object' },
-      { problem: 'items[3].items[1] is a list and no Kubernetes object' },
+      { path: 'items[0]', object: WEB },
+      { path: 'items[1]', problem: 'items[1] is a number and no Kubernetes object' },
+      { path: 'items[2]', problem: 'items[2] is null and no Kubernetes object' },
+      { path: 'items[3].items[0]', problem: 'items[3].items[0] is a text and no Kubernetes object' },
+      { path: 'items[3].items[1]', problem: 'items[3].items[1] is a list and no Kubernetes object' },
     ]);
   });
 
@@ -61,12 +72,12 @@ describe('the objects in a document', () => {
     ['a boolean', true],
     ['a list', [WEB]],
     ['null', null],
-  ])('are none where the document is %s', (name, value) => {
-    expect(objectsIn(value)).toEqual([{ problem: `this document is ${name} and no Kubernetes object` }]);
+  ])('are none if the document is %s', (name, value) => {
+    expect(objectsIn(value)).toEqual([{ path: '', problem: `this document is ${name} and no Kubernetes object` }]);
   });
 
-  it('are none where the items are no list', () => {
-    expect(objectsIn({ items: {} })).toEqual([{ problem: '"items" is a mapping and no list' }]);
-    expect(objectsIn({ items: 'a' })).toEqual([{ problem: '"items" is a text and no list' }]);
+  it('are none if the items are not a list', () => {
+    expect(objectsIn({ items: {} })).toEqual([{ path: 'items', problem: '"items" is a mapping and no list' }]);
+    expect(objectsIn({ items: 'a' })).toEqual([{ path: 'items', problem: '"items" is a text and no list' }]);
   });
 });

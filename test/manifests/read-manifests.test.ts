@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isManifestProblem, readManifests } from '../../src/manifests/read-manifests';
 import { Random } from '../cluster/agreement/random';
 import { anyText } from '../cluster/yaml/texts';
-import { readTwice } from './fast-and-full';
+import { readTwice } from './common-and-full';
 
 const CORPUS = [
   'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: web:1\n',
@@ -29,22 +29,22 @@ describe('reading any text', () => {
     );
   });
 
-  it('gives the same with the fast reader as with the full one', () => {
+  it('gives the same with the common reader as with the full one', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const readings = readTwice(text);
-        expect(readings.map(({ fast }) => fast)).toEqual(readings.map(({ full }) => full));
+        expect(readings.map(({ common }) => common)).toEqual(readings.map(({ full }) => full));
       }),
       { numRuns: 400 },
     );
   });
 
-  it('gives plain data that JSON can hold, but for great whole numbers', () => {
+  it('gives plain data that JSON can hold, except for large whole numbers', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const values = [...readManifests(text)].flatMap((entry) => (isManifestProblem(entry) ? [] : [entry.value]));
         const plain = values.map((value) => JSON.stringify(value, withoutBigints));
-        expect(plain.map((json) => JSON.parse(json) as unknown)).toEqual(values.map((value) => withoutGreat(value)));
+        expect(plain.map((json) => JSON.parse(json) as unknown)).toEqual(values.map((value) => withoutLarge(value)));
       }),
       { numRuns: 200 },
     );
@@ -67,10 +67,10 @@ function withoutBigints(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-function withoutGreat(value: unknown): unknown {
+function withoutLarge(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);
   if (Object.is(value, -0)) return 0;
-  if (Array.isArray(value)) return value.map(withoutGreat);
+  if (Array.isArray(value)) return value.map(withoutLarge);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withoutGreat(field)]));
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, withoutLarge(field)]));
 }

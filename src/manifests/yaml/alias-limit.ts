@@ -1,14 +1,14 @@
-import { YamlError } from './yaml-error';
+import { ReadError } from '../read-error';
 
 /** Below these counts nothing is refused. */
-const FREE_ALIASED = 100;
-const FREE_NODES = 1000;
+const MIN_ALIASED = 100;
+const MIN_NODES = 1000;
 
 /** Up to how many nodes the greater share may come from aliases, and from how many on the lesser one. */
 const SMALL_DOCUMENT = 400_000;
 const LARGE_DOCUMENT = 4_000_000;
-const GREATER_SHARE = 0.99;
-const LESSER_SHARE = 0.1;
+const MAX_SHARE_IN_SMALL = 0.99;
+const MAX_SHARE_IN_LARGE = 0.1;
 
 /**
  * Counts the nodes of a document while aliases are replaced by what they stand for, and refuses one in which nearly all
@@ -25,9 +25,9 @@ export class AliasLimit {
   count(position: number): void {
     this.nodes += 1;
     if (this.depth > 0) this.aliased += 1;
-    if (this.aliased <= FREE_ALIASED || this.nodes <= FREE_NODES) return;
+    if (this.aliased <= MIN_ALIASED || this.nodes <= MIN_NODES) return;
     if (this.aliased / this.nodes > allowedShare(this.nodes)) {
-      throw new YamlError('the document has too many aliases ("*") for its size', position);
+      throw new ReadError('the document has too many aliases ("*") for its size', position);
     }
   }
 
@@ -43,8 +43,8 @@ export class AliasLimit {
 }
 
 function allowedShare(nodes: number): number {
-  if (nodes <= SMALL_DOCUMENT) return GREATER_SHARE;
-  if (nodes >= LARGE_DOCUMENT) return LESSER_SHARE;
+  if (nodes <= SMALL_DOCUMENT) return MAX_SHARE_IN_SMALL;
+  if (nodes >= LARGE_DOCUMENT) return MAX_SHARE_IN_LARGE;
   const way = (nodes - SMALL_DOCUMENT) / (LARGE_DOCUMENT - SMALL_DOCUMENT);
-  return GREATER_SHARE - (GREATER_SHARE - LESSER_SHARE) * way;
+  return MAX_SHARE_IN_SMALL - (MAX_SHARE_IN_SMALL - MAX_SHARE_IN_LARGE) * way;
 }

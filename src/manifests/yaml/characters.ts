@@ -35,6 +35,12 @@ export const CODE = {
   paragraphSeparator: 0x2029,
 } as const;
 
+/** The characters that a scalar without quotes cannot begin with; "-", "?" and ":" only in front of a blank. */
+export const INDICATORS = '-?:,[]{}#&*!|>\'"%@`';
+
+/** A byte order mark, which may only begin a text. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
 /** Whether a character is a space or a tab. */
 export function isBlank(code: number): boolean {
   return code === CODE.space || code === CODE.tab;

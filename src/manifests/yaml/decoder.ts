@@ -1,11 +1,12 @@
+import type { EntryOffsets } from '../field-positions';
 import { AliasLimit } from './alias-limit';
-import { FieldTarget } from './field-target';
-import type { AliasNode, MappingNode, ScalarNode, YamlNode } from './node';
+import { MappingBuilder, type MappingKey } from './mapping-builder';
+import type { AliasNode, MappingNode, ScalarNode, SequenceNode, YamlNode } from './node';
 import type { ScalarValue } from './resolve';
 import { jsonScalar, keyText, scalarValue } from './scalar';
 import { YAML_TAG } from './scan-tag';
-import { MOST_LEVELS, TOO_DEEP } from '../levels';
-import { YamlError } from './yaml-error';
+import { MAX_DEPTH, TOO_DEEP } from '../limits';
+import { ReadError } from '../read-error';
 
 const MERGE_KEY = '<<';
 const MERGE_TAG = `${YAML_TAG}merge`;
@@ -20,10 +21,16 @@ export class Decoder {
   private readonly limit = new AliasLimit();
   private readonly openAliases = new Set<AliasNode>();
 
-  private levels = 0;
+  private depth = 0;
 
-  /** Lines are told as `lineOf` gives them for a position. */
-  constructor(private readonly lineOf: (position: number) => number) {}
+  /**
+   * @param lineOf - tells the line of an offset, for a message
+   * @param offsets - where to note the beginnings of fields and items
+   */
+  constructor(
+    private readonly lineOf: (offset: number) => number,
+    private readonly offsets?: EntryOffsets,
+  ) {}
 
   /** The value of the root, which counts as a node more. */
   document(root: YamlNode): unknown {
@@ -39,7 +46,7 @@ export class Decoder {
       case 'scalar':
         return this.scalar(node);
       case 'sequence':
-        return this.inside(node, () => node.items.map((item) => this.value(item)));
+        return this.inside(node, () => this.sequence(node));
       case 'mapping':
         return this.inside(node, () => this.mapping(node));
     }
@@ -47,16 +54,16 @@ export class Decoder {
 
   /** Aliases can nest a value deeper than the text is. */
   private inside<Result>(node: YamlNode, read: () => Result): Result {
-    this.levels += 1;
-    if (this.levels > MOST_LEVELS) throw new YamlError(TOO_DEEP, node.start);
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) throw new ReadError(TOO_DEEP, node.start);
     const result = read();
-    this.levels -= 1;
+    this.depth -= 1;
     return result;
   }
 
   private follow<Result>(alias: AliasNode, read: (target: YamlNode) => Result): Result {
     if (this.openAliases.has(alias)) {
-      throw new YamlError(`the anchor "&${alias.name}" contains itself`, alias.start);
+      throw new ReadError(`the anchor "&${alias.name}" contains itself`, alias.start);
     }
     this.openAliases.add(alias);
     this.limit.enter();
@@ -68,71 +75,73 @@ export class Decoder {
 
   private scalar(node: ScalarNode): unknown {
     const value = jsonScalar(scalarValue(node));
-    if (value === undefined) throw new YamlError(`JSON has no number for "${node.text}"`, node.start);
+    if (value === undefined) throw new ReadError(`JSON has no number for "${node.text}"`, node.start);
     return value;
   }
 
-  private mapping(node: MappingNode): unknown {
-    const target = new FieldTarget();
-    this.fill(target, node);
-    return target.fields;
+  private sequence({ items, starts }: SequenceNode): unknown {
+    const values = items.map((item) => this.value(item));
+    this.offsets?.set(values, new Map(starts.map((start, index) => [String(index), start])));
+    return values;
   }
 
-  private fill(target: FieldTarget, node: MappingNode): void {
-    const seen = new Map<string, SeenKey>();
+  private mapping(node: MappingNode): unknown {
+    const builder = new MappingBuilder();
+    this.fill(builder, node);
+    this.offsets?.set(builder.fields, builder.offsets);
+    return builder.fields;
+  }
+
+  private fill(builder: MappingBuilder, node: MappingNode): void {
+    const seen = new Map<string, MappingKey>();
     for (const [keyNode, valueNode] of node.entries) {
       if (isMerge(keyNode)) {
-        this.merge(target, valueNode);
+        this.merge(builder, valueNode);
         continue;
       }
-      const key = this.key(keyNode);
-      const text = keyText(key);
-      if (text === undefined) throw new YamlError(`a key cannot be ${String(key)}`, keyNode.start);
-      this.refuseTwice(text, { key, start: keyNode.start }, seen.get(text));
-      seen.set(text, { key, start: keyNode.start });
-      const isSet = target.set(text, key, this.value(valueNode));
-      if (!isSet) throw new YamlError(twoKeys(text), keyNode.start);
+      const key: MappingKey = { value: this.key(keyNode), start: keyNode.start };
+      const text = keyText(key.value);
+      if (text === undefined) throw new ReadError(`a key cannot be ${String(key.value)}`, key.start);
+      this.refuseTwice(text, key, seen.get(text));
+      seen.set(text, key);
+      const isSet = builder.set(text, key, this.value(valueNode));
+      if (!isSet) throw new ReadError(twoKeys(text), key.start);
     }
   }
 
-  private refuseTwice(text: string, { key, start }: SeenKey, first: SeenKey | undefined): void {
+  private refuseTwice(text: string, { value, start }: MappingKey, first: MappingKey | undefined): void {
     if (first === undefined) return;
-    if (!Object.is(key, first.key)) throw new YamlError(twoKeys(text), start);
-    throw new YamlError(`the key "${text}" is there twice (first on line ${this.lineOf(first.start)})`, start);
+    if (!Object.is(value, first.value)) throw new ReadError(twoKeys(text), start);
+    throw new ReadError(`the key "${text}" is there twice (first on line ${this.lineOf(first.start)})`, start);
   }
 
   private key(node: YamlNode): ScalarValue {
     this.limit.count(node.start);
     if (node.kind === 'alias') return this.follow(node, (target) => this.key(target));
     if (node.kind === 'scalar') return scalarValue(node);
-    throw new YamlError(`a key cannot be a ${node.kind === 'sequence' ? 'list' : 'mapping'}`, node.start);
+    throw new ReadError(`a key cannot be a ${node.kind === 'sequence' ? 'list' : 'mapping'}`, node.start);
   }
 
-  private merge(target: FieldTarget, node: YamlNode): void {
+  private merge(builder: MappingBuilder, node: YamlNode): void {
     // the first of several mappings wins, so it comes last
     const sources = node.kind === 'sequence' ? node.items.toReversed() : [node];
-    for (const source of sources) this.mergeOne(target, source);
+    for (const source of sources) this.mergeOne(builder, source);
   }
 
-  private mergeOne(target: FieldTarget, node: YamlNode): void {
+  private mergeOne(builder: MappingBuilder, node: YamlNode): void {
     const mapping = node.kind === 'alias' ? node.target : node;
-    if (mapping.kind !== 'mapping') throw new YamlError('"<<" merges a mapping, or a list of mappings', node.start);
+    if (mapping.kind !== 'mapping') throw new ReadError('"<<" merges a mapping, or a list of mappings', node.start);
     this.limit.count(node.start);
-    if (node.kind === 'mapping') this.fill(target, node);
-    else if (node.kind === 'alias') this.mergeAlias(target, node);
+    if (node.kind === 'mapping') this.fill(builder, node);
+    else if (node.kind === 'alias') this.mergeAlias(builder, node);
   }
 
-  private mergeAlias(target: FieldTarget, alias: AliasNode): void {
+  private mergeAlias(builder: MappingBuilder, alias: AliasNode): void {
     this.follow(alias, (node) => {
       this.limit.count(node.start);
-      if (node.kind === 'mapping') this.fill(target, node);
+      if (node.kind === 'mapping') this.fill(builder, node);
     });
   }
-}
-
-interface SeenKey {
-  readonly key: ScalarValue;
-  readonly start: number;
 }
 
 function twoKeys(text: string): string {

@@ -10,7 +10,7 @@ export class Indents {
     return this.outer.length;
   }
 
-  /** Begins a collection where the column lies behind the innermost one; false where it does not. */
+  /** Begins a collection if the column lies behind the innermost one; false if it does not. */
   deepen(column: number): boolean {
     if (this.current >= column) return false;
     this.outer.push(this.current);
@@ -18,7 +18,7 @@ export class Indents {
     return true;
   }
 
-  /** Ends the innermost collection where the column lies in front of it; false where it does not. */
+  /** Ends the innermost collection if the column lies in front of it; false if it does not. */
   leave(column: number): boolean {
     if (this.current <= column) return false;
     this.current = this.outer.pop() ?? -1;

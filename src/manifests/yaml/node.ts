@@ -1,7 +1,7 @@
 interface NodeBase {
   /** Where it begins in the text. */
   readonly start: number;
-  /** The tag in its long form; empty where there is none. */
+  /** The tag in its long form; empty if there is none. */
   readonly tag: string;
 }
 
@@ -17,6 +17,8 @@ export interface ScalarNode extends NodeBase {
 export interface SequenceNode extends NodeBase {
   readonly kind: 'sequence';
   readonly items: YamlNode[];
+  /** Where each item begins, with its dash if it has one. */
+  readonly starts: number[];
 }
 
 /** Keys with values, in the order of the text. */
@@ -34,3 +36,8 @@ export interface AliasNode extends NodeBase {
 
 /** A piece of a YAML document, before its scalars have types. */
 export type YamlNode = ScalarNode | SequenceNode | MappingNode | AliasNode;
+
+/** The scalar that stands for a key or value that is left out. */
+export function emptyScalar(start: number): ScalarNode {
+  return { kind: 'scalar', start, tag: '', text: '', isImplicit: true };
+}

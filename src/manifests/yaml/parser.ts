@@ -1,5 +1,5 @@
-import { MOST_LEVELS, TOO_DEEP } from '../levels';
-import type { MappingNode, ScalarNode, SequenceNode, YamlNode } from './node';
+import { MAX_DEPTH, TOO_DEEP } from '../limits';
+import { emptyScalar, type MappingNode, type SequenceNode, type YamlNode } from './node';
 import { UNDECLARED_TAG } from './scan-tag';
 import { Scanner } from './scanner';
 import { Source } from './source';
@@ -16,7 +16,7 @@ const AFTER_PAIR_VALUE: Kinds = new Set(['flow-entry', 'flow-sequence-end']);
 const AFTER_FLOW_KEY: Kinds = new Set(['value', 'flow-entry', 'flow-mapping-end']);
 const AFTER_FLOW_VALUE: Kinds = new Set(['flow-entry', 'flow-mapping-end']);
 
-/** Where a node stands: lists may begin there without indentation, block collections at all, or neither. */
+/** What may begin at a node: a list without indentation, any block collection, or flow collections only. */
 type Place = 'block-value' | 'block' | 'flow';
 
 interface Properties {
@@ -30,18 +30,18 @@ interface Properties {
  *
  * Source: go.yaml.in/yaml/v2/parserc.go (libyaml's parser.c), with the states as functions; decode.go, parser.
  */
-export function parseDocument(text: string): YamlNode | undefined {
-  return new Parser(text).document();
+export function parseDocument(text: string, start = 0): YamlNode | undefined {
+  return new Parser(new Source(text, start)).document();
 }
 
 class Parser {
   private readonly scanner: Scanner;
   private readonly anchors = new Map<string, YamlNode>();
   private readonly openFlows: number[] = [];
-  private levels = 0;
+  private depth = 0;
 
-  constructor(text: string) {
-    this.scanner = new Scanner(new Source(text));
+  constructor(source: Source) {
+    this.scanner = new Scanner(source);
   }
 
   document(): YamlNode | undefined {
@@ -76,11 +76,11 @@ class Parser {
     const first = this.scanner.peek();
     if (first.kind === 'alias') return this.alias(first);
     const properties = this.properties(first);
-    this.levels += 1;
+    this.depth += 1;
     // a scalar may stand in the last collection
-    if (this.levels > MOST_LEVELS + 1) this.fail(TOO_DEEP, first);
+    if (this.depth > MAX_DEPTH + 1) this.fail(TOO_DEEP, first);
     const node = this.content(place, properties);
-    this.levels -= 1;
+    this.depth -= 1;
     return node;
   }
 
@@ -117,9 +117,7 @@ class Parser {
   }
 
   private noContent({ start, tag, anchor }: Properties, token: Token): YamlNode {
-    if (tag === '' && anchor === undefined) {
-      return this.fail('a value is missing here', token);
-    }
+    if (tag === '' && anchor === undefined) return this.fail('a value is missing here', token);
     return this.register({ kind: 'scalar', start, tag, text: '', isImplicit: tag === '' }, anchor);
   }
 
@@ -135,7 +133,7 @@ class Parser {
   }
 
   private sequence({ start, tag, anchor }: Properties): SequenceNode {
-    return this.register({ kind: 'sequence', start, tag, items: [] }, anchor);
+    return this.register({ kind: 'sequence', start, tag, items: [], starts: [] }, anchor);
   }
 
   private mapping({ start, tag, anchor }: Properties): MappingNode {
@@ -144,11 +142,8 @@ class Parser {
 
   private blockSequence(properties: Properties): YamlNode {
     const sequence = this.sequence(properties);
-    let token = this.next();
-    while (token.kind === 'block-entry') {
-      sequence.items.push(this.nodeUnless(AFTER_ENTRY, this.next(), 'block'));
-      token = this.scanner.peek();
-    }
+    this.scanner.skip();
+    const token = this.blockItems(sequence, AFTER_ENTRY);
     if (token.kind !== 'block-end') this.fail('an item ("-") of the list is expected here', token);
     this.scanner.skip();
     return sequence;
@@ -156,10 +151,19 @@ class Parser {
 
   private indentlessSequence(properties: Properties): YamlNode {
     const sequence = this.sequence(properties);
-    while (this.scanner.peek().kind === 'block-entry') {
-      sequence.items.push(this.nodeUnless(AFTER_INDENTLESS_ENTRY, this.next(), 'block'));
-    }
+    this.blockItems(sequence, AFTER_INDENTLESS_ENTRY);
     return sequence;
+  }
+
+  /** Reads all items of a list with dashes, and returns the token behind them. */
+  private blockItems({ items, starts }: SequenceNode, ends: Kinds): Token {
+    let token = this.scanner.peek();
+    while (token.kind === 'block-entry') {
+      starts.push(token.start);
+      items.push(this.nodeUnless(ends, this.next(), 'block'));
+      token = this.scanner.peek();
+    }
+    return token;
   }
 
   private nodeUnless(ends: Kinds, token: Token, place: Place): YamlNode {
@@ -191,6 +195,7 @@ class Parser {
     while (token.kind !== 'flow-sequence-end') {
       if (sequence.items.length > 0) token = this.passComma(token, '"," or "]" is expected in the list');
       if (token.kind === 'flow-sequence-end') break;
+      sequence.starts.push(token.start);
       sequence.items.push(token.kind === 'key' ? this.pair() : this.node('flow'));
       token = this.scanner.peek();
     }
@@ -241,8 +246,4 @@ class Parser {
     const key = this.nodeUnless(AFTER_FLOW_KEY, this.next(), 'flow');
     return [key, this.valueUnless(AFTER_FLOW_VALUE, 'flow')];
   }
-}
-
-function emptyScalar(start: number): ScalarNode {
-  return { kind: 'scalar', start, tag: '', text: '', isImplicit: true };
 }

@@ -1,25 +1,29 @@
+import type { EntryOffsets } from '../field-positions';
+import { ReadError } from '../read-error';
+import { BYTE_ORDER_MARK } from './characters';
 import { Decoder } from './decoder';
 import { parseDocument } from './parser';
-import { YamlError } from './yaml-error';
 
 /** What YAML 1.1 does not let a text contain; unpaired surrogates are among it. */
 const FORBIDDEN = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Reads the first document of a YAML text as kubectl reads it; null where there is none. Throws a YamlError where
- * kubectl would refuse it, and where a key is there twice.
+ * Reads the first document of a YAML text as kubectl reads it; null if there is none.
  *
  * Source: sigs.k8s.io/yaml, Unmarshal, on go.yaml.in/yaml/v2.
+ *
+ * @param lineOf - tells the line of an offset, for a message
+ * @param offsets - where to note the beginnings of fields and items
+ * @throws ReadError if kubectl would refuse the text, or if a key is there twice
  */
-export function readYaml(text: string, lineOf: (position: number) => number): unknown {
+export function readYaml(text: string, lineOf: (offset: number) => number, offsets?: EntryOffsets): unknown {
   const forbidden = FORBIDDEN.exec(text);
-  if (forbidden) throw new YamlError(`${describe(forbidden[0])} is not allowed in YAML`, forbidden.index);
-  const content = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-  const mark = content.indexOf(BYTE_ORDER_MARK);
-  if (mark >= 0) throw new YamlError('a byte order mark (U+FEFF) stands in the middle of the text', mark);
-  const root = parseDocument(content);
-  return root ? new Decoder(lineOf).document(root) : null;
+  if (forbidden) throw new ReadError(`${describe(forbidden[0])} is not allowed in YAML`, forbidden.index);
+  const start = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  const mark = text.indexOf(BYTE_ORDER_MARK, start);
+  if (mark >= 0) throw new ReadError('a byte order mark (U+FEFF) stands in the middle of the text', mark);
+  const root = parseDocument(text, start);
+  return root ? new Decoder(lineOf, offsets).document(root) : null;
 }
 
 function describe(character: string): string {

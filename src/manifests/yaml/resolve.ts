@@ -1,3 +1,5 @@
+import { isInt64 } from '../json';
+
 /** What a scalar means. Whole numbers are bigints, so that none is rounded and none is taken for a float. */
 export type ScalarValue = string | number | bigint | boolean | null;
 
@@ -11,30 +13,25 @@ const WORDS: ReadonlyMap<string, ScalarValue> = new Map<string, ScalarValue>([
   ['', null],
 ]);
 
-const LONGEST_WORD = 5;
+const MAX_WORD_LENGTH = 5;
 
 function named(value: ScalarValue, words: string): [string, ScalarValue][] {
   return words.split(' ').map((word) => [word, value]);
 }
 
-/** Base 60 is no number for go-yaml. */
+/** go-yaml does not read numbers of base 60. */
 const FLOAT = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
 const FLOAT_THAT_BEGINS_WITH_A_DOT = /^\.\d+([eE][-+]?\d+)?$/;
+/** Go takes an underscore only between two digits. go-yaml drops all of them, but not in a float that begins with a dot. */
+const MISPLACED_UNDERSCORE = /(?<!\d)_|_(?!\d)/;
 
-/** As Go reads whole numbers: the base by its prefix, where a zero alone means octal. */
+/** As Go reads whole numbers: the prefix decides the base, and a zero alone means octal. */
 const INTEGER = /^([-+]?)(?:0[xX]([\dA-Fa-f]+)|0[oO]?([0-7]+)|0[bB]([01]+)|(0|[1-9]\d*))$/;
 const PREFIXES = ['0x', '0o', '0b', ''];
 
 /** More do not fit into 64 bits in any base. */
-const MOST_DIGITS = 64;
-const LEAST_SIGNED = -(2n ** 63n);
-const GREATEST_SIGNED = 2n ** 63n - 1n;
-const GREATEST_UNSIGNED = 2n ** 64n - 1n;
-
-/** Whether Go holds a whole number as an `int64`, rather than a `uint64`. */
-export function isSigned64(value: bigint): boolean {
-  return value >= LEAST_SIGNED && value <= GREATEST_SIGNED;
-}
+const MAX_DIGITS = 64;
+const MAX_UINT64 = 2n ** 64n - 1n;
 
 /**
  * The value of a scalar that has neither quotes nor a tag, by YAML 1.1 as go-yaml has it: `yes` and `on` are booleans,
@@ -43,12 +40,17 @@ export function isSigned64(value: bigint): boolean {
  * Source: go.yaml.in/yaml/v2/resolve.go, resolve.
  */
 export function resolvePlain(text: string): ScalarValue {
-  const word = text.length <= LONGEST_WORD ? WORDS.get(text) : undefined;
+  const word = text.length <= MAX_WORD_LENGTH ? WORDS.get(text) : undefined;
   if (word !== undefined) return word;
   const first = text.charCodeAt(0);
-  if (first === 0x2e) return FLOAT_THAT_BEGINS_WITH_A_DOT.test(text) ? floatOf(text, text) : text;
+  if (first === 0x2e) return resolveAfterDot(text);
   const isNumeric = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d;
   return isNumeric ? resolveNumeric(text) : text;
+}
+
+function resolveAfterDot(text: string): ScalarValue {
+  const digits = MISPLACED_UNDERSCORE.test(text) ? text : text.replaceAll('_', '');
+  return FLOAT_THAT_BEGINS_WITH_A_DOT.test(digits) ? floatOf(digits, text) : text;
 }
 
 function resolveNumeric(text: string): ScalarValue {
@@ -62,13 +64,13 @@ function integerOf(text: string): bigint | undefined {
   const [, sign, ...bodies] = INTEGER.exec(text) ?? [];
   const base = bodies.findIndex((body) => body !== undefined);
   const digits = bodies[base]?.replace(/^0+(?=.)/, '');
-  if (digits === undefined || digits.length > MOST_DIGITS) return undefined;
+  if (digits === undefined || digits.length > MAX_DIGITS) return undefined;
   const magnitude = BigInt(`${PREFIXES[base]}${digits}`);
   const value = sign === '-' ? -magnitude : magnitude;
-  return isSigned64(value) || (sign === '' && value <= GREATEST_UNSIGNED) ? value : undefined;
+  return isInt64(value) || (sign === '' && value <= MAX_UINT64) ? value : undefined;
 }
 
-/** What is too great for a float stays a text. */
+/** A number that is too large for a float stays a text. */
 function floatOf(digits: string, text: string): ScalarValue {
   const value = Number(digits);
   return Number.isFinite(value) ? value : text;

@@ -1,8 +1,8 @@
-import { jsonNumber } from '../number';
+import { isInt64, jsonNumber } from '../json';
 import type { ScalarNode } from './node';
-import { isSigned64, resolvePlain, type ScalarValue } from './resolve';
+import { resolvePlain, type ScalarValue } from './resolve';
 import { YAML_TAG } from './scan-tag';
-import { YamlError } from './yaml-error';
+import { ReadError } from '../read-error';
 
 const FLOAT_TAG = `${YAML_TAG}float`;
 
@@ -27,12 +27,12 @@ const REFUSED_TAGS: ReadonlySet<string> = new Set([`${YAML_TAG}binary`, `${YAML_
  */
 export function scalarValue({ tag, text, isImplicit, start }: ScalarNode): ScalarValue {
   if (tag === '') return isImplicit ? resolvePlain(text) : text;
-  if (REFUSED_TAGS.has(tag)) throw new YamlError(`the tag ${shortTag(tag)} is not supported`, start);
+  if (REFUSED_TAGS.has(tag)) throw new ReadError(`the tag ${shortTag(tag)} is not supported`, start);
   const isOfType = TYPE_TAGS.get(tag);
   if (!isOfType) return text;
   const value = resolvePlain(text);
-  if (tag === FLOAT_TAG && typeof value === 'bigint' && isSigned64(value)) return Number(value);
-  if (!isOfType(value)) throw new YamlError(`"${text}" is no ${shortTag(tag)}`, start);
+  if (tag === FLOAT_TAG && typeof value === 'bigint' && isInt64(value)) return Number(value);
+  if (!isOfType(value)) throw new ReadError(`"${text}" is no ${shortTag(tag)}`, start);
   return value;
 }
 
@@ -40,27 +40,27 @@ function shortTag(tag: string): string {
   return tag.replace(YAML_TAG, '!!');
 }
 
-/** The value of a scalar in JSON, or undefined where JSON has none. */
+/** The value of a scalar in JSON, or undefined if JSON has none. */
 export function jsonScalar(value: ScalarValue): unknown {
-  if (typeof value === 'bigint') return isSigned64(value) ? jsonNumber(String(value)) : Number(value);
+  if (typeof value === 'bigint') return isInt64(value) ? jsonNumber(String(value)) : Number(value);
   return typeof value === 'number' ? jsonNumber(String(value)) : value;
 }
 
 /**
- * The text that a scalar has as the key of a field, or undefined where it cannot be one.
+ * The text that a scalar has as the key of a field, or undefined if it cannot be one.
  *
  * Source: sigs.k8s.io/yaml, convertToJSONableObject.
  */
 export function keyText(value: ScalarValue): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'bigint') return isSigned64(value) ? String(value) : undefined;
+  if (typeof value === 'bigint') return isInt64(value) ? String(value) : undefined;
   return value === null ? undefined : floatKeyText(value);
 }
 
-const MOST_SIGNIFICANT_DIGITS = 9;
-const LEAST_EXPONENT_WITH_E = 6;
-const LEAST_EXPONENT_WITHOUT_E = -4;
+const MAX_SIGNIFICANT_DIGITS = 9;
+const MIN_EXPONENT_WITH_E = 6;
+const MIN_EXPONENT_WITHOUT_E = -4;
 
 /** As Go formats a float of 32 bits: `strconv.FormatFloat(value, 'g', -1, 32)`. */
 function floatKeyText(value: number): string {
@@ -69,7 +69,7 @@ function floatKeyText(value: number): string {
   if (!Number.isFinite(rounded)) return rounded > 0 ? '.inf' : '-.inf';
   const [mantissa = '', exponentText = ''] = shortestExponential(rounded).split('e');
   const exponent = Number(exponentText);
-  if (exponent < LEAST_EXPONENT_WITHOUT_E || exponent >= LEAST_EXPONENT_WITH_E) {
+  if (exponent < MIN_EXPONENT_WITHOUT_E || exponent >= MIN_EXPONENT_WITH_E) {
     return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
   }
   return Object.is(rounded, -0) ? '-0' : String(Number(`${mantissa}e${exponent}`));
@@ -77,7 +77,7 @@ function floatKeyText(value: number): string {
 
 /** The fewest digits that mean this float of 32 bits. */
 function shortestExponential(value: number): string {
-  for (let digits = 0; digits < MOST_SIGNIFICANT_DIGITS; digits += 1) {
+  for (let digits = 0; digits < MAX_SIGNIFICANT_DIGITS; digits += 1) {
     const text = value.toExponential(digits);
     if (Math.fround(Number(text)) === value) return text;
   }

@@ -1,11 +1,13 @@
 import { CODE, END, isBlank, isBreak, isBreakOrEnd, isDigit } from './characters';
-import { fold } from './scan-plain';
+import { foldBreaks } from './fold';
 import type { Source } from './source';
 
+/** Which line breaks at the end of a block scalar belong to it: all, one, or none. */
+export type Chomping = 'keep' | 'clip' | 'strip';
+
 interface Header {
-  /** What becomes of the line breaks at the end: all kept, one, none. */
-  readonly chomping: 'keep' | 'clip' | 'strip';
-  /** By how much the text is indented; 0 where its first line shows that. */
+  readonly chomping: Chomping;
+  /** By how much the text is indented; 0 if its first line decides. */
   readonly increment: number;
 }
 
@@ -40,7 +42,7 @@ export function scanBlock(source: Source, parentIndent: number): string {
 
 /** What stands between two lines that are not indented further: nothing in front of the first. */
 function folded(lineBreak: string, breaks: string): string {
-  return lineBreak === '' ? breaks : fold(lineBreak, breaks);
+  return lineBreak === '' ? breaks : foldBreaks(lineBreak, breaks);
 }
 
 function scanLine(source: Source): string {
@@ -60,7 +62,7 @@ function scanHeader(source: Source, start: number): Header {
   return { chomping, increment };
 }
 
-function scanChomping(source: Source): Header['chomping'] {
+function scanChomping(source: Source): Chomping {
   const code = source.code();
   if (code !== CODE.plus && code !== CODE.dash) return 'clip';
   source.position += 1;
@@ -80,7 +82,7 @@ interface Breaks {
   readonly indent: number;
 }
 
-/** Passes empty lines and indentation; finds the indentation where it is 0. */
+/** Passes empty lines and indentation; finds the indentation if it is 0. */
 function scanBreaks(source: Source, indent: number, parentIndent: number, start: number): Breaks {
   let breaks = '';
   let widest = 0;

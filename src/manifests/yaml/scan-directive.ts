@@ -2,10 +2,10 @@ import { CODE, isBlank, isBlankOrEnd, isBreakOrEnd, isDigit, isWord } from './ch
 import { scanUri } from './scan-tag';
 import type { Source } from './source';
 
-const MOST_VERSION_DIGITS = 2;
+const MAX_VERSION_DIGITS = 2;
 
 /**
- * Passes a line such as `%YAML 1.1`. What it says is of no use: kubectl splits a file at `---`, so that a directive
+ * Passes a line such as `%YAML 1.1`. Its content is ignored: kubectl splits a file at `---`, so that a directive
  * never precedes a document.
  *
  * Source: go.yaml.in/yaml/v2/scannerc.go, yaml_parser_scan_directive.
@@ -37,7 +37,7 @@ function scanVersionNumber(source: Source, start: number): void {
   const first = source.position;
   source.skipWhile(isDigit);
   const length = source.position - first;
-  if (length === 0 || length > MOST_VERSION_DIGITS) source.fail('"%YAML" needs a version such as 1.1', start);
+  if (length === 0 || length > MAX_VERSION_DIGITS) source.fail('"%YAML" needs a version such as 1.1', start);
 }
 
 function scanTagDeclaration(source: Source, start: number): void {

@@ -1,4 +1,5 @@
-import { CODE, isBlank, isBlankOrEnd, isBreak } from './characters';
+import { CODE, INDICATORS, isBlank, isBlankOrEnd, isBreak } from './characters';
+import { foldBreaks } from './fold';
 import type { Source } from './source';
 
 /** A scalar without quotes. */
@@ -17,8 +18,7 @@ const FLOW_INDICATORS: ReadonlySet<number> = new Set([
   CODE.closeBrace,
 ]);
 
-/** What no plain scalar begins with, but for some in front of a character that is no blank. */
-const INDICATORS: ReadonlySet<string> = new Set('-?:,[]{}#&*!|>\'"%@`');
+const INDICATOR: ReadonlySet<string> = new Set(INDICATORS);
 
 /**
  * Whether a plain scalar begins at the position.
@@ -28,13 +28,13 @@ const INDICATORS: ReadonlySet<string> = new Set('-?:,[]{}#&*!|>\'"%@`');
 export function startsPlain(source: Source, isFlow: boolean): boolean {
   const code = source.code();
   if (isBlankOrEnd(code)) return false;
-  if (!INDICATORS.has(String.fromCharCode(code))) return true;
+  if (!INDICATOR.has(String.fromCharCode(code))) return true;
   if (code === CODE.dash) return !isBlank(source.code(1));
   return !isFlow && (code === CODE.question || code === CODE.colon) && !isBlankOrEnd(source.code(1));
 }
 
 /**
- * Reads a plain scalar, over several lines where they are indented by at least `indent`.
+ * Reads a plain scalar, over several lines if they are indented by at least `indent`.
  *
  * Source: go.yaml.in/yaml/v2/scannerc.go, yaml_parser_scan_plain_scalar.
  */
@@ -86,11 +86,5 @@ function scanGap(source: Source, indent: number, start: number): Gap {
       source.position += 1;
     }
   }
-  return { text: fold(first, others), hasBreak: true };
-}
-
-/** What becomes of line breaks inside a scalar: one turns into a space, the first of several goes. */
-export function fold(first: string, others: string): string {
-  if (first !== '\n') return first + others;
-  return others === '' ? ' ' : others;
+  return { text: foldBreaks(first, others), hasBreak: true };
 }

@@ -1,28 +1,7 @@
 import { CODE, END, isBlank, isBlankOrEnd, isBreak } from './characters';
-import { fold } from './scan-plain';
+import { ESCAPES } from './escapes';
+import { foldBreaks } from './fold';
 import type { Source } from './source';
-
-/** What stands for a character behind a backslash. */
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['0', '\0'],
-  ['a', '\x07'],
-  ['b', '\b'],
-  ['t', '\t'],
-  ['\t', '\t'],
-  ['n', '\n'],
-  ['v', '\v'],
-  ['f', '\f'],
-  ['r', '\r'],
-  ['e', '\x1b'],
-  [' ', ' '],
-  ['"', '"'],
-  ["'", "'"],
-  ['\\', '\\'],
-  ['N', '\x85'],
-  ['_', '\xa0'],
-  ['L', '\u2028'],
-  ['P', '\u2029'],
-]);
 
 /** How many hexadecimal digits follow. */
 const CODE_LENGTHS: ReadonlyMap<string, number> = new Map([
@@ -33,7 +12,7 @@ const CODE_LENGTHS: ReadonlyMap<string, number> = new Map([
 
 const NEVER_CLOSED = 'this quote is never closed';
 const HEXADECIMAL = /^[0-9A-Fa-f]+$/;
-const LAST_CODE_POINT = 0x10ffff;
+const MAX_CODE_POINT = 0x10ffff;
 
 /**
  * Reads a scalar in single or double quotes.
@@ -107,7 +86,7 @@ function scanCodePoint(source: Source, length: number, quoteStart: number): stri
     source.fail(`an escape in these quotes needs ${length} hexadecimal digits`, quoteStart);
   }
   const value = parseInt(digits, 16);
-  if ((value >= 0xd800 && value <= 0xdfff) || value > LAST_CODE_POINT) {
+  if ((value >= 0xd800 && value <= 0xdfff) || value > MAX_CODE_POINT) {
     source.fail(`an escape in these quotes stands for no character (${digits})`, quoteStart);
   }
   source.position += length;
@@ -125,5 +104,5 @@ function scanBlanks(source: Source, isContinued: boolean): string {
     source.skipWhile(isBlank);
     others += source.readBreak();
   }
-  return fold(first, others);
+  return foldBreaks(first, others);
 }

@@ -1,4 +1,4 @@
-import { MOST_LEVELS, TOO_DEEP } from '../levels';
+import { MAX_DEPTH, TOO_DEEP } from '../limits';
 import { CODE, END, isBlankOrEnd, isBreak, isBreakOrEnd } from './characters';
 import { Indents } from './indents';
 import { scanAnchor } from './scan-anchor';
@@ -139,7 +139,7 @@ export class Scanner {
     this.saveKey();
     this.keys.enterFlow(this.queue.nextNumber);
     this.flowLevel += 1;
-    if (this.flowLevel > MOST_LEVELS) this.failTooDeep();
+    if (this.flowLevel > MAX_DEPTH) this.failTooDeep();
     this.isKeyAllowed = true;
     this.add(kind, 1);
   }
@@ -225,7 +225,7 @@ export class Scanner {
 
   private rollIndent(column: number, kind: TokenKind, start: number, tokenNumber?: number): void {
     if (this.flowLevel > 0 || !this.indents.deepen(column)) return;
-    if (this.indents.levels > MOST_LEVELS) this.failTooDeep();
+    if (this.indents.levels > MAX_DEPTH) this.failTooDeep();
     const token = tokenOf(kind, start);
     if (tokenNumber === undefined) this.queue.add(token);
     else this.queue.insert(token, tokenNumber);

@@ -1,7 +1,5 @@
+import { MAX_KEY_LENGTH } from '../limits';
 import type { Source } from './source';
-
-/** How far behind its beginning the ":" of a key may stand. */
-const LONGEST_KEY = 1024;
 
 /** What may turn out to be a key once a ":" follows. */
 export interface SimpleKey {
@@ -91,7 +89,7 @@ export class SimpleKeys {
 
   private isValid(key: SimpleKey): boolean {
     if (!key.isPossible) return false;
-    if (key.line >= this.source.line && key.index + LONGEST_KEY >= this.source.index) return true;
+    if (key.line >= this.source.line && key.index + MAX_KEY_LENGTH >= this.source.index) return true;
     if (key.isRequired) this.failWithoutColon(key);
     key.isPossible = false;
     return false;

@@ -1,5 +1,5 @@
 import { CODE, END, isBlankOrEnd, isBreak } from './characters';
-import { YamlError } from './yaml-error';
+import { ReadError } from '../read-error';
 
 const PADDING = String.fromCharCode(END).repeat(4);
 const SURROGATE = /[\uD800-\uDFFF]/;
@@ -17,7 +17,10 @@ export class Source {
   private pairs = 0;
   private counted = 0;
 
-  constructor(text: string) {
+  /** Reading begins at `start`, which counts as the beginning of a line. */
+  constructor(text: string, start = 0) {
+    this.position = start;
+    this.lineStart = start;
     this.padded = text + PADDING;
     this.hasPairs = SURROGATE.test(text);
   }
@@ -78,6 +81,6 @@ export class Source {
 
   /** Refuses the text. */
   fail(message: string, position = this.position): never {
-    throw new YamlError(message, position);
+    throw new ReadError(message, position);
   }
 }

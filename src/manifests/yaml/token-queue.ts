@@ -8,7 +8,7 @@ export class TokenQueue {
   private readonly tokens: Token[] = [];
   private headIndex = 0;
 
-  /** Whether no token is left. */
+  /** Whether all tokens have been taken. */
   get isEmpty(): boolean {
     return this.headIndex === this.tokens.length;
   }
@@ -34,7 +34,7 @@ export class TokenQueue {
     this.tokens.push(token);
   }
 
-  /** Puts a token in front of the one that has this number, or behind all others where that one is taken. */
+  /** Puts a token in front of the one that has this number, or behind all others if that one is taken. */
   insert(token: Token, number: number): void {
     const distance = number - this.taken;
     if (distance < 0) this.add(token);

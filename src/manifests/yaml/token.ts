@@ -29,7 +29,7 @@ export interface Token {
   readonly isPlain: boolean;
 }
 
-/** A token that is no plain scalar. */
+/** A token that is not a plain scalar. */
 export function tokenOf(kind: TokenKind, start: number, text = ''): Token {
   return { kind, start, text, isPlain: false };
 }

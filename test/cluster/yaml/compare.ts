@@ -51,7 +51,7 @@ function withoutStrict({ json, strict }: JudgedDocument): JudgedDocument {
   return { json, strict: strict ?? 'duplicate field, perhaps' };
 }
 
-/** Where kubectl finds nothing but an empty document, it says nothing of one that is refused on purpose. */
+/** Drops deliberate refusals of documents that are empty for kubectl, which does not report those. */
 function withoutSurplus(
   entries: readonly (ManifestDocument | ManifestProblem)[],
   judgement: Judgement,

@@ -3,7 +3,9 @@ export const PLAIN_SCALARS: readonly string[] = [
   ...'y Y yes Yes YES n N no No NO true True TRUE false False on On ON off Off oN yEs tRUE'.split(' '),
   ...'~ null Null NULL nULL .nan .NaN .inf -.inf +.Inf .INF inf nan'.split(' '),
   ...'0 -0 +0 00 007 08 0644 0o644 0O17 0x1F 0X1f 0xg 0b101 0B1 -0b11 0b12 -0x10 +0o7 1_000 _1 1_ 0_7 0x_f'.split(' '),
-  ...'1.0 1. .5 -.5 +.5 1e3 1E3 1e+3 1.5e-7 1e21 1e400 -1e400 1e-400 0.1 100000.5 -0.0 1.e3 .e3 . 1e 0e0'.split(' '),
+  ...'1.0 1. .5 -.5 +.5 1e3 1E3 1e+3 1.5e-7 1e21 1e400 -1e400 1e-400 0.1 100000.5 -0.0 1.e3 .e3 . 1e 0e0 .51_0 ._5 .5_ .5__1 .5_e1 .5e1_0 1_.5'.split(
+    ' ',
+  ),
   ...'9007199254740991 9007199254740992 9007199254740993 -9007199254740993 9223372036854775807'.split(' '),
   ...'9223372036854775808 -9223372036854775808 -9223372036854775809 18446744073709551615'.split(' '),
   ...'18446744073709551616 0xffffffffffffffff 0x1ffffffffffffffff 0777777777777777777777777 1e18 1e19'.split(' '),

@@ -14,18 +14,18 @@ interface Refusal {
 export const REFUSALS: readonly Refusal[] = [
   {
     name: 'a key twice',
-    reason: 'kubectl keeps the last value without a word; its strict decoder refuses the document too',
+    reason: 'kubectl silently keeps the last value; its strict decoder refuses the document too',
     message: /^the key ".*" is there twice/s,
     strict: /already set in map|duplicate field/,
   },
   {
     name: 'two keys with the same text',
-    reason: 'where 1 and "1" are keys of one mapping, kubectl keeps either, now this and now that',
+    reason: 'if 1 and "1" are keys of one mapping, kubectl keeps either at random',
     message: /^two different keys have the same text/,
   },
   {
     name: 'a number that JSON lacks',
-    reason: 'kubectl takes .inf and .nan where a later value of the same key, or a merge, replaces them',
+    reason: 'kubectl takes .inf and .nan if a later value of the same key, or a merge, replaces them',
     message: /^JSON has no number for/,
   },
   {
@@ -35,7 +35,7 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     name: 'the tags !!binary and !!timestamp',
-    reason: 'kubectl decodes the one into broken text and takes the other as a string',
+    reason: 'kubectl decodes the first into broken text and takes the second as a string',
     message: /^the tag !!(binary|timestamp) is not supported$/,
   },
   {
@@ -45,12 +45,13 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     name: 'a forbidden character',
-    reason: 'behind a document go-yaml finds it or not, as its buffer ends; half a pair of surrogates has no UTF-8',
+    reason:
+      'behind a document go-yaml finds it or not, depending on where its buffer ends; a lone surrogate has no UTF-8',
     message: /^the character U\+[0-9A-F]+ is not allowed in YAML$/,
   },
 ];
 
-/** The name of the refusal that a problem is, or undefined where it is none. */
+/** The name of the refusal that a problem is, or undefined if it is not one. */
 export function refusalOf({ message }: ManifestProblem, strict = ''): string | undefined {
   return REFUSALS.find((refusal) => refusal.message.test(message) && (refusal.strict?.test(strict) ?? true))?.name;
 }

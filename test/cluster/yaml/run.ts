@@ -21,8 +21,8 @@ const MINOR = '1.36';
 const NEEDS = ['go', 'bash'];
 const BATCH = 2000;
 /** Longer texts of a corpus are compared, and too slow to be mutated. */
-const LONGEST_MUTATED = 20_000;
-const MOST_SHOWN = 10;
+const MAX_MUTATED_LENGTH = 20_000;
+const MAX_SHOWN = 10;
 
 async function main(): Promise<number> {
   const report = new Report((line) => process.stdout.write(`${line}\n`));
@@ -70,7 +70,7 @@ function compareCorpus(name: string, folder: string | undefined, court: Court): 
   const texts = readCorpus(folder);
   if (texts.length === 0) court.report.fail(`${name}: ${folder} holds no manifest.`);
   compareSuite(name, texts, court);
-  return texts.map(({ text }) => text).filter((text) => text.length <= LONGEST_MUTATED);
+  return texts.map(({ text }) => text).filter((text) => text.length <= MAX_MUTATED_LENGTH);
 }
 
 function compareRandom(amount: number, random: Random, corpus: readonly string[], court: Court): void {
@@ -99,7 +99,7 @@ function conclude(name: string, tally: Tally, failures: number, report: Report):
   report.say(`${name}: ${tally.summary}; ${failures} disagree`);
   for (const line of tally.details) report.say(`${name}:   ${line}`);
   if (failures === 0) report.pass();
-  else if (failures > MOST_SHOWN) report.fail(`${name}: ${failures - MOST_SHOWN} more disagreements`);
+  else if (failures > MAX_SHOWN) report.fail(`${name}: ${failures - MAX_SHOWN} more disagreements`);
 }
 
 interface Compared {
@@ -120,7 +120,7 @@ function compareTexts(texts: readonly NamedText[], tally: Tally, court: Court, b
     tally.add(trial);
     if (trial.difference !== undefined) {
       failures += 1;
-      if (failures <= MOST_SHOWN) showDifference(name, text, trial.difference, court);
+      if (failures <= MAX_SHOWN) showDifference(name, text, trial.difference, court);
     }
     return { text, judgement };
   });

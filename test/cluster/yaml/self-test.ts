@@ -1,3 +1,4 @@
+import { FieldPositions } from '../../../src/manifests/field-positions';
 import {
   isManifestProblem,
   readManifests,
@@ -22,7 +23,7 @@ const BREAKS: readonly Break[] = [
     read: changed((value) => (typeof value === 'boolean' ? String(value) : value)),
   },
   {
-    title: 'great whole numbers are rounded',
+    title: 'large whole numbers are rounded',
     read: changed((value) => (typeof value === 'bigint' ? Number(value) : value)),
   },
   { title: 'the last document is not read', read: (text) => [...readManifests(text)].slice(0, -1) },
@@ -40,14 +41,18 @@ const BREAKS: readonly Break[] = [
 export function runSelfTest(judged: readonly { text: string; judgement: Judgement }[], report: Report): void {
   for (const { title, read } of BREAKS) {
     const found = judged.filter(({ text, judgement }) => compare(text, judgement, read).difference !== undefined);
-    report.say(`self-test: where ${title}, ${found.length} of ${judged.length} texts differ`);
+    report.say(`self-test: if ${title}, ${found.length} of ${judged.length} texts differ`);
     if (found.length > 0) report.pass();
     else report.fail(`self-test: nobody notices that ${title}`);
   }
 }
 
+const NOWHERE = new FieldPositions(() => {
+  throw new Error('Values are compared, not positions.');
+});
+
 function nothing({ document, line }: Entry): ManifestDocument {
-  return { document, line, value: null };
+  return { document, line, value: null, positions: NOWHERE };
 }
 
 function changed(change: (value: unknown) => unknown): Read {

@@ -1,9 +1,9 @@
-const MOST_ROUNDS = 200;
+const MAX_ROUNDS = 200;
 
 /** The shortest text found in which the trouble still shows, by leaving out lines and then characters. */
 export function shrink(text: string, shows: (candidates: readonly string[]) => readonly boolean[]): string {
   let shortest = text;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const candidates = [...withoutParts(shortest, '\n'), ...withoutParts(shortest, '')];
     const next = candidates[shows(candidates).indexOf(true)];
     if (next === undefined) return shortest;

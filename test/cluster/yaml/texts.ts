@@ -3,9 +3,9 @@ import { CHARACTERS, LINES } from './fragments';
 import { mutate } from './mutate';
 import { writeManifest } from './write-manifest';
 
-const MOST_CHARACTERS = 40;
-const MOST_LINES = 12;
-const MOST_INDENT = 5;
+const MAX_CHARACTERS = 40;
+const MAX_LINES = 12;
+const MAX_INDENT = 5;
 
 /** A text of one of several kinds: written, mutated, put together from lines or from characters. */
 export function anyText(random: Random, corpus: readonly string[]): string {
@@ -24,15 +24,15 @@ function times<T>(amount: number, make: () => T): T[] {
 }
 
 function anyLines(random: Random): string {
-  const lines = times(1 + random.below(MOST_LINES), () => {
-    const indent = random.chance(0.5) ? 0 : random.below(MOST_INDENT);
+  const lines = times(1 + random.below(MAX_LINES), () => {
+    const indent = random.chance(0.5) ? 0 : random.below(MAX_INDENT);
     return ' '.repeat(indent) + random.pick(LINES);
   });
   return lines.join('\n') + (random.chance(0.8) ? '\n' : '');
 }
 
 function anyCharacters(random: Random): string {
-  return times(1 + random.below(MOST_CHARACTERS), () => random.pick(CHARACTERS)).join('');
+  return times(1 + random.below(MAX_CHARACTERS), () => random.pick(CHARACTERS)).join('');
 }
 
 const JSON_PIECES = ['{"a":1}', '{"a":[1,{"b":null}],"a b":"\\u00e4\\n"}', '{}', '[1]', 'null', '1.0', '-0', '"a"'];

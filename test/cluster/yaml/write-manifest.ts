@@ -20,8 +20,8 @@ const TEXTS = [
   'ä 日本 😀',
   '',
 ];
-const MOST_LEVELS = 4;
-const MOST_ENTRIES = 4;
+const MAX_LEVELS = 4;
+const MAX_ENTRIES = 4;
 
 /** One or several documents, each written in a style of its own. */
 export function writeManifest(random: Random): string {
@@ -60,7 +60,7 @@ class Writer {
   }
 
   private entries<T>(make: () => T): T[] {
-    return Array.from({ length: 1 + this.random.below(MOST_ENTRIES) }, make);
+    return Array.from({ length: 1 + this.random.below(MAX_ENTRIES) }, make);
   }
 
   private mapping(indent: number, level: number): string {
@@ -73,7 +73,7 @@ class Writer {
   }
 
   private field(key: string, indent: number, level: number): string {
-    const kind = level >= MOST_LEVELS ? 2 : this.random.below(4);
+    const kind = level >= MAX_LEVELS ? 2 : this.random.below(4);
     const head = `${key}:${this.anchor()}`;
     if (kind === 0) return `${head}${this.lineEnd()}${this.mapping(indent + this.step, level + 1)}`;
     const listIndent = indent + (this.isListIndented ? this.step : 0);
@@ -86,7 +86,7 @@ class Writer {
   }
 
   private item(indent: number, level: number): string {
-    if (level >= MOST_LEVELS || this.random.chance(0.5)) return `- ${this.value(indent)}`;
+    if (level >= MAX_LEVELS || this.random.chance(0.5)) return `- ${this.value(indent)}`;
     const gap = this.random.pick([1, 1, 1, 2, 3]);
     const inner = indent + 1 + gap;
     const block = this.random.chance(0.8) ? this.mapping(inner, level + 1) : this.list(inner, level + 1);
@@ -136,7 +136,7 @@ class Writer {
   }
 
   private flow(level: number): string {
-    const amount = this.random.below(MOST_ENTRIES);
+    const amount = this.random.below(MAX_ENTRIES);
     const inner = (): string =>
       level < 2 && this.random.chance(0.2)
         ? this.flow(level + 1)

@@ -7,7 +7,7 @@ import type { Report } from '../report';
 import type { Target } from '../targets';
 
 const PROGRAM = 'yaml-judge';
-const LONGEST_ANSWER = 2 ** 30;
+const MAX_ANSWER_BYTES = 2 ** 30;
 
 /** A document that kubectl hands on. */
 export interface JudgedDocument {
@@ -23,7 +23,7 @@ export interface Judgement {
   readonly error?: string;
 }
 
-/** Builds yaml-judge where the cache does not have it, or has it from another source. */
+/** Builds yaml-judge if the cache lacks it, or has it from another source. */
 export async function ensureYamlJudge(target: Target, report: Report): Promise<string> {
   const built = path.join(cacheFolder(), 'src', target.version, PROGRAM, 'main.go');
   const source = readFileSync(path.join(JUDGE, 'programs', `${PROGRAM}.go`));
@@ -36,7 +36,7 @@ export async function ensureYamlJudge(target: Target, report: Report): Promise<s
 /** What kubectl reads in each text. */
 export function judge(binary: string, texts: readonly string[]): Judgement[] {
   const input = texts.map((text) => `${Buffer.from(text).toString('base64')}\n`).join('');
-  const { stdout, stderr, status } = spawnSync(binary, { input, encoding: 'utf8', maxBuffer: LONGEST_ANSWER });
+  const { stdout, stderr, status } = spawnSync(binary, { input, encoding: 'utf8', maxBuffer: MAX_ANSWER_BYTES });
   const lines = stdout.split('\n').filter((line) => line !== '');
   if (status !== 0 || lines.length !== texts.length) {
     throw new JudgeError(`yaml-judge gave ${lines.length} answers for ${texts.length} texts.\n${stderr}`);

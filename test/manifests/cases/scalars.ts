@@ -36,6 +36,11 @@ export const SCALARS: readonly Case[] = [
     reads: [[1, { a: 420, b: 420, c: 31, d: 5, e: -16, f: 17, g: 1000, h: 7, i: 15, j: 0 }]],
   },
   {
+    name: 'floats with underscores',
+    text: 'a: .51_0\nb: .5e1_0\nc: 1_.5\nd: ._5\ne: .5_\nf: .5__1\ng: .5_e1\nh: 1_000.5\n',
+    reads: [[1, { a: 0.51, b: 5000000000, c: 1.5, d: '._5', e: '.5_', f: '.5__1', g: '.5_e1', h: 1000.5 }]],
+  },
+  {
     name: 'digits that are no number',
     text: 'a: 0x\nb: 0b12\nc: 0xg\nd: _1\ne: 1:2\nf: 12:30:00\ng: 190:20:30\nh: 1.2.3\ni: "08"\nj: 0o8\n',
     reads: [

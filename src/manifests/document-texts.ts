@@ -1,17 +1,32 @@
-import { skipSpace } from './space';
-
 /** A piece of a file that kubectl reads as one document, from one line start to another. */
-export interface Section {
+export interface DocumentText {
   readonly start: number;
   readonly end: number;
-  /** Whether it begins with a line such as `--- a: 1`, at which kubectl stops. */
+  /** Whether its first line is one such as `--- a: 1`, at which kubectl stops. */
   readonly isBroken: boolean;
 }
 
 const SEPARATOR = '---';
+const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 /**
- * A text of which every line ends with a line feed.
+ * Whether a character is white space for Go.
+ *
+ * Source: unicode.IsSpace.
+ */
+export function isSpace(character: string): boolean {
+  return SPACE.test(character);
+}
+
+/** The position behind the white space at a position. */
+export function skipSpace(text: string, position: number): number {
+  let at = position;
+  while (isSpace(text.charAt(at))) at += 1;
+  return at;
+}
+
+/**
+ * The text with a line feed, and nothing else, at the end of each line.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, LineReader.Read.
  */
@@ -21,12 +36,12 @@ export function withLineFeeds(text: string): string {
 }
 
 /**
- * Splits a file as kubectl does: at every line that begins with `---`, inside a block scalar too. A separator in front
- * of which nothing stands belongs to the document behind it.
+ * Splits a file as kubectl does: at every line that begins with `---`, inside a block scalar too. A separator that
+ * nothing precedes belongs to the document behind it.
  *
  * Source: k8s.io/apimachinery/pkg/util/yaml, YAMLReader.Read.
  */
-export function* sectionsOf(text: string, from: number): Generator<Section> {
+export function* documentTexts(text: string, from: number): Generator<DocumentText> {
   let start = from;
   let separator = nextSeparator(text, start);
   while (separator < text.length) {
@@ -48,7 +63,7 @@ function isAlone(text: string, separator: number, next: number): boolean {
   return behind >= next || text.charAt(behind) === '#';
 }
 
-/** Where the next line begins that begins with `---`, at this line start or behind it. */
+/** The start of the next line that begins with `---`, at or behind this line start. */
 export function nextSeparator(text: string, lineStart: number): number {
   if (text.startsWith(SEPARATOR, lineStart)) return lineStart;
   const lineBreak = text.indexOf(`\n${SEPARATOR}`, lineStart);

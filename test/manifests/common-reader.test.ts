@@ -1,21 +1,23 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
-import { FastReader, NOT_READ } from '../../src/manifests/fast/fast-reader';
-import { sectionsOf } from '../../src/manifests/sections';
+import { CommonReader, UNSUPPORTED } from '../../src/manifests/common/common-reader';
+import { documentTexts } from '../../src/manifests/document-texts';
 
 const GALLERY = path.join(__dirname, '..', '..', 'dist');
 
-function fast(text: string): unknown {
-  return new FastReader(text).read(0, text.length);
+function common(text: string): unknown {
+  return new CommonReader(text).read(0, text.length);
 }
 
-describe('the fast reader', () => {
+describe('the common reader', () => {
   it('answers every document of the gallery', () => {
     const files = readdirSync(GALLERY).filter((name) => name.endsWith('.yaml'));
     const left = files.flatMap((name) => {
       const text = readFileSync(path.join(GALLERY, name), 'utf8');
-      const reader = new FastReader(text);
-      return [...sectionsOf(text, 0)].filter(({ start, end }) => reader.read(start, end) === NOT_READ).map(() => name);
+      const reader = new CommonReader(text);
+      return [...documentTexts(text, 0)]
+        .filter(({ start, end }) => reader.read(start, end) === UNSUPPORTED)
+        .map(() => name);
     });
     expect(left).toEqual([]);
   });
@@ -30,7 +32,7 @@ describe('the fast reader', () => {
     ['a separator at the beginning', '---\na: b\n'],
     ['text beyond ASCII', 'a: ä 日本\n'],
   ])('answers documents with %s', (_, text) => {
-    expect(fast(text)).not.toBe(NOT_READ);
+    expect(common(text)).not.toBe(UNSUPPORTED);
   });
 
   it.each([
@@ -77,6 +79,6 @@ describe('the fast reader', () => {
     ['a carriage return', 'a: b\r\n'],
     ['a text', 'a\n'],
   ])('leaves documents with %s to the full reader', (_, text) => {
-    expect(fast(text)).toBe(NOT_READ);
+    expect(common(text)).toBe(UNSUPPORTED);
   });
 });

@@ -1,5 +1,5 @@
 /** What is wrong with a text, and where in it. */
-export class YamlError extends Error {
+export class ReadError extends Error {
   constructor(
     message: string,
     /** Counted in UTF-16 units from the beginning of the text. */

@@ -1,12 +1,12 @@
 import { resolvePlain } from '../yaml/resolve';
 import { jsonScalar } from '../yaml/scalar';
-import { unsure } from './cursor';
+import { bailOut } from './cursor';
 
-/** What a text may begin with that is no string: `y`, `no`, `true`, `off`, `~`, a sign, a digit, a dot. */
+/** The first characters of texts that may not be strings: `y`, `no`, `true`, `off`, `~`, a sign, a digit, a dot. */
 const MAY_HAVE_TYPE = maskOf('yYnNtTfFoO~+-.0123456789');
 const SMALL_INTEGER = /^(?:0|[1-9]\d{0,14})$/;
 
-/** The longest name of a boolean or of nothing. */
+/** The length of the longest word for a boolean or null. */
 const LONGEST_WORD = 5;
 
 /** A table of ASCII characters, with 1 for those in the text. */
@@ -26,7 +26,7 @@ export function plainValue(text: string): unknown {
 }
 
 function nullOf(text: string): unknown {
-  return resolvePlain(text) === null ? null : unsure();
+  return resolvePlain(text) === null ? null : bailOut();
 }
 
 /** Whether a scalar without quotes is the name of a field as it stands. */

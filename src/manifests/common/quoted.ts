@@ -1,16 +1,6 @@
 import { CODE } from '../yaml/characters';
-import { unsure, type Cursor } from './cursor';
-
-/** The escapes that need no digits and that JSON has as well. */
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ['\\', '\\'],
-  ['b', '\b'],
-  ['f', '\f'],
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-]);
+import { ESCAPES } from '../yaml/escapes';
+import { bailOut, type Cursor } from './cursor';
 
 /** Reads a quoted scalar that ends on its line. */
 export function readQuoted(cursor: Cursor): string {
@@ -24,7 +14,7 @@ function readSingle(cursor: Cursor): string {
   let hasEscape = false;
   while (true) {
     const code = text.charCodeAt(at);
-    if (code === CODE.lineFeed) unsure();
+    if (code === CODE.lineFeed) bailOut();
     if (code === CODE.singleQuote) {
       if (text.charCodeAt(at + 1) !== CODE.singleQuote) break;
       hasEscape = true;
@@ -43,15 +33,15 @@ function readDouble(cursor: Cursor): string {
   let at = start;
   let hasEscape = false;
   for (let code = text.charCodeAt(at); code !== CODE.doubleQuote; code = text.charCodeAt(at)) {
-    if (code === CODE.lineFeed) unsure();
+    if (code === CODE.lineFeed) bailOut();
     if (code === CODE.backslash) {
       hasEscape = true;
       at += 1;
-      if (text.charCodeAt(at) === CODE.lineFeed) unsure();
+      if (text.charCodeAt(at) === CODE.lineFeed) bailOut();
     }
     at += 1;
   }
   cursor.position = at + 1;
   const content = text.slice(start, at);
-  return hasEscape ? content.replace(/\\(.)/g, (_, letter: string) => ESCAPES.get(letter) ?? unsure()) : content;
+  return hasEscape ? content.replace(/\\(.)/g, (_, letter: string) => ESCAPES.get(letter) ?? bailOut()) : content;
 }

@@ -1,64 +1,59 @@
-import type { Fields } from '../../kubernetes/json';
-import { CODE } from '../yaml/characters';
+import type { Fields } from '../fields';
+import { MAX_COMMON_DEPTH, MAX_KEY_LENGTH } from '../limits';
+import { CODE, INDICATORS } from '../yaml/characters';
 import { readBlockScalar } from './block-scalar';
-import { Unsure, unsure, type Cursor } from './cursor';
+import { BailOut, bailOut, type Cursor } from './cursor';
 import { readFlow } from './flow';
-import { isColon, readPlain } from './plain';
+import { isColon, readBlockPlain } from './plain';
 import { isTextKey, maskOf, plainValue } from './plain-value';
 import { readQuoted } from './quoted';
 
 const KEY = maskOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./$');
 
 /** What a scalar without quotes cannot begin with, or only with care. */
-const INDICATOR = maskOf('-?:,[]{}#&*!|>\'"%@`\t');
+const INDICATOR = maskOf(`${INDICATORS}\t`);
 
 /** Characters that mean something else to YAML than to this reader: line breaks, pairs, what YAML forbids. */
-const ODD = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
-
-/** The full reader finds out whether a longer key is one. */
-const LONGEST_KEY = 1000;
-
-/** More than any manifest has; deeper ones are left to the full reader. */
-const MOST_LEVELS = 200;
+const UNCOMMON = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
 /** The column behind the last line. */
 const NOWHERE = -1;
 
-/** What a fast reader says of a document that it leaves to the full one. */
-export const NOT_READ = Symbol('not read');
+/** The result for a document that is left to the full reader. */
+export const UNSUPPORTED = Symbol('not read');
 
 /**
- * Reads what manifests are made of: block mappings and lists, scalars on one line, block scalars, short flow
- * collections, comments. Whatever else a document has (anchors, tags, scalars over several lines, a key twice, any
- * error), the document is left to the full reader, so that the two never differ.
+ * Reads the common subset of YAML: block mappings and lists, scalars on one line, block scalars, short flow
+ * collections, comments. A document with anything else (anchors, tags, scalars over several lines, a key twice, any
+ * error) is left to the full reader, so that the two never differ.
  */
-export class FastReader implements Cursor {
+export class CommonReader implements Cursor {
   /** Counted in UTF-16 units. */
   position = 0;
 
   private end = 0;
   private lineStart = 0;
   private column = NOWHERE;
-  private levels = 0;
+  private depth = 0;
 
   /** Every line of the text ends with a line feed. */
   constructor(readonly text: string) {}
 
   /** The JSON value of the document between two line starts, or `NOT_READ`. */
   read(start: number, end: number): unknown {
-    if (ODD.test(this.text.slice(start, end))) return NOT_READ;
+    if (UNCOMMON.test(this.text.slice(start, end))) return UNSUPPORTED;
     this.position = start;
     this.end = end;
-    this.levels = 0;
+    this.depth = 0;
     try {
       return this.document();
     } catch (error) {
-      if (error instanceof Unsure) return NOT_READ;
+      if (error instanceof BailOut) return UNSUPPORTED;
       throw error;
     }
   }
 
-  /** A line that stands in the column of no open collection ends all of them, and is then left over. */
+  /** A line whose column is not that of an open collection ends all of them, and is then left over. */
   private document(): unknown {
     if (this.text.startsWith('---', this.position)) {
       this.position += 3;
@@ -68,10 +63,10 @@ export class FastReader implements Cursor {
     }
     if (this.column === NOWHERE) return null;
     const value = this.block();
-    return this.position < this.end ? unsure() : value;
+    return this.position < this.end ? bailOut() : value;
   }
 
-  /** Finds the first line from here on that has more than a comment. */
+  /** Finds the next line that has more than a comment. */
   private findContent(): void {
     const { text, end } = this;
     let at = this.position;
@@ -101,17 +96,17 @@ export class FastReader implements Cursor {
     while (text.charCodeAt(at) === CODE.space) at += 1;
     const code = text.charCodeAt(at);
     if (code === CODE.hash && at > this.position) at = text.indexOf('\n', at);
-    else if (code !== CODE.lineFeed) unsure();
+    else if (code !== CODE.lineFeed) bailOut();
     this.position = at + 1;
     this.findContent();
   }
 
   /** The mapping or list that begins at the position. */
   private block(): unknown {
-    this.levels += 1;
-    if (this.levels > MOST_LEVELS) unsure();
-    const value = this.isAtItem() ? this.list(this.column) : this.mapping(this.column, this.key() ?? unsure());
-    this.levels -= 1;
+    this.depth += 1;
+    if (this.depth > MAX_COMMON_DEPTH) bailOut();
+    const value = this.isAtItem() ? this.list(this.column) : this.mapping(this.column, this.key() ?? bailOut());
+    this.depth -= 1;
     return value;
   }
 
@@ -125,15 +120,15 @@ export class FastReader implements Cursor {
     const fields: Fields = {};
     let key = firstKey;
     while (true) {
-      if (key === '__proto__' || (fields[key] !== undefined && Object.hasOwn(fields, key))) unsure();
+      if (key === '__proto__' || (fields[key] !== undefined && Object.hasOwn(fields, key))) bailOut();
       fields[key] = this.fieldValue(column);
       if (this.column !== column) break;
-      key = this.key() ?? unsure();
+      key = this.key() ?? bailOut();
     }
     return fields;
   }
 
-  /** Passes a key and its ":", or returns undefined where there is none. */
+  /** Passes a key and its ":", or returns undefined if there is none. */
   private key(): string | undefined {
     const { text } = this;
     const start = this.position;
@@ -143,7 +138,7 @@ export class FastReader implements Cursor {
     while (KEY[text.charCodeAt(at)] === 1) at += 1;
     if (!isColon(text, at) || at === start) return undefined;
     const key = text.slice(start, at);
-    if (at - start > LONGEST_KEY || !isTextKey(key)) unsure();
+    if (at - start > MAX_KEY_LENGTH || !isTextKey(key)) bailOut();
     this.position = at + 1;
     return key;
   }
@@ -155,12 +150,12 @@ export class FastReader implements Cursor {
       this.position = start;
       return undefined;
     }
-    if (this.position - start > LONGEST_KEY) unsure();
+    if (this.position - start > MAX_KEY_LENGTH) bailOut();
     this.position += 1;
     return key;
   }
 
-  /** What stands behind a key in this column: on its line, on deeper ones, or as a list in the same column. */
+  /** The value of a key in this column: on its line, on deeper lines, or as a list in the same column. */
   private fieldValue(column: number): unknown {
     if (this.passSpaces()) return this.inline(column);
     this.endLine();
@@ -215,9 +210,9 @@ export class FastReader implements Cursor {
       case CODE.greater:
         return this.blockScalar(column);
       case CODE.dash:
-        return this.isAtItem() ? unsure() : this.plain();
+        return this.isAtItem() ? bailOut() : this.plain();
       default:
-        return unsure();
+        return bailOut();
     }
   }
 
@@ -233,7 +228,7 @@ export class FastReader implements Cursor {
   }
 
   private plain(): unknown {
-    const text = readPlain(this);
+    const text = readBlockPlain(this);
     this.endLine();
     return plainValue(text);
   }

@@ -1,7 +1,7 @@
 import { CODE } from '../yaml/characters';
-import { unsure, type Cursor } from './cursor';
-
-type Chomping = 'keep' | 'clip' | 'strip';
+import { foldBreaks } from '../yaml/fold';
+import type { Chomping } from '../yaml/scan-block';
+import { bailOut, type Cursor } from './cursor';
 
 /**
  * Reads a literal or folded scalar up to the line that ends it. Its header must have neither digit nor comment, its
@@ -11,7 +11,7 @@ export function readBlockScalar(cursor: Cursor, end: number, parentIndent: numbe
   const isLiteral = cursor.text.charCodeAt(cursor.position) === CODE.bar;
   const chomping = readHeader(cursor);
   const indent = findIndent(cursor, end);
-  if (indent <= parentIndent) unsure();
+  if (indent <= parentIndent) bailOut();
   const lines = readLines(cursor, end, indent);
   return chomp(isLiteral ? lines.join('\n') : fold(lines), chomping);
 }
@@ -23,7 +23,7 @@ function readHeader(cursor: Cursor): Chomping {
   const chomping = code === CODE.dash ? 'strip' : code === CODE.plus ? 'keep' : 'clip';
   if (chomping !== 'clip') at += 1;
   while (text.charCodeAt(at) === CODE.space) at += 1;
-  if (text.charCodeAt(at) !== CODE.lineFeed) unsure();
+  if (text.charCodeAt(at) !== CODE.lineFeed) bailOut();
   cursor.position = at + 1;
   return chomping;
 }
@@ -36,11 +36,11 @@ function findIndent({ text, position }: Cursor, end: number): number {
     const lineStart = at;
     while (text.charCodeAt(at) === CODE.space) at += 1;
     const code = text.charCodeAt(at);
-    if (code !== CODE.lineFeed) return code === CODE.tab || at - lineStart < widest ? unsure() : at - lineStart;
+    if (code !== CODE.lineFeed) return code === CODE.tab || at - lineStart < widest ? bailOut() : at - lineStart;
     widest = Math.max(widest, at - lineStart);
     at += 1;
   }
-  return unsure();
+  return bailOut();
 }
 
 /** The lines without indentation, the last one empty since a line break precedes it. */
@@ -53,7 +53,7 @@ function readLines(cursor: Cursor, end: number, indent: number): string[] {
     while (at - lineStart < indent && text.charCodeAt(at) === CODE.space) at += 1;
     const code = text.charCodeAt(at);
     if (at - lineStart < indent && code !== CODE.lineFeed) {
-      if (code === CODE.tab) unsure();
+      if (code === CODE.tab) bailOut();
       break;
     }
     const lineEnd = text.indexOf('\n', at);
@@ -78,8 +78,7 @@ function fold(lines: readonly string[]): string {
     }
     const isIndented = line.startsWith(' ') || line.startsWith('\t');
     if (text === '') text = emptyLines + line;
-    else if (isIndented || wasIndented) text += `\n${emptyLines}${line}`;
-    else text += (emptyLines === '' ? ' ' : emptyLines) + line;
+    else text += (isIndented || wasIndented ? `\n${emptyLines}` : foldBreaks('\n', emptyLines)) + line;
     emptyLines = '';
     wasIndented = isIndented;
   }

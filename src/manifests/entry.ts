@@ -1,3 +1,0 @@
-/** A document that has been read, or what is wrong with it, and its line in the file. */
-export type Entry =
-  { readonly line: number; readonly value: unknown } | { readonly line: number; readonly message: string };

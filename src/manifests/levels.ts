@@ -1,5 +1,0 @@
-/** Kubernetes objects stay far below it, and code that follows a value recursively is safe with it. */
-export const MOST_LEVELS = 1000;
-
-/** Said of what is nested deeper. */
-export const TOO_DEEP = `lists and mappings are nested in more than ${MOST_LEVELS} levels`;
