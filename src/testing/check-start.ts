@@ -36,7 +36,8 @@ interface StartLine {
 export function checkStart({ stored }: TestedPod, limit: Duration | number, options: StartMatcherOptions): Verdict {
   const allowed = limitSeconds(limit);
   const { deadlocks } = startOf(stored);
-  if (deadlocks.length > 0) return { holds: false, fact: `never starts: ${deadlocks.map(startDeadlockText).join(' ')}` };
+  if (deadlocks.length > 0)
+    return { holds: false, fact: `never starts: ${deadlocks.map(startDeadlockText).join(' ')}` };
   const lines = startLines(stored, options.initSteps ?? {});
   const culprit = lines.find(({ latestSeconds }) => latestSeconds === null || latestSeconds > allowed);
   return {
