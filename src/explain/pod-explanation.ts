@@ -130,14 +130,10 @@ export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, 
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
   const { steps, conditions, deadlocks } = startOf(stored);
-  const metadata = fieldsOf(manifest['metadata']);
   const containers = containersOf(stored);
   const app = appContainerOf(fieldsOf(fieldsAt(manifest, podKind.templatePath)?.['metadata']), containers);
   return {
-    apiVersion: textOf(manifest['apiVersion']) ?? '',
-    kind: textOf(manifest['kind']) ?? '',
-    namespace: textOf(metadata['namespace']) ?? '',
-    name: textOf(metadata['name']) ?? '',
+    ...identityOf(manifest),
     qosClass,
     qosReason: reason,
     requests: resourceTexts(resources.requests),
@@ -161,6 +157,16 @@ export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, 
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
     commands: kubectlCommands(manifest, podKind, stored, app),
+  };
+}
+
+function identityOf(manifest: Fields): Pick<PodExplanation, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
+  const metadata = fieldsOf(manifest['metadata']);
+  return {
+    apiVersion: textOf(manifest['apiVersion']) ?? '',
+    kind: textOf(manifest['kind']) ?? '',
+    namespace: textOf(metadata['namespace']) ?? '',
+    name: textOf(metadata['name']) ?? '',
   };
 }
 

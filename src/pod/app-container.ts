@@ -8,7 +8,7 @@ export const DEFAULT_CONTAINER_ANNOTATION = 'kubectl.kubernetes.io/default-conta
  * The container of the app; every other container is a helper. The annotation decides if it names a container that is
  * started as part of the app, then what the patterns did not add, then the order.
  *
- * Source: k8s.io/kubectl/pkg/cmd/util/podcmd, FindOrDefaultContainerByName
+ * Source: k8s.io/kubectl/pkg/cmd/util, FindOrDefaultContainerByName
  *
  * @param metadata - the metadata of the Pod or its template
  * @param containers - the containers of the Pod

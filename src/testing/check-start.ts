@@ -1,3 +1,4 @@
+import { startDeadlockText } from '../explain/wording/start-deadlock-text';
 import type { Duration } from 'cdk8s';
 import { fieldsOf, listOf, type Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from '../pod/containers';
@@ -35,7 +36,8 @@ interface StartLine {
 export function checkStart({ stored }: TestedPod, limit: Duration | number, options: StartMatcherOptions): Verdict {
   const allowed = limitSeconds(limit);
   const { deadlocks } = startOf(stored);
-  if (deadlocks.length > 0) return { holds: false, fact: `never starts: ${deadlocks.join(' ')}` };
+  if (deadlocks.length > 0)
+    return { holds: false, fact: `never starts: ${deadlocks.map(startDeadlockText).join(' ')}` };
   const lines = startLines(stored, options.initSteps ?? {});
   const culprit = lines.find(({ latestSeconds }) => latestSeconds === null || latestSeconds > allowed);
   return {

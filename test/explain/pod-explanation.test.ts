@@ -90,7 +90,7 @@ describe('the explanation of a Pod', () => {
   });
 
   test('takes for the app what the annotation for kubectl names, wherever it stands in the list', () => {
-    const proxy = { name: 'mesh-proxy', image: 'proxyv2:1.27.0', resources: { requests: { cpu: '100m' } } };
+    const proxy = { name: 'mesh-proxy', image: 'mesh-proxy:1', resources: { requests: { cpu: '100m' } } };
     const spec = { containers: [proxy, WEB, { name: 'exporter', image: 'exporter:1' }] };
     const annotations = { 'kubectl.kubernetes.io/default-container': 'web' };
     const { appContainer, helperCosts, commands } = explain(spec, { metadata: { name: 'shop', annotations } });

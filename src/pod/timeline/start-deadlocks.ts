@@ -101,7 +101,7 @@ export function startDeadlocks(stored: Fields): StartDeadlock[] {
     ),
     ...containers.flatMap((container, index) => stepDeadlocks(container, containers, index)),
     ...containers.flatMap((container, index) => hookDeadlocks(container, containers.slice(index + 1))),
-    ...containers.flatMap(unrunnableHandlers),
+    ...containers.flatMap(invalidHandlers),
   ];
 }
 
@@ -149,7 +149,7 @@ function localWaits(
  * Source: pkg/kubelet/prober/prober.go, runProbe; pkg/kubelet/lifecycle/handlers.go, Run; pkg/probe/util.go,
  * ResolveContainerPort
  */
-function unrunnableHandlers(container: PodContainer): HandlerDeadlock[] {
+function invalidHandlers(container: PodContainer): HandlerDeadlock[] {
   if (container.kind === 'init') return [];
   return [...probesOf(container), ...hooksOf(container)].flatMap((found) => {
     const handler = BLOCKING_HANDLERS.find((path) => path === found.path);
