@@ -58,6 +58,6 @@ function ownFrames(ownFrame: string): (line: string) => boolean {
 }
 
 /** Throws, without Node.js printing this line of code above the message. */
-export function stop(error: FindingsError): never {
+export function throwFindings(error: FindingsError): never {
   throw error; // node-do-not-add-exception-line
 }

@@ -2,14 +2,14 @@ import { Duration } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { fieldsOf } from '../kubernetes/json';
 import { gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
-import { wholeSeconds } from '../probes/whole-seconds';
+import { wholeSeconds } from '../template/whole-numbers';
 import type { PodCheck } from '../rules/rule';
 import { constructPath } from '../tree/construct-path';
-import { keepPromise } from '../template/keep-promise';
-import { refuse } from '../template/locate';
-import { promisesAt } from '../template/pod-promises';
+import { addRequirement } from '../template/add-requirement';
+import { rejectConstruct } from '../template/locate';
+import { requirementsAt } from '../template/requirements';
 import { PodTemplate } from '../template/pod-template';
-import { refuseValue } from '../template/refuse-value';
+import { rejectOption } from '../enforcement/reject-option';
 import { drainHookRule } from './drain-hook-rule';
 import { helperStopsFirstRule } from './helper-stops-first-rule';
 import { shutDown } from './shutdown-edit';
@@ -99,15 +99,15 @@ export class GracefulShutdown extends Construct {
     super(scope, id);
     this.podTemplate = PodTemplate.of(this);
     const { workload } = this.podTemplate;
-    if (promisesAt(workload, KIND).length > 0) {
-      refuse('stop-budget', this, {
+    if (requirementsAt(workload, KIND).length > 0) {
+      rejectConstruct('stop-budget', this, {
         message: 'the Pod has a graceful shutdown already.',
         fix: 'put everything into one of them.',
       });
     }
     const plan = planOf(props);
     const rules = RULES.map((ruleOf) => this.whileInTree(ruleOf(plan)));
-    keepPromise(workload, { kind: KIND, rules, edits: [shutDown(this, plan)] });
+    addRequirement(workload, { kind: KIND, rules, edits: [shutDown(this, plan)] });
   }
 
   /** The grace period of the Pod as it would be synthesized now. */
@@ -159,7 +159,7 @@ function seconds(option: keyof GracefulShutdownProps, what: string, duration: Du
 
 function shellWords(shell: readonly string[]): string[] {
   if (shell.length > 0 && shell.every((word) => word !== '')) return [...shell];
-  return refuseValue('drain-hook', {
+  return rejectOption('drain-hook', {
     place: 'GracefulShutdown.shell',
     value: shell,
     message: 'a shell must be a program and its flag for a script.',

@@ -3,8 +3,8 @@ import { jobWaitSeconds } from '../kubernetes/job-backoff';
 import type { Manifest } from '../kubernetes/json';
 import { RestartPolicy } from '../kubernetes/restart-policy';
 import { CRASH_LOOP_FIRST_SECONDS, maxBackOffSeconds, nextWait, type CrashLoop } from '../pod/timeline/crash-loop';
-import { wholeCount, wholeSeconds } from '../probes/whole-seconds';
-import { refuseValue } from '../template/refuse-value';
+import { wholeCount, wholeSeconds } from '../template/whole-numbers';
+import { rejectOption } from '../enforcement/reject-option';
 
 /**
  * The times and attempts of a Job.
@@ -104,7 +104,7 @@ export class JobLimits {
 function isTriedInOnePod(policy: RestartPolicy): boolean {
   if (policy === RestartPolicy.ON_FAILURE) return true;
   if (policy === RestartPolicy.NEVER) return false;
-  return refuseValue('job-limits', {
+  return rejectOption('job-limits', {
     place: placeOf('restartPolicy'),
     value: policy,
     message: `the restart policy is ${JSON.stringify(policy)}, and must be "OnFailure" or "Never" for a Job.`,

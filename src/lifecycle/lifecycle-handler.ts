@@ -3,8 +3,8 @@ import { httpGetAction, type HttpGetOptions } from '../kubernetes/http-get';
 import type { Fields, Manifest } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
 import { checkHeaders } from '../probes/probe-values';
-import { wholeSeconds } from '../probes/whole-seconds';
-import { refuseValue } from '../template/refuse-value';
+import { wholeSeconds } from '../template/whole-numbers';
+import { rejectOption } from '../enforcement/reject-option';
 
 /**
  * What the kubelet does right after a container starts (postStart) or before it stops it (preStop).
@@ -20,7 +20,7 @@ export class LifecycleHandler {
    */
   public static exec(command: string[]): LifecycleHandler {
     if (command.length === 0 || command[0] === '') {
-      refuseValue('hook-command', {
+      rejectOption('hook-command', {
         place: 'LifecycleHandler.exec.command',
         value: command,
         message: `the command ${JSON.stringify(command)} of a hook has no program.`,

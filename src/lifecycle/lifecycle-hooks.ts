@@ -4,9 +4,9 @@ import { copyPlainData } from '../kubernetes/plain-data';
 import type { PlusLifecycle } from '../plus/plus-27-types';
 import { plusHandler } from '../plus/plus-handler';
 import { constructPath } from '../tree/construct-path';
-import { EditPhase, type PodEdit } from '../template/pod-edit';
+import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { PodTemplate } from '../template/pod-template';
-import { refuseValue } from '../template/refuse-value';
+import { rejectOption } from '../enforcement/reject-option';
 import type { LifecycleHandler } from './lifecycle-handler';
 
 /**
@@ -62,7 +62,7 @@ export class LifecycleHooks {
   private constructor({ postStart, preStop }: LifecycleHooksProps) {
     this.#fields = definedFields({ postStart: postStart?.manifest, preStop: preStop?.manifest });
     if (Object.keys(this.#fields).length === 0) {
-      refuseValue('hook-missing', {
+      rejectOption('hook-missing', {
         place: 'LifecycleHooks.of',
         message: 'a postStart or a preStop hook must be set.',
         fix: 'set one of them, or leave the hooks out.',
@@ -90,7 +90,7 @@ export class LifecycleHooks {
     const hooks = Object.entries(this.#fields).map(([hook, fields]) => [
       hook,
       plusHandler(fieldsOf(fields), (problem) =>
-        refuseValue('hook-spread', { place: hook, fix: OTHER_WAY, ...problem }),
+        rejectOption('hook-spread', { place: hook, fix: OTHER_WAY, ...problem }),
       ),
     ]);
     return Object.fromEntries(hooks) as PlusLifecycle;

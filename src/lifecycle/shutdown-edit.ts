@@ -4,14 +4,14 @@ import { isPlusDefaultGracePeriod } from '../plus/plus-defaults';
 import { containersOf } from '../pod/containers';
 import { stopBudget } from '../pod/timeline/stop-budget';
 import { constructPath } from '../tree/construct-path';
-import type { PodDraft } from '../template/pod-draft';
-import { EditPhase, type PodEdit } from '../template/pod-edit';
+import type { PodDraft } from '../edits/pod-draft';
+import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { appOf, drainHook, plannedStop, preStopOf, stoppingContainers, type ShutdownPlan } from './shutdown-plan';
 
 /** Adds the drain to the app, and then sets the grace period that all containers need. Helpers are there by then. */
 export function shutDown(construct: IConstruct, plan: ShutdownPlan): PodEdit {
   return {
-    phase: EditPhase.ALL_IN_PLACE,
+    phase: EditPhase.FINAL,
     construct,
     apply: (draft) => {
       const path = constructPath(construct);

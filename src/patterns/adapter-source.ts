@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import type { Fields } from '../kubernetes/json';
 import { isPortNumber } from '../kubernetes/port';
-import { portOutOfRange } from '../rules/edit-problems';
-import { addContainerPart } from '../template/edits/add-container-part';
-import { check } from '../template/edits/check';
-import { refuse } from '../template/locate';
-import { EditPhase } from '../template/pod-edit';
+import { portOutOfRange } from '../edits/edit-problems';
+import { addContainerPart } from '../edits/add-container-part';
+import { addCheck } from '../edits/check';
+import { rejectConstruct } from '../template/locate';
+import { EditPhase } from '../edits/pod-edit';
 import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
 import { localhostVariables, type LocalhostVariables } from './parts/localhost-variables';
 import type { PodHelper } from './parts/pod-helper';
@@ -125,7 +125,7 @@ export class AdapterSource {
 
 function requirePort(adapter: PodHelper, sourcePort: number): void {
   adapter.podTemplate._keep(
-    check(adapter, EditPhase.CONTAINER_PARTS, ({ provenance }) => {
+    addCheck(adapter, EditPhase.CONTAINER_PARTS, ({ provenance }) => {
       provenance.addAppPort(sourcePort);
       const use = 'that the adapter reads from';
       return isPortNumber(sourcePort) ? undefined : portOutOfRange(sourcePort, use, adapter.node.path);
@@ -148,7 +148,7 @@ function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Re
 }
 
 function refuseLog(adapter: PodHelper, path: string): never {
-  return refuse('log-source', adapter, {
+  return rejectConstruct('log-source', adapter, {
     message: `the log "${path}" has no directory that could be shared.`,
     fix: 'let the app write it into a directory of its own, such as /var/log/app/app.log.',
   });

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { Fields } from '../kubernetes/json';
-import { addContainer, type ContainerPlace } from '../template/edits/add-container';
+import { addContainer, type ContainerPlace } from '../edits/add-container';
 import { plainFields } from '../template/plain-fields';
 import { PodTemplate } from '../template/pod-template';
 import type { HelperContainerProps } from './helper-container-props';

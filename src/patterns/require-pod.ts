@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { refuse } from '../template/locate';
+import { rejectConstruct } from '../template/locate';
 import { PodTemplate } from '../template/pod-template';
 
 /** Ids by which cdk8s and cdk8s-plus find the object of a workload. */
@@ -9,7 +9,7 @@ const RESERVED_IDS = ['Default', 'Resource'];
 export function requirePod(scope: IConstruct, id: string): void {
   PodTemplate.of(scope);
   if (!RESERVED_IDS.includes(id)) return;
-  refuse('reserved-id', scope, {
+  rejectConstruct('reserved-id', scope, {
     message: `a construct below a workload cannot have the id "${id}", by which cdk8s finds the workload's own object.`,
     fix: 'choose another id, such as the name of the container.',
   });

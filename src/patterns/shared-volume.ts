@@ -1,8 +1,8 @@
 import type { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
-import { addContainerPart } from '../template/edits/add-container-part';
-import { addVolume } from '../template/edits/add-volume';
+import { addContainerPart } from '../edits/add-container-part';
+import { addVolume } from '../edits/add-volume';
 import { PodTemplate } from '../template/pod-template';
 import { emptyDirVolume } from './parts/empty-dir-volume';
 import { volumeMount } from './parts/mounts';

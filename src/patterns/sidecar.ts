@@ -3,9 +3,9 @@ import { definedFields, type Fields } from '../kubernetes/json';
 import type { LifecycleHandler } from '../lifecycle/lifecycle-handler';
 import type { Probe } from '../probes/probe';
 import type { ProbeSet } from '../probes/probe-set';
-import type { ContainerPlace } from '../template/edits/add-container';
-import { nameDefaultContainer } from '../template/edits/metadata';
-import { refuse } from '../template/locate';
+import type { ContainerPlace } from '../edits/add-container';
+import { nameDefaultContainer } from '../edits/metadata';
+import { rejectConstruct } from '../template/locate';
 import { Helper } from './helper';
 import type { HelperContainerProps } from './helper-container-props';
 import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
@@ -142,7 +142,7 @@ export class Sidecar extends Helper {
   private giveProbes({ probes, ...single }: SidecarProps): void {
     const [clash] = PROBES.filter((name) => single[name] && probes?.manifest[`${name}Probe`] !== undefined);
     if (clash) {
-      refuse('probe-clash', this, {
+      rejectConstruct('probe-clash', this, {
         message: `the ${clash} probe of "${this.containerName}" is given twice: in \`probes\` and as \`${clash}\`.`,
         fix: `leave out \`${clash}\`, or make a set without it.`,
       });

@@ -4,9 +4,9 @@ import { containersOf } from '../pod/containers';
 import { portsOfContainer } from '../pod/network/ports';
 import { PROBE_NAMES } from '../pod/probe-names';
 import { PROBE_FIELDS } from '../pod/handlers';
-import { probePortMissing } from '../rules/edit-problems';
+import { probePortMissing } from '../edits/edit-problems';
 import { constructPath } from '../tree/construct-path';
-import { EditPhase, type PodEdit } from '../template/pod-edit';
+import { EditPhase, type PodEdit } from '../edits/pod-edit';
 
 const HANDLERS_WITH_PORT = ['httpGet', 'tcpSocket', 'grpc'] as const;
 
@@ -20,7 +20,7 @@ export function handlerWithoutPort(probe: unknown): Fields | undefined {
 /** Fills in the first TCP port that a container declares in its probes without a port, once all ports are known. */
 export function fillMissingPorts(construct: IConstruct, containerName: string): PodEdit {
   return {
-    phase: EditPhase.ALL_IN_PLACE,
+    phase: EditPhase.FINAL,
     construct,
     apply: (draft) => {
       const container = containersOf(draft.spec).find(({ name }) => name === containerName);

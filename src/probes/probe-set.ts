@@ -2,10 +2,10 @@ import type { IConstruct } from 'constructs';
 import { definedFields, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
 import type { PlusProbe } from '../plus/plus-27-types';
-import { setContainerFields } from '../template/edits/set-container-fields';
-import { keepPromise } from '../template/keep-promise';
+import { setContainerFields } from '../edits/set-container-fields';
+import { addRequirement } from '../template/add-requirement';
 import { PodTemplate } from '../template/pod-template';
-import { refuseValue } from '../template/refuse-value';
+import { rejectOption } from '../enforcement/reject-option';
 import { fillMissingPorts } from './missing-port';
 import type { Probe } from './probe';
 import { probeDeadlinesRule, type ProbeDeadlines } from './probe-deadlines';
@@ -131,7 +131,7 @@ export class ProbeSet {
     template._keep(fillMissingPorts(scope, container));
     if (Object.keys(this.#deadlines).length === 0) return;
     const rules = [probeDeadlinesRule(container, this.#deadlines)];
-    keepPromise(template.workload, { kind: `probes of ${container}`, rules, edits: [] });
+    addRequirement(template.workload, { kind: `probes of ${container}`, rules, edits: [] });
   }
 
   /** An own member whose value is made when it is read: only spreading a set needs cdk8s-plus-27. */
@@ -151,7 +151,7 @@ function checkPlaces(fields: Fields): void {
     const { successThreshold, terminationGracePeriodSeconds } = probe;
     const place = `ProbeSet.${field.replace('Probe', '')}`;
     if (field !== 'readinessProbe' && (successThreshold ?? 1) !== 1) {
-      refuseValue('probe-success-threshold', {
+      rejectOption('probe-success-threshold', {
         place: `${place}.successThreshold`,
         value: successThreshold,
         message: `the success threshold is ${JSON.stringify(successThreshold)}, and must be 1: only a readiness probe can have another one.`,
@@ -159,7 +159,7 @@ function checkPlaces(fields: Fields): void {
       });
     }
     if (field === 'readinessProbe' && terminationGracePeriodSeconds !== undefined) {
-      refuseValue('probe-grace-period', {
+      rejectOption('probe-grace-period', {
         place: `${place}.terminationGracePeriod`,
         value: `${JSON.stringify(terminationGracePeriodSeconds)} s`,
         message: 'a readiness probe must not have a grace period: it never stops a container.',

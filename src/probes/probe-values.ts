@@ -2,9 +2,9 @@ import { definedFields, isFields, type Fields } from '../kubernetes/json';
 import { portNameProblem } from '../kubernetes/names';
 import { isPortNumber } from '../kubernetes/port';
 import { listed } from '../kubernetes/words';
-import { refuseValue } from '../template/refuse-value';
+import { rejectOption } from '../enforcement/reject-option';
 import type { ProbeTiming } from './probe-timing';
-import { wholeCount, wholeSeconds } from './whole-seconds';
+import { wholeCount, wholeSeconds } from '../template/whole-numbers';
 
 /** The times of a probe: the option, the field, what it is, and the least value that Kubernetes allows. */
 const TIMES = [
@@ -41,7 +41,7 @@ export function checkPort(place: string, port: number | string): void {
   const problem = typeof port === 'string' ? portNameProblem(port) : 'must be a whole number from 1 to 65535';
   if (problem === undefined) return;
   const isNumberAsText = typeof port === 'string' && /^\d+$/.test(port);
-  refuseValue('port-number', {
+  rejectOption('port-number', {
     place: `${place}.port`,
     value: port,
     message: `the port ${JSON.stringify(port)} of a probe ${problem}.`,
@@ -54,7 +54,7 @@ export function checkPort(place: string, port: number | string): void {
 /** Refuses a port that is not a number. Code without types can pass a name. */
 export function checkPortNumber(place: string, port: unknown): void {
   if (isPortNumber(port)) return;
-  refuseValue('port-number', {
+  rejectOption('port-number', {
     place: `${place}.port`,
     value: port,
     message: `the port ${JSON.stringify(port)} must be a whole number from 1 to 65535; a name is invalid here.`,
@@ -65,7 +65,7 @@ export function checkPortNumber(place: string, port: unknown): void {
 /** Refuses a command without a program. */
 export function checkCommand(place: string, command: readonly string[]): void {
   if (command.length > 0 && command[0] !== '') return;
-  refuseValue('probe-command', {
+  rejectOption('probe-command', {
     place: `${place}.command`,
     value: command,
     message: `the command ${JSON.stringify(command)} of a probe has no program.`,
@@ -107,7 +107,7 @@ function hasControlCharacter(text: string): boolean {
 
 function refuseHeader(place: string, value: string, message: string): never {
   const fix = 'write the header as the program expects it, in one line.';
-  return refuseValue('probe-header', { place: `${place}.headers`, value, message, fix });
+  return rejectOption('probe-header', { place: `${place}.headers`, value, message, fix });
 }
 
 /** Refuses the manifest of a probe that does not have exactly one handler. */
@@ -115,7 +115,7 @@ export function checkHandlers(place: string, manifest: unknown): void {
   const fields = isFields(manifest) ? manifest : {};
   const found = HANDLERS.filter((handler) => fields[handler] !== undefined);
   if (found.length === 1) return;
-  refuseValue('probe-handler', {
+  rejectOption('probe-handler', {
     place,
     value: manifest,
     message: `a probe must have exactly one handler, and this one has ${found.length === 0 ? 'none' : listed(found)}.`,

@@ -1,7 +1,7 @@
 import { httpGetAction, type HttpGetOptions } from '../kubernetes/http-get';
 import { definedFields, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData, findNotPlainData } from '../kubernetes/plain-data';
-import { refuseValue } from '../template/refuse-value';
+import { rejectOption } from '../enforcement/reject-option';
 import { checkCommand, checkPortNumber, checkHandlers, checkHeaders, checkPort, timingFields } from './probe-values';
 import type { ProbeTiming } from './probe-timing';
 
@@ -104,7 +104,7 @@ export class Probe {
     const place = 'Probe.fromManifest';
     const problem = findNotPlainData(manifest);
     if (problem) {
-      refuseValue('plain-data', {
+      rejectOption('plain-data', {
         place,
         value: problem.path,
         message: `a probe is plain data, and ${problem.path === '' ? 'this' : problem.path} is ${problem.description}.`,

@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import { definedFields, type Fields } from '../kubernetes/json';
-import { refuseValue } from '../template/refuse-value';
+import { rejectOption } from '../enforcement/reject-option';
 import type { PresetTimes } from './preset-times';
 import { Probe } from './probe';
 import { containerWith, missedDeadlines, type ProbeDeadlines } from './probe-deadlines';
@@ -17,7 +17,7 @@ import { ProbeSet } from './probe-set';
 import type { ProbeTiming } from './probe-timing';
 import { timingFields } from './probe-values';
 import type { ProbesOptions } from './probes-options';
-import { wholeSeconds } from './whole-seconds';
+import { wholeSeconds } from '../template/whole-numbers';
 
 /** The handlers of a preset and its times. */
 export interface ProbePreset extends PresetTimes {
@@ -119,7 +119,7 @@ function probe(
 ): Probe | undefined {
   if (numbers) return Probe._ofFields({ ...handler, ...numbers, ...timingFields(place, timing ?? {}) });
   if (timing === undefined) return undefined;
-  return refuseValue('probe-intent', {
+  return rejectOption('probe-intent', {
     place,
     message: 'the timing is for a probe that the set does not have.',
     fix: 'set `startsWithin` for a startup probe, `detectsHangWithin` for a liveness probe, or leave the timing out.',
@@ -130,7 +130,7 @@ function probe(
 function refuseImpossible(place: string, times: Times): void {
   const { startsWithin, detectsHangWithin, leavesTrafficWithin, answersWithin, detectionLag } = times;
   if (detectsHangWithin !== undefined && startsWithin === undefined) {
-    refuseValue('probe-intent', {
+    rejectOption('probe-intent', {
       place: `${place}.detectsHangWithin`,
       value: `${detectsHangWithin} s`,
       message:
@@ -161,7 +161,7 @@ function refuseBelow(
   { least, reason }: { readonly least: number; readonly reason: string },
 ): void {
   if (seconds === undefined || seconds >= least) return;
-  refuseValue('probe-intent', {
+  rejectOption('probe-intent', {
     place: `${place}.${option}`,
     value: `${seconds} s`,
     message: `${option} is ${seconds} s, and must be at least ${least} s: ${reason}.`,
@@ -173,7 +173,7 @@ function refuseBelow(
 function refuseMissed(place: string, set: ProbeSet, deadlines: ProbeDeadlines): void {
   for (const { field, promised, actual } of missedDeadlines(containerWith(set.manifest), deadlines)) {
     const name = field.replace('Probe', '');
-    refuseValue('probe-promise', {
+    rejectOption('probe-promise', {
       place: `${place}.${name}Timing`,
       message: `the container ${promised}, and with this timing the ${name} probe ${actual ?? 'is missing'}.`,
       fix: 'leave the timing out, or change the deadline.',

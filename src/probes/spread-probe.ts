@@ -2,7 +2,7 @@ import { copyPlainData } from '../kubernetes/plain-data';
 import { isFields, type Manifest } from '../kubernetes/json';
 import { plusProbe, type PlusContainer } from '../plus/plus-probe';
 import type { PlusProbe } from '../plus/plus-27-types';
-import { refuseValue } from '../template/refuse-value';
+import { rejectOption } from '../enforcement/reject-option';
 import { handlerWithoutPort } from './missing-port';
 
 /** `applyTo` takes every probe on every workload. */
@@ -18,7 +18,7 @@ const OTHER_WAY = "apply the set to the Pod instead of spreading it, as in probe
 export function spreadProbe(name: string, manifest: Manifest | undefined): PlusProbe {
   return plusProbe(
     (container) => (manifest === undefined ? undefined : withPort(name, manifest, container)),
-    (problem) => refuseValue('probe-spread', { place: name, fix: OTHER_WAY, ...problem }),
+    (problem) => rejectOption('probe-spread', { place: name, fix: OTHER_WAY, ...problem }),
   );
 }
 
@@ -27,7 +27,7 @@ function withPort(name: string, manifest: Manifest, { name: container, firstPort
   const handler = isFields(fields) ? handlerWithoutPort(fields) : undefined;
   if (!handler) return fields as Manifest;
   if (firstPort === undefined) {
-    return refuseValue('probe-port', {
+    return rejectOption('probe-port', {
       place: name,
       container,
       message: `the ${name} probe of "${container}" names no port, and "${container}" declares none for TCP.`,

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { constructPath } from '../tree/construct-path';
-import { keepPromise } from '../template/keep-promise';
-import { refuse } from '../template/locate';
-import { promisesAt, promisesFor, promiseScope, type PodPromise } from '../template/pod-promises';
+import { addRequirement } from '../template/add-requirement';
+import { rejectConstruct } from '../template/locate';
+import { requirementsAt, requirementsFor, requirementScope, type PodRequirement } from '../template/requirements';
 import { shapeHelpers } from './helper-shape';
 import { QosClass } from '../kubernetes/qos-class';
 import { qosClassRule } from './qos-class-rule';
@@ -26,11 +26,11 @@ export interface TierDeclaration {
 
 const KIND = 'qos-class';
 
-const declarations = new WeakMap<PodPromise, TierDeclaration>();
+const declarations = new WeakMap<PodRequirement, TierDeclaration>();
 
 /** Promises a class for every Pod below a construct. */
 export function declareTier(scope: IConstruct, qosClass: QosClass): void {
-  const keeper = promiseScope(scope);
+  const keeper = requirementScope(scope);
   const edits = qosClass === QosClass.GUARANTEED ? [shapeHelpers(keeper)] : [];
   declare(keeper, { kind: KIND, rules: [qosClassRule(qosClass, constructPath(keeper))], edits }, { qosClass });
 }
@@ -38,31 +38,31 @@ export function declareTier(scope: IConstruct, qosClass: QosClass): void {
 /** Exempts the Pods below a construct from the class that is promised for a wider scope. */
 export function exemptFromTiers(scope: IConstruct, reason: string): void {
   if (reason.trim() === '') {
-    refuse(KIND, scope, {
+    rejectConstruct(KIND, scope, {
       message: 'an exemption from the promised QoS class must have a reason.',
       fix: "say why, as in QosTier.exempt(workload, 'runs only while a release is tested').",
     });
   }
-  declare(promiseScope(scope), { kind: KIND, rules: [], edits: [] }, { exemption: reason });
+  declare(requirementScope(scope), { kind: KIND, rules: [], edits: [] }, { exemption: reason });
 }
 
 /** The declaration of the nearest scope of a construct. */
 export function tierDeclarationOf(scope: IConstruct): TierDeclaration | undefined {
-  const promise = promisesFor(scope).find(({ kind }) => kind === KIND);
+  const promise = requirementsFor(scope).find(({ kind }) => kind === KIND);
   const declaration = promise && declarations.get(promise);
   return declaration && { ...declaration };
 }
 
 /** The same declaration twice counts once; another one for the same scope is a contradiction. */
-function declare(scope: IConstruct, promise: PodPromise, declaration: TierDeclaration): void {
-  const present = promisesAt(scope, KIND).flatMap((other) => declarations.get(other) ?? [])[0];
+function declare(scope: IConstruct, promise: PodRequirement, declaration: TierDeclaration): void {
+  const present = requirementsAt(scope, KIND).flatMap((other) => declarations.get(other) ?? [])[0];
   if (present === undefined) {
     declarations.set(promise, declaration);
-    keepPromise(scope, promise);
+    addRequirement(scope, promise);
     return;
   }
   if (present.qosClass === declaration.qosClass) return;
-  refuse(KIND, scope, {
+  rejectConstruct(KIND, scope, {
     message: `the Pods here ${textOf(declaration)}, and ${textOf(present)} already.`,
     fix: 'keep one of the two, or declare one for a narrower scope, such as a single workload.',
   });

@@ -13,14 +13,14 @@ import { kindOf } from '../rules/catalogue';
 import type { PodCheck } from '../rules/rule';
 import { storedPod } from '../rules/stored-pod';
 import { constructPath } from '../tree/construct-path';
-import { keepPromise } from '../template/keep-promise';
-import { promiseScope } from '../template/pod-promises';
+import { addRequirement } from '../template/add-requirement';
+import { requirementScope } from '../template/requirements';
 import { undecodableFields } from './undecodable-fields';
 
 /** Promises that containers get cores for themselves; all containers of the app if none is named. */
 export function requireExclusiveCores(scope: IConstruct, containers: readonly string[]): void {
-  const rule = exclusiveCoresRule([...containers], constructPath(promiseScope(scope)));
-  keepPromise(scope, { kind: 'exclusive-cores', rules: [rule], edits: [] });
+  const rule = exclusiveCoresRule([...containers], constructPath(requirementScope(scope)));
+  addRequirement(scope, { kind: 'exclusive-cores', rules: [rule], edits: [] });
 }
 
 /** Only a gate of the kubelet switches it: no field of the Pod depends on it. */

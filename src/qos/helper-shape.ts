@@ -4,7 +4,7 @@ import { containersOf, type PodContainer } from '../pod/containers';
 import { RESOURCE_SIDES, writtenAmount } from '../pod/resources/container-resources';
 import { isClassedByPodResources } from '../pod/resources/pod-level-resources';
 import { CLASSIFYING_RESOURCES } from '../pod/resources/qos';
-import { EditPhase, type PodEdit } from '../template/pod-edit';
+import { EditPhase, type PodEdit } from '../edits/pod-edit';
 
 /**
  * Makes the requests and limits of every container that is added to a Guaranteed Pod equal if it has one of the two. If
@@ -12,7 +12,7 @@ import { EditPhase, type PodEdit } from '../template/pod-edit';
  */
 export function shapeHelpers(construct: IConstruct): PodEdit {
   return {
-    phase: EditPhase.ALL_IN_PLACE,
+    phase: EditPhase.FINAL,
     construct,
     apply: ({ spec, provenance, target }) => {
       const containers = containersOf(spec);

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import type { CpuAmount } from '../plus/plus-types';
-import { refuseValue } from '../template/refuse-value';
+import { rejectOption } from '../enforcement/reject-option';
 import { quotedList } from '../kubernetes/words';
 import { QosTier } from './qos-tier';
 import { refuseInvalidAmounts, refuseMissing } from './tier-checks';
@@ -72,7 +72,7 @@ export class QosSizes {
   public size(name: string): QosSize {
     const size = this.sizes.get(name);
     if (size) return { ...size };
-    return refuseValue('qos-size', {
+    return rejectOption('qos-size', {
       place: 'QosSizes',
       value: name,
       message: `there is no size "${name}".`,

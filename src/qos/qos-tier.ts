@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Fields, Manifest } from '../kubernetes/json';
 import { QosClass } from '../kubernetes/qos-class';
 import type { ContainerResources } from '../plus/plus-types';
-import { setContainerFields } from '../template/edits/set-container-fields';
+import { setContainerFields } from '../edits/set-container-fields';
 import { PodTemplate } from '../template/pod-template';
 import { containerResources, type HelperResources } from './resource-amounts';
 import { declareTier, exemptFromTiers, tierDeclarationOf, type TierDeclaration } from './declarations';

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import type { Fields } from '../kubernetes/json';
 import { isPodLevelResource } from '../pod/resources/pod-level-resources';
-import { EditPhase, type PodEdit } from '../template/pod-edit';
-import { refuseValue } from '../template/refuse-value';
+import { EditPhase, type PodEdit } from '../edits/pod-edit';
+import { rejectOption } from '../enforcement/reject-option';
 
 /** Replaces the resources of the Pod as a whole. */
 export function setPodResources(construct: IConstruct, resources: Fields | undefined): PodEdit {
@@ -19,7 +19,7 @@ export function setPodResources(construct: IConstruct, resources: Fields | undef
 }
 
 function refuseOther(resource: string | undefined): never {
-  return refuseValue('qos-amount', {
+  return rejectOption('qos-amount', {
     place: 'QosTier.applyToPod',
     value: resource,
     message: `a Pod as a whole can have cpu, memory and huge pages, and this tier has ${resource ?? 'none of them'}.`,

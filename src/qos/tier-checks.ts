@@ -2,7 +2,7 @@ import { compareQuantities, ONE, parseQuantity } from '../kubernetes/quantity';
 import { plusResourceProblem } from '../plus/plus-resources';
 import { RESOURCE_SIDES } from '../pod/resources/container-resources';
 import { CLASSIFYING_RESOURCES } from '../pod/resources/qos';
-import { refuseValue } from '../template/refuse-value';
+import { rejectOption } from '../enforcement/reject-option';
 import { amountProblem, pairProblem } from './amount-problems';
 import { amountsOf, type HelperResources, type ResourceAmount } from './resource-amounts';
 
@@ -10,7 +10,7 @@ import { amountsOf, type HelperResources, type ResourceAmount } from './resource
 export function refuseMissing(place: string, amounts: { readonly [option: string]: unknown }): void {
   for (const [option, amount] of Object.entries(amounts)) {
     if (amount !== undefined && amount !== null) continue;
-    refuseValue('qos-amount', {
+    rejectOption('qos-amount', {
       place: `${place}.${option}`,
       value: undefined,
       message: `the ${option} is missing, and a container of a Guaranteed Pod must have both cpu and memory.`,
@@ -24,12 +24,12 @@ export function refuseInvalidAmounts(place: string, resources: HelperResources):
   const amounts = amountsOf(resources);
   for (const amount of amounts.filter((each) => !isRepeated(each, amounts))) {
     const problem = amountProblem(amount);
-    if (problem) refuseValue('qos-amount', { place: placeOf(place, amount, amounts), value: amount.text, ...problem });
+    if (problem) rejectOption('qos-amount', { place: placeOf(place, amount, amounts), value: amount.text, ...problem });
   }
   for (const resource of new Set(amounts.map((amount) => amount.resource))) {
     const [request, limit] = RESOURCE_SIDES.map((side) => textOf(amounts, resource, side));
     const problem = pairProblem(resource, request, limit);
-    if (problem) refuseValue('qos-amount', { place: `${place}.${optionOf(resource)}`, value: request, ...problem });
+    if (problem) rejectOption('qos-amount', { place: `${place}.${optionOf(resource)}`, value: request, ...problem });
   }
 }
 
@@ -37,7 +37,7 @@ export function refuseInvalidAmounts(place: string, resources: HelperResources):
 export function refusePartOfCore(place: string, cpu: string): void {
   const quantity = parseQuantity(cpu);
   if (quantity && quantity.nano % ONE === 0n) return;
-  refuseValue('qos-amount', {
+  rejectOption('qos-amount', {
     place: `${place}.cpu`,
     value: cpu,
     message: `${cpu} of cpu is not a whole number of cores, and the CPU manager gives only whole cores to a container.`,
@@ -48,7 +48,7 @@ export function refusePartOfCore(place: string, cpu: string): void {
 /** Refuses a Burstable tier without an amount that counts for the class. */
 export function refuseNothing(place: string, { cpu, memory }: HelperResources): void {
   if (cpu || memory) return;
-  refuseValue('qos-amount', {
+  rejectOption('qos-amount', {
     place,
     value: undefined,
     message: 'neither cpu nor memory is requested: that is the class BestEffort.',
@@ -66,7 +66,7 @@ export function refuseEqualLimits(place: string, resources: HelperResources): vo
     return request !== undefined && limit !== undefined && compareQuantities(request, limit) === 0;
   };
   if (!CLASSIFYING_RESOURCES.every(isEqual)) return;
-  refuseValue('qos-amount', {
+  rejectOption('qos-amount', {
     place,
     value: undefined,
     message: 'the limits of cpu and memory equal the requests: that is the class Guaranteed.',
@@ -79,7 +79,7 @@ export function refusePlusResources(resources: HelperResources): void {
   for (const { resource, text } of amountsOf(resources)) {
     const problem = plusResourceProblem(resource, text);
     if (problem === undefined) continue;
-    refuseValue('qos-amount', {
+    rejectOption('qos-amount', {
       place: 'QosTier.resources',
       value: text,
       message: `cdk8s-plus ${problem}.`,

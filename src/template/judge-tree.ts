@@ -2,11 +2,11 @@ import type { IConstruct } from 'constructs';
 import { groupUnsetTargets } from '../enforcement/unset-target';
 import { hasWaivers, unusedWaivers } from '../enforcement/waivers';
 import { sortedFindings, type Finding } from '../findings/finding';
-import { judgeObjectsOf } from './companions';
+import { judgeObjectsOf } from './pattern-objects';
 import { hasScopeEdits } from './kept-edits';
 import { holdsPod } from './locate';
 import { isOverridden, overrideRendering } from './override-rendering';
-import { findEmptyPromises, hasPromises } from './pod-promises';
+import { findUnmetScopes, hasRequirements } from './requirements';
 import { judgedNow } from './synthesis-record';
 import type { JudgedWorkload } from './judge-workload';
 import type { ApiObject } from 'cdk8s';
@@ -19,7 +19,7 @@ export function judgeTree(root: IConstruct): Finding[] {
   const targeted = judged.flatMap(({ findings, hasTarget }) => findings.map((finding) => ({ finding, hasTarget })));
   return sortedFindings([
     ...groupUnsetTargets(targeted),
-    ...findEmptyPromises(root),
+    ...findUnmetScopes(root),
     ...judgeObjectsOf(root),
     ...unusedWaivers(root, used),
   ]);
@@ -34,7 +34,7 @@ function touchedWorkloads(root: IConstruct): ApiObject[] {
 
 /** An object can come after what was said for a scope above it. */
 function isTouchedFromAbove({ node }: ApiObject): boolean {
-  return node.scopes.some((scope) => hasScopeEdits(scope) || hasPromises(scope) || hasWaivers(scope));
+  return node.scopes.some((scope) => hasScopeEdits(scope) || hasRequirements(scope) || hasWaivers(scope));
 }
 
 /** What cdk8s cannot render it refuses itself, once it renders the object, and only then. */

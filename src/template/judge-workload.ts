@@ -8,7 +8,7 @@ import type { Fields } from '../kubernetes/json';
 import { RULES } from '../rules/catalogue';
 import { findingOf, judge } from '../rules/engine';
 import type { PodCheck } from '../rules/rule';
-import { promisesFor } from './pod-promises';
+import { requirementsFor } from './requirements';
 import { renderWorkload, type Rendering } from './render-workload';
 import { TargetCluster } from './target-cluster';
 
@@ -27,7 +27,7 @@ export interface JudgedWorkload {
 /** Renders an object and judges its Pod. A Pod that code neither edits nor promises anything of is only asked about what is waived. */
 export function judgeWorkload(workload: ApiObject): JudgedWorkload {
   const rendering = renderWorkload(workload);
-  const promised = promisesFor(workload).flatMap((promise) => promise.rules);
+  const promised = requirementsFor(workload).flatMap((promise) => promise.rules);
   const isJudged = rendering.isEdited || promised.length > 0;
   const waivers = waiversAbove(workload);
   const all = isJudged ? RULES : RULES.filter(({ id }) => waivers.some(({ waiver }) => waiver.rule === id));

@@ -2,9 +2,9 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ConstructFacts } from '../tree/construct-state';
 import { isInTree } from '../tree/in-tree';
-import { arrange } from './arrange';
-import { EditPhase, type PodEdit } from './pod-edit';
-import { promisesFor } from './pod-promises';
+import { orderAddedItems } from '../edits/order-added-items';
+import { EditPhase, type PodEdit } from '../edits/pod-edit';
+import { requirementsFor } from './requirements';
 
 const OWN_EDITS = new ConstructFacts<PodEdit>('edits of its Pod');
 const SCOPE_EDITS = new ConstructFacts<PodEdit>('edits of every Pod below');
@@ -37,10 +37,10 @@ export function editsOf(workload: ApiObject): KeptEdits {
   const own = OWN_EDITS.of(workload).filter(({ construct }) => isInTree(construct));
   const shared = [
     ...workload.node.scopes.flatMap((scope) => SCOPE_EDITS.of(scope)),
-    ...promisesFor(workload).flatMap((promise) => promise.edits),
+    ...requirementsFor(workload).flatMap((promise) => promise.edits),
   ].filter(({ construct }) => isInTree(construct));
   const edits = [...shared, ...own];
   if (edits.length === 0) return { all: [], areOwn: false };
-  const order: PodEdit = { phase: EditPhase.ALL_IN_PLACE, construct: workload, apply: arrange };
+  const order: PodEdit = { phase: EditPhase.FINAL, construct: workload, apply: orderAddedItems };
   return { all: [order, ...edits].sort((left, right) => left.phase - right.phase), areOwn: own.length > 0 };
 }

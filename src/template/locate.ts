@@ -5,7 +5,7 @@ import { headOf } from '../findings/finding';
 import { kindOf } from '../rules/catalogue';
 import { quotedList } from '../kubernetes/words';
 import { constructPath } from '../tree/construct-path';
-import { FindingsError, stop } from '../enforcement/findings-error';
+import { FindingsError, throwFindings } from '../enforcement/findings-error';
 
 /**
  * Which of several objects is meant.
@@ -77,7 +77,7 @@ function refuseOther(scope: IConstruct, { kind, name }: ApiObject, selector: Pod
     selector.kind ?? 'one',
     ...(selector.name === undefined ? [] : [`of the name ${selector.name}`]),
   ].join(' ');
-  return refuse('include-selection', scope, {
+  return rejectConstruct('include-selection', scope, {
     message: `the Pod here is that of the ${kind} ${name}, and ${wanted} was asked for.`,
     fix: 'choose by kind and name only among the objects of an Include, or pass the object itself.',
   });
@@ -86,7 +86,7 @@ function refuseOther(scope: IConstruct, { kind, name }: ApiObject, selector: Pod
 function refuseInclude(include: Include, candidates: readonly ApiObject[], count: number): never {
   const names = candidates.map(({ kind, name }) => `${kind} ${name}`).sort();
   const there = names.length === 0 ? 'nothing in the included file holds a Pod' : `there are ${quotedList(names)}`;
-  return refuse('include-selection', include, {
+  return rejectConstruct('include-selection', include, {
     message: `${count === 0 ? 'no object fits' : `${count} objects fit`}, and exactly one must: ${there}.`,
     fix:
       names.length === 0
@@ -97,13 +97,13 @@ function refuseInclude(include: Include, candidates: readonly ApiObject[], count
 
 function refuseWithoutPod(scope: IConstruct): never {
   const kinds = [...new Set(POD_KINDS.map(({ kind }) => kind))].sort();
-  return refuse('pod-missing', scope, {
+  return rejectConstruct('pod-missing', scope, {
     message: 'neither this construct nor one above it holds a Pod.',
     fix: `pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${kinds.join(', ')}.`,
   });
 }
 
 /** Throws one finding about a construct that cannot be taken as it is. */
-export function refuse(rule: string, construct: IConstruct, text: { message: string; fix: string }): never {
-  return stop(new FindingsError([{ ...headOf(kindOf(rule)), construct: constructPath(construct), ...text }]));
+export function rejectConstruct(rule: string, construct: IConstruct, text: { message: string; fix: string }): never {
+  return throwFindings(new FindingsError([{ ...headOf(kindOf(rule)), construct: constructPath(construct), ...text }]));
 }

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { FindingsError, stop } from '../enforcement/findings-error';
+import { FindingsError, throwFindings } from '../enforcement/findings-error';
 import { stopsSynthesis } from '../enforcement/stops-synthesis';
 import { findingsAlone } from './judge-workload';
 import { ORIGINAL_RENDERING } from './render-workload';
@@ -20,7 +20,7 @@ export function overrideRendering(workload: ApiObject): void {
   const value = (): unknown => {
     const judged = judgedNow(workload);
     const findings = findingsAlone(judged);
-    if (findings.some(stopsSynthesis)) stop(new FindingsError(findings.filter(({ waiver }) => !waiver)));
+    if (findings.some(stopsSynthesis)) throwFindings(new FindingsError(findings.filter(({ waiver }) => !waiver)));
     return judged.manifest;
   };
   Object.defineProperty(workload, 'toJson', { configurable: true, writable: true, enumerable: false, value });

@@ -2,15 +2,15 @@ import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { fieldsOf, type Manifest } from '../kubernetes/json';
 import type { RestartPolicy } from '../kubernetes/restart-policy';
-import { addContainerPart } from './edits/add-container-part';
-import { addContainer } from './edits/add-container';
-import { addVolume } from './edits/add-volume';
-import { mergeContainer, mergeSpec } from './edits/merge';
-import { addMetadata } from './edits/metadata';
-import { jsonPatch, mergePatch } from './edits/patch';
-import { setContainerFields } from './edits/set-container-fields';
+import { addContainerPart } from '../edits/add-container-part';
+import { addContainer } from '../edits/add-container';
+import { addVolume } from '../edits/add-volume';
+import { mergeContainer, mergeSpec } from '../edits/merge';
+import { addMetadata } from '../edits/metadata';
+import { jsonPatch, mergePatch } from '../edits/patch';
+import { setContainerFields } from '../edits/set-container-fields';
 import { plainFields } from './plain-fields';
-import type { PodEdit } from './pod-edit';
+import type { PodEdit } from '../edits/pod-edit';
 
 /**
  * Where an init step or native sidecar stands among the others. Without it, it comes after all that are there.

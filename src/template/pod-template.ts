@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { fieldsOf, type Manifest } from '../kubernetes/json';
 import { fieldsAt, podKindOf, podSelectorOf, type PodKind } from '../kubernetes/kinds';
 import { locateWorkload, type PodTemplateSelector } from './locate';
-import type { PodEdit } from './pod-edit';
+import type { PodEdit } from '../edits/pod-edit';
 import { PodTemplateEditor } from './pod-template-editor';
 import { PodTemplates } from './pod-templates';
 import { keepOwnEdit } from './kept-edits';

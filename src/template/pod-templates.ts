@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { holdsPod } from './locate';
-import type { PodEdit } from './pod-edit';
+import type { PodEdit } from '../edits/pod-edit';
 import { PodTemplateEditor } from './pod-template-editor';
 import { keepScopeEdit } from './kept-edits';
 import { overrideRendering } from './override-rendering';

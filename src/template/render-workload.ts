@@ -7,7 +7,7 @@ import { Provenance } from '../pod/provenance';
 import { ConstructFact } from '../tree/construct-state';
 import { editsOf } from './kept-edits';
 import { displayPath } from './locate';
-import { PodDraft } from './pod-draft';
+import { PodDraft } from '../edits/pod-draft';
 import { TargetCluster } from './target-cluster';
 import { missingTemplate } from './missing-template';
 

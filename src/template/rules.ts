@@ -2,9 +2,9 @@ import type { IConstruct } from 'constructs';
 import { addWaiver } from '../enforcement/waivers';
 import { FindingLevel } from '../findings/finding-kind';
 import { FINDING_KINDS, isFindingId, kindOf } from '../rules/catalogue';
-import { refuse } from './locate';
+import { rejectConstruct } from './locate';
 import { overrideRendering } from './override-rendering';
-import { podsBelow } from './pod-promises';
+import { podsBelow } from './requirements';
 import { judgeAtSynthesis } from './synthesis';
 
 /**
@@ -46,7 +46,7 @@ export class Rules {
     const { reason, container } = options;
     refuseUnwaivable(scope, rule);
     if (reason.trim() === '') {
-      refuse('waiver-reason', scope, {
+      rejectConstruct('waiver-reason', scope, {
         message: `${rule} is waived without a reason.`,
         fix: 'say why it is accepted.',
       });
@@ -59,13 +59,13 @@ export class Rules {
 
 function refuseUnwaivable(scope: IConstruct, rule: string): void {
   if (!isFindingId(rule)) {
-    refuse('waiver-rule', scope, {
+    rejectConstruct('waiver-rule', scope, {
       message: `no finding has the id "${rule}", which is waived here.`,
       fix: suggestion(rule),
     });
   }
   if (kindOf(rule).level !== FindingLevel.CODE) return;
-  refuse('waiver-rule', scope, {
+  rejectConstruct('waiver-rule', scope, {
     message: `${rule} cannot be waived: it is about what code asks for or promises.`,
     fix: 'change the code instead.',
   });

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { FindingsError, isFindingsError, stop } from '../enforcement/findings-error';
+import { FindingsError, isFindingsError, throwFindings } from '../enforcement/findings-error';
 import { reportFindings } from '../enforcement/report';
 import { stopsSynthesis } from '../enforcement/stops-synthesis';
 import { ConstructFact } from '../tree/construct-state';
@@ -41,7 +41,7 @@ class Synthesis {
     if (this.isCollecting || record.isJudged) return [];
     const findings = judgeTree(this.root);
     if (findings.some(stopsSynthesis)) {
-      stop(
+      throwFindings(
         new FindingsError(
           findings.filter(({ waiver }) => !waiver),
           this.otherProblems(),

@@ -1,7 +1,7 @@
 import { podKindOf, type PodKind } from '../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../src/kubernetes/version';
 import { Pod } from '../../src/pod/pod';
-import { patchFailed, templateMissing, unknownContainer } from '../../src/rules/edit-problems';
+import { patchFailed, templateMissing, unknownContainer } from '../../src/edits/edit-problems';
 import { findingOf } from '../../src/rules/engine';
 import type { EditProblem } from '../../src/findings/problem';
 import { Provenance } from '../../src/pod/provenance';

@@ -4,13 +4,13 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { PodTemplate, Sidecar } from '../../src';
 import { FindingLevel, FindingSeverity } from '../../src/findings/finding-kind';
-import { keepPromise } from '../../src/template/keep-promise';
-import { EditPhase } from '../../src/template/pod-edit';
-import { findEmptyPromises, promisesFor, promiseScope, type PodPromise } from '../../src/template/pod-promises';
+import { addRequirement } from '../../src/template/add-requirement';
+import { EditPhase } from '../../src/edits/pod-edit';
+import { findUnmetScopes, requirementsFor, requirementScope, type PodRequirement } from '../../src/template/requirements';
 import { deployment, findingsOf, newChart, objectsOf, podOf, refusalOf } from './support';
 
 /** A promise that the Pod has a host name. */
-function hostname(wanted: string, kind = 'hostname'): PodPromise {
+function hostname(wanted: string, kind = 'hostname'): PodRequirement {
   return {
     kind,
     edits: [],
@@ -34,7 +34,7 @@ function messagesOf(chart: Chart): unknown[] {
 test('a promise is judged on the final manifest, whatever the order of the code', () => {
   const chart = newChart();
   const web = deployment(chart);
-  keepPromise(web, hostname('shop'));
+  addRequirement(web, hostname('shop'));
   expect(refusalOf(chart)).toBe(
     [
       '1 finding:',
@@ -53,7 +53,7 @@ test('a promise is judged on the final manifest, whatever the order of the code'
 test('a promise for a scope reaches Pods that are added later, and no other', () => {
   const chart = newChart();
   const [inside, outside] = [new Construct(chart, 'inside'), new Construct(chart, 'outside')];
-  keepPromise(inside, hostname('shop'));
+  addRequirement(inside, hostname('shop'));
   deployment(inside);
   deployment(outside);
   expect(messagesOf(chart)).toEqual(['test/inside/web: the host name is not shop.']);
@@ -62,17 +62,17 @@ test('a promise for a scope reaches Pods that are added later, and no other', ()
 test('an object that is rendered alone is judged as well', () => {
   const chart = newChart();
   const web = deployment(chart);
-  keepPromise(chart, hostname('shop'));
+  addRequirement(chart, hostname('shop'));
   expect(() => web.toJson() as unknown).toThrow('the host name is not shop.');
 });
 
 test('among promises of one kind those of the nearest scope count, and other kinds go on counting', () => {
   const chart = newChart();
   const [near, far] = [deployment(chart, 'near'), deployment(chart, 'far')];
-  keepPromise(chart, hostname('shop'));
-  keepPromise(chart, hostname('everywhere', 'other'));
-  keepPromise(near, hostname('near'));
-  keepPromise(near, hostname('closer'));
+  addRequirement(chart, hostname('shop'));
+  addRequirement(chart, hostname('everywhere', 'other'));
+  addRequirement(near, hostname('near'));
+  addRequirement(near, hostname('closer'));
   expect(messagesOf(chart)).toEqual([
     'test/far: the host name is not everywhere.',
     'test/far: the host name is not shop.',
@@ -80,27 +80,27 @@ test('among promises of one kind those of the nearest scope count, and other kin
     'test/near: the host name is not everywhere.',
     'test/near: the host name is not near.',
   ]);
-  expect(promisesFor(far).map(({ kind }) => kind)).toEqual(['hostname', 'other']);
+  expect(requirementsFor(far).map(({ kind }) => kind)).toEqual(['hostname', 'other']);
 });
 
 test('a promise of nothing takes a Pod out of a wider scope, and leaves its bytes alone', () => {
   const chart = newChart();
   const web = deployment(chart);
   const before = JSON.stringify(objectsOf(chart));
-  keepPromise(chart, hostname('shop'));
-  keepPromise(web, { kind: 'hostname', rules: [], edits: [] });
+  addRequirement(chart, hostname('shop'));
+  addRequirement(web, { kind: 'hostname', rules: [], edits: [] });
   expect(JSON.stringify(objectsOf(chart))).toBe(before);
 });
 
 test('the edits of a promise are done in each Pod for which it counts', () => {
   const chart = newChart();
   const [first, second] = [deployment(chart, 'first'), deployment(chart, 'second')];
-  const edit = (value: string): PodPromise => ({
+  const edit = (value: string): PodRequirement => ({
     kind: 'hostname',
     rules: [],
     edits: [
       {
-        phase: EditPhase.ALL_IN_PLACE,
+        phase: EditPhase.FINAL,
         construct: chart,
         apply: ({ spec, target }) => {
           spec['hostname'] = `${value}-${target.version.toString()}`;
@@ -108,8 +108,8 @@ test('the edits of a promise are done in each Pod for which it counts', () => {
       },
     ],
   });
-  keepPromise(chart, edit('all'));
-  keepPromise(second, edit('own'));
+  addRequirement(chart, edit('all'));
+  addRequirement(second, edit('own'));
   const names = objectsOf(chart).map(
     (object) => (object['spec'] as typeof object)['template'].spec.hostname as unknown,
   );
@@ -129,7 +129,7 @@ describe('the scope', () => {
     ['for a chart is that chart, whatever stands in it', chart, chart],
     ['for a construct to which workloads may come is that construct', empty, empty],
   ])('of a promise that is made %s', (_title, scope, expected) => {
-    expect(promiseScope(scope)).toBe(expected);
+    expect(requirementScope(scope)).toBe(expected);
   });
 });
 
@@ -137,8 +137,8 @@ test('a promise that no Pod can keep stops synthesis, except for charts and apps
   const chart = newChart();
   const app = chart.node.root as App;
   const [empty, nested] = [new Construct(chart, 'empty'), new Chart(chart, 'nested')];
-  for (const scope of [app, nested, empty]) keepPromise(scope, hostname('shop'));
-  expect(findEmptyPromises(app)).toEqual([
+  for (const scope of [app, nested, empty]) addRequirement(scope, hostname('shop'));
+  expect(findUnmetScopes(app)).toEqual([
     {
       rule: 'pod-missing',
       severity: 'error',

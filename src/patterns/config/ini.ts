@@ -1,4 +1,4 @@
-import { refuseValue } from '../../template/refuse-value';
+import { rejectOption } from '../../enforcement/reject-option';
 
 /**
  * The text of a configuration file in the INI format, as PgBouncer reads it: a value goes to the end of its line as it
@@ -40,7 +40,7 @@ const NAME = /^[-.*\w]+$/;
 
 function nameText(place: string, name: string): string {
   if (NAME.test(name)) return name;
-  return refuseValue('ini-text', {
+  return rejectOption('ini-text', {
     place,
     value: name,
     message: `${JSON.stringify(name)} is not a valid name in an INI file.`,
@@ -51,7 +51,7 @@ function nameText(place: string, name: string): string {
 function valueText(place: string, value: string | number): string {
   const text = String(value);
   if (!/[\u0000-\u001f\u007f]|^ | $/.test(text) && isFiniteOrText(value)) return text;
-  return refuseValue('ini-text', {
+  return rejectOption('ini-text', {
     place,
     value,
     message: `an INI file cannot hold ${JSON.stringify(value)}: a value is one line without control characters, and with no space at either end.`,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { companionMetadata, keepCompanion } from '../../template/companions';
-import { addContainerPart } from '../../template/edits/add-container-part';
-import { addVolume } from '../../template/edits/add-volume';
-import { addMetadata } from '../../template/edits/metadata';
-import { refuse } from '../../template/locate';
+import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
+import { addContainerPart } from '../../edits/add-container-part';
+import { addVolume } from '../../edits/add-volume';
+import { addMetadata } from '../../edits/metadata';
+import { rejectConstruct } from '../../template/locate';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
 import { isDataKey } from './references';
@@ -39,8 +39,8 @@ const MAX_CONFIG_MAP_BYTES = 1024 * 1024;
 export function mountConfiguration(helper: PodHelper, { path, files }: ConfigurationFiles): void {
   checkFiles(helper, files);
   const { containerName, podTemplate } = helper;
-  const metadata = companionMetadata(podTemplate.workload);
-  const configMap = keepCompanion(
+  const metadata = patternObjectMetadata(podTemplate.workload);
+  const configMap = markPatternObject(
     new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { ...files } }),
   );
   const volume = `${containerName}-config`;
@@ -59,7 +59,7 @@ function contentHash(configMap: ApiObject): string {
 
 function checkFiles(helper: IConstruct, files: { readonly [name: string]: string }): void {
   const problem = filesProblem(Object.entries(files));
-  if (problem) refuse('configuration-files', helper, problem);
+  if (problem) rejectConstruct('configuration-files', helper, problem);
 }
 
 function filesProblem(files: readonly [string, unknown][]): { message: string; fix: string } | undefined {

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { definedFields, type Fields } from '../../kubernetes/json';
-import { refuse } from '../../template/locate';
+import { rejectConstruct } from '../../template/locate';
 import { referredName, type ObjectReference, type ReferredKind } from './references';
 
 /**
@@ -71,7 +71,7 @@ const REFERENCES = { Secret: 'secretRef', ConfigMap: 'configMapRef' };
 const PREFIX = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 function refusePrefix(helper: IConstruct, prefix: string): never {
-  return refuse('env-prefix', helper, {
+  return rejectConstruct('env-prefix', helper, {
     message: `${JSON.stringify(prefix)} cannot stand before the name of a variable.`,
     fix: 'write letters, digits and "_" that do not begin with a digit, such as "DATABASE_".',
   });

@@ -1,11 +1,11 @@
 import { containersOf } from '../../pod/containers';
-import { clientStartsFirst } from '../../rules/edit-problems';
+import { clientStartsFirst } from '../../edits/edit-problems';
 import type { EditProblem } from '../../findings/problem';
-import { addVariables } from '../../template/edits/add-container-part';
-import { check } from '../../template/edits/check';
-import { refuse } from '../../template/locate';
-import type { PodDraft } from '../../template/pod-draft';
-import { EditPhase } from '../../template/pod-edit';
+import { addVariables } from '../../edits/add-container-part';
+import { addCheck } from '../../edits/check';
+import { rejectConstruct } from '../../template/locate';
+import type { PodDraft } from '../../edits/pod-draft';
+import { EditPhase } from '../../edits/pod-edit';
 import { localhostVariables, type LocalhostVariables } from './localhost-variables';
 import type { PodHelper } from './pod-helper';
 import type { HelperPort } from './ports';
@@ -40,7 +40,7 @@ export function tellClients(helper: PodHelper, { port, clientVariables, clients 
   if (clients?.length === 0 && variables.length > 0) refuseWithoutClients(helper, port.number);
   helper.podTemplate._keep(addVariables(helper, variables, clients));
   for (const client of clients ?? []) {
-    helper.podTemplate._keep(check(helper, EditPhase.PATCHES, (draft) => orderProblem(helper, client, draft)));
+    helper.podTemplate._keep(addCheck(helper, EditPhase.PATCHES, (draft) => orderProblem(helper, client, draft)));
   }
 }
 
@@ -53,7 +53,7 @@ function orderProblem({ containerName, node }: PodHelper, client: string, { spec
 }
 
 function refuseWithoutClients(helper: PodHelper, port: number): never {
-  return refuse('localhost-clients', helper, {
+  return rejectConstruct('localhost-clients', helper, {
     message: `no container gets the variables for port ${port}: the list of \`clients\` is empty.`,
     fix: 'name the containers, or leave `clients` out: every app container gets them then.',
   });

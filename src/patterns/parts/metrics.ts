@@ -1,9 +1,9 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
-import { companionMetadata, keepCompanion } from '../../template/companions';
-import { addMetadata } from '../../template/edits/metadata';
-import { refuse } from '../../template/locate';
+import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
+import { addMetadata } from '../../edits/metadata';
+import { rejectConstruct } from '../../template/locate';
 import { MetricsDiscovery, type MetricsEndpoint } from './metrics-endpoint';
 import type { PodHelper } from './pod-helper';
 import type { HelperPort } from './ports';
@@ -63,7 +63,7 @@ function makePodMonitor(exposure: MetricsExposure, service: ApiObject | undefine
     selector: { matchLabels: selectorOf(helper.podTemplate) },
     podMetricsEndpoints: [{ port: portName, ...scrape(exposure) }],
   };
-  keepCompanion(new PodMonitor(helper, 'monitor', { metadata: monitorMetadata(exposure), spec }));
+  markPatternObject(new PodMonitor(helper, 'monitor', { metadata: monitorMetadata(exposure), spec }));
 }
 
 function makeServiceMonitor(exposure: MetricsExposure, service: ApiObject | undefined): void {
@@ -74,7 +74,7 @@ function makeServiceMonitor(exposure: MetricsExposure, service: ApiObject | unde
     selector: { matchLabels: { [NAME_LABEL]: service.name } },
     endpoints: [{ port: portName, ...scrape(exposure) }],
   };
-  keepCompanion(new ServiceMonitor(helper, 'monitor', { metadata: monitorMetadata(exposure), spec }));
+  markPatternObject(new ServiceMonitor(helper, 'monitor', { metadata: monitorMetadata(exposure), spec }));
 }
 
 function scrape({ endpoint, path }: MetricsExposure): { path: string; interval?: string } {
@@ -83,11 +83,11 @@ function scrape({ endpoint, path }: MetricsExposure): { path: string; interval?:
 
 function monitorMetadata({ endpoint, helper }: MetricsExposure): ApiObjectMetadata {
   const labels = endpoint.monitorLabels && { labels: { ...endpoint.monitorLabels } };
-  return { ...companionMetadata(helper.podTemplate.workload), ...labels };
+  return { ...patternObjectMetadata(helper.podTemplate.workload), ...labels };
 }
 
 function refuseWithoutService(helper: IConstruct): never {
-  return refuse('service-port', helper, {
+  return rejectConstruct('service-port', helper, {
     message: 'a ServiceMonitor finds the metrics through a Service, and none is made.',
     fix: 'give the `servicePort`, or choose MetricsDiscovery.POD_MONITOR.',
   });

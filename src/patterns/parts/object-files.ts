@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { definedFields, type Fields } from '../../kubernetes/json';
-import { refuse } from '../../template/locate';
+import { rejectConstruct } from '../../template/locate';
 import { referredKey } from './references';
 
 /**
@@ -34,7 +34,7 @@ export function objectFiles(helper: IConstruct, object: string, options: ObjectF
   if (defaultMode !== undefined && !isMode(defaultMode)) refuseMode(helper, defaultMode);
   const entries = items && Object.entries(items);
   if (entries?.length === 0) {
-    refuse('volume-items', helper, {
+    rejectConstruct('volume-items', helper, {
       message: `\`items\` names no key of ${object}.`,
       fix: 'name a key with the path of its file, or leave `items` out: every key is a file then.',
     });
@@ -52,7 +52,7 @@ function isMode(mode: number): boolean {
 }
 
 function refuseMode(helper: IConstruct, mode: number): never {
-  return refuse('volume-mode', helper, {
+  return rejectConstruct('volume-mode', helper, {
     message: `the mode ${mode} of the files is not a whole number from 0 to 0o777 (511).`,
     fix: 'write permissions in octal, such as 0o440.',
   });
@@ -64,7 +64,7 @@ function isLocalPath(path: string): boolean {
 }
 
 function refusePath(helper: IConstruct, key: string, path: string): never {
-  return refuse('volume-items', helper, {
+  return rejectConstruct('volume-items', helper, {
     message: `the path ${JSON.stringify(path)} of the file for "${key}" does not stay inside the volume.`,
     fix: 'write a relative path that does not begin with ".." and has no ".." in it.',
   });

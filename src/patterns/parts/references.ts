@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { dnsSubdomainProblem } from '../../kubernetes/names';
-import { refuse } from '../../template/locate';
+import { rejectConstruct } from '../../template/locate';
 
 /**
  * An object in the namespace of the Pod, by its name: `{ name: 'database' }`, a Secret, ConfigMap or claim of cdk8s-plus,
@@ -38,14 +38,14 @@ export function referredName(
   { name, kind: own = kind }: ObjectReference,
 ): string {
   if (own !== kind) {
-    refuse('object-reference', helper, {
+    rejectConstruct('object-reference', helper, {
       message: `the ${own} "${name}" is not a ${kind}.`,
       fix: `refer to a ${kind}, or choose what fits a ${own}.`,
     });
   }
   const problem = dnsSubdomainProblem(name);
   if (problem === undefined) return name;
-  return refuse('object-reference', helper, {
+  return rejectConstruct('object-reference', helper, {
     message: name === '' ? `the name of the ${kind} is empty.` : `the name "${name}" of the ${kind} ${problem}.`,
     fix: `write the name of a ${kind} in the namespace of the Pod.`,
   });
@@ -54,7 +54,7 @@ export function referredName(
 /** A key in the data of an object; refused if no data can have it. */
 export function referredKey(helper: IConstruct, object: string, key: string): string {
   if (isDataKey(key)) return key;
-  return refuse('object-reference', helper, {
+  return rejectConstruct('object-reference', helper, {
     message:
       key === '' ? `the key of ${object} is empty.` : `${JSON.stringify(key)} is not a key of ${object}: ${KEY_FORM}.`,
     fix: 'write a key as the `data` of the object has it.',

@@ -1,6 +1,6 @@
 import { QosClass } from '../../kubernetes/qos-class';
 import { tierDeclarationOf } from '../../qos/declarations';
-import { EditPhase } from '../../template/pod-edit';
+import { EditPhase } from '../../edits/pod-edit';
 import type { PodHelper } from './pod-helper';
 
 /**

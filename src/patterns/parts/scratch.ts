@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { EmptyDirMedium } from '../../kubernetes/empty-dir-medium';
-import { addContainerPart } from '../../template/edits/add-container-part';
-import { addVolume } from '../../template/edits/add-volume';
+import { addContainerPart } from '../../edits/add-container-part';
+import { addVolume } from '../../edits/add-volume';
 import { emptyDirVolume } from './empty-dir-volume';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';

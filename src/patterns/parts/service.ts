@@ -2,10 +2,10 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { featureOf, isFeatureOn } from '../../kubernetes/fields/features';
 import { dnsLabelProblem, serviceNameProblem } from '../../kubernetes/names';
 import { isPortNumber } from '../../kubernetes/port';
-import { portOutOfRange, selectorMissing, wrongServiceName } from '../../rules/edit-problems';
-import { companionMetadata, keepCompanion } from '../../template/companions';
-import { check } from '../../template/edits/check';
-import { EditPhase } from '../../template/pod-edit';
+import { portOutOfRange, selectorMissing, wrongServiceName } from '../../edits/edit-problems';
+import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
+import { addCheck } from '../../edits/check';
+import { EditPhase } from '../../edits/pod-edit';
 import type { PodTemplate } from '../../template/pod-template';
 import { TargetCluster } from '../../template/target-cluster';
 import type { PodHelper } from './pod-helper';
@@ -27,11 +27,11 @@ export interface ServicePort {
 export function makeService(helper: PodHelper, id: string, port: ServicePort): ApiObject {
   requireServicePort(helper, port.port);
   requireSelector(helper);
-  const metadata = companionMetadata(helper.podTemplate.workload);
+  const metadata = patternObjectMetadata(helper.podTemplate.workload);
   const spec = { selector: selectorOf(helper.podTemplate), ports: [port] };
   const service = new ApiObject(helper, id, { apiVersion: 'v1', kind: 'Service', metadata, spec });
   requireServiceName(helper, service);
-  return keepCompanion(service);
+  return markPatternObject(service);
 }
 
 /** The labels by which the Pods are found; read when it is rendered, since labels can still be added. */
@@ -42,7 +42,7 @@ export function selectorOf(podTemplate: PodTemplate): { [name: string]: string }
 /** Finds Pods without labels: a selector without labels would choose every Pod of the namespace. */
 export function requireSelector(helper: PodHelper): void {
   helper.podTemplate._keep(
-    check(helper, EditPhase.PATCHES, (draft) => {
+    addCheck(helper, EditPhase.PATCHES, (draft) => {
       const hasLabels = Object.keys(draft.metadataOf('labels')).length > 0;
       return hasLabels ? undefined : selectorMissing(helper.node.path);
     }),
@@ -53,7 +53,7 @@ const RELAXED_NAMES = featureOf('RelaxedServiceNameValidation');
 
 function requireServiceName(helper: PodHelper, { name }: ApiObject): void {
   helper.podTemplate._keep(
-    check(helper, EditPhase.PATCHES, () => {
+    addCheck(helper, EditPhase.PATCHES, () => {
       const problem = isFeatureOn(RELAXED_NAMES, TargetCluster.of(helper))
         ? dnsLabelProblem(name)
         : serviceNameProblem(name);
@@ -64,5 +64,5 @@ function requireServiceName(helper: PodHelper, { name }: ApiObject): void {
 
 function requireServicePort(helper: PodHelper, port: number): void {
   const problem = portOutOfRange(port, 'of the Service', helper.node.path);
-  helper.podTemplate._keep(check(helper, EditPhase.PATCHES, () => (isPortNumber(port) ? undefined : problem)));
+  helper.podTemplate._keep(addCheck(helper, EditPhase.PATCHES, () => (isPortNumber(port) ? undefined : problem)));
 }

@@ -1,5 +1,5 @@
 import type { EnvironmentValue } from '../../plus/plus-types';
-import { addContainerPart } from '../../template/edits/add-container-part';
+import { addContainerPart } from '../../edits/add-container-part';
 import type { PodHelper } from './pod-helper';
 import { referredKey, referredName, type SecretKeyReference } from './references';
 

@@ -1,6 +1,6 @@
 import { deepEqual, definedFields, type Fields } from '../../kubernetes/json';
-import { addContainerPart } from '../../template/edits/add-container-part';
-import { addVolume } from '../../template/edits/add-volume';
+import { addContainerPart } from '../../edits/add-container-part';
+import { addVolume } from '../../edits/add-volume';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
 import { objectFiles, type ObjectFilesOptions } from './object-files';

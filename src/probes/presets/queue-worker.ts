@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { refuseValue } from '../../template/refuse-value';
+import { rejectOption } from '../../enforcement/reject-option';
 import type { ProbeSet } from '../probe-set';
 import { checkCommand } from '../probe-values';
 import { deadlineSeconds, probesForDeadlines } from '../probes-for-deadlines';
@@ -73,7 +73,7 @@ function freshnessCommand(file: string, minutes: number): string[] {
 }
 
 function refuseBoth(heartbeatFile: string | undefined): never {
-  return refuseValue('probe-command', {
+  return rejectOption('probe-command', {
     place: PLACE,
     value: heartbeatFile,
     message: `exactly one of heartbeatFile and command must be set, and ${heartbeatFile === undefined ? 'neither is' : 'both are'}.`,
@@ -82,7 +82,7 @@ function refuseBoth(heartbeatFile: string | undefined): never {
 }
 
 function refuseRelative(heartbeatFile: string): never {
-  return refuseValue('probe-command', {
+  return rejectOption('probe-command', {
     place: `${PLACE}.heartbeatFile`,
     value: heartbeatFile,
     message: `the heartbeat file ${JSON.stringify(heartbeatFile)} must be an absolute path.`,
@@ -91,7 +91,7 @@ function refuseRelative(heartbeatFile: string): never {
 }
 
 function refuseSeconds(seconds: number): never {
-  return refuseValue('probe-intent', {
+  return rejectOption('probe-intent', {
     place: `${PLACE}.staleAfter`,
     value: `${seconds} s`,
     message: `staleAfter is ${seconds} s, and must be whole minutes with a heartbeatFile.`,

@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import type { EditProblem } from '../../findings/problem';
-import type { PodDraft } from '../pod-draft';
-import type { EditPhase, PodEdit } from '../pod-edit';
+import type { EditProblem } from '../findings/problem';
+import type { PodDraft } from './pod-draft';
+import type { EditPhase, PodEdit } from './pod-edit';
 
 /** Looks at what the edits of a phase leave, for the construct that depends on it. */
-export function check(
+export function addCheck(
   construct: IConstruct,
   phase: EditPhase,
   problemOf: (draft: PodDraft) => EditProblem | undefined,

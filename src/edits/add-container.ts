@@ -1,9 +1,9 @@
-import type { Fields } from '../../kubernetes/json';
+import type { Fields } from '../kubernetes/json';
 import type { IConstruct } from 'constructs';
-import type { HelperContainer } from '../../pod/provenance';
-import { constructPath } from '../../tree/construct-path';
-import { EditPhase, type PodEdit } from '../pod-edit';
-import type { InitOrder } from '../pod-draft';
+import type { HelperContainer } from '../pod/provenance';
+import { constructPath } from '../tree/construct-path';
+import { EditPhase, type PodEdit } from './pod-edit';
+import type { InitOrder } from './pod-draft';
 
 /** What an added container is to the Pod. */
 export interface ContainerPlace {

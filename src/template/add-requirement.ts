@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { addPromise, podsBelow, promiseScope, type PodPromise } from './pod-promises';
+import { recordRequirement, podsBelow, requirementScope, type PodRequirement } from './requirements';
 import { overrideRendering } from './override-rendering';
 import { judgeAtSynthesis } from './synthesis';
 
@@ -9,9 +9,9 @@ import { judgeAtSynthesis } from './synthesis';
  *
  * @returns the construct for which the promise is kept
  */
-export function keepPromise(scope: IConstruct, promise: PodPromise): IConstruct {
-  const keeper = promiseScope(scope);
-  addPromise(keeper, promise);
+export function addRequirement(scope: IConstruct, promise: PodRequirement): IConstruct {
+  const keeper = requirementScope(scope);
+  recordRequirement(keeper, promise);
   podsBelow(keeper).forEach(overrideRendering);
   judgeAtSynthesis(keeper);
   return keeper;

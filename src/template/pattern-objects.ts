@@ -10,13 +10,13 @@ import { ConstructFact } from '../tree/construct-state';
 const IS_ADDED = new ConstructFact<boolean>('made by a pattern');
 
 /** Remembers an object that a pattern made beside a Pod. */
-export function keepCompanion<T extends ApiObject>(object: T): T {
+export function markPatternObject<T extends ApiObject>(object: T): T {
   IS_ADDED.set(object, true);
   return object;
 }
 
 /** The metadata of an object that the Pods of a workload need: they find it only in the workload's own namespace. */
-export function companionMetadata({ metadata }: ApiObject): { namespace?: string } {
+export function patternObjectMetadata({ metadata }: ApiObject): { namespace?: string } {
   return metadata.namespace === undefined ? {} : { namespace: metadata.namespace };
 }
 

@@ -9,7 +9,7 @@ import {
   selectorMissing,
   templateMissing,
   unknownContainer,
-} from '../../src/rules/edit-problems';
+} from '../../src/edits/edit-problems';
 import type { EditProblem } from '../../src/findings/problem';
 
 /** The rule, the message and the fix of a problem, as a user reads them. */

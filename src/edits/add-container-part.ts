@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { textOf, type Fields } from '../../kubernetes/json';
-import type { PodPart } from '../../pod/provenance';
-import { portKey } from '../../pod/provenance';
-import { constructPath } from '../../tree/construct-path';
-import type { PodDraft } from '../pod-draft';
-import { EditPhase, type PodEdit } from '../pod-edit';
+import { textOf, type Fields } from '../kubernetes/json';
+import type { PodPart } from '../pod/provenance';
+import { portKey } from '../pod/provenance';
+import { constructPath } from '../tree/construct-path';
+import type { PodDraft } from './pod-draft';
+import { EditPhase, type PodEdit } from './pod-edit';
 
 interface PartList {
   readonly list: string;

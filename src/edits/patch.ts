@@ -1,13 +1,13 @@
 import { applyPatch, type Operation } from 'rfc6902';
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { deepEqual, isFields, type Fields } from '../../kubernetes/json';
-import { copyPlainData } from '../../kubernetes/plain-data';
-import { patchFailed, patchWithoutEffect } from '../../rules/edit-problems';
-import { constructPath } from '../../tree/construct-path';
-import type { PodDraft } from '../pod-draft';
-import { plainFields } from '../plain-fields';
-import { EditPhase, type PodEdit } from '../pod-edit';
+import { deepEqual, isFields, type Fields } from '../kubernetes/json';
+import { copyPlainData } from '../kubernetes/plain-data';
+import { patchFailed, patchWithoutEffect } from './edit-problems';
+import { constructPath } from '../tree/construct-path';
+import type { PodDraft } from './pod-draft';
+import { plainFields } from '../template/plain-fields';
+import { EditPhase, type PodEdit } from './pod-edit';
 
 /** Applies an RFC 6902 operation to the Pod template. */
 export function jsonPatch(construct: IConstruct, patch: JsonPatch): PodEdit {

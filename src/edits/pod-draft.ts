@@ -2,7 +2,7 @@ import type { FeatureTarget } from '../kubernetes/fields/features';
 import { isFields, listOf, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
-import { unknownContainer } from '../rules/edit-problems';
+import { unknownContainer } from './edit-problems';
 import type { Provenance } from '../pod/provenance';
 
 /** Where an init container that joins stands among the others. */

@@ -12,7 +12,7 @@ export enum EditPhase {
   CONTAINER_PARTS,
   CONTAINER_FIELDS,
   CONTAINER_MERGES,
-  ALL_IN_PLACE,
+  FINAL,
   PATCHES,
 }
 

@@ -1,16 +1,16 @@
 import { isFields, listOf, type Fields } from '../kubernetes/json';
 import { mergedListsOf } from '../kubernetes/fields/merge-keys';
 import { containersOf } from '../pod/containers';
-import { arrangeInitContainers } from './arrange-init-containers';
-import { arrangeVariables } from './arrange-variables';
+import { orderInitContainers } from './order-init-containers';
+import { orderVariables } from './order-variables';
 import type { PodDraft } from './pod-draft';
 
 /**
  * Puts what edits added into one order, whatever the order of the edits: after what was there, by the field that tells
  * the items apart. Init steps and native sidecars keep the order of the code, since Kubernetes starts them in it.
  */
-export function arrange(draft: PodDraft): void {
-  arrangeInitContainers(draft);
+export function orderAddedItems(draft: PodDraft): void {
+  orderInitContainers(draft);
   arrangeLists(draft, draft.spec, 'PodSpec');
   for (const { fields } of containersOf(draft.spec)) arrangeLists(draft, fields, 'Container');
 }
@@ -21,7 +21,7 @@ function arrangeLists(draft: PodDraft, owner: Fields, typeName: string): void {
     if (list === 'initContainers' || !items.some((item) => draft.isAdded(item))) continue;
     const present = items.filter((item) => !draft.isAdded(item));
     const added = items.filter((item) => draft.isAdded(item)).sort((left, right) => compareBy(keys[0], left, right));
-    owner[list] = list === 'env' ? arrangeVariables(present, added) : [...present, ...added];
+    owner[list] = list === 'env' ? orderVariables(present, added) : [...present, ...added];
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
-import { kindOf } from './catalogue';
+import { kindOf } from '../rules/catalogue';
 import { quotedList } from '../kubernetes/words';
 
 function editProblem(id: string, problem: EditProblem['problem']): EditProblem {

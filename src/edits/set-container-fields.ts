@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
-import { copyPlainData } from '../../kubernetes/plain-data';
-import type { Fields } from '../../kubernetes/json';
-import { mergeFailed } from '../../rules/edit-problems';
-import { constructPath } from '../../tree/construct-path';
-import { EditPhase, type PodEdit } from '../pod-edit';
+import { copyPlainData } from '../kubernetes/plain-data';
+import type { Fields } from '../kubernetes/json';
+import { mergeFailed } from './edit-problems';
+import { constructPath } from '../tree/construct-path';
+import { EditPhase, type PodEdit } from './pod-edit';
 
 /** Replaces whole fields of the container of a name; a null removes a field, whether it is there or not. */
 export function setContainerFields(construct: IConstruct, name: string, fields: Fields): PodEdit {

@@ -1,9 +1,9 @@
 import { headOf } from '../findings/finding';
 import { kindOf } from '../rules/catalogue';
-import { FindingsError, stop } from '../enforcement/findings-error';
+import { FindingsError, throwFindings } from './findings-error';
 
 /** A value that cannot be taken as it is, before any construct knows of it. */
-export interface RefusedValue {
+export interface RejectedOption {
   /** Where the code says it, such as `Probe.httpGet.period`. */
   readonly place: string;
   /** The value as people write it, with its unit: `1.5 s`. */
@@ -15,7 +15,7 @@ export interface RefusedValue {
 }
 
 /** Throws one finding about a value; its place is the option's name, since no construct has it yet. */
-export function refuseValue(rule: string, { place, value, ...rest }: RefusedValue): never {
+export function rejectOption(rule: string, { place, value, ...rest }: RejectedOption): never {
   const text = value === undefined ? {} : { value: JSON.stringify(value) };
-  return stop(new FindingsError([{ ...headOf(kindOf(rule)), location: { option: place }, ...text, ...rest }]));
+  return throwFindings(new FindingsError([{ ...headOf(kindOf(rule)), location: { option: place }, ...text, ...rest }]));
 }

@@ -5,14 +5,14 @@ import { kindOf } from '../rules/catalogue';
 import type { PodCheck } from '../rules/rule';
 import { constructPath } from '../tree/construct-path';
 import { holdsPod, workloadOf } from './locate';
-import type { PodEdit } from './pod-edit';
+import type { PodEdit } from '../edits/pod-edit';
 import { ConstructFacts } from '../tree/construct-state';
 
 /**
  * What code says of a Pod and its final manifest must keep, such as a declared tier. It is made for a workload, or for
  * every Pod below a construct; among promises of one kind, those of the nearest scope count.
  */
-export interface PodPromise {
+export interface PodRequirement {
   /** What the promise is about, such as `qos-tier`. */
   readonly kind: string;
   /** What is judged on the final manifest, beside the catalogue of rules. None where the promise only excepts a Pod. */
@@ -21,38 +21,38 @@ export interface PodPromise {
   readonly edits: readonly PodEdit[];
 }
 
-const PROMISES = new ConstructFacts<PodPromise>('promises of every Pod below');
+const PROMISES = new ConstructFacts<PodRequirement>('promises of every Pod below');
 
 /**
  * The construct for which a promise is kept: the scope itself where Pods stand below it or may come to, and the
  * workload where the scope is a part of one, such as a helper.
  */
-export function promiseScope(scope: IConstruct): IConstruct {
+export function requirementScope(scope: IConstruct): IConstruct {
   if (podsBelow(scope).length > 0) return scope;
   const above = [...scope.node.scopes].reverse().filter((each) => !Chart.isChart(each));
   return above.find((each) => workloadOf(each) !== undefined) ?? scope;
 }
 
 /** Remembers a promise for every Pod that a construct is, makes or holds. */
-export function addPromise(scope: IConstruct, promise: PodPromise): void {
+export function recordRequirement(scope: IConstruct, promise: PodRequirement): void {
   PROMISES.add(scope, promise);
 }
 
 /** The promises of a kind that were made for a construct itself. */
-export function promisesAt(scope: IConstruct, kind: string): readonly PodPromise[] {
+export function requirementsAt(scope: IConstruct, kind: string): readonly PodRequirement[] {
   return PROMISES.of(scope).filter((promise) => promise.kind === kind);
 }
 
 /** Whether promises were made for a construct itself. */
-export function hasPromises(scope: IConstruct): boolean {
+export function hasRequirements(scope: IConstruct): boolean {
   return PROMISES.of(scope).length > 0;
 }
 
 /** The promises that count for a construct, with the scopes for which they were made: of each kind the nearest. */
-export function promisesFor(construct: IConstruct): readonly PodPromise[] {
-  const nearest = new Map<string, readonly PodPromise[]>();
+export function requirementsFor(construct: IConstruct): readonly PodRequirement[] {
+  const nearest = new Map<string, readonly PodRequirement[]>();
   for (const scope of construct.node.scopes) {
-    for (const { kind } of PROMISES.of(scope)) nearest.set(kind, promisesAt(scope, kind));
+    for (const { kind } of PROMISES.of(scope)) nearest.set(kind, requirementsAt(scope, kind));
   }
   return [...nearest.values()].flat();
 }
@@ -63,10 +63,10 @@ export function podsBelow(scope: IConstruct): ApiObject[] {
 }
 
 /** Promises that no Pod can keep: those for a construct without any, unless it is a chart or an app. */
-export function findEmptyPromises(root: IConstruct): Finding[] {
+export function findUnmetScopes(root: IConstruct): Finding[] {
   return root.node
     .findAll()
-    .filter((scope) => hasPromises(scope) && scope.node.scope && !Chart.isChart(scope) && podsBelow(scope).length === 0)
+    .filter((scope) => hasRequirements(scope) && scope.node.scope && !Chart.isChart(scope) && podsBelow(scope).length === 0)
     .map((scope) => ({
       ...headOf(kindOf('pod-missing')),
       construct: constructPath(scope),

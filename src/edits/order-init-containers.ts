@@ -1,10 +1,10 @@
 import { isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
-import { impossibleOrder } from '../rules/edit-problems';
+import { impossibleOrder } from './edit-problems';
 import type { PodDraft } from './pod-draft';
 
 /** Puts the init containers into an order that keeps every `before` and `after`, and the order of the code otherwise. */
-export function arrangeInitContainers(draft: PodDraft): void {
+export function orderInitContainers(draft: PodDraft): void {
   if (draft.initOrders.size === 0) return;
   const containers = listOf(draft.spec['initContainers']).filter(isFields);
   reportOrdinary(draft, containers);

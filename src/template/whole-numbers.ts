@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { refuseValue } from '../template/refuse-value';
+import { rejectOption } from '../enforcement/reject-option';
 
 /** A day: a longer time is a mistake in the unit. */
 const MAX_SECONDS = 86_400;
@@ -19,7 +19,7 @@ export interface SecondsRule {
 export function wholeSeconds(duration: Duration, { rule, what, place, least }: SecondsRule): number {
   const seconds = duration.toSeconds({ integral: false });
   if (Number.isInteger(seconds) && seconds >= least && seconds <= MAX_SECONDS) return seconds;
-  return refuseValue(rule, {
+  return rejectOption(rule, {
     place,
     value: `${seconds} s`,
     message: `${what} is ${seconds} s, and must be a whole number of seconds from ${least} to ${MAX_SECONDS}.`,
@@ -30,7 +30,7 @@ export function wholeSeconds(duration: Duration, { rule, what, place, least }: S
 /** A count from 1 that fits in a field of Kubernetes. */
 export function wholeCount(count: number, { rule, what, place }: Omit<SecondsRule, 'least'>): number {
   if (Number.isInteger(count) && count >= 1 && count <= MAX_TRIES) return count;
-  return refuseValue(rule, {
+  return rejectOption(rule, {
     place,
     value: count,
     message: `${what} is ${count}, and must be a whole number from 1 to ${MAX_TRIES}.`,

@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import type { Fields } from '../../kubernetes/json';
-import { mergeFailed } from '../../rules/edit-problems';
-import { constructPath } from '../../tree/construct-path';
-import { mergeFields, type MergeEvents } from '../merge-fields';
-import type { PodDraft } from '../pod-draft';
-import { EditPhase, type PodEdit } from '../pod-edit';
+import type { Fields } from '../kubernetes/json';
+import { mergeFailed } from './edit-problems';
+import { constructPath } from '../tree/construct-path';
+import { mergeFields, type MergeEvents } from './merge-fields';
+import type { PodDraft } from './pod-draft';
+import { EditPhase, type PodEdit } from './pod-edit';
 
 /** Merges a piece into the container of a name. */
 export function mergeContainer(construct: IConstruct, name: string, piece: Fields): PodEdit {

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { metadataClash } from '../../rules/edit-problems';
-import { constructPath } from '../../tree/construct-path';
-import { EditPhase, type PodEdit } from '../pod-edit';
+import { metadataClash } from './edit-problems';
+import { constructPath } from '../tree/construct-path';
+import { EditPhase, type PodEdit } from './pod-edit';
 
 /** Sets a label or annotation of the Pod; the value is asked for when the Pod is rendered. */
 export function addMetadata(
@@ -37,7 +37,7 @@ const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
  */
 export function nameDefaultContainer(construct: IConstruct): PodEdit {
   return {
-    phase: EditPhase.ALL_IN_PLACE,
+    phase: EditPhase.FINAL,
     construct,
     apply: (draft) => {
       const [app] = draft.ownAppContainers();

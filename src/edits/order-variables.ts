@@ -4,7 +4,7 @@ import { isFields, textOf } from '../kubernetes/json';
  * Variables of a container, those that edits added after those that were there, but each added one before those whose
  * values name it: Kubernetes fills in only variables that stand before, and leaves `$(NAME)` as it is otherwise.
  */
-export function arrangeVariables(present: readonly unknown[], added: readonly unknown[]): unknown[] {
+export function orderVariables(present: readonly unknown[], added: readonly unknown[]): unknown[] {
   const addedByName = new Map(added.map((variable) => [nameOf(variable), variable]));
   const arranged = new Set<unknown>();
   const place = (variable: unknown, path: readonly unknown[]): void => {

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import type { Fields } from '../../kubernetes/json';
-import { constructPath } from '../../tree/construct-path';
-import { EditPhase, type PodEdit } from '../pod-edit';
+import type { Fields } from '../kubernetes/json';
+import { constructPath } from '../tree/construct-path';
+import { EditPhase, type PodEdit } from './pod-edit';
 
 /** Adds a volume to the Pod. */
 export function addVolume(construct: IConstruct, volume: Fields, isShared = false): PodEdit {
