@@ -1,8 +1,6 @@
-import type { IConstruct } from 'constructs';
 import { textOf, type Fields } from '../kubernetes/json';
 import type { PodPart } from '../pod/provenance';
 import { portKey } from '../pod/provenance';
-import { constructPath } from '../tree/construct-path';
 import type { PodDraft } from './pod-draft';
 import { EditPhase, type PodEdit } from './pod-edit';
 
@@ -28,31 +26,20 @@ const LISTS = {
 } satisfies { [type: string]: PartList };
 
 /** Adds a mount, a port or a variable to a container. */
-export function addContainerPart(
-  construct: IConstruct,
-  type: keyof typeof LISTS,
-  container: string,
-  item: Fields,
-): PodEdit {
+export function addContainerPart(type: keyof typeof LISTS, container: string, item: Fields): PodEdit {
   return {
     phase: EditPhase.CONTAINER_PARTS,
-    construct,
-    apply: (draft) => addParts(draft, construct, LISTS[type], container, [item]),
+    apply: (draft, author) => addParts(draft, author, LISTS[type], container, [item]),
   };
 }
 
 /** Adds variables to the containers of these names, or else to every app container that is no helper. */
-export function addVariables(
-  construct: IConstruct,
-  variables: readonly Fields[],
-  containers: readonly string[] | undefined,
-): PodEdit {
+export function addVariables(variables: readonly Fields[], containers: readonly string[] | undefined): PodEdit {
   return {
     phase: EditPhase.CONTAINER_PARTS,
-    construct,
-    apply: (draft) => {
+    apply: (draft, author) => {
       for (const name of containers ?? draft.ownAppContainers()) {
-        addParts(draft, construct, LISTS.variable, name, variables);
+        addParts(draft, author, LISTS.variable, name, variables);
       }
     },
   };
@@ -60,16 +47,15 @@ export function addVariables(
 
 function addParts(
   draft: PodDraft,
-  construct: IConstruct,
+  author: string,
   { list, part }: PartList,
   name: string,
   items: readonly Fields[],
 ): void {
-  const path = constructPath(construct);
-  const container = draft.container(name, path);
+  const container = draft.container(name, author);
   if (!container) return;
   for (const item of items) {
     draft.append(container, list, structuredClone(item));
-    draft.provenance.add(part(name, item), path);
+    draft.provenance.add(part(name, item), author);
   }
 }

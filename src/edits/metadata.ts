@@ -1,26 +1,16 @@
-import type { IConstruct } from 'constructs';
 import { metadataClash } from './edit-problems';
-import { constructPath } from '../tree/construct-path';
 import { EditPhase, type PodEdit } from './pod-edit';
 
 /** Sets a label or annotation of the Pod; the value is asked for when the Pod is rendered. */
-export function addMetadata(
-  construct: IConstruct,
-  field: 'labels' | 'annotations',
-  key: string,
-  value: () => string,
-): PodEdit {
+export function addMetadata(field: 'labels' | 'annotations', key: string, value: () => string): PodEdit {
   return {
     phase: EditPhase.FIELDS,
-    construct,
-    apply: (draft) => {
+    apply: (draft, author) => {
       const map = draft.metadataOf(field);
       const [present, wanted] = [Object.hasOwn(map, key) ? map[key] : undefined, value()];
       if (present !== undefined && present !== wanted) {
         const kind = field.slice(0, -1);
-        draft.problems.push(
-          metadataClash(kind, key, [JSON.stringify(present), JSON.stringify(wanted)], constructPath(construct)),
-        );
+        draft.problems.push(metadataClash(kind, key, [JSON.stringify(present), JSON.stringify(wanted)], author));
         return;
       }
       map[key] = wanted;
@@ -35,10 +25,9 @@ const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
  *
  * Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-default-container
  */
-export function nameDefaultContainer(construct: IConstruct): PodEdit {
+export function nameDefaultContainer(): PodEdit {
   return {
     phase: EditPhase.FINAL,
-    construct,
     apply: (draft) => {
       const [app] = draft.ownAppContainers();
       if (app !== undefined) draft.metadataOf('annotations')[DEFAULT_CONTAINER] ??= app;

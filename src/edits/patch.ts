@@ -1,27 +1,17 @@
 import { applyPatch, type Operation } from 'rfc6902';
-import type { JsonPatch } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import { deepEqual, isFields, type Fields } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
 import { patchFailed, patchWithoutEffect } from './edit-problems';
-import { constructPath } from '../tree/construct-path';
 import type { PodDraft } from './pod-draft';
-import { plainFields } from '../template/plain-fields';
 import { EditPhase, type PodEdit } from './pod-edit';
 
 /** Applies an RFC 6902 operation to the Pod template. */
-export function jsonPatch(construct: IConstruct, patch: JsonPatch): PodEdit {
-  const operation = plainFields(construct, operationOf(patch)) as unknown as Operation;
+export function jsonPatch(fields: Fields): PodEdit {
+  const operation = fields as unknown as Operation;
   return {
     phase: EditPhase.PATCHES,
-    construct,
-    apply: (draft) => applyOperation(draft, structuredClone(operation), constructPath(construct)),
+    apply: (draft, author) => applyOperation(draft, structuredClone(operation), author),
   };
-}
-
-/** cdk8s marks this method as internal, and offers no other way to read a patch. */
-function operationOf(patch: JsonPatch): unknown {
-  return (patch as unknown as { _toJson(): unknown })._toJson();
 }
 
 function applyOperation(draft: PodDraft, operation: Operation, construct: string): void {
@@ -58,16 +48,15 @@ function reasonOf(failure: Error & { path?: string }, { op, path }: Operation): 
 }
 
 /** Applies an RFC 7386 merge patch to the Pod template: null removes, lists are replaced. */
-export function mergePatch(construct: IConstruct, patch: Fields): PodEdit {
+export function mergePatch(patch: Fields): PodEdit {
   return {
     phase: EditPhase.PATCHES,
-    construct,
-    apply: (draft) => {
-      const [text, path] = [JSON.stringify(patch), constructPath(construct)];
+    apply: (draft, author) => {
+      const text = JSON.stringify(patch);
       const missing = missingRemoval(draft.template, patch, '');
       const patched = mergedPatch(draft.template, patch) as Fields;
-      if (missing !== undefined) draft.problems.push(patchFailed(text, `there is no ${missing} to remove`, path));
-      else if (deepEqual(patched, draft.template)) draft.problems.push(patchWithoutEffect(text, path));
+      if (missing !== undefined) draft.problems.push(patchFailed(text, `there is no ${missing} to remove`, author));
+      else if (deepEqual(patched, draft.template)) draft.problems.push(patchWithoutEffect(text, author));
       else draft.template = patched;
     },
   };

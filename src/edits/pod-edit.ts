@@ -1,4 +1,3 @@
-import type { IConstruct } from 'constructs';
 import type { PodDraft } from './pod-draft';
 
 /**
@@ -19,7 +18,6 @@ export enum EditPhase {
 /** A change of a Pod, kept until the Pod is rendered. */
 export interface PodEdit {
   readonly phase: EditPhase;
-  /** The construct whose code asked for it. */
-  readonly construct: IConstruct;
-  readonly apply: (draft: PodDraft) => void;
+  /** Changes the draft; the author is the construct whose code asked for it, by its path. */
+  readonly apply: (draft: PodDraft, author: string) => void;
 }

@@ -1,21 +1,17 @@
-import type { IConstruct } from 'constructs';
 import { copyPlainData } from '../kubernetes/plain-data';
 import type { Fields } from '../kubernetes/json';
 import { mergeFailed } from './edit-problems';
-import { constructPath } from '../tree/construct-path';
 import { EditPhase, type PodEdit } from './pod-edit';
 
 /** Replaces whole fields of the container of a name; a null removes a field, whether it is there or not. */
-export function setContainerFields(construct: IConstruct, name: string, fields: Fields): PodEdit {
+export function setContainerFields(name: string, fields: Fields): PodEdit {
   return {
     phase: EditPhase.CONTAINER_FIELDS,
-    construct,
-    apply: (draft) => {
-      const path = constructPath(construct);
-      const container = draft.container(name, path);
+    apply: (draft, author) => {
+      const container = draft.container(name, author);
       if (!container) return;
       if ((fields['name'] ?? name) === name) replaceFields(container, fields);
-      else draft.problems.push(mergeFailed(JSON.stringify(fields), 'a container keeps its name', path));
+      else draft.problems.push(mergeFailed(JSON.stringify(fields), 'a container keeps its name', author));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { fieldsOf } from '../kubernetes/json';
 import { gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
 import { wholeSeconds } from '../template/whole-numbers';
@@ -106,28 +106,19 @@ export class GracefulShutdown extends Construct {
       });
     }
     const plan = planOf(props);
-    const rules = RULES.map((ruleOf) => this.whileInTree(ruleOf(plan)));
-    addRequirement(workload, { kind: KIND, rules, edits: [shutDown(this, plan)] });
+    const checks = RULES.map((ruleOf) => putDownTo(constructPath(this), ruleOf(plan)));
+    addRequirement(workload, { kind: KIND, author: this, checks, edits: [shutDown(plan)] });
   }
 
   /** The grace period of the Pod as it would be synthesized now. */
   public get gracePeriod(): Duration {
     return Duration.seconds(gracePeriodOf(fieldsOf(this.podTemplate.manifest['spec'])));
   }
+}
 
-  /** The problems name this construct; a shutdown that was removed from the tree promises nothing. */
-  private whileInTree(rule: PodCheck): PodCheck {
-    const isInTree = (construct: IConstruct): boolean => {
-      const { scope, id } = construct.node;
-      return scope === undefined || scope.node.tryFindChild(id) === construct;
-    };
-    const construct = constructPath(this);
-    return {
-      ...rule,
-      check: (pod) =>
-        this.node.scopes.every(isInTree) ? rule.check(pod).map((problem) => ({ construct, ...problem })) : [],
-    };
-  }
+/** The same check with problems that name a construct. */
+function putDownTo(construct: string, check: PodCheck): PodCheck {
+  return { ...check, check: (pod) => check.check(pod).map((problem) => ({ construct, ...problem })) };
 }
 
 function planOf({

@@ -3,7 +3,6 @@ import { definedFields, fieldsOf, type Fields, type Manifest } from '../kubernet
 import { copyPlainData } from '../kubernetes/plain-data';
 import type { PlusLifecycle } from '../plus/plus-27-types';
 import { plusHandler } from '../plus/plus-handler';
-import { constructPath } from '../tree/construct-path';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { PodTemplate } from '../template/pod-template';
 import { rejectOption } from '../enforcement/reject-option';
@@ -83,7 +82,7 @@ export class LifecycleHooks {
    * @param container - the name of an app container or native sidecar
    */
   public applyTo(scope: IConstruct, container: string): void {
-    PodTemplate.of(scope)._keep(setHooks(scope, container, this.manifest));
+    PodTemplate.of(scope)._keep(setHooks(container, this.manifest));
   }
 
   private plusLifecycle(): PlusLifecycle {
@@ -97,12 +96,11 @@ export class LifecycleHooks {
   }
 }
 
-function setHooks(construct: IConstruct, name: string, hooks: Fields): PodEdit {
+function setHooks(name: string, hooks: Fields): PodEdit {
   return {
     phase: EditPhase.CONTAINER_FIELDS,
-    construct,
-    apply: (draft) => {
-      const container = draft.container(name, constructPath(construct));
+    apply: (draft, author) => {
+      const container = draft.container(name, author);
       if (!container) return;
       container['lifecycle'] = { ...fieldsOf(container['lifecycle']), ...fieldsOf(copyPlainData(hooks)) };
     },

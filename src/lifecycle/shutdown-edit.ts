@@ -1,21 +1,17 @@
-import type { IConstruct } from 'constructs';
 import { fieldsOf, isAbsent, type Fields } from '../kubernetes/json';
 import { isPlusDefaultGracePeriod } from '../plus/plus-defaults';
 import { containersOf } from '../pod/containers';
 import { stopBudget } from '../pod/timeline/stop-budget';
-import { constructPath } from '../tree/construct-path';
 import type { PodDraft } from '../edits/pod-draft';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { appOf, drainHook, plannedStop, preStopOf, stoppingContainers, type ShutdownPlan } from './shutdown-plan';
 
 /** Adds the drain to the app, and then sets the grace period that all containers need. Helpers are there by then. */
-export function shutDown(construct: IConstruct, plan: ShutdownPlan): PodEdit {
+export function shutDown(plan: ShutdownPlan): PodEdit {
   return {
     phase: EditPhase.FINAL,
-    construct,
-    apply: (draft) => {
-      const path = constructPath(construct);
-      for (const name of [...(plan.containers ?? []), ...plan.sidecarTimeouts.keys()]) draft.container(name, path);
+    apply: (draft, author) => {
+      for (const name of [...(plan.containers ?? []), ...plan.sidecarTimeouts.keys()]) draft.container(name, author);
       const app = appOf({ containers: containersOf(draft.spec), provenance: draft.provenance }, plan);
       addDrain(draft, app, plan);
       setGracePeriod(draft.spec, app, plan);

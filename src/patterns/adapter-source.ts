@@ -96,7 +96,7 @@ export class AdapterSource {
   public static received(endpoint: LocalhostEndpoint): AdapterSource {
     return new AdapterSource((adapter) => {
       const port = containerPort(endpoint.port);
-      adapter.podTemplate._keep(addContainerPart(adapter, 'port', adapter.containerName, port));
+      adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, port));
       tellClients(adapter, endpoint);
     });
   }
@@ -125,7 +125,7 @@ export class AdapterSource {
 
 function requirePort(adapter: PodHelper, sourcePort: number): void {
   adapter.podTemplate._keep(
-    addCheck(adapter, EditPhase.CONTAINER_PARTS, ({ provenance }) => {
+    addCheck(EditPhase.CONTAINER_PARTS, ({ provenance }) => {
       provenance.addAppPort(sourcePort);
       const use = 'that the adapter reads from';
       return isPortNumber(sourcePort) ? undefined : portOutOfRange(sourcePort, use, adapter.node.path);
@@ -134,7 +134,7 @@ function requirePort(adapter: PodHelper, sourcePort: number): void {
 }
 
 function setVariable(adapter: PodHelper, variable: Fields): void {
-  adapter.podTemplate._keep(addContainerPart(adapter, 'variable', adapter.containerName, variable));
+  adapter.podTemplate._keep(addContainerPart('variable', adapter.containerName, variable));
 }
 
 function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Required<DirectorySourceOptions>): void {

@@ -39,7 +39,7 @@ export abstract class Helper extends Construct {
    */
   protected _joinPod(props: HelperContainerProps, place: ContainerPlace, more: Fields = {}): void {
     const container = plainFields(this, { ...helperManifest(this, this.containerName, props), ...more });
-    this.podTemplate._keep(addContainer(this, container, place));
+    this.podTemplate._keep(addContainer(container, place));
     (props.scratch ?? []).forEach((directory) => addScratchDirectory(this, directory));
     if (props.configuration) mountConfiguration(this, props.configuration);
     mountVolumes(this, props.volumes ?? []);

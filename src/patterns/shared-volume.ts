@@ -117,7 +117,7 @@ export class SharedVolume extends Construct {
     this.volumeName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);
     const { medium, sizeLimit } = props;
-    this.podTemplate._keep(addVolume(this, emptyDirVolume(this.volumeName, { medium, sizeLimit }), true));
+    this.podTemplate._keep(addVolume(emptyDirVolume(this.volumeName, { medium, sizeLimit }), true));
     props.mounts?.forEach((place) => this.addMount(place));
   }
 
@@ -125,6 +125,6 @@ export class SharedVolume extends Construct {
   public addMount(place: SharedVolumeMount): void {
     const { container, path, readOnly } = place;
     const item = volumeMount({ volume: this.volumeName, path, ...(readOnly !== undefined && { readOnly }) });
-    this.podTemplate._keep(addContainerPart(this, 'mount', container, item));
+    this.podTemplate._keep(addContainerPart('mount', container, item));
   }
 }

@@ -133,7 +133,7 @@ export class Sidecar extends Helper {
       place,
       definedFields({ ...handlers(props), restartPolicy }),
     );
-    this.podTemplate._keep(nameDefaultContainer(this));
+    this.podTemplate._keep(nameDefaultContainer());
     this.giveProbes(props);
     (props.localhostEndpoints ?? []).forEach((endpoint) => tellClients(this, endpoint));
     if (props.metrics) exposeMetrics(this, props.metrics);

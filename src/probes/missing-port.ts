@@ -1,11 +1,9 @@
-import type { IConstruct } from 'constructs';
 import { isFields, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import { portsOfContainer } from '../pod/network/ports';
 import { PROBE_NAMES } from '../pod/probe-names';
 import { PROBE_FIELDS } from '../pod/handlers';
 import { probePortMissing } from '../edits/edit-problems';
-import { constructPath } from '../tree/construct-path';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
 
 const HANDLERS_WITH_PORT = ['httpGet', 'tcpSocket', 'grpc'] as const;
@@ -18,19 +16,17 @@ export function handlerWithoutPort(probe: unknown): Fields | undefined {
 }
 
 /** Fills in the first TCP port that a container declares in its probes without a port, once all ports are known. */
-export function fillMissingPorts(construct: IConstruct, containerName: string): PodEdit {
+export function fillMissingPorts(containerName: string): PodEdit {
   return {
     phase: EditPhase.FINAL,
-    construct,
-    apply: (draft) => {
+    apply: (draft, author) => {
       const container = containersOf(draft.spec).find(({ name }) => name === containerName);
       if (!container) return;
       const first = portsOfContainer(container).find(({ protocol }) => protocol === 'TCP');
       for (const field of PROBE_FIELDS) {
         const handler = handlerWithoutPort(container.fields[field]);
         if (handler && first) handler['port'] = first.port;
-        else if (handler)
-          draft.problems.push(probePortMissing(PROBE_NAMES[field], container, constructPath(construct)));
+        else if (handler) draft.problems.push(probePortMissing(PROBE_NAMES[field], container, author));
       }
     },
   };

@@ -127,11 +127,11 @@ export class ProbeSet {
     const template = PodTemplate.of(scope);
     const none = { startupProbe: null, readinessProbe: null, livenessProbe: null };
     const removed = (options.removeOthers ?? this.#removesOthers) ? none : {};
-    template._keep(setContainerFields(scope, container, { ...removed, ...this.manifest }));
-    template._keep(fillMissingPorts(scope, container));
+    template._keep(setContainerFields(container, { ...removed, ...this.manifest }));
+    template._keep(fillMissingPorts(container));
     if (Object.keys(this.#deadlines).length === 0) return;
-    const rules = [probeDeadlinesRule(container, this.#deadlines)];
-    addRequirement(template.workload, { kind: `probes of ${container}`, rules, edits: [] });
+    const checks = [probeDeadlinesRule(container, this.#deadlines)];
+    addRequirement(template.workload, { kind: `probes of ${container}`, author: template.workload, checks, edits: [] });
   }
 
   /** An own member whose value is made when it is read: only spreading a set needs cdk8s-plus-27. */

@@ -2,7 +2,9 @@ import type { IConstruct } from 'constructs';
 import { constructPath } from '../tree/construct-path';
 import { addRequirement } from '../template/add-requirement';
 import { rejectConstruct } from '../template/locate';
-import { requirementsAt, requirementsFor, requirementScope, type PodRequirement } from '../template/requirements';
+import { requirementsAt, requirementsFor, requirementScope } from '../template/requirements';
+import type { PodEdit } from '../edits/pod-edit';
+import type { PodCheck } from '../rules/rule';
 import { shapeHelpers } from './helper-shape';
 import { QosClass } from '../kubernetes/qos-class';
 import { qosClassRule } from './qos-class-rule';
@@ -26,13 +28,11 @@ export interface TierDeclaration {
 
 const KIND = 'qos-class';
 
-const declarations = new WeakMap<PodRequirement, TierDeclaration>();
-
 /** Promises a class for every Pod below a construct. */
 export function declareTier(scope: IConstruct, qosClass: QosClass): void {
   const keeper = requirementScope(scope);
-  const edits = qosClass === QosClass.GUARANTEED ? [shapeHelpers(keeper)] : [];
-  declare(keeper, { kind: KIND, rules: [qosClassRule(qosClass, constructPath(keeper))], edits }, { qosClass });
+  const edits = qosClass === QosClass.GUARANTEED ? [shapeHelpers()] : [];
+  declare(keeper, [qosClassRule(qosClass, constructPath(keeper))], edits, { qosClass });
 }
 
 /** Exempts the Pods below a construct from the class that is promised for a wider scope. */
@@ -43,22 +43,25 @@ export function exemptFromTiers(scope: IConstruct, reason: string): void {
       fix: "say why, as in QosTier.exempt(workload, 'runs only while a release is tested').",
     });
   }
-  declare(requirementScope(scope), { kind: KIND, rules: [], edits: [] }, { exemption: reason });
+  declare(requirementScope(scope), [], [], { exemption: reason });
 }
 
 /** The declaration of the nearest scope of a construct. */
 export function tierDeclarationOf(scope: IConstruct): TierDeclaration | undefined {
-  const promise = requirementsFor(scope).find(({ kind }) => kind === KIND);
-  const declaration = promise && declarations.get(promise);
-  return declaration && { ...declaration };
+  const requirement = requirementsFor(scope).find(({ kind }) => kind === KIND);
+  return requirement && { ...(requirement.payload as TierDeclaration) };
 }
 
 /** The same declaration twice counts once; another one for the same scope is a contradiction. */
-function declare(scope: IConstruct, promise: PodRequirement, declaration: TierDeclaration): void {
-  const present = requirementsAt(scope, KIND).flatMap((other) => declarations.get(other) ?? [])[0];
+function declare(
+  scope: IConstruct,
+  checks: readonly PodCheck[],
+  edits: readonly PodEdit[],
+  declaration: TierDeclaration,
+): void {
+  const present = requirementsAt(scope, KIND).map(({ payload }) => payload as TierDeclaration)[0];
   if (present === undefined) {
-    declarations.set(promise, declaration);
-    addRequirement(scope, promise);
+    addRequirement(scope, { kind: KIND, author: scope, checks, edits, payload: declaration });
     return;
   }
   if (present.qosClass === declaration.qosClass) return;

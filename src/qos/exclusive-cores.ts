@@ -20,7 +20,7 @@ import { undecodableFields } from './undecodable-fields';
 /** Promises that containers get cores for themselves; all containers of the app if none is named. */
 export function requireExclusiveCores(scope: IConstruct, containers: readonly string[]): void {
   const rule = exclusiveCoresRule([...containers], constructPath(requirementScope(scope)));
-  addRequirement(scope, { kind: 'exclusive-cores', rules: [rule], edits: [] });
+  addRequirement(scope, { kind: 'exclusive-cores', author: scope, checks: [rule], edits: [] });
 }
 
 /** Only a gate of the kubelet switches it: no field of the Pod depends on it. */

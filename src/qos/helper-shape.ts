@@ -1,4 +1,3 @@
-import type { IConstruct } from 'constructs';
 import { fieldsOf, isAbsent, isFields, type Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from '../pod/containers';
 import { RESOURCE_SIDES, writtenAmount } from '../pod/resources/container-resources';
@@ -10,10 +9,9 @@ import { EditPhase, type PodEdit } from '../edits/pod-edit';
  * Makes the requests and limits of every container that is added to a Guaranteed Pod equal if it has one of the two. If
  * the Pod has Pod-level resources, it is those that an added container must not change.
  */
-export function shapeHelpers(construct: IConstruct): PodEdit {
+export function shapeHelpers(): PodEdit {
   return {
     phase: EditPhase.FINAL,
-    construct,
     apply: ({ spec, provenance, target }) => {
       const containers = containersOf(spec);
       const added = containers.filter(({ name }) => provenance.isAdded({ type: 'container', name }));

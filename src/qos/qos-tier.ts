@@ -198,7 +198,7 @@ export class QosTier {
    */
   public applyTo(scope: IConstruct, container: string): void {
     const template = PodTemplate.of(scope);
-    template._keep(setContainerFields(scope, container, { resources: this.fields ?? null }));
+    template._keep(setContainerFields(container, { resources: this.fields ?? null }));
     if (this.hasExclusiveCores) requireExclusiveCores(template.workload, [container]);
   }
 
@@ -212,7 +212,7 @@ export class QosTier {
    * @throws FindingsError if the tier has a resource that a Pod as a whole cannot have, or none (finding `qos-amount`)
    */
   public applyToPod(scope: IConstruct): void {
-    PodTemplate.of(scope)._keep(setPodResources(scope, this.fields));
+    PodTemplate.of(scope)._keep(setPodResources(this.fields));
   }
 
   private get fields(): Fields | undefined {

@@ -1,17 +1,15 @@
-import type { IConstruct } from 'constructs';
 import type { Fields } from '../kubernetes/json';
 import { isPodLevelResource } from '../pod/resources/pod-level-resources';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { rejectOption } from '../enforcement/reject-option';
 
 /** Replaces the resources of the Pod as a whole. */
-export function setPodResources(construct: IConstruct, resources: Fields | undefined): PodEdit {
+export function setPodResources(resources: Fields | undefined): PodEdit {
   const names = Object.values(resources ?? {}).flatMap((list) => Object.keys(list as Fields));
   const other = names.find((name) => !isPodLevelResource(name));
   if (other !== undefined || !resources) refuseOther(other);
   return {
     phase: EditPhase.SPEC_MERGES,
-    construct,
     apply: (draft) => {
       draft.spec['resources'] = structuredClone(resources);
     },

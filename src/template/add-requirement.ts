@@ -4,14 +4,14 @@ import { overrideRendering } from './override-rendering';
 import { judgeAtSynthesis } from './synthesis';
 
 /**
- * Makes a promise about the Pod of a workload, or about every Pod below a construct, those that are added later
- * included. It is judged on the final manifest whenever that is rendered.
+ * Requires something of the Pod of a workload, or of every Pod below a construct, those that are added later included. It
+ * is judged on the final manifest whenever that is rendered.
  *
- * @returns the construct for which the promise is kept
+ * @returns the construct for which it is kept
  */
-export function addRequirement(scope: IConstruct, promise: PodRequirement): IConstruct {
+export function addRequirement(scope: IConstruct, requirement: PodRequirement): IConstruct {
   const keeper = requirementScope(scope);
-  recordRequirement(keeper, promise);
+  recordRequirement(keeper, requirement);
   podsBelow(keeper).forEach(overrideRendering);
   judgeAtSynthesis(keeper);
   return keeper;

@@ -24,14 +24,14 @@ export interface JudgedWorkload {
   readonly hasTarget: boolean;
 }
 
-/** Renders an object and judges its Pod. A Pod that code neither edits nor promises anything of is only asked about what is waived. */
+/** Renders an object and judges its Pod. A Pod that code neither edits nor requires anything of is only asked about what is waived. */
 export function judgeWorkload(workload: ApiObject): JudgedWorkload {
   const rendering = renderWorkload(workload);
-  const promised = requirementsFor(workload).flatMap((promise) => promise.rules);
-  const isJudged = rendering.isEdited || promised.length > 0;
+  const required = requirementsFor(workload).flatMap(({ checks }) => checks);
+  const isJudged = rendering.isEdited || required.length > 0;
   const waivers = waiversAbove(workload);
   const all = isJudged ? RULES : RULES.filter(({ id }) => waivers.some(({ waiver }) => waiver.rule === id));
-  const found = findingsOf(rendering, [...all, ...promised]);
+  const found = findingsOf(rendering, [...all, ...required]);
   const { findings, used } = applyWaivers(found, rendering.manifest, waivers);
   const counting = isJudged ? findings : findings.filter(({ waiver }) => waiver !== undefined);
   const annotated = isJudged ? annotationFindings(rendering.pod, findings) : [];

@@ -1,22 +1,29 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { ConstructFacts } from '../tree/construct-state';
-import { isInTree } from '../tree/in-tree';
 import { orderAddedItems } from '../edits/order-added-items';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
+import { constructPath } from '../tree/construct-path';
+import { ConstructFacts } from '../tree/construct-state';
+import { isInTree } from '../tree/in-tree';
 import { requirementsFor } from './requirements';
 
-const OWN_EDITS = new ConstructFacts<PodEdit>('edits of its Pod');
-const SCOPE_EDITS = new ConstructFacts<PodEdit>('edits of every Pod below');
+/** An edit with the construct whose code asked for it. */
+interface KeptEdit {
+  readonly edit: PodEdit;
+  readonly author: IConstruct;
+}
+
+const OWN_EDITS = new ConstructFacts<KeptEdit>('edits of its Pod');
+const SCOPE_EDITS = new ConstructFacts<KeptEdit>('edits of every Pod below');
 
 /** Keeps an edit for the Pod of one object. */
-export function keepOwnEdit(workload: ApiObject, edit: PodEdit): void {
-  OWN_EDITS.add(workload, edit);
+export function keepOwnEdit(workload: ApiObject, edit: PodEdit, author: IConstruct): void {
+  OWN_EDITS.add(workload, { edit, author });
 }
 
 /** Keeps an edit for every Pod below a construct. */
-export function keepScopeEdit(scope: IConstruct, edit: PodEdit): void {
-  SCOPE_EDITS.add(scope, edit);
+export function keepScopeEdit(scope: IConstruct, edit: PodEdit, author: IConstruct): void {
+  SCOPE_EDITS.add(scope, { edit, author });
 }
 
 /** Whether edits were kept for every Pod below a construct. */
@@ -24,23 +31,29 @@ export function hasScopeEdits(scope: IConstruct): boolean {
   return SCOPE_EDITS.of(scope).length > 0;
 }
 
+/** An edit with the path of the construct whose code asked for it. */
+export interface AuthoredEdit {
+  readonly edit: PodEdit;
+  readonly author: string;
+}
+
 /** The edits of an object's Pod. */
-export interface KeptEdits {
+export interface PodEdits {
   /** In the order in which they are applied: those for a wider scope first in each phase. */
-  readonly all: readonly PodEdit[];
+  readonly all: readonly AuthoredEdit[];
   /** Whether one is for this Pod alone, and not for every Pod below some scope. */
   readonly areOwn: boolean;
 }
 
 /** The edits of an object's Pod, as far as the constructs that asked for them are still there. */
-export function editsOf(workload: ApiObject): KeptEdits {
-  const own = OWN_EDITS.of(workload).filter(({ construct }) => isInTree(construct));
-  const shared = [
-    ...workload.node.scopes.flatMap((scope) => SCOPE_EDITS.of(scope)),
-    ...requirementsFor(workload).flatMap((promise) => promise.edits),
-  ].filter(({ construct }) => isInTree(construct));
-  const edits = [...shared, ...own];
-  if (edits.length === 0) return { all: [], areOwn: false };
-  const order: PodEdit = { phase: EditPhase.FINAL, construct: workload, apply: orderAddedItems };
-  return { all: [order, ...edits].sort((left, right) => left.phase - right.phase), areOwn: own.length > 0 };
+export function editsOf(workload: ApiObject): PodEdits {
+  const own = OWN_EDITS.of(workload).filter(({ author }) => isInTree(author));
+  const shared = workload.node.scopes
+    .flatMap((scope) => SCOPE_EDITS.of(scope))
+    .filter(({ author }) => isInTree(author));
+  const required = requirementsFor(workload).flatMap(({ author, edits }) => edits.map((edit) => ({ edit, author })));
+  const kept = [...shared, ...own, ...required].map(({ edit, author }) => ({ edit, author: constructPath(author) }));
+  if (kept.length === 0) return { all: [], areOwn: false };
+  const order = { edit: { phase: EditPhase.FINAL, apply: orderAddedItems }, author: constructPath(workload) };
+  return { all: [order, ...kept].sort((left, right) => left.edit.phase - right.edit.phase), areOwn: own.length > 0 };
 }

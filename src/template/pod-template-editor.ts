@@ -37,11 +37,14 @@ export interface InitContainerOrder {
  * data is refused with a `FindingsError` at once; everything else that is wrong is found at synthesis.
  */
 export abstract class PodTemplateEditor {
-  /** The construct whose code the edits come from. */
-  private readonly editor: IConstruct;
+  /**
+   * The construct whose code the edits come from.
+   * @internal
+   */
+  protected readonly _editor: IConstruct;
 
   protected constructor(editor: IConstruct) {
-    this.editor = editor;
+    this._editor = editor;
   }
 
   /**
@@ -50,7 +53,7 @@ export abstract class PodTemplateEditor {
    * @param container - the container with its `name`, which no other container of the Pod has
    */
   public addContainer(container: Manifest): void {
-    this._keep(addContainer(this.editor, plainFields(this.editor, container), { list: 'containers' }));
+    this._keep(addContainer(plainFields(this._editor, container), { list: 'containers' }));
   }
 
   /**
@@ -79,7 +82,7 @@ export abstract class PodTemplateEditor {
    * @param volume - the volume with its `name`, which no other volume of the Pod has
    */
   public addVolume(volume: Manifest): void {
-    this._keep(addVolume(this.editor, plainFields(this.editor, volume)));
+    this._keep(addVolume(plainFields(this._editor, volume)));
   }
 
   /**
@@ -89,7 +92,7 @@ export abstract class PodTemplateEditor {
    * @param mount - the mount with the volume's `name` and a `mountPath` that is free in the container
    */
   public addVolumeMount(container: string, mount: Manifest): void {
-    this._keep(addContainerPart(this.editor, 'mount', container, plainFields(this.editor, mount)));
+    this._keep(addContainerPart('mount', container, plainFields(this._editor, mount)));
   }
 
   /**
@@ -99,7 +102,7 @@ export abstract class PodTemplateEditor {
    * @param variable - the variable with a `name` that the container does not have yet
    */
   public addEnv(container: string, variable: Manifest): void {
-    this._keep(addContainerPart(this.editor, 'variable', container, plainFields(this.editor, variable)));
+    this._keep(addContainerPart('variable', container, plainFields(this._editor, variable)));
   }
 
   /**
@@ -109,7 +112,7 @@ export abstract class PodTemplateEditor {
    * @param port - the port with a `containerPort` that no container of the Pod uses yet
    */
   public addPort(container: string, port: Manifest): void {
-    this._keep(addContainerPart(this.editor, 'port', container, plainFields(this.editor, port)));
+    this._keep(addContainerPart('port', container, plainFields(this._editor, port)));
   }
 
   /**
@@ -120,9 +123,9 @@ export abstract class PodTemplateEditor {
    */
   public setContainerFields(container: string, fields: Manifest): void {
     const removed = Object.keys(fieldsOf(fields)).filter((name) => fields[name] === undefined);
-    const piece = plainFields(this.editor, fields, 'keep');
+    const piece = plainFields(this._editor, fields, 'keep');
     for (const name of removed) piece[name] = null;
-    this._keep(setContainerFields(this.editor, container, piece));
+    this._keep(setContainerFields(container, piece));
   }
 
   /**
@@ -133,7 +136,7 @@ export abstract class PodTemplateEditor {
    * @param piece - the fields to set
    */
   public mergeContainer(container: string, piece: Manifest): void {
-    this._keep(mergeContainer(this.editor, container, plainFields(this.editor, piece, 'keep')));
+    this._keep(mergeContainer(container, plainFields(this._editor, piece, 'keep')));
   }
 
   /**
@@ -143,21 +146,21 @@ export abstract class PodTemplateEditor {
    * @param fields - the fields to set, such as `{ terminationGracePeriodSeconds: 60 }`
    */
   public mergeSpec(fields: Manifest): void {
-    this._keep(mergeSpec(this.editor, plainFields(this.editor, fields, 'keep')));
+    this._keep(mergeSpec(plainFields(this._editor, fields, 'keep')));
   }
 
   /**
    * Adds a label to the Pod. One that is there with another value is an error.
    */
   public addLabel(key: string, value: string): void {
-    this._keep(addMetadata(this.editor, 'labels', key, () => value));
+    this._keep(addMetadata('labels', key, () => value));
   }
 
   /**
    * Adds an annotation to the Pod. One that is there with another value is an error.
    */
   public addAnnotation(key: string, value: string): void {
-    this._keep(addMetadata(this.editor, 'annotations', key, () => value));
+    this._keep(addMetadata('annotations', key, () => value));
   }
 
   /**
@@ -184,7 +187,7 @@ export abstract class PodTemplateEditor {
    * @param patches - patches whose paths begin at the template, as in `/spec/containers/0/image`, whatever the workload
    */
   public patch(...patches: JsonPatch[]): void {
-    for (const patch of patches) this._keep(jsonPatch(this.editor, patch));
+    for (const patch of patches) this._keep(jsonPatch(plainFields(this._editor, operationOf(patch))));
   }
 
   /**
@@ -194,7 +197,7 @@ export abstract class PodTemplateEditor {
    * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`
    */
   public mergePatch(patch: Manifest): void {
-    this._keep(mergePatch(this.editor, plainFields(this.editor, patch, 'keep')));
+    this._keep(mergePatch(plainFields(this._editor, patch, 'keep')));
   }
 
   /**
@@ -205,6 +208,11 @@ export abstract class PodTemplateEditor {
 
   private addInitContainer(container: Manifest, { before = [], after = [] }: InitContainerOrder): void {
     const order = { before, after };
-    this._keep(addContainer(this.editor, plainFields(this.editor, container), { list: 'initContainers', order }));
+    this._keep(addContainer(plainFields(this._editor, container), { list: 'initContainers', order }));
   }
+}
+
+/** cdk8s marks this method as internal, and offers no other way to read a patch. */
+function operationOf(patch: JsonPatch): unknown {
+  return (patch as unknown as { _toJson(): unknown })._toJson();
 }

@@ -68,7 +68,7 @@ export class PodTemplate extends PodTemplateEditor {
    * @internal
    */
   public override _keep(edit: PodEdit): void {
-    keepOwnEdit(this.workload, edit);
+    keepOwnEdit(this.workload, edit, this._editor);
     overrideRendering(this.workload);
     judgeAtSynthesis(this.workload);
   }

@@ -32,7 +32,7 @@ export class PodTemplates extends PodTemplateEditor {
    * @internal
    */
   public override _keep(edit: PodEdit): void {
-    keepScopeEdit(this.scope, edit);
+    keepScopeEdit(this.scope, edit, this.scope);
     this.workloads.forEach(overrideRendering);
     judgeAtSynthesis(this.scope);
   }

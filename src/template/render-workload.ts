@@ -44,7 +44,7 @@ export function renderWorkload(workload: ApiObject): Rendering {
     return { ...rendered, manifest, pod, problems };
   }
   const draft = new PodDraft(template, provenance, target);
-  for (const edit of edits.all) edit.apply(draft);
+  for (const { edit, author } of edits.all) edit.apply(draft, author);
   const edited = withTemplate(manifest, kind.templatePath, sorted(draft.template));
   return {
     ...rendered,

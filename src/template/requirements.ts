@@ -1,31 +1,36 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { PodEdit } from '../edits/pod-edit';
 import { headOf, type Finding } from '../findings/finding';
 import { kindOf } from '../rules/catalogue';
 import type { PodCheck } from '../rules/rule';
 import { constructPath } from '../tree/construct-path';
-import { holdsPod, workloadOf } from './locate';
-import type { PodEdit } from '../edits/pod-edit';
 import { ConstructFacts } from '../tree/construct-state';
+import { isInTree } from '../tree/in-tree';
+import { holdsPod, workloadOf } from './locate';
 
 /**
- * What code says of a Pod and its final manifest must keep, such as a declared tier. It is made for a workload, or for
- * every Pod below a construct; among promises of one kind, those of the nearest scope count.
+ * What code requires of a Pod, such as a declared tier: it is judged on the final manifest. It is made for a workload, or
+ * for every Pod below a construct; among requirements of one kind, those of the nearest scope count.
  */
 export interface PodRequirement {
-  /** What the promise is about, such as `qos-tier`. */
+  /** What it is about, such as `qos-class`. */
   readonly kind: string;
-  /** What is judged on the final manifest, beside the catalogue of rules. None where the promise only excepts a Pod. */
-  readonly rules: readonly PodCheck[];
-  /** What is done for the promise before the manifest is final. */
+  /** The construct whose code requires it; without it in the tree, nothing is required. */
+  readonly author: IConstruct;
+  /** What is judged on the final manifest, beside the catalogue of rules. None if it only exempts a Pod. */
+  readonly checks: readonly PodCheck[];
+  /** What is done for it before the manifest is final. */
   readonly edits: readonly PodEdit[];
+  /** What its maker wants to know of it later. */
+  readonly payload?: unknown;
 }
 
-const PROMISES = new ConstructFacts<PodRequirement>('promises of every Pod below');
+const REQUIREMENTS = new ConstructFacts<PodRequirement>('requirements of every Pod below');
 
 /**
- * The construct for which a promise is kept: the scope itself where Pods stand below it or may come to, and the
- * workload where the scope is a part of one, such as a helper.
+ * The construct for which a requirement is kept: the scope itself if Pods stand below it or may come to, and the workload
+ * if the scope is a part of one, such as a helper.
  */
 export function requirementScope(scope: IConstruct): IConstruct {
   if (podsBelow(scope).length > 0) return scope;
@@ -33,28 +38,32 @@ export function requirementScope(scope: IConstruct): IConstruct {
   return above.find((each) => workloadOf(each) !== undefined) ?? scope;
 }
 
-/** Remembers a promise for every Pod that a construct is, makes or holds. */
-export function recordRequirement(scope: IConstruct, promise: PodRequirement): void {
-  PROMISES.add(scope, promise);
+/** Remembers a requirement of every Pod that a construct is, makes or holds. */
+export function recordRequirement(scope: IConstruct, requirement: PodRequirement): void {
+  REQUIREMENTS.add(scope, requirement);
 }
 
-/** The promises of a kind that were made for a construct itself. */
+/** The requirements of a kind that were made for a construct itself. */
 export function requirementsAt(scope: IConstruct, kind: string): readonly PodRequirement[] {
-  return PROMISES.of(scope).filter((promise) => promise.kind === kind);
+  return requirementsOf(scope).filter((requirement) => requirement.kind === kind);
 }
 
-/** Whether promises were made for a construct itself. */
+/** Whether something is required for a construct itself. */
 export function hasRequirements(scope: IConstruct): boolean {
-  return PROMISES.of(scope).length > 0;
+  return requirementsOf(scope).length > 0;
 }
 
-/** The promises that count for a construct, with the scopes for which they were made: of each kind the nearest. */
+/** The requirements that count for a construct: of each kind those of the nearest scope. */
 export function requirementsFor(construct: IConstruct): readonly PodRequirement[] {
   const nearest = new Map<string, readonly PodRequirement[]>();
   for (const scope of construct.node.scopes) {
-    for (const { kind } of PROMISES.of(scope)) nearest.set(kind, requirementsAt(scope, kind));
+    for (const { kind } of requirementsOf(scope)) nearest.set(kind, requirementsAt(scope, kind));
   }
   return [...nearest.values()].flat();
+}
+
+function requirementsOf(scope: IConstruct): readonly PodRequirement[] {
+  return REQUIREMENTS.of(scope).filter(({ author }) => isInTree(author));
 }
 
 /** The Pods below a construct, itself included. */
@@ -62,16 +71,17 @@ export function podsBelow(scope: IConstruct): ApiObject[] {
   return scope.node.findAll().filter(holdsPod);
 }
 
-/** Promises that no Pod can keep: those for a construct without any, unless it is a chart or an app. */
+/** Requirements that no Pod can meet: those for a construct without any, unless it is a chart or an app. */
 export function findUnmetScopes(root: IConstruct): Finding[] {
+  const isWithoutPod = (scope: IConstruct): boolean =>
+    scope.node.scope !== undefined && !Chart.isChart(scope) && podsBelow(scope).length === 0;
   return root.node
     .findAll()
-    .filter((scope) => hasRequirements(scope) && scope.node.scope && !Chart.isChart(scope) && podsBelow(scope).length === 0)
+    .filter((scope) => hasRequirements(scope) && isWithoutPod(scope))
     .map((scope) => ({
       ...headOf(kindOf('pod-missing')),
       construct: constructPath(scope),
-      message:
-        'something is promised of the Pods here, and neither this construct nor one above or below it holds a Pod.',
+      message: 'the Pods here must keep a promise, and neither this construct nor one above or below it holds a Pod.',
       fix: 'make the promise for a workload, or for a construct or chart with workloads in it.',
     }));
 }

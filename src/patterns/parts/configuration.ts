@@ -45,9 +45,9 @@ export function mountConfiguration(helper: PodHelper, { path, files }: Configura
   );
   const volume = `${containerName}-config`;
   const mount = volumeMount({ volume, path, readOnly: true });
-  podTemplate._keep(addVolume(helper, { name: volume, configMap: { name: configMap.name } }));
-  podTemplate._keep(addContainerPart(helper, 'mount', containerName, mount));
-  podTemplate._keep(addMetadata(helper, 'annotations', `cdk8s-pod-patterns/${volume}`, () => contentHash(configMap)));
+  podTemplate._keep(addVolume({ name: volume, configMap: { name: configMap.name } }));
+  podTemplate._keep(addContainerPart('mount', containerName, mount));
+  podTemplate._keep(addMetadata('annotations', `cdk8s-pod-patterns/${volume}`, () => contentHash(configMap)));
 }
 
 /** The hash of what the ConfigMap renders, so that patches of it count too. */

@@ -38,9 +38,9 @@ export interface LocalhostEndpoint {
 export function tellClients(helper: PodHelper, { port, clientVariables, clients }: LocalhostEndpoint): void {
   const variables = localhostVariables(port.number, clientVariables);
   if (clients?.length === 0 && variables.length > 0) refuseWithoutClients(helper, port.number);
-  helper.podTemplate._keep(addVariables(helper, variables, clients));
+  helper.podTemplate._keep(addVariables(variables, clients));
   for (const client of clients ?? []) {
-    helper.podTemplate._keep(addCheck(helper, EditPhase.PATCHES, (draft) => orderProblem(helper, client, draft)));
+    helper.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => orderProblem(helper, client, draft)));
   }
 }
 

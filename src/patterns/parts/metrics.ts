@@ -52,7 +52,7 @@ const EXPOSE: {
 function annotate({ helper, endpoint, path }: MetricsExposure): void {
   const annotations = { scrape: 'true', port: String(endpoint.port), path };
   for (const [name, value] of Object.entries(annotations)) {
-    helper.podTemplate._keep(addMetadata(helper, 'annotations', `prometheus.io/${name}`, () => value));
+    helper.podTemplate._keep(addMetadata('annotations', `prometheus.io/${name}`, () => value));
   }
 }
 

@@ -10,13 +10,12 @@ import type { PodHelper } from './pod-helper';
  * - Container: no `resources`.
  */
 export function omitResourcesIfBestEffort(helper: PodHelper): void {
-  const { containerName, podTemplate, node } = helper;
+  const { containerName, podTemplate } = helper;
   podTemplate._keep({
     phase: EditPhase.CONTAINER_PARTS,
-    construct: helper,
-    apply: (draft) => {
+    apply: (draft, author) => {
       if (tierDeclarationOf(podTemplate.workload)?.qosClass !== QosClass.BEST_EFFORT) return;
-      const container = draft.container(containerName, node.path);
+      const container = draft.container(containerName, author);
       if (container) delete container['resources'];
     },
   });

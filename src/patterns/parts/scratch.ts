@@ -44,6 +44,6 @@ export interface ScratchDirectory {
 export function addScratchDirectory(helper: PodHelper, { path, medium, sizeLimit, name }: ScratchDirectory): void {
   const { containerName, podTemplate } = helper;
   const volume = name ?? volumeNameFor(containerName, path);
-  podTemplate._keep(addVolume(helper, emptyDirVolume(volume, { medium, sizeLimit })));
-  podTemplate._keep(addContainerPart(helper, 'mount', containerName, volumeMount({ volume, path })));
+  podTemplate._keep(addVolume(emptyDirVolume(volume, { medium, sizeLimit })));
+  podTemplate._keep(addContainerPart('mount', containerName, volumeMount({ volume, path })));
 }

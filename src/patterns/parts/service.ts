@@ -42,7 +42,7 @@ export function selectorOf(podTemplate: PodTemplate): { [name: string]: string }
 /** Finds Pods without labels: a selector without labels would choose every Pod of the namespace. */
 export function requireSelector(helper: PodHelper): void {
   helper.podTemplate._keep(
-    addCheck(helper, EditPhase.PATCHES, (draft) => {
+    addCheck(EditPhase.PATCHES, (draft) => {
       const hasLabels = Object.keys(draft.metadataOf('labels')).length > 0;
       return hasLabels ? undefined : selectorMissing(helper.node.path);
     }),
@@ -53,7 +53,7 @@ const RELAXED_NAMES = featureOf('RelaxedServiceNameValidation');
 
 function requireServiceName(helper: PodHelper, { name }: ApiObject): void {
   helper.podTemplate._keep(
-    addCheck(helper, EditPhase.PATCHES, () => {
+    addCheck(EditPhase.PATCHES, () => {
       const problem = isFeatureOn(RELAXED_NAMES, TargetCluster.of(helper))
         ? dnsLabelProblem(name)
         : serviceNameProblem(name);
@@ -64,5 +64,5 @@ function requireServiceName(helper: PodHelper, { name }: ApiObject): void {
 
 function requireServicePort(helper: PodHelper, port: number): void {
   const problem = portOutOfRange(port, 'of the Service', helper.node.path);
-  helper.podTemplate._keep(addCheck(helper, EditPhase.PATCHES, () => (isPortNumber(port) ? undefined : problem)));
+  helper.podTemplate._keep(addCheck(EditPhase.PATCHES, () => (isPortNumber(port) ? undefined : problem)));
 }

@@ -12,7 +12,7 @@ export function addSecretVariable(helper: PodHelper, name: string, { secret, key
   const secretName = referredName(helper, 'Secret', secret);
   const secretKeyRef = { name: secretName, key: referredKey(helper, `the Secret "${secretName}"`, key) };
   const variable = { name, valueFrom: { secretKeyRef } };
-  helper.podTemplate._keep(addContainerPart(helper, 'variable', helper.containerName, variable));
+  helper.podTemplate._keep(addContainerPart('variable', helper.containerName, variable));
 }
 
 /** Variables with these texts, without those that have none. */

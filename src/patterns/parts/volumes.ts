@@ -140,9 +140,9 @@ interface MountedObject {
 export function mountVolumes(helper: PodHelper, volumes: readonly HelperVolume[]): void {
   const added: Fields[] = [];
   for (const { volume, mount } of volumes.map((each) => each._manifest(helper))) {
-    helper.podTemplate._keep(addContainerPart(helper, 'mount', helper.containerName, mount));
+    helper.podTemplate._keep(addContainerPart('mount', helper.containerName, mount));
     if (added.some((other) => deepEqual(other, volume))) continue;
     added.push(volume);
-    helper.podTemplate._keep(addVolume(helper, volume));
+    helper.podTemplate._keep(addVolume(volume));
   }
 }

@@ -1,20 +1,32 @@
 import type { App } from 'cdk8s';
 import { Chart, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { PodTemplate, Sidecar } from '../../src';
 import { FindingLevel, FindingSeverity } from '../../src/findings/finding-kind';
 import { addRequirement } from '../../src/template/add-requirement';
 import { EditPhase } from '../../src/edits/pod-edit';
-import { findUnmetScopes, requirementsFor, requirementScope, type PodRequirement } from '../../src/template/requirements';
+import {
+  findUnmetScopes,
+  requirementsFor,
+  requirementScope,
+  type PodRequirement,
+} from '../../src/template/requirements';
 import { deployment, findingsOf, newChart, objectsOf, podOf, refusalOf } from './support';
 
+type Requirement = Omit<PodRequirement, 'author'>;
+
+/** Requires something of the Pods of a construct, on its own behalf. */
+function requireOf(scope: IConstruct, requirement: Requirement): void {
+  addRequirement(scope, { ...requirement, author: scope });
+}
+
 /** A promise that the Pod has a host name. */
-function hostname(wanted: string, kind = 'hostname'): PodRequirement {
+function hostname(wanted: string, kind = 'hostname'): Requirement {
   return {
     kind,
     edits: [],
-    rules: [
+    checks: [
       {
         id: 'hostname',
         severity: FindingSeverity.ERROR,
@@ -34,7 +46,7 @@ function messagesOf(chart: Chart): unknown[] {
 test('a promise is judged on the final manifest, whatever the order of the code', () => {
   const chart = newChart();
   const web = deployment(chart);
-  addRequirement(web, hostname('shop'));
+  requireOf(web, hostname('shop'));
   expect(refusalOf(chart)).toBe(
     [
       '1 finding:',
@@ -53,7 +65,7 @@ test('a promise is judged on the final manifest, whatever the order of the code'
 test('a promise for a scope reaches Pods that are added later, and no other', () => {
   const chart = newChart();
   const [inside, outside] = [new Construct(chart, 'inside'), new Construct(chart, 'outside')];
-  addRequirement(inside, hostname('shop'));
+  requireOf(inside, hostname('shop'));
   deployment(inside);
   deployment(outside);
   expect(messagesOf(chart)).toEqual(['test/inside/web: the host name is not shop.']);
@@ -62,17 +74,17 @@ test('a promise for a scope reaches Pods that are added later, and no other', ()
 test('an object that is rendered alone is judged as well', () => {
   const chart = newChart();
   const web = deployment(chart);
-  addRequirement(chart, hostname('shop'));
+  requireOf(chart, hostname('shop'));
   expect(() => web.toJson() as unknown).toThrow('the host name is not shop.');
 });
 
 test('among promises of one kind those of the nearest scope count, and other kinds go on counting', () => {
   const chart = newChart();
   const [near, far] = [deployment(chart, 'near'), deployment(chart, 'far')];
-  addRequirement(chart, hostname('shop'));
-  addRequirement(chart, hostname('everywhere', 'other'));
-  addRequirement(near, hostname('near'));
-  addRequirement(near, hostname('closer'));
+  requireOf(chart, hostname('shop'));
+  requireOf(chart, hostname('everywhere', 'other'));
+  requireOf(near, hostname('near'));
+  requireOf(near, hostname('closer'));
   expect(messagesOf(chart)).toEqual([
     'test/far: the host name is not everywhere.',
     'test/far: the host name is not shop.',
@@ -87,29 +99,28 @@ test('a promise of nothing takes a Pod out of a wider scope, and leaves its byte
   const chart = newChart();
   const web = deployment(chart);
   const before = JSON.stringify(objectsOf(chart));
-  addRequirement(chart, hostname('shop'));
-  addRequirement(web, { kind: 'hostname', rules: [], edits: [] });
+  requireOf(chart, hostname('shop'));
+  requireOf(web, { kind: 'hostname', checks: [], edits: [] });
   expect(JSON.stringify(objectsOf(chart))).toBe(before);
 });
 
 test('the edits of a promise are done in each Pod for which it counts', () => {
   const chart = newChart();
   const [first, second] = [deployment(chart, 'first'), deployment(chart, 'second')];
-  const edit = (value: string): PodRequirement => ({
+  const edit = (value: string): Requirement => ({
     kind: 'hostname',
-    rules: [],
+    checks: [],
     edits: [
       {
         phase: EditPhase.FINAL,
-        construct: chart,
         apply: ({ spec, target }) => {
           spec['hostname'] = `${value}-${target.version.toString()}`;
         },
       },
     ],
   });
-  addRequirement(chart, edit('all'));
-  addRequirement(second, edit('own'));
+  requireOf(chart, edit('all'));
+  requireOf(second, edit('own'));
   const names = objectsOf(chart).map(
     (object) => (object['spec'] as typeof object)['template'].spec.hostname as unknown,
   );
@@ -137,7 +148,7 @@ test('a promise that no Pod can keep stops synthesis, except for charts and apps
   const chart = newChart();
   const app = chart.node.root as App;
   const [empty, nested] = [new Construct(chart, 'empty'), new Chart(chart, 'nested')];
-  for (const scope of [app, nested, empty]) addRequirement(scope, hostname('shop'));
+  for (const scope of [app, nested, empty]) requireOf(scope, hostname('shop'));
   expect(findUnmetScopes(app)).toEqual([
     {
       rule: 'pod-missing',
@@ -146,8 +157,7 @@ test('a promise that no Pod can keep stops synthesis, except for charts and apps
       tags: [],
       docs: 'docs/rules/pod-missing.md',
       construct: 'test/empty',
-      message:
-        'something is promised of the Pods here, and neither this construct nor one above or below it holds a Pod.',
+      message: 'the Pods here must keep a promise, and neither this construct nor one above or below it holds a Pod.',
       fix: 'make the promise for a workload, or for a construct or chart with workloads in it.',
     },
   ]);
