@@ -1,7 +1,5 @@
-import { fieldsOf } from '../../kubernetes/json';
-import { gracePeriodOf } from '../../pod/timeline/grace-period';
-import { hooksOf } from '../../pod/probes';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { longestSleepOf, problemsOfCalls, sleepSecondsOf } from '../calls';
 import type { Rule } from '../rule';
 
 /**
@@ -11,30 +9,28 @@ export const hookSleep: Rule = {
   id: 'hook-sleep',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
-  summary: 'No lifecycle hook sleeps longer than the grace period.',
+  summary: 'No lifecycle hook sleeps longer than the grace period, or for a negative time.',
   fields: [
     'spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.sleep.seconds',
     'spec.terminationGracePeriodSeconds',
   ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateSleepAction',
-  check: ({ containers, spec }) => {
-    const grace = gracePeriodOf(spec);
-    return containers
-      .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
-      .flatMap((container) =>
-        hooksOf(container).flatMap(({ path, fields }) => {
-          const { seconds } = fieldsOf(fields['sleep']);
-          if (typeof seconds !== 'number' || seconds <= grace) return [];
-          return [
-            {
-              container: container.name,
-              path: `${container.path}.${path}.sleep.seconds`,
-              value: seconds,
-              message: `"${container.name}" sleeps for ${seconds} s in ${path}, and the grace period is ${grace} s: the API server refuses a sleep that is longer.`,
-              fix: 'sleep for less, or set a longer `terminationGracePeriodSeconds`, as GracefulShutdown does.',
-            },
-          ];
-        }),
-      );
+  check: (pod) => {
+    const longest = longestSleepOf(pod);
+    return problemsOfCalls(pod.hooks, (hook, { name }) => {
+      const seconds = sleepSecondsOf(hook);
+      if (seconds === undefined || (seconds >= 0 && seconds <= longest)) return [];
+      const sleeps = `the ${hook.path.replace('lifecycle.', '')} hook of "${name}" sleeps for ${seconds} s`;
+      return [
+        {
+          path: 'sleep.seconds',
+          message:
+            seconds < 0
+              ? `${sleeps}, and seconds must not be negative.`
+              : `${sleeps}, and must not sleep longer than terminationGracePeriodSeconds, which is ${longest}.`,
+          fix: 'sleep for a shorter time, or set a longer terminationGracePeriodSeconds.',
+        },
+      ];
+    });
   },
 };
