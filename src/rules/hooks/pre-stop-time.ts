@@ -6,6 +6,7 @@ import { PROBE_NAMES } from '../../pod/probe-names';
 import { hooksOf } from '../../pod/probes';
 import { deletionGraceOf, gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../../pod/timeline/grace-period';
 import { hookLength } from '../../pod/timeline/hook-length';
+import type { Seconds } from '../../pod/timeline/seconds';
 import { longestSleepOf, sleepSecondsOf } from '../calls';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
@@ -45,14 +46,13 @@ function podProblems(container: PodContainer, pod: Pod): ContainerProblem[] {
 
 function podProblem(container: PodContainer, pod: Pod): string | undefined {
   const grace = gracePeriodOf(pod.spec);
-  const length = hookLength(container, 'preStop')?.latest;
-  if (length === undefined || isRefused(container, pod)) return undefined;
-  if (length === null) {
-    if (grace > 1) return undefined;
-    return `terminationGracePeriodSeconds is ${grace}, which gives the preStop hook of "${container.name}" no more than 1 s.`;
+  const length = hookLength(container, 'preStop');
+  if (!length || isRefused(container, pod)) return undefined;
+  if (!leavesTime(length, deletionGraceOf(pod.spec))) {
+    return `${lengthText(container, length)}, and terminationGracePeriodSeconds is ${grace}: ${effect(container)}.`;
   }
-  if (leavesTime(length, deletionGraceOf(pod.spec))) return undefined;
-  return `${lengthText(container, length)}, and terminationGracePeriodSeconds is ${grace}: ${effect(container)}.`;
+  if (length.latest !== null || grace > 1) return undefined;
+  return `terminationGracePeriodSeconds is ${grace}, which gives the preStop hook of "${container.name}" no more than 1 s.`;
 }
 
 /** The API server refuses a sleep that is longer than the grace period. */
@@ -62,8 +62,8 @@ function isRefused(container: PodContainer, pod: Pod): boolean {
 }
 
 function probeProblems(container: PodContainer): ContainerProblem[] {
-  const length = hookLength(container, 'preStop')?.latest;
-  if (typeof length !== 'number') return [];
+  const length = hookLength(container, 'preStop');
+  if (!length) return [];
   return (['startupProbe', 'livenessProbe'] as const).flatMap((field) => {
     const grace = fieldsOf(container.fields[field])['terminationGracePeriodSeconds'];
     if (typeof grace !== 'number' || grace < 1 || leavesTime(length, grace)) return [];
@@ -78,13 +78,13 @@ function probeProblems(container: PodContainer): ContainerProblem[] {
   });
 }
 
-/** A hook of no time leaves everything. */
-function leavesTime(length: number, grace: number): boolean {
-  return length === 0 || grace - Math.floor(length) >= MINIMUM_GRACE_SECONDS;
+/** A hook of no time, or of a time that nothing tells, leaves everything. */
+function leavesTime({ earliest }: Seconds, grace: number): boolean {
+  return earliest === 0 || grace - Math.floor(earliest) >= MINIMUM_GRACE_SECONDS;
 }
 
-function lengthText({ name }: PodContainer, length: number): string {
-  return `the preStop hook of "${name}" takes ${length} s`;
+function lengthText({ name }: PodContainer, { earliest, latest }: Seconds): string {
+  return `the preStop hook of "${name}" takes ${latest === null ? 'at least ' : ''}${earliest} s`;
 }
 
 function effect({ name }: PodContainer): string {
