@@ -2,9 +2,8 @@ import type { Problem } from '../findings/problem';
 import { fieldsOf, isAbsent } from '../kubernetes/json';
 import { quotedList } from '../kubernetes/words';
 import type { PodContainer } from '../pod/containers';
-import { isLongRunning, type ContainerCall, type Pod } from '../pod/pod';
+import { isLongRunning, type ContainerCall } from '../pod/pod';
 import type { KubeletCall } from '../pod/probes';
-import { gracePeriodOf } from '../pod/timeline/grace-period';
 import type { ContainerProblem } from './places';
 
 /**
@@ -53,15 +52,4 @@ export function handlerProblems(calls: readonly ContainerCall[], { of, names, wo
 export function sleepSecondsOf(hook: KubeletCall): number | undefined {
   const { seconds } = fieldsOf(hook.fields['sleep']);
   return typeof seconds === 'number' ? seconds : undefined;
-}
-
-/**
- * The longest sleep that the API server takes in a hook: the grace period. It raises a negative grace period to one
- * second in an object of kind Pod, but not in a template.
- *
- * Source: k8s.io/kubernetes/pkg/apis/core/validation, validateSleepAction
- */
-export function longestSleepOf({ kind, spec }: Pod): number {
-  const written = spec['terminationGracePeriodSeconds'];
-  return kind.templatePath.length > 0 && typeof written === 'number' ? written : gracePeriodOf(spec);
 }

@@ -1,13 +1,12 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { fieldsOf } from '../../kubernetes/json';
+import { fieldsOf, type Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../../pod/containers';
-import type { Pod } from '../../pod/pod';
 import { PROBE_NAMES } from '../../pod/probe-names';
 import { hooksOf } from '../../pod/probes';
 import { deletionGraceOf, gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../../pod/timeline/grace-period';
 import { hookLength } from '../../pod/timeline/hook-length';
 import type { Seconds } from '../../pod/timeline/seconds';
-import { longestSleepOf, sleepSecondsOf } from '../calls';
+import { sleepSecondsOf } from '../calls';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
@@ -27,12 +26,12 @@ export const preStopTime: Rule = {
     'spec.{initContainers,containers}[*].{startupProbe,livenessProbe}.terminationGracePeriodSeconds',
   ],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, killContainer and setTerminationGracePeriod',
-  check: (pod) =>
-    problemsOfEach(pod.longRunning, (container) => [...podProblems(container, pod), ...probeProblems(container)]),
+  check: ({ longRunning, spec }) =>
+    problemsOfEach(longRunning, (container) => [...podProblems(container, spec), ...probeProblems(container)]),
 };
 
-function podProblems(container: PodContainer, pod: Pod): ContainerProblem[] {
-  const message = podProblem(container, pod);
+function podProblems(container: PodContainer, spec: Fields): ContainerProblem[] {
+  const message = podProblem(container, spec);
   if (message === undefined) return [];
   return [
     {
@@ -44,11 +43,11 @@ function podProblems(container: PodContainer, pod: Pod): ContainerProblem[] {
   ];
 }
 
-function podProblem(container: PodContainer, pod: Pod): string | undefined {
-  const grace = gracePeriodOf(pod.spec);
+function podProblem(container: PodContainer, spec: Fields): string | undefined {
+  const grace = gracePeriodOf(spec);
   const length = hookLength(container, 'preStop');
-  if (!length || isRefused(container, pod)) return undefined;
-  if (!leavesTime(length, deletionGraceOf(pod.spec))) {
+  if (!length || isRefused(container, grace)) return undefined;
+  if (!leavesTime(length, deletionGraceOf(spec))) {
     return `${lengthText(container, length)}, and terminationGracePeriodSeconds is ${grace}: ${effect(container)}.`;
   }
   if (length.latest !== null || grace > 1) return undefined;
@@ -56,9 +55,9 @@ function podProblem(container: PodContainer, pod: Pod): string | undefined {
 }
 
 /** The API server refuses a sleep that is longer than the grace period. */
-function isRefused(container: PodContainer, pod: Pod): boolean {
+function isRefused(container: PodContainer, grace: number): boolean {
   const preStop = hooksOf(container).find(({ path }) => path === 'lifecycle.preStop');
-  return preStop !== undefined && (sleepSecondsOf(preStop) ?? 0) > longestSleepOf(pod);
+  return preStop !== undefined && (sleepSecondsOf(preStop) ?? 0) > grace;
 }
 
 function probeProblems(container: PodContainer): ContainerProblem[] {

@@ -16,8 +16,7 @@ export const probeSuccessThreshold: Rule = {
   check: ({ probes }) =>
     problemsOfCalls(probes, ({ path, fields: { successThreshold: threshold } }) => {
       if (path !== 'startupProbe' && path !== 'livenessProbe') return [];
-      // 0 stands for the default.
-      if (typeof threshold !== 'number' || threshold === 0 || threshold === 1) return [];
+      if (typeof threshold !== 'number' || threshold <= 1) return [];
       return [
         {
           path: 'successThreshold',

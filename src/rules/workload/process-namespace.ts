@@ -16,7 +16,6 @@ export const processNamespace: Rule = {
     return [
       {
         path: 'shareProcessNamespace',
-        related: ['hostPID'],
         message: 'shareProcessNamespace and hostPID must not both be true: a Pod has one process namespace.',
         fix: 'remove one of the two.',
       },
