@@ -64,4 +64,4 @@ function hasServer(fields: Fields, container: PodContainer): boolean {
 }
 
 /** A command that ends another container, over HTTP or by a file that both mount. */
-const ENDS = /quit|shutdown|terminat|exit|kill|trap|\bdone\b|\bstop/i;
+const ENDS = /quit|shutdown|terminate|exit|kill|trap|\bdone\b|\bstop/i;

@@ -30,7 +30,7 @@ export const sidecarPreStop: Rule = {
 };
 
 /** Words of commands and paths that stop or drain a server. */
-const STOP = /(?<![a-z])(drain|kill|killall|pkill|quit(quitquit)?|shutdown|stop|terminate)(?![a-z])/i;
+const STOP = /(?<![a-z])(drain|kill|killall|pkill|(quit)+|shutdown|stop|terminate)(?![a-z])/i;
 const LOOP = /\b(while|until)\b/;
 
 function stops(hook: KubeletCall): boolean {

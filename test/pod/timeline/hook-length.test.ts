@@ -44,7 +44,7 @@ describe('the length of a hook', () => {
 
   test.each([
     ['before it sleeps', command('sh', '-c', 'nginx -s quit; sleep 5')],
-    ['that must succeed before it sleeps', command('/bin/sh', '-c', 'killall -INT pooler && sleep 5')],
+    ['that must succeed before it sleeps', command('/bin/sh', '-c', 'killall -INT nginx && sleep 5')],
     ['with a word in quotes', command('sh', '-c', "log 'if | it && must'; sleep 5")],
   ])('is at least the sleep of one that runs a program %s', (_what, hook) => {
     expect(lengthOf(hook)).toEqual({ earliest: 5, latest: null });

@@ -71,11 +71,11 @@ describeRule('pre-stop-time', {
       ],
     },
     'a hook that asks the program to end, and sleeps for longer than the grace period': {
-      pod: runs(['/bin/sh', '-c', 'killall -INT pooler && sleep 120'], 30),
+      pod: runs(['/bin/sh', '-c', 'killall -INT nginx && sleep 120'], 30),
       finds: [
         'warning pre-stop-time: the preStop hook of "web" takes at least 120 s, and terminationGracePeriodSeconds is 30: "web" is killed if it is still running 2 s after TERM.',
         at,
-        '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"exec":{"command":["/bin/sh","-c","killall -INT pooler && sleep 120"]}}',
+        '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"exec":{"command":["/bin/sh","-c","killall -INT nginx && sleep 120"]}}',
         fix,
       ],
     },
