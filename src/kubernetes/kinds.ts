@@ -8,6 +8,24 @@ export interface PodKind {
   readonly templatePath: readonly string[];
   /** The restart policies that the kind allows, the first of them being the one to take where none is written. */
   readonly restartPolicies: readonly string[];
+  /** What a name must fulfil beside being a DNS subdomain; nothing if absent. */
+  readonly nameLimits?: NameLimits;
+}
+
+/** What is made of the name of an object limits the name. */
+export interface NameLimits {
+  /** Whether the API server takes only a DNS label. */
+  readonly isLabel?: boolean;
+  /** The most characters that the API server takes, and why. */
+  readonly longest?: LengthLimit;
+  /** The most characters with which the object gets Pods, and why. */
+  readonly longestWithPods?: LengthLimit;
+}
+
+/** A limit of a length with its reason. */
+export interface LengthLimit {
+  readonly characters: number;
+  readonly reason: string;
 }
 
 const ANY_RESTART_POLICY = ['Always', 'OnFailure', 'Never'];
@@ -24,10 +42,17 @@ export const POD_KINDS: readonly PodKind[] = [
   podKind(/^v1$/, 'ReplicationController', ['spec', 'template'], ALWAYS_RESTART),
   podKind(APPS, 'Deployment', ['spec', 'template'], ALWAYS_RESTART),
   podKind(APPS, 'ReplicaSet', ['spec', 'template'], ALWAYS_RESTART),
-  podKind(APPS, 'StatefulSet', ['spec', 'template'], ALWAYS_RESTART),
+  podKind(APPS, 'StatefulSet', ['spec', 'template'], ALWAYS_RESTART, {
+    isLabel: true,
+    longestWithPods: { characters: 52, reason: 'a label of its Pods is the name and 11 more' },
+  }),
   podKind(APPS, 'DaemonSet', ['spec', 'template'], ALWAYS_RESTART),
-  podKind(BATCH, 'Job', ['spec', 'template'], RUN_TO_COMPLETION),
-  podKind(BATCH, 'CronJob', ['spec', 'jobTemplate', 'spec', 'template'], RUN_TO_COMPLETION),
+  podKind(BATCH, 'Job', ['spec', 'template'], RUN_TO_COMPLETION, {
+    longest: { characters: 63, reason: 'it is the value of a label of its Pods' },
+  }),
+  podKind(BATCH, 'CronJob', ['spec', 'jobTemplate', 'spec', 'template'], RUN_TO_COMPLETION, {
+    longest: { characters: 52, reason: 'its Jobs have names with 11 more' },
+  }),
   podKind(/^argoproj\.io\/v1alpha1$/, 'Rollout', ['spec', 'template'], ALWAYS_RESTART),
 ];
 
@@ -36,8 +61,14 @@ function podKind(
   kind: string,
   templatePath: readonly string[],
   restartPolicies: readonly string[],
+  nameLimits?: NameLimits,
 ): PodKind {
-  return { apiVersions, kind, templatePath, restartPolicies };
+  return { apiVersions, kind, templatePath, restartPolicies, ...(nameLimits && { nameLimits }) };
+}
+
+/** Whether the kind is one whose Pods run to completion: a Job, or a CronJob that makes Jobs. */
+export function runsToCompletion({ restartPolicies }: PodKind): boolean {
+  return restartPolicies === RUN_TO_COMPLETION;
 }
 
 /**

@@ -1,48 +1,54 @@
 import { fieldsOf, isFields } from '../../kubernetes/json';
 import { commandOf, hooksOf, type HOOK_FIELDS, type Handler } from '../handlers';
-import { ANY_TIME, AT_ONCE, exactly, type Seconds } from './seconds';
+import { ANY_TIME, AT_ONCE, exactly, sum, type Seconds } from './seconds';
 import type { PodContainer } from '../containers';
 
 /**
- * How long a hook of a container takes; undefined if it has none. The kubelet sets no timeout for a command or for a
+ * How long a hook of a container takes; undefined where it has none. The kubelet sets no timeout for a command or for a
  * request, so only a sleep has a known length: the handler, or a command that does nothing else than `echo` and `sleep`.
- * A hook with `tcpSocket` or without a handler fails at once.
+ * A command that also does something else takes at least as long as it sleeps. A hook with `tcpSocket` or without a handler fails at once.
  *
  * Source: pkg/kubelet/lifecycle/handlers.go, Run
  */
 export function hookLength(container: PodContainer, hook: (typeof HOOK_FIELDS)[number]): Seconds | undefined {
-  const handler = hooksOf(container).find(({ path }) => path === `lifecycle.${hook}`);
-  return handler && lengthOf(handler);
+  const call = hooksOf(container).find(({ path }) => path === `lifecycle.${hook}`);
+  return call && lengthOf(call);
 }
 
-function lengthOf(handler: Handler): Seconds {
-  const { exec, httpGet, sleep } = handler.fields;
-  if (isFields(exec)) {
-    const seconds = sleepOfCommand(commandOf(handler));
-    return seconds === undefined ? ANY_TIME : exactly(seconds);
-  }
+function lengthOf(call: Handler): Seconds {
+  const { exec, httpGet, sleep } = call.fields;
+  if (isFields(exec)) return lengthOfCommand(commandOf(call));
   if (isFields(httpGet)) return ANY_TIME;
   const seconds = fieldsOf(sleep)['seconds'];
   return typeof seconds === 'number' && seconds > 0 ? exactly(seconds) : AT_ONCE;
 }
 
 const SHELL = /^(\/bin\/|\/usr\/bin\/)?(sh|bash|ash|dash)$/;
-const SLEEP = /^(?:\/bin\/|\/usr\/bin\/)?sleep (\d+(?:\.\d+)?)s?$/;
+const SCRIPT_FLAG = /^-[a-z]*c$/;
+const SLEEP = /^(?:exec )?(?:\/bin\/|\/usr\/bin\/)?sleep (\d+(?:\.\d+)?)([smhd]?)$/;
 const ECHO = /^echo( [^$`<>|&()]*)?$/;
 
-/** The seconds that a command sleeps, if that and writing a word are all that it does. */
-function sleepOfCommand(words: readonly string[]): number | undefined {
-  const [shell = '', flag, script] = words;
-  if (!SHELL.test(shell)) return secondsOf(words.join(' '));
-  if (flag !== '-c' || script === undefined) return undefined;
-  const parts = script.split(/&&|;|\n/).map((part) => part.trim());
-  return parts
-    .map(secondsOf)
-    .reduce((total, part) => (total === undefined || part === undefined ? undefined : total + part), 0);
+/** Words in quotes in which nothing is run. */
+const QUOTED = /"[^"$`\\]*"|'[^']*'/g;
+
+/** What can keep the parts of a script from running one after another. */
+const CONTROL = /(^|[^&])&([^&]|$)|[|(){}]|\b(if|case|for|while|until|exit|return)\b/;
+
+const UNIT_SECONDS: { readonly [unit: string]: number } = { '': 1, s: 1, m: 60, h: 3600, d: 86400 };
+
+/** How long a command takes: its sleeps, and at least these if it does something else too. */
+function lengthOfCommand(words: readonly string[]): Seconds {
+  const [program = '', flag = '', script] = words;
+  // The kubelet runs a program whose name is the whole first word, blank included.
+  if (words.length === 1 && program.includes(' ')) return AT_ONCE;
+  if (!SHELL.test(program)) return lengthOfPart(words.join(' '));
+  if (!SCRIPT_FLAG.test(flag) || script === undefined) return ANY_TIME;
+  const plain = script.replaceAll(QUOTED, "''");
+  return CONTROL.test(plain) ? ANY_TIME : sum(...plain.split(/&&|;|\n/).map((part) => lengthOfPart(part.trim())));
 }
 
-function secondsOf(command: string): number | undefined {
-  if (command === '' || ECHO.test(command)) return 0;
-  const seconds = SLEEP.exec(command)?.[1];
-  return seconds === undefined ? undefined : Number(seconds);
+function lengthOfPart(command: string): Seconds {
+  if (command === '' || ECHO.test(command)) return AT_ONCE;
+  const [, amount, unit = ''] = SLEEP.exec(command) ?? [];
+  return amount === undefined ? ANY_TIME : exactly(Number(amount) * (UNIT_SECONDS[unit] ?? 1));
 }

@@ -1,45 +1,56 @@
-import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
-import { FIRST_UNPRIVILEGED_PORT } from '../../kubernetes/port';
-import { portsOfContainer } from '../../pod/network/ports';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
+import { portsOfContainer } from '../../pod/network/ports';
+import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
+const FIRST_UNPRIVILEGED_PORT = 1024;
+const SYSCTL = 'net.ipv4.ip_unprivileged_port_start';
+
 /**
- * A helper that is not root and has lost all capabilities listens on a port that needs no privilege. Some container
- * runtimes lift the limit for every Pod; a Pod can do so by a sysctl.
+ * A container that is not root and has lost all capabilities listens on a port that needs no privilege. Most container
+ * runtimes lift the limit for every Pod by now: containerd from 2.0, Docker from 20.10. A Pod can do so by a sysctl.
  */
 export const hardenedPort: Rule = {
   id: 'hardened-port',
-  severity: FindingSeverity.ERROR,
+  severity: FindingSeverity.WARNING,
   level: FindingLevel.RECOMMENDED,
-  summary: 'A hardened helper listens on a port from 1024.',
-  fields: ['spec.{initContainers,containers}[*].ports[*].containerPort'],
+  summary: 'A container without root and capabilities listens on a port from 1024.',
+  fields: [
+    'spec.{initContainers,containers}[*].ports[*].containerPort',
+    'spec.{initContainers,containers}[*].securityContext.{runAsNonRoot,runAsUser,capabilities}',
+    'spec.securityContext.{runAsNonRoot,runAsUser,sysctls}',
+  ],
   source: 'https://man7.org/linux/man-pages/man7/capabilities.7.html, CAP_NET_BIND_SERVICE',
-  check: ({ containers, spec, provenance }) =>
-    containers
-      .filter(({ name, fields }) => provenance.isAdded({ type: 'container', name }) && lostPrivilege(fields))
-      .flatMap((container) =>
+  check: ({ longRunning, spec }) => {
+    const first = firstPort(spec);
+    return problemsOfEach(
+      longRunning.filter(({ fields }) => lostPrivilege(fields, spec)),
+      (container) =>
         portsOfContainer(container)
-          .filter(({ port }) => typeof port === 'number' && port >= 1 && port < firstPort(spec))
+          .filter(({ port }) => typeof port === 'number' && port >= 1 && port < first)
           .map(({ path, port }) => ({
-            container: container.name,
-            path: `${path}.containerPort`,
-            value: port,
-            message: `"${container.name}" may not listen on port ${String(port)}: it is not root, has no capability, and ports below ${firstPort(spec)} need one.`,
-            fix: 'let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start of the Pod, or switch the hardening off with `security: { hardened: false }`.',
+            path: `${path.slice(container.path.length + 1)}.containerPort`,
+            message:
+              `"${container.name}" listens on port ${String(port)}, is not root and drops all capabilities: container ` +
+              `runtimes that keep ports below ${first} for root, such as containerd before 2.0, do not let it.`,
+            fix: `let the program listen on a port from 1024, or set the sysctl ${SYSCTL} to "0" in the securityContext of the Pod.`,
           })),
-      ),
+    );
+  },
 };
 
-function lostPrivilege(container: Fields): boolean {
-  const context = fieldsOf(container['securityContext']);
-  const capabilities = fieldsOf(context['capabilities']);
-  return context['runAsNonRoot'] === true && listOf(capabilities['drop']).includes('ALL');
+function lostPrivilege(container: Fields, spec: Fields): boolean {
+  const [own, pod] = [fieldsOf(container['securityContext']), fieldsOf(spec['securityContext'])];
+  const { drop, add } = fieldsOf(own['capabilities']);
+  const isRoot = (own['runAsUser'] ?? pod['runAsUser']) === 0;
+  const isNonRoot = (own['runAsNonRoot'] ?? pod['runAsNonRoot']) === true;
+  return isNonRoot && !isRoot && listOf(drop).includes('ALL') && !listOf(add).includes('NET_BIND_SERVICE');
 }
 
 function firstPort(spec: Fields): number {
   const sysctl = listOf(fieldsOf(spec['securityContext'])['sysctls']).find(
-    (item) => isFields(item) && item['name'] === 'net.ipv4.ip_unprivileged_port_start',
+    (item) => isFields(item) && item['name'] === SYSCTL,
   );
   return isFields(sysctl) ? Number(textOf(sysctl['value'])) : FIRST_UNPRIVILEGED_PORT;
 }

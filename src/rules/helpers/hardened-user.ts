@@ -1,47 +1,47 @@
-import { fieldsOf, type Fields } from '../../kubernetes/json';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { fieldsOf } from '../../kubernetes/json';
+import type { PodContainer } from '../../pod/containers';
+import type { Pod } from '../../pod/pod';
+import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
 /**
- * A helper that must not run as root says as whom it runs. The kubelet cannot tell whether the user of an image is root
- * where the image names it (`nobody`) or names none, and then refuses to start the container. Where only the Pod demands
- * it, the image may well name a number, and only a user 0 is sure to be refused.
+ * A container that must not run as root has a user that is not root. The kubelet refuses to start one whose user is 0. If
+ * no user is set, that of the image counts, which must then be a number: the kubelet cannot tell whether a name is root.
+ * That is asked of a container that code added under restrictions of its own; the images of the others are known to
+ * those who wrote them.
  */
 export const hardenedUser: Rule = {
   id: 'hardened-user',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
-  summary: 'A helper that must not run as root has a numeric user other than 0.',
-  fields: ['spec.{initContainers,containers}[*].securityContext.{runAsNonRoot,runAsUser}'],
+  summary: 'A container that must not run as root has a user other than 0.',
+  fields: [
+    'spec.{initContainers,containers}[*].securityContext.{runAsNonRoot,runAsUser}',
+    'spec.securityContext.{runAsNonRoot,runAsUser}',
+  ],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime/security_context_others.go, verifyRunAsNonRoot',
-  check: ({ containers, spec, provenance }) =>
-    containers
-      .filter(({ name }) => provenance.isAdded({ type: 'container', name }))
-      .flatMap(({ name, path, fields }) => {
-        const [own, pod] = [fieldsOf(fields['securityContext']), fieldsOf(spec['securityContext'])];
-        const user = own['runAsUser'] ?? pod['runAsUser'];
-        const isRefused = own['runAsNonRoot'] === true ? !isOrdinaryUser(user) : user === 0;
-        if ((own['runAsNonRoot'] ?? pod['runAsNonRoot']) !== true || !isRefused) return [];
-        const problem =
-          user === undefined ? 'nothing says as which user it runs' : `its user is ${JSON.stringify(user)}`;
-        return [
-          {
-            container: name,
-            path: `${path}.securityContext.runAsUser`,
-            value: user,
-            message: `"${name}" must not run as root, and ${problem}.`,
-            fix: `set \`security.user\` to the number of the user that the image is made for (such as 65532), or switch the hardening off with \`${offSwitch(pod)}\`.`,
-          },
-        ];
-      }),
+  check: (pod) => problemsOfEach(pod.declared, (container) => userProblem(container, pod)),
 };
+
+function userProblem({ name, fields }: PodContainer, { spec, provenance }: Pod): ContainerProblem[] {
+  const [own, ofPod] = [fieldsOf(fields['securityContext']), fieldsOf(spec['securityContext'])];
+  const user = own['runAsUser'] ?? ofPod['runAsUser'];
+  const mustHaveUser = own['runAsNonRoot'] === true && provenance.isAdded({ type: 'container', name });
+  const isWrong = mustHaveUser ? !isOrdinaryUser(user) : user === 0;
+  if ((own['runAsNonRoot'] ?? ofPod['runAsNonRoot']) !== true || !isWrong) return [];
+  const problem = user === undefined ? 'runAsUser is not set' : `runAsUser is ${JSON.stringify(user)}`;
+  return [
+    {
+      path: 'securityContext.runAsUser',
+      value: user,
+      message: `"${name}" must not run as root (runAsNonRoot), and ${problem}: the kubelet does not start it${user === undefined ? ' unless the image has a numeric user' : ''}.`,
+      fix: 'set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
+      ...(ofPod['runAsNonRoot'] === true && { data: { demandedBy: 'securityContext' } }),
+    },
+  ];
+}
 
 function isOrdinaryUser(user: unknown): boolean {
   return Number.isInteger(user) && Number(user) > 0;
-}
-
-/** What a Pod demands of all its containers, as those of cdk8s-plus do, has to be taken back for one of them. */
-function offSwitch(podSecurityContext: Fields): string {
-  const isDemanded = podSecurityContext['runAsNonRoot'] === true;
-  return `security: { hardened: false${isDemanded ? ', runAsNonRoot: false' : ''} }`;
 }

@@ -1,28 +1,67 @@
-import { restartPolicyOf } from '../../pod/restart-policy';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { fieldsOf, isFields, type Fields } from '../../kubernetes/json';
+import type { PodContainer } from '../../pod/containers';
+import { ownCommand } from '../../pod/network/localhost-commands';
+import { portsOfContainer } from '../../pod/network/ports';
+import type { Pod } from '../../pod/pod';
+import { restartPolicyOf } from '../../pod/restart-policy';
+import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
 /**
- * A helper in a Pod that is to end is a native sidecar: Kubernetes stops those when the app is done, and waits for
- * every ordinary container, so that the Pod would never complete.
+ * A container that serves a Pod that is to end is a native sidecar: Kubernetes stops those when the app is done, and
+ * waits for every ordinary container, so that the Pod would never complete. It is known to serve if code added it as a
+ * helper, or if it declares a port or has a probe that an app that runs to completion has not.
  */
 export const helperOutlivesJob: Rule = {
   id: 'helper-outlives-job',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
-  summary: 'A helper in a Pod that is to end is a native sidecar.',
-  fields: ['spec.containers[*]'],
+  summary: 'A container that serves the app of a Pod that is to end is a native sidecar.',
+  fields: ['spec.restartPolicy', 'spec.containers[*]'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
-  check: ({ kind, spec, containers, provenance }) => {
-    const restartPolicy = restartPolicyOf(spec, kind);
+  check: (pod) => {
+    const restartPolicy = restartPolicyOf(pod.spec, pod.kind);
     if (restartPolicy === 'Always') return [];
-    return containers
-      .filter(({ name, kind: role }) => role === 'app' && provenance.helper(name))
-      .map(({ name, path }) => ({
-        container: name,
-        path,
-        message: `"${name}" runs as an ordinary container in a Pod that is to end (its restart policy is ${restartPolicy}), and the Pod never completes.`,
-        fix: 'make it a native sidecar, `placement: Placement.NATIVE_SIDECAR`, which needs Kubernetes 1.29 or newer.',
-      }));
+    const apps = pod.containers.filter(({ kind }) => kind === 'app');
+    return problemsOfEach(
+      apps.filter((container) => pod.provenance.helper(container.name) !== undefined || serves(container, apps, pod)),
+      ({ name }) => endless(name, restartPolicy),
+    );
   },
 };
+
+function endless(name: string, restartPolicy: string): ContainerProblem[] {
+  return [
+    {
+      message:
+        `"${name}" is an ordinary container in a Pod that is to end (restartPolicy is ${restartPolicy}), and the Pod ` +
+        `completes only when "${name}" has ended too.`,
+      fix: 'move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
+    },
+  ];
+}
+
+/** Whether a container shows that it serves the app, which shows no such thing and has no means to end it. */
+function serves(container: PodContainer, apps: readonly PodContainer[], pod: Pod): boolean {
+  const app = appOf(apps, pod);
+  if (app === undefined || container === app || hasServer(app.fields, app) || !hasServer(container.fields, container)) {
+    return false;
+  }
+  return pod.spec['shareProcessNamespace'] !== true && !apps.some((other) => ENDS.test(ownCommand(other)));
+}
+
+/** The first container that no pattern brought, unless the Pod names another one. */
+function appOf(apps: readonly PodContainer[], { template, provenance }: Pod): PodContainer | undefined {
+  const named = fieldsOf(fieldsOf(template['metadata'])['annotations'])['kubectl.kubernetes.io/default-container'];
+  return apps.find(({ name }) => name === named) ?? apps.find(({ name }) => provenance.helper(name) === undefined);
+}
+
+function hasServer(fields: Fields, container: PodContainer): boolean {
+  return (
+    portsOfContainer(container).length > 0 || isFields(fields['readinessProbe']) || isFields(fields['livenessProbe'])
+  );
+}
+
+/** A command that ends another container, over HTTP or by a file that both mount. */
+const ENDS = /quit|shutdown|terminate|exit|kill|trap|\bdone\b|\bstop/i;

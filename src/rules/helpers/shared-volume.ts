@@ -1,5 +1,5 @@
-import { isFields, listOf } from '../../kubernetes/json';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { namedItems } from '../../findings/repeated';
 import type { Rule } from '../rule';
 
 /**
@@ -15,17 +15,17 @@ export const sharedVolume: Rule = {
   check: ({ spec, containers, provenance }) =>
     [...provenance.sharedVolumes()].flatMap(([volume, construct]) => {
       const users = containers.filter(({ fields }) =>
-        listOf(fields['volumeMounts']).some((mount) => isFields(mount) && mount['name'] === volume),
+        namedItems(fields['volumeMounts'], '', 'name').some(({ name }) => name === volume),
       );
       if (users.length >= 2) return [];
-      const index = listOf(spec['volumes']).findIndex((item) => isFields(item) && item['name'] === volume);
+      const path = namedItems(spec['volumes'], 'volumes', 'name').find(({ name }) => name === volume)?.path;
       const only = users[0] ? `only "${users[0].name}" mounts` : 'no container mounts';
       return [
         {
           construct,
-          ...(index >= 0 && { path: `volumes[${index}]` }),
+          ...(path !== undefined && { path }),
           message: `${only} the shared volume "${volume}", so that nothing is shared.`,
-          fix: "mount it in the other container too: name both in the SharedVolume's `mounts`, or in a helper's.",
+          fix: 'mount the volume in a second container.',
         },
       ];
     }),

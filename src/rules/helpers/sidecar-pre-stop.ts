@@ -1,38 +1,41 @@
-import { isFields } from '../../kubernetes/json';
-import { commandOf, hooksOf, type Handler } from '../../pod/handlers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { isFields, textOf } from '../../kubernetes/json';
+import { commandOf, type Handler } from '../../pod/handlers';
+import { problemsOfCalls } from '../calls';
 import type { Rule } from '../rule';
 
 /**
- * The preStop hook of a helper that is a native sidecar only waits. The kubelet runs every preStop hook at once when the
- * Pod is to end, and stops native sidecars after the app: a hook that stops or drains one takes it away while the app
- * still needs it. Sidecars that the workload brought itself are left to it.
+ * The preStop hook of a native sidecar does not stop or drain it. The kubelet runs every preStop hook at once when the
+ * Pod is to end, and stops native sidecars after the app: such a hook takes the sidecar away while the app still needs
+ * it. A hook that waits in a loop for the app to end first does no harm.
  */
 export const sidecarPreStop: Rule = {
   id: 'sidecar-pre-stop',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
-  summary: 'The preStop hook of a native sidecar does nothing but wait.',
+  summary: 'The preStop hook of a native sidecar does not stop it before the app.',
   fields: ['spec.initContainers[*].lifecycle.preStop'],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, killContainer',
-  check: ({ containers, provenance }) =>
-    containers
-      .filter(({ kind, name }) => kind === 'sidecar' && provenance.isAdded({ type: 'container', name }))
-      .flatMap((container) =>
-        hooksOf(container)
-          .filter((hook) => hook.path === 'lifecycle.preStop' && !onlyWaits(hook))
-          .map((hook) => ({
-            container: container.name,
-            path: `${container.path}.${hook.path}`,
-            value: hook.fields,
-            message: `the preStop hook of "${container.name}" runs when the Pod begins to stop, while the app still needs this native sidecar.`,
-            fix: 'leave the hook out: Kubernetes stops native sidecars after the app, with SIGTERM.',
-          })),
-      ),
+  check: ({ hooks }) =>
+    problemsOfCalls(hooks, (hook, { kind, name }) => {
+      if (kind !== 'sidecar' || hook.path !== 'lifecycle.preStop' || !stops(hook)) return [];
+      return [
+        {
+          value: hook.fields,
+          message: `the preStop hook of "${name}" stops or drains it when the Pod begins to stop, while the app still needs this native sidecar.`,
+          fix: 'remove the hook: Kubernetes stops native sidecars after the app, with SIGTERM.',
+        },
+      ];
+    }),
 };
 
-function onlyWaits(hook: Handler): boolean {
-  if (isFields(hook.fields['sleep'])) return true;
+/** Words of commands and paths that stop or drain a server. */
+const STOP = /(?<![a-z])(drain|kill|killall|pkill|(quit)+|shutdown|stop|terminate)(?![a-z])/i;
+const LOOP = /\b(while|until)\b/;
+
+function stops(hook: Handler): boolean {
+  const { httpGet } = hook.fields;
+  if (isFields(httpGet)) return STOP.test(textOf(httpGet['path']) ?? '');
   const command = commandOf(hook).join(' ');
-  return /^((\S*\/)?(ba|da|a)?sh -[a-z]*c )?(exec )?(\S*\/)?sleep \d+(\.\d+)?[smhd]?;?$/.test(command);
+  return STOP.test(command) && !LOOP.test(command);
 }

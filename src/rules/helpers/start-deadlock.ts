@@ -1,21 +1,21 @@
-import { gateDeadlocks, gateDeadlockText, type GateDeadlock } from '../../pod/timeline/start-deadlocks';
-import { tcpPortsOf } from '../../pod/network/localhost-commands';
-import type { PodContainer } from '../../pod/containers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import type { AttributedProblem as Problem } from '../../findings/problem';
+import type { Problem } from '../../findings/problem';
+import type { PodContainer } from '../../pod/containers';
+import { tcpPortsOf } from '../../pod/network/localhost-commands';
 import type { Pod } from '../../pod/pod';
+import { gateDeadlocks, gateDeadlockText, type GateDeadlock } from '../../pod/timeline/start-deadlocks';
 import type { Rule } from '../rule';
 
 /**
  * What a native sidecar waits for before it lets the next container start is not one of the containers that it holds
- * back: those wait for it, and the Pod would never start. A port that the sidecar declares itself is its own; one that an
- * adapter reads from is the app's, declared or not.
+ * back: those wait for it, and the Pod would never start. A port that the sidecar declares itself is its own; one on
+ * which code says that the app answers is the app's, declared or not.
  */
 export const startDeadlock: Rule = {
   id: 'start-deadlock',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
-  summary: 'The start gate of a native sidecar does not need a container that starts after it.',
+  summary: 'The startup probe or postStart hook of a native sidecar does not need a container that starts after it.',
   fields: ['spec.initContainers[*].{startupProbe,lifecycle.postStart}'],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, computeInitContainerActions',
   check: (pod) =>
@@ -34,11 +34,11 @@ function undeclaredPortsOf(container: PodContainer, { containers, provenance }: 
 
 function problemOf(deadlock: GateDeadlock): Problem {
   const { container, gate, waiting } = deadlock;
+  const call = gate.path === 'startupProbe' ? 'startup probe' : 'postStart hook';
   return {
-    container: container.name,
     path: `${container.path}.${gate.path}`,
     value: gate.fields,
     message: gateDeadlockText(deadlock),
-    fix: `let the gate ask "${container.name}" itself, at an endpoint that does not need "${waiting.name}".`,
+    fix: `let the ${call} call "${container.name}" itself, at an endpoint that does not need "${waiting.name}".`,
   };
 }

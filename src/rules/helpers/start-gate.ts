@@ -1,7 +1,7 @@
-import { isFields } from '../../kubernetes/json';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import type { AttributedProblem as Problem } from '../../findings/problem';
+import { fieldsOf, isFields } from '../../kubernetes/json';
 import type { PodContainer } from '../../pod/containers';
+import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
 /**
@@ -16,34 +16,28 @@ export const startGate: Rule = {
   fields: ['spec.initContainers[*].{startupProbe,lifecycle.postStart}'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',
   check: ({ containers, provenance }) =>
-    containers.flatMap((container) =>
-      provenance.helper(container.name)?.startsBeforeApp === true ? missingGate(container) : [],
+    problemsOfEach(
+      containers.filter(({ name }) => provenance.helper(name)?.startsBeforeApp === true),
+      missingGate,
     ),
 };
 
-function missingGate(container: PodContainer): Problem[] {
-  const { name, path, kind, fields } = container;
+function missingGate({ name, kind, fields }: PodContainer): ContainerProblem[] {
+  const says = `the code says that "${name}" starts before the app`;
   if (kind !== 'sidecar') {
     return [
       {
-        container: name,
-        path,
-        message: `the code says that "${name}" starts before the app, and as an ordinary container it starts beside it.`,
-        fix: 'make it a native sidecar, `placement: Placement.NATIVE_SIDECAR`, or drop `startsBeforeApp`.',
+        message: `${says}, and as an ordinary container it starts beside it.`,
+        fix: 'move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar.',
       },
     ];
   }
-  if (isFields(fields['startupProbe']) || hasPostStart(fields['lifecycle'])) return [];
+  if (isFields(fields['startupProbe']) || isFields(fieldsOf(fields['lifecycle'])['postStart'])) return [];
   return [
     {
-      container: name,
-      path: `${path}.startupProbe`,
-      message: `the code says that "${name}" starts before the app, and nothing holds the app back until it serves.`,
-      fix: 'give it a `startup` probe or a `postStart` hook, or drop `startsBeforeApp`.',
+      path: 'startupProbe',
+      message: `${says}, and nothing holds the app back until it serves.`,
+      fix: 'set a startupProbe or a postStart hook.',
     },
   ];
-}
-
-function hasPostStart(lifecycle: unknown): boolean {
-  return isFields(lifecycle) && isFields(lifecycle['postStart']);
 }

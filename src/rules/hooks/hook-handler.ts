@@ -1,39 +1,24 @@
-import { hooksOf } from '../../pod/handlers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { quotedList } from '../../kubernetes/words';
+import { handlerProblems } from '../calls';
 import type { Rule } from '../rule';
 
-const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'sleep'];
+/** The kubelet cannot run `tcpSocket`. */
+const WORKING = ['exec', 'httpGet', 'sleep'];
 
 /**
- * A lifecycle hook does exactly one thing. A second one comes in easily when a hook is merged into one that is there.
+ * A lifecycle hook has exactly one handler. Merging a hook into an existing one easily adds a second.
  */
 export const hookHandler: Rule = {
   id: 'hook-handler',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
-  summary: 'A lifecycle hook does exactly one thing.',
+  summary: 'A lifecycle hook has exactly one handler.',
   fields: ['spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.{exec,httpGet,tcpSocket,sleep}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHandler',
-  check: ({ containers }) =>
-    containers
-      .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
-      .flatMap((container) =>
-        hooksOf(container).flatMap(({ path, fields }) => {
-          const found = HANDLERS.filter((handler) => fields[handler] !== undefined && fields[handler] !== null);
-          if (found.length === 1) return [];
-          return [
-            {
-              container: container.name,
-              path: `${container.path}.${path}`,
-              value: fields,
-              message: `a hook does one thing, and this one has ${found.length === 0 ? 'none' : quotedList(found)}.`,
-              fix:
-                found.length === 0
-                  ? 'give it one of exec, httpGet, sleep.'
-                  : 'keep one; LifecycleHooks.applyTo replaces a whole hook where a merge would add to it.',
-            },
-          ];
-        }),
-      ),
+  check: ({ hooks }) =>
+    handlerProblems(hooks, {
+      of: 'lifecycle hook',
+      names: ['exec', 'httpGet', 'tcpSocket', 'sleep'],
+      working: WORKING,
+    }),
 };

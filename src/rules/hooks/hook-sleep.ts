@@ -1,7 +1,6 @@
-import { fieldsOf } from '../../kubernetes/json';
-import { gracePeriodOf } from '../../pod/timeline/grace-period';
-import { hooksOf } from '../../pod/handlers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { gracePeriodOf } from '../../pod/timeline/grace-period';
+import { problemsOfCalls, sleepSecondsOf } from '../calls';
 import type { Rule } from '../rule';
 
 /**
@@ -17,24 +16,19 @@ export const hookSleep: Rule = {
     'spec.terminationGracePeriodSeconds',
   ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateSleepAction',
-  check: ({ containers, spec }) => {
-    const grace = gracePeriodOf(spec);
-    return containers
-      .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
-      .flatMap((container) =>
-        hooksOf(container).flatMap(({ path, fields }) => {
-          const { seconds } = fieldsOf(fields['sleep']);
-          if (typeof seconds !== 'number' || seconds <= grace) return [];
-          return [
-            {
-              container: container.name,
-              path: `${container.path}.${path}.sleep.seconds`,
-              value: seconds,
-              message: `"${container.name}" sleeps for ${seconds} s in ${path}, and the grace period is ${grace} s: the API server refuses a sleep that is longer.`,
-              fix: 'sleep for less, or set a longer `terminationGracePeriodSeconds`, as GracefulShutdown does.',
-            },
-          ];
-        }),
-      );
+  check: ({ spec, hooks }) => {
+    const longest = gracePeriodOf(spec);
+    return problemsOfCalls(hooks, (hook, { name }) => {
+      const seconds = sleepSecondsOf(hook);
+      if (seconds === undefined || seconds <= longest) return [];
+      const call = hook.path.replace('lifecycle.', '');
+      return [
+        {
+          path: 'sleep.seconds',
+          message: `the ${call} hook of "${name}" sleeps for ${seconds} s, and must not sleep longer than terminationGracePeriodSeconds, which is ${longest}.`,
+          fix: 'sleep for a shorter time, or set a longer terminationGracePeriodSeconds.',
+        },
+      ];
+    });
   },
 };

@@ -1,6 +1,12 @@
-import { hooksOf } from '../../pod/handlers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { isAbsent } from '../../kubernetes/json';
+import { problemsOfCalls } from '../calls';
 import type { Rule } from '../rule';
+
+const EFFECTS: { readonly [path: string]: string } = {
+  'lifecycle.postStart': 'the postStart hook fails, and the container is killed each time it starts',
+  'lifecycle.preStop': 'the preStop hook fails, and the container is stopped as if it had none',
+};
 
 /**
  * No lifecycle hook opens a TCP connection. The API server takes it for the sake of old manifests, and the kubelet cannot
@@ -13,23 +19,16 @@ export const hookTcpSocket: Rule = {
   summary: 'No lifecycle hook opens a TCP connection.',
   fields: ['spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.tcpSocket'],
   source: 'k8s.io/kubernetes/pkg/kubelet/lifecycle/handlers.go, Run',
-  check: ({ containers }) =>
-    containers
-      .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
-      .flatMap((container) =>
-        hooksOf(container)
-          .filter(({ fields }) => fields['tcpSocket'] !== undefined && fields['tcpSocket'] !== null)
-          .map(({ path, fields }) => ({
-            container: container.name,
-            path: `${container.path}.${path}.tcpSocket`,
-            value: fields['tcpSocket'],
-            message: `the kubelet cannot run a hook with tcpSocket: ${EFFECTS[path] ?? ''}.`,
-            fix: 'write exec, httpGet or sleep instead; that a port answers is for a startup probe to say.',
-          })),
-      ),
-};
-
-const EFFECTS: { readonly [path: string]: string } = {
-  'lifecycle.postStart': 'it fails, and the container is killed each time it starts',
-  'lifecycle.preStop': 'it fails, and the container is stopped as if it had none',
+  check: ({ hooks }) =>
+    problemsOfCalls(hooks, ({ path, fields: { tcpSocket } }) => {
+      if (isAbsent(tcpSocket)) return [];
+      return [
+        {
+          path: 'tcpSocket',
+          value: tcpSocket,
+          message: `the kubelet cannot run a hook with tcpSocket: ${EFFECTS[path] ?? ''}.`,
+          fix: 'set exec, httpGet or sleep instead; use a startupProbe to wait until a port answers.',
+        },
+      ];
+    }),
 };

@@ -1,10 +1,13 @@
-import { fieldsOf, isFields } from '../../kubernetes/json';
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { fieldsOf, type Fields } from '../../kubernetes/json';
+import type { PodContainer } from '../../pod/containers';
+import { PROBE_NAMES } from '../../pod/probe-names';
+import { hooksOf } from '../../pod/handlers';
 import { deletionGraceOf, gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../../pod/timeline/grace-period';
 import { hookLength } from '../../pod/timeline/hook-length';
-import { probeName } from '../../pod/probe-names';
-import type { PodContainer } from '../../pod/containers';
-import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import type { AttributedProblem as Problem } from '../../findings/problem';
+import type { Seconds } from '../../pod/timeline/seconds';
+import { sleepSecondsOf } from '../calls';
+import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
 /**
@@ -23,80 +26,66 @@ export const preStopTime: Rule = {
     'spec.{initContainers,containers}[*].{startupProbe,livenessProbe}.terminationGracePeriodSeconds',
   ],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, killContainer and setTerminationGracePeriod',
-  check: ({ containers, spec }) =>
-    containers
-      .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
-      .flatMap((container) => [...podProblems(container, spec), ...probeProblems(container)]),
+  check: ({ longRunning, spec }) =>
+    problemsOfEach(longRunning, (container) => [...podProblems(container, spec), ...probeProblems(container)]),
 };
 
-function podProblems(container: PodContainer, spec: Parameters<typeof gracePeriodOf>[0]): Problem[] {
-  const grace = gracePeriodOf(spec);
-  const length = hookLength(container, 'preStop')?.latest;
-  if (length === undefined || isRefusedSleep(container, grace)) return [];
-  const place = hookPlace(container);
-  if (length === null) {
-    if (grace > 1) return [];
-    const message = `the grace period is ${grace} s, and "${container.name}" has a preStop hook, which is given no more than 1 s.`;
-    return [{ ...place, message, fix: longerFix(container) }];
-  }
-  if (leavesTime(length, deletionGraceOf(spec))) return [];
+function podProblems(container: PodContainer, spec: Fields): ContainerProblem[] {
+  const message = podProblem(container, spec);
+  if (message === undefined) return [];
   return [
     {
-      ...place,
-      message: `${lengthText(container, length)}, and the grace period is ${grace} s: ${effect(container)}.`,
-      fix: longerFix(container),
+      path: 'lifecycle.preStop',
+      value: fieldsOf(container.fields['lifecycle'])['preStop'],
+      message,
+      fix: `set terminationGracePeriodSeconds to the time of the hook and the time that "${container.name}" takes to end.`,
     },
   ];
 }
 
-/** The API server says that itself. */
-function isRefusedSleep(container: PodContainer, grace: number): boolean {
-  const preStop = fieldsOf(fieldsOf(container.fields['lifecycle'])['preStop']);
-  const { seconds } = fieldsOf(preStop['sleep']);
-  return typeof seconds === 'number' && seconds > grace;
+function podProblem(container: PodContainer, spec: Fields): string | undefined {
+  const grace = gracePeriodOf(spec);
+  const length = hookLength(container, 'preStop');
+  if (!length || isRefused(container, grace)) return undefined;
+  if (!leavesTime(length, deletionGraceOf(spec))) {
+    return `${lengthText(container, length)}, and terminationGracePeriodSeconds is ${grace}: ${effect(container)}.`;
+  }
+  if (length.latest !== null || grace > 1) return undefined;
+  return `terminationGracePeriodSeconds is ${grace}, which gives the preStop hook of "${container.name}" no more than 1 s.`;
 }
 
-function probeProblems(container: PodContainer): Problem[] {
-  const length = hookLength(container, 'preStop')?.latest;
-  if (typeof length !== 'number') return [];
+/** The API server refuses a sleep that is longer than the grace period. */
+function isRefused(container: PodContainer, grace: number): boolean {
+  const preStop = hooksOf(container).find(({ path }) => path === 'lifecycle.preStop');
+  return preStop !== undefined && (sleepSecondsOf(preStop) ?? 0) > grace;
+}
+
+function probeProblems(container: PodContainer): ContainerProblem[] {
+  const length = hookLength(container, 'preStop');
+  if (!length) return [];
   return (['startupProbe', 'livenessProbe'] as const).flatMap((field) => {
-    const probe = container.fields[field];
-    const grace = isFields(probe) ? probe['terminationGracePeriodSeconds'] : undefined;
+    const grace = fieldsOf(container.fields[field])['terminationGracePeriodSeconds'];
     if (typeof grace !== 'number' || grace < 1 || leavesTime(length, grace)) return [];
-    const stops = `the ${probeName(container, field)} stops it with a grace period of ${grace} s`;
+    const stops = `the ${PROBE_NAMES[field]} stops it with terminationGracePeriodSeconds of ${grace}`;
     return [
       {
-        container: container.name,
-        path: `${container.path}.${field}.terminationGracePeriodSeconds`,
-        value: grace,
+        path: `${field}.terminationGracePeriodSeconds`,
         message: `${lengthText(container, length)}, and ${stops}: ${effect(container)}.`,
-        fix: 'make the grace period of the probe longer than the hook, or leave it out for that of the Pod.',
+        fix: 'set a grace period of the probe that is longer than the hook, or remove it to use that of the Pod.',
       },
     ];
   });
 }
 
-/** A hook of no time leaves everything. */
-function leavesTime(length: number, grace: number): boolean {
-  return length === 0 || grace - Math.floor(length) >= MINIMUM_GRACE_SECONDS;
+/** A hook of no time, or of a time that nothing tells, leaves everything. */
+function leavesTime({ earliest }: Seconds, grace: number): boolean {
+  return earliest === 0 || grace - Math.floor(earliest) >= MINIMUM_GRACE_SECONDS;
 }
 
-function hookPlace({ name, path, fields }: PodContainer): Pick<Problem, 'container' | 'path' | 'value'> {
-  return {
-    container: name,
-    path: `${path}.lifecycle.preStop`,
-    value: fieldsOf(fields['lifecycle'])['preStop'],
-  };
-}
-
-function lengthText({ name }: PodContainer, length: number): string {
-  return `the preStop hook of "${name}" takes ${length} s`;
+function lengthText({ name }: PodContainer, { earliest, latest }: Seconds): string {
+  return `the preStop hook of "${name}" takes ${latest === null ? 'at least ' : ''}${earliest} s`;
 }
 
 function effect({ name }: PodContainer): string {
-  return `"${name}" is killed if it is still there ${MINIMUM_GRACE_SECONDS} s after TERM`;
-}
-
-function longerFix({ name }: PodContainer): string {
-  return `make the grace period longer than the hook by what "${name}" takes to end, as GracefulShutdown computes it.`;
+  return `"${name}" is killed if it is still running ${MINIMUM_GRACE_SECONDS} s after TERM`;
 }

@@ -1,28 +1,29 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { isAbsent } from '../../kubernetes/json';
+import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
+const FIELDS = ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle'];
+
 /**
- * An init step has no probes and no hooks: it is done when it exits with 0.
+ * An init container that is not a native sidecar has no probes and no hooks: it has succeeded when it exits with 0.
  */
 export const initStepProbe: Rule = {
   id: 'init-step-probe',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
-  summary: 'An init step has no probes and no lifecycle hooks.',
+  summary: 'An init container that runs to completion has no probes and no lifecycle hooks.',
   fields: ['spec.initContainers[*].{startupProbe,readinessProbe,livenessProbe,lifecycle}'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
   check: ({ containers }) =>
-    containers
-      .filter(({ kind }) => kind === 'init')
-      .flatMap(({ name, path, fields }) =>
-        ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle']
-          .filter((field) => fields[field] !== undefined && fields[field] !== null)
-          .map((field) => ({
-            container: name,
-            path: `${path}.${field}`,
-            value: fields[field],
-            message: `"${name}" runs to completion before the app, and ${field} is refused on such a container.`,
-            fix: 'remove the field, or make the container a native sidecar if it is to keep running.',
-          })),
-      ),
+    problemsOfEach(
+      containers.filter(({ kind }) => kind === 'init'),
+      ({ name, fields }) =>
+        FIELDS.filter((field) => !isAbsent(fields[field])).map((field) => ({
+          path: field,
+          value: fields[field],
+          message: `"${name}" is an init container that runs to completion, and must not set ${field}.`,
+          fix: 'remove the field, or set `restartPolicy: Always` if the container is to keep running as a native sidecar.',
+        })),
+    ),
 };

@@ -1,15 +1,17 @@
-import { hasGeneratedStartupProbe, guaranteedStartSeconds, guaranteedStartText } from '../../pod/timeline/probe-bounds';
-import { PROBE_NAMES, probeName } from '../../pod/probe-names';
-import { probeTiming } from '../../pod/timeline/probe-timing';
-import type { PodContainer } from '../../pod/containers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import type { AttributedProblem as Problem } from '../../findings/problem';
+import type { PodContainer } from '../../pod/containers';
+import { PROBE_NAMES } from '../../pod/probe-names';
+import { hasGeneratedStartupProbe, guaranteedStartSeconds, guaranteedStartText } from '../../pod/timeline/probe-bounds';
+import { probeTiming, type EffectiveProbeTiming } from '../../pod/timeline/probe-timing';
+import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+
+type Killer = 'startupProbe' | 'livenessProbe';
 
 /**
  * A container is not killed before it can be up. The probe that kills while it starts is the startup probe, or the
- * liveness probe where there is none. How long the start takes is known where another probe says by its initial delay
- * that it will not answer sooner; and no program answers at the moment in which it is started.
+ * liveness probe if there is none. How long the start takes is known if another probe says by its initial delay that it
+ * does not expect an answer sooner; and no program answers at the moment in which it is started.
  */
 export const killedWhileStarting: Rule = {
   id: 'killed-while-starting',
@@ -17,30 +19,43 @@ export const killedWhileStarting: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'No probe kills a container before it can be up.',
   fields: ['spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}'],
-  source: 'pkg/kubelet/prober/worker.go, run and doProbe',
-  check: ({ containers }) => containers.filter(({ kind }) => kind === 'app' || kind === 'sidecar').flatMap(earlyKill),
+  source: 'k8s.io/kubernetes/pkg/kubelet/prober/worker.go, run and doProbe',
+  check: ({ longRunning }) => problemsOfEach(longRunning, earlyKill),
 };
 
-function earlyKill(container: PodContainer): Problem[] {
-  const killer = probeTiming(container, 'startupProbe') ? 'startupProbe' : 'livenessProbe';
+function earlyKill(container: PodContainer): ContainerProblem[] {
+  const killer: Killer = probeTiming(container, 'startupProbe') ? 'startupProbe' : 'livenessProbe';
   const timing = probeTiming(container, killer);
   if (!timing) return [];
   const spared = guaranteedStartSeconds(timing);
-  const other = laterDelay(container, killer);
-  if (other && other.seconds > spared) {
-    const kills = `the ${probeName(container, killer)} kills "${container.name}" if it is not up after ${spared} s`;
-    const delay = `the ${PROBE_NAMES[other.field]} does not expect an answer before ${other.seconds} s`;
-    return [problem(container, killer, `${kills} (${guaranteedStartText(timing)}), and ${delay}.`)];
-  }
-  if (spared > 0) return [];
-  const first = `the ${PROBE_NAMES[killer]} kills "${container.name}" for its first failure`;
-  return [problem(container, killer, `${first}, and may come as soon as the container is started.`)];
+  const other = longestDelay(container, killer);
+  const isLater = other !== undefined && other.seconds > spared;
+  if (spared > 0 && !isLater) return [];
+  const kills = `the ${PROBE_NAMES[killer]} kills "${container.name}" ${killText(timing)}`;
+  const allows = isLater
+    ? `, and the ${PROBE_NAMES[other.field]} allows it ${other.seconds} s to start (initialDelaySeconds)`
+    : '';
+  return [
+    {
+      path: killer,
+      value: container.fields[killer],
+      message: `${kills}${allows}.`,
+      fix: FIXES[killer],
+      ...(killer === 'startupProbe' && hasGeneratedStartupProbe(container) && { data: { addedBy: 'cdk8s-plus' } }),
+    },
+  ];
+}
+
+function killText(timing: EffectiveProbeTiming): string {
+  const spared = guaranteedStartSeconds(timing);
+  if (spared === 0) return 'at its first failure, possibly right after the start';
+  return `if it does not answer within ${spared} s (${guaranteedStartText(timing)})`;
 }
 
 /** The longest initial delay of the other probes: what the author knows of the start. */
-function laterDelay(
+function longestDelay(
   container: PodContainer,
-  killer: 'startupProbe' | 'livenessProbe',
+  killer: Killer,
 ): { readonly field: 'readinessProbe' | 'livenessProbe'; readonly seconds: number } | undefined {
   return (['readinessProbe', 'livenessProbe'] as const)
     .filter((field) => field !== killer)
@@ -48,15 +63,7 @@ function laterDelay(
     .sort((left, right) => right.seconds - left.seconds)[0];
 }
 
-function problem(container: PodContainer, field: 'startupProbe' | 'livenessProbe', message: string): Problem {
-  const isGenerated = field === 'startupProbe' && hasGeneratedStartupProbe(container);
-  return {
-    container: container.name,
-    path: `${container.path}.${field}`,
-    value: container.fields[field],
-    message,
-    fix: isGenerated
-      ? 'give the container a startup probe of its own, as in `startup` or Probes.http({ startsWithin }).'
-      : 'give it a startup probe that spares it for as long as it may take to start, as with `startsWithin` in Probes.',
-  };
-}
+const FIXES: { readonly [killer in Killer]: string } = {
+  startupProbe: 'raise failureThreshold or periodSeconds of the startup probe until they cover the longest start.',
+  livenessProbe: 'add a startupProbe whose failureThreshold and periodSeconds cover the longest start.',
+};

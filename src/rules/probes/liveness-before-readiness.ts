@@ -1,6 +1,8 @@
-import { worstCaseDetectionText } from '../../pod/timeline/probe-bounds';
-import { worstCaseDetectionSeconds, probeTiming } from '../../pod/timeline/probe-timing';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import type { PodContainer } from '../../pod/containers';
+import { worstCaseDetectionText } from '../../pod/timeline/probe-bounds';
+import { worstCaseDetectionSeconds, probeTiming, type EffectiveProbeTiming } from '../../pod/timeline/probe-timing';
+import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
 /**
@@ -13,28 +15,25 @@ export const livenessBeforeReadiness: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The readiness probe gives up before the liveness probe kills.',
   fields: ['spec.{initContainers,containers}[*].{readinessProbe,livenessProbe}'],
-  source: 'pkg/kubelet/prober/worker.go, run and doProbe',
-  check: ({ containers }) =>
-    containers
-      .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
-      .flatMap((container) => {
-        const [liveness, readiness] = [
-          probeTiming(container, 'livenessProbe'),
-          probeTiming(container, 'readinessProbe'),
-        ];
-        if (!liveness || !readiness || worstCaseDetectionSeconds(readiness) < worstCaseDetectionSeconds(liveness))
-          return [];
-        return [
-          {
-            container: container.name,
-            path: `${container.path}.livenessProbe`,
-            value: container.fields['livenessProbe'],
-            message:
-              `when "${container.name}" stops answering, liveness kills after ${worstCaseDetectionSeconds(liveness)} s ` +
-              `(${worstCaseDetectionText(liveness)}), readiness leaves traffic after ${worstCaseDetectionSeconds(readiness)} s ` +
-              `(${worstCaseDetectionText(readiness)}); readiness has to be first.`,
-            fix: 'give the readiness probe a shorter period or fewer tries, or the liveness probe more.',
-          },
-        ];
-      }),
+  source: 'k8s.io/kubernetes/pkg/kubelet/prober/worker.go, run and doProbe',
+  check: ({ longRunning }) => problemsOfEach(longRunning, lateReadiness),
 };
+
+function lateReadiness(container: PodContainer): ContainerProblem[] {
+  const [liveness, readiness] = [probeTiming(container, 'livenessProbe'), probeTiming(container, 'readinessProbe')];
+  if (!liveness || !readiness || worstCaseDetectionSeconds(readiness) < worstCaseDetectionSeconds(liveness)) return [];
+  return [
+    {
+      path: 'livenessProbe',
+      value: container.fields['livenessProbe'],
+      message:
+        `if "${container.name}" stops answering, its liveness probe kills it after ${timeText(liveness)}, and its ` +
+        `readiness probe takes it out of Services after ${timeText(readiness)}: the readiness probe must be first.`,
+      fix: 'lower periodSeconds or failureThreshold of the readiness probe, or raise those of the liveness probe.',
+    },
+  ];
+}
+
+function timeText(timing: EffectiveProbeTiming): string {
+  return `${worstCaseDetectionSeconds(timing)} s (${worstCaseDetectionText(timing)})`;
+}

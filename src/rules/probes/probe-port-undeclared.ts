@@ -1,6 +1,8 @@
-import { handlerPort, probesOf } from '../../pod/handlers';
-import { portsOfContainer } from '../../pod/network/ports';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { listed } from '../../kubernetes/words';
+import { portsOfContainer } from '../../pod/network/ports';
+import { handlerPort, probesOf } from '../../pod/handlers';
+import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
 /**
@@ -15,23 +17,22 @@ export const probePortUndeclared: Rule = {
   summary: 'The port that a probe calls by number is one that a container of the Pod declares.',
   fields: ['the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}'],
   source: 'k8s.io/kubernetes/pkg/probe, ResolveContainerPort',
-  check: ({ containers }) =>
-    containers.flatMap((container) => {
-      const own = portsOfContainer(container).map(({ port }) => port);
-      const declared = new Set(containers.flatMap(portsOfContainer).map(({ port }) => port));
+  check: ({ longRunning, ports }) => {
+    const declared = new Set(ports.map(({ port }) => port));
+    return problemsOfEach(longRunning, (container) => {
+      const own = portsOfContainer(container).map(({ port }) => String(port));
       return probesOf(container).flatMap((probe) => {
         const called = handlerPort(probe);
         if (own.length === 0 || called?.host !== '' || typeof called.port !== 'number') return [];
         if (declared.has(called.port)) return [];
         return [
           {
-            container: container.name,
-            path: `${container.path}.${called.path}`,
-            value: called.port,
-            message: `no container of the Pod declares port ${called.port}: "${container.name}" declares ${own.join(', ')}.`,
+            path: called.path,
+            message: `no container of the Pod declares port ${called.port}: "${container.name}" declares ${listed(own)}.`,
             fix: 'correct the number, or declare the port on the container that listens on it.',
           },
         ];
       });
-    }),
+    });
+  },
 };

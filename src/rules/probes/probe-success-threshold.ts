@@ -1,5 +1,6 @@
-import { probeTiming } from '../../pod/timeline/probe-timing';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { PROBE_NAMES } from '../../pod/probe-names';
+import { problemsOfCalls } from '../calls';
 import type { Rule } from '../rule';
 
 /**
@@ -12,22 +13,16 @@ export const probeSuccessThreshold: Rule = {
   summary: 'The success threshold of a startup or liveness probe is 1.',
   fields: ['spec.{initContainers,containers}[*].{startupProbe,livenessProbe}.successThreshold'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateLivenessProbe and validateStartupProbe',
-  check: ({ containers }) =>
-    containers
-      .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
-      .flatMap((container) =>
-        (['startupProbe', 'livenessProbe'] as const).flatMap((field) => {
-          const threshold = probeTiming(container, field)?.successThreshold ?? 1;
-          if (threshold === 1) return [];
-          return [
-            {
-              container: container.name,
-              path: `${container.path}.${field}.successThreshold`,
-              value: threshold,
-              message: `the success threshold is ${threshold}, and only a readiness probe can have another than 1.`,
-              fix: 'leave the field out.',
-            },
-          ];
-        }),
-      ),
+  check: ({ probes }) =>
+    problemsOfCalls(probes, ({ path, fields: { successThreshold: threshold } }) => {
+      if (path !== 'startupProbe' && path !== 'livenessProbe') return [];
+      if (typeof threshold !== 'number' || threshold <= 1) return [];
+      return [
+        {
+          path: 'successThreshold',
+          message: `successThreshold of a ${PROBE_NAMES[path]} is ${threshold}, and must be 1.`,
+          fix: 'remove the field; only a readiness probe can have another threshold.',
+        },
+      ];
+    }),
 };

@@ -1,18 +1,17 @@
-import { isFields, type Fields } from '../../kubernetes/json';
-import { jobWaitSeconds } from '../../kubernetes/job-backoff';
-import { fieldsAt } from '../../kubernetes/kinds';
-import { startOf } from '../../pod/timeline/start';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import type { AttributedProblem as Problem } from '../../findings/problem';
+import type { Problem } from '../../findings/problem';
+import { isAbsent, isFields, type Fields } from '../../kubernetes/json';
+import { jobWaitSeconds } from '../../kubernetes/job-backoff';
+import { fieldsAt, runsToCompletion } from '../../kubernetes/kinds';
 import type { Pod } from '../../pod/pod';
+import { startOf } from '../../pod/timeline/start';
 import type { Rule } from '../rule';
-import { storedPod } from '../stored-pod';
 
 /**
  * The deadline of a Job leaves time for what the Job is to do: for the start of its app, and for the waits between the
  * tries that its `backoffLimit` allows. When it is over, the Job has failed, whatever its Pods do.
  *
- * Only a limit that is written counts, and only where the Job makes one Pod after another.
+ * Only a limit that is written counts, and only if the Job makes one Pod after another.
  */
 export const jobDeadline: Rule = {
   id: 'job-deadline',
@@ -22,27 +21,27 @@ export const jobDeadline: Rule = {
   fields: ['spec.activeDeadlineSeconds', 'spec.backoffLimit of a Job', 'and the containers of its Pod'],
   source: 'k8s.io/kubernetes/pkg/controller/job, pastActiveDeadline and getRemainingTimeForFailuresCount',
   check: (pod) => {
-    const job = jobOf(pod);
+    const job = runsToCompletion(pod.kind) ? fieldsAt(pod.manifest, jobPath(pod)) : undefined;
     const deadline = job?.['activeDeadlineSeconds'];
     if (!job || typeof deadline !== 'number' || deadline < 0) return [];
-    return [...startProblems(pod, deadline), ...triesProblems(pod, job, deadline)];
+    const objectPath = [...jobPath(pod), 'activeDeadlineSeconds'].join('.');
+    return [...startProblems(pod, deadline), ...triesProblems(pod, job, deadline)].map((problem) => ({
+      objectPath,
+      ...problem,
+    }));
   },
 };
 
-/** The spec of the Job that the Pod is of, where it is of one. */
-function jobOf({ kind, manifest }: Pod): Fields | undefined {
-  const isJob = kind.kind === 'Job' || kind.kind === 'CronJob';
-  return isJob ? fieldsAt(manifest, kind.templatePath.slice(0, -1)) : undefined;
+type DeadlineProblem = Pick<Problem, 'message' | 'fix' | 'data'>;
+
+/** The path to the spec of the Job. */
+function jobPath({ kind }: Pod): string[] {
+  return kind.templatePath.slice(0, -1);
 }
 
-function placeOf({ kind }: Pod, value: number): Pick<Problem, 'objectPath' | 'value'> {
-  return { objectPath: [...kind.templatePath.slice(0, -1), 'activeDeadlineSeconds'].join('.'), value };
-}
-
-function startProblems(pod: Pod, deadline: number): Problem[] {
-  const stored = storedPod(pod);
+function startProblems({ stored }: Pod, deadline: number): DeadlineProblem[] {
   if (!stored) return [];
-  const late = startOf(stored)
+  const late = startOf(stored.spec)
     .steps.filter(({ kind }) => kind === 'app')
     .find(
       ({ startsEarliestSeconds, startsLatestSeconds }) => (startsLatestSeconds ?? startsEarliestSeconds) >= deadline,
@@ -51,27 +50,29 @@ function startProblems(pod: Pod, deadline: number): Problem[] {
   const { container, startsEarliestSeconds: earliest, startsLatestSeconds: latest } = late;
   const when =
     earliest >= deadline
-      ? `starts no sooner than after ${earliest} s`
-      : `may start as late as after ${latest ?? earliest} s`;
+      ? `starts ${earliest} s after it at the earliest`
+      : `may start ${latest ?? earliest} s after it`;
   return [
     {
-      ...placeOf(pod, deadline),
-      message: `the Job fails after ${deadline} s, and "${container}" ${when}.`,
-      fix: 'make the deadline longer, or let what starts before it take less time.',
+      message: `the Job fails ${deadline} s after its start (activeDeadlineSeconds), and "${container}" ${when}.`,
+      fix: 'raise activeDeadlineSeconds, or let what starts before it take less time.',
     },
   ];
 }
 
-function triesProblems(pod: Pod, job: Fields, deadline: number): Problem[] {
+function triesProblems(pod: Pod, job: Fields, deadline: number): DeadlineProblem[] {
   const limit = job['backoffLimit'];
   if (typeof limit !== 'number' || limit < 1 || !makesOneAfterAnother(pod, job)) return [];
   const waits = jobWaitSeconds(limit);
   if (waits < deadline) return [];
+  const before = limit === 1 ? 'the wait before the retry' : `the waits before the ${limit} retries`;
   return [
     {
-      ...placeOf(pod, deadline),
-      message: `the Job fails after ${deadline} s, and the waits before the ${limit} further ${limit === 1 ? 'try' : 'tries'} of its backoffLimit take ${waits} s alone.`,
-      fix: 'compute both with JobLimits.of({ attempts, attemptTimeout }), or make one fit the other.',
+      message:
+        `the Job fails ${deadline} s after its start (activeDeadlineSeconds), and ${before} of its backoffLimit ` +
+        `${limit === 1 ? 'takes' : 'take'} ${waits} s alone.`,
+      fix: `raise activeDeadlineSeconds above ${waits} s and the time of ${limit + 1} tries, or lower backoffLimit.`,
+      data: { attempts: String(limit + 1) },
     },
   ];
 }
@@ -83,6 +84,6 @@ function makesOneAfterAnother({ spec }: Pod, job: Fields): boolean {
     isOne('parallelism') &&
     isOne('completions') &&
     !isFields(job['podFailurePolicy']) &&
-    (job['backoffLimitPerIndex'] ?? undefined) === undefined
+    isAbsent(job['backoffLimitPerIndex'])
   );
 }

@@ -1,22 +1,13 @@
-import { fieldsOf } from '../../kubernetes/json';
-import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
+import { fieldsOf, isAbsent } from '../../kubernetes/json';
+import type { PodKind } from '../../kubernetes/kinds';
+import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
 import type { Rule } from '../rule';
-
-/** The kinds whose name becomes a label of their Pods' host names. */
-const LABEL_KINDS = new Set(['StatefulSet']);
-
-/** How long a name may be where something is made of it, and what that is. */
-const LONGEST: { readonly [kind: string]: readonly [number, string] } = {
-  CronJob: [52, 'its Jobs add 11 to it'],
-  Job: [63, 'it is a label of the Pods'],
-  StatefulSet: [52, 'a label of the Pods adds 11 to it'],
-};
 
 /**
  * The name of an object that holds a Pod is a DNS subdomain; that of a StatefulSet a DNS label. It leaves room for what
- * Kubernetes makes of it. A StatefulSet with too long a name is taken, and never gets a Pod.
+ * Kubernetes makes of it.
  */
 export const objectName: Rule = {
   id: 'object-name',
@@ -25,14 +16,20 @@ export const objectName: Rule = {
   summary: 'The name of a workload is a DNS subdomain.',
   fields: ['metadata.name'],
   source:
-    'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/; the validation of each kind in k8s.io/kubernetes/pkg/apis; https://github.com/kubernetes/kubernetes/issues/64023',
+    'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/; the validation of each kind in k8s.io/kubernetes/pkg/apis',
   check: ({ manifest, kind }) => {
     const { name, generateName } = fieldsOf(manifest['metadata']);
-    if (name === undefined || name === null || (name === '' && generateName)) return [];
-    const problem = nameProblem(name, kind.kind);
+    if (isAbsent(name) || (name === '' && generateName)) return [];
+    const problem = nameProblem(name, kind);
     if (!problem) return [];
-    const message = valueText('the name', name, problem.text);
-    return [{ objectPath: 'metadata.name', value: name, message, fix: problem.fix }];
+    return [
+      {
+        objectPath: 'metadata.name',
+        value: name,
+        message: valueText('the name', name, problem.text),
+        fix: problem.fix,
+      },
+    ];
   },
 };
 
@@ -41,14 +38,14 @@ interface NameProblem {
   readonly fix: string;
 }
 
-function nameProblem(name: unknown, kind: string): NameProblem | undefined {
+function nameProblem(name: unknown, { kind, nameLimits = {} }: PodKind): NameProblem | undefined {
   const fix = 'choose a name of lower-case letters, digits and "-" that begins and ends with a letter or digit.';
-  if (typeof name !== 'string') return { text: 'is no text', fix };
-  const [longest, reason] = LONGEST[kind] ?? [name.length, ''];
-  if (name.length > longest) {
-    const text = `has ${name.length} characters, and that of a ${kind} has at most ${longest}: ${reason}`;
+  if (typeof name !== 'string') return { text: 'is not a string', fix };
+  const { longest, isLabel } = nameLimits;
+  if (longest && name.length > longest.characters) {
+    const text = `has ${name.length} characters, and that of a ${kind} must have at most ${longest.characters}: ${longest.reason}`;
     return { text, fix: 'choose a shorter name.' };
   }
-  const text = LABEL_KINDS.has(kind) ? dnsLabelProblem(name) : dnsSubdomainProblem(name);
+  const text = isLabel ? dnsLabelProblem(name) : dnsSubdomainProblem(name);
   return text === undefined ? undefined : { text, fix };
 }

@@ -16,9 +16,8 @@ export const processNamespace: Rule = {
     return [
       {
         path: 'shareProcessNamespace',
-        value: true,
-        message: 'the containers share a process namespace of their own, and `hostPID` gives them that of the node.',
-        fix: 'drop one of the two.',
+        message: 'shareProcessNamespace and hostPID must not both be true: a Pod has one process namespace.',
+        fix: 'remove one of the two.',
       },
     ];
   },

@@ -17,17 +17,19 @@ export const restartPolicy: Rule = {
     const value = spec['restartPolicy'];
     const isWritten = value !== undefined && value !== null && value !== '';
     if (kind.restartPolicies.some((policy) => policy === (isWritten ? value : 'Always'))) return [];
+    const is = isWritten ? `is ${JSON.stringify(value)}` : 'is not set, which means "Always"';
+    const [first = ''] = kind.restartPolicies;
     return [
       {
         path: 'restartPolicy',
-        value,
-        message: `the restart policy ${isWritten ? `is ${JSON.stringify(value)}` : 'is not written, which means "Always"'}, and a ${kind.kind} allows ${quotedList(kind.restartPolicies)}.`,
-        fix: `set it with PodTemplate.of(workload).setRestartPolicy(RestartPolicy.${constantOf(kind.restartPolicies[0] ?? '')}).`,
+        message: `restartPolicy ${is}, and that of a ${kind.kind} must be ${eitherOf(kind.restartPolicies)}.`,
+        fix: `set restartPolicy to ${eitherOf(kind.restartPolicies)}.`,
+        data: { policy: first },
       },
     ];
   },
 };
 
-function constantOf(policy: string): string {
-  return policy.replace(/(?<=[a-z])(?=[A-Z])/, '_').toUpperCase();
+function eitherOf(policies: readonly string[]): string {
+  return quotedList(policies).replace(' and ', ' or ');
 }

@@ -16,6 +16,11 @@ describe('the length of a hook', () => {
     ['runs sleep by its path', command('/bin/sleep', '5s'), 5],
     ['runs sleep in a shell', command('sh', '-c', 'sleep 5'), 5],
     ['writes a word and sleeps', command('/bin/sh', '-c', "echo 'Stopping...' && sleep 5"), 5],
+    ['runs sleep in a shell that stops at a failure', command('/bin/sh', '-ec', 'sleep 5'), 5],
+    ['puts sleep in the place of its shell', command('sh', '-c', 'exec sleep 5'), 5],
+    ['sleeps in minutes', command('sleep', '0.5m'), 30],
+    ['sleeps in minutes, in a shell', command('sh', '-c', 'sleep 2m'), 120],
+    ['names a program with a blank in its name, which there is not', command('sleep 5'), 0],
     ['sleeps twice', command('bash', '-c', 'sleep 1; echo go; sleep 0.5'), 1.5],
     ['connects over TCP, which always fails', { tcpSocket: { port: 80 } }, 0],
     ['does nothing, which always fails', {}, 0],
@@ -26,14 +31,23 @@ describe('the length of a hook', () => {
   test.each([
     ['asks over HTTP', { httpGet: { port: 80 } }],
     ['runs a program', command('nginx', '-s', 'quit')],
-    ['runs a program before it sleeps', command('sh', '-c', 'nginx -s quit; sleep 5')],
     ['writes what another program says', command('sh', '-c', 'echo $(drain) && sleep 5')],
     ['sleeps for a variable', command('sh', '-c', 'sleep $DRAIN')],
     ['sleeps in the background', command('sh', '-c', 'sleep 5 & wait')],
     ['runs a script', command('sh', 'sleep.sh')],
-    ['sleeps in minutes', command('sleep', '5m')],
+    ['sleeps on one of two paths', command('sh', '-c', 'drain || sleep 5')],
+    ['sleeps only if something is so', command('sh', '-c', 'if [ -f /x ]; then sleep 5; fi')],
+    ['sleeps after it may have left', command('sh', '-c', 'exit 0; sleep 5')],
   ])('is bounded by nothing for one that %s', (_what, hook) => {
     expect(lengthOf(hook)).toEqual({ earliest: 0, latest: null });
+  });
+
+  test.each([
+    ['before it sleeps', command('sh', '-c', 'nginx -s quit; sleep 5')],
+    ['that must succeed before it sleeps', command('/bin/sh', '-c', 'killall -INT nginx && sleep 5')],
+    ['with a word in quotes', command('sh', '-c', "log 'if | it && must'; sleep 5")],
+  ])('is at least the sleep of one that runs a program %s', (_what, hook) => {
+    expect(lengthOf(hook)).toEqual({ earliest: 5, latest: null });
   });
 
   test('is none for a container without the hook', () => {

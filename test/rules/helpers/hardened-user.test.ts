@@ -20,10 +20,10 @@ describeRule('hardened-user', {
       {},
       { securityContext: { runAsNonRoot: true } },
     ),
-    'a helper with a user of its own, in a Pod of root that must not run as root': restricted(
-      { runAsUser: 65532 },
-      { securityContext: { runAsNonRoot: true, runAsUser: 0 } },
-    ),
+    'containers with users of their own, in a Pod of root that must not run as root': {
+      ...restricted({ runAsUser: 65532 }, { securityContext: { runAsNonRoot: true, runAsUser: 0 } }),
+      web: { securityContext: { runAsUser: 1000 } },
+    },
     'a helper that takes back what the Pod demands': restricted(
       { runAsNonRoot: false, runAsUser: 0 },
       { securityContext: { runAsNonRoot: true } },
@@ -36,55 +36,64 @@ describeRule('hardened-user', {
     'a helper of which nothing says as whom it runs': {
       pod: restricted({ runAsNonRoot: true }),
       finds: [
-        'error hardened-user: "proxy" must not run as root, and nothing says as which user it runs.',
+        'error hardened-user: "proxy" must not run as root (runAsNonRoot), and runAsUser is not set: the kubelet does not start it unless the image has a numeric user.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser',
-        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+        '  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
       ],
     },
     'a helper that is root all the same': {
       pod: restricted({ runAsNonRoot: true, runAsUser: 0 }),
       finds: [
-        'error hardened-user: "proxy" must not run as root, and its user is 0.',
+        'error hardened-user: "proxy" must not run as root (runAsNonRoot), and runAsUser is 0: the kubelet does not start it.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0',
-        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+        '  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
       ],
     },
     'a helper in a Pod that runs as root': {
       pod: restricted({ runAsNonRoot: true }, { securityContext: { runAsUser: 0 } }),
       finds: [
-        'error hardened-user: "proxy" must not run as root, and its user is 0.',
+        'error hardened-user: "proxy" must not run as root (runAsNonRoot), and runAsUser is 0: the kubelet does not start it.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0',
-        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+        '  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
       ],
     },
     'a helper that is root in a Pod that must not run as root': {
       pod: restricted({ runAsUser: 0 }, { securityContext: { runAsNonRoot: true } }),
       finds: [
-        'error hardened-user: "proxy" must not run as root, and its user is 0.',
+        'error hardened-user: "proxy" must not run as root (runAsNonRoot), and runAsUser is 0: the kubelet does not start it.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0',
-        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false, runAsNonRoot: false }`.',
+        '  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
       ],
     },
     'a helper whose user is a number as text, which the field does not take': {
       pod: restricted({ runAsNonRoot: true, runAsUser: '65532' }),
       finds: [
-        'error hardened-user: "proxy" must not run as root, and its user is "65532".',
+        'error hardened-user: "proxy" must not run as root (runAsNonRoot), and runAsUser is "65532": the kubelet does not start it.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = "65532"',
-        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+        '  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
       ],
     },
     'a helper with a user by name, which the field does not take': {
       pod: restricted({ runAsNonRoot: true, runAsUser: 'nobody' }),
       finds: [
-        'error hardened-user: "proxy" must not run as root, and its user is "nobody".',
+        'error hardened-user: "proxy" must not run as root (runAsNonRoot), and runAsUser is "nobody": the kubelet does not start it.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = "nobody"',
-        '  fix: set `security.user` to the number of the user that the image is made for (such as 65532), or switch the hardening off with `security: { hardened: false }`.',
+        '  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
+      ],
+    },
+    'a container of the workload itself that is root by the Pod, and must not be': {
+      pod: { spec: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } },
+      finds: [
+        'warning hardened-user: "web" must not run as root (runAsNonRoot), and runAsUser is 0: the kubelet does not start it.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].securityContext.runAsUser = 0',
+        '  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
       ],
     },
   },

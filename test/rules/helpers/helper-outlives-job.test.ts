@@ -10,6 +10,26 @@ function withLogs(kind: string, spec: object = {}): PodCase {
   return { kind, spec: { containers, ...spec }, joined: [helper('logs')] };
 }
 
+const ports = [{ containerPort: 15020 }];
+
+/** A Job of the workload itself with a container that serves. */
+function serving({
+  web = {},
+  spec = {},
+  annotations = {},
+}: {
+  web?: object;
+  spec?: object;
+  annotations?: object;
+}): PodCase {
+  const containers = [
+    { name: 'web', image: 'shop:1', ...web },
+    { name: 'proxy', image: 'envoy:1', ports },
+  ];
+  const template = { metadata: { annotations }, spec: { restartPolicy: 'Never', containers, ...spec } };
+  return { kind: 'Job', workload: { template } };
+}
+
 describeRule('helper-outlives-job', {
   passes: {
     'an ordinary container of a helper in a Deployment': withLogs('Deployment'),
@@ -20,7 +40,20 @@ describeRule('helper-outlives-job', {
       spec: { initContainers: [{ name: 'logs', image: 'fluent-bit:5', restartPolicy: 'Always' }] },
       joined: [helper('logs')],
     },
-    'two containers of a Job that came with both': { ...withLogs('Job'), joined: [] },
+    'two containers of a Job that came with both, of which nothing tells that one serves': {
+      ...withLogs('Job'),
+      joined: [],
+    },
+    'a Job whose app serves too, so that it may be made to end with the other': serving({
+      web: { ports: [{ containerPort: 8080 }] },
+    }),
+    'a Job whose containers see the processes of each other': serving({ spec: { shareProcessNamespace: true } }),
+    'a Job whose app asks the other container to end': serving({
+      web: { command: ['sh', '-c', '/migrate; wget -qO- --post-data= http://localhost:15020/quitquitquit'] },
+    }),
+    'a Job whose first container serves, and the annotation calls it the app': serving({
+      annotations: { 'kubectl.kubernetes.io/default-container': 'proxy' },
+    }),
     'an init step of a helper in a Job': {
       kind: 'Job',
       spec: { initContainers: [{ name: 'setup', image: 'shop:1' }] },
@@ -31,28 +64,60 @@ describeRule('helper-outlives-job', {
     'an ordinary container of a helper in a Job': {
       pod: withLogs('Job'),
       finds: [
-        'error helper-outlives-job: "logs" runs as an ordinary container in a Pod that is to end (its restart policy is Never), and the Pod never completes.',
+        'error helper-outlives-job: "logs" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "logs" has ended too.',
         '  at:  app/shop/logs, Job "shop", container "logs"',
         '  in:  spec.template.spec.containers[1]',
-        '  fix: make it a native sidecar, `placement: Placement.NATIVE_SIDECAR`, which needs Kubernetes 1.29 or newer.',
+        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
       ],
     },
     'an ordinary container of a helper in a CronJob that restarts on failure': {
       pod: withLogs('CronJob', { restartPolicy: 'OnFailure' }),
       finds: [
-        'error helper-outlives-job: "logs" runs as an ordinary container in a Pod that is to end (its restart policy is OnFailure), and the Pod never completes.',
+        'error helper-outlives-job: "logs" is an ordinary container in a Pod that is to end (restartPolicy is OnFailure), and the Pod completes only when "logs" has ended too.',
         '  at:  app/shop/logs, CronJob "shop", container "logs"',
         '  in:  spec.jobTemplate.spec.template.spec.containers[1]',
-        '  fix: make it a native sidecar, `placement: Placement.NATIVE_SIDECAR`, which needs Kubernetes 1.29 or newer.',
+        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
       ],
     },
     'an ordinary container of a helper in a Pod that never restarts': {
       pod: withLogs('Pod', { restartPolicy: 'Never' }),
       finds: [
-        'error helper-outlives-job: "logs" runs as an ordinary container in a Pod that is to end (its restart policy is Never), and the Pod never completes.',
+        'error helper-outlives-job: "logs" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "logs" has ended too.',
         '  at:  app/shop/logs, Pod "shop", container "logs"',
         '  in:  spec.containers[1]',
-        '  fix: make it a native sidecar, `placement: Placement.NATIVE_SIDECAR`, which needs Kubernetes 1.29 or newer.',
+        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
+      ],
+    },
+    'a container of the workload itself that serves, beside an app that does not': {
+      pod: serving({}),
+      finds: [
+        'warning helper-outlives-job: "proxy" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "proxy" has ended too.',
+        '  at:  app/shop, Job "shop", container "proxy"',
+        '  in:  spec.template.spec.containers[1]',
+        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
+      ],
+    },
+    'one with a readiness probe that stands before the app, which the annotation names': {
+      pod: {
+        kind: 'Job',
+        workload: {
+          template: {
+            metadata: { annotations: { 'kubectl.kubernetes.io/default-container': 'web' } },
+            spec: {
+              restartPolicy: 'OnFailure',
+              containers: [
+                { name: 'proxy', image: 'envoy:1', readinessProbe: { exec: { command: ['/ready'] } } },
+                { name: 'web', image: 'shop:1' },
+              ],
+            },
+          },
+        },
+      },
+      finds: [
+        'warning helper-outlives-job: "proxy" is an ordinary container in a Pod that is to end (restartPolicy is OnFailure), and the Pod completes only when "proxy" has ended too.',
+        '  at:  app/shop, Job "shop", container "proxy"',
+        '  in:  spec.template.spec.containers[0]',
+        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
       ],
     },
   },

@@ -8,7 +8,7 @@ const spec = {
   ],
 };
 const mount = { volumeMounts: [{ name: 'logs', mountPath: '/var/log' }] };
-const fix = "  fix: mount it in the other container too: name both in the SharedVolume's `mounts`, or in a helper's.";
+const fix = '  fix: mount the volume in a second container.';
 
 describeRule('shared-volume', {
   passes: {

@@ -10,10 +10,10 @@ function stoppedBy(preStop: object, more: PodCase = {}): PodCase {
 const exec = (...command: string[]): object => ({ exec: { command } });
 
 const said = [
-  'error sidecar-pre-stop: the preStop hook of "proxy" runs when the Pod begins to stop, while the app still needs this native sidecar.',
+  'error sidecar-pre-stop: the preStop hook of "proxy" stops or drains it when the Pod begins to stop, while the app still needs this native sidecar.',
   '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
 ];
-const fix = '  fix: leave the hook out: Kubernetes stops native sidecars after the app, with SIGTERM.';
+const fix = '  fix: remove the hook: Kubernetes stops native sidecars after the app, with SIGTERM.';
 
 describeRule('sidecar-pre-stop', {
   passes: {
@@ -31,9 +31,12 @@ describeRule('sidecar-pre-stop', {
       },
       joined: [helper('proxy')],
     },
-    'a hook that drains a native sidecar of the workload itself': stoppedBy(exec('nginx', '-s', 'quit'), {
-      joined: [],
-    }),
+    'a command that flushes': stoppedBy(exec('/bin/flush', '--all')),
+    'a command that waits for the app to end before it stops the sidecar': stoppedBy(
+      exec('sh', '-c', 'while nc -z localhost 8080; do sleep 1; done; kill 1'),
+    ),
+    'a request that flushes': stoppedBy({ httpGet: { port: 9901, path: '/flush' } }),
+    'a command that says that it stops': stoppedBy(exec('sh', '-c', 'echo stopping; sleep 5')),
     'a hook that runs after the start': {
       spec: {
         initContainers: [
@@ -78,6 +81,23 @@ describeRule('sidecar-pre-stop', {
       finds: [
         ...said,
         '  in:  spec.template.spec.initContainers[0].lifecycle.preStop = {"exec":{"command":["sh","-c","kill -QUIT 1 && sleep 5"]}}',
+        fix,
+      ],
+    },
+    'a command that shuts a proxy down when it is asked to wait no longer': {
+      pod: stoppedBy(exec('/proxy-await', '--timeout=1s', '--shutdown')),
+      finds: [
+        ...said,
+        '  in:  spec.template.spec.initContainers[0].lifecycle.preStop = {"exec":{"command":["/proxy-await","--timeout=1s","--shutdown"]}}',
+        fix,
+      ],
+    },
+    'a hook that drains a native sidecar of the workload itself, which the app needs as much': {
+      pod: stoppedBy(exec('nginx', '-s', 'quit'), { joined: [] }),
+      finds: [
+        'warning sidecar-pre-stop: the preStop hook of "proxy" stops or drains it when the Pod begins to stop, while the app still needs this native sidecar.',
+        '  at:  app/shop, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].lifecycle.preStop = {"exec":{"command":["nginx","-s","quit"]}}',
         fix,
       ],
     },

@@ -1,5 +1,5 @@
 import { describeRule } from '../describe-rule';
-import type { PodCase } from '../judge-pod';
+import { judgePod, type PodCase } from '../judge-pod';
 
 /** A native sidecar that waits, before an app with the ports 8080 for TCP and 8125 for UDP. */
 function waiting(proxy: object, web: object = {}): PodCase {
@@ -17,10 +17,10 @@ const startupProbe = (handler: object): object => ({ startupProbe: handler });
 const command = (...words: string[]): object => startupProbe({ exec: { command: words } });
 
 const said = [
-  'error start-deadlock: "proxy" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "proxy": the Pod never starts.',
+  'warning start-deadlock: "proxy" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "proxy": the Pod never starts.',
   '  at:  app/shop, Deployment "shop", container "proxy"',
 ];
-const fix = '  fix: let the gate ask "proxy" itself, at an endpoint that does not need "web".';
+const fix = '  fix: let the startup probe call "proxy" itself, at an endpoint that does not need "web".';
 
 describeRule('start-deadlock', {
   passes: {
@@ -29,14 +29,6 @@ describeRule('start-deadlock', {
       ...startupProbe({ httpGet: { port: 9901 } }),
     }),
     'a startup probe on a port that no container declares': waiting(startupProbe({ tcpSocket: { port: 15000 } })),
-    'a startup probe on a port that the sidecar declares as well as the app': waiting({
-      ports: [{ containerPort: 8080 }],
-      ...startupProbe({ httpGet: { port: 8080 } }),
-    }),
-    'a startup probe on a name that the sidecar gives to a port of its own': waiting({
-      ports: [{ containerPort: 9901, name: 'http' }],
-      ...startupProbe({ httpGet: { port: 'http' } }),
-    }),
     'a startup probe over TCP on a number that the app has for UDP': waiting(
       startupProbe({ tcpSocket: { port: 8125 } }),
     ),
@@ -96,7 +88,7 @@ describeRule('start-deadlock', {
     'a command that leaves the port of HTTPS out': {
       pod: waiting(command('curl', '-k', 'https://127.0.0.1'), { ports: [{ containerPort: 443 }] }),
       finds: [
-        'error start-deadlock: "proxy" lets the Pod go on only when port 443 of "web" answers, and "web" starts only after "proxy": the Pod never starts.',
+        'warning start-deadlock: "proxy" lets the Pod go on only when port 443 of "web" answers, and "web" starts only after "proxy": the Pod never starts.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe = {"exec":{"command":["curl","-k","https://127.0.0.1"]}}',
         fix,
@@ -107,7 +99,7 @@ describeRule('start-deadlock', {
       finds: [
         ...said,
         '  in:  spec.template.spec.initContainers[0].lifecycle.postStart = {"httpGet":{"port":8080}}',
-        fix,
+        '  fix: let the postStart hook call "proxy" itself, at an endpoint that does not need "web".',
       ],
     },
     'a command that asks the app over TLS': {
@@ -145,7 +137,7 @@ describeRule('start-deadlock', {
     'a command that leaves the port of HTTP out': {
       pod: waiting(command('wget', '-qO-', 'http://localhost/healthz'), { ports: [{ containerPort: 80 }] }),
       finds: [
-        'error start-deadlock: "proxy" lets the Pod go on only when port 80 of "web" answers, and "web" starts only after "proxy": the Pod never starts.',
+        'warning start-deadlock: "proxy" lets the Pod go on only when port 80 of "web" answers, and "web" starts only after "proxy": the Pod never starts.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe = {"exec":{"command":["wget","-qO-","http://localhost/healthz"]}}',
         fix,
@@ -161,11 +153,26 @@ describeRule('start-deadlock', {
         },
       },
       finds: [
-        'error start-deadlock: "proxy" lets the Pod go on only when port 8053 of "dns" answers, and "dns" starts only after "proxy": the Pod never starts.',
+        'warning start-deadlock: "proxy" lets the Pod go on only when port 8053 of "dns" answers, and "dns" starts only after "proxy": the Pod never starts.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe = {"tcpSocket":{"port":8053}}',
-        '  fix: let the gate ask "proxy" itself, at an endpoint that does not need "dns".',
+        '  fix: let the startup probe call "proxy" itself, at an endpoint that does not need "dns".',
       ],
     },
   },
+});
+
+test.each([
+  [
+    'a port that the sidecar declares as well as the app',
+    'duplicate-port',
+    waiting({ ports: [{ containerPort: 8080 }], ...startupProbe({ httpGet: { port: 8080 } }) }),
+  ],
+  [
+    'a name that the sidecar gives to a port of its own',
+    'duplicate-port-name',
+    waiting({ ports: [{ containerPort: 9901, name: 'http' }], ...startupProbe({ httpGet: { port: 'http' } }) }),
+  ],
+])('the rule start-deadlock takes %s for the port of the sidecar, and leaves the rest to %s', (_what, other, pod) => {
+  expect(judgePod(pod).map(({ rule }) => rule)).toEqual([other]);
 });

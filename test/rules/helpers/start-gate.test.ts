@@ -34,7 +34,7 @@ describeRule('start-gate', {
         'error start-gate: the code says that "proxy" starts before the app, and nothing holds the app back until it serves.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe',
-        '  fix: give it a `startup` probe or a `postStart` hook, or drop `startsBeforeApp`.',
+        '  fix: set a startupProbe or a postStart hook.',
       ],
     },
     'a native sidecar whose only hook runs at the end': {
@@ -43,7 +43,7 @@ describeRule('start-gate', {
         'error start-gate: the code says that "proxy" starts before the app, and nothing holds the app back until it serves.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe',
-        '  fix: give it a `startup` probe or a `postStart` hook, or drop `startsBeforeApp`.',
+        '  fix: set a startupProbe or a postStart hook.',
       ],
     },
     'an ordinary container that is to start before the app, even with a startup probe': {
@@ -60,7 +60,7 @@ describeRule('start-gate', {
         'error start-gate: the code says that "proxy" starts before the app, and as an ordinary container it starts beside it.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.containers[1]',
-        '  fix: make it a native sidecar, `placement: Placement.NATIVE_SIDECAR`, or drop `startsBeforeApp`.',
+        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar.',
       ],
     },
   },

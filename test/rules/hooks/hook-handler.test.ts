@@ -16,19 +16,19 @@ describeRule('hook-handler', {
     'a hook without a handler': {
       pod: { web: { lifecycle: { postStart: {} } } },
       finds: [
-        'error hook-handler: a hook does one thing, and this one has none.',
+        'error hook-handler: a lifecycle hook must have exactly one handler, and this one has none.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.postStart = {}',
-        '  fix: give it one of exec, httpGet, sleep.',
+        '  fix: set one of exec, httpGet, sleep.',
       ],
     },
     'a sleep that was merged into a command': {
       pod: stoppedBy({ exec: { command: ['/drain'] }, sleep: { seconds: 5 } }),
       finds: [
-        'error hook-handler: a hook does one thing, and this one has "exec" and "sleep".',
+        'error hook-handler: a lifecycle hook must have exactly one handler, and this one has "exec" and "sleep".',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"exec":{"command":["/drain"]},"sleep":{"seconds":5}}',
-        '  fix: keep one; LifecycleHooks.applyTo replaces a whole hook where a merge would add to it.',
+        '  fix: remove all of them but one.',
       ],
     },
   },

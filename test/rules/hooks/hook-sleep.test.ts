@@ -7,7 +7,7 @@ const sleeps = (hook: string, seconds: number, terminationGracePeriodSeconds?: n
   spec: terminationGracePeriodSeconds === undefined ? {} : { terminationGracePeriodSeconds },
 });
 
-const fix = '  fix: sleep for less, or set a longer `terminationGracePeriodSeconds`, as GracefulShutdown does.';
+const fix = '  fix: sleep for a shorter time, or set a longer terminationGracePeriodSeconds.';
 
 describeRule('hook-sleep', {
   passes: {
@@ -19,7 +19,7 @@ describeRule('hook-sleep', {
     'a sleep longer than the default': {
       pod: sleeps('preStop', 31),
       finds: [
-        'error hook-sleep: "web" sleeps for 31 s in lifecycle.preStop, and the grace period is 30 s: the API server refuses a sleep that is longer.',
+        'error hook-sleep: the preStop hook of "web" sleeps for 31 s, and must not sleep longer than terminationGracePeriodSeconds, which is 30.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.preStop.sleep.seconds = 31',
         fix,
@@ -28,7 +28,7 @@ describeRule('hook-sleep', {
     'a sleep after the start as well': {
       pod: sleeps('postStart', 11, 10),
       finds: [
-        'error hook-sleep: "web" sleeps for 11 s in lifecycle.postStart, and the grace period is 10 s: the API server refuses a sleep that is longer.',
+        'error hook-sleep: the postStart hook of "web" sleeps for 11 s, and must not sleep longer than terminationGracePeriodSeconds, which is 10.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.postStart.sleep.seconds = 11',
         fix,

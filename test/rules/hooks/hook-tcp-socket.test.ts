@@ -1,6 +1,6 @@
 import { describeRule } from '../describe-rule';
 
-const fix = '  fix: write exec, httpGet or sleep instead; that a port answers is for a startup probe to say.';
+const fix = '  fix: set exec, httpGet or sleep instead; use a startupProbe to wait until a port answers.';
 
 describeRule('hook-tcp-socket', {
   passes: {
@@ -11,7 +11,7 @@ describeRule('hook-tcp-socket', {
     'a postStart hook': {
       pod: { web: { lifecycle: { postStart: { tcpSocket: { port: 8080 } } } } },
       finds: [
-        'error hook-tcp-socket: the kubelet cannot run a hook with tcpSocket: it fails, and the container is killed each time it starts.',
+        'warning hook-tcp-socket: the kubelet cannot run a hook with tcpSocket: the postStart hook fails, and the container is killed each time it starts.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.postStart.tcpSocket = {"port":8080}',
         fix,
@@ -31,7 +31,7 @@ describeRule('hook-tcp-socket', {
         },
       },
       finds: [
-        'error hook-tcp-socket: the kubelet cannot run a hook with tcpSocket: it fails, and the container is stopped as if it had none.',
+        'warning hook-tcp-socket: the kubelet cannot run a hook with tcpSocket: the preStop hook fails, and the container is stopped as if it had none.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].lifecycle.preStop.tcpSocket = {"port":8080}',
         fix,

@@ -20,8 +20,7 @@ const liveness = (terminationGracePeriodSeconds: number): object => ({
 });
 
 const at = '  at:  app/shop, Deployment "shop", container "web"';
-const fix =
-  '  fix: make the grace period longer than the hook by what "web" takes to end, as GracefulShutdown computes it.';
+const fix = '  fix: set terminationGracePeriodSeconds to the time of the hook and the time that "web" takes to end.';
 
 describeRule('pre-stop-time', {
   passes: {
@@ -29,6 +28,7 @@ describeRule('pre-stop-time', {
     'a hook that leaves two seconds': runs(['sleep', '28']),
     'a hook whose length nothing tells': runs(['/drain'], 5),
     'a hook of no time without a grace period': runs(['echo', 'bye'], 0),
+    'a hook in one word, which is no program and fails at once': runs(['sleep 120'], 30),
     'no grace period without a hook': { spec: { terminationGracePeriodSeconds: 0 } },
     'a probe that leaves the hook its time': runs(['sleep', '5'], 30, liveness(7)),
     'a probe with the grace period of the Pod': runs(['sleep', '5'], 30, liveness(30)),
@@ -37,7 +37,7 @@ describeRule('pre-stop-time', {
     'a hook as long as the grace period': {
       pod: runs(['sleep', '30']),
       finds: [
-        'warning pre-stop-time: the preStop hook of "web" takes 30 s, and the grace period is 30 s: "web" is killed if it is still there 2 s after TERM.',
+        'warning pre-stop-time: the preStop hook of "web" takes 30 s, and terminationGracePeriodSeconds is 30: "web" is killed if it is still running 2 s after TERM.',
         at,
         '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"exec":{"command":["sleep","30"]}}',
         fix,
@@ -46,7 +46,7 @@ describeRule('pre-stop-time', {
     'a hook that leaves less than two seconds': {
       pod: { web: { lifecycle: { preStop: { sleep: { seconds: 9 } } } }, spec: { terminationGracePeriodSeconds: 10 } },
       finds: [
-        'warning pre-stop-time: the preStop hook of "web" takes 9 s, and the grace period is 10 s: "web" is killed if it is still there 2 s after TERM.',
+        'warning pre-stop-time: the preStop hook of "web" takes 9 s, and terminationGracePeriodSeconds is 10: "web" is killed if it is still running 2 s after TERM.',
         at,
         '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"sleep":{"seconds":9}}',
         fix,
@@ -55,7 +55,7 @@ describeRule('pre-stop-time', {
     'any hook without a grace period': {
       pod: runs(['/drain'], 0),
       finds: [
-        'warning pre-stop-time: the grace period is 0 s, and "web" has a preStop hook, which is given no more than 1 s.',
+        'warning pre-stop-time: terminationGracePeriodSeconds is 0, which gives the preStop hook of "web" no more than 1 s.',
         at,
         '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"exec":{"command":["/drain"]}}',
         fix,
@@ -64,10 +64,28 @@ describeRule('pre-stop-time', {
     'a probe that stops the container before its hook has returned': {
       pod: runs(['sleep', '10'], 60, liveness(5)),
       finds: [
-        'warning pre-stop-time: the preStop hook of "web" takes 10 s, and the liveness probe stops it with a grace period of 5 s: "web" is killed if it is still there 2 s after TERM.',
+        'warning pre-stop-time: the preStop hook of "web" takes 10 s, and the liveness probe stops it with terminationGracePeriodSeconds of 5: "web" is killed if it is still running 2 s after TERM.',
         at,
         '  in:  spec.template.spec.containers[0].livenessProbe.terminationGracePeriodSeconds = 5',
-        '  fix: make the grace period of the probe longer than the hook, or leave it out for that of the Pod.',
+        '  fix: set a grace period of the probe that is longer than the hook, or remove it to use that of the Pod.',
+      ],
+    },
+    'a hook that asks the program to end, and sleeps for longer than the grace period': {
+      pod: runs(['/bin/sh', '-c', 'killall -INT nginx && sleep 120'], 30),
+      finds: [
+        'warning pre-stop-time: the preStop hook of "web" takes at least 120 s, and terminationGracePeriodSeconds is 30: "web" is killed if it is still running 2 s after TERM.',
+        at,
+        '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"exec":{"command":["/bin/sh","-c","killall -INT nginx && sleep 120"]}}',
+        fix,
+      ],
+    },
+    'a hook that sleeps for minutes': {
+      pod: runs(['/bin/sh', '-ec', 'sleep 2m'], 30),
+      finds: [
+        'warning pre-stop-time: the preStop hook of "web" takes 120 s, and terminationGracePeriodSeconds is 30: "web" is killed if it is still running 2 s after TERM.',
+        at,
+        '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"exec":{"command":["/bin/sh","-ec","sleep 2m"]}}',
+        fix,
       ],
     },
   },

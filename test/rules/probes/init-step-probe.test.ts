@@ -28,19 +28,19 @@ describeRule('init-step-probe', {
     'an init step with a readiness probe': {
       pod: { spec: { initContainers: [{ name: 'setup', image: 'shop:1', readinessProbe: probe }] } },
       finds: [
-        'error init-step-probe: "setup" runs to completion before the app, and readinessProbe is refused on such a container.',
+        'error init-step-probe: "setup" is an init container that runs to completion, and must not set readinessProbe.',
         '  at:  app/shop, Deployment "shop", container "setup"',
         '  in:  spec.template.spec.initContainers[0].readinessProbe = {"tcpSocket":{"port":8080}}',
-        '  fix: remove the field, or make the container a native sidecar if it is to keep running.',
+        '  fix: remove the field, or set `restartPolicy: Always` if the container is to keep running as a native sidecar.',
       ],
     },
     'an init step with an empty lifecycle, which the API server refuses too': {
       pod: { spec: { initContainers: [{ name: 'setup', image: 'shop:1', lifecycle: {} }] } },
       finds: [
-        'error init-step-probe: "setup" runs to completion before the app, and lifecycle is refused on such a container.',
+        'error init-step-probe: "setup" is an init container that runs to completion, and must not set lifecycle.',
         '  at:  app/shop, Deployment "shop", container "setup"',
         '  in:  spec.template.spec.initContainers[0].lifecycle = {}',
-        '  fix: remove the field, or make the container a native sidecar if it is to keep running.',
+        '  fix: remove the field, or set `restartPolicy: Always` if the container is to keep running as a native sidecar.',
       ],
     },
     'an init step that is to restart only on failure, with two probes': {
@@ -53,15 +53,15 @@ describeRule('init-step-probe', {
         },
       },
       finds: [
-        'error init-step-probe: "setup" runs to completion before the app, and startupProbe is refused on such a container.',
+        'error init-step-probe: "setup" is an init container that runs to completion, and must not set startupProbe.',
         '  at:  app/shop, Deployment "shop", container "setup"',
         '  in:  spec.template.spec.initContainers[0].startupProbe = {"tcpSocket":{"port":8080}}',
-        '  fix: remove the field, or make the container a native sidecar if it is to keep running.',
+        '  fix: remove the field, or set `restartPolicy: Always` if the container is to keep running as a native sidecar.',
         '',
-        'error init-step-probe: "setup" runs to completion before the app, and livenessProbe is refused on such a container.',
+        'error init-step-probe: "setup" is an init container that runs to completion, and must not set livenessProbe.',
         '  at:  app/shop, Deployment "shop", container "setup"',
         '  in:  spec.template.spec.initContainers[0].livenessProbe = {"tcpSocket":{"port":8080}}',
-        '  fix: remove the field, or make the container a native sidecar if it is to keep running.',
+        '  fix: remove the field, or set `restartPolicy: Always` if the container is to keep running as a native sidecar.',
       ],
     },
   },

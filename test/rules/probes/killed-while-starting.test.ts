@@ -2,8 +2,9 @@ import { describeRule } from '../describe-rule';
 
 const tcpSocket = { port: 8080 };
 const ports = [{ containerPort: 8080 }];
-const fix =
-  '  fix: give it a startup probe that spares it for as long as it may take to start, as with `startsWithin` in Probes.';
+const fix = '  fix: add a startupProbe whose failureThreshold and periodSeconds cover the longest start.';
+const ofStartup =
+  '  fix: raise failureThreshold or periodSeconds of the startup probe until they cover the longest start.';
 
 describeRule('killed-while-starting', {
   passes: {
@@ -45,8 +46,8 @@ describeRule('killed-while-starting', {
         },
       },
       finds: [
-        'warning killed-while-starting: the liveness probe kills "web" if it is not up after 20 s (2 periods of 10 s), ' +
-          'and the readiness probe does not expect an answer before 30 s.',
+        'warning killed-while-starting: the liveness probe kills "web" if it does not answer within 20 s (2 periods of ' +
+          '10 s), and the readiness probe allows it 30 s to start (initialDelaySeconds).',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe = {"tcpSocket":{"port":8080},"timeoutSeconds":2}',
         fix,
@@ -61,12 +62,11 @@ describeRule('killed-while-starting', {
         },
       },
       finds: [
-        'warning killed-while-starting: the startup probe, which was generated for the first port, ' +
-          'kills "web" if it is not up after 20 s (2 periods of 10 s), and the liveness probe does not expect an answer ' +
-          'before 60 s.',
+        'warning killed-while-starting: the startup probe kills "web" if it does not answer within 20 s (2 periods of ' +
+          '10 s), and the liveness probe allows it 60 s to start (initialDelaySeconds).',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].startupProbe = {"failureThreshold":3,"tcpSocket":{"port":8080}}',
-        '  fix: give the container a startup probe of its own, as in `startup` or Probes.http({ startsWithin }).',
+        ofStartup,
       ],
     },
     'a startup probe of another port with the same numbers, which somebody wrote': {
@@ -78,21 +78,37 @@ describeRule('killed-while-starting', {
         },
       },
       finds: [
-        'warning killed-while-starting: the startup probe kills "web" if it is not up after 25 s (5 s delay + 2 periods ' +
-          'of 10 s), and the readiness probe does not expect an answer before 26 s.',
+        'warning killed-while-starting: the startup probe kills "web" if it does not answer within 25 s (5 s delay + ' +
+          '2 periods of 10 s), and the readiness probe allows it 26 s to start (initialDelaySeconds).',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].startupProbe = ' +
           '{"failureThreshold":3,"tcpSocket":{"port":8080},"initialDelaySeconds":5}',
-        fix,
+        ofStartup,
       ],
     },
     'a liveness probe that may come at once and kills for its first failure': {
       pod: { web: { livenessProbe: { tcpSocket, failureThreshold: 1 } } },
       finds: [
-        'warning killed-while-starting: the liveness probe kills "web" for its first failure, and may come as soon as ' +
-          'the container is started.',
+        'warning killed-while-starting: the liveness probe kills "web" at its first failure, possibly right after the ' +
+          'start.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe = {"tcpSocket":{"port":8080},"failureThreshold":1}',
+        fix,
+      ],
+    },
+    'the same beside a readiness probe that knows the start to be slow': {
+      pod: {
+        web: {
+          readinessProbe: { tcpSocket, initialDelaySeconds: 60 },
+          livenessProbe: { tcpSocket, periodSeconds: 70, failureThreshold: 1 },
+        },
+      },
+      finds: [
+        'warning killed-while-starting: the liveness probe kills "web" at its first failure, possibly right after the ' +
+          'start, and the readiness probe allows it 60 s to start (initialDelaySeconds).',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].livenessProbe = ' +
+          '{"tcpSocket":{"port":8080},"periodSeconds":70,"failureThreshold":1}',
         fix,
       ],
     },

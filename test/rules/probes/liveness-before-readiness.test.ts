@@ -1,7 +1,8 @@
 import { describeRule } from '../describe-rule';
 
 const httpGet = { path: '/healthz', port: 8080 };
-const fix = '  fix: give the readiness probe a shorter period or fewer tries, or the liveness probe more.';
+const fix =
+  '  fix: lower periodSeconds or failureThreshold of the readiness probe, or raise those of the liveness probe.';
 
 describeRule('liveness-before-readiness', {
   passes: {
@@ -30,8 +31,8 @@ describeRule('liveness-before-readiness', {
         },
       },
       finds: [
-        'warning liveness-before-readiness: when "web" stops answering, liveness kills after 30 s (3 periods of 9 s + ' +
-          '3 s timeout), readiness leaves traffic after 40 s (3 periods of 13 s + 1 s timeout); readiness has to be first.',
+        'warning liveness-before-readiness: if "web" stops answering, its liveness probe kills it after 30 s (3 periods of 9 s + ' +
+          '3 s timeout), and its readiness probe takes it out of Services after 40 s (3 periods of 13 s + 1 s timeout): the readiness probe must be first.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe = ' +
           '{"httpGet":{"path":"/healthz","port":8080},"periodSeconds":9,"timeoutSeconds":3}',
@@ -41,8 +42,8 @@ describeRule('liveness-before-readiness', {
     'two probes that give up at the same time': {
       pod: { web: { readinessProbe: { httpGet }, livenessProbe: { httpGet } } },
       finds: [
-        'warning liveness-before-readiness: when "web" stops answering, liveness kills after 31 s (3 periods of 10 s + ' +
-          '1 s timeout), readiness leaves traffic after 31 s (3 periods of 10 s + 1 s timeout); readiness has to be first.',
+        'warning liveness-before-readiness: if "web" stops answering, its liveness probe kills it after 31 s (3 periods of 10 s + ' +
+          '1 s timeout), and its readiness probe takes it out of Services after 31 s (3 periods of 10 s + 1 s timeout): the readiness probe must be first.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe = {"httpGet":{"path":"/healthz","port":8080}}',
         fix,

@@ -16,19 +16,19 @@ describeRule('probe-grace-period', {
     'a readiness probe with one': {
       pod: { web: { readinessProbe: { exec, terminationGracePeriodSeconds: 5 } } },
       finds: [
-        'error probe-grace-period: a readiness probe stops nothing, and can have no grace period.',
+        'error probe-grace-period: a readiness probe stops nothing, and must not set terminationGracePeriodSeconds.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].readinessProbe.terminationGracePeriodSeconds = 5',
-        '  fix: remove the field, or give it to the liveness or startup probe.',
+        '  fix: remove the field, or set it on the liveness or startup probe.',
       ],
     },
     'a liveness probe with none at all': {
       pod: { web: { livenessProbe: { exec, terminationGracePeriodSeconds: 0 } } },
       finds: [
-        'error probe-grace-period: the grace period of a probe is 0 s, and has to be at least 1 s.',
+        'error probe-grace-period: terminationGracePeriodSeconds of a probe is 0, and must be at least 1.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe.terminationGracePeriodSeconds = 0',
-        '  fix: write 1 or more, or leave the field out for the grace period of the Pod.',
+        '  fix: set 1 or more, or remove the field to use the grace period of the Pod.',
       ],
     },
   },

@@ -17,20 +17,20 @@ describeRule('probe-handler', {
     'a probe that was merged into another': {
       pod: { web: { readinessProbe: { httpGet, tcpSocket } } },
       finds: [
-        'error probe-handler: a probe asks in one way, and this one has "httpGet" and "tcpSocket".',
+        'error probe-handler: a probe must have exactly one handler, and this one has "httpGet" and "tcpSocket".',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].readinessProbe = ' +
           '{"httpGet":{"path":"/","port":8080},"tcpSocket":{"port":8080}}',
-        '  fix: keep one; PodTemplate.setContainerFields replaces a whole probe where a merge would add to it.',
+        '  fix: remove all of them but one.',
       ],
     },
     'a probe that has only times': {
       pod: { web: { livenessProbe: { periodSeconds: 5 } } },
       finds: [
-        'error probe-handler: a probe asks in one way, and this one has none.',
+        'error probe-handler: a probe must have exactly one handler, and this one has none.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe = {"periodSeconds":5}',
-        '  fix: give it one of exec, httpGet, tcpSocket, grpc.',
+        '  fix: set one of exec, httpGet, tcpSocket, grpc.',
       ],
     },
   },

@@ -24,7 +24,7 @@ describeRule('probe-port-undeclared', {
     'a number that is none of those declared': {
       pod: { web: { ports, readinessProbe: { httpGet: { port: 8081 } } } },
       finds: [
-        'warning probe-port-undeclared: no container of the Pod declares port 8081: "web" declares 8080, 9090.',
+        'warning probe-port-undeclared: no container of the Pod declares port 8081: "web" declares 8080 and 9090.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].readinessProbe.httpGet.port = 8081',
         fix,

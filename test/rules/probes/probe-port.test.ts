@@ -1,6 +1,6 @@
 import { describeRule } from '../describe-rule';
 
-const fix = '  fix: name the port in the ports of this container, or write its number.';
+const fix = '  fix: set this name on a port of the container, or call the port by its number.';
 const ports = [{ containerPort: 8080, name: 'http' }];
 
 describeRule('probe-port', {
@@ -15,7 +15,7 @@ describeRule('probe-port', {
     'a probe that calls a name that no port has': {
       pod: { web: { ports, readinessProbe: { httpGet: { port: 'https' } } } },
       finds: [
-        'error probe-port: "web" has no port of the name "https": it has "http".',
+        'warning probe-port: "web" has no port named "https": it has "http".',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].readinessProbe.httpGet.port = "https"',
         fix,
@@ -31,7 +31,7 @@ describeRule('probe-port', {
         web: { ports },
       },
       finds: [
-        'error probe-port: "proxy" has no port of the name "http": it names none.',
+        'warning probe-port: "proxy" has no port named "http": none of its ports has a name.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe.tcpSocket.port = "http"',
         fix,
@@ -40,7 +40,7 @@ describeRule('probe-port', {
     'a hook that calls a name that no port has': {
       pod: { web: { lifecycle: { preStop: { httpGet: { port: 'admin' } } } } },
       finds: [
-        'error probe-port: "web" has no port of the name "admin": it names none.',
+        'warning probe-port: "web" has no port named "admin": none of its ports has a name.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.preStop.httpGet.port = "admin"',
         fix,

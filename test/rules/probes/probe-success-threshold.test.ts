@@ -1,7 +1,7 @@
 import { describeRule } from '../describe-rule';
 
 const exec = { command: ['true'] };
-const fix = '  fix: leave the field out.';
+const fix = '  fix: remove the field; only a readiness probe can have another threshold.';
 
 describeRule('probe-success-threshold', {
   passes: {
@@ -15,7 +15,7 @@ describeRule('probe-success-threshold', {
     'a liveness probe with two': {
       pod: { web: { livenessProbe: { exec, successThreshold: 2 } } },
       finds: [
-        'error probe-success-threshold: the success threshold is 2, and only a readiness probe can have another than 1.',
+        'error probe-success-threshold: successThreshold of a liveness probe is 2, and must be 1.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe.successThreshold = 2',
         fix,
@@ -30,7 +30,7 @@ describeRule('probe-success-threshold', {
         },
       },
       finds: [
-        'error probe-success-threshold: the success threshold is 3, and only a readiness probe can have another than 1.',
+        'error probe-success-threshold: successThreshold of a startup probe is 3, and must be 1.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe.successThreshold = 3',
         fix,

@@ -1,7 +1,7 @@
 import { describeRule } from '../describe-rule';
 
 const exec = { command: ['true'] };
-const fix = '  fix: shorten the timeout, or lengthen the period to at least the timeout.';
+const fix = '  fix: lower timeoutSeconds, or raise periodSeconds to at least timeoutSeconds.';
 
 describeRule('probe-timeout', {
   passes: {
@@ -14,8 +14,8 @@ describeRule('probe-timeout', {
     'a timeout above the period': {
       pod: { web: { readinessProbe: { exec, timeoutSeconds: 6, periodSeconds: 5 } } },
       finds: [
-        'warning probe-timeout: the readiness probe waits 6 s for an answer, and is to be made every 5 s: without an ' +
-          'answer it is not.',
+        'warning probe-timeout: timeoutSeconds of the readiness probe is 6, above its periodSeconds of 5: a try without ' +
+          'an answer delays the next one.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].readinessProbe.timeoutSeconds = 6',
         fix,
@@ -24,8 +24,8 @@ describeRule('probe-timeout', {
     'a timeout above the period that Kubernetes supplies': {
       pod: { web: { startupProbe: { exec, timeoutSeconds: 11 } } },
       finds: [
-        'warning probe-timeout: the startup probe waits 11 s for an answer, and is to be made every 10 s: without an ' +
-          'answer it is not.',
+        'warning probe-timeout: timeoutSeconds of the startup probe is 11, above its periodSeconds of 10: a try without ' +
+          'an answer delays the next one.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].startupProbe.timeoutSeconds = 11',
         fix,

@@ -27,109 +27,61 @@ describeRule('feature-unavailable', {
     'native sidecars on 1.27, which does not know them; both cures are named': {
       pod: { version: '1.27', spec: sidecar },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.27, does not know this field (native sidecars): it came with 1.28.',
+        'error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
-        '  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or choose an ordinary container, `placement: Placement.APP_CONTAINER`.',
+        '  fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to `containers`.',
       ],
     },
     'native sidecars on 1.27 even with their gate, which it does not have': {
       pod: { version: '1.27', featureGates: { SidecarContainers: true }, spec: sidecar },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.27, does not know this field (native sidecars): it came with 1.28.',
+        'error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
-        '  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or choose an ordinary container, `placement: Placement.APP_CONTAINER`.',
-      ],
-    },
-    'native sidecars of a Job, which cannot have an ordinary container instead': {
-      pod: { kind: 'Job', version: '1.28', spec: sidecar },
-      finds: [
-        'error feature-unavailable: the target, Kubernetes 1.28, has native sidecars only behind the feature gate SidecarContainers, which is off, and refuses or drops the field.',
-        '  at:  app/shop, Job "shop", container "proxy"',
-        '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
-        "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
-      ],
-    },
-    'native sidecars on 1.29, the first to have them by default, with their gate off': {
-      pod: { version: '1.29', featureGates: { SidecarContainers: false }, spec: sidecar },
-      finds: [
-        'error feature-unavailable: the target, Kubernetes 1.29, has native sidecars only behind the feature gate SidecarContainers, which is off, and refuses or drops the field.',
-        '  at:  app/shop, Deployment "shop", container "proxy"',
-        '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
-        "  fix: name the gate in TargetCluster.set's `featureGates` if the cluster has it on, or choose an ordinary container, `placement: Placement.APP_CONTAINER`.",
-      ],
-    },
-    'a sleeping hook on 1.29, where it is behind a gate': {
-      pod: { version: '1.29', web: sleep },
-      finds: [
-        'error feature-unavailable: the target, Kubernetes 1.29, has sleep as a lifecycle handler only behind the feature gate PodLifecycleSleepAction, which is off, and refuses or drops the field.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].lifecycle.preStop.sleep = {"seconds":5}',
-        "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_30 }), or name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
-      ],
-    },
-    'user namespaces on 1.32': {
-      pod: { version: '1.32', spec: { hostUsers: false } },
-      finds: [
-        'error feature-unavailable: the target, Kubernetes 1.32, has user namespaces only behind the feature gate UserNamespacesSupport, which is off, and refuses or drops the field.',
-        '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.hostUsers = false',
-        "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_33 }), or name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
-      ],
-    },
-    'resources of the whole Pod on 1.33, which has them only behind a gate': {
-      pod: { kind: 'Pod', version: '1.33', spec: { resources: { limits: { cpu: '1' } } } },
-      finds: [
-        'error feature-unavailable: the target, Kubernetes 1.33, has resources of the whole Pod only behind the feature gate PodLevelResources, which is off, and refuses or drops the field.',
-        '  at:  app/shop, Pod "shop"',
-        '  in:  spec.resources = {"limits":{"cpu":"1"}}',
-        "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_34 }), or name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
-      ],
-    },
-    'a stop signal, which no version has by default': {
-      pod: { version: '1.36', spec: { os: { name: 'linux' } }, web: { lifecycle: { stopSignal: 'SIGQUIT' } } },
-      finds: [
-        'error feature-unavailable: the target, Kubernetes 1.36, has stop signals only behind the feature gate ContainerStopSignals, which is off, and refuses or drops the field.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].lifecycle.stopSignal = "SIGQUIT"',
-        "  fix: name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
+        '  fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to `containers`.',
       ],
     },
     'a stop signal on a version that does not know it': {
       pod: { version: '1.32', spec: { os: { name: 'linux' } }, web: { lifecycle: { stopSignal: 'SIGQUIT' } } },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.32, does not know this field (stop signals): it came with 1.33.',
+        'error feature-unavailable: the target is Kubernetes 1.32, which refuses this field: stop signals came with 1.33.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.stopSignal = "SIGQUIT"',
-        '  fix: leave the field out.',
+        '  fix: remove the field.',
       ],
     },
     'a field that is gone': {
       pod: { version: '1.36', spec: { workloadRef: { name: 'training' } } },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.36, no longer knows this field (references to a workload): 1.35 was the last.',
+        'error feature-unavailable: the target is Kubernetes 1.36, which refuses this field: 1.35 was the last version with references to a workload.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.workloadRef = {"name":"training"}',
-        '  fix: leave the field out.',
-      ],
-    },
-    'a field of a single version, which has it only behind a gate': {
-      pod: { version: '1.35', spec: { workloadRef: { name: 'training' } } },
-      finds: [
-        'error feature-unavailable: the target, Kubernetes 1.35, has references to a workload only behind the feature gate GenericWorkload, which is off, and refuses or drops the field.',
-        '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.workloadRef = {"name":"training"}',
-        "  fix: name the gate in TargetCluster.set's `featureGates` if the cluster has it on.",
+        '  fix: remove the field.',
       ],
     },
     'a restart policy of an app container on 1.33': {
       pod: { version: '1.33', web: { restartPolicy: 'Never' } },
       finds: [
-        'error feature-unavailable: the target, Kubernetes 1.33, does not know this field (restart policies and rules of single containers): it came with 1.34.',
+        'error feature-unavailable: the target is Kubernetes 1.33, which refuses this field: restart policies and rules of single containers came with 1.34.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].restartPolicy = "Never"',
-        '  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_35 }).',
+        '  fix: upgrade the cluster to Kubernetes 1.35 or newer, or remove the field.',
+      ],
+    },
+    'restart rules for the whole Pod on 1.35, which knows the field and refuses the value': {
+      pod: {
+        version: '1.35',
+        web: {
+          restartPolicy: 'Never',
+          restartPolicyRules: [{ action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [42] } }],
+        },
+      },
+      finds: [
+        'error feature-unavailable: the target is Kubernetes 1.35, which refuses this field: the feature gate RestartAllContainersOnContainerExits (restart rules for the whole Pod) is off.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].restartPolicyRules[0].action = "RestartAllContainers"',
+        '  fix: upgrade the cluster to Kubernetes 1.36 or newer, or enable the feature gate RestartAllContainersOnContainerExits, or remove the field.',
       ],
     },
   },

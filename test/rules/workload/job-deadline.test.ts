@@ -47,37 +47,37 @@ describeRule('job-deadline', {
     'a deadline before the app can start': {
       pod: job({ activeDeadlineSeconds: 20 }, { spec: { initContainers: [proxy(25, 3)] } }),
       finds: [
-        'warning job-deadline: the Job fails after 20 s, and "web" starts no sooner than after 25 s.',
+        'warning job-deadline: the Job fails 20 s after its start (activeDeadlineSeconds), and "web" starts 25 s after it at the earliest.',
         '  at:  app/shop, Job "shop"',
         '  in:  spec.activeDeadlineSeconds = 20',
-        '  fix: make the deadline longer, or let what starts before it take less time.',
+        '  fix: raise activeDeadlineSeconds, or let what starts before it take less time.',
       ],
     },
     'a deadline before a late start': {
       pod: job({ activeDeadlineSeconds: 60 }, { spec: { initContainers: [proxy(0, 30)] } }),
       finds: [
-        'warning job-deadline: the Job fails after 60 s, and "web" may start as late as after 301 s.',
+        'warning job-deadline: the Job fails 60 s after its start (activeDeadlineSeconds), and "web" may start 301 s after it.',
         '  at:  app/shop, Job "shop"',
         '  in:  spec.activeDeadlineSeconds = 60',
-        '  fix: make the deadline longer, or let what starts before it take less time.',
+        '  fix: raise activeDeadlineSeconds, or let what starts before it take less time.',
       ],
     },
     'a deadline that the waits of the limit use up': {
       pod: job({ activeDeadlineSeconds: 300, backoffLimit: 6 }),
       finds: [
-        'warning job-deadline: the Job fails after 300 s, and the waits before the 6 further tries of its backoffLimit take 630 s alone.',
+        'warning job-deadline: the Job fails 300 s after its start (activeDeadlineSeconds), and the waits before the 6 retries of its backoffLimit take 630 s alone.',
         '  at:  app/shop, Job "shop"',
         '  in:  spec.activeDeadlineSeconds = 300',
-        '  fix: compute both with JobLimits.of({ attempts, attemptTimeout }), or make one fit the other.',
+        '  fix: raise activeDeadlineSeconds above 630 s and the time of 7 tries, or lower backoffLimit.',
       ],
     },
     'the same of the Jobs of a CronJob': {
       pod: { kind: 'CronJob', spec: {}, workload: { jobTemplate: { spec: jobSpec(10, 1) } } },
       finds: [
-        'warning job-deadline: the Job fails after 10 s, and the waits before the 1 further try of its backoffLimit take 10 s alone.',
+        'warning job-deadline: the Job fails 10 s after its start (activeDeadlineSeconds), and the wait before the retry of its backoffLimit takes 10 s alone.',
         '  at:  app/shop, CronJob "shop"',
         '  in:  spec.jobTemplate.spec.activeDeadlineSeconds = 10',
-        '  fix: compute both with JobLimits.of({ attempts, attemptTimeout }), or make one fit the other.',
+        '  fix: raise activeDeadlineSeconds above 10 s and the time of 2 tries, or lower backoffLimit.',
       ],
     },
   },

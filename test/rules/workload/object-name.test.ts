@@ -43,19 +43,19 @@ describeRule('object-name', {
         plain,
       ],
     },
-    'a StatefulSet with a name so long that the API server refuses its Pods': {
-      pod: { kind: 'StatefulSet', metadata: { name: a53 } },
+    'a StatefulSet with a name that is too long for a label': {
+      pod: { kind: 'StatefulSet', metadata: { name: a64 } },
       finds: [
-        `error object-name: the name "${a53}" has 53 characters, and that of a StatefulSet has at most 52: a label of the Pods adds 11 to it.`,
-        `  at:  app/shop, StatefulSet "${a53}"`,
-        `  in:  metadata.name = "${a53}"`,
-        '  fix: choose a shorter name.',
+        `error object-name: the name "${a64}" has 64 characters, and a DNS label has at most 63.`,
+        `  at:  app/shop, StatefulSet "${a64}"`,
+        `  in:  metadata.name = "${a64}"`,
+        plain,
       ],
     },
     'a CronJob with a name that leaves no room for those of its Jobs': {
       pod: { kind: 'CronJob', metadata: { name: a53 } },
       finds: [
-        `error object-name: the name "${a53}" has 53 characters, and that of a CronJob has at most 52: its Jobs add 11 to it.`,
+        `error object-name: the name "${a53}" has 53 characters, and that of a CronJob must have at most 52: its Jobs have names with 11 more.`,
         `  at:  app/shop, CronJob "${a53}"`,
         `  in:  metadata.name = "${a53}"`,
         '  fix: choose a shorter name.',
@@ -64,7 +64,7 @@ describeRule('object-name', {
     'a Job with a name that is too long for a label': {
       pod: { kind: 'Job', metadata: { name: a64 } },
       finds: [
-        `error object-name: the name "${a64}" has 64 characters, and that of a Job has at most 63: it is a label of the Pods.`,
+        `error object-name: the name "${a64}" has 64 characters, and that of a Job must have at most 63: it is the value of a label of its Pods.`,
         `  at:  app/shop, Job "${a64}"`,
         `  in:  metadata.name = "${a64}"`,
         '  fix: choose a shorter name.',
@@ -91,7 +91,7 @@ describeRule('object-name', {
     'a name that an included file writes as a number': {
       pod: { metadata: { name: 42 } },
       finds: [
-        'error object-name: the name 42 is no text.',
+        'error object-name: the name 42 is not a string.',
         '  at:  app/shop, Deployment ""',
         '  in:  metadata.name = 42',
         plain,

@@ -9,10 +9,10 @@ describeRule('process-namespace', {
     'containers that are to do both': {
       pod: { spec: { hostPID: true, shareProcessNamespace: true } },
       finds: [
-        'error process-namespace: the containers share a process namespace of their own, and `hostPID` gives them that of the node.',
+        'error process-namespace: shareProcessNamespace and hostPID must not both be true: a Pod has one process namespace.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.shareProcessNamespace = true',
-        '  fix: drop one of the two.',
+        '  fix: remove one of the two.',
       ],
     },
   },

@@ -15,46 +15,46 @@ describeRule('restart-policy', {
     'a Job that writes none: there is no default for it': {
       pod: { kind: 'Job', spec: { restartPolicy: undefined } },
       finds: [
-        'error restart-policy: the restart policy is not written, which means "Always", and a Job allows "OnFailure" and "Never".',
+        'error restart-policy: restartPolicy is not set, which means "Always", and that of a Job must be "OnFailure" or "Never".',
         '  at:  app/shop, Job "shop"',
         '  in:  spec.template.spec.restartPolicy',
-        '  fix: set it with PodTemplate.of(workload).setRestartPolicy(RestartPolicy.ON_FAILURE).',
+        '  fix: set restartPolicy to "OnFailure" or "Never".',
       ],
     },
     'a CronJob with null': {
       pod: { kind: 'CronJob', spec: { restartPolicy: null } },
       finds: [
-        'error restart-policy: the restart policy is not written, which means "Always", and a CronJob allows "OnFailure" and "Never".',
+        'error restart-policy: restartPolicy is not set, which means "Always", and that of a CronJob must be "OnFailure" or "Never".',
         '  at:  app/shop, CronJob "shop"',
-        '  in:  spec.jobTemplate.spec.template.spec.restartPolicy = null',
-        '  fix: set it with PodTemplate.of(workload).setRestartPolicy(RestartPolicy.ON_FAILURE).',
+        '  in:  spec.jobTemplate.spec.template.spec.restartPolicy',
+        '  fix: set restartPolicy to "OnFailure" or "Never".',
       ],
     },
     'a Job that is always to restart': {
       pod: { kind: 'Job', spec: { restartPolicy: 'Always' } },
       finds: [
-        'error restart-policy: the restart policy is "Always", and a Job allows "OnFailure" and "Never".',
+        'error restart-policy: restartPolicy is "Always", and that of a Job must be "OnFailure" or "Never".',
         '  at:  app/shop, Job "shop"',
         '  in:  spec.template.spec.restartPolicy = "Always"',
-        '  fix: set it with PodTemplate.of(workload).setRestartPolicy(RestartPolicy.ON_FAILURE).',
+        '  fix: set restartPolicy to "OnFailure" or "Never".',
       ],
     },
     'a Deployment that is never to restart': {
       pod: { spec: { restartPolicy: 'Never' } },
       finds: [
-        'error restart-policy: the restart policy is "Never", and a Deployment allows "Always".',
+        'error restart-policy: restartPolicy is "Never", and that of a Deployment must be "Always".',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.restartPolicy = "Never"',
-        '  fix: set it with PodTemplate.of(workload).setRestartPolicy(RestartPolicy.ALWAYS).',
+        '  fix: set restartPolicy to "Always".',
       ],
     },
     'a Pod with a policy that there is not': {
       pod: { kind: 'Pod', spec: { restartPolicy: 'always' } },
       finds: [
-        'error restart-policy: the restart policy is "always", and a Pod allows "Always", "OnFailure" and "Never".',
+        'error restart-policy: restartPolicy is "always", and that of a Pod must be "Always", "OnFailure" or "Never".',
         '  at:  app/shop, Pod "shop"',
         '  in:  spec.restartPolicy = "always"',
-        '  fix: set it with PodTemplate.of(workload).setRestartPolicy(RestartPolicy.ALWAYS).',
+        '  fix: set restartPolicy to "Always", "OnFailure" or "Never".',
       ],
     },
   },

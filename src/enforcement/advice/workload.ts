@@ -1,0 +1,33 @@
+import type { Finding } from '../../findings/finding';
+import type { AdviceTable } from './advice';
+
+/** What to write in code to mend findings about the Pod and its workload as a whole. */
+export const WORKLOAD_ADVICE: AdviceTable = {
+  'feature-unavailable': targetAdvice,
+  'field-dropped': targetAdvice,
+  'job-deadline': ({ data }) =>
+    data?.['attempts'] === undefined
+      ? undefined
+      : `\`JobLimits.of({ attempts: ${data['attempts']}, attemptTimeout: … })\` computes both fields.`,
+  'linux-only-field': ({ container }) =>
+    container === undefined ? undefined : 'A helper is hardened unless it has `security: { hardened: false }`.',
+  'restart-policy': ({ data }) =>
+    `PodTemplate.of(workload).setRestartPolicy(RestartPolicy.${constantOf(data?.['policy'] ?? '')});`,
+};
+
+function targetAdvice({ data = {} }: Finding): string | undefined {
+  const { version, gate, moveTo } = data;
+  const options = [
+    ...(version === undefined ? [] : [`version: KubernetesVersion.V${version.replace('.', '_')}`]),
+    ...(version === undefined && gate !== undefined ? [`featureGates: { ${gate}: true }`] : []),
+  ];
+  const cures = [
+    ...options.map((option) => `TargetCluster.set(app, { ${option} }) if the cluster is so`),
+    ...(moveTo === 'containers' ? ['`placement: Placement.APP_CONTAINER` if it is not'] : []),
+  ];
+  return cures.length === 0 ? undefined : `${cures.join(', or ')}.`;
+}
+
+function constantOf(policy: string): string {
+  return policy.replace(/(?<=[a-z])(?=[A-Z])/, '_').toUpperCase();
+}

@@ -1,0 +1,55 @@
+import type { Problem } from '../findings/problem';
+import { fieldsOf, isAbsent } from '../kubernetes/json';
+import { quotedList } from '../kubernetes/words';
+import type { PodContainer } from '../pod/containers';
+import { isLongRunning, type ContainerCall } from '../pod/pod';
+import type { Handler } from '../pod/handlers';
+import type { ContainerProblem } from './places';
+
+/**
+ * The problems of probes or hooks, with paths from the Pod's spec; the paths of the check begin at the probe or hook. Only
+ * app containers and native sidecars can have any.
+ */
+export function problemsOfCalls(
+  calls: readonly ContainerCall[],
+  check: (call: Handler, container: PodContainer) => readonly ContainerProblem[],
+): Problem[] {
+  return calls
+    .filter(({ container }) => isLongRunning(container))
+    .flatMap(({ container, call }) =>
+      check(call, container).map((problem) => ({
+        ...problem,
+        path: [container.path, call.path, problem.path].filter((part) => part !== undefined).join('.'),
+      })),
+    );
+}
+
+/** The handlers that a kind of call can have. */
+export interface Handlers {
+  /** What the call is: `probe` or `lifecycle hook`. */
+  readonly of: string;
+  readonly names: readonly string[];
+  /** Those to choose from; not all of them work. */
+  readonly working: readonly string[];
+}
+
+/** The probes or hooks that do not have exactly one handler. */
+export function handlerProblems(calls: readonly ContainerCall[], { of, names, working }: Handlers): Problem[] {
+  return problemsOfCalls(calls, ({ fields }) => {
+    const found = names.filter((name) => !isAbsent(fields[name]));
+    if (found.length === 1) return [];
+    return [
+      {
+        value: fields,
+        message: `a ${of} must have exactly one handler, and this one has ${found.length === 0 ? 'none' : quotedList(found)}.`,
+        fix: found.length === 0 ? `set one of ${working.join(', ')}.` : 'remove all of them but one.',
+      },
+    ];
+  });
+}
+
+/** The seconds that a hook sleeps by its handler, or undefined if it has another one. */
+export function sleepSecondsOf(hook: Handler): number | undefined {
+  const { seconds } = fieldsOf(hook.fields['sleep']);
+  return typeof seconds === 'number' ? seconds : undefined;
+}

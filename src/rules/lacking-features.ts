@@ -1,0 +1,71 @@
+import type { Problem } from '../findings/problem';
+import { FEATURES, isFeatureOn, type Feature } from '../kubernetes/fields/features';
+import { findFieldPaths } from '../kubernetes/fields/field-path';
+import type { Pod } from '../pod/pod';
+import { restartPolicyOf } from '../pod/restart-policy';
+
+/** What the API server of a target does with a field whose feature it lacks. */
+export type Response = 'refuses' | 'drops';
+
+/**
+ * The problems of fields whose feature the target lacks. Strict field validation refuses a field that the target does not
+ * know, and validation refuses some values; any other field that it knows is dropped.
+ *
+ * Source: k8s.io/kubernetes/pkg/api/pod/util.go, DropDisabledPodFields
+ */
+export function lackingFeatures(pod: Pod, response: Response): Problem[] {
+  return FEATURES.filter((feature) => !isFeatureOn(feature, pod.target))
+    .filter((feature) => responseTo(feature, pod) === response)
+    .flatMap((feature) =>
+      feature.fields
+        .flatMap((pattern) => findFieldPaths(pod.spec, pattern))
+        .map(({ path, value }) => ({ path, value, ...lackOf(feature, pod, response) })),
+    );
+}
+
+function responseTo(feature: Feature, pod: Pod): Response {
+  return isKnown(feature, pod) && feature.isRefused !== true ? 'drops' : 'refuses';
+}
+
+function isKnown({ since, until }: Feature, { target }: Pod): boolean {
+  const { minor } = target.version;
+  return minor >= since && (until === undefined || minor <= until);
+}
+
+function lackOf(feature: Feature, pod: Pod, response: Response): Pick<Problem, 'message' | 'fix' | 'data'> {
+  const does = response === 'refuses' ? 'refuses this field' : 'drops this field without an error';
+  const newer = newerMinor(feature, pod);
+  const [isGated, canMove] = [isKnown(feature, pod), canBeAppContainer(feature, pod)];
+  const cures = [
+    newer === undefined ? [] : [`upgrade the cluster to Kubernetes 1.${newer} or newer`],
+    isGated ? [`enable the feature gate ${feature.gate}`] : [],
+    canMove ? ['move the container to `containers`'] : ['remove the field'],
+  ];
+  return {
+    message: `the target is Kubernetes ${pod.target.version.toString()}, which ${does}: ${reasonOf(feature, pod)}.`,
+    fix: `${cures.flat().join(', or ')}.`,
+    data: {
+      feature: feature.name,
+      ...(isGated && { gate: feature.gate }),
+      ...(newer !== undefined && { version: `1.${newer}` }),
+      ...(canMove && { moveTo: 'containers' }),
+    },
+  };
+}
+
+function reasonOf(feature: Feature, pod: Pod): string {
+  const { name, gate, since, until } = feature;
+  if (pod.target.version.minor < since) return `${name} came with 1.${since}`;
+  if (until !== undefined && pod.target.version.minor > until) return `1.${until} was the last version with ${name}`;
+  return `the feature gate ${gate} (${name}) is off`;
+}
+
+/** The first minor version after the target that has the feature without anybody setting its gate. */
+function newerMinor({ onByDefault }: Feature, { target }: Pod): number | undefined {
+  return onByDefault !== undefined && target.version.minor < onByDefault ? onByDefault : undefined;
+}
+
+/** Whether an ordinary container can take the place of a native sidecar: if the Pod does not have to end. */
+function canBeAppContainer({ gate }: Feature, { spec, kind }: Pod): boolean {
+  return gate === 'SidecarContainers' && restartPolicyOf(spec, kind) === 'Always';
+}

@@ -1,0 +1,89 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import type { Problem } from '../../findings/problem';
+import { fieldsOf, isAbsent, type Fields } from '../../kubernetes/json';
+import { valueAt } from '../../kubernetes/value-at';
+import { listed } from '../../kubernetes/words';
+import type { Pod } from '../../pod/pod';
+import type { Rule } from '../rule';
+
+const OF_CONTAINER = [
+  'allowPrivilegeEscalation',
+  'appArmorProfile',
+  'capabilities',
+  'privileged',
+  'procMount',
+  'readOnlyRootFilesystem',
+  'runAsGroup',
+  'runAsUser',
+  'seLinuxOptions',
+  'seccompProfile',
+];
+
+const OF_POD_CONTEXT = [
+  'appArmorProfile',
+  'fsGroup',
+  'fsGroupChangePolicy',
+  'runAsGroup',
+  'runAsUser',
+  'seLinuxChangePolicy',
+  'seLinuxOptions',
+  'seccompProfile',
+  'supplementalGroups',
+  'supplementalGroupsPolicy',
+  'sysctls',
+];
+
+const OF_POD = ['hostIPC', 'hostPID', 'hostUsers', 'shareProcessNamespace'];
+
+/** The fields whose zero value is as good as none. */
+const NOTHING: { readonly [field: string]: unknown } = { hostIPC: false, hostPID: false };
+
+/**
+ * A Pod that names Windows as its operating system sets no field that only Linux has.
+ */
+export const linuxOnlyField: Rule = {
+  id: 'linux-only-field',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.INVALID,
+  summary: 'A Pod for Windows sets no field that only Linux has.',
+  fields: [
+    'spec.os.name',
+    'spec.{hostIPC,hostPID,hostUsers,shareProcessNamespace}',
+    'spec.securityContext',
+    'spec.{initContainers,containers,ephemeralContainers}[*].securityContext',
+  ],
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateWindows',
+  check: (pod) => {
+    if (fieldsOf(pod.spec['os'])['name'] !== 'windows') return [];
+    return [
+      ...OF_POD.flatMap((field) => problemOf(field, setFields(pod, '', pod.spec, [field]))),
+      ...contextProblem(pod, 'securityContext', OF_POD_CONTEXT),
+      ...pod.containers.flatMap(({ path }) => contextProblem(pod, `${path}.securityContext`, OF_CONTAINER)),
+    ];
+  },
+};
+
+function contextProblem(pod: Pod, path: string, names: readonly string[]): Problem[] {
+  return problemOf(path, setFields(pod, `${path}.`, fieldsOf(valueAt(pod.spec, path)), names));
+}
+
+/** Which of some fields are set, and not dropped by the target. */
+function setFields({ stored }: Pod, path: string, fields: Fields, names: readonly string[]): string[] {
+  return names.filter((name) => {
+    const value = fields[name];
+    const isEmptyList = name === 'sysctls' && Array.isArray(value) && value.length === 0;
+    if (isAbsent(value) || value === NOTHING[name] || isEmptyList) return false;
+    return stored === undefined || valueAt(stored.spec, `${path}${name}`) !== undefined;
+  });
+}
+
+function problemOf(path: string, found: readonly string[]): Problem[] {
+  if (found.length === 0) return [];
+  return [
+    {
+      path,
+      message: `os.name is "windows", and a Windows Pod must not set ${listed(found)}, which only Linux has.`,
+      fix: `remove ${listed(found)}; windowsOptions of the securityContext has the user to run as.`,
+    },
+  ];
+}
