@@ -2,9 +2,17 @@
 import { duplicateMount } from './duplicate-mount';
 import { duplicateVolume } from './duplicate-volume';
 import { mountPath } from './mount-path';
+import { mountPathMissing } from './mount-path-missing';
 import { mountVolume } from './mount-volume';
 import { volumeName } from './volume-name';
 import type { Rule } from '../rule';
 
 /** The rules about volumes, sorted by id. */
-export const VOLUMES_RULES: readonly Rule[] = [duplicateMount, duplicateVolume, mountPath, mountVolume, volumeName];
+export const VOLUMES_RULES: readonly Rule[] = [
+  duplicateMount,
+  duplicateVolume,
+  mountPath,
+  mountPathMissing,
+  mountVolume,
+  volumeName,
+];
