@@ -10,7 +10,7 @@ export function partAt(pod: Pod, path: string): PodPart | undefined {
   if (!container) return specPartAt(pod, path);
   const { name } = container;
   const [field, index] = fieldSteps(path.slice(container.path.length));
-  if (field === undefined) return { type: 'container', name };
+  if (field === undefined || field === 'name') return { type: 'container', name };
   if (index === undefined) return { type: 'field', container: name, name: field };
   return itemPart(name, field, fieldsOf(valueAt(container.fields, `${field}[${index}]`)));
 }
@@ -31,5 +31,5 @@ function itemPart(container: string, field: string, item: { readonly [name: stri
 
 /** A key as text; an object in its place may lack what JavaScript makes text of it with. */
 function keyOf(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return textOf(value) ?? JSON.stringify(value) ?? '';
 }
