@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', 'src', 'rules');
 const LIST = 'rules.ts';
+const WIDTH = 120;
 
 const topics = readdirSync(ROOT, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -34,9 +35,15 @@ function listText(topic) {
     `import type { ${type} } from '../rule';`,
     '',
     `/** The rules about ${topic}, sorted by id. */`,
-    `export const ${topic.toUpperCase()}_RULES: readonly ${type}[] = [${ids.map(camelCase).join(', ')}];`,
+    arrayText(`export const ${topic.toUpperCase()}_RULES: readonly ${type}[] =`, ids.map(camelCase)),
     '',
   ].join('\n');
+}
+
+/** An array on one line if it fits, as the formatter has it. */
+function arrayText(head, items) {
+  const line = `${head} [${items.join(', ')}];`;
+  return line.length <= WIDTH ? line : `${head} [\n${items.map((item) => `  ${item},\n`).join('')}];`;
 }
 
 function camelCase(id) {

@@ -23,8 +23,13 @@ function specPartAt(pod: Pod, path: string): PodPart | undefined {
 }
 
 function itemPart(container: string, field: string, item: { readonly [name: string]: unknown }): PodPart {
-  if (field === 'volumeMounts') return { type: 'mount', container, path: String(item['mountPath']) };
-  if (field === 'env') return { type: 'variable', container, name: String(item['name']) };
+  if (field === 'volumeMounts') return { type: 'mount', container, path: keyOf(item['mountPath']) };
+  if (field === 'env') return { type: 'variable', container, name: keyOf(item['name']) };
   if (field !== 'ports') return { type: 'field', container, name: field };
   return { type: 'port', container, port: portKey(item['containerPort'], textOf(item['protocol']) || 'TCP') };
+}
+
+/** A key as text; an object in its place may lack what JavaScript makes text of it with. */
+function keyOf(value: unknown): string {
+  return textOf(value) ?? JSON.stringify(value) ?? '';
 }

@@ -16,7 +16,7 @@ export type PodPart =
 
 /** The key of a port among those of a container. */
 export function portKey(port: unknown, protocol: string): string {
-  return `${String(port)}/${protocol}`;
+  return `${JSON.stringify(port)}/${protocol}`;
 }
 
 /**

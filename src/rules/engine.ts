@@ -87,7 +87,7 @@ function objectOf(manifest: Fields): FindingObject {
   const { namespace, name } = fieldsOf(manifest['metadata']);
   return {
     kind: textOf(manifest['kind']) ?? '',
-    ...(!isAbsent(namespace) && { namespace: String(namespace) }),
+    ...(!isAbsent(namespace) && { namespace: textOf(namespace) ?? JSON.stringify(namespace) }),
     name: textOf(name) ?? '',
   };
 }

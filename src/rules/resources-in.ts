@@ -1,31 +1,35 @@
-import { isFeatureOn, featureOf } from '../kubernetes/fields/features';
+import { featureOf, isFeatureOn } from '../kubernetes/fields/features';
 import { isFields } from '../kubernetes/json';
+import { roundUpToMilli } from '../kubernetes/quantity';
+import type { ResourceList } from '../kubernetes/resource-list';
 import { parseResources, type Resources } from '../pod/resources/container-resources';
 import type { Pod } from '../pod/pod';
 
 /** The requests and limits of one `resources` field. */
 export interface ResourcesAt extends Resources {
-  /** The container that the field belongs to; none where it is that of the whole Pod. */
-  readonly place: { readonly container?: string };
+  /** Whether they are those of the Pod as a whole rather than of a container. */
+  readonly isOfPod: boolean;
   /** The path of the field from the Pod's spec. */
   readonly path: string;
 }
 
 const POD_LEVEL_RESOURCES = featureOf('PodLevelResources');
 
-/** The `resources` of all containers that can have them, and those of the whole Pod where the target knows them. */
+/** The fields with requests and limits, as a rule names them. */
+export const RESOURCE_FIELDS: readonly string[] = ['spec.{initContainers,containers}[*].resources', 'spec.resources'];
+
+/**
+ * The `resources` of all containers that can have them, and those of the whole Pod if the target knows them. Every amount
+ * is rounded up to thousandths, as the API server does before it looks at them.
+ */
 export function resourcesIn({ spec, containers, target }: Pick<Pod, 'spec' | 'containers' | 'target'>): ResourcesAt[] {
   const ofContainers = containers
     .filter(({ kind }) => kind !== 'ephemeral')
-    .map(({ name, path, fields }) => ({
-      place: { container: name },
-      path: `${path}.resources`,
-      value: fields['resources'],
-    }));
-  const ofPod = { place: {}, path: 'resources', value: spec['resources'] };
+    .map(({ path, fields }) => ({ isOfPod: false, path: `${path}.resources`, value: fields['resources'] }));
+  const ofPod = { isOfPod: true, path: 'resources', value: spec['resources'] };
   return [...ofContainers, ...(isFeatureOn(POD_LEVEL_RESOURCES, target) ? [ofPod] : [])]
     .filter(({ value }) => isFields(value))
-    .map(({ place, path, value }) => ({ place, path, ...parseResources(value) }));
+    .map(({ value, ...place }) => ({ ...place, ...roundedResources(parseResources(value)) }));
 }
 
 /**
@@ -34,4 +38,13 @@ export function resourcesIn({ spec, containers, target }: Pick<Pod, 'spec' | 'co
  */
 export function judgedResourcesIn(pod: Pod): ResourcesAt[] {
   return resourcesIn(pod.kind.templatePath.length === 0 ? (pod.stored ?? pod) : pod);
+}
+
+/** Requests and limits as the API server keeps them: rounded up to thousandths. */
+export function roundedResources({ requests, limits }: Resources): Resources {
+  return { requests: rounded(requests), limits: rounded(limits) };
+}
+
+function rounded(list: ResourceList): ResourceList {
+  return new Map([...list].map(([name, quantity]) => [name, roundUpToMilli(quantity)]));
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { isFields, listOf, type Fields } from '../../src/kubernetes/json';
 import { containersOf } from '../../src/pod/containers';
 import { portsOf } from '../../src/pod/network/ports';
+import type { Finding } from '../../src/findings/finding';
 import { findingText } from '../../src/findings/finding-text';
 import { EVERY_FEATURE } from '../kubernetes/fields/every-feature';
 import { helper, judgeManifest, manifestOf, sharedVolume } from './judge-pod';
@@ -78,18 +79,20 @@ const anything = fc.oneof(
 const replaceable = places(FULL).filter(([first]) => first !== 'apiVersion' && first !== 'kind');
 
 describe('whatever stands in a manifest', () => {
-  const judgeBroken = (manifest: Fields): string[] => {
+  const target = { version: '1.27' };
+  const judgeBroken = (manifest: Fields): Finding[] => {
     const provenance = new Provenance('app/shop');
     for (const name of ['web', 'proxy', 'setup']) helper(name, { startsBeforeApp: true })(provenance);
     sharedVolume('data')(provenance);
-    return judgeManifest(manifest, provenance, { version: '1.27' }).map(findingText);
+    return [...judgeManifest(manifest, provenance, target), ...judgeManifest(manifest, undefined, target)];
   };
 
-  test('the rules judge it, and what they say is complete', () => {
+  test('the rules judge it without failing, and what they say is complete', () => {
     fc.assert(
       fc.property(fc.constantFrom(...replaceable), anything, (path, value) => {
-        for (const text of judgeBroken(replaced(FULL, path, value) as Fields)) {
-          expect(text).toMatch(/^(error|warning) [a-z-]+: [^]+\.\n {2}at: {2}[^]+\n {2}fix: .+\.$/);
+        for (const finding of judgeBroken(replaced(FULL, path, value) as Fields)) {
+          expect(finding.rule).not.toBe('rule-failed');
+          expect(findingText(finding)).toMatch(/^(error|warning) [a-z-]+: [^]+\.\n {2}at: {2}[^]+\n {2}fix: .+\.$/);
         }
       }),
     );
@@ -98,7 +101,10 @@ describe('whatever stands in a manifest', () => {
   test('the rules judge each place of a Pod when null, a number, a list or a strange object stands in it', () => {
     const strange = [null, 7, [null], { toString: 1, valueOf: 1 }];
     for (const path of replaceable) {
-      for (const value of strange) expect(() => judgeBroken(replaced(FULL, path, value) as Fields)).not.toThrow();
+      for (const value of strange) {
+        const found = judgeBroken(replaced(FULL, path, value) as Fields);
+        expect(found.filter(({ rule }) => rule === 'rule-failed')).toEqual([]);
+      }
     }
   });
 

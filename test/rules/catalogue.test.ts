@@ -1,37 +1,61 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULES } from '../../src/rules/catalogue';
+import { FindingLevel, FindingSeverity } from '../../src/findings/finding-kind';
+import { FINDING_KINDS, RULES, RULES_OF_OBJECTS } from '../../src/rules/catalogue';
+import { hasPage } from '../docs/rule-page';
 
-const ids = RULES.map(({ id }) => id);
+const rules = [...RULES, ...RULES_OF_OBJECTS];
+const ids = rules.map(({ id }) => id).sort();
 
-/** The names of the files of a folder, without their ending. */
+/** The names of the files below a folder by what stands before their ending, whatever topic they are in. */
 function names(folder: string, ending: string): string[] {
-  return readdirSync(join(__dirname, folder))
-    .filter((file) => file.endsWith(ending))
+  return readdirSync(join(__dirname, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(join(__dirname, folder, name)))
+    .filter((file) => file.endsWith(ending) && file !== 'rules.ts')
     .map((file) => file.slice(0, -ending.length))
     .sort();
 }
 
 describe('the catalogue of rules', () => {
   test('is sorted by id, and no id stands twice in it', () => {
-    expect(ids).toEqual([...new Set(ids)].sort());
+    for (const kinds of [RULES, RULES_OF_OBJECTS, FINDING_KINDS]) {
+      const sorted = [...new Set(kinds.map(({ id }) => id))].sort();
+      expect(kinds.map(({ id }) => id)).toEqual(sorted);
+    }
+  });
+
+  test('has the list of each topic as `npm run rules` writes it', () => {
+    expect(() => execFileSync(process.execPath, ['scripts/list-rules.mjs', '--check'])).not.toThrow();
   });
 
   test('has every rule that has a file, under the name of the file', () => {
-    expect(names('../../src/rules/checks', '.ts')).toEqual(ids);
+    expect(names('../../src/rules', '.ts')).toEqual(ids);
   });
 
   test('has a test file for every rule, and no other', () => {
-    expect(names('checks', '.test.ts')).toEqual(ids);
+    expect(names('.', '.test.ts')).toEqual(ids);
   });
 
-  test.each(RULES.map((rule) => [rule.id, rule] as const))('says of %s in a sentence what must hold', (id, rule) => {
+  test('has a page about every rule', () => {
+    expect(rules.filter((rule) => !hasPage(rule)).map(({ id }) => id)).toEqual([]);
+  });
+
+  test.each(FINDING_KINDS.map((kind) => [kind.id, kind] as const))('says of %s what must hold', (id, kind) => {
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(rule.summary).toMatch(/^[A-Z][^.]*[^.\s]\.$/);
-    expect(['error', 'warning', 'info']).toContain(rule.severity);
+    expect(kind.summary).toMatch(/^[A-Z][^.]*[^.\s]\.$/);
+    expect(Object.values(FindingSeverity)).toContain(kind.severity);
+    expect(Object.values(FindingLevel)).toContain(kind.level);
   });
 
-  test('says something else of every rule', () => {
-    expect(new Set(RULES.map(({ summary }) => summary)).size).toBe(RULES.length);
+  test.each(rules.map((rule) => [rule.id, rule] as const))('says of %s which fields it reads, and why', (_id, rule) => {
+    expect(rule.fields).not.toEqual([]);
+    expect(rule.fields.filter((field) => !/^[a-zA-Z]\S*$/.test(field))).toEqual([]);
+    expect(rule.source).toMatch(/^(k8s\.io|https:)\S+/);
+  });
+
+  test('says something else of everything that it knows', () => {
+    expect(new Set(FINDING_KINDS.map(({ summary }) => summary)).size).toBe(FINDING_KINDS.length);
   });
 });

@@ -22,9 +22,11 @@ export function describeRule(id: string, { passes, fails }: RuleCases): void {
 
     test.each(Object.entries(fails))('finds %s', (_shows, { pod, finds }) => {
       const findings = judgePod(pod);
+      const texts = findings.flatMap(({ message, fix }) => [message, fix]);
       expect(findings.map(findingText).join('\n\n').split('\n')).toEqual(finds);
       expect(findings.map(({ rule }) => rule)).toContain(id);
-      expect(findings.flatMap(({ message, fix }) => [message, fix]).filter((text) => !isSentence(text))).toEqual([]);
+      expect(texts.filter((text) => !isSentence(text))).toEqual([]);
+      expect(texts.filter(isAboutCode)).toEqual([]);
     });
   });
 }
@@ -32,4 +34,14 @@ export function describeRule(id: string, { passes, fails }: RuleCases): void {
 /** A message or a fix goes on from the line it stands in, ends with a full stop, and names nothing that is not there. */
 function isSentence(text: string): boolean {
   return /^\S.*[^.\s]\.$/.test(text) && !/undefined|NaN|\[object/.test(text);
+}
+
+const CALLS = /\bnew [A-Z]|\b[A-Z][A-Za-z]+\.([a-z]\w*\(|[A-Z]+_?)|\w\(\)/;
+const CLASSES =
+  /\b(PodTemplate|TargetCluster|SharedVolume|GracefulShutdown|LifecycleHooks|QosTier|JobLimits|InitStep)\b/;
+const OPTIONS = /`(placement|security|hardened|mounts|metrics|discovery|configuration|source|before|after|name|port)`/;
+
+/** What a rule says is for everybody who writes YAML: it names no class, call or option of this library. */
+export function isAboutCode(text: string): boolean {
+  return [CALLS, CLASSES, OPTIONS].some((pattern) => pattern.test(text));
 }

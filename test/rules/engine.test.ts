@@ -32,7 +32,7 @@ describe('what the rules find in a Pod', () => {
         container: 'web',
         location: { path: 'spec.jobTemplate.spec.template.spec.containers[0].image' },
         value: '"Shop"',
-        message: 'the image "Shop" is no image reference.',
+        message: 'the image "Shop" is not a valid image reference.',
         fix: 'write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
       },
     ]);

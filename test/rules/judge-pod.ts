@@ -24,6 +24,8 @@ export interface PodCase {
   readonly featureGates?: { readonly [gate: string]: boolean };
   /** What joined the workload. */
   readonly joined?: readonly Joining[];
+  /** Whether constructs make the manifest; true unless given. If false, nobody knows who brought what. */
+  readonly fromCode?: boolean;
 }
 
 /** Something that a construct below the workload brought. */
@@ -52,20 +54,21 @@ export function sharedVolume(name: string, construct = `app/shop/${name}`): Join
 
 /** What all rules find in a Pod. */
 export function judgePod(pod: PodCase): Finding[] {
+  if (pod.fromCode === false) return judgeManifest(manifestOf(pod), undefined, pod);
   const provenance = new Provenance('app/shop');
   for (const join of pod.joined ?? []) join(provenance);
   return judgeManifest(manifestOf(pod), provenance, pod);
 }
 
-/** What all rules find in the Pod of a manifest. */
+/** What all rules find in the Pod of a manifest; without provenance it does not come from code. */
 export function judgeManifest(
   manifest: Fields,
-  provenance = new Provenance('app/shop'),
+  provenance?: Provenance,
   { version = '1.33', featureGates = {} }: Pick<PodCase, 'version' | 'featureGates'> = {},
 ): Finding[] {
   const kind = podKindOf(manifest['apiVersion'], manifest['kind']) as PodKind;
   const target = { version: KubernetesVersion.of(version), featureGates };
-  return judge(new Pod({ kind, manifest, target, provenance }), RULES);
+  return judge(new Pod({ kind, manifest, target, ...(provenance && { provenance }) }), RULES);
 }
 
 /** The whole object with the Pod. */

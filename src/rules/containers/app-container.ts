@@ -16,8 +16,8 @@ export const appContainer: Rule = {
     return [
       {
         path: 'containers',
-        message: 'the Pod has no app container, and init steps and native sidecars alone make no Pod.',
-        fix: 'add a container to the workload, for example with PodTemplate.addContainer.',
+        message: 'the Pod has no app container: init containers and native sidecars alone do not make a Pod.',
+        fix: 'add at least one container to spec.containers.',
       },
     ];
   },

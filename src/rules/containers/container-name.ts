@@ -1,6 +1,7 @@
-import { dnsLabelProblem } from '../../kubernetes/names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
+import { dnsLabelProblem } from '../../kubernetes/names';
+import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
 /**
@@ -14,17 +15,14 @@ export const containerName: Rule = {
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerCommon',
   check: ({ containers }) =>
-    containers.flatMap((container) => {
-      const name = container.fields['name'];
-      const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'is no text';
+    problemsOfEach(containers, ({ fields: { name } }) => {
+      const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'is not a string';
       if (problem === undefined) return [];
       return [
         {
-          container: container.name,
-          path: `${container.path}.name`,
-          value: name,
+          path: 'name',
           message: valueText('the container name', name, problem),
-          fix: 'give the container another name; the name of a helper is its construct id unless `name` is given.',
+          fix: 'give the container a name of lower-case letters, digits and "-".',
         },
       ];
     }),

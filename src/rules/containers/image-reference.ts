@@ -1,28 +1,29 @@
-import { parseImageReference } from '../../kubernetes/image';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
+import { parseImageReference } from '../../kubernetes/image';
+import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { hasWhiteSpaceAround } from './image-whitespace';
 
 /**
- * The image of a container is a reference that a container runtime can read.
+ * The image of a container is a reference that a container runtime can read. The API server takes any text, since other
+ * tools may fill in the real image: Flux replaces `${TAG}`, ko replaces `ko://…`, OpenShift replaces a blank.
  */
 export const imageReference: Rule = {
   id: 'image-reference',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
-  summary: 'The image of a container can be read as an image reference.',
+  summary: 'The image of a container is a reference that a container runtime can read.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].image'],
-  source: 'k8s.io/kubernetes/pkg/kubelet/images, applyDefaultImageTag (the container waits with InvalidImageName)',
-  check: ({ containers }) =>
-    containers.flatMap(({ name, path, fields }) => {
-      const { image } = fields;
-      if (typeof image === 'string' && parseImageReference(image)) return [];
+  source: 'k8s.io/kubernetes/pkg/kubelet/images, applyDefaultImageTag',
+  check: ({ kind, containers }) =>
+    problemsOfEach(containers, ({ fields: { image } }) => {
+      if (typeof image !== 'string' || image === '' || parseImageReference(image)) return [];
+      if (kind.templatePath.length === 0 && hasWhiteSpaceAround(image)) return [];
       return [
         {
-          container: name,
-          path: `${path}.image`,
-          value: image,
-          message: valueText('the image', image, 'is no image reference'),
+          path: 'image',
+          message: valueText('the image', image, 'is not a valid image reference'),
           fix: 'write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
         },
       ];

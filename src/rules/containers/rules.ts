@@ -2,8 +2,17 @@
 import { appContainer } from './app-container';
 import { containerName } from './container-name';
 import { duplicateContainer } from './duplicate-container';
+import { imageMissing } from './image-missing';
 import { imageReference } from './image-reference';
+import { imageWhitespace } from './image-whitespace';
 import type { Rule } from '../rule';
 
 /** The rules about containers, sorted by id. */
-export const CONTAINERS_RULES: readonly Rule[] = [appContainer, containerName, duplicateContainer, imageReference];
+export const CONTAINERS_RULES: readonly Rule[] = [
+  appContainer,
+  containerName,
+  duplicateContainer,
+  imageMissing,
+  imageReference,
+  imageWhitespace,
+];

@@ -1,7 +1,8 @@
-import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
-import { fieldsOf, listOf } from '../../kubernetes/json';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
+import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
+import { fieldsOf, listOf } from '../../kubernetes/json';
+import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
 const STRICT = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
@@ -20,16 +21,15 @@ export const variableName: Rule = {
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].env[*].name'],
   source: 'k8s.io/apimachinery/pkg/util/validation, IsEnvVarName and IsRelaxedEnvVarName',
   check: ({ containers, target }) =>
-    containers.flatMap(({ name, path, fields }) =>
+    problemsOfEach(containers, ({ fields }) =>
       listOf(fields['env']).flatMap((variable, index) => {
-        const value = fieldsOf(variable)['name'];
-        if (isVariableName(value, target)) return [];
+        const { name } = fieldsOf(variable);
+        const problem = nameProblem(name, target);
+        if (problem === undefined) return [];
         return [
           {
-            container: name,
-            path: `${path}.env[${index}].name`,
-            value,
-            message: valueText('the variable name', value, 'is none that the target takes'),
+            path: `env[${index}].name`,
+            message: valueText('the variable name', name, problem),
             fix: 'choose a name of letters, digits and "_" that does not begin with a digit.',
           },
         ];
@@ -37,8 +37,12 @@ export const variableName: Rule = {
     ),
 };
 
-function isVariableName(name: unknown, target: FeatureTarget): boolean {
-  if (typeof name !== 'string') return false;
-  if (isFeatureOn(RELAXED_NAMES, target)) return RELAXED.test(name);
-  return STRICT.test(name) && name !== '.' && !name.startsWith('..');
+function nameProblem(name: unknown, target: FeatureTarget): string | undefined {
+  if (typeof name !== 'string') return 'is not a string';
+  if (name === '') return 'is empty';
+  if (isFeatureOn(RELAXED_NAMES, target)) {
+    return RELAXED.test(name) ? undefined : 'must consist of printable ASCII characters other than "="';
+  }
+  if (!STRICT.test(name)) return 'must consist of letters, digits, "-", "_" and ".", and not begin with a digit';
+  return name === '.' || name.startsWith('..') ? 'must not be "." or begin with ".."' : undefined;
 }

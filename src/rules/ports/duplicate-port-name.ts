@@ -1,30 +1,27 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { findRepeated } from '../../findings/repeated';
-import { isPortNumber } from '../../kubernetes/port';
-import { quotedList } from '../../kubernetes/words';
+import { portNameProblem } from '../../kubernetes/names';
+import { portsOfContainer } from '../../pod/network/ports';
 import { repeatedAt } from '../places';
 import type { Rule } from '../rule';
 
 /**
- * The name of a port is unique in the Pod. The API server demands it of each container; over all containers a Service or
- * monitor that asks for the name gets every port that has it.
+ * Two ports of a container have different names. Over several containers see `ambiguous-port-name`.
  */
 export const duplicatePortName: Rule = {
   id: 'duplicate-port-name',
   severity: FindingSeverity.ERROR,
-  level: FindingLevel.RECOMMENDED,
-  summary: 'The name of a port is unique in the Pod.',
+  level: FindingLevel.INVALID,
+  summary: 'Two ports of a container have different names.',
   fields: ['spec.{initContainers,containers}[*].ports[*].name'],
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
-  check: ({ ports }) => {
-    const named = ports.filter(({ name, port }) => name !== undefined && isPortNumber(port));
-    return findRepeated(named, ({ name }) => name ?? '').map(({ key, items }) => {
-      const containers = [...new Set(items.map(({ container }) => container.name))];
-      return {
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerPorts',
+  check: ({ declared }) =>
+    declared.flatMap((container) => {
+      const named = portsOfContainer(container).filter(({ name }) => name && portNameProblem(name) === undefined);
+      return findRepeated(named, ({ name }) => name ?? '').map(({ key, items }) => ({
         ...repeatedAt(items.map(({ path }) => `${path}.name`)),
-        message: `${items.length} ports have the name "${key}", in ${quotedList(containers)}.`,
-        fix: 'give each port of the Pod a name of its own.',
-      };
-    });
-  },
+        message: `${items.length} ports of "${container.name}" have the name "${key}".`,
+        fix: 'give each port of the container a name of its own.',
+      }));
+    }),
 };

@@ -2,35 +2,48 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import { quotedList } from '../../kubernetes/words';
 import { isSamePort, type DeclaredPort } from '../../pod/network/ports';
+import { listensOnLocalhost } from '../listens-on-localhost';
 import { repeatedAt } from '../places';
 import type { Rule } from '../rule';
 
 /**
- * A port is declared once. Kubernetes accepts a port that two containers declare, and the second program that wants to
- * listen on it fails, unless the two listen on different addresses.
+ * A port is declared once. The API server takes, with a warning, a port that two containers declare, and the second
+ * program that wants to listen on it fails, unless only one of the two listens on localhost.
  */
 export const duplicatePort: Rule = {
   id: 'duplicate-port',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
-  summary: 'A container listens on a port that no other container of the Pod uses.',
+  summary: 'A port is declared once among the containers that run at the same time.',
   fields: ['spec.{initContainers,containers}[*].ports[*].containerPort'],
-  source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
+  source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (duplicate port definition)',
   check: ({ ports }) =>
     ports.flatMap((port, index) =>
       ports
         .slice(0, index)
-        .filter((earlier) => isSamePort(earlier, port))
+        .filter((earlier) => isSamePort(earlier, port) && !haveDifferentAddresses(earlier, port))
         .map((earlier) => problemOf(earlier, port)),
     ),
 };
 
+function haveDifferentAddresses(left: DeclaredPort, right: DeclaredPort): boolean {
+  return left.container !== right.container && listensOnLocalhost(left) !== listensOnLocalhost(right);
+}
+
 function problemOf(earlier: DeclaredPort, later: DeclaredPort): Problem {
+  const places = repeatedAt([earlier, later].map(({ path }) => `${path}.containerPort`));
+  const port = `port ${String(later.port)}/${later.protocol}`;
   const [first, second] = [earlier.container.name, later.container.name];
-  const users = earlier.container === later.container ? `twice by "${first}"` : `by ${quotedList([first, second])}`;
+  if (earlier.container === later.container) {
+    return {
+      ...places,
+      message: `"${first}" declares ${port} twice: server-side apply refuses that, and other updates may drop one of them.`,
+      fix: 'remove one of the two.',
+    };
+  }
   return {
-    ...repeatedAt([earlier, later].map(({ path }) => `${path}.containerPort`)),
-    message: `port ${String(later.port)}/${later.protocol} is used ${users}, and the containers of a Pod share one address.`,
-    fix: 'let one of them listen on another port, unless one of them listens on localhost alone.',
+    ...places,
+    message: `${port} is declared by ${quotedList([first, second])}, and the containers of a Pod share one address.`,
+    fix: 'let one of them listen on another port, or one of them on localhost only.',
   };
 }

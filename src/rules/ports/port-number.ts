@@ -1,12 +1,12 @@
-import { isPortNumber } from '../../kubernetes/port';
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { valueText } from '../../findings/finding-text';
+import type { Problem } from '../../findings/problem';
 import { textOf } from '../../kubernetes/json';
 import { portNameProblem } from '../../kubernetes/names';
-import { handlerPort, hooksOf, probesOf } from '../../pod/handlers';
-import { portsOfContainer } from '../../pod/network/ports';
-import type { PodContainer } from '../../pod/containers';
-import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import type { AttributedProblem as Problem } from '../../findings/problem';
-import { valueText } from '../../findings/finding-text';
+import { isPortNumber } from '../../kubernetes/port';
+import type { DeclaredPort } from '../../pod/network/ports';
+import type { ContainerCall } from '../../pod/pod';
+import { handlerPort } from '../../pod/handlers';
 import type { Rule } from '../rule';
 
 /**
@@ -16,40 +16,38 @@ export const portNumber: Rule = {
   id: 'port-number',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
-  summary: 'A port is a number from 1 to 65535.',
-  fields: ['spec.{initContainers,containers}[*].ports[*]', 'and the ports of probes and hooks'],
+  summary: 'A port is a number from 1 to 65535, or has a valid name.',
+  fields: [
+    'spec.{initContainers,containers,ephemeralContainers}[*].ports[*].{containerPort,name}',
+    'spec.{initContainers,containers,ephemeralContainers}[*].{startupProbe,readinessProbe,livenessProbe}.{httpGet,tcpSocket,grpc}.port',
+    'spec.{initContainers,containers,ephemeralContainers}[*].lifecycle.{postStart,preStop}.{httpGet,tcpSocket}.port',
+  ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerPorts and ValidatePortNumOrName',
-  check: ({ containers }) =>
-    containers.flatMap((container) =>
-      [...declaredProblems(container), ...calledProblems(container)].map((problem) => ({
-        ...problem,
-        container: container.name,
-      })),
-    ),
+  check: ({ ports, probes, hooks }) => [
+    ...ports.flatMap(declaredProblems),
+    ...[...probes, ...hooks].flatMap(calledProblems),
+  ],
 };
 
-function declaredProblems(container: PodContainer): Problem[] {
-  return portsOfContainer(container).flatMap(({ path, port, name }) => [
+function declaredProblems({ path, port, name }: DeclaredPort): Problem[] {
+  return [
     ...(isPortNumber(port) ? [] : [outOfRange(`${path}.containerPort`, port)]),
     ...(name === undefined ? [] : nameProblems(`${path}.name`, name)),
-  ]);
+  ];
 }
 
-function calledProblems(container: PodContainer): Problem[] {
-  return [...probesOf(container), ...hooksOf(container)].flatMap((call) => {
-    const called = handlerPort(call);
-    if (!called || isPortNumber(called.port)) return [];
-    const path = `${container.path}.${called.path}`;
-    const name = called.acceptsPortName ? textOf(called.port) : undefined;
-    return name === undefined ? [outOfRange(path, called.port)] : nameProblems(path, name);
-  });
+function calledProblems({ container, call }: ContainerCall): Problem[] {
+  const called = handlerPort(call);
+  if (!called || isPortNumber(called.port)) return [];
+  const path = `${container.path}.${called.path}`;
+  const name = called.acceptsPortName ? textOf(called.port) : undefined;
+  return name === undefined ? [outOfRange(path, called.port)] : nameProblems(path, name);
 }
 
-function outOfRange(path: string, value: unknown): Problem {
+function outOfRange(path: string, port: unknown): Problem {
   return {
     path,
-    value,
-    message: valueText('the port', value, 'is no whole number from 1 to 65535'),
+    message: valueText('the port', port, 'is not a whole number from 1 to 65535'),
     fix: 'use the port that the program listens on.',
   };
 }
@@ -57,6 +55,8 @@ function outOfRange(path: string, value: unknown): Problem {
 function nameProblems(path: string, name: string): Problem[] {
   const problem = portNameProblem(name);
   if (problem === undefined) return [];
-  const fix = /^\d+$/.test(name) ? 'write the number without quotes.' : 'choose a shorter or plainer name.';
-  return [{ path, value: name, message: `the port name ${JSON.stringify(name)} ${problem}.`, fix }];
+  const fix = /^\d+$/.test(name)
+    ? 'write the number without quotes.'
+    : 'use at most 15 lower-case letters, digits and "-", with at least one letter.';
+  return [{ path, message: `the port name ${JSON.stringify(name)} ${problem}.`, fix }];
 }

@@ -1,8 +1,10 @@
-import { canonicalQuantity, ONE, parseQuantity } from '../../kubernetes/quantity';
-import { amountsInBytes } from '../amounts-in-bytes';
+import { canonicalQuantity, parseQuantity } from '../../kubernetes/quantity';
+import { amountsInBytes, BYTE_FIELDS } from '../amounts-in-bytes';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Rule } from '../rule';
 import { isInMilliBytes } from './milli-bytes';
+
+const ONE = 10n ** 9n;
 
 /**
  * Memory and storage are whole numbers of bytes: Kubernetes rounds others up, and kubectl warns of them.
@@ -12,15 +14,15 @@ export const fractionalBytes: Rule = {
   severity: FindingSeverity.WARNING,
   level: FindingLevel.RECOMMENDED,
   summary: 'Memory and storage are whole numbers of bytes.',
-  fields: ['the amounts of memory', 'storage and huge pages in resources', 'and the size limits of volumes'],
+  fields: BYTE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta',
   check: (pod) =>
-    amountsInBytes(pod).flatMap(({ place, path, value }) => {
+    amountsInBytes(pod).flatMap(({ path, value }) => {
       const quantity = parseQuantity(value);
       if (!quantity || quantity.nano <= 0n || quantity.nano % ONE === 0n || isInMilliBytes(value)) return [];
       const bytes = canonicalQuantity({ nano: roundedUp(quantity.nano), format: quantity.format });
-      const message = `${JSON.stringify(value)} is no whole number of bytes, and is rounded up.`;
-      return [{ ...place, path, value, message, fix: `write ${bytes}, or an amount without decimals.` }];
+      const message = `${JSON.stringify(value)} is not a whole number of bytes, and is rounded up.`;
+      return [{ path, message, fix: `write ${bytes}, or an amount without decimals.` }];
     }),
 };
 

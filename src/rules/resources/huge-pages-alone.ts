@@ -1,6 +1,6 @@
 import { isHugePages } from '../../pod/resources/pod-level-resources';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { judgedResourcesIn } from '../resources-in';
+import { judgedResourcesIn, RESOURCE_FIELDS } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -11,15 +11,15 @@ export const hugePagesAlone: Rule = {
   id: 'huge-pages-alone',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
-  summary: 'What asks for huge pages asks for CPU or memory as well.',
-  fields: ['spec.containers[*].resources', 'spec.initContainers[*].resources', 'spec.resources'],
+  summary: 'Requests and limits of huge pages come with some of CPU or memory.',
+  fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
-    judgedResourcesIn(pod).flatMap(({ place, path, requests, limits }) => {
+    judgedResourcesIn(pod).flatMap(({ path, requests, limits }) => {
       const names = [...requests.keys(), ...limits.keys()];
       const pages = names.find(isHugePages);
       if (pages === undefined || names.includes('cpu') || names.includes('memory')) return [];
-      const message = `${pages} is asked for, and neither cpu nor memory: Kubernetes takes huge pages only beside one of them.`;
-      return [{ ...place, path, message, fix: 'request some cpu or memory in the same place.' }];
+      const message = `${pages} is set, and neither cpu nor memory: huge pages require one of them.`;
+      return [{ path, message, fix: 'add a request of cpu or memory in the same place.' }];
     }),
 };

@@ -2,11 +2,13 @@ import { COUNTS, RESOURCE_LISTS, SIZES } from '../../kubernetes/fields/amounts';
 import { findFieldPaths, type FieldMatch } from '../../kubernetes/fields/field-path';
 import { fieldsOf } from '../../kubernetes/json';
 import { parseQuantity } from '../../kubernetes/quantity';
-import { containerAt } from '../../pod/containers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import type { AttributedProblem as Problem } from '../../findings/problem';
+import type { Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
+
+/** A negative one is taken, see `negative-grace-period`. */
+const GRACE_PERIOD = 'terminationGracePeriodSeconds';
 
 /**
  * Durations, counts and sizes are not negative, and sizes can be read as quantities.
@@ -16,22 +18,24 @@ export const negativeAmount: Rule = {
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
   summary: 'Durations, counts and sizes are not negative.',
-  fields: ['the lists above'],
+  fields: [
+    'spec.{terminationGracePeriodSeconds,activeDeadlineSeconds}',
+    'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}',
+    'spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.sleep.seconds',
+    'spec.{initContainers,containers}[*].resources.{requests,limits}',
+    'spec.resources.{requests,limits}',
+    'spec.overhead',
+    'spec.volumes[*].emptyDir.sizeLimit',
+  ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateNonnegativeField and ValidateNonnegativeQuantity',
-  check: (pod) =>
-    [...numberProblems(pod), ...quantityProblems(pod)].map((problem) => {
-      const container = containerAt(pod.containers, problem.path)?.name;
-      return { ...problem, ...(container !== undefined && { container }) };
-    }),
+  check: (pod) => [...numberProblems(pod), ...quantityProblems(pod)],
 };
 
-type FieldProblem = Problem & FieldMatch;
-
-function numberProblems({ spec }: Pod): FieldProblem[] {
+function numberProblems({ spec }: Pod): Problem[] {
   return COUNTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) => {
-    if (Number.isInteger(value) && Number(value) >= 0) return [];
-    const message = `${JSON.stringify(value)} is no whole number from 0.`;
-    return [{ path, value, message, fix: 'write a number of whole seconds or tries, 0 or more.' }];
+    if (Number.isInteger(value) && (Number(value) >= 0 || path === GRACE_PERIOD)) return [];
+    const message = `${JSON.stringify(value)} is not a whole number from 0.`;
+    return [{ path, message, fix: 'write a number of whole seconds or tries, 0 or more.' }];
   });
 }
 
@@ -42,17 +46,16 @@ function quantitiesIn({ path, value }: FieldMatch): FieldMatch[] {
     .map(([name, quantity]) => ({ path: `${path}[${name}]`, value: quantity }));
 }
 
-function quantityProblems({ spec }: Pod): FieldProblem[] {
+function quantityProblems({ spec }: Pod): Problem[] {
   const single = SIZES.flatMap((pattern) => findFieldPaths(spec, pattern));
   const listed = RESOURCE_LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(quantitiesIn);
   return [...single, ...listed].flatMap(({ path, value }) => {
     const quantity = parseQuantity(value);
     if (quantity && quantity.nano >= 0n) return [];
-    const what = quantity ? 'is negative' : 'is no quantity';
+    const what = quantity ? 'is negative' : 'is not a quantity';
     return [
       {
         path,
-        value,
         message: `${JSON.stringify(value)} ${what}.`,
         fix: 'write an amount from 0, such as 500m or 64Mi.',
       },

@@ -1,8 +1,8 @@
 import { canonicalQuantity, compareQuantities, type Quantity } from '../../kubernetes/quantity';
 import { isOvercommitAllowed } from '../../pod/resources/resource-names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import type { AttributedProblem as Problem } from '../../findings/problem';
-import { judgedResourcesIn, type ResourcesAt } from '../resources-in';
+import type { Problem } from '../../findings/problem';
+import { judgedResourcesIn, RESOURCE_FIELDS, type ResourcesAt } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -14,25 +14,25 @@ export const overcommittedResource: Rule = {
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
   summary: 'Huge pages and resources of other kinds have a limit, and a request that equals it.',
-  fields: ['spec.containers[*].resources', 'spec.initContainers[*].resources', 'spec.resources'],
+  fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
-    judgedResourcesIn(pod).flatMap((place) =>
-      [...place.requests]
+    judgedResourcesIn(pod).flatMap((resources) =>
+      [...resources.requests]
         .filter(([resource]) => !isOvercommitAllowed(resource))
-        .flatMap(([resource, request]) => problemOf(place, resource, request)),
+        .flatMap(([resource, request]) => problemOf(resources, resource, request)),
     ),
 };
 
-function problemOf({ place, path, limits }: ResourcesAt, resource: string, request: Quantity): Problem[] {
+function problemOf({ limits, ...resources }: ResourcesAt, resource: string, request: Quantity): Problem[] {
   const limit = limits.get(resource);
-  const asked = canonicalQuantity(request);
-  const fix = `write ${asked} as the limit of ${resource} too.`;
+  const [asked, path] = [canonicalQuantity(request), resources.path];
+  const fix = `set the limit of ${resource} to ${asked} too.`;
   if (!limit) {
-    const message = `${resource} is requested, ${asked}, and has no limit: it cannot be shared, so that both must be equal.`;
-    return [{ ...place, path: `${path}.limits`, message, fix }];
+    const message = `the ${resource} request, ${asked}, has no limit: it cannot be overcommitted, so both must be set and equal.`;
+    return [{ path: `${path}.limits`, message, fix }];
   }
   if (compareQuantities(request, limit) === 0) return [];
-  const message = `the ${resource} request, ${asked}, is not the limit, ${canonicalQuantity(limit)}: it cannot be shared, so that both must be equal.`;
-  return [{ ...place, path: `${path}.requests`, value: asked, message, fix }];
+  const message = `the ${resource} request, ${asked}, must equal the limit, ${canonicalQuantity(limit)}: it cannot be overcommitted.`;
+  return [{ path: `${path}.requests`, value: asked, message, fix }];
 }

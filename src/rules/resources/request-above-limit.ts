@@ -1,7 +1,7 @@
 import { canonicalQuantity, compareQuantities } from '../../kubernetes/quantity';
 import { isOvercommitAllowed } from '../../pod/resources/resource-names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { resourcesIn } from '../resources-in';
+import { RESOURCE_FIELDS, resourcesIn } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -12,20 +12,19 @@ export const requestAboveLimit: Rule = {
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
   summary: 'No request is above the limit of the same resource.',
-  fields: ['spec.containers[*].resources', 'spec.initContainers[*].resources', 'spec.resources'],
+  fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
-    resourcesIn(pod).flatMap(({ place, path, requests, limits }) =>
+    resourcesIn(pod).flatMap(({ path, requests, limits }) =>
       [...requests].flatMap(([resource, request]) => {
         const limit = limits.get(resource);
         if (!limit || !isOvercommitAllowed(resource) || compareQuantities(request, limit) <= 0) return [];
         const amounts = { request: canonicalQuantity(request), limit: canonicalQuantity(limit) };
         return [
           {
-            ...place,
             path: `${path}.requests`,
             value: amounts.request,
-            message: `the ${resource} request, ${amounts.request}, is above the limit, ${amounts.limit}: what is kept free can never be used.`,
+            message: `the ${resource} request, ${amounts.request}, must be at most the limit, ${amounts.limit}.`,
             fix: `raise the ${resource} limit to ${amounts.request} or more, or lower the request.`,
           },
         ];

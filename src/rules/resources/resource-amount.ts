@@ -2,8 +2,8 @@ import { canonicalQuantity, ONE, type Quantity } from '../../kubernetes/quantity
 import { isHugePages } from '../../pod/resources/pod-level-resources';
 import { hugePageSize, isNativeResource } from '../../pod/resources/resource-names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import type { AttributedProblem as Problem } from '../../findings/problem';
-import { resourcesIn, type ResourcesAt } from '../resources-in';
+import type { Problem } from '../../findings/problem';
+import { RESOURCE_FIELDS, resourcesIn, type ResourcesAt } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -14,18 +14,18 @@ export const resourceAmount: Rule = {
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
   summary: 'Huge pages come in whole pages, and resources of other kinds as whole numbers.',
-  fields: ['spec.containers[*].resources', 'spec.initContainers[*].resources', 'spec.resources'],
+  fields: RESOURCE_FIELDS,
   source:
     'k8s.io/kubernetes/pkg/apis/core/validation, ValidateResourceQuantityValue and validateResourceQuantityHugePageValue',
   check: (pod) => resourcesIn(pod).flatMap(problemsAt),
 };
 
-function problemsAt({ place, path, requests, limits }: ResourcesAt): Problem[] {
-  return [...Object.entries({ requests, limits })].flatMap(([side, list]) =>
+function problemsAt({ path, requests, limits }: ResourcesAt): Problem[] {
+  return Object.entries({ requests, limits }).flatMap(([side, list]) =>
     [...list].flatMap(([resource, quantity]) => {
       const problem = problemOf(resource, quantity);
       if (!problem) return [];
-      return [{ ...place, path: `${path}.${side}[${resource}]`, value: canonicalQuantity(quantity), ...problem }];
+      return [{ path: `${path}.${side}[${resource}]`, ...problem }];
     }),
   );
 }
@@ -35,18 +35,18 @@ type Text = Pick<Problem, 'message' | 'fix'>;
 function problemOf(resource: string, quantity: Quantity): Text | undefined {
   if (isHugePages(resource)) return pagesProblem(resource, quantity);
   if (isNativeResource(resource) || quantity.nano % ONE === 0n) return undefined;
-  const message = `${canonicalQuantity(quantity)} of ${resource} is no whole number, and it cannot be divided.`;
+  const message = `${canonicalQuantity(quantity)} of ${resource} is not a whole number, and it cannot be divided.`;
   return { message, fix: 'write a whole number, such as 1.' };
 }
 
 function pagesProblem(resource: string, quantity: Quantity): Text | undefined {
   const size = hugePageSize(resource);
   if (!size) {
-    const message = `${resource} names no size of a page.`;
+    const message = `${resource} does not name the size of a page.`;
     return { message, fix: 'name a size that the nodes have, as in hugepages-2Mi or hugepages-1Gi.' };
   }
   if (quantity.nano % size.nano === 0n) return undefined;
   const page = canonicalQuantity(size);
-  const message = `${canonicalQuantity(quantity)} of ${resource} is no whole number of pages, each of which has ${page}.`;
+  const message = `${canonicalQuantity(quantity)} of ${resource} is not a whole number of pages of ${page}.`;
   return { message, fix: `write a multiple of ${page}.` };
 }

@@ -1,7 +1,7 @@
 import { resourceNameProblem } from '../../pod/resources/resource-names';
 import { isPodLevelResource } from '../../pod/resources/pod-level-resources';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { resourcesIn } from '../resources-in';
+import { RESOURCE_FIELDS, resourcesIn } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -11,24 +11,24 @@ export const resourceName: Rule = {
   id: 'resource-name',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
-  summary: 'Requests and limits name resources that there are.',
-  fields: ['spec.containers[*].resources', 'spec.initContainers[*].resources', 'spec.resources'],
+  summary: 'Requests and limits name resources that exist.',
+  fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceName and validatePodResourceName',
   check: (pod) =>
-    resourcesIn(pod).flatMap(({ place, path, requests, limits }) =>
+    resourcesIn(pod).flatMap(({ isOfPod, path, requests, limits }) =>
       Object.entries({ requests, limits }).flatMap(([side, list]) =>
         [...list.keys()].flatMap((name) => {
-          const problem = place.container === undefined ? podNameProblem(name) : resourceNameProblem(name);
+          const problem = isOfPod ? podNameProblem(name) : resourceNameProblem(name);
           if (problem === undefined) return [];
           const message = `${JSON.stringify(name)} ${problem}.`;
-          return [{ ...place, path: `${path}.${side}[${name}]`, message, fix: fixFor(name) }];
+          return [{ path: `${path}.${side}[${name}]`, message, fix: fixFor(name) }];
         }),
       ),
     ),
 };
 
 function podNameProblem(name: string): string | undefined {
-  const problem = 'is no resource of a Pod as a whole: those are cpu, memory and hugepages-<size>';
+  const problem = 'is not a resource of a Pod as a whole: those are cpu, memory and hugepages-<size>';
   return isPodLevelResource(name) ? undefined : problem;
 }
 

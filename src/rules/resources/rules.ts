@@ -3,7 +3,9 @@ import { fractionalBytes } from './fractional-bytes';
 import { hugePagesAlone } from './huge-pages-alone';
 import { milliBytes } from './milli-bytes';
 import { negativeAmount } from './negative-amount';
+import { negativeGracePeriod } from './negative-grace-period';
 import { overcommittedResource } from './overcommitted-resource';
+import { podLevelDefaults } from './pod-level-defaults';
 import { podLevelResources } from './pod-level-resources';
 import { requestAboveLimit } from './request-above-limit';
 import { resourceAmount } from './resource-amount';
@@ -16,7 +18,9 @@ export const RESOURCES_RULES: readonly Rule[] = [
   hugePagesAlone,
   milliBytes,
   negativeAmount,
+  negativeGracePeriod,
   overcommittedResource,
+  podLevelDefaults,
   podLevelResources,
   requestAboveLimit,
   resourceAmount,

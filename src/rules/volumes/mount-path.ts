@@ -1,6 +1,7 @@
-import { isFields, listOf } from '../../kubernetes/json';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
+import { fieldsOf, listOf } from '../../kubernetes/json';
+import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
 const ABSOLUTE = /^(\/|\\|[A-Za-z]:)/;
@@ -17,16 +18,14 @@ export const mountPath: Rule = {
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].mountPath'],
   source: 'k8s.io/kubernetes/pkg/kubelet, makeMounts, and pkg/volume/util, MakeAbsolutePath',
   check: ({ containers, spec }) => {
-    if ((spec['os'] as { name?: unknown } | undefined)?.name === 'windows') return [];
-    return containers.flatMap(({ name, path, fields }) =>
+    if (fieldsOf(spec['os'])['name'] === 'windows') return [];
+    return problemsOfEach(containers, ({ fields }) =>
       listOf(fields['volumeMounts']).flatMap((mount, index) => {
-        const value = isFields(mount) ? mount['mountPath'] : undefined;
-        if (typeof value === 'string' && ABSOLUTE.test(value)) return [];
+        const { mountPath: value } = fieldsOf(mount);
+        if (typeof value !== 'string' || value === '' || ABSOLUTE.test(value)) return [];
         return [
           {
-            container: name,
-            path: `${path}.volumeMounts[${index}].mountPath`,
-            value,
+            path: `volumeMounts[${index}].mountPath`,
             message: valueText('the mount path', value, 'is not absolute'),
             fix: 'begin the path with "/".',
           },

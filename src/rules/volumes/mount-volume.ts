@@ -1,6 +1,7 @@
-import { fieldsOf, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { fieldsOf, isAbsent, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { quotedList } from '../../kubernetes/words';
+import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
 /**
@@ -11,36 +12,28 @@ export const mountVolume: Rule = {
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
   summary: 'Every mount names a volume of the Pod.',
-  fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].name'],
+  fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].name', 'spec.volumes[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
-  check: ({ manifest, containers, spec, provenance }) => {
+  check: ({ manifest, containers, spec }) => {
     const known = new Set([...namesOf(listOf(spec['volumes'])), ...namesOf(claimTemplates(manifest))]);
-    return containers.flatMap(({ name, path, fields }) =>
+    return problemsOfEach(containers, ({ fields }) =>
       listOf(fields['volumeMounts']).flatMap((mount, index) => {
-        const { name: value, mountPath } = fieldsOf(mount);
-        if (typeof value === 'string' && known.has(value)) return [];
-        const part = { type: 'mount', container: name, path: textOf(mountPath) ?? '' } as const;
-        return [
-          {
-            container: name,
-            construct: provenance.addedBy(part)[0] as string,
-            path: `${path}.volumeMounts[${index}].name`,
-            value,
-            message: messageFor(value),
-            fix:
-              known.size === 0
-                ? 'add the volume, for example with a SharedVolume; the Pod has none yet.'
-                : `add the volume, or mount one that is there: ${quotedList([...known].sort())}.`,
-          },
-        ];
+        const { name } = fieldsOf(mount);
+        if (typeof name === 'string' && known.has(name)) return [];
+        return [{ path: `volumeMounts[${index}].name`, message: messageFor(name), fix: fixFor([...known].sort()) }];
       }),
     );
   },
 };
 
-function messageFor(value: unknown): string {
-  if (value === undefined || value === null) return 'the mount names no volume.';
-  return `no volume of the Pod has the name ${JSON.stringify(value)}.`;
+function messageFor(name: unknown): string {
+  if (isAbsent(name)) return 'the mount names no volume.';
+  return `no volume of the Pod has the name ${JSON.stringify(name)}.`;
+}
+
+function fixFor(known: readonly string[]): string {
+  if (known.length === 0) return 'add the volume to spec.volumes; the Pod has none yet.';
+  return `add the volume to spec.volumes, or mount one that is there: ${quotedList(known)}.`;
 }
 
 function namesOf(items: readonly unknown[]): string[] {

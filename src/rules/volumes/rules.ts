@@ -3,6 +3,7 @@ import { duplicateClaim } from './duplicate-claim';
 import { duplicateMount } from './duplicate-mount';
 import { duplicateVolume } from './duplicate-volume';
 import { mountPath } from './mount-path';
+import { mountPathMissing } from './mount-path-missing';
 import { mountVolume } from './mount-volume';
 import { volumeName } from './volume-name';
 import type { Rule } from '../rule';
@@ -13,6 +14,7 @@ export const VOLUMES_RULES: readonly Rule[] = [
   duplicateMount,
   duplicateVolume,
   mountPath,
+  mountPathMissing,
   mountVolume,
   volumeName,
 ];

@@ -1,7 +1,7 @@
-import { isFields, listOf, textOf } from '../../kubernetes/json';
-import { dnsLabelProblem } from '../../kubernetes/names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
+import { fieldsOf, listOf } from '../../kubernetes/json';
+import { dnsLabelProblem } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 
 /**
@@ -14,19 +14,16 @@ export const volumeName: Rule = {
   summary: 'The name of a volume is a DNS label.',
   fields: ['spec.volumes[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumes',
-  check: ({ spec, provenance }) =>
+  check: ({ spec }) =>
     listOf(spec['volumes']).flatMap((volume, index) => {
-      const name = isFields(volume) ? volume['name'] : undefined;
-      const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'is no text';
+      const { name } = fieldsOf(volume);
+      const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'is not a string';
       if (problem === undefined) return [];
-      const [construct] = provenance.addedBy({ type: 'volume', name: textOf(name) ?? '' });
       return [
         {
-          ...(construct !== undefined && { construct }),
           path: `volumes[${index}].name`,
-          value: name,
           message: valueText('the volume name', name, problem),
-          fix: 'give the volume another name.',
+          fix: 'give the volume a name of lower-case letters, digits and "-".',
         },
       ];
     }),

@@ -20,10 +20,10 @@ describeRule('app-container', {
         joined: [helper('proxy')],
       },
       finds: [
-        'error app-container: the Pod has no app container, and init steps and native sidecars alone make no Pod.',
+        'error app-container: the Pod has no app container: init containers and native sidecars alone do not make a Pod.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.containers',
-        '  fix: add a container to the workload, for example with PodTemplate.addContainer.',
+        '  fix: add at least one container to spec.containers.',
       ],
     },
   },

@@ -1,6 +1,8 @@
 import { describeRule } from '../describe-rule';
 import { part } from '../judge-pod';
 
+const fix = '  fix: give the container a name of lower-case letters, digits and "-".';
+
 describeRule('container-name', {
   passes: {
     'a name of letters, digits and dashes': { web: { name: 'web-2' } },
@@ -17,7 +19,7 @@ describeRule('container-name', {
         'error container-name: the container name "Web" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
         '  at:  app/shop, Deployment "shop", container "Web"',
         '  in:  spec.template.spec.containers[0].name = "Web"',
-        '  fix: give the container another name; the name of a helper is its construct id unless `name` is given.',
+        fix,
       ],
     },
     'a name with a dot, which only a Pod may have': {
@@ -26,7 +28,7 @@ describeRule('container-name', {
         'error container-name: the container name "web.1" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
         '  at:  app/shop, Pod "shop", container "web.1"',
         '  in:  spec.containers[0].name = "web.1"',
-        '  fix: give the container another name; the name of a helper is its construct id unless `name` is given.',
+        fix,
       ],
     },
     'a name of 64 characters': {
@@ -35,16 +37,16 @@ describeRule('container-name', {
         `error container-name: the container name "${'a'.repeat(64)}" has 64 characters, and a DNS label has at most 63.`,
         `  at:  app/shop, Deployment "shop", container "${'a'.repeat(64)}"`,
         `  in:  spec.template.spec.containers[0].name = "${'a'.repeat(64)}"`,
-        '  fix: give the container another name; the name of a helper is its construct id unless `name` is given.',
+        fix,
       ],
     },
     'a name that an included file writes as a number': {
       pod: { web: { name: 5 } },
       finds: [
-        'error container-name: the container name 5 is no text.',
+        'error container-name: the container name 5 is not a string.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.containers[0].name = 5',
-        '  fix: give the container another name; the name of a helper is its construct id unless `name` is given.',
+        fix,
       ],
     },
     'a container of a CronJob without a name': {
@@ -53,7 +55,7 @@ describeRule('container-name', {
         'error container-name: the container name is missing.',
         '  at:  app/shop, CronJob "shop"',
         '  in:  spec.jobTemplate.spec.template.spec.containers[0].name',
-        '  fix: give the container another name; the name of a helper is its construct id unless `name` is given.',
+        fix,
       ],
     },
     'two containers without a name, neither of them as a duplicate': {
@@ -62,12 +64,12 @@ describeRule('container-name', {
         'error container-name: the container name is missing.',
         '  at:  app/shop, Pod "shop"',
         '  in:  spec.containers[0].name',
-        '  fix: give the container another name; the name of a helper is its construct id unless `name` is given.',
+        fix,
         '',
         'error container-name: the container name is missing.',
         '  at:  app/shop, Pod "shop"',
-        '  in:  spec.containers[1].name = null',
-        '  fix: give the container another name; the name of a helper is its construct id unless `name` is given.',
+        '  in:  spec.containers[1].name',
+        fix,
       ],
     },
     'the name of a helper, at the construct that brought it': {
@@ -79,7 +81,7 @@ describeRule('container-name', {
         'error container-name: the container name "log_shipper" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
         '  at:  app/shop/logs, Deployment "shop", container "log_shipper"',
         '  in:  spec.template.spec.initContainers[0].name = "log_shipper"',
-        '  fix: give the container another name; the name of a helper is its construct id unless `name` is given.',
+        fix,
       ],
     },
   },

@@ -1,6 +1,7 @@
 import { describeRule } from '../describe-rule';
 import { helper, part } from '../judge-pod';
 
+const fix = '  fix: give each container of the Pod a name of its own.';
 const logs = { name: 'logs', image: 'fluent-bit:5' };
 
 describeRule('duplicate-container', {
@@ -21,19 +22,21 @@ describeRule('duplicate-container', {
         joined: [helper('web')],
       },
       finds: [
-        'error duplicate-container: 2 containers have the name "web": one is from app/shop, one from app/shop/web.',
+        'error duplicate-container: 2 containers have the name "web".',
         '  at:  app/shop/web, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[1].name = "web"',
-        '  fix: give one of them another name; the name of a helper is its construct id unless `name` is given.',
+        '  by:  app/shop, app/shop/web',
+        fix,
       ],
     },
     'an init step with the name of an app container': {
       pod: { spec: { initContainers: [{ name: 'web', image: 'shop:1' }] } },
       finds: [
-        'error duplicate-container: 2 containers have the name "web": one is from app/shop, one from app/shop.',
+        'error duplicate-container: 2 containers have the name "web".',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].name = "web"',
-        '  fix: give one of them another name; the name of a helper is its construct id unless `name` is given.',
+        '  by:  app/shop, app/shop',
+        fix,
       ],
     },
     'two helpers with one name': {
@@ -50,10 +53,11 @@ describeRule('duplicate-container', {
         ],
       },
       finds: [
-        'error duplicate-container: 2 containers have the name "logs": one is from app/shop/logs, one from app/shop/audit.',
+        'error duplicate-container: 2 containers have the name "logs".',
         '  at:  app/shop/audit, Deployment "shop", container "logs"',
         '  in:  spec.template.spec.initContainers[1].name = "logs"',
-        '  fix: give one of them another name; the name of a helper is its construct id unless `name` is given.',
+        '  by:  app/shop/logs, app/shop/audit',
+        fix,
       ],
     },
   },

@@ -1,4 +1,21 @@
-import { describeRule } from '../describe-rule';
+import { describeRule, type FailingCase } from '../describe-rule';
+import { helper } from '../judge-pod';
+
+const fix =
+  '  fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.';
+
+/** What is found of the workload's own image, which no API server refuses. */
+function ofOwn(image: string): FailingCase {
+  return {
+    pod: { web: { image } },
+    finds: [
+      `warning image-reference: the image "${image}" is not a valid image reference.`,
+      '  at:  app/shop, Deployment "shop", container "web"',
+      `  in:  spec.template.spec.containers[0].image = "${image}"`,
+      fix,
+    ],
+  };
+}
 
 describeRule('image-reference', {
   passes: {
@@ -9,49 +26,48 @@ describeRule('image-reference', {
     'a registry in upper case': { web: { image: 'Registry.local/shop' } },
   },
   fails: {
-    'a repository in upper case': {
-      pod: { web: { image: 'ghcr.io/Acme/shop:1' } },
+    'a repository in upper case': ofOwn('ghcr.io/Acme/shop:1'),
+    'a blank before the name, which the API server takes in a template': ofOwn(' nginx'),
+    'a blank alone, which OpenShift replaces': ofOwn(' '),
+    'a tag that another tool fills in': ofOwn('ghcr.io/acme/shop:${TAG}'),
+    'a Go package that ko builds': ofOwn('ko://github.com/acme/shop'),
+    'a blank inside, in a Pod': {
+      pod: { kind: 'Pod', web: { image: 'shop :1' } },
       finds: [
-        'error image-reference: the image "ghcr.io/Acme/shop:1" is no image reference.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].image = "ghcr.io/Acme/shop:1"',
-        '  fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
-      ],
-    },
-    'a blank before the name, which the API server takes in a template': {
-      pod: { web: { image: ' nginx' } },
-      finds: [
-        'error image-reference: the image " nginx" is no image reference.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].image = " nginx"',
-        '  fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
+        'warning image-reference: the image "shop :1" is not a valid image reference.',
+        '  at:  app/shop, Pod "shop", container "web"',
+        '  in:  spec.containers[0].image = "shop :1"',
+        fix,
       ],
     },
     'a web address, in an init step': {
       pod: { spec: { initContainers: [{ name: 'setup', image: 'https://ghcr.io/acme/shop' }] } },
       finds: [
-        'error image-reference: the image "https://ghcr.io/acme/shop" is no image reference.',
+        'warning image-reference: the image "https://ghcr.io/acme/shop" is not a valid image reference.',
         '  at:  app/shop, Deployment "shop", container "setup"',
         '  in:  spec.template.spec.initContainers[0].image = "https://ghcr.io/acme/shop"',
-        '  fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
+        fix,
       ],
     },
-    'an image that is missing': {
-      pod: { web: { image: undefined } },
+    'the image of a helper as an error, since code can be mended': {
+      pod: {
+        spec: { initContainers: [{ name: 'proxy', image: 'Envoy:1', restartPolicy: 'Always' }] },
+        joined: [helper('proxy')],
+      },
       finds: [
-        'error image-reference: the image is missing.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].image',
-        '  fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
+        'error image-reference: the image "Envoy:1" is not a valid image reference.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].image = "Envoy:1"',
+        fix,
       ],
     },
-    'what YAML 1.1 makes of the unquoted image n': {
-      pod: { web: { image: false } },
+    'an image in plain YAML as an error': {
+      pod: { fromCode: false, web: { image: 'Shop' } },
       finds: [
-        'error image-reference: the image false is no image reference.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].image = false',
-        '  fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.',
+        'error image-reference: the image "Shop" is not a valid image reference.',
+        '  at:  Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].image = "Shop"',
+        fix,
       ],
     },
   },

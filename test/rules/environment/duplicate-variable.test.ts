@@ -6,9 +6,10 @@ const twice = [
   { name: 'DATABASE_HOST', value: '127.0.0.1' },
 ];
 
+const fix = '  fix: remove all but one, or choose another name.';
+
 describeRule('duplicate-variable', {
   passes: {
-    'a variable that the workload itself sets twice: Kubernetes takes the last one': { web: { env: twice } },
     'a variable of a helper beside other ones': {
       web: {
         env: [
@@ -34,16 +35,27 @@ describeRule('duplicate-variable', {
     },
   },
   fails: {
+    'a variable that the workload itself sets twice, which the API server takes, as a warning': {
+      pod: { web: { env: twice } },
+      finds: [
+        'warning duplicate-variable: the variable DATABASE_HOST is set 2 times, and the last one wins.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].env[1].name = "DATABASE_HOST"',
+        '  by:  app/shop, app/shop',
+        fix,
+      ],
+    },
     'a helper that sets what the app sets already: both sides are named': {
       pod: {
         web: { env: twice },
         joined: [part({ type: 'variable', container: 'web', name: 'DATABASE_HOST' }, 'app/shop/db')],
       },
       finds: [
-        'error duplicate-variable: the variable DATABASE_HOST is set 2 times: one is from app/shop, one from app/shop/db.',
+        'error duplicate-variable: the variable DATABASE_HOST is set 2 times, and the last one wins.',
         '  at:  app/shop/db, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].env[1].name = "DATABASE_HOST"',
-        '  fix: remove it from one side, or choose another name for it.',
+        '  by:  app/shop, app/shop/db',
+        fix,
       ],
     },
     'a helper that appends to what is there, which server-side apply refuses': {
@@ -57,10 +69,11 @@ describeRule('duplicate-variable', {
         joined: [part({ type: 'variable', container: 'web', name: 'JAVA_TOOL_OPTIONS' }, 'app/shop/agent')],
       },
       finds: [
-        'error duplicate-variable: the variable JAVA_TOOL_OPTIONS is set 2 times: one is from app/shop, one from app/shop/agent.',
+        'error duplicate-variable: the variable JAVA_TOOL_OPTIONS is set 2 times, and the last one wins.',
         '  at:  app/shop/agent, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].env[1].name = "JAVA_TOOL_OPTIONS"',
-        '  fix: remove it from one side, or choose another name for it.',
+        '  by:  app/shop, app/shop/agent',
+        fix,
       ],
     },
     'two helpers that set one variable': {
@@ -72,10 +85,11 @@ describeRule('duplicate-variable', {
         ],
       },
       finds: [
-        'error duplicate-variable: the variable DATABASE_HOST is set 2 times: one is from app/shop/primary, one from app/shop/replica.',
+        'error duplicate-variable: the variable DATABASE_HOST is set 2 times, and the last one wins.',
         '  at:  app/shop/replica, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].env[1].name = "DATABASE_HOST"',
-        '  fix: remove it from one side, or choose another name for it.',
+        '  by:  app/shop/primary, app/shop/replica',
+        fix,
       ],
     },
     'a variable that stands twice in a helper': {
@@ -84,10 +98,11 @@ describeRule('duplicate-variable', {
         joined: [helper('db')],
       },
       finds: [
-        'error duplicate-variable: the variable DATABASE_HOST is set 2 times: one is from app/shop/db, one from app/shop/db.',
+        'error duplicate-variable: the variable DATABASE_HOST is set 2 times, and the last one wins.',
         '  at:  app/shop/db, Deployment "shop", container "db"',
         '  in:  spec.template.spec.initContainers[0].env[1].name = "DATABASE_HOST"',
-        '  fix: remove it from one side, or choose another name for it.',
+        '  by:  app/shop/db, app/shop/db',
+        fix,
       ],
     },
   },

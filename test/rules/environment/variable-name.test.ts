@@ -27,7 +27,7 @@ describeRule('variable-name', {
     'a name that begins with a digit, for an older target': {
       pod: { version: '1.31', web: { env: [{ name: '1A', value: 'x' }] } },
       finds: [
-        'error variable-name: the variable name "1A" is none that the target takes.',
+        'error variable-name: the variable name "1A" must consist of letters, digits, "-", "_" and ".", and not begin with a digit.',
         at,
         '  in:  spec.template.spec.containers[0].env[0].name = "1A"',
         fix,
@@ -36,7 +36,7 @@ describeRule('variable-name', {
     'a name with an equals sign, for any target': {
       pod: { version: '1.33', web: { env: [{ name: 'A=B', value: 'x' }] } },
       finds: [
-        'error variable-name: the variable name "A=B" is none that the target takes.',
+        'error variable-name: the variable name "A=B" must consist of printable ASCII characters other than "=".',
         at,
         '  in:  spec.template.spec.containers[0].env[0].name = "A=B"',
         fix,
@@ -45,7 +45,7 @@ describeRule('variable-name', {
     'two dots at the start, for an older target': {
       pod: { version: '1.31', web: { env: [{ name: '..A', value: 'x' }] } },
       finds: [
-        'error variable-name: the variable name "..A" is none that the target takes.',
+        'error variable-name: the variable name "..A" must not be "." or begin with "..".',
         at,
         '  in:  spec.template.spec.containers[0].env[0].name = "..A"',
         fix,
@@ -54,7 +54,7 @@ describeRule('variable-name', {
     'a dot alone, for an older target': {
       pod: { version: '1.31', web: { env: [{ name: '.', value: 'x' }] } },
       finds: [
-        'error variable-name: the variable name "." is none that the target takes.',
+        'error variable-name: the variable name "." must not be "." or begin with "..".',
         at,
         '  in:  spec.template.spec.containers[0].env[0].name = "."',
         fix,
@@ -63,7 +63,7 @@ describeRule('variable-name', {
     'an empty name': {
       pod: { web: { env: [{ name: '', value: 'x' }] } },
       finds: [
-        'error variable-name: the variable name "" is none that the target takes.',
+        'error variable-name: the variable name "" is empty.',
         at,
         '  in:  spec.template.spec.containers[0].env[0].name = ""',
         fix,

@@ -2,6 +2,7 @@ import { describeRule } from '../describe-rule';
 import { helper } from '../judge-pod';
 
 const number = '  fix: use the port that the program listens on.';
+const plain = '  fix: use at most 15 lower-case letters, digits and "-", with at least one letter.';
 
 describeRule('port-number', {
   passes: {
@@ -25,7 +26,7 @@ describeRule('port-number', {
     'port 0': {
       pod: { web: { ports: [{ containerPort: 0 }] } },
       finds: [
-        'error port-number: the port 0 is no whole number from 1 to 65535.',
+        'error port-number: the port 0 is not a whole number from 1 to 65535.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[0].containerPort = 0',
         number,
@@ -34,7 +35,7 @@ describeRule('port-number', {
     'a port above the last one': {
       pod: { web: { ports: [{ containerPort: 65536 }] } },
       finds: [
-        'error port-number: the port 65536 is no whole number from 1 to 65535.',
+        'error port-number: the port 65536 is not a whole number from 1 to 65535.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[0].containerPort = 65536',
         number,
@@ -43,7 +44,7 @@ describeRule('port-number', {
     'a part of a port': {
       pod: { web: { ports: [{ containerPort: 80.5 }] } },
       finds: [
-        'error port-number: the port 80.5 is no whole number from 1 to 65535.',
+        'error port-number: the port 80.5 is not a whole number from 1 to 65535.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[0].containerPort = 80.5',
         number,
@@ -52,7 +53,7 @@ describeRule('port-number', {
     'a declared port as text, where the field takes only numbers': {
       pod: { web: { ports: [{ containerPort: '8080' }] } },
       finds: [
-        'error port-number: the port "8080" is no whole number from 1 to 65535.',
+        'error port-number: the port "8080" is not a whole number from 1 to 65535.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[0].containerPort = "8080"',
         number,
@@ -80,7 +81,7 @@ describeRule('port-number', {
         '',
         'error port-number: the port is missing.',
         '  at:  app/shop/web, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].ports[1].containerPort = null',
+        '  in:  spec.template.spec.containers[0].ports[1].containerPort',
         number,
       ],
     },
@@ -90,7 +91,7 @@ describeRule('port-number', {
         'error port-number: the port name "http-2-internals" has 16 characters, and a port name has at most 15.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[0].name = "http-2-internals"',
-        '  fix: choose a shorter or plainer name.',
+        plain,
       ],
     },
     'a number as text in a probe, which the API server takes for a name': {
@@ -108,13 +109,13 @@ describeRule('port-number', {
         'error port-number: the port name "HTTP" is no port name: lower-case letters, digits and single "-" inside, with at least one letter.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.postStart.httpGet.port = "HTTP"',
-        '  fix: choose a shorter or plainer name.',
+        plain,
       ],
     },
     'a name in a gRPC probe, which takes only numbers': {
       pod: { web: { livenessProbe: { grpc: { port: 'grpc' } } } },
       finds: [
-        'error port-number: the port "grpc" is no whole number from 1 to 65535.',
+        'error port-number: the port "grpc" is not a whole number from 1 to 65535.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe.grpc.port = "grpc"',
         number,

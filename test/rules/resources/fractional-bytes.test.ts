@@ -9,7 +9,7 @@ describeRule('fractional-bytes', {
     'part of a byte': {
       pod: { web: { resources: { limits: { memory: '0.1Gi' } } } },
       finds: [
-        'warning fractional-bytes: "0.1Gi" is no whole number of bytes, and is rounded up.',
+        'warning fractional-bytes: "0.1Gi" is not a whole number of bytes, and is rounded up.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources.limits[memory] = "0.1Gi"',
         '  fix: write 107374183, or an amount without decimals.',
@@ -18,7 +18,7 @@ describeRule('fractional-bytes', {
     'part of a byte in the overhead of the runtime': {
       pod: { spec: { overhead: { memory: '1.1Ki' } } },
       finds: [
-        'warning fractional-bytes: "1.1Ki" is no whole number of bytes, and is rounded up.',
+        'warning fractional-bytes: "1.1Ki" is not a whole number of bytes, and is rounded up.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.overhead[memory] = "1.1Ki"',
         '  fix: write 1127, or an amount without decimals.',

@@ -1,6 +1,6 @@
 import { describeRule } from '../describe-rule';
 
-const fix = '  fix: request some cpu or memory in the same place.';
+const fix = '  fix: add a request of cpu or memory in the same place.';
 
 describeRule('huge-pages-alone', {
   passes: {
@@ -25,7 +25,7 @@ describeRule('huge-pages-alone', {
         spec: { resources: { limits: { 'hugepages-2Mi': '2Mi' } } },
       },
       finds: [
-        'error huge-pages-alone: hugepages-2Mi is asked for, and neither cpu nor memory: Kubernetes takes huge pages only beside one of them.',
+        'error huge-pages-alone: hugepages-2Mi is set, and neither cpu nor memory: huge pages require one of them.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.resources',
         fix,
@@ -34,7 +34,7 @@ describeRule('huge-pages-alone', {
     'huge pages alone': {
       pod: { web: { resources: { limits: { 'hugepages-1Gi': '1Gi', 'ephemeral-storage': '1Gi' } } } },
       finds: [
-        'error huge-pages-alone: hugepages-1Gi is asked for, and neither cpu nor memory: Kubernetes takes huge pages only beside one of them.',
+        'error huge-pages-alone: hugepages-1Gi is set, and neither cpu nor memory: huge pages require one of them.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources',
         fix,
@@ -43,7 +43,7 @@ describeRule('huge-pages-alone', {
     'huge pages alone, of the Pod as a whole': {
       pod: { version: '1.34', spec: { resources: { limits: { 'hugepages-2Mi': '2Mi' } } } },
       finds: [
-        'error huge-pages-alone: hugepages-2Mi is asked for, and neither cpu nor memory: Kubernetes takes huge pages only beside one of them.',
+        'error huge-pages-alone: hugepages-2Mi is set, and neither cpu nor memory: huge pages require one of them.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.resources',
         fix,

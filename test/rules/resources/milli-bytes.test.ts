@@ -15,7 +15,7 @@ describeRule('milli-bytes', {
     'memory in thousandths of a byte': {
       pod: { web: { resources: { limits: { memory: '512m' } } } },
       finds: [
-        'error milli-bytes: "512m" is 512 thousandths of a byte: the suffix m divides by 1000.',
+        'warning milli-bytes: "512m" is 512 thousandths of a byte: the suffix m divides by 1000.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources.limits[memory] = "512m"',
         '  fix: write 512Mi for mebibytes, or 512M for megabytes.',
@@ -27,12 +27,12 @@ describeRule('milli-bytes', {
         spec: { volumes: [{ name: 'data', emptyDir: { sizeLimit: '100m' } }] },
       },
       finds: [
-        'error milli-bytes: "1.5m" is 1500m thousandths of a byte: the suffix m divides by 1000.',
+        'warning milli-bytes: "1.5m" is 1500m thousandths of a byte: the suffix m divides by 1000.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources.requests[ephemeral-storage] = "1.5m"',
         '  fix: write 1.5Mi for mebibytes, or 1.5M for megabytes.',
         '',
-        'error milli-bytes: "100m" is 100 thousandths of a byte: the suffix m divides by 1000.',
+        'warning milli-bytes: "100m" is 100 thousandths of a byte: the suffix m divides by 1000.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.volumes[0].emptyDir.sizeLimit = "100m"',
         '  fix: write 100Mi for mebibytes, or 100M for megabytes.',

@@ -23,19 +23,19 @@ describeRule('negative-amount', {
     'a quantity that is null, which Kubernetes reads as 0': { web: { resources: { limits: { cpu: null } } } },
   },
   fails: {
-    'a negative grace period, which the API server takes for one second': {
-      pod: { spec: { terminationGracePeriodSeconds: -1 } },
+    'a part of a second as the grace period': {
+      pod: { spec: { terminationGracePeriodSeconds: 1.5 } },
       finds: [
-        'error negative-amount: -1 is no whole number from 0.',
+        'error negative-amount: 1.5 is not a whole number from 0.',
         '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.terminationGracePeriodSeconds = -1',
+        '  in:  spec.template.spec.terminationGracePeriodSeconds = 1.5',
         seconds,
       ],
     },
     'a text where the field takes a number': {
       pod: { kind: 'Pod', spec: { activeDeadlineSeconds: '30' } },
       finds: [
-        'error negative-amount: "30" is no whole number from 0.',
+        'error negative-amount: "30" is not a whole number from 0.',
         '  at:  app/shop, Pod "shop"',
         '  in:  spec.activeDeadlineSeconds = "30"',
         seconds,
@@ -44,7 +44,7 @@ describeRule('negative-amount', {
     'a part of a second in a probe': {
       pod: { web: { livenessProbe: { tcpSocket: { port: 8080 }, timeoutSeconds: 0.5 } } },
       finds: [
-        'error negative-amount: 0.5 is no whole number from 0.',
+        'error negative-amount: 0.5 is not a whole number from 0.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe.timeoutSeconds = 0.5',
         seconds,
@@ -65,7 +65,7 @@ describeRule('negative-amount', {
         joined: [helper('proxy')],
       },
       finds: [
-        'error negative-amount: -5 is no whole number from 0.',
+        'error negative-amount: -5 is not a whole number from 0.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].lifecycle.preStop.sleep.seconds = -5',
         seconds,
@@ -83,7 +83,7 @@ describeRule('negative-amount', {
     'a size with a suffix that there is not': {
       pod: { web: { resources: { limits: { memory: '64MB' } } } },
       finds: [
-        'error negative-amount: "64MB" is no quantity.',
+        'error negative-amount: "64MB" is not a quantity.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources.limits[memory] = "64MB"',
         amount,

@@ -21,19 +21,19 @@ describeRule('overcommitted-resource', {
     'a GPU that is requested without a limit': {
       pod: { web: { ...gpus({ 'nvidia.com/gpu': 1 }, undefined) } },
       finds: [
-        'error overcommitted-resource: nvidia.com/gpu is requested, 1, and has no limit: it cannot be shared, so that both must be equal.',
+        'error overcommitted-resource: the nvidia.com/gpu request, 1, has no limit: it cannot be overcommitted, so both must be set and equal.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources.limits',
-        '  fix: write 1 as the limit of nvidia.com/gpu too.',
+        '  fix: set the limit of nvidia.com/gpu to 1 too.',
       ],
     },
     'fewer GPUs than the limit': {
       pod: { web: { ...gpus({ 'nvidia.com/gpu': '1' }, { 'nvidia.com/gpu': '2' }) } },
       finds: [
-        'error overcommitted-resource: the nvidia.com/gpu request, 1, is not the limit, 2: it cannot be shared, so that both must be equal.',
+        'error overcommitted-resource: the nvidia.com/gpu request, 1, must equal the limit, 2: it cannot be overcommitted.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources.requests = "1"',
-        '  fix: write 1 as the limit of nvidia.com/gpu too.',
+        '  fix: set the limit of nvidia.com/gpu to 1 too.',
       ],
     },
     'fewer huge pages than the limit, of the Pod as a whole': {
@@ -42,10 +42,10 @@ describeRule('overcommitted-resource', {
         spec: { resources: { requests: { cpu: '1', 'hugepages-2Mi': '2Mi' }, limits: { 'hugepages-2Mi': '4Mi' } } },
       },
       finds: [
-        'error overcommitted-resource: the hugepages-2Mi request, 2Mi, is not the limit, 4Mi: it cannot be shared, so that both must be equal.',
+        'error overcommitted-resource: the hugepages-2Mi request, 2Mi, must equal the limit, 4Mi: it cannot be overcommitted.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.resources.requests = "2Mi"',
-        '  fix: write 2Mi as the limit of hugepages-2Mi too.',
+        '  fix: set the limit of hugepages-2Mi to 2Mi too.',
       ],
     },
   },

@@ -26,8 +26,27 @@ describeRule('pod-level-resources', {
     },
   },
   fails: {
+    'requests that do not hold those that are written for the containers': {
+      pod: {
+        version,
+        web: { resources: { requests: { cpu: '2' } } },
+        spec: {
+          resources: { requests: { cpu: '2' } },
+          initContainers: [
+            { name: 'logs', image: 'logs:1', restartPolicy: 'Always', resources: { requests: { cpu: '100m' } } },
+          ],
+        },
+      },
+      finds: [
+        'error pod-level-resources: the cpu requests of the Pod as a whole, 2, must be at least those of its containers together, 2100m.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.resources.requests[cpu] = "2"',
+        '  fix: set at least 2100m here, or lower those of the containers.',
+      ],
+    },
     'requests that do not hold those of the containers, which a limit alone makes too': {
       pod: {
+        kind: 'Pod',
         version,
         web: { resources: { limits: { cpu: '2' } } },
         spec: {
@@ -38,14 +57,15 @@ describeRule('pod-level-resources', {
         },
       },
       finds: [
-        'error pod-level-resources: the Pod as a whole has cpu requests of 2, and its containers together 2100m.',
-        '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.resources.requests[cpu] = "2"',
-        '  fix: write 2100m or more here, or lower those of the containers.',
+        'error pod-level-resources: the cpu requests of the Pod as a whole, 2, must be at least those of its containers together, 2100m.',
+        '  at:  app/shop, Pod "shop"',
+        '  in:  spec.resources.requests[cpu] = "2"',
+        '  fix: set at least 2100m here, or lower those of the containers.',
       ],
     },
     'fewer huge pages than the containers have together': {
       pod: {
+        kind: 'Pod',
         version,
         web: { resources: { limits: { cpu: '1', 'hugepages-2Mi': '2Mi' } } },
         spec: {
@@ -61,28 +81,29 @@ describeRule('pod-level-resources', {
         },
       },
       finds: [
-        'error pod-level-resources: the Pod as a whole has hugepages-2Mi requests of 2Mi, and its containers together 6Mi.',
-        '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.resources.requests[hugepages-2Mi] = "2Mi"',
-        '  fix: write 6Mi or more here, or lower those of the containers.',
+        'error pod-level-resources: the hugepages-2Mi requests of the Pod as a whole, 2Mi, must be at least those of its containers together, 6Mi.',
+        '  at:  app/shop, Pod "shop"',
+        '  in:  spec.resources.requests[hugepages-2Mi] = "2Mi"',
+        '  fix: set at least 6Mi here, or lower those of the containers.',
         '',
-        'error pod-level-resources: the Pod as a whole has hugepages-2Mi limits of 2Mi, and its containers together 6Mi.',
-        '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.resources.limits[hugepages-2Mi] = "2Mi"',
-        '  fix: write 6Mi or more here, or lower those of the containers.',
+        'error pod-level-resources: the hugepages-2Mi limits of the Pod as a whole, 2Mi, must be at least those of its containers together, 6Mi.',
+        '  at:  app/shop, Pod "shop"',
+        '  in:  spec.resources.limits[hugepages-2Mi] = "2Mi"',
+        '  fix: set at least 6Mi here, or lower those of the containers.',
       ],
     },
     'a limit that does not hold what the containers request': {
       pod: {
+        kind: 'Pod',
         version,
         web: { resources: { requests: { memory: '1Gi' } } },
         spec: { resources: { limits: { memory: '512Mi' } } },
       },
       finds: [
-        'error pod-level-resources: the containers together request 1Gi of memory, above the limit of the Pod as a whole, 512Mi.',
-        '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.resources.requests = "1Gi"',
-        '  fix: raise that limit to 1Gi or more, or lower the requests of the containers.',
+        'error pod-level-resources: the memory requests of the containers together, 1Gi, must be at most the limit of the Pod as a whole, 512Mi.',
+        '  at:  app/shop, Pod "shop"',
+        '  in:  spec.resources.requests = "1Gi"',
+        '  fix: raise that limit to at least 1Gi, or lower the requests of the containers.',
       ],
     },
     'a container whose limit is above that of the Pod': {
@@ -92,7 +113,7 @@ describeRule('pod-level-resources', {
         spec: { resources: { limits: { memory: '2Gi' } } },
       },
       finds: [
-        'error pod-level-resources: the memory limit of "web", 4Gi, is above that of the Pod as a whole, 2Gi.',
+        'error pod-level-resources: the memory limit of "web", 4Gi, must be at most that of the Pod as a whole, 2Gi.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.resources.containers[0][memory].limits = "4Gi"',
         '  fix: lower it to 2Gi, or raise that of the Pod.',
@@ -104,7 +125,7 @@ describeRule('pod-level-resources', {
         spec: { resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }], resources: { claims: [{ name: 'gpu' }] } },
       },
       finds: [
-        'error pod-level-resources: claims are of single containers, not of the Pod as a whole.',
+        'error pod-level-resources: claims must be set on containers, not on the Pod as a whole.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.resources.claims = [{"name":"gpu"}]',
         '  fix: move them to the containers that need them.',
@@ -113,10 +134,10 @@ describeRule('pod-level-resources', {
     Windows: {
       pod: { version, spec: { os: { name: 'windows' }, resources: { limits: { cpu: '1' } } } },
       finds: [
-        'error pod-level-resources: a Windows Pod cannot ask for resources as a whole.',
+        'error pod-level-resources: resources of the Pod as a whole must not be set for a Windows Pod.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.resources = {"limits":{"cpu":"1"}}',
-        '  fix: give resources to its containers.',
+        '  fix: set resources of its containers.',
       ],
     },
   },

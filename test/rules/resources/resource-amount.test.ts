@@ -14,16 +14,16 @@ describeRule('resource-amount', {
     'half a GPU': {
       pod: { web: { resources: { limits: { 'nvidia.com/gpu': 0.5 } } } },
       finds: [
-        'error resource-amount: 500m of nvidia.com/gpu is no whole number, and it cannot be divided.',
+        'error resource-amount: 500m of nvidia.com/gpu is not a whole number, and it cannot be divided.',
         '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].resources.limits[nvidia.com/gpu] = "500m"',
+        '  in:  spec.template.spec.containers[0].resources.limits[nvidia.com/gpu] = 0.5',
         '  fix: write a whole number, such as 1.',
       ],
     },
     'part of a huge page': {
       pod: { web: { resources: { requests: { cpu: 1 }, limits: { 'hugepages-2Mi': '3Mi' } } } },
       finds: [
-        'error resource-amount: 3Mi of hugepages-2Mi is no whole number of pages, each of which has 2Mi.',
+        'error resource-amount: 3Mi of hugepages-2Mi is not a whole number of pages of 2Mi.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources.limits[hugepages-2Mi] = "3Mi"',
         '  fix: write a multiple of 2Mi.',
@@ -32,7 +32,7 @@ describeRule('resource-amount', {
     'huge pages without a size': {
       pod: { web: { resources: { limits: { cpu: 1, 'hugepages-big': '2Mi' } } } },
       finds: [
-        'error resource-amount: hugepages-big names no size of a page.',
+        'error resource-amount: hugepages-big does not name the size of a page.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources.limits[hugepages-big] = "2Mi"',
         '  fix: name a size that the nodes have, as in hugepages-2Mi or hugepages-1Gi.',

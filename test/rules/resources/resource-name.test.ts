@@ -26,16 +26,16 @@ describeRule('resource-name', {
   fails: {
     'storage by another name': {
       pod: { web: { resources: { requests: { storage: '1Gi' } } } },
-      finds: finding('requests[storage]', `"storage" ${own}`, 'write ephemeral-storage if that is meant'),
+      finds: finding('requests[storage] = "1Gi"', `"storage" ${own}`, 'write ephemeral-storage if that is meant'),
     },
     'a name that nobody knows': {
       pod: { web: { resources: { limits: { toString: 1 } } } },
-      finds: finding('limits[toString]', `"toString" ${own}`, 'correct the name, or leave the resource out'),
+      finds: finding('limits[toString] = 1', `"toString" ${own}`, 'correct the name, or leave the resource out'),
     },
     'the name that a quota has': {
       pod: { web: { resources: { limits: { 'requests.nvidia.com/gpu': 1 } } } },
       finds: finding(
-        'limits[requests.nvidia.com/gpu]',
+        'limits[requests.nvidia.com/gpu] = 1',
         '"requests.nvidia.com/gpu" begins with "requests.", which only quotas have',
         'correct the name, or leave the resource out',
       ),
@@ -43,7 +43,7 @@ describeRule('resource-name', {
     'a domain that is none': {
       pod: { web: { resources: { limits: { 'NVIDIA/gpu': 1 } } } },
       finds: finding(
-        'limits[NVIDIA/gpu]',
+        'limits[NVIDIA/gpu] = 1',
         '"NVIDIA/gpu" has the domain "NVIDIA", which is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by "."',
         'correct the name, or leave the resource out',
       ),
@@ -51,9 +51,9 @@ describeRule('resource-name', {
     'a resource that the Pod as a whole cannot have': {
       pod: { version: '1.34', spec: { resources: { limits: { cpu: 1, 'nvidia.com/gpu': 1 } } } },
       finds: [
-        'error resource-name: "nvidia.com/gpu" is no resource of a Pod as a whole: those are cpu, memory and hugepages-<size>.',
+        'error resource-name: "nvidia.com/gpu" is not a resource of a Pod as a whole: those are cpu, memory and hugepages-<size>.',
         '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.resources.limits[nvidia.com/gpu]',
+        '  in:  spec.template.spec.resources.limits[nvidia.com/gpu] = 1',
         '  fix: correct the name, or leave the resource out.',
       ],
     },

@@ -48,10 +48,11 @@ describeRule('duplicate-mount', {
         joined: [part({ type: 'mount', container: 'web', path: '/data' }, 'app/shop/cache')],
       },
       finds: [
-        'error duplicate-mount: 2 mounts are at "/data", of the volumes "data" and "cache": one is from app/shop, one from app/shop/cache.',
+        'error duplicate-mount: 2 mounts are at "/data", of the volumes "data" and "cache".',
         '  at:  app/shop/cache, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[1].mountPath = "/data"',
-        '  fix: mount one of them at another path.',
+        '  by:  app/shop, app/shop/cache',
+        '  fix: mount each of them at a path of its own.',
       ],
     },
     'one volume twice at a path, even with other sub-paths': {
@@ -65,10 +66,11 @@ describeRule('duplicate-mount', {
         },
       },
       finds: [
-        'error duplicate-mount: 2 mounts are at "/data", of the volumes "data" and "data": one is from app/shop, one from app/shop.',
+        'error duplicate-mount: 2 mounts are at "/data", of the volumes "data" and "data".',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[1].mountPath = "/data"',
-        '  fix: mount one of them at another path.',
+        '  by:  app/shop, app/shop',
+        '  fix: mount each of them at a path of its own.',
       ],
     },
   },

@@ -34,10 +34,11 @@ describeRule('duplicate-volume', {
         joined: [part({ type: 'volume', name: 'data' }, 'app/shop/data')],
       },
       finds: [
-        'error duplicate-volume: 2 volumes have the name "data": one is from app/shop, one from app/shop/data.',
+        'error duplicate-volume: 2 volumes have the name "data".',
         '  at:  app/shop/data, Deployment "shop"',
         '  in:  spec.template.spec.volumes[1].name = "data"',
-        '  fix: give one of them another name, or make it one SharedVolume that both use.',
+        '  by:  app/shop, app/shop/data',
+        '  fix: give each volume a name of its own, or let both users mount one volume.',
       ],
     },
     'three volumes with one name': {
@@ -50,10 +51,11 @@ describeRule('duplicate-volume', {
         ],
       },
       finds: [
-        'error duplicate-volume: 3 volumes have the name "data": one is from app/shop, one from app/shop/a, one from app/shop/b.',
+        'error duplicate-volume: 3 volumes have the name "data".',
         '  at:  app/shop/b, Pod "shop"',
         '  in:  spec.volumes[2].name = "data"',
-        '  fix: give one of them another name, or make it one SharedVolume that both use.',
+        '  by:  app/shop, app/shop/a, app/shop/b',
+        '  fix: give each volume a name of its own, or let both users mount one volume.',
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { describeRule } from '../describe-rule';
-import type { PodCase } from '../judge-pod';
+import { part, type PodCase } from '../judge-pod';
 
 /** A volume mounted at a path. */
 function mountedAt(mountPath: unknown, spec: object = {}): PodCase {
@@ -24,7 +24,7 @@ describeRule('mount-path', {
     'a relative path, which the API server takes': {
       pod: mountedAt('var/lib/data'),
       finds: [
-        'error mount-path: the mount path "var/lib/data" is not absolute.',
+        'warning mount-path: the mount path "var/lib/data" is not absolute.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[0].mountPath = "var/lib/data"',
         '  fix: begin the path with "/".',
@@ -33,27 +33,18 @@ describeRule('mount-path', {
     'a home directory, which no one resolves': {
       pod: mountedAt('~/data', { os: { name: 'linux' } }),
       finds: [
-        'error mount-path: the mount path "~/data" is not absolute.',
+        'warning mount-path: the mount path "~/data" is not absolute.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[0].mountPath = "~/data"',
         '  fix: begin the path with "/".',
       ],
     },
-    'an empty path': {
-      pod: mountedAt(''),
+    'a relative path that a construct added, as an error': {
+      pod: { ...mountedAt('data'), joined: [part({ type: 'mount', container: 'web', path: 'data' }, 'app/shop/logs')] },
       finds: [
-        'error mount-path: the mount path "" is not absolute.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].volumeMounts[0].mountPath = ""',
-        '  fix: begin the path with "/".',
-      ],
-    },
-    'a path that is missing': {
-      pod: mountedAt(undefined),
-      finds: [
-        'error mount-path: the mount path is missing.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].volumeMounts[0].mountPath',
+        'error mount-path: the mount path "data" is not absolute.',
+        '  at:  app/shop/logs, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].volumeMounts[0].mountPath = "data"',
         '  fix: begin the path with "/".',
       ],
     },

@@ -35,7 +35,7 @@ describeRule('mount-volume', {
         'error mount-volume: no volume of the Pod has the name "date".',
         '  at:  app/shop, StatefulSet "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[0].name = "date"',
-        '  fix: add the volume, or mount one that is there: "cache", "data" and "tmp".',
+        '  fix: add the volume to spec.volumes, or mount one that is there: "cache", "data" and "tmp".',
       ],
     },
     'a mount that a construct added, in a Pod without volumes': {
@@ -47,7 +47,7 @@ describeRule('mount-volume', {
         'error mount-volume: no volume of the Pod has the name "data".',
         '  at:  app/shop/logs, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[0].name = "data"',
-        '  fix: add the volume, for example with a SharedVolume; the Pod has none yet.',
+        '  fix: add the volume to spec.volumes; the Pod has none yet.',
       ],
     },
     'a mount that names null': {
@@ -55,8 +55,8 @@ describeRule('mount-volume', {
       finds: [
         'error mount-volume: the mount names no volume.',
         '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].volumeMounts[0].name = null',
-        '  fix: add the volume, for example with a SharedVolume; the Pod has none yet.',
+        '  in:  spec.template.spec.containers[0].volumeMounts[0].name',
+        '  fix: add the volume to spec.volumes; the Pod has none yet.',
       ],
     },
     'a mount that names no volume': {
@@ -65,7 +65,7 @@ describeRule('mount-volume', {
         'error mount-volume: the mount names no volume.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[0].name',
-        '  fix: add the volume, or mount one that is there: "cache".',
+        '  fix: add the volume to spec.volumes, or mount one that is there: "cache".',
       ],
     },
   },

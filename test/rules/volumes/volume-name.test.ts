@@ -1,7 +1,7 @@
 import { describeRule } from '../describe-rule';
 import { part } from '../judge-pod';
 
-const fix = '  fix: give the volume another name.';
+const fix = '  fix: give the volume a name of lower-case letters, digits and "-".';
 
 describeRule('volume-name', {
   passes: {
@@ -23,7 +23,7 @@ describeRule('volume-name', {
     'a name that an included file writes as a number': {
       pod: { spec: { volumes: [{ name: 1, emptyDir: {} }] } },
       finds: [
-        'error volume-name: the volume name 1 is no text.',
+        'error volume-name: the volume name 1 is not a string.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.volumes[0].name = 1',
         fix,

@@ -1,0 +1,26 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { fieldsOf, isFields } from '../../kubernetes/json';
+import { podLevelProblems } from '../pod-level-consistency';
+import { RESOURCE_FIELDS } from '../resources-in';
+import type { Rule } from '../rule';
+import { writtenProblems } from './pod-level-resources';
+
+/**
+ * What the Pods of a template ask for as a whole holds what their containers ask for, once the defaults are set. The API
+ * server takes the template, and refuses each Pod that is made from it.
+ */
+export const podLevelDefaults: Rule = {
+  id: 'pod-level-defaults',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.RECOMMENDED,
+  summary: 'With defaults set, what the Pods of a template ask for as a whole holds what their containers ask for.',
+  fields: RESOURCE_FIELDS,
+  source: 'k8s.io/kubernetes/pkg/apis/core/v1, SetDefaults_Pod, and pkg/apis/core/validation, validatePodResources',
+  check: (pod) => {
+    const { kind, spec, stored } = pod;
+    if (kind.templatePath.length === 0 || !stored || !isFields(spec['resources'])) return [];
+    if (fieldsOf(spec['os'])['name'] === 'windows') return [];
+    const refused = new Set(writtenProblems(pod).map(({ path }) => path));
+    return podLevelProblems(stored.spec, pod).filter(({ path }) => !refused.has(path));
+  },
+};

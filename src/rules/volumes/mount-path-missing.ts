@@ -1,0 +1,31 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { valueText } from '../../findings/finding-text';
+import { fieldsOf, listOf } from '../../kubernetes/json';
+import { problemsOfEach } from '../places';
+import type { Rule } from '../rule';
+
+/**
+ * A mount has a path.
+ */
+export const mountPathMissing: Rule = {
+  id: 'mount-path-missing',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.INVALID,
+  summary: 'A mount has a path.',
+  fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].mountPath'],
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
+  check: ({ containers }) =>
+    problemsOfEach(containers, ({ fields }) =>
+      listOf(fields['volumeMounts']).flatMap((mount, index) => {
+        const { mountPath } = fieldsOf(mount);
+        if (typeof mountPath === 'string' && mountPath !== '') return [];
+        return [
+          {
+            path: `volumeMounts[${index}].mountPath`,
+            message: valueText('the mount path', mountPath, mountPath === '' ? 'is empty' : 'is not a string'),
+            fix: 'write the absolute path at which the container finds the volume, such as "/data".',
+          },
+        ];
+      }),
+    ),
+};
