@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { CODE_FINDINGS } from '../../src/findings/code-findings';
 import { FINDING_KINDS } from '../../src/rules/catalogue';
 import { duplicateObject } from '../../src/rules/objects/duplicate-object';
-import { blockIn, INDEX, pageFile, pageIds, pageProgram } from './page-samples';
-import { printedFor, printedIds } from './printed-findings';
+import { markdownExamples } from './examples';
+import { blockIn, FINDINGS_GUIDE, firstText, INDEX, pageFile, pageIds, pageProgram } from './page-samples';
+import { printedFindings, printedFor, printedIds } from './printed-findings';
 import { indexText } from './rule-index';
 
 /** The kinds of findings that must have a page. */
@@ -20,6 +21,13 @@ test('every page is about a kind of finding', () => {
 
 test('the list of all findings is up to date: `npm run rules` writes it', () => {
   expect(readFileSync(pageFile(INDEX), 'utf8')).toBe(indexText());
+});
+
+test('the guide shows what its sample prints: `npm run rules` writes it', () => {
+  const [sample] = markdownExamples(FINDINGS_GUIDE);
+  const printed = printedFindings(sample?.code ?? '');
+  expect(printedIds(printed)).toEqual(['image-reference']);
+  expect(firstText(readFileSync(FINDINGS_GUIDE, 'utf8'))).toBe(`${printed}\n`);
 });
 
 describe.each(CODE_FINDINGS.map((kind) => [kind.id, kind] as const))('the page about %s', (id, kind) => {

@@ -25,6 +25,8 @@ test('the documentation has the examples that were counted by hand', () => {
     'README.md, sample 1',
     'README.md, sample 2',
     'README.md, sample 3',
+    'docs/findings.md, sample 1',
+    'docs/findings.md, sample 2',
     'docs/lifecycle/graceful-shutdown.md, sample 1',
     'docs/lifecycle/hooks.md, sample 1',
     'docs/lifecycle/jobs.md, sample 1',
@@ -54,6 +56,7 @@ test('the documentation has the examples that were counted by hand', () => {
     'src/qos/qos-tier.ts',
     'src/template/pod-template.ts',
     'src/template/pod-templates.ts',
+    'src/template/rules.ts',
   ]);
 });
 

@@ -39,10 +39,10 @@ const CDK8S_NAMES = ['ApiObject', 'App', 'Chart', 'Duration', 'Include', 'JsonPa
 export function program(code: string): string {
   const used = new Set(code.match(/(?<!\w\.)\b[A-Z][A-Za-z]+(?=[.(])/g));
   const globals = [...used].filter((name) => name in globalThis);
-  for (const name of [...CDK8S_NAMES, 'TargetCluster', ...globals]) used.delete(name);
+  for (const name of [...CDK8S_NAMES, ...globals]) used.delete(name);
   return `import { ${CDK8S_NAMES.join(', ')} } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { KubernetesVersion, ${[...used, 'TargetCluster'].join(', ')} } from 'cdk8s-pod-patterns';
+import { ${[...used.add('KubernetesVersion').add('TargetCluster')].join(', ')} } from 'cdk8s-pod-patterns';
 
 const app = new App();
 TargetCluster.set(app, { version: KubernetesVersion.V1_33 });

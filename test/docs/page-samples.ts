@@ -8,6 +8,9 @@ export const PAGES = join('docs', 'rules');
 /** The page that lists the others. */
 export const INDEX = 'index';
 
+/** The guide to findings. */
+export const FINDINGS_GUIDE = join('docs', 'findings.md');
+
 /** The sections that show how a finding comes, and how it goes. */
 export type SampleSection = 'Before' | 'After';
 
@@ -28,6 +31,11 @@ export function blockIn(page: string, section: string, language: string): string
   const [, text = ''] = page.split(`\n## ${section}\n`);
   const [own = ''] = text.split(/^## /m);
   return new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'ms').exec(own)?.[1];
+}
+
+/** The first block of plain text on a page. */
+export function firstText(page: string): string | undefined {
+  return /^```text\n(.*?)^```$/ms.exec(page)?.[1];
 }
 
 /** The TypeScript sample of a page as a whole program; undefined if the section shows none. */
