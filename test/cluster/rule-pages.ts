@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { FindingLevel } from '../../src/findings/finding-kind';
 import { podKindOf } from '../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../src/kubernetes/version';
 import { Pod } from '../../src/pod/pod';
-import { FINDING_KINDS, RULES } from '../../src/rules/catalogue';
+import { RULES } from '../../src/rules/catalogue';
 import { judge } from '../../src/rules/engine';
 import { blockIn, type SampleSection } from '../docs/page-samples';
 import { readManifests } from './manifests';
@@ -16,7 +16,8 @@ export interface PageSample {
   /** Such as `container-name-before.yaml`. */
   readonly file: string;
   readonly section: SampleSection;
-  readonly level: FindingLevel;
+  /** The level of the rule, as its page says. */
+  readonly level: string;
   readonly yaml: string;
   /** The one version that the sample names in a comment, as in `# target: 1.27`; absent if it names none. */
   readonly minor?: string;
@@ -24,9 +25,11 @@ export interface PageSample {
 
 /** The samples in YAML of all pages in a folder. */
 export function pageSamples(folder: string): PageSample[] {
-  return FINDING_KINDS.flatMap(({ id, level }) => {
-    const file = path.join(folder, `${id}.md`);
-    const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.md')) : [];
+  return files.sort().flatMap((file) => {
+    const page = readFileSync(path.join(folder, file), 'utf8');
+    const level = /^- Level: (.*)$/m.exec(page)?.[1] ?? '';
+    const id = path.basename(file, '.md');
     return (['Before', 'After'] as const).flatMap((section) => {
       const yaml = blockIn(page, section, 'yaml');
       if (yaml === undefined) return [];
@@ -61,7 +64,7 @@ function expectationOf(sample: PageSample, { minor }: Target, invalid: ReadonlyS
   const isItsOwn = minor === (sample.minor ?? TARGETS.at(-1)?.minor);
   if (!isItsOwn) return invalid.has(sample.file) ? 'refused' : 'taken';
   if (sample.section === 'After') return 'stored';
-  return sample.level === FindingLevel.INVALID ? 'refused' : 'taken';
+  return sample.level === String(FindingLevel.INVALID) ? 'refused' : 'taken';
 }
 
 /** The files in which a rule finds something that the server of a target must refuse. */

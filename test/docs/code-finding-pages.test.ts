@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CODE_FINDINGS } from '../../src/findings/code-findings';
+import { FindingLevel } from '../../src/findings/finding-kind';
 import { FINDING_KINDS } from '../../src/rules/catalogue';
 import { duplicateObject } from '../../src/rules/objects/duplicate-object';
 import { markdownExamples } from './examples';
@@ -50,4 +51,15 @@ describe.each(CODE_FINDINGS.map((kind) => [kind.id, kind] as const))('the page a
     expect(after).toContain('app.synth();');
     expect(printedFor(id, after ?? '')).toBe('');
   });
+});
+
+test('what stands on the page of a rule that only code can keep is found before, and not after', () => {
+  const ids = FINDING_KINDS.filter(({ level }) => level === FindingLevel.CODE).map(({ id }) => id);
+  const ofRules = ids.filter((id) => !CODE_FINDINGS.some((kind) => kind.id === id) && existsSync(pageFile(id)));
+  for (const id of ofRules) {
+    const page = readFileSync(pageFile(id), 'utf8');
+    const [before, after] = (['Before', 'After'] as const).map((section) => pageProgram(page, section) ?? '');
+    expect([id, printedIds(printedFindings(before ?? ''))]).toEqual([id, [id]]);
+    expect([id, printedFindings(after ?? '')]).toEqual([id, '']);
+  }
 });
