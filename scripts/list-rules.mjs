@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
 const ROOT = join(import.meta.dirname, '..', 'src', 'rules');
 const LIST = 'rules.ts';
@@ -13,12 +14,16 @@ const topics = readdirSync(ROOT, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
   .sort();
-const outdated = topics.filter((topic) => readText(join(ROOT, topic, LIST)) !== listText(topic));
+const style = await resolveConfig(join(ROOT, LIST));
+const lists = await Promise.all(
+  topics.map(async (topic) => [topic, await format(listText(topic), { ...style, parser: 'typescript' })]),
+);
+const outdated = lists.filter(([topic, text]) => readText(join(ROOT, topic, LIST)) !== text);
 
 if (!process.argv.includes('--check')) {
-  for (const topic of outdated) writeFileSync(join(ROOT, topic, LIST), listText(topic));
+  for (const [topic, text] of outdated) writeFileSync(join(ROOT, topic, LIST), text);
 } else if (outdated.length > 0) {
-  const files = outdated.map((topic) => `src/rules/${topic}/${LIST}`);
+  const files = outdated.map(([topic]) => `src/rules/${topic}/${LIST}`);
   process.stderr.write(`out of date: ${files.join(', ')}; run "npm run rules"\n`);
   process.exitCode = 1;
 }

@@ -1,92 +1,84 @@
 import { FindingLevel, FindingSeverity, type FindingKind } from './finding-kind';
 
 /**
- * What is found of code rather than of a manifest: an option that cannot be taken, an edit that cannot be done, a
- * promise that the final manifest breaks.
+ * What is found of code rather than of a manifest, by topic: an option that cannot be taken, an edit that cannot be done,
+ * a promise that the final manifest breaks.
  */
-export const CODE_FINDINGS: readonly FindingKind[] = [
-  // Where a pattern or an edit goes
-  error('pod-missing', 'A pattern, an edit or a promise has a Pod that it is for.'),
-  error('include-selection', 'Exactly one object of an Include is chosen.'),
-  error('reserved-id', 'A construct below a workload does not take an id that cdk8s needs.'),
-  error('unknown-container', 'An edit names a container that the Pod has.'),
-  error('template-missing', 'An object that is edited has a Pod template.'),
+export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly FindingKind[] } = {
+  placement: [
+    error('pod-missing', 'A pattern, an edit or a promise has a Pod that it is for.'),
+    error('include-selection', 'Exactly one object of an Include is chosen.'),
+    error('reserved-id', 'A construct below a workload does not take an id that cdk8s needs.'),
+    error('unknown-container', 'An edit names a container that the Pod has.'),
+    error('template-missing', 'An object that is edited has a Pod template.'),
+  ],
+  edits: [
+    error('plain-data', 'A piece of a manifest is plain data.'),
+    error('patch-without-effect', 'A patch changes something.'),
+    error('patch-failed', 'A patch can be applied.'),
+    error('merge-failed', 'A piece can be merged.'),
+    error('metadata-clash', 'A label or annotation is not set to two values.'),
+    error('init-order', 'The order of init containers can be kept.'),
+  ],
+  patterns: [
+    error('client-starts-first', 'A client of an ambassador starts after it.'),
+    error('configuration-files', 'Configuration files fit into a ConfigMap.'),
+    error('env-prefix', 'The prefix of environment variables is valid.'),
+    error('ini-text', 'A value can be written in an INI file.'),
+    error('localhost-clients', 'An endpoint on localhost has a client.'),
+    error('object-reference', 'A reference is to an object of the kind that is needed.'),
+    error('volume-items', 'The items of a volume are valid.'),
+    error('volume-mode', 'The mode of the files of a volume is valid.'),
+    error('log-source', 'A log is in a directory that can be shared.'),
+    error('probe-clash', 'A probe of a helper is given once.'),
+    error('selector-missing', 'A Service or monitor finds Pods by labels that they have.'),
+    error('service-name', 'The name of a Service is valid.'),
+    error('service-port', 'A ServiceMonitor has a Service.'),
+  ],
+  probes: [
+    error('probe-command', 'A probe runs a command that is valid.'),
+    error('probe-header', 'The headers of an HTTP request are valid.'),
+    error('probe-intent', 'The times that probes are to keep are possible.'),
+    error('probe-promise', 'Probes keep the times that code promises.'),
+    error('probe-spread', 'A probe that is spread into a cdk8s-plus container keeps all its fields.'),
+    error('probe-timing', 'The times of a probe are valid.'),
+  ],
+  hooks: [
+    error('hook-command', 'A lifecycle hook runs a command that is valid.'),
+    error('hook-missing', 'A set of lifecycle hooks has one.'),
+    error('hook-spread', 'A hook that is spread into a cdk8s-plus container keeps all its fields.'),
+    error('hook-time', 'The time that a lifecycle hook sleeps is valid.'),
+  ],
+  lifecycle: [
+    error('drain-hook', 'The app can wait before it stops.'),
+    warning('helper-stops-first', 'A helper stops after the app.'),
+    error('stop-budget', 'The grace period is long enough for the whole stop.'),
+    error('stop-time', 'The times of a shutdown are valid.'),
+    error('job-limits', 'The limits of a Job are valid.'),
+  ],
+  resources: [
+    error('exclusive-cores', 'A container that is to have cores of its own gets them.'),
+    error('qos-amount', 'The amounts of a tier are valid.'),
+    error('qos-class', 'A Pod has the QoS class that code promises.'),
+    error('qos-size', 'A size of a tier is one that is defined.'),
+  ],
+  judgement: [
+    error('target-unset', 'Code says which cluster its manifests are for.'),
+    error('waiver-reason', 'A waiver gives a reason.'),
+    error('waiver-rule', 'A waiver names a finding that exists and can be waived.'),
+    warning('waiver-unused', 'A waiver matches a finding.'),
+    warning('waiver-annotation', 'The annotation with waivers can be read.'),
+    { ...warning('rule-failed', 'A rule can judge every Pod.'), level: FindingLevel.RECOMMENDED },
+  ],
+};
 
-  // Edits
-  error('plain-data', 'A piece of a manifest is plain data.'),
-  error('patch-without-effect', 'A patch changes something.'),
-  error('patch-failed', 'A patch can be applied.'),
-  error('merge-failed', 'A piece can be merged.'),
-  error('metadata-clash', 'A label or annotation is not set to two values.'),
-  error('init-order', 'The order of init containers can be kept.'),
-
-  // Patterns
-  error('client-starts-first', 'A client of an ambassador starts after it.'),
-  error('configuration-files', 'Configuration files fit into a ConfigMap.'),
-  error('env-prefix', 'The prefix of environment variables is valid.'),
-  error('ini-text', 'A value can be written in an INI file.'),
-  error('localhost-clients', 'An endpoint on localhost has a client.'),
-  error('object-reference', 'A reference is to an object of the kind that is needed.'),
-  error('volume-items', 'The items of a volume are valid.'),
-  error('volume-mode', 'The mode of the files of a volume is valid.'),
-  error('log-source', 'A log is in a directory that can be shared.'),
-  error('probe-clash', 'A probe of a helper is given once.'),
-  error('selector-missing', 'A Service or monitor finds Pods by labels that they have.'),
-  error('service-name', 'The name of a Service is valid.'),
-  error('service-port', 'A ServiceMonitor has a Service.'),
-
-  // Probes, hooks and times
-  error('probe-command', 'A probe runs a command that is valid.'),
-  error('probe-header', 'The headers of an HTTP request are valid.'),
-  error('probe-intent', 'The times that probes are to keep are possible.'),
-  error('probe-promise', 'Probes keep the times that code promises.'),
-  error('probe-spread', 'A probe that is spread into a cdk8s-plus container keeps all its fields.'),
-  error('probe-timing', 'The times of a probe are valid.'),
-  error('hook-command', 'A lifecycle hook runs a command that is valid.'),
-  error('hook-missing', 'A set of lifecycle hooks has one.'),
-  error('hook-spread', 'A hook that is spread into a cdk8s-plus container keeps all its fields.'),
-  error('hook-time', 'The time that a lifecycle hook sleeps is valid.'),
-  error('drain-hook', 'The app can wait before it stops.'),
-  { ...error('helper-stops-first', 'A helper stops after the app.'), severity: FindingSeverity.WARNING },
-  error('stop-budget', 'The grace period is long enough for the whole stop.'),
-  error('stop-time', 'The times of a shutdown are valid.'),
-  error('job-limits', 'The limits of a Job are valid.'),
-
-  // Resources
-  error('exclusive-cores', 'A container that is to have cores of its own gets them.'),
-  error('qos-amount', 'The amounts of a tier are valid.'),
-  error('qos-class', 'A Pod has the QoS class that code promises.'),
-  error('qos-size', 'A size of a tier is one that is defined.'),
-
-  // Targets and waivers
-  {
-    id: 'target-unset',
-    severity: FindingSeverity.ERROR,
-    level: FindingLevel.CODE,
-    summary: 'Code says which cluster its manifests are for.',
-  },
-  error('waiver-reason', 'A waiver gives a reason.'),
-  error('waiver-rule', 'A waiver names a finding that exists and can be waived.'),
-  {
-    id: 'waiver-unused',
-    severity: FindingSeverity.WARNING,
-    level: FindingLevel.CODE,
-    summary: 'A waiver matches a finding.',
-  },
-  {
-    id: 'waiver-annotation',
-    severity: FindingSeverity.WARNING,
-    level: FindingLevel.CODE,
-    summary: 'The annotation with waivers can be read.',
-  },
-  {
-    id: 'rule-failed',
-    severity: FindingSeverity.WARNING,
-    level: FindingLevel.RECOMMENDED,
-    summary: 'A rule can judge every Pod.',
-  },
-];
+/** The same without the topics. */
+export const CODE_FINDINGS: readonly FindingKind[] = Object.values(CODE_FINDINGS_BY_TOPIC).flat();
 
 function error(id: string, summary: string): FindingKind {
   return { id, severity: FindingSeverity.ERROR, level: FindingLevel.CODE, summary };
+}
+
+function warning(id: string, summary: string): FindingKind {
+  return { ...error(id, summary), severity: FindingSeverity.WARNING };
 }

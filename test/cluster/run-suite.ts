@@ -6,7 +6,7 @@ import { nameOf, readManifests, type Manifest } from './manifests';
 import { createNamespaces } from './prepare';
 import { problemLines } from './problem-text';
 import { count, secondsSince, type Report } from './report';
-import type { Batch, Suite } from './suites';
+import type { Batch, Suite } from './batch';
 import type { Target } from './targets';
 
 /** One target's server, and where to tell what it says. */
@@ -43,20 +43,51 @@ async function runBatch(bench: Bench, title: string, batch: Batch): Promise<void
   }
   await createNamespaces(bench.client, manifests);
   const judge = new Judge(bench.client);
-  let accepted = 0;
-  for (const manifest of manifests) accepted += (await isAccepted(bench, judge, batch, manifest)) ? 1 : 0;
+  let passed = 0;
+  for (const [file, objects] of byFile(manifests)) {
+    const expected = batch.expected?.(file) ?? 'stored';
+    if (expected === 'refused') passed += (await isOneRefused(bench, judge, batch, objects)) ? objects.length : 0;
+    else for (const object of objects) passed += (await isAccepted(bench, judge, batch, object)) ? 1 : 0;
+  }
   const files = count(new Set(manifests.map(({ file }) => file)).size, 'file');
+  const fate = batch.expected ? 'stored, taken or refused as expected' : 'stored as sent';
   bench.report.say(
-    `${title}: ${accepted} of ${count(manifests.length, 'object')} in ${files} stored as sent, ${secondsSince(start)}`,
+    `${title}: ${passed} of ${count(manifests.length, 'object')} in ${files} ${fate}, ${secondsSince(start)}`,
   );
+}
+
+function byFile(manifests: readonly Manifest[]): Map<string, Manifest[]> {
+  const files = new Map<string, Manifest[]>();
+  for (const manifest of manifests) files.set(manifest.file, [...(files.get(manifest.file) ?? []), manifest]);
+  return files;
+}
+
+/** Whether the server refuses at least one of the objects of a file. */
+async function isOneRefused(
+  { target, report }: Bench,
+  judge: Judge,
+  batch: Batch,
+  objects: readonly Manifest[],
+): Promise<boolean> {
+  for (const object of objects) {
+    const { refusal } = await judge.judge(object);
+    if (refusal === undefined) continue;
+    report.pass();
+    return true;
+  }
+  const names = objects.map(({ object }) => nameOf(object)).join(', ');
+  const file = path.join(path.basename(batch.folder), objects[0]?.file ?? '');
+  report.fail(`${file}: ${names}, Kubernetes ${target.minor}`, 'taken, and must be refused');
+  return false;
 }
 
 async function isAccepted(bench: Bench, judge: Judge, batch: Batch, manifest: Manifest): Promise<boolean> {
   const { target, report } = bench;
   const judgement = await judge.judge(manifest);
+  const isTaken = batch.expected?.(manifest.file) === 'taken' && judgement.refusal === undefined;
   const place = `${path.join(path.basename(batch.folder), manifest.file)}: ${nameOf(manifest.object)}, Kubernetes ${target.minor}`;
   const warnings = judgement.warnings.map((warning) => `warning: ${warning}`);
-  const problems = [...problemLines(judgement, target), ...(batch.refusesWarnings ? warnings : [])];
+  const problems = [...(isTaken ? [] : problemLines(judgement, target)), ...(batch.refusesWarnings ? warnings : [])];
   if (!batch.refusesWarnings) for (const warning of warnings) report.say(`${place}: ${warning}`);
   if (problems.length === 0) report.pass();
   else report.fail(place, ...problems);

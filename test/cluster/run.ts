@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { parseArgs } from 'node:util';
 import { ApiServer } from './api-server';
+import type { Suite } from './batch';
 import { ensureApiServer } from './binaries';
 import { JudgeError } from './judge-error';
 import { missingPrograms } from './needs';
@@ -9,7 +11,7 @@ import { createCustomResources, customResourceFolder } from './prepare';
 import { Report, secondsSince } from './report';
 import { runSuite, type Bench } from './run-suite';
 import { runSelfTest } from './self-test';
-import { SUITES } from './suites';
+import { suitesNamed } from './suites';
 import { targetsNamed, type Target } from './targets';
 
 /** 0: all is accepted; 1: something is not; 2: it could not be judged. */
@@ -20,20 +22,25 @@ async function main(): Promise<number> {
   const report = new Report((line) => process.stdout.write(`${line}\n`));
   const missing = await missingPrograms();
   for (const sentence of missing) report.fail(sentence);
-  const isJudged = missing.length === 0 && (await judgeAll(targetsNamed(process.argv.slice(2)), report));
+  const { values, positionals } = parseArgs({
+    options: { suite: { type: 'string', multiple: true, default: [] } },
+    allowPositionals: true,
+  });
+  const suites = suitesNamed(values.suite);
+  const isJudged = missing.length === 0 && (await judgeAll(targetsNamed(positionals), suites, report));
   report.say(report.summary);
   if (!isJudged) return NOT_JUDGED;
   return report.isClean ? ACCEPTED : REFUSED;
 }
 
 /** Whether every target could be asked. */
-async function judgeAll(targets: readonly Target[], report: Report): Promise<boolean> {
+async function judgeAll(targets: readonly Target[], suites: readonly Suite[], report: Report): Promise<boolean> {
   const workspace = mkdtempSync(path.join(tmpdir(), 'kube-judge-'));
   process.once('exit', () => rmSync(workspace, { recursive: true, force: true }));
   let isJudged = true;
   for (const target of targets) {
     try {
-      await judgeOn(target, path.join(workspace, target.minor), report);
+      await judgeOn({ target, workspace: path.join(workspace, target.minor), report }, suites);
     } catch (error) {
       isJudged = false;
       report.fail(`${target.minor}  could not judge`, explain(error));
@@ -42,7 +49,8 @@ async function judgeAll(targets: readonly Target[], report: Report): Promise<boo
   return isJudged;
 }
 
-async function judgeOn(target: Target, workspace: string, report: Report): Promise<void> {
+async function judgeOn(place: Omit<Bench, 'client'>, suites: readonly Suite[]): Promise<void> {
+  const { target, workspace, report } = place;
   const customResources = await customResourceFolder();
   await ensureApiServer(target, report);
   const start = Date.now();
@@ -50,9 +58,9 @@ async function judgeOn(target: Target, workspace: string, report: Report): Promi
   try {
     report.say(`${target.minor}  kube-apiserver ${target.version} ready after ${secondsSince(start)}`);
     await createCustomResources(server.client, customResources);
-    const bench: Bench = { target, client: server.client, report, workspace };
+    const bench: Bench = { ...place, client: server.client };
     await runSelfTest(bench);
-    for (const suite of SUITES) await runSuite(bench, suite);
+    for (const suite of suites) await runSuite(bench, suite);
   } finally {
     server.stop();
   }

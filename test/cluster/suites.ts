@@ -2,29 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
+import type { Batch, Skipped, Suite } from './batch';
+import { JudgeError } from './judge-error';
+import { rulePages } from './rule-pages';
 import { GALLERY_TARGET, isAtLeast, type Target } from './targets';
-
-/** A folder of manifests for one target, ready to be judged. */
-export interface Batch {
-  readonly folder: string;
-  /** How many objects it has to hold at least, so that an empty folder does not pass. */
-  readonly least: number;
-  /** Whether a warning of the server is a failure; of other people's manifests it is only told. */
-  readonly refusesWarnings: boolean;
-  /** What a person should read beside the counts. */
-  readonly notes: readonly string[];
-}
-
-/** Why there is nothing to judge. */
-export interface Skipped {
-  readonly skipped: string;
-}
-
-/** A source of manifests. `batch` gives undefined where the suite is not meant for the target. */
-export interface Suite {
-  readonly name: string;
-  batch(target: Target, outdir: string): Batch | Skipped | undefined;
-}
 
 interface Matrix {
   synthesizeMatrix(target: string, outdir: string): { accepted: number; expectedErrors: string[] };
@@ -48,7 +29,16 @@ export const SUITES: readonly Suite[] = [
   { name: 'promises', batch: promises },
   { name: 'seeds', batch: seeds },
   { name: 'public manifests', batch: publicManifests },
+  { name: 'rule pages', batch: (target, outdir) => rulePages(pagesFolder(), target, outdir) },
 ];
+
+/** The suites of these names, or all of them if none is named. */
+export function suitesNamed(names: readonly string[]): readonly Suite[] {
+  const unknown = names.find((name) => SUITES.every((suite) => suite.name !== name));
+  if (unknown === undefined) return names.length === 0 ? SUITES : SUITES.filter(({ name }) => names.includes(name));
+  const known = SUITES.map(({ name }) => `"${name}"`).join(', ');
+  throw new JudgeError(`"${unknown}" is no suite; name some of ${known}, or none for all.`);
+}
 
 function gallery(target: Target): Batch | undefined {
   if (!isAtLeast(target.minor, GALLERY_TARGET)) return undefined;
@@ -95,6 +85,11 @@ function publicManifests(target: Target, outdir: string): Batch | Skipped {
     refusesWarnings: false,
     notes: [`from ${names.join(', ')}`],
   };
+}
+
+/** The pages of this repository, or those in the folder that RULE_PAGES names. */
+function pagesFolder(): string {
+  return path.resolve(process.env['RULE_PAGES'] ?? path.join(REPOSITORY, 'docs', 'rules'));
 }
 
 function fixtureFile(name: string): string {

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import * as ts from 'typescript';
 import { presetNames } from '../probes/preset-tests';
 import { docCommentExamples, markdownExamples, markdownFiles, type Example } from './examples';
+import { pageExamples } from './page-samples';
+import { runExample, typeErrors } from './run-example';
 
 const EXAMPLES = [...['README.md', ...markdownFiles('docs')].flatMap(markdownExamples), ...docCommentExamples('src')];
 /** What a preset shows is demanded where the tests read all presets from their folder. */
@@ -25,38 +27,13 @@ afterEach(() => {
   rmSync(outdir, { recursive: true });
 });
 
-/** Runs an example as CommonJS, with the sources in the place of the package. */
-function run({ code }: Example): void {
-  const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
-  const { outputText } = ts.transpileModule(code, { compilerOptions: options });
-  const load = (name: string): unknown => jest.requireActual(name === 'cdk8s-pod-patterns' ? '../../src/index' : name);
-  new Function('require', 'exports', outputText)(load, {});
-}
-
-/** The errors of all examples together, with the sources in the place of the package. */
-function typeErrors(): string[] {
-  const sources = new Map(EXAMPLES.map(({ code }, index) => [resolve(`test/docs/example-${index}.ts`), code]));
-  const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as {
-    config: { compilerOptions: object };
-  };
-  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, '.');
-  const paths = { 'cdk8s-pod-patterns': [resolve('src/index.ts')] };
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (file) => sources.get(resolve(file)) ?? readFile(file);
-  host.fileExists = (file) => sources.has(resolve(file)) || fileExists(file);
-  const program = ts.createProgram([...sources.keys()], { ...options, paths }, host);
-  return ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => {
-    const index = [...sources.keys()].indexOf(file?.fileName ?? '');
-    return `${EXAMPLES[index]?.name ?? file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-  });
-}
-
 test('the documentation has the examples that were counted by hand', () => {
   expect(EXAMPLES.map(({ name }) => name).filter((name) => !isOfPreset(name))).toEqual([
     'README.md, sample 1',
     'README.md, sample 2',
     'README.md, sample 3',
+    'docs/findings.md, sample 1',
+    'docs/findings.md, sample 2',
     'docs/lifecycle/graceful-shutdown.md, sample 1',
     'docs/lifecycle/hooks.md, sample 1',
     'docs/lifecycle/jobs.md, sample 1',
@@ -78,15 +55,16 @@ test('the documentation has the examples that were counted by hand', () => {
     'src/qos/qos-tier.ts',
     'src/template/pod-template.ts',
     'src/template/pod-templates.ts',
+    'src/template/rules.ts',
   ]);
 });
 
 test('every example of the documentation has the right types', () => {
-  expect(typeErrors()).toEqual([]);
+  expect(typeErrors([...EXAMPLES, ...pageExamples()])).toEqual([]);
 });
 
 test.each(NAMED)('the example of %s synthesizes', (_name, example) => {
-  run(example);
+  runExample(example.code);
   expect(readdirSync(outdir).length).toBeGreaterThan(0);
 });
 
@@ -96,7 +74,7 @@ test('the findings that the README shows are those that its sample gives when it
   const [, shown = ''] = /^```text\n(.*?)^```$/ms.exec(ts.sys.readFile('README.md') ?? '') ?? [];
   let text = '';
   try {
-    run({ name: 'README.md', code });
+    runExample(code);
   } catch (error) {
     text = String(error);
   }
@@ -105,7 +83,7 @@ test('the findings that the README shows are those that its sample gives when it
 
 test('what the README shows of the command is what the command says of the sample', () => {
   const [sample] = markdownExamples('README.md');
-  run({ name: 'README.md', code: sample?.code ?? '' });
+  runExample(sample?.code ?? '');
   const said = execFileSync(
     process.execPath,
     ['-r', 'tsx/cjs', 'src/cli/main.ts', 'explain', '--target', '1.33', outdir],

@@ -34,17 +34,25 @@ export function docCommentExamples(folder: string): Example[] {
   return docCommentSnippets(folder).map(({ name, code }) => ({ name, code: program(code) }));
 }
 
-function program(code: string): string {
-  const names = [...new Set(code.match(/(?<!\.)\b[A-Z][A-Za-z]+(?=[.(])/g))].filter((name) => name !== 'Duration');
-  return `import { App, Chart, Duration } from 'cdk8s';
+/** The names that a sample takes from cdk8s rather than from this package. */
+const CDK8S_NAMES = ['ApiObject', 'App', 'Chart', 'Duration', 'Include', 'JsonPatch', 'Size'];
+
+/** A program around a sample that speaks of an `app`, a `chart` and a `deployment` with the container `web`. */
+export function program(code: string): string {
+  const used = new Set(code.match(/(?<!\w\.)\b[A-Z][A-Za-z]+(?=[.(])/g));
+  const globals = [...used].filter((name) => name in globalThis);
+  for (const name of [...CDK8S_NAMES, ...globals]) used.delete(name);
+  return `import { ${CDK8S_NAMES.join(', ')} } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { KubernetesVersion, ${names.filter((name) => name !== 'TargetCluster').join(', ')}, TargetCluster } from 'cdk8s-pod-patterns';
+import { ${[...used.add('KubernetesVersion').add('TargetCluster')].join(', ')} } from 'cdk8s-pod-patterns';
 
 const app = new App();
 TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
-const chart = new Chart(app, 'chart');
-const deployment = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'nginx:1.27.0' }] });
-void [deployment, Duration];
+const chart = new Chart(app, 'shop');
+const deployment = new kplus.Deployment(chart, 'web', {
+  containers: [{ name: 'web', image: 'ghcr.io/acme/shop:1.42.0', portNumber: 8080 }],
+});
+void [${CDK8S_NAMES.join(', ')}, deployment];
 
 ${code}
 app.synth();

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CODE_FINDINGS } from '../../src/findings/code-findings';
+import { FINDING_KINDS } from '../../src/rules/catalogue';
+import { idsInComments, raisedIds } from './raised-ids';
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const sources = files.map((file) => join('src', file)).map((file) => [file, readFileSync(file, 'utf8')] as const);
+const raised = sources.flatMap(([file, text]) => raisedIds(file, text));
+const known = FINDING_KINDS.map(({ id }) => id);
+
+describe('the ids that a source file names', () => {
+  test.each([
+    [`refuse(\n  'a-b', construct, {});`, [{ file: 'a.ts', id: 'a-b' }]],
+    [`const KIND = 'a-b';\nreturn refuse(KIND, scope, {});`, [{ file: 'a.ts', id: 'a-b' }]],
+    [`kindOf(isOld ? 'a' : 'b')`, ['a', 'b'].map((id) => ({ file: 'a.ts', id }))],
+    [`wholeSeconds(time, { rule: 'a-b', least: 1 });`, [{ file: 'a.ts', id: 'a-b' }]],
+    ['function pass(rule: string) { return refuse(rule, scope, {}); }', []],
+    [`function editProblem(id: string) {}\neditProblem('a-b');`, [{ file: 'a.ts', id: 'a-b' }]],
+    [`const ADVICE: AdviceTable = { 'a-b': () => 'x' };`, [{ file: 'a.ts', id: 'a-b' }]],
+    [`function editProblem(list: string) {}\neditProblem('a-b');`, []],
+    ['refuse(`${what}-b`, scope, {});', [{ file: 'a.ts', unreadable: '`${what}-b`' }]],
+    [`other('a-b');`, []],
+  ])('are found: %j', (text, ids) => {
+    expect(raisedIds('a.ts', `import { kindOf, refuse } from './b';\n${text}`)).toEqual(ids);
+  });
+
+  test('are found in doc comments', () => {
+    expect(idsInComments('a.ts', '/**\n * is refused (finding\n * `a-b`).\n */')).toEqual([
+      { file: 'a.ts', id: 'a-b' },
+    ]);
+  });
+});
+
+test('every id is written out, so that it can be found', () => {
+  expect(raised.filter(({ unreadable }) => unreadable !== undefined)).toEqual([]);
+});
+
+test('every id that code raises or speaks of is one that can be found', () => {
+  const named = [...raised, ...sources.flatMap(([file, text]) => idsInComments(file, text))];
+  expect(named.filter(({ id }) => id !== undefined && !known.includes(id))).toEqual([]);
+});
+
+test('everything in the table of findings about code is raised', () => {
+  const ids = raised.map(({ id }) => id);
+  expect(CODE_FINDINGS.map(({ id }) => id).filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test('no id is in the table twice', () => {
+  expect(known.filter((id, index) => known.indexOf(id) !== index)).toEqual([]);
+});

@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { FindingLevel } from '../../src/findings/finding-kind';
+import { podKindOf } from '../../src/kubernetes/kinds';
+import { KubernetesVersion } from '../../src/kubernetes/version';
+import { Pod } from '../../src/pod/pod';
+import { RULES } from '../../src/rules/catalogue';
+import { judge } from '../../src/rules/engine';
+import { blockIn, type SampleSection } from '../docs/page-samples';
+import { readManifests } from './manifests';
+import type { Batch, Expectation } from './batch';
+import { TARGETS, type Target } from './targets';
+
+/** A sample in YAML on a page about a rule. */
+export interface PageSample {
+  /** Such as `container-name-before.yaml`. */
+  readonly file: string;
+  readonly section: SampleSection;
+  /** The level of the rule, as its page says. */
+  readonly level: string;
+  readonly yaml: string;
+  /** The one version that the sample names in a comment, as in `# target: 1.27`; absent if it names none. */
+  readonly minor?: string;
+}
+
+/** The samples in YAML of all pages in a folder. */
+export function pageSamples(folder: string): PageSample[] {
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.md')) : [];
+  return files.sort().flatMap((file) => {
+    const page = readFileSync(path.join(folder, file), 'utf8');
+    const level = /^- Level: (.*)$/m.exec(page)?.[1] ?? '';
+    const id = path.basename(file, '.md');
+    return (['Before', 'After'] as const).flatMap((section) => {
+      const yaml = blockIn(page, section, 'yaml');
+      if (yaml === undefined) return [];
+      const minor = /^# target: (1\.\d+)$/m.exec(yaml)?.[1];
+      const name = `${id}-${section.toLowerCase()}.yaml`;
+      return [{ file: name, section, level, yaml, ...(minor !== undefined && { minor }) }];
+    });
+  });
+}
+
+/**
+ * The samples that the server of a target is asked about. Before a fault of level `invalid` is mended it must refuse
+ * them, and take all others. Servers of versions that a page does not speak of must agree with the rules.
+ */
+export function rulePages(pages: string, target: Target, outdir: string): Batch {
+  const all = pageSamples(pages);
+  const samples = all.filter(({ minor }) => minor === undefined || minor === target.minor);
+  mkdirSync(outdir, { recursive: true });
+  for (const { file, yaml } of samples) writeFileSync(path.join(outdir, file), yaml);
+  const invalid = samples.length === 0 ? new Set<string>() : filesWithInvalid(outdir, target);
+  const expectations = new Map(samples.map((sample) => [sample.file, expectationOf(sample, target, invalid)]));
+  return {
+    folder: outdir,
+    least: samples.length,
+    refusesWarnings: false,
+    notes: unknownVersions(all),
+    expected: (file) => expectations.get(file) ?? 'taken',
+  };
+}
+
+function expectationOf(sample: PageSample, { minor }: Target, invalid: ReadonlySet<string>): Expectation {
+  const isItsOwn = minor === (sample.minor ?? TARGETS.at(-1)?.minor);
+  if (!isItsOwn) return invalid.has(sample.file) ? 'refused' : 'taken';
+  if (sample.section === 'After') return 'stored';
+  return sample.level === String(FindingLevel.INVALID) ? 'refused' : 'taken';
+}
+
+/** The files in which a rule finds something that the server of a target must refuse. */
+function filesWithInvalid(folder: string, { minor }: Target): Set<string> {
+  const target = { version: KubernetesVersion.of(minor), featureGates: {} };
+  const invalid = readManifests(folder).filter(({ object }) => {
+    const kind = podKindOf(object['apiVersion'], object['kind']);
+    const found = kind ? judge(new Pod({ kind, manifest: object, target }), RULES) : [];
+    return found.some(({ level }) => level === FindingLevel.INVALID);
+  });
+  return new Set(invalid.map(({ file }) => file));
+}
+
+function unknownVersions(samples: readonly PageSample[]): string[] {
+  const isKnown = ({ minor }: PageSample): boolean =>
+    minor === undefined || TARGETS.some((target) => target.minor === minor);
+  return samples
+    .filter((sample) => !isKnown(sample))
+    .map(({ file, minor }) => `${file} is for ${minor}, which has no server here`);
+}

@@ -1,0 +1,28 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { CODE_FINDINGS } from '../../src/findings/code-findings';
+import { markdownExamples } from './examples';
+import { blockIn, FINDINGS_GUIDE, firstText, INDEX, pageFile, pageProgram } from './page-samples';
+import { printedFindings, printedFor, printedIds } from './printed-findings';
+import { indexText } from './rule-index';
+
+/** Writes what follows from the code into the pages about findings: the list of all, and what synthesis prints. */
+function main(): void {
+  writeFileSync(pageFile(INDEX), indexText());
+  for (const id of CODE_FINDINGS.map((kind) => kind.id).filter((each) => existsSync(pageFile(each)))) {
+    const page = readFileSync(pageFile(id), 'utf8');
+    const code = pageProgram(page, 'Before');
+    const printed = code === undefined ? '' : printedFor(id, code);
+    const shown = blockIn(page, 'How to recognise it', 'text');
+    // A text without the finding is a fault of the code, which the test of the page tells.
+    if (printedIds(printed).includes(id)) writeFileSync(pageFile(id), withText(page, shown, printed));
+  }
+  const guide = readFileSync(FINDINGS_GUIDE, 'utf8');
+  const [sample] = markdownExamples(FINDINGS_GUIDE);
+  writeFileSync(FINDINGS_GUIDE, withText(guide, firstText(guide), printedFindings(sample?.code ?? '')));
+}
+
+function withText(page: string, shown: string | undefined, printed: string): string {
+  return shown === undefined ? page : page.replace(`\`\`\`text\n${shown}`, () => `\`\`\`text\n${printed}\n`);
+}
+
+main();
