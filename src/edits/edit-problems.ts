@@ -64,12 +64,19 @@ export function impossibleOrder(message: string, container: string, construct: s
   });
 }
 
-/** An object whose kind holds a Pod has no Pod template. */
-export function templateMissing(path: string): EditProblem {
+/** An object whose kind holds a Pod has no Pod template; it may run the Pod of another object. */
+export function templateMissing(path: string, owner?: string): EditProblem {
+  const isMissing = `there is no Pod template at ${path}`;
   return editProblem('template-missing', {
     objectPath: path,
-    message: `there is no Pod template at ${path}.`,
-    fix: 'write the template into the manifest before joining anything to it.',
+    message:
+      owner === undefined
+        ? `${isMissing}.`
+        : `${isMissing}: this object runs the Pod of the ${owner}, which its spec.workloadRef names.`,
+    fix:
+      owner === undefined
+        ? 'write the template into the manifest before anything joins it.'
+        : `change the Pod of the ${owner} instead.`,
   });
 }
 

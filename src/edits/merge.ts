@@ -11,8 +11,12 @@ export function mergeContainer(name: string, piece: Fields): PodEdit {
     apply: (draft, author) => {
       const container = draft.container(name, author);
       if (!container) return;
-      if ((piece['name'] ?? name) === name) mergeFields(container, piece, 'Container', eventsFor(draft, piece, author));
-      else draft.problems.push(mergeFailed(JSON.stringify(piece), 'a container keeps its name', author));
+      if ((piece['name'] ?? name) !== name) {
+        draft.problems.push(mergeFailed(JSON.stringify(piece), 'a container keeps its name', author));
+        return;
+      }
+      mergeFields(container, piece, 'Container', eventsFor(draft, piece, author));
+      draft.provenance.addFields(Object.keys(piece), author, name);
     },
   };
 }
@@ -21,7 +25,10 @@ export function mergeContainer(name: string, piece: Fields): PodEdit {
 export function mergeSpec(fields: Fields): PodEdit {
   return {
     phase: EditPhase.SPEC_MERGES,
-    apply: (draft, author) => mergeFields(draft.spec, fields, 'PodSpec', eventsFor(draft, fields, author)),
+    apply: (draft, author) => {
+      mergeFields(draft.spec, fields, 'PodSpec', eventsFor(draft, fields, author));
+      draft.provenance.addFields(Object.keys(fields), author);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { applyPatch, type Operation } from 'rfc6902';
-import { deepEqual, isFields, type Fields } from '../kubernetes/json';
+import { deepEqual, fieldsOf, isFields, type Fields } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
+import { containersOf } from '../pod/containers';
 import { patchFailed, patchWithoutEffect } from './edit-problems';
 import type { PodDraft } from './pod-draft';
 import { EditPhase, type PodEdit } from './pod-edit';
@@ -23,8 +24,24 @@ function applyOperation(draft: PodDraft, operation: Operation, construct: string
   } else if (operation.op !== 'test' && deepEqual(patched, draft.template)) {
     draft.problems.push(patchWithoutEffect(text, construct));
   } else {
-    draft.template = patched;
+    replaceTemplate(draft, patched, construct);
   }
+}
+
+/** Takes over a patched template, and remembers which fields of it the patch changed. */
+function replaceTemplate(draft: PodDraft, patched: Fields, construct: string): void {
+  const before = containersOf(draft.spec);
+  draft.provenance.addFields(changedFields(draft.spec, fieldsOf(patched['spec'])), construct);
+  draft.template = patched;
+  for (const { name, fields } of containersOf(draft.spec)) {
+    const known = before.find((container) => container.name === name);
+    if (known) draft.provenance.addFields(changedFields(known.fields, fields), construct, name);
+    else draft.provenance.add({ type: 'container', name }, construct);
+  }
+}
+
+function changedFields(before: Fields, after: Fields): string[] {
+  return Object.keys(after).filter((name) => !deepEqual(before[name], after[name]));
 }
 
 /** Applies an operation in place, or says why that cannot be. */
@@ -57,7 +74,7 @@ export function mergePatch(patch: Fields): PodEdit {
       const patched = mergedPatch(draft.template, patch) as Fields;
       if (missing !== undefined) draft.problems.push(patchFailed(text, `there is no ${missing} to remove`, author));
       else if (deepEqual(patched, draft.template)) draft.problems.push(patchWithoutEffect(text, author));
-      else draft.template = patched;
+      else replaceTemplate(draft, patched, author);
     },
   };
 }

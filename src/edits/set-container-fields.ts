@@ -10,8 +10,12 @@ export function setContainerFields(name: string, fields: Fields): PodEdit {
     apply: (draft, author) => {
       const container = draft.container(name, author);
       if (!container) return;
-      if ((fields['name'] ?? name) === name) replaceFields(container, fields);
-      else draft.problems.push(mergeFailed(JSON.stringify(fields), 'a container keeps its name', author));
+      if ((fields['name'] ?? name) !== name) {
+        draft.problems.push(mergeFailed(JSON.stringify(fields), 'a container keeps its name', author));
+        return;
+      }
+      replaceFields(container, fields);
+      draft.provenance.addFields(Object.keys(fields), author, name);
     },
   };
 }

@@ -103,6 +103,7 @@ function setHooks(name: string, hooks: Fields): PodEdit {
       const container = draft.container(name, author);
       if (!container) return;
       container['lifecycle'] = { ...fieldsOf(container['lifecycle']), ...fieldsOf(copyPlainData(hooks)) };
+      draft.provenance.addFields(['lifecycle'], author, name);
     },
   };
 }

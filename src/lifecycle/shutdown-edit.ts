@@ -13,19 +13,22 @@ export function shutDown(plan: ShutdownPlan): PodEdit {
     apply: (draft, author) => {
       for (const name of [...(plan.containers ?? []), ...plan.sidecarTimeouts.keys()]) draft.container(name, author);
       const app = appOf({ containers: containersOf(draft.spec), provenance: draft.provenance }, plan);
-      addDrain(draft, app, plan);
+      addDrain(draft, app, plan, author);
       setGracePeriod(draft.spec, app, plan);
+      draft.provenance.addFields(['terminationGracePeriodSeconds'], author);
     },
   };
 }
 
 /** A container with another hook keeps it: that is a finding. */
-function addDrain({ spec, target }: PodDraft, app: readonly string[], plan: ShutdownPlan): void {
+function addDrain(draft: PodDraft, app: readonly string[], plan: ShutdownPlan, author: string): void {
+  const { spec, target, provenance } = draft;
   for (const container of stoppingContainers(containersOf(spec))) {
     const { name, kind, fields } = container;
     const preStop = drainHook(plan, target);
     if (!preStop || kind !== 'app' || !app.includes(name) || preStopOf(container)) continue;
     fields['lifecycle'] = { ...fieldsOf(fields['lifecycle']), preStop };
+    provenance.addFields(['lifecycle'], author, name);
   }
 }
 

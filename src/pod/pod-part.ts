@@ -1,33 +1,43 @@
-import { fieldsOf, textOf } from '../kubernetes/json';
+import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
 import { fieldSteps, valueAt } from '../kubernetes/value-at';
 import { containerAt } from './containers';
 import type { Pod } from './pod';
 import { portKey, type PodPart } from './provenance';
 
-/** The part of a Pod at a field path from its spec, as fine as it is known which construct added it. */
-export function partAt(pod: Pod, path: string): PodPart | undefined {
+/** The parts of a Pod that a field path from its spec leads into, the finest one first. */
+export function partsAt(pod: Pod, path: string): PodPart[] {
   const container = containerAt(pod.containers, path);
-  if (!container) return specPartAt(pod, path);
+  if (!container) return specPartsAt(pod, path);
   const { name } = container;
   const [field, index] = fieldSteps(path.slice(container.path.length));
-  if (field === undefined || field === 'name') return { type: 'container', name };
-  if (index === undefined) return { type: 'field', container: name, name: field };
-  return itemPart(name, field, fieldsOf(valueAt(container.fields, `${field}[${index}]`)));
+  if (field === undefined || field === 'name') return [{ type: 'container', name }];
+  const whole: PodPart = { type: 'field', container: name, name: field };
+  if (index === undefined) return [whole];
+  const item = (Object.hasOwn(ITEMS, field) ? ITEMS[field] : undefined)?.(
+    name,
+    fieldsOf(valueAt(container.fields, `${field}[${index}]`)),
+  );
+  return item ? [item, whole] : [whole];
 }
 
-function specPartAt(pod: Pod, path: string): PodPart | undefined {
+function specPartsAt(pod: Pod, path: string): PodPart[] {
   const [field, index] = fieldSteps(path);
-  if (field === undefined) return undefined;
-  if (field !== 'volumes' || index === undefined) return { type: 'field', name: field };
-  return { type: 'volume', name: textOf(valueAt(pod.spec, `volumes[${index}].name`)) ?? '' };
+  if (field === undefined) return [];
+  const whole: PodPart = { type: 'field', name: field };
+  if (field !== 'volumes' || index === undefined) return [whole];
+  return [{ type: 'volume', name: textOf(valueAt(pod.spec, `volumes[${index}].name`)) ?? '' }, whole];
 }
 
-function itemPart(container: string, field: string, item: { readonly [name: string]: unknown }): PodPart {
-  if (field === 'volumeMounts') return { type: 'mount', container, path: keyOf(item['mountPath']) };
-  if (field === 'env') return { type: 'variable', container, name: keyOf(item['name']) };
-  if (field !== 'ports') return { type: 'field', container, name: field };
-  return { type: 'port', container, port: portKey(item['containerPort'], textOf(item['protocol']) || 'TCP') };
-}
+/** The items of a container's lists of which it is known one by one who added them. */
+const ITEMS: { readonly [field: string]: ((container: string, item: Fields) => PodPart) | undefined } = {
+  volumeMounts: (container, item) => ({ type: 'mount', container, path: keyOf(item['mountPath']) }),
+  env: (container, item) => ({ type: 'variable', container, name: keyOf(item['name']) }),
+  ports: (container, item) => ({
+    type: 'port',
+    container,
+    port: portKey(item['containerPort'], textOf(item['protocol']) || 'TCP'),
+  }),
+};
 
 /** A key as text; an object in its place may lack what JavaScript makes text of it with. */
 function keyOf(value: unknown): string {

@@ -39,6 +39,12 @@ export class Provenance {
     this.constructs.set(key, [...(this.constructs.get(key) ?? []), construct]);
   }
 
+  /** Remembers which construct set fields of a container, or of the Pod's spec if none is named. */
+  public addFields(names: readonly string[], construct: string, container?: string): void {
+    for (const name of names)
+      this.add({ type: 'field', ...(container !== undefined && { container }), name }, construct);
+  }
+
   /** Remembers what a helper container promises. */
   public addHelper(name: string, helper: HelperContainer): void {
     this.helpers.set(name, helper);

@@ -10,8 +10,9 @@ export function setPodResources(resources: Fields | undefined): PodEdit {
   if (other !== undefined || !resources) refuseOther(other);
   return {
     phase: EditPhase.SPEC_MERGES,
-    apply: (draft) => {
+    apply: (draft, author) => {
       draft.spec['resources'] = structuredClone(resources);
+      draft.provenance.addFields(['resources'], author);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { AttributedProblem } from '../findings/problem';
 import type { Pod } from '../pod/pod';
-import { partAt } from '../pod/pod-part';
+import { partsAt } from '../pod/pod-part';
 import type { PodPart } from '../pod/provenance';
 
 /** Whose part of a Pod a problem is. */
@@ -15,35 +15,48 @@ export interface Attribution {
   readonly isOwn: boolean;
 }
 
+interface PlacedPart {
+  readonly place: string;
+  readonly part: PodPart;
+}
+
 /** Whose part of a Pod a problem is: of several places it is put down to the last one that code added. */
 export function attributionOf(problem: AttributedProblem, pod: Pod): Attribution {
   const { path, related = [], construct, container } = problem;
   if (!pod.isFromCode) return { isOwn: false, ...(path !== undefined && { path }) };
-  const places = path === undefined ? related : [...related, path];
-  const parts = places.map((place) => ({ place, part: partAt(pod, place) }));
-  const added = parts.filter(({ part }) => part && pod.provenance.isAdded(part));
-  const constructs = constructsOf(
-    parts.flatMap(({ part }) => part ?? []),
-    pod,
-  );
-  const at = added.at(-1)?.place ?? path;
-  const isNamed = container !== undefined && pod.provenance.isAdded({ type: 'container', name: container });
+  const parts = placedParts(path === undefined ? related : [...related, path], pod);
+  const added = parts.filter(({ part }) => pod.provenance.isAdded(part)).map(({ place }) => place);
+  const constructs = constructsOf(parts, pod);
+  const at = added.at(-1) ?? path;
   return {
     construct: construct ?? constructs.at(-1) ?? pod.provenance.constructOf(container),
     ...(constructs.length > 1 && { constructs }),
     ...(at !== undefined && { path: at }),
-    isOwn: construct === undefined && added.length === 0 && !isNamed,
+    isOwn: construct === undefined && added.length === 0 && !isAddedContainer(container, pod),
   };
 }
 
-/** The constructs of parts; parts with the same key are told apart by their number only. Those that were added come last. */
-function constructsOf(parts: readonly PodPart[], { provenance }: Pod): string[] {
+function isAddedContainer(name: string | undefined, { provenance }: Pod): boolean {
+  return name !== undefined && provenance.isAdded({ type: 'container', name });
+}
+
+/** For each place the part of which it is known who added it, or else the finest one. */
+function placedParts(places: readonly string[], pod: Pod): PlacedPart[] {
+  return places.flatMap((place) => {
+    const parts = partsAt(pod, place);
+    const part = parts.find((each) => pod.provenance.isAdded(each)) ?? parts[0];
+    return part ? [{ place, part }] : [];
+  });
+}
+
+/** The constructs of parts, the workload first. Parts with the same key are told apart by their number only. */
+function constructsOf(parts: readonly PlacedPart[], { provenance }: Pod): string[] {
   const counts = new Map<string, { part: PodPart; count: number }>();
-  for (const part of parts) {
+  for (const { part } of parts) {
     const key = JSON.stringify(part);
     counts.set(key, { part, count: (counts.get(key)?.count ?? 0) + 1 });
   }
-  const constructs = [...counts.values()].flatMap(({ part, count }) => provenance.addedBy(part, count).slice(-count));
-  const own = constructs.filter((construct) => construct === provenance.workload);
-  return [...own, ...constructs.filter((construct) => construct !== provenance.workload)];
+  const all = [...counts.values()].flatMap(({ part, count }) => provenance.addedBy(part, count).slice(-count));
+  const added = new Set(all.filter((construct) => construct !== provenance.workload));
+  return [...(all.includes(provenance.workload) ? [provenance.workload] : []), ...added];
 }

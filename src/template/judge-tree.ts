@@ -15,13 +15,14 @@ import type { ApiObject } from 'cdk8s';
 export function judgeTree(root: IConstruct): Finding[] {
   const workloads = touchedWorkloads(root);
   const judged = workloads.flatMap((workload) => judgedOrNot(workload) ?? []);
-  const used = new Set(judged.flatMap(({ usedWaivers }) => usedWaivers.map(({ waiver }) => waiver)));
+  const objects = judgeObjectsOf(root);
+  const used = [...judged.flatMap(({ usedWaivers }) => usedWaivers), ...objects.used].map(({ waiver }) => waiver);
   const targeted = judged.flatMap(({ findings, hasTarget }) => findings.map((finding) => ({ finding, hasTarget })));
   return sortedFindings([
     ...groupUnsetTargets(targeted),
     ...findUnmetScopes(root),
-    ...judgeObjectsOf(root),
-    ...unusedWaivers(root, used),
+    ...objects.findings,
+    ...unusedWaivers(root, new Set(used)),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { Finding } from '../findings/finding';
+import { applyWaivers, waiversAbove, type WaivedFindings } from '../enforcement/waivers';
 import { RULES_OF_OBJECTS } from '../rules/catalogue';
 import { judgeObjects } from '../rules/engine';
 import type { InputObject } from '../rules/rule';
@@ -21,9 +21,14 @@ export function patternObjectMetadata({ metadata }: ApiObject): { namespace?: st
 }
 
 /** What is wrong among the objects of a tree, as far as an object that a pattern made has a part in it. */
-export function judgeObjectsOf(root: IConstruct): Finding[] {
+export function judgeObjectsOf(root: IConstruct): WaivedFindings {
   const objects = root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
-  return judgeObjects(objects.map(inputObject), RULES_OF_OBJECTS);
+  const byPath = new Map(objects.map((object) => [constructPath(object), object]));
+  const waived = judgeObjects(objects.map(inputObject), RULES_OF_OBJECTS).map((finding) => {
+    const object = byPath.get(finding.construct ?? '');
+    return applyWaivers([finding], {}, object ? waiversAbove(object) : []);
+  });
+  return { findings: waived.flatMap(({ findings }) => findings), used: waived.flatMap(({ used }) => used) };
 }
 
 function inputObject(object: ApiObject): InputObject {

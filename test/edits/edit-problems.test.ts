@@ -63,7 +63,7 @@ describe('an edit that cannot be made says why and what to do', () => {
   test('where there is no Pod template', () => {
     expect(lines(templateMissing('spec.template'))).toEqual([
       'error template-missing: there is no Pod template at spec.template.',
-      'fix: write the template into the manifest before joining anything to it.',
+      'fix: write the template into the manifest before anything joins it.',
     ]);
   });
 

@@ -78,7 +78,7 @@ describe('what edits met', () => {
         'error template-missing: there is no Pod template at spec.template.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template',
-        '  fix: write the template into the manifest before joining anything to it.',
+        '  fix: write the template into the manifest before anything joins it.',
       ].join('\n'),
     ]);
   });

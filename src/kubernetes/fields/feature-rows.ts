@@ -85,7 +85,9 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
     ['(containers|initContainers)[*].restartPolicyRules[*].action=RestartAllContainers'],
     { isRefused: true },
   ),
-  row('environment variables from files', 'EnvFiles', [`${ANY_CONTAINER}.env[*].valueFrom.fileKeyRef`]),
+  row('environment variables from files', 'EnvFiles', [`${ANY_CONTAINER}.env[*].valueFrom.fileKeyRef`], {
+    isRefused: true,
+  }),
   row('hostname overrides', 'HostnameOverride', ['hostnameOverride']),
   row('projected Pod certificates', 'PodCertificateRequest', ['volumes[*].projected.sources[*].podCertificate']),
   row('tolerations that compare numbers', 'TaintTolerationComparisonOperators', ['tolerations[*].operator=(Lt|Gt)'], {
