@@ -2,6 +2,7 @@ import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
 import { podKindOf, type PodKind } from '../kubernetes/kinds';
 import { inputError, inputObjects, type InputError, type InputItem, type InputPlace } from '../manifests/input-objects';
+import { Pod } from '../pod/pod';
 import { findPod, type FoundPod } from '../pod/find-pod';
 import { explanationOf, type PodExplanation } from './pod-explanation';
 import { wrongTypeMessages } from './wording/wrong-type-messages';
@@ -51,7 +52,7 @@ function explainObject(place: InputPlace, object: Fields, podKind: PodKind, opti
     return wrongTypeMessages(search.wrongTypes).map((message) => inputError(place, `${who}: ${message}`));
   }
   const containers = containerCount(search.pod);
-  if (containers <= MAX_CONTAINERS) return [explained(place, object, podKind, search.pod, options)];
+  if (containers <= MAX_CONTAINERS) return [explained(place, object, podKind, options)];
   return [
     inputError(
       place,
@@ -65,15 +66,12 @@ function containerCount({ spec }: FoundPod): number {
   return lists.reduce<number>((count, list) => count + (Array.isArray(list) ? list.length : 0), 0);
 }
 
-function explained(
-  place: InputPlace,
-  object: Fields,
-  podKind: PodKind,
-  { spec }: FoundPod,
-  { target }: ExplainOptions,
-): ExplainResult {
+function explained(place: InputPlace, object: Fields, podKind: PodKind, { target }: ExplainOptions): ExplainResult {
   try {
-    return { type: 'pod', pod: { ...place, ...explanationOf(object, podKind, spec, target) } };
+    return {
+      type: 'pod',
+      pod: { ...place, ...explanationOf(new Pod({ kind: podKind, manifest: object, target, isDecodable: true })) },
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return inputError(

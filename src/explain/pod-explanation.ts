@@ -1,7 +1,5 @@
-import type { FeatureTarget } from '../kubernetes/fields/features';
 import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
-import { fieldsAt, type PodKind } from '../kubernetes/kinds';
 import { resourceTexts } from '../kubernetes/resource-list';
 import { resourcesOf } from '../pod/resources/container-resources';
 import { appContainerOf } from '../pod/app-container';
@@ -21,7 +19,8 @@ import { sharedNamespaces, type SharedNamespaces } from '../pod/network/shared-n
 import { startOf, type PodConditionTime, type StartStep } from '../pod/timeline/start';
 import type { StartDeadlock } from '../pod/timeline/start-deadlocks';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
-import { storedSpec } from '../pod/stored-spec';
+import type { Pod } from '../pod/pod';
+import type { StoredSpec } from '../pod/stored-spec';
 import { volumesOf, type PodVolume } from '../pod/volumes';
 import { peakText } from './wording/peak-text';
 import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
@@ -118,20 +117,19 @@ export interface PodExplanation {
 }
 
 /**
- * Explains the Pod of an object.
+ * Explains a Pod.
  *
- * @param manifest - the object
- * @param podKind - its kind
- * @param spec - the spec of its Pod, in which nothing has a wrong type
- * @param target - the cluster that it is for
+ * @throws Error if the API server could not decode it
  */
-export function explanationOf(manifest: Fields, podKind: PodKind, spec: Fields, target: FeatureTarget): PodExplanation {
-  const stored = storedSpec(spec, target);
+export function explanationOf(pod: Pod): PodExplanation {
+  const { manifest, kind: podKind, template, target } = pod;
+  const stored = pod.stored?.spec;
+  if (!stored) throw new Error('the API server could not decode it');
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
   const { steps, conditions, deadlocks } = startOf(stored);
   const containers = containersOf(stored);
-  const app = appContainerOf(fieldsOf(fieldsAt(manifest, podKind.templatePath)?.['metadata']), containers);
+  const app = appContainerOf(fieldsOf(template['metadata']), containers);
   return {
     ...identityOf(manifest),
     qosClass,
@@ -183,7 +181,7 @@ function explainedContainer(container: PodContainer): ExplainedContainer {
   };
 }
 
-function explainedPorts(stored: Fields): ExplainedPort[] {
+function explainedPorts(stored: StoredSpec): ExplainedPort[] {
   return portsOf(stored).map(({ container, name, port, protocol, hostPort }) => ({
     container: container.name,
     name: name ?? '',

@@ -1,5 +1,4 @@
-import { textOf, type Fields } from '../kubernetes/json';
-import { sentence } from '../kubernetes/words';
+import { textOf, type Fields } from './fields';
 import { objectsIn } from './objects';
 import { isManifestProblem, readManifests, type ManifestDocument } from './read-manifests';
 
@@ -41,7 +40,7 @@ function* documentItems(place: InputPlace, { value }: ManifestDocument): Generat
   const found = objectsIn(value);
   if (found.length === 0) yield { type: 'empty', place };
   for (const item of found) {
-    yield 'problem' in item ? inputError(place, sentence(item.problem)) : objectItem(place, item.object);
+    yield 'problem' in item ? inputError(place, asSentence(item.problem)) : objectItem(place, item.object);
   }
 }
 
@@ -54,4 +53,9 @@ function notAnObject(object: Fields, field: string): string {
   const what =
     object[field] === undefined || object[field] === null ? `has no ${field}` : `has no text as its ${field}`;
   return `This is no Kubernetes object: it ${what}. Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".`;
+}
+
+/** A problem with its capital letter and full stop. */
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }

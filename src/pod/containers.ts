@@ -18,11 +18,22 @@ export interface PodContainer {
   readonly fields: Fields;
 }
 
+/** The containers of specs that nothing changes any more: each fact of a Pod begins with them. */
+const KEPT = new WeakMap<Fields, readonly PodContainer[]>();
+
 const LISTS: readonly ContainerList[] = ['initContainers', 'containers', 'ephemeralContainers'];
 
 /** Every container of a Pod, in the order in which Kubernetes starts them. Items that are no objects are passed over. */
-export function containersOf(spec: Fields): PodContainer[] {
-  // Plain loops: nearly everything that is known of a Pod begins here.
+export function containersOf(spec: Fields): readonly PodContainer[] {
+  return KEPT.get(spec) ?? listContainers(spec);
+}
+
+/** Lists the containers of a spec once for all who ask later; nothing may change the spec any more. */
+export function keepContainers(spec: Fields): void {
+  KEPT.set(spec, listContainers(spec));
+}
+
+function listContainers(spec: Fields): PodContainer[] {
   const containers: PodContainer[] = [];
   for (const list of LISTS) {
     let index = 0;

@@ -21,6 +21,8 @@ export interface PodSource {
   readonly target: FeatureTarget;
   /** Which construct added what; absent if the manifest does not come from code. */
   readonly provenance?: Provenance;
+  /** Whether it is known that nothing in the spec has a wrong type. */
+  readonly isDecodable?: boolean;
 }
 
 /**
@@ -28,22 +30,29 @@ export interface PodSource {
  * and once. The manifest must not change while it is in use.
  */
 export class Pod {
+  /** What is known of the kind of the object. */
   public readonly kind: PodKind;
+  /** The whole object, such as the Deployment. */
   public readonly manifest: Fields;
+  /** The cluster that it is for. */
   public readonly target: FeatureTarget;
   /** Which construct added what; nothing was added to a manifest that does not come from code. */
   public readonly provenance: Provenance;
+  /** Whether code makes the manifest. */
   public readonly isFromCode: boolean;
+  private readonly isDecodable: boolean;
   /** The object with the Pod's `metadata` and `spec`; empty if the object has none. */
   public readonly template: Fields;
+  /** The Pod's spec as it is written; empty if there is none. */
   public readonly spec: Fields;
 
-  public constructor({ kind, manifest, target, provenance }: PodSource) {
+  public constructor({ kind, manifest, target, provenance, isDecodable = false }: PodSource) {
     this.kind = kind;
     this.manifest = manifest;
     this.target = target;
     this.provenance = provenance ?? new Provenance('');
     this.isFromCode = provenance !== undefined;
+    this.isDecodable = isDecodable;
     this.template = fieldsAt(manifest, kind.templatePath) ?? {};
     this.spec = fieldsOf(this.template['spec']);
   }
@@ -83,7 +92,8 @@ export class Pod {
 
   /** The Pod as the API server of the target stores it; undefined if it could not decode it. */
   public get stored(): StoredPod | undefined {
-    return this.keep('stored', StoredPod.of(this.spec, this.target));
+    const stored = this.isDecodable ? StoredPod.ofDecodable : StoredPod.of;
+    return this.keep('stored', stored(this.spec, this.target));
   }
 
   /** The path of a field of the Pod's spec in the whole object. */

@@ -1,7 +1,7 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import type { Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from './containers';
-import { storedSpec } from './stored-spec';
+import { storedSpec, type StoredSpec } from './stored-spec';
 import { findWrongTypes } from '../kubernetes/fields/wrong-types';
 
 /**
@@ -20,7 +20,7 @@ export class StoredPod {
   }
 
   private constructor(
-    public readonly spec: Fields,
+    public readonly spec: StoredSpec,
     public readonly target: FeatureTarget,
   ) {}
 

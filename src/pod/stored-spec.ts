@@ -3,7 +3,13 @@ import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/fields
 import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { fieldsOf, isFields, listOf, type Fields } from '../kubernetes/json';
 import { storedFields } from '../kubernetes/fields/stored-fields';
+import { keepContainers } from './containers';
 import { setDefaultResources } from './resources/default-resources';
+
+declare const STORED: unique symbol;
+
+/** A spec as the API server stores it, which one that is written cannot be passed for. Nothing changes it any more. */
+export type StoredSpec = Fields & { readonly [STORED]: true };
 
 const IMAGE_VOLUMES = featureOf('ImageVolume');
 
@@ -14,7 +20,7 @@ const IMAGE_VOLUMES = featureOf('ImageVolume');
  *
  * Source: pkg/apis/core/v1/defaults.go, SetDefaults_Pod; pkg/registry/core/pod/strategy.go, PrepareForCreate.
  */
-export function storedSpec(spec: Fields, target: FeatureTarget): Fields {
+export function storedSpec(spec: Fields, target: FeatureTarget): StoredSpec {
   const stored = storedFields(spec, target);
   if (dropsImageVolumes(target)) dropImageVolumes(stored, spec);
   listOf(stored['volumes']).filter(isFields).forEach(setVolumeDefaults);
@@ -22,7 +28,8 @@ export function storedSpec(spec: Fields, target: FeatureTarget): Fields {
   if (stored['hostNetwork'] === true) containersIn(stored, 'containers', 'initContainers').forEach(setHostPorts);
   setPodDefaults(stored);
   setDefaultResources(stored, target);
-  return stored;
+  keepContainers(stored);
+  return stored as StoredSpec;
 }
 
 function containersIn(stored: Fields, ...lists: readonly string[]): Fields[] {

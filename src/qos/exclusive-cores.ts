@@ -1,3 +1,4 @@
+import type { StoredSpec } from '../pod/stored-spec';
 import type { IConstruct } from 'constructs';
 import { isFeatureOn, type Feature } from '../kubernetes/fields/features';
 import { QosClass } from '../kubernetes/qos-class';
@@ -57,7 +58,7 @@ function exclusiveCoresRule(containers: readonly string[], promisedFor: string):
 }
 
 /** The containers of these names, or else those of the app that came with the workload. */
-function wantedContainers(stored: Pod['spec'], { provenance }: Pod, names: readonly string[]): PodContainer[] {
+function wantedContainers(stored: StoredSpec, { provenance }: Pod, names: readonly string[]): PodContainer[] {
   const isWanted = ({ kind, name }: PodContainer): boolean =>
     names.length > 0 ? names.includes(name) : kind === 'app' && !provenance.isAdded({ type: 'container', name });
   return containersOf(stored).filter(isWanted);
@@ -71,7 +72,7 @@ function unknownContainer(name: string, { containers }: Pod): Problem {
   };
 }
 
-function podProblems(stored: Pod['spec'], { target }: Pod): Problem[] {
+function podProblems(stored: StoredSpec, { target }: Pod): Problem[] {
   const whole = podLevelResourcesOf(stored, target);
   if (whole && hasPodLevelResource(whole) && !isFeatureOn(POD_LEVEL_MANAGERS, target)) {
     const message = 'the Pod has Pod-level resources, and the kubelet gives no cores to the containers of such a Pod';

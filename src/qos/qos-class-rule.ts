@@ -1,4 +1,4 @@
-import type { Fields } from '../kubernetes/json';
+import type { StoredSpec } from '../pod/stored-spec';
 import type { QosClass } from '../kubernetes/qos-class';
 import { compareQuantities, ZERO } from '../kubernetes/quantity';
 import { arePlusDefaultResources } from '../plus/plus-defaults';
@@ -38,7 +38,7 @@ const MEANING: { readonly [promised in `${QosClass}`]: string } = {
 };
 
 /** The containers that keep the Pod from its class. No container keeps a Pod from being Burstable. */
-function culpritsOf(pod: Pod, stored: Fields, promised: `${QosClass}`): Problem[] {
+function culpritsOf(pod: Pod, stored: StoredSpec, promised: `${QosClass}`): Problem[] {
   if (promised === 'Burstable') return [];
   return containersOf(stored)
     .filter(({ kind }) => kind !== 'ephemeral')
@@ -116,7 +116,12 @@ function amountsText(resource: string, container: PodContainer): string {
   return `requests ${request} of ${resource} and has ${limit === undefined ? 'no limit' : `a limit of ${limit}`}`;
 }
 
-function wholePod({ spec, containers, target }: Pod, stored: Fields, promised: `${QosClass}`, reason: string): Problem {
+function wholePod(
+  { spec, containers, target }: Pod,
+  stored: StoredSpec,
+  promised: `${QosClass}`,
+  reason: string,
+): Problem {
   const code = tierCode(promised, () => undefined);
   if (isClassedByPodResources(stored, target)) {
     const fix = `change the resources of the Pod as a whole, as ${code}.applyToPod(workload) does, or leave them out.`;

@@ -22,18 +22,25 @@ interface PlacedPart {
 
 /** Whose part of a Pod a problem is: of several places it is put down to the last one that code added. */
 export function attributionOf(problem: AttributedProblem, pod: Pod): Attribution {
-  const { path, related = [], construct, container } = problem;
-  if (!pod.isFromCode) return { isOwn: false, ...(path !== undefined && { path }) };
-  const parts = placedParts(path === undefined ? related : [...related, path], pod);
+  if (!pod.isFromCode) return { isOwn: false, ...pathAt(problem.path) };
+  const { construct, container } = problem;
+  const parts = placedParts(placesOf(problem), pod);
   const added = parts.filter(({ part }) => pod.provenance.isAdded(part)).map(({ place }) => place);
   const constructs = constructsOf(parts, pod);
-  const at = added.at(-1) ?? path;
   return {
     construct: construct ?? constructs.at(-1) ?? pod.provenance.constructOf(container),
     ...(constructs.length > 1 && { constructs }),
-    ...(at !== undefined && { path: at }),
+    ...pathAt(added.at(-1) ?? problem.path),
     isOwn: construct === undefined && added.length === 0 && !isAddedContainer(container, pod),
   };
+}
+
+function pathAt(path: string | undefined): { readonly path?: string } {
+  return path === undefined ? {} : { path };
+}
+
+function placesOf({ path, related = [] }: AttributedProblem): readonly string[] {
+  return path === undefined ? related : [...related, path];
 }
 
 function isAddedContainer(name: string | undefined, { provenance }: Pod): boolean {

@@ -50,7 +50,6 @@ function failure({ id }: FindingKind, error: unknown): { message: string; fix: s
 /** A problem of a Pod as a finding of a kind. */
 export function findingOf(kind: FindingKind, problem: AttributedProblem, pod: Pod): Finding {
   const { construct, constructs, path, isOwn } = attributionOf(problem, pod);
-  const container = problem.container ?? (path === undefined ? undefined : containerAt(pod.containers, path)?.name);
   const at = problem.objectPath ?? (path === undefined ? undefined : pod.pathInObject(path));
   const value = problem.value === undefined ? scalarAt(pod, problem, path) : problem.value;
   return {
@@ -60,7 +59,7 @@ export function findingOf(kind: FindingKind, problem: AttributedProblem, pod: Po
     ...definedFields({
       construct,
       constructs,
-      container: container || undefined,
+      container: containerOf(problem, path, pod),
       location: at === undefined ? undefined : { path: at },
       value: value === undefined ? undefined : JSON.stringify(value),
       data: problem.data,
@@ -68,6 +67,12 @@ export function findingOf(kind: FindingKind, problem: AttributedProblem, pod: Po
     message: problem.message,
     fix: problem.fix,
   };
+}
+
+/** The name of the container that a problem is in; none if it has an empty one. */
+function containerOf(problem: AttributedProblem, path: string | undefined, pod: Pod): string | undefined {
+  const atPath = path === undefined ? undefined : containerAt(pod.containers, path)?.name;
+  return (problem.container ?? atPath) || undefined;
 }
 
 /** On what the workload brought itself, only what the API server refuses is an error. */

@@ -71,11 +71,19 @@ function refuseUnwaivable(scope: IConstruct, rule: string): void {
   });
 }
 
+/** Two ids that begin with so many equal characters are taken for the same one, misspelt. */
+const MIN_SHARED_START = 3;
+
 function suggestion(rule: string): string {
-  const words = new Set(rule.split('-'));
-  const shared = (id: string): number => id.split('-').filter((word) => words.has(word)).length;
-  const best = FINDING_KINDS.map(({ id }) => id).reduce((left, right) => (shared(right) > shared(left) ? right : left));
-  return shared(best) === 0
-    ? 'write the id as findings show it.'
-    : `write the id as findings show it, such as ${best}.`;
+  const ids = FINDING_KINDS.map(({ id }) => id);
+  const best = ids.reduce((left, right) => (sharedStart(right, rule) > sharedStart(left, rule) ? right : left));
+  const example = sharedStart(best, rule) < MIN_SHARED_START ? '' : `, such as ${best}`;
+  return `write the id as findings show it${example}.`;
+}
+
+/** How many characters two texts share at their beginning. */
+function sharedStart(left: string, right: string): number {
+  let count = 0;
+  while (count < left.length && left[count] === right[count]) count += 1;
+  return count;
 }

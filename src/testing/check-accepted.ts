@@ -1,16 +1,13 @@
 import { RULES } from '../rules/catalogue';
 import { judge } from '../rules/engine';
 import { FindingSeverity } from '../findings/finding-kind';
-import { Pod } from '../pod/pod';
 import { findingsText } from '../findings/finding-text';
 import type { TestedPod } from './tested-pod';
 import type { Verdict } from './verdict';
 
 /** Whether the rules of this library find no error in a Pod that is given to a cluster of its target's version. */
-export function checkAccepted({ podKind, manifest, target }: TestedPod): Verdict {
-  const errors = judge(new Pod({ kind: podKind, manifest, target }), RULES).filter(
-    ({ severity }) => severity === FindingSeverity.ERROR,
-  );
+export function checkAccepted({ pod }: TestedPod): Verdict {
+  const errors = judge(pod, RULES).filter(({ severity }) => severity === FindingSeverity.ERROR);
   if (errors.length === 0) return { holds: true, fact: 'is accepted: no rule finds an error.' };
   return { holds: false, fact: `is not accepted, with ${findingsText(errors).replace(/\n(?=.)/g, '\n  ')}` };
 }

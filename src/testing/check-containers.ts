@@ -59,6 +59,6 @@ function otherKind(pod: TestedPod, found: PodContainer, kind: ContainerKind): Ve
 }
 
 /** A cluster without native sidecars takes one for an init step. */
-function isDroppedSidecar({ spec }: TestedPod, { kind, list, index }: PodContainer): boolean {
+function isDroppedSidecar({ pod: { spec } }: TestedPod, { kind, list, index }: PodContainer): boolean {
   return kind === 'init' && fieldsOf(listOf(spec[list])[index])['restartPolicy'] === 'Always';
 }

@@ -1,6 +1,7 @@
+import type { StoredSpec } from '../pod/stored-spec';
 import { startDeadlockText } from '../explain/wording/start-deadlock-text';
 import type { Duration } from 'cdk8s';
-import { fieldsOf, listOf, type Fields } from '../kubernetes/json';
+import { fieldsOf, listOf } from '../kubernetes/json';
 import { containersOf, type PodContainer } from '../pod/containers';
 import { startOf, type StartGate, type StartStep } from '../pod/timeline/start';
 import { containerText } from './container-words';
@@ -54,7 +55,7 @@ export function findUnknownInitSteps(pods: readonly TestedPod[], { initSteps = {
 }
 
 /** Everything starts later by what the init steps before it take. */
-function startLines(stored: Fields, initSteps: { readonly [name: string]: Duration | number }): StartLine[] {
+function startLines(stored: StoredSpec, initSteps: { readonly [name: string]: Duration | number }): StartLine[] {
   const steps = startOf(withoutInitSteps(stored)).steps.values();
   let ran: number | null = 0;
   return containersOf(stored)
@@ -72,14 +73,14 @@ function lineOf(container: PodContainer, step: StartStep | undefined, ran: numbe
 }
 
 /** An init step ends when the sidecars before it have started and all init steps until then have run. */
-function latestInitStep(stored: Fields, { index }: PodContainer, ran: number | null): number | null {
+function latestInitStep(stored: StoredSpec, { index }: PodContainer, ran: number | null): number | null {
   const before = { ...stored, initContainers: listOf(stored['initContainers']).slice(0, index) };
   const sidecars = startOf(withoutInitSteps(before)).steps.filter(({ kind }) => kind === 'sidecar');
   return plus(ran, sidecars.length === 0 ? 0 : (sidecars.at(-1)?.latestSeconds ?? null));
 }
 
 /** A Pod that fails at its deadline has not started, so that the deadline bounds nothing here. */
-function withoutInitSteps({ activeDeadlineSeconds: _, ...stored }: Fields): Fields {
+function withoutInitSteps({ activeDeadlineSeconds: _, ...stored }: StoredSpec): StoredSpec {
   const sidecars = listOf(stored['initContainers']).filter((item) => fieldsOf(item)['restartPolicy'] === 'Always');
   return { ...stored, initContainers: sidecars };
 }

@@ -1,8 +1,9 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
-import { podKindOf, type PodKind } from '../kubernetes/kinds';
+import { podKindOf } from '../kubernetes/kinds';
 import { findPod } from '../pod/find-pod';
-import { storedSpec } from '../pod/stored-spec';
+import { Pod } from '../pod/pod';
+import { storedSpec, type StoredSpec } from '../pod/stored-spec';
 import type { WrongType } from '../kubernetes/fields/wrong-types';
 import { counted } from '../kubernetes/words';
 
@@ -19,12 +20,9 @@ export interface TestedObject {
 export interface TestedPod {
   /** The object that holds it as people read it: `Deployment "web" (shop/web)`. */
   readonly label: string;
-  readonly podKind: PodKind;
-  readonly manifest: Fields;
-  /** Its spec as it is written. */
-  readonly spec: Fields;
+  readonly pod: Pod;
   /** Its spec as the API server of the target stores it. */
-  readonly stored: Fields;
+  readonly stored: StoredSpec;
   readonly target: FeatureTarget;
 }
 
@@ -47,8 +45,8 @@ export function testedPod({ manifest, target, construct }: TestedObject): Tested
   if (search.found === 'nothing')
     throw new Error(`${label} has no Pod at ${[...podKind.templatePath, 'spec'].join('.')}.`);
   if (search.found === 'wrongTypes') throw new Error(wrongTypesText(label, search.wrongTypes));
-  const { spec } = search.pod;
-  return { label, podKind, manifest, spec, stored: storedSpec(spec, target), target };
+  const pod = new Pod({ kind: podKind, manifest, target });
+  return { label, pod, stored: storedSpec(pod.spec, target), target };
 }
 
 const MOST_LINES = 10;

@@ -37,10 +37,10 @@ describe('the advice on what to write in code', () => {
 
   test('shows the volume that a mount lacks', () => {
     expect(advice({ web: { volumeMounts: [{ name: 'cache', mountPath: '/cache' }] } })).toBe(
-      `new SharedVolume(workload, 'cache', { mounts: [{ container: 'web', path: '/data' }] });`,
+      `PodTemplate.of(workload).addVolume({ name: 'cache', emptyDir: {} });`,
     );
-    expect(advice({ web: { volumeMounts: [{ mountPath: '/cache' }] } })).toContain(
-      `new SharedVolume(workload, 'data',`,
+    expect(advice({ web: { volumeMounts: [{ mountPath: '/cache' }] } })).toBe(
+      `PodTemplate.of(workload).addVolume({ name: 'data', emptyDir: {} });`,
     );
   });
 

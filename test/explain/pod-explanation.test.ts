@@ -1,12 +1,24 @@
 import { podKindOf } from '../../src/kubernetes/kinds';
-import type { Fields } from '../../src/kubernetes/json';
+import { fieldsOf, type Fields } from '../../src/kubernetes/json';
+import { Pod } from '../../src/pod/pod';
 import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
 import { explanationOf, type PodExplanation } from '../../src/explain/pod-explanation';
 
+/** An object with the spec of its Pod. */
+function withSpec(object: Fields, [field, ...rest]: readonly string[], spec: Fields): Fields {
+  if (field === undefined) return { ...object, spec };
+  return { ...object, [field]: withSpec(fieldsOf(object[field]), rest, spec) };
+}
+
 function explain(spec: Fields, manifest: Fields = {}, version: KubernetesVersion = NEWEST_VERSION): PodExplanation {
   const object = { apiVersion: 'v1', kind: 'Pod', ...manifest };
-  const podKind = podKindOf(object.apiVersion, object.kind)!;
-  return explanationOf(object, podKind, spec, { version, featureGates: {} });
+  const kind = podKindOf(object.apiVersion, object.kind)!;
+  const pod = new Pod({
+    kind,
+    manifest: withSpec(object, kind.templatePath, spec),
+    target: { version, featureGates: {} },
+  });
+  return explanationOf(pod);
 }
 
 const MIGRATE = { name: 'migrate', image: 'shop', resources: { requests: { memory: '1Gi' } } };

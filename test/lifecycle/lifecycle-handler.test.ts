@@ -96,10 +96,11 @@ test('a wait is refused if the cluster does not know it', () => {
   });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error feature-unavailable: the target, Kubernetes 1.29, has sleep as a lifecycle handler only behind the feature gate PodLifecycleSleepAction, which is off, and refuses or drops the field.
+error field-dropped: the target is Kubernetes 1.29, which drops this field without an error: the feature gate PodLifecycleSleepAction (sleep as a lifecycle handler) is off.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].lifecycle.preStop.sleep = {"seconds":5}
-  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_30 }), or name the gate in TargetCluster.set's \`featureGates\` if the cluster has it on.`);
+  fix: upgrade the cluster to Kubernetes 1.30 or newer, or enable the feature gate PodLifecycleSleepAction, or remove the field.
+  code: TargetCluster.set(app, { version: KubernetesVersion.V1_30 }) if the cluster is so.`);
 });
 
 test('a hook that stops a native sidecar is refused', () => {
@@ -111,8 +112,8 @@ test('a hook that stops a native sidecar is refused', () => {
   });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error sidecar-pre-stop: the preStop hook of "proxy" runs when the Pod begins to stop, while the app still needs this native sidecar.
+error sidecar-pre-stop: the preStop hook of "proxy" stops or drains it when the Pod begins to stop, while the app still needs this native sidecar.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].lifecycle.preStop = {"httpGet":{"path":"/drain","port":9901}}
-  fix: leave the hook out: Kubernetes stops native sidecars after the app, with SIGTERM.`);
+  fix: remove the hook: Kubernetes stops native sidecars after the app, with SIGTERM.`);
 });

@@ -1,3 +1,4 @@
+import { asStored } from '../support/as-stored';
 // cspell:words letrec
 import fc from 'fast-check';
 import { phasesOf } from '../../src/pod/timeline/phases';
@@ -66,7 +67,7 @@ const spec = fc
 test('the timelines of a spec with anything in it are told without an error, and hold no number that is none', () => {
   fc.assert(
     fc.property(spec, (stored) => {
-      const told = [startOf(stored), stopOf(stored), phasesOf(stored)];
+      const told = [startOf(asStored(stored)), stopOf(asStored(stored)), phasesOf(asStored(stored))];
       expect(JSON.parse(JSON.stringify(told))).toEqual(told);
     }),
     { numRuns: 300 },

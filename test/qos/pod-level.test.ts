@@ -42,6 +42,6 @@ describe('resources of the Pod as a whole', () => {
   test('do not count for a target that does not know them', () => {
     const chart = newChart(KubernetesVersion.V1_33);
     QosTier.requireGuaranteed(deployment(chart, 'web', podLevel({ cpu: '1', memory: '1Gi' })));
-    expect(findingsOf(chart).map(({ rule }) => rule as unknown)).toEqual(['qos-class', 'feature-unavailable']);
+    expect(findingsOf(chart).map(({ rule }) => rule as unknown)).toEqual(['qos-class', 'field-dropped']);
   });
 });

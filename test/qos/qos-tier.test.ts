@@ -193,7 +193,7 @@ describe('a tier for the Pod as a whole', () => {
   test('is refused by a target that does not know it', () => {
     const chart = newChart(KubernetesVersion.V1_33);
     QosTier.guaranteed(SMALL).applyToPod(deployment(chart));
-    expect(findingsOf(chart).map(({ rule }) => rule as unknown)).toEqual(['feature-unavailable']);
+    expect(findingsOf(chart).map(({ rule }) => rule as unknown)).toEqual(['field-dropped']);
   });
 
   test.each<[string, QosTier, string]>([

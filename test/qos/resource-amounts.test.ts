@@ -51,7 +51,7 @@ test('a negative count is found at synthesis', () => {
     security: { user: 2000 },
     resources: { extended: { 'nvidia.com/gpu': -1 } },
   });
-  expect(findingsOf(chart).map(({ path, message }) => [path, message] as unknown)).toEqual([
+  expect(findingsOf(chart).map(({ location, message }) => [location?.path, message] as unknown)).toEqual([
     ['spec.template.spec.initContainers[0].resources.limits[nvidia.com/gpu]', '"-1" is negative.'],
     ['spec.template.spec.initContainers[0].resources.requests[nvidia.com/gpu]', '"-1" is negative.'],
   ]);

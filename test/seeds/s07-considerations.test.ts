@@ -1,3 +1,4 @@
+import { asStored } from '../support/as-stored';
 import { Duration, Size, type App } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { InitStep, KubernetesVersion, LifecycleHandler, Probe, Sidecar } from '../../src';
@@ -50,7 +51,7 @@ function shopWithHelpers(): App {
 // The notes' first point: dependencies between the containers. What starts after what is in the manifest, and with it
 // how long the Pod can take.
 test('S7: the start order says what each container waits for, and when it can begin', () => {
-  const { steps, deadlocks } = startOf(stored(shopWithHelpers()));
+  const { steps, deadlocks } = startOf(asStored(stored(shopWithHelpers())));
 
   expect(steps).toMatchObject([
     { container: 'migrate', kind: 'init', waitsFor: [], gate: 'exit', latestSeconds: null },
@@ -70,14 +71,14 @@ test('S7: without the step, whose length nobody knows, the proxy bounds the star
     startup,
   });
 
-  expect(startOf(stored(app)).steps).toMatchObject([
+  expect(startOf(asStored(stored(app))).steps).toMatchObject([
     { container: 'proxy', earliestSeconds: 0, latestSeconds: 61 },
     { container: 'web', startsEarliestSeconds: 0, startsLatestSeconds: 61 },
   ]);
 });
 
 test('S7: the stop order is the other way around, within one grace period', () => {
-  expect(stopOf(stored(shopWithHelpers()))).toEqual([
+  expect(stopOf(asStored(stored(shopWithHelpers())))).toEqual([
     { container: 'web', kind: 'app', waitsFor: [], preStopSeconds: 0, termBySeconds: 0, killBySeconds: 30 },
     { container: 'proxy', kind: 'sidecar', waitsFor: ['web'], preStopSeconds: 5, termBySeconds: 30, killBySeconds: 32 },
   ]);
@@ -104,7 +105,10 @@ test('S7: the resources of the Pod are those of its containers together, or of t
     resources: { cpu: { request: kplus.Cpu.millis(2500) }, memory: { request: Size.mebibytes(64) } },
   });
 
-  expect(resourceTexts(effectiveResources(stored(app), target).requests)).toEqual({ cpu: '2500m', memory: '512Mi' });
+  expect(resourceTexts(effectiveResources(asStored(stored(app)), target).requests)).toEqual({
+    cpu: '2500m',
+    memory: '512Mi',
+  });
 });
 
 // The last: whoever looks at logs or goes into the Pod gets the app, not one of its helpers.

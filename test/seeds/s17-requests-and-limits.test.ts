@@ -1,3 +1,4 @@
+import { asStored } from '../support/as-stored';
 import { canonicalQuantity, compareQuantities, parseQuantity, type Quantity } from '../../src/kubernetes/quantity';
 import { resourceTexts } from '../../src/kubernetes/resource-list';
 import { effectiveResources } from '../../src/pod/resources/effective-resources';
@@ -72,7 +73,7 @@ test.each([
 
 // "requests: the cluster's scheduler assigns a node by this value"; "limits: an upper bound that cannot be exceeded".
 test('S17: the scheduler looks for a node by the requests, and the limits are the most that may be used', () => {
-  const { requests, limits } = effectiveResources(storedPod(NGINX_POD), CLUSTER);
+  const { requests, limits } = effectiveResources(asStored(storedPod(NGINX_POD)), CLUSTER);
 
   expect(resourceTexts(requests)).toEqual({ cpu: '250m', memory: '256Mi' });
   expect(resourceTexts(limits)).toEqual({ cpu: '500m', memory: '512Mi' });
@@ -81,7 +82,7 @@ test('S17: the scheduler looks for a node by the requests, and the limits are th
 test('S17: where only limits are written, they are the requests as well', () => {
   const manifest = NGINX_POD.slice(0, NGINX_POD.indexOf('      requests:'));
 
-  expect(resourceTexts(effectiveResources(storedPod(manifest), CLUSTER).requests)).toEqual({
+  expect(resourceTexts(effectiveResources(asStored(storedPod(manifest)), CLUSTER).requests)).toEqual({
     cpu: '500m',
     memory: '512Mi',
   });

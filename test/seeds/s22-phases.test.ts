@@ -1,3 +1,4 @@
+import { asStored } from '../support/as-stored';
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { KubernetesVersion, PodTemplate, RestartPolicy, Sidecar, TargetCluster } from '../../src';
@@ -28,7 +29,7 @@ function storedPod(policy: RestartPolicy, add: (pod: kplus.k8s.KubePod) => void 
 
 /** The phases of a stored Pod, with what people read about them. */
 function explained(stored: Fields): ExplainedPhases[] {
-  return phasesOf(stored).map(explainedPhases);
+  return phasesOf(asStored(stored)).map(explainedPhases);
 }
 
 /** The phases through which a Pod goes when its containers do something. */

@@ -1,3 +1,4 @@
+import { asStored } from '../support/as-stored';
 import { App, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { GracefulShutdown, KubernetesVersion, LifecycleHandler, LifecycleHooks, TargetCluster } from '../../src';
@@ -72,7 +73,7 @@ test('S24: the hook of the notes can be spread into a container of cdk8s-plus', 
 test('S24: the hook of the notes ends before TERM, and is taken from the grace period', () => {
   const spec = storedPod(podOf(NOTES));
 
-  expect(stopOf(spec)).toEqual([
+  expect(stopOf(asStored(spec))).toEqual([
     { container: 'my-container', kind: 'app', waitsFor: [], preStopSeconds: 5, termBySeconds: 5, killBySeconds: 30 },
   ]);
 });
@@ -90,7 +91,7 @@ spec:
       image: nginx
 `;
 
-  const starts = startOf(storedPod(pod)).steps.map((step) => [step.container, step.startsEarliestSeconds]);
+  const starts = startOf(asStored(storedPod(pod))).steps.map((step) => [step.container, step.startsEarliestSeconds]);
   expect(starts).toEqual([
     ['first', 0],
     ['second', 3],

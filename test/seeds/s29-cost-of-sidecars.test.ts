@@ -1,3 +1,4 @@
+import { asStored } from '../support/as-stored';
 import { Size, ApiObject, App, Chart } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { InitStep, KubernetesVersion, Placement, Sidecar, TargetCluster, type HelperResources } from '../../src';
@@ -23,7 +24,7 @@ function synthesized(add: (pod: ApiObject) => void): string {
 
 /** What each helper adds to the Pod, as Kubernetes prints it. */
 function costs(manifest: string): unknown[] {
-  return costOfHelpers(storedPod(manifest), CLUSTER).map(({ container, kind, requests, limits }) => ({
+  return costOfHelpers(asStored(storedPod(manifest)), CLUSTER).map(({ container, kind, requests, limits }) => ({
     container,
     kind,
     requests: resourceTexts(requests),

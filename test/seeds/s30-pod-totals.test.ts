@@ -1,3 +1,4 @@
+import { asStored } from '../support/as-stored';
 import { resourceTexts } from '../../src/kubernetes/resource-list';
 import { peakText } from '../../src/explain/wording/peak-text';
 import { effectiveResources } from '../../src/pod/resources/effective-resources';
@@ -30,7 +31,7 @@ const MIGRATE =
   '{ name: migrate, image: busybox, resources: { requests: { cpu: 100m, memory: 1Gi }, limits: { cpu: 1, memory: 1Gi } } }';
 
 function totals(manifest: string): unknown {
-  const { requests, limits, peaks } = effectiveResources(storedPod(manifest), CLUSTER);
+  const { requests, limits, peaks } = effectiveResources(asStored(storedPod(manifest)), CLUSTER);
   return { requests: resourceTexts(requests), limits: resourceTexts(limits), peaks: peaks.map(peakText) };
 }
 
@@ -70,11 +71,11 @@ test('S30: the QoS class is one for the Pod, and one container decides it for al
   const equal = '{ name: nginx, image: nginx, resources: { limits: { cpu: 500m, memory: 512Mi } } }';
   const pod = (containers: string): string => `{ apiVersion: v1, kind: Pod, spec: { containers: [${containers}] } }`;
 
-  expect(qosOf(storedPod(pod(equal)), CLUSTER)).toEqual({
+  expect(qosOf(asStored(storedPod(pod(equal))), CLUSTER)).toEqual({
     qosClass: 'Guaranteed',
     reason: 'every container has equal requests and limits for cpu and memory',
   });
-  expect(qosOf(storedPod(pod(`${equal}, ${LOG_COLLECTOR}`)), CLUSTER)).toEqual({
+  expect(qosOf(asStored(storedPod(pod(`${equal}, ${LOG_COLLECTOR}`))), CLUSTER)).toEqual({
     qosClass: 'Burstable',
     reason: 'container "log-collector" has no cpu limit',
     container: 'log-collector',

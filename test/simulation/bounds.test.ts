@@ -1,3 +1,4 @@
+import { asStored } from '../support/as-stored';
 import fc from 'fast-check';
 import type { ContainerBehavior } from '../support/simulation/behavior';
 import { startOf } from '../../src/pod/timeline/start';
@@ -69,7 +70,7 @@ describe('what is predicted for a run lies within what is said of every run', ()
     fc.assert(
       fc.property(pod, ({ spec, behaviors }) => {
         const { events } = predicted(spec, behaviors, { overheadSeconds: 0, watchedSeconds: 1000 });
-        for (const [index, said] of startOf(spec).steps.entries()) {
+        for (const [index, said] of startOf(asStored(spec)).steps.entries()) {
           const started = events.find(({ id }) => id === `${said.container}#0 started`);
           expect(started?.earliestSeconds).toBeGreaterThanOrEqual(said.startsEarliestSeconds - index * GAINED_BY_PROBE);
           expect(started?.latestSeconds ?? Infinity).toBeLessThanOrEqual(
@@ -85,7 +86,7 @@ describe('what is predicted for a run lies within what is said of every run', ()
     fc.assert(
       fc.property(pod, ({ spec, behaviors }) => {
         const { events } = predicted(spec, behaviors, { overheadSeconds: 0, watchedSeconds: 3000, deletedAtSeconds });
-        for (const said of stopOf(spec)) {
+        for (const said of stopOf(asStored(spec))) {
           const at = (type: string) => events.find(({ id }) => id === `${said.container}#0 ${type}`)?.latestSeconds;
           const begins = deletedAtSeconds + LOST_BEFORE_STOP;
           expect(at('term')).toBeLessThanOrEqual(begins + said.termBySeconds);

@@ -51,10 +51,11 @@ error unknown-container: no container has the name "wbe": the Pod has none.
   at:  (the app), Deployment "web"
   fix: name one of these, or add the container first.
 
-error app-container: the Pod has no app container, and init steps and native sidecars alone make no Pod.
+error app-container: the Pod has no app container: init containers and native sidecars alone do not make a Pod.
   at:  test/web, Deployment "web"
   in:  spec.template.spec.containers
-  fix: add a container to the workload, for example with PodTemplate.addContainer.`);
+  fix: add at least one container to spec.containers.
+  code: PodTemplate.of(workload).addContainer({ name: 'web', image: 'registry.example.com/web:1.0.0' });`);
   });
 });
 

@@ -18,15 +18,16 @@ error unknown-container: no container has the name "wbe": the Pod has "web".
   at:  a/web, Deployment "web"
   fix: name one of these, or add the container first.
 
-error image-reference: the image "Fluent Bit" is no image reference.
+error image-reference: the image "Fluent Bit" is not a valid image reference.
   at:  b/web/logs, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[0].image = "Fluent Bit"
   fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.
 
-error hardened-user: "logs" must not run as root, and nothing says as which user it runs.
+error hardened-user: "logs" must not run as root (runAsNonRoot), and runAsUser is not set: the kubelet does not start it unless the image has a numeric user.
   at:  b/web/logs, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[0].securityContext.runAsUser
-  fix: set \`security.user\` to the number of the user that the image is made for (such as 65532), or switch the hardening off with \`security: { hardened: false }\`.`;
+  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.
+  code: \`security: { user: 65532 }\`, or \`security: { hardened: false }\` for a helper that must be root.`;
 
 describe('all that is wrong with the Pods of an app is reported at once, sorted', () => {
   test('by a call of app.synthYaml()', () => {

@@ -128,7 +128,7 @@ describe('an edit between two syntheses is seen', () => {
       const synthesize = wayToSynthesize(name, made);
       synthesize();
       TargetCluster.set(made.chart, { version: KubernetesVersion.V1_27 });
-      expect(errorOf(synthesize).message).toContain('error feature-unavailable: the target, Kubernetes 1.27');
+      expect(errorOf(synthesize).message).toContain('error feature-unavailable: the target is Kubernetes 1.27');
     });
   });
 

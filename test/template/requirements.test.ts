@@ -161,7 +161,7 @@ test('a promise that no Pod can keep stops synthesis, except for charts and apps
       fix: 'make the promise for a workload, or for a construct or chart with workloads in it.',
     },
   ]);
-  expect(() => app.synthYaml()).toThrow('something is promised of the Pods here');
+  expect(() => app.synthYaml()).toThrow('the Pods here must keep a promise');
   const web: ApiObject = deployment(empty);
   PodTemplate.of(web).mergeSpec({ hostname: 'shop' });
   expect(app.synthYaml()).toContain('hostname: shop');

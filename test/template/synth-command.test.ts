@@ -22,15 +22,15 @@ app.synth();
 
 const LIST = `FindingsError: 2 findings:
 
-error feature-unavailable: the target, Kubernetes 1.27, does not know this field (native sidecars): it came with 1.28.
-  at:  shop/web/logs, Pod "web", container "logs"
-  in:  spec.initContainers[0].restartPolicy = "Always"
-  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or choose an ordinary container, \`placement: Placement.APP_CONTAINER\`.
+error target-unset: code does not say which cluster the manifests are for, so they are for Kubernetes 1.27, and 1 field needs up to 1.29: spec.initContainers[0].restartPolicy of shop/web/logs (1.29).
+  fix: name the version of the cluster; every finding that it does not mend is then listed by itself.
+  code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 });
 
-error hardened-user: "logs" must not run as root, and nothing says as which user it runs.
+error hardened-user: "logs" must not run as root (runAsNonRoot), and runAsUser is not set: the kubelet does not start it unless the image has a numeric user.
   at:  shop/web/logs, Pod "web", container "logs"
   in:  spec.initContainers[0].securityContext.runAsUser
-  fix: set \`security.user\` to the number of the user that the image is made for (such as 65532), or switch the hardening off with \`security: { hardened: false }\`.
+  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.
+  code: \`security: { user: 65532 }\`, or \`security: { hardened: false }\` for a helper that must be root.
 `;
 
 test('cdk8s synth exits with status 1 and shows the list, with the line of the app below it', () => {

@@ -62,20 +62,31 @@ describe('the cluster of a Pod', () => {
 });
 
 describe('a field that the cluster does not have is refused', () => {
-  test('on the default target, with every cure', () => {
+  test('on the default target, with the line to write', () => {
     expect(refusalOf(chartWithSidecar(new App()))).toBe(`1 finding:
 
-error feature-unavailable: the target, Kubernetes 1.27, does not know this field (native sidecars): it came with 1.28.
+error target-unset: code does not say which cluster the manifests are for, so they are for Kubernetes 1.27, and 1 field needs up to 1.29: spec.template.spec.initContainers[0].restartPolicy of test/web (1.29).
+  fix: name the version of the cluster; every finding that it does not mend is then listed by itself.
+  code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 });`);
+  });
+
+  test('on a target that is named, with every cure', () => {
+    const app = new App();
+    TargetCluster.set(app, { version: KubernetesVersion.V1_27 });
+    expect(refusalOf(chartWithSidecar(app))).toBe(`1 finding:
+
+error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.
   at:  test/web, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
-  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or choose an ordinary container, \`placement: Placement.APP_CONTAINER\`.`);
+  fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to \`containers\`.
+  code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster is so, or \`placement: Placement.APP_CONTAINER\` if it is not.`);
   });
 
   test('in one chart and not in another that is for a newer cluster', () => {
     const app = new App();
     const [older, newer] = [chartWithSidecar(app, 'older'), chartWithSidecar(app, 'newer')];
     TargetCluster.set(newer, { version: KubernetesVersion.V1_29 });
-    expect(findingsOf(older)).toMatchObject([{ construct: 'older/web', rule: 'feature-unavailable' }]);
+    expect(findingsOf(older)).toMatchObject([{ rule: 'target-unset', data: { version: '1.29' } }]);
     TargetCluster.set(older, { version: KubernetesVersion.V1_29 });
     expect(objectsOf(older)).toHaveLength(1);
   });
@@ -86,7 +97,7 @@ error feature-unavailable: the target, Kubernetes 1.27, does not know this field
     TargetCluster.set(app, { version: KubernetesVersion.V1_28, featureGates: { SidecarContainers: true } });
     expect(podOf(chart)['initContainers']).toHaveLength(1);
     TargetCluster.set(app, { version: KubernetesVersion.V1_29, featureGates: { SidecarContainers: false } });
-    expect(findingsOf(chart)).toMatchObject([{ rule: 'feature-unavailable', container: 'logs' }]);
+    expect(findingsOf(chart)).toMatchObject([{ rule: 'field-dropped', container: 'logs' }]);
   });
 
   test('but what the workload has of its own, where nothing is added, is left to cdk8s', () => {

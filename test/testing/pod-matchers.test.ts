@@ -154,10 +154,10 @@ describe('toBeAcceptedBy', () => {
 
 Deployment "web", on Kubernetes 1.27, is not accepted, with 1 finding:
 
-  error feature-unavailable: the target, Kubernetes 1.27, does not know this field (native sidecars): it came with 1.28.
+  error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.
     at:  Deployment "web", container "proxy"
     in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
-    fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or choose an ordinary container, \`placement: Placement.APP_CONTAINER\`.`);
+    fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to \`containers\`.`);
   });
 
   test('behind .not a Pod without an error fails', () => {

@@ -1,3 +1,4 @@
+import type { StoredSpec } from '../../pod/stored-spec';
 import { fieldsAt, type PodKind } from '../../kubernetes/kinds';
 import { fieldsOf, textOf, type Fields } from '../../kubernetes/json';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
@@ -65,7 +66,7 @@ function lookupOf({ kind }: PodKind): KindLookup {
 export function kubectlCommands(
   manifest: Fields,
   podKind: PodKind,
-  stored: Fields,
+  stored: StoredSpec,
   app?: PodContainer,
 ): KubectlCommand[] {
   const { namespace, name } = namesOf(manifest);
@@ -170,7 +171,7 @@ function selectorOf(manifest: Fields, podKind: PodKind, name: string): string {
   return labelsText(fieldsAt(manifest, [...podKind.templatePath, 'metadata'])?.['labels']);
 }
 
-function containerCommands(container: PodContainer, pod: string, stored: Fields): KubectlCommand[] {
+function containerCommands(container: PodContainer, pod: string, stored: StoredSpec): KubectlCommand[] {
   const { name, kind } = container;
   const at = `${pod} -c ${name}`;
   const logs = [
@@ -184,7 +185,7 @@ function containerCommands(container: PodContainer, pod: string, stored: Fields)
 const SHIFT = 8000;
 
 /** All ports that serve while the Pod runs; kubectl forwards TCP alone. */
-function portForward(stored: Fields, pod: string): KubectlCommand[] {
+function portForward(stored: StoredSpec, pod: string): KubectlCommand[] {
   const declared = portsOf(stored).filter(({ container, protocol }) => container.kind !== 'init' && protocol === 'TCP');
   const ports = [...new Set(declared.flatMap(({ port }) => (typeof port === 'number' ? port : [])))];
   if (ports.length === 0) return [];

@@ -11,8 +11,8 @@ export interface ContainerAmounts extends Resources {
 const NOTHING: ResourceList = new Map();
 
 /** The containers of a Pod whose resources count, in the order in which they start: all but the ephemeral ones. */
-export function amountsOfContainers(stored: Fields): ContainerAmounts[] {
-  return containersOf(stored)
+export function amountsOfContainers(spec: Fields): ContainerAmounts[] {
+  return containersOf(spec)
     .filter(({ kind }) => kind !== 'ephemeral')
     .map((container) => ({ container, ...resourcesOf(container) }));
 }

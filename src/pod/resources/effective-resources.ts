@@ -1,5 +1,5 @@
+import type { StoredSpec } from '../stored-spec';
 import type { FeatureTarget } from '../../kubernetes/fields/features';
-import type { Fields } from '../../kubernetes/json';
 import { canonicalQuantity, compareQuantities, ZERO } from '../../kubernetes/quantity';
 import {
   addResourceLists,
@@ -45,7 +45,7 @@ const NOTHING: ResourceList = new Map();
  *
  * Source: k8s.io/component-helpers/resource, PodRequests and PodLimits.
  */
-export function effectiveResources(stored: Fields, target: FeatureTarget): EffectiveResources {
+export function effectiveResources(stored: StoredSpec, target: FeatureTarget): EffectiveResources {
   const containers = amountsOfContainers(stored);
   const whole = podLevelResourcesOf(stored, target);
   return {
@@ -54,7 +54,7 @@ export function effectiveResources(stored: Fields, target: FeatureTarget): Effec
   };
 }
 
-function totals(stored: Fields, whole: Resources | undefined, containers: readonly ContainerAmounts[]): Resources {
+function totals(stored: StoredSpec, whole: Resources | undefined, containers: readonly ContainerAmounts[]): Resources {
   const overhead = parseResourceList(stored['overhead']);
   const requests = withPodLevel(aggregateResources(containers, 'requests'), whole, 'requests');
   const limits = withPodLevel(aggregateResources(containers, 'limits'), whole, 'limits');

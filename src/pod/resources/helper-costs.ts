@@ -1,5 +1,5 @@
+import type { StoredSpec } from '../stored-spec';
 import type { FeatureTarget } from '../../kubernetes/fields/features';
-import type { Fields } from '../../kubernetes/json';
 import { addQuantities, compareQuantities, subtractQuantities, ZERO, type Quantity } from '../../kubernetes/quantity';
 import { parseResourceList, type ResourceList } from '../../kubernetes/resource-list';
 import { amountsOfContainers, type ContainerAmounts } from './aggregate-resources';
@@ -22,7 +22,7 @@ export interface HelperCost extends Resources {
  * @param app - the container of the app; every other one is a helper
  */
 export function costOfHelpers(
-  stored: Fields,
+  stored: StoredSpec,
   target: FeatureTarget,
   app: PodContainer | undefined = appContainerOf({}, containersOf(stored)),
 ): HelperCost[] {

@@ -19,9 +19,9 @@ export function isHugePages(name: string): boolean {
   return name.startsWith('hugepages-');
 }
 
-/** The resources of a stored Pod as a whole; undefined if it has none, or the cluster does not know them. */
-export function podLevelResourcesOf(stored: Fields, target: FeatureTarget): Resources | undefined {
-  const { resources } = stored;
+/** The resources of a Pod as a whole; undefined if it has none, or the cluster does not know them. */
+export function podLevelResourcesOf(spec: Fields, target: FeatureTarget): Resources | undefined {
+  const { resources } = spec;
   const isWritten = resources !== undefined && resources !== null;
   return isWritten && isFeatureOn(POD_LEVEL_RESOURCES, target) ? parseResources(resources) : undefined;
 }

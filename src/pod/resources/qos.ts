@@ -1,5 +1,5 @@
+import type { StoredSpec } from '../stored-spec';
 import type { FeatureTarget } from '../../kubernetes/fields/features';
-import type { Fields } from '../../kubernetes/json';
 import { QosClass } from '../../kubernetes/qos-class';
 import { canonicalQuantity, compareQuantities, ZERO, type Quantity } from '../../kubernetes/quantity';
 import { addResourceLists, type ResourceList } from '../../kubernetes/resource-list';
@@ -30,7 +30,7 @@ export const CLASSIFYING_RESOURCES = ['cpu', 'memory'];
  *
  * Source: pkg/apis/core/v1/helper/qos/qos.go, ComputePodQOS.
  */
-export function qosOf(stored: Fields, target: FeatureTarget): QosVerdict {
+export function qosOf(stored: StoredSpec, target: FeatureTarget): QosVerdict {
   const subjects = qosSubjectsOf(stored, target);
   const isPodLevel = subjects[0] !== undefined && subjects[0].container === undefined;
   const qosClass = target.version.isAtLeast(KubernetesVersion.V1_37) ? eachClass(subjects) : sumClass(subjects);
@@ -42,7 +42,7 @@ export function qosOf(stored: Fields, target: FeatureTarget): QosVerdict {
 }
 
 /** The Pod as a whole if its resources count, or else all of its containers in the order in which they start. */
-function qosSubjectsOf(stored: Fields, target: FeatureTarget): readonly QosSubject[] {
+function qosSubjectsOf(stored: StoredSpec, target: FeatureTarget): readonly QosSubject[] {
   const whole = classifyingPodResources(stored, target);
   if (whole) return [whole];
   return containersOf(stored)

@@ -1,4 +1,4 @@
-import type { Fields } from '../../kubernetes/json';
+import type { StoredSpec } from '../stored-spec';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
 import { deletionGraceOf } from './grace-period';
 import { restartDecision } from './restart-decision';
@@ -38,7 +38,7 @@ export interface PhaseOutcome {
  *
  * Source: pkg/kubelet/kubelet_pods.go, getPhase; pkg/api/v1/pod/util.go, ContainerShouldRestart
  */
-export function phasesOf(stored: Fields): PhaseOutcome[] {
+export function phasesOf(stored: StoredSpec): PhaseOutcome[] {
   const containers = containersOf(stored);
   const ofKind = (kind: ContainerKind) => containers.filter((container) => container.kind === kind);
   const [app, steps, sidecars] = [ofKind('app'), ofKind('init'), ofKind('sidecar')];
@@ -56,21 +56,21 @@ export function phasesOf(stored: Fields): PhaseOutcome[] {
 /** Any exit code that says that something failed. */
 const FAILURE = 1;
 
-function successOf(stored: Fields, app: readonly PodContainer[], sidecars: readonly PodContainer[]): PhaseOutcome {
+function successOf(stored: StoredSpec, app: readonly PodContainer[], sidecars: readonly PodContainer[]): PhaseOutcome {
   const again = app.filter((container) => startsAgain(stored, container, 0));
   const containers = { containers: namesOf(app), startsAgain: namesOf(again) };
   if (again.length > 0) return outcome('appSucceeds', ['Pending', 'Running'], containers);
   return outcome('appSucceeds', ['Pending', 'Running', 'Succeeded'], { ...containers, stops: namesOf(sidecars) });
 }
 
-function failuresOf(stored: Fields, app: readonly PodContainer[]): PhaseOutcome[] {
+function failuresOf(stored: StoredSpec, app: readonly PodContainer[]): PhaseOutcome[] {
   const isEndless = app.some((container) => startsAgain(stored, container, 0));
   return split(stored, app).map(({ isAgain, ...containers }) =>
     outcome('appFails', ['Pending', 'Running', ...(isAgain || isEndless ? [] : ['Failed' as const])], containers),
   );
 }
 
-function failedStepsOf(stored: Fields, steps: readonly PodContainer[]): PhaseOutcome[] {
+function failedStepsOf(stored: StoredSpec, steps: readonly PodContainer[]): PhaseOutcome[] {
   return split(stored, steps).map(({ isAgain, ...containers }) =>
     outcome('initFails', ['Pending', ...(isAgain ? [] : ['Failed' as const])], containers),
   );
@@ -83,14 +83,14 @@ function endedSidecars(sidecars: readonly PodContainer[]): PhaseOutcome[] {
 }
 
 /** Source: pkg/kubelet/active_deadline.go, ShouldEvict */
-function pastDeadline(stored: Fields): PhaseOutcome[] {
+function pastDeadline(stored: StoredSpec): PhaseOutcome[] {
   const seconds = stored['activeDeadlineSeconds'];
   if (typeof seconds !== 'number') return [];
   return [outcome('deadlineExceeded', ['Pending', 'Running', 'Failed'], { seconds })];
 }
 
 /** Source: pkg/kubelet/kubelet.go, SyncTerminatingPod; pkg/kubelet/status/status_manager.go, TerminatePod */
-function deletionsOf(stored: Fields): PhaseOutcome[] {
+function deletionsOf(stored: StoredSpec): PhaseOutcome[] {
   const seconds = deletionGraceOf(stored);
   return [
     outcome('deletedThenSucceeds', ['Pending', 'Running', 'Succeeded'], { seconds }),
@@ -113,7 +113,7 @@ interface Group {
 }
 
 /** Containers by whether they start again when they fail. */
-function split(stored: Fields, containers: readonly PodContainer[]): Group[] {
+function split(stored: StoredSpec, containers: readonly PodContainer[]): Group[] {
   const groups = [true, false].map((isAgain) => {
     const names = namesOf(containers.filter((container) => startsAgain(stored, container, FAILURE) === isAgain));
     return { containers: names, startsAgain: isAgain ? names : [], isAgain };
@@ -121,7 +121,7 @@ function split(stored: Fields, containers: readonly PodContainer[]): Group[] {
   return groups.filter((group) => group.containers.length > 0);
 }
 
-function startsAgain(stored: Fields, container: PodContainer, exitCode: number): boolean {
+function startsAgain(stored: StoredSpec, container: PodContainer, exitCode: number): boolean {
   return restartDecision(stored, container, exitCode) !== 'leave';
 }
 

@@ -1,4 +1,5 @@
-import { isFields, type Fields } from '../../kubernetes/json';
+import type { StoredSpec } from '../stored-spec';
+import { isFields } from '../../kubernetes/json';
 import { containersOf, type PodContainer } from '../containers';
 import { portsOfContainer } from '../network/ports';
 import { commandOf, handlerPort, hooksOf, probesOf, type Handler } from '../handlers';
@@ -93,7 +94,7 @@ export type BlockingHandler = (typeof BLOCKING_HANDLERS)[number];
 const BLOCKING_HANDLERS = ['startupProbe', 'readinessProbe', 'lifecycle.postStart'] as const;
 
 /** Why the start of a Pod can never finish, as far as its containers show it. */
-export function startDeadlocks(stored: Fields): StartDeadlock[] {
+export function startDeadlocks(stored: StoredSpec): StartDeadlock[] {
   const containers = containersOf(stored).filter(({ kind }) => kind !== 'ephemeral');
   return [
     ...gateDeadlocks(containers).map(({ container, waiting, port }) =>

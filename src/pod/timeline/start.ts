@@ -1,4 +1,5 @@
-import { listOf, type Fields } from '../../kubernetes/json';
+import type { StoredSpec } from '../stored-spec';
+import { listOf } from '../../kubernetes/json';
 import { hookLength } from './hook-length';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
 import { worstCaseDetectionSeconds, probeTiming, type EffectiveProbeTiming } from './probe-timing';
@@ -75,7 +76,7 @@ interface TimedGate extends TimedStart {
  * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go, computeInitContainerActions and startContainer;
  * pkg/kubelet/kuberuntime/kuberuntime_manager.go, SyncPod
  */
-export function startOf(stored: Fields): StartTimeline {
+export function startOf(stored: StoredSpec): StartTimeline {
   const containers = containersOf(stored).filter(({ kind }) => kind !== 'ephemeral');
   const limit = deadlineOf(stored);
   const init = gatesOfInitContainers(containers.filter(({ list }) => list === 'initContainers'));
@@ -104,7 +105,7 @@ function deadlineDeadlocks({ earliest }: Seconds, limit: number | null): Deadlin
 }
 
 /** The kubelet fails the Pod then. Source: pkg/kubelet/active_deadline.go, pastActiveDeadline */
-function deadlineOf(stored: Fields): number | null {
+function deadlineOf(stored: StoredSpec): number | null {
   const seconds = stored['activeDeadlineSeconds'];
   return typeof seconds === 'number' && seconds > 0 ? seconds : null;
 }
@@ -169,7 +170,7 @@ function limited(time: Seconds, limit: number | null): Seconds {
  * GeneratePodReadyCondition; pkg/kubelet/prober/prober_manager.go, UpdatePodStatus
  */
 function conditionsOf(
-  stored: Fields,
+  stored: StoredSpec,
   init: readonly TimedGate[],
   app: readonly TimedGate[],
 ): Readonly<Record<PodConditionType, Seconds>> {

@@ -1,4 +1,4 @@
-import type { Fields } from '../../kubernetes/json';
+import type { StoredSpec } from '../stored-spec';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
 import { deletionGraceOf, MINIMUM_GRACE_SECONDS } from './grace-period';
 import { hookLength } from './hook-length';
@@ -33,7 +33,7 @@ export interface StopStep {
  * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainer and killContainersWithSyncResult;
  * pkg/kubelet/kuberuntime/kuberuntime_termination_order.go, newTerminationOrdering and waitForTurn
  */
-export function stopOf(stored: Fields): StopStep[] {
+export function stopOf(stored: StoredSpec): StopStep[] {
   const grace = deletionGraceOf(stored);
   const containers = containersOf(stored);
   const together = containers.filter(({ kind }) => kind === 'app' || kind === 'ephemeral');

@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
  */
 export const negativeGracePeriod: Rule = {
   id: 'negative-grace-period',
-  severity: FindingSeverity.WARNING,
+  severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
   summary: 'The grace period of a Pod is not negative.',
   fields: ['spec.terminationGracePeriodSeconds'],

@@ -1,3 +1,4 @@
+import { asStored } from '../../support/as-stored';
 import type { FeatureTarget } from '../../../src/kubernetes/fields/features';
 import { fieldsOf, isFields, listOf, type Fields } from '../../../src/kubernetes/json';
 import { canonicalQuantity, parseQuantity, type Quantity } from '../../../src/kubernetes/quantity';
@@ -20,13 +21,13 @@ const BREAKS: readonly Break[] = [
     title: 'a sidecar is not added to the app',
     parts: {
       ...PARTS,
-      effectiveResources: (stored, target) => PARTS.effectiveResources(withoutSidecars(stored), target),
+      effectiveResources: (stored, target) => PARTS.effectiveResources(asStored(withoutSidecars(stored)), target),
     },
     topics: ['requests', 'limits'],
   },
   {
     title: 'a zero counts as asked for',
-    parts: { ...PARTS, qosOf: (stored, target) => PARTS.qosOf(withAmounts(stored, raisedFromZero), target) },
+    parts: { ...PARTS, qosOf: (stored, target) => PARTS.qosOf(asStored(withAmounts(stored, raisedFromZero)), target) },
     topics: ['qosClass'],
   },
   {

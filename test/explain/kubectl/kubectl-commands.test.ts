@@ -1,3 +1,4 @@
+import { asStored } from '../../support/as-stored';
 import { podKindOf } from '../../../src/kubernetes/kinds';
 import type { Fields } from '../../../src/kubernetes/json';
 import { kubectlCommands } from '../../../src/explain/kubectl/kubectl-commands';
@@ -6,7 +7,7 @@ const SPEC = { containers: [{ name: 'web', ports: [{ containerPort: 8080 }] }] }
 
 function commands(manifest: Fields, spec: Fields = SPEC): string[] {
   const podKind = podKindOf(manifest['apiVersion'], manifest['kind'])!;
-  return kubectlCommands(manifest, podKind, spec).map(({ command }) => command);
+  return kubectlCommands(manifest, podKind, asStored(spec)).map(({ command }) => command);
 }
 
 function workload(apiVersion: string, kind: string, more: object = {}, metadata: object = {}): Fields {
@@ -20,7 +21,7 @@ describe('the commands for a Pod', () => {
   test('name it, its namespace and each of its containers', () => {
     const manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop' } };
     const initContainers = [{ name: 'setup' }, { name: 'logs', restartPolicy: 'Always' }];
-    const found = kubectlCommands(manifest, podKindOf('v1', 'Pod')!, { ...SPEC, initContainers });
+    const found = kubectlCommands(manifest, podKindOf('v1', 'Pod')!, asStored({ ...SPEC, initContainers }));
     expect(found).toEqual([
       { purpose: 'describe', command: 'kubectl describe pod web -n shop' },
       { purpose: 'events', command: 'kubectl events --for pod/web -n shop' },

@@ -162,6 +162,7 @@ test('the features without which an API server refuses a Pod, instead of droppin
     'PodHostIPs',
     'PodLifecycleSleepActionAllowZero',
     'RestartAllContainersOnContainerExits',
+    'EnvFiles',
     'TaintTolerationComparisonOperators',
   ]);
 });

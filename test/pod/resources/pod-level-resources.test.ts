@@ -1,3 +1,4 @@
+import { asStored } from '../../support/as-stored';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import {
   hasPodLevelResource,
@@ -20,7 +21,7 @@ test.each([
 
 test('a Pod asks for something as a whole where one of its resources is such', () => {
   const has = (resources: unknown): boolean | undefined => {
-    const whole = podLevelResourcesOf({ resources }, target);
+    const whole = podLevelResourcesOf(asStored({ resources }), target);
     return whole && hasPodLevelResource(whole);
   };
   expect(has({ requests: { cpu: '0' } })).toBe(true);
@@ -32,5 +33,5 @@ test('a Pod asks for something as a whole where one of its resources is such', (
 });
 
 test('a cluster that does not know such resources has none', () => {
-  expect(podLevelResourcesOf({ resources: { limits: { cpu: '1' } } }, older)).toBeUndefined();
+  expect(podLevelResourcesOf(asStored({ resources: { limits: { cpu: '1' } } }), older)).toBeUndefined();
 });

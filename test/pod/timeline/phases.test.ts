@@ -1,3 +1,4 @@
+import { asStored } from '../../support/as-stored';
 import { explainedPhases, type ExplainedPhases } from '../../../src/explain/wording/phase-text';
 import { phasesOf } from '../../../src/pod/timeline/phases';
 import { predictRun } from '../../support/simulation/predict-run';
@@ -9,7 +10,7 @@ const migrate = { name: 'migrate' };
 
 /** The phases with what people read about them. */
 function explained(spec: object): ExplainedPhases[] {
-  return phasesOf({ ...spec }).map(explainedPhases);
+  return phasesOf(asStored({ ...spec })).map(explainedPhases);
 }
 
 /** The phases for each ending. */
@@ -80,7 +81,7 @@ test('the phases are data: the cause, the containers, and which of them start ag
     initContainers: [logs],
     containers: [web, { name: 'cache', restartPolicy: 'Always' }],
   };
-  const [success, ...others] = phasesOf(spec);
+  const [success, ...others] = phasesOf(asStored(spec));
   expect(success).toEqual({
     cause: 'appSucceeds',
     containers: ['web', 'cache'],

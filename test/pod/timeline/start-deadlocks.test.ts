@@ -1,3 +1,4 @@
+import { asStored } from '../../support/as-stored';
 import { startDeadlockText } from '../../../src/explain/wording/start-deadlock-text';
 import type { Fields } from '../../../src/kubernetes/json';
 import { startDeadlocks } from '../../../src/pod/timeline/start-deadlocks';
@@ -6,7 +7,7 @@ const ports = [{ containerPort: 8080, name: 'http' }];
 const web = { name: 'web', ports };
 /** The deadlocks of a Pod, in sentences. */
 function deadlocks(spec: Fields): string[] {
-  return startDeadlocks(spec).map(startDeadlockText);
+  return startDeadlocks(asStored(spec)).map(startDeadlockText);
 }
 
 const shell = (script: string): object => ({ command: ['sh', '-c', script] });
@@ -93,7 +94,7 @@ describe('a call that the kubelet cannot make', () => {
 test('a deadlock is data: who waits for whom, and for which port', () => {
   const proxy = { name: 'proxy', restartPolicy: 'Always', startupProbe: { httpGet: { port: 8080 } } };
   const named = { ...web, readinessProbe: { tcpSocket: { port: 'web' } } };
-  expect(startDeadlocks({ initContainers: [proxy], containers: [named] })).toEqual([
+  expect(startDeadlocks(asStored({ initContainers: [proxy], containers: [named] }))).toEqual([
     { cause: 'sidecarWaits', container: 'proxy', waitsFor: 'web', port: 8080 },
     { cause: 'undeclaredPort', container: 'web', handler: 'readinessProbe', port: 'web' },
   ]);

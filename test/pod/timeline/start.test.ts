@@ -1,3 +1,4 @@
+import { asStored } from '../../support/as-stored';
 import { startDeadlockText } from '../../../src/explain/wording/start-deadlock-text';
 import { startOf, type StartStep } from '../../../src/pod/timeline/start';
 
@@ -11,13 +12,13 @@ function times(spec: object): unknown {
     [step.startsEarliestSeconds, step.startsLatestSeconds],
     [step.earliestSeconds, step.latestSeconds],
   ];
-  return Object.fromEntries(startOf({ ...spec }).steps.map((step) => [step.container, bounds(step)]));
+  return Object.fromEntries(startOf(asStored({ ...spec })).steps.map((step) => [step.container, bounds(step)]));
 }
 
 /** The bounds of each condition. */
 function conditions(spec: object): unknown {
   return Object.fromEntries(
-    startOf({ ...spec }).conditions.map(({ type, earliestSeconds, latestSeconds }) => [
+    startOf(asStored({ ...spec })).conditions.map(({ type, earliestSeconds, latestSeconds }) => [
       type,
       [earliestSeconds, latestSeconds],
     ]),
@@ -31,19 +32,19 @@ describe('the order of a start', () => {
       containers: [{ name: 'web' }, { name: 'api', startupProbe: {} }],
       ephemeralContainers: [{ name: 'debug' }],
     };
-    expect(startOf(spec).steps.map(({ container, kind, gate, waitsFor }) => [container, kind, gate, waitsFor])).toEqual(
-      [
-        ['migrate', 'init', 'exit', []],
-        ['proxy', 'sidecar', 'startupProbe', ['migrate']],
-        ['logs', 'sidecar', 'running', ['migrate', 'proxy']],
-        ['web', 'app', 'running', ['migrate', 'proxy', 'logs']],
-        ['api', 'app', 'startupProbe', ['migrate', 'proxy', 'logs']],
-      ],
-    );
+    expect(
+      startOf(asStored(spec)).steps.map(({ container, kind, gate, waitsFor }) => [container, kind, gate, waitsFor]),
+    ).toEqual([
+      ['migrate', 'init', 'exit', []],
+      ['proxy', 'sidecar', 'startupProbe', ['migrate']],
+      ['logs', 'sidecar', 'running', ['migrate', 'proxy']],
+      ['web', 'app', 'running', ['migrate', 'proxy', 'logs']],
+      ['api', 'app', 'startupProbe', ['migrate', 'proxy', 'logs']],
+    ]);
   });
 
   test('has a Pod without init containers start its app at once', () => {
-    expect(startOf({ containers: [{ name: 'web' }] })).toEqual({
+    expect(startOf(asStored({ containers: [{ name: 'web' }] }))).toEqual({
       steps: [
         {
           container: 'web',
@@ -157,8 +158,8 @@ describe('the conditions of a Pod', () => {
 
 test('a start says that the deadline of the Pod comes too soon', () => {
   const web = { name: 'web', readinessProbe: { initialDelaySeconds: 60 } };
-  expect(startOf({ activeDeadlineSeconds: 60, containers: [web] }).deadlocks.map(startDeadlockText)).toEqual([
+  expect(startOf(asStored({ activeDeadlineSeconds: 60, containers: [web] })).deadlocks.map(startDeadlockText)).toEqual([
     'The containers can be ready after 60 s, and the Pod fails after 60 s: it is never ready.',
   ]);
-  expect(startOf({ activeDeadlineSeconds: 61, containers: [web] }).deadlocks).toEqual([]);
+  expect(startOf(asStored({ activeDeadlineSeconds: 61, containers: [web] })).deadlocks).toEqual([]);
 });

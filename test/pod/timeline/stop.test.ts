@@ -1,3 +1,4 @@
+import { asStored } from '../../support/as-stored';
 import fc from 'fast-check';
 import { stopOf } from '../../../src/pod/timeline/stop';
 
@@ -8,7 +9,7 @@ const sidecar = (name: string, fields: object = {}): object => ({ name, restartP
 /** For each container: its hook, when TERM comes and when KILL comes. */
 function times(spec: object): unknown {
   return Object.fromEntries(
-    stopOf({ ...spec }).map(({ container, preStopSeconds, termBySeconds, killBySeconds }) => [
+    stopOf(asStored({ ...spec })).map(({ container, preStopSeconds, termBySeconds, killBySeconds }) => [
       container,
       [preStopSeconds, termBySeconds, killBySeconds],
     ]),
@@ -17,7 +18,7 @@ function times(spec: object): unknown {
 
 describe('the end of a Pod', () => {
   test('spends the grace period on the hook first', () => {
-    expect(stopOf({ containers: [{ name: 'web', ...sleep(5) }] })).toEqual([
+    expect(stopOf(asStored({ containers: [{ name: 'web', ...sleep(5) }] }))).toEqual([
       { container: 'web', kind: 'app', waitsFor: [], preStopSeconds: 5, termBySeconds: 5, killBySeconds: 30 },
     ]);
   });
@@ -46,7 +47,7 @@ describe('the end of a Pod', () => {
       initContainers: [sidecar('proxy'), { name: 'migrate' }, sidecar('logs')],
       containers: [{ name: 'web' }, { name: 'api' }],
     };
-    expect(stopOf(spec).map(({ container, kind, waitsFor }) => [container, kind, waitsFor])).toEqual([
+    expect(stopOf(asStored(spec)).map(({ container, kind, waitsFor }) => [container, kind, waitsFor])).toEqual([
       ['web', 'app', []],
       ['api', 'app', []],
       ['logs', 'sidecar', ['web', 'api']],
@@ -87,11 +88,13 @@ describe('the end of a Pod', () => {
     const amount = fc.integer({ min: 0, max: 100 });
     fc.assert(
       fc.property(amount, amount, amount, (terminationGracePeriodSeconds, app, helper) => {
-        const steps = stopOf({
-          terminationGracePeriodSeconds,
-          initContainers: [sidecar('proxy', sleep(helper))],
-          containers: [{ name: 'web', ...sleep(app) }],
-        });
+        const steps = stopOf(
+          asStored({
+            terminationGracePeriodSeconds,
+            initContainers: [sidecar('proxy', sleep(helper))],
+            containers: [{ name: 'web', ...sleep(app) }],
+          }),
+        );
         const grace = Math.max(1, terminationGracePeriodSeconds);
         for (const { preStopSeconds, termBySeconds, killBySeconds } of steps) {
           expect(termBySeconds).toBeGreaterThanOrEqual(Math.min(preStopSeconds ?? 0, grace));

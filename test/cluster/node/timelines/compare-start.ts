@@ -1,3 +1,4 @@
+import { asStored } from '../../../support/as-stored';
 import { startOf, type StartStep } from '../../../../src/pod/timeline/start';
 import type { Observation } from './observe';
 import { OVERHEAD_SECONDS } from './plan';
@@ -17,7 +18,7 @@ const STEP = 2 * OVERHEAD_SECONDS + 1;
  */
 export function startDifferences(seen: Observation): string[] {
   const events = seenEvents(seen);
-  const { steps, conditions } = startOf(seen.stored);
+  const { steps, conditions } = startOf(asStored(seen.stored));
   const isSmooth = steps.every(({ container }) => !events.has(idOf(container, 1, 'started')));
   const allowance = isSmooth ? steps.length * STEP : Infinity;
   const starts = steps.flatMap((step) => [

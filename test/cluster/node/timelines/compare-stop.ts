@@ -1,3 +1,4 @@
+import { asStored } from '../../../support/as-stored';
 import { stopOf, type StopStep } from '../../../../src/pod/timeline/stop';
 import type { Observation } from './observe';
 import { OVERHEAD_SECONDS } from './plan';
@@ -14,7 +15,7 @@ export function stopDifferences(seen: Observation): string[] {
   const events = [...seenEvents(seen).values()].filter(({ notAfter }) => notAfter >= deletedAt);
   const of = (container: string, type: string): SeenEvent | undefined =>
     events.find(({ id }) => id.startsWith(`${container}#`) && id.endsWith(` ${type}`));
-  return stopOf(seen.stored)
+  return stopOf(asStored(seen.stored))
     .filter(({ container }) => ranAt(seen, container))
     .flatMap((step) => {
       const [term, exited] = [of(step.container, 'term'), of(step.container, 'exited')];
