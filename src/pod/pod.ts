@@ -1,6 +1,7 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, type PodKind } from '../kubernetes/kinds';
+import { appContainerOf } from './app-container';
 import { containersOf, type PodContainer } from './containers';
 import { portsOfContainer, type DeclaredPort } from './network/ports';
 import { hooksOf, probesOf, type Handler } from './handlers';
@@ -73,6 +74,12 @@ export class Pod {
       'declared',
       this.containers.filter(({ kind }) => kind !== 'ephemeral'),
     );
+  }
+
+  /** The container of the app, beside which all others are helpers; undefined if there is none. */
+  public get appContainer(): PodContainer | undefined {
+    const metadata = fieldsOf(this.template['metadata']);
+    return this.keep('appContainer', appContainerOf(metadata, this.containers, this.provenance.helperNames()));
   }
 
   /** The ports that the containers declare. */

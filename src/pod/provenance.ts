@@ -90,6 +90,11 @@ export class Provenance {
     return this.helpers.get(name);
   }
 
+  /** The names of the containers that patterns added. */
+  public helperNames(): ReadonlySet<string> {
+    return new Set(this.helpers.keys());
+  }
+
   /** The volumes that at least two containers must mount, with the constructs that say so. */
   public sharedVolumes(): ReadonlyMap<string, string> {
     return this.shared;

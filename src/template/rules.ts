@@ -44,7 +44,7 @@ export class Rules {
    */
   public static waive(scope: IConstruct, rule: string, options: WaiverOptions): void {
     const { reason, container } = options;
-    refuseUnwaivable(scope, rule);
+    checkRule(scope, rule);
     if (reason.trim() === '') {
       rejectConstruct('waiver-reason', scope, {
         message: `${rule} is waived without a reason.`,
@@ -57,7 +57,7 @@ export class Rules {
   }
 }
 
-function refuseUnwaivable(scope: IConstruct, rule: string): void {
+function checkRule(scope: IConstruct, rule: string): void {
   if (!isFindingId(rule)) {
     rejectConstruct('waiver-rule', scope, {
       message: `no finding has the id "${rule}", which is waived here.`,

@@ -110,9 +110,9 @@ describe('a waiver in code', () => {
     ['without a reason', 'image-reference', ' ', 'image-reference is waived without a reason.'],
     [
       'of a finding that does not exist',
-      'image-refrence',
+      'image-references',
       REASON,
-      'no finding has the id "image-refrence", which is waived here.',
+      'no finding has the id "image-references", which is waived here.',
     ],
     ['of a promise', 'qos-class', REASON, 'qos-class cannot be waived: it is about what code asks for or promises.'],
   ])('%s is refused at once', (_case, rule, reason, message) => {
@@ -122,7 +122,7 @@ describe('a waiver in code', () => {
   });
 
   test('of a misspelt id is answered with one that exists', () => {
-    const error = errorOf(() => Rules.waive(deployment(newChart()), 'image-refrence', { reason: REASON }));
+    const error = errorOf(() => Rules.waive(deployment(newChart()), 'image-references', { reason: REASON }));
     expect(error.message).toContain('write the id as findings show it, such as image-reference.');
   });
 });

@@ -1,5 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { fieldsOf, isFields, type Fields } from '../../kubernetes/json';
+import { isFields, type Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../../pod/containers';
 import { ownCommand } from '../../pod/network/localhost-commands';
 import { portsOfContainer } from '../../pod/network/ports';
@@ -44,17 +44,11 @@ function endless(name: string, restartPolicy: string): ContainerProblem[] {
 
 /** Whether a container shows that it serves the app, which shows no such thing and has no means to end it. */
 function serves(container: PodContainer, apps: readonly PodContainer[], pod: Pod): boolean {
-  const app = appOf(apps, pod);
+  const app = pod.appContainer;
   if (app === undefined || container === app || hasServer(app.fields, app) || !hasServer(container.fields, container)) {
     return false;
   }
   return pod.spec['shareProcessNamespace'] !== true && !apps.some((other) => ENDS.test(ownCommand(other)));
-}
-
-/** The first container that no pattern brought, unless the Pod names another one. */
-function appOf(apps: readonly PodContainer[], { template, provenance }: Pod): PodContainer | undefined {
-  const named = fieldsOf(fieldsOf(template['metadata'])['annotations'])['kubectl.kubernetes.io/default-container'];
-  return apps.find(({ name }) => name === named) ?? apps.find(({ name }) => provenance.helper(name) === undefined);
 }
 
 function hasServer(fields: Fields, container: PodContainer): boolean {

@@ -25,9 +25,8 @@ export const startDeadlock: Rule = {
 };
 
 /** The ports on which the app is known to answer and that nobody declares; they are put down to its first container. */
-function undeclaredPortsOf(container: PodContainer, { containers, provenance }: Pod): number[] {
-  const app = containers.find(({ kind, name }) => kind === 'app' && !provenance.helper(name));
-  if (container !== app) return [];
+function undeclaredPortsOf(container: PodContainer, { appContainer, containers, provenance }: Pod): number[] {
+  if (container !== appContainer) return [];
   const declared = containers.flatMap(tcpPortsOf);
   return [...provenance.knownAppPorts()].filter((port) => !declared.includes(port));
 }
