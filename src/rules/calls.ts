@@ -31,13 +31,17 @@ export interface Handlers {
   readonly names: readonly string[];
   /** Those to choose from; not all of them work. */
   readonly working: readonly string[];
+  /** Those that the target drops, so that another one can stand beside them. */
+  readonly dropped?: readonly string[];
 }
 
 /** The probes or hooks that do not have exactly one handler. */
-export function handlerProblems(calls: readonly ContainerCall[], { of, names, working }: Handlers): Problem[] {
+export function handlerProblems(calls: readonly ContainerCall[], handlers: Handlers): Problem[] {
+  const { of, names, working, dropped = [] } = handlers;
   return problemsOfCalls(calls, ({ fields }) => {
-    const found = names.filter((name) => !isAbsent(fields[name]));
-    if (found.length === 1) return [];
+    const written = names.filter((name) => !isAbsent(fields[name]));
+    const found = written.filter((name) => !dropped.includes(name));
+    if (written.length === 1 || found.length === 1) return [];
     return [
       {
         value: fields,

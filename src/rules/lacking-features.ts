@@ -1,6 +1,8 @@
 import type { Problem } from '../findings/problem';
 import { FEATURES, isFeatureOn, type Feature } from '../kubernetes/fields/features';
 import { findFieldPaths } from '../kubernetes/fields/field-path';
+import { fieldsOf, isAbsent } from '../kubernetes/json';
+import { valueAt } from '../kubernetes/value-at';
 import type { Pod } from '../pod/pod';
 import { restartPolicyOf } from '../pod/restart-policy';
 
@@ -15,16 +17,23 @@ export type Response = 'refuses' | 'drops';
  */
 export function lackingFeatures(pod: Pod, response: Response): Problem[] {
   return FEATURES.filter((feature) => !isFeatureOn(feature, pod.target))
-    .filter((feature) => responseTo(feature, pod) === response)
     .flatMap((feature) =>
       feature.fields
         .flatMap((pattern) => findFieldPaths(pod.spec, pattern))
+        .filter(({ path }) => responseTo(feature, path, pod) === response)
         .map(({ path, value }) => ({ path, value, ...lackOf(feature, pod, response) })),
     );
 }
 
-function responseTo(feature: Feature, pod: Pod): Response {
-  return isKnown(feature, pod) && feature.isRefused !== true ? 'drops' : 'refuses';
+function responseTo(feature: Feature, path: string, pod: Pod): Response {
+  const isRefused = feature.isRefused === true || isRefusedAlone(feature, path, pod);
+  return isKnown(feature, pod) && !isRefused ? 'drops' : 'refuses';
+}
+
+function isRefusedAlone({ refusedAloneUntil = 0 }: Feature, path: string, { spec, target }: Pod): boolean {
+  if (target.version.minor > refusedAloneUntil) return false;
+  const around = fieldsOf(valueAt(spec, path.slice(0, path.lastIndexOf('.'))));
+  return Object.values(around).filter((value) => !isAbsent(value)).length === 1;
 }
 
 function isKnown({ since, until }: Feature, { target }: Pod): boolean {
@@ -47,7 +56,7 @@ function lackOf(feature: Feature, pod: Pod, response: Response): Pick<Problem, '
     data: {
       feature: feature.name,
       ...(isGated && { gate: feature.gate }),
-      ...(newer !== undefined && { version: `1.${newer}` }),
+      ...(newer !== undefined && { neededVersion: `1.${newer}` }),
       ...(canMove && { moveTo: 'containers' }),
     },
   };

@@ -96,7 +96,7 @@ test('a wait is refused if the cluster does not know it', () => {
   });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error field-dropped: the target is Kubernetes 1.29, which drops this field without an error: the feature gate PodLifecycleSleepAction (sleep as a lifecycle handler) is off.
+error feature-unavailable: the target is Kubernetes 1.29, which refuses this field: the feature gate PodLifecycleSleepAction (sleep as a lifecycle handler) is off.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].lifecycle.preStop.sleep = {"seconds":5}
   fix: upgrade the cluster to Kubernetes 1.30 or newer, or enable the feature gate PodLifecycleSleepAction, or remove the field.

@@ -16,10 +16,10 @@ export const WORKLOAD_ADVICE: AdviceTable = {
 };
 
 function targetAdvice({ data = {} }: Finding): string | undefined {
-  const { version, gate, moveTo } = data;
+  const { neededVersion, gate, moveTo } = data;
   const options = [
-    ...(version === undefined ? [] : [`version: KubernetesVersion.V${version.replace('.', '_')}`]),
-    ...(version === undefined && gate !== undefined ? [`featureGates: { ${gate}: true }`] : []),
+    ...(neededVersion === undefined ? [] : [`version: KubernetesVersion.V${neededVersion.replace('.', '_')}`]),
+    ...(neededVersion === undefined && gate !== undefined ? [`featureGates: { ${gate}: true }`] : []),
   ];
   const cures = [
     ...options.map((option) => `TargetCluster.set(app, { ${option} }) if the cluster is so`),

@@ -8,6 +8,11 @@ export interface FeatureRow {
   readonly fields: readonly string[];
   /** Whether an API server without the feature refuses the Pod; the others drop the field and say nothing. */
   readonly isRefused?: boolean;
+  /**
+   * The last minor version whose API server, without the feature, refuses an object in which only the field stands: it
+   * drops the field, and then asks for another one. Later versions drop the object as well.
+   */
+  readonly refusedAloneUntil?: number;
   /** The minor version that first knows the field, if that is not the one that first knows the gate. */
   readonly since?: number;
   /** The last minor version that knows the field, if the gate outlives it. */
@@ -34,7 +39,7 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
     [`${ANY_CONTAINER}.env[*].valueFrom.fieldRef.fieldPath=status.hostIPs`],
     { isRefused: true },
   ),
-  row('sleep as a lifecycle handler', 'PodLifecycleSleepAction', [`${HOOK}.sleep`]),
+  row('sleep as a lifecycle handler', 'PodLifecycleSleepAction', [`${HOOK}.sleep`], { refusedAloneUntil: 29 }),
   row('sleep for zero seconds', 'PodLifecycleSleepActionAllowZero', [`${HOOK}.sleep.seconds=0`], { isRefused: true }),
   row('label keys in Pod affinity', 'MatchLabelKeysInPodAffinity', [
     `${AFFINITY_TERM}.(matchLabelKeys|mismatchLabelKeys)`,
@@ -121,7 +126,7 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
   ]),
 ];
 
-type Exceptions = Pick<FeatureRow, 'isRefused' | 'since' | 'until'>;
+type Exceptions = Pick<FeatureRow, 'isRefused' | 'refusedAloneUntil' | 'since' | 'until'>;
 
 function row(name: string, gate: string, fields: readonly string[], exceptions: Exceptions = {}): FeatureRow {
   return { name, gate, fields, ...exceptions };

@@ -22,6 +22,11 @@ export interface Feature {
   readonly fields: readonly string[];
   /** Whether an API server without the feature refuses the Pod; the others drop the field and say nothing. */
   readonly isRefused?: boolean;
+  /**
+   * The last minor version whose API server, without the feature, refuses an object in which only the field stands: it
+   * drops the field, and then asks for another one. Later versions drop the object as well.
+   */
+  readonly refusedAloneUntil?: number;
 }
 
 /** The table of fields by version: the features with the history of their gates. */

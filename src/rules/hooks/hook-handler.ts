@@ -1,6 +1,9 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { featureOf, isFeatureOn } from '../../kubernetes/fields/features';
 import { handlerProblems } from '../calls';
 import type { Rule } from '../rule';
+
+const SLEEP = featureOf('PodLifecycleSleepAction');
 
 /** The kubelet cannot run `tcpSocket`. */
 const WORKING = ['exec', 'httpGet', 'sleep'];
@@ -15,10 +18,11 @@ export const hookHandler: Rule = {
   summary: 'A lifecycle hook has exactly one handler.',
   fields: ['spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.{exec,httpGet,tcpSocket,sleep}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHandler',
-  check: ({ hooks }) =>
+  check: ({ hooks, target }) =>
     handlerProblems(hooks, {
       of: 'lifecycle hook',
       names: ['exec', 'httpGet', 'tcpSocket', 'sleep'],
       working: WORKING,
+      dropped: isFeatureOn(SLEEP, target) ? [] : ['sleep'],
     }),
 };

@@ -1,7 +1,10 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { featureOf, isFeatureOn } from '../../kubernetes/fields/features';
 import { gracePeriodOf } from '../../pod/timeline/grace-period';
 import { problemsOfCalls, sleepSecondsOf } from '../calls';
 import type { Rule } from '../rule';
+
+const SLEEP = featureOf('PodLifecycleSleepAction');
 
 /**
  * No hook sleeps longer than the grace period of the Pod, whether it runs after the start or before the end.
@@ -16,7 +19,8 @@ export const hookSleep: Rule = {
     'spec.terminationGracePeriodSeconds',
   ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateSleepAction',
-  check: ({ spec, hooks }) => {
+  check: ({ spec, hooks, target }) => {
+    if (!isFeatureOn(SLEEP, target)) return [];
     const longest = gracePeriodOf(spec);
     return problemsOfCalls(hooks, (hook, { name }) => {
       const seconds = sleepSecondsOf(hook);

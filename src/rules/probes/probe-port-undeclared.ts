@@ -20,7 +20,7 @@ export const probePortUndeclared: Rule = {
   check: ({ longRunning, ports }) => {
     const declared = new Set(ports.map(({ port }) => port));
     return problemsOfEach(longRunning, (container) => {
-      const own = portsOfContainer(container).map(({ port }) => String(port));
+      const own = portsOfContainer(container).flatMap(({ port }) => (typeof port === 'number' ? [String(port)] : []));
       return probesOf(container).flatMap((probe) => {
         const called = handlerPort(probe);
         if (own.length === 0 || called?.host !== '' || typeof called.port !== 'number') return [];

@@ -18,7 +18,7 @@ export const jobDeadline: Rule = {
   severity: FindingSeverity.WARNING,
   level: FindingLevel.RECOMMENDED,
   summary: 'The deadline of a Job leaves time for its start and for its tries.',
-  fields: ['spec.activeDeadlineSeconds', 'spec.backoffLimit of a Job', 'and the containers of its Pod'],
+  fields: ['spec.activeDeadlineSeconds', 'spec.backoffLimit', 'the containers of the Pod of a Job'],
   source: 'k8s.io/kubernetes/pkg/controller/job, pastActiveDeadline and getRemainingTimeForFailuresCount',
   check: (pod) => {
     const job = runsToCompletion(pod.kind) ? fieldsAt(pod.manifest, jobPath(pod)) : undefined;

@@ -6,6 +6,7 @@ import { resourcesOf } from '../../../src/pod/resources/container-resources';
 import { containersOf } from '../../../src/pod/containers';
 import { effectiveResources } from '../../../src/pod/resources/effective-resources';
 import { qosOf } from '../../../src/pod/resources/qos';
+import type { KubernetesVersion } from '../../../src/kubernetes/version';
 import { storedSpec } from '../../../src/pod/stored-spec';
 import { findWrongTypes, type WrongType } from '../../../src/kubernetes/fields/wrong-types';
 import type { JsonObject } from '../json';
@@ -16,17 +17,22 @@ export type Answer = Required<Pick<Verdict, 'qosClass' | 'requests' | 'limits' |
   readonly wrongTypes: readonly WrongType[];
 };
 
+/** A target whose objects the code of another version may decode: it knows fields that the target does not. */
+export interface JudgedTarget extends FeatureTarget {
+  readonly decodedBy?: KubernetesVersion;
+}
+
 /** The parts that an answer is made of; the self-test replaces one at a time. */
 export const PARTS = { storedSpec, qosOf, effectiveResources };
 export type Parts = typeof PARTS;
 
 /** Whether there is a Pod in an object that has no spec is for the object's kind alone to say. */
-export function answerFor(object: JsonObject, target: FeatureTarget, parts: Parts = PARTS): Answer {
+export function answerFor(object: JsonObject, target: JudgedTarget, parts: Parts = PARTS): Answer {
   const spec = specOf(object);
   const stored = parts.storedSpec(fieldsOf(spec), target);
   const { requests, limits } = parts.effectiveResources(stored, target);
   return {
-    wrongTypes: spec === undefined || spec === null ? [] : findWrongTypes(spec, target.version),
+    wrongTypes: spec === undefined || spec === null ? [] : findWrongTypes(spec, target.decodedBy ?? target.version),
     qosClass: parts.qosOf(stored, target).qosClass,
     requests: resourceTexts(requests),
     limits: resourceTexts(limits),

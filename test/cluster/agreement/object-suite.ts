@@ -1,7 +1,6 @@
-import type { FeatureTarget } from '../../../src/kubernetes/fields/features';
 import type { JsonObject } from '../json';
 import { secondsSince, type Report } from '../report';
-import { answerFor, PARTS, type Answer, type Parts } from './answer';
+import { answerFor, PARTS, type Answer, type JudgedTarget, type Parts } from './answer';
 import { differencesBetween, type Difference } from './differences';
 import type { KubeJudge, Verdict } from './kube-judge';
 import { shrink } from './shrink';
@@ -18,7 +17,7 @@ const SAMPLE = 4000;
 export interface Court {
   readonly title: string;
   readonly judge: KubeJudge;
-  readonly target: FeatureTarget;
+  readonly target: JudgedTarget;
   readonly report: Report;
 }
 
@@ -62,11 +61,7 @@ export async function compareObjects(court: Court, cases: Iterable<Case>): Promi
 }
 
 /** How many of some objects, whose verdicts are known, the library would answer differently with these parts. */
-export function countDisagreements(
-  judged: readonly Judged[],
-  target: FeatureTarget,
-  parts: Parts,
-): Map<string, number> {
+export function countDisagreements(judged: readonly Judged[], target: JudgedTarget, parts: Parts): Map<string, number> {
   const topics = new Map<string, number>();
   for (const one of judged) {
     for (const topic of new Set(disagreementOn(one, target, parts).map((difference) => difference.topic)))
@@ -75,11 +70,11 @@ export function countDisagreements(
   return topics;
 }
 
-function disagreementOn({ object, verdict }: Judged, target: FeatureTarget, parts: Parts): Difference[] {
+function disagreementOn({ object, verdict }: Judged, target: JudgedTarget, parts: Parts): Difference[] {
   return differencesBetween(object, attempt(object, target, parts), verdict);
 }
 
-function attempt(object: JsonObject, target: FeatureTarget, parts: Parts): Answer | Error {
+function attempt(object: JsonObject, target: JudgedTarget, parts: Parts): Answer | Error {
   try {
     return answerFor(object, target, parts);
   } catch (error) {

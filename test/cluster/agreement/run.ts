@@ -75,7 +75,12 @@ async function compareVersion(
   const kubeJudge = KubeJudge.start(binary, emulated === undefined ? [] : ['-emulate', emulated]);
   const version = emulated ?? minor;
   const title = emulated === undefined ? minor : `${emulated} emulated by ${minor}`;
-  const court: Court = { title, judge: kubeJudge, target: targetOf(version), report };
+  const court: Court = {
+    title,
+    judge: kubeJudge,
+    target: { ...targetOf(version), decodedBy: KubernetesVersion.of(minor) },
+    report,
+  };
   const amount = emulated === undefined ? options.pods : options.emulated;
   const comparison = await compareObjects(
     court,

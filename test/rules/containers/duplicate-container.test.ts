@@ -35,7 +35,6 @@ describeRule('duplicate-container', {
         'error duplicate-container: 2 containers have the name "web".',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].name = "web"',
-        '  by:  app/shop, app/shop',
         fix,
       ],
     },

@@ -170,7 +170,7 @@ test.each([
   ],
   [
     'a name that the sidecar gives to a port of its own',
-    'duplicate-port-name',
+    'ambiguous-port-name',
     waiting({ ports: [{ containerPort: 9901, name: 'http' }], ...startupProbe({ httpGet: { port: 'http' } }) }),
   ],
 ])('the rule start-deadlock takes %s for the port of the sidecar, and leaves the rest to %s', (_what, other, pod) => {

@@ -55,7 +55,6 @@ describeRule('ambiguous-port-name', {
         `warning ${finding}`,
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[0].name = "metrics"',
-        '  by:  app/shop, app/shop',
         fix,
       ],
     },

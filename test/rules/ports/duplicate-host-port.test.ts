@@ -34,7 +34,6 @@ describeRule('duplicate-host-port', {
         'error duplicate-host-port: 2 ports of the Pod take port 80/TCP of the node.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[1].hostPort = 80',
-        '  by:  app/shop, app/shop',
         fix,
       ],
     },

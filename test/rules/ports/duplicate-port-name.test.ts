@@ -28,7 +28,6 @@ describeRule('duplicate-port-name', {
         'error duplicate-port-name: 2 ports of "web" have the name "http".',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[1].name = "http"',
-        '  by:  app/shop, app/shop',
         fix,
       ],
     },

@@ -62,7 +62,6 @@ describeRule('duplicate-port', {
         'warning duplicate-port: port 8080/TCP is declared by "proxy" and "web", and the containers of a Pod share one address.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[0].containerPort = 8080',
-        '  by:  app/shop, app/shop',
         fix,
       ],
     },

@@ -69,7 +69,6 @@ describeRule('duplicate-mount', {
         'error duplicate-mount: 2 mounts are at "/data", of the volumes "data" and "data".',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[1].mountPath = "/data"',
-        '  by:  app/shop, app/shop',
         '  fix: mount each of them at a path of its own.',
       ],
     },

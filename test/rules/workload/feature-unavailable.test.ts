@@ -24,6 +24,15 @@ describeRule('feature-unavailable', {
     'a version that is newer than the table': { version: '1.99', spec: sidecar, web: sleep },
   },
   fails: {
+    'a hook that only sleeps on 1.29, which drops the sleep and then misses a handler': {
+      pod: { version: '1.29', web: sleep },
+      finds: [
+        'error feature-unavailable: the target is Kubernetes 1.29, which refuses this field: the feature gate PodLifecycleSleepAction (sleep as a lifecycle handler) is off.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].lifecycle.preStop.sleep = {"seconds":5}',
+        '  fix: upgrade the cluster to Kubernetes 1.30 or newer, or enable the feature gate PodLifecycleSleepAction, or remove the field.',
+      ],
+    },
     'native sidecars on 1.27, which does not know them; both cures are named': {
       pod: { version: '1.27', spec: sidecar },
       finds: [

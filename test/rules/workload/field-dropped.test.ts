@@ -32,13 +32,25 @@ describeRule('field-dropped', {
         '  fix: enable the feature gate SidecarContainers, or move the container to `containers`.',
       ],
     },
-    'a sleeping hook on 1.29, where it is behind a gate': {
-      pod: { version: '1.29', web: sleep },
+    'a sleeping hook on 1.29, where it is behind a gate, beside the handler that is left': {
+      pod: {
+        version: '1.29',
+        web: { lifecycle: { preStop: { exec: { command: ['/bin/drain'] }, sleep: { seconds: 99 } } } },
+      },
       finds: [
         'warning field-dropped: the target is Kubernetes 1.29, which drops this field without an error: the feature gate PodLifecycleSleepAction (sleep as a lifecycle handler) is off.',
         '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].lifecycle.preStop.sleep = {"seconds":5}',
+        '  in:  spec.template.spec.containers[0].lifecycle.preStop.sleep = {"seconds":99}',
         '  fix: upgrade the cluster to Kubernetes 1.30 or newer, or enable the feature gate PodLifecycleSleepAction, or remove the field.',
+      ],
+    },
+    'a sleeping hook on 1.30 with its gate off': {
+      pod: { version: '1.30', featureGates: { PodLifecycleSleepAction: false }, web: sleep },
+      finds: [
+        'warning field-dropped: the target is Kubernetes 1.30, which drops this field without an error: the feature gate PodLifecycleSleepAction (sleep as a lifecycle handler) is off.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].lifecycle.preStop.sleep = {"seconds":5}',
+        '  fix: enable the feature gate PodLifecycleSleepAction, or remove the field.',
       ],
     },
     'user namespaces on 1.32': {
