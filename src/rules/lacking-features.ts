@@ -16,13 +16,12 @@ export type Response = 'refuses' | 'drops';
  * Source: k8s.io/kubernetes/pkg/api/pod/util.go, DropDisabledPodFields
  */
 export function lackingFeatures(pod: Pod, response: Response): Problem[] {
-  return FEATURES.filter((feature) => !isFeatureOn(feature, pod.target))
-    .flatMap((feature) =>
-      feature.fields
-        .flatMap((pattern) => findFieldPaths(pod.spec, pattern))
-        .filter(({ path }) => responseTo(feature, path, pod) === response)
-        .map(({ path, value }) => ({ path, value, ...lackOf(feature, pod, response) })),
-    );
+  return FEATURES.filter((feature) => !isFeatureOn(feature, pod.target)).flatMap((feature) =>
+    feature.fields
+      .flatMap((pattern) => findFieldPaths(pod.spec, pattern))
+      .filter(({ path }) => responseTo(feature, path, pod) === response)
+      .map(({ path, value }) => ({ path, value, ...lackOf(feature, pod, response) })),
+  );
 }
 
 function responseTo(feature: Feature, path: string, pod: Pod): Response {
