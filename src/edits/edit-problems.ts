@@ -94,7 +94,7 @@ export function portOutOfRange(port: number, use: string, construct: string): Ed
   return editProblem('port-number', {
     construct,
     value: port,
-    message: `the port ${port} ${use} is no whole number from 1 to 65535.`,
+    message: `the port ${port} ${use} is not a whole number from 1 to 65535.`,
     fix: 'use a port in this range.',
   });
 }

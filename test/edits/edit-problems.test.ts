@@ -76,7 +76,7 @@ describe('an edit that cannot be made says why and what to do', () => {
 
   test('where a pattern is given a port that cannot be', () => {
     expect(lines(portOutOfRange(70000, 'of the adapter', 'app/shop/metrics'))).toEqual([
-      'error port-number: the port 70000 of the adapter is no whole number from 1 to 65535.',
+      'error port-number: the port 70000 of the adapter is not a whole number from 1 to 65535.',
       'fix: use a port in this range.',
     ]);
   });

@@ -164,7 +164,7 @@ error service-port: a ServiceMonitor finds the metrics through a Service, and no
 test('a Service port out of range is refused', () => {
   expect(refusalOf(chartWith({ port: 9113, servicePort: 0 }))).toBe(`1 finding:
 
-error port-number: the port 0 of the Service is no whole number from 1 to 65535.
+error port-number: the port 0 of the Service is not a whole number from 1 to 65535.
   at:  test/web/metrics, Deployment "web"
   fix: use a port in this range.`);
 });

@@ -142,7 +142,7 @@ test.each([0, 65536, 1.5])('the port %d that the app would answer on is refused'
   new Adapter(deployment(chart), 'metrics', { ...PLAIN, source: AdapterSource.port(port) });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error port-number: the port ${port} that the adapter reads from is no whole number from 1 to 65535.
+error port-number: the port ${port} that the adapter reads from is not a whole number from 1 to 65535.
   at:  test/web/metrics, Deployment "web"
   fix: use a port in this range.`);
 });
@@ -187,7 +187,8 @@ error unknown-container: no container has the name "shop": the Pod has "metrics"
 error shared-volume: only "metrics" mounts the shared volume "metrics-source", so that nothing is shared.
   at:  test/web/metrics/source, Deployment "web"
   in:  spec.template.spec.volumes[0]
-  fix: mount it in the other container too: name both in the SharedVolume's \`mounts\`, or in a helper's.`);
+  fix: mount the volume in a second container.
+  code: name both containers in the \`mounts\` of the SharedVolume, or mount it with a helper's \`mounts\`.`);
 });
 
 test('a gate of an adapter that asks the app itself is found, whether the app declares its port or not', () => {
@@ -203,5 +204,5 @@ test('a gate of an adapter that asks the app itself is found, whether the app de
 error start-deadlock: "metrics" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "metrics": the Pod never starts.
   at:  test/web/metrics, Deployment "web", container "metrics"
   in:  spec.template.spec.initContainers[0].startupProbe = {"httpGet":{"port":8080}}
-  fix: let the gate ask "metrics" itself, at an endpoint that does not need "web".`);
+  fix: let the startup probe call "metrics" itself, at an endpoint that does not need "web".`);
 });

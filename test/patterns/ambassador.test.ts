@@ -157,8 +157,9 @@ test('a variable that the app has already is refused, with both sides', () => {
   });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error duplicate-variable: the variable DATABASE_HOST is set 2 times: one is from test/web, one from test/web/database.
+error duplicate-variable: the variable DATABASE_HOST is set 2 times, and the last one wins.
   at:  test/web/database, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].env[1].name = "DATABASE_HOST"
-  fix: remove it from one side, or choose another name for it.`);
+  by:  test/web, test/web/database
+  fix: remove all but one, or choose another name.`);
 });

@@ -15,7 +15,8 @@ describe('a helper is refused', () => {
 error container-name: the container name "Log Shipper" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  test/web/Log Shipper, Deployment "web", container "Log Shipper"
   in:  spec.template.spec.initContainers[0].name = "Log Shipper"
-  fix: give the container another name; the name of a helper is its construct id unless \`name\` is given.`);
+  fix: give the container a name of lower-case letters, digits and "-".
+  code: a helper takes the id of its construct as the name of its container, unless its props give a \`name\`.`);
   });
 
   test('whose volume has a name that is not a DNS label', () => {
@@ -28,22 +29,30 @@ error container-name: the container name "Log Shipper" is no DNS label: lower-ca
 error volume-name: the volume name "logs.d" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  test/web/logs.d, Deployment "web"
   in:  spec.template.spec.volumes[0].name = "logs.d"
-  fix: give the volume another name.`);
+  fix: give the volume a name of lower-case letters, digits and "-".`);
   });
 
-  test.each(['', 'Envoy:1', 'envoy:', 'http://registry/envoy', 'envoy:1 '])(
-    'whose image "%s" cannot be read',
-    (wrong) => {
-      const chart = newChart();
-      new Sidecar(deployment(chart), 'proxy', { image: wrong, security });
-      expect(refusalOf(chart)).toBe(`1 finding:
+  test('without an image', () => {
+    const chart = newChart();
+    new Sidecar(deployment(chart), 'proxy', { image: '', security });
+    expect(refusalOf(chart)).toBe(`1 finding:
 
-error image-reference: the image ${JSON.stringify(wrong)} is no image reference.
+error image-missing: the image "" is empty.
+  at:  test/web/proxy, Deployment "web", container "proxy"
+  in:  spec.template.spec.initContainers[0].image = ""
+  fix: write the image as a string, such as "registry.example.com/shop:1.4.0".`);
+  });
+
+  test.each(['Envoy:1', 'envoy:', 'http://registry/envoy', 'envoy:1 '])('whose image "%s" cannot be read', (wrong) => {
+    const chart = newChart();
+    new Sidecar(deployment(chart), 'proxy', { image: wrong, security });
+    expect(refusalOf(chart)).toBe(`1 finding:
+
+error image-reference: the image ${JSON.stringify(wrong)} is not a valid image reference.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].image = ${JSON.stringify(wrong)}
   fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.`);
-    },
-  );
+  });
 
   test.each([0, -1, 65536, 8080.5])('whose port is %d', (number) => {
     const chart = newChart();
@@ -55,7 +64,7 @@ error image-reference: the image ${JSON.stringify(wrong)} is no image reference.
     });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error port-number: the port ${number} is no whole number from 1 to 65535.
+error port-number: the port ${number} is not a whole number from 1 to 65535.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].ports[0].containerPort = ${number}
   fix: use the port that the program listens on.`);
@@ -80,13 +89,17 @@ error mount-path: the mount path "tmp" is not absolute.
     new Sidecar(web, 'logs', { image, security, resources, readiness });
     PodTemplate.of(web).mergeSpec({ terminationGracePeriodSeconds: -5 });
     PodTemplate.of(web).addVolume({ name: 'data', emptyDir: { sizeLimit: '-1Gi' } });
-    expect(findingsOf(chart).map(({ rule, path, message }) => [rule, path, message] as unknown)).toEqual([
-      ['negative-amount', 'spec.template.spec.terminationGracePeriodSeconds', '-5 is no whole number from 0.'],
+    expect(findingsOf(chart).map(({ rule, location, message }) => [rule, location?.path, message] as unknown)).toEqual([
+      [
+        'negative-grace-period',
+        'spec.template.spec.terminationGracePeriodSeconds',
+        'a grace period of -5 seconds is treated as 1 second, and containers are killed after that.',
+      ],
       ['negative-amount', 'spec.template.spec.volumes[0].emptyDir.sizeLimit', '"-1Gi" is negative.'],
       [
         'negative-amount',
         'spec.template.spec.initContainers[0].readinessProbe.failureThreshold',
-        '-1 is no whole number from 0.',
+        '-1 is not a whole number from 0.',
       ],
       ['negative-amount', 'spec.template.spec.initContainers[0].resources.requests[cpu]', '"-500m" is negative.'],
     ]);
@@ -104,10 +117,11 @@ describe('a native sidecar is refused', () => {
     new Sidecar(deployment(chart), 'proxy', { image, security });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error feature-unavailable: the target, Kubernetes 1.27, does not know this field (native sidecars): it came with 1.28.
+error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
-  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }), or choose an ordinary container, \`placement: Placement.APP_CONTAINER\`.`);
+  fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to \`containers\`.
+  code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster is so, or \`placement: Placement.APP_CONTAINER\` if it is not.`);
   });
 
   test('on 1.27 in a Job, with the one cure that a Job has', () => {
@@ -116,7 +130,7 @@ error feature-unavailable: the target, Kubernetes 1.27, does not know this field
     expect(findingsOf(chart)).toMatchObject([
       {
         rule: 'feature-unavailable',
-        fix: 'say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_29 }).',
+        fix: 'upgrade the cluster to Kubernetes 1.29 or newer, or remove the field.',
       },
     ]);
   });
@@ -127,10 +141,11 @@ test('an ordinary sidecar in a Job is refused', () => {
   new Sidecar(job(chart), 'proxy', { image, security, placement: Placement.APP_CONTAINER });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error helper-outlives-job: "proxy" runs as an ordinary container in a Pod that is to end (its restart policy is Never), and the Pod never completes.
+error helper-outlives-job: "proxy" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "proxy" has ended too.
   at:  test/work/proxy, Job "work", container "proxy"
   in:  spec.template.spec.containers[1]
-  fix: make it a native sidecar, \`placement: Placement.NATIVE_SIDECAR\`, which needs Kubernetes 1.29 or newer.`);
+  fix: move the container to \`initContainers\` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).
+  code: placement: Placement.NATIVE_SIDECAR`);
 });
 
 describe('a gate is refused', () => {
@@ -142,7 +157,8 @@ describe('a gate is refused', () => {
 error start-gate: the code says that "proxy" starts before the app, and nothing holds the app back until it serves.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].startupProbe
-  fix: give it a \`startup\` probe or a \`postStart\` hook, or drop \`startsBeforeApp\`.`);
+  fix: set a startupProbe or a postStart hook.
+  code: give it a \`startup\` probe or a \`postStart\` hook, or drop \`startsBeforeApp\`.`);
   });
 
   test('on an ordinary container', () => {
@@ -155,7 +171,8 @@ error start-gate: the code says that "proxy" starts before the app, and nothing 
 error start-gate: the code says that "proxy" starts before the app, and as an ordinary container it starts beside it.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.containers[1]
-  fix: make it a native sidecar, \`placement: Placement.NATIVE_SIDECAR\`, or drop \`startsBeforeApp\`.`);
+  fix: move the container to \`initContainers\` and set its restartPolicy to Always, which makes it a native sidecar.
+  code: placement: Placement.NATIVE_SIDECAR, or drop \`startsBeforeApp\`.`);
   });
 
   test('that waits for the app, which waits for it', () => {
@@ -169,7 +186,7 @@ error start-gate: the code says that "proxy" starts before the app, and as an or
 error start-deadlock: "proxy" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "proxy": the Pod never starts.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].startupProbe = {"httpGet":{"path":"/healthz","port":8080}}
-  fix: let the gate ask "proxy" itself, at an endpoint that does not need "web".`);
+  fix: let the startup probe call "proxy" itself, at an endpoint that does not need "web".`);
   });
 });
 

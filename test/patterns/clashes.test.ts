@@ -11,10 +11,12 @@ test('two helpers with one name are refused', () => {
   new InitStep(web, 'prepare', { ...PLAIN, name: 'logs' });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error duplicate-container: 2 containers have the name "logs": one is from test/web/logs, one from test/web/prepare.
+error duplicate-container: 2 containers have the name "logs".
   at:  test/web/prepare, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[1].name = "logs"
-  fix: give one of them another name; the name of a helper is its construct id unless \`name\` is given.`);
+  by:  test/web/logs, test/web/prepare
+  fix: give each container of the Pod a name of its own.
+  code: a helper takes the id of its construct as the name of its container, unless its props give a \`name\`.`);
 });
 
 test('a helper with the name of an app container of cdk8s-plus is refused', () => {
@@ -25,7 +27,7 @@ test('a helper with the name of an app container of cdk8s-plus is refused', () =
   });
   new Sidecar(web, 'web', PLAIN);
   expect(refusalOf(chart).split('\n').slice(2, 5)).toEqual([
-    'error duplicate-container: 2 containers have the name "web": one is from test/shop, one from test/shop/web.',
+    'error duplicate-container: 2 containers have the name "web".',
     '  at:  test/shop/web, Deployment "shop", container "web"',
     '  in:  spec.template.spec.containers[0].name = "web"',
   ]);
@@ -40,10 +42,11 @@ describe('two ports in one place', () => {
     new Adapter(web, 'metrics', { ...PLAIN, source, metrics: { port: 9000 } });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error duplicate-port: port 9000/TCP is used by "database" and "metrics", and the containers of a Pod share one address: one is from test/web/database, one from test/web/metrics.
+error duplicate-port: port 9000/TCP is declared by "database" and "metrics", and the containers of a Pod share one address.
   at:  test/web/metrics, Deployment "web", container "metrics"
   in:  spec.template.spec.initContainers[1].ports[0].containerPort = 9000
-  fix: let one of them listen on another port.`);
+  by:  test/web/database, test/web/metrics
+  fix: let one of them listen on another port, or one of them on localhost only.`);
   });
 
   test('are refused between a helper and the app', () => {
@@ -52,7 +55,7 @@ error duplicate-port: port 9000/TCP is used by "database" and "metrics", and the
     const web = deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', ports }] });
     new Sidecar(web, 'proxy', { ...PLAIN, ports: [{ number: 9000 }] });
     expect(refusalOf(chart).split('\n')[2]).toBe(
-      'error duplicate-port: port 9000/TCP is used by "web" and "proxy", and the containers of a Pod share one address: one is from test/web, one from test/web/proxy.',
+      'error duplicate-port: port 9000/TCP is declared by "proxy" and "web", and the containers of a Pod share one address.',
     );
   });
 
@@ -60,7 +63,7 @@ error duplicate-port: port 9000/TCP is used by "database" and "metrics", and the
     const chart = newChart();
     new Sidecar(deployment(chart), 'proxy', { ...PLAIN, ports: [{ number: 9000 }, { number: 9000, name: 'again' }] });
     expect(refusalOf(chart).split('\n')[2]).toBe(
-      'error duplicate-port: port 9000/TCP is used twice by "proxy", and the containers of a Pod share one address: one is from test/web/proxy, one from test/web/proxy.',
+      'error duplicate-port: "proxy" declares port 9000/TCP twice: server-side apply refuses that, and other updates may drop one of them.',
     );
   });
 
@@ -84,19 +87,19 @@ describe('two volumes with one name are refused', () => {
     new SharedVolume(logs, 'spool');
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error duplicate-volume: 2 volumes have the name "spool": one is from test/web/spool, one from test/web/logs/spool.
+error duplicate-volume: 2 volumes have the name "spool".
   at:  test/web/logs/spool, Deployment "web"
   in:  spec.template.spec.volumes[1].name = "spool"
-  fix: give one of them another name, or make it one SharedVolume that both use.`);
+  by:  test/web/spool, test/web/logs/spool
+  fix: give each volume a name of its own, or let both users mount one volume.
+  code: one SharedVolume with several \`mounts\` is one volume for several containers.`);
   });
 
   test('of a pattern and the workload', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', { volumes: [{ name: 'logs-config', emptyDir: {} }] });
     new Sidecar(web, 'logs', { ...PLAIN, configuration: { path: '/etc/logs', files: { a: 'b' } } });
-    expect(refusalOf(chart).split('\n')[2]).toBe(
-      'error duplicate-volume: 2 volumes have the name "logs-config": one is from test/web, one from test/web/logs.',
-    );
+    expect(refusalOf(chart).split('\n')[2]).toBe('error duplicate-volume: 2 volumes have the name "logs-config".');
   });
 });
 
@@ -108,10 +111,11 @@ describe('two mounts on one path are refused', () => {
     new SharedVolume(web, 'shared', { mounts: ['web', 'logs'].map((container) => ({ container, path: '/data' })) });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error duplicate-mount: 2 mounts are at "/data", of the volumes "logs-data" and "shared": one is from test/web/logs, one from test/web/shared.
+error duplicate-mount: 2 mounts are at "/data", of the volumes "logs-data" and "shared".
   at:  test/web/shared, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[0].volumeMounts[1].mountPath = "/data"
-  fix: mount one of them at another path.`);
+  by:  test/web/logs, test/web/shared
+  fix: mount each of them at a path of its own.`);
   });
 
   test('of a pattern and the workload', () => {
@@ -121,7 +125,7 @@ error duplicate-mount: 2 mounts are at "/data", of the volumes "logs-data" and "
     const web = deployment(chart, 'web', { containers, volumes: [{ name: 'own', emptyDir: {} }] });
     new Adapter(web, 'metrics', { ...PLAIN, source: AdapterSource.directory({ container: 'web', path: '/data' }) });
     expect(refusalOf(chart).split('\n')[2]).toBe(
-      'error duplicate-mount: 2 mounts are at "/data", of the volumes "own" and "metrics-source": one is from test/web, one from test/web/metrics/source.',
+      'error duplicate-mount: 2 mounts are at "/data", of the volumes "own" and "metrics-source".',
     );
   });
 });
@@ -136,13 +140,15 @@ test('a mount without its volume is refused, with the volumes that there are', (
 error mount-volume: no volume of the Pod has the name "log".
   at:  test/web/logs, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[0].volumeMounts[0].name = "log"
-  fix: add the volume, or mount one that is there: "logs".`);
+  fix: add the volume to spec.volumes, or mount one that is there: "logs".
+  code: PodTemplate.of(workload).addVolume({ name: 'log', emptyDir: {} });`);
 });
 
 test('a mount without any volume is refused', () => {
   const chart = newChart();
   new Sidecar(deployment(chart), 'logs', { ...PLAIN, mounts: [{ volume: 'logs', path: '/logs' }] });
-  expect(refusalOf(chart).split('\n').slice(-1)).toEqual([
-    '  fix: add the volume, for example with a SharedVolume; the Pod has none yet.',
+  expect(refusalOf(chart).split('\n').slice(-2)).toEqual([
+    '  fix: add the volume to spec.volumes; the Pod has none yet.',
+    "  code: PodTemplate.of(workload).addVolume({ name: 'logs', emptyDir: {} });",
   ]);
 });

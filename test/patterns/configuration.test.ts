@@ -173,9 +173,10 @@ describe('the scratch directories of a helper', () => {
     new Sidecar(deployment(chart), 'logs', { ...PLAIN, scratch: [{ path: '/a/b' }, { path: '/a-b' }] });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error duplicate-volume: 2 volumes have the name "logs-a-b": one is from test/web/logs, one from test/web/logs.
+error duplicate-volume: 2 volumes have the name "logs-a-b".
   at:  test/web/logs, Deployment "web"
   in:  spec.template.spec.volumes[1].name = "logs-a-b"
-  fix: give one of them another name, or make it one SharedVolume that both use.`);
+  fix: give each volume a name of its own, or let both users mount one volume.
+  code: one SharedVolume with several \`mounts\` is one volume for several containers.`);
   });
 });

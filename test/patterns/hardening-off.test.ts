@@ -13,10 +13,11 @@ function rootHelper(security: { hardened: boolean; user: number; runAsNonRoot?: 
 test('a root helper in a Pod of cdk8s-plus, which wants no root at all, is found although it is not hardened', () => {
   expect(refusalOf(rootHelper({ hardened: false, user: 0 }).podTemplate.workload.chart)).toBe(`1 finding:
 
-error hardened-user: "agent" must not run as root, and its user is 0.
+error hardened-user: "agent" must not run as root (runAsNonRoot), and runAsUser is 0: the kubelet does not start it.
   at:  test/web/agent, Deployment "web", container "agent"
   in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0
-  fix: set \`security.user\` to the number of the user that the image is made for (such as 65532), or switch the hardening off with \`security: { hardened: false, runAsNonRoot: false }\`.`);
+  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.
+  code: \`security: { user: 65532 }\`, or \`security: { hardened: false, runAsNonRoot: false }\` for a helper that must be root.`);
 });
 
 test('a root helper takes back for itself that the Pod wants no root', () => {

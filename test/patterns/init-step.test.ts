@@ -50,7 +50,9 @@ error init-order: "migrate" before "proxy" before "migrate" goes in a circle.
     const chart = newChart();
     const { podTemplate } = new InitStep(deployment(chart), 'migrate', PLAIN);
     podTemplate.mergeContainer('migrate', { readinessProbe: { exec: { command: ['true'] } }, lifecycle: {} });
-    expect(findingsOf(chart).map(({ rule, path, construct }) => [rule, path, construct] as unknown)).toEqual([
+    expect(
+      findingsOf(chart).map(({ rule, location, construct }) => [rule, location?.path, construct] as unknown),
+    ).toEqual([
       ['init-step-probe', 'spec.template.spec.initContainers[0].lifecycle', 'test/web/migrate'],
       ['init-step-probe', 'spec.template.spec.initContainers[0].readinessProbe', 'test/web/migrate'],
     ]);

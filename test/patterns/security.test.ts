@@ -1,4 +1,5 @@
-import { InitStep, Sidecar, type ContainerSecurity } from '../../src';
+import { Findings, InitStep, Sidecar, type ContainerSecurity } from '../../src';
+import { findingText } from '../../src/findings/finding-text';
 import { deployment, findingsOf, newChart, podOf, refusalOf, type Json } from '../template/support';
 
 function contextOf(security?: ContainerSecurity, spec?: Json): unknown {
@@ -60,10 +61,11 @@ test('a hardened helper without a user is refused, with both cures', () => {
   new InitStep(deployment(chart), 'migrate', { image: 'shop:1' });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error hardened-user: "migrate" must not run as root, and nothing says as which user it runs.
+error hardened-user: "migrate" must not run as root (runAsNonRoot), and runAsUser is not set: the kubelet does not start it unless the image has a numeric user.
   at:  test/web/migrate, Deployment "web", container "migrate"
   in:  spec.template.spec.initContainers[0].securityContext.runAsUser
-  fix: set \`security.user\` to the number of the user that the image is made for (such as 65532), or switch the hardening off with \`security: { hardened: false }\`.`);
+  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.
+  code: \`security: { user: 65532 }\`, or \`security: { hardened: false }\` for a helper that must be root.`);
 });
 
 test('a hardened helper that is root is refused, on the container and on the Pod', () => {
@@ -71,18 +73,19 @@ test('a hardened helper that is root is refused, on the container and on the Pod
   new Sidecar(deployment(chart, 'a'), 'logs', { image: 'logs:1', security: { user: 0 } });
   new Sidecar(deployment(chart, 'b', { securityContext: { runAsUser: 0 } }), 'logs', { image: 'logs:1' });
   expect(findingsOf(chart).map(({ construct, message }) => [construct, message] as unknown)).toEqual([
-    ['test/a/logs', '"logs" must not run as root, and its user is 0.'],
-    ['test/b/logs', '"logs" must not run as root, and its user is 0.'],
+    ['test/a/logs', '"logs" must not run as root (runAsNonRoot), and runAsUser is 0: the kubelet does not start it.'],
+    ['test/b/logs', '"logs" must not run as root (runAsNonRoot), and runAsUser is 0: the kubelet does not start it.'],
   ]);
 });
 
-test('a hardened helper with a port below 1024 is refused, with the cures', () => {
+test('a hardened helper with a port below 1024 is a warning, with the cures, since most container runtimes let it', () => {
   const chart = newChart();
   new Sidecar(deployment(chart), 'proxy', { image: 'envoy:1', security: { user: 7 }, ports: [{ number: 443 }] });
-  expect(refusalOf(chart)).toBe(`1 finding:
-
-error hardened-port: "proxy" may not listen on port 443: it is not root, has no capability, and ports below 1024 need one.
+  expect(Findings.of(chart).map(findingText)).toEqual([
+    `warning hardened-port: "proxy" listens on port 443, is not root and drops all capabilities: container runtimes that keep ports below 1024 for root, such as containerd before 2.0, do not let it.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].ports[0].containerPort = 443
-  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start of the Pod, or switch the hardening off with \`security: { hardened: false }\`.`);
+  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start to "0" in the securityContext of the Pod.
+  code: give the helper a \`port\` from 1024, or take its hardening back with \`security: { hardened: false }\`.`,
+  ]);
 });

@@ -42,7 +42,7 @@ test.each([0, 65536, 1.5])('the port %s of a Service is found', (servicePort) =>
   new Adapter(deployment(chart), 'metrics', { ...METRICS, metrics: { port: 9113, servicePort } });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error port-number: the port ${servicePort} of the Service is no whole number from 1 to 65535.
+error port-number: the port ${servicePort} of the Service is not a whole number from 1 to 65535.
   at:  shop/web/metrics, Deployment "web"
   fix: use a port in this range.`);
 });

@@ -66,7 +66,8 @@ describe('a shared volume', () => {
     const web = deployment(chart);
     new SharedVolume(web, 'one', { mounts: [{ container: 'web', path: '/one' }] });
     new SharedVolume(web, 'none');
-    const fix = "mount it in the other container too: name both in the SharedVolume's `mounts`, or in a helper's.";
+    const fix = `mount the volume in a second container.
+  code: name both containers in the \`mounts\` of the SharedVolume, or mount it with a helper's \`mounts\`.`;
     expect(refusalOf(chart)).toBe(`2 findings:
 
 error shared-volume: no container mounts the shared volume "none", so that nothing is shared.
@@ -105,8 +106,8 @@ test('a shared process namespace beside that of the node is refused', () => {
   PodTemplate.of(deployment(chart, 'web', { hostPID: true })).shareProcessNamespace();
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error process-namespace: the containers share a process namespace of their own, and \`hostPID\` gives them that of the node.
+error process-namespace: shareProcessNamespace and hostPID must not both be true: a Pod has one process namespace.
   at:  test/web, Deployment "web"
   in:  spec.template.spec.shareProcessNamespace = true
-  fix: drop one of the two.`);
+  fix: remove one of the two.`);
 });

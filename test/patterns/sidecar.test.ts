@@ -173,7 +173,7 @@ test('a sidecar that is wrong in several ways has a finding for each', () => {
   const chart = newChart();
   new Sidecar(deployment(chart), 'Logs', { image: '', ports: [{ number: 80 }] });
   expect(findingsOf(chart).map(({ rule, construct }) => [rule, construct] as unknown)).toEqual([
-    ['image-reference', 'test/web/Logs'],
+    ['image-missing', 'test/web/Logs'],
     ['container-name', 'test/web/Logs'],
     ['hardened-port', 'test/web/Logs'],
     ['hardened-user', 'test/web/Logs'],

@@ -113,7 +113,7 @@ error unknown-container: no container has the name "wep": the Pod has "web".
     const { chart, web } = withContainer({});
     PodTemplate.of(web).addInitStep({ name: 'setup', image: 'shop:1' });
     ProbeSet.of({ readiness }).applyTo(web, 'setup');
-    expect(refusalOf(chart)).toContain('error init-step-probe: "setup" runs to completion before the app');
+    expect(refusalOf(chart)).toContain('error init-step-probe: "setup" is an init container that runs to completion');
   });
 });
 

@@ -74,7 +74,8 @@ test('S2: the slip of the notes, a shared volume that only the log collector mou
 error shared-volume: only "log-collector" mounts the shared volume "logs", so that nothing is shared.
   at:  notes/web-server/logs, Pod "web-server"
   in:  spec.volumes[0]
-  fix: mount it in the other container too: name both in the SharedVolume's \`mounts\`, or in a helper's.`,
+  fix: mount the volume in a second container.
+  code: name both containers in the \`mounts\` of the SharedVolume, or mount it with a helper's \`mounts\`.`,
   );
 });
 

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Ambassador, KubernetesVersion, Placement, Probe, TargetCluster } from '../../src';
-import { containersNamed, documents, refusal, written } from './synthesis';
+import { Ambassador, Findings, KubernetesVersion, Placement, Probe, TargetCluster } from '../../src';
+import { containersNamed, documents, written } from './synthesis';
 
 function webServer(app: App): kplus.k8s.KubePod {
   return new kplus.k8s.KubePod(new Chart(app, 'notes'), 'web-server', {
@@ -67,7 +67,7 @@ env:
   expect(containersNamed(app, 'proxy')).toEqual(documents('{ name: proxy, image: envoy, ports: [containerPort: 80] }'));
 });
 
-test('S4: port 80 of the notes is refused in a hardened container, with the ways out', () => {
+test('S4: port 80 of the notes is a warning in a hardened container, with the ways out', () => {
   const app = new App();
   TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
   new Ambassador(webServer(app), 'proxy', {
@@ -77,14 +77,13 @@ test('S4: port 80 of the notes is refused in a hardened container, with the ways
     clientVariables: {},
   });
 
-  expect(refusal(app)).toBe(
-    `1 finding:
-
-error hardened-port: "proxy" may not listen on port 80: it is not root, has no capability, and ports below 1024 need one.
-  at:  notes/web-server/proxy, Pod "web-server", container "proxy"
-  in:  spec.initContainers[0].ports[0].containerPort = 80
-  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start of the Pod, or switch the hardening off with \`security: { hardened: false }\`.`,
-  );
+  expect(Findings.of(app).map(({ rule, severity, fix }) => [rule, severity, fix])).toEqual([
+    [
+      'hardened-port',
+      'warning',
+      'let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start to "0" in the securityContext of the Pod.',
+    ],
+  ]);
 });
 
 test('S4: for Kubernetes 1.33 the proxy serves before the app starts, hardened and on a port from 1024', () => {

@@ -121,10 +121,11 @@ test('S6: containers of one Pod share their ports, so that a port that is taken 
   expect(refusal(app)).toBe(
     `1 finding:
 
-error duplicate-port: port 8080/TCP is used by "app" and "analyser", and the containers of a Pod share one address: one is from notes/shop, one from notes/shop/analyser.
+error duplicate-port: port 8080/TCP is declared by "analyser" and "app", and the containers of a Pod share one address.
   at:  notes/shop/analyser, Pod "shop", container "analyser"
   in:  spec.initContainers[0].ports[0].containerPort = 8080
-  fix: let one of them listen on another port.`,
+  by:  notes/shop, notes/shop/analyser
+  fix: let one of them listen on another port, or one of them on localhost only.`,
   );
 });
 

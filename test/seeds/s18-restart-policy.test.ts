@@ -6,9 +6,9 @@ import { outcome, written } from './synthesis';
 const { ALWAYS, ON_FAILURE, NEVER } = RestartPolicy;
 
 const OK = 'accepted';
-const NO_ON_FAILURE = (kind: string) => `the restart policy is "OnFailure", and a ${kind} allows "Always".`;
-const NO_NEVER = (kind: string) => `the restart policy is "Never", and a ${kind} allows "Always".`;
-const NO_ALWAYS = (kind: string) => `the restart policy is "Always", and a ${kind} allows "OnFailure" and "Never".`;
+const NO_ON_FAILURE = (kind: string) => `restartPolicy is "OnFailure", and that of a ${kind} must be "Always".`;
+const NO_NEVER = (kind: string) => `restartPolicy is "Never", and that of a ${kind} must be "Always".`;
+const NO_ALWAYS = (kind: string) => `restartPolicy is "Always", and that of a ${kind} must be "OnFailure" or "Never".`;
 
 const pod = { spec: { containers: [{ name: 'web', image: 'nginx:1.14.2' }] } };
 const inTemplate = { template: pod };
@@ -77,8 +77,8 @@ test.each(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Repli
 );
 
 test.each([
-  ['Job', 'the restart policy is not written, which means "Always", and a Job allows "OnFailure" and "Never".'],
-  ['CronJob', 'the restart policy is not written, which means "Always", and a CronJob allows "OnFailure" and "Never".'],
+  ['Job', 'restartPolicy is not set, which means "Always", and that of a Job must be "OnFailure" or "Never".'],
+  ['CronJob', 'restartPolicy is not set, which means "Always", and that of a CronJob must be "OnFailure" or "Never".'],
 ])('S18: a %s without a restart policy is refused, since the default Always is none of its own', (kind, expected) => {
   const { app, template } = workload(kind);
   template.addLabel('app', 'web');
@@ -149,5 +149,7 @@ test('S18: the compiler refuses a policy that Kubernetes does not have', () => {
   // @ts-expect-error -- a text is no RestartPolicy; code without types gets past the compiler, not past synthesis
   template.setRestartPolicy('Sometimes');
 
-  expect(outcome(app)).toBe('the restart policy is "Sometimes", and a Pod allows "Always", "OnFailure" and "Never".');
+  expect(outcome(app)).toBe(
+    'restartPolicy is "Sometimes", and that of a Pod must be "Always", "OnFailure" or "Never".',
+  );
 });

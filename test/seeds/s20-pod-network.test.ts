@@ -46,7 +46,7 @@ test('S20: a helper on a port that another container has stops synthesis', () =>
   const { app, pod } = onePod();
   new Sidecar(pod, 'metrics', { image: 'statsd:1', security: { user: 65532 }, ports: [{ number: 8080 }] });
   expect(refusal(app)).toContain(
-    'error duplicate-port: port 8080/TCP is used by "app" and "metrics", and the containers of a Pod share one address',
+    'error duplicate-port: port 8080/TCP is declared by "metrics" and "app", and the containers of a Pod share one address',
   );
 });
 

@@ -68,16 +68,17 @@ error object-name: the name "kubia_manual" is no DNS subdomain: DNS labels of lo
 error container-name: the container name "Kubia" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  notes/kubia, Pod "kubia_manual", container "Kubia"
   in:  spec.containers[0].name = "Kubia"
-  fix: give the container another name; the name of a helper is its construct id unless \`name\` is given.
+  fix: give the container a name of lower-case letters, digits and "-".
+  code: a helper takes the id of its construct as the name of its container, unless its props give a \`name\`.
 
 error port-number: the port name "HTTP" is no port name: lower-case letters, digits and single "-" inside, with at least one letter.
   at:  notes/kubia, Pod "kubia_manual", container "Kubia"
   in:  spec.containers[0].ports[0].name = "HTTP"
-  fix: choose a shorter or plainer name.
+  fix: use at most 15 lower-case letters, digits and "-", with at least one letter.
 
 error volume-name: the volume name "data_1" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  notes/kubia, Pod "kubia_manual"
   in:  spec.volumes[0].name = "data_1"
-  fix: give the volume another name.`,
+  fix: give the volume a name of lower-case letters, digits and "-".`,
   );
 });

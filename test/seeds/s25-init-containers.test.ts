@@ -106,14 +106,14 @@ test('S25: a probe or hook on an init container that comes as plain data stops s
   expect(refusal(app)).toBe(
     `2 findings:
 
-error init-step-probe: "migrate" runs to completion before the app, and lifecycle is refused on such a container.
+error init-step-probe: "migrate" is an init container that runs to completion, and must not set lifecycle.
   at:  notes/shop, Pod "shop", container "migrate"
   in:  spec.initContainers[0].lifecycle = {"preStop":{"exec":{"command":["sync"]}}}
-  fix: remove the field, or make the container a native sidecar if it is to keep running.
+  fix: remove the field, or set \`restartPolicy: Always\` if the container is to keep running as a native sidecar.
 
-error init-step-probe: "migrate" runs to completion before the app, and readinessProbe is refused on such a container.
+error init-step-probe: "migrate" is an init container that runs to completion, and must not set readinessProbe.
   at:  notes/shop, Pod "shop", container "migrate"
   in:  spec.initContainers[0].readinessProbe = {"tcpSocket":{"port":8080}}
-  fix: remove the field, or make the container a native sidecar if it is to keep running.`,
+  fix: remove the field, or set \`restartPolicy: Always\` if the container is to keep running as a native sidecar.`,
   );
 });

@@ -102,7 +102,7 @@ error localhost-clients: no container gets the variables for port 8401: the list
     new Sidecar(deployment(chart), 'gateway', { ...PLAIN, localhostEndpoints });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error port-number: the port 70000 is no whole number from 1 to 65535.
+error port-number: the port 70000 is not a whole number from 1 to 65535.
   at:  test/web/gateway, Deployment "web", container "gateway"
   in:  spec.template.spec.initContainers[0].ports[0].containerPort = 70000
   fix: use the port that the program listens on.`);
@@ -113,7 +113,7 @@ error port-number: the port 70000 is no whole number from 1 to 65535.
     const other = { ...endpoint, clientVariables: { url: 'HOTELS_URL' } };
     new Sidecar(deployment(chart), 'gateway', { ...PLAIN, localhostEndpoints: [endpoint, other] });
     expect(refusalOf(chart).match(/^error .*$/gm)).toEqual([
-      'error duplicate-port: port 8401/TCP is used twice by "gateway", and the containers of a Pod share one address: one is from test/web/gateway, one from test/web/gateway.',
+      'error duplicate-port: "gateway" declares port 8401/TCP twice: server-side apply refuses that, and other updates may drop one of them.',
     ]);
   });
 

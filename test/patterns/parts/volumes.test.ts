@@ -190,10 +190,10 @@ error mount-path: the mount path "etc/tls" is not absolute.
     const volume = HelperVolume.fromSecret(SECRET, { path: '/etc/tls' });
     expect(refusalOf(chartWith(volume, volume))).toBe(`1 finding:
 
-error duplicate-mount: 2 mounts are at "/etc/tls", of the volumes "proxy-shop-tls" and "proxy-shop-tls": one is from test/web/proxy, one from test/web/proxy.
+error duplicate-mount: 2 mounts are at "/etc/tls", of the volumes "proxy-shop-tls" and "proxy-shop-tls".
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].volumeMounts[1].mountPath = "/etc/tls"
-  fix: mount one of them at another path.`);
+  fix: mount each of them at a path of its own.`);
   });
 
   test('that is one Secret with different keys under one name', () => {
@@ -201,7 +201,7 @@ error duplicate-mount: 2 mounts are at "/etc/tls", of the volumes "proxy-shop-tl
       HelperVolume.fromSecret(SECRET, { path: `/etc/${key}`, items: { [key]: key } }),
     );
     expect(refusalOf(chartWith(...volumes)).split('\n')[2]).toBe(
-      'error duplicate-volume: 2 volumes have the name "proxy-shop-tls": one is from test/web/proxy, one from test/web/proxy.',
+      'error duplicate-volume: 2 volumes have the name "proxy-shop-tls".',
     );
   });
 
