@@ -12,7 +12,6 @@ import type { AttributedProblem as Problem } from '../findings/problem';
 import type { Pod } from '../pod/pod';
 import { kindOf } from '../rules/catalogue';
 import type { PodCheck } from '../rules/rule';
-import { storedPod } from '../rules/stored-pod';
 import { constructPath } from '../tree/construct-path';
 import { addRequirement } from '../template/add-requirement';
 import { requirementScope } from '../template/requirements';
@@ -43,7 +42,7 @@ function exclusiveCoresRule(containers: readonly string[], promisedFor: string):
   return {
     ...kindOf('exclusive-cores'),
     check: (pod) => {
-      const stored = storedPod(pod);
+      const stored = pod.stored?.spec;
       if (!stored) return undecodableFields(pod, head);
       const wanted = wantedContainers(stored, pod, containers);
       const missing = containers.filter((name) => !wanted.some((container) => container.name === name));

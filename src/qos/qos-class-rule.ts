@@ -10,7 +10,6 @@ import type { AttributedProblem as Problem } from '../findings/problem';
 import type { Pod } from '../pod/pod';
 import { kindOf } from '../rules/catalogue';
 import type { PodCheck } from '../rules/rule';
-import { storedPod } from '../rules/stored-pod';
 import { tierCode } from './tier-code';
 import { undecodableFields } from './undecodable-fields';
 
@@ -19,7 +18,7 @@ export function qosClassRule(promised: `${QosClass}`, promisedFor: string): PodC
   return {
     ...kindOf('qos-class'),
     check: (pod) => {
-      const stored = storedPod(pod);
+      const stored = pod.stored?.spec;
       if (!stored) return undecodableFields(pod, `${promisedFor} promises a ${promised} Pod`);
       const { qosClass, reason } = qosOf(stored, pod.target);
       if (qosClass === promised) return [];

@@ -1,3 +1,5 @@
+import { NEWEST_VERSION } from '../../src/kubernetes/version';
+import { storedSpec } from '../../src/pod/stored-spec';
 import { containerAt, containersOf } from '../../src/pod/containers';
 
 const spec = {
@@ -58,4 +60,11 @@ describe('the container at a path', () => {
     expect(containerAt(many, 'volumes[0].name')).toBeUndefined();
     expect(containerAt(many, 'containers[11].image')).toBeUndefined();
   });
+});
+
+test('the containers of a stored spec are listed once, those of one that may change anew', () => {
+  const written = { containers: [{ name: 'web' }] };
+  const stored = storedSpec(written, { version: NEWEST_VERSION, featureGates: {} });
+  expect(containersOf(stored)).toBe(containersOf(stored));
+  expect(containersOf(written)).not.toBe(containersOf(written));
 });
