@@ -10,6 +10,7 @@ import { findUntriedRanges, peerSets } from './peers';
 import type { PeerSet } from './peers';
 import { Problem, run } from './process';
 import { readSample, synthesize, WAYS } from './sample';
+import { expectCopiesToAgree, expectOtherReleaseToBeNamed } from './two-copies';
 import { checkTypes, runSample, TYPING_WAYS } from './testing';
 import { findMachinePaths, findWrongFiles } from './tarball';
 
@@ -64,6 +65,7 @@ function checkInstalled(peers: PeerSet, tarball: string | undefined, sample: str
     ]),
   );
   checks.check(label('every way wrote the same YAML'), () => expectSame(outputs), outputs);
+  checkCopies(label, project);
   checkCommand(label, project);
   checkTesting(label, project);
   checkGallery(label, project);
@@ -80,6 +82,19 @@ function checkWithoutPlus27({ peers, sample }: Consumer, tarball: string | undef
   const spread = () => expectSpreadRefused(project ?? '');
   checks.check(label('spreading probes says that cdk8s-plus-27 is missing'), spread, [project]);
   checkCommand(label, project);
+}
+
+function checkCopies(label: (title: string) => string, project: string | undefined): void {
+  const agreed = checks.check(
+    label('two copies of the package on one tree see each other'),
+    () => {
+      expectCopiesToAgree(project ?? '');
+      return true;
+    },
+    [project],
+  );
+  const refused = () => expectOtherReleaseToBeNamed(project ?? '');
+  checks.check(label('a copy that keeps its state in another way is named'), refused, [agreed]);
 }
 
 function checkCommand(label: (title: string) => string, project: string | undefined): void {
