@@ -1,6 +1,6 @@
 import type { Problem } from '../findings/problem';
 import { FEATURES, isFeatureOn, type Feature } from '../kubernetes/fields/features';
-import { findFieldPaths } from '../kubernetes/fields/field-path';
+import { findFieldPaths, type FieldMatch } from '../kubernetes/fields/field-path';
 import { fieldsOf, isAbsent } from '../kubernetes/json';
 import { valueAt } from '../kubernetes/value-at';
 import type { Pod } from '../pod/pod';
@@ -16,12 +16,28 @@ export type Response = 'refuses' | 'drops';
  * Source: k8s.io/kubernetes/pkg/api/pod/util.go, DropDisabledPodFields
  */
 export function lackingFeatures(pod: Pod, response: Response): Problem[] {
-  return FEATURES.filter((feature) => !isFeatureOn(feature, pod.target)).flatMap((feature) =>
+  return lackingFieldsOf(pod)
+    .filter(({ feature, path }) => responseTo(feature, path, pod) === response)
+    .map(({ feature, path, value }) => ({ path, value, ...lackOf(feature, pod, response) }));
+}
+
+interface LackingField extends FieldMatch {
+  readonly feature: Feature;
+}
+
+/** Two rules ask for the same fields of a Pod, and looking for them is what takes their time. */
+const FOUND = new WeakMap<Pod, readonly LackingField[]>();
+
+function lackingFieldsOf(pod: Pod): readonly LackingField[] {
+  const known = FOUND.get(pod);
+  if (known) return known;
+  const found = FEATURES.filter((feature) => !isFeatureOn(feature, pod.target)).flatMap((feature) =>
     feature.fields
       .flatMap((pattern) => findFieldPaths(pod.spec, pattern))
-      .filter(({ path }) => responseTo(feature, path, pod) === response)
-      .map(({ path, value }) => ({ path, value, ...lackOf(feature, pod, response) })),
+      .map(({ path, value }) => ({ feature, path, value })),
   );
+  FOUND.set(pod, found);
+  return found;
 }
 
 function responseTo(feature: Feature, path: string, pod: Pod): Response {
