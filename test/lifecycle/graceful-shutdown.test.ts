@@ -355,6 +355,10 @@ describe('a hook whose length nothing tells', () => {
   test('of a sidecar asks for a time', () => {
     const chart = newChart();
     new GracefulShutdown(deployment(chart, 'web', spec), 'stop', TIMES);
+    expect(findingsOf(chart).map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['sidecar-pre-stop', 'warning'],
+      ['stop-budget', 'error'],
+    ]);
     expect(refusalOf(chart).split('\n').slice(-4)).toEqual([
       'error stop-budget: the grace period must cover the preStop hook of "proxy", and its length is unknown.',
       '  at:  test/web/stop, Deployment "web", container "proxy"',

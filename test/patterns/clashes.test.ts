@@ -1,3 +1,4 @@
+import type { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Adapter, AdapterSource, Ambassador, InitStep, PodTemplate, Protocol, SharedVolume, Sidecar } from '../../src';
 import { deployment, newChart, podOf, refusalOf } from '../template/support';
@@ -19,6 +20,13 @@ error duplicate-container: 2 containers have the name "logs".
   code: a helper takes the id of its construct as the name of its container, unless its props give a \`name\`.`);
 });
 
+/** What is wrong, and the constructs that have a part in it. */
+function messageAndConstructs(chart: Chart): string[] {
+  return refusalOf(chart)
+    .split('\n')
+    .filter((line, index) => index === 2 || line.startsWith('  by:'));
+}
+
 test('a helper with the name of an app container of cdk8s-plus is refused', () => {
   const chart = newChart();
   const web = new kplus.Deployment(chart, 'shop', {
@@ -26,10 +34,11 @@ test('a helper with the name of an app container of cdk8s-plus is refused', () =
     containers: [{ name: 'web', image: 'shop:1' }],
   });
   new Sidecar(web, 'web', PLAIN);
-  expect(refusalOf(chart).split('\n').slice(2, 5)).toEqual([
+  expect(refusalOf(chart).split('\n').slice(2, 6)).toEqual([
     'error duplicate-container: 2 containers have the name "web".',
     '  at:  test/shop/web, Deployment "shop", container "web"',
     '  in:  spec.template.spec.containers[0].name = "web"',
+    '  by:  test/shop, test/shop/web',
   ]);
 });
 
@@ -54,17 +63,19 @@ error duplicate-port: port 9000/TCP is declared by "database" and "metrics", and
     const ports = [{ containerPort: 9000 }];
     const web = deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', ports }] });
     new Sidecar(web, 'proxy', { ...PLAIN, ports: [{ number: 9000 }] });
-    expect(refusalOf(chart).split('\n')[2]).toBe(
+    expect(messageAndConstructs(chart)).toEqual([
       'error duplicate-port: port 9000/TCP is declared by "proxy" and "web", and the containers of a Pod share one address.',
-    );
+      '  by:  test/web, test/web/proxy',
+    ]);
   });
 
   test('are refused within one helper', () => {
     const chart = newChart();
     new Sidecar(deployment(chart), 'proxy', { ...PLAIN, ports: [{ number: 9000 }, { number: 9000, name: 'again' }] });
-    expect(refusalOf(chart).split('\n')[2]).toBe(
+    expect(refusalOf(chart).split('\n').slice(2, 4)).toEqual([
       'error duplicate-port: "proxy" declares port 9000/TCP twice: server-side apply refuses that, and other updates may drop one of them.',
-    );
+      '  at:  test/web/proxy, Deployment "web", container "proxy"',
+    ]);
   });
 
   test('are taken with two protocols, and of an init step that is done when the app starts', () => {
@@ -99,7 +110,10 @@ error duplicate-volume: 2 volumes have the name "spool".
     const chart = newChart();
     const web = deployment(chart, 'web', { volumes: [{ name: 'logs-config', emptyDir: {} }] });
     new Sidecar(web, 'logs', { ...PLAIN, configuration: { path: '/etc/logs', files: { a: 'b' } } });
-    expect(refusalOf(chart).split('\n')[2]).toBe('error duplicate-volume: 2 volumes have the name "logs-config".');
+    expect(messageAndConstructs(chart)).toEqual([
+      'error duplicate-volume: 2 volumes have the name "logs-config".',
+      '  by:  test/web, test/web/logs',
+    ]);
   });
 });
 
@@ -124,9 +138,10 @@ error duplicate-mount: 2 mounts are at "/data", of the volumes "logs-data" and "
     const containers = [{ name: 'web', image: 'shop:1', volumeMounts }];
     const web = deployment(chart, 'web', { containers, volumes: [{ name: 'own', emptyDir: {} }] });
     new Adapter(web, 'metrics', { ...PLAIN, source: AdapterSource.directory({ container: 'web', path: '/data' }) });
-    expect(refusalOf(chart).split('\n')[2]).toBe(
+    expect(messageAndConstructs(chart)).toEqual([
       'error duplicate-mount: 2 mounts are at "/data", of the volumes "own" and "metrics-source".',
-    );
+      '  by:  test/web, test/web/metrics/source',
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Ambassador, Findings, KubernetesVersion, Placement, Probe, TargetCluster } from '../../src';
+import { findingText } from '../../src/findings/finding-text';
 import { containersNamed, documents, written } from './synthesis';
 
 function webServer(app: App): kplus.k8s.KubePod {
@@ -77,12 +78,14 @@ test('S4: port 80 of the notes is a warning in a hardened container, with the wa
     clientVariables: {},
   });
 
-  expect(Findings.of(app).map(({ rule, severity, fix }) => [rule, severity, fix])).toEqual([
+  expect(Findings.of(app).map(findingText)).toEqual([
     [
-      'hardened-port',
-      'warning',
-      'let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start to "0" in the securityContext of the Pod.',
-    ],
+      'warning hardened-port: "proxy" listens on port 80, is not root and drops all capabilities: container runtimes that keep ports below 1024 for root, such as containerd before 2.0, do not let it.',
+      '  at:  notes/web-server/proxy, Pod "web-server", container "proxy"',
+      '  in:  spec.initContainers[0].ports[0].containerPort = 80',
+      '  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start to "0" in the securityContext of the Pod.',
+      '  code: give the helper a `port` from 1024, or take its hardening back with `security: { hardened: false }`.',
+    ].join('\n'),
   ]);
 });
 

@@ -96,7 +96,13 @@ error object-reference: the key of the Secret "sessions-redis" is empty.
 });
 
 test('a metrics port below 1024 is a warning, since the exporter has no privilege for it', () => {
-  expect(Findings.of(chartWith({ metricsPort: 80 })).map(({ rule, severity }) => [rule, severity])).toEqual([
-    ['hardened-port', 'warning'],
+  expect(
+    Findings.of(chartWith({ metricsPort: 80 })).map(({ rule, severity, message }) => [rule, severity, message]),
+  ).toEqual([
+    [
+      'hardened-port',
+      'warning',
+      '"metrics" listens on port 80, is not root and drops all capabilities: container runtimes that keep ports below 1024 for root, such as containerd before 2.0, do not let it.',
+    ],
   ]);
 });
