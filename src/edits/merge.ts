@@ -1,4 +1,5 @@
 import type { Fields } from '../kubernetes/json';
+import { editContainer } from './edit-container';
 import { mergeFailed } from './edit-problems';
 import { mergeFields, type MergeEvents } from './merge-fields';
 import type { PodDraft } from './pod-draft';
@@ -9,14 +10,9 @@ export function mergeContainer(name: string, piece: Fields): PodEdit {
   return {
     phase: EditPhase.CONTAINER_MERGES,
     apply: (draft, author) => {
-      const container = draft.container(name, author);
-      if (!container) return;
-      if ((piece['name'] ?? name) !== name) {
-        draft.problems.push(mergeFailed(JSON.stringify(piece), 'a container keeps its name', author));
-        return;
-      }
-      mergeFields(container, piece, 'Container', eventsFor(draft, piece, author));
-      draft.provenance.addFields(Object.keys(piece), author, name);
+      const change = (container: Fields): void =>
+        mergeFields(container, piece, 'Container', eventsFor(draft, piece, author));
+      editContainer(draft, author, { name, piece, change });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { deepEqual, type Fields } from '../kubernetes/json';
 import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/fields/features';
-import type { PodContainer } from '../pod/containers';
+import { isLongRunning, type PodContainer } from '../pod/containers';
 import { MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
 import { hookLength } from '../pod/timeline/hook-length';
 import { hooksOf } from '../pod/handlers';
@@ -77,7 +77,7 @@ export function appOf(pod: PodWithProvenance, plan: ShutdownPlan): readonly stri
 
 /** The containers that stop with a Pod: all but those that have ended by then. */
 export function stoppingContainers(containers: readonly PodContainer[]): PodContainer[] {
-  return containers.filter(({ kind }) => kind === 'app' || kind === 'sidecar');
+  return containers.filter(isLongRunning);
 }
 
 /**

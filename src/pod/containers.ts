@@ -45,6 +45,16 @@ function listContainers(spec: Fields): PodContainer[] {
   return containers;
 }
 
+/** Whether a container runs as long as the Pod: an app container or a native sidecar. */
+export function isLongRunning({ kind }: PodContainer): boolean {
+  return kind === 'app' || kind === 'sidecar';
+}
+
+/** The containers that a Pod is created with; those for debugging come later. */
+export function withoutEphemeral(containers: readonly PodContainer[]): PodContainer[] {
+  return containers.filter(({ kind }) => kind !== 'ephemeral');
+}
+
 /** The container that a field path from the spec leads into, if it leads into one. */
 export function containerAt(containers: readonly PodContainer[], path: string): PodContainer | undefined {
   return containers.find((container) => path === container.path || path.startsWith(`${container.path}.`));

@@ -2,7 +2,7 @@ import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, type PodKind } from '../kubernetes/kinds';
 import { appContainerOf } from './app-container';
-import { containersOf, type PodContainer } from './containers';
+import { containersOf, isLongRunning, withoutEphemeral, type PodContainer } from './containers';
 import { portsOfContainer, type DeclaredPort } from './network/ports';
 import { hooksOf, probesOf, type Handler } from './handlers';
 import { Provenance } from './provenance';
@@ -70,10 +70,7 @@ export class Pod {
 
   /** The containers that the Pod is created with; debugging ones come later. */
   public get declared(): readonly PodContainer[] {
-    return this.keep(
-      'declared',
-      this.containers.filter(({ kind }) => kind !== 'ephemeral'),
-    );
+    return this.keep('declared', withoutEphemeral(this.containers));
   }
 
   /** The container of the app, beside which all others are helpers; undefined if there is none. */
@@ -113,11 +110,6 @@ export class Pod {
     Object.defineProperty(this, name, { value });
     return value;
   }
-}
-
-/** Whether a container runs as long as the Pod. */
-export function isLongRunning({ kind }: PodContainer): boolean {
-  return kind === 'app' || kind === 'sidecar';
 }
 
 function callsOf(

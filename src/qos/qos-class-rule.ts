@@ -2,7 +2,7 @@ import type { StoredSpec } from '../pod/stored-spec';
 import type { QosClass } from '../kubernetes/qos-class';
 import { compareQuantities, ZERO } from '../kubernetes/quantity';
 import { arePlusDefaultResources } from '../plus/plus-defaults';
-import { containersOf, type PodContainer } from '../pod/containers';
+import { containersOf, type PodContainer, withoutEphemeral } from '../pod/containers';
 import { RESOURCE_SIDES, resourcesOf, writtenAmount, type Resources } from '../pod/resources/container-resources';
 import { isClassedByPodResources } from '../pod/resources/pod-level-resources';
 import { CLASSIFYING_RESOURCES, qosOf } from '../pod/resources/qos';
@@ -39,14 +39,12 @@ const MEANING: { readonly [promised in `${QosClass}`]: string } = {
 /** The containers that keep the Pod from its class. No container keeps a Pod from being Burstable. */
 function culpritsOf(pod: Pod, stored: StoredSpec, promised: `${QosClass}`): Problem[] {
   if (promised === 'Burstable') return [];
-  return containersOf(stored)
-    .filter(({ kind }) => kind !== 'ephemeral')
-    .flatMap((container) => {
-      const written = pod.containers.find(({ path }) => path === container.path) ?? container;
-      const resources = resourcesOf(container);
-      const faults = CLASSIFYING_RESOURCES.flatMap((resource) => FAULTS[promised](resource, resources, written) ?? []);
-      return faults.length === 0 ? [] : [culprit(pod, written, promised, faults)];
-    });
+  return withoutEphemeral(containersOf(stored)).flatMap((container) => {
+    const written = pod.containers.find(({ path }) => path === container.path) ?? container;
+    const resources = resourcesOf(container);
+    const faults = CLASSIFYING_RESOURCES.flatMap((resource) => FAULTS[promised](resource, resources, written) ?? []);
+    return faults.length === 0 ? [] : [culprit(pod, written, promised, faults)];
+  });
 }
 
 function culprit(pod: Pod, container: PodContainer, promised: `${QosClass}`, faults: readonly string[]): Problem {

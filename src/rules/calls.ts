@@ -1,8 +1,9 @@
 import type { Problem } from '../findings/problem';
 import { fieldsOf, isAbsent } from '../kubernetes/json';
 import { quotedList } from '../kubernetes/words';
-import type { PodContainer } from '../pod/containers';
-import { isLongRunning, type ContainerCall } from '../pod/pod';
+import { isLongRunning, type PodContainer } from '../pod/containers';
+import type { ContainerCall } from '../pod/pod';
+
 import type { Handler } from '../pod/handlers';
 import type { ContainerProblem } from './places';
 

@@ -1,3 +1,4 @@
+import { withoutEphemeral } from '../pod/containers';
 import { featureOf, isFeatureOn } from '../kubernetes/fields/features';
 import { isFields } from '../kubernetes/json';
 import { roundUpToMilli } from '../kubernetes/quantity';
@@ -23,9 +24,11 @@ export const RESOURCE_FIELDS: readonly string[] = ['spec.{initContainers,contain
  * is rounded up to thousandths, as the API server does before it looks at them.
  */
 export function resourcesIn({ spec, containers, target }: Pick<Pod, 'spec' | 'containers' | 'target'>): ResourcesAt[] {
-  const ofContainers = containers
-    .filter(({ kind }) => kind !== 'ephemeral')
-    .map(({ path, fields }) => ({ isOfPod: false, path: `${path}.resources`, value: fields['resources'] }));
+  const ofContainers = withoutEphemeral(containers).map(({ path, fields }) => ({
+    isOfPod: false,
+    path: `${path}.resources`,
+    value: fields['resources'],
+  }));
   const ofPod = { isOfPod: true, path: 'resources', value: spec['resources'] };
   return [...ofContainers, ...(isFeatureOn(POD_LEVEL_RESOURCES, target) ? [ofPod] : [])]
     .filter(({ value }) => isFields(value))

@@ -26,8 +26,9 @@ export interface JudgedWorkload {
 
 /** Renders an object and judges its Pod. A Pod that code neither edits nor requires anything of is only asked about what is waived. */
 export function judgeWorkload(workload: ApiObject): JudgedWorkload {
-  const rendering = renderWorkload(workload);
-  const required = requirementsFor(workload).flatMap(({ checks }) => checks);
+  const requirements = requirementsFor(workload);
+  const rendering = renderWorkload(workload, requirements);
+  const required = requirements.flatMap(({ checks }) => checks);
   const isJudged = rendering.isEdited || required.length > 0;
   const waivers = waiversAbove(workload);
   const all = isJudged ? RULES : RULES.filter(({ id }) => waivers.some(({ waiver }) => waiver.rule === id));

@@ -5,7 +5,7 @@ import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { constructPath } from '../tree/construct-path';
 import { ConstructFacts } from '../tree/construct-state';
 import { isInTree } from '../tree/in-tree';
-import { requirementsFor } from './requirements';
+import type { PodRequirement } from './requirements';
 
 /** An edit with the construct whose code asked for it. */
 interface KeptEdit {
@@ -46,12 +46,12 @@ export interface PodEdits {
 }
 
 /** The edits of an object's Pod, as far as the constructs that asked for them are still there. */
-export function editsOf(workload: ApiObject): PodEdits {
+export function editsOf(workload: ApiObject, requirements: readonly PodRequirement[]): PodEdits {
   const own = OWN_EDITS.of(workload).filter(({ author }) => isInTree(author));
   const shared = workload.node.scopes
     .flatMap((scope) => SCOPE_EDITS.of(scope))
     .filter(({ author }) => isInTree(author));
-  const required = requirementsFor(workload).flatMap(({ author, edits }) => edits.map((edit) => ({ edit, author })));
+  const required = requirements.flatMap(({ author, edits }) => edits.map((edit) => ({ edit, author })));
   const kept = [...shared, ...own, ...required].map(({ edit, author }) => ({ edit, author: constructPath(author) }));
   if (kept.length === 0) return { all: [], areOwn: false };
   const order = { edit: { phase: EditPhase.FINAL, apply: orderAddedItems }, author: constructPath(workload) };

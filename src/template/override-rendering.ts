@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { FindingsError, throwFindings } from '../enforcement/findings-error';
-import { stopsSynthesis } from '../enforcement/stops-synthesis';
+import { stopOnErrors } from '../enforcement/stop-on-errors';
 import { findingsAlone } from './judge-workload';
 import { ORIGINAL_RENDERING } from './render-workload';
 import { judgedNow } from './synthesis-record';
@@ -19,8 +18,7 @@ export function overrideRendering(workload: ApiObject): void {
   ORIGINAL_RENDERING.set(workload, workload.toJson.bind(workload));
   const value = (): unknown => {
     const judged = judgedNow(workload);
-    const findings = findingsAlone(judged);
-    if (findings.some(stopsSynthesis)) throwFindings(new FindingsError(findings.filter(({ waiver }) => !waiver)));
+    stopOnErrors(findingsAlone(judged));
     return judged.manifest;
   };
   Object.defineProperty(workload, 'toJson', { configurable: true, writable: true, enumerable: false, value });

@@ -8,6 +8,7 @@ import { ConstructFact } from '../tree/construct-state';
 import { editsOf } from './kept-edits';
 import { displayPath } from './locate';
 import { PodDraft } from '../edits/pod-draft';
+import { requirementsFor } from './requirements';
 import { TargetCluster } from './target-cluster';
 import { missingTemplate } from './missing-template';
 
@@ -29,14 +30,14 @@ export interface Rendering {
 export const ORIGINAL_RENDERING = new ConstructFact<() => unknown>('rendering without edits');
 
 /** Renders an object with its edits applied. */
-export function renderWorkload(workload: ApiObject): Rendering {
+export function renderWorkload(workload: ApiObject, requirements = requirementsFor(workload)): Rendering {
   const original = ORIGINAL_RENDERING.of(workload) ?? workload.toJson.bind(workload);
   const manifest = structuredClone(original()) as Fields;
   const kind = podKindOf(workload.apiVersion, workload.kind) as PodKind;
   const target = TargetCluster.of(workload);
   const provenance = new Provenance(displayPath(workload));
   const template = fieldsAt(manifest, kind.templatePath);
-  const edits = editsOf(workload);
+  const edits = editsOf(workload, requirements);
   const rendered = { isEdited: edits.all.length > 0, hasTemplate: template !== undefined };
   if (!template || edits.all.length === 0) {
     const pod = new Pod({ kind, manifest, target, provenance });

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { FindingsError, isFindingsError, throwFindings } from '../enforcement/findings-error';
+import { isFindingsError } from '../enforcement/findings-error';
 import { reportFindings } from '../enforcement/report';
-import { stopsSynthesis } from '../enforcement/stops-synthesis';
+import { stopOnErrors } from '../enforcement/stop-on-errors';
 import { ConstructFact } from '../tree/construct-state';
 import { judgeTree } from './judge-tree';
 import { forget, recordOf } from './synthesis-record';
@@ -40,14 +40,7 @@ class Synthesis {
     const record = recordOf(this.root);
     if (this.isCollecting || record.isJudged) return [];
     const findings = judgeTree(this.root);
-    if (findings.some(stopsSynthesis)) {
-      throwFindings(
-        new FindingsError(
-          findings.filter(({ waiver }) => !waiver),
-          this.otherProblems(),
-        ),
-      );
-    }
+    stopOnErrors(findings, () => this.otherProblems());
     record.isJudged = record.depth > 0;
     reportFindings(findings);
     return [];

@@ -1,7 +1,7 @@
 import { peakText } from '../explain/wording/peak-text';
 import { canonicalQuantity, compareQuantities, parseQuantity, ZERO, type Quantity } from '../kubernetes/quantity';
 import { resourcesOf } from '../pod/resources/container-resources';
-import { containersOf } from '../pod/containers';
+import { containersOf, isLongRunning } from '../pod/containers';
 import { effectiveResources } from '../pod/resources/effective-resources';
 import { containerText } from './container-words';
 import type { TestedPod } from './tested-pod';
@@ -44,7 +44,7 @@ function quantitiesOf(amounts: ResourceAmounts): [string, Quantity][] {
 /** What each container that runs with the app has its part in. */
 function sharesText({ stored }: TestedPod, resource: string): string {
   return containersOf(stored)
-    .filter(({ kind }) => kind === 'app' || kind === 'sidecar')
+    .filter(isLongRunning)
     .flatMap((container) => {
       const amount = resourcesOf(container).requests.get(resource);
       return amount ? [`${containerText(container)} ${canonicalQuantity(amount)}`] : [];

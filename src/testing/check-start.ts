@@ -2,7 +2,7 @@ import type { StoredSpec } from '../pod/stored-spec';
 import { startDeadlockText } from '../explain/wording/start-deadlock-text';
 import type { Duration } from 'cdk8s';
 import { fieldsOf, listOf } from '../kubernetes/json';
-import { containersOf, type PodContainer } from '../pod/containers';
+import { containersOf, type PodContainer, withoutEphemeral } from '../pod/containers';
 import { startOf, type StartGate, type StartStep } from '../pod/timeline/start';
 import { containerText } from './container-words';
 import { limitSeconds } from './limit-seconds';
@@ -58,14 +58,12 @@ export function findUnknownInitSteps(pods: readonly TestedPod[], { initSteps = {
 function startLines(stored: StoredSpec, initSteps: { readonly [name: string]: Duration | number }): StartLine[] {
   const steps = startOf(withoutInitSteps(stored)).steps.values();
   let ran: number | null = 0;
-  return containersOf(stored)
-    .filter(({ kind }) => kind !== 'ephemeral')
-    .map((container) => {
-      if (!isInitStep(container)) return lineOf(container, steps.next().value, ran);
-      const given = Object.hasOwn(initSteps, container.name) ? initSteps[container.name] : undefined;
-      ran = given === undefined ? null : plus(ran, limitSeconds(given));
-      return { container, gate: 'exit', latestSeconds: latestInitStep(stored, container, ran) };
-    });
+  return withoutEphemeral(containersOf(stored)).map((container) => {
+    if (!isInitStep(container)) return lineOf(container, steps.next().value, ran);
+    const given = Object.hasOwn(initSteps, container.name) ? initSteps[container.name] : undefined;
+    ran = given === undefined ? null : plus(ran, limitSeconds(given));
+    return { container, gate: 'exit', latestSeconds: latestInitStep(stored, container, ran) };
+  });
 }
 
 function lineOf(container: PodContainer, step: StartStep | undefined, ran: number | null): StartLine {

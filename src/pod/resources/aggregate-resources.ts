@@ -1,7 +1,7 @@
 import type { Fields } from '../../kubernetes/json';
 import { addResourceLists, maxResourceLists, type ResourceList } from '../../kubernetes/resource-list';
 import { resourcesOf, type Resources, type ResourceSide } from './container-resources';
-import { containersOf, type PodContainer } from '../containers';
+import { containersOf, type PodContainer, withoutEphemeral } from '../containers';
 
 /** A container whose requests and limits count for its Pod. */
 export interface ContainerAmounts extends Resources {
@@ -12,9 +12,7 @@ const NOTHING: ResourceList = new Map();
 
 /** The containers of a Pod whose resources count, in the order in which they start: all but the ephemeral ones. */
 export function amountsOfContainers(spec: Fields): ContainerAmounts[] {
-  return containersOf(spec)
-    .filter(({ kind }) => kind !== 'ephemeral')
-    .map((container) => ({ container, ...resourcesOf(container) }));
+  return withoutEphemeral(containersOf(spec)).map((container) => ({ container, ...resourcesOf(container) }));
 }
 
 /**

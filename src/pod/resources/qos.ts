@@ -5,7 +5,7 @@ import { canonicalQuantity, compareQuantities, ZERO, type Quantity } from '../..
 import { addResourceLists, type ResourceList } from '../../kubernetes/resource-list';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { resourcesOf, type Resources } from './container-resources';
-import { containersOf } from '../containers';
+import { containersOf, withoutEphemeral } from '../containers';
 import { classifyingPodResources } from './pod-level-resources';
 
 /** The QoS class of a Pod, and why it is that. */
@@ -45,9 +45,10 @@ export function qosOf(stored: StoredSpec, target: FeatureTarget): QosVerdict {
 function qosSubjectsOf(stored: StoredSpec, target: FeatureTarget): readonly QosSubject[] {
   const whole = classifyingPodResources(stored, target);
   if (whole) return [whole];
-  return containersOf(stored)
-    .filter(({ kind }) => kind !== 'ephemeral')
-    .map((container) => ({ ...resourcesOf(container), container: container.name }));
+  return withoutEphemeral(containersOf(stored)).map((container) => ({
+    ...resourcesOf(container),
+    container: container.name,
+  }));
 }
 
 const BALANCED_SUMS = 'the requests and limits of all containers together are equal for cpu and memory';

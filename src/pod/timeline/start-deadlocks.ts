@@ -1,6 +1,6 @@
 import type { StoredSpec } from '../stored-spec';
 import { isFields } from '../../kubernetes/json';
-import { containersOf, type PodContainer } from '../containers';
+import { containersOf, type PodContainer, withoutEphemeral } from '../containers';
 import { portsOfContainer } from '../network/ports';
 import { commandOf, handlerPort, hooksOf, probesOf, type Handler } from '../handlers';
 import { ownCommand, targetsPort, tcpPortsOf, waitsForLocalPort } from '../network/localhost-commands';
@@ -95,7 +95,7 @@ const BLOCKING_HANDLERS = ['startupProbe', 'readinessProbe', 'lifecycle.postStar
 
 /** Why the start of a Pod can never finish, as far as its containers show it. */
 export function startDeadlocks(stored: StoredSpec): StartDeadlock[] {
-  const containers = containersOf(stored).filter(({ kind }) => kind !== 'ephemeral');
+  const containers = withoutEphemeral(containersOf(stored));
   return [
     ...gateDeadlocks(containers).map(({ container, waiting, port }) =>
       waitDeadlock('sidecarWaits', container, waiting, port),

@@ -1,7 +1,7 @@
 import type { StoredSpec } from '../stored-spec';
 import { listOf } from '../../kubernetes/json';
 import { hookLength } from './hook-length';
-import { containersOf, type ContainerKind, type PodContainer } from '../containers';
+import { containersOf, type ContainerKind, type PodContainer, withoutEphemeral } from '../containers';
 import { worstCaseDetectionSeconds, probeTiming, type EffectiveProbeTiming } from './probe-timing';
 import { ANY_TIME, AT_ONCE, atMost, exactly, last, sum, type Seconds } from './seconds';
 import { startDeadlocks, type DeadlineDeadlock, type StartDeadlock } from './start-deadlocks';
@@ -77,7 +77,7 @@ interface TimedGate extends TimedStart {
  * pkg/kubelet/kuberuntime/kuberuntime_manager.go, SyncPod
  */
 export function startOf(stored: StoredSpec): StartTimeline {
-  const containers = containersOf(stored).filter(({ kind }) => kind !== 'ephemeral');
+  const containers = withoutEphemeral(containersOf(stored));
   const limit = deadlineOf(stored);
   const init = gatesOfInitContainers(containers.filter(({ list }) => list === 'initContainers'));
   const app = gatesOfApp(
