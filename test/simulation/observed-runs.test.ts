@@ -111,3 +111,39 @@ test('a Pod that is deleted may run a second longer, since the kubelet first loo
   const term = run.events.find(({ type }) => type === 'term');
   expect(term).toMatchObject({ earliestSeconds: 15, latestSeconds: 16.5 });
 });
+
+test('a container that hangs may end by itself before its liveness probe has failed for good, and then gets no TERM', () => {
+  const startsWithin = (periodSeconds: number): object => ({ startupProbe: { exec: {}, periodSeconds, failureThreshold: 30 } }); // prettier-ignore
+  const spec = {
+    restartPolicy: 'Never',
+    terminationGracePeriodSeconds: 6,
+    initContainers: [
+      sidecar('logs', { ...startsWithin(2), lifecycle: { postStart: exec } }),
+      sidecar('proxy', startsWithin(1)),
+    ],
+    containers: [
+      { name: 'api' },
+      { name: 'web', lifecycle: { preStop: exec }, livenessProbe: { exec: {}, periodSeconds: 1, failureThreshold: 2 } },
+    ],
+  };
+  const behaviors = {
+    logs: { postStartSeconds: 2 },
+    proxy: { startedAfterSeconds: 2 },
+    api: { ...ends(8), stopSeconds: 2.5 },
+    web: { ...ends(5), hangsAfterSeconds: 3, preStopSeconds: 0, stopSeconds: null },
+  };
+  expect(predicted(spec, behaviors, { deletedAtSeconds: 26, overheadSeconds: 1.5 }).isCertain).toBe(false);
+});
+
+test('a container that ends by itself when its preStop hook returns may get no TERM', () => {
+  const web = { name: 'web', lifecycle: { preStop: { sleep: { seconds: 5 } } } };
+  const isCertain = [25, 35].map(
+    (seconds) =>
+      predicted(
+        { containers: [web], restartPolicy: 'Never' },
+        { web: { ...ends(seconds), stopSeconds: null } },
+        { deletedAtSeconds: 20 },
+      ).isCertain,
+  );
+  expect(isCertain).toEqual([false, true]);
+});

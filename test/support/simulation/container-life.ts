@@ -13,9 +13,12 @@ const KILL_EXIT_CODE = 137;
 
 /** Starts a container now: its process, and the kubelet's probes of it. */
 export function beginLife(pod: PodState, state: ContainerState, after: readonly string[]): ContainerLife {
+  const restart = state.lives.length;
+  const { seconds } = runOf(state, restart);
   const life: ContainerLife = {
-    restart: state.lives.length,
+    restart,
     startedAt: pod.clock.now,
+    endsAt: pod.clock.now + (seconds === null ? Infinity : seconds + pod.pace.overhead),
     isKnown: false,
     startup: 'pending',
     isReady: false,
@@ -29,30 +32,24 @@ export function beginLife(pod: PodState, state: ContainerState, after: readonly 
 }
 
 function* live(pod: PodState, state: ContainerState, life: ContainerLife): Process {
-  const run = runOf(state, life);
-  const endsAt = life.startedAt + (run.seconds === null ? Infinity : run.seconds + pod.pace.overhead);
-  yield* until(() => life.signal !== undefined, endsAt - pod.clock.now);
-  if (life.signal === undefined) end(pod, state, life, run.exitCode);
-  else yield* stop(pod, state, life, { endsAt, exitCode: run.exitCode });
+  const { exitCode } = runOf(state, life.restart);
+  yield* until(() => life.signal !== undefined, life.endsAt - pod.clock.now);
+  if (life.signal === undefined) end(pod, state, life, exitCode);
+  else yield* stop(pod, state, life, exitCode);
 }
 
-function runOf({ behavior }: ContainerState, { restart }: ContainerLife): ContainerRun {
+function runOf({ behavior }: ContainerState, restart: number): ContainerRun {
   const { runs = [] } = behavior;
   return runs[Math.min(restart, runs.length - 1)] ?? UNTIL_TERM;
 }
 
 /** What a container does after TERM: it goes on for as long as it likes, or until it would have ended by itself. */
-function* stop(
-  pod: PodState,
-  state: ContainerState,
-  life: ContainerLife,
-  run: { readonly endsAt: number; readonly exitCode: number },
-): Process {
+function* stop(pod: PodState, state: ContainerState, life: ContainerLife, ownExitCode: number): Process {
   const { stopSeconds = 0, stopExitCode = TERM_EXIT_CODE } = state.behavior;
   const stopsAt = pod.clock.now + (stopSeconds === null ? Infinity : stopSeconds + pod.pace.overhead);
-  yield* until(() => life.signal === 'kill', Math.min(stopsAt, run.endsAt) - pod.clock.now);
+  yield* until(() => life.signal === 'kill', Math.min(stopsAt, life.endsAt) - pod.clock.now);
   if (life.signal === 'kill') end(pod, state, life, KILL_EXIT_CODE);
-  else end(pod, state, life, run.endsAt < stopsAt ? run.exitCode : stopExitCode);
+  else end(pod, state, life, life.endsAt < stopsAt ? ownExitCode : stopExitCode);
 }
 
 function end(pod: PodState, state: ContainerState, life: ContainerLife, exitCode: number): void {

@@ -12,6 +12,8 @@ export interface ContainerLife {
   /** How many there were before. */
   readonly restart: number;
   readonly startedAt: number;
+  /** When it ends if nobody ends it; Infinity if it does not. */
+  readonly endsAt: number;
   finishedAt?: number;
   exitCode?: number;
   /** Whether the kubelet has seen it run, without which it does not probe it. */

@@ -74,7 +74,9 @@ export function* livenessProbe(pod: PodState, state: ContainerState, life: Conta
   yield* until(() => life.startup === 'succeeded' || !isAlive(life));
   const begins = probesFrom(pod, life, timing, pod.pace.early);
   const tries = fewestTries(state, life, timing, (previous) => previous.startup === 'succeeded' && !previous.isHung);
-  yield* untilDead(pod, life, failureAt(pod, timing, Math.max(begins, life.startedAt + hangsAfterSeconds), tries));
+  const failsFrom = Math.max(begins, life.startedAt + hangsAfterSeconds);
+  if (mayEndInstead(pod, life, timing, failsFrom, tries)) pod.isCertain = false;
+  yield* untilDead(pod, life, failureAt(pod, timing, failsFrom, tries));
   if (!isAlive(life)) return;
   life.isHung = true;
   requestSync(pod, pod.pace.overhead);
@@ -111,9 +113,30 @@ function fewestTries(
   return previous && hasLeft(previous) ? 1 : failureThreshold;
 }
 
-function failureAt({ pace }: PodState, timing: EffectiveProbeTiming, failsFrom: number, tries: number): number {
-  if (!pace.isSlow) return failsFrom + (tries - 1) * timing.periodSeconds;
+function failureAt(pod: PodState, timing: EffectiveProbeTiming, failsFrom: number, tries: number): number {
+  return pod.pace.isSlow ? latestFailureAt(pod, timing, failsFrom) : earliestFailureAt(timing, failsFrom, tries);
+}
+
+function earliestFailureAt(timing: EffectiveProbeTiming, failsFrom: number, tries: number): number {
+  return failsFrom + (tries - 1) * timing.periodSeconds;
+}
+
+function latestFailureAt({ pace }: PodState, timing: EffectiveProbeTiming, failsFrom: number): number {
   return failsFrom + timing.timeoutSeconds + worstCaseDetectionSeconds(timing) + pace.overhead;
+}
+
+/** Whether a container that hangs may end by itself at about the time at which its probe has failed for good. */
+function mayEndInstead(
+  pod: PodState,
+  { endsAt }: ContainerLife,
+  timing: EffectiveProbeTiming,
+  failsFrom: number,
+  tries: number,
+): boolean {
+  return (
+    endsAt >= earliestFailureAt(timing, failsFrom, tries) - pod.pace.early &&
+    endsAt <= latestFailureAt(pod, timing, failsFrom) + pod.pace.notice + pod.pace.overhead
+  );
 }
 
 function* untilDead(pod: PodState, life: ContainerLife, time: number): Process {

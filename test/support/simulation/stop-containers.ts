@@ -91,6 +91,7 @@ function* terminate(
   { waitsFor, stopped }: StopOrder,
   seconds: number,
 ): Process {
+  if (Math.abs(life.endsAt - pod.clock.now) <= pod.pace.notice + pod.pace.overhead) pod.isCertain = false;
   if (!isAlive(life)) return;
   const ended = waitsFor.filter((other) => stopped.has(other));
   const before = ended.map((other) => lifeEvent(other, lifeOf(other)!, 'exited'));
