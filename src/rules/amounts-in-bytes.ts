@@ -1,5 +1,4 @@
-import { RESOURCE_LISTS, SIZES } from '../kubernetes/fields/amounts';
-import { findFieldPaths } from '../kubernetes/fields/field-path';
+import { RESOURCE_LIST_FIELDS, SIZE_FIELDS } from '../kubernetes/fields/amounts';
 import { fieldsOf } from '../kubernetes/json';
 import { isCountedInBytes } from '../pod/resources/resource-names';
 import type { Pod } from '../pod/pod';
@@ -21,10 +20,10 @@ export const BYTE_FIELDS: readonly string[] = [
 
 /** Every number of bytes in a Pod. */
 export function amountsInBytes({ spec }: Pod): WrittenAmount[] {
-  const listed = RESOURCE_LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) =>
+  const listed = RESOURCE_LIST_FIELDS.find(spec).flatMap(({ path, value }) =>
     Object.entries(fieldsOf(value))
       .filter(([name]) => isCountedInBytes(name))
       .map(([name, amount]) => ({ path: `${path}[${name}]`, value: amount })),
   );
-  return [...listed, ...SIZES.flatMap((pattern) => findFieldPaths(spec, pattern))];
+  return [...listed, ...SIZE_FIELDS.find(spec)];
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../findings/problem';
 import { FEATURES, isFeatureOn, type Feature } from '../kubernetes/fields/features';
-import { findFieldPaths, type FieldMatch } from '../kubernetes/fields/field-path';
+import { FieldPatterns, type FieldMatch } from '../kubernetes/fields/field-patterns';
 import { fieldsOf, isAbsent } from '../kubernetes/json';
 import { valueAt } from '../kubernetes/value-at';
 import type { Pod } from '../pod/pod';
@@ -25,19 +25,25 @@ interface LackingField extends FieldMatch {
   readonly feature: Feature;
 }
 
+/** Each field of each feature. */
+const ROWS = FEATURES.flatMap((feature) => feature.fields.map((pattern) => ({ feature, pattern })));
+const FIELDS_OF_FEATURES = new FieldPatterns(ROWS.map(({ pattern }) => pattern));
+
 /** Two rules ask for the same fields of a Pod, and looking for them is what takes their time. */
 const FOUND = new WeakMap<Pod, readonly LackingField[]>();
 
 function lackingFieldsOf(pod: Pod): readonly LackingField[] {
   const known = FOUND.get(pod);
   if (known) return known;
-  const found = FEATURES.filter((feature) => !isFeatureOn(feature, pod.target)).flatMap((feature) =>
-    feature.fields
-      .flatMap((pattern) => findFieldPaths(pod.spec, pattern))
-      .map(({ path, value }) => ({ feature, path, value })),
-  );
+  const found = FIELDS_OF_FEATURES.findEach(pod.spec).flatMap((matches, index) => fieldsOfRow(index, matches, pod));
   FOUND.set(pod, found);
   return found;
+}
+
+function fieldsOfRow(index: number, matches: readonly FieldMatch[], { target }: Pod): LackingField[] {
+  const feature = ROWS[index]?.feature;
+  if (!feature || matches.length === 0 || isFeatureOn(feature, target)) return [];
+  return matches.map(({ path, value }) => ({ feature, path, value }));
 }
 
 function responseTo(feature: Feature, path: string, pod: Pod): Response {

@@ -1,3 +1,5 @@
+import { FieldPatterns } from './field-patterns';
+
 const CONTAINERS = '(containers|initContainers)[*]';
 const PROBES = `${CONTAINERS}.(startupProbe|readinessProbe|livenessProbe)`;
 
@@ -18,6 +20,15 @@ export const RESOURCE_LISTS: readonly string[] = [
   `${CONTAINERS}.resources.(requests|limits)`,
   'overhead',
 ];
+
+/** Finds the fields of a Pod's spec that hold a number of seconds or of tries. */
+export const COUNT_FIELDS = new FieldPatterns(COUNTS);
+
+/** Finds the fields of a Pod's spec that hold a number of bytes. */
+export const SIZE_FIELDS = new FieldPatterns(SIZES);
+
+/** Finds the fields of a Pod's spec that hold quantities by resource name. */
+export const RESOURCE_LIST_FIELDS = new FieldPatterns(RESOURCE_LISTS);
 
 /** The names of all fields that hold quantities by resource name, in which null stands for a zero. */
 export const RESOURCE_LIST_NAMES: ReadonlySet<string> = new Set(['requests', 'limits', 'overhead']);

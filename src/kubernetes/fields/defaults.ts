@@ -26,7 +26,7 @@ export const HTTP_GET_DEFAULTS = { path: '/', scheme: 'HTTP' } as const;
 
 /** The values that Kubernetes writes into the objects that stand at some place of a Pod's spec. */
 export interface FieldDefaults {
-  /** The place, as `findFieldPaths` reads it; empty for the spec itself. */
+  /** The place, as `parseFieldPattern` reads it; empty for the spec itself. */
   readonly at: string;
   readonly values: { readonly [field: string]: unknown };
   /** Whether an empty text and a 0 count as absent too, as in fields that are not pointers in Go. */

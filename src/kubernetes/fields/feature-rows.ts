@@ -4,7 +4,7 @@ export interface FeatureRow {
   readonly name: string;
   /** The feature gate that switches it. */
   readonly gate: string;
-  /** The fields of the Pod's spec that use it, as `findFieldPaths` reads them; none if only code can tell. */
+  /** The fields of the Pod's spec that use it, as `parseFieldPattern` reads them; none if only code can tell. */
   readonly fields: readonly string[];
   /** Whether an API server without the feature refuses the Pod; the others drop the field and say nothing. */
   readonly isRefused?: boolean;

@@ -18,7 +18,7 @@ export interface Feature {
   readonly stable?: number;
   /** The last minor version that knows the field; absent if it is still there. */
   readonly until?: number;
-  /** The fields of the Pod's spec that use it, as `findFieldPaths` reads them; none if only code can tell. */
+  /** The fields of the Pod's spec that use it, as `parseFieldPattern` reads them; none if only code can tell. */
   readonly fields: readonly string[];
   /** Whether an API server without the feature refuses the Pod; the others drop the field and say nothing. */
   readonly isRefused?: boolean;

@@ -1,30 +1,3 @@
-import { isFields, listOf } from '../json';
-
-/** A place in a manifest that a pattern of fields matches. */
-export interface FieldMatch {
-  readonly path: string;
-  readonly value: unknown;
-}
-
-/**
- * The places in an object that a pattern names, in the order in which they stand.
- *
- * A pattern is a field path as the API server writes it, in which `[*]` stands for every item of a list and
- * `(a|b)` for either name; `=text` at the end asks for a value, and without it any value will do.
- *
- * @example findFieldPaths(spec, 'initContainers[*].restartPolicy=Always')
- */
-export function findFieldPaths(root: unknown, pattern: string): FieldMatch[] {
-  return parseFieldPattern(pattern).flatMap(({ steps, expected }) =>
-    steps
-      .reduce<FieldMatch[]>(
-        (matches, step) => matches.flatMap((match) => follow(match, step)),
-        [{ path: '', value: root }],
-      )
-      .filter(({ value }) => expected === undefined || (isScalar(value) && String(value) === expected)),
-  );
-}
-
 /** Whether a value is a text, a number, true or false. */
 export function isScalar(value: unknown): value is string | number | boolean {
   return typeof value !== 'object';
@@ -46,7 +19,14 @@ export interface FieldPattern {
 /** Cache of parsed patterns. */
 const PARSED = new Map<string, readonly FieldPattern[]>();
 
-/** Every way to choose among the `(a|b)` of a pattern as `findFieldPaths` takes it. */
+/**
+ * Every way to choose among the `(a|b)` of a pattern.
+ *
+ * A pattern is a field path as the API server writes it, in which `[*]` stands for every item of a list and
+ * `(a|b)` for either name; `=text` at the end asks for a value, and without it any value will do.
+ *
+ * @example parseFieldPattern('initContainers[*].restartPolicy=Always')
+ */
 export function parseFieldPattern(pattern: string): readonly FieldPattern[] {
   const known = PARSED.get(pattern) ?? alternatives(pattern).map(parse);
   PARSED.set(pattern, known);
@@ -65,12 +45,4 @@ function parse(pattern: string): FieldPattern {
   const [path = '', expected] = pattern.split('=');
   const steps = path.split('.').map((step) => ({ name: step.replace(/\[\*\]$/, ''), isList: step.endsWith('[*]') }));
   return { steps, ...(expected !== undefined && { expected }) };
-}
-
-function follow(match: FieldMatch, { name, isList }: FieldStep): FieldMatch[] {
-  const value = isFields(match.value) ? match.value[name] : undefined;
-  if (value === undefined || value === null) return [];
-  const path = match.path === '' ? name : `${match.path}.${name}`;
-  if (!isList) return [{ path, value }];
-  return listOf(value).map((item, index) => ({ path: `${path}[${index}]`, value: item }));
 }

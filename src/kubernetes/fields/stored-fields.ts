@@ -1,19 +1,20 @@
 import { RESOURCE_LIST_NAMES } from './amounts';
 import { FIELD_DEFAULTS, type FieldDefaults } from './defaults';
 import { FEATURES, isFeatureOn, type FeatureTarget } from './features';
-import { isScalar, parseFieldPattern, type FieldStep } from './field-path';
+import { isScalar, parseFieldPattern } from './field-path';
+import { PatternTree } from './pattern-tree';
 import { isFields, type Fields } from '../json';
 
-/** What an API server does to the fields of a Pod's spec, as one tree, so that a spec is read once for all of it. */
-interface FieldTree {
-  readonly fields: Map<string, FieldTree>;
-  items?: FieldTree;
-  /** Whether the field is dropped whatever stands in it. */
+/** What an API server does to a field. */
+interface FieldChange {
+  /** Whether it is dropped whatever stands in it. */
   isDropped?: boolean;
   /** The texts of the values that are dropped. */
   droppedTexts?: Set<string>;
   defaults?: FieldDefaults[];
 }
+
+type FieldTree = PatternTree<FieldChange>;
 
 /** Fields that an API server drops if dropping the fields of features leaves nothing in them. */
 export const DROPPED_WHEN_EMPTY: ReadonlySet<string> = new Set(['lifecycle', 'preStop', 'postStart']);
@@ -38,29 +39,18 @@ export function storedFields(spec: Fields, target: FeatureTarget): Fields {
 }
 
 function treeFor(target: FeatureTarget): FieldTree {
-  const root: FieldTree = { fields: new Map() };
+  const root: FieldTree = new PatternTree(() => ({}));
   const lacking = FEATURES.filter((feature) => feature.isRefused !== true && !isFeatureOn(feature, target));
   for (const { steps, expected } of lacking.flatMap(({ fields }) => fields.flatMap(parseFieldPattern))) {
-    const tree = grow(root, steps);
-    if (expected === undefined) tree.isDropped = true;
-    else (tree.droppedTexts ??= new Set()).add(expected);
+    const { mark } = root.at(steps);
+    if (expected === undefined) mark.isDropped = true;
+    else (mark.droppedTexts ??= new Set()).add(expected);
   }
   for (const defaults of FIELD_DEFAULTS) {
-    const places = defaults.at === '' ? [root] : parseFieldPattern(defaults.at).map(({ steps }) => grow(root, steps));
-    for (const tree of places) (tree.defaults ??= []).push(defaults);
+    const places = defaults.at === '' ? [root] : parseFieldPattern(defaults.at).map(({ steps }) => root.at(steps));
+    for (const { mark } of places) (mark.defaults ??= []).push(defaults);
   }
   return root;
-}
-
-/** The place in the tree that some steps lead to. */
-function grow(root: FieldTree, steps: readonly FieldStep[]): FieldTree {
-  let tree = root;
-  for (const { name, isList } of steps) {
-    const field = tree.fields.get(name) ?? { fields: new Map<string, FieldTree>() };
-    tree.fields.set(name, field);
-    tree = isList ? (field.items ??= { fields: new Map() }) : field;
-  }
-  return tree;
 }
 
 function copy(value: unknown, tree: FieldTree | undefined, depth: number): unknown {
@@ -79,19 +69,19 @@ function copyFields(value: Fields, tree: FieldTree | undefined, depth: number): 
     const kept = name === '__proto__' ? undefined : copyField(name, field, tree?.fields.get(name), depth);
     if (kept !== undefined && !isEmptied(name, field, kept)) result[name] = kept;
   }
-  if (tree?.defaults) setDefaults(result, tree.defaults);
+  if (tree?.mark.defaults) setDefaults(result, tree.mark.defaults);
   return result;
 }
 
 /** What is kept of a field; undefined for nothing. */
 function copyField(name: string, field: unknown, tree: FieldTree | undefined, depth: number): unknown {
-  if (field === undefined || field === null || isDropped(field, tree)) return undefined;
+  if (field === undefined || field === null || isDropped(field, tree?.mark)) return undefined;
   return RESOURCE_LIST_NAMES.has(name) ? field : copy(field, tree, depth + 1);
 }
 
-function isDropped(value: unknown, tree: FieldTree | undefined): boolean {
-  if (tree?.isDropped === true) return true;
-  return tree?.droppedTexts !== undefined && isScalar(value) && tree.droppedTexts.has(String(value));
+function isDropped(value: unknown, change: FieldChange | undefined): boolean {
+  if (change?.isDropped === true) return true;
+  return change?.droppedTexts !== undefined && isScalar(value) && change.droppedTexts.has(String(value));
 }
 
 function isEmptied(name: string, before: unknown, after: unknown): boolean {

@@ -1,5 +1,5 @@
-import { COUNTS, RESOURCE_LISTS, SIZES } from '../../kubernetes/fields/amounts';
-import { findFieldPaths, type FieldMatch } from '../../kubernetes/fields/field-path';
+import { COUNT_FIELDS, RESOURCE_LIST_FIELDS, SIZE_FIELDS } from '../../kubernetes/fields/amounts';
+import type { FieldMatch } from '../../kubernetes/fields/field-patterns';
 import { fieldsOf } from '../../kubernetes/json';
 import { parseQuantity } from '../../kubernetes/quantity';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
@@ -32,7 +32,7 @@ export const negativeAmount: Rule = {
 };
 
 function numberProblems({ spec }: Pod): Problem[] {
-  return COUNTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(({ path, value }) => {
+  return COUNT_FIELDS.find(spec).flatMap(({ path, value }) => {
     if (Number.isInteger(value) && (Number(value) >= 0 || path === GRACE_PERIOD)) return [];
     const message = `${JSON.stringify(value)} is not a whole number from 0.`;
     return [{ path, message, fix: 'write a number of whole seconds or tries, 0 or more.' }];
@@ -47,8 +47,8 @@ function quantitiesIn({ path, value }: FieldMatch): FieldMatch[] {
 }
 
 function quantityProblems({ spec }: Pod): Problem[] {
-  const single = SIZES.flatMap((pattern) => findFieldPaths(spec, pattern));
-  const listed = RESOURCE_LISTS.flatMap((pattern) => findFieldPaths(spec, pattern)).flatMap(quantitiesIn);
+  const single = SIZE_FIELDS.find(spec);
+  const listed = RESOURCE_LIST_FIELDS.find(spec).flatMap(quantitiesIn);
   return [...single, ...listed].flatMap(({ path, value }) => {
     const quantity = parseQuantity(value);
     if (quantity && quantity.nano >= 0n) return [];

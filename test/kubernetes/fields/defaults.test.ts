@@ -1,5 +1,5 @@
 import { FIELD_DEFAULTS, volumeSources } from '../../../src/kubernetes/fields/defaults';
-import { findFieldPaths } from '../../../src/kubernetes/fields/field-path';
+import { FieldPatterns } from '../../../src/kubernetes/fields/field-patterns';
 import { EVERY_FEATURE } from './every-feature';
 
 const ALSO = {
@@ -18,7 +18,7 @@ test.each(FIELD_DEFAULTS.filter(({ at }) => at !== '').map(({ at }) => [at]))(
   'the place of a default is one that a Pod can have: %s',
   (at) => {
     const ordinary = { volumes: [{ downwardAPI: { items: [{ fieldRef: {} }] } }, ...ALSO.volumes] };
-    const found = [EVERY_FEATURE, ordinary].flatMap((spec) => findFieldPaths(spec, at));
+    const found = [EVERY_FEATURE, ordinary].flatMap((spec) => new FieldPatterns([at]).find(spec));
     expect(found).not.toEqual([]);
   },
 );

@@ -1,5 +1,5 @@
 import { FEATURES, featureOf, isFeatureOn, type Feature } from '../../../src/kubernetes/fields/features';
-import { findFieldPaths } from '../../../src/kubernetes/fields/field-path';
+import { FieldPatterns } from '../../../src/kubernetes/fields/field-patterns';
 import { KubernetesVersion, NEWEST_VERSION } from '../../../src/kubernetes/version';
 import { EVERY_FEATURE } from './every-feature';
 
@@ -125,12 +125,12 @@ describe('every pattern of a field', () => {
   const patterns = FEATURES.flatMap(({ fields }) => fields.flatMap(alternatives));
 
   test.each(patterns)('finds a place in a spec that uses every field: %s', (pattern) => {
-    expect(findFieldPaths(EVERY_FEATURE, pattern)).not.toEqual([]);
+    expect(new FieldPatterns([pattern]).find(EVERY_FEATURE)).not.toEqual([]);
   });
 
   test.each(patterns)('finds nothing in a Pod that uses none: %s', (pattern) => {
     const plain = { restartPolicy: 'Always', initContainers: [{ name: 'setup' }], containers: [{ name: 'web' }] };
-    expect(findFieldPaths({ ...plain, hostUsers: true }, pattern)).toEqual([]);
+    expect(new FieldPatterns([pattern]).find({ ...plain, hostUsers: true })).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { FEATURES, isFeatureOn, type FeatureTarget } from '../../../src/kubernetes/fields/features';
-import { findFieldPaths } from '../../../src/kubernetes/fields/field-path';
+import { FieldPatterns } from '../../../src/kubernetes/fields/field-patterns';
 import type { Fields } from '../../../src/kubernetes/json';
 import { storedFields } from '../../../src/kubernetes/fields/stored-fields';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
@@ -22,7 +22,7 @@ describe('the fields of features that a cluster has not or has off', () => {
   test.each(minors)('are dropped in 1.%i wherever they stand, and all others are kept', (minor) => {
     const stored = storedFields(EVERY_FEATURE, target(minor));
     for (const feature of FEATURES.filter(({ isRefused }) => isRefused !== true)) {
-      const isKept = feature.fields.flatMap((pattern) => findFieldPaths(stored, pattern)).length > 0;
+      const isKept = feature.fields.flatMap((pattern) => new FieldPatterns([pattern]).find(stored)).length > 0;
       expect([feature.name, isKept]).toEqual([
         feature.name,
         isFeatureOn(feature, target(minor)) && feature.fields.length > 0,
