@@ -147,3 +147,15 @@ test('a container that ends by itself when its preStop hook returns may get no T
   );
   expect(isCertain).toEqual([false, true]);
 });
+
+test('a Pod that ends shortly before its deadline may have been taken on so early that it has passed', () => {
+  const isCertain = [6, 30].map(
+    (activeDeadlineSeconds) =>
+      predicted(
+        { activeDeadlineSeconds, restartPolicy: 'Never', containers: [{ name: 'job' }] },
+        { job: ends(3) },
+        { overheadSeconds: 1.5 },
+      ).isCertain,
+  );
+  expect(isCertain).toEqual([false, true]);
+});

@@ -40,8 +40,23 @@ export function predictRun(
     conditions: quick.conditions,
     containers: quick.containers,
     isSettled: quick.isSettled && slow.isSettled,
-    isCertain: isCertainRun(events, quick, slow, sidecarsIn(stored)) && !mayMeetProbe(stored, events, overheadSeconds),
+    isCertain:
+      isCertainRun(events, quick, slow, sidecarsIn(stored)) &&
+      !mayMeetProbe(stored, events, overheadSeconds) &&
+      !mayMeetDeadline(stored, quick, slow, overheadSeconds),
   };
+}
+
+/**
+ * Whether a Pod that ends before its deadline on a quick node and on a slow one may meet it on a node that takes the Pod
+ * on early and runs it late: the kubelet then calls it failed, whatever its containers did.
+ *
+ * Source: pkg/kubelet/kubelet_pods.go, generateAPIPodStatus
+ */
+function mayMeetDeadline(stored: Fields, quick: SimulatedRun, slow: SimulatedRun, overheadSeconds: number): boolean {
+  const deadline = stored['activeDeadlineSeconds'];
+  if (typeof deadline !== 'number' || quick.isPastDeadline || slow.isPastDeadline) return false;
+  return (slow.log.phases.at(-1)?.at ?? 0) >= deadline - quickest(overheadSeconds).setUp;
 }
 
 function sidecarsIn(stored: Fields): string[] {

@@ -13,6 +13,8 @@ export interface SimulatedRun {
   readonly conditions: PodConditions;
   readonly containers: readonly ContainerOutcome[];
   readonly isCertain: boolean;
+  /** Whether the deadline of the Pod passed before its phase was final. */
+  readonly isPastDeadline: boolean;
   /** Whether nothing happens any more. */
   readonly isSettled: boolean;
 }
@@ -36,6 +38,7 @@ export function simulate(
     conditions: conditionsOf(pod, pod.finalPhase ?? phaseOf(pod)),
     containers: [...pod.init, ...pod.app].map(outcomeOf),
     isCertain: pod.isCertain,
+    isPastDeadline: pod.isPastDeadline,
     isSettled,
   };
 }
@@ -60,6 +63,7 @@ function* deletion(pod: PodState, seconds: number): Process {
  */
 function* activeDeadline(pod: PodState, seconds: number): Process {
   yield* pause(Math.max(0, seconds + pod.pace.notice - pod.pace.setUp));
+  if (pod.finalPhase !== undefined) return;
   pod.isPastDeadline = true;
   pod.needsSync = true;
 }
