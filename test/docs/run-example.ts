@@ -1,4 +1,7 @@
-import { resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
 import type { Example } from './examples';
 
@@ -16,19 +19,36 @@ function load(name: string): unknown {
 
 /** The type errors of all programs together, with the sources in the place of the package. */
 export function typeErrors(examples: readonly Example[]): string[] {
-  const sources = new Map(examples.map(({ code }, index) => [resolve(`test/docs/example-${index}.ts`), code]));
-  const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as {
-    config: { compilerOptions: object };
-  };
-  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, '.');
-  const paths = { 'cdk8s-pod-patterns': [resolve('src/index.ts')] };
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (file) => sources.get(resolve(file)) ?? readFile(file);
-  host.fileExists = (file) => sources.has(resolve(file)) || fileExists(file);
-  const compiled = ts.createProgram([...sources.keys()], { ...options, paths }, host);
-  return ts.getPreEmitDiagnostics(compiled).map(({ messageText, file }) => {
-    const index = [...sources.keys()].indexOf(file?.fileName ?? '');
-    return `${examples[index]?.name ?? file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'examples-'));
+  try {
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(CONFIGURATION));
+    for (const [index, { code }] of examples.entries()) writeFileSync(join(folder, `${index}.ts`), code);
+    const { stdout, error } = spawnSync(process.execPath, [COMPILER, '-p', folder, '--pretty', 'false'], {
+      encoding: 'utf8',
+    });
+    if (error) throw error;
+    return stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => named(line, examples));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const COMPILER = resolve('node_modules/typescript-7/bin/tsc');
+
+/** The programs stand outside of the repository, but find its packages. */
+const CONFIGURATION = {
+  extends: resolve('tsconfig.json'),
+  compilerOptions: {
+    paths: { 'cdk8s-pod-patterns': [resolve('src/index.ts')], '*': [resolve('node_modules/*')] },
+    typeRoots: [resolve('node_modules/@types')],
+  },
+  include: ['*.ts'],
+};
+
+/** A line of the compiler with the name of the example for its file. */
+function named(line: string, examples: readonly Example[]): string {
+  return line.replace(/^\S*?(\d+)\.ts\(/, (_file, index: string) => `${examples[Number(index)]?.name}(`);
 }
