@@ -88,20 +88,29 @@ function shortQuantity({ text, isNegative, whole, decimals, scale }: QuantityPar
   const power = toInt32(scale.exponent - decimals.length);
   const isKept =
     scale.format === 'binarySI'
-      ? BigInt(digits) % 8n !== 0n
+      ? Number(digits) % 8 !== 0
       : power % 3 === 0 && !digits.endsWith('000') && !digits.startsWith('0');
-  const magnitude = BigInt(digits) * 1024n ** BigInt(scale.powerOf1024);
+  const magnitude = BigInt(digits) * raised(1024n, scale.powerOf1024);
   return { ...atPower(signed(magnitude, isNegative), power), format: scale.format, ...(isKept && { text }) };
 }
 
 function longQuantity({ isNegative, whole, decimals, hasDigits, scale }: QuantityParts): Quantity | undefined {
   if (!hasDigits) return undefined;
-  const digits = BigInt(whole + decimals) * 1024n ** BigInt(scale.powerOf1024);
+  const digits = BigInt(whole + decimals) * raised(1024n, scale.powerOf1024);
   const { nano, giantPower } = atPower(digits, -toInt32(decimals.length - scale.exponent));
   const magnitude = scale.format === 'binarySI' && nano > LARGEST_BINARY ? LARGEST_BINARY : nano;
   // Less than one byte has no binary form.
   const format = scale.format === 'binarySI' && magnitude < ONE ? 'decimalSI' : scale.format;
   return { nano: signed(magnitude, isNegative), ...(giantPower !== undefined && { giantPower }), format };
+}
+
+/** The few powers that most quantities need, since BigInt is slow to raise. */
+const RAISED = new Map<bigint, readonly bigint[]>(
+  [10n, 1024n].map((base) => [base, Array.from({ length: 32 }, (_, exponent) => base ** BigInt(exponent))]),
+);
+
+function raised(base: 10n | 1024n, exponent: number): bigint {
+  return RAISED.get(base)?.[exponent] ?? base ** BigInt(exponent);
 }
 
 function signed(magnitude: bigint, isNegative: boolean): bigint {
@@ -115,9 +124,9 @@ function atPower(units: bigint, powerOf10: number): Amount {
   if (units === 0n) return { nano: 0n };
   const power = powerOf10 + NANO_DIGITS;
   if (power > LARGEST_PLAIN_EXPONENT) return { nano: units, giantPower: power };
-  if (power >= 0) return { nano: units * 10n ** BigInt(power) };
+  if (power >= 0) return { nano: units * raised(10n, power) };
   // Any divisor with more digits than there are leaves less than a billionth.
-  return { nano: dividedAwayFromZero(units, 10n ** BigInt(Math.min(-power, MOST_DIGITS))) };
+  return { nano: dividedAwayFromZero(units, raised(10n, Math.min(-power, MOST_DIGITS))) };
 }
 
 function dividedAwayFromZero(dividend: bigint, divisor: bigint): bigint {
