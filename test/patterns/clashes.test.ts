@@ -55,7 +55,7 @@ error duplicate-port: port 9000/TCP is declared by "database" and "metrics", and
   at:  test/web/metrics, Deployment "web", container "metrics"
   in:  spec.template.spec.initContainers[1].ports[0].containerPort = 9000
   by:  test/web/database, test/web/metrics
-  fix: let one of them listen on another port, or one of them on localhost only.`);
+  fix: let one of them listen on another port, or one on localhost and the other on the IP address of the Pod, not on all addresses.`);
   });
 
   test('are refused between a helper and the app', () => {

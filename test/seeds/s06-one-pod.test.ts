@@ -125,7 +125,7 @@ error duplicate-port: port 8080/TCP is declared by "analyser" and "app", and the
   at:  notes/shop/analyser, Pod "shop", container "analyser"
   in:  spec.initContainers[0].ports[0].containerPort = 8080
   by:  notes/shop, notes/shop/analyser
-  fix: let one of them listen on another port, or one of them on localhost only.`,
+  fix: let one of them listen on another port, or one on localhost and the other on the IP address of the Pod, not on all addresses.`,
   );
 });
 

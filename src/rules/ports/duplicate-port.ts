@@ -2,13 +2,14 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import { quotedList } from '../../kubernetes/words';
 import { isSamePort, type DeclaredPort } from '../../pod/network/ports';
-import { listensOnLocalhost } from '../listens-on-localhost';
+import { listenOnDifferentAddresses } from '../listening-addresses';
 import { repeatedAt } from '../places';
 import type { Rule } from '../rule';
 
 /**
  * A port is declared once. The API server takes, with a warning, a port that two containers declare, and the second
- * program that wants to listen on it fails, unless only one of the two listens on localhost.
+ * program that wants to listen on it fails, unless one of the two listens on localhost and the other on
+ * the address of the Pod.
  */
 export const duplicatePort: Rule = {
   id: 'duplicate-port',
@@ -21,13 +22,13 @@ export const duplicatePort: Rule = {
     ports.flatMap((port, index) =>
       ports
         .slice(0, index)
-        .filter((earlier) => isSamePort(earlier, port) && !haveDifferentAddresses(earlier, port))
+        .filter((earlier) => isSamePort(earlier, port) && !mayBothListen(earlier, port))
         .map((earlier) => problemOf(earlier, port)),
     ),
 };
 
-function haveDifferentAddresses(left: DeclaredPort, right: DeclaredPort): boolean {
-  return left.container !== right.container && listensOnLocalhost(left) !== listensOnLocalhost(right);
+function mayBothListen(left: DeclaredPort, right: DeclaredPort): boolean {
+  return left.container !== right.container && listenOnDifferentAddresses(left, right);
 }
 
 function problemOf(earlier: DeclaredPort, later: DeclaredPort): Problem {
@@ -44,6 +45,6 @@ function problemOf(earlier: DeclaredPort, later: DeclaredPort): Problem {
   return {
     ...places,
     message: `${port} is declared by ${quotedList([first, second])}, and the containers of a Pod share one address.`,
-    fix: 'let one of them listen on another port, or one of them on localhost only.',
+    fix: 'let one of them listen on another port, or one on localhost and the other on the IP address of the Pod, not on all addresses.',
   };
 }

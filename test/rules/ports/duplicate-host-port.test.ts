@@ -55,7 +55,7 @@ describeRule('duplicate-host-port', {
         'error duplicate-port: port 80/TCP is declared by "web" and "proxy", and the containers of a Pod share one address.',
         '  at:  Pod "shop", container "proxy"',
         '  in:  spec.containers[1].ports[0].containerPort = 80',
-        '  fix: let one of them listen on another port, or one of them on localhost only.',
+        '  fix: let one of them listen on another port, or one on localhost and the other on the IP address of the Pod, not on all addresses.',
       ],
     },
   },

@@ -11,7 +11,8 @@ function withProxy(proxyPort: object, webPort: object, more: PodCase = {}): PodC
   };
 }
 
-const fix = '  fix: let one of them listen on another port, or one of them on localhost only.';
+const fix =
+  '  fix: let one of them listen on another port, or one on localhost and the other on the IP address of the Pod, not on all addresses.';
 
 describeRule('duplicate-port', {
   passes: {
@@ -56,6 +57,33 @@ describeRule('duplicate-port', {
     },
   },
   fails: {
+    'an exporter on localhost behind a proxy that listens on all addresses, localhost among them': {
+      pod: withProxy(
+        { containerPort: 9100 },
+        { containerPort: 9100 },
+        {
+          web: { args: ['--web.listen-address=127.0.0.1:9100'], ports: [{ containerPort: 9100 }] },
+          spec: {
+            initContainers: [
+              {
+                name: 'proxy',
+                image: 'rbac-proxy:1',
+                restartPolicy: 'Always',
+                args: ['--secure-listen-address=:9100'],
+                ports: [{ containerPort: 9100 }],
+              },
+            ],
+          },
+        },
+      ),
+      finds: [
+        'error duplicate-port: port 9100/TCP is declared by "proxy" and "web", and the containers of a Pod share one address.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 9100',
+        '  by:  app/shop, app/shop/proxy',
+        fix,
+      ],
+    },
     'a port that two containers of the workload itself declare, which the API server takes, as a warning': {
       pod: withProxy({ containerPort: 8080 }, { containerPort: 8080 }, { joined: [] }),
       finds: [

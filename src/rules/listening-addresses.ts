@@ -1,0 +1,41 @@
+import { listOf } from '../kubernetes/json';
+import type { DeclaredPort } from '../pod/network/ports';
+
+/** The names of flags that say where a program listens, such as `--web.listen-address` or `--host`. */
+const LISTENING_FLAG = /^--?(?:[\w.-]*(?:listen|bind)[\w.-]*|address|addr|host)$/i;
+const ADDRESS_WITH_PORT = /^(.*):(\d{1,5})$/;
+const LOCALHOST = /^(?:localhost|127\.0\.0\.1|\[?::1\]?)$/i;
+const EVERY_ADDRESS = /^(?:|\*|0\.0\.0\.0|\[?::\]?)$/;
+
+/** Which addresses of a Pod a program listens on. */
+type Addresses = 'localhost' | 'all' | 'one';
+
+/**
+ * Whether the arguments of two containers say that they listen on one port of different addresses: one on localhost, as
+ * in `--web.listen-address=127.0.0.1:9100`, and the other not on all addresses. If the other says nothing, it may listen
+ * on that of the Pod alone.
+ */
+export function listenOnDifferentAddresses(left: DeclaredPort, right: DeclaredPort): boolean {
+  const [one, other] = [addressesOf(left), addressesOf(right)];
+  return one !== other && [one, other].includes('localhost') && ![one, other].includes('all');
+}
+
+/** The addresses that the arguments of a container name for a port; undefined if they name none. */
+function addressesOf({ container, port }: DeclaredPort): Addresses | undefined {
+  const words = [...listOf(container.fields['command']), ...listOf(container.fields['args'])];
+  const texts = words.filter((word): word is string => typeof word === 'string');
+  const named = texts.flatMap((text, index) => {
+    const equals = text.indexOf('=');
+    const [flag, address] = equals < 0 ? [text, texts[index + 1]] : [text.slice(0, equals), text.slice(equals + 1)];
+    return LISTENING_FLAG.test(flag) && address !== undefined ? (addressesIn(address, Number(port)) ?? []) : [];
+  });
+  return named[0];
+}
+
+/** An address without a port is that of every port. */
+function addressesIn(text: string, port: number): Addresses | undefined {
+  const [, host = text, number] = ADDRESS_WITH_PORT.exec(text) ?? [];
+  if (number !== undefined && Number(number) !== port && !EVERY_ADDRESS.test(text)) return undefined;
+  if (LOCALHOST.test(text) || LOCALHOST.test(host)) return 'localhost';
+  return EVERY_ADDRESS.test(text) || EVERY_ADDRESS.test(host) ? 'all' : 'one';
+}
