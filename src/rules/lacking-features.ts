@@ -25,6 +25,8 @@ interface LackingField extends FieldMatch {
   readonly feature: Feature;
 }
 
+const SIDECARS = 'SidecarContainers';
+
 /** Each field of each feature. */
 const ROWS = FEATURES.flatMap((feature) => feature.fields.map((pattern) => ({ feature, pattern })));
 const FIELDS_OF_FEATURES = new FieldPatterns(ROWS.map(({ pattern }) => pattern));
@@ -69,7 +71,7 @@ function lackOf(feature: Feature, pod: Pod, response: Response): Pick<Problem, '
   const cures = [
     newer === undefined ? [] : [`upgrade the cluster to Kubernetes 1.${newer} or newer`],
     isGated ? [`enable the feature gate ${feature.gate}`] : [],
-    canMove ? ['move the container to `containers`'] : ['remove the field'],
+    waysWithout(feature, pod),
   ];
   return {
     message: `the target is Kubernetes ${pod.target.version.toString()}, which ${does}: ${reasonOf(feature, pod)}.`,
@@ -95,7 +97,13 @@ function newerMinor({ onByDefault }: Feature, { target }: Pod): number | undefin
   return onByDefault !== undefined && target.version.minor < onByDefault ? onByDefault : undefined;
 }
 
+/** What can be done on the cluster as it is. A sidecar without its restart policy would be an init step that never ends. */
+function waysWithout(feature: Feature, pod: Pod): string[] {
+  if (feature.gate !== SIDECARS) return [feature.instead ?? 'remove the field'];
+  return canBeAppContainer(feature, pod) ? ['move the container to `containers`'] : [];
+}
+
 /** Whether an ordinary container can take the place of a native sidecar: if the Pod does not have to end. */
 function canBeAppContainer({ gate }: Feature, { spec, kind }: Pod): boolean {
-  return gate === 'SidecarContainers' && restartPolicyOf(spec, kind) === 'Always';
+  return gate === SIDECARS && restartPolicyOf(spec, kind) === 'Always';
 }

@@ -99,8 +99,8 @@ test('a wait is refused if the cluster does not know it', () => {
 error feature-unavailable: the target is Kubernetes 1.29, which refuses this field: the feature gate PodLifecycleSleepAction (sleep as a lifecycle handler) is off.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].lifecycle.preStop.sleep = {"seconds":5}
-  fix: upgrade the cluster to Kubernetes 1.30 or newer, or enable the feature gate PodLifecycleSleepAction, or remove the field.
-  code: TargetCluster.set(app, { version: KubernetesVersion.V1_30 }) if the cluster is so.`);
+  fix: upgrade the cluster to Kubernetes 1.30 or newer, or enable the feature gate PodLifecycleSleepAction, or use another handler.
+  code: TargetCluster.set(app, { version: KubernetesVersion.V1_30 }) if the cluster runs that version.`);
 });
 
 test('a hook that stops a native sidecar is refused', () => {

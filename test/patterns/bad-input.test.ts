@@ -121,7 +121,7 @@ error feature-unavailable: the target is Kubernetes 1.27, which refuses this fie
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
   fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to \`containers\`.
-  code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster is so, or \`placement: Placement.APP_CONTAINER\` if it is not.`);
+  code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster runs that version, or \`placement: Placement.APP_CONTAINER\`.`);
   });
 
   test('on 1.27 in a Job, with the one cure that a Job has', () => {
@@ -130,7 +130,7 @@ error feature-unavailable: the target is Kubernetes 1.27, which refuses this fie
     expect(findingsOf(chart)).toMatchObject([
       {
         rule: 'feature-unavailable',
-        fix: 'upgrade the cluster to Kubernetes 1.29 or newer, or remove the field.',
+        fix: 'upgrade the cluster to Kubernetes 1.29 or newer.',
       },
     ]);
   });

@@ -79,7 +79,7 @@ error feature-unavailable: the target is Kubernetes 1.27, which refuses this fie
   at:  test/web, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
   fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to \`containers\`.
-  code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster is so, or \`placement: Placement.APP_CONTAINER\` if it is not.`);
+  code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster runs that version, or \`placement: Placement.APP_CONTAINER\`.`);
   });
 
   test('in one chart and not in another that is for a newer cluster', () => {

@@ -17,15 +17,22 @@ export const WORKLOAD_ADVICE: AdviceTable = {
 
 function targetAdvice({ data = {} }: Finding): string | undefined {
   const { neededVersion, gate, moveTo } = data;
-  const options = [
-    ...(neededVersion === undefined ? [] : [`version: KubernetesVersion.V${neededVersion.replace('.', '_')}`]),
-    ...(neededVersion === undefined && gate !== undefined ? [`featureGates: { ${gate}: true }`] : []),
-  ];
   const cures = [
-    ...options.map((option) => `TargetCluster.set(app, { ${option} }) if the cluster is so`),
-    ...(moveTo === 'containers' ? ['`placement: Placement.APP_CONTAINER` if it is not'] : []),
+    ...(neededVersion === undefined
+      ? []
+      : [
+          `${setTarget(`version: KubernetesVersion.V${neededVersion.replace('.', '_')}`)} if the cluster runs that version`,
+        ]),
+    ...(neededVersion === undefined && gate !== undefined
+      ? [`${setTarget(`featureGates: { ${gate}: true }`)} if the cluster has it enabled`]
+      : []),
+    ...(moveTo === 'containers' ? ['`placement: Placement.APP_CONTAINER`'] : []),
   ];
   return cures.length === 0 ? undefined : `${cures.join(', or ')}.`;
+}
+
+function setTarget(option: string): string {
+  return `TargetCluster.set(app, { ${option} })`;
 }
 
 function constantOf(policy: string): string {

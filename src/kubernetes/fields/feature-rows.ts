@@ -13,6 +13,8 @@ export interface FeatureRow {
    * drops the field, and then asks for another one. Later versions drop the object as well.
    */
   readonly refusedAloneUntil?: number;
+  /** What a Pod can do that has to do without, if removing the field is not it. */
+  readonly instead?: string;
   /** The minor version that first knows the field, if that is not the one that first knows the gate. */
   readonly since?: number;
   /** The last minor version that knows the field, if the gate outlives it. */
@@ -37,16 +39,25 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
     'all addresses of the node in a field reference',
     'PodHostIPs',
     [`${ANY_CONTAINER}.env[*].valueFrom.fieldRef.fieldPath=status.hostIPs`],
-    { isRefused: true },
+    { isRefused: true, instead: 'use status.hostIP' },
   ),
-  row('sleep as a lifecycle handler', 'PodLifecycleSleepAction', [`${HOOK}.sleep`], { refusedAloneUntil: 29 }),
-  row('sleep for zero seconds', 'PodLifecycleSleepActionAllowZero', [`${HOOK}.sleep.seconds=0`], { isRefused: true }),
+  row('sleep as a lifecycle handler', 'PodLifecycleSleepAction', [`${HOOK}.sleep`], {
+    refusedAloneUntil: 29,
+    instead: 'use another handler',
+  }),
+  row('sleep for zero seconds', 'PodLifecycleSleepActionAllowZero', [`${HOOK}.sleep.seconds=0`], {
+    isRefused: true,
+    instead: 'sleep for at least 1 second',
+  }),
   row('label keys in Pod affinity', 'MatchLabelKeysInPodAffinity', [
     `${AFFINITY_TERM}.(matchLabelKeys|mismatchLabelKeys)`,
   ]),
-  row('projected cluster trust bundles', 'ClusterTrustBundleProjection', [
-    'volumes[*].projected.sources[*].clusterTrustBundle',
-  ]),
+  row(
+    'projected cluster trust bundles',
+    'ClusterTrustBundleProjection',
+    ['volumes[*].projected.sources[*].clusterTrustBundle'],
+    { instead: 'remove the source' },
+  ),
   row('AppArmor profiles as a field', 'AppArmorFields', [
     'securityContext.appArmorProfile',
     `${ANY_CONTAINER}.securityContext.appArmorProfile`,
@@ -63,7 +74,7 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
     'topologySpreadConstraints[*].(nodeAffinityPolicy|nodeTaintsPolicy)',
   ]),
   row('scheduling gates', 'PodSchedulingReadiness', ['schedulingGates']),
-  row('image volumes', 'ImageVolume', ['volumes[*].image']),
+  row('image volumes', 'ImageVolume', ['volumes[*].image'], { instead: 'remove the volume' }),
   row('supplemental groups policies', 'SupplementalGroupsPolicy', ['securityContext.supplementalGroupsPolicy']),
   row('resource claims', 'DynamicResourceAllocation', [
     'resourceClaims',
@@ -88,15 +99,19 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
     'restart rules for the whole Pod',
     'RestartAllContainersOnContainerExits',
     ['(containers|initContainers)[*].restartPolicyRules[*].action=RestartAllContainers'],
-    { isRefused: true },
+    { isRefused: true, instead: 'use the action Restart' },
   ),
   row('environment variables from files', 'EnvFiles', [`${ANY_CONTAINER}.env[*].valueFrom.fileKeyRef`], {
     isRefused: true,
+    instead: 'take the variable from a ConfigMap or a Secret',
   }),
   row('hostname overrides', 'HostnameOverride', ['hostnameOverride']),
-  row('projected Pod certificates', 'PodCertificateRequest', ['volumes[*].projected.sources[*].podCertificate']),
+  row('projected Pod certificates', 'PodCertificateRequest', ['volumes[*].projected.sources[*].podCertificate'], {
+    instead: 'remove the source',
+  }),
   row('tolerations that compare numbers', 'TaintTolerationComparisonOperators', ['tolerations[*].operator=(Lt|Gt)'], {
     isRefused: true,
+    instead: 'use the operator Equal or Exists',
   }),
   row('references to a workload', 'GenericWorkload', ['workloadRef'], { until: 35 }),
   row('scheduling groups', 'GenericWorkload', ['schedulingGroup'], { since: 36 }),
@@ -118,15 +133,18 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
     'volumes[*].projected.sources[*].(serviceAccountToken|clusterTrustBundle|podCertificate).user',
   ]),
   row('eviction responders', 'EvictionRequestAPI', ['evictionResponders']),
-  row('gRPC probes', 'GRPCContainerProbe', [
-    '(containers|initContainers)[*].(startupProbe|readinessProbe|livenessProbe).grpc',
-  ]),
+  row(
+    'gRPC probes',
+    'GRPCContainerProbe',
+    ['(containers|initContainers)[*].(startupProbe|readinessProbe|livenessProbe).grpc'],
+    { instead: 'use another handler' },
+  ),
   row('grace periods of probes', 'ProbeTerminationGracePeriod', [
     '(containers|initContainers)[*].(startupProbe|livenessProbe).terminationGracePeriodSeconds',
   ]),
 ];
 
-type Exceptions = Pick<FeatureRow, 'isRefused' | 'refusedAloneUntil' | 'since' | 'until'>;
+type Exceptions = Pick<FeatureRow, 'isRefused' | 'refusedAloneUntil' | 'instead' | 'since' | 'until'>;
 
 function row(name: string, gate: string, fields: readonly string[], exceptions: Exceptions = {}): FeatureRow {
   return { name, gate, fields, ...exceptions };

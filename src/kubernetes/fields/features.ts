@@ -27,6 +27,8 @@ export interface Feature {
    * drops the field, and then asks for another one. Later versions drop the object as well.
    */
   readonly refusedAloneUntil?: number;
+  /** What a Pod can do that has to do without, if removing the field is not it. */
+  readonly instead?: string;
 }
 
 /** The table of fields by version: the features with the history of their gates. */

@@ -55,13 +55,13 @@ describe('the advice about probes, hooks, workloads and helpers', () => {
       'a native sidecar on a target without them',
       'feature-unavailable',
       sidecar({}, { version: '1.27' }),
-      'TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster is so, or `placement: Placement.APP_CONTAINER` if it is not.',
+      'TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster runs that version, or `placement: Placement.APP_CONTAINER`.',
     ],
     [
       'a field that no version has without its gate',
       'field-dropped',
       { version: '1.36', spec: { os: { name: 'linux' } }, web: { lifecycle: { stopSignal: 'SIGQUIT' } } },
-      'TargetCluster.set(app, { featureGates: { ContainerStopSignals: true } }) if the cluster is so.',
+      'TargetCluster.set(app, { featureGates: { ContainerStopSignals: true } }) if the cluster has it enabled.',
     ],
     [
       'the tries of a Job',

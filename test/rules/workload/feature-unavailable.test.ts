@@ -30,7 +30,7 @@ describeRule('feature-unavailable', {
         'error feature-unavailable: the target is Kubernetes 1.29, which refuses this field: the feature gate PodLifecycleSleepAction (sleep as a lifecycle handler) is off.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.preStop.sleep = {"seconds":5}',
-        '  fix: upgrade the cluster to Kubernetes 1.30 or newer, or enable the feature gate PodLifecycleSleepAction, or remove the field.',
+        '  fix: upgrade the cluster to Kubernetes 1.30 or newer, or enable the feature gate PodLifecycleSleepAction, or use another handler.',
       ],
     },
     'native sidecars on 1.27, which does not know them; both cures are named': {
@@ -90,7 +90,7 @@ describeRule('feature-unavailable', {
         'error feature-unavailable: the target is Kubernetes 1.35, which refuses this field: the feature gate RestartAllContainersOnContainerExits (restart rules for the whole Pod) is off.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].restartPolicyRules[0].action = "RestartAllContainers"',
-        '  fix: upgrade the cluster to Kubernetes 1.36 or newer, or enable the feature gate RestartAllContainersOnContainerExits, or remove the field.',
+        '  fix: upgrade the cluster to Kubernetes 1.36 or newer, or enable the feature gate RestartAllContainersOnContainerExits, or use the action Restart.',
       ],
     },
   },

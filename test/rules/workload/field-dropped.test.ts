@@ -20,7 +20,7 @@ describeRule('field-dropped', {
         'warning field-dropped: the target is Kubernetes 1.28, which drops this field without an error: the feature gate SidecarContainers (native sidecars) is off.',
         '  at:  app/shop, Job "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
-        '  fix: upgrade the cluster to Kubernetes 1.29 or newer, or enable the feature gate SidecarContainers, or remove the field.',
+        '  fix: upgrade the cluster to Kubernetes 1.29 or newer, or enable the feature gate SidecarContainers.',
       ],
     },
     'native sidecars on 1.29, the first to have them by default, with their gate off': {
@@ -41,7 +41,7 @@ describeRule('field-dropped', {
         'warning field-dropped: the target is Kubernetes 1.29, which drops this field without an error: the feature gate PodLifecycleSleepAction (sleep as a lifecycle handler) is off.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.preStop.sleep = {"seconds":99}',
-        '  fix: upgrade the cluster to Kubernetes 1.30 or newer, or enable the feature gate PodLifecycleSleepAction, or remove the field.',
+        '  fix: upgrade the cluster to Kubernetes 1.30 or newer, or enable the feature gate PodLifecycleSleepAction, or use another handler.',
       ],
     },
     'a sleeping hook on 1.30 with its gate off': {
@@ -50,7 +50,7 @@ describeRule('field-dropped', {
         'warning field-dropped: the target is Kubernetes 1.30, which drops this field without an error: the feature gate PodLifecycleSleepAction (sleep as a lifecycle handler) is off.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.preStop.sleep = {"seconds":5}',
-        '  fix: enable the feature gate PodLifecycleSleepAction, or remove the field.',
+        '  fix: enable the feature gate PodLifecycleSleepAction, or use another handler.',
       ],
     },
     'user namespaces on 1.32': {
