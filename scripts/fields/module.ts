@@ -5,7 +5,9 @@ import { Problem } from './problem';
 /** The folder of a release of Kubernetes, as the Go module proxy serves it. */
 export function releaseFolder(release: string): string {
   const module = `k8s.io/kubernetes@v${release}`;
-  const go = spawnSync('go', ['mod', 'download', '-json', module], { encoding: 'utf8', cwd: tmpdir() });
+  // A release may ask for a newer Go than this machine's, which Go then fetches by itself.
+  const env = { ...process.env, GOTOOLCHAIN: 'auto' };
+  const go = spawnSync('go', ['mod', 'download', '-json', module], { encoding: 'utf8', cwd: tmpdir(), env });
   if (go.error) throw new Problem('Kubernetes comes as a Go module; install Go 1.21 or newer (go.dev/doc/install)');
   const answer = JSON.parse(go.stdout || '{}') as { readonly Dir?: string; readonly Error?: string };
   if (go.status !== 0 || answer.Dir === undefined) {
