@@ -1,4 +1,4 @@
-import { textOf, type Fields } from '../kubernetes/json';
+import { deepCopy, textOf, type Fields } from '../kubernetes/json';
 import type { PodPart } from '../pod/provenance';
 import { portKey } from '../pod/provenance';
 import type { PodDraft } from './pod-draft';
@@ -55,7 +55,7 @@ function addParts(
   const container = draft.container(name, author);
   if (!container) return;
   for (const item of items) {
-    draft.append(container, list, structuredClone(item));
+    draft.append(container, list, deepCopy(item));
     draft.provenance.add(part(name, item), author);
   }
 }

@@ -1,4 +1,4 @@
-import type { Fields } from '../kubernetes/json';
+import { deepCopy, type Fields } from '../kubernetes/json';
 import type { HelperContainer } from '../pod/provenance';
 import { EditPhase, type PodEdit } from './pod-edit';
 import type { InitOrder } from './pod-draft';
@@ -16,7 +16,7 @@ export function addContainer(container: Fields, place: ContainerPlace): PodEdit 
   return {
     phase: EditPhase.CONTAINERS,
     apply: (draft, author) => {
-      const copy = structuredClone(container);
+      const copy = deepCopy(container);
       const name = String(copy['name']);
       draft.append(draft.spec, place.list, copy);
       draft.provenance.add({ type: 'container', name }, author);

@@ -1,4 +1,4 @@
-import type { Fields } from '../kubernetes/json';
+import { deepCopy, type Fields } from '../kubernetes/json';
 import { EditPhase, type PodEdit } from './pod-edit';
 
 /** Adds a volume to the Pod. */
@@ -6,7 +6,7 @@ export function addVolume(volume: Fields, isShared = false): PodEdit {
   return {
     phase: EditPhase.FIELDS,
     apply: (draft, author) => {
-      const copy = structuredClone(volume);
+      const copy = deepCopy(volume);
       const name = String(copy['name']);
       draft.append(draft.spec, 'volumes', copy);
       draft.provenance.add({ type: 'volume', name }, author);

@@ -1,5 +1,5 @@
 import { applyPatch, type Operation } from 'rfc6902';
-import { deepEqual, fieldsOf, isFields, type Fields } from '../kubernetes/json';
+import { deepCopy, deepEqual, fieldsOf, isFields, type Fields } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
 import { containersOf } from '../pod/containers';
 import { patchFailed, patchWithoutEffect } from './edit-problems';
@@ -11,12 +11,12 @@ export function jsonPatch(fields: Fields): PodEdit {
   const operation = fields as unknown as Operation;
   return {
     phase: EditPhase.PATCHES,
-    apply: (draft, author) => applyOperation(draft, structuredClone(operation), author),
+    apply: (draft, author) => applyOperation(draft, deepCopy(operation), author),
   };
 }
 
 function applyOperation(draft: PodDraft, operation: Operation, construct: string): void {
-  const patched = structuredClone(draft.template);
+  const patched = deepCopy(draft.template);
   const text = JSON.stringify(operation);
   const failure = failureOf(patched, operation);
   if (failure !== undefined) {

@@ -46,15 +46,28 @@ export function deepEqual(left: unknown, right: unknown): boolean {
   );
 }
 
+/** A deep copy of plain data, in a fraction of the time of `structuredClone`. */
+export function deepCopy<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(deepCopy) as T;
+  if (!isFields(value)) return value;
+  const copy: Fields = {};
+  for (const key of Object.keys(value)) setOwn(copy, key, deepCopy(value[key]));
+  return copy as T;
+}
+
+/** Sets a field also if it has the name by which JavaScript sets the prototype. */
+function setOwn(fields: Fields, key: string, value: unknown): void {
+  if (key !== '__proto__') fields[key] = value;
+  else Object.defineProperty(fields, key, { value, configurable: true, enumerable: true, writable: true });
+}
+
 /** A deep copy with the keys of every object in alphabetical order, as cdk8s writes them. */
 export function sortedByKey(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedByKey);
   if (!isFields(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, sortedByKey(value[key])]),
-  );
+  const sorted: Fields = {};
+  for (const key of Object.keys(value).sort()) setOwn(sorted, key, sortedByKey(value[key]));
+  return sorted;
 }
 
 /** The fields that have a value. */

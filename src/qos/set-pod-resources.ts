@@ -1,4 +1,4 @@
-import type { Fields } from '../kubernetes/json';
+import { deepCopy, type Fields } from '../kubernetes/json';
 import { isPodLevelResource } from '../pod/resources/pod-level-resources';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { rejectOption } from '../enforcement/reject-option';
@@ -11,7 +11,7 @@ export function setPodResources(resources: Fields | undefined): PodEdit {
   return {
     phase: EditPhase.SPEC_MERGES,
     apply: (draft, author) => {
-      draft.spec['resources'] = structuredClone(resources);
+      draft.spec['resources'] = deepCopy(resources);
       draft.provenance.addFields(['resources'], author);
     },
   };

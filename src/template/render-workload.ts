@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { EditProblem } from '../findings/problem';
-import { fieldsOf, sortedByKey, type Fields } from '../kubernetes/json';
+import { deepCopy, fieldsOf, sortedByKey, type Fields } from '../kubernetes/json';
 import { fieldsAt, podKindOf, type PodKind } from '../kubernetes/kinds';
 import { Pod } from '../pod/pod';
 import { Provenance } from '../pod/provenance';
@@ -32,7 +32,7 @@ export const ORIGINAL_RENDERING = new ConstructFact<() => unknown>('rendering wi
 /** Renders an object with its edits applied. */
 export function renderWorkload(workload: ApiObject, requirements = requirementsFor(workload)): Rendering {
   const original = ORIGINAL_RENDERING.of(workload) ?? workload.toJson.bind(workload);
-  const manifest = structuredClone(original()) as Fields;
+  const manifest = deepCopy(original()) as Fields;
   const kind = podKindOf(workload.apiVersion, workload.kind) as PodKind;
   const target = TargetCluster.of(workload);
   const provenance = new Provenance(displayPath(workload));
