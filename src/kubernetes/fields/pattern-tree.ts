@@ -2,6 +2,7 @@ import type { FieldStep } from './field-path';
 
 /** What patterns of fields that begin with the same steps say, as a tree, so that an object is walked once for them all. */
 export class PatternTree<T> {
+  /** What they say of each field. */
   public readonly fields = new Map<string, PatternTree<T>>();
   /** What they say of each item, if this is a list. */
   public items?: PatternTree<T>;
