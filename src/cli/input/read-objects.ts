@@ -20,7 +20,22 @@ export async function* readObjects(
   }
 }
 
+/** A fault of ours in one file does not cost the others. */
 function* objectsOfFile({ file }: FoundFile, read: FileText): Generator<InputItem> {
-  if ('text' in read) yield* inputObjects(file, read.text);
-  else yield inputError({ file, document: 0, line: read.line ?? 1 }, `The file ${read.problem}`);
+  try {
+    if ('text' in read) yield* inputObjects(file, read.text);
+    else yield inputError({ file, document: 0, line: read.line ?? 1 }, `${subject(file)} ${read.problem}`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    yield inputError(
+      { file, document: 0, line: 1 },
+      `${subject(file)} could not be read to its end, ${FAULT}${reason}`,
+    );
+  }
+}
+
+const FAULT = 'by a fault of pod-patterns: ';
+
+function subject(file: string): string {
+  return file === STANDARD_INPUT ? 'Standard input' : 'The file';
 }

@@ -56,7 +56,7 @@ function podLines(pod: ExplainedPod, target: string, paint: Paint): string[] {
     ...render({ type: 'heading', style: 'title', text: `${pod.kind} ${nameText(pod)}` }),
     ...render({
       type: 'text',
-      text: `${pod.file}, document ${pod.document}, line ${pod.line}; for Kubernetes ${target}`,
+      text: `${pod.file}, document ${pod.document}${pod.item === undefined ? '' : `, ${pod.item}`}, line ${pod.line}; for Kubernetes ${target}`,
     }),
   ];
   const parts = SECTIONS.flatMap((section) => {
