@@ -56,7 +56,6 @@ function isFolder(descriptor: number): boolean {
   }
 }
 
-// eslint-disable-next-line require-yield -- it fails before there is anything to give
 async function* folderInput(): AsyncGenerator<never> {
   throw Object.assign(new Error('EISDIR: is a folder'), { code: 'EISDIR' });
 }

@@ -14,7 +14,11 @@ export interface InputPlace {
 }
 
 /** Something that cannot be read. */
-export type InputError = InputPlace & { readonly message: string };
+export interface InputError extends InputPlace {
+  readonly message: string;
+  /** How many errors it stands for, if there are too many of its kind to name each. */
+  readonly count?: number;
+}
 
 /** What stands in one place of the input. */
 export type InputItem =
@@ -36,7 +40,16 @@ export function* inputObjects(file: string, text: string): Generator<InputItem> 
 /** An item for something that cannot be read. */
 export function inputError(place: InputPlace, message: string): InputItem & { type: 'error' } {
   const where = place.item === undefined ? '' : `${place.item}: `;
-  return { type: 'error', error: { ...place, message: where + message } };
+  return { type: 'error', error: { ...place, message: shortened(where + message) } };
+}
+
+const MAX_MESSAGE = 1000;
+
+/** A message can name a key or an object, and names can be of any length. */
+function shortened(text: string): string {
+  if (text.length <= MAX_MESSAGE) return text;
+  const half = MAX_MESSAGE / 2;
+  return `${text.slice(0, half)} … ${text.slice(-half)}`;
 }
 
 function* documentItems(place: InputPlace, { value, itemLines }: ManifestDocument): Generator<InputItem> {

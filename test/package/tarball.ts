@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 
-const TOP_LEVEL = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+const TOP_LEVEL = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'CONTRIBUTING.md'];
 const REQUIRED = [
   ...TOP_LEVEL,
   'lib/src/index.js',
@@ -41,7 +41,8 @@ export function findDeadLinks(root: string, files: readonly string[]): string[] 
 }
 
 function linksOf(markdown: string): string[] {
-  const targets = [...markdown.matchAll(/\]\(([^)\s#]+)(?:#[^)\s]*)?\)/g)].map(([, target = '']) => target);
+  const text = markdown.replace(/`[^`]*`/g, '');
+  const targets = [...text.matchAll(/\]\(([^)\s#]+)(?:#[^)\s]*)?\)/g)].map(([, target = '']) => target);
   return targets.filter((target) => !/^[a-z]+:/.test(target));
 }
 

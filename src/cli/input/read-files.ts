@@ -3,19 +3,19 @@ import { findFiles, STANDARD_INPUT, type FoundFile } from './find-files';
 import { readStream, readText, type FileText } from './read-text';
 
 /**
- * The objects of all input, and whatever cannot be read, in the order of the input and while it is read.
+ * The objects of each file of the input, and whatever cannot be read, in the order of the input and while it is read.
  *
  * @param paths - files and folders, and `-` for standard input
  * @param standardInput - the stream that `-` stands for
  */
-export async function* readObjects(
+export async function* readFiles(
   paths: readonly string[],
   standardInput: AsyncIterable<unknown>,
-): AsyncGenerator<InputItem> {
+): AsyncGenerator<Iterable<InputItem>> {
   for (const path of paths) {
     for (const found of findFiles(path)) {
       const read = found.file === STANDARD_INPUT ? await readStream(standardInput) : readText(found);
-      yield* objectsOfFile(found, read);
+      yield objectsOfFile(found, read);
     }
   }
 }
