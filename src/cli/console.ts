@@ -1,3 +1,5 @@
+import { systemReason } from './input/system-problem';
+
 /** The streams and the environment of a process, or what stands for them in a test. */
 export interface Console {
   readonly input: AsyncIterable<unknown>;
@@ -10,16 +12,17 @@ const CHUNK = 64 * 1024;
 
 /**
  * Writes text in large pieces, no faster than the reader takes it. When the reader is gone, as `head` is after its
- * lines, what is still written is dropped without a word.
+ * lines, what is still written is dropped without a word; a full disk is kept as the problem.
  */
 export class TextOutput {
   private waiting: string[] = [];
   private length = 0;
   private isOpen = true;
+  private failure: string | undefined;
 
   public constructor(private readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean }) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE') this.failure = systemReason(error);
       this.isOpen = false;
     });
   }
@@ -27,6 +30,11 @@ export class TextOutput {
   /** Whether somebody still reads. */
   public get hasReader(): boolean {
     return this.isOpen;
+  }
+
+  /** Why it cannot be written, as the end of a sentence; undefined if it can, or if the reader is gone. */
+  public get problem(): string | undefined {
+    return this.failure;
   }
 
   /** Whether a terminal shows it. */

@@ -38,7 +38,18 @@ export function explainItem(item: InputItem, options: ExplainOptions): ExplainRe
   if (item.type === 'empty') return [SKIPPED];
   const { place, object } = item;
   const podKind = podKindOf(object['apiVersion'], object['kind'], options.podKinds);
-  return podKind ? explainObject(place, object, podKind, options) : [SKIPPED];
+  return podKind ? guarded(place, object, () => explainObject(place, object, podKind, options)) : [SKIPPED];
+}
+
+/** A fault of ours in one object does not cost the others. */
+function guarded(place: InputPlace, object: Fields, explain: () => ExplainResult[]): ExplainResult[] {
+  try {
+    return explain();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `${objectName(object)}: this Pod could not be explained, by a fault of pod-patterns: ${reason}`;
+    return [inputError(place, message)];
+  }
 }
 
 /** More than any API server takes; what is compared pair by pair would take too long. */
@@ -67,18 +78,8 @@ function containerCount({ spec }: FoundPod): number {
 }
 
 function explained(place: InputPlace, object: Fields, podKind: PodKind, { target }: ExplainOptions): ExplainResult {
-  try {
-    return {
-      type: 'pod',
-      pod: { ...place, ...explanationOf(new Pod({ kind: podKind, manifest: object, target, isDecodable: true })) },
-    };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return inputError(
-      place,
-      `${objectName(object)}: this Pod could not be explained, by a fault of pod-patterns: ${reason}`,
-    );
-  }
+  const pod = new Pod({ kind: podKind, manifest: object, target, isDecodable: true });
+  return { type: 'pod', pod: { ...place, ...explanationOf(pod) } };
 }
 
 /** An object as people name it: `Deployment "shop/web"`. */

@@ -1,5 +1,5 @@
 import { textOf, type Fields } from './fields';
-import { objectsIn } from './objects';
+import { objectsIn, type ManifestObject } from './objects';
 import { isManifestProblem, readManifests, type ManifestDocument } from './read-manifests';
 
 /** Where something stands in the input. */
@@ -7,12 +7,18 @@ export interface InputPlace {
   readonly file: string;
   /** Counted from 0 within the file; an item of a list has the number of the list. */
   readonly document: number;
-  /** The line on which the document begins, counted from 1. */
+  /** The line on which the document, or the item of a list, begins; counted from 1. */
   readonly line: number;
+  /** The item of a list that it is, such as `items[1]`; left out for a whole document. */
+  readonly item?: string;
 }
 
 /** Something that cannot be read. */
-export type InputError = InputPlace & { readonly message: string };
+export interface InputError extends InputPlace {
+  readonly message: string;
+  /** How many errors it stands for, if there are too many of its kind to name each. */
+  readonly count?: number;
+}
 
 /** What stands in one place of the input. */
 export type InputItem =
@@ -32,17 +38,35 @@ export function* inputObjects(file: string, text: string): Generator<InputItem> 
 }
 
 /** An item for something that cannot be read. */
-export function inputError({ file, document, line }: InputPlace, message: string): InputItem & { type: 'error' } {
-  return { type: 'error', error: { file, document, line, message } };
+export function inputError(place: InputPlace, message: string): InputItem & { type: 'error' } {
+  const where = place.item === undefined ? '' : `${place.item}: `;
+  return { type: 'error', error: { ...place, message: shortened(where + message) } };
 }
 
-function* documentItems(place: InputPlace, { value }: ManifestDocument): Generator<InputItem> {
+const MAX_MESSAGE = 1000;
+
+/** A message can name a key or an object, and names can be of any length. */
+function shortened(text: string): string {
+  if (text.length <= MAX_MESSAGE) return text;
+  const half = MAX_MESSAGE / 2;
+  return `${text.slice(0, half)} … ${text.slice(-half)}`;
+}
+
+function* documentItems(place: InputPlace, { value, itemLines }: ManifestDocument): Generator<InputItem> {
   const found = objectsIn(value);
   if (found.length === 0) yield { type: 'empty', place };
-  for (const item of found) {
-    yield 'problem' in item ? inputError(place, asSentence(item.problem)) : objectItem(place, item.object);
+  for (const entry of found) {
+    const at = placeOf(entry, place, itemLines);
+    yield 'problem' in entry ? inputError(at, asSentence(entry.problem)) : objectItem(at, entry.object);
   }
 }
+
+function placeOf({ path: item }: ManifestObject, place: InputPlace, itemLines: readonly number[]): InputPlace {
+  const [, index] = ITEM.exec(item) ?? [];
+  return index === undefined ? place : { ...place, line: itemLines[Number(index)] ?? place.line, item };
+}
+
+const ITEM = /^items\[(\d+)\]/;
 
 function objectItem(place: InputPlace, object: Fields): InputItem {
   const missing = ['apiVersion', 'kind'].find((field) => !textOf(object[field]));

@@ -39,11 +39,16 @@ function tryJson(text: string, start: number): JsonValue | ReadError {
   }
 }
 
-function documentOf({ value, end, problem }: JsonValue, text: string, start: number, lines: Lines): ReadDocument {
+function documentOf(
+  { value, end, itemStarts, problem }: JsonValue,
+  text: string,
+  start: number,
+  lines: Lines,
+): ReadDocument {
   const first = lines.positionAt(start);
   if (problem) return { line: lines.at(problem.position), message: problem.message };
   const positions = new FieldPositions(() => locate(text.slice(start, end), first));
-  return { line: first.line, value, positions };
+  return { line: first.line, value, positions, itemLines: itemStarts.map((position) => lines.at(position)) };
 }
 
 function locate(text: string, first: Position): LocatedValue {

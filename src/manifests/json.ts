@@ -24,6 +24,8 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 export interface JsonValue {
   readonly value: unknown;
   readonly end: number;
+  /** Where each item of the list `items` at its top begins. */
+  readonly itemStarts: readonly number[];
   /** What is wrong with it although it is JSON: a key that is there twice, or a number that is too large. */
   readonly problem: ReadError | undefined;
 }
@@ -70,6 +72,7 @@ export function readJson(text: string, start: number, offsets?: EntryOffsets): J
 class JsonReader {
   private problem: ReadError | undefined;
   private depth = 0;
+  private readonly itemStarts: number[] = [];
 
   constructor(
     private readonly text: string,
@@ -79,7 +82,7 @@ class JsonReader {
 
   read(): JsonValue {
     const value = this.value();
-    return { value, end: this.position, problem: this.problem };
+    return { value, end: this.position, itemStarts: this.itemStarts, problem: this.problem };
   }
 
   private fail(message: string, position = this.position): never {
@@ -119,10 +122,16 @@ class JsonReader {
       this.findTwice(key, start, starts);
       if (this.skipBlanks() !== ':') this.fail('":" is expected behind the key');
       this.position += 1;
-      setField(fields, key, this.value());
+      setField(fields, key, this.depth === 1 && key === 'items' ? this.items() : this.value());
     }
     this.offsets?.set(fields, starts);
     return fields;
+  }
+
+  /** The value of `items` at the top. */
+  private items(): unknown {
+    if (this.skipBlanks() !== '[') return this.value();
+    return this.inside(() => this.array(this.itemStarts));
   }
 
   private findTwice(key: string, start: number, starts: Map<string, number>): void {
@@ -133,11 +142,12 @@ class JsonReader {
     this.problem = new ReadError(`the key "${key}" is there twice (first on line ${line})`, start);
   }
 
-  private array(): unknown[] {
+  private array(itemStarts?: number[]): unknown[] {
     const items: unknown[] = [];
     const starts = new Map<string, number>();
     for (let next = this.skipBlanks(); next !== ']'; next = this.comma(']')) {
       if (this.offsets) starts.set(String(items.length), this.position);
+      itemStarts?.push(this.position);
       items.push(this.value());
     }
     this.offsets?.set(items, starts);

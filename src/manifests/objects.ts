@@ -27,7 +27,7 @@ export function objectsIn(value: unknown): ManifestObject[] {
 }
 
 function objectsOfItem(item: unknown, path: string): ManifestObject[] {
-  if (!isFields(item)) return [{ path, problem: `${path} is ${nameOf(item)} and no Kubernetes object` }];
+  if (!isFields(item)) return [{ path, problem: `this is ${nameOf(item)} and no Kubernetes object` }];
   const items = item['items'];
   if (!Array.isArray(items)) return [{ path, object: item }];
   return items.flatMap((inner, index) => objectsOfItem(inner, `${path}.items[${index}]`));

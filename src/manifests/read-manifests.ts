@@ -13,13 +13,15 @@ export interface ManifestDocument {
   readonly line: number;
   /** Plain data as JSON has it; a whole number that a JavaScript number cannot hold exactly is a bigint. */
   readonly value: unknown;
+  /** The lines on which the items of the list `items` at its top begin, counted from 1; empty if it has none. */
+  readonly itemLines: readonly number[];
   /** The lines and columns of its fields. They keep the text in memory, and cost no time until asked for. */
   readonly positions: FieldPositions;
 }
 
-/** A document that cannot be read. */
+/** A document that cannot be read, or something behind a document that kubectl does not read. */
 export interface ManifestProblem {
-  /** Counted from 0 within the file; empty documents do not count. */
+  /** Counted from 0 within the file; empty documents do not count. What stands behind one has its number. */
   readonly document: number;
   /** The line in the file, counted from 1. */
   readonly line: number;
@@ -29,7 +31,8 @@ export interface ManifestProblem {
 
 /**
  * Reads YAML or JSON as kubectl does, one document after the other. kubectl stops at a document that it refuses; this
- * reports it and goes on with the next. It also refuses a document in which a key is there twice, of which kubectl
+ * reports it and goes on with the next. kubectl
+ * passes over what stands behind `...`, or behind a flow mapping; that is reported too. It also refuses a document in which a key is there twice, of which kubectl
  * silently keeps one value.
  *
  * Source: k8s.io/cli-runtime/pkg/resource, FileVisitor.Visit and StreamVisitor.Visit; k8s.io/apimachinery/pkg/util/yaml,
@@ -40,6 +43,10 @@ export function* readManifests(text: string): Generator<ManifestDocument | Manif
   let document = 0;
   for (const entry of isJson(content) ? readJsonStream(content) : readYamlStream(content)) {
     if ('value' in entry && entry.value === null) continue;
+    if ('message' in entry && entry.isBehind) {
+      yield { document: Math.max(document - 1, 0), line: entry.line, message: entry.message };
+      continue;
+    }
     yield { document, ...entry };
     document += 1;
   }

@@ -6,10 +6,17 @@ import { ReadError } from './read-error';
 import { CODE, isBlank, isBreak } from './yaml/characters';
 import { readYaml } from './yaml/read-yaml';
 
-/** A document that has been read, or what is wrong with it. Its line is that of the file. */
+/** A document that has been read, or what is wrong. Its line is that of the file. */
 export type ReadDocument =
-  | { readonly line: number; readonly value: unknown; readonly positions: FieldPositions }
-  | { readonly line: number; readonly message: string };
+  | {
+      readonly line: number;
+      readonly value: unknown;
+      readonly positions: FieldPositions;
+      /** The lines on which the items of the list `items` at its top begin, as far as it has one. */
+      readonly itemLines: readonly number[];
+    }
+  /** `isBehind` if it stands behind the end of a document. */
+  | { readonly line: number; readonly message: string; readonly isBehind?: true };
 
 /**
  * Reads one YAML document after the other; null for a document without content.
@@ -21,7 +28,7 @@ export type ReadDocument =
 export function* readYamlStream(text: string, first: Position = FIRST_POSITION): Generator<ReadDocument> {
   const content = withLineFeeds(text);
   const reader = new DocumentReader(content, new Lines(content, first));
-  for (const document of documentTexts(content, 0)) yield reader.read(document);
+  for (const document of documentTexts(content, 0)) yield* reader.read(document);
 }
 
 class DocumentReader {
@@ -34,32 +41,38 @@ class DocumentReader {
     this.common = new CommonReader(text);
   }
 
-  read(document: DocumentText): ReadDocument {
+  read(document: DocumentText): ReadDocument[] {
     const { start, end, isBroken } = document;
-    if (isBroken) return this.problem(BROKEN_SEPARATOR, start);
+    if (isBroken) return [this.problem(BROKEN_SEPARATOR, start)];
     const value = this.common.read(start, end);
-    return value === UNSUPPORTED ? this.readFully(document) : this.document(document, value);
+    if (value === UNSUPPORTED) return this.readFully(document);
+    return [this.document(document, value, this.common.itemStarts)];
   }
 
-  private readFully(document: DocumentText): ReadDocument {
+  private readFully(document: DocumentText): ReadDocument[] {
     const { start, end } = document;
     try {
       const text = this.text.slice(start, end);
-      return this.document(
-        document,
-        readYaml(text, (position) => this.lines.at(start + position)),
-      );
+      const { value, itemStarts, unread } = readYaml(text, (position) => this.lines.at(start + position));
+      const starts = itemStarts.map((position) => start + position);
+      const read = this.document(document, value, starts);
+      return unread === undefined ? [read] : [read, this.unread(start + unread)];
     } catch (error) {
-      if (error instanceof ReadError) return this.problem(error.message, start + error.position);
+      if (error instanceof ReadError) return [this.problem(error.message, start + error.position)];
       throw error;
     }
   }
 
-  private document({ start, end }: DocumentText, value: unknown): ReadDocument {
+  private document({ start, end }: DocumentText, value: unknown, itemStarts: readonly number[]): ReadDocument {
     const first = this.lines.positionAt(start);
     const content = contentStart(this.text, start);
     const positions = new FieldPositions(() => locate(this.text.slice(start, end), first, content - start));
-    return { line: this.lines.at(content), value, positions };
+    const line = this.lines.at(content);
+    return { line, value, positions, itemLines: itemStarts.map((position) => this.lines.at(position)) };
+  }
+
+  private unread(position: number): ReadDocument {
+    return { line: this.lines.at(position), message: UNREAD, isBehind: true };
   }
 
   private problem(message: string, position: number): ReadDocument {
@@ -86,8 +99,12 @@ function contentStart(text: string, documentStart: number): number {
 function locate(text: string, first: Position, start: number): LocatedValue {
   const offsets: EntryOffsets = new Map();
   const lines = new Lines(text, first);
-  return { value: readYaml(text, (offset) => lines.at(offset), offsets), start, offsets, lines };
+  const { value } = readYaml(text, (offset) => lines.at(offset), offsets);
+  return { value, start, offsets, lines };
 }
 
 const TEMPLATE_HINT = '; "{{" looks like a template, which has to be rendered first';
+const UNREAD =
+  'kubectl reads nothing from here to the next line that begins with "---": mend the indentation or the brackets in ' +
+  'front of it, or put such a line there';
 const BROKEN_SEPARATOR = 'only a comment may follow "---" on its line: put the document on the next';

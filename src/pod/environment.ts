@@ -23,14 +23,18 @@ export interface EnvironmentReference {
   readonly key: string;
   /** The file in the volume that has the key; absent for everything else. */
   readonly path?: string;
-  /** The other containers that it comes from: whose resources they are, who writes the file, who listens. */
+  /** The other containers that it comes from: whose resources they are, who writes the file, who listens; ten at most. */
   readonly givenBy: readonly string[];
-  /** The other containers that read the same. */
+  /** How many more it comes from; absent if there are none. */
+  readonly givenByMore?: number;
+  /** The other containers that read the same; ten at most, so that many that share much can be listed. */
   readonly sharedWith: readonly string[];
+  /** How many more read the same; absent if there are none. */
+  readonly sharedWithMore?: number;
 }
 
 /** A reference before it is known who else reads the same. */
-type Reference = Omit<EnvironmentReference, 'sharedWith'>;
+type Reference = Omit<EnvironmentReference, 'sharedWith' | 'sharedWithMore'>;
 
 /** What the references of a container can lead to. */
 interface PodContext {
@@ -49,7 +53,29 @@ export function environmentOf(spec: Fields): EnvironmentReference[] {
     bulkReferences(container).concat(variableReferences(container, pod), loopbackReferences(container, pod)),
   );
   const readers = readersBySource(references);
-  return references.map((reference) => ({ ...reference, sharedWith: otherReaders(reference, readers) }));
+  return references.map((reference) => {
+    const [sharedWith, sharedWithMore] = otherReaders(reference, readers);
+    return { ...reference, sharedWith, ...(sharedWithMore > 0 && { sharedWithMore }) };
+  });
+}
+
+const MOST_NAMES = 10;
+
+type Givers = Pick<Reference, 'givenBy' | 'givenByMore'>;
+
+function giversIn(names: Iterable<string>, count: number): Givers {
+  const [givenBy, givenByMore] = firstOf(names, count);
+  return { givenBy, ...(givenByMore > 0 && { givenByMore }) };
+}
+
+/** The first names, and how many follow; `own` is left out. */
+function firstOf(names: Iterable<string>, count: number, own?: string): [names: string[], more: number] {
+  const first: string[] = [];
+  for (const name of names) {
+    if (first.length === MOST_NAMES) break;
+    if (name !== own) first.push(name);
+  }
+  return [first, count - first.length];
 }
 
 function once<T>(make: () => T): () => T {
@@ -79,7 +105,7 @@ function named(variable: string): Pick<Reference, 'variable' | 'variables'> {
   return { variable, variables: [variable] };
 }
 
-type Source = Pick<Reference, 'from' | 'object' | 'path' | 'key' | 'givenBy'>;
+type Source = Pick<Reference, 'from' | 'object' | 'path' | 'key'> & Givers;
 
 type ReadSource = (fields: Fields, container: PodContainer, pod: PodContext) => Source;
 
@@ -105,7 +131,7 @@ const VALUE_SOURCES: ReadonlyMap<string, ReadSource> = new Map<string, ReadSourc
     (fields, container, pod) => {
       const volume = textOf(fields['volumeName']) ?? '';
       const [path, key] = [textOf(fields['path']) ?? '', textOf(fields['key']) ?? ''];
-      return { from: 'file', object: volume, path, key, givenBy: writersBefore(container, volume, pod) };
+      return { from: 'file', object: volume, path, key, ...writersBefore(container, volume, pod) };
     },
   ],
 ]);
@@ -138,7 +164,7 @@ function loopbackReferences(container: PodContainer, { listeners }: PodContext):
       from: 'localhost',
       object: '',
       key: String(port),
-      givenBy,
+      ...giversIn(givenBy, givenBy.size),
     };
   });
 }
@@ -153,16 +179,15 @@ function writersOf(spec: Fields): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 /** The kubelet reads the file when it starts the container, so only what ran or started before it can have written it. */
-function writersBefore(reader: PodContainer, volume: string, { writers, containers }: PodContext): string[] {
+function writersBefore(reader: PodContainer, volume: string, { writers, containers }: PodContext): Givers {
   const found = writers().get(volume);
   const position = containers.indexOf(reader);
-  return (
-    containers
-      .slice(0, position)
-      // Two app containers are started together, and neither can count on the other.
-      .filter(({ name, kind }) => found?.has(name) && !(kind === 'app' && reader.kind === 'app'))
-      .map(({ name }) => name)
-  );
+  const names = containers
+    .slice(0, position)
+    // Two app containers are started together, and neither can count on the other.
+    .filter(({ name, kind }) => found?.has(name) && !(kind === 'app' && reader.kind === 'app'))
+    .map(({ name }) => name);
+  return giversIn(names, names.length);
 }
 
 /** The containers that read a ConfigMap, Secret or file, by its key; under the empty key those that read all of it. */
@@ -173,6 +198,7 @@ const ANY_KEY = ' ';
 
 const SHARABLE: ReadonlySet<EnvironmentSource> = new Set<EnvironmentSource>(['configMap', 'secret', 'file']);
 
+/** `envFrom` counts as reading every key. */
 function readersBySource(references: readonly Reference[]): Readers {
   const readers = new Map<string, Map<string, Set<string>>>();
   for (const reference of references) {
@@ -183,20 +209,20 @@ function readersBySource(references: readonly Reference[]): Readers {
       byKey.set(key, (byKey.get(key) ?? new Set()).add(reference.container));
     }
   }
+  for (const byKey of readers.values()) addBulkReaders(byKey);
   return readers;
 }
 
-function sourceOf({ from, object, path = '' }: Reference): string {
+function addBulkReaders(byKey: ReadonlyMap<string, Set<string>>): void {
+  const bulk = byKey.get('') ?? [];
+  for (const readers of byKey.values()) for (const container of bulk) readers.add(container);
+}
+
+function sourceOf({ from, object, path = '' }: Pick<Reference, 'from' | 'object' | 'path'>): string {
   return `${from} ${object} ${path}`;
 }
 
-const NOBODY: readonly string[] = [];
-
-/** `envFrom` counts as reading every key. */
-function otherReaders(own: Reference, readers: Readers): readonly string[] {
-  const byKey = readers.get(sourceOf(own));
-  const ofObject = byKey?.get(ANY_KEY);
-  if (byKey === undefined || ofObject === undefined || ofObject.size < 2) return NOBODY;
-  const found = own.key === '' ? ofObject : new Set([...(byKey.get(own.key) ?? []), ...(byKey.get('') ?? [])]);
-  return [...found].filter((name) => name !== own.container);
+function otherReaders({ key, container, ...own }: Reference, readers: Readers): [names: string[], more: number] {
+  const found = readers.get(sourceOf(own))?.get(key === '' ? ANY_KEY : key);
+  return found === undefined ? [[], 0] : firstOf(found, found.size - 1, container);
 }

@@ -41,37 +41,42 @@ export interface PodVolume {
 const READ_ONLY_TYPES = new Set(['configMap', 'secret', 'downwardAPI', 'projected', 'image']);
 
 /** Where a volume names the object behind it. */
-const SOURCE_FIELDS: Readonly<Record<string, string>> = {
-  configMap: 'name',
-  secret: 'secretName',
-  persistentVolumeClaim: 'claimName',
-  hostPath: 'path',
-  image: 'reference',
-  csi: 'driver',
-  nfs: 'path',
-};
+const SOURCE_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['configMap', 'name'],
+  ['secret', 'secretName'],
+  ['persistentVolumeClaim', 'claimName'],
+  ['hostPath', 'path'],
+  ['image', 'reference'],
+  ['csi', 'driver'],
+  ['nfs', 'path'],
+]);
 
 /**
  * The volumes of a Pod in the order of its spec, each with all its mounts. A name that a container mounts and no volume
- * has stands last, without a type.
+ * has stands last, without a type. Of two volumes with one name, which no API server takes, the first has the mounts.
  *
  * @param claims - claims that the workload adds to the Pod as volumes, as a StatefulSet does; they replace volumes of
  * the same name. Source: k8s.io/kubernetes/pkg/controller/statefulset/stateful_set_utils.go, updateStorage.
  */
 export function volumesOf(spec: Fields, claims: readonly string[] = []): PodVolume[] {
   const mounts = mountsByVolume(containersOf(spec));
+  const claimed = new Set(claims);
   const declared = listOf(spec['volumes'])
     .filter(isFields)
     .map((volume) => ({ name: textOf(volume['name']) ?? '', volume }))
-    .filter(({ name }) => !claims.includes(name));
-  const known = new Set([...claims, ...declared.map(({ name }) => name)]);
+    .filter(({ name }) => !claimed.has(name));
+  const named = [...declared, ...claims.map((name) => ({ name, volume: { persistentVolumeClaim: {} } }))];
   return [
-    ...declared.map(({ name, volume }) => podVolume(name, volume, mounts.get(name) ?? [])),
-    ...claims.map((name) => podVolume(name, { persistentVolumeClaim: {} }, mounts.get(name) ?? [])),
-    ...[...mounts]
-      .filter(([name]) => !known.has(name))
-      .map(([name, found]) => ({ name, type: '', ...withSharing(mountsOf('', {}, found)) })),
+    ...named.map(({ name, volume }) => podVolume(name, volume, taken(mounts, name))),
+    ...[...mounts].map(([name, found]) => ({ name, type: '', ...withSharing(mountsOf('', {}, found)) })),
   ];
+}
+
+/** The mounts of a volume, each of which belongs to one volume. */
+function taken(mounts: Map<string, WrittenMount[]>, name: string): readonly WrittenMount[] {
+  const found = mounts.get(name) ?? [];
+  mounts.delete(name);
+  return found;
 }
 
 interface WrittenMount {
@@ -111,7 +116,7 @@ function podVolume(name: string, volume: Fields, written: readonly WrittenMount[
 
 function detailsOf(type: string, fields: Fields): Pick<PodVolume, 'source' | 'medium' | 'sizeLimit'> {
   if (type === 'emptyDir') return emptyDirDetails(fields);
-  const source = textOf(fields[SOURCE_FIELDS[type] ?? '']);
+  const source = textOf(fields[SOURCE_FIELDS.get(type) ?? '']);
   return source ? { source } : {};
 }
 

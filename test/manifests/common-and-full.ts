@@ -1,11 +1,11 @@
 import { CommonReader, UNSUPPORTED } from '../../src/manifests/common/common-reader';
 import { documentTexts, withLineFeeds } from '../../src/manifests/document-texts';
-import { readYaml } from '../../src/manifests/yaml/read-yaml';
+import { readYaml, type YamlValue } from '../../src/manifests/yaml/read-yaml';
 import { ReadError } from '../../src/manifests/read-error';
 
 /** What the two readers make of a document that the common one answers. */
 export interface BothReadings {
-  readonly common: unknown;
+  readonly common: YamlValue;
   /** The value, or the error of the full reader. */
   readonly full: unknown;
 }
@@ -16,8 +16,12 @@ export function readTwice(file: string): BothReadings[] {
   const reader = new CommonReader(text);
   return [...documentTexts(text, 0)]
     .filter(({ isBroken }) => !isBroken)
-    .map(({ start, end }) => ({ content: text.slice(start, end), common: reader.read(start, end) }))
-    .filter(({ common }) => common !== UNSUPPORTED)
+    .map(({ start, end }) => {
+      const value = reader.read(start, end);
+      const itemStarts = reader.itemStarts.map((position) => position - start);
+      return { content: text.slice(start, end), common: { value, itemStarts, unread: undefined } };
+    })
+    .filter(({ common }) => common.value !== UNSUPPORTED)
     .map(({ content, common }) => ({ common, full: readFully(content) }));
 }
 

@@ -3,6 +3,9 @@ import { isManifestProblem, readManifests } from '../../src/manifests/read-manif
 const TOO_DEEP = 'lists and mappings are nested in more than 1000 levels';
 const TOO_MANY_ALIASES = 'the document has too many aliases ("*") for its size';
 const NEVER_CLOSED = 'the bracket or brace that begins here is never closed';
+const UNREAD =
+  'kubectl reads nothing from here to the next line that begins with "---": mend the indentation or the brackets in ' +
+  'front of it, or put such a line there';
 const MANY = 20_000;
 
 /** What is read in a text, with documents counted rather than shown. */
@@ -88,10 +91,10 @@ describe('texts that repeat one thing a great many times', () => {
     ['empty lines', '\n', 0, []],
     ['blanks', ' ', 0, []],
     ['comments', ' # a\n', 0, []],
-    ['anchors', '&a ', 0, []],
-    ['quotes', '"" ', 1, []],
+    ['anchors', '&a ', 0, [UNREAD]],
+    ['quotes', '"" ', 1, [UNREAD]],
     ['escapes', '"\\', 0, ['this quote is never closed']],
-    ['tags', '!a ', 1, []],
+    ['tags', '!a ', 1, [UNREAD]],
     ['keys', 'a: ', 0, ['a ":" cannot stand here; look at the indentation, or put the text in quotes']],
     ['one key', 'a: 1\n', 0, ['the key "a" is there twice (first on line 1)']],
     ['questions', '? ', 0, [TOO_DEEP]],

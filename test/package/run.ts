@@ -3,16 +3,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Checks } from './checks';
+import { CLONE_INSTALLS, cloneRepository, useInstalled } from './clone';
 import { consumersWithoutPlus27, expectSpreadRefused, installedPlus27 } from './consumers';
 import type { Consumer } from './consumers';
 import { compareGallery, compileSources } from './gallery';
-import { findUntriedRanges, peerSets } from './peers';
+import { findUntriedRanges, newestVersions, peerSets } from './peers';
 import type { PeerSet } from './peers';
 import { Problem, run } from './process';
 import { readSample, synthesize, WAYS } from './sample';
 import { expectCopiesToAgree, expectOtherReleaseToBeNamed } from './two-copies';
 import { checkTypes, runSample, TYPING_WAYS } from './testing';
-import { findMachinePaths, findWrongFiles } from './tarball';
+import { findDeadLinks, findMachinePaths, findWrongFiles } from './tarball';
 
 const ROOT = join(__dirname, '../..');
 const NAME = 'cdk8s-pod-patterns';
@@ -40,6 +41,7 @@ function main(): void {
   checks.expectNone('the declared peer ranges begin with the versions tried', () => findUntriedRanges(ROOT));
   for (const peers of peerSets(ROOT)) checkInstalled(peers, tarball, sample);
   for (const consumer of consumersWithoutPlus27(ROOT)) checkWithoutPlus27(consumer, tarball);
+  checkClone();
 }
 
 function checkTarball(): string | undefined {
@@ -47,9 +49,24 @@ function checkTarball(): string | undefined {
   const files = packed?.files.map(({ path }) => path) ?? [];
   const tarball = packed && join(temp, packed.filename);
   checks.expectNone('the tarball holds what a user needs, and nothing else', () => findWrongFiles(files), [packed]);
+  checks.expectNone('no page links to a file that the tarball lacks', () => findDeadLinks(ROOT, files), [packed]);
   checks.expectNone('no file names a path of this machine', () => findMachinePaths(ROOT, files), [packed]);
   checks.check('publint finds no error and no warning', () => publint(tarball ?? ''), [packed]);
   return tarball;
+}
+
+/** What users do before the package is on a registry. */
+function checkClone(): void {
+  const clone = checks.check('the repository can be cloned', () => cloneRepository(ROOT, temp));
+  const packed = checks.check('npm packs a fresh clone', () => pack(clone), [clone]);
+  const files = packed?.files.map(({ path }) => path) ?? [];
+  checks.expectNone('its tarball holds what a user needs, and nothing else', () => findWrongFiles(files), [packed]);
+  const { cdk8s = '', constructs = '' } = newestVersions(ROOT);
+  const peers = [`cdk8s@${cdk8s}`, `constructs@${constructs}`];
+  for (const way of CLONE_INSTALLS) {
+    const used = () => useInstalled(way, clone ?? '', temp, peers);
+    checks.check(`npm installs ${way.name}, and the package works`, used, [packed]);
+  }
 }
 
 function checkInstalled(peers: PeerSet, tarball: string | undefined, sample: string | undefined): void {
@@ -132,9 +149,10 @@ function checkGallery(label: (title: string) => string, project: string | undefi
   checks.check(label('the gallery writes what dist/ holds'), () => compareGallery(ROOT, folder ?? ''), [folder]);
 }
 
-function pack(): Packed {
-  run(ROOT, 'npm', 'run', 'build');
-  const [packed] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--pack-destination', temp)) as Packed[];
+/** npm builds the package first. */
+function pack(folder = ROOT): Packed {
+  const destination = folder === ROOT ? temp : folder;
+  const [packed] = JSON.parse(run(folder, 'npm', 'pack', '--json', '--pack-destination', destination)) as Packed[];
   if (packed === undefined) throw new Problem('npm pack named no tarball');
   return packed;
 }

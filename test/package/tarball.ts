@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 
-const REQUIRED = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'lib/src/index.js', 'lib/src/index.d.ts'];
-const TOP_LEVEL = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
-const COMPILED = /^lib\/(src|imports)\/.+(\.js|\.d\.ts|\.js\.map)$/;
+const TOP_LEVEL = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'CONTRIBUTING.md'];
+const REQUIRED = [
+  ...TOP_LEVEL,
+  'lib/src/index.js',
+  'lib/src/index.d.ts',
+  'docs/rules/index.md',
+  'src/gallery/main.ts',
+  'src/gallery/search.yaml',
+];
+const COMPILED = /^lib\/(src|imports)\/.+(\.js|\.d\.ts)$/;
+const TO_READ = /^(docs\/.+\.md|src\/gallery\/.+)$/;
 const UNPUBLISHED = /(^|\/)(gallery|test|tests|__tests__)\/|\.test\./;
 
 /** Names what a user needs and the tarball lacks, and what it holds besides. */
@@ -22,8 +30,28 @@ export function findMachinePaths(root: string, files: readonly string[]): string
     .map((path) => `${path} holds an absolute path of this machine`);
 }
 
+/** Names the links from page to page that lead to no file of the tarball. */
+export function findDeadLinks(root: string, files: readonly string[]): string[] {
+  const pages = files.filter((path) => path.endsWith('.md'));
+  return pages.flatMap((page) =>
+    linksOf(readFileSync(join(root, page), 'utf8'))
+      .filter((link) => !leadsSomewhere(normalize(join(dirname(page), link)), files))
+      .map((link) => `${page} links to ${link}`),
+  );
+}
+
+function linksOf(markdown: string): string[] {
+  const text = markdown.replace(/`[^`]*`/g, '');
+  const targets = [...text.matchAll(/\]\(([^)\s#]+)(?:#[^)\s]*)?\)/g)].map(([, target = '']) => target);
+  return targets.filter((target) => !/^[a-z]+:/.test(target));
+}
+
+function leadsSomewhere(path: string, files: readonly string[]): boolean {
+  return files.some((file) => file === path || file.startsWith(`${path.replace(/\/$/, '')}/`));
+}
+
 function isWanted(path: string): boolean {
-  return TOP_LEVEL.includes(path) || (COMPILED.test(path) && !UNPUBLISHED.test(path));
+  return TOP_LEVEL.includes(path) || TO_READ.test(path) || (COMPILED.test(path) && !UNPUBLISHED.test(path));
 }
 
 function escape(text: string): string {

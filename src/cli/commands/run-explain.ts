@@ -1,12 +1,13 @@
 import type { ExplainRequest } from '../command-line';
 import type { Console } from '../console';
-import { explainItem, type ExplainResult } from '../../explain/explain-object';
+import { explainItem, type ExplainOptions, type ExplainResult } from '../../explain/explain-object';
+import { limitedErrors } from '../../explain/limited-errors';
 import { PLAIN } from '../../explain/layout/style';
 import { jsonReporter } from '../../explain/report/json-report';
 import type { Reporter } from '../../explain/report/report';
 import { textReporter } from '../../explain/report/text-report';
-import type { InputError } from '../../manifests/input-objects';
-import { readObjects } from '../input/read-objects';
+import type { InputError, InputItem } from '../../manifests/input-objects';
+import { readFiles } from '../input/read-files';
 import { progressOn } from '../progress';
 import { COLORED, wantsColor } from '../terminal-colors';
 
@@ -16,12 +17,15 @@ export async function runExplain(request: ExplainRequest, console: Console): Pro
   const progress = progressOn(console);
   const errors: InputError[] = [];
   const counts = { pod: 0, error: 0, skipped: 0 };
-  for await (const result of results(request, console)) {
+  for await (const results of resultsByFile(request, console)) {
+    for (const result of results) {
+      if (!console.output.hasReader) break;
+      counts[result.type] += 1;
+      if (result.type === 'error') errors.push(result.error);
+      if (result.type === 'pod') await console.output.write(reporter.podText(result.pod));
+      progress.step();
+    }
     if (!console.output.hasReader) break;
-    counts[result.type] += 1;
-    if (result.type === 'error') errors.push(result.error);
-    if (result.type === 'pod') await console.output.write(reporter.podText(result.pod));
-    progress.step();
   }
   progress.end();
   const summary = { pods: counts.pod, skipped: counts.skipped, errors };
@@ -38,10 +42,14 @@ function reporterFor({ format, target }: ExplainRequest, console: Console): Repo
   return textReporter(target.toString(), paint(console.output.isTerminal), paint(console.errors.isTerminal));
 }
 
-async function* results(
+async function* resultsByFile(
   { paths, target, podKinds }: ExplainRequest,
   { input }: Console,
-): AsyncGenerator<ExplainResult> {
+): AsyncGenerator<Iterable<ExplainResult>> {
   const options = { target: { version: target, featureGates: {} }, podKinds };
-  for await (const item of readObjects(paths, input)) yield* explainItem(item, options);
+  for await (const items of readFiles(paths, input)) yield limitedErrors(explainItems(items, options));
+}
+
+function* explainItems(items: Iterable<InputItem>, options: ExplainOptions): Generator<ExplainResult> {
+  for (const item of items) yield* explainItem(item, options);
 }

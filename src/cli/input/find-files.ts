@@ -1,9 +1,12 @@
 import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
 import { systemProblem } from './system-problem';
 
 /** A file to read, or a path that leads to none. */
 export type FoundFile =
-  { readonly file: string; readonly size?: number } | { readonly file: string; readonly problem: string };
+  /** Its `path` is given if its name is not UTF-8, and `file` is then what is shown of it. */
+  | { readonly file: string; readonly path?: Buffer; readonly size?: number }
+  | { readonly file: string; readonly problem: string };
 
 const EXTENSIONS = /\.(yaml|yml|json)$/;
 
@@ -19,13 +22,21 @@ export const STANDARD_INPUT = '-';
  */
 export function* findFiles(path: string): Generator<FoundFile> {
   const found = path === STANDARD_INPUT ? undefined : statusOf(path);
-  if (typeof found === 'string') yield { file: path, problem: found };
-  else if (found?.isDirectory()) yield* filesBelow(path);
+  if (typeof found === 'string') yield { file: path, problem: path.includes('\uFFFD') ? MAYBE_NOT_UTF8 : found };
+  else if (found?.isDirectory()) yield* filesBelow({ shown: path, bytes: Buffer.from(path) });
   // Anything but a regular file, such as the pipe of `explain <(helm template .)`, has no size.
   else yield { file: path, ...(found?.isFile() && { size: found.size }) };
 }
 
-function statusOf(path: string): Stats | string {
+const MAYBE_NOT_UTF8 = 'does not exist, or its name is not UTF-8: give the folder that it is in.';
+
+/** A path as it is shown, and the bytes of it. */
+interface BytePath {
+  readonly shown: string;
+  readonly bytes: Buffer;
+}
+
+function statusOf(path: string | Buffer): Stats | string {
   try {
     return statSync(path);
   } catch (error) {
@@ -33,28 +44,39 @@ function statusOf(path: string): Stats | string {
   }
 }
 
-function* filesBelow(folder: string): Generator<FoundFile> {
-  const entries = entriesOf(folder);
-  if (typeof entries === 'string') yield { file: folder, problem: entries };
+function* filesBelow(folder: BytePath): Generator<FoundFile> {
+  const entries = entriesOf(folder.bytes);
+  if (typeof entries === 'string') yield { file: folder.shown, problem: entries };
   for (const entry of typeof entries === 'string' ? [] : entries) {
-    const path = folder.endsWith('/') ? folder + entry.name : `${folder}/${entry.name}`;
+    const path = pathIn(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path);
-    else if (EXTENSIONS.test(entry.name)) yield* fileAt(path);
+    else if (EXTENSIONS.test(path.shown)) yield* fileAt(path);
   }
 }
 
-function entriesOf(folder: string): Dirent[] | string {
+function entriesOf(folder: Buffer): Dirent<Buffer>[] | string {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
+    const entries = readdirSync(folder, { withFileTypes: true, encoding: 'buffer' });
+    return entries.sort((left, right) => Buffer.compare(left.name, right.name));
   } catch (error) {
     return systemProblem(error);
   }
 }
 
-function* fileAt(path: string): Generator<FoundFile> {
-  const found = statusOf(path);
-  if (typeof found === 'string') yield { file: path, problem: found };
-  else if (found.isFile()) yield { file: path, size: found.size };
-  else if (!found.isDirectory()) yield { file: path, problem: 'is no regular file.' };
+function pathIn({ shown, bytes }: BytePath, name: Buffer): BytePath {
+  const separator = shown.endsWith('/') ? '' : '/';
+  return { shown: shown + separator + nameText(name), bytes: Buffer.concat([bytes, Buffer.from(separator), name]) };
+}
+
+/** A name as text, with the bytes that are not ASCII spelled out if it is not UTF-8. */
+function nameText(name: Buffer): string {
+  if (isUtf8(name)) return name.toString('utf8');
+  return name.toString('latin1').replace(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+}
+
+function* fileAt({ shown: file, bytes }: BytePath): Generator<FoundFile> {
+  const found = statusOf(bytes);
+  if (typeof found === 'string') yield { file, problem: found };
+  else if (found.isFile()) yield { file, size: found.size, ...(!isUtf8(bytes) && { path: bytes }) };
+  else if (!found.isDirectory()) yield { file, problem: 'is no regular file.' };
 }

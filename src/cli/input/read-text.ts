@@ -20,7 +20,7 @@ export function readText(found: FoundFile): FileText {
   if ('problem' in found) return found;
   if (found.size !== undefined && found.size > MAX_FILE_BYTES) return TOO_LARGE;
   try {
-    return textOf(found.size === undefined ? readPipe(found.file) : readFileSync(found.file));
+    return textOf(found.size === undefined ? readPipe(found.file) : readFileSync(found.path ?? found.file));
   } catch (error) {
     return { problem: systemProblem(error) };
   }

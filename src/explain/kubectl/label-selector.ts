@@ -3,12 +3,12 @@ import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernete
 type Expression = (key: string, values: string) => string;
 
 /** Source: k8s.io/apimachinery/pkg/apis/meta/v1, LabelSelectorOperator; pkg/labels, Requirement.String. */
-const EXPRESSIONS: Readonly<Record<string, Expression>> = {
-  In: (key, values) => `${key} in (${values})`,
-  NotIn: (key, values) => `${key} notin (${values})`,
-  Exists: (key) => key,
-  DoesNotExist: (key) => `!${key}`,
-};
+const EXPRESSIONS: ReadonlyMap<string, Expression> = new Map<string, Expression>([
+  ['In', (key, values) => `${key} in (${values})`],
+  ['NotIn', (key, values) => `${key} notin (${values})`],
+  ['Exists', (key) => key],
+  ['DoesNotExist', (key) => `!${key}`],
+]);
 
 /** The characters of label keys, label values and selectors; a text with any other cannot select labels. */
 const LABELS = /^[\w.,=/() !-]*$/;
@@ -31,6 +31,6 @@ function joined(parts: readonly string[]): string {
 
 function expressionText(expression: Fields): string {
   const values = listOf(expression['values']).flatMap((value) => textOf(value) ?? []);
-  const write = EXPRESSIONS[textOf(expression['operator']) ?? ''];
+  const write = EXPRESSIONS.get(textOf(expression['operator']) ?? '');
   return write?.(textOf(expression['key']) ?? '', values.join(',')) ?? '';
 }

@@ -1,6 +1,6 @@
 import { counted } from '../../kubernetes/words';
 import type { ExplainedPod } from '../explain-object';
-import type { Reporter, Summary } from './report';
+import { errorCountOf, type Reporter, type Summary } from './report';
 
 /**
  * One JSON object: `{"pods": […], "errors": […], "skipped": 0}`, with a line for each Pod and error, so that it can be
@@ -10,17 +10,18 @@ export function jsonReporter(): Reporter {
   let isFirst = true;
   return {
     podText: (pod: ExplainedPod) => {
+      const text = JSON.stringify(pod);
       const opening = isFirst ? '{"pods": [\n' : ',\n';
       isFirst = false;
-      return opening + JSON.stringify(pod);
+      return opening + text;
     },
     endText: ({ errors, skipped }: Summary) => {
       const opening = isFirst ? '{"pods": [' : '\n';
       return `${opening}],\n"errors": [${lines(errors)}],\n"skipped": ${skipped}}\n`;
     },
-    errorText: ({ errors }: Summary) => {
-      if (errors.length === 0) return '';
-      return `pod-patterns: ${counted(errors.length, 'error')}, listed under "errors".\n`;
+    errorText: (summary: Summary) => {
+      if (summary.errors.length === 0) return '';
+      return `pod-patterns: ${counted(errorCountOf(summary), 'error')}, listed under "errors".\n`;
     },
   };
 }

@@ -8,6 +8,11 @@ export interface Summary {
   readonly errors: readonly InputError[];
 }
 
+/** How many errors there are, with those that are counted and not named. */
+export function errorCountOf({ errors }: Summary): number {
+  return errors.reduce((sum, { count = 1 }) => sum + count, 0);
+}
+
 /** One way to show what was found. It returns what is to be written and writes nothing itself. */
 export interface Reporter {
   /** The text for a Pod, in the order of the input. */

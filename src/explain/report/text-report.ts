@@ -4,7 +4,7 @@ import { printable } from '../layout/escape';
 import type { Paint } from '../layout/style';
 import type { InputError } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';
-import type { Reporter, Summary } from './report';
+import { errorCountOf, type Reporter, type Summary } from './report';
 import type { Section } from './report-section';
 import { commandsSection } from './sections/commands';
 import { containersSection } from './sections/containers';
@@ -56,7 +56,7 @@ function podLines(pod: ExplainedPod, target: string, paint: Paint): string[] {
     ...render({ type: 'heading', style: 'title', text: `${pod.kind} ${nameText(pod)}` }),
     ...render({
       type: 'text',
-      text: `${pod.file}, document ${pod.document}, line ${pod.line}; for Kubernetes ${target}`,
+      text: `${pod.file}, document ${pod.document}${pod.item === undefined ? '' : `, ${pod.item}`}, line ${pod.line}; for Kubernetes ${target}`,
     }),
   ];
   const parts = SECTIONS.flatMap((section) => {
@@ -72,11 +72,12 @@ function nameText({ namespace, name }: ExplainedPod): string {
   return namespace === '' ? shown : `${namespace}/${shown}`;
 }
 
-function summaryText({ pods, skipped, errors }: Summary): string {
+function summaryText(summary: Summary): string {
+  const { pods, skipped, errors } = summary;
   const parts = [
     counted(pods, 'Pod'),
     `${counted(skipped, 'object')} without a Pod passed over`,
-    ...(errors.length === 0 ? [] : [counted(errors.length, 'error')]),
+    ...(errors.length === 0 ? [] : [counted(errorCountOf(summary), 'error')]),
   ];
   return `${parts.join(', ')}.`;
 }

@@ -30,11 +30,16 @@ export const UNSUPPORTED = Symbol('not read');
 export class CommonReader implements Cursor {
   /** Counted in UTF-16 units. */
   position = 0;
+  /** Where each item of the list `items` at the top of the document begins. */
+  itemStarts: number[] = [];
 
   private end = 0;
   private lineStart = 0;
   private column = NOWHERE;
   private depth = 0;
+  /** Whether a list that follows is that of the `items` at the top. */
+  private isItemList = false;
+  private rootColumn = NOWHERE;
 
   /** Every line of the text ends with a line feed. */
   constructor(readonly text: string) {}
@@ -45,6 +50,8 @@ export class CommonReader implements Cursor {
     this.position = start;
     this.end = end;
     this.depth = 0;
+    this.itemStarts = [];
+    this.isItemList = false;
     try {
       return this.document();
     } catch (error) {
@@ -62,6 +69,7 @@ export class CommonReader implements Cursor {
       this.findContent();
     }
     if (this.column === NOWHERE) return null;
+    this.rootColumn = this.column;
     const value = this.block();
     return this.position < this.end ? bailOut() : value;
   }
@@ -121,6 +129,7 @@ export class CommonReader implements Cursor {
     let key = firstKey;
     while (true) {
       if (key === '__proto__' || (fields[key] !== undefined && Object.hasOwn(fields, key))) bailOut();
+      this.isItemList = column === this.rootColumn && key === 'items';
       fields[key] = this.fieldValue(column);
       if (this.column !== column) break;
       key = this.key() ?? bailOut();
@@ -165,7 +174,10 @@ export class CommonReader implements Cursor {
 
   private list(column: number): unknown[] {
     const items: unknown[] = [];
+    const starts = this.isItemList ? this.itemStarts : undefined;
+    this.isItemList = false;
     while (this.column === column && this.isAtItem()) {
+      starts?.push(this.position);
       this.position += 1;
       items.push(this.item(column));
     }

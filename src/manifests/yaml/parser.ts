@@ -16,6 +16,8 @@ const AFTER_PAIR_VALUE: Kinds = new Set(['flow-entry', 'flow-sequence-end']);
 const AFTER_FLOW_KEY: Kinds = new Set(['value', 'flow-entry', 'flow-mapping-end']);
 const AFTER_FLOW_VALUE: Kinds = new Set(['flow-entry', 'flow-mapping-end']);
 
+const DOCUMENT_END = '...';
+
 /** What may begin at a node: a list without indentation, any block collection, or flow collections only. */
 type Place = 'block-value' | 'block' | 'flow';
 
@@ -25,13 +27,23 @@ interface Properties {
   readonly anchor: string | undefined;
 }
 
+/** The first document of a text. */
+export interface ParsedDocument {
+  /** Undefined if there is none. */
+  readonly root: YamlNode | undefined;
+  /** Where something begins that kubectl does not read, behind `...` or behind braces; undefined if nothing does. */
+  readonly unread: number | undefined;
+}
+
 /**
  * Reads the first document of a text, and nothing behind it, as kubectl does.
  *
  * Source: go.yaml.in/yaml/v2/parserc.go (libyaml's parser.c), with the states as functions; decode.go, parser.
  */
-export function parseDocument(text: string, start = 0): YamlNode | undefined {
-  return new Parser(new Source(text, start)).document();
+export function parseDocument(text: string, start = 0): ParsedDocument {
+  const parser = new Parser(new Source(text, start));
+  const root = parser.document();
+  return { root, unread: parser.unread };
 }
 
 class Parser {
@@ -51,6 +63,13 @@ class Parser {
     if (first.kind !== 'document-start') return this.lastNode();
     const { kind, start } = this.next();
     return NO_CONTENT.has(kind) ? emptyScalar(start) : this.lastNode();
+  }
+
+  /** Where the first token behind the document begins, unless it only ends the text. */
+  get unread(): number | undefined {
+    const { kind, start } = this.scanner.peek();
+    if (kind === 'stream-end') return undefined;
+    return kind === 'document-end' ? this.scanner.source.contentBehind(start + DOCUMENT_END.length) : start;
   }
 
   /** What stands right behind the document must be a token. */

@@ -1,4 +1,4 @@
-import { CODE, END, isBlankOrEnd, isBreak } from './characters';
+import { CODE, END, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd } from './characters';
 import { ReadError } from '../read-error';
 
 const PADDING = String.fromCharCode(END).repeat(4);
@@ -77,6 +77,30 @@ export class Source {
     const code = this.code();
     if (code !== CODE.dash && code !== CODE.dot) return false;
     return this.code(1) === code && this.code(2) === code && isBlankOrEnd(this.code(3)) && this.column === 0;
+  }
+
+  /** Where anything but blanks, line breaks, comments and lines of `...` begins at or behind a position. */
+  contentBehind(position: number): number | undefined {
+    let at = position;
+    for (let code = this.padded.charCodeAt(at); code !== END; code = this.padded.charCodeAt(at)) {
+      if (code === CODE.hash) at = this.lineEnd(at);
+      else if (this.isDocumentEnd(at)) at += 3;
+      else if (isBlank(code) || isBreak(code)) at += 1;
+      else return at;
+    }
+    return undefined;
+  }
+
+  private lineEnd(position: number): number {
+    let at = position;
+    while (!isBreakOrEnd(this.padded.charCodeAt(at))) at += 1;
+    return at;
+  }
+
+  private isDocumentEnd(position: number): boolean {
+    const { padded } = this;
+    if (!padded.startsWith('...', position) || !isBlankOrEnd(padded.charCodeAt(position + 3))) return false;
+    return position === 0 || isBreak(padded.charCodeAt(position - 1));
   }
 
   /** Refuses the text. */

@@ -8,7 +8,7 @@ export interface LocalhostReference {
   readonly variables: readonly string[];
   readonly port: number;
   /** The other containers of the Pod that declare the port. */
-  readonly givenBy: readonly string[];
+  readonly givenBy: ReadonlySet<string>;
 }
 
 const LOOPBACK = /localhost|127\.0\.0\.1|::1/;
@@ -41,7 +41,7 @@ export function localhostReferences(
   if (local.length === 0) return [];
   return [...addresses(local), ...pairs(local, literals)].flatMap((found) => {
     const givenBy = listeners().get(found.port);
-    return givenBy === undefined || givenBy.has(container.name) ? [] : [{ ...found, givenBy: [...givenBy] }];
+    return givenBy === undefined || givenBy.has(container.name) ? [] : [{ ...found, givenBy }];
   });
 }
 

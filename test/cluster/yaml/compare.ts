@@ -23,13 +23,21 @@ export interface Comparison {
 
 type Entry = ManifestDocument | ManifestProblem | undefined;
 
+/** kubectl passes over these without a word. */
+function isUnread(entry: ManifestDocument | ManifestProblem): boolean {
+  return isManifestProblem(entry) && entry.message.startsWith('kubectl reads nothing from here');
+}
+
 function isBrokenSeparator(entry: ManifestDocument | ManifestProblem): boolean {
   return isManifestProblem(entry) && entry.message.startsWith('only a comment may follow "---"');
 }
 
 /** Compares what is read in a text with what kubectl reads, up to where kubectl stops. */
 export function compare(text: string, judgement: Judgement, read: Read = readManifests): Comparison {
-  const entries = withoutSurplus([...read(text)], judgement);
+  const entries = withoutSurplus(
+    [...read(text)].filter((entry) => !isUnread(entry)),
+    judgement,
+  );
   const documents = isJson(text) ? judgement.documents.map(withoutStrict) : judgement.documents;
   const results = documents.map((document, index) => compareDocument(text, document, entries[index]));
   const ends = compareEnd(judgement, entries.slice(judgement.documents.length));

@@ -52,7 +52,7 @@ const NOWHERE = new FieldPositions(() => {
 });
 
 function nothing({ document, line }: Entry): ManifestDocument {
-  return { document, line, value: null, positions: NOWHERE };
+  return { document, line, value: null, itemLines: [], positions: NOWHERE };
 }
 
 function changed(change: (value: unknown) => unknown): Read {

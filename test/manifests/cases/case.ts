@@ -14,6 +14,16 @@ export interface Case {
   readonly reads: readonly (ReadDocument | Refused)[];
 }
 
+/** What kubectl passes over without a word. */
+export function unread(line: number): Refused {
+  return {
+    line,
+    message:
+      'kubectl reads nothing from here to the next line that begins with "---": mend the indentation or the brackets ' +
+      'in front of it, or put such a line there',
+  };
+}
+
 /** A document that is refused with this message. */
 export function refused(line: number, message: string): Refused {
   return { line, message };

@@ -1,4 +1,4 @@
-import { refused, type Case } from './case';
+import { refused, unread, type Case } from './case';
 
 /** How a file is split into documents. */
 export const DOCUMENTS: readonly Case[] = [
@@ -70,10 +70,17 @@ export const DOCUMENTS: readonly Case[] = [
   {
     name: 'a document end hides what follows',
     text: 'a: b\n...\nc: d\n---\ne: f\n',
-    reads: [
-      [1, { a: 'b' }],
-      [5, { e: 'f' }],
-    ],
+    reads: [[1, { a: 'b' }], unread(3), [5, { e: 'f' }]],
+  },
+  {
+    name: 'a document end with comments behind it',
+    text: 'a: b\n...\n# c\n\n...\n',
+    reads: [[1, { a: 'b' }]],
+  },
+  {
+    name: 'braces hide what follows',
+    text: '{a: b}\nc: d\n---\ne: f\n',
+    reads: [[1, { a: 'b' }], unread(2), [4, { e: 'f' }]],
   },
   {
     name: 'a document end alone',
@@ -96,7 +103,7 @@ export const DOCUMENTS: readonly Case[] = [
   {
     name: 'a version behind a separator hides the document',
     text: '---\n%YAML 1.1\na: b\n',
-    reads: [],
+    reads: [unread(2)],
   },
   {
     name: 'an unknown directive',
@@ -180,7 +187,7 @@ export const DOCUMENTS: readonly Case[] = [
   {
     name: 'a second root in one document',
     text: '"a"\n"b"\n',
-    reads: [[1, 'a']],
+    reads: [[1, 'a'], unread(2)],
   },
   {
     name: 'a zero byte',

@@ -13,8 +13,8 @@ export const environmentSection: Section = {
 };
 
 function rowOf(reference: EnvironmentReference): Row {
-  const { container, variables, from, sharedWith } = reference;
-  const shared = sharedWith.length === 0 ? '' : `, read by ${listed(sharedWith)} too`;
+  const { container, variables, from, sharedWith, sharedWithMore } = reference;
+  const shared = sharedWith.length === 0 ? '' : `, read by ${namesText(sharedWith, sharedWithMore)} too`;
   return [{ text: container, style: 'name' }, listed(variables), `${SOURCES[from](reference)}${shared}`];
 }
 
@@ -23,12 +23,17 @@ const SOURCES: Readonly<Record<EnvironmentSource, (reference: EnvironmentReferen
   secret: ({ object, key }) => `Secret ${object}${keyText(key)}`,
   field: ({ key }) => `the Pod's ${key}`,
   resource: ({ key, givenBy }) => (givenBy.length === 0 ? `its own ${key}` : `${key} of ${listed(givenBy)}`),
-  file: ({ object, path = '', key, givenBy }) => {
-    const writer = givenBy.length === 0 ? 'which nobody writes before it starts' : `written by ${listed(givenBy)}`;
+  file: ({ object, path = '', key, givenBy, givenByMore }) => {
+    const writers = namesText(givenBy, givenByMore);
+    const writer = givenBy.length === 0 ? 'which nobody writes before it starts' : `written by ${writers}`;
     return `${key} in the file ${path} of the volume ${object}, ${writer}`;
   },
-  localhost: ({ key, givenBy }) => `port ${key} of ${listed(givenBy)}, on localhost`,
+  localhost: ({ key, givenBy, givenByMore }) => `port ${key} of ${namesText(givenBy, givenByMore)}, on localhost`,
 };
+
+function namesText(names: readonly string[], more = 0): string {
+  return listed(more === 0 ? names : [...names, `${more} more`]);
+}
 
 function keyText(key: string): string {
   return key === '' ? '' : `, key ${key}`;
