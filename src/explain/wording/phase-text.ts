@@ -1,5 +1,6 @@
 import { sentence } from '../../kubernetes/words';
 import type { PhaseCause, PhaseOutcome } from '../../pod/timeline/phases';
+import { unhandledTexts } from './unhandled-signal-text';
 
 /** The phases of a Pod under one cause, with what people read about them. */
 export interface ExplainedPhases extends PhaseOutcome {
@@ -52,9 +53,8 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   },
   deletedThenFails: {
     ending: () => 'the Pod is deleted, and an app container then exits with another code',
-    effect: ({ seconds = 0 }) =>
-      `Nothing starts again; the Pod has failed before it is gone. A process that does not handle TERM exits with 143, ` +
-      `and one that still runs after ${seconds} s is killed and counts as 137.`,
+    effect: ({ unhandledSignals = [] }) =>
+      ['Nothing starts again; the Pod has failed before it is gone.', ...unhandledTexts(unhandledSignals)].join(' '),
   },
   // Source: pkg/controller/util/node/controller_utils.go, MarkPodsNotReady; k8s.io/api/core/v1, PodUnknown
   nodeLost: {

@@ -2,6 +2,8 @@ import type { StoredSpec } from '../stored-spec';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
 import { deletionGraceOf } from './grace-period';
 import { restartDecision } from './restart-decision';
+import { stopOf } from './stop';
+import type { StopSignal } from './stop-signal';
 
 /** A phase of a Pod. `Unknown` is not among them: Kubernetes has not set it since 2015. */
 export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
@@ -17,6 +19,13 @@ export type PhaseCause =
   | 'deletedThenFails'
   | 'nodeLost';
 
+/** What becomes of the main process of a container that does not handle its stop signal. */
+export interface UnhandledSignal extends Omit<StopSignal, 'imageMaySetSignal'> {
+  readonly container: string;
+  /** When it is killed if it goes on, in seconds from the deletion. */
+  readonly killBySeconds: number;
+}
+
 /** The phases of a Pod under one cause. */
 export interface PhaseOutcome {
   readonly cause: PhaseCause;
@@ -28,6 +37,8 @@ export interface PhaseOutcome {
   readonly stops: readonly string[];
   /** The deadline of the Pod, or its grace period, if the cause has one. */
   readonly seconds?: number;
+  /** What becomes of the processes of the app that do not handle their stop signals, if the Pod is deleted. */
+  readonly unhandledSignals?: readonly UnhandledSignal[];
   /** The phases in their order; the last one stays. One that lasts less than a second or two may be skipped. */
   readonly phases: readonly PodPhase[];
 }
@@ -94,8 +105,16 @@ function deletionsOf(stored: StoredSpec): PhaseOutcome[] {
   const seconds = deletionGraceOf(stored);
   return [
     outcome('deletedThenSucceeds', ['Pending', 'Running', 'Succeeded'], { seconds }),
-    outcome('deletedThenFails', ['Pending', 'Running', 'Failed'], { seconds }),
+    outcome('deletedThenFails', ['Pending', 'Running', 'Failed'], { seconds, unhandledSignals: unhandledOf(stored) }),
   ];
+}
+
+function unhandledOf(stored: StoredSpec): UnhandledSignal[] {
+  return stopOf(stored)
+    .filter(({ kind }) => kind === 'app')
+    .map(({ container, stopSignal, isPidOne, unhandledExitCode, killBySeconds }) => {
+      return { container, stopSignal, isPidOne, unhandledExitCode, killBySeconds };
+    });
 }
 
 function outcome(

@@ -118,6 +118,7 @@ Stop, from the deletion (grace period 60 s)
   by 60 s  orders gets KILL if it still runs
   by 60 s  exporter gets KILL if it still runs
   by 62 s  pgbouncer gets KILL if it still runs
+  In place of TERM comes the STOPSIGNAL of an image that sets one.
   How the grace period is spent, at the longest:
     orders     5 s hook, 55 s from TERM to KILL
     exporter   60 s from TERM to KILL
