@@ -7,6 +7,7 @@ import { claimsOf } from '../pod/claims';
 import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
 import { effectiveResources, type Peak } from '../pod/resources/effective-resources';
 import { environmentOf, type EnvironmentReference } from '../pod/environment';
+import { failingHandlersOf, type FailingHandler } from '../pod/failing-handlers';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
 import { costOfHelpers, type HelperCost } from '../pod/resources/helper-costs';
 import { kubectlCommands, type KubectlCommand } from './kubectl/kubectl-commands';
@@ -107,6 +108,8 @@ export interface PodExplanation {
   /** Why the start can never finish: a sentence for each of the `startDeadlocks`. */
   readonly deadlocks: readonly string[];
   readonly startDeadlocks: readonly StartDeadlock[];
+  /** The probes and hooks that the kubelet cannot run, those of `startDeadlocks` among them. */
+  readonly failingHandlers: readonly FailingHandler[];
   readonly gracePeriodSeconds: number;
   readonly restartPolicy: string;
   readonly phases: readonly ExplainedPhases[];
@@ -148,6 +151,7 @@ export function explanationOf(pod: Pod): PodExplanation {
     conditions,
     deadlocks: deadlocks.map(startDeadlockText),
     startDeadlocks: deadlocks,
+    failingHandlers: failingHandlersOf(stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
     phases: phasesOf(stored).map(explainedPhases),

@@ -1,5 +1,6 @@
 import { listed } from '../../../kubernetes/words';
 import type { EnvironmentReference, EnvironmentSource } from '../../../pod/environment';
+import type { ResourceFieldValue } from '../../../pod/resources/resource-field';
 import type { Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
 
@@ -22,13 +23,30 @@ const SOURCES: Readonly<Record<EnvironmentSource, (reference: EnvironmentReferen
   configMap: ({ object, key }) => `ConfigMap ${object}${keyText(key)}`,
   secret: ({ object, key }) => `Secret ${object}${keyText(key)}`,
   field: ({ key }) => `the Pod's ${key}`,
-  resource: ({ key, givenBy }) => (givenBy.length === 0 ? `its own ${key}` : `${key} of ${listed(givenBy)}`),
+  resource: ({ key, givenBy, amount }) =>
+    `${givenBy.length === 0 ? `its own ${key}` : `${key} of ${listed(givenBy)}`}${amount ? amountText(amount) : ''}`,
   file: ({ object, path = '', key, givenBy }) => {
     const writer = givenBy.length === 0 ? 'which nobody writes before it starts' : `written by ${listed(givenBy)}`;
     return `${key} in the file ${path} of the volume ${object}, ${writer}`;
   },
-  localhost: ({ key, givenBy }) => `port ${key} of ${listed(givenBy)}, on localhost`,
+  localhost: ({ key, givenBy, startsLater = [] }) =>
+    `port ${key} of ${listed(givenBy)}, on localhost${startsLater.length === 0 ? '' : laterText(startsLater)}`,
 };
+
+function laterText(names: readonly string[]): string {
+  return `, where nobody listens yet: ${listed(names)} ${names.length === 1 ? 'starts' : 'start'} only after it has ended`;
+}
+
+const UNSET: Readonly<Record<ResourceFieldValue['setBy'], string>> = {
+  container: ': ',
+  pod: ", which is not set: the Pod's ",
+  node: ', which is not set: what the node can allocate',
+  nobody: ', which is not set: ',
+};
+
+function amountText({ value, setBy }: ResourceFieldValue): string {
+  return `${UNSET[setBy]}${value ?? ''}`;
+}
 
 function keyText(key: string): string {
   return key === '' ? '' : `, key ${key}`;

@@ -1,22 +1,29 @@
 import { listed } from '../../../kubernetes/words';
+import type { FailingHandler } from '../../../pod/failing-handlers';
 import type { StopStep } from '../../../pod/timeline/stop';
 import type { Block, Row } from '../../layout/blocks';
+import { failingHandlerText } from '../../wording/failing-handler-text';
 import type { Section } from '../report-section';
 import { secondsText } from '../amounts-and-times';
 
 /** The stop as a timeline, and how each container spends the grace period. */
 export const stopSection: Section = {
   heading: ({ gracePeriodSeconds }) => `Stop, from the deletion (grace period ${secondsText(gracePeriodSeconds)})`,
-  blocks: ({ stop }) =>
+  blocks: ({ stop, failingHandlers }) =>
     stop.length === 0
       ? []
       : [
           { type: 'table', rows: timeline(stop) },
+          ...failingHandlers.filter(({ handler }) => handler === 'lifecycle.preStop').map(failingHook),
           ...(stop.some(({ imageMaySetSignal }) => imageMaySetSignal) ? [IMAGE_SIGNAL] : []),
           { type: 'text', text: 'How the grace period is spent, at the longest:' },
           { type: 'table', indent: 2, rows: stop.map(spentRow) },
         ],
 };
+
+function failingHook(hook: FailingHandler): Block {
+  return { type: 'text', text: failingHandlerText(hook), style: 'bad' };
+}
 
 interface StopEvent {
   readonly seconds: number;
