@@ -23,6 +23,8 @@ import { stopOf, type StopStep } from '../pod/timeline/stop';
 import type { Pod } from '../pod/pod';
 import type { StoredSpec } from '../pod/stored-spec';
 import { volumesOf, type PodVolume } from '../pod/volumes';
+import { droppedFieldsOf, type DroppedField } from './dropped-fields';
+import { refusalsOf, type Refusal } from './refusals';
 import { peakText } from './wording/peak-text';
 import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
 import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
@@ -108,6 +110,10 @@ export interface PodExplanation {
   /** Why the start can never finish: a sentence for each of the `startDeadlocks`. */
   readonly deadlocks: readonly string[];
   readonly startDeadlocks: readonly StartDeadlock[];
+  /** The fields that the target drops. */
+  readonly droppedFields: readonly DroppedField[];
+  /** Why an API server of the target refuses the object. */
+  readonly refusals: readonly Refusal[];
   /** The probes and hooks that the kubelet cannot run, those of `startDeadlocks` among them. */
   readonly failingHandlers: readonly FailingHandler[];
   readonly gracePeriodSeconds: number;
@@ -133,6 +139,7 @@ export function explanationOf(pod: Pod): PodExplanation {
   const { steps, conditions, deadlocks } = startOf(stored);
   const containers = containersOf(stored);
   const app = appContainerOf(fieldsOf(template['metadata']), containers);
+  const droppedFields = droppedFieldsOf(pod);
   return {
     ...identityOf(manifest),
     qosClass,
@@ -151,6 +158,8 @@ export function explanationOf(pod: Pod): PodExplanation {
     conditions,
     deadlocks: deadlocks.map(startDeadlockText),
     startDeadlocks: deadlocks,
+    droppedFields,
+    refusals: refusalsOf(pod, droppedFields),
     failingHandlers: failingHandlersOf(stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
