@@ -22,6 +22,7 @@ import type { StartDeadlock } from '../pod/timeline/start-deadlocks';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
 import type { Pod } from '../pod/pod';
 import type { StoredSpec } from '../pod/stored-spec';
+import { unsetVariables, type UnsetVariable } from '../pod/unset-variables';
 import { volumesOf, type PodVolume } from '../pod/volumes';
 import { droppedFieldsOf, type DroppedField } from './dropped-fields';
 import { refusalsOf, type Refusal } from './refusals';
@@ -121,6 +122,8 @@ export interface PodExplanation {
   readonly phases: readonly ExplainedPhases[];
   readonly portClashes: readonly ExplainedClash[];
   readonly environment: readonly EnvironmentReference[];
+  /** The references to variables, as `$(NAME)`, that stay as they are written. */
+  readonly unsetVariables: readonly UnsetVariable[];
   readonly sharedNamespaces: SharedNamespaces;
   readonly commands: readonly KubectlCommand[];
 }
@@ -166,6 +169,7 @@ export function explanationOf(pod: Pod): PodExplanation {
     phases: phasesOf(stored).map(explainedPhases),
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
+    unsetVariables: unsetVariables(stored),
     sharedNamespaces: sharedNamespaces(stored),
     commands: kubectlCommands(manifest, podKind, stored, app),
   };

@@ -1,16 +1,33 @@
 import { listed } from '../../../kubernetes/words';
 import type { EnvironmentReference, EnvironmentSource } from '../../../pod/environment';
 import type { ResourceFieldValue } from '../../../pod/resources/resource-field';
+import type { UnsetVariable } from '../../../pod/unset-variables';
 import type { Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
 
 /** The environment that is set by reference: where each variable comes from, and which containers share it. */
 export const environmentSection: Section = {
   heading: () => 'Environment by reference',
-  blocks: ({ environment }) =>
-    environment.length === 0
+  blocks: ({ environment, unsetVariables }) => [
+    ...(environment.length === 0
       ? []
-      : [{ type: 'table', header: ['container', 'variable', 'comes from'], rows: environment.map(rowOf) }],
+      : [{ type: 'table', header: ['container', 'variable', 'comes from'], rows: environment.map(rowOf) } as const]),
+    ...unsetVariables.map((unset) => ({ type: 'text', style: 'bad', text: unsetText(unset) }) as const),
+  ],
+};
+
+function unsetText({ container, in: field, variable, name, isSetLater }: UnsetVariable): string {
+  const where = variable === undefined ? `${PLACES[field]} of ${container}` : `${variable} of ${container}`;
+  const why = isSetLater ? `${name} is set only after it` : `nothing sets ${name}`;
+  const effect = field === 'subPathExpr' ? 'the container does not start' : 'it stays as it is written';
+  return `${where} has $(${name}), and ${why}: ${effect}.`;
+}
+
+const PLACES: Readonly<Record<UnsetVariable['in'], string>> = {
+  env: 'The environment',
+  command: 'The command',
+  args: 'An argument',
+  subPathExpr: 'A subPathExpr',
 };
 
 function rowOf(reference: EnvironmentReference): Row {

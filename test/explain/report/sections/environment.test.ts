@@ -29,4 +29,19 @@ describe('the environment by reference', () => {
       'migrate DATABASE port 5432 of proxy, on localhost, where nobody listens yet: proxy starts only after it has ended',
     );
   });
+
+  test('names the references that stay as they are written', () => {
+    const env = [
+      { name: 'URL', value: 'postgres://$(DB_USER)@db/shop' },
+      { name: 'DB_USER', value: 'shop' },
+    ];
+    const web = { name: 'web', image: 'web:1', args: ['--port=$(PORT)'], env };
+    const [pod] = podsOf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [web] } });
+    expect(linesIn(pod!, 'Environment')).toEqual([
+      'URL of web has $(DB_USER), and DB_USER is set only after it: it stays as it',
+      'is written.',
+      'An argument of web has $(PORT), and nothing sets PORT: it stays as it is',
+      'written.',
+    ]);
+  });
 });
