@@ -85,8 +85,20 @@ export interface QosDecision {
   readonly resource: string | null;
 }
 
+/** What does not reach the Pod, or does not do in it what it is there for. */
+export interface PodFaults {
+  /** The fields that the target drops. */
+  readonly droppedFields: readonly DroppedField[];
+  /** Why an API server of the target refuses the object. */
+  readonly refusals: readonly Refusal[];
+  /** The probes and hooks that the kubelet cannot run, those of `startDeadlocks` among them. */
+  readonly failingHandlers: readonly FailingHandler[];
+  /** The references to variables, as `$(NAME)`, that stay as they are written. */
+  readonly unsetVariables: readonly UnsetVariable[];
+}
+
 /** Everything that `explain` says about the Pod of an object, as plain data. */
-export interface PodExplanation {
+export interface PodExplanation extends PodFaults {
   readonly apiVersion: string;
   readonly kind: string;
   /** Empty if the object has none. */
@@ -111,19 +123,11 @@ export interface PodExplanation {
   /** Why the start can never finish: a sentence for each of the `startDeadlocks`. */
   readonly deadlocks: readonly string[];
   readonly startDeadlocks: readonly StartDeadlock[];
-  /** The fields that the target drops. */
-  readonly droppedFields: readonly DroppedField[];
-  /** Why an API server of the target refuses the object. */
-  readonly refusals: readonly Refusal[];
-  /** The probes and hooks that the kubelet cannot run, those of `startDeadlocks` among them. */
-  readonly failingHandlers: readonly FailingHandler[];
   readonly gracePeriodSeconds: number;
   readonly restartPolicy: string;
   readonly phases: readonly ExplainedPhases[];
   readonly portClashes: readonly ExplainedClash[];
   readonly environment: readonly EnvironmentReference[];
-  /** The references to variables, as `$(NAME)`, that stay as they are written. */
-  readonly unsetVariables: readonly UnsetVariable[];
   readonly sharedNamespaces: SharedNamespaces;
   readonly commands: readonly KubectlCommand[];
 }
@@ -142,7 +146,6 @@ export function explanationOf(pod: Pod): PodExplanation {
   const { steps, conditions, deadlocks } = startOf(stored);
   const containers = containersOf(stored);
   const app = appContainerOf(fieldsOf(template['metadata']), containers);
-  const droppedFields = droppedFieldsOf(pod);
   return {
     ...identityOf(manifest),
     qosClass,
@@ -161,17 +164,24 @@ export function explanationOf(pod: Pod): PodExplanation {
     conditions,
     deadlocks: deadlocks.map(startDeadlockText),
     startDeadlocks: deadlocks,
-    droppedFields,
-    refusals: refusalsOf(pod, droppedFields),
-    failingHandlers: failingHandlersOf(stored),
+    ...faultsOf(pod, stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
     phases: phasesOf(stored).map(explainedPhases),
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
-    unsetVariables: unsetVariables(stored),
     sharedNamespaces: sharedNamespaces(stored),
     commands: kubectlCommands(manifest, podKind, stored, app),
+  };
+}
+
+function faultsOf(pod: Pod, stored: StoredSpec): PodFaults {
+  const droppedFields = droppedFieldsOf(pod);
+  return {
+    droppedFields,
+    refusals: refusalsOf(pod, droppedFields),
+    failingHandlers: failingHandlersOf(stored),
+    unsetVariables: unsetVariables(stored),
   };
 }
 

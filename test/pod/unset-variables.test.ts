@@ -38,7 +38,7 @@ describe('a reference to a variable stays as it is written', () => {
   });
 });
 
-describe('nothing is said of', () => {
+describe('no reference stays as it is written if', () => {
   test.each([
     ['a script that runs programs', { command: ['sh', '-c', 'echo $(date) && PORT=1'] }],
     ['arguments of an image that may be a script', { args: ['echo $(hostname)'] }],
@@ -46,7 +46,7 @@ describe('nothing is said of', () => {
     ['an escaped dollar sign', { env: [variable('A', '$$(B)')] }],
     ['what envFrom may set', { envFrom: [{ secretRef: { name: 'db' } }], env: [variable('A', '$(B)')] }],
     ['the address of a Service', { env: [variable('A', '$(DB_SERVICE_HOST):$(DB_SERVICE_PORT)')] }],
-  ])('%s', (_what, container) => {
+  ])('the container has %s', (_what, container) => {
     expect(unset(container)).toEqual([]);
   });
 });

@@ -44,8 +44,8 @@ describe('the end of a Pod', () => {
   });
 
   test('says how long a hook takes at least whose length nothing bounds', () => {
-    const preStop = { exec: { command: ['sh', '-c', 'killall -INT pooler && sleep 20'] } };
-    const [step] = stopOf(asStored({ containers: [{ name: 'pooler', lifecycle: { preStop } }] }));
+    const preStop = { exec: { command: ['sh', '-c', 'killall -INT pgbouncer && sleep 20'] } };
+    const [step] = stopOf(asStored({ containers: [{ name: 'pgbouncer', lifecycle: { preStop } }] }));
     expect([step?.preStopEarliestSeconds, step?.preStopSeconds]).toEqual([20, null]);
   });
 

@@ -28,8 +28,8 @@ describe('the stop', () => {
   });
 
   test('says how long a hook takes at least', () => {
-    const preStop = { exec: { command: ['sh', '-c', 'killall -INT pooler && sleep 20'] } };
-    const [hook] = stopLines({ containers: [{ name: 'pooler', image: 'pooler:1', lifecycle: { preStop } }] });
-    expect(hook).toBe('0 s      pooler runs its preStop hook (20 s or more, until it returns)');
+    const preStop = { exec: { command: ['sh', '-c', 'killall -INT pgbouncer && sleep 20'] } };
+    const [hook] = stopLines({ containers: [{ name: 'pgbouncer', image: 'pgbouncer:1', lifecycle: { preStop } }] });
+    expect(hook).toBe('0 s      pgbouncer runs its preStop hook (20 s or more, until it returns)');
   });
 });
