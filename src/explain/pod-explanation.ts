@@ -10,6 +10,7 @@ import { environmentOf, type EnvironmentReference } from '../pod/environment';
 import { failingHandlersOf, type FailingHandler } from '../pod/failing-handlers';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
 import { costOfHelpers, type HelperCost } from '../pod/resources/helper-costs';
+import { jobLimitsOf, type JobLimits } from '../pod/job-limits';
 import { kubectlCommands, type KubectlCommand } from './kubectl/kubectl-commands';
 import { phasesOf } from '../pod/timeline/phases';
 import { portClashesOf, type PortClash } from '../pod/network/port-clashes';
@@ -126,6 +127,8 @@ export interface PodExplanation extends PodFaults {
   readonly gracePeriodSeconds: number;
   readonly restartPolicy: string;
   readonly phases: readonly ExplainedPhases[];
+  /** What makes the Job give up that makes the Pod; null if no Job makes it. */
+  readonly job: JobLimits | null;
   readonly portClashes: readonly ExplainedClash[];
   readonly environment: readonly EnvironmentReference[];
   readonly sharedNamespaces: SharedNamespaces;
@@ -145,6 +148,7 @@ export function explanationOf(pod: Pod): PodExplanation {
   const resources = effectiveResources(stored, target);
   const { steps, conditions, deadlocks } = startOf(stored);
   const containers = containersOf(stored);
+  const job = jobLimitsOf(manifest, podKind);
   const app = appContainerOf(fieldsOf(template['metadata']), containers);
   return {
     ...identityOf(manifest),
@@ -167,7 +171,8 @@ export function explanationOf(pod: Pod): PodExplanation {
     ...faultsOf(pod, stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
-    phases: phasesOf(stored).map(explainedPhases),
+    phases: phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job)),
+    job: job ?? null,
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
