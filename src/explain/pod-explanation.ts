@@ -7,8 +7,10 @@ import { claimsOf } from '../pod/claims';
 import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
 import { effectiveResources, type Peak } from '../pod/resources/effective-resources';
 import { environmentOf, type EnvironmentReference } from '../pod/environment';
+import { failingHandlersOf, type FailingHandler } from '../pod/failing-handlers';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
 import { costOfHelpers, type HelperCost } from '../pod/resources/helper-costs';
+import { jobLimitsOf, type JobLimits } from '../pod/job-limits';
 import { kubectlCommands, type KubectlCommand } from './kubectl/kubectl-commands';
 import { phasesOf } from '../pod/timeline/phases';
 import { portClashesOf, type PortClash } from '../pod/network/port-clashes';
@@ -21,7 +23,10 @@ import type { StartDeadlock } from '../pod/timeline/start-deadlocks';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
 import type { Pod } from '../pod/pod';
 import type { StoredSpec } from '../pod/stored-spec';
+import { unsetVariables, type UnsetVariable } from '../pod/unset-variables';
 import { volumesOf, type PodVolume } from '../pod/volumes';
+import { droppedFieldsOf, type DroppedField } from './dropped-fields';
+import { refusalsOf, type Refusal } from './refusals';
 import { peakText } from './wording/peak-text';
 import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
 import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
@@ -81,8 +86,20 @@ export interface QosDecision {
   readonly resource: string | null;
 }
 
+/** What does not reach the Pod, or does not do in it what it is there for. */
+export interface PodFaults {
+  /** The fields that the target drops. */
+  readonly droppedFields: readonly DroppedField[];
+  /** Why an API server of the target refuses the object. */
+  readonly refusals: readonly Refusal[];
+  /** The probes and hooks that the kubelet cannot run, those of `startDeadlocks` among them. */
+  readonly failingHandlers: readonly FailingHandler[];
+  /** The references to variables, as `$(NAME)`, that stay as they are written. */
+  readonly unsetVariables: readonly UnsetVariable[];
+}
+
 /** Everything that `explain` says about the Pod of an object, as plain data. */
-export interface PodExplanation {
+export interface PodExplanation extends PodFaults {
   readonly apiVersion: string;
   readonly kind: string;
   /** Empty if the object has none. */
@@ -110,6 +127,8 @@ export interface PodExplanation {
   readonly gracePeriodSeconds: number;
   readonly restartPolicy: string;
   readonly phases: readonly ExplainedPhases[];
+  /** What makes the Job give up that makes the Pod; null if no Job makes it. */
+  readonly job: JobLimits | null;
   readonly portClashes: readonly ExplainedClash[];
   readonly environment: readonly EnvironmentReference[];
   readonly sharedNamespaces: SharedNamespaces;
@@ -129,6 +148,7 @@ export function explanationOf(pod: Pod): PodExplanation {
   const resources = effectiveResources(stored, target);
   const { steps, conditions, deadlocks } = startOf(stored);
   const containers = containersOf(stored);
+  const job = jobLimitsOf(manifest, podKind);
   const app = appContainerOf(fieldsOf(template['metadata']), containers);
   return {
     ...identityOf(manifest),
@@ -148,13 +168,25 @@ export function explanationOf(pod: Pod): PodExplanation {
     conditions,
     deadlocks: deadlocks.map(startDeadlockText),
     startDeadlocks: deadlocks,
+    ...faultsOf(pod, stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
-    phases: phasesOf(stored).map(explainedPhases),
+    phases: phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job)),
+    job: job ?? null,
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
     commands: kubectlCommands(manifest, podKind, stored, app),
+  };
+}
+
+function faultsOf(pod: Pod, stored: StoredSpec): PodFaults {
+  const droppedFields = droppedFieldsOf(pod);
+  return {
+    droppedFields,
+    refusals: refusalsOf(pod, droppedFields),
+    failingHandlers: failingHandlersOf(stored),
+    unsetVariables: unsetVariables(stored),
   };
 }
 

@@ -4,7 +4,7 @@ import { isLongRunning, type PodContainer } from '../pod/containers';
 import { MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
 import { hookLength } from '../pod/timeline/hook-length';
 import { hooksOf } from '../pod/handlers';
-import { AT_ONCE } from '../pod/timeline/seconds';
+import { AT_ONCE, exactly, type Seconds } from '../pod/timeline/seconds';
 import { stopBudget, type StopTerm, type StopTimes } from '../pod/timeline/stop-budget';
 import type { Provenance } from '../pod/provenance';
 
@@ -83,7 +83,8 @@ export function stoppingContainers(containers: readonly PodContainer[]): PodCont
 /**
  * How a container stops by a plan; undefined if the length of its hook is unknown and the plan has no time for it. A time
  * in the plan includes a hook of unknown length: a container that ends within it, hook included, ends no later than one
- * that starts to stop when its turn comes and takes all of it then.
+ * that starts to stop when its turn comes and takes all of it then. If it is too short for what is known of the hook, it
+ * follows the hook.
  */
 export function plannedStop(
   container: PodContainer,
@@ -93,28 +94,27 @@ export function plannedStop(
   const isApp = app.includes(container.name);
   const named = isApp ? plan.timeout : plan.sidecarTimeouts.get(container.name);
   const hook = hookOf(container, isApp, plan);
-  if (hook.hookSeconds === null && named === undefined) return undefined;
+  if (hook.latest === null && named === undefined) return undefined;
+  const stopSeconds = named ?? MINIMUM_GRACE_SECONDS;
+  // A time that the hook alone may use up cannot have been meant to include it.
+  const isHookCounted = hook.latest === null && hook.earliest + MINIMUM_GRACE_SECONDS <= stopSeconds;
   return {
     container: container.name,
     kind: container.kind,
-    stopSeconds: named ?? MINIMUM_GRACE_SECONDS,
-    hookSeconds: hook.hookSeconds ?? 0,
+    stopSeconds,
+    hookSeconds: isHookCounted ? 0 : (hook.latest ?? hook.earliest),
     isDrain: hook.isDrain,
-    isHookCounted: hook.hookSeconds === null,
+    isHookCounted,
   };
 }
 
-/** How long the hook of a container takes; null if that is unknown. A drain that is missing counts all the same. */
-function hookOf(
-  container: PodContainer,
-  isApp: boolean,
-  plan: ShutdownPlan,
-): { readonly hookSeconds: number | null; readonly isDrain: boolean } {
+/** How long the hook of a container takes. A drain that is missing counts all the same. */
+function hookOf(container: PodContainer, isApp: boolean, plan: ShutdownPlan): Seconds & { readonly isDrain: boolean } {
   const hook = preStopOf(container);
   if (plan.drain !== undefined && isApp && (hook === undefined || isDrainHook(hook, plan))) {
-    return { hookSeconds: plan.drain, isDrain: true };
+    return { ...exactly(plan.drain), isDrain: true };
   }
-  return { hookSeconds: (hookLength(container, 'preStop') ?? AT_ONCE).latest, isDrain: false };
+  return { ...(hookLength(container, 'preStop') ?? AT_ONCE), isDrain: false };
 }
 
 /** The shortest grace period that is enough, as a sum: `10 s drain + 30 s "web" + 2 s "logs" = 42 s`. */

@@ -1,6 +1,8 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from './containers';
 import { listenersOf, localhostReferences } from './network/localhost';
+import { canRunTogether } from './network/ports';
+import { resourceFieldValue, type ResourceFieldValue } from './resources/resource-field';
 import { volumesOf } from './volumes';
 
 /** Where a variable gets its value from if it is not written out. */
@@ -27,6 +29,10 @@ export interface EnvironmentReference {
   readonly givenBy: readonly string[];
   /** How many more it comes from; absent if there are none. */
   readonly givenByMore?: number;
+  /** Of the containers that listen, those that start only when the init step that reads this has ended. */
+  readonly startsLater?: readonly string[];
+  /** The number that an amount gives, and who has set it; absent for everything else. */
+  readonly amount?: ResourceFieldValue;
   /** The other containers that read the same; ten at most, so that many that share much can be listed. */
   readonly sharedWith: readonly string[];
   /** How many more read the same; absent if there are none. */
@@ -38,8 +44,10 @@ type Reference = Omit<EnvironmentReference, 'sharedWith' | 'sharedWithMore'>;
 
 /** What the references of a container can lead to. */
 interface PodContext {
+  readonly spec: Fields;
   readonly listeners: () => ReturnType<typeof listenersOf>;
   readonly containers: readonly PodContainer[];
+  readonly byName: () => ReadonlyMap<string, PodContainer>;
   /** The containers that can write to each volume. */
   readonly writers: () => ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -48,7 +56,13 @@ interface PodContext {
 export function environmentOf(spec: Fields): EnvironmentReference[] {
   const containers = containersOf(spec);
   // Few Pods need these, and those that do need them more than once.
-  const pod = { containers, listeners: once(() => listenersOf(spec)), writers: once(() => writersOf(spec)) };
+  const pod = {
+    spec,
+    containers,
+    byName: once(() => new Map(containers.map((container) => [container.name, container]))),
+    listeners: once(() => listenersOf(spec)),
+    writers: once(() => writersOf(spec)),
+  };
   const references = containers.flatMap((container) =>
     bulkReferences(container).concat(variableReferences(container, pod), loopbackReferences(container, pod)),
   );
@@ -105,7 +119,7 @@ function named(variable: string): Pick<Reference, 'variable' | 'variables'> {
   return { variable, variables: [variable] };
 }
 
-type Source = Pick<Reference, 'from' | 'object' | 'path' | 'key'> & Givers;
+type Source = Pick<Reference, 'from' | 'object' | 'path' | 'key' | 'amount'> & Givers;
 
 type ReadSource = (fields: Fields, container: PodContainer, pod: PodContext) => Source;
 
@@ -114,18 +128,7 @@ const VALUE_SOURCES: ReadonlyMap<string, ReadSource> = new Map<string, ReadSourc
   ['configMapKeyRef', (fields) => keySource('configMap', fields)],
   ['secretKeyRef', (fields) => keySource('secret', fields)],
   ['fieldRef', (fields) => ({ from: 'field', object: '', key: textOf(fields['fieldPath']) ?? '', givenBy: [] })],
-  [
-    'resourceFieldRef',
-    (fields, { name }) => {
-      const owner = textOf(fields['containerName']) || name;
-      return {
-        from: 'resource',
-        object: '',
-        key: textOf(fields['resource']) ?? '',
-        givenBy: owner === name ? [] : [owner],
-      };
-    },
-  ],
+  ['resourceFieldRef', resourceSource],
   [
     'fileKeyRef',
     (fields, container, pod) => {
@@ -135,6 +138,18 @@ const VALUE_SOURCES: ReadonlyMap<string, ReadSource> = new Map<string, ReadSourc
     },
   ],
 ]);
+
+function resourceSource(fields: Fields, reader: PodContainer, { spec, byName }: PodContext): Source {
+  const name = textOf(fields['containerName']) || reader.name;
+  const owner = name === reader.name ? reader : byName().get(name);
+  return {
+    from: 'resource',
+    object: '',
+    key: textOf(fields['resource']) ?? '',
+    givenBy: name === reader.name ? [] : [name],
+    ...(owner && { amount: resourceFieldValue(spec, owner, fields) }),
+  };
+}
 
 function keySource(from: EnvironmentSource, fields: Fields): Source {
   return { from, object: textOf(fields['name']) ?? '', key: textOf(fields['key']) ?? '', givenBy: [] };
@@ -154,9 +169,13 @@ function variableReferences(container: PodContainer, pod: PodContext): Reference
   return references;
 }
 
-function loopbackReferences(container: PodContainer, { listeners }: PodContext): Reference[] {
+function loopbackReferences(container: PodContainer, { listeners, byName }: PodContext): Reference[] {
   return localhostReferences(container, listeners).map(({ variables, port, givenBy }) => {
     const [variable = ''] = variables;
+    const later = [...givenBy].filter((name) => {
+      const listener = byName().get(name);
+      return listener !== undefined && !canRunTogether(container, listener);
+    });
     return {
       container: container.name,
       variable,
@@ -165,6 +184,7 @@ function loopbackReferences(container: PodContainer, { listeners }: PodContext):
       object: '',
       key: String(port),
       ...giversIn(givenBy, givenBy.size),
+      ...(later.length > 0 && { startsLater: later }),
     };
   });
 }

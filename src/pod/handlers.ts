@@ -56,3 +56,12 @@ export function commandOf(handler: Handler): string[] {
   const command = isFields(exec) ? exec['command'] : undefined;
   return listOf(command).flatMap((word) => textOf(word) ?? []);
 }
+
+/**
+ * Whether a command is one word with a blank in it. Nothing splits the words of a command, so that it is the name of a
+ * program; on Linux hardly one has a blank in its name, and on Windows its path has backslashes.
+ */
+export function isOneWordWithBlank(words: readonly string[]): boolean {
+  const [program = ''] = words;
+  return words.length === 1 && /\S\s+\S/.test(program) && !program.includes('\\');
+}

@@ -1,5 +1,6 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { containersOf, type ContainerKind, type PodContainer } from './containers';
+import { projectedSources, type ProjectedSource } from './projected-sources';
 
 /** A mount of a volume in a container. */
 export interface VolumeMount {
@@ -28,6 +29,8 @@ export interface PodVolume {
   readonly medium?: string;
   /** How much an emptyDir may hold. */
   readonly sizeLimit?: string;
+  /** What a projected volume is made of. */
+  readonly sources?: readonly ProjectedSource[];
   readonly mounts: readonly VolumeMount[];
   /** The containers that mount it, if there are two or more. */
   readonly sharedBy: readonly string[];
@@ -114,8 +117,9 @@ function podVolume(name: string, volume: Fields, written: readonly WrittenMount[
   return { name, type, ...detailsOf(type, fields), ...withSharing(mountsOf(type, fields, written)) };
 }
 
-function detailsOf(type: string, fields: Fields): Pick<PodVolume, 'source' | 'medium' | 'sizeLimit'> {
+function detailsOf(type: string, fields: Fields): Pick<PodVolume, 'source' | 'medium' | 'sizeLimit' | 'sources'> {
   if (type === 'emptyDir') return emptyDirDetails(fields);
+  if (type === 'projected') return { sources: projectedSources(fields) };
   const source = textOf(fields[SOURCE_FIELDS.get(type) ?? '']);
   return source ? { source } : {};
 }

@@ -21,7 +21,8 @@ export function lackingFeatures(pod: Pod, response: Response): Problem[] {
     .map(({ feature, path, value }) => ({ path, value, ...lackOf(feature, pod, response) }));
 }
 
-interface LackingField extends FieldMatch {
+/** A field whose feature the target lacks. */
+export interface LackingField extends FieldMatch {
   readonly feature: Feature;
 }
 
@@ -30,11 +31,24 @@ const SIDECARS = 'SidecarContainers';
 /** Each field of each feature. */
 const ROWS = FEATURES.flatMap((feature) => feature.fields.map((pattern) => ({ feature, pattern })));
 const FIELDS_OF_FEATURES = new FieldPatterns(ROWS.map(({ pattern }) => pattern));
+/** Whether the API server of the target knows a field, and drops it since its feature gate is off. */
+export function isDroppedField({ feature, path }: LackingField, pod: Pod): boolean {
+  return responseTo(feature, path, pod) === 'drops';
+}
+
+/**
+ * Whether a field is unknown to the target, which drops it if it is sent without strict field validation and nothing else
+ * makes it refuse the object.
+ */
+export function isUnknownField({ feature, path }: LackingField, pod: Pod): boolean {
+  return !isKnown(feature, pod) && feature.isRefused !== true && !isRefusedAlone(feature, path, pod);
+}
 
 /** Two rules ask for the same fields of a Pod, and looking for them is what takes their time. */
 const FOUND = new WeakMap<Pod, readonly LackingField[]>();
 
-function lackingFieldsOf(pod: Pod): readonly LackingField[] {
+/** The fields of a Pod whose features its target lacks. */
+export function lackingFieldsOf(pod: Pod): readonly LackingField[] {
   const known = FOUND.get(pod);
   if (known) return known;
   const found = FIELDS_OF_FEATURES.findEach(pod.spec).flatMap((matches, index) => fieldsOfRow(index, matches, pod));
@@ -92,8 +106,8 @@ function reasonOf(feature: Feature, pod: Pod): string {
   return `the feature gate ${gate} (${name}) is off`;
 }
 
-/** The first minor version after the target that has the feature without anybody setting its gate. */
-function newerMinor({ onByDefault }: Feature, { target }: Pod): number | undefined {
+/** The first minor version after the target that has the feature without anybody setting its gate; undefined for none. */
+export function newerMinor({ onByDefault }: Feature, { target }: Pod): number | undefined {
   return onByDefault !== undefined && target.version.minor < onByDefault ? onByDefault : undefined;
 }
 

@@ -383,6 +383,18 @@ describe('a hook whose length nothing tells', () => {
       'stop-budget at test/web/stop: 30 s "web" with its preStop, and the grace period is 20 s.',
     ]);
   });
+
+  test.each([
+    [10, 130],
+    [119, 239],
+    [130, 130],
+  ])('counts by what is known of it if a time of %d s for the app is too short to include it', (timeout, grace) => {
+    const chart = newChart();
+    const drains = { exec: { command: ['/bin/sh', '-c', 'killall -INT pgbouncer && sleep 120'] } };
+    const containers = [{ name: 'pgbouncer', image: 'pgbouncer:1', lifecycle: { preStop: drains } }];
+    new GracefulShutdown(deployment(chart, 'pool', { containers }), 'stop', { timeout: seconds(timeout) });
+    expect(endOf(chart)['grace']).toBe(grace);
+  });
 });
 
 describe('an invalid time', () => {

@@ -66,6 +66,15 @@ describe('the environment that a container gets by reference', () => {
     ]);
   });
 
+  test('says that nobody listens yet while an init step runs', () => {
+    const proxy = { name: 'proxy', restartPolicy: 'Always', ports: [{ containerPort: 5432 }] };
+    const migrate = { name: 'migrate', env: [{ name: 'DATABASE', value: '127.0.0.1:5432' }] };
+    const laterIn = (...initContainers: object[]): unknown =>
+      environmentOf({ initContainers, containers: [{ name: 'web' }] }).map(({ startsLater }) => startsLater);
+    expect(laterIn(migrate, proxy)).toEqual([['proxy']]);
+    expect(laterIn(proxy, migrate)).toEqual([undefined]);
+  });
+
   test('says who has written a file before it is read', () => {
     const volumeMounts = [{ name: 'env', mountPath: '/env' }];
     const env = [variable('TOKEN', { fileKeyRef: { volumeName: 'env', path: 'login.env', key: 'TOKEN' } })];

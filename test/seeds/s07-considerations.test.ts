@@ -78,7 +78,7 @@ test('S7: without the step, whose length nobody knows, the proxy bounds the star
 });
 
 test('S7: the stop order is the other way around, within one grace period', () => {
-  expect(stopOf(asStored(stored(shopWithHelpers())))).toEqual([
+  expect(stopOf(asStored(stored(shopWithHelpers())))).toMatchObject([
     { container: 'web', kind: 'app', waitsFor: [], preStopSeconds: 0, termBySeconds: 0, killBySeconds: 30 },
     { container: 'proxy', kind: 'sidecar', waitsFor: ['web'], preStopSeconds: 5, termBySeconds: 30, killBySeconds: 32 },
   ]);

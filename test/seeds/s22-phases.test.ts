@@ -29,7 +29,7 @@ function storedPod(policy: RestartPolicy, add: (pod: kplus.k8s.KubePod) => void 
 
 /** The phases of a stored Pod, with what people read about them. */
 function explained(stored: Fields): ExplainedPhases[] {
-  return phasesOf(asStored(stored)).map(explainedPhases);
+  return phasesOf(asStored(stored)).map((outcome) => explainedPhases(outcome));
 }
 
 /** The phases through which a Pod goes when its containers do something. */

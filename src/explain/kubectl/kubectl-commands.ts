@@ -4,6 +4,7 @@ import { fieldsOf, textOf, type Fields } from '../../kubernetes/json';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
 import { FIRST_UNPRIVILEGED_PORT } from '../../kubernetes/port';
 import { containersOf, type PodContainer } from '../../pod/containers';
+import { operatingSystemOf } from '../../pod/operating-system';
 import { labelSelectorText, labelsText } from './label-selector';
 import { portsOf } from '../../pod/network/ports';
 import { shellWord } from './shell-word';
@@ -178,7 +179,7 @@ function containerCommands(container: PodContainer, pod: string, stored: StoredS
     command('logs', `kubectl logs ${at}`, name),
     command('previousLogs', `kubectl logs ${at} --previous`, name),
   ];
-  const shell = fieldsOf(stored['os'])['name'] === 'windows' ? 'cmd' : 'sh';
+  const shell = operatingSystemOf(stored) === 'windows' ? 'cmd' : 'sh';
   return kind === 'init' ? logs : [...logs, command('exec', `kubectl exec -it ${at} -- ${shell}`, name)];
 }
 

@@ -9,6 +9,7 @@ import type { Section } from './report-section';
 import { commandsSection } from './sections/commands';
 import { containersSection } from './sections/containers';
 import { environmentSection } from './sections/environment';
+import { droppedSection, refusalsSection, uselessSection } from './sections/faults';
 import { helpersSection } from './sections/helpers';
 import { phasesSection } from './sections/phases';
 import { portsSection } from './sections/ports';
@@ -21,6 +22,9 @@ import { volumesSection } from './sections/volumes';
 
 /** What is said about a Pod, in this order. */
 const SECTIONS: readonly Section[] = [
+  droppedSection,
+  refusalsSection,
+  uselessSection,
   qosSection,
   containersSection,
   totalsSection,

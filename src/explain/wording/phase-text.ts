@@ -1,5 +1,8 @@
-import { sentence } from '../../kubernetes/words';
+import { listed, sentence } from '../../kubernetes/words';
+import type { JobLimits } from '../../pod/job-limits';
 import type { PhaseCause, PhaseOutcome } from '../../pod/timeline/phases';
+import { giveUpEnding, giveUpText, nextPodText } from './job-text';
+import { unhandledTexts } from './unhandled-signal-text';
 
 /** The phases of a Pod under one cause, with what people read about them. */
 export interface ExplainedPhases extends PhaseOutcome {
@@ -9,42 +12,53 @@ export interface ExplainedPhases extends PhaseOutcome {
   readonly sentence: string;
 }
 
-/** Adds to the phases of a Pod what people read about them. */
-export function explainedPhases(outcome: PhaseOutcome): ExplainedPhases {
+/**
+ * Adds to the phases of a Pod what people read about them.
+ *
+ * @param job - the limits of the Job that makes the Pod, if one does
+ */
+export function explainedPhases(outcome: PhaseOutcome, job?: JobLimits): ExplainedPhases {
   const { ending, effect } = TEXTS[outcome.cause];
-  return { ending: ending(outcome), ...outcome, sentence: sentence(effect(outcome)) };
+  return { ending: ending(outcome, job), ...outcome, sentence: sentence(effect(outcome, job)) };
 }
 
 interface PhaseText {
-  ending(outcome: PhaseOutcome): string;
-  effect(outcome: PhaseOutcome): string;
+  ending(outcome: PhaseOutcome, job: JobLimits | undefined): string;
+  effect(outcome: PhaseOutcome, job: JobLimits | undefined): string;
 }
-
-const OTHER_POD = 'what made the Pod decides whether another one follows';
 
 const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   appSucceeds: { ending: () => 'every app container exits with 0', effect: successText },
-  appFails: {
-    ending: ({ containers }) => `${namesText(containers)} ${verb(containers, 'fails', 'fail')}`,
-    effect: failureText,
-  },
+  appFails: { ending: (outcome) => `${namesText(outcome.containers)} ${failText(outcome)}`, effect: failureText },
   initFails: {
-    ending: ({ containers }) =>
-      `init ${verb(containers, 'step', 'steps')} ${namesText(containers)} ${verb(containers, 'fails', 'fail')}`,
-    effect: ({ startsAgain }) =>
-      startsAgain.length > 0
-        ? `${againText(startsAgain)}; the app does not start, and the Pod stays Pending.`
-        : `The app never starts: the Pod has failed, and ${OTHER_POD}.`,
+    ending: (outcome) =>
+      `init ${verb(outcome.containers, 'step', 'steps')} ${namesText(outcome.containers)} ${failText(outcome)}`,
+    effect: (outcome, job) =>
+      outcome.startsAgain.length > 0
+        ? againText(outcome, 'the app does not start, and the Pod stays Pending')
+        : `The app never starts: the Pod has failed, and ${nextPodText(outcome, job)}.`,
   },
   sidecarEnds: {
+    ending: ({ containers, exitCodes }) =>
+      `${verb(containers, 'sidecar', 'sidecars')} ${namesText(containers)} ${verb(containers, 'ends', 'end')} with ` +
+      (exitCodes ? codesText(exitCodes, 'any other code than') : 'any code'),
+    effect: (outcome) => againText(outcome, 'the phase stays as it is, and until then the Pod is not ready'),
+  },
+  sidecarStartupFails: {
     ending: ({ containers }) =>
-      `${verb(containers, 'sidecar', 'sidecars')} ${namesText(containers)} ${verb(containers, 'ends', 'end')} with any code`,
-    effect: ({ startsAgain }) =>
-      `${againText(startsAgain)}; the phase stays as it is, and until then the Pod is not ready.`,
+      `the startup ${verb(containers, 'probe', 'probes')} of ${namesText(containers)} ${verb(containers, 'fails', 'fail')}`,
+    effect: (outcome) => againText(outcome, 'the app does not start before, and the Pod stays Pending'),
+  },
+  backoffLimitReached: { ending: (_outcome, job) => giveUpEnding(job), effect: (_outcome, job) => giveUpText(job) },
+  jobDeadlineExceeded: {
+    ending: ({ seconds = 0 }) => `the Job takes longer than ${seconds} s`,
+    effect: () => 'The Job has failed with the reason DeadlineExceeded, and deletes its Pods.',
   },
   deadlineExceeded: {
     ending: ({ seconds = 0 }) => `the Pod takes longer than ${seconds} s`,
-    effect: () => `The Pod has failed with the reason DeadlineExceeded, and what still runs is stopped; ${OTHER_POD}.`,
+    effect: (outcome, job) =>
+      'The Pod has failed with the reason DeadlineExceeded, and what still runs is stopped; ' +
+      `${nextPodText(outcome, job)}.`,
   },
   deletedThenSucceeds: {
     ending: () => 'the Pod is deleted, and every app container then exits with 0',
@@ -52,9 +66,8 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   },
   deletedThenFails: {
     ending: () => 'the Pod is deleted, and an app container then exits with another code',
-    effect: ({ seconds = 0 }) =>
-      `Nothing starts again; the Pod has failed before it is gone. A process that does not handle TERM exits with 143, ` +
-      `and one that still runs after ${seconds} s is killed and counts as 137.`,
+    effect: ({ unhandledSignals = [] }) =>
+      ['Nothing starts again; the Pod has failed before it is gone.', ...unhandledTexts(unhandledSignals)].join(' '),
   },
   // Source: pkg/controller/util/node/controller_utils.go, MarkPodsNotReady; k8s.io/api/core/v1, PodUnknown
   nodeLost: {
@@ -65,22 +78,42 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   },
 };
 
-function successText({ startsAgain, stops }: PhaseOutcome): string {
-  if (startsAgain.length > 0) return `${againText(startsAgain)}; the Pod stays Running.`;
-  const stopped = stops.length === 0 ? '' : `${namesText(stops)} ${verb(stops, 'is', 'are')} stopped, and then `;
-  return `${stopped}the Pod has succeeded; ${OTHER_POD}.`;
+function failText({ containers, exitCodes }: PhaseOutcome): string {
+  if (!exitCodes) return verb(containers, 'fails', 'fail');
+  return `${verb(containers, 'exits', 'exit')} with ${codesText(exitCodes, 'any other code than')}`;
 }
 
-function failureText({ containers, startsAgain, phases }: PhaseOutcome): string {
-  if (startsAgain.length > 0) return `${againText(startsAgain)}; the Pod stays Running.`;
+function codesText({ operator, values }: NonNullable<PhaseOutcome['exitCodes']>, others: string): string {
+  const codes = listed(values.map(String));
+  return operator === 'In' ? codes.replace(' and ', ' or ') : `${others} ${codes}`;
+}
+
+function successText(outcome: PhaseOutcome, job: JobLimits | undefined): string {
+  const { startsAgain, stops } = outcome;
+  if (startsAgain.length > 0) return againText(outcome, 'the Pod stays Running');
+  const stopped = stops.length === 0 ? '' : `${namesText(stops)} ${verb(stops, 'is', 'are')} stopped, and then `;
+  return `${stopped}the Pod has succeeded; ${nextPodText(outcome, job)}.`;
+}
+
+function failureText(outcome: PhaseOutcome, job: JobLimits | undefined): string {
+  const { containers, startsAgain, phases } = outcome;
+  if (startsAgain.length > 0) return againText(outcome, 'the Pod stays Running');
   const left = `${namesText(containers)} ${verb(containers, 'does', 'do')} not start again`;
   return phases.includes('Failed')
-    ? `${left}; when the whole app has ended, the Pod has failed, and ${OTHER_POD}.`
+    ? `${left}; when the whole app has ended, the Pod has failed, and ${nextPodText(outcome, job)}.`
     : `${left}; the Pod stays Running, since others always start again.`;
 }
 
-function againText(names: readonly string[]): string {
-  return `${namesText(names)} ${verb(names, 'starts', 'start')} again, at once and then after 10 s, 20 s, up to 5 min`;
+/** Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go, computePodActions and SyncPod (ContainersToReset) */
+const ALL_AGAIN =
+  'all other containers are killed one after another, without preStop hooks and without the order of a stop, at the ' +
+  'latest 2 s after their stop signals; then the Pod starts from its first container again, with the same address and ' +
+  'the same volumes';
+
+function againText({ startsAgain, restartsAll }: PhaseOutcome, meanwhile: string): string {
+  if (restartsAll) return `${ALL_AGAIN}.`;
+  const start = `${namesText(startsAgain)} ${verb(startsAgain, 'starts', 'start')} again`;
+  return `${start}, at once and then after 10 s, 20 s, up to 5 min; ${meanwhile}.`;
 }
 
 function namesText(names: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { fieldsOf, isFields } from '../../kubernetes/json';
-import { commandOf, hooksOf, type HOOK_FIELDS, type Handler } from '../handlers';
+import { commandOf, hooksOf, isOneWordWithBlank, type HOOK_FIELDS, type Handler } from '../handlers';
 import { ANY_TIME, AT_ONCE, exactly, sum, type Seconds } from './seconds';
 import type { PodContainer } from '../containers';
 
@@ -40,7 +40,7 @@ const UNIT_SECONDS: { readonly [unit: string]: number } = { '': 1, s: 1, m: 60, 
 function lengthOfCommand(words: readonly string[]): Seconds {
   const [program = '', flag = '', script] = words;
   // The kubelet runs a program whose name is the whole first word, blank included.
-  if (words.length === 1 && program.includes(' ')) return AT_ONCE;
+  if (isOneWordWithBlank(words)) return AT_ONCE;
   if (!SHELL.test(program)) return lengthOfPart(words.join(' '));
   if (!SCRIPT_FLAG.test(flag) || script === undefined) return ANY_TIME;
   const plain = script.replaceAll(QUOTED, "''");

@@ -1,7 +1,12 @@
 import type { StoredSpec } from '../stored-spec';
+import { isFields } from '../../kubernetes/json';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
+import { exitRequirements, failureAction, type FailureAction, type JobLimits } from '../job-limits';
 import { deletionGraceOf } from './grace-period';
-import { restartDecision } from './restart-decision';
+import { exitGroups, namedExitCodes, type ExitCodes, type ExitGroup } from './exit-codes';
+import { restartDecision, restartRequirements, type RestartDecision } from './restart-decision';
+import { stopOf } from './stop';
+import type { StopSignal } from './stop-signal';
 
 /** A phase of a Pod. `Unknown` is not among them: Kubernetes has not set it since 2015. */
 export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
@@ -12,90 +17,188 @@ export type PhaseCause =
   | 'appFails'
   | 'initFails'
   | 'sidecarEnds'
+  | 'sidecarStartupFails'
+  | 'backoffLimitReached'
+  | 'jobDeadlineExceeded'
   | 'deadlineExceeded'
   | 'deletedThenSucceeds'
   | 'deletedThenFails'
   | 'nodeLost';
+
+/** What becomes of the main process of a container that does not handle its stop signal. */
+export interface UnhandledSignal extends Omit<StopSignal, 'imageMaySetSignal'> {
+  readonly container: string;
+  /** When it is killed if it goes on, in seconds from the deletion. */
+  readonly killBySeconds: number;
+}
 
 /** The phases of a Pod under one cause. */
 export interface PhaseOutcome {
   readonly cause: PhaseCause;
   /** The containers that end in this way; none if the cause is not a container. */
   readonly containers: readonly string[];
+  /** The exit codes with which they end; absent if rules do not tell them apart. */
+  readonly exitCodes?: ExitCodes;
   /** Which of these start again. */
   readonly startsAgain: readonly string[];
+  /** Present if all containers of the Pod start again, by the action `RestartAllContainers`. */
+  readonly restartsAll?: true;
+  /** What the Job does about the Pod that failed; absent if no Job made it. */
+  readonly failureAction?: FailureAction;
   /** The native sidecars that are stopped when the app has ended. */
   readonly stops: readonly string[];
-  /** The deadline of the Pod, or its grace period, if the cause has one. */
+  /** The deadline of the Pod or its Job, or its grace period, if the cause has one. */
   readonly seconds?: number;
+  /** What becomes of the processes of the app that do not handle their stop signals, if the Pod is deleted. */
+  readonly unhandledSignals?: readonly UnhandledSignal[];
   /** The phases in their order; the last one stays. One that lasts less than a second or two may be skipped. */
   readonly phases: readonly PodPhase[];
 }
 
 /**
- * The phases of a Pod for each way in which its containers can end, under its restart policy and those of its
- * containers. How native sidecars end decides nothing: they start again, and are stopped when the app has ended.
+ * The phases of a Pod for each way in which its containers can end, under its restart policy, those of its containers
+ * and their rules, with a line for each group of exit codes that rules tell apart.
  *
  * Source: pkg/kubelet/kubelet_pods.go, getPhase; pkg/api/v1/pod/util.go, ContainerShouldRestart
+ *
+ * @param job - the limits of the Job that makes the Pod, if one does
  */
-export function phasesOf(stored: StoredSpec): PhaseOutcome[] {
+export function phasesOf(stored: StoredSpec, job?: JobLimits): PhaseOutcome[] {
   const containers = containersOf(stored);
   const ofKind = (kind: ContainerKind) => containers.filter((container) => container.kind === kind);
   const [app, steps, sidecars] = [ofKind('app'), ofKind('init'), ofKind('sidecar')];
   return [
     successOf(stored, app, sidecars),
-    ...failuresOf(stored, app),
-    ...failedStepsOf(stored, steps),
-    ...endedSidecars(sidecars),
+    ...failuresOf(stored, app, job),
+    ...failedStepsOf(stored, steps, job),
+    ...endedSidecars(stored, sidecars),
+    ...failedStartups(sidecars),
+    ...(job ? jobLimitOutcomes(job) : []),
     ...pastDeadline(stored),
     ...deletionsOf(stored),
-    outcome('nodeLost', ['Pending', 'Running']),
+    outcome('nodeLost', RUNS),
   ];
 }
 
-/** Any exit code that says that something failed. */
-const FAILURE = 1;
-
 function successOf(stored: StoredSpec, app: readonly PodContainer[], sidecars: readonly PodContainer[]): PhaseOutcome {
-  const again = app.filter((container) => startsAgain(stored, container, 0));
+  const decisions = app.map((container) => restartDecision(stored, container, 0));
+  const again = app.filter((_container, index) => decisions[index] !== 'leave');
   const containers = { containers: namesOf(app), startsAgain: namesOf(again) };
-  if (again.length > 0) return outcome('appSucceeds', ['Pending', 'Running'], containers);
-  return outcome('appSucceeds', ['Pending', 'Running', 'Succeeded'], { ...containers, stops: namesOf(sidecars) });
+  if (decisions.includes('restartAll')) return outcome('appSucceeds', RUNS, { ...containers, restartsAll: true });
+  if (again.length > 0) return outcome('appSucceeds', RUNS, containers);
+  return outcome('appSucceeds', [...RUNS, 'Succeeded'], { ...containers, stops: namesOf(sidecars) });
 }
 
-function failuresOf(stored: StoredSpec, app: readonly PodContainer[]): PhaseOutcome[] {
-  const isEndless = app.some((container) => startsAgain(stored, container, 0));
-  return split(stored, app).map(({ isAgain, ...containers }) =>
-    outcome('appFails', ['Pending', 'Running', ...(isAgain || isEndless ? [] : ['Failed' as const])], containers),
-  );
+const RUNS: readonly PodPhase[] = ['Pending', 'Running'];
+
+/** What follows when a container has ended with a code that says that something failed. */
+interface Consequence {
+  readonly decision: RestartDecision;
+  readonly action?: FailureAction;
 }
 
-function failedStepsOf(stored: StoredSpec, steps: readonly PodContainer[]): PhaseOutcome[] {
-  return split(stored, steps).map(({ isAgain, ...containers }) =>
-    outcome('initFails', ['Pending', ...(isAgain ? [] : ['Failed' as const])], containers),
-  );
+function failuresIn(
+  stored: StoredSpec,
+  containers: readonly PodContainer[],
+  job: JobLimits | undefined,
+): ExitGroup<Consequence>[] {
+  return exitGroups<Consequence>(containers, {
+    without: 0,
+    namedFor: (container) =>
+      namedExitCodes([...restartRequirements(container), ...(job ? exitRequirements(job, container) : [])]),
+    consequenceOf: (container, exitCode) => {
+      const decision = restartDecision(stored, container, exitCode);
+      return { decision, ...(job && decision === 'leave' && { action: failureAction(job, container, exitCode) }) };
+    },
+  });
 }
 
-function endedSidecars(sidecars: readonly PodContainer[]): PhaseOutcome[] {
-  if (sidecars.length === 0) return [];
-  const names = namesOf(sidecars);
-  return [outcome('sidecarEnds', ['Pending', 'Running'], { containers: names, startsAgain: names })];
+function failuresOf(stored: StoredSpec, app: readonly PodContainer[], job: JobLimits | undefined): PhaseOutcome[] {
+  const isEndless = app.some((container) => restartDecision(stored, container, 0) !== 'leave');
+  return inOrder(failuresIn(stored, app, job)).map((group) => {
+    const hasFailed = group.consequence.decision === 'leave' && !isEndless;
+    const { failureAction: action, ...details } = detailsOf(group);
+    if (!hasFailed) return outcome('appFails', RUNS, details);
+    return outcome('appFails', [...RUNS, 'Failed'], { ...details, ...(action && { failureAction: action }) });
+  });
+}
+
+function failedStepsOf(stored: StoredSpec, steps: readonly PodContainer[], job: JobLimits | undefined): PhaseOutcome[] {
+  return inOrder(failuresIn(stored, steps, job)).map((group) => {
+    const hasFailed = group.consequence.decision === 'leave';
+    return outcome('initFails', hasFailed ? ['Pending', 'Failed'] : ['Pending'], detailsOf(group));
+  });
+}
+
+/** What starts again comes before what does not. */
+function inOrder(groups: readonly ExitGroup<Consequence>[]): ExitGroup<Consequence>[] {
+  return [...groups].sort((left, right) => Number(isLeft(left)) - Number(isLeft(right)));
+}
+
+function isLeft({ consequence }: ExitGroup<Consequence>): boolean {
+  return consequence.decision === 'leave';
+}
+
+function detailsOf({ containers, exitCodes, consequence }: ExitGroup<Consequence>): Partial<PhaseOutcome> {
+  const { decision, action } = consequence;
+  return {
+    containers: namesOf(containers),
+    ...(exitCodes && { exitCodes }),
+    startsAgain: decision === 'leave' ? [] : namesOf(containers),
+    ...(decision === 'restartAll' && { restartsAll: true }),
+    ...(action && { failureAction: action }),
+  };
+}
+
+/** How native sidecars end decides nothing, unless a rule of theirs starts all containers again. */
+function endedSidecars(stored: StoredSpec, sidecars: readonly PodContainer[]): PhaseOutcome[] {
+  const groups = exitGroups<Consequence>(sidecars, {
+    namedFor: (container) => namedExitCodes(restartRequirements(container)),
+    consequenceOf: (container, exitCode) => ({ decision: restartDecision(stored, container, exitCode) }),
+  });
+  return groups.map((group) => outcome('sidecarEnds', RUNS, detailsOf(group)));
+}
+
+/** Source: pkg/kubelet/kuberuntime/kuberuntime_container.go, computeInitContainerActions */
+function failedStartups(sidecars: readonly PodContainer[]): PhaseOutcome[] {
+  const names = namesOf(sidecars.filter(({ fields }) => isFields(fields['startupProbe'])));
+  return names.length === 0
+    ? []
+    : [outcome('sidecarStartupFails', ['Pending'], { containers: names, startsAgain: names })];
+}
+
+/** Source: pkg/controller/job/job_controller.go, syncJob, pastBackoffLimitOnFailure and deleteActivePods */
+function jobLimitOutcomes({ backoffLimit, activeDeadlineSeconds }: JobLimits): PhaseOutcome[] {
+  return [
+    ...(backoffLimit === null ? [] : [outcome('backoffLimitReached', [...RUNS, 'Failed'])]),
+    ...(activeDeadlineSeconds === null
+      ? []
+      : [outcome('jobDeadlineExceeded', [...RUNS, 'Failed'], { seconds: activeDeadlineSeconds })]),
+  ];
 }
 
 /** Source: pkg/kubelet/active_deadline.go, ShouldEvict */
 function pastDeadline(stored: StoredSpec): PhaseOutcome[] {
   const seconds = stored['activeDeadlineSeconds'];
   if (typeof seconds !== 'number') return [];
-  return [outcome('deadlineExceeded', ['Pending', 'Running', 'Failed'], { seconds })];
+  return [outcome('deadlineExceeded', [...RUNS, 'Failed'], { seconds })];
 }
 
 /** Source: pkg/kubelet/kubelet.go, SyncTerminatingPod; pkg/kubelet/status/status_manager.go, TerminatePod */
 function deletionsOf(stored: StoredSpec): PhaseOutcome[] {
   const seconds = deletionGraceOf(stored);
   return [
-    outcome('deletedThenSucceeds', ['Pending', 'Running', 'Succeeded'], { seconds }),
-    outcome('deletedThenFails', ['Pending', 'Running', 'Failed'], { seconds }),
+    outcome('deletedThenSucceeds', [...RUNS, 'Succeeded'], { seconds }),
+    outcome('deletedThenFails', [...RUNS, 'Failed'], { seconds, unhandledSignals: unhandledOf(stored) }),
   ];
+}
+
+function unhandledOf(stored: StoredSpec): UnhandledSignal[] {
+  return stopOf(stored)
+    .filter(({ kind }) => kind === 'app')
+    .map(({ container, stopSignal, isPidOne, unhandledExitCode, killBySeconds }) => {
+      return { container, stopSignal, isPidOne, unhandledExitCode, killBySeconds };
+    });
 }
 
 function outcome(
@@ -104,25 +207,6 @@ function outcome(
   details: Partial<Omit<PhaseOutcome, 'cause' | 'phases'>> = {},
 ): PhaseOutcome {
   return { cause, containers: [], startsAgain: [], stops: [], ...details, phases };
-}
-
-interface Group {
-  readonly containers: readonly string[];
-  readonly startsAgain: readonly string[];
-  readonly isAgain: boolean;
-}
-
-/** Containers by whether they start again when they fail. */
-function split(stored: StoredSpec, containers: readonly PodContainer[]): Group[] {
-  const groups = [true, false].map((isAgain) => {
-    const names = namesOf(containers.filter((container) => startsAgain(stored, container, FAILURE) === isAgain));
-    return { containers: names, startsAgain: isAgain ? names : [], isAgain };
-  });
-  return groups.filter((group) => group.containers.length > 0);
-}
-
-function startsAgain(stored: StoredSpec, container: PodContainer, exitCode: number): boolean {
-  return restartDecision(stored, container, exitCode) !== 'leave';
 }
 
 function namesOf(containers: readonly PodContainer[]): string[] {

@@ -1,6 +1,7 @@
 import { POD_SPEC_DEFAULTS } from '../../kubernetes/fields/defaults';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../containers';
+import { matchesExitCode } from './exit-codes';
 
 /**
  * What the kubelet does when a container has ended: start it again, leave it, or start all containers of the Pod again
@@ -39,11 +40,13 @@ const ACTIONS: ReadonlyMap<unknown, RestartDecision> = new Map([
 function matchingAction(container: PodContainer, exitCode: number): RestartDecision | undefined {
   const rule = listOf(container.fields['restartPolicyRules'])
     .filter(isFields)
-    .find(({ exitCodes }) => isFields(exitCodes) && matches(exitCodes, exitCode));
+    .find(({ exitCodes }) => matchesExitCode(exitCodes, exitCode));
   return ACTIONS.get(fieldsOf(rule)['action']);
 }
 
-function matches({ operator, values }: Fields, exitCode: number): boolean {
-  const isListed = listOf(values).includes(exitCode);
-  return operator === 'In' ? isListed : operator === 'NotIn' && !isListed;
+/** The exit codes that the rules of a container look at. */
+export function restartRequirements({ fields }: PodContainer): unknown[] {
+  return listOf(fields['restartPolicyRules'])
+    .filter(isFields)
+    .map(({ exitCodes }) => exitCodes);
 }

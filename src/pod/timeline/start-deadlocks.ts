@@ -1,8 +1,8 @@
 import type { StoredSpec } from '../stored-spec';
-import { isFields } from '../../kubernetes/json';
+import { listOf, textOf } from '../../kubernetes/json';
 import { containersOf, type PodContainer, withoutEphemeral } from '../containers';
-import { portsOfContainer } from '../network/ports';
-import { commandOf, handlerPort, hooksOf, probesOf, type Handler } from '../handlers';
+import { failingHandlers, type FailingHandler } from '../failing-handlers';
+import { commandOf, hooksOf, isOneWordWithBlank, probesOf, type Handler } from '../handlers';
 import { ownCommand, targetsPort, tcpPortsOf, waitsForLocalPort } from '../network/localhost-commands';
 
 /** A native sidecar that waits for a container that it holds back. */
@@ -68,14 +68,14 @@ export interface WaitDeadlock {
   readonly port: number;
 }
 
-/** A probe or hook that never succeeds, since the kubelet cannot run its handler. */
-export interface HandlerDeadlock {
-  readonly cause: 'tcpSocketInHook' | 'undeclaredPort';
+/** A probe or hook that never succeeds, since the kubelet cannot run it. */
+export type HandlerDeadlock = FailingHandler & { readonly handler: BlockingHandler };
+
+/** A container whose command is one word with a blank in it: no image has a program of that name. */
+export interface CommandDeadlock {
+  readonly cause: 'containerCommandInOneWord';
   readonly container: string;
-  /** The path of the probe or hook from the container. */
-  readonly handler: BlockingHandler;
-  /** The name of the port that the container does not declare. */
-  readonly port?: string;
+  readonly command: string;
 }
 
 /** A Pod that fails before its containers can be ready. */
@@ -86,7 +86,7 @@ export interface DeadlineDeadlock {
 }
 
 /** Why the start of a Pod can never finish. */
-export type StartDeadlock = WaitDeadlock | HandlerDeadlock | DeadlineDeadlock;
+export type StartDeadlock = WaitDeadlock | HandlerDeadlock | CommandDeadlock | DeadlineDeadlock;
 
 /** The probes and hooks without which a container does not start or is not ready. */
 export type BlockingHandler = (typeof BLOCKING_HANDLERS)[number];
@@ -102,7 +102,8 @@ export function startDeadlocks(stored: StoredSpec): StartDeadlock[] {
     ),
     ...containers.flatMap((container, index) => stepDeadlocks(container, containers, index)),
     ...containers.flatMap((container, index) => hookDeadlocks(container, containers.slice(index + 1))),
-    ...containers.flatMap(invalidHandlers),
+    ...containers.flatMap(missingPrograms),
+    ...containers.flatMap(blockingFaults),
   ];
 }
 
@@ -144,30 +145,15 @@ function localWaits(
   });
 }
 
-/**
- * The probes and hooks of a container whose handlers the kubelet cannot run, so that they never succeed.
- *
- * Source: pkg/kubelet/prober/prober.go, runProbe; pkg/kubelet/lifecycle/handlers.go, Run; pkg/probe/util.go,
- * ResolveContainerPort
- */
-function invalidHandlers(container: PodContainer): HandlerDeadlock[] {
-  if (container.kind === 'init') return [];
-  return [...probesOf(container), ...hooksOf(container)].flatMap((found) => {
-    const handler = BLOCKING_HANDLERS.find((path) => path === found.path);
-    const problem = handler && handlerProblem(container, found);
-    return handler && problem ? [{ container: container.name, handler, ...problem }] : [];
-  });
+function missingPrograms({ name: container, fields }: PodContainer): CommandDeadlock[] {
+  const words = listOf(fields['command']).flatMap((word) => textOf(word) ?? []);
+  return isOneWordWithBlank(words) ? [{ cause: 'containerCommandInOneWord', container, command: words.join('') }] : [];
 }
 
-function handlerProblem(
-  container: PodContainer,
-  handler: Handler,
-): Pick<HandlerDeadlock, 'cause' | 'port'> | undefined {
-  const isHook = handler.path.startsWith('lifecycle.');
-  if (isHook && isFields(handler.fields['tcpSocket'])) return { cause: 'tcpSocketInHook' };
-  const called = handlerPort(handler);
-  const port = called?.acceptsPortName ? called.port : undefined;
-  if (typeof port !== 'string' || /^\d+$/.test(port)) return undefined;
-  if (portsOfContainer(container).some(({ name }) => name === port)) return undefined;
-  return { cause: 'undeclaredPort', port };
+/** The probes and hooks of a container that never succeed, and without which it does not start or is not ready. */
+function blockingFaults(container: PodContainer): HandlerDeadlock[] {
+  return failingHandlers(container).flatMap((fault) => {
+    const handler = BLOCKING_HANDLERS.find((path) => path === fault.handler);
+    return handler ? [{ ...fault, handler }] : [];
+  });
 }

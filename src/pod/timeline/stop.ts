@@ -2,6 +2,7 @@ import type { StoredSpec } from '../stored-spec';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
 import { deletionGraceOf, MINIMUM_GRACE_SECONDS } from './grace-period';
 import { hookLength } from './hook-length';
+import { stopSignalOf, type StopSignal } from './stop-signal';
 
 /**
  * A container in the end of a Pod that was deleted. All times are seconds from the deletion, and the latest ones: a
@@ -9,14 +10,16 @@ import { hookLength } from './hook-length';
  * time in whole seconds, so that after a hook or a wait a KILL can come up to a second later; and it may wait a second
  * for a fresh look at the containers before it begins, which makes everything that much later.
  */
-export interface StopStep {
+export interface StopStep extends StopSignal {
   readonly container: string;
   readonly kind: ContainerKind;
-  /** The containers that must have ended before this one gets TERM, unless the grace period is over first. */
+  /** The containers that must have ended before this one gets its stop signal, unless the grace period is over first. */
   readonly waitsFor: readonly string[];
   /** How long the preStop hook takes; 0 without one, null if only the grace period bounds it. */
   readonly preStopSeconds: number | null;
-  /** When TERM comes at the latest. */
+  /** How long the preStop hook takes at least; 0 if that is unknown too. */
+  readonly preStopEarliestSeconds: number;
+  /** When the stop signal, which mostly is TERM, comes at the latest. */
   readonly termBySeconds: number;
   /** When KILL comes to a container that still runs. */
   readonly killBySeconds: number;
@@ -34,21 +37,21 @@ export interface StopStep {
  * pkg/kubelet/kuberuntime/kuberuntime_termination_order.go, newTerminationOrdering and waitForTurn
  */
 export function stopOf(stored: StoredSpec): StopStep[] {
-  const grace = deletionGraceOf(stored);
   const containers = containersOf(stored);
   const together = containers.filter(({ kind }) => kind === 'app' || kind === 'ephemeral');
   const sidecars = containers.filter(({ kind }) => kind === 'sidecar').reverse();
   const app = together.filter(({ kind }) => kind === 'app').map(({ name }) => name);
   return [
-    ...together.map((container) => stopStep(container, [], grace)),
+    ...together.map((container) => stopStep(stored, container, [])),
     ...sidecars.map((container, index) => {
       const later = sidecars.slice(0, index).map(({ name }) => name);
-      return stopStep(container, [...app, ...later], grace);
+      return stopStep(stored, container, [...app, ...later]);
     }),
   ];
 }
 
-function stopStep(container: PodContainer, waitsFor: readonly string[], grace: number): StopStep {
+function stopStep(stored: StoredSpec, container: PodContainer, waitsFor: readonly string[]): StopStep {
+  const grace = deletionGraceOf(stored);
   const hook = hookLength(container, 'preStop');
   const preStopSeconds = hook ? hook.latest : 0;
   const hookSeconds = Math.min(preStopSeconds ?? grace, grace);
@@ -61,7 +64,9 @@ function stopStep(container: PodContainer, waitsFor: readonly string[], grace: n
     kind: container.kind,
     waitsFor,
     preStopSeconds,
+    preStopEarliestSeconds: hook?.earliest ?? 0,
     termBySeconds,
     killBySeconds: termBySeconds + Math.max(MINIMUM_GRACE_SECONDS, left - Math.floor(waitSeconds)),
+    ...stopSignalOf(stored, container),
   };
 }

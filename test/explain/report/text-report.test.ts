@@ -118,6 +118,7 @@ Stop, from the deletion (grace period 60 s)
   by 60 s  orders gets KILL if it still runs
   by 60 s  exporter gets KILL if it still runs
   by 62 s  pgbouncer gets KILL if it still runs
+  In place of TERM comes the STOPSIGNAL of an image that sets one.
   How the grace period is spent, at the longest:
     orders     5 s hook, 55 s from TERM to KILL
     exporter   60 s from TERM to KILL
@@ -136,6 +137,9 @@ Phases, under the restart policy Always
   If sidecar "pgbouncer" ends with any code: Pending, then Running.
     "pgbouncer" starts again, at once and then after 10 s, 20 s, up to 5 min;
     the phase stays as it is, and until then the Pod is not ready.
+  If the startup probe of "pgbouncer" fails: Pending.
+    "pgbouncer" starts again, at once and then after 10 s, 20 s, up to 5 min;
+    the app does not start before, and the Pod stays Pending.
   If the Pod is deleted, and every app container then exits with 0: Pending,
     then Running, then Succeeded.
     Nothing starts again; the Pod has succeeded before it is gone.

@@ -10,7 +10,7 @@ const migrate = { name: 'migrate' };
 
 /** The phases with what people read about them. */
 function explained(spec: object): ExplainedPhases[] {
-  return phasesOf(asStored({ ...spec })).map(explainedPhases);
+  return phasesOf(asStored({ ...spec })).map((outcome) => explainedPhases(outcome));
 }
 
 /** The phases for each ending. */
@@ -74,6 +74,53 @@ describe('the phases of a Pod', () => {
   });
 });
 
+describe('rules of a container tell exit codes apart', () => {
+  const rule = (action: string, operator: string, ...values: number[]): object => {
+    return { action, exitCodes: { operator, values } };
+  };
+
+  test('with one line for each group of codes', () => {
+    const fetch = { name: 'fetch', restartPolicy: 'Never', restartPolicyRules: [rule('Restart', 'In', 75)] };
+    const trainer = { name: 'trainer', restartPolicy: 'Never', restartPolicyRules: [rule('Restart', 'NotIn', 0, 78)] };
+    expect(phases({ restartPolicy: 'Never', initContainers: [fetch], containers: [trainer] })).toEqual({
+      'every app container exits with 0': 'Pending Running Succeeded',
+      '"trainer" exits with any other code than 0 and 78': 'Pending Running',
+      '"trainer" exits with 78': 'Pending Running Failed',
+      'init step "fetch" exits with 75': 'Pending',
+      'init step "fetch" exits with any other code than 0 and 75': 'Pending Failed',
+      ...DELETED,
+    });
+  });
+
+  test('with a start of all containers, without hooks and order', () => {
+    const restartPolicyRules = [rule('RestartAllContainers', 'In', 88)];
+    const spec = { initContainers: [{ ...logs, restartPolicyRules }], containers: [web] };
+    expect(sentence(spec, 'sidecar "logs" ends with 88')).toBe(
+      'All other containers are killed one after another, without preStop hooks and without the order of a stop, at the ' +
+        'latest 2 s after their stop signals; then the Pod starts from its first container again, with the same ' +
+        'address and the same volumes.',
+    );
+    expect(phasesOf(asStored(spec)).find(({ cause }) => cause === 'sidecarEnds')).toEqual({
+      cause: 'sidecarEnds',
+      containers: ['logs'],
+      exitCodes: { operator: 'In', values: [88] },
+      startsAgain: ['logs'],
+      restartsAll: true,
+      stops: [],
+      phases: ['Pending', 'Running'],
+    });
+  });
+});
+
+test('a sidecar whose startup probe fails holds the app back', () => {
+  const proxy = { ...logs, name: 'proxy', startupProbe: { tcpSocket: { port: 80 } } };
+  const spec = { restartPolicy: 'Never', initContainers: [proxy, logs], containers: [web] };
+  expect(phases(spec)).toMatchObject({ 'the startup probe of "proxy" fails': 'Pending' });
+  expect(sentence(spec, 'the startup probe of "proxy" fails')).toBe(
+    '"proxy" starts again, at once and then after 10 s, 20 s, up to 5 min; the app does not start before, and the Pod stays Pending.',
+  );
+});
+
 test('the phases are data: the cause, the containers, and which of them start again', () => {
   const spec = {
     restartPolicy: 'Never',
@@ -118,8 +165,34 @@ describe('the sentence for an ending', () => {
 
   test('names the exit codes of a container that is stopped', () => {
     expect(sentence({ terminationGracePeriodSeconds: 90, containers: [web] }, Object.keys(DELETED)[1]!)).toBe(
-      'Nothing starts again; the Pod has failed before it is gone. A process that does not handle TERM exits with 143, ' +
-        'and one that still runs after 90 s is killed and counts as 137.',
+      'Nothing starts again; the Pod has failed before it is gone. A process that does not handle TERM ignores it as ' +
+        'process 1 of its container, is killed after 90 s, and counts as 137; below an init program of its image the ' +
+        'signal would end it at once.',
+    );
+  });
+
+  test('names the exit codes of containers that are not alike', () => {
+    const preStop = { sleep: { seconds: 30 } };
+    const spec = {
+      containers: [
+        { name: 'shell', command: ['tini', '--', 'run'] },
+        { name: 'web', command: ['run'] },
+        { name: 'proxy', command: ['/sbin/tini', '--', 'proxy'], lifecycle: { preStop } },
+      ],
+    };
+    expect(sentence(spec, Object.keys(DELETED)[1]!)).toBe(
+      'Nothing starts again; the Pod has failed before it is gone. A process of "shell" that does not handle TERM ' +
+        'exits with 143, and one that still runs after 30 s is killed and counts as 137. A process of "web" that does ' +
+        'not handle TERM ignores it as process 1 of its container, is killed after 30 s, and counts as 137; below an ' +
+        'init program of its image the signal would end it at once. A process of "proxy" that does not handle TERM ' +
+        'exits with 143, and one that still runs after 32 s is killed and counts as 137.',
+    );
+  });
+
+  test('has no signals for Windows', () => {
+    const spec = { nodeSelector: { 'kubernetes.io/os': 'windows' }, containers: [web] };
+    expect(sentence(spec, Object.keys(DELETED)[1]!)).toBe(
+      'Nothing starts again; the Pod has failed before it is gone. A process that still runs after 30 s is terminated.',
     );
   });
 });

@@ -99,3 +99,9 @@ test('a deadlock is data: who waits for whom, and for which port', () => {
     { cause: 'undeclaredPort', container: 'web', handler: 'readinessProbe', port: 'web' },
   ]);
 });
+
+test('a container whose command is one word never starts', () => {
+  expect(deadlocks({ containers: [{ ...web, command: ['node server.js'] }] })).toEqual([
+    'The command of "web" is one word, and names a program "node server.js", which there is not: "web" never starts.',
+  ]);
+});

@@ -19,7 +19,19 @@ function times(spec: object): unknown {
 describe('the end of a Pod', () => {
   test('spends the grace period on the hook first', () => {
     expect(stopOf(asStored({ containers: [{ name: 'web', ...sleep(5) }] }))).toEqual([
-      { container: 'web', kind: 'app', waitsFor: [], preStopSeconds: 5, termBySeconds: 5, killBySeconds: 30 },
+      {
+        container: 'web',
+        kind: 'app',
+        waitsFor: [],
+        preStopSeconds: 5,
+        preStopEarliestSeconds: 5,
+        termBySeconds: 5,
+        killBySeconds: 30,
+        stopSignal: 'SIGTERM',
+        imageMaySetSignal: true,
+        isPidOne: true,
+        unhandledExitCode: 137,
+      },
     ]);
   });
 
@@ -29,6 +41,12 @@ describe('the end of a Pod', () => {
 
   test('gives a hook without a known length no more than the grace period, and then two seconds', () => {
     expect(times({ containers: [{ name: 'web', ...exec }] })).toEqual({ web: [null, 30, 32] });
+  });
+
+  test('says how long a hook takes at least whose length nothing bounds', () => {
+    const preStop = { exec: { command: ['sh', '-c', 'killall -INT pgbouncer && sleep 20'] } };
+    const [step] = stopOf(asStored({ containers: [{ name: 'pgbouncer', lifecycle: { preStop } }] }));
+    expect([step?.preStopEarliestSeconds, step?.preStopSeconds]).toEqual([20, null]);
   });
 
   test('leaves two seconds between TERM and KILL where the hook takes all of the grace period', () => {

@@ -1,21 +1,29 @@
 import { listed } from '../../../kubernetes/words';
+import type { FailingHandler } from '../../../pod/failing-handlers';
 import type { StopStep } from '../../../pod/timeline/stop';
-import type { Row } from '../../layout/blocks';
+import type { Block, Row } from '../../layout/blocks';
+import { failingHandlerText } from '../../wording/failing-handler-text';
 import type { Section } from '../report-section';
 import { secondsText } from '../amounts-and-times';
 
 /** The stop as a timeline, and how each container spends the grace period. */
 export const stopSection: Section = {
   heading: ({ gracePeriodSeconds }) => `Stop, from the deletion (grace period ${secondsText(gracePeriodSeconds)})`,
-  blocks: ({ stop }) =>
+  blocks: ({ stop, failingHandlers }) =>
     stop.length === 0
       ? []
       : [
           { type: 'table', rows: timeline(stop) },
+          ...failingHandlers.filter(({ handler }) => handler === 'lifecycle.preStop').map(failingHook),
+          ...(stop.some(({ imageMaySetSignal }) => imageMaySetSignal) ? [IMAGE_SIGNAL] : []),
           { type: 'text', text: 'How the grace period is spent, at the longest:' },
           { type: 'table', indent: 2, rows: stop.map(spentRow) },
         ],
 };
+
+function failingHook(hook: FailingHandler): Block {
+  return { type: 'text', text: failingHandlerText(hook), style: 'bad' };
+}
 
 interface StopEvent {
   readonly seconds: number;
@@ -29,28 +37,43 @@ function timeline(stop: readonly StopStep[]): Row[] {
     .map(({ seconds, text }) => [seconds === 0 ? secondsText(0) : `by ${secondsText(seconds)}`, text]);
 }
 
-function hookEvents({ container, preStopSeconds }: StopStep): StopEvent[] {
+function hookEvents({ container, preStopSeconds, preStopEarliestSeconds }: StopStep): StopEvent[] {
   if (preStopSeconds === 0) return [];
-  const length = preStopSeconds === null ? 'until it returns' : secondsText(preStopSeconds);
+  const length = preStopSeconds === null ? unboundedText(preStopEarliestSeconds) : secondsText(preStopSeconds);
   return [{ seconds: 0, text: `${container} runs its preStop hook (${length})` }];
 }
 
-function termEvent({ container, kind, waitsFor, termBySeconds }: StopStep): StopEvent {
+function unboundedText(atLeast: number): string {
+  return atLeast === 0 ? 'until it returns' : `${secondsText(atLeast)} or more, until it returns`;
+}
+
+function termEvent(step: StopStep): StopEvent {
+  const { container, kind, waitsFor, termBySeconds } = step;
   const wait =
     waitsFor.length === 0 ? '' : `, as soon as ${listed(waitsFor)} ${waitsFor.length === 1 ? 'has' : 'have'} ended`;
-  return { seconds: termBySeconds, text: `${container} (${kind}) gets TERM${wait}` };
+  return { seconds: termBySeconds, text: `${container} (${kind}) gets ${signalName(step)}${wait}` };
 }
 
-function killEvent({ container, killBySeconds }: StopStep): StopEvent {
-  return { seconds: killBySeconds, text: `${container} gets KILL if it still runs` };
+function killEvent({ container, killBySeconds, stopSignal }: StopStep): StopEvent {
+  const kill = stopSignal === WINDOWS_EVENT ? 'is terminated' : 'gets KILL';
+  return { seconds: killBySeconds, text: `${container} ${kill} if it still runs` };
 }
 
-function spentRow({ container, waitsFor, preStopSeconds, termBySeconds, killBySeconds }: StopStep): Row {
+const WINDOWS_EVENT = 'CTRL_SHUTDOWN_EVENT';
+
+function signalName({ stopSignal }: StopStep): string {
+  return stopSignal.replace(/^SIG/, '');
+}
+
+const IMAGE_SIGNAL: Block = { type: 'text', text: 'In place of TERM comes the STOPSIGNAL of an image that sets one.' };
+
+function spentRow(step: StopStep): Row {
+  const { container, waitsFor, preStopSeconds, termBySeconds, killBySeconds, stopSignal } = step;
   const hook = Math.min(preStopSeconds ?? termBySeconds, termBySeconds);
   const parts = [
     ...(hook > 0 ? [`${secondsText(hook)} hook`] : []),
     ...(waitsFor.length > 0 ? [`${secondsText(termBySeconds - hook)} waiting for ${listed(waitsFor)}`] : []),
-    `${secondsText(killBySeconds - termBySeconds)} from TERM to KILL`,
+    `${secondsText(killBySeconds - termBySeconds)} ${stopSignal === WINDOWS_EVENT ? 'to end by itself' : `from ${signalName(step)} to KILL`}`,
   ];
   return [{ text: container, style: 'name' }, parts.join(', ')];
 }

@@ -1,4 +1,5 @@
 import { listed } from '../../../kubernetes/words';
+import type { ProjectedSource } from '../../../pod/projected-sources';
 import type { PodVolume, VolumeMount } from '../../../pod/volumes';
 import type { Block, Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
@@ -10,13 +11,26 @@ export const volumesSection: Section = {
 };
 
 function volumeBlocks(volume: PodVolume): Block[] {
-  const { name, type, mounts, sharedBy } = volume;
+  const { name, type, mounts, sharedBy, sources = [] } = volume;
   const sharing = sharedBy.length === 0 ? '' : `, shared by ${listed(sharedBy)}`;
   const use = mounts.length === 0 ? ', mounted by no container' : sharing;
   if (type === '')
     return [{ type: 'text', style: 'bad', text: `${name}: no volume has this name` }, mountTable(mounts)];
   const head: Block = { type: 'text', text: `${name}: ${describe(volume)}${use}` };
-  return mounts.length === 0 ? [head] : [head, mountTable(mounts)];
+  return [head, ...sourceTable(sources), ...(mounts.length === 0 ? [] : [mountTable(mounts)])];
+}
+
+function sourceTable(sources: readonly ProjectedSource[]): Block[] {
+  return sources.length === 0 ? [] : [{ type: 'table', indent: 2, rows: sources.map(sourceRow) }];
+}
+
+function sourceRow({ type, source, files, hiddenFiles }: ProjectedSource): Row {
+  const hidden = hiddenFiles.length === 0 ? '' : `; a later source hides its ${listed(hiddenFiles)}`;
+  return [
+    'from',
+    `${type}${source === undefined ? '' : ` ${source}`}`,
+    `${files ? listed(files) : 'every key'}${hidden}`,
+  ];
 }
 
 function describe({ type, source, medium, sizeLimit }: PodVolume): string {

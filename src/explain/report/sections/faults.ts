@@ -1,0 +1,51 @@
+import { counted, sentence } from '../../../kubernetes/words';
+import type { Block } from '../../layout/blocks';
+import type { Refusal } from '../../refusals';
+import { droppedFieldText } from '../../wording/dropped-field-text';
+import { failingHandlerText } from '../../wording/failing-handler-text';
+import type { Section } from '../report-section';
+
+const MAX_LINES = 20;
+
+/** The fields that do not reach the Pod, and what becomes of it without them. */
+export const droppedSection: Section = {
+  heading: () => 'What the target drops',
+  blocks: ({ droppedFields }) =>
+    droppedFields.length === 0
+      ? []
+      : [
+          ...badLines(droppedFields.map(droppedFieldText), 'field'),
+          ...(droppedFields.every(({ isKnown }) => isKnown) ? [] : [UNKNOWN_FIELDS]),
+        ],
+};
+
+const UNKNOWN_FIELDS: Block = {
+  type: 'text',
+  text:
+    'The target does not know some of these: kubectl refuses the object, unless it is told --validate=false. What follows ' +
+    'is the Pod without them.',
+};
+
+/** Why no API server of the target takes the object. */
+export const refusalsSection: Section = {
+  heading: () => 'What the API server refuses',
+  blocks: ({ refusals }) => badLines(refusals.map(refusalText), 'reason'),
+};
+
+function refusalText({ path, message }: Refusal): string {
+  return path === null ? sentence(message) : `${path}: ${message}`;
+}
+
+/** What can never do what it is there for, besides what keeps the Pod from its start and what fails at its stop. */
+export const uselessSection: Section = {
+  heading: () => 'What can never work',
+  blocks: ({ failingHandlers }) =>
+    badLines(failingHandlers.filter(({ handler }) => handler === 'livenessProbe').map(failingHandlerText), 'probe'),
+};
+
+function badLines(texts: readonly string[], noun: string): Block[] {
+  const shown = texts.slice(0, MAX_LINES);
+  const rest = texts.length - shown.length;
+  const lines = rest === 0 ? shown : [...shown, `And ${counted(rest, `more ${noun}`)}.`];
+  return lines.map((text) => ({ type: 'text', text, style: 'bad' }));
+}

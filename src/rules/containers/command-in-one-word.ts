@@ -1,0 +1,62 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { listOf, textOf } from '../../kubernetes/json';
+import { hooksOf, isOneWordWithBlank, probesOf, commandOf } from '../../pod/handlers';
+import type { PodContainer } from '../../pod/containers';
+import { problemsOfEach } from '../places';
+import type { Rule } from '../rule';
+
+interface Command {
+  /** The path from the container. */
+  readonly path: string;
+  readonly words: readonly string[];
+  /** What comes of a program that there is not. */
+  readonly effect: string;
+}
+
+const EFFECTS: { readonly [path: string]: string } = {
+  startupProbe: 'the startup probe never succeeds',
+  readinessProbe: 'the readiness probe never succeeds',
+  livenessProbe: 'the liveness probe never restarts the container',
+  'lifecycle.postStart': 'the postStart hook fails, and the container is killed each time it starts',
+  'lifecycle.preStop': 'the preStop hook fails, and the container is stopped as if it had none',
+};
+
+/**
+ * The words of a command are separate items. No shell splits a command, so that `["sleep 15"]` runs a program whose name
+ * is `sleep 15`, which no image has.
+ */
+export const commandInOneWord: Rule = {
+  id: 'command-in-one-word',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.RECOMMENDED,
+  summary: 'The words of a command are separate items.',
+  fields: [
+    'spec.{initContainers,containers,ephemeralContainers}[*].command',
+    'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.exec.command',
+    'spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.exec.command',
+  ],
+  source: 'k8s.io/api/core/v1, ExecAction and Container',
+  check: ({ containers }) =>
+    problemsOfEach(containers, (container) =>
+      commandsOf(container)
+        .filter(({ words }) => isOneWordWithBlank(words))
+        .map(({ path, words: [program = ''], effect }) => ({
+          path,
+          value: [program],
+          message: `this command is one word, ${JSON.stringify(program)}, and a program of that name is run: ${effect}.`,
+          fix: `write each word as an item, ${JSON.stringify(program.trim().split(/\s+/))}, or let a shell read it, ${JSON.stringify(['sh', '-c', program])}.`,
+        })),
+    ),
+};
+
+function commandsOf(container: PodContainer): Command[] {
+  const words = listOf(container.fields['command']).flatMap((word) => textOf(word) ?? []);
+  return [
+    { path: 'command', words, effect: 'the container never starts' },
+    ...[...probesOf(container), ...hooksOf(container)].map((call) => ({
+      path: `${call.path}.exec.command`,
+      words: commandOf(call),
+      effect: EFFECTS[call.path] ?? 'it fails',
+    })),
+  ];
+}

@@ -1,0 +1,47 @@
+import { podsOf } from '../../explained';
+import { linesIn } from '../lines-in';
+
+function environmentLines(spec: object): string {
+  const [pod] = podsOf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec });
+  return linesIn(pod!, 'Environment').slice(1).join(' ').replaceAll(/ +/g, ' ');
+}
+
+const amount = (name: string, resource: string, divisor = '1'): object => {
+  return { name, valueFrom: { resourceFieldRef: { resource, divisor } } };
+};
+
+describe('the environment by reference', () => {
+  test('says what a variable gets from a limit that is not set', () => {
+    const env = [amount('GOMEMLIMIT', 'limits.memory'), amount('ASKED', 'requests.cpu', '1m')];
+    const web = { name: 'web', image: 'web:1', env, resources: { requests: { cpu: '50m' } } };
+    expect(environmentLines({ containers: [web] })).toBe(
+      'web GOMEMLIMIT its own limits.memory, which is not set: what the node can allocate web ASKED its own requests.cpu: 50',
+    );
+    expect(environmentLines({ containers: [web], resources: { limits: { memory: '1Gi' } } })).toBe(
+      "web GOMEMLIMIT its own limits.memory, which is not set: the Pod's 1073741824 web ASKED its own requests.cpu: 50",
+    );
+  });
+
+  test('says that nobody listens yet while an init step runs', () => {
+    const proxy = { name: 'proxy', image: 'proxy:1', restartPolicy: 'Always', ports: [{ containerPort: 5432 }] };
+    const migrate = { name: 'migrate', image: 'web:1', env: [{ name: 'DATABASE', value: '127.0.0.1:5432' }] };
+    expect(environmentLines({ initContainers: [migrate, proxy], containers: [{ name: 'web', image: 'web:1' }] })).toBe(
+      'migrate DATABASE port 5432 of proxy, on localhost, where nobody listens yet: proxy starts only after it has ended',
+    );
+  });
+
+  test('names the references that stay as they are written', () => {
+    const env = [
+      { name: 'URL', value: 'postgres://$(DB_USER)@db/shop' },
+      { name: 'DB_USER', value: 'shop' },
+    ];
+    const web = { name: 'web', image: 'web:1', args: ['--port=$(PORT)'], env };
+    const [pod] = podsOf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [web] } });
+    expect(linesIn(pod!, 'Environment')).toEqual([
+      'URL of web has $(DB_USER), and DB_USER is set only after it: it stays as it',
+      'is written.',
+      'An argument of web has $(PORT), and nothing sets PORT: it stays as it is',
+      'written.',
+    ]);
+  });
+});
