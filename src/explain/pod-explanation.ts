@@ -25,6 +25,7 @@ import { volumesOf, type PodVolume } from '../pod/volumes';
 import { peakText } from './wording/peak-text';
 import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
 import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
+import { runExplanationOf, type ClusterAssumptions, type RunExplanation } from './run-explanation';
 import { startDeadlockText } from './wording/start-deadlock-text';
 
 /** Amounts by the name of the resource, as Kubernetes prints them. */
@@ -82,7 +83,7 @@ export interface QosDecision {
 }
 
 /** Everything that `explain` says about the Pod of an object, as plain data. */
-export interface PodExplanation {
+export interface PodExplanation extends RunExplanation {
   readonly apiVersion: string;
   readonly kind: string;
   /** Empty if the object has none. */
@@ -121,7 +122,7 @@ export interface PodExplanation {
  *
  * @throws Error if the API server could not decode it
  */
-export function explanationOf(pod: Pod): PodExplanation {
+export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): PodExplanation {
   const { manifest, kind: podKind, template, target } = pod;
   const stored = pod.stored?.spec;
   if (!stored) throw new Error('the API server could not decode it');
@@ -154,6 +155,7 @@ export function explanationOf(pod: Pod): PodExplanation {
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
+    ...runExplanationOf(stored, pod, assumptions),
     commands: kubectlCommands(manifest, podKind, stored, app),
   };
 }

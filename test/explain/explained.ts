@@ -19,7 +19,7 @@ export function podsOf(...objects: readonly object[]): ExplainedPod[] {
 /** What people read about a Pod, without colors. */
 export function textOf(
   pod: ExplainedPod,
-  reporter: Reporter = textReporter(NEWEST_VERSION.toString(), PLAIN, PLAIN),
+  reporter: Reporter = textReporter({ target: NEWEST_VERSION.toString(), paint: PLAIN, paintErrors: PLAIN }),
 ): string {
   return reporter.podText(pod);
 }

@@ -35,7 +35,11 @@ export async function runExplain(request: ExplainRequest, console: Console): Pro
 function reporterFor({ format, target }: ExplainRequest, console: Console): Reporter {
   if (format === 'json') return jsonReporter();
   const paint = (isTerminal: boolean): typeof PLAIN => (wantsColor(isTerminal, console.environment) ? COLORED : PLAIN);
-  return textReporter(target.toString(), paint(console.output.isTerminal), paint(console.errors.isTerminal));
+  return textReporter({
+    target: target.toString(),
+    paint: paint(console.output.isTerminal),
+    paintErrors: paint(console.errors.isTerminal),
+  });
 }
 
 async function* results(

@@ -48,7 +48,12 @@ export function stopOf(stored: StoredSpec): StopStep[] {
   ];
 }
 
-function stopStep(container: PodContainer, waitsFor: readonly string[], grace: number): StopStep {
+/**
+ * How a container ends once it is to stop.
+ *
+ * @param grace - the grace period of the deletion, or of the probe for which the container is killed
+ */
+export function stopStep(container: PodContainer, waitsFor: readonly string[], grace: number): StopStep {
   const hook = hookLength(container, 'preStop');
   const preStopSeconds = hook ? hook.latest : 0;
   const hookSeconds = Math.min(preStopSeconds ?? grace, grace);

@@ -64,7 +64,7 @@ spec:
 `;
 
 const EXPLAINED = `StatefulSet shop/orders
-  shop/orders.yaml, document 0, line 1; for Kubernetes ${NEWEST_VERSION.toString()}
+  shop/orders.yaml, document 1, line 1; for Kubernetes ${NEWEST_VERSION.toString()}
 
 QoS class Burstable
   Container "pgbouncer" has no cpu limit.
@@ -109,6 +109,25 @@ Start, from the start of the first container (pulling images comes on top)
   5 s or later  ContainersReady
   5 s or later  Ready
 
+Probes
+  container  probe      asks                            every  timeout  failures
+  pgbouncer  startup    connects to port 6432           2 s    1 s      3
+  orders     readiness  GET /ready on port 8080 (http)  10 s   1 s      3
+  What follows, at the latest: from a start to the end of the start, and from
+    a hang
+    container  up, or told to stop  out of traffic  hang noticed  killed
+    pgbouncer  7 s                  never           never         never
+    orders     at once              31 s            never         never
+  "pgbouncer" may take 4 s to answer without being stopped for it.
+  Until the startup probe of "pgbouncer" has succeeded, "migrate", "orders"
+    and "exporter" do not start.
+  Right after a start of "orders", what is left of an initial delay of 5 s
+    comes on top.
+  Traffic leaves the whole Pod when one of its containers is not ready: 31 s
+    after "orders" hangs, at the latest.
+  If "pgbouncer" or "exporter" hangs, the Pod stays ready, and nobody stops
+    it.
+
 Stop, from the deletion (grace period 60 s)
   0 s      orders runs its preStop hook (5 s)
   0 s      exporter (app) gets TERM
@@ -122,6 +141,14 @@ Stop, from the deletion (grace period 60 s)
     orders     5 s hook, 55 s from TERM to KILL
     exporter   60 s from TERM to KILL
     pgbouncer  60 s waiting for orders and exporter, 2 s from TERM to KILL
+
+Traffic at the stop, if the last client hears of it after 5 s (assumed)
+  container  ports  listens at least  requests fail for up to
+  pgbouncer  6432   5 s               0 s
+  orders     8080   5 s               0 s
+  exporter   8080   0 s               5 s
+  The Pod leaves the endpoints of its Services while the preStop hooks run,
+    and neither waits for the other.
 
 Phases, under the restart policy Always
   If every app container exits with 0: Pending, then Running.
