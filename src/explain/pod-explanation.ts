@@ -155,7 +155,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
-    ...runExplanationOf(stored, pod, assumptions),
+    ...runExplanationOf(stored, target, assumptions),
     commands: kubectlCommands(manifest, podKind, stored, app),
   };
 }

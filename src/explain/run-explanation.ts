@@ -1,4 +1,5 @@
-import type { Pod } from '../pod/pod';
+import type { FeatureTarget } from '../kubernetes/fields/features';
+import { kubeletDefectsOf, type KubeletDefect } from '../pod/kubelet-defects';
 import { probeBoundsOf, type ProbeBounds } from '../pod/probes/container-bounds';
 import { podProbesOf, type PodProbe } from '../pod/probes/pod-probes';
 import type { StoredSpec } from '../pod/stored-spec';
@@ -26,17 +27,19 @@ export interface RunExplanation {
   readonly probes: readonly PodProbe[];
   readonly probeBounds: readonly ProbeBounds[];
   readonly trafficAtStop: TrafficAtStop;
+  readonly kubeletDefects: readonly KubeletDefect[];
 }
 
 /** Explains what a Pod does while it runs and is stopped. */
 export function runExplanationOf(
   stored: StoredSpec,
-  _pod: Pod,
+  target: FeatureTarget,
   { propagationSeconds = ENDPOINT_PROPAGATION_SECONDS }: ClusterAssumptions,
 ): RunExplanation {
   return {
     probes: podProbesOf(stored),
     probeBounds: probeBoundsOf(stored),
     trafficAtStop: { propagationSeconds, containers: stopTrafficOf(stored, propagationSeconds) },
+    kubeletDefects: kubeletDefectsOf(stored, target.version),
   };
 }

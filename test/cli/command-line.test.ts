@@ -17,7 +17,7 @@ describe('pod-patterns explain', () => {
     expect(parseCommandLine(words)).toMatchObject({
       paths: ['a.yaml', '-b.yaml'],
       format: 'json',
-      target: KubernetesVersion.V1_29,
+      target: KubernetesVersion.of('1.29.3'),
     });
   });
 

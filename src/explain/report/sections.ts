@@ -1,6 +1,7 @@
 import type { Section } from './report-section';
 import { commandsSection } from './sections/commands';
 import { containersSection } from './sections/containers';
+import { defectsSection } from './sections/defects';
 import { environmentSection } from './sections/environment';
 import { helpersSection } from './sections/helpers';
 import { phasesSection } from './sections/phases';
@@ -25,6 +26,7 @@ export const SECTIONS = {
   stop: stopSection,
   traffic: stopTrafficSection,
   phases: phasesSection,
+  defects: defectsSection,
   ports: portsSection,
   volumes: volumesSection,
   sharing: sharingSection,

@@ -9,7 +9,7 @@ function requestOf(readinessProbe: object): unknown {
   return probeRequestOf(container!, probesOf(container!)[0]!);
 }
 
-describe('what a probe asks', () => {
+describe('a probe', () => {
   test.each([
     [
       'a request over HTTP',
@@ -34,11 +34,11 @@ describe('what a probe asks', () => {
     ],
     ['a command', { exec: { command: ['pg_isready', '-q'] } }, { type: 'exec', command: ['pg_isready', '-q'] }],
     ['nothing', { periodSeconds: 5 }, { type: 'none' }],
-  ])('is %s', (_, probe, expected) => {
+  ])('asks for %s', (_, probe, expected) => {
     expect(requestOf(probe)).toEqual(expected);
   });
 
-  test('never holds headers, which can be credentials', () => {
+  test('is told without its headers, which can be credentials', () => {
     const httpHeaders = [{ name: 'Authorization', value: 'Bearer s3cret' }];
     expect(JSON.stringify(requestOf({ httpGet: { port: 8080, httpHeaders } }))).not.toContain('s3cret');
   });
