@@ -6,6 +6,12 @@ export interface Console {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+/** What a stream knows of the terminal that shows it. */
+interface TerminalState {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
 const CHUNK = 64 * 1024;
 
 /**
@@ -17,7 +23,7 @@ export class TextOutput {
   private length = 0;
   private isOpen = true;
 
-  public constructor(private readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean }) {
+  public constructor(private readonly stream: NodeJS.WritableStream & TerminalState) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
       this.isOpen = false;
@@ -32,6 +38,11 @@ export class TextOutput {
   /** Whether a terminal shows it. */
   public get isTerminal(): boolean {
     return this.stream.isTTY === true;
+  }
+
+  /** How many characters fit into a line of the terminal; undefined if none shows it. */
+  public get columns(): number | undefined {
+    return this.isTerminal ? this.stream.columns : undefined;
   }
 
   /** Writes a text, now or with later ones. */

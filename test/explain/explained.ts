@@ -26,7 +26,7 @@ export function textOf(
 
 /** What a program reads about Pods. */
 export function jsonOf(pods: readonly ExplainedPod[]): unknown {
-  const reporter = jsonReporter();
+  const reporter = jsonReporter(NEWEST_VERSION.toString());
   const end = { pods: pods.length, skipped: 0, errors: [] };
   return JSON.parse(pods.map((pod) => reporter.podText(pod)).join('') + reporter.endText(end));
 }

@@ -41,9 +41,8 @@ describe('a defect of the kubelet', () => {
     ['1.35.0', false],
     ['1.37', false],
   ])('with a startup probe of a sidecar that fails once can be met in %s: %p', (version, isMet) => {
-    expect(defects({ ...GATED, restartPolicy: 'Never' }, version)).toEqual(
-      isMet ? [['kubernetes#132826', 'proxy']] : expect.not.arrayContaining([['kubernetes#132826', 'proxy']]),
-    );
+    const found = kubeletDefectsOf(asStored({ ...GATED, restartPolicy: 'Never' }), KubernetesVersion.of(version));
+    expect(found.some(({ effect }) => effect === 'appNeverStarts')).toBe(isMet);
   });
 
   test('of that kind is met under the restart policy Never alone', () => {

@@ -6,6 +6,14 @@ import type { Paint, Style } from './style';
 /** The width that text fits into unless a terminal is wider. */
 export const WIDTH = 80;
 
+/** The narrowest and the widest text: tables need some room, and long lines are hard to read. */
+const BOUNDS = { narrowest: 60, widest: 120 } as const;
+
+/** The width of text for a terminal of some columns; that of a file if there is none. */
+export function widthFor(columns: number | undefined): number {
+  return columns === undefined ? WIDTH : Math.min(Math.max(columns, BOUNDS.narrowest), BOUNDS.widest);
+}
+
 const INDENT = '  ';
 const GAP = '  ';
 
