@@ -1,9 +1,7 @@
 import { counted } from '../../kubernetes/words';
 import type { ExplainedPod } from '../explain-object';
+import { SCHEMA_VERSION } from './explain-output';
 import type { Reporter, Summary } from './report';
-
-/** The version of the form of the output. It grows when a field goes or changes its meaning, not when one is added. */
-export const SCHEMA_VERSION = 1;
 
 /**
  * One JSON object, with a line for each Pod and error, so that it can be written while the input is read:
