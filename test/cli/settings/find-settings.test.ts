@@ -12,7 +12,7 @@ beforeAll(() => {
   mkdirSync(join(folder, 'wrong'));
   writeFileSync(join(folder, 'pod-patterns.yaml'), 'propagationSeconds: 1\n');
   writeFileSync(join(folder, 'a/pod-patterns.yaml'), 'propagationSeconds: 2\n');
-  writeFileSync(join(folder, 'wrong/pod-patterns.yaml'), '\ntraget: "1.33"\n');
+  writeFileSync(join(folder, 'wrong/pod-patterns.yaml'), '\ntargets: "1.33"\n');
   writeFileSync(join(folder, 'web.yaml'), '');
   writeFileSync(join(folder, 'a/b/web.yaml'), '');
 });
@@ -49,7 +49,7 @@ describe('the settings for an input', () => {
   test('that are wrong are named by file and line', () => {
     expect(found('wrong')).toEqual({
       problems: [
-        `${folder}/wrong/pod-patterns.yaml:2: The field "traget" is unknown. Did you mean "target"? Known are target, podKinds and propagationSeconds.`,
+        `${folder}/wrong/pod-patterns.yaml:2: The field "targets" is unknown. Did you mean "target"? Known are target, podKinds and propagationSeconds.`,
       ],
     });
   });

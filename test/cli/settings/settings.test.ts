@@ -67,7 +67,7 @@ podKinds:
   });
 
   test('has all of its problems told at once', () => {
-    expect(parseSettings('traget: "1.33"\npropagationSeconds: x\n')).toMatchObject({
+    expect(parseSettings('targets: "1.33"\npropagationSeconds: x\n')).toMatchObject({
       problems: [{ line: 1 }, { line: 2 }],
     });
   });
