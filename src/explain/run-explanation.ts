@@ -1,7 +1,10 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { kubeletDefectsOf, type KubeletDefect } from '../pod/kubelet-defects';
+import { nodeNeedsOf, type NodeNeed } from '../pod/node-needs';
 import { probeBoundsOf, type ProbeBounds } from '../pod/probes/container-bounds';
 import { podProbesOf, type PodProbe } from '../pod/probes/pod-probes';
+import { resizeOf, type PodResize } from '../pod/resources/resize';
+import { swappableContainers } from '../pod/resources/swap';
 import type { StoredSpec } from '../pod/stored-spec';
 import { ENDPOINT_PROPAGATION_SECONDS, stopTrafficOf, type StopTraffic } from '../pod/timeline/stop-traffic';
 
@@ -27,6 +30,10 @@ export interface RunExplanation {
   readonly probes: readonly PodProbe[];
   readonly probeBounds: readonly ProbeBounds[];
   readonly trafficAtStop: TrafficAtStop;
+  readonly resize: PodResize;
+  readonly nodeNeeds: readonly NodeNeed[];
+  /** The containers whose memory a node with swap may swap out. */
+  readonly swappableContainers: readonly string[];
   readonly kubeletDefects: readonly KubeletDefect[];
 }
 
@@ -40,6 +47,9 @@ export function runExplanationOf(
     probes: podProbesOf(stored),
     probeBounds: probeBoundsOf(stored),
     trafficAtStop: { propagationSeconds, containers: stopTrafficOf(stored, propagationSeconds) },
+    resize: resizeOf(stored, target),
+    nodeNeeds: nodeNeedsOf(stored, target),
+    swappableContainers: swappableContainers(stored, target),
     kubeletDefects: kubeletDefectsOf(stored, target.version),
   };
 }

@@ -4,10 +4,12 @@ import { containersSection } from './sections/containers';
 import { defectsSection } from './sections/defects';
 import { environmentSection } from './sections/environment';
 import { helpersSection } from './sections/helpers';
+import { nodeSection } from './sections/node';
 import { phasesSection } from './sections/phases';
 import { portsSection } from './sections/ports';
 import { probesSection } from './sections/probes';
 import { qosSection } from './sections/qos';
+import { resizeSection } from './sections/resize';
 import { sharingSection } from './sections/sharing';
 import { startSection } from './sections/start';
 import { stopSection } from './sections/stop';
@@ -20,12 +22,14 @@ export const SECTIONS = {
   qos: qosSection,
   containers: containersSection,
   totals: totalsSection,
+  resize: resizeSection,
   helpers: helpersSection,
   start: startSection,
   probes: probesSection,
   stop: stopSection,
   traffic: stopTrafficSection,
   phases: phasesSection,
+  node: nodeSection,
   defects: defectsSection,
   ports: portsSection,
   volumes: volumesSection,

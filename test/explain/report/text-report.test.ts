@@ -91,6 +91,13 @@ The Pod as a whole, as the scheduler counts it
   Init step "migrate" with the sidecars before it has a higher memory limit
     (1088Mi) than the running Pod (576Mi).
 
+Resize of the running Pod, through its subresource "resize"
+  container  cpu       memory
+  pgbouncer  in place  in place
+  migrate    in place  in place
+  orders     in place  in place
+  exporter   in place  in place
+
 What each helper adds
   helper     requests               limits        delays the app by
   pgbouncer  cpu 100m, memory 32Mi  memory 64Mi   0 to 7 s
@@ -175,6 +182,12 @@ Phases, under the restart policy Always
     The phase stays as it is, and the Pod is not ready; it is deleted when it no
     longer tolerates that its node is unreachable. Kubernetes does not set the
     phase Unknown any more.
+
+What it needs of a node
+  needs                                                  because of
+  cgroup v2, unless the kubelet has failCgroupV1: false  every Pod from 1.35 on
+  On a node that uses swap, memory of "pgbouncer" can be swapped out: its
+    limit is not what it asks for.
 
 Ports, on the Pod's one address
   port      container  name       port of the node
