@@ -158,10 +158,8 @@ Traffic at the stop, if the last client hears of it after 5 s (assumed)
     and neither waits for the other.
 
 Phases, under the restart policy Always
-  If every app container exits with 0: Pending, then Running.
-    "orders", "exporter" start again, at once and then after 10 s, 20 s, up to 5
-    min; the Pod stays Running.
-  If "orders", "exporter" fail: Pending, then Running.
+  If every app container exits with 0, or if "orders", "exporter" fail:
+    Pending, then Running.
     "orders", "exporter" start again, at once and then after 10 s, 20 s, up to 5
     min; the Pod stays Running.
   If init step "migrate" fails: Pending.
@@ -228,20 +226,12 @@ Looking at it
   kubectl describe pod orders-0 -n shop
   # Events alone
   kubectl events --for pod/orders-0 -n shop
-  # Logs
-  kubectl logs pod/orders-0 -n shop -c pgbouncer
-  kubectl logs pod/orders-0 -n shop -c migrate
+  # Logs; also -c pgbouncer, -c migrate, -c exporter
   kubectl logs pod/orders-0 -n shop -c orders
-  kubectl logs pod/orders-0 -n shop -c exporter
-  # Logs of the run before the last restart
-  kubectl logs pod/orders-0 -n shop -c pgbouncer --previous
-  kubectl logs pod/orders-0 -n shop -c migrate --previous
+  # Logs before the last restart
   kubectl logs pod/orders-0 -n shop -c orders --previous
-  kubectl logs pod/orders-0 -n shop -c exporter --previous
-  # A shell inside
-  kubectl exec -it pod/orders-0 -n shop -c pgbouncer -- sh
+  # A shell inside; also -c pgbouncer, -c exporter
   kubectl exec -it pod/orders-0 -n shop -c orders -- sh
-  kubectl exec -it pod/orders-0 -n shop -c exporter -- sh
   # Its ports on this machine
   kubectl port-forward pod/orders-0 -n shop 6432 8080
 
