@@ -1,6 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { parsePodKind, type PodKind } from '../kubernetes/kinds';
-import { KubernetesVersion, NEWEST_VERSION } from '../kubernetes/version';
+import { Command, CommanderError, Option } from 'commander';
+import { SECTION_NAMES, type SectionName } from '../explain/report/sections';
+import { wrapped } from '../explain/layout/wrap';
+import type { PodKind } from '../kubernetes/kinds';
+import { NEWEST_VERSION, type KubernetesVersion } from '../kubernetes/version';
+import { ENDPOINT_PROPAGATION_SECONDS } from '../pod/timeline/stop-traffic';
+import { parseKind, parseSeconds, parseSections, parseTarget } from './flag-values';
 import { STANDARD_INPUT } from './input/find-files';
 
 /** The ways to show what was found. */
@@ -11,8 +15,16 @@ export interface ExplainRequest {
   readonly command: 'explain';
   readonly paths: readonly string[];
   readonly format: OutputFormat;
-  readonly target: KubernetesVersion;
+  /** The parts of the text to show; absent for all of them. */
+  readonly sections?: readonly SectionName[];
+  /** Whether to show a line for each Pod. */
+  readonly isBrief: boolean;
+  /** Absent if the settings or the default decide. */
+  readonly target?: KubernetesVersion;
+  /** Those of the settings come after them. */
   readonly podKinds: readonly PodKind[];
+  /** Absent if the settings or the default decide. */
+  readonly propagationSeconds?: number;
 }
 
 /** A text that answers instead of a command: help that was asked for, or what is wrong with the command line. */
@@ -32,8 +44,15 @@ for every .yaml, .yml and .json file below it, hidden ones too, as for
 "kubectl apply -R -f"; links to folders are not followed. "-" is standard input.
 Objects without a Pod are passed over and counted. No file over 32 MiB is read.
 
+The nearest pod-patterns.yaml above the input may hold "target", "podKinds" and
+"propagationSeconds" for every run. A flag wins.
+
+Sections: ${wrapped(SECTION_NAMES.join(', '), 68).join('\n  ')}.
+
 Examples:
   pod-patterns explain dist/
+  pod-patterns explain --brief dist/
+  pod-patterns explain --sections start,stop web.yaml
   pod-patterns explain -o json --target 1.33 web.yaml | jq '.pods[].qosClass'
   helm template ./chart | pod-patterns explain -
   pod-patterns explain --pod-kind example.com/v1/Widget=spec.template widgets/
@@ -41,7 +60,7 @@ Examples:
 Exit status:
   0  all of the input was read
   2  some of it could not be read and is named; the rest is explained. Or the
-     command line is wrong, and nothing is explained.
+     command line or the settings are wrong, and nothing is explained.
 `;
 
 const TOP_HELP = `
@@ -79,47 +98,68 @@ function topCommand(print: (text: string) => void): Command {
 
 interface ExplainFlags {
   readonly output: OutputFormat;
-  readonly target: KubernetesVersion;
+  readonly brief?: boolean;
+  readonly sections?: readonly SectionName[];
+  readonly target?: KubernetesVersion;
   readonly podKind: readonly PodKind[];
+  readonly propagation?: number;
 }
 
 function explainCommand(program: Command, ask: (request: ExplainRequest) => void): void {
-  program
+  const command = program
     .command('explain')
     .summary('explain the Pods of manifests')
     .description(DESCRIPTION)
-    .argument('<FILE...>', 'files and folders, or "-" for standard input')
-    .addOption(new Option('-o, --output <format>', 'how to show it').choices(['text', 'json']).default('text'))
-    .addOption(
-      new Option('--target <version>', 'the Kubernetes version that the Pods are for')
-        .argParser(parseTarget)
-        .default(NEWEST_VERSION, `${NEWEST_VERSION.toString()}, the newest known`),
-    )
-    .addOption(
-      new Option('--pod-kind <type=path>', 'a custom kind with a Pod template, and where that stands (repeatable)')
-        .argParser(parseKind)
-        .default([], 'none'),
-    )
+    .argument('<FILE...>', 'files and folders, or "-" for standard input');
+  for (const option of explainOptions()) command.addOption(option);
+  command
     .addHelpText('after', EXPLAIN_HELP)
     .showHelpAfterError('Try "pod-patterns explain --help".')
-    .action((paths: string[], { output, target, podKind }: ExplainFlags, command: Command) => {
-      if (paths.filter((path) => path === STANDARD_INPUT).length > 1) {
-        command.error('error: standard input, "-", can be read once only.');
-      }
-      ask({ command: 'explain', paths, format: output, target, podKinds: podKind });
+    .action((paths: string[], flags: ExplainFlags) => {
+      const problem = problemOf(paths, flags);
+      if (problem !== undefined) command.error(`error: ${problem}`);
+      ask(requestOf(paths, flags));
     });
 }
 
-function parseTarget(text: string): KubernetesVersion {
-  try {
-    return KubernetesVersion.of(text);
-  } catch {
-    throw new InvalidArgumentError('It must be a version of Kubernetes from 1.27 on, such as 1.33.');
-  }
+function explainOptions(): Option[] {
+  return [
+    new Option('-o, --output <format>', 'how to show it').choices(['text', 'json']).default('text'),
+    new Option('--brief', 'one line for each Pod'),
+    new Option('--sections <names>', 'the parts of the text to show, with commas between them').argParser(
+      parseSections,
+    ),
+    new Option(
+      '--target <version>',
+      `the Kubernetes version that the Pods are for, such as 1.33 or 1.33.4 (default: ${NEWEST_VERSION.toString()}, the newest known)`,
+    ).argParser(parseTarget),
+    new Option('--pod-kind <type=path>', 'a custom kind with a Pod template, and where that stands (repeatable)')
+      .argParser(parseKind)
+      .default([], 'none'),
+    new Option(
+      '--propagation <seconds>',
+      `how long requests still come after a deletion (default: ${ENDPOINT_PROPAGATION_SECONDS})`,
+    ).argParser(parseSeconds),
+  ];
 }
 
-function parseKind(text: string, earlier: readonly PodKind[]): PodKind[] {
-  const parsed = parsePodKind(text);
-  if ('problem' in parsed) throw new InvalidArgumentError(parsed.problem);
-  return [...earlier, parsed.podKind];
+/** What is wrong with flags that are right one by one. */
+function problemOf(paths: readonly string[], { output, brief, sections }: ExplainFlags): string | undefined {
+  if (paths.filter((path) => path === STANDARD_INPUT).length > 1) return 'standard input, "-", can be read once only.';
+  if (output === 'json' && (brief || sections)) return '--brief and --sections are for text; JSON has everything.';
+  return brief && sections ? '--brief shows no sections: leave out one of --brief and --sections.' : undefined;
+}
+
+function requestOf(paths: readonly string[], flags: ExplainFlags): ExplainRequest {
+  const { output: format, brief, sections, target, podKind: podKinds, propagation } = flags;
+  return {
+    command: 'explain',
+    paths,
+    format,
+    isBrief: brief ?? false,
+    ...(sections && { sections }),
+    ...(target && { target }),
+    podKinds,
+    ...(propagation !== undefined && { propagationSeconds: propagation }),
+  };
 }

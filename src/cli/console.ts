@@ -8,6 +8,12 @@ export interface Console {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+/** What a stream knows of the terminal that shows it. */
+interface TerminalState {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
 const CHUNK = 64 * 1024;
 
 /**
@@ -20,7 +26,7 @@ export class TextOutput {
   private isOpen = true;
   private failure: string | undefined;
 
-  public constructor(private readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean }) {
+  public constructor(private readonly stream: NodeJS.WritableStream & TerminalState) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') this.failure = systemReason(error);
       this.isOpen = false;
@@ -40,6 +46,11 @@ export class TextOutput {
   /** Whether a terminal shows it. */
   public get isTerminal(): boolean {
     return this.stream.isTTY === true;
+  }
+
+  /** How many characters fit into a line of the terminal; undefined if none shows it. */
+  public get columns(): number | undefined {
+    return this.isTerminal ? this.stream.columns : undefined;
   }
 
   /** Writes a text, now or with later ones. */

@@ -5,6 +5,7 @@ import { inputError, inputObjects, type InputError, type InputItem, type InputPl
 import { Pod } from '../pod/pod';
 import { findPod, type FoundPod } from '../pod/find-pod';
 import { explanationOf, type PodExplanation } from './pod-explanation';
+import type { ClusterAssumptions } from './run-explanation';
 import { wrongTypeMessages } from './wording/wrong-type-messages';
 
 /** A Pod and where it stands in the input. */
@@ -18,7 +19,7 @@ export type ExplainResult =
   | { readonly type: 'skipped' };
 
 /** What to explain, and how. */
-export interface ExplainOptions {
+export interface ExplainOptions extends ClusterAssumptions {
   /** The cluster that the Pods are for. */
   readonly target: FeatureTarget;
   /** Kinds that hold a Pod, besides those that are known. */
@@ -77,9 +78,9 @@ function containerCount({ spec }: FoundPod): number {
   return lists.reduce<number>((count, list) => count + (Array.isArray(list) ? list.length : 0), 0);
 }
 
-function explained(place: InputPlace, object: Fields, podKind: PodKind, { target }: ExplainOptions): ExplainResult {
-  const pod = new Pod({ kind: podKind, manifest: object, target, isDecodable: true });
-  return { type: 'pod', pod: { ...place, ...explanationOf(pod) } };
+function explained(place: InputPlace, object: Fields, podKind: PodKind, options: ExplainOptions): ExplainResult {
+  const pod = new Pod({ kind: podKind, manifest: object, target: options.target, isDecodable: true });
+  return { type: 'pod', pod: { ...place, ...explanationOf(pod, options) } };
 }
 
 /** An object as people name it: `Deployment "shop/web"`. */

@@ -30,6 +30,7 @@ import { refusalsOf, type Refusal } from './refusals';
 import { peakText } from './wording/peak-text';
 import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
 import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
+import { runExplanationOf, type ClusterAssumptions, type RunExplanation } from './run-explanation';
 import { startDeadlockText } from './wording/start-deadlock-text';
 
 /** Amounts by the name of the resource, as Kubernetes prints them. */
@@ -99,7 +100,7 @@ export interface PodFaults {
 }
 
 /** Everything that `explain` says about the Pod of an object, as plain data. */
-export interface PodExplanation extends PodFaults {
+export interface PodExplanation extends PodFaults, RunExplanation {
   readonly apiVersion: string;
   readonly kind: string;
   /** Empty if the object has none. */
@@ -140,7 +141,7 @@ export interface PodExplanation extends PodFaults {
  *
  * @throws Error if the API server could not decode it
  */
-export function explanationOf(pod: Pod): PodExplanation {
+export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): PodExplanation {
   const { manifest, kind: podKind, template, target } = pod;
   const stored = pod.stored?.spec;
   if (!stored) throw new Error('the API server could not decode it');
@@ -176,6 +177,7 @@ export function explanationOf(pod: Pod): PodExplanation {
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
+    ...runExplanationOf(stored, target, assumptions),
     commands: kubectlCommands(manifest, podKind, stored, app),
   };
 }

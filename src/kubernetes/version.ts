@@ -1,7 +1,11 @@
 const OLDEST_MINOR = 27;
 
+/** The minor version and the patch. */
+const VERSION = /^v?1\.(\d{1,4})(?:\.(\d{1,4}))?(?:[-+].*)?$/;
+
 /**
- * A minor version of Kubernetes, such as 1.33.
+ * A version of Kubernetes: a minor one such as 1.33, which stands for its newest patch, or a patch of it such as 1.33.4.
+ * What the API takes depends on the minor version; a patch decides which defects of the kubelet are mended.
  */
 export class KubernetesVersion {
   /** Kubernetes 1.27, the default target. */
@@ -31,12 +35,14 @@ export class KubernetesVersion {
    * A version by its text, also one newer than this library knows. Features that the newest known version has are
    * taken to be there in every newer one.
    *
-   * @param version - `1.33`, also with a leading `v`, a patch number or a vendor's suffix, which are ignored
+   * @param version - `1.33` or `1.33.4`, also with a leading `v`; a suffix, such as that of a vendor, is ignored
    * @throws Error where the text is no version, or one older than 1.27
    */
   public static of(version: string): KubernetesVersion {
-    const minor = /^v?1\.(\d{1,4})(\.\d+)?([-+].*)?$/.exec(version)?.[1];
-    if (minor !== undefined && Number(minor) >= OLDEST_MINOR) return new KubernetesVersion(Number(minor));
+    const [, minor, patch] = VERSION.exec(version) ?? [];
+    if (minor !== undefined && Number(minor) >= OLDEST_MINOR) {
+      return new KubernetesVersion(Number(minor), patch === undefined ? undefined : Number(patch));
+    }
     throw new Error(
       `"${version}" is no Kubernetes version that can be a target: it must be 1.${OLDEST_MINOR} or newer, ` +
         `written as in KubernetesVersion.of('1.33').`,
@@ -46,16 +52,18 @@ export class KubernetesVersion {
   private constructor(
     /** The number after `1.`. */
     public readonly minor: number,
+    /** The number of the patch; undefined for the newest one. */
+    public readonly patch?: number,
   ) {}
 
-  /** Whether this version is the other one or newer. */
-  public isAtLeast(other: KubernetesVersion): boolean {
-    return this.minor >= other.minor;
+  /** Whether this version is the other one or newer. Of another one without a patch, every patch is. */
+  public isAtLeast({ minor, patch = 0 }: KubernetesVersion): boolean {
+    return this.minor > minor || (this.minor === minor && (this.patch ?? Infinity) >= patch);
   }
 
-  /** The version as people write it, such as `1.33`. */
+  /** The version as people write it, such as `1.33` or `1.33.4`. */
   public toString(): string {
-    return `1.${this.minor}`;
+    return this.patch === undefined ? `1.${this.minor}` : `1.${this.minor}.${this.patch}`;
   }
 }
 

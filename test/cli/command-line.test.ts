@@ -1,15 +1,25 @@
 import { parseCommandLine } from '../../src/cli/command-line';
+import { SECTION_NAMES } from '../../src/explain/report/sections';
 import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
 
 describe('pod-patterns explain', () => {
-  test('takes files, and shows text for the newest version unless told otherwise', () => {
+  test('takes files, shows text, and leaves open what settings can decide', () => {
     expect(parseCommandLine(['explain', 'a.yaml', 'b/', '-'])).toEqual({
       command: 'explain',
       paths: ['a.yaml', 'b/', '-'],
       format: 'text',
-      target: NEWEST_VERSION,
+      isBrief: false,
       podKinds: [],
     });
+  });
+
+  test('takes a line for each Pod, or the sections to show, or an assumption', () => {
+    expect(parseCommandLine(['explain', '--brief', '--propagation', '30', '-'])).toMatchObject({
+      isBrief: true,
+      propagationSeconds: 30,
+    });
+    const words = ['explain', '--sections', 'start, stop', '--sections=probes', '-'];
+    expect(parseCommandLine(words)).toMatchObject({ sections: ['start', 'stop', 'probes'] });
   });
 
   test('takes its flags before and after the files', () => {
@@ -17,7 +27,7 @@ describe('pod-patterns explain', () => {
     expect(parseCommandLine(words)).toMatchObject({
       paths: ['a.yaml', '-b.yaml'],
       format: 'json',
-      target: KubernetesVersion.V1_29,
+      target: KubernetesVersion.of('1.29.3'),
     });
   });
 
@@ -48,7 +58,17 @@ describe('help', () => {
 
   test('on explain names every flag, the exit statuses and examples, within 80 columns', () => {
     const text = textOf(parseCommandLine(['explain', '--help']));
-    const parts = ['-o, --output', '--target <version>', '--pod-kind', 'Exit status:', 'Examples:', 'hidden ones too'];
+    const parts = [
+      '-o, --output',
+      '--target <version>',
+      '--pod-kind',
+      '--brief',
+      '--sections',
+      '--propagation',
+      'Exit status:',
+      'Examples:',
+      'hidden ones too',
+    ];
     expect(parts.filter((part) => !text.includes(part))).toEqual([]);
     expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
@@ -66,7 +86,23 @@ describe('a wrong command line is answered with what is wrong, a hint and status
     ],
     [
       ['explain', '--target', '1.12', '-'],
-      `error: option '--target <version>' argument '1.12' is invalid. It must be a version of Kubernetes from 1.27 on, such as 1.33.\n${HINT}`,
+      `error: option '--target <version>' argument '1.12' is invalid. It must be a version of Kubernetes from 1.27 on, such as 1.33 or 1.33.4.\n${HINT}`,
+    ],
+    [
+      ['explain', '--sections', 'start,probs', '-'],
+      `error: option '--sections <names>' argument 'start,probs' is invalid. There is no section "probs". Did you mean "probes"? The sections are ${SECTION_NAMES.join(', ')}.\n${HINT}`,
+    ],
+    [
+      ['explain', '--propagation', '5s', '-'],
+      `error: option '--propagation <seconds>' argument '5s' is invalid. It must be a whole number of seconds, such as 10.\n${HINT}`,
+    ],
+    [
+      ['explain', '-o', 'json', '--brief', '-'],
+      `error: --brief and --sections are for text; JSON has everything.\n${HINT}`,
+    ],
+    [
+      ['explain', '--brief', '--sections', 'start', '-'],
+      `error: --brief shows no sections: leave out one of --brief and --sections.\n${HINT}`,
     ],
     [['explain', '-', '-'], `error: standard input, "-", can be read once only.\n${HINT}`],
     [['explains', '-'], `error: unknown command 'explains'\n(Did you mean explain?)\nTry "pod-patterns --help".\n`],

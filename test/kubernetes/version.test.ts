@@ -31,8 +31,27 @@ describe('a Kubernetes version', () => {
     },
   );
 
-  test('is written as people write it, without the patch number', () => {
-    expect(KubernetesVersion.of('v1.33.4').toString()).toBe('1.33');
+  test.each([
+    ['1.34', undefined],
+    ['1.34.0', 0],
+    ['v1.33.4-eks-113cf36', 4],
+    ['v1.32.8+k3s1', 8],
+  ])('has the patch of %s', (text, patch) => {
+    expect(KubernetesVersion.of(text).patch).toBe(patch);
+  });
+
+  test('stands for the newest patch of a minor version if it has none, and is at least every older patch', () => {
+    const [newest, second] = [KubernetesVersion.of('1.34'), KubernetesVersion.of('1.34.2')];
+    expect(newest.isAtLeast(second)).toBe(true);
+    expect(second.isAtLeast(newest)).toBe(true);
+    expect(second.isAtLeast(KubernetesVersion.of('1.34.2'))).toBe(true);
+    expect(second.isAtLeast(KubernetesVersion.of('1.34.3'))).toBe(false);
+    expect(second.isAtLeast(KubernetesVersion.of('1.33.9'))).toBe(true);
+    expect(second.isAtLeast(KubernetesVersion.of('1.35.0'))).toBe(false);
+  });
+
+  test('is written as people write it, with the patch if it has one', () => {
+    expect(KubernetesVersion.of('v1.33.4-gke.1').toString()).toBe('1.33.4');
     expect(`${KubernetesVersion.V1_29.toString()}`).toBe('1.29');
   });
 

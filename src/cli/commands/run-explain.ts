@@ -1,23 +1,52 @@
 import type { ExplainRequest } from '../command-line';
-import type { Console } from '../console';
+import type { Console, TextOutput } from '../console';
 import { explainItem, type ExplainOptions, type ExplainResult } from '../../explain/explain-object';
 import { limitedErrors } from '../../explain/limited-errors';
 import { PLAIN } from '../../explain/layout/style';
+import { printable } from '../../explain/layout/escape';
+import { widthFor } from '../../explain/layout/blocks';
+import { briefReporter } from '../../explain/report/brief-report';
 import { jsonReporter } from '../../explain/report/json-report';
 import type { Reporter } from '../../explain/report/report';
 import { textReporter } from '../../explain/report/text-report';
+import { NEWEST_VERSION, type KubernetesVersion } from '../../kubernetes/version';
 import type { InputError, InputItem } from '../../manifests/input-objects';
 import { readFiles } from '../input/read-files';
+import { findSettings } from '../settings/find-settings';
+import type { Settings } from '../settings/settings';
 import { progressOn } from '../progress';
 import { COLORED, wantsColor } from '../terminal-colors';
 
 /** Explains the Pods of all input, and returns the exit status: 2 if something could not be read. */
 export async function runExplain(request: ExplainRequest, console: Console): Promise<number> {
-  const reporter = reporterFor(request, console);
+  const found = findSettings(request.paths);
+  if ('settings' in found) return explainAll(planOf(request, found.settings), console);
+  await console.errors.write(found.problems.map((problem) => `error: ${printable(problem)}\n`).join(''));
+  await console.errors.flush();
+  return 2;
+}
+
+/** What to do, with what flags and settings leave open decided. */
+interface Plan extends ExplainRequest {
+  readonly target: KubernetesVersion;
+}
+
+/** A flag wins over the settings, and the kinds of both count. */
+function planOf(request: ExplainRequest, { target, podKinds = [], propagationSeconds }: Settings): Plan {
+  return {
+    ...(propagationSeconds !== undefined && { propagationSeconds }),
+    ...request,
+    target: request.target ?? target ?? NEWEST_VERSION,
+    podKinds: [...request.podKinds, ...podKinds],
+  };
+}
+
+async function explainAll(plan: Plan, console: Console): Promise<number> {
+  const reporter = reporterFor(plan, console);
   const progress = progressOn(console);
   const errors: InputError[] = [];
   const counts = { pod: 0, error: 0, skipped: 0 };
-  for await (const results of resultsByFile(request, console)) {
+  for await (const results of resultsByFile(plan, console)) {
     for (const result of results) {
       if (!console.output.hasReader) break;
       counts[result.type] += 1;
@@ -36,17 +65,23 @@ export async function runExplain(request: ExplainRequest, console: Console): Pro
   return errors.length > 0 ? 2 : 0;
 }
 
-function reporterFor({ format, target }: ExplainRequest, console: Console): Reporter {
-  if (format === 'json') return jsonReporter();
-  const paint = (isTerminal: boolean): typeof PLAIN => (wantsColor(isTerminal, console.environment) ? COLORED : PLAIN);
-  return textReporter(target.toString(), paint(console.output.isTerminal), paint(console.errors.isTerminal));
+function reporterFor({ format, target, isBrief, sections }: Plan, console: Console): Reporter {
+  if (format === 'json') return jsonReporter(target.toString());
+  const paintFor = ({ isTerminal }: TextOutput): typeof PLAIN =>
+    wantsColor(isTerminal, console.environment) ? COLORED : PLAIN;
+  const [paint, paintErrors] = [paintFor(console.output), paintFor(console.errors)];
+  if (isBrief) return briefReporter(paint, paintErrors);
+  const width = widthFor(console.output.columns);
+  return textReporter({ target: target.toString(), paint, paintErrors, width, ...(sections && { sections }) });
 }
 
-async function* resultsByFile(
-  { paths, target, podKinds }: ExplainRequest,
-  { input }: Console,
-): AsyncGenerator<Iterable<ExplainResult>> {
-  const options = { target: { version: target, featureGates: {} }, podKinds };
+async function* resultsByFile(plan: Plan, { input }: Console): AsyncGenerator<Iterable<ExplainResult>> {
+  const { paths, target, podKinds, propagationSeconds } = plan;
+  const options = {
+    target: { version: target, featureGates: {} },
+    podKinds,
+    ...(propagationSeconds !== undefined && { propagationSeconds }),
+  };
   for await (const items of readFiles(paths, input)) yield limitedErrors(explainItems(items, options));
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
+import { SETTINGS_FILE } from '../settings/settings';
 import { systemProblem } from './system-problem';
 
 /** A file to read, or a path that leads to none. */
@@ -15,8 +16,9 @@ export const STANDARD_INPUT = '-';
 
 /**
  * The files that a path of the command line stands for: itself, or for a folder all that `kubectl apply -R -f` would
- * read below it: whatever ends in .yaml, .yml or .json, in hidden folders too, in the byte order of the names. Links to
- * files are read; links to folders are not followed, so that no circle of links can catch the walk.
+ * read below it: whatever ends in .yaml, .yml or .json, in hidden folders too, in the byte order of the names, but for
+ * the settings of this command. Links to files are read; links to folders are not followed, so that no circle of links
+ * can catch the walk.
  *
  * Source: k8s.io/cli-runtime/pkg/resource, ExpandPathsToFileVisitors.
  */
@@ -50,7 +52,7 @@ function* filesBelow(folder: BytePath): Generator<FoundFile> {
   for (const entry of typeof entries === 'string' ? [] : entries) {
     const path = pathIn(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path);
-    else if (EXTENSIONS.test(path.shown)) yield* fileAt(path);
+    else if (EXTENSIONS.test(path.shown) && !path.shown.endsWith(`/${SETTINGS_FILE}`)) yield* fileAt(path);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { StoredSpec } from '../../pod/stored-spec';
 import { fieldsAt, type PodKind } from '../../kubernetes/kinds';
 import { fieldsOf, textOf, type Fields } from '../../kubernetes/json';
+import { hasNoShell } from '../../kubernetes/image-shell';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
 import { FIRST_UNPRIVILEGED_PORT } from '../../kubernetes/port';
 import { containersOf, type PodContainer } from '../../pod/containers';
@@ -10,7 +11,8 @@ import { portsOf } from '../../pod/network/ports';
 import { shellWord } from './shell-word';
 
 /** What a command is for. */
-export type KubectlPurpose = 'find' | 'describe' | 'events' | 'logs' | 'previousLogs' | 'exec' | 'portForward';
+export type KubectlPurpose =
+  'find' | 'describe' | 'events' | 'logs' | 'previousLogs' | 'exec' | 'debug' | 'portForward';
 
 /** A command for a shell that looks at the Pod of a manifest. */
 export interface KubectlCommand {
@@ -24,6 +26,8 @@ export interface KubectlCommand {
 interface Target {
   /** What stands for it in `kubectl logs`, as shell words. */
   readonly pod: string;
+  /** What stands for it in `kubectl debug`, which takes no workload; the same if absent. */
+  readonly onePod?: string;
   readonly find?: string;
   readonly describe: string;
   readonly events: string;
@@ -80,7 +84,7 @@ export function kubectlCommands(
     ...(target.find === undefined ? [] : [command('find', target.find)]),
     command('describe', target.describe),
     command('events', target.events),
-    ...containers.flatMap((container) => containerCommands(container, target.pod + inNamespace, stored)),
+    ...containers.flatMap((container) => containerCommands(container, target, inNamespace, stored)),
     ...portForward(stored, target.pod + inNamespace),
   ];
 }
@@ -138,6 +142,7 @@ function followed({ kind }: PodKind, name: string, selector: string, inNamespace
   const bySelector = `${inNamespace} -l ${shellWord(selector)}`;
   return {
     pod: `${kind.toLowerCase()}/${name}`,
+    onePod: `$(kubectl get pods${bySelector} -o name | head -n 1)`,
     describe: `kubectl describe pods${bySelector}`,
     events: `kubectl get pods${bySelector} -o name | xargs -n 1 kubectl events${inNamespace} --for`,
   };
@@ -172,15 +177,30 @@ function selectorOf(manifest: Fields, podKind: PodKind, name: string): string {
   return labelsText(fieldsAt(manifest, [...podKind.templatePath, 'metadata'])?.['labels']);
 }
 
-function containerCommands(container: PodContainer, pod: string, stored: StoredSpec): KubectlCommand[] {
-  const { name, kind } = container;
-  const at = `${pod} -c ${name}`;
+function containerCommands(
+  container: PodContainer,
+  target: Target,
+  inNamespace: string,
+  stored: StoredSpec,
+): KubectlCommand[] {
+  const { name, kind, fields } = container;
+  const at = `${target.pod}${inNamespace} -c ${name}`;
   const logs = [
     command('logs', `kubectl logs ${at}`, name),
     command('previousLogs', `kubectl logs ${at} --previous`, name),
   ];
+  if (kind === 'init') return logs;
+  if (hasNoShell(fields['image'])) return [...logs, command('debug', debugCommand(name, target, inNamespace), name)];
   const shell = operatingSystemOf(stored) === 'windows' ? 'cmd' : 'sh';
-  return kind === 'init' ? logs : [...logs, command('exec', `kubectl exec -it ${at} -- ${shell}`, name)];
+  return [...logs, command('exec', `kubectl exec -it ${at} -- ${shell}`, name)];
+}
+
+/** An image with a shell and the usual tools. */
+const DEBUG_IMAGE = 'busybox:1.37';
+
+/** A container with a shell that sees the processes of another one. */
+function debugCommand(name: string, { pod, onePod = pod }: Target, inNamespace: string): string {
+  return `kubectl debug -it ${onePod}${inNamespace} --image=${DEBUG_IMAGE} --target=${name} -- sh`;
 }
 
 const SHIFT = 8000;

@@ -3,8 +3,16 @@ import { commandLines } from './command-lines';
 import { padded, widthOf, wrapped } from './wrap';
 import type { Paint, Style } from './style';
 
-/** The width that all text fits into. */
+/** The width that text fits into unless a terminal is wider. */
 export const WIDTH = 80;
+
+/** The narrowest and the widest text: tables need some room, and long lines are hard to read. */
+const BOUNDS = { narrowest: 60, widest: 120 } as const;
+
+/** The width of text for a terminal of some columns; that of a file if there is none. */
+export function widthFor(columns: number | undefined): number {
+  return columns === undefined ? WIDTH : Math.min(Math.max(columns, BOUNDS.narrowest), BOUNDS.widest);
+}
 
 const INDENT = '  ';
 const GAP = '  ';
@@ -30,37 +38,37 @@ export type Block =
     }
   | { readonly type: 'commands'; readonly commands: readonly string[] };
 
-/** The lines of a block. */
-export function linesOf(block: Block, paint: Paint): string[] {
+/** The lines of a block, none of them wider than the width. */
+export function linesOf(block: Block, paint: Paint, width = WIDTH): string[] {
   switch (block.type) {
     case 'heading':
-      return wrapped(printable(block.text), WIDTH).map((line) => paint(line, block.style ?? 'heading'));
+      return wrapped(printable(block.text), width).map((line) => paint(line, block.style ?? 'heading'));
     case 'text':
-      return paragraph(printable(block.text), INDENT, block.style, paint);
+      return paragraph(printable(block.text), INDENT, width, (line) => paint(line, block.style));
     case 'table':
-      return tableLines(block, paint);
+      return tableLines(block, width, paint);
     case 'commands':
-      return block.commands.flatMap((command) => commandLines(printable(command), WIDTH, INDENT));
+      return block.commands.flatMap((command) => commandLines(printable(command), width, INDENT));
   }
 }
 
 /** A paragraph whose later lines stand a little further in than its first. */
-function paragraph(text: string, margin: string, style: Style | undefined, paint: Paint): string[] {
-  return wrapped(text, WIDTH - margin.length - INDENT.length).map((line, index) => {
-    return margin + (index === 0 ? '' : INDENT) + paint(line, style);
+function paragraph(text: string, margin: string, width: number, paint: (line: string) => string): string[] {
+  return wrapped(text, width - margin.length - INDENT.length).map((line, index) => {
+    return margin + (index === 0 ? '' : INDENT) + paint(line);
   });
 }
 
 type Table = Extract<Block, { type: 'table' }>;
 
-function tableLines({ rows, header, indent = 1 }: Table, paint: Paint): string[] {
+function tableLines({ rows, header, indent = 1 }: Table, width: number, paint: Paint): string[] {
   const margin = INDENT.repeat(indent);
   const titles = header?.map((text): Cell => ({ text, style: 'quiet' }));
   const all = [...(titles ? [titles] : []), ...rows.map(printableRow)];
-  const widths = columnWidths(all.filter(isCells), WIDTH - margin.length);
+  const widths = columnWidths(all.filter(isCells), width - margin.length);
   return all.flatMap((row) => {
     if (isCells(row)) return rowLines(row, widths, paint).map((line) => margin + line);
-    return paragraph(row.across, margin + INDENT, row.style, paint);
+    return paragraph(row.across, margin + INDENT, width, (line) => paint(line, row.style));
   });
 }
 

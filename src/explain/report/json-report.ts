@@ -1,22 +1,26 @@
 import { counted } from '../../kubernetes/words';
 import type { ExplainedPod } from '../explain-object';
+import { SCHEMA_VERSION } from './explain-output';
 import { errorCountOf, type Reporter, type Summary } from './report';
 
 /**
- * One JSON object: `{"pods": […], "errors": […], "skipped": 0}`, with a line for each Pod and error, so that it can be
- * written while the input is read.
+ * One JSON object, with a line for each Pod and error, so that it can be written while the input is read:
+ * `{"schemaVersion": 1, "target": "1.33", "pods": […], "errors": […], "skipped": 0}`.
+ *
+ * @param target - the version that the Pods are explained for
  */
-export function jsonReporter(): Reporter {
+export function jsonReporter(target: string): Reporter {
+  const head = `{"schemaVersion": ${SCHEMA_VERSION},\n"target": ${JSON.stringify(target)},\n"pods": [`;
   let isFirst = true;
   return {
     podText: (pod: ExplainedPod) => {
       const text = JSON.stringify(pod);
-      const opening = isFirst ? '{"pods": [\n' : ',\n';
+      const opening = isFirst ? `${head}\n` : ',\n';
       isFirst = false;
       return opening + text;
     },
     endText: ({ errors, skipped }: Summary) => {
-      const opening = isFirst ? '{"pods": [' : '\n';
+      const opening = isFirst ? head : '\n';
       return `${opening}],\n"errors": [${lines(errors)}],\n"skipped": ${skipped}}\n`;
     },
     errorText: (summary: Summary) => {

@@ -1,69 +1,50 @@
 import { counted } from '../../kubernetes/words';
-import { linesOf, type Block } from '../layout/blocks';
+import { linesOf, WIDTH, type Block } from '../layout/blocks';
 import { printable } from '../layout/escape';
 import type { Paint } from '../layout/style';
 import type { InputError } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';
 import { errorCountOf, type Reporter, type Summary } from './report';
-import type { Section } from './report-section';
-import { commandsSection } from './sections/commands';
-import { containersSection } from './sections/containers';
-import { environmentSection } from './sections/environment';
-import { droppedSection, refusalsSection, uselessSection } from './sections/faults';
-import { helpersSection } from './sections/helpers';
-import { phasesSection } from './sections/phases';
-import { portsSection } from './sections/ports';
-import { qosSection } from './sections/qos';
-import { sharingSection } from './sections/sharing';
-import { startSection } from './sections/start';
-import { stopSection } from './sections/stop';
-import { totalsSection } from './sections/totals';
-import { volumesSection } from './sections/volumes';
+import { fileText, placeText, podTitle } from './pod-place';
+import { SECTION_NAMES, SECTIONS, type SectionName } from './sections';
 
-/** What is said about a Pod, in this order. */
-const SECTIONS: readonly Section[] = [
-  droppedSection,
-  refusalsSection,
-  uselessSection,
-  qosSection,
-  containersSection,
-  totalsSection,
-  helpersSection,
-  startSection,
-  stopSection,
-  phasesSection,
-  portsSection,
-  volumesSection,
-  sharingSection,
-  environmentSection,
-  commandsSection,
-];
+/** How text for people looks. */
+export interface TextForm {
+  /** The version that the Pods are explained for, such as `1.33`. */
+  readonly target: string;
+  /** The look of the text. */
+  readonly paint: Paint;
+  /** The look of what goes to standard error. */
+  readonly paintErrors: Paint;
+  /**
+   * The width that the text fits into, in characters.
+   * @default 80
+   */
+  readonly width?: number;
+  /**
+   * The parts to show.
+   * @default - all of them
+   */
+  readonly sections?: readonly SectionName[];
+}
 
-/**
- * Text for people, 80 columns wide.
- *
- * @param target - the version that the Pods are explained for, such as `1.33`
- * @param paint - the look of the text
- * @param paintErrors - the look of what goes to standard error
- */
-export function textReporter(target: string, paint: Paint, paintErrors: Paint): Reporter {
+/** Text for people, with everything that is known of a Pod. */
+export function textReporter(form: TextForm): Reporter {
   return {
-    podText: (pod) => `${podLines(pod, target, paint).join('\n')}\n\n`,
+    podText: (pod) => `${podLines(pod, form).join('\n')}\n\n`,
     endText: (summary) => `${summaryText(summary)}\n`,
-    errorText: ({ errors }) => errors.map((error) => `${errorLine(error, paintErrors)}\n`).join(''),
+    errorText: (summary) => errorText(summary, form.paintErrors),
   };
 }
 
-function podLines(pod: ExplainedPod, target: string, paint: Paint): string[] {
-  const render = (block: Block): string[] => linesOf(block, paint);
+function podLines(pod: ExplainedPod, { target, paint, width = WIDTH, sections = SECTION_NAMES }: TextForm): string[] {
+  const render = (block: Block): string[] => linesOf(block, paint, width);
   const head = [
-    ...render({ type: 'heading', style: 'title', text: `${pod.kind} ${nameText(pod)}` }),
-    ...render({
-      type: 'text',
-      text: `${pod.file}, document ${pod.document}${pod.item === undefined ? '' : `, ${pod.item}`}, line ${pod.line}; for Kubernetes ${target}`,
-    }),
+    ...render({ type: 'heading', style: 'title', text: podTitle(pod) }),
+    ...render({ type: 'text', text: `${placeText(pod)}; for Kubernetes ${target}` }),
   ];
-  const parts = SECTIONS.flatMap((section) => {
+  const parts = SECTION_NAMES.filter((name) => sections.includes(name)).flatMap((name) => {
+    const section = SECTIONS[name];
     const blocks = section.blocks(pod);
     if (blocks.length === 0) return [];
     return ['', ...render({ type: 'heading', text: section.heading(pod) }), ...blocks.flatMap(render)];
@@ -71,12 +52,8 @@ function podLines(pod: ExplainedPod, target: string, paint: Paint): string[] {
   return [...head, ...parts];
 }
 
-function nameText({ namespace, name }: ExplainedPod): string {
-  const shown = name === '' ? '(no name yet)' : name;
-  return namespace === '' ? shown : `${namespace}/${shown}`;
-}
-
-function summaryText(summary: Summary): string {
+/** What was read, in a line. */
+export function summaryText(summary: Summary): string {
   const { pods, skipped, errors } = summary;
   const parts = [
     counted(pods, 'Pod'),
@@ -86,7 +63,12 @@ function summaryText(summary: Summary): string {
   return `${parts.join(', ')}.`;
 }
 
+/** Everything that could not be read, a line each. */
+export function errorText({ errors }: Summary, paint: Paint): string {
+  return errors.map((error) => `${errorLine(error, paint)}\n`).join('');
+}
+
 /** A place and what is wrong there, in the form that editors and terminals make a link of. */
 function errorLine({ file, line, message }: InputError, paint: Paint): string {
-  return `${paint('error', 'bad')}: ${printable(file)}:${line}: ${printable(message)}`;
+  return `${paint('error', 'bad')}: ${printable(fileText(file))}:${line}: ${printable(message)}`;
 }

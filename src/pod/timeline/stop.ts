@@ -38,20 +38,32 @@ export interface StopStep extends StopSignal {
  */
 export function stopOf(stored: StoredSpec): StopStep[] {
   const containers = containersOf(stored);
+  const grace = deletionGraceOf(stored);
   const together = containers.filter(({ kind }) => kind === 'app' || kind === 'ephemeral');
   const sidecars = containers.filter(({ kind }) => kind === 'sidecar').reverse();
   const app = together.filter(({ kind }) => kind === 'app').map(({ name }) => name);
   return [
-    ...together.map((container) => stopStep(stored, container, [])),
+    ...together.map((container) => stopStep(stored, container, [], grace)),
     ...sidecars.map((container, index) => {
       const later = sidecars.slice(0, index).map(({ name }) => name);
-      return stopStep(stored, container, [...app, ...later]);
+      return stopStep(stored, container, [...app, ...later], grace);
     }),
   ];
 }
 
-function stopStep(stored: StoredSpec, container: PodContainer, waitsFor: readonly string[]): StopStep {
-  const grace = deletionGraceOf(stored);
+/** When a container that is to stop gets its stop signal and KILL, in the terms of a `StopStep`. */
+export type StopStepTimes = Omit<StopStep, keyof StopSignal>;
+
+function stopStep(stored: StoredSpec, container: PodContainer, waitsFor: readonly string[], grace: number): StopStep {
+  return { ...stopTimesOf(container, waitsFor, grace), ...stopSignalOf(stored, container) };
+}
+
+/**
+ * When a container ends once it is to stop.
+ *
+ * @param grace - the grace period of the deletion, or of the probe for which the container is killed
+ */
+export function stopTimesOf(container: PodContainer, waitsFor: readonly string[], grace: number): StopStepTimes {
   const hook = hookLength(container, 'preStop');
   const preStopSeconds = hook ? hook.latest : 0;
   const hookSeconds = Math.min(preStopSeconds ?? grace, grace);
@@ -67,6 +79,5 @@ function stopStep(stored: StoredSpec, container: PodContainer, waitsFor: readonl
     preStopEarliestSeconds: hook?.earliest ?? 0,
     termBySeconds,
     killBySeconds: termBySeconds + Math.max(MINIMUM_GRACE_SECONDS, left - Math.floor(waitSeconds)),
-    ...stopSignalOf(stored, container),
   };
 }

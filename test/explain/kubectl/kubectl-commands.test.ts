@@ -47,6 +47,20 @@ describe('the commands for a Pod', () => {
   });
 
   test.each([
+    ['a Pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop' } }, 'pod/web -n shop'],
+    [
+      'a workload, for which kubectl debug must be told one Pod,',
+      workload('apps/v1', 'Deployment', LABELS),
+      '$(kubectl get pods -l app=web -o name | head -n 1)',
+    ],
+  ])('of %s start a container with a shell if an image has none', (_, manifest, pod) => {
+    const containers = [{ name: 'web', image: 'gcr.io/distroless/static-debian12:nonroot' }];
+    expect(commands(manifest, { containers }).at(-1)).toBe(
+      `kubectl debug -it ${pod} --image=busybox:1.37 --target=web -- sh`,
+    );
+  });
+
+  test.each([
     ['Deployment', 'apps/v1', 'deployment/web'],
     ['ReplicaSet', 'apps/v1', 'replicaset/web'],
     ['DaemonSet', 'apps/v1', 'daemonset/web'],

@@ -64,7 +64,7 @@ spec:
 `;
 
 const EXPLAINED = `StatefulSet shop/orders
-  shop/orders.yaml, document 0, line 1; for Kubernetes ${NEWEST_VERSION.toString()}
+  shop/orders.yaml, document 1, line 1; for Kubernetes ${NEWEST_VERSION.toString()}
 
 QoS class Burstable
   Container "pgbouncer" has no cpu limit.
@@ -91,6 +91,13 @@ The Pod as a whole, as the scheduler counts it
   Init step "migrate" with the sidecars before it has a higher memory limit
     (1088Mi) than the running Pod (576Mi).
 
+Resize of the running Pod, through its subresource "resize"
+  container  cpu       memory
+  pgbouncer  in place  in place
+  migrate    in place  in place
+  orders     in place  in place
+  exporter   in place  in place
+
 What each helper adds
   helper     requests               limits        delays the app by
   pgbouncer  cpu 100m, memory 32Mi  memory 64Mi   0 to 7 s
@@ -109,6 +116,25 @@ Start, from the start of the first container (pulling images comes on top)
   5 s or later  ContainersReady
   5 s or later  Ready
 
+Probes
+  container  probe      asks                            every  timeout  failures
+  pgbouncer  startup    connects to port 6432           2 s    1 s      3
+  orders     readiness  GET /ready on port 8080 (http)  10 s   1 s      3
+  What follows, at the latest: from a start to the end of the start, and from
+    a hang
+    container  up, or told to stop  out of traffic  hang noticed  killed
+    pgbouncer  7 s                  never           never         never
+    orders     at once              31 s            never         never
+  "pgbouncer" may take 4 s to answer without being stopped for it.
+  Until the startup probe of "pgbouncer" has succeeded, "migrate", "orders"
+    and "exporter" do not start.
+  Right after a start of "orders", what is left of an initial delay of 5 s
+    comes on top.
+  Traffic leaves the whole Pod when one of its containers is not ready: 31 s
+    after "orders" hangs, at the latest.
+  If "pgbouncer" or "exporter" hangs, the Pod stays ready, and nobody stops
+    it.
+
 Stop, from the deletion (grace period 60 s)
   0 s      orders runs its preStop hook (5 s)
   0 s      exporter (app) gets TERM
@@ -124,11 +150,17 @@ Stop, from the deletion (grace period 60 s)
     exporter   60 s from TERM to KILL
     pgbouncer  60 s waiting for orders and exporter, 2 s from TERM to KILL
 
+Traffic at the stop, if the last client hears of it after 5 s (assumed)
+  container  ports  listens at least  requests fail for up to
+  pgbouncer  6432   5 s               0 s
+  orders     8080   5 s               0 s
+  exporter   8080   0 s               5 s
+  The Pod leaves the endpoints of its Services while the preStop hooks run,
+    and neither waits for the other.
+
 Phases, under the restart policy Always
-  If every app container exits with 0: Pending, then Running.
-    "orders", "exporter" start again, at once and then after 10 s, 20 s, up to 5
-    min; the Pod stays Running.
-  If "orders", "exporter" fail: Pending, then Running.
+  If every app container exits with 0, or if "orders", "exporter" fail:
+    Pending, then Running.
     "orders", "exporter" start again, at once and then after 10 s, 20 s, up to 5
     min; the Pod stays Running.
   If init step "migrate" fails: Pending.
@@ -152,6 +184,12 @@ Phases, under the restart policy Always
     The phase stays as it is, and the Pod is not ready; it is deleted when it no
     longer tolerates that its node is unreachable. Kubernetes does not set the
     phase Unknown any more.
+
+What it needs of a node
+  needs                                                  because of
+  cgroup v2, unless the kubelet has failCgroupV1: false  every Pod from 1.35 on
+  On a node that uses swap, memory of "pgbouncer" can be swapped out: its
+    limit is not what it asks for.
 
 Ports, on the Pod's one address
   port      container  name       port of the node
@@ -192,20 +230,12 @@ Looking at it
   kubectl describe pod orders-0 -n shop
   # Events alone
   kubectl events --for pod/orders-0 -n shop
-  # Logs
-  kubectl logs pod/orders-0 -n shop -c pgbouncer
-  kubectl logs pod/orders-0 -n shop -c migrate
+  # Logs; also -c pgbouncer, -c migrate, -c exporter
   kubectl logs pod/orders-0 -n shop -c orders
-  kubectl logs pod/orders-0 -n shop -c exporter
-  # Logs of the run before the last restart
-  kubectl logs pod/orders-0 -n shop -c pgbouncer --previous
-  kubectl logs pod/orders-0 -n shop -c migrate --previous
+  # Logs before the last restart
   kubectl logs pod/orders-0 -n shop -c orders --previous
-  kubectl logs pod/orders-0 -n shop -c exporter --previous
-  # A shell inside
-  kubectl exec -it pod/orders-0 -n shop -c pgbouncer -- sh
+  # A shell inside; also -c pgbouncer, -c exporter
   kubectl exec -it pod/orders-0 -n shop -c orders -- sh
-  kubectl exec -it pod/orders-0 -n shop -c exporter -- sh
   # Its ports on this machine
   kubectl port-forward pod/orders-0 -n shop 6432 8080
 

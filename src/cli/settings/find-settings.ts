@@ -1,0 +1,59 @@
+import { statSync, type Stats } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { STANDARD_INPUT } from '../input/find-files';
+import { readText } from '../input/read-text';
+import { parseSettings, SETTINGS_FILE, type Settings } from './settings';
+
+/** The settings for the paths of a command line, or why there are none, in lines that begin with a file. */
+export type FoundSettings = { readonly settings: Settings } | { readonly problems: readonly string[] };
+
+/**
+ * The settings of the nearest file above the input: in the folder of a file or the named folder itself, or in the first
+ * folder above it that has one. For standard input that is the folder of the process.
+ */
+export function findSettings(paths: readonly string[]): FoundSettings {
+  const files = [...new Set(paths.flatMap((path) => nearestFile(folderOf(path)) ?? []))];
+  const [file, other] = files.map(shown);
+  if (file === undefined) return { settings: {} };
+  if (other !== undefined) {
+    return {
+      problems: [`${other}: The input has several files of settings, and ${file} is another. Run once for each.`],
+    };
+  }
+  return readSettings(file);
+}
+
+function folderOf(path: string): string {
+  if (path === STANDARD_INPUT) return process.cwd();
+  return resolve(statusOf(path)?.isDirectory() ? path : dirname(path));
+}
+
+function nearestFile(folder: string): string | undefined {
+  const file = join(folder, SETTINGS_FILE);
+  if (statusOf(file)?.isFile()) return file;
+  const above = dirname(folder);
+  return above === folder ? undefined : nearestFile(above);
+}
+
+/** What is known of a path; undefined if it does not exist or cannot be looked at, which whoever reads it tells. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A path as short as it can be from the folder of the process. */
+function shown(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
+}
+
+function readSettings(file: string): FoundSettings {
+  const read = readText({ file });
+  if ('problem' in read) return { problems: [`${file}: The file ${read.problem}`] };
+  const parsed = parseSettings(read.text);
+  if (!('problems' in parsed)) return { settings: parsed };
+  return { problems: parsed.problems.map(({ line, message }) => `${file}:${line}: ${message}`) };
+}

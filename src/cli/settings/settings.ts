@@ -1,0 +1,107 @@
+import { fieldsOf, isFields, textOf } from '../../kubernetes/json';
+import { parsePodKind, type PodKind } from '../../kubernetes/kinds';
+import { suggestionText } from '../../kubernetes/similar-name';
+import { KubernetesVersion } from '../../kubernetes/version';
+import { listed } from '../../kubernetes/words';
+import { isManifestProblem, readManifests, type ManifestDocument } from '../../manifests/read-manifests';
+
+/** The name of the file that holds what is the same for every run on a repository. */
+export const SETTINGS_FILE = 'pod-patterns.yaml';
+
+/** What a file `pod-patterns.yaml` says, for all commands. A flag of a command wins. */
+export interface Settings {
+  /** The version that the Pods are for. */
+  readonly target?: KubernetesVersion;
+  /** Kinds that hold a Pod, besides those that are known. */
+  readonly podKinds?: readonly PodKind[];
+  /** How long others go on sending requests to a Pod that was deleted. */
+  readonly propagationSeconds?: number;
+}
+
+/** Something wrong in a file of settings. */
+export interface SettingsProblem {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** The settings in the text of a file, or what is wrong with it. An empty file sets nothing. */
+export function parseSettings(text: string): Settings | { readonly problems: readonly SettingsProblem[] } {
+  const [first, second] = readManifests(text);
+  if (first === undefined) return {};
+  if (isManifestProblem(first)) return { problems: [first] };
+  if (second !== undefined) return { problems: [{ line: second.line, message: 'There must be one document only.' }] };
+  if (!isFields(first.value))
+    return { problems: [{ line: first.line, message: `It must have fields: ${listed(KEYS)}.` }] };
+  return settingsOf(first, first.value);
+}
+
+type Parsed<T> = { readonly value: T } | { readonly problem: string; readonly path?: string };
+
+/** How each field is read. */
+const READERS = {
+  target: readTarget,
+  podKinds: readKinds,
+  propagationSeconds: readSeconds,
+} as const satisfies { readonly [key in keyof Settings]: (value: unknown) => Parsed<Settings[key]> };
+
+const KEYS = Object.keys(READERS) as readonly (keyof Settings)[];
+
+function settingsOf(
+  { positions }: ManifestDocument,
+  fields: Readonly<Record<string, unknown>>,
+): ReturnType<typeof parseSettings> {
+  const problems: SettingsProblem[] = [];
+  const settings: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    const known = KEYS.find((candidate) => candidate === key);
+    const read: Parsed<unknown> = known ? READERS[known](value) : { problem: unknownKey(key, KEYS) };
+    if ('value' in read) settings[key] = read.value;
+    else problems.push({ line: positions.at(read.path ?? key).line, message: read.problem });
+  }
+  return problems.length > 0 ? { problems } : settings;
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  return `The field "${key}" is unknown.${suggestionText(key, known)} Known are ${listed(known)}.`;
+}
+
+function readTarget(value: unknown): Parsed<KubernetesVersion> {
+  const hint = 'a version of Kubernetes from 1.27 on, in quotes, such as "1.33" or "1.33.4"';
+  if (typeof value !== 'string') return { problem: `"target" must be ${hint}.` };
+  try {
+    return { value: KubernetesVersion.of(value) };
+  } catch {
+    return { problem: `"target" is "${value}", and must be ${hint}.` };
+  }
+}
+
+function readSeconds(value: unknown): Parsed<number> {
+  const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0;
+  return isCount ? { value } : { problem: '"propagationSeconds" must be a whole number of seconds, 0 or more.' };
+}
+
+const KIND_KEYS = ['apiVersion', 'kind', 'path'];
+
+function readKinds(value: unknown): Parsed<readonly PodKind[]> {
+  if (!Array.isArray(value)) return { problem: '"podKinds" must be a list of kinds with apiVersion, kind and path.' };
+  const kinds: PodKind[] = [];
+  for (const [index, item] of value.entries()) {
+    const read = readKind(item);
+    if ('problem' in read) return { ...read, path: `podKinds[${index}]` };
+    kinds.push(read.value);
+  }
+  return { value: kinds };
+}
+
+function readKind(item: unknown): Parsed<PodKind> {
+  const fields = fieldsOf(item);
+  const unknown = Object.keys(fields).find((key) => !KIND_KEYS.includes(key));
+  if (unknown !== undefined) return { problem: unknownKey(unknown, KIND_KEYS) };
+  const [apiVersion, kind, path] = KIND_KEYS.map((key) => textOf(fields[key]));
+  if (apiVersion === undefined || kind === undefined || path === undefined) {
+    return { problem: 'A kind must have the texts apiVersion, kind and path, such as "spec.template".' };
+  }
+  const parsed = parsePodKind(`${apiVersion}/${kind}=${path}`);
+  return 'problem' in parsed ? parsed : { value: parsed.podKind };
+}

@@ -1,0 +1,49 @@
+import { printable } from '../layout/escape';
+import type { Paint } from '../layout/style';
+import type { ExplainedPod } from '../explain-object';
+import { amountsText, secondsText, timeText } from './amounts-and-times';
+import { podTitle } from './pod-place';
+import type { Reporter } from './report';
+import { errorText, summaryText } from './text-report';
+
+/** A line for each Pod: its class, requests and limits, when it is ready and gone, and what is wrong with it. */
+export function briefReporter(paint: Paint, paintErrors: Paint): Reporter {
+  return {
+    podText: (pod) => `${briefLine(pod, paint)}\n`,
+    endText: (summary) => `${summaryText(summary)}\n`,
+    errorText: (summary) => errorText(summary, paintErrors),
+  };
+}
+
+function briefLine(pod: ExplainedPod, paint: Paint): string {
+  const faults = faultsText(pod);
+  const facts = [
+    pod.qosClass,
+    `requests ${amountsText(pod.requests)}`,
+    `limits ${amountsText(pod.limits)}`,
+    readyText(pod),
+    `gone within ${secondsText(Math.max(0, ...pod.stop.map(({ killBySeconds }) => killBySeconds)))}`,
+  ];
+  const text = `${facts.map(printable).join('; ')}; ${paint(faults || 'no faults', faults === '' ? 'good' : 'bad')}`;
+  return `${paint(printable(podTitle(pod)), 'heading')}: ${text}`;
+}
+
+function readyText({ conditions, startDeadlocks }: ExplainedPod): string {
+  const ready = conditions.find(({ type }) => type === 'Ready');
+  if (startDeadlocks.length > 0 || !ready) return 'never ready';
+  return `ready after ${timeText(ready.earliestSeconds, ready.latestSeconds)}`;
+}
+
+/** What counts as a fault, by what it is called. */
+const FAULTS: readonly (readonly [string, (pod: ExplainedPod) => number, plural?: string])[] = [
+  ['start deadlock', ({ startDeadlocks }) => startDeadlocks.length],
+  ['port clash', ({ portClashes }) => portClashes.length, 'port clashes'],
+  ['kubelet defect', ({ kubeletDefects }) => kubeletDefects.length],
+];
+
+function faultsText(pod: ExplainedPod): string {
+  return FAULTS.flatMap(([name, countIn, names = `${name}s`]) => {
+    const count = countIn(pod);
+    return count === 0 ? [] : [`${count} ${count === 1 ? name : names}`];
+  }).join(', ');
+}

@@ -1,0 +1,19 @@
+import type { InputError } from '../../manifests/input-objects';
+import type { ExplainedPod } from '../explain-object';
+
+/** The version of the form of the output. It grows when a field goes or changes its meaning, not when one is added. */
+export const SCHEMA_VERSION = 1;
+
+/** What `pod-patterns explain -o json` prints. Later releases may add fields, and values of a text that is one of a list. */
+export interface ExplainOutput {
+  /** The version of the form of this output. */
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  /** The version of Kubernetes that the Pods are explained for, such as `1.33`, or `1.33.4` if a patch was named. */
+  readonly target: string;
+  /** The Pods in the order of the input. */
+  readonly pods: readonly ExplainedPod[];
+  /** What could not be read. */
+  readonly errors: readonly InputError[];
+  /** How many documents and objects have no Pod. */
+  readonly skipped: number;
+}

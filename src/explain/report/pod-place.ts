@@ -1,0 +1,21 @@
+import type { ExplainedPod } from '../explain-object';
+
+/** A Pod as people name it: `StatefulSet shop/orders`. */
+export function podTitle({ kind, namespace, name }: ExplainedPod): string {
+  const shown = name === '' ? '(no name yet)' : name;
+  return `${kind} ${namespace === '' ? shown : `${namespace}/${shown}`}`;
+}
+
+/** A file as people name it. */
+export function fileText(file: string): string {
+  return file === STANDARD_INPUT ? 'standard input' : file;
+}
+
+/** What stands for standard input among the files. */
+const STANDARD_INPUT = '-';
+
+/** Where a Pod stands, with the document counted from 1, as lines are. */
+export function placeText({ file, document, item, line }: ExplainedPod): string {
+  const at = item === undefined ? '' : `, ${item}`;
+  return `${fileText(file)}, document ${document + 1}${at}, line ${line}`;
+}

@@ -1,0 +1,42 @@
+import { listed, sentence } from '../../../kubernetes/words';
+import type { StopTraffic } from '../../../pod/timeline/stop-traffic';
+import type { Block, Row } from '../../layout/blocks';
+import { secondsText } from '../amounts-and-times';
+import type { Section } from '../report-section';
+
+/** Which containers can be sent requests after they stopped listening. */
+export const stopTrafficSection: Section = {
+  heading: ({ trafficAtStop: { propagationSeconds } }) =>
+    `Traffic at the stop, if the last client hears of it after ${secondsText(propagationSeconds)} (assumed)`,
+  blocks: ({ trafficAtStop: { containers } }) =>
+    containers.length === 0
+      ? []
+      : [
+          {
+            type: 'table',
+            header: ['container', 'ports', 'listens at least', 'requests fail for up to'],
+            rows: containers.map(rowOf),
+          },
+          {
+            type: 'text',
+            text: 'The Pod leaves the endpoints of its Services while the preStop hooks run, and neither waits for the other.',
+          },
+          ...hookTexts(containers),
+        ],
+};
+
+function rowOf({ container, ports, listensUntilSeconds, refusedSeconds }: StopTraffic): Row {
+  return [
+    { text: container, style: 'name' },
+    listed(ports.map(String)),
+    secondsText(listensUntilSeconds),
+    { text: secondsText(refusedSeconds), style: refusedSeconds > 0 ? 'warning' : 'good' },
+  ];
+}
+
+function hookTexts(containers: readonly StopTraffic[]): Block[] {
+  const names = containers.filter(({ hookMayStopIt }) => hookMayStopIt).map(({ container }) => container);
+  if (names.length === 0) return [];
+  const whose = names.length === 1 ? 'The preStop hook of' : 'The preStop hooks of';
+  return [{ type: 'text', text: sentence(`${whose} ${listed(names)} can stop the listening sooner`) }];
+}

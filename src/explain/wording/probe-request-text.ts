@@ -1,0 +1,28 @@
+import { listed } from '../../kubernetes/words';
+import type { PodProbe } from '../../pod/probes/pod-probes';
+import type { ProbeRequest } from '../../pod/probes/probe-request';
+
+const MAX_COMMAND = 60;
+
+/** What a probe asks, in words: `GET /healthz on port 8080 (http)`, `runs pg_isready`. */
+export function requestText({ asks, answeredBy }: Pick<PodProbe, 'asks' | 'answeredBy'>): string {
+  return answeredBy.length === 0 ? REQUESTS[asks.type](asks) : `${REQUESTS[asks.type](asks)} of ${listed(answeredBy)}`;
+}
+
+const REQUESTS: Readonly<Record<ProbeRequest['type'], (asks: ProbeRequest) => string>> = {
+  httpGet: (asks) => `${asks.scheme === 'HTTPS' ? 'HTTPS ' : ''}GET ${asks.path ?? ''} on ${addressText(asks)}`,
+  tcpSocket: (asks) => `connects to ${addressText(asks)}`,
+  grpc: (asks) => `gRPC health${asks.service ? ` of ${asks.service}` : ''} on ${addressText(asks)}`,
+  exec: ({ command = [] }) => `runs ${shortened(command.join(' '))}`,
+  none: () => 'nothing that the kubelet can ask',
+};
+
+function addressText({ host = '', port = null, portName }: ProbeRequest): string {
+  const named = portName === undefined ? `port ${port ?? '?'}` : `port ${port ?? '?'} (${portName})`;
+  const shown = port === null && portName !== undefined ? `port ${portName}, which it does not declare` : named;
+  return host === '' ? shown : `${shown} of the host ${host}`;
+}
+
+function shortened(text: string): string {
+  return text.length <= MAX_COMMAND ? text : `${text.slice(0, MAX_COMMAND)}…`;
+}

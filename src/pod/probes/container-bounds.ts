@@ -1,0 +1,112 @@
+import { fieldsOf } from '../../kubernetes/json';
+import { containersOf, isLongRunning, type ContainerKind, type PodContainer } from '../containers';
+import type { StoredSpec } from '../stored-spec';
+import { gracePeriodOf } from '../timeline/grace-period';
+import { guaranteedStartSeconds } from '../timeline/probe-bounds';
+import { probeTiming, worstCaseDetectionSeconds } from '../timeline/probe-timing';
+import { stopTimesOf } from '../timeline/stop';
+import type { ProbeField } from './pod-probes';
+
+/**
+ * What follows from the probes of a container, in seconds. Null stands for "never" in the bounds of a hang, and for
+ * "nothing bounds it" in those of a start. The kubelet notices that a container runs up to about a second after it does;
+ * that comes on top. So does, right after a start, what is left of an initial delay.
+ */
+export interface ProbeBounds {
+  readonly container: string;
+  readonly kind: ContainerKind;
+  /** How long it may take from its start until it answers, without being killed for it. */
+  readonly mayTakeToStartSeconds: number | null;
+  /** When it is up at the latest, counted from its start, or else is told to stop. */
+  readonly startedOrStoppedSeconds: number | null;
+  /** The time from a hang until the container is not ready, which takes the whole Pod out of traffic. */
+  readonly outOfTrafficSeconds: number | null;
+  /** What takes it out of traffic: its readiness probe, or the end of the container, which its liveness probe orders. */
+  readonly outOfTrafficBy: 'readinessProbe' | 'livenessProbe' | null;
+  /** The time from a hang until the kubelet begins to stop the container. */
+  readonly hangNoticedSeconds: number | null;
+  /** The time from a hang until KILL, if the container does not end before. */
+  readonly killedSeconds: number | null;
+  /** The longest initial delay of its readiness and liveness probes: what is left of it comes on top of a hang's bounds. */
+  readonly initialDelaySeconds: number;
+  /** What its startup probe holds back until it has succeeded. */
+  readonly startupHoldsBack: StartupHold;
+}
+
+/** What waits for a startup probe. */
+export interface StartupHold {
+  /** Other probes of the same container. */
+  readonly probes: readonly ProbeField[];
+  /** The containers that start after a native sidecar. */
+  readonly containers: readonly string[];
+}
+
+/**
+ * The bounds that follow from the probes of each container of a stored Pod that has any.
+ *
+ * Source: pkg/kubelet/prober/worker.go, run and doProbe; pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainer
+ * and setTerminationGracePeriod
+ */
+export function probeBoundsOf(stored: StoredSpec): ProbeBounds[] {
+  const containers = containersOf(stored);
+  return containers.flatMap((container, index) => {
+    const hasProbe = FIELDS.some((field) => probeTiming(container, field));
+    if (!isLongRunning(container) || !hasProbe) return [];
+    return [boundsOf(container, gracePeriodOf(stored), containers.slice(index + 1))];
+  });
+}
+
+const FIELDS: readonly ProbeField[] = ['startupProbe', 'readinessProbe', 'livenessProbe'];
+
+function boundsOf(container: PodContainer, podGrace: number, later: readonly PodContainer[]): ProbeBounds {
+  const startup = probeTiming(container, 'startupProbe') ?? probeTiming(container, 'livenessProbe');
+  const hangNoticedSeconds = detection(container, 'livenessProbe');
+  const killedSeconds = hangNoticedSeconds === null ? null : hangNoticedSeconds + killAfterSeconds(container, podGrace);
+  return {
+    container: container.name,
+    kind: container.kind,
+    mayTakeToStartSeconds: startup ? guaranteedStartSeconds(startup) : null,
+    startedOrStoppedSeconds: startup ? startup.initialDelaySeconds + worstCaseDetectionSeconds(startup) : null,
+    ...outOfTraffic(detection(container, 'readinessProbe'), killedSeconds),
+    hangNoticedSeconds,
+    killedSeconds,
+    initialDelaySeconds: Math.max(delayOf(container, 'readinessProbe'), delayOf(container, 'livenessProbe')),
+    startupHoldsBack: startupHoldOf(container, later),
+  };
+}
+
+function detection(container: PodContainer, field: ProbeField): number | null {
+  const timing = probeTiming(container, field);
+  return timing ? worstCaseDetectionSeconds(timing) : null;
+}
+
+function delayOf(container: PodContainer, field: ProbeField): number {
+  return probeTiming(container, field)?.initialDelaySeconds ?? 0;
+}
+
+/** From the decision to stop a container until KILL: the grace period of its liveness probe, or else that of the Pod. */
+function killAfterSeconds(container: PodContainer, podGrace: number): number {
+  const { terminationGracePeriodSeconds: own } = fieldsOf(container.fields['livenessProbe']);
+  return stopTimesOf(container, [], typeof own === 'number' ? own : podGrace).killBySeconds;
+}
+
+/** A container that hangs stays ready until a readiness probe says otherwise, or until it has ended. */
+function outOfTraffic(
+  readiness: number | null,
+  killed: number | null,
+): Pick<ProbeBounds, 'outOfTrafficSeconds' | 'outOfTrafficBy'> {
+  if (readiness !== null && (killed === null || readiness <= killed)) {
+    return { outOfTrafficSeconds: readiness, outOfTrafficBy: 'readinessProbe' };
+  }
+  return { outOfTrafficSeconds: killed, outOfTrafficBy: killed === null ? null : 'livenessProbe' };
+}
+
+function startupHoldOf(container: PodContainer, later: readonly PodContainer[]): StartupHold {
+  if (!probeTiming(container, 'startupProbe')) return { probes: [], containers: [] };
+  const others: readonly ProbeField[] = ['readinessProbe', 'livenessProbe'];
+  const held = container.kind === 'sidecar' ? later.filter(({ kind }) => kind !== 'ephemeral') : [];
+  return {
+    probes: others.filter((field) => probeTiming(container, field)),
+    containers: held.map(({ name }) => name),
+  };
+}

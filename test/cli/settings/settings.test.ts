@@ -1,0 +1,74 @@
+import { parseSettings } from '../../../src/cli/settings/settings';
+import { KubernetesVersion } from '../../../src/kubernetes/version';
+
+describe('a file of settings', () => {
+  test('holds the target, kinds with their paths, and the time until no request comes any more', () => {
+    const text = `# for all commands
+target: "1.34.2"
+propagationSeconds: 10
+podKinds:
+  - apiVersion: example.com/v1
+    kind: Widget
+    path: spec.template
+`;
+    expect(parseSettings(text)).toEqual({
+      target: KubernetesVersion.of('1.34.2'),
+      propagationSeconds: 10,
+      podKinds: [expect.objectContaining({ kind: 'Widget', templatePath: ['spec', 'template'] })],
+    });
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['a comment alone', '# nothing yet\n'],
+  ])('of %s sets nothing', (_, text) => {
+    expect(parseSettings(text)).toEqual({});
+  });
+
+  test.each([
+    [
+      'target: 1.30\n',
+      1,
+      '"target" must be a version of Kubernetes from 1.27 on, in quotes, such as "1.33" or "1.33.4".',
+    ],
+    [
+      'target: "1.12"\n',
+      1,
+      '"target" is "1.12", and must be a version of Kubernetes from 1.27 on, in quotes, such as "1.33" or "1.33.4".',
+    ],
+    [
+      '\ntarget: "1.33"\npodKind: []\n',
+      3,
+      'The field "podKind" is unknown. Did you mean "podKinds"? Known are target, podKinds and propagationSeconds.',
+    ],
+    ['constructor: 1\n', 1, 'The field "constructor" is unknown. Known are target, podKinds and propagationSeconds.'],
+    ['podKinds: {}\n', 1, '"podKinds" must be a list of kinds with apiVersion, kind and path.'],
+    [
+      'podKinds:\n  - {apiVersion: a.b/v1, kind: W, path: spec}\n  - {apiVersion: a.b/v1, kinds: W}\n',
+      3,
+      'The field "kinds" is unknown. Did you mean "kind"? Known are apiVersion, kind and path.',
+    ],
+    [
+      'podKinds:\n  - {apiVersion: a.b/v1, kind: W}\n',
+      2,
+      'A kind must have the texts apiVersion, kind and path, such as "spec.template".',
+    ],
+    ['propagationSeconds: -1\n', 1, '"propagationSeconds" must be a whole number of seconds, 0 or more.'],
+    ['a\n', 1, 'It must have fields: target, podKinds and propagationSeconds.'],
+    ['target: "1.33"\n---\ntarget: "1.34"\n', 3, 'There must be one document only.'],
+  ])('%j is refused with its line and what to write', (text, line, message) => {
+    expect(parseSettings(text)).toEqual({ problems: [{ line, message }] });
+  });
+
+  test('that no YAML reader takes is refused with the words of the reader', () => {
+    expect(parseSettings('target: "1.33\n')).toEqual({
+      problems: [expect.objectContaining({ message: expect.stringMatching(/./) as string })],
+    });
+  });
+
+  test('has all of its problems told at once', () => {
+    expect(parseSettings('targets: "1.33"\npropagationSeconds: x\n')).toMatchObject({
+      problems: [{ line: 1 }, { line: 2 }],
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseCommandLine } from '../../src/cli/command-line';
+import { parseSettings } from '../../src/cli/settings/settings';
+import { SECTION_NAMES } from '../../src/explain/report/sections';
+import { ENDPOINT_PROPAGATION_SECONDS } from '../../src/pod/timeline/stop-traffic';
+
+const PAGE = readFileSync(join(__dirname, '../../docs/explain.md'), 'utf8');
+
+test('the page of explain tells all sections, in the order in which they are shown', () => {
+  const table = PAGE.slice(PAGE.indexOf('## The sections'), PAGE.indexOf('### Probes'));
+  expect([...table.matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name)).toEqual([...SECTION_NAMES]);
+});
+
+test('the page of explain tells all flags', () => {
+  const help = parseCommandLine(['explain', '--help']) as { readonly text: string };
+  const flags = [...help.text.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, flag]) => flag ?? '');
+  expect(flags).toContain('--brief');
+  expect(flags.filter((flag) => flag !== '--help' && !PAGE.includes(`\`${flag}`))).toEqual([]);
+});
+
+test('the settings on the page can be read, and its assumption is the one that is made', () => {
+  const [, settings = ''] = /```yaml\n([^`]+)```/.exec(PAGE) ?? [];
+  expect(Object.keys(parseSettings(settings))).toEqual(['target', 'propagationSeconds', 'podKinds']);
+  expect(PAGE).toContain(`it is assumed to be ${ENDPOINT_PROPAGATION_SECONDS} seconds`);
+});

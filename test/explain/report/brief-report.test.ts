@@ -1,0 +1,34 @@
+import { PLAIN } from '../../../src/explain/layout/style';
+import { briefReporter } from '../../../src/explain/report/brief-report';
+import { podsOf } from '../explained';
+
+const reporter = briefReporter(PLAIN, PLAIN);
+
+/** What is said about a Pod of a spec. */
+function brief(spec: object): string {
+  const [pod] = podsOf({ apiVersion: 'v1', kind: 'Pod', metadata: { namespace: 'shop', name: 'web' }, spec });
+  return reporter.podText(pod!);
+}
+
+test('a Pod is told in a line, from its class to its faults', () => {
+  const resources = { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };
+  expect(brief({ containers: [{ name: 'web', image: 'w:1', resources }] })).toBe(
+    'Pod shop/web: Guaranteed; requests cpu 100m, memory 64Mi; limits cpu 100m, memory 64Mi; ready after 0 s; ' +
+      'gone within 30 s; no faults\n',
+  );
+});
+
+test('faults are counted by what they are, and a Pod that cannot start is never ready', () => {
+  const port = (name: string): object => ({ name, image: 'i:1', ports: [{ containerPort: 80 }] });
+  const readinessProbe = { tcpSocket: { port: 'nobody' } };
+  const containers = [{ ...port('web'), readinessProbe }, port('api')];
+  expect(brief({ containers })).toBe(
+    'Pod shop/web: BestEffort; requests -; limits -; never ready; gone within 30 s; 1 start deadlock, 1 port clash\n',
+  );
+});
+
+test('the end counts what was read, as for the long form', () => {
+  expect(reporter.endText({ pods: 2, skipped: 1, errors: [] })).toBe('2 Pods, 1 object without a Pod passed over.\n');
+  const error = { file: '-', document: 0, line: 3, message: 'It is wrong.' };
+  expect(reporter.errorText({ pods: 0, skipped: 0, errors: [error] })).toBe('error: standard input:3: It is wrong.\n');
+});

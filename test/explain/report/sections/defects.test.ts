@@ -1,0 +1,24 @@
+import { sectionText } from '../../section-text';
+
+const startupProbe = { tcpSocket: { port: 5432 } };
+const SPEC = {
+  restartPolicy: 'Never',
+  initContainers: [{ name: 'proxy', image: 'p', restartPolicy: 'Always', startupProbe }],
+  containers: [{ name: 'web', image: 'w', startupProbe, livenessProbe: startupProbe }],
+};
+
+test('the defects that a patch of the target has are told, with what mends them', () => {
+  expect(sectionText('defects', SPEC, { target: '1.34.1' })).toBe(`Defects of the kubelet that it can meet
+  If the startup probe of "proxy" fails and a later one succeeds, the app
+    never starts (kubernetes#132826; mended in 1.33.6, 1.34.2 and 1.35.0).
+  After a restart of "web", liveness and readiness probes can run before the
+    startup probe has succeeded (kubernetes#141342; mended in 1.38.0).`);
+});
+
+test('a minor version stands for its newest patch', () => {
+  expect(sectionText('defects', SPEC, { target: '1.34' })).not.toContain('132826');
+});
+
+test('a Pod that meets none has no such section', () => {
+  expect(sectionText('defects', { containers: [{ name: 'web', image: 'w' }] }, { target: '1.29.0' })).toBe('');
+});

@@ -1,0 +1,31 @@
+import { sectionText } from '../../section-text';
+
+test('the way of requests at a stop is told with its assumption, and hooks that can close it', () => {
+  const spec = {
+    containers: [
+      {
+        name: 'web',
+        image: 'w',
+        ports: [{ containerPort: 8080 }, { containerPort: 8443 }],
+        lifecycle: { preStop: { sleep: { seconds: 10 } } },
+      },
+      {
+        name: 'nginx',
+        image: 'n',
+        ports: [{ containerPort: 80 }],
+        lifecycle: { preStop: { exec: { command: ['nginx', '-s', 'quit'] } } },
+      },
+    ],
+  };
+  expect(sectionText('traffic', spec)).toBe(`Traffic at the stop, if the last client hears of it after 5 s (assumed)
+  container  ports          listens at least  requests fail for up to
+  web        8080 and 8443  10 s              0 s
+  nginx      80             0 s               5 s
+  The Pod leaves the endpoints of its Services while the preStop hooks run,
+    and neither waits for the other.
+  The preStop hook of nginx can stop the listening sooner.`);
+});
+
+test('a Pod that serves no port has no such section', () => {
+  expect(sectionText('traffic', { containers: [{ name: 'web', image: 'w' }] })).toBe('');
+});

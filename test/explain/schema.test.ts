@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv, { type AnySchema, type ValidateFunction } from 'ajv';
+import fc from 'fast-check';
+import schema from '../../schemas/explain.schema.json';
+import { jsonReporter } from '../../src/explain/report/json-report';
+import { SCHEMA_VERSION } from '../../src/explain/report/explain-output';
+import { arbitraryPodObject } from './arbitrary-pod';
+import { jsonOf, podsIn, podsOf } from './explained';
+
+const DIST = join(__dirname, '../../dist');
+
+/** The schema without the freedom to add fields, so that a field which it lacks is found. */
+function closed(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(closed);
+  if (typeof part !== 'object' || part === null) return part;
+  const fields = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]));
+  return 'properties' in fields ? { ...fields, additionalProperties: false } : fields;
+}
+
+const validate: ValidateFunction = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
+  closed(schema) as AnySchema,
+);
+
+/** The places at which an output is not as the schema says. */
+function breaches(output: unknown): unknown[] {
+  validate(output);
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+test('everything that explain says of the Pods of dist/ is as the schema in the package says', () => {
+  const pods = readdirSync(DIST).flatMap((file) => podsIn(readFileSync(join(DIST, file), 'utf8'), file));
+  expect(pods.length).toBeGreaterThan(8);
+  expect(breaches(jsonOf(pods))).toEqual([]);
+});
+
+test('everything that explain says of any Pod is as the schema says', () => {
+  fc.assert(
+    fc.property(arbitraryPodObject, (object) => expect(breaches(jsonOf(podsOf(object)))).toEqual([])),
+    { numRuns: 60 },
+  );
+});
+
+test('what could not be read is as the schema says', () => {
+  const errors = [{ file: 'a.yaml', document: 0, line: 1, message: 'It is wrong.' }];
+  const text = jsonReporter('1.34.2').endText({ pods: 0, skipped: 2, errors });
+  expect(breaches(JSON.parse(text))).toEqual([]);
+});
+
+test('the check finds fields that are missing, unknown or of another type', () => {
+  const [pod] = podsOf({ apiVersion: 'v1', kind: 'Pod', spec: {} });
+  const { qosClass: _qosClass, ...rest } = pod!;
+  const output = { schemaVersion: SCHEMA_VERSION, target: 1, pods: [{ ...rest, extra: 1 }], errors: [], skipped: 0 };
+  expect(breaches(output)).toEqual([
+    '/target must be string',
+    "/pods/0 must have required property 'qosClass'",
+    '/pods/0 must NOT have additional properties',
+  ]);
+});

@@ -1,0 +1,17 @@
+import { textReporter } from '../../src/explain/report/text-report';
+import type { SectionName } from '../../src/explain/report/sections';
+import { PLAIN } from '../../src/explain/layout/style';
+import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
+import { podsIn } from './explained';
+
+/** One section about a Pod of a spec, without the lines above it; empty if it says nothing. */
+export function sectionText(
+  section: SectionName,
+  spec: object,
+  { target = NEWEST_VERSION.toString(), kind = 'Pod' }: { target?: string; kind?: string } = {},
+): string {
+  const manifest = { apiVersion: 'v1', kind, metadata: { name: 'web' }, spec };
+  const [pod] = podsIn(JSON.stringify(manifest), 'a.yaml', KubernetesVersion.of(target));
+  const reporter = textReporter({ target, paint: PLAIN, paintErrors: PLAIN, sections: [section] });
+  return reporter.podText(pod!).split('\n').slice(3).join('\n').trimEnd();
+}
