@@ -11,12 +11,12 @@ export function jsonPatch(fields: Fields): PodEdit {
   const operation = fields as unknown as Operation;
   return {
     phase: EditPhase.PATCHES,
-    apply: (draft, author) => applyOperation(draft, structuredClone(operation), author),
+    apply: (draft, author) => applyOperation(draft, copyPlainData(operation, 'keep') as Operation, author),
   };
 }
 
 function applyOperation(draft: PodDraft, operation: Operation, construct: string): void {
-  const patched = structuredClone(draft.template);
+  const patched = copyPlainData(draft.template, 'keep') as Fields;
   const text = JSON.stringify(operation);
   const failure = failureOf(patched, operation);
   if (failure !== undefined) {

@@ -45,7 +45,10 @@ export function renderWorkload(workload: ApiObject, requirements = requirementsF
     return { ...rendered, manifest, pod, problems };
   }
   const draft = new PodDraft(template, provenance, target);
-  for (const { edit, author } of edits.all) edit.apply(draft, author);
+  for (const { edit, author } of edits.all) {
+    provenance.call = edit.call;
+    edit.apply(draft, author);
+  }
   const edited = withTemplate(manifest, kind.templatePath, sorted(draft.template));
   return {
     ...rendered,
