@@ -56,6 +56,6 @@ function addParts(
   if (!container) return;
   for (const item of items) {
     draft.append(container, list, structuredClone(item));
-    draft.provenance.add(part(name, item), author);
+    draft.noteAdded(part(name, item), item, author);
   }
 }

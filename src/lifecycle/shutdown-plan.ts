@@ -94,27 +94,37 @@ export function plannedStop(
   const named = isApp ? plan.timeout : plan.sidecarTimeouts.get(container.name);
   const hook = hookOf(container, isApp, plan);
   if (hook.hookSeconds === null && named === undefined) return undefined;
+  const isHookCounted = hook.hookSeconds === null && canInclude(named, hook.leastSeconds);
   return {
     container: container.name,
     kind: container.kind,
     stopSeconds: named ?? MINIMUM_GRACE_SECONDS,
-    hookSeconds: hook.hookSeconds ?? 0,
+    hookSeconds: hook.hookSeconds ?? (isHookCounted ? 0 : hook.leastSeconds),
     isDrain: hook.isDrain,
-    isHookCounted: hook.hookSeconds === null,
+    isHookCounted,
   };
 }
 
-/** How long the hook of a container takes; null if that is unknown. A drain that is missing counts all the same. */
+/** A time that is shorter than the hook takes at least cannot include it, and begins after it. */
+function canInclude(named: number | undefined, leastHookSeconds: number): boolean {
+  return named !== undefined && named >= leastHookSeconds + MINIMUM_GRACE_SECONDS;
+}
+
+/**
+ * How long the hook of a container takes; null if only the least time is known. A drain that is missing counts all the
+ * same.
+ */
 function hookOf(
   container: PodContainer,
   isApp: boolean,
   plan: ShutdownPlan,
-): { readonly hookSeconds: number | null; readonly isDrain: boolean } {
+): { readonly hookSeconds: number | null; readonly leastSeconds: number; readonly isDrain: boolean } {
   const hook = preStopOf(container);
   if (plan.drain !== undefined && isApp && (hook === undefined || isDrainHook(hook, plan))) {
-    return { hookSeconds: plan.drain, isDrain: true };
+    return { hookSeconds: plan.drain, leastSeconds: plan.drain, isDrain: true };
   }
-  return { hookSeconds: (hookLength(container, 'preStop') ?? AT_ONCE).latest, isDrain: false };
+  const { earliest, latest } = hookLength(container, 'preStop') ?? AT_ONCE;
+  return { hookSeconds: latest, leastSeconds: earliest, isDrain: false };
 }
 
 /** The shortest grace period that is enough, as a sum: `10 s drain + 30 s "web" + 2 s "logs" = 42 s`. */

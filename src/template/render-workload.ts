@@ -7,6 +7,7 @@ import { Provenance } from '../pod/provenance';
 import { ConstructFact } from '../tree/construct-state';
 import { editsOf } from './kept-edits';
 import { displayPath } from './locate';
+import { undoneParts } from '../edits/undone-parts';
 import { PodDraft } from '../edits/pod-draft';
 import { requirementsFor } from './requirements';
 import { TargetCluster } from './target-cluster';
@@ -54,7 +55,7 @@ export function renderWorkload(workload: ApiObject, requirements = requirementsF
     ...rendered,
     manifest: edited,
     pod: new Pod({ kind, manifest: edited, target, provenance }),
-    problems: draft.problems,
+    problems: [...draft.problems, ...undoneParts(draft)],
   };
 }
 
