@@ -1,6 +1,6 @@
 import { deepCopy, textOf, type Fields } from '../kubernetes/json';
 import type { PodPart } from '../pod/provenance';
-import { portKey } from '../pod/provenance';
+import { partKey, portKey } from '../pod/provenance';
 import type { PodDraft } from './pod-draft';
 import { EditPhase, type PodEdit } from './pod-edit';
 
@@ -12,7 +12,7 @@ interface PartList {
 const LISTS = {
   mount: {
     list: 'volumeMounts',
-    part: (container, item) => ({ type: 'mount', container, path: String(item['mountPath']) }),
+    part: (container, item) => ({ type: 'mount', container, path: partKey(item['mountPath']) }),
   },
   port: {
     list: 'ports',
@@ -22,7 +22,7 @@ const LISTS = {
       port: portKey(item['containerPort'], textOf(item['protocol']) || 'TCP'),
     }),
   },
-  variable: { list: 'env', part: (container, item) => ({ type: 'variable', container, name: String(item['name']) }) },
+  variable: { list: 'env', part: (container, item) => ({ type: 'variable', container, name: partKey(item['name']) }) },
 } satisfies { [type: string]: PartList };
 
 /** Adds a mount, a port or a variable to a container. */
@@ -56,6 +56,6 @@ function addParts(
   if (!container) return;
   for (const item of items) {
     draft.append(container, list, deepCopy(item));
-    draft.provenance.add(part(name, item), author);
+    draft.noteAdded(part(name, item), item, author);
   }
 }

@@ -19,7 +19,7 @@ export function addContainer(container: Fields, place: ContainerPlace): PodEdit 
       const copy = deepCopy(container);
       const name = String(copy['name']);
       draft.append(draft.spec, place.list, copy);
-      draft.provenance.add({ type: 'container', name }, author);
+      draft.noteAdded({ type: 'container', name }, copy, author);
       if (place.helper) draft.provenance.addHelper(name, place.helper);
       if (place.order) draft.initOrders.set(copy, { ...place.order, construct: author });
     },

@@ -44,6 +44,26 @@ export function mergeFailed(piece: string, reason: string, construct: string): E
   });
 }
 
+/** Code chooses two values for one thing, and the order of the lines would decide. */
+export function chosenTwice(what: string, first: string, construct: string): EditProblem {
+  const where = first === construct ? '' : `, first by ${first}`;
+  return editProblem('chosen-twice', {
+    construct,
+    message: `${what} are chosen twice, and differently${where}.`,
+    fix: 'keep one of the two.',
+  });
+}
+
+/** What a pattern brought is no longer there in the final Pod, or is something else. */
+export function partUndone(
+  problem: Pick<EditProblem['problem'], 'container' | 'construct' | 'path' | 'message'>,
+): EditProblem {
+  return editProblem('part-undone', {
+    ...problem,
+    fix: 'remove the edit or patch that undoes it, or do not let the construct bring it.',
+  });
+}
+
 /** A label or annotation is there already, with another value. */
 export function metadataClash(kind: string, key: string, values: readonly string[], construct: string): EditProblem {
   const [present = '', added = ''] = values;

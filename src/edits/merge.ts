@@ -1,4 +1,5 @@
 import type { Fields } from '../kubernetes/json';
+import { containersOf } from '../pod/containers';
 import { editContainer } from './edit-container';
 import { mergeFailed } from './edit-problems';
 import { mergeFields, type MergeEvents } from './merge-fields';
@@ -22,8 +23,13 @@ export function mergeSpec(fields: Fields): PodEdit {
   return {
     phase: EditPhase.SPEC_MERGES,
     apply: (draft, author) => {
+      const before = new Set(containersOf(draft.spec).map(({ name }) => name));
       mergeFields(draft.spec, fields, 'PodSpec', eventsFor(draft, fields, author));
       draft.provenance.addFields(Object.keys(fields), author);
+      for (const { name, fields: piece } of containersOf(fields)) {
+        if (before.has(name)) draft.provenance.addFields(Object.keys(piece), author, name);
+        else draft.provenance.add({ type: 'container', name }, author);
+      }
     },
   };
 }

@@ -11,7 +11,7 @@ export function jsonPatch(fields: Fields): PodEdit {
   const operation = fields as unknown as Operation;
   return {
     phase: EditPhase.PATCHES,
-    apply: (draft, author) => applyOperation(draft, deepCopy(operation), author),
+    apply: (draft, author) => applyOperation(draft, copyPlainData(operation, 'keep') as Operation, author),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
-import { isFields, listOf, type Fields } from '../kubernetes/json';
+import { deepEqual, isFields, listOf, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
-import { unknownContainer } from './edit-problems';
-import type { Provenance } from '../pod/provenance';
+import { chosenTwice, unknownContainer } from './edit-problems';
+import type { PodPart, Provenance } from '../pod/provenance';
 
 /** Where an init container that joins stands among the others. */
 export interface InitOrder {
@@ -13,12 +13,29 @@ export interface InitOrder {
   readonly after: readonly string[];
 }
 
+/** A part that a pattern brings, as it must be in the final Pod. */
+export interface PromisedPart {
+  readonly part: PodPart;
+  /** What stands there. */
+  readonly item: Fields;
+  readonly construct: string;
+}
+
+/** What code chose for a field as a whole. */
+interface Choice {
+  readonly value: unknown;
+  readonly construct: string;
+}
+
 /** A Pod template while edits are applied to it. */
 export class PodDraft {
   /** What edits met that they could not do. */
   public readonly problems: EditProblem[] = [];
   /** Where added init containers want to stand. */
   public readonly initOrders = new Map<Fields, InitOrder & { readonly construct: string }>();
+  /** What patterns brought. */
+  public readonly promised: PromisedPart[] = [];
+  private readonly choices = new Map<string, Choice>();
   private readonly added = new Set<unknown>();
 
   public constructor(
@@ -43,6 +60,20 @@ export class PodDraft {
   public append(owner: Fields, list: string, item: Fields): void {
     owner[list] = [...listOf(owner[list]), item];
     this.added.add(item);
+  }
+
+  /** Remembers who added a part; what a pattern adds, and no call for it alone, is promised. */
+  public noteAdded(part: PodPart, item: Fields, construct: string): void {
+    this.provenance.add(part, construct);
+    if (this.provenance.call === undefined) this.promised.push({ part, item, construct });
+  }
+
+  /** Remembers what code chooses for something; another choice for it before is a problem. */
+  public noteChoice(what: string, value: unknown, construct: string): void {
+    const present = this.choices.get(what);
+    if (present && !deepEqual(present.value, value))
+      this.problems.push(chosenTwice(what, present.construct, construct));
+    this.choices.set(what, { value, construct });
   }
 
   /** Whether an item was added by an edit. */

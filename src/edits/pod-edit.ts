@@ -18,6 +18,8 @@ export enum EditPhase {
 /** A change of a Pod, kept until the Pod is rendered. */
 export interface PodEdit {
   readonly phase: EditPhase;
+  /** The method that code called for it, such as `PodTemplate.addEnv`; absent if a pattern makes the edit. */
+  readonly call?: string;
   /** Changes the draft; the author is the construct whose code asked for it, by its path. */
   readonly apply: (draft: PodDraft, author: string) => void;
 }

@@ -18,6 +18,8 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('patch-failed', 'A patch can be applied.'),
     error('merge-failed', 'A piece can be merged.'),
     error('metadata-clash', 'A label or annotation is not set to two values.'),
+    error('chosen-twice', 'Resources, probes and hooks of a container are chosen once.'),
+    error('part-undone', 'What a pattern brings is in the final Pod.'),
     error('init-order', 'The order of init containers can be kept.'),
   ],
   patterns: [

@@ -30,7 +30,7 @@ function detailsOf(finding: Finding): [label: string, text: string][] {
 
 function placeText({ location = {}, value }: Finding): string | undefined {
   const { path, option, file, line } = location;
-  const place = path ?? option;
+  const place = [path, option].filter((part) => part !== undefined).join(', by ') || undefined;
   const field = place === undefined ? undefined : `${place}${value === undefined ? '' : ` = ${value}`}`;
   const source = file === undefined ? undefined : [file, line].filter((part) => part !== undefined).join(':');
   const parts = [source, field].filter((part) => part !== undefined);

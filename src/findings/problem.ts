@@ -8,6 +8,8 @@ export interface Problem {
   readonly objectPath?: string;
   /** The other places that have a part in it, from the Pod's spec: those of the same name, for instance. */
   readonly related?: readonly string[];
+  /** The call in code that wrote what stands at the path, such as `PodTemplate.addEnv`. */
+  readonly option?: string;
   /** The value at fault, if it is not what stands at the path. */
   readonly value?: unknown;
   /** What is wrong, as a sentence that goes on from the id. */

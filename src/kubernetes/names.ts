@@ -43,3 +43,32 @@ export function portNameProblem(name: string): string | undefined {
   if (isValid) return undefined;
   return 'is no port name: lower-case letters, digits and single "-" inside, with at least one letter';
 }
+
+const NAME_PART = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
+
+/**
+ * Why a text is not a qualified name, as keys of labels must be; undefined if it is one.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/validation, IsQualifiedName.
+ */
+export function qualifiedNameProblem(name: string): string | undefined {
+  const parts = name.split('/');
+  const [last = '', prefix] = [parts.at(-1), parts.length > 1 ? parts[0] : undefined];
+  if (parts.length > 2) return 'has more than one "/"';
+  const wrongPrefix = prefix === undefined ? undefined : dnsSubdomainProblem(prefix);
+  if (wrongPrefix !== undefined) return `has a prefix that ${wrongPrefix}`;
+  if (last.length > 63) return `has ${last.length} characters in its name, and 63 are the most`;
+  if (NAME_PART.test(last)) return undefined;
+  return 'is not a qualified name: letters, digits, "-", "_" and ".", with a letter or digit at both ends';
+}
+
+/**
+ * Why a text is not a value for a label; undefined if it is one.
+ *
+ * Source: k8s.io/apimachinery/pkg/util/validation, IsValidLabelValue.
+ */
+export function labelValueProblem(value: string): string | undefined {
+  if (value.length > 63) return `has ${value.length} characters, and 63 are the most`;
+  if (value === '' || NAME_PART.test(value)) return undefined;
+  return 'must consist of letters, digits, "-", "_" and ".", with a letter or digit at both ends';
+}

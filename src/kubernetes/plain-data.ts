@@ -16,7 +16,7 @@ const SCALAR_WRAPPERS = new Set(['Quantity', 'IntOrString']);
  */
 export function copyPlainData(value: unknown, nulls: 'drop' | 'keep' = 'drop'): unknown {
   const scalar = unwrap(value);
-  if (Array.isArray(scalar)) return scalar.map((item) => copyPlainData(item, nulls) ?? null);
+  if (Array.isArray(scalar)) return Array.from(scalar, (item: unknown) => copyPlainData(item, nulls) ?? null);
   if (!isFields(scalar)) return scalar;
   const isPresent = (field: unknown): boolean => field !== undefined && (field !== null || nulls === 'keep');
   const present = Object.entries(scalar).filter(([, field]) => isPresent(field));
@@ -41,10 +41,13 @@ function find(wrapped: unknown, path: string, ancestors: ReadonlySet<unknown>): 
 }
 
 function children(value: unknown, path: string): [string, unknown][] {
-  if (Array.isArray(value)) return value.map((item, index) => [`${path}[${index}]`, item]);
+  if (Array.isArray(value)) return value.map((item: unknown, index) => [`${path}[${index}]`, item]);
   if (!isFields(value)) return [];
   return Object.entries(value).map(([key, field]) => [path === '' ? key : `${path}.${key}`, field]);
 }
+
+/** More than any manifest has, and far less than what JavaScript can follow. */
+const MOST_LEVELS = 100;
 
 const NO_JSON = ['function', 'symbol', 'bigint'];
 
@@ -56,6 +59,8 @@ function describeNotPlain(value: unknown, ancestors: ReadonlySet<unknown>): stri
 
 function describeNotPlainObject(value: object, ancestors: ReadonlySet<unknown>): string | undefined {
   if (ancestors.has(value)) return 'an object that contains itself';
+  if (ancestors.size >= MOST_LEVELS) return `nested more than ${MOST_LEVELS} levels deep`;
+  if (Array.isArray(value) && Object.keys(value).length < value.length) return 'a list with items that are missing';
   if (Object.hasOwn(value, '__proto__')) return 'an object with a field named "__proto__"';
   return Array.isArray(value) || isPlainObject(value) ? undefined : `an object of class ${value.constructor?.name}`;
 }

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { fieldsOf } from '../kubernetes/json';
 import { gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
+import { isPlusDefaultGracePeriod } from '../plus/plus-defaults';
 import { wholeSeconds } from '../template/whole-numbers';
 import type { PodCheck } from '../rules/rule';
 import { constructPath } from '../tree/construct-path';
@@ -59,10 +60,10 @@ export interface GracefulShutdownProps {
   readonly shell?: string[];
 
   /**
-   * The grace period, if it should be longer than necessary. One that is too short is refused (finding `stop-budget`).
+   * The grace period, if it should be longer than necessary, or shorter than the 30 seconds of cdk8s-plus. One that is too short is refused (finding `stop-budget`).
    *
-   * @default - what the manifest says, unless that is 30 seconds, the default of Kubernetes, which cdk8s-plus writes into
-   * every Pod; otherwise the shortest that is enough
+   * @default - what the manifest says; the 30 seconds that cdk8s-plus writes into every Pod are raised if they are not
+   * enough. If the manifest says nothing, the shortest that is enough
    */
   readonly gracePeriod?: Duration;
 }
@@ -107,7 +108,8 @@ export class GracefulShutdown extends Construct {
     }
     const plan = planOf(props);
     const checks = RULES.map((ruleOf) => putDownTo(constructPath(this), ruleOf(plan)));
-    addRequirement(workload, { kind: KIND, author: this, checks, edits: [shutDown(plan)] });
+    const isGenerated = (seconds: unknown): boolean => isPlusDefaultGracePeriod(seconds, workload);
+    addRequirement(workload, { kind: KIND, author: this, checks, edits: [shutDown(plan, isGenerated)] });
   }
 
   /** The grace period of the Pod as it would be synthesized now. */

@@ -1,20 +1,23 @@
 import { fieldsOf, isAbsent, type Fields } from '../kubernetes/json';
-import { isPlusDefaultGracePeriod } from '../plus/plus-defaults';
 import { containersOf } from '../pod/containers';
 import { stopBudget } from '../pod/timeline/stop-budget';
 import type { PodDraft } from '../edits/pod-draft';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { appOf, drainHook, plannedStop, preStopOf, stoppingContainers, type ShutdownPlan } from './shutdown-plan';
 
-/** Adds the drain to the app, and then sets the grace period that all containers need. Helpers are there by then. */
-export function shutDown(plan: ShutdownPlan): PodEdit {
+/**
+ * Adds the drain to the app, and then sets the grace period that all containers need. Helpers are there by then.
+ *
+ * @param isGenerated - whether the workload writes a grace period by itself
+ */
+export function shutDown(plan: ShutdownPlan, isGenerated: (seconds: unknown) => boolean): PodEdit {
   return {
     phase: EditPhase.FINAL,
     apply: (draft, author) => {
       for (const name of [...(plan.containers ?? []), ...plan.sidecarTimeouts.keys()]) draft.container(name, author);
       const app = appOf({ containers: containersOf(draft.spec), provenance: draft.provenance }, plan);
       addDrain(draft, app, plan, author);
-      setGracePeriod(draft.spec, app, plan);
+      setGracePeriod(draft.spec, app, plan, isGenerated);
       draft.provenance.addFields(['terminationGracePeriodSeconds'], author);
     },
   };
@@ -32,14 +35,20 @@ function addDrain(draft: PodDraft, app: readonly string[], plan: ShutdownPlan, a
   }
 }
 
-/** A grace period of the workload itself stays: a rule checks it in the final manifest. */
-function setGracePeriod(spec: Fields, app: readonly string[], plan: ShutdownPlan): void {
-  if (!isUnset(spec['terminationGracePeriodSeconds'])) return;
+/**
+ * A grace period that somebody wrote stays: a rule checks it in the final manifest. One that the workload writes by itself
+ * may be somebody's choice as well, and is only raised.
+ */
+function setGracePeriod(
+  spec: Fields,
+  app: readonly string[],
+  plan: ShutdownPlan,
+  isGenerated: (seconds: unknown) => boolean,
+): void {
+  const present = spec['terminationGracePeriodSeconds'];
+  if (!isAbsent(present) && !isGenerated(present)) return;
   const stops = stoppingContainers(containersOf(spec)).map((container) => plannedStop(container, app, plan));
-  const seconds = plan.gracePeriod ?? stopBudget(stops.filter((stop) => stop !== undefined)).seconds;
-  spec['terminationGracePeriodSeconds'] = seconds;
-}
-
-function isUnset(value: unknown): boolean {
-  return isAbsent(value) || isPlusDefaultGracePeriod(value);
+  const needed = stopBudget(stops.filter((stop) => stop !== undefined)).seconds;
+  const least = typeof present === 'number' ? present : 0;
+  spec['terminationGracePeriodSeconds'] = plan.gracePeriod ?? Math.max(needed, least);
 }

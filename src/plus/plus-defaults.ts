@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { deepEqual } from '../kubernetes/json';
 import type { PodContainer } from '../pod/containers';
 import { PROBE_NAMES } from '../pod/probe-names';
@@ -18,9 +19,15 @@ export function arePlusDefaultResources(resources: unknown): boolean {
   return deepEqual(resources, RESOURCES);
 }
 
-/** Whether a grace period may be the one that cdk8s-plus writes into every Pod, and so says nothing. */
-export function isPlusDefaultGracePeriod(seconds: unknown): boolean {
-  return seconds === GRACE_PERIOD_SECONDS;
+/** Whether an object is made by a workload of cdk8s-plus, of any line. */
+export function isMadeByPlus({ node }: IConstruct): boolean {
+  const maker = node.scope as { readonly terminationGracePeriod?: unknown } | undefined;
+  return maker?.terminationGracePeriod !== undefined;
+}
+
+/** Whether a grace period may be the one that cdk8s-plus writes by itself. */
+export function isPlusDefaultGracePeriod(seconds: unknown, workload: IConstruct): boolean {
+  return seconds === GRACE_PERIOD_SECONDS && isMadeByPlus(workload);
 }
 
 /** A probe by its name, with where it comes from if cdk8s-plus added it. */

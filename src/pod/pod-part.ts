@@ -2,7 +2,7 @@ import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
 import { fieldSteps, valueAt } from '../kubernetes/value-at';
 import { containerAt } from './containers';
 import type { Pod } from './pod';
-import { portKey, type PodPart } from './provenance';
+import { partKey, portKey, type PodPart } from './provenance';
 
 /** The parts of a Pod that a field path from its spec leads into, the finest one first. */
 export function partsAt(pod: Pod, path: string): PodPart[] {
@@ -20,6 +20,15 @@ export function partsAt(pod: Pod, path: string): PodPart[] {
   return item ? [item, whole] : [whole];
 }
 
+/** The call in code that wrote what stands at a field path from the Pod's spec, as far as it is known. */
+export function callAt(pod: Pod, path: string): string | undefined {
+  const name = containerAt(pod.containers, path)?.name;
+  const whole: PodPart[] = name === undefined ? [] : [{ type: 'container', name }];
+  return [...partsAt(pod, path), ...whole]
+    .map((part) => pod.provenance.callOf(part))
+    .find((call) => call !== undefined);
+}
+
 function specPartsAt(pod: Pod, path: string): PodPart[] {
   const [field, index] = fieldSteps(path);
   if (field === undefined) return [];
@@ -30,16 +39,11 @@ function specPartsAt(pod: Pod, path: string): PodPart[] {
 
 /** The items of a container's lists of which it is known one by one who added them. */
 const ITEMS: { readonly [field: string]: ((container: string, item: Fields) => PodPart) | undefined } = {
-  volumeMounts: (container, item) => ({ type: 'mount', container, path: keyOf(item['mountPath']) }),
-  env: (container, item) => ({ type: 'variable', container, name: keyOf(item['name']) }),
+  volumeMounts: (container, item) => ({ type: 'mount', container, path: partKey(item['mountPath']) }),
+  env: (container, item) => ({ type: 'variable', container, name: partKey(item['name']) }),
   ports: (container, item) => ({
     type: 'port',
     container,
     port: portKey(item['containerPort'], textOf(item['protocol']) || 'TCP'),
   }),
 };
-
-/** A key as text; an object in its place may lack what JavaScript makes text of it with. */
-function keyOf(value: unknown): string {
-  return textOf(value) ?? JSON.stringify(value) ?? '';
-}

@@ -11,8 +11,14 @@ export type PodPart =
   | { readonly type: 'mount'; readonly container: string; readonly path: string }
   | { readonly type: 'port'; readonly container: string; readonly port: string }
   | { readonly type: 'variable'; readonly container: string; readonly name: string }
+  | { readonly type: 'metadata'; readonly field: 'labels' | 'annotations'; readonly name: string }
   /** A field of a container, or of the Pod's spec if no container is named. */
   | { readonly type: 'field'; readonly container?: string; readonly name: string };
+
+/** The key of a part as text; an object in its place may lack what JavaScript makes text of it with. */
+export function partKey(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
 
 /** The key of a port among those of a container. */
 export function portKey(port: unknown, protocol: string): string {
@@ -27,6 +33,10 @@ export class Provenance {
   private readonly helpers = new Map<string, HelperContainer>();
   private readonly shared = new Map<string, string>();
   private readonly appPorts = new Set<number>();
+  private readonly calls = new Map<string, string>();
+
+  /** The call that code adds parts with at present; undefined while a pattern does. */
+  public call: string | undefined;
 
   public constructor(
     /** The path of the workload's construct. */
@@ -37,6 +47,12 @@ export class Provenance {
   public add(part: PodPart, construct: string): void {
     const key = keyOf(part);
     this.constructs.set(key, [...(this.constructs.get(key) ?? []), construct]);
+    if (this.call !== undefined) this.calls.set(key, this.call);
+  }
+
+  /** The last call by which code added a part, such as `PodTemplate.addEnv`; undefined if none did. */
+  public callOf(part: PodPart): string | undefined {
+    return this.calls.get(keyOf(part));
   }
 
   /** Remembers which construct set fields of a container, or of the Pod's spec if none is named. */

@@ -4,6 +4,8 @@ import type { PROBE_FIELDS } from '../pod/handlers';
 import {
   guaranteedStartSeconds,
   guaranteedStartText,
+  latestLastTrySeconds,
+  latestLastTryText,
   hasGeneratedStartupProbe,
   worstCaseDetectionText,
 } from '../pod/timeline/probe-bounds';
@@ -53,19 +55,34 @@ export function probeDeadlinesRule(containerName: string, deadlines: ProbeDeadli
   };
 }
 
+/**
+ * A container that needs its time is not killed, and one that needs twice as long is, one timeout later at most. The
+ * kubelet counts a delay from the whole second of the start, up to a second too early.
+ */
 function missedStart(container: PodContainer, { startsWithin }: ProbeDeadlines): MissedDeadline[] {
   if (startsWithin === undefined) return [];
   const field = container.fields['startupProbe'] === undefined ? 'livenessProbe' : 'startupProbe';
   const timing = probeTiming(container, field);
-  if (!timing || guaranteedStartSeconds(timing) >= startsWithin) return [];
-  const actual = `gives up after ${guaranteedStartSeconds(timing)} s (${guaranteedStartText(timing)})`;
-  return [{ field, promised: `may take ${startsWithin} s to start`, actual }];
+  const twice = 2 * startsWithin;
+  if (!timing) return [];
+  const early = timing.initialDelaySeconds > 0 ? 1 : 0;
+  const [least, most] = [guaranteedStartSeconds(timing) - early, latestLastTrySeconds(timing)];
+  if (least < startsWithin) {
+    const counted = early === 0 ? '' : ', of which the kubelet may count 1 s too much';
+    const actual = `gives up after ${least} s (${guaranteedStartText(timing)}${counted})`;
+    return [{ field, promised: `may take ${startsWithin} s to start`, actual }];
+  }
+  if (field === 'livenessProbe' || most <= twice) return [];
+  const actual = `may begin its last try only after ${most} s (${latestLastTryText(timing)})`;
+  return [{ field, promised: `is to be killed if it takes ${twice} s to start`, actual }];
 }
 
+/** The delay counts from the start of the container, whenever it hangs after that. */
 function missedHang(container: PodContainer, { detectsHangWithin, detectionLag }: ProbeDeadlines): MissedDeadline[] {
   if (detectsHangWithin === undefined) return [];
   const promised = `is to be restarted within ${detectsHangWithin} s of a hang`;
-  return missed(container, 'livenessProbe', { promised, within: detectsHangWithin, detectionLag });
+  const delay = probeTiming(container, 'livenessProbe')?.initialDelaySeconds ?? 0;
+  return missed(container, 'livenessProbe', { promised, within: detectsHangWithin, detectionLag, delay });
 }
 
 function missedLeave(container: PodContainer, { leavesTrafficWithin, detectionLag }: ProbeDeadlines): MissedDeadline[] {
@@ -78,19 +95,22 @@ interface Deadline {
   readonly promised: string;
   readonly within: number;
   readonly detectionLag: number | undefined;
+  /** How long the probe waits before its first try, if that counts. */
+  readonly delay?: number;
 }
 
 function missed(
   container: PodContainer,
   field: 'livenessProbe' | 'readinessProbe',
-  { promised, within, detectionLag = 0 }: Deadline,
+  { promised, within, detectionLag = 0, delay = 0 }: Deadline,
 ): MissedDeadline[] {
   const timing = probeTiming(container, field);
   if (!timing) return [{ field, promised }];
-  const seconds = worstCaseDetectionSeconds(timing) + detectionLag;
+  const seconds = worstCaseDetectionSeconds(timing) + detectionLag + delay;
   if (seconds <= within) return [];
   const lag = detectionLag === 0 ? '' : `${detectionLag} s until it shows + `;
-  return [{ field, promised, actual: `gives up after ${seconds} s (${lag}${worstCaseDetectionText(timing)})` }];
+  const wait = delay === 0 ? '' : `${delay} s delay + `;
+  return [{ field, promised, actual: `gives up after ${seconds} s (${lag}${wait}${worstCaseDetectionText(timing)})` }];
 }
 
 function problemOf(container: PodContainer, { field, promised, actual }: MissedDeadline): Problem {

@@ -2,13 +2,16 @@ import type { IConstruct } from 'constructs';
 import { definedFields, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
 import type { PlusProbe } from '../plus/plus-27-types';
+import { chooseContainerFields } from '../edits/choose-container-fields';
 import { setContainerFields } from '../edits/set-container-fields';
+import { isMadeByPlus } from '../plus/plus-defaults';
 import { addRequirement } from '../template/add-requirement';
 import { PodTemplate } from '../template/pod-template';
 import { rejectOption } from '../enforcement/reject-option';
 import { fillMissingPorts } from './missing-port';
 import type { Probe } from './probe';
 import { probeDeadlinesRule, type ProbeDeadlines } from './probe-deadlines';
+import { removeGeneratedProbe } from './remove-generated-probe';
 import { spreadProbe } from './spread-probe';
 
 /**
@@ -116,8 +119,10 @@ export class ProbeSet {
   }
 
   /**
-   * Sets the probes of a container. Each replaces the whole probe that is there; merges and patches follow. The deadlines
-   * of the set are checked on the final manifest (finding `probe-promise`).
+   * Sets the probes of a container. Each replaces the whole probe that is there; merges and patches follow. As when the
+   * set is spread, the startup probe that cdk8s-plus adds by itself to a container with a `portNumber` is removed if the
+   * set has none. The deadlines of the set are checked on the final manifest (finding `probe-promise`), and another set
+   * for the same container is refused if it has the same probes with other values (finding `chosen-twice`).
    *
    * @param scope - the workload whose Pod has the container, whatever made it, or a construct below one
    * @param container - the name of an app container or native sidecar
@@ -127,11 +132,15 @@ export class ProbeSet {
     const template = PodTemplate.of(scope);
     const none = { startupProbe: null, readinessProbe: null, livenessProbe: null };
     const removed = (options.removeOthers ?? this.#removesOthers) ? none : {};
-    template._keep(setContainerFields(container, { ...removed, ...this.manifest }));
+    template._keep(setContainerFields(container, removed));
+    template._keep(chooseContainerFields(container, this.#fields, CHOICES));
+    if (this.#fields['startupProbe'] === undefined && isMadeByPlus(template.workload)) {
+      template._keep(removeGeneratedProbe(container));
+    }
     template._keep(fillMissingPorts(container));
     if (Object.keys(this.#deadlines).length === 0) return;
     const checks = [probeDeadlinesRule(container, this.#deadlines)];
-    addRequirement(template.workload, { kind: `probes of ${container}`, author: template.workload, checks, edits: [] });
+    addRequirement(template.workload, { kind: `probes of ${container}`, author: scope, checks, edits: [] });
   }
 
   /** An own member whose value is made when it is read: only spreading a set needs cdk8s-plus-27. */
@@ -140,6 +149,13 @@ export class ProbeSet {
     Object.defineProperty(this, name, { enumerable: true, get });
   }
 }
+
+/** How a probe is called that is chosen twice. */
+const CHOICES = {
+  startupProbe: 'settings of the startup probe',
+  readinessProbe: 'settings of the readiness probe',
+  livenessProbe: 'settings of the liveness probe',
+};
 
 /**
  * Refuses fields that are invalid for a startup, readiness or liveness probe.

@@ -80,7 +80,7 @@ export function amountProblem({ resource, text }: ResourceAmount): AmountProblem
 }
 
 function boundsOf(resource: string): Bounds | undefined {
-  if (!isHugePages(resource)) return BOUNDS[resource] ?? COUNT;
+  if (!isHugePages(resource)) return (Object.hasOwn(BOUNDS, resource) ? BOUNDS[resource] : undefined) ?? COUNT;
   if (!hugePageSize(resource)) return undefined;
   const step = resource.replace(/^hugepages-/, '');
   const page = {

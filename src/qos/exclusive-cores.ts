@@ -18,9 +18,9 @@ import { requirementScope } from '../template/requirements';
 import { undecodableFields } from './undecodable-fields';
 
 /** Promises that containers get cores for themselves; all containers of the app if none is named. */
-export function requireExclusiveCores(scope: IConstruct, containers: readonly string[]): void {
+export function requireExclusiveCores(scope: IConstruct, containers: readonly string[], author = scope): void {
   const rule = exclusiveCoresRule([...containers], constructPath(requirementScope(scope)));
-  addRequirement(scope, { kind: 'exclusive-cores', author: scope, checks: [rule], edits: [] });
+  addRequirement(scope, { kind: 'exclusive-cores', author, checks: [rule], edits: [] });
 }
 
 /** Only a gate of the kubelet switches it: no field of the Pod depends on it. */
@@ -59,7 +59,7 @@ function exclusiveCoresRule(containers: readonly string[], promisedFor: string):
 /** The containers of these names, or else those of the app that came with the workload. */
 function wantedContainers(stored: StoredSpec, { provenance }: Pod, names: readonly string[]): PodContainer[] {
   const isWanted = ({ kind, name }: PodContainer): boolean =>
-    names.length > 0 ? names.includes(name) : kind === 'app' && !provenance.isAdded({ type: 'container', name });
+    names.length > 0 ? names.includes(name) : kind === 'app' && provenance.helper(name) === undefined;
   return containersOf(stored).filter(isWanted);
 }
 

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Fields, Manifest } from '../kubernetes/json';
 import { QosClass } from '../kubernetes/qos-class';
 import type { ContainerResources } from '../plus/plus-types';
-import { setContainerFields } from '../edits/set-container-fields';
+import { chooseContainerFields } from '../edits/choose-container-fields';
 import { PodTemplate } from '../template/pod-template';
 import { containerResources, type HelperResources } from './resource-amounts';
 import { declareTier, exemptFromTiers, tierDeclarationOf, type TierDeclaration } from './declarations';
@@ -198,8 +198,9 @@ export class QosTier {
    */
   public applyTo(scope: IConstruct, container: string): void {
     const template = PodTemplate.of(scope);
-    template._keep(setContainerFields(container, { resources: this.fields ?? null }));
-    if (this.hasExclusiveCores) requireExclusiveCores(template.workload, [container]);
+    const fields = { resources: this.fields ?? null };
+    template._keep(chooseContainerFields(container, fields, { resources: 'resources' }));
+    if (this.hasExclusiveCores) requireExclusiveCores(template.workload, [container], scope);
   }
 
   /**

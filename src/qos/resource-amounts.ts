@@ -1,8 +1,10 @@
 import type { Size } from 'cdk8s';
 import { definedFields, type Fields } from '../kubernetes/json';
 import { canonicalText } from '../kubernetes/quantity';
+import { rejectOption } from '../enforcement/reject-option';
 import type { ContainerResources } from '../plus/plus-types';
 import type { ResourceSide } from '../pod/resources/container-resources';
+import { isHugePages } from '../pod/resources/pod-level-resources';
 
 /**
  * The requests and limits of a container.
@@ -35,10 +37,30 @@ export interface ResourceAmount {
  * The `resources` of a container; undefined if it has none. The only place that makes them.
  */
 export function containerResources(resources: HelperResources | undefined): Fields | undefined {
+  refuseOwnAsExtended('resources', resources ?? {});
   const amounts = amountsOf(resources ?? {});
   const [requests, limits] = [listOf(amounts, 'requests'), listOf(amounts, 'limits')];
   return requests || limits ? definedFields({ requests, limits }) : undefined;
 }
+
+/** Refuses resources of Kubernetes itself among those of other kinds, where they would take the place of the others. */
+export function refuseOwnAsExtended(place: string, { extended }: HelperResources): void {
+  const own = Object.keys(extended ?? {}).find((name) => Object.hasOwn(OPTIONS, name) || isHugePages(name));
+  if (own === undefined) return;
+  const option = OPTIONS[own] ?? 'hugepages';
+  rejectOption('qos-amount', {
+    place: `${place}.extended`,
+    value: own,
+    message: `${own} is a resource of Kubernetes itself, and \`extended\` is for resources of other kinds.`,
+    fix: `write it as \`${option}\`, or leave it out.`,
+  });
+}
+
+const OPTIONS: { readonly [resource: string]: string } = {
+  cpu: 'cpu',
+  memory: 'memory',
+  'ephemeral-storage': 'ephemeralStorage',
+};
 
 /** Each request and limit by itself, those of Kubernetes' own resources first. */
 export function amountsOf({ cpu, memory, ephemeralStorage, hugepages, extended }: HelperResources): ResourceAmount[] {

@@ -11,6 +11,7 @@ export function setPodResources(resources: Fields | undefined): PodEdit {
   return {
     phase: EditPhase.SPEC_MERGES,
     apply: (draft, author) => {
+      draft.noteChoice('the resources of the Pod as a whole', resources, author);
       draft.spec['resources'] = deepCopy(resources);
       draft.provenance.addFields(['resources'], author);
     },

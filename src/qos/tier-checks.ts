@@ -4,7 +4,7 @@ import { RESOURCE_SIDES } from '../pod/resources/container-resources';
 import { CLASSIFYING_RESOURCES } from '../pod/resources/qos';
 import { rejectOption } from '../enforcement/reject-option';
 import { amountProblem, pairProblem } from './amount-problems';
-import { amountsOf, type HelperResources, type ResourceAmount } from './resource-amounts';
+import { amountsOf, refuseOwnAsExtended, type HelperResources, type ResourceAmount } from './resource-amounts';
 
 /** Refuses a tier without one of the amounts that it needs; only code without types can leave them out. */
 export function refuseMissing(place: string, amounts: { readonly [option: string]: unknown }): void {
@@ -21,6 +21,7 @@ export function refuseMissing(place: string, amounts: { readonly [option: string
 
 /** Refuses amounts that are invalid in every tier; `place` is the call, such as `QosTier.guaranteed`. */
 export function refuseInvalidAmounts(place: string, resources: HelperResources): void {
+  refuseOwnAsExtended(place, resources);
   const amounts = amountsOf(resources);
   for (const amount of amounts.filter((each) => !isRepeated(each, amounts))) {
     const problem = amountProblem(amount);

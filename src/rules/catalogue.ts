@@ -2,6 +2,7 @@ import { CODE_FINDINGS } from '../findings/code-findings';
 import type { FindingKind } from '../findings/finding-kind';
 import { CONTAINERS_RULES } from './containers/rules';
 import { ENVIRONMENT_RULES } from './environment/rules';
+import { FIELDS_RULES } from './fields/rules';
 import { HELPERS_RULES } from './helpers/rules';
 import { HOOKS_RULES } from './hooks/rules';
 import { OBJECTS_RULES } from './objects/rules';
@@ -16,6 +17,7 @@ import { WORKLOAD_RULES } from './workload/rules';
 export const RULES: readonly Rule[] = sortedById([
   ...CONTAINERS_RULES,
   ...ENVIRONMENT_RULES,
+  ...FIELDS_RULES,
   ...HELPERS_RULES,
   ...HOOKS_RULES,
   ...PORTS_RULES,

@@ -7,17 +7,19 @@ import { containerAt } from '../pod/containers';
 import type { Pod } from '../pod/pod';
 import { attributionOf } from './attribution';
 import { kindOf } from './catalogue';
+import { withoutConsequences } from './related-findings';
 import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
 
 /** Everything that rules find in a Pod. A rule that throws is a finding itself, and the others go on. */
 export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
-  return rules.flatMap((rule) => {
+  const found = rules.flatMap((rule) => {
     try {
       return rule.check(pod).map((problem) => findingOf(rule, problem, pod));
     } catch (error) {
       return [findingOf(kindOf('rule-failed'), failure(rule, error), pod)];
     }
   });
+  return withoutConsequences(found, pod);
 }
 
 /** Everything that rules find in all objects of an input. */
@@ -51,6 +53,7 @@ function failure({ id }: FindingKind, error: unknown): { message: string; fix: s
 export function findingOf(kind: FindingKind, problem: AttributedProblem, pod: Pod): Finding {
   const { construct, constructs, path, isOwn } = attributionOf(problem, pod);
   const at = problem.objectPath ?? (path === undefined ? undefined : pod.pathInObject(path));
+  const location = definedFields({ path: at, option: problem.option });
   const value = problem.value === undefined ? scalarAt(pod, problem, path) : problem.value;
   return {
     ...headOf(kind),
@@ -60,7 +63,7 @@ export function findingOf(kind: FindingKind, problem: AttributedProblem, pod: Po
       construct,
       constructs,
       container: containerOf(problem, path, pod),
-      location: at === undefined ? undefined : { path: at },
+      location: Object.keys(location).length === 0 ? undefined : location,
       value: value === undefined ? undefined : JSON.stringify(value),
       data: problem.data,
     }),
@@ -81,9 +84,12 @@ function severityOfOwn({ severity, level }: FindingKind): FindingSeverity {
   return isFirm ? severity : FindingSeverity.WARNING;
 }
 
+/** The value of an environment variable may be a password. */
+const CONFIDENTIAL = /\benv\[\d+\]\.value$/;
+
 /** A text, number or truth value that stands at the place of a problem; what is larger a rule shows itself. */
 function scalarAt(pod: Pod, { objectPath }: AttributedProblem, path: string | undefined): unknown {
-  if (objectPath === undefined && path === undefined) return undefined;
+  if (objectPath === undefined && (path === undefined || CONFIDENTIAL.test(path))) return undefined;
   const value = objectPath === undefined ? valueAt(pod.spec, path ?? '') : valueAt(pod.manifest, objectPath);
   return typeof value === 'object' ? undefined : value;
 }

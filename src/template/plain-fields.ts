@@ -7,7 +7,7 @@ import { rejectConstruct } from './locate';
 export function plainFields(construct: IConstruct, piece: unknown, nulls: 'drop' | 'keep' = 'drop'): Fields {
   const problem = findNotPlainData(piece);
   if (problem) {
-    const place = problem.path === '' ? 'the piece itself' : problem.path;
+    const place = problem.path === '' ? 'the piece itself' : shortened(problem.path);
     rejectConstruct('plain-data', construct, {
       message: `a piece of a manifest is plain data, and ${place} is ${problem.description}.`,
       fix: 'write it as it would stand in YAML: text, numbers, true and false, lists and objects.',
@@ -19,4 +19,26 @@ export function plainFields(construct: IConstruct, piece: unknown, nulls: 'drop'
     message: `a piece of a manifest is an object with fields, and this is ${JSON.stringify(piece) ?? 'undefined'}.`,
     fix: 'write an object, such as { name: "web" }.',
   });
+}
+
+/** A text that becomes a key or value of a manifest; an error where it is something else. */
+export function plainText(construct: IConstruct, what: string, text: unknown): string {
+  if (typeof text === 'string' && text !== '__proto__') return text;
+  return rejectConstruct('plain-data', construct, {
+    message: `${what} is ${typeof text === 'string' ? '"__proto__", which no manifest can hold' : kindOfValue(text)}.`,
+    fix: 'write a text.',
+  });
+}
+
+function kindOfValue(value: unknown): string {
+  if (value === null || value === undefined) return `${String(value)}, and not a text`;
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? `the ${typeof value} ${String(value)}, and not a text`
+    : 'not a text';
+}
+
+const MOST_SHOWN = 100;
+
+function shortened(path: string): string {
+  return path.length <= MOST_SHOWN ? path : `${path.slice(0, MOST_SHOWN)}…`;
 }

@@ -9,7 +9,7 @@ import { mergeContainer, mergeSpec } from '../edits/merge';
 import { addMetadata } from '../edits/metadata';
 import { jsonPatch, mergePatch } from '../edits/patch';
 import { setContainerFields } from '../edits/set-container-fields';
-import { plainFields } from './plain-fields';
+import { plainFields, plainText } from './plain-fields';
 import type { PodEdit } from '../edits/pod-edit';
 
 /**
@@ -53,7 +53,7 @@ export abstract class PodTemplateEditor {
    * @param container - the container with its `name`, which no other container of the Pod has
    */
   public addContainer(container: Manifest): void {
-    this._keep(addContainer(plainFields(this._editor, container), { list: 'containers' }));
+    this.keepCall('addContainer', addContainer(plainFields(this._editor, container), { list: 'containers' }));
   }
 
   /**
@@ -63,7 +63,7 @@ export abstract class PodTemplateEditor {
    * @param order - where it stands among the init steps and native sidecars
    */
   public addInitStep(container: Manifest, order: InitContainerOrder = {}): void {
-    this.addInitContainer(container, order);
+    this.addInitContainer('addInitStep', container, order);
   }
 
   /**
@@ -73,7 +73,8 @@ export abstract class PodTemplateEditor {
    * @param order - where it stands among the init steps and native sidecars
    */
   public addSidecar(container: Manifest, order: InitContainerOrder = {}): void {
-    this.addInitContainer({ ...container, restartPolicy: 'Always' }, order);
+    const fields = { ...plainFields(this._editor, container), restartPolicy: 'Always' };
+    this.addInitContainer('addSidecar', fields, order);
   }
 
   /**
@@ -82,7 +83,7 @@ export abstract class PodTemplateEditor {
    * @param volume - the volume with its `name`, which no other volume of the Pod has
    */
   public addVolume(volume: Manifest): void {
-    this._keep(addVolume(plainFields(this._editor, volume)));
+    this.keepCall('addVolume', addVolume(plainFields(this._editor, volume)));
   }
 
   /**
@@ -92,7 +93,7 @@ export abstract class PodTemplateEditor {
    * @param mount - the mount with the volume's `name` and a `mountPath` that is free in the container
    */
   public addVolumeMount(container: string, mount: Manifest): void {
-    this._keep(addContainerPart('mount', container, plainFields(this._editor, mount)));
+    this.keepCall('addVolumeMount', addContainerPart('mount', container, plainFields(this._editor, mount)));
   }
 
   /**
@@ -102,7 +103,7 @@ export abstract class PodTemplateEditor {
    * @param variable - the variable with a `name` that the container does not have yet
    */
   public addEnv(container: string, variable: Manifest): void {
-    this._keep(addContainerPart('variable', container, plainFields(this._editor, variable)));
+    this.keepCall('addEnv', addContainerPart('variable', container, plainFields(this._editor, variable)));
   }
 
   /**
@@ -112,7 +113,7 @@ export abstract class PodTemplateEditor {
    * @param port - the port with a `containerPort` that no container of the Pod uses yet
    */
   public addPort(container: string, port: Manifest): void {
-    this._keep(addContainerPart('port', container, plainFields(this._editor, port)));
+    this.keepCall('addPort', addContainerPart('port', container, plainFields(this._editor, port)));
   }
 
   /**
@@ -125,7 +126,7 @@ export abstract class PodTemplateEditor {
     const removed = Object.keys(fieldsOf(fields)).filter((name) => fields[name] === undefined);
     const piece = plainFields(this._editor, fields, 'keep');
     for (const name of removed) piece[name] = null;
-    this._keep(setContainerFields(container, piece));
+    this.keepCall('setContainerFields', setContainerFields(container, piece));
   }
 
   /**
@@ -136,7 +137,7 @@ export abstract class PodTemplateEditor {
    * @param piece - the fields to set
    */
   public mergeContainer(container: string, piece: Manifest): void {
-    this._keep(mergeContainer(container, plainFields(this._editor, piece, 'keep')));
+    this.keepCall('mergeContainer', mergeContainer(container, plainFields(this._editor, piece, 'keep')));
   }
 
   /**
@@ -146,21 +147,21 @@ export abstract class PodTemplateEditor {
    * @param fields - the fields to set, such as `{ terminationGracePeriodSeconds: 60 }`
    */
   public mergeSpec(fields: Manifest): void {
-    this._keep(mergeSpec(plainFields(this._editor, fields, 'keep')));
+    this.keepCall('mergeSpec', mergeSpec(plainFields(this._editor, fields, 'keep')));
   }
 
   /**
    * Adds a label to the Pod. One that is there with another value is an error.
    */
   public addLabel(key: string, value: string): void {
-    this._keep(addMetadata('labels', key, () => value));
+    this.addMetadata('addLabel', 'labels', key, value);
   }
 
   /**
    * Adds an annotation to the Pod. One that is there with another value is an error.
    */
   public addAnnotation(key: string, value: string): void {
-    this._keep(addMetadata('annotations', key, () => value));
+    this.addMetadata('addAnnotation', 'annotations', key, value);
   }
 
   /**
@@ -187,7 +188,7 @@ export abstract class PodTemplateEditor {
    * @param patches - patches whose paths begin at the template, as in `/spec/containers/0/image`, whatever the workload
    */
   public patch(...patches: JsonPatch[]): void {
-    for (const patch of patches) this._keep(jsonPatch(plainFields(this._editor, operationOf(patch))));
+    for (const patch of patches) this.keepCall('patch', jsonPatch(plainFields(this._editor, operationOf(patch))));
   }
 
   /**
@@ -197,7 +198,7 @@ export abstract class PodTemplateEditor {
    * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`
    */
   public mergePatch(patch: Manifest): void {
-    this._keep(mergePatch(plainFields(this._editor, patch, 'keep')));
+    this.keepCall('mergePatch', mergePatch(plainFields(this._editor, patch, 'keep')));
   }
 
   /**
@@ -206,9 +207,23 @@ export abstract class PodTemplateEditor {
    */
   public abstract _keep(edit: PodEdit): void;
 
-  private addInitContainer(container: Manifest, { before = [], after = [] }: InitContainerOrder): void {
-    const order = { before, after };
-    this._keep(addContainer(plainFields(this._editor, container), { list: 'initContainers', order }));
+  private keepCall(method: string, edit: PodEdit): void {
+    this._keep({ ...edit, call: `PodTemplate.${method}` });
+  }
+
+  private addMetadata(method: string, field: 'labels' | 'annotations', key: string, value: string): void {
+    const what = field.slice(0, -1);
+    const checkedKey = plainText(this._editor, `the key of ${field === 'labels' ? 'a label' : 'an annotation'}`, key);
+    const text = plainText(this._editor, `the ${what} ${checkedKey}`, value);
+    this.keepCall(
+      method,
+      addMetadata(field, checkedKey, () => text),
+    );
+  }
+
+  private addInitContainer(method: string, container: Manifest, { before = [], after = [] }: InitContainerOrder): void {
+    const place = { list: 'initContainers', order: { before, after } } as const;
+    this.keepCall(method, addContainer(plainFields(this._editor, container), place));
   }
 }
 

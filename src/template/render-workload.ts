@@ -7,6 +7,7 @@ import { Provenance } from '../pod/provenance';
 import { ConstructFact } from '../tree/construct-state';
 import { editsOf } from './kept-edits';
 import { displayPath } from './locate';
+import { undoneParts } from '../edits/undone-parts';
 import { PodDraft } from '../edits/pod-draft';
 import { requirementsFor } from './requirements';
 import { TargetCluster } from './target-cluster';
@@ -45,13 +46,16 @@ export function renderWorkload(workload: ApiObject, requirements = requirementsF
     return { ...rendered, manifest, pod, problems };
   }
   const draft = new PodDraft(template, provenance, target);
-  for (const { edit, author } of edits.all) edit.apply(draft, author);
+  for (const { edit, author } of edits.all) {
+    provenance.call = edit.call;
+    edit.apply(draft, author);
+  }
   const edited = withTemplate(manifest, kind.templatePath, sorted(draft.template));
   return {
     ...rendered,
     manifest: edited,
     pod: new Pod({ kind, manifest: edited, target, provenance }),
-    problems: draft.problems,
+    problems: [...draft.problems, ...undoneParts(draft)],
   };
 }
 

@@ -22,6 +22,14 @@ export interface TargetClusterProps {
    * @default - where no version is named, those of the next scope above; otherwise as Kubernetes sets them by default
    */
   readonly featureGates?: { readonly [gate: string]: boolean };
+
+  /**
+   * Names of fields that the cluster has and that this release does not know, such as those of a newer version. A field
+   * of the Pod that no known version has is otherwise the finding `unknown-field`.
+   *
+   * @default - where no version is named, those of the next scope above; otherwise none
+   */
+  readonly additionalFields?: string[];
 }
 
 const TARGET = new ConstructFact<TargetClusterProps>('target cluster');
@@ -38,7 +46,12 @@ export class TargetCluster {
    * @param props - the cluster; another call for the same scope replaces it
    */
   public static set(scope: IConstruct, props: TargetClusterProps): TargetCluster {
-    TARGET.set(scope, { ...props, ...(props.featureGates && { featureGates: { ...props.featureGates } }) });
+    const { featureGates, additionalFields } = props;
+    TARGET.set(scope, {
+      ...props,
+      ...(featureGates && { featureGates: { ...featureGates } }),
+      ...(additionalFields && { additionalFields: [...additionalFields] }),
+    });
     return TargetCluster.of(scope);
   }
 
@@ -46,7 +59,7 @@ export class TargetCluster {
   public static of(scope: IConstruct): TargetCluster {
     return scope.node.scopes
       .flatMap((ancestor) => TARGET.of(ancestor) ?? [])
-      .reduce<TargetCluster>((outer, props) => outer._narrowed(props), new TargetCluster(KubernetesVersion.V1_27, {}));
+      .reduce<TargetCluster>((outer, props) => outer._narrowed(props), new TargetCluster(KubernetesVersion.V1_27));
   }
 
   /**
@@ -61,15 +74,18 @@ export class TargetCluster {
    * The same cluster with further gates, or another one where a version is named.
    * @internal
    */
-  public _narrowed({ version, featureGates }: TargetClusterProps): TargetCluster {
-    if (version) return new TargetCluster(version, { ...featureGates });
-    return new TargetCluster(this.version, { ...this.featureGates, ...featureGates });
+  public _narrowed({ version, featureGates, additionalFields = [] }: TargetClusterProps): TargetCluster {
+    if (version) return new TargetCluster(version, { ...featureGates }, additionalFields);
+    const gates = { ...this.featureGates, ...featureGates };
+    return new TargetCluster(this.version, gates, [...this.additionalFields, ...additionalFields]);
   }
 
   private constructor(
     /** The minor version of Kubernetes. */
     public readonly version: KubernetesVersion,
     /** The feature gates that are set, by name. */
-    public readonly featureGates: { readonly [gate: string]: boolean },
+    public readonly featureGates: { readonly [gate: string]: boolean } = {},
+    /** The names of fields that the cluster has and this release does not know. */
+    public readonly additionalFields: readonly string[] = [],
   ) {}
 }

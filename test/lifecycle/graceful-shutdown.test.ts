@@ -108,6 +108,27 @@ describe('a graceful shutdown', () => {
     expect(endOf(chart)['grace']).toBe(40);
   });
 
+  test('never lowers the 30 seconds of cdk8s-plus, which a user may have written, unless it is told to', () => {
+    const written = [{}, { terminationGracePeriod: seconds(30) }].map((props) => {
+      const chart = newChart();
+      const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }], ...props });
+      new GracefulShutdown(web, 'stop', { timeout: seconds(5) });
+      return endOf(chart)['grace'] as number;
+    });
+    expect(written).toEqual([30, 30]);
+    const chart = newChart();
+    const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
+    new GracefulShutdown(web, 'stop', { timeout: seconds(5), gracePeriod: seconds(7) });
+    expect(endOf(chart)['grace']).toBe(7);
+  });
+
+  test('does not change 30 seconds that a plain object has', () => {
+    const chart = newChart();
+    const spec = { containers: [{ name: 'web', image: 'shop:1' }], terminationGracePeriodSeconds: 30 };
+    new GracefulShutdown(deployment(chart, 'web', spec), 'stop', { timeout: seconds(5) });
+    expect(endOf(chart)['grace']).toBe(30);
+  });
+
   test('leaves a longer grace period that the workload has', () => {
     const chart = newChart();
     const terminationGracePeriod = seconds(90);
@@ -259,6 +280,15 @@ describe('a grace period that is too short', () => {
   });
 });
 
+test('a grace period of 30 seconds that a plain object has is refused if it is too short', () => {
+  const chart = newChart();
+  const spec = { containers: [{ name: 'web', image: 'shop:1' }], terminationGracePeriodSeconds: 30 };
+  new GracefulShutdown(deployment(chart, 'web', spec), 'stop', TIMES);
+  expect(messagesOf(chart)).toEqual([
+    'stop-budget at test/web/stop: 10 s drain + 30 s "web" = 40 s, and the grace period is 30 s.',
+  ]);
+});
+
 describe('a graceful shutdown is refused', () => {
   test('if two grace periods are set', () => {
     const chart = newChart();
@@ -372,6 +402,19 @@ describe('a hook whose length nothing tells', () => {
     const props = { ...TIMES, sidecarTimeouts: { proxy: seconds(20) } };
     new GracefulShutdown(deployment(chart, 'web', spec), 'stop', props);
     expect(endOf(chart)['grace']).toBe(60);
+  });
+
+  test.each([
+    [10, 130],
+    [121, 241],
+    [122, 122],
+    [130, 130],
+  ])('counts as at least what it sleeps if %i s cannot include that', (timeout, grace) => {
+    const chart = newChart();
+    const sleep = { exec: { command: ['/bin/sh', '-c', 'killall -INT pooler && sleep 120'] } };
+    const containers = [{ name: 'web', image: 'shop:1', lifecycle: { preStop: sleep } }];
+    new GracefulShutdown(deployment(chart, 'web', { containers }), 'stop', { timeout: seconds(timeout) });
+    expect(podOf(chart)['terminationGracePeriodSeconds']).toBe(grace);
   });
 
   test('counts within the time of the app that does not drain, and is named in the sum', () => {

@@ -180,3 +180,13 @@ error duplicate-volume: 2 volumes have the name "logs-a-b".
   code: one SharedVolume with several \`mounts\` is one volume for several containers.`);
   });
 });
+
+test.each(['constructor', '__proto__'])('a file with the name %s is refused, since cdk8s cannot write it', (name) => {
+  const files = JSON.parse(`{"a.conf":"1","${name}":"text"}`) as { [name: string]: string };
+  const configuration = { path: '/etc/logs', files };
+  expect(messageOf(() => new Sidecar(deployment(newChart()), 'logs', { ...PLAIN, configuration }))).toBe(`1 finding:
+
+error configuration-files: cdk8s cannot write a file with the name "${name}".
+  at:  test/web/logs
+  fix: give the file another name, or put it into the image.`);
+});

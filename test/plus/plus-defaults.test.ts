@@ -3,20 +3,20 @@ import * as plus33 from 'cdk8s-plus-33';
 import { fieldsOf } from '../../src/kubernetes/json';
 import { containersOf } from '../../src/pod/containers';
 import { arePlusDefaultResources, isPlusDefaultGracePeriod, plusProbeName } from '../../src/plus/plus-defaults';
-import { newChart, podOf } from '../template/support';
+import { deployment, newChart, podOf } from '../template/support';
 
 test.each([
   ['cdk8s-plus-27', plus27],
   ['cdk8s-plus-33', plus33],
 ])('what %s writes for a container with only a port is known as its default', (_name, { Deployment }) => {
   const chart = newChart();
-  new Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', portNumber: 8080 }] });
+  const { node } = new Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', portNumber: 8080 }] });
   const spec = fieldsOf(podOf(chart));
   const [container] = containersOf(spec);
   if (!container) throw new Error('the Pod has no container');
   expect({
     resources: arePlusDefaultResources(container.fields['resources']),
-    gracePeriod: isPlusDefaultGracePeriod(spec['terminationGracePeriodSeconds']),
+    gracePeriod: isPlusDefaultGracePeriod(spec['terminationGracePeriodSeconds'], node.findChild('Resource')),
     startupProbe: plusProbeName(container, 'startupProbe'),
     readinessProbe: plusProbeName(container, 'readinessProbe'),
   }).toEqual({
@@ -31,6 +31,8 @@ test('other values are not known as defaults', () => {
   const [container] = containersOf({ containers: [{ startupProbe: { tcpSocket: { port: 8080 } } }] });
   if (!container) throw new Error('the Pod has no container');
   expect(arePlusDefaultResources({ requests: { cpu: '1', memory: '512Mi' } })).toBe(false);
-  expect(isPlusDefaultGracePeriod(31)).toBe(false);
+  const { node } = new plus27.Deployment(newChart(), 'web', {});
+  expect(isPlusDefaultGracePeriod(31, node.findChild('Resource'))).toBe(false);
+  expect(isPlusDefaultGracePeriod(30, deployment(newChart()))).toBe(false);
   expect(plusProbeName(container, 'startupProbe')).toBe('startup probe');
 });

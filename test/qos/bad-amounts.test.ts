@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { QosSizes, QosTier, type BurstableAmounts, type GuaranteedAmounts } from '../../src';
-import { messageOf } from '../template/support';
+import { QosSizes, QosTier, Sidecar, type BurstableAmounts, type GuaranteedAmounts } from '../../src';
+import { deployment, messageOf, newChart } from '../template/support';
 
 const memory = Size.mebibytes(512);
 const cpu = Cpu.units(1);
@@ -234,4 +234,27 @@ test('a table of sizes refuses an invalid amount, and names the size', () => {
     () => QosSizes.of({ worker: { cpu, memory }, huge: { cpu: Cpu.units(9000), memory } }),
     ['9000 of cpu is more than 4096, which no machine has.', 'QosSizes.of[\'huge\'].cpu = "9000"', cpuFix],
   );
+});
+
+describe('a resource of Kubernetes itself among the extended ones', () => {
+  test.each([
+    ['cpu', 'cpu'],
+    ['memory', 'memory'],
+    ['ephemeral-storage', 'ephemeralStorage'],
+    ['hugepages-2Mi', 'hugepages'],
+  ])('such as %s is refused, and its option named', (resource, option) => {
+    const lines = [
+      `${resource} is a resource of Kubernetes itself, and \`extended\` is for resources of other kinds.`,
+      `QosTier.bestEffort.extended = "${resource}"`,
+      `write it as \`${option}\`, or leave it out.`,
+    ];
+    expectRefusal(() => QosTier.bestEffort({ extended: { [resource]: 1 } }), lines);
+  });
+
+  test('is refused for a helper as well', () => {
+    const helper = { image: 'helper:1', resources: { extended: { cpu: 1 } } };
+    expect(messageOf(() => new Sidecar(deployment(newChart()), 'logs', helper))).toContain(
+      'cpu is a resource of Kubernetes itself',
+    );
+  });
 });

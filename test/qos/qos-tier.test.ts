@@ -142,6 +142,11 @@ describe('a tier that is applied to a container', () => {
     const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
     tier.applyTo(web, 'web');
     expect(resourcesOf(podOf(chart))).toEqual(expected);
+  });
+
+  test('leaves nothing of the defaults of cdk8s-plus for BestEffort', () => {
+    const chart = newChart();
+    const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
     QosTier.bestEffort().applyTo(web, 'web');
     expect(resourcesOf(podOf(chart))).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, Cron, JsonPatch, YamlOutputType } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { KubernetesVersion, PodTemplate, Sidecar, TargetCluster } from '../../src';
-import { deployment, newChart, objectsOf, type Json } from './support';
+import { deployment, newChart, newChartKnowing, objectsOf, type Json } from './support';
 
 function plusApp(props: ConstructorParameters<typeof App>[0] = {}): { app: App; web: kplus.Deployment } {
   const app = new App(props);
@@ -101,7 +101,7 @@ function textsOf(files: Json): string[] {
 
 test('one piece that is used twice is written twice, and not as a YAML anchor', () => {
   const shared = { name: 'shared', image: 'redis:8', args: ['a'] };
-  const chart = newChart();
+  const chart = newChartKnowing({ x: [] });
   const pod = PodTemplate.of(deployment(chart));
   pod.addContainer(shared);
   pod.mergeContainer('web', { args: shared.args, x: shared.args });
@@ -114,7 +114,7 @@ describe('the order of keys', () => {
   const unsorted = { spec: { template: { spec: { containers: [{ name: 'web', image: 'shop:1' }] }, metadata: {} } } };
 
   function yamlOf(): string {
-    const chart = newChart();
+    const chart = newChartKnowing({ x: [] });
     const web = new ApiObject(chart, 'web', { apiVersion: 'apps/v1', kind: 'Deployment', ...unsorted });
     const pod = PodTemplate.of(web);
     pod.mergeSpec({ volumes: [], hostname: 'web' });

@@ -1,11 +1,13 @@
 import type { App } from 'cdk8s';
 import * as fc from 'fast-check';
-import { EDITABLE, edits, EVERY_EDIT, type Edit } from './independent-edits';
+import { TargetCluster } from '../../src';
+import { ADDITIONAL_FIELDS, EDITABLE, edits, EVERY_EDIT, type Edit } from './independent-edits';
 import { deployment, newChart } from './support';
 
 /** The Deployment after edits in this order; helpers are constructs, whose own objects stand in the order of the tree. */
 function yamlOf(inOrder: readonly Edit[]): string {
   const chart = newChart();
+  TargetCluster.set(chart, { additionalFields: ADDITIONAL_FIELDS });
   const web = deployment(chart, 'web', EDITABLE);
   for (const edit of inOrder) edit(web);
   return (chart.node.root as App).synthYaml();

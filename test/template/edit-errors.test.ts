@@ -138,7 +138,10 @@ error plain-data: a piece of a manifest is an object with fields, and this is ${
 
   test('and a copy that structuredClone makes in another realm is plain data', () => {
     const chart = newChart();
-    PodTemplate.of(deployment(chart)).mergeContainer('web', structuredClone({ lifecycle: { x: [{ y: 1 }] } }));
-    expect(podOf(chart)['containers'][0].lifecycle).toEqual({ x: [{ y: 1 }] });
+    PodTemplate.of(deployment(chart)).mergeContainer(
+      'web',
+      structuredClone({ lifecycle: { preStop: { exec: { command: ['a'] } } } }),
+    );
+    expect(podOf(chart)['containers'][0].lifecycle).toEqual({ preStop: { exec: { command: ['a'] } } });
   });
 });

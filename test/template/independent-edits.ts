@@ -86,6 +86,13 @@ export const EDITABLE: Json = {
   ],
 };
 
+/** The names of fields that edits make up. */
+export const ADDITIONAL_FIELDS = [
+  'x',
+  'nested',
+  ...[...Array(100).keys()].flatMap((index) => [`x${index}`, `y${index}`]),
+];
+
 const edit = fc.record({ maker: fc.nat(MAKERS.length - 1), value: json });
 
 /** A set of edits, and two orders in which they can be made. */

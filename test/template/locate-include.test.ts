@@ -77,7 +77,12 @@ test('a file that is included below a workload leaves the Pod of the workload al
 test('what the file says is kept where nothing is added, and what it says unusually is kept beside what is added', () => {
   const chart = newChart();
   const unusual = structuredClone(WEB);
-  Object.assign(unusual['spec'].template.spec, { hostname: '', shareProcessNamespace: false, tolerations: [], x: {} });
+  Object.assign(unusual['spec'].template.spec, {
+    hostname: '',
+    shareProcessNamespace: false,
+    tolerations: [],
+    dnsConfig: {},
+  });
   PodTemplate.of(include(chart, unusual, CONFIG)).addLabel('team', 'shop');
   const [web, config] = objectsOf(chart);
   expect(web!['spec'].template).toEqual({
@@ -87,7 +92,7 @@ test('what the file says is kept where nothing is added, and what it says unusua
       hostname: '',
       shareProcessNamespace: false,
       tolerations: [],
-      x: {},
+      dnsConfig: {},
     },
   });
   expect(config).toEqual(CONFIG);

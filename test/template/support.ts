@@ -14,6 +14,19 @@ export function newChart(version: KubernetesVersion = KubernetesVersion.V1_33): 
   return new Chart(app, 'test');
 }
 
+/** A chart for a cluster that has the fields of these pieces, whatever their names. */
+export function newChartKnowing(...pieces: readonly unknown[]): Chart {
+  const chart = newChart();
+  TargetCluster.set(chart, { additionalFields: pieces.flatMap(namesIn) });
+  return chart;
+}
+
+function namesIn(piece: unknown): string[] {
+  if (typeof piece !== 'object' || piece === null) return [];
+  const names = Array.isArray(piece) ? [] : Object.keys(piece);
+  return [...names, ...Object.values(piece).flatMap(namesIn)];
+}
+
 /** The labels of the Pods of `deployment`. */
 export const LABELS = { app: 'web' };
 

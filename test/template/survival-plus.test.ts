@@ -2,7 +2,7 @@ import { ApiObject, Cron, JsonPatch, type App } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { KubernetesVersion, PodTemplate } from '../../src';
-import { newChart, written, type Json } from './support';
+import { newChart, newChartKnowing, written, type Json } from './support';
 
 const CONTAINERS = [{ name: 'app', image: 'shop:1', portNumber: 8080 }];
 
@@ -70,7 +70,7 @@ test.each(Object.keys(WORKLOADS))('fields that the types of 1.27 do not know are
 });
 
 test('an unknown field that cdk8s-plus drops where cdk8s patches it in is kept where PodTemplate does', () => {
-  const chart = newChart();
+  const chart = newChartKnowing({ fieldOfTomorrow: 'kept' });
   const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
   ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/template/spec/fieldOfYesterday', 'lost'));
   PodTemplate.of(web).mergePatch({ spec: { fieldOfTomorrow: 'kept' } });

@@ -6,7 +6,7 @@ import * as kplus from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { PodTemplate } from '../../src';
 import { levels, without } from './arbitrary-json';
-import { deployment, newChart, written, type Json } from './support';
+import { deployment, newChart, newChartKnowing, written, type Json } from './support';
 
 /** The unknown fields of the written Pod, by level. */
 function foundIn(chart: ReturnType<typeof newChart>, known: readonly string[]): Json {
@@ -32,7 +32,7 @@ describe('every field arrives in the YAML, with any name and any value', () => {
   test('that is put through PodTemplate into a workload of cdk8s-plus', () => {
     fc.assert(
       fc.property(levels, ({ pod, container, initContainer, volume }) => {
-        const chart = newChart();
+        const chart = newChartKnowing(pod, container, initContainer, volume);
         const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
         const podTemplate = PodTemplate.of(web);
         podTemplate.mergeSpec(pod);
@@ -48,7 +48,7 @@ describe('every field arrives in the YAML, with any name and any value', () => {
   test('that is added as a container, and merged into one that was added', () => {
     fc.assert(
       fc.property(levels, ({ pod, container, initContainer, volume }) => {
-        const chart = newChart();
+        const chart = newChartKnowing(pod, container, initContainer, volume);
         const podTemplate = PodTemplate.of(deployment(chart, 'web', { containers: [] }));
         podTemplate.addContainer({ name: 'web', image: 'shop:1', ...container });
         podTemplate.addInitStep({ name: 'init', image: 'shop:1' });
@@ -63,7 +63,7 @@ describe('every field arrives in the YAML, with any name and any value', () => {
   test('that a plain object carries', () => {
     fc.assert(
       fc.property(levels, ({ pod, container, initContainer, volume }) => {
-        const chart = newChart();
+        const chart = newChartKnowing(pod, container, initContainer, volume);
         const web = deployment(chart, 'web', {
           containers: [{ name: 'web', image: 'shop:1', ...container }],
           initContainers: [{ name: 'init', image: 'shop:1', ...initContainer }],
@@ -91,7 +91,7 @@ describe('every field arrives in the YAML, with any name and any value', () => {
         }).toJson() as object,
     );
     writeFileSync(join(folder, 'all.yaml'), Yaml.stringify(...objects));
-    const chart = newChart();
+    const chart = newChartKnowing(samples);
     new Include(chart, 'all', { url: join(folder, 'all.yaml') });
     rmSync(folder, { recursive: true });
     PodTemplate.all(chart).addVolumeMount('web', { name: 'data', mountPath: '/data' });

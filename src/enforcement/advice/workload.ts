@@ -11,6 +11,8 @@ export const WORKLOAD_ADVICE: AdviceTable = {
       : `\`JobLimits.of({ attempts: ${data['attempts']}, attemptTimeout: … })\` computes both fields.`,
   'linux-only-field': ({ container }) =>
     container === undefined ? undefined : 'A helper is hardened unless it has `security: { hardened: false }`.',
+  'unknown-field': ({ data }) =>
+    `TargetCluster.set(app, { additionalFields: ['${data?.['field'] ?? ''}'] }) if the cluster has this field.`,
   'restart-policy': ({ data }) =>
     `PodTemplate.of(workload).setRestartPolicy(RestartPolicy.${constantOf(data?.['policy'] ?? '')});`,
 };

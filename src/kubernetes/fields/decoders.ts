@@ -23,7 +23,8 @@ export class ObjectDecoder {
   private known: ReadonlyMap<string, Decoder> | undefined;
 
   public constructor(
-    private readonly typeName: string,
+    /** The name of the type in the table of fields. */
+    public readonly typeName: string,
     private readonly minor: number,
   ) {}
 

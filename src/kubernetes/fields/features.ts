@@ -74,6 +74,8 @@ export function featureOf(gate: string): Feature {
 export interface FeatureTarget {
   readonly version: KubernetesVersion;
   readonly featureGates: { readonly [gate: string]: boolean };
+  /** The names of fields that the cluster has and the table of fields does not; none if absent. */
+  readonly additionalFields?: readonly string[];
 }
 
 /** Whether the API server of a cluster keeps the field of a feature. */
@@ -82,5 +84,5 @@ export function isFeatureOn(feature: Feature, target: FeatureTarget): boolean {
   if (minor < feature.since || (feature.until !== undefined && minor > feature.until)) return false;
   if (feature.stable !== undefined && minor >= feature.stable) return true;
   const isOnByDefault = feature.onByDefault !== undefined && minor >= feature.onByDefault;
-  return target.featureGates[feature.gate] ?? isOnByDefault;
+  return Object.hasOwn(target.featureGates, feature.gate) ? target.featureGates[feature.gate] === true : isOnByDefault;
 }

@@ -27,6 +27,9 @@ export interface ConfigurationFiles {
   readonly files: { readonly [name: string]: string };
 }
 
+/** Members of every object of JavaScript by which cdk8s tells what an object is. */
+const UNWRITABLE = ['__proto__', 'constructor'];
+
 const MAX_CONFIG_MAP_BYTES = 1024 * 1024;
 
 /**
@@ -70,6 +73,11 @@ function filesProblem(files: readonly [string, unknown][]): { message: string; f
   if (wrongName !== undefined) {
     const fix = 'name each file with letters, digits, "-", "_" and "."; directories are not possible.';
     return { message: `"${wrongName}" is not a valid name for a file in a ConfigMap.`, fix };
+  }
+  const unwritable = files.find(([name]) => UNWRITABLE.includes(name))?.[0];
+  if (unwritable !== undefined) {
+    const fix = 'give the file another name, or put it into the image.';
+    return { message: `cdk8s cannot write a file with the name "${unwritable}".`, fix };
   }
   const noText = files.find(([, text]) => typeof text !== 'string')?.[0];
   if (noText !== undefined) {

@@ -29,6 +29,21 @@ export function guaranteedStartText({
   return [...delay, periodsText(failureThreshold - 1, periodSeconds)].join(' + ');
 }
 
+/** The latest begin of the last try before this probe gives up, from the container's start. */
+export function latestLastTrySeconds(timing: EffectiveProbeTiming): number {
+  const { initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold } = timing;
+  return initialDelaySeconds + periodSeconds + (failureThreshold - 1) * Math.max(periodSeconds, timeoutSeconds);
+}
+
+/** `latestLastTrySeconds` as people add it up: `5 s delay + 3 periods of 10 s`. */
+export function latestLastTryText(timing: EffectiveProbeTiming): string {
+  const { initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold } = timing;
+  const delay = initialDelaySeconds === 0 ? [] : [`${initialDelaySeconds} s delay`];
+  if (timeoutSeconds <= periodSeconds) return [...delay, periodsText(failureThreshold, periodSeconds)].join(' + ');
+  const timeouts = `${counted(failureThreshold - 1, 'timeout')} of ${timeoutSeconds} s`;
+  return [...delay, periodsText(1, periodSeconds), timeouts].join(' + ');
+}
+
 /** `worstCaseDetectionSeconds` as people add it up: `3 periods of 10 s + 1 s timeout`. */
 export function worstCaseDetectionText({
   failureThreshold,

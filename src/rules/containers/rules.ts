@@ -6,6 +6,7 @@ import { duplicateContainer } from './duplicate-container';
 import { imageMissing } from './image-missing';
 import { imageReference } from './image-reference';
 import { imageWhitespace } from './image-whitespace';
+import { userId } from './user-id';
 import type { Rule } from '../rule';
 
 /** The rules about containers, sorted by id. */
@@ -17,4 +18,5 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   imageMissing,
   imageReference,
   imageWhitespace,
+  userId,
 ];

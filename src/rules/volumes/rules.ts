@@ -6,6 +6,8 @@ import { duplicateVolume } from './duplicate-volume';
 import { mountPath } from './mount-path';
 import { mountPathMissing } from './mount-path-missing';
 import { mountVolume } from './mount-volume';
+import { sameDirectory } from './same-directory';
+import { subPath } from './sub-path';
 import { volumeName } from './volume-name';
 import type { Rule } from '../rule';
 
@@ -18,5 +20,7 @@ export const VOLUMES_RULES: readonly Rule[] = [
   mountPath,
   mountPathMissing,
   mountVolume,
+  sameDirectory,
+  subPath,
   volumeName,
 ];

@@ -4,6 +4,8 @@ import { fieldDropped } from './field-dropped';
 import { jobDeadline } from './job-deadline';
 import { linuxOnlyField } from './linux-only-field';
 import { objectName } from './object-name';
+import { podAnnotation } from './pod-annotation';
+import { podLabel } from './pod-label';
 import { processNamespace } from './process-namespace';
 import { restartPolicy } from './restart-policy';
 import { statefulSetName } from './stateful-set-name';
@@ -16,6 +18,8 @@ export const WORKLOAD_RULES: readonly Rule[] = [
   jobDeadline,
   linuxOnlyField,
   objectName,
+  podAnnotation,
+  podLabel,
   processNamespace,
   restartPolicy,
   statefulSetName,

@@ -1,0 +1,24 @@
+import type { Fields } from '../kubernetes/json';
+import type { PodEdit } from './pod-edit';
+import { setContainerFields } from './set-container-fields';
+
+/**
+ * Replaces whole fields of the container of a name, as `setContainerFields` does; another choice for one of them by code
+ * is a problem, since the order of the lines would decide.
+ */
+export function chooseContainerFields(
+  name: string,
+  fields: Fields,
+  words: { readonly [field: string]: string },
+): PodEdit {
+  const edit = setContainerFields(name, fields);
+  return {
+    ...edit,
+    apply: (draft, author) => {
+      for (const [field, value] of Object.entries(fields)) {
+        if (words[field] !== undefined) draft.noteChoice(`the ${words[field]} of "${name}"`, value, author);
+      }
+      edit.apply(draft, author);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { describeRule } from '../describe-rule';
+
+describeRule('unknown-field', {
+  passes: {
+    'a field that only another version has, which is judged by its feature': {
+      version: '1.37',
+      web: { resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }] },
+    },
+    'any name where names are free': { spec: { nodeSelector: { anything: 'x' } } },
+  },
+  fails: {
+    'a misspelt field of a container': {
+      pod: { web: { readinesProbe: { httpGet: { port: 8080 } } } },
+      finds: [
+        'error unknown-field: no version of Kubernetes up to 1.37 has the field "readinesProbe" here.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].readinesProbe',
+        '  fix: did you mean "readinessProbe"? Write it so, or remove the field.',
+      ],
+    },
+    'a field of another name, which nothing is like': {
+      pod: { spec: { sidecars: [] } },
+      finds: [
+        'error unknown-field: no version of Kubernetes up to 1.37 has the field "sidecars" here.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.sidecars',
+        '  fix: correct the name, or remove the field.',
+      ],
+    },
+    'a misspelt required field, and not that it is missing': {
+      pod: { web: { env: [{ nmae: 'A', value: 'x' }] } },
+      finds: [
+        'error unknown-field: no version of Kubernetes up to 1.37 has the field "nmae" here.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].env[0].nmae = "A"',
+        '  fix: did you mean "name"? Write it so, or remove the field.',
+      ],
+    },
+    'capital letters that a field does not have': {
+      pod: { spec: { hostnetwork: true } },
+      finds: [
+        'error unknown-field: no version of Kubernetes up to 1.37 has the field "hostnetwork" here.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.hostnetwork = true',
+        '  fix: did you mean "hostNetwork"? Write it so, or remove the field.',
+      ],
+    },
+  },
+});

@@ -1,0 +1,162 @@
+import { Lazy } from 'cdk8s';
+import { Findings, PodTemplate, Rules, Sidecar, TargetCluster, type Finding } from '../../src';
+import { deployment, messageOf, newChart, podOf, refusalOf, templateOf } from './support';
+
+function findingsAfter(edit: (pod: PodTemplate) => void): string[] {
+  const chart = newChart();
+  edit(PodTemplate.of(deployment(chart)));
+  return Findings.of(chart).map(lineOf);
+}
+
+function lineOf({ rule, location }: Finding): string {
+  return `${rule} at ${location?.path ?? ''} by ${location?.option ?? ''}`;
+}
+
+const POD = 'spec.template.spec';
+
+describe('a piece with a value of a wrong type is found with the call that wrote it', () => {
+  test.each<[string, (pod: PodTemplate) => void, string]>([
+    [
+      'a variable',
+      (pod) => pod.addEnv('web', { name: 'PORT', value: 8080 }),
+      `field-type at ${POD}.containers[0].env[0].value by PodTemplate.addEnv`,
+    ],
+    [
+      'a container',
+      (pod) => pod.addSidecar({ name: 'raw', image: 'raw:1', env: { A: 'b' } }),
+      `field-type at ${POD}.initContainers[0].env by PodTemplate.addSidecar`,
+    ],
+    [
+      'a merge into the spec',
+      (pod) => pod.mergeSpec({ hostNetwork: 'yes' }),
+      `field-type at ${POD}.hostNetwork by PodTemplate.mergeSpec`,
+    ],
+    [
+      'a merge into a container by way of the spec',
+      (pod) => pod.mergeSpec({ containers: [{ name: 'web', args: [5] }] }),
+      `field-type at ${POD}.containers[0].args[0] by PodTemplate.mergeSpec`,
+    ],
+    [
+      'fields that are set',
+      (pod) => pod.setContainerFields('web', { tty: 'no' }),
+      `field-type at ${POD}.containers[0].tty by PodTemplate.setContainerFields`,
+    ],
+    [
+      'a merge patch',
+      (pod) => pod.mergePatch({ spec: { dnsPolicy: 5 } }),
+      `field-type at ${POD}.dnsPolicy by PodTemplate.mergePatch`,
+    ],
+    [
+      'a volume with a misspelt source',
+      (pod) => pod.addVolume({ name: 'data', emptydir: {} }),
+      `unknown-field at ${POD}.volumes[0].emptydir by PodTemplate.addVolume`,
+    ],
+    [
+      'a misspelt mount',
+      (pod) => {
+        pod.addVolume({ name: 'data', emptyDir: {} });
+        pod.addVolumeMount('web', { name: 'data', mountpath: '/data' });
+      },
+      `unknown-field at ${POD}.containers[0].volumeMounts[0].mountpath by PodTemplate.addVolumeMount`,
+    ],
+    [
+      'a label with an impossible value',
+      (pod) => pod.addLabel('team', 'Shop Team'),
+      'pod-label at spec.template.metadata.labels[team] by PodTemplate.addLabel',
+    ],
+  ])('such as %s', (_what, edit, line) => {
+    expect(findingsAfter(edit)).toEqual([line]);
+  });
+});
+
+test('what the workload brings is judged too, once code touches the Pod', () => {
+  const chart = newChart();
+  PodTemplate.of(deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', args: 'run' }] })).addLabel(
+    'a',
+    'b',
+  );
+  expect(Findings.of(chart).map(lineOf)).toEqual([`field-type at ${POD}.containers[0].args by `]);
+});
+
+test('a fraction in an option of a helper is found in the field that it becomes', () => {
+  const chart = newChart();
+  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security: { hardened: false, user: 1.5, group: 1 } });
+  expect(Findings.of(chart).map(lineOf)).toEqual([
+    `field-type at ${POD}.initContainers[0].securityContext.runAsUser by `,
+  ]);
+});
+
+test('a misspelt field says what was meant, and how a field is allowed that this release does not know', () => {
+  const chart = newChart();
+  PodTemplate.of(deployment(chart)).mergeContainer('web', { readinesProbe: { httpGet: { port: 8080 } } });
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+error unknown-field: no version of Kubernetes up to 1.37 has the field "readinesProbe" here.
+  at:  test/web, Deployment "web", container "web"
+  in:  spec.template.spec.containers[0].readinesProbe, by PodTemplate.mergeContainer
+  fix: did you mean "readinessProbe"? Write it so, or remove the field.
+  code: TargetCluster.set(app, { additionalFields: ['readinesProbe'] }) if the cluster has this field.`);
+});
+
+describe('a field that this release does not know is written', () => {
+  test('if the target has it', () => {
+    const chart = newChart();
+    TargetCluster.set(chart.node.root, { additionalFields: ['fieldOfTomorrow'] });
+    TargetCluster.set(chart, { additionalFields: ['fieldOfNextYear'] });
+    PodTemplate.of(deployment(chart)).mergeSpec({ fieldOfTomorrow: 1, fieldOfNextYear: 2 });
+    expect(podOf(chart)).toMatchObject({ fieldOfTomorrow: 1, fieldOfNextYear: 2 });
+  });
+
+  test('if the finding is waived', () => {
+    const chart = newChart();
+    PodTemplate.of(deployment(chart)).mergeSpec({ fieldOfTomorrow: 1 });
+    Rules.waive(chart, 'unknown-field', { reason: 'the API server is patched' });
+    expect(podOf(chart)).toMatchObject({ fieldOfTomorrow: 1 });
+  });
+});
+
+describe('a label or annotation that is not a text is refused at once', () => {
+  test.each([
+    [1, 'the label k is the number 1, and not a text'],
+    [null, 'the label k is null, and not a text'],
+    [undefined, 'the label k is undefined, and not a text'],
+    [Lazy.any({ produce: () => 'late' }), 'the label k is not a text'],
+  ])('such as %p', (value, problem) => {
+    const pod = PodTemplate.of(deployment(newChart()));
+    expect(messageOf(() => pod.addLabel('k', value as string))).toBe(`1 finding:
+
+error plain-data: ${problem}.
+  at:  test/web
+  fix: write a text.`);
+  });
+
+  test('and so is a key that no manifest can hold', () => {
+    const pod = PodTemplate.of(deployment(newChart()));
+    expect(messageOf(() => pod.addAnnotation('__proto__', 'v'))).toBe(`1 finding:
+
+error plain-data: the key of an annotation is "__proto__", which no manifest can hold.
+  at:  test/web
+  fix: write a text.`);
+  });
+});
+
+test('a text may be any text in an annotation', () => {
+  const chart = newChart();
+  PodTemplate.of(deployment(chart)).addAnnotation('note', 'Shop Team\n');
+  expect(templateOf(chart)['metadata'].annotations).toEqual({ note: 'Shop Team\n' });
+});
+
+test.each<[string, unknown, string]>([
+  ['a list with holes', { args: Object.assign([], { 2: 'x' }) }, 'args is a list with items that are missing'],
+  ['null', null, 'a piece of a manifest is an object with fields, and this is null'],
+])('%s is refused as a piece', (_what, piece, problem) => {
+  const pod = PodTemplate.of(deployment(newChart()));
+  expect(messageOf(() => pod.addSidecar(piece as object))).toContain(problem);
+});
+
+test('a piece that is nested too deep is refused', () => {
+  let piece = {};
+  for (let level = 0; level < 20_000; level += 1) piece = { piece };
+  const pod = PodTemplate.of(deployment(newChart()));
+  expect(messageOf(() => pod.mergeSpec(piece))).toMatch(/is nested more than 100 levels deep\.\n/);
+});

@@ -1,0 +1,86 @@
+import { JsonPatch, type ApiObject } from 'cdk8s';
+import { Ambassador, PodTemplate, SharedVolume, Sidecar } from '../../src';
+import { deployment, newChart, objectsOf, refusalOf } from './support';
+
+const HELPER = { image: 'helper:1', security: { user: 65532 } };
+
+function ambassador(web: ApiObject): void {
+  const clientVariables = { host: 'DB_HOST', port: 'DB_PORT' };
+  new Ambassador(web, 'db', { ...HELPER, listen: { number: 5432 }, clientVariables });
+}
+
+function refusalAfter(act: (web: ApiObject, pod: PodTemplate) => void): string {
+  const chart = newChart();
+  const web = deployment(chart);
+  act(web, PodTemplate.of(web));
+  return refusalOf(chart);
+}
+
+describe('what a pattern brings cannot be undone without a word', () => {
+  const removed = `1 finding:
+
+error part-undone: the variables "DB_HOST" and "DB_PORT" of "web", which this construct brings, are removed by a later edit or patch.
+  at:  test/web/db, Deployment "web", container "web"
+  in:  spec.template.spec.containers[0]
+  fix: remove the edit or patch that undoes it, or do not let the construct bring it.`;
+
+  test.each<[string, (pod: PodTemplate) => void]>([
+    ['fields that are set', (pod) => pod.setContainerFields('web', { env: [{ name: 'Z', value: '1' }] })],
+    ['a merge', (pod) => pod.mergeContainer('web', { env: null })],
+    ['a patch', (pod) => pod.patch(JsonPatch.replace('/spec/containers/0/env', []))],
+    ['a merge patch', (pod) => pod.mergePatch({ spec: { containers: [{ name: 'web', image: 'shop:1' }] } })],
+  ])('not by %s', (_what, act) => {
+    const text = refusalAfter((web, pod) => {
+      ambassador(web);
+      act(pod);
+    });
+    expect(text).toBe(removed);
+  });
+
+  test('and not by another value', () => {
+    const text = refusalAfter((web, pod) => {
+      ambassador(web);
+      pod.mergeContainer('web', { env: [{ name: 'DB_HOST', value: 'db.prod.svc' }] });
+    });
+    expect(text).toContain('the variable "DB_HOST" of "web", which this construct brings, is changed by a later edit');
+  });
+
+  test('and neither is a container, with a single finding for all that it has', () => {
+    const text = refusalAfter((web, pod) => {
+      new Sidecar(web, 'logs', { ...HELPER, configuration: { path: '/etc/logs', files: { a: 'b' } } });
+      pod.patch(JsonPatch.remove('/spec/initContainers'));
+    });
+    expect(text).toBe(`1 finding:
+
+error part-undone: the container "logs", which this construct brings, is removed by a later edit or patch.
+  at:  test/web/logs, Deployment "web"
+  fix: remove the edit or patch that undoes it, or do not let the construct bring it.`);
+  });
+
+  test('or a container of another name', () => {
+    const text = refusalAfter((web, pod) => {
+      new Sidecar(web, 'logs', HELPER);
+      pod.patch(JsonPatch.replace('/spec/initContainers/0/name', 'shipper'));
+    });
+    expect(text).toContain('the container "logs", which this construct brings, is removed by a later edit or patch.');
+  });
+
+  test('or a mount', () => {
+    const text = refusalAfter((web, pod) => {
+      new SharedVolume(web, 'data', { mounts: [{ container: 'web', path: '/data' }] });
+      new Sidecar(web, 'logs', { ...HELPER, mounts: [{ volume: 'data', path: '/data' }] });
+      pod.patch(JsonPatch.replace('/spec/containers/0/volumeMounts/0/mountPath', '/elsewhere'));
+    });
+    expect(text).toContain(
+      'the mount "/data" of "web", which this construct brings, is removed by a later edit or patch.',
+    );
+  });
+});
+
+test('what code puts in by itself can be taken away again', () => {
+  const chart = newChart();
+  const pod = PodTemplate.of(deployment(chart));
+  pod.addEnv('web', { name: 'A', value: '1' });
+  pod.setContainerFields('web', { env: null });
+  expect(objectsOf(chart)).toHaveLength(1);
+});
