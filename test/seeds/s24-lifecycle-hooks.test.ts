@@ -74,7 +74,19 @@ test('S24: the hook of the notes ends before TERM, and is taken from the grace p
   const spec = storedPod(podOf(NOTES));
 
   expect(stopOf(asStored(spec))).toEqual([
-    { container: 'my-container', kind: 'app', waitsFor: [], preStopSeconds: 5, termBySeconds: 5, killBySeconds: 30 },
+    {
+      container: 'my-container',
+      kind: 'app',
+      waitsFor: [],
+      preStopSeconds: 5,
+      preStopEarliestSeconds: 5,
+      termBySeconds: 5,
+      killBySeconds: 30,
+      stopSignal: 'SIGTERM',
+      imageMaySetSignal: true,
+      isPidOne: true,
+      unhandledExitCode: 137,
+    },
   ]);
 });
 

@@ -28,7 +28,6 @@ describeRule('pre-stop-time', {
     'a hook that leaves two seconds': runs(['sleep', '28']),
     'a hook whose length nothing tells': runs(['/drain'], 5),
     'a hook of no time without a grace period': runs(['echo', 'bye'], 0),
-    'a hook in one word, which is no program and fails at once': runs(['sleep 120'], 30),
     'no grace period without a hook': { spec: { terminationGracePeriodSeconds: 0 } },
     'a probe that leaves the hook its time': runs(['sleep', '5'], 30, liveness(7)),
     'a probe with the grace period of the Pod': runs(['sleep', '5'], 30, liveness(30)),
