@@ -1,3 +1,4 @@
+import { printable } from '../../kubernetes/printable';
 import { counted } from '../../kubernetes/words';
 import type { ExplainedPod } from '../explain-object';
 import { errorCountOf, type Reporter, type Summary } from './report';
@@ -10,7 +11,7 @@ export function jsonReporter(): Reporter {
   let isFirst = true;
   return {
     podText: (pod: ExplainedPod) => {
-      const text = JSON.stringify(pod);
+      const text = jsonText(pod);
       const opening = isFirst ? '{"pods": [\n' : ',\n';
       isFirst = false;
       return opening + text;
@@ -26,6 +27,11 @@ export function jsonReporter(): Reporter {
   };
 }
 
+/** JSON of which a terminal shows every character: the escapes mean the same. */
+function jsonText(value: unknown): string {
+  return printable(JSON.stringify(value));
+}
+
 function lines(values: readonly unknown[]): string {
-  return values.length === 0 ? '' : `\n${values.map((value) => JSON.stringify(value)).join(',\n')}\n`;
+  return values.length === 0 ? '' : `\n${values.map(jsonText).join(',\n')}\n`;
 }
