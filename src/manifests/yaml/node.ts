@@ -56,3 +56,6 @@ export interface ParsedDocument {
   /** Where something begins that kubectl does not read, behind `...` or behind braces; undefined if nothing does. */
   readonly unread: number | undefined;
 }
+
+/** What may begin at a node: a list without indentation, any block collection, or flow collections only. */
+export type NodePlace = 'block-value' | 'block' | 'flow';

@@ -1,6 +1,6 @@
 import { MAX_DEPTH, TOO_DEEP } from '../limits';
-import { emptyScalar, type MappingNode, type NodeProperties, type ParsedDocument } from './node';
-import type { SequenceNode, YamlNode } from './node';
+import { emptyScalar, type MappingNode, type NodePlace, type NodeProperties } from './node';
+import type { ParsedDocument, SequenceNode, YamlNode } from './node';
 import { UNDECLARED_TAG } from './scan-tag';
 import { Scanner } from './scanner';
 import { Source } from './source';
@@ -16,9 +16,6 @@ const AFTER_PAIR_KEY: Kinds = new Set(['value', 'flow-entry', 'flow-sequence-end
 const AFTER_PAIR_VALUE: Kinds = new Set(['flow-entry', 'flow-sequence-end']);
 const AFTER_FLOW_KEY: Kinds = new Set(['value', 'flow-entry', 'flow-mapping-end']);
 const AFTER_FLOW_VALUE: Kinds = new Set(['flow-entry', 'flow-mapping-end']);
-
-/** What may begin at a node: a list without indentation, any block collection, or flow collections only. */
-type Place = 'block-value' | 'block' | 'flow';
 
 /**
  * Reads the first document of a text, and nothing behind it, as kubectl does.
@@ -76,7 +73,7 @@ class Parser {
     return this.scanner.source.fail('the bracket or brace that begins here is never closed', open);
   }
 
-  private node(place: Place): YamlNode {
+  private node(place: NodePlace): YamlNode {
     const first = this.scanner.peek();
     if (first.kind === 'alias') return this.alias(first);
     const properties = this.properties(first);
@@ -108,7 +105,7 @@ class Parser {
     return { start: first.start, tag: tag ?? '', anchor };
   }
 
-  private content(place: Place, properties: NodeProperties): YamlNode {
+  private content(place: NodePlace, properties: NodeProperties): YamlNode {
     const token = this.scanner.peek();
     const { kind } = token;
     if (kind === 'scalar') return this.scalar(token, properties);
@@ -170,7 +167,7 @@ class Parser {
     return token;
   }
 
-  private nodeUnless(ends: Kinds, token: Token, place: Place): YamlNode {
+  private nodeUnless(ends: Kinds, token: Token, place: NodePlace): YamlNode {
     return ends.has(token.kind) ? emptyScalar(token.start) : this.node(place);
   }
 
@@ -188,7 +185,7 @@ class Parser {
     return mapping;
   }
 
-  private valueUnless(ends: Kinds, place: Place): YamlNode {
+  private valueUnless(ends: Kinds, place: NodePlace): YamlNode {
     const token = this.scanner.peek();
     return token.kind === 'value' ? this.nodeUnless(ends, this.next(), place) : emptyScalar(token.start);
   }

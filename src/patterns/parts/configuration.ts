@@ -58,7 +58,8 @@ function contentOf(files: ConfigurationFiles['files']): { data?: object; binaryD
   if (binary.length === 0) return { data: { ...files } };
   const data = entries.filter(([name]) => !binary.some(([other]) => other === name));
   const encoded = binary.map(([name, text]) => [name, Buffer.from(text).toString('base64')]);
-  return { ...(data.length > 0 && { data: Object.fromEntries(data) }), binaryData: Object.fromEntries(encoded) };
+  const binaryData = Object.fromEntries(encoded) as object;
+  return { ...(data.length > 0 && { data: Object.fromEntries(data) }), binaryData };
 }
 
 /** The hash of what the ConfigMap renders, so that patches of it count too. */
