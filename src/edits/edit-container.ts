@@ -1,4 +1,5 @@
 import type { Fields } from '../kubernetes/json';
+import { outlineOf } from '../kubernetes/sensitive';
 import { mergeFailed } from './edit-problems';
 import type { PodDraft } from './pod-draft';
 
@@ -11,7 +12,7 @@ export function editContainer(
   const container = draft.container(name, author);
   if (!container) return;
   if ((piece['name'] ?? name) !== name) {
-    draft.problems.push(mergeFailed(JSON.stringify(piece), 'a container keeps its name', author));
+    draft.problems.push(mergeFailed(outlineOf(piece), 'a container keeps its name', author));
     return;
   }
   change(container);

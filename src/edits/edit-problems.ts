@@ -69,7 +69,10 @@ export function metadataClash(kind: string, key: string, values: readonly string
   const [present = '', added = ''] = values;
   return editProblem('metadata-clash', {
     construct,
-    message: `the ${kind} ${key} is ${present} already, and ${added} would replace it.`,
+    message:
+      kind === 'label'
+        ? `the label ${key} is ${present} already, and ${added} would replace it.`
+        : `the ${kind} ${key} has a value already, and another would replace it.`,
     fix: 'remove it from one side, or replace it on purpose with PodTemplate.mergePatch.',
   });
 }

@@ -1,6 +1,7 @@
 import type { Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import { editContainer } from './edit-container';
+import { outlineOf } from '../kubernetes/sensitive';
 import { mergeFailed } from './edit-problems';
 import { mergeFields, type MergeEvents } from './merge-fields';
 import type { PodDraft } from './pod-draft';
@@ -38,7 +39,7 @@ function eventsFor(draft: PodDraft, piece: Fields, construct: string): MergeEven
   return {
     onAdded: (item) => draft.markAdded(item),
     onMissing: (path) => {
-      draft.problems.push(mergeFailed(JSON.stringify(piece), `there is no ${path} to remove`, construct));
+      draft.problems.push(mergeFailed(outlineOf(piece), `there is no ${path} to remove`, construct));
     },
   };
 }

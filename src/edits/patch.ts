@@ -1,5 +1,6 @@
 import { applyPatch, type Operation } from 'rfc6902';
 import { deepCopy, deepEqual, fieldsOf, isFields, type Fields } from '../kubernetes/json';
+import { outlineOf } from '../kubernetes/sensitive';
 import { copyPlainData } from '../kubernetes/plain-data';
 import { containersOf } from '../pod/containers';
 import { patchFailed, patchWithoutEffect } from './edit-problems';
@@ -17,7 +18,7 @@ export function jsonPatch(fields: Fields): PodEdit {
 
 function applyOperation(draft: PodDraft, operation: Operation, construct: string): void {
   const patched = deepCopy(draft.template);
-  const text = JSON.stringify(operation);
+  const text = operationText(operation);
   const failure = failureOf(patched, operation);
   if (failure !== undefined) {
     draft.problems.push(patchFailed(text, failure, construct));
@@ -26,6 +27,11 @@ function applyOperation(draft: PodDraft, operation: Operation, construct: string
   } else {
     replaceTemplate(draft, patched, construct);
   }
+}
+
+/** An operation without its value, which may be a password or fill pages. */
+function operationText(operation: Operation): string {
+  return JSON.stringify({ ...operation, value: undefined });
 }
 
 /** Takes over a patched template, and remembers which fields of it the patch changed. */
@@ -69,7 +75,7 @@ export function mergePatch(patch: Fields): PodEdit {
   return {
     phase: EditPhase.PATCHES,
     apply: (draft, author) => {
-      const text = JSON.stringify(patch);
+      const text = outlineOf(patch);
       const missing = missingRemoval(draft.template, patch, '');
       const patched = mergedPatch(draft.template, patch) as Fields;
       if (missing !== undefined) draft.problems.push(patchFailed(text, `there is no ${missing} to remove`, author));

@@ -1,5 +1,6 @@
 import { objectText, type Finding } from '../findings/finding';
 import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
+import { shownText } from '../findings/finding-text';
 import { counted, listed } from '../kubernetes/words';
 
 /** Says on standard error what a synthesis found that does not stop it. Tests stay quiet unless they ask for it. */
@@ -22,7 +23,7 @@ export function reportText(findings: readonly Finding[]): string {
   if (counting.length + waived.length === 0) return '';
   const groups = new Map<string, string[]>();
   for (const finding of [...counting, ...waived]) {
-    const place = [finding.construct, objectText(finding.object)].filter(Boolean).join(', ');
+    const place = shownText([finding.construct, objectText(finding.object)].filter(Boolean).join(', '));
     groups.set(place, [...(groups.get(place) ?? []), ...linesOf(finding)]);
   }
   const head = `cdk8s-pod-patterns: ${countsText(findings)}`;
@@ -45,9 +46,9 @@ function linesOf({ severity, rule, message, fix, code, location, waiver }: Findi
   if (waiver) return [`  waived ${rule}, although the API server refuses it: ${waiver.reason}`];
   const place = location?.path ?? location?.option;
   return [
-    `  ${severity} ${rule}: ${message}`,
-    ...(place === undefined ? [] : [`    in:  ${place}`]),
-    `    fix: ${fix}`,
-    ...(code === undefined ? [] : [`    code: ${code}`]),
+    `  ${severity} ${rule}: ${shownText(message)}`,
+    ...(place === undefined ? [] : [`    in:  ${shownText(place)}`]),
+    `    fix: ${shownText(fix)}`,
+    ...(code === undefined ? [] : [`    code: ${shownText(code)}`]),
   ];
 }

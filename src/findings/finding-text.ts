@@ -1,4 +1,6 @@
 import { isAbsent } from '../kubernetes/json';
+import { printable, shortened } from '../kubernetes/printable';
+import { holdsSensitive, isSensitive } from '../kubernetes/sensitive';
 import { counted } from '../kubernetes/words';
 import { objectText, type Finding } from './finding';
 
@@ -8,11 +10,18 @@ export function valueText(what: string, value: unknown, problem: string): string
   return `${what} ${JSON.stringify(value)} ${problem}.`;
 }
 
+const MAX_VALUE = 200;
+
 /** A finding as people read it: a head, a sentence, the place, the fix. */
 export function findingText(finding: Finding): string {
   const { rule, severity, message } = finding;
-  const lines = detailsOf(finding).map(([label, text]) => `  ${`${label}: `.padEnd(5)}${text}`);
-  return [`${severity} ${rule}: ${message}`, ...lines].join('\n');
+  const lines = detailsOf(finding).map(([label, text]) => `  ${`${label}: `.padEnd(5)}${shownText(text)}`);
+  return [`${severity} ${rule}: ${shownText(message)}`, ...lines].join('\n');
+}
+
+/** A part of a finding as it is printed: names and values of manifests are of any length, and of any characters. */
+export function shownText(text: string): string {
+  return printable(shortened(text));
 }
 
 function detailsOf(finding: Finding): [label: string, text: string][] {
@@ -31,7 +40,9 @@ function detailsOf(finding: Finding): [label: string, text: string][] {
 function placeText({ location = {}, value }: Finding): string | undefined {
   const { path, option, file, line } = location;
   const place = [path, option].filter((part) => part !== undefined).join(', by ') || undefined;
-  const field = place === undefined ? undefined : `${place}${value === undefined ? '' : ` = ${value}`}`;
+  const isHidden = value === undefined || isSensitive(place ?? '') || holdsSensitive(value);
+  const shown = isHidden ? '' : ` = ${shortened(value, MAX_VALUE)}`;
+  const field = place === undefined ? undefined : place + shown;
   const source = file === undefined ? undefined : [file, line].filter((part) => part !== undefined).join(':');
   const parts = [source, field].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(', ');

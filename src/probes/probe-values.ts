@@ -92,11 +92,7 @@ export function checkHeaders(place: string, headers: { readonly [name: string]: 
       );
     }
     if (hasControlCharacter(value)) {
-      refuseHeader(
-        place,
-        value,
-        `the value ${JSON.stringify(value)} of the header ${name} must not have a control character.`,
-      );
+      refuseHeader(place, undefined, `the value of the header ${name} must not have a control character.`);
     }
   }
 }
@@ -105,7 +101,7 @@ function hasControlCharacter(text: string): boolean {
   return [...text].some((character) => character !== '\t' && (character < ' ' || character === '\u007f'));
 }
 
-function refuseHeader(place: string, value: string, message: string): never {
+function refuseHeader(place: string, value: string | undefined, message: string): never {
   const fix = 'write the header as the program expects it, in one line.';
   return rejectOption('probe-header', { place: `${place}.headers`, value, message, fix });
 }

@@ -12,6 +12,7 @@ import { PodDraft } from '../edits/pod-draft';
 import { requirementsFor } from './requirements';
 import { TargetCluster } from './target-cluster';
 import { missingTemplate } from './missing-template';
+import { misreadTexts } from './written-text';
 
 /** An object with its edits applied. */
 export interface Rendering {
@@ -55,7 +56,7 @@ export function renderWorkload(workload: ApiObject, requirements = requirementsF
     ...rendered,
     manifest: edited,
     pod: new Pod({ kind, manifest: edited, target, provenance }),
-    problems: [...draft.problems, ...undoneParts(draft)],
+    problems: [...draft.problems, ...undoneParts(draft), ...misreadTexts(edited)],
   };
 }
 

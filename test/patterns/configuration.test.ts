@@ -48,6 +48,16 @@ describe('the configuration files of a helper', () => {
     });
   });
 
+  test('stand there in base64 if kubectl would read their text otherwise', () => {
+    const chart = newChart();
+    sidecarWith({ 'a.conf': 'a: 1\n', 'b.conf': 'b\u0085c\u2028d\u007f', mode: '0o755' }, chart);
+    const [, configMap] = objectsOf(chart);
+    expect([configMap!['data'], configMap!['binaryData']]).toEqual([
+      { 'a.conf': 'a: 1\n' },
+      { 'b.conf': 'YsKFY+KAqGR/', mode: 'MG83NTU=' },
+    ]);
+  });
+
   test('roll the Pod when a text, a name or the number of files changes', () => {
     const hashes = [
       hashOf({ 'a.conf': '1' }),

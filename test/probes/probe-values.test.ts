@@ -113,7 +113,7 @@ error probe-header: the name "X_Probe" of a header must consist of letters, digi
 
   test('whose value breaks the line is refused, since no request can carry it', () => {
     expect(messageOf(() => Probe.httpGet({ port: 8080, headers: { Accept: 'a\r\nHost: b' } }))).toContain(
-      'error probe-header: the value "a\\r\\nHost: b" of the header Accept must not have a control character.',
+      'error probe-header: the value of the header Accept must not have a control character.',
     );
   });
 

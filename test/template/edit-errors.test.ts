@@ -74,7 +74,7 @@ error metadata-clash: the label app is "web" already, and "shop" would replace i
       pod.addAnnotation('team', 'b');
     });
     expect(text.split('\n')[2]).toBe(
-      'error metadata-clash: the annotation team is "a" already, and "b" would replace it.',
+      'error metadata-clash: the annotation team has a value already, and another would replace it.',
     );
   });
 

@@ -37,7 +37,7 @@ test('a merge cannot give a container another name', () => {
   PodTemplate.of(deployment(chart)).mergeContainer('web', { name: 'api' });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error merge-failed: the piece {"name":"api"} cannot be merged: a container keeps its name.
+error merge-failed: the piece {"name":…} cannot be merged: a container keeps its name.
   at:  test/web, Deployment "web"
   fix: correct its fields; null removes a field that is there.`);
 });

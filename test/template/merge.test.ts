@@ -87,18 +87,18 @@ describe('a piece that is merged into a container', () => {
     const container = { resources: { limits: { cpu: '1' } }, env: [{ name: 'A', valueFrom: {} }] };
     expect(messageOf(() => mergedContainer(container, piece))).toBe(`2 findings:
 
-error merge-failed: the piece {"resources":{"limit":null},"env":[{"name":"A","value":null}]} cannot be merged: there is no env[0].value to remove.
+error merge-failed: the piece {"resources":{…},"env":[…]} cannot be merged: there is no env[0].value to remove.
   at:  test/web, Deployment "web"
   fix: correct its fields; null removes a field that is there.
 
-error merge-failed: the piece {"resources":{"limit":null},"env":[{"name":"A","value":null}]} cannot be merged: there is no resources.limit to remove.
+error merge-failed: the piece {"resources":{…},"env":[…]} cannot be merged: there is no resources.limit to remove.
   at:  test/web, Deployment "web"
   fix: correct its fields; null removes a field that is there.`);
   });
 
   test('is refused where it would change the name of the container', () => {
     expect(messageOf(() => mergedContainer({}, { name: 'shop' })).split('\n')[2]).toBe(
-      'error merge-failed: the piece {"name":"shop"} cannot be merged: a container keeps its name.',
+      'error merge-failed: the piece {"name":…} cannot be merged: a container keeps its name.',
     );
     expect(mergedContainer({}, { name: 'web', tty: true })).toEqual({ tty: true });
   });

@@ -66,7 +66,7 @@ describe('a JSON patch', () => {
   test('that changes nothing is refused', () => {
     expect(refusedPatch(JsonPatch.replace('/spec/containers/0/image', 'shop:1'))).toBe(`1 finding:
 
-error patch-without-effect: the patch {"op":"replace","path":"/spec/containers/0/image","value":"shop:1"} changes nothing.
+error patch-without-effect: the patch {"op":"replace","path":"/spec/containers/0/image"} changes nothing.
   at:  test/web, Deployment "web"
   fix: remove the patch, or correct its path or value; paths begin at the Pod template, as in /spec/containers/0/image.`);
   });
@@ -87,7 +87,7 @@ error patch-without-effect: the patch {"op":"replace","path":"/spec/containers/0
     [JsonPatch.test('/spec/containers/0/image', 'x'), 'another value is at /spec/containers/0/image'],
     [JsonPatch.test('/spec/hostname', 'x'), 'another value is at /spec/hostname'],
   ])('that names what is not there is refused: %j', (patch, reason) => {
-    const text = JSON.stringify((patch as unknown as { _toJson: () => unknown })._toJson());
+    const text = JSON.stringify({ ...(patch as unknown as { _toJson: () => object })._toJson(), value: undefined });
     expect(refusedPatch(patch)).toBe(`1 finding:
 
 error patch-failed: the patch ${text} cannot be applied: ${reason}.
@@ -144,7 +144,7 @@ describe('a merge patch', () => {
   test('that changes nothing is refused', () => {
     expect(refusedMergePatch({ metadata: { labels: { app: 'web' } } })).toBe(`1 finding:
 
-error patch-without-effect: the patch {"metadata":{"labels":{"app":"web"}}} changes nothing.
+error patch-without-effect: the patch {"metadata":{…}} changes nothing.
   at:  test/web, Deployment "web"
   fix: remove the patch, or correct its path or value; paths begin at the Pod template, as in /spec/containers/0/image.`);
   });
@@ -152,7 +152,7 @@ error patch-without-effect: the patch {"metadata":{"labels":{"app":"web"}}} chan
   test('that removes what is not there is refused, with its path', () => {
     expect(refusedMergePatch({ spec: { hostname: 'x', affinity: { nodeAffinity: null } } })).toBe(`1 finding:
 
-error patch-failed: the patch {"spec":{"hostname":"x","affinity":{"nodeAffinity":null}}} cannot be applied: there is no spec.affinity.nodeAffinity to remove.
+error patch-failed: the patch {"spec":{…}} cannot be applied: there is no spec.affinity.nodeAffinity to remove.
   at:  test/web, Deployment "web"
   fix: ${FIX}`);
   });

@@ -57,7 +57,7 @@ describe('setting fields of a container', () => {
     const first = probed();
     first.template.setContainerFields('web', { name: 'app' });
     expect(refusalOf(first.chart)).toContain(
-      'error merge-failed: the piece {"name":"app"} cannot be merged: a container keeps its name.',
+      'error merge-failed: the piece {"name":…} cannot be merged: a container keeps its name.',
     );
     const second = probed();
     second.template.setContainerFields('web', { name: null, livenessProbe: null });

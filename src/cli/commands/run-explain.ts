@@ -3,7 +3,7 @@ import type { Console, TextOutput } from '../console';
 import { explainItem, type ExplainOptions, type ExplainResult } from '../../explain/explain-object';
 import { limitedErrors } from '../../explain/limited-errors';
 import { PLAIN } from '../../explain/layout/style';
-import { printable } from '../../explain/layout/escape';
+import { printable } from '../../kubernetes/printable';
 import { widthFor } from '../../explain/layout/blocks';
 import { briefReporter } from '../../explain/report/brief-report';
 import { jsonReporter } from '../../explain/report/json-report';

@@ -1,4 +1,4 @@
-import { printable } from './escape';
+import { printable } from '../../kubernetes/printable';
 import { commandLines } from './command-lines';
 import { padded, widthOf, wrapped } from './wrap';
 import type { Paint, Style } from './style';

@@ -1,4 +1,4 @@
-import { printable } from '../layout/escape';
+import { printable } from '../../kubernetes/printable';
 import type { Paint } from '../layout/style';
 import type { ExplainedPod } from '../explain-object';
 import { amountsText, secondsText, timeText } from './amounts-and-times';

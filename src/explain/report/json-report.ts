@@ -1,3 +1,4 @@
+import { printable } from '../../kubernetes/printable';
 import { counted } from '../../kubernetes/words';
 import type { ExplainedPod } from '../explain-object';
 import { SCHEMA_VERSION } from './explain-output';
@@ -14,7 +15,7 @@ export function jsonReporter(target: string): Reporter {
   let isFirst = true;
   return {
     podText: (pod: ExplainedPod) => {
-      const text = JSON.stringify(pod);
+      const text = jsonText(pod);
       const opening = isFirst ? `${head}\n` : ',\n';
       isFirst = false;
       return opening + text;
@@ -30,6 +31,11 @@ export function jsonReporter(target: string): Reporter {
   };
 }
 
+/** JSON of which a terminal shows every character: the escapes mean the same. */
+function jsonText(value: unknown): string {
+  return printable(JSON.stringify(value));
+}
+
 function lines(values: readonly unknown[]): string {
-  return values.length === 0 ? '' : `\n${values.map((value) => JSON.stringify(value)).join(',\n')}\n`;
+  return values.length === 0 ? '' : `\n${values.map(jsonText).join(',\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import { counted } from '../../kubernetes/words';
 import { linesOf, WIDTH, type Block } from '../layout/blocks';
-import { printable } from '../layout/escape';
+import { printable } from '../../kubernetes/printable';
 import type { Paint } from '../layout/style';
 import type { InputError } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';

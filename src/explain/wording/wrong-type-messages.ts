@@ -1,3 +1,4 @@
+import { isSensitive } from '../../kubernetes/sensitive';
 import type { WrongType } from '../../kubernetes/fields/wrong-types';
 
 const MAX_MESSAGES = 10;
@@ -12,7 +13,14 @@ export function wrongTypeMessages(wrongTypes: readonly WrongType[]): string[] {
 }
 
 function wrongTypeMessage({ path, expected, value }: WrongType): string {
-  return `${path} is ${valueText(value)} and must be ${expected}: Kubernetes cannot read the object. Write ${expected} there, or leave the field out.`;
+  return `${path} is ${isSensitive(path) ? typeText(value) : valueText(value)} and must be ${expected}: Kubernetes cannot read the object. Write ${expected} there, or leave the field out.`;
+}
+
+/** A value that is kept out of messages. */
+function typeText(value: unknown): string {
+  if (typeof value === 'object') return jsonText(value);
+  if (typeof value === 'boolean') return 'a boolean';
+  return typeof value === 'string' ? 'a text' : 'a number';
 }
 
 /** A value as it stands in JSON, cut off if it is long. */

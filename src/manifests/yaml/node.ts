@@ -41,3 +41,21 @@ export type YamlNode = ScalarNode | SequenceNode | MappingNode | AliasNode;
 export function emptyScalar(start: number): ScalarNode {
   return { kind: 'scalar', start, tag: '', text: '', isImplicit: true };
 }
+
+/** What may precede the content of a node, and where the node begins. */
+export interface NodeProperties {
+  readonly start: number;
+  readonly tag: string;
+  readonly anchor: string | undefined;
+}
+
+/** The first document of a text. */
+export interface ParsedDocument {
+  /** Undefined if there is none. */
+  readonly root: YamlNode | undefined;
+  /** Where something begins that kubectl does not read, behind `...` or behind braces; undefined if nothing does. */
+  readonly unread: number | undefined;
+}
+
+/** What may begin at a node: a list without indentation, any block collection, or flow collections only. */
+export type NodePlace = 'block-value' | 'block' | 'flow';

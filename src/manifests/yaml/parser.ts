@@ -1,5 +1,6 @@
 import { MAX_DEPTH, TOO_DEEP } from '../limits';
-import { emptyScalar, type MappingNode, type SequenceNode, type YamlNode } from './node';
+import { emptyScalar, type MappingNode, type NodePlace, type NodeProperties } from './node';
+import type { ParsedDocument, SequenceNode, YamlNode } from './node';
 import { UNDECLARED_TAG } from './scan-tag';
 import { Scanner } from './scanner';
 import { Source } from './source';
@@ -15,25 +16,6 @@ const AFTER_PAIR_KEY: Kinds = new Set(['value', 'flow-entry', 'flow-sequence-end
 const AFTER_PAIR_VALUE: Kinds = new Set(['flow-entry', 'flow-sequence-end']);
 const AFTER_FLOW_KEY: Kinds = new Set(['value', 'flow-entry', 'flow-mapping-end']);
 const AFTER_FLOW_VALUE: Kinds = new Set(['flow-entry', 'flow-mapping-end']);
-
-const DOCUMENT_END = '...';
-
-/** What may begin at a node: a list without indentation, any block collection, or flow collections only. */
-type Place = 'block-value' | 'block' | 'flow';
-
-interface Properties {
-  readonly start: number;
-  readonly tag: string;
-  readonly anchor: string | undefined;
-}
-
-/** The first document of a text. */
-export interface ParsedDocument {
-  /** Undefined if there is none. */
-  readonly root: YamlNode | undefined;
-  /** Where something begins that kubectl does not read, behind `...` or behind braces; undefined if nothing does. */
-  readonly unread: number | undefined;
-}
 
 /**
  * Reads the first document of a text, and nothing behind it, as kubectl does.
@@ -69,7 +51,7 @@ class Parser {
   get unread(): number | undefined {
     const { kind, start } = this.scanner.peek();
     if (kind === 'stream-end') return undefined;
-    return kind === 'document-end' ? this.scanner.source.contentBehind(start + DOCUMENT_END.length) : start;
+    return kind === 'document-end' ? this.scanner.source.contentBehind(start + '...'.length) : start;
   }
 
   /** What stands right behind the document must be a token. */
@@ -91,7 +73,7 @@ class Parser {
     return this.scanner.source.fail('the bracket or brace that begins here is never closed', open);
   }
 
-  private node(place: Place): YamlNode {
+  private node(place: NodePlace): YamlNode {
     const first = this.scanner.peek();
     if (first.kind === 'alias') return this.alias(first);
     const properties = this.properties(first);
@@ -111,7 +93,7 @@ class Parser {
   }
 
   /** A tag and an anchor, in either order. */
-  private properties(first: Token): Properties {
+  private properties(first: Token): NodeProperties {
     let [tag, anchor]: (string | undefined)[] = [];
     let token = first;
     while ((token.kind === 'tag' && tag === undefined) || (token.kind === 'anchor' && anchor === undefined)) {
@@ -123,7 +105,7 @@ class Parser {
     return { start: first.start, tag: tag ?? '', anchor };
   }
 
-  private content(place: Place, properties: Properties): YamlNode {
+  private content(place: NodePlace, properties: NodeProperties): YamlNode {
     const token = this.scanner.peek();
     const { kind } = token;
     if (kind === 'scalar') return this.scalar(token, properties);
@@ -135,12 +117,12 @@ class Parser {
     return this.noContent(properties, token);
   }
 
-  private noContent({ start, tag, anchor }: Properties, token: Token): YamlNode {
+  private noContent({ start, tag, anchor }: NodeProperties, token: Token): YamlNode {
     if (tag === '' && anchor === undefined) return this.fail('a value is missing here', token);
     return this.register({ kind: 'scalar', start, tag, text: '', isImplicit: tag === '' }, anchor);
   }
 
-  private scalar({ text, isPlain }: Token, { start, tag, anchor }: Properties): YamlNode {
+  private scalar({ text, isPlain }: Token, { start, tag, anchor }: NodeProperties): YamlNode {
     this.scanner.skip();
     const isImplicit = (tag === '' && isPlain) || tag === '!';
     return this.register({ kind: 'scalar', start, tag, text, isImplicit }, anchor);
@@ -151,15 +133,15 @@ class Parser {
     return node;
   }
 
-  private sequence({ start, tag, anchor }: Properties): SequenceNode {
+  private sequence({ start, tag, anchor }: NodeProperties): SequenceNode {
     return this.register({ kind: 'sequence', start, tag, items: [], starts: [] }, anchor);
   }
 
-  private mapping({ start, tag, anchor }: Properties): MappingNode {
+  private mapping({ start, tag, anchor }: NodeProperties): MappingNode {
     return this.register({ kind: 'mapping', start, tag, entries: [] }, anchor);
   }
 
-  private blockSequence(properties: Properties): YamlNode {
+  private blockSequence(properties: NodeProperties): YamlNode {
     const sequence = this.sequence(properties);
     this.scanner.skip();
     const token = this.blockItems(sequence, AFTER_ENTRY);
@@ -168,7 +150,7 @@ class Parser {
     return sequence;
   }
 
-  private indentlessSequence(properties: Properties): YamlNode {
+  private indentlessSequence(properties: NodeProperties): YamlNode {
     const sequence = this.sequence(properties);
     this.blockItems(sequence, AFTER_INDENTLESS_ENTRY);
     return sequence;
@@ -185,11 +167,11 @@ class Parser {
     return token;
   }
 
-  private nodeUnless(ends: Kinds, token: Token, place: Place): YamlNode {
+  private nodeUnless(ends: Kinds, token: Token, place: NodePlace): YamlNode {
     return ends.has(token.kind) ? emptyScalar(token.start) : this.node(place);
   }
 
-  private blockMapping(properties: Properties): YamlNode {
+  private blockMapping(properties: NodeProperties): YamlNode {
     const mapping = this.mapping(properties);
     let token = this.next();
     while (token.kind === 'key') {
@@ -203,12 +185,12 @@ class Parser {
     return mapping;
   }
 
-  private valueUnless(ends: Kinds, place: Place): YamlNode {
+  private valueUnless(ends: Kinds, place: NodePlace): YamlNode {
     const token = this.scanner.peek();
     return token.kind === 'value' ? this.nodeUnless(ends, this.next(), place) : emptyScalar(token.start);
   }
 
-  private flowSequence(properties: Properties): YamlNode {
+  private flowSequence(properties: NodeProperties): YamlNode {
     const sequence = this.sequence(properties);
     let token = this.openFlow();
     while (token.kind !== 'flow-sequence-end') {
@@ -247,7 +229,7 @@ class Parser {
     return { kind: 'mapping', start, tag: '', entries: [[key, this.valueUnless(AFTER_PAIR_VALUE, 'flow')]] };
   }
 
-  private flowMapping(properties: Properties): YamlNode {
+  private flowMapping(properties: NodeProperties): YamlNode {
     const mapping = this.mapping(properties);
     let token = this.openFlow();
     while (token.kind !== 'flow-mapping-end') {

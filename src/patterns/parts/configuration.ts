@@ -6,6 +6,7 @@ import { addContainerPart } from '../../edits/add-container-part';
 import { addVolume } from '../../edits/add-volume';
 import { addMetadata } from '../../edits/metadata';
 import { rejectConstruct } from '../../template/locate';
+import { misreading } from '../../template/written-text';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
 import { isDataKey } from './references';
@@ -44,13 +45,24 @@ export function mountConfiguration(helper: PodHelper, { path, files }: Configura
   const { containerName, podTemplate } = helper;
   const metadata = patternObjectMetadata(podTemplate.workload);
   const configMap = markPatternObject(
-    new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { ...files } }),
+    new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, ...contentOf(files) }),
   );
   const volume = `${containerName}-config`;
   const mount = volumeMount({ volume, path, readOnly: true });
   podTemplate._keep(addVolume({ name: volume, configMap: { name: configMap.name } }));
   podTemplate._keep(addContainerPart('mount', containerName, mount));
   podTemplate._keep(addMetadata('annotations', `cdk8s-pod-patterns/${volume}`, () => contentHash(configMap)));
+}
+
+/** A file with text that kubectl would read otherwise from YAML stands there in base64; the Pod gets the same file. */
+function contentOf(files: ConfigurationFiles['files']): { data?: object; binaryData?: object } {
+  const entries = Object.entries(files);
+  const binary = entries.filter(([, text]) => misreading(text) !== undefined);
+  if (binary.length === 0) return { data: { ...files } };
+  const data = entries.filter(([name]) => !binary.some(([other]) => other === name));
+  const encoded = binary.map(([name, text]) => [name, Buffer.from(text).toString('base64')]);
+  const binaryData = Object.fromEntries(encoded) as object;
+  return { ...(data.length > 0 && { data: Object.fromEntries(data) }), binaryData };
 }
 
 /** The hash of what the ConfigMap renders, so that patches of it count too. */

@@ -1,0 +1,32 @@
+/**
+ * What a terminal would act on rather than show: control characters, marks that turn the direction of text round, and
+ * characters that take no room at all. Those that choose the look of an emoji stay.
+ */
+const UNPRINTABLE =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u3164\uffa0\u{e0100}-\u{e01ef}]/gu;
+
+const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+
+/** A text of a manifest, safe to print: what a terminal would act on is spelled out, as in `\u001b`. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => SHORT_ESCAPES.get(character) ?? escaped(character));
+}
+
+/** As JSON and JavaScript escape it: the two halves of a character beyond U+FFFF one after the other. */
+function escaped(character: string): string {
+  return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The longest text that is shown of a message. */
+const MAX_LENGTH = 1000;
+
+/** A text of which only the beginning and the end are shown if it is long. */
+export function shortened(text: string, longest = MAX_LENGTH): string {
+  if (text.length <= longest) return text;
+  const half = Math.floor(longest / 2);
+  return `${text.slice(0, half)} … ${text.slice(-half)}`;
+}

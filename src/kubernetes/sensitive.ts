@@ -1,0 +1,53 @@
+/** Names under which credentials stand. */
+const CREDENTIAL = /passw|passphrase|secret|token|credential|api[-_]?key|private[-_]?key|authorization|cookie/i;
+
+/** The value of an environment variable, and of a header, whatever it is called. */
+const VALUE_OF_LIST = /\.(env|httpHeaders)\[[^\]]*\]\.value$/;
+
+/**
+ * Whether the value of a field is kept out of messages and reports: that of an environment variable or a header, and
+ * what has the name of a credential.
+ *
+ * @param path - the path of the field, such as `spec.containers[0].env[0].value`
+ */
+export function isSensitive(path: string): boolean {
+  const name = path.slice(Math.max(path.lastIndexOf('.'), path.lastIndexOf('[')) + 1);
+  return VALUE_OF_LIST.test(path) || isCredential(name);
+}
+
+function isCredential(name: string): boolean {
+  return CREDENTIAL.test(name) && !REFERENCES.has(name);
+}
+
+/** Fields of Kubernetes that name a Secret or a token and hold none. */
+const REFERENCES: ReadonlySet<string> = new Set([
+  'automountServiceAccountToken',
+  'secretName',
+  'secretKeyRef',
+  'secretRef',
+  'imagePullSecrets',
+  'serviceAccountToken',
+]);
+
+const KEYS = /"([^"]{1,100})":/g;
+const LISTS: ReadonlySet<string> = new Set(['env', 'httpHeaders']);
+
+/** Whether a value, as JSON, has something in it that is kept out of messages and reports. */
+export function holdsSensitive(json: string): boolean {
+  return [...json.matchAll(KEYS)].some(([, key = '']) => LISTS.has(key) || isCredential(key));
+}
+
+const MOST_FIELDS = 10;
+
+/** What a piece of a manifest sets, without its values: `{"image":…,"env":[…],"lifecycle":null}`. */
+export function outlineOf(piece: { readonly [field: string]: unknown }): string {
+  const names = Object.keys(piece);
+  const shown = names.slice(0, MOST_FIELDS).map((name) => `${JSON.stringify(name)}:${formOf(piece[name])}`);
+  return `{${[...shown, ...(names.length > MOST_FIELDS ? ['…'] : [])].join(',')}}`;
+}
+
+function formOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return '[…]';
+  return typeof value === 'object' ? '{…}' : '…';
+}
