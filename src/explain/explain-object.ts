@@ -1,10 +1,12 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
-import { podKindOf, type PodKind } from '../kubernetes/kinds';
+import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
+import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
 import { inputError, inputObjects, type InputError, type InputItem, type InputPlace } from '../manifests/input-objects';
 import { Pod } from '../pod/pod';
 import { findPod, type FoundPod } from '../pod/find-pod';
 import { explanationOf, type PodExplanation } from './pod-explanation';
+import { unknownKind, withoutTemplate, type UnexplainedObject } from './unexplained';
 import { wrongTypeMessages } from './wording/wrong-type-messages';
 
 /** A Pod and where it stands in the input. */
@@ -14,8 +16,8 @@ export type ExplainedPod = InputPlace & PodExplanation;
 export type ExplainResult =
   | { readonly type: 'pod'; readonly pod: ExplainedPod }
   | { readonly type: 'error'; readonly error: InputError }
-  /** A document or object without a Pod. */
-  | { readonly type: 'skipped' };
+  /** A document or object without a Pod, with what is to be said of one that has to do with Pods all the same. */
+  | { readonly type: 'skipped'; readonly unexplained?: UnexplainedObject };
 
 /** What to explain, and how. */
 export interface ExplainOptions {
@@ -37,8 +39,16 @@ export function explainItem(item: InputItem, options: ExplainOptions): ExplainRe
   if (item.type === 'error') return [item];
   if (item.type === 'empty') return [SKIPPED];
   const { place, object } = item;
-  const podKind = podKindOf(object['apiVersion'], object['kind'], options.podKinds);
-  return podKind ? explainObject(place, object, podKind, options) : [SKIPPED];
+  const kinds = podKindsOf(object['apiVersion'], object['kind'], options.podKinds, OPERATOR_KINDS);
+  if (kinds.length === 0) return [skipped(unknownKind(place, object))];
+  const results = kinds
+    .flatMap((kind) => podKindsIn(object, kind))
+    .flatMap((kind) => explainObject(place, object, kind, options));
+  return results.length > 0 ? results : [skipped(withoutTemplate(place, object))];
+}
+
+function skipped(unexplained: UnexplainedObject | undefined): ExplainResult {
+  return unexplained ? { type: 'skipped', unexplained } : SKIPPED;
 }
 
 /** More than any API server takes; what is compared pair by pair would take too long. */
@@ -46,7 +56,7 @@ const MAX_CONTAINERS = 1000;
 
 function explainObject(place: InputPlace, object: Fields, podKind: PodKind, options: ExplainOptions): ExplainResult[] {
   const search = findPod(object, podKind, options.target.version);
-  if (search.found === 'nothing') return [SKIPPED];
+  if (search.found === 'nothing') return [];
   const who = objectName(object);
   if (search.found === 'wrongTypes') {
     return wrongTypeMessages(search.wrongTypes).map((message) => inputError(place, `${who}: ${message}`));

@@ -6,6 +6,7 @@ import { jsonReporter } from '../../explain/report/json-report';
 import type { Reporter } from '../../explain/report/report';
 import { textReporter } from '../../explain/report/text-report';
 import type { InputError } from '../../manifests/input-objects';
+import type { UnexplainedObject } from '../../explain/unexplained';
 import { readObjects } from '../input/read-objects';
 import { progressOn } from '../progress';
 import { COLORED, wantsColor } from '../terminal-colors';
@@ -15,16 +16,18 @@ export async function runExplain(request: ExplainRequest, console: Console): Pro
   const reporter = reporterFor(request, console);
   const progress = progressOn(console);
   const errors: InputError[] = [];
+  const unexplained: UnexplainedObject[] = [];
   const counts = { pod: 0, error: 0, skipped: 0 };
   for await (const result of results(request, console)) {
     if (!console.output.hasReader) break;
     counts[result.type] += 1;
     if (result.type === 'error') errors.push(result.error);
+    if (result.type === 'skipped' && result.unexplained) unexplained.push(result.unexplained);
     if (result.type === 'pod') await console.output.write(reporter.podText(result.pod));
     progress.step();
   }
   progress.end();
-  const summary = { pods: counts.pod, skipped: counts.skipped, errors };
+  const summary = { pods: counts.pod, skipped: counts.skipped, unexplained, errors };
   await console.output.write(reporter.endText(summary));
   await console.output.flush();
   await console.errors.write(reporter.errorText(summary));

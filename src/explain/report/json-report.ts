@@ -3,7 +3,7 @@ import type { ExplainedPod } from '../explain-object';
 import type { Reporter, Summary } from './report';
 
 /**
- * One JSON object: `{"pods": […], "errors": […], "skipped": 0}`, with a line for each Pod and error, so that it can be
+ * One JSON object: `{"pods": […], "errors": […], "unexplained": […], "skipped": 0}`, with a line for each Pod and error, so that it can be
  * written while the input is read.
  */
 export function jsonReporter(): Reporter {
@@ -14,9 +14,9 @@ export function jsonReporter(): Reporter {
       isFirst = false;
       return opening + JSON.stringify(pod);
     },
-    endText: ({ errors, skipped }: Summary) => {
+    endText: ({ errors, skipped, unexplained }: Summary) => {
       const opening = isFirst ? '{"pods": [' : '\n';
-      return `${opening}],\n"errors": [${lines(errors)}],\n"skipped": ${skipped}}\n`;
+      return `${opening}],\n"errors": [${lines(errors)}],\n"unexplained": [${lines(unexplained)}],\n"skipped": ${skipped}}\n`;
     },
     errorText: ({ errors }: Summary) => {
       if (errors.length === 0) return '';

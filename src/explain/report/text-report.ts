@@ -4,6 +4,8 @@ import { printable } from '../layout/escape';
 import type { Paint } from '../layout/style';
 import type { InputError } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';
+import type { UnexplainedObject } from '../unexplained';
+import { unexplainedText } from '../wording/unexplained-text';
 import type { Reporter, Summary } from './report';
 import type { Section } from './report-section';
 import { commandsSection } from './sections/commands';
@@ -50,7 +52,13 @@ export function textReporter(target: string, paint: Paint, paintErrors: Paint): 
   return {
     podText: (pod) => `${podLines(pod, target, paint).join('\n')}\n\n`,
     endText: (summary) => `${summaryText(summary)}\n`,
-    errorText: ({ errors }) => errors.map((error) => `${errorLine(error, paintErrors)}\n`).join(''),
+    errorText: ({ errors, unexplained }) =>
+      [
+        ...unexplained.map((object) => noteLine(object, paintErrors)),
+        ...errors.map((error) => errorLine(error, paintErrors)),
+      ]
+        .map((line) => `${line}\n`)
+        .join(''),
   };
 }
 
@@ -60,15 +68,25 @@ function podLines(pod: ExplainedPod, target: string, paint: Paint): string[] {
     ...render({ type: 'heading', style: 'title', text: `${pod.kind} ${nameText(pod)}` }),
     ...render({
       type: 'text',
-      text: `${pod.file}, document ${pod.document}, line ${pod.line}; for Kubernetes ${target}`,
+      text: `${pod.file}, document ${pod.document}, line ${pod.line}${placeText(pod)}; for Kubernetes ${target}`,
     }),
   ];
+  const operator = pod.isCompletedByOperator ? render({ type: 'text', text: OPERATOR_NOTE }) : [];
   const parts = SECTIONS.flatMap((section) => {
     const blocks = section.blocks(pod);
     if (blocks.length === 0) return [];
     return ['', ...render({ type: 'heading', text: section.heading(pod) }), ...blocks.flatMap(render)];
   });
-  return [...head, ...parts];
+  return [...head, ...operator, ...parts];
+}
+
+const OPERATOR_NOTE = 'An operator makes the Pod and may add to it; this is what the object says.';
+
+/** The paths at which everybody expects a Pod. */
+const USUAL_PATHS = new Set(['', 'template', 'spec.template', 'spec.jobTemplate.spec.template']);
+
+function placeText({ templatePath }: ExplainedPod): string {
+  return USUAL_PATHS.has(templatePath) ? '' : `, ${templatePath}`;
 }
 
 function nameText({ namespace, name }: ExplainedPod): string {
@@ -83,6 +101,11 @@ function summaryText({ pods, skipped, errors }: Summary): string {
     ...(errors.length === 0 ? [] : [counted(errors.length, 'error')]),
   ];
   return `${parts.join(', ')}.`;
+}
+
+function noteLine(object: UnexplainedObject, paint: Paint): string {
+  const { file, line } = object;
+  return `${paint('note', 'warning')}: ${printable(file)}:${line}: ${printable(unexplainedText(object))}`;
 }
 
 /** A place and what is wrong there, in the form that editors and terminals make a link of. */
