@@ -1,11 +1,13 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
-import { podKindOf, type PodKind } from '../kubernetes/kinds';
+import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
+import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
 import { inputError, inputObjects, type InputError, type InputItem, type InputPlace } from '../manifests/input-objects';
 import { Pod } from '../pod/pod';
 import { findPod, type FoundPod } from '../pod/find-pod';
 import { explanationOf, type PodExplanation } from './pod-explanation';
 import type { ClusterAssumptions } from './run-explanation';
+import { unknownKind, withoutTemplate, type UnexplainedObject } from './unexplained';
 import { wrongTypeMessages } from './wording/wrong-type-messages';
 
 /** A Pod and where it stands in the input. */
@@ -15,8 +17,8 @@ export type ExplainedPod = InputPlace & PodExplanation;
 export type ExplainResult =
   | { readonly type: 'pod'; readonly pod: ExplainedPod }
   | { readonly type: 'error'; readonly error: InputError }
-  /** A document or object without a Pod. */
-  | { readonly type: 'skipped' };
+  /** A document or object without a Pod, with what is to be said of one that has to do with Pods all the same. */
+  | { readonly type: 'skipped'; readonly unexplained?: UnexplainedObject };
 
 /** What to explain, and how. */
 export interface ExplainOptions extends ClusterAssumptions {
@@ -38,8 +40,18 @@ export function explainItem(item: InputItem, options: ExplainOptions): ExplainRe
   if (item.type === 'error') return [item];
   if (item.type === 'empty') return [SKIPPED];
   const { place, object } = item;
-  const podKind = podKindOf(object['apiVersion'], object['kind'], options.podKinds);
-  return podKind ? guarded(place, object, () => explainObject(place, object, podKind, options)) : [SKIPPED];
+  const kinds = podKindsOf(object['apiVersion'], object['kind'], options.podKinds, OPERATOR_KINDS);
+  return guarded(place, object, () => {
+    if (kinds.length === 0) return [skipped(unknownKind(place, object))];
+    const results = kinds
+      .flatMap((kind) => podKindsIn(object, kind))
+      .flatMap((kind) => explainObject(place, object, kind, options));
+    return results.length > 0 ? results : [skipped(withoutTemplate(place, object))];
+  });
+}
+
+function skipped(unexplained: UnexplainedObject | undefined): ExplainResult {
+  return unexplained ? { type: 'skipped', unexplained } : SKIPPED;
 }
 
 /** A fault of ours in one object does not cost the others. */
@@ -48,7 +60,7 @@ function guarded(place: InputPlace, object: Fields, explain: () => ExplainResult
     return explain();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `${objectName(object)}: this Pod could not be explained, by a fault of pod-patterns: ${reason}`;
+    const message = `${objectName(object)}: this object could not be explained, by a fault of pod-patterns: ${reason}`;
     return [inputError(place, message)];
   }
 }
@@ -58,7 +70,7 @@ const MAX_CONTAINERS = 1000;
 
 function explainObject(place: InputPlace, object: Fields, podKind: PodKind, options: ExplainOptions): ExplainResult[] {
   const search = findPod(object, podKind, options.target.version);
-  if (search.found === 'nothing') return [SKIPPED];
+  if (search.found === 'nothing') return [];
   const who = objectName(object);
   if (search.found === 'wrongTypes') {
     return wrongTypeMessages(search.wrongTypes).map((message) => inputError(place, `${who}: ${message}`));

@@ -1,5 +1,5 @@
 import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
-import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
+import { fieldsOf, textOf } from '../kubernetes/json';
 import { resourceTexts } from '../kubernetes/resource-list';
 import { resourcesOf } from '../pod/resources/container-resources';
 import { appContainerOf } from '../pod/app-container';
@@ -7,7 +7,6 @@ import { claimsOf } from '../pod/claims';
 import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
 import { effectiveResources, type Peak } from '../pod/resources/effective-resources';
 import { environmentOf, type EnvironmentReference } from '../pod/environment';
-import { failingHandlersOf, type FailingHandler } from '../pod/failing-handlers';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
 import { costOfHelpers, type HelperCost } from '../pod/resources/helper-costs';
 import { jobLimitsOf, type JobLimits } from '../pod/job-limits';
@@ -23,10 +22,8 @@ import type { StartDeadlock } from '../pod/timeline/start-deadlocks';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
 import type { Pod } from '../pod/pod';
 import type { StoredSpec } from '../pod/stored-spec';
-import { unsetVariables, type UnsetVariable } from '../pod/unset-variables';
 import { volumesOf, type PodVolume } from '../pod/volumes';
-import { droppedFieldsOf, type DroppedField } from './dropped-fields';
-import { refusalsOf, type Refusal } from './refusals';
+import { podFaultsOf, type PodFaults } from './pod-faults';
 import { peakText } from './wording/peak-text';
 import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
 import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
@@ -87,18 +84,6 @@ export interface QosDecision {
   readonly resource: string | null;
 }
 
-/** What does not reach the Pod, or does not do in it what it is there for. */
-export interface PodFaults {
-  /** The fields that the target drops. */
-  readonly droppedFields: readonly DroppedField[];
-  /** Why an API server of the target refuses the object. */
-  readonly refusals: readonly Refusal[];
-  /** The probes and hooks that the kubelet cannot run, those of `startDeadlocks` among them. */
-  readonly failingHandlers: readonly FailingHandler[];
-  /** The references to variables, as `$(NAME)`, that stay as they are written. */
-  readonly unsetVariables: readonly UnsetVariable[];
-}
-
 /** Everything that `explain` says about the Pod of an object, as plain data. */
 export interface PodExplanation extends PodFaults, RunExplanation {
   readonly apiVersion: string;
@@ -107,6 +92,10 @@ export interface PodExplanation extends PodFaults, RunExplanation {
   readonly namespace: string;
   /** Empty if the API server generates it. */
   readonly name: string;
+  /** Where the Pod's `metadata` and `spec` stand in the object; empty for the object itself. */
+  readonly templatePath: string;
+  /** Whether an operator makes the Pod, and may add to what the object says. */
+  readonly isCompletedByOperator: boolean;
   readonly qosClass: QosClass;
   readonly qosReason: string;
   readonly requests: ResourceTexts;
@@ -152,7 +141,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
   const job = jobLimitsOf(manifest, podKind);
   const app = appContainerOf(fieldsOf(template['metadata']), containers);
   return {
-    ...identityOf(manifest),
+    ...identityOf(pod),
     qosClass,
     qosReason: reason,
     requests: resourceTexts(resources.requests),
@@ -169,7 +158,8 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     conditions,
     deadlocks: deadlocks.map(startDeadlockText),
     startDeadlocks: deadlocks,
-    ...faultsOf(pod, stored),
+    ...placeOf(pod),
+    ...podFaultsOf(pod, stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
     phases: phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job)),
@@ -182,17 +172,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
   };
 }
 
-function faultsOf(pod: Pod, stored: StoredSpec): PodFaults {
-  const droppedFields = droppedFieldsOf(pod);
-  return {
-    droppedFields,
-    refusals: refusalsOf(pod, droppedFields),
-    failingHandlers: failingHandlersOf(stored),
-    unsetVariables: unsetVariables(stored),
-  };
-}
-
-function identityOf(manifest: Fields): Pick<PodExplanation, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
+function identityOf({ manifest }: Pod): Pick<PodExplanation, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
   const metadata = fieldsOf(manifest['metadata']);
   return {
     apiVersion: textOf(manifest['apiVersion']) ?? '',
@@ -200,6 +180,10 @@ function identityOf(manifest: Fields): Pick<PodExplanation, 'apiVersion' | 'kind
     namespace: textOf(metadata['namespace']) ?? '',
     name: textOf(metadata['name']) ?? '',
   };
+}
+
+function placeOf({ kind }: Pod): Pick<PodExplanation, 'templatePath' | 'isCompletedByOperator'> {
+  return { templatePath: kind.templatePath.join('.'), isCompletedByOperator: kind.isCompletedByOperator === true };
 }
 
 function explainedContainer(container: PodContainer): ExplainedContainer {

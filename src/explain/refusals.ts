@@ -19,11 +19,13 @@ export interface Refusal {
 const INVALID = RULES.filter(({ level }) => level === FindingLevel.INVALID);
 
 /**
- * Why an API server of the target refuses the object, by the rules that hold at synthesis as well.
+ * Why an API server of the target refuses the object, by the rules that hold at synthesis as well. Of a template that an
+ * operator completes nothing is known before.
  *
  * @param dropped - the fields that the target drops; one that it does not know is no reason of its own
  */
 export function refusalsOf(pod: Pod, dropped: readonly DroppedField[]): Refusal[] {
+  if (pod.kind.isCompletedByOperator === true) return [];
   const unknown = new Set(dropped.map(({ path }) => path));
   return judge(pod, INVALID)
     .filter(({ rule, location }) => rule !== 'feature-unavailable' || !unknown.has(location?.path ?? ''))

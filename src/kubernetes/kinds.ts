@@ -1,15 +1,20 @@
-import { isFields, type Fields } from './json';
+import { isFields, listOf, type Fields } from './json';
 
 /** A kind of object that holds a Pod, and where in the object its template stands. */
 export interface PodKind {
   readonly apiVersions: RegExp;
   readonly kind: string;
-  /** The path to the object with the Pod's `metadata` and `spec`; empty for the Pod itself. */
+  /**
+   * The path to the object with the Pod's `metadata` and `spec`; empty for the Pod itself. A step may have the index of an
+   * item of a list behind it, such as `jobs[0]`, or `[*]` for each item.
+   */
   readonly templatePath: readonly string[];
   /** The restart policies that the kind allows, the first of them being the one to take where none is written. */
   readonly restartPolicies: readonly string[];
   /** What a name must fulfil beside being a DNS subdomain; nothing if absent. */
   readonly nameLimits?: NameLimits;
+  /** Whether an operator fills in what the template lacks, before an API server sees the Pod. */
+  readonly isCompletedByOperator?: boolean;
 }
 
 /** What is made of the name of an object limits the name. */
@@ -56,7 +61,8 @@ export const POD_KINDS: readonly PodKind[] = [
   podKind(/^argoproj\.io\/v1alpha1$/, 'Rollout', ['spec', 'template'], ALWAYS_RESTART),
 ];
 
-function podKind(
+/** An entry of the table of kinds. */
+export function podKind(
   apiVersions: RegExp,
   kind: string,
   templatePath: readonly string[],
@@ -81,9 +87,21 @@ export function podKindOf(
   kind: unknown,
   registered: readonly PodKind[] = [],
 ): PodKind | undefined {
-  const isOf = (entry: PodKind): boolean =>
-    entry.kind === kind && typeof apiVersion === 'string' && entry.apiVersions.test(apiVersion);
-  return registered.find(isOf) ?? POD_KINDS.find(isOf);
+  return podKindsOf(apiVersion, kind, registered)[0];
+}
+
+/** All entries for an object: a kind can hold several Pods. Of two tables with the kind, the first one counts. */
+export function podKindsOf(apiVersion: unknown, kind: unknown, ...tables: readonly (readonly PodKind[])[]): PodKind[] {
+  for (const table of [...tables, POD_KINDS]) {
+    const found = table.filter((entry) => isOfKind(entry, apiVersion, kind));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Whether an object is of the kind of an entry. */
+export function isOfKind(entry: Pick<PodKind, 'apiVersions' | 'kind'>, apiVersion: unknown, kind: unknown): boolean {
+  return entry.kind === kind && typeof apiVersion === 'string' && entry.apiVersions.test(apiVersion);
 }
 
 /** A kind as a user registers it, or why its text says none. */
@@ -91,13 +109,15 @@ export type ParsedPodKind = { readonly podKind: PodKind } | { readonly problem: 
 
 const API_VERSION = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const KIND = /^[A-Za-z][A-Za-z0-9]*$/;
-const PATH = /^\.?$|^\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
+const PATH = /^\.?$|^\.?[A-Za-z0-9_-]+(\[\*\])?(\.[A-Za-z0-9_-]+(\[\*\])?)*$/;
 
 /**
  * A kind by its text, `<apiVersion>/<Kind>=<path>`. The path leads to the object that has the Pod's `spec`, and is empty
- * or `.` where that is the object itself. Any restart policy is allowed.
+ * or `.` where that is the object itself; `[*]` behind a field stands for each item of a list. Any restart policy is
+ * allowed.
  *
  * @example parsePodKind('example.com/v1/Widget=spec.template')
+ * @example parsePodKind('example.com/v1/Fleet=spec.groups[*].template')
  */
 export function parsePodKind(text: string): ParsedPodKind {
   const [type = '', path, ...rest] = text.split('=');
@@ -121,12 +141,41 @@ function problem(text: string, reason: string): ParsedPodKind {
   };
 }
 
-/** The object at a path of keys, or undefined where there is none. */
+/** The object at a path of keys, or undefined where there is none. A key may have an index behind it, as in `jobs[0]`. */
 export function fieldsAt(root: Fields, path: readonly string[]): Fields | undefined {
-  let current: unknown = root;
-  for (const key of path) current = isFields(current) ? current[key] : undefined;
-  return isFields(current) ? current : undefined;
+  const value = atSteps(root, path);
+  return isFields(value) ? value : undefined;
 }
+
+/** The value at the end of a path of keys, or undefined if the path ends early. */
+export function atSteps(root: unknown, path: readonly string[]): unknown {
+  let current = root;
+  for (const step of path) {
+    const [, key = '', index] = STEP.exec(step) ?? [];
+    const value = isFields(current) && Object.hasOwn(current, key) ? current[key] : undefined;
+    current = index === undefined ? value : listOf(value)[Number(index)];
+  }
+  return current;
+}
+
+const STEP = /^([^[]*)(?:\[(\d+)\])?$/;
+
+/** The entries for the Pods that an object has: `[*]` in a path gives one for each item of the list. */
+export function podKindsIn(manifest: Fields, kind: PodKind): PodKind[] {
+  const at = kind.templatePath.findIndex((step) => step.endsWith(EACH));
+  if (at === -1) return [kind];
+  const [before, step, after] = [
+    kind.templatePath.slice(0, at),
+    (kind.templatePath[at] ?? '').slice(0, -EACH.length),
+    kind.templatePath.slice(at + 1),
+  ];
+  const items = listOf(atSteps(manifest, [...before, step]));
+  return items.flatMap((_item, index) =>
+    podKindsIn(manifest, { ...kind, templatePath: [...before, `${step}[${index}]`, ...after] }),
+  );
+}
+
+const EACH = '[*]';
 
 /** The label selector by which an object of this kind finds its Pods, or undefined for kinds without one. */
 export function podSelectorOf(kind: string, manifest: Fields): Fields | undefined {

@@ -1,5 +1,5 @@
 import { isAbsent, isFields, type Fields } from '../kubernetes/json';
-import type { PodKind } from '../kubernetes/kinds';
+import { atSteps, type PodKind } from '../kubernetes/kinds';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { findWrongTypes, type WrongType } from '../kubernetes/fields/wrong-types';
 
@@ -21,7 +21,7 @@ export type PodSearch =
 /** Looks for the Pod in an object, and for whatever in it has a wrong type in a version of Kubernetes. */
 export function findPod(manifest: Fields, { templatePath }: PodKind, version: KubernetesVersion): PodSearch {
   const steps = [...templatePath, 'spec'];
-  const holder = follow(manifest, templatePath);
+  const holder = atSteps(manifest, templatePath);
   const spec = isFields(holder) ? holder['spec'] : undefined;
   const wrongTypes = [
     ...metadataProblems(manifest['metadata'], 'metadata'),
@@ -35,15 +35,10 @@ export function findPod(manifest: Fields, { templatePath }: PodKind, version: Ku
   return isFields(spec) ? { found: 'pod', pod: { spec, path: steps.join('.') } } : { found: 'nothing' };
 }
 
-/** The value at the end of a path, or undefined if the path ends early. */
-function follow(manifest: Fields, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, step) => (isFields(value) ? value[step] : undefined), manifest);
-}
-
 /** The first value on the path to the Pod that is not an object. */
 function pathProblems(manifest: Fields, path: readonly string[]): WrongType[] {
   for (let length = 1; length <= path.length; length += 1) {
-    const value = follow(manifest, path.slice(0, length));
+    const value = atSteps(manifest, path.slice(0, length));
     if (isAbsent(value)) return [];
     if (!isFields(value)) return [{ path: path.slice(0, length).join('.'), expected: 'an object', value }];
   }

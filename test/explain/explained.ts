@@ -27,6 +27,6 @@ export function textOf(
 /** What a program reads about Pods. */
 export function jsonOf(pods: readonly ExplainedPod[]): unknown {
   const reporter = jsonReporter(NEWEST_VERSION.toString());
-  const end = { pods: pods.length, skipped: 0, errors: [] };
+  const end = { pods: pods.length, skipped: 0, unexplained: [], errors: [] };
   return JSON.parse(pods.map((pod) => reporter.podText(pod)).join('') + reporter.endText(end));
 }

@@ -1,4 +1,4 @@
-import { fieldsAt, parsePodKind, podKindOf, podSelectorOf, type PodKind } from '../../src/kubernetes/kinds';
+import { fieldsAt, parsePodKind, podKindOf, podKindsIn, podSelectorOf, type PodKind } from '../../src/kubernetes/kinds';
 
 describe('the Pod of an object', () => {
   test.each([
@@ -72,6 +72,7 @@ describe('a kind that a user registers', () => {
     ['example.com/v1/Widget=.', []],
     ['example.com/v1/Widget=', []],
     ['example.com/v1alpha1/Widget=a.b-c.d_e', ['a', 'b-c', 'd_e']],
+    ['example.com/v1/Widget=spec.groups[*].template', ['spec', 'groups[*]', 'template']],
   ])('may be written %s', (text, path) => {
     expect(registered(text).templatePath).toEqual(path);
   });
@@ -92,6 +93,30 @@ describe('a kind that a user registers', () => {
       `"${text}" registers no kind that holds a Pod: ${reason}. ` +
         'Write apiVersion, kind and the path to what has the "spec" of the Pod: example.com/v1/Widget=spec.template.',
     );
+  });
+});
+
+describe('a path through lists', () => {
+  const fleet = registered('example.com/v1/Fleet=spec.groups[*].jobs[*].template');
+  const jobs = [{ template: { spec: {} } }, {}];
+
+  test('leads to a Pod for each item', () => {
+    const manifest = { spec: { groups: [{ jobs }, {}, { jobs: [jobs[0]] }] } };
+    const kinds = podKindsIn(manifest, fleet);
+    expect(kinds.map(({ templatePath }) => templatePath.join('.'))).toEqual([
+      'spec.groups[0].jobs[0].template',
+      'spec.groups[0].jobs[1].template',
+      'spec.groups[2].jobs[0].template',
+    ]);
+    expect(kinds.map(({ templatePath }) => fieldsAt(manifest, templatePath))).toEqual([
+      { spec: {} },
+      undefined,
+      { spec: {} },
+    ]);
+  });
+
+  test('leads nowhere without the list', () => {
+    expect(podKindsIn({ spec: { groups: { jobs } } }, fleet)).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import type { Reporter } from '../../explain/report/report';
 import { textReporter } from '../../explain/report/text-report';
 import { NEWEST_VERSION, type KubernetesVersion } from '../../kubernetes/version';
 import type { InputError, InputItem } from '../../manifests/input-objects';
+import type { UnexplainedObject } from '../../explain/unexplained';
 import { readFiles } from '../input/read-files';
 import { findSettings } from '../settings/find-settings';
 import type { Settings } from '../settings/settings';
@@ -45,19 +46,21 @@ async function explainAll(plan: Plan, console: Console): Promise<number> {
   const reporter = reporterFor(plan, console);
   const progress = progressOn(console);
   const errors: InputError[] = [];
+  const unexplained: UnexplainedObject[] = [];
   const counts = { pod: 0, error: 0, skipped: 0 };
   for await (const results of resultsByFile(plan, console)) {
     for (const result of results) {
       if (!console.output.hasReader) break;
       counts[result.type] += 1;
       if (result.type === 'error') errors.push(result.error);
+      if (result.type === 'skipped' && result.unexplained) unexplained.push(result.unexplained);
       if (result.type === 'pod') await console.output.write(reporter.podText(result.pod));
       progress.step();
     }
     if (!console.output.hasReader) break;
   }
   progress.end();
-  const summary = { pods: counts.pod, skipped: counts.skipped, errors };
+  const summary = { pods: counts.pod, skipped: counts.skipped, unexplained, errors };
   await console.output.write(reporter.endText(summary));
   await console.output.flush();
   await console.errors.write(reporter.errorText(summary));

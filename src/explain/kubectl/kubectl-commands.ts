@@ -121,7 +121,7 @@ function targetOf(manifest: Fields, podKind: PodKind, inNamespace: string): Targ
 
 /** The name of the Pod if the manifest determines it. */
 function podNameOf(manifest: Fields, podKind: PodKind, name: string): string | undefined {
-  return podKind.templatePath.length === 0 ? name : lookupOf(podKind).podName?.(name, manifest);
+  return podKind.kind === 'Pod' ? name : lookupOf(podKind).podName?.(name, manifest);
 }
 
 /** The name of the first Pod of a StatefulSet. */

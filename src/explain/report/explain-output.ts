@@ -1,5 +1,6 @@
 import type { InputError } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';
+import type { UnexplainedObject } from '../unexplained';
 
 /** The version of the form of the output. It grows when a field goes or changes its meaning, not when one is added. */
 export const SCHEMA_VERSION = 1;
@@ -14,6 +15,8 @@ export interface ExplainOutput {
   readonly pods: readonly ExplainedPod[];
   /** What could not be read. */
   readonly errors: readonly InputError[];
+  /** Objects that have to do with Pods and are not explained. */
+  readonly unexplained: readonly UnexplainedObject[];
   /** How many documents and objects have no Pod. */
   readonly skipped: number;
 }

@@ -6,7 +6,8 @@ import { errorCountOf, type Reporter, type Summary } from './report';
 
 /**
  * One JSON object, with a line for each Pod and error, so that it can be written while the input is read:
- * `{"schemaVersion": 1, "target": "1.33", "pods": […], "errors": […], "skipped": 0}`.
+ * `{"schemaVersion": 1, "target": "1.33", "pods": […], "errors": […], "unexplained": […],
+ * "skipped": 0}`.
  *
  * @param target - the version that the Pods are explained for
  */
@@ -20,9 +21,10 @@ export function jsonReporter(target: string): Reporter {
       isFirst = false;
       return opening + text;
     },
-    endText: ({ errors, skipped }: Summary) => {
+    endText: ({ errors, skipped, unexplained }: Summary) => {
       const opening = isFirst ? head : '\n';
-      return `${opening}],\n"errors": [${lines(errors)}],\n"skipped": ${skipped}}\n`;
+      const rest = [`"errors": [${lines(errors)}]`, `"unexplained": [${lines(unexplained)}]`, `"skipped": ${skipped}`];
+      return `${opening}],\n${rest.join(',\n')}}\n`;
     },
     errorText: (summary: Summary) => {
       if (summary.errors.length === 0) return '';

@@ -15,7 +15,11 @@ export function fileText(file: string): string {
 const STANDARD_INPUT = '-';
 
 /** Where a Pod stands, with the document counted from 1, as lines are. */
-export function placeText({ file, document, item, line }: ExplainedPod): string {
+export function placeText({ file, document, item, line, templatePath }: ExplainedPod): string {
   const at = item === undefined ? '' : `, ${item}`;
-  return `${fileText(file)}, document ${document + 1}${at}, line ${line}`;
+  const path = USUAL_PATHS.has(templatePath) ? '' : `, ${templatePath}`;
+  return `${fileText(file)}, document ${document + 1}${at}, line ${line}${path}`;
 }
+
+/** The paths at which everybody expects a Pod. */
+const USUAL_PATHS = new Set(['', 'template', 'spec.template', 'spec.jobTemplate.spec.template']);

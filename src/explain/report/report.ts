@@ -1,10 +1,13 @@
 import type { InputError } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';
+import type { UnexplainedObject } from '../unexplained';
 
 /** What was found in all of the input. */
 export interface Summary {
   readonly pods: number;
   readonly skipped: number;
+  /** Of the objects without a Pod, those that have to do with Pods. */
+  readonly unexplained: readonly UnexplainedObject[];
   readonly errors: readonly InputError[];
 }
 

@@ -4,6 +4,8 @@ import { printable } from '../../kubernetes/printable';
 import type { Paint } from '../layout/style';
 import type { InputError } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';
+import type { UnexplainedObject } from '../unexplained';
+import { unexplainedText } from '../wording/unexplained-text';
 import { errorCountOf, type Reporter, type Summary } from './report';
 import { fileText, placeText, podTitle } from './pod-place';
 import { SECTION_NAMES, SECTIONS, type SectionName } from './sections';
@@ -43,14 +45,17 @@ function podLines(pod: ExplainedPod, { target, paint, width = WIDTH, sections = 
     ...render({ type: 'heading', style: 'title', text: podTitle(pod) }),
     ...render({ type: 'text', text: `${placeText(pod)}; for Kubernetes ${target}` }),
   ];
+  const operator = pod.isCompletedByOperator ? render({ type: 'text', text: OPERATOR_NOTE }) : [];
   const parts = SECTION_NAMES.filter((name) => sections.includes(name)).flatMap((name) => {
     const section = SECTIONS[name];
     const blocks = section.blocks(pod);
     if (blocks.length === 0) return [];
     return ['', ...render({ type: 'heading', text: section.heading(pod) }), ...blocks.flatMap(render)];
   });
-  return [...head, ...parts];
+  return [...head, ...operator, ...parts];
 }
+
+const OPERATOR_NOTE = 'An operator makes the Pod and may add to it; this is what the object says.';
 
 /** What was read, in a line. */
 export function summaryText(summary: Summary): string {
@@ -63,9 +68,15 @@ export function summaryText(summary: Summary): string {
   return `${parts.join(', ')}.`;
 }
 
-/** Everything that could not be read, a line each. */
-export function errorText({ errors }: Summary, paint: Paint): string {
-  return errors.map((error) => `${errorLine(error, paint)}\n`).join('');
+/** Everything that could not be read, and what is to be said of objects that are not explained, a line each. */
+export function errorText({ errors, unexplained }: Summary, paint: Paint): string {
+  const notes = unexplained.map((object) => noteLine(object, paint));
+  return [...notes, ...errors.map((error) => errorLine(error, paint))].map((line) => `${line}\n`).join('');
+}
+
+function noteLine(object: UnexplainedObject, paint: Paint): string {
+  const { file, line } = object;
+  return `${paint('note', 'warning')}: ${printable(fileText(file))}:${line}: ${printable(unexplainedText(object))}`;
 }
 
 /** A place and what is wrong there, in the form that editors and terminals make a link of. */

@@ -28,7 +28,11 @@ test('faults are counted by what they are, and a Pod that cannot start is never 
 });
 
 test('the end counts what was read, as for the long form', () => {
-  expect(reporter.endText({ pods: 2, skipped: 1, errors: [] })).toBe('2 Pods, 1 object without a Pod passed over.\n');
+  expect(reporter.endText({ pods: 2, skipped: 1, unexplained: [], errors: [] })).toBe(
+    '2 Pods, 1 object without a Pod passed over.\n',
+  );
   const error = { file: '-', document: 0, line: 3, message: 'It is wrong.' };
-  expect(reporter.errorText({ pods: 0, skipped: 0, errors: [error] })).toBe('error: standard input:3: It is wrong.\n');
+  expect(reporter.errorText({ pods: 0, skipped: 0, unexplained: [], errors: [error] })).toBe(
+    'error: standard input:3: It is wrong.\n',
+  );
 });
