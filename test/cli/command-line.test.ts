@@ -1,6 +1,6 @@
 import { parseCommandLine } from '../../src/cli/command-line';
 import { SECTION_NAMES } from '../../src/explain/report/sections';
-import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
+import { KubernetesVersion } from '../../src/kubernetes/version';
 
 describe('pod-patterns explain', () => {
   test('takes files, shows text, and leaves open what settings can decide', () => {
@@ -41,11 +41,6 @@ describe('pod-patterns explain', () => {
       ],
     });
   });
-});
-
-test('the newest version is the newest that KubernetesVersion names', () => {
-  const known = Object.values(KubernetesVersion).filter((value) => value instanceof KubernetesVersion);
-  expect(Math.max(...known.map(({ minor }) => minor))).toBe(NEWEST_VERSION.minor);
 });
 
 describe('help', () => {

@@ -1,3 +1,4 @@
+import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import { counted } from '../../kubernetes/words';
 import { linesOf, WIDTH, type Block } from '../layout/blocks';
 import { printable } from '../layout/escape';
@@ -10,8 +11,8 @@ import { SECTION_NAMES, SECTIONS, type SectionName } from './sections';
 
 /** How text for people looks. */
 export interface TextForm {
-  /** The version that the Pods are explained for, such as `1.33`. */
-  readonly target: string;
+  /** The version that the Pods are explained for. */
+  readonly target: KubernetesVersion;
   /** The look of the text. */
   readonly paint: Paint;
   /** The look of what goes to standard error. */
@@ -41,7 +42,7 @@ function podLines(pod: ExplainedPod, { target, paint, width = WIDTH, sections = 
   const render = (block: Block): string[] => linesOf(block, paint, width);
   const head = [
     ...render({ type: 'heading', style: 'title', text: podTitle(pod) }),
-    ...render({ type: 'text', text: `${placeText(pod)}; for Kubernetes ${target}` }),
+    ...render({ type: 'text', text: `${placeText(pod)}; for Kubernetes ${targetText(target)}` }),
   ];
   const parts = SECTION_NAMES.filter((name) => sections.includes(name)).flatMap((name) => {
     const section = SECTIONS[name];
@@ -50,6 +51,11 @@ function podLines(pod: ExplainedPod, { target, paint, width = WIDTH, sections = 
     return ['', ...render({ type: 'heading', text: section.heading(pod) }), ...blocks.flatMap(render)];
   });
   return [...head, ...parts];
+}
+
+/** A version with what is to be known of it. */
+function targetText(target: KubernetesVersion): string {
+  return isPreview(target) ? `${target.toString()}, a preview: no running server has judged it yet` : target.toString();
 }
 
 /** What was read, in a line. */
