@@ -15,7 +15,10 @@ export const probesSection: Section = {
       ? []
       : [
           { type: 'table', header: ['container', 'probe', 'asks', 'every', 'timeout', 'failures'], rows: rowsOf(pod) },
-          { type: 'text', text: 'What follows, at the latest: from a start to the end of the start, and from a hang' },
+          {
+            type: 'text',
+            text: 'At the latest, from the start of the container until it is up, and from a hang until:',
+          },
           {
             type: 'table',
             indent: 2,

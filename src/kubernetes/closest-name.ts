@@ -1,0 +1,60 @@
+/** Longer names are not compared: what people misspell is short, and the time grows with the square of the length. */
+const LONGEST = 64;
+
+/**
+ * The name that somebody probably meant: the one of the known names that takes the fewest slips to get to, each a letter
+ * too many, too few, in another case or instead of another, or two letters the wrong way round. Undefined if more than a
+ * third of the letters would have to change, or more than `most`.
+ */
+export function closestName(name: string, known: Iterable<string>, most = mostSlips(name)): string | undefined {
+  if (name === '' || name.length > LONGEST) return undefined;
+  let best: { readonly name: string; readonly slips: number } | undefined;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) > most) continue;
+    const slips = slipsBetween(name, candidate);
+    if (slips <= most && (best === undefined || slips < best.slips)) best = { name: candidate, slips };
+  }
+  return best?.name;
+}
+
+/** The question that follows an unknown name, with a blank before it: ` Did you mean "memory"?`; empty if no name is near. */
+export function didYouMean(name: string, known: Iterable<string>): string {
+  const closest = closestName(name, known);
+  return closest === undefined ? '' : ` Did you mean "${closest}"?`;
+}
+
+function mostSlips(name: string): number {
+  return Math.max(1, Math.floor(name.length / 3));
+}
+
+/** A letter in another case is less than a whole slip, so that it decides between names of equal distance. */
+const CASE_SLIP = 0.25;
+
+/** Optimal string alignment: the least number of slips, where no part of a text is changed twice. */
+function slipsBetween(left: string, right: string): number {
+  let rows: readonly number[][] = [[], Array.from({ length: right.length + 1 }, (_item, column) => column)];
+  for (let row = 1; row <= left.length; row += 1) rows = [rows[1] ?? [], nextRow(left.slice(0, row), right, rows)];
+  return rows[1]?.[right.length] ?? 0;
+}
+
+/** The slips between a text and each beginning of another one, from those of the text without its last two letters. */
+function nextRow(left: string, right: string, [beforeLast = [], last = []]: readonly number[][]): number[] {
+  const current = [left.length];
+  for (let column = 1; column <= right.length; column += 1) {
+    const replaced = at(last, column - 1) + costOf(left.at(-1), right[column - 1]);
+    const inserted = Math.min(at(last, column), at(current, column - 1)) + 1;
+    const isSwapped =
+      column > 1 && left.length > 1 && left.at(-1) === right[column - 2] && left.at(-2) === right[column - 1];
+    current.push(Math.min(replaced, inserted, isSwapped ? at(beforeLast, column - 2) + 1 : Infinity));
+  }
+  return current;
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? 0;
+}
+
+function costOf(left = '', right = ''): number {
+  if (left === right) return 0;
+  return left.toLowerCase() === right.toLowerCase() ? CASE_SLIP : 1;
+}
