@@ -18,8 +18,8 @@ export function undecidedFields(): string[] {
 /** The fields that not all versions have: those of the Pod's spec by their places, those of other types by the type. */
 export function changedFields(): { readonly inPod: string[]; readonly elsewhere: string[] } {
   const places = podFields();
-  const changed = places.filter(({ path, range, outer }) => {
-    const hasForms = places.filter((other) => other.path === path).length > 1;
+  const changed = places.filter(({ path, field, range, outer }) => {
+    const hasForms = places.some((other) => other.path === path && other.field !== field);
     return !hasForms && (range.since > Math.max(OLDEST, outer.since) || range.until < outer.until);
   });
   const inPod = new Set(places.map(({ field }) => field));

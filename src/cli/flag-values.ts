@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { SECTION_NAMES, type SectionName } from '../explain/report/sections';
 import { parsePodKind, type PodKind } from '../kubernetes/kinds';
-import { suggestionText } from '../kubernetes/similar-name';
+import { didYouMean } from '../kubernetes/closest-name';
 import { KubernetesVersion } from '../kubernetes/version';
 
 /** The version that `--target` names. */
@@ -30,7 +30,7 @@ function sectionNamed(name: string): SectionName {
   const known = SECTION_NAMES.find((candidate) => candidate === name);
   if (known) return known;
   const choices = `The sections are ${SECTION_NAMES.join(', ')}.`;
-  throw new InvalidArgumentError(`There is no section "${name}".${suggestionText(name, SECTION_NAMES)} ${choices}`);
+  throw new InvalidArgumentError(`There is no section "${name}".${didYouMean(name, SECTION_NAMES)} ${choices}`);
 }
 
 /** The whole number of seconds that a flag gives. */

@@ -30,6 +30,8 @@ export class KubernetesVersion {
   public static readonly V1_36 = new KubernetesVersion(36);
   /** Kubernetes 1.37. */
   public static readonly V1_37 = new KubernetesVersion(37);
+  /** Kubernetes 1.38, as a preview: read from a release before it, and not yet judged by a running server. */
+  public static readonly V1_38 = new KubernetesVersion(38);
 
   /**
    * A version by its text, also one newer than this library knows. Features that the newest known version has are
@@ -67,5 +69,10 @@ export class KubernetesVersion {
   }
 }
 
-/** The newest version whose features this library knows. */
+/** The newest version whose features this library knows, and running servers have judged. */
 export const NEWEST_VERSION = KubernetesVersion.V1_37;
+
+/** Whether what is known of a version is only read, from a release before it or from the version before. */
+export function isPreview(version: KubernetesVersion): boolean {
+  return version.minor > NEWEST_VERSION.minor;
+}

@@ -9,6 +9,13 @@ export function quotedList(names: readonly string[]): string {
   return listed(names.map((name) => `"${name}"`));
 }
 
+/** The first names of a row, in quotes, and how many more there are: `"a", "b" and 3 more`. */
+export function quotedFirst(names: readonly string[], count: number): string {
+  const more = names.length - count;
+  const shown = names.slice(0, count).map((name) => `"${name}"`);
+  return listed(more > 0 ? [...shown, `${more} more`] : shown);
+}
+
 /** A count with its noun: `1 finding`, `2 findings`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

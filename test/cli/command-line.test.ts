@@ -1,6 +1,6 @@
 import { parseCommandLine } from '../../src/cli/command-line';
 import { SECTION_NAMES } from '../../src/explain/report/sections';
-import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
+import { KubernetesVersion } from '../../src/kubernetes/version';
 
 describe('pod-patterns explain', () => {
   test('takes files, shows text, and leaves open what settings can decide', () => {
@@ -41,11 +41,6 @@ describe('pod-patterns explain', () => {
       ],
     });
   });
-});
-
-test('the newest version is the newest that KubernetesVersion names', () => {
-  const known = Object.values(KubernetesVersion).filter((value) => value instanceof KubernetesVersion);
-  expect(Math.max(...known.map(({ minor }) => minor))).toBe(NEWEST_VERSION.minor);
 });
 
 describe('help', () => {
@@ -89,8 +84,8 @@ describe('a wrong command line is answered with what is wrong, a hint and status
       `error: option '--target <version>' argument '1.12' is invalid. It must be a version of Kubernetes from 1.27 on, such as 1.33 or 1.33.4.\n${HINT}`,
     ],
     [
-      ['explain', '--sections', 'start,probs', '-'],
-      `error: option '--sections <names>' argument 'start,probs' is invalid. There is no section "probs". Did you mean "probes"? The sections are ${SECTION_NAMES.join(', ')}.\n${HINT}`,
+      ['explain', '--sections', 'start,probe', '-'],
+      `error: option '--sections <names>' argument 'start,probe' is invalid. There is no section "probe". Did you mean "probes"? The sections are ${SECTION_NAMES.join(', ')}.\n${HINT}`,
     ],
     [
       ['explain', '--propagation', '5s', '-'],

@@ -27,7 +27,7 @@ test('what people read about any Pod fits 80 columns, and nothing in it can act 
 });
 
 test('colors add escapes of the command alone, and change nothing else', () => {
-  const reporter = textReporter({ target: NEWEST_VERSION.toString(), paint: COLORED, paintErrors: PLAIN });
+  const reporter = textReporter({ target: NEWEST_VERSION, paint: COLORED, paintErrors: PLAIN });
   fc.assert(
     fc.property(arbitraryPodObject, (object) => {
       const [pod] = podsOf(object);

@@ -19,14 +19,14 @@ export function podsOf(...objects: readonly object[]): ExplainedPod[] {
 /** What people read about a Pod, without colors. */
 export function textOf(
   pod: ExplainedPod,
-  reporter: Reporter = textReporter({ target: NEWEST_VERSION.toString(), paint: PLAIN, paintErrors: PLAIN }),
+  reporter: Reporter = textReporter({ target: NEWEST_VERSION, paint: PLAIN, paintErrors: PLAIN }),
 ): string {
   return reporter.podText(pod);
 }
 
 /** What a program reads about Pods. */
 export function jsonOf(pods: readonly ExplainedPod[]): unknown {
-  const reporter = jsonReporter(NEWEST_VERSION.toString());
+  const reporter = jsonReporter(NEWEST_VERSION);
   const end = { pods: pods.length, skipped: 0, unexplained: [], errors: [] };
   return JSON.parse(pods.map((pod) => reporter.podText(pod)).join('') + reporter.endText(end));
 }

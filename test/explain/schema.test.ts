@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import schema from '../../schemas/explain.schema.json';
 import { jsonReporter } from '../../src/explain/report/json-report';
 import { SCHEMA_VERSION } from '../../src/explain/report/explain-output';
+import { KubernetesVersion } from '../../src/kubernetes/version';
 import { arbitraryPodObject } from './arbitrary-pod';
 import { jsonOf, podsIn, podsOf } from './explained';
 
@@ -43,7 +44,7 @@ test('everything that explain says of any Pod is as the schema says', () => {
 
 test('what could not be read is as the schema says', () => {
   const errors = [{ file: 'a.yaml', document: 0, line: 1, message: 'It is wrong.' }];
-  const text = jsonReporter('1.34.2').endText({ pods: 0, skipped: 2, unexplained: [], errors });
+  const text = jsonReporter(KubernetesVersion.of('1.34.2')).endText({ pods: 0, skipped: 2, unexplained: [], errors });
   expect(breaches(JSON.parse(text))).toEqual([]);
 });
 
@@ -53,6 +54,7 @@ test('the check finds fields that are missing, unknown or of another type', () =
   const output = {
     schemaVersion: SCHEMA_VERSION,
     target: 1,
+    targetIsPreview: false,
     pods: [{ ...rest, extra: 1 }],
     errors: [],
     unexplained: [],

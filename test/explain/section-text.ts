@@ -11,7 +11,8 @@ export function sectionText(
   { target = NEWEST_VERSION.toString(), kind = 'Pod' }: { target?: string; kind?: string } = {},
 ): string {
   const manifest = { apiVersion: 'v1', kind, metadata: { name: 'web' }, spec };
-  const [pod] = podsIn(JSON.stringify(manifest), 'a.yaml', KubernetesVersion.of(target));
-  const reporter = textReporter({ target, paint: PLAIN, paintErrors: PLAIN, sections: [section] });
+  const version = KubernetesVersion.of(target);
+  const [pod] = podsIn(JSON.stringify(manifest), 'a.yaml', version);
+  const reporter = textReporter({ target: version, paint: PLAIN, paintErrors: PLAIN, sections: [section] });
   return reporter.podText(pod!).split('\n').slice(3).join('\n').trimEnd();
 }

@@ -1,7 +1,11 @@
 import { RELEASES } from '../../src/kubernetes/fields/generated/releases';
-import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
+import { isPreview, KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
 import { BENCHES } from '../cluster/agreement/versions';
 import { TARGETS } from '../cluster/targets';
+
+function minorOf(release: string): number {
+  return Number(release.split('.')[1]);
+}
 
 describe('a Kubernetes version', () => {
   test.each([
@@ -63,10 +67,15 @@ describe('a Kubernetes version', () => {
   });
 
   test('has a constant for each that the tables of fields know, named after it, the newest last', () => {
-    const minors = RELEASES.map((release) => Number(release.split('.')[1]));
     const constants = Object.entries(KubernetesVersion).map(([name, version]) => [name, String(version)]);
-    expect(constants).toEqual(minors.map((minor) => [`V1_${minor}`, `1.${minor}`]));
-    expect(NEWEST_VERSION.minor).toBe(minors.at(-1));
+    expect(constants).toEqual(RELEASES.map(minorOf).map((minor) => [`V1_${minor}`, `1.${minor}`]));
+  });
+
+  test('is the newest one if it is released, and a preview if only a release before it was read', () => {
+    const released = RELEASES.filter((release) => !release.includes('-'));
+    expect(NEWEST_VERSION.minor).toBe(released.map(minorOf).at(-1));
+    expect(RELEASES.map(minorOf).filter((minor) => isPreview(KubernetesVersion.of(`1.${minor}`)))).toEqual([38]);
+    expect(isPreview(KubernetesVersion.of('1.37.9'))).toBe(false);
   });
 
   test('is tried with the API server, and with the code of Kubernetes, of the newest one', () => {

@@ -41,14 +41,17 @@ test('S13: a workload stands for its Pod, each container has its own logs, and t
     security: { user: 65532 },
     ports: [{ number: 2020 }],
   });
-  expect(textOf(podsIn(app.synthYaml())[0]!)).toContain('# Logs; also -c logs\n');
-  expect(commandsFor(app)).toEqual([
+  const [pod] = podsIn(app.synthYaml());
+  expect(pod?.commands.map(({ command }) => command)).toEqual([
     'kubectl describe pods -l cdk8s.io/metadata.addr=shop-web-c80b2a96',
     'kubectl get pods -l cdk8s.io/metadata.addr=shop-web-c80b2a96 -o name | xargs -n 1 kubectl events --for',
+    'kubectl logs deployment/shop-web -c logs',
+    'kubectl logs deployment/shop-web -c logs --previous',
+    'kubectl debug -it $(kubectl get pods -l cdk8s.io/metadata.addr=shop-web-c80b2a96 -o name | head -n 1) --image=busybox:1.37 --target=logs -- sh',
     'kubectl logs deployment/shop-web -c web',
     'kubectl logs deployment/shop-web -c web --previous',
     'kubectl exec -it deployment/shop-web -c web -- sh',
-    'kubectl debug -it $(kubectl get pods -l cdk8s.io/metadata.addr=shop-web-c80b2a96 -o name | head -n 1) --image=busybox:1.37 --target=logs -- sh',
     'kubectl port-forward deployment/shop-web 2020 8080',
   ]);
+  expect(textOf(pod!)).toContain('  # Logs; also -c logs\n  kubectl logs deployment/shop-web -c web\n');
 });

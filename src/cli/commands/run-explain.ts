@@ -69,13 +69,13 @@ async function explainAll(plan: Plan, console: Console): Promise<number> {
 }
 
 function reporterFor({ format, target, isBrief, sections }: Plan, console: Console): Reporter {
-  if (format === 'json') return jsonReporter(target.toString());
+  if (format === 'json') return jsonReporter(target);
   const paintFor = ({ isTerminal }: TextOutput): typeof PLAIN =>
     wantsColor(isTerminal, console.environment) ? COLORED : PLAIN;
   const [paint, paintErrors] = [paintFor(console.output), paintFor(console.errors)];
   if (isBrief) return briefReporter(paint, paintErrors);
   const width = widthFor(console.output.columns);
-  return textReporter({ target: target.toString(), paint, paintErrors, width, ...(sections && { sections }) });
+  return textReporter({ target, paint, paintErrors, width, ...(sections && { sections }) });
 }
 
 async function* resultsByFile(plan: Plan, { input }: Console): AsyncGenerator<Iterable<ExplainResult>> {

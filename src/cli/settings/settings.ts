@@ -1,6 +1,6 @@
 import { fieldsOf, isFields, textOf } from '../../kubernetes/json';
 import { parsePodKind, type PodKind } from '../../kubernetes/kinds';
-import { suggestionText } from '../../kubernetes/similar-name';
+import { didYouMean } from '../../kubernetes/closest-name';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { listed } from '../../kubernetes/words';
 import { isManifestProblem, readManifests, type ManifestDocument } from '../../manifests/read-manifests';
@@ -63,7 +63,7 @@ function settingsOf(
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
-  return `The field "${key}" is unknown.${suggestionText(key, known)} Known are ${listed(known)}.`;
+  return `The field "${key}" is unknown.${didYouMean(key, known)} Known are ${listed(known)}.`;
 }
 
 function readTarget(value: unknown): Parsed<KubernetesVersion> {

@@ -11,6 +11,8 @@ export interface ExplainOutput {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   /** The version of Kubernetes that the Pods are explained for, such as `1.33`, or `1.33.4` if a patch was named. */
   readonly target: string;
+  /** Whether what is known of this version is only read, from a release before it or from the version before. */
+  readonly targetIsPreview: boolean;
   /** The Pods in the order of the input. */
   readonly pods: readonly ExplainedPod[];
   /** What could not be read. */

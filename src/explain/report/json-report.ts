@@ -1,4 +1,5 @@
 import { printable } from '../../kubernetes/printable';
+import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import { counted } from '../../kubernetes/words';
 import type { ExplainedPod } from '../explain-object';
 import { SCHEMA_VERSION } from './explain-output';
@@ -6,13 +7,15 @@ import { errorCountOf, type Reporter, type Summary } from './report';
 
 /**
  * One JSON object, with a line for each Pod and error, so that it can be written while the input is read:
- * `{"schemaVersion": 1, "target": "1.33", "pods": […], "errors": […], "unexplained": […],
+ * `{"schemaVersion": 1, "target": "1.33", "targetIsPreview": false, "pods": […], "errors": […], "unexplained": […],
  * "skipped": 0}`.
  *
  * @param target - the version that the Pods are explained for
  */
-export function jsonReporter(target: string): Reporter {
-  const head = `{"schemaVersion": ${SCHEMA_VERSION},\n"target": ${JSON.stringify(target)},\n"pods": [`;
+export function jsonReporter(target: KubernetesVersion): Reporter {
+  const head =
+    `{"schemaVersion": ${SCHEMA_VERSION},\n"target": ${JSON.stringify(target.toString())},\n` +
+    `"targetIsPreview": ${isPreview(target)},\n"pods": [`;
   let isFirst = true;
   return {
     podText: (pod: ExplainedPod) => {

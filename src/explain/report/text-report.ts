@@ -1,3 +1,4 @@
+import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import { counted } from '../../kubernetes/words';
 import { linesOf, WIDTH, type Block } from '../layout/blocks';
 import { printable } from '../../kubernetes/printable';
@@ -12,8 +13,8 @@ import { SECTION_NAMES, SECTIONS, type SectionName } from './sections';
 
 /** How text for people looks. */
 export interface TextForm {
-  /** The version that the Pods are explained for, such as `1.33`. */
-  readonly target: string;
+  /** The version that the Pods are explained for. */
+  readonly target: KubernetesVersion;
   /** The look of the text. */
   readonly paint: Paint;
   /** The look of what goes to standard error. */
@@ -43,7 +44,7 @@ function podLines(pod: ExplainedPod, { target, paint, width = WIDTH, sections = 
   const render = (block: Block): string[] => linesOf(block, paint, width);
   const head = [
     ...render({ type: 'heading', style: 'title', text: podTitle(pod) }),
-    ...render({ type: 'text', text: `${placeText(pod)}; for Kubernetes ${target}` }),
+    ...render({ type: 'text', text: `${placeText(pod)}; for Kubernetes ${targetText(target)}` }),
   ];
   const operator = pod.isCompletedByOperator ? render({ type: 'text', text: OPERATOR_NOTE }) : [];
   const parts = SECTION_NAMES.filter((name) => sections.includes(name)).flatMap((name) => {
@@ -56,6 +57,10 @@ function podLines(pod: ExplainedPod, { target, paint, width = WIDTH, sections = 
 }
 
 const OPERATOR_NOTE = 'An operator makes the Pod and may add to it; this is what the object says.';
+/** A version with what is to be known of it. */
+function targetText(target: KubernetesVersion): string {
+  return isPreview(target) ? `${target.toString()}, a preview: no running server has judged it yet` : target.toString();
+}
 
 /** What was read, in a line. */
 export function summaryText(summary: Summary): string {

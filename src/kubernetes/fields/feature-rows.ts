@@ -132,6 +132,15 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
     'volumes[*].projected.sources[*].(secret|configMap|downwardAPI).items[*].user',
     'volumes[*].projected.sources[*].(serviceAccountToken|clusterTrustBundle|podCertificate).user',
   ]),
+  row(
+    'seccomp profiles as OCI artifacts',
+    'SecurityProfileOCI',
+    ['', `${ANY_CONTAINER}.`].flatMap((place) => [
+      `${place}securityContext.seccompProfile.oci`,
+      `${place}securityContext.seccompProfile.type=OCI`,
+    ]),
+    { isRefused: true },
+  ),
   row('eviction responders', 'EvictionRequestAPI', ['evictionResponders']),
   row(
     'gRPC probes',

@@ -1,5 +1,6 @@
 import type { StoredSpec } from '../stored-spec';
 import type { FeatureTarget } from '../../kubernetes/fields/features';
+import { KubernetesVersion } from '../../kubernetes/version';
 import { canonicalQuantity, compareQuantities, ZERO } from '../../kubernetes/quantity';
 import {
   addResourceLists,
@@ -41,7 +42,7 @@ const NOTHING: ResourceList = new Map();
 
 /**
  * What a stored Pod asks of its node and may use at most, by the formula of the scheduler. A container without a limit
- * adds nothing to the limits.
+ * adds nothing to the limits; from 1.38 on, one container without a limit for cpu or memory leaves the Pod without it.
  *
  * Source: k8s.io/component-helpers/resource, PodRequests and PodLimits.
  */
@@ -49,17 +50,35 @@ export function effectiveResources(stored: StoredSpec, target: FeatureTarget): E
   const containers = amountsOfContainers(stored);
   const whole = podLevelResourcesOf(stored, target);
   return {
-    ...totals(stored, whole, containers),
-    peaks: RESOURCE_SIDES.flatMap((side) => peaksOf(side, containers, whole)),
+    ...totals(stored, whole, containers, target),
+    peaks: RESOURCE_SIDES.flatMap((side) => peaksOf(side, containers, whole)).filter(
+      ({ side, resource }) => side === 'requests' || isLimited(resource, containers, target),
+    ),
   };
 }
 
-function totals(stored: StoredSpec, whole: Resources | undefined, containers: readonly ContainerAmounts[]): Resources {
+function totals(
+  stored: StoredSpec,
+  whole: Resources | undefined,
+  containers: readonly ContainerAmounts[],
+  target: FeatureTarget,
+): Resources {
   const overhead = parseResourceList(stored['overhead']);
   const requests = withPodLevel(aggregateResources(containers, 'requests'), whole, 'requests');
-  const limits = withPodLevel(aggregateResources(containers, 'limits'), whole, 'limits');
+  const summed = [...aggregateResources(containers, 'limits')];
+  const own = new Map(summed.filter(([resource]) => isLimited(resource, containers, target)));
+  const limits = withPodLevel(own, whole, 'limits');
   const limited = new Map([...overhead].filter(([resource]) => (limits.get(resource)?.nano ?? 0n) !== 0n));
   return { requests: addResourceLists(requests, overhead), limits: addResourceLists(limits, limited) };
+}
+
+/** The resources of which a container without a limit may use all that the node has. */
+const UNLIMITED_BY_DEFAULT = ['cpu', 'memory'];
+
+/** Source: k8s.io/component-helpers/resource, omitPartiallySetCPUMemLimits. */
+function isLimited(resource: string, containers: readonly ContainerAmounts[], { version }: FeatureTarget): boolean {
+  if (!UNLIMITED_BY_DEFAULT.includes(resource) || !version.isAtLeast(KubernetesVersion.V1_38)) return true;
+  return containers.every(({ limits }) => (limits.get(resource)?.nano ?? 0n) !== 0n);
 }
 
 function withPodLevel(list: ResourceList, whole: Resources | undefined, side: ResourceSide): ResourceList {

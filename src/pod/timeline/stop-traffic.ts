@@ -61,8 +61,10 @@ function earliestTerms(running: readonly PodContainer[], grace: number): Readonl
   const hookOf = (container: PodContainer): number => Math.min(hookLength(container, 'preStop')?.earliest ?? 0, grace);
   const app = running.filter(({ kind }) => kind === 'app');
   const terms = new Map(app.map((container) => [container, hookOf(container)]));
+  let latest = Math.max(0, ...terms.values());
   for (const sidecar of running.filter(({ kind }) => kind === 'sidecar').reverse()) {
-    terms.set(sidecar, Math.max(hookOf(sidecar), ...terms.values()));
+    latest = Math.max(latest, hookOf(sidecar));
+    terms.set(sidecar, latest);
   }
   return terms;
 }

@@ -99,6 +99,13 @@ Ports, on the Pod's one address
   });
 });
 
+test('a version that no running server has judged is called a preview', async () => {
+  const { output } = await explain(['--sections', 'qos', '--target', '1.38', '-'], { input: POD });
+  expect(output.split('\n')[1]).toBe('  standard input, document 1, line 1; for Kubernetes 1.38, a preview: no');
+  const json = await explain(['-o', 'json', '--target', '1.38', '-'], { input: POD });
+  expect(JSON.parse(json.output)).toMatchObject({ target: '1.38', targetIsPreview: true });
+});
+
 test.each([
   [40, 60],
   [100, 100],

@@ -120,8 +120,8 @@ Probes
   container  probe      asks                            every  timeout  failures
   pgbouncer  startup    connects to port 6432           2 s    1 s      3
   orders     readiness  GET /ready on port 8080 (http)  10 s   1 s      3
-  What follows, at the latest: from a start to the end of the start, and from
-    a hang
+  At the latest, from the start of the container until it is up, and from a
+    hang until:
     container  up, or told to stop  out of traffic  hang noticed  killed
     pgbouncer  7 s                  never           never         never
     orders     at once              31 s            never         never

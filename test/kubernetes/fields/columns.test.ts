@@ -151,7 +151,7 @@ describe('the column of amounts', () => {
     const counts = FIELDS.filter((placed) => isScalar(placed, 'int32') || isScalar(placed, 'int64'))
       .map(({ path }) => path)
       .filter((path) => /(Seconds|seconds|Threshold)$/.test(path) && !path.startsWith('ephemeralContainers'));
-    expect(counts.filter((path) => !known.has(path))).toEqual([
+    expect([...new Set(counts)].filter((path) => !known.has(path))).toEqual([
       'tolerations[*].tolerationSeconds',
       'volumes[*].ephemeral.volumeClaimTemplate.metadata.deletionGracePeriodSeconds',
       'volumes[*].projected.sources[*].podCertificate.maxExpirationSeconds',

@@ -6,12 +6,14 @@ const hook = { sleep: { seconds: 0 }, httpGet: { port: 8080, protocol: 'HTTP2' }
 const owned = { items: [{ key: 'a', path: 'a', user: 999 }] };
 const affinityTerm = { topologyKey: 'zone', matchLabelKeys: ['a'], mismatchLabelKeys: ['b'] };
 
+const seccompProfile = { type: 'OCI', oci: { ref: 'ghcr.io/acme/profile@sha256:1' } };
+
 const anyContainer = {
   env: [
     { name: 'HOSTS', valueFrom: { fieldRef: { fieldPath: 'status.hostIPs' } } },
     { name: 'MODE', valueFrom: { fileKeyRef: { volumeName: 'data', path: 'env', key: 'MODE' } } },
   ],
-  securityContext: { appArmorProfile: { type: 'RuntimeDefault' }, procMount: 'Unmasked' },
+  securityContext: { appArmorProfile: { type: 'RuntimeDefault' }, procMount: 'Unmasked', seccompProfile },
   volumeMounts: [{ name: 'data', mountPath: '/data', recursiveReadOnly: 'Enabled', bindMountOptions: ['ro'] }],
 };
 
@@ -48,6 +50,7 @@ export const EVERY_FEATURE: Fields = {
   resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }],
   securityContext: {
     appArmorProfile: { type: 'RuntimeDefault' },
+    seccompProfile,
     seLinuxChangePolicy: 'MountOption',
     supplementalGroupsPolicy: 'Strict',
   },

@@ -210,3 +210,33 @@ test('a Pod requests what the formula of the scheduler gives', () => {
     }),
   );
 });
+
+describe('the limit of a Pod from 1.38 on', () => {
+  const limited = container('web', {}, { cpu: '1', memory: '1Gi', 'ephemeral-storage': '1Gi' });
+
+  test('is missing for cpu and memory if one container has none of it, and is otherwise the sum', () => {
+    const spec = { containers: [limited, container('logs', {}, { cpu: '500m', memory: '0' })] };
+    expect(effective(spec, 37).limits).toEqual({ cpu: '1500m', 'ephemeral-storage': '1Gi', memory: '1Gi' });
+    expect(effective(spec, 38).limits).toEqual({ cpu: '1500m', 'ephemeral-storage': '1Gi' });
+  });
+
+  test('is missing for an init step without one too, and then no init step has a peak of it', () => {
+    const spec = {
+      initContainers: [container('load', {}, { cpu: '4' }), container('check', {})],
+      containers: [limited],
+    };
+    expect(effective(spec, 37)).toMatchObject({
+      limits: { cpu: '4' },
+      peaks: [expect.stringMatching('^requests cpu load'), expect.stringMatching('^limits cpu load')],
+    });
+    expect(effective(spec, 38)).toMatchObject({
+      limits: { 'ephemeral-storage': '1Gi' },
+      peaks: [expect.stringMatching('^requests cpu load')],
+    });
+  });
+
+  test('is what the Pod as a whole says, whatever its containers say', () => {
+    const spec = { resources: { limits: { cpu: '3' } }, containers: [container('web', {})] };
+    expect(effective(spec, 38).limits).toEqual({ cpu: '3' });
+  });
+});

@@ -1,4 +1,4 @@
-import { listed, quotedList, sentence } from '../../../kubernetes/words';
+import { listed, quotedFirst, sentence } from '../../../kubernetes/words';
 import type { ProbeBounds } from '../../../pod/probes/container-bounds';
 import type { PodProbe, ProbeField } from '../../../pod/probes/pod-probes';
 import type { ExplainedPod } from '../../explain-object';
@@ -15,7 +15,10 @@ export const probesSection: Section = {
       ? []
       : [
           { type: 'table', header: ['container', 'probe', 'asks', 'every', 'timeout', 'failures'], rows: rowsOf(pod) },
-          { type: 'text', text: 'What follows, at the latest: from a start to the end of the start, and from a hang' },
+          {
+            type: 'text',
+            text: 'At the latest, from the start of the container until it is up, and from a hang until:',
+          },
           {
             type: 'table',
             indent: 2,
@@ -61,13 +64,16 @@ function boundText(seconds: number | null): string {
   return seconds === null ? 'never' : secondsText(seconds);
 }
 
+/** Of the containers that wait for one of many sidecars, no more are named. */
+const MAX_NAMES = 8;
+
 function startTexts({ container, mayTakeToStartSeconds, startupHoldsBack }: ProbeBounds): Block[] {
   const { probes, containers } = startupHoldsBack;
   const held = [
     ...(probes.length === 0 ? [] : [`its ${listed(probes.map((field) => NAMES[field]))} ${probesWait(probes.length)}`]),
     ...(containers.length === 0
       ? []
-      : [`${quotedList(containers)} ${containers.length === 1 ? 'does' : 'do'} not start`]),
+      : [`${quotedFirst(containers, MAX_NAMES)} ${containers.length === 1 ? 'does' : 'do'} not start`]),
   ];
   return [
     ...(mayTakeToStartSeconds === null

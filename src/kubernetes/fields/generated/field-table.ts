@@ -229,7 +229,8 @@ EphemeralContainer
   volumeMounts [VolumeMount] key=mountPath merge=mountPath
   workingDir string
 EphemeralVolumeSource
-  volumeClaimTemplate PersistentVolumeClaimTemplate
+  volumeClaimTemplate PersistentVolumeClaimTemplate -37
+  volumeClaimTemplate! PersistentVolumeClaimTemplate 38-
 EvictionResponder 37-
   name! string
   priority! int32
@@ -296,7 +297,8 @@ ISCSIVolumeSource
   initiatorName string
   iqn! string
   iscsiInterface string default=default
-  lun! int32
+  lun int32 38-
+  lun! int32 -37
   portals [string]
   readOnly boolean
   secretRef LocalObjectReference
@@ -308,7 +310,8 @@ Job
   apiVersion string
   kind string
   metadata ObjectMeta
-  spec JobSpec
+  spec JobSpec -37
+  spec! JobSpec 38-
 JobSchedulingConfiguration 37-
   disruptionMode WorkloadPodGroupDisruptionMode
   resourceClaims [WorkloadPodGroupResourceClaim] key=name merge=name
@@ -334,7 +337,8 @@ JobSpec
   ttlSecondsAfterFinished int32
 JobTemplateSpec
   metadata ObjectMeta
-  spec JobSpec
+  spec JobSpec -37
+  spec! JobSpec 38-
 KeyToPath
   key! string
   mode int32
@@ -478,7 +482,8 @@ PodDisruptionBudgetSpec
   selector LabelSelector
   unhealthyPodEvictionPolicy string enum=AlwaysAllow|IfHealthyBudget
 PodFailurePolicy
-  rules! [PodFailurePolicyRule]
+  rules [PodFailurePolicyRule] 38-
+  rules! [PodFailurePolicyRule] -37
 PodFailurePolicyOnExitCodesRequirement
   containerName string
   operator! string enum=In|NotIn
@@ -658,15 +663,18 @@ ScaleIOVolumeSource
   gateway! string
   protectionDomain string
   readOnly boolean
-  secretRef! LocalObjectReference
+  secretRef LocalObjectReference 38-
+  secretRef! LocalObjectReference -37
   sslEnabled boolean
   storageMode string default=ThinProvisioned
   storagePool string
   system! string
-  volumeName string
+  volumeName string -37
+  volumeName! string 38-
 SeccompProfile
   localhostProfile string
-  type! string enum=Localhost|RuntimeDefault|Unconfined
+  oci SecurityProfileOCI 38-
+  type! string enum=Localhost|OCI@38-|RuntimeDefault|Unconfined
 Secret
   apiVersion string
   data {base64}
@@ -705,6 +713,12 @@ SecurityContext
   seLinuxOptions SELinuxOptions
   seccompProfile SeccompProfile
   windowsOptions WindowsSecurityContextOptions
+SecurityProfileOCI 38-
+  baseProfile SecurityProfileOCIBase
+  ref! string
+SecurityProfileOCIBase 38-
+  localhostProfile string
+  type! string enum=Localhost|RuntimeDefault
 Service
   apiVersion string
   kind string
@@ -778,7 +792,8 @@ StorageOSVolumeSource
   fsType string
   readOnly boolean
   secretRef LocalObjectReference
-  volumeName string
+  volumeName string -37
+  volumeName! string 38-
   volumeNamespace string
 SuccessPolicy 30-
   rules! [SuccessPolicyRule]
@@ -797,7 +812,7 @@ Toleration
   operator string enum=Equal|Exists|Gt@35-|Lt@35-
   tolerationSeconds int64
   value string
-TopologyConstraint 37-
+TopologyConstraint 37-37
   key! string
 TopologySpreadConstraint
   labelSelector LabelSelector
@@ -896,7 +911,8 @@ WorkloadPodGroupResourceClaim 37-
   resourceClaimName string
   resourceClaimTemplateName string
 WorkloadPodGroupSchedulingConstraints 37-
-  topology [TopologyConstraint]
+  topology [TopologyConstraint] -37
+  topology [WorkloadTopologyConstraint] 38-
 WorkloadPodGroupSchedulingPolicy 37-
   basic WorkloadPodGroupBasicSchedulingPolicy
   gang WorkloadPodGroupGangSchedulingPolicy
@@ -905,4 +921,6 @@ WorkloadReference 35-35
   name! string
   podGroup! string
   podGroupReplicaKey string
+WorkloadTopologyConstraint 38-
+  key! string
 `;

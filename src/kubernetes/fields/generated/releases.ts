@@ -13,4 +13,5 @@ export const RELEASES = [
   '1.35.4',
   '1.36.3',
   '1.37.0',
+  '1.38.0-beta.0',
 ] as const;

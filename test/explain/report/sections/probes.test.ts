@@ -33,8 +33,8 @@ test('the probes of a Pod are told with what they ask and what follows for each 
   web        readiness  HTTPS GET / on port 8080        5 s    1 s      3
   web        liveness   gRPC health of db on port 5432  10 s   1 s      3
                         of proxy
-  What follows, at the latest: from a start to the end of the start, and from
-    a hang
+  At the latest, from the start of the container until it is up, and from a
+    hang until:
     container  up, or told to stop  out of traffic  hang noticed  killed
     proxy      4 s                  never           never         never
     web        61 s                 16 s            31 s          61 s
