@@ -81,7 +81,12 @@ export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter'
 export { SharedVolume } from './patterns/shared-volume';
 export { Sidecar } from './patterns/sidecar';
 export type { AdapterProps } from './patterns/adapter';
-export type { DirectorySourceOptions, LogSourceOptions, SharedVolumeSourceOptions } from './patterns/adapter-source';
+export type {
+  DirectorySourceOptions,
+  LogSourceOptions,
+  PortSourceOptions,
+  SharedVolumeSourceOptions,
+} from './patterns/adapter-source';
 export type { AmbassadorProps } from './patterns/ambassador';
 export type { HelperContainerProps } from './patterns/helper-container-props';
 export type { InitStepProps } from './patterns/init-step';

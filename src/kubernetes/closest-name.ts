@@ -4,15 +4,15 @@ const LONGEST = 64;
 /**
  * The name that somebody probably meant: the one of the known names that takes the fewest slips to get to, each a letter
  * too many, too few, in another case or instead of another, or two letters the wrong way round. Undefined if more than a
- * third of the letters would have to change.
+ * third of the letters would have to change, or more than `most`.
  */
-export function closestName(name: string, known: Iterable<string>): string | undefined {
+export function closestName(name: string, known: Iterable<string>, most = mostSlips(name)): string | undefined {
   if (name === '' || name.length > LONGEST) return undefined;
   let best: { readonly name: string; readonly slips: number } | undefined;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - name.length) > mostSlips(name)) continue;
+    if (Math.abs(candidate.length - name.length) > most) continue;
     const slips = slipsBetween(name, candidate);
-    if (slips <= mostSlips(name) && (best === undefined || slips < best.slips)) best = { name: candidate, slips };
+    if (slips <= most && (best === undefined || slips < best.slips)) best = { name: candidate, slips };
   }
   return best?.name;
 }

@@ -103,7 +103,17 @@ function refuseWithoutPod(scope: IConstruct): never {
   });
 }
 
+/** What is wrong with a construct, and the option that says so. */
+export interface RejectedConstruct {
+  readonly message: string;
+  readonly fix: string;
+  /** The option, such as `metrics.interval`. */
+  readonly option?: string;
+}
+
 /** Throws one finding about a construct that cannot be taken as it is. */
-export function rejectConstruct(rule: string, construct: IConstruct, text: { message: string; fix: string }): never {
-  return throwFindings(new FindingsError([{ ...headOf(kindOf(rule)), construct: constructPath(construct), ...text }]));
+export function rejectConstruct(rule: string, construct: IConstruct, { option, ...text }: RejectedConstruct): never {
+  const location = option === undefined ? {} : { location: { option } };
+  const finding = { ...headOf(kindOf(rule)), construct: constructPath(construct), ...location, ...text };
+  return throwFindings(new FindingsError([finding]));
 }

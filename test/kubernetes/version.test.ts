@@ -31,6 +31,18 @@ describe('a Kubernetes version', () => {
     },
   );
 
+  test('that is refused leaves a stack of one line, which is that of the call', () => {
+    let stack: string | undefined;
+    try {
+      KubernetesVersion.of('1.25');
+    } catch (error) {
+      stack = (error as Error).stack;
+    }
+    expect(stack?.split('\n').filter((line) => line.startsWith('    at '))).toEqual([
+      expect.stringContaining('version.test.ts'),
+    ]);
+  });
+
   test('is written as people write it, without the patch number', () => {
     expect(KubernetesVersion.of('v1.33.4').toString()).toBe('1.33');
     expect(`${KubernetesVersion.V1_29.toString()}`).toBe('1.29');

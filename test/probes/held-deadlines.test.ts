@@ -1,4 +1,4 @@
-import { ApiObject, Duration, JsonPatch } from 'cdk8s';
+import { Duration, JsonPatch, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { PodTemplate, Probes, Sidecar, type HttpProbesOptions } from '../../src';
 import { deployment, findingsOf, messageOf, newChart, podOf, type Json } from '../template/support';
