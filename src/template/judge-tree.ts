@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { groupUnsetTargets } from '../enforcement/unset-target';
 import { hasWaivers, unusedWaivers } from '../enforcement/waivers';
 import { sortedFindings, type Finding } from '../findings/finding';
+import { carriedChecks } from './carried-checks';
 import { judgeObjectsOf } from './pattern-objects';
 import { hasScopeEdits } from './kept-edits';
 import { holdsPod } from './locate';
@@ -29,8 +30,13 @@ export function judgeTree(root: IConstruct): Finding[] {
 /** The objects whose Pods are judged: those that something was said of, by itself or for a scope above them. */
 function touchedWorkloads(root: IConstruct): ApiObject[] {
   const workloads = root.node.findAll().filter((construct) => holdsPod(construct));
-  workloads.filter(isTouchedFromAbove).forEach(overrideRendering);
+  workloads.filter(isTouchedFromOutside).forEach(overrideRendering);
   return workloads.filter(isOverridden);
+}
+
+/** Something that was said for a scope above an object, or that its maker carries, which can come at any time. */
+function isTouchedFromOutside(workload: ApiObject): boolean {
+  return isTouchedFromAbove(workload) || carriedChecks(workload).length > 0;
 }
 
 /** An object can come after what was said for a scope above it. */

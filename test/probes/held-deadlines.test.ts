@@ -115,3 +115,13 @@ describe('a set that is applied gives the same probes as one that is spread', ()
     expect(podOf(chart)['containers'][0].startupProbe).toEqual(startupProbe);
   });
 });
+
+test('a set that is spread is held to its deadlines as one that is applied', () => {
+  const chart = newChart();
+  const web = new kplus.Deployment(chart, 'web', {
+    containers: [{ name: 'web', image: 'shop:1', ...Probes.http(PROMISE) }],
+  });
+  PodTemplate.of(web).mergeContainer('web', { livenessProbe: { initialDelaySeconds: 600 } });
+  const found = findingsOf(chart).filter(({ rule }) => rule === 'probe-promise');
+  expect(found.map(({ container }) => container as string)).toEqual(['web']);
+});
