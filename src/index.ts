@@ -30,6 +30,8 @@ export { PodTemplate } from './template/pod-template';
 export { PodTemplateEditor } from './template/pod-template-editor';
 export { PodTemplates } from './template/pod-templates';
 export { TargetCluster } from './template/target-cluster';
+export type { PodSelection } from './template/select-workloads';
+export type { PodVisitor } from './template/pod-visitors';
 export type { PodTemplateSelector } from './template/locate';
 export type { InitContainerOrder } from './template/pod-template-editor';
 export type { TargetClusterProps } from './template/target-cluster';
