@@ -3,6 +3,7 @@ import { groupUnsetTargets } from '../enforcement/unset-target';
 import { hasWaivers, unusedWaivers } from '../enforcement/waivers';
 import { sortedFindings, type Finding } from '../findings/finding';
 import { carriedChecks } from './carried-checks';
+import { findPodsInLists } from './object-lists';
 import { judgeObjectsOf } from './pattern-objects';
 import { hasScopeEdits } from './kept-edits';
 import { holdsPod } from './locate';
@@ -22,6 +23,7 @@ export function judgeTree(root: IConstruct): Finding[] {
   return sortedFindings([
     ...groupUnsetTargets(targeted),
     ...findUnmetScopes(root),
+    ...findPodsInLists(root, isConcerned),
     ...objects.findings,
     ...unusedWaivers(root, new Set(used)),
   ]);
@@ -41,7 +43,11 @@ function isTouchedFromOutside(workload: ApiObject): boolean {
 
 /** An object can come after what was said for a scope above it. */
 function isTouchedFromAbove({ node }: ApiObject): boolean {
-  return node.scopes.some((scope) => hasScopeEdits(scope) || hasRequirements(scope) || hasWaivers(scope));
+  return node.scopes.some(isConcerned);
+}
+
+function isConcerned(scope: IConstruct): boolean {
+  return hasScopeEdits(scope) || hasRequirements(scope) || hasWaivers(scope);
 }
 
 /** What cdk8s cannot render it refuses itself, once it renders the object, and only then. */
