@@ -30,6 +30,8 @@ export { PodTemplate } from './template/pod-template';
 export { PodTemplateEditor } from './template/pod-template-editor';
 export { PodTemplates } from './template/pod-templates';
 export { TargetCluster } from './template/target-cluster';
+export type { PodSelection } from './template/select-workloads';
+export type { PodVisitor } from './template/pod-visitors';
 export type { PodTemplateSelector } from './template/locate';
 export type { InitContainerOrder } from './template/pod-template-editor';
 export type { TargetClusterProps } from './template/target-cluster';
@@ -81,7 +83,12 @@ export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter'
 export { SharedVolume } from './patterns/shared-volume';
 export { Sidecar } from './patterns/sidecar';
 export type { AdapterProps } from './patterns/adapter';
-export type { DirectorySourceOptions, LogSourceOptions, SharedVolumeSourceOptions } from './patterns/adapter-source';
+export type {
+  DirectorySourceOptions,
+  LogSourceOptions,
+  PortSourceOptions,
+  SharedVolumeSourceOptions,
+} from './patterns/adapter-source';
 export type { AmbassadorProps } from './patterns/ambassador';
 export type { HelperContainerProps } from './patterns/helper-container-props';
 export type { InitStepProps } from './patterns/init-step';

@@ -1,7 +1,8 @@
 import type { PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
 import { kindOf } from '../rules/catalogue';
-import { quotedList } from '../kubernetes/words';
+import { FindingSeverity } from '../findings/finding-kind';
+import { listed, quotedList } from '../kubernetes/words';
 
 function editProblem(id: string, problem: EditProblem['problem']): EditProblem {
   return { kind: kindOf(id), problem };
@@ -122,6 +123,33 @@ export function portOutOfRange(port: number, use: string, construct: string): Ed
   });
 }
 
+/** An adapter reads from a port that no other container declares; if none declares any, that is not sure to be wrong. */
+export function sourcePortUndeclared(port: number, declared: readonly unknown[], construct: string): EditProblem {
+  const kind = kindOf('source-port');
+  const known =
+    declared.length === 0
+      ? 'none of them declares a port'
+      : `they declare ${listed([...new Set(declared.map(String))])}`;
+  return {
+    kind: declared.length === 0 ? { ...kind, severity: FindingSeverity.WARNING } : kind,
+    problem: {
+      construct,
+      value: port,
+      message: `no container of the app declares the port ${port}, from which the adapter reads: ${known}.`,
+      fix: 'correct the number, declare the port on the container that listens on it, or say that it is `undeclared`.',
+    },
+  };
+}
+
+/** An object that a Pod needs is not where the Pod finds it. */
+export function companionElsewhere(volume: string, problem: string, construct: string): EditProblem {
+  return editProblem('companion-object', {
+    construct,
+    message: `the Pod cannot mount its volume "${volume}": the ConfigMap that is made for it ${problem}.`,
+    fix: 'set the namespace before the helper is made, for example on the chart, and leave the ConfigMap where it is.',
+  });
+}
+
 /** A pattern would make a Service whose name the target refuses. */
 export function wrongServiceName(name: string, problem: string, construct: string): EditProblem {
   return editProblem('service-name', {
@@ -139,6 +167,20 @@ export function clientStartsFirst(client: string, ambassador: string, construct:
     container: client,
     message: `"${client}" is to reach "${ambassador}", and runs to completion before "${ambassador}" starts.`,
     fix: 'put it after the ambassador, with `after` in the InitStep; the ambassador has to be a native sidecar.',
+  });
+}
+
+/** A container calls a helper on localhost that does not run yet. */
+export function callerStartsFirst(
+  caller: string,
+  { helper, port }: { readonly helper: string; readonly port: number },
+  construct: string,
+): EditProblem {
+  return editProblem('client-starts-first', {
+    construct,
+    container: caller,
+    message: `"${caller}" calls port ${port} on localhost, and starts before "${helper}", which listens there.`,
+    fix: `let "${helper}" start first, with \`before: ['${caller}']\`; it has to be a native sidecar.`,
   });
 }
 

@@ -8,6 +8,8 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
   placement: [
     error('pod-missing', 'A pattern, an edit or a promise has a Pod that it is for.'),
     error('include-selection', 'Exactly one object of an Include is chosen.'),
+    error('pods-in-list', 'What is said of every Pod reaches all of them.'),
+    error('pod-selection', 'Pods are selected by kinds that hold one.'),
     error('reserved-id', 'A construct below a workload does not take an id that cdk8s needs.'),
     error('unknown-container', 'An edit names a container that the Pod has.'),
     error('template-missing', 'An object that is edited has a Pod template.'),
@@ -32,6 +34,9 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('object-reference', 'A reference is to an object of the kind that is needed.'),
     error('volume-items', 'The items of a volume are valid.'),
     error('volume-mode', 'The mode of the files of a volume is valid.'),
+    error('metrics-interval', 'The time between two scrapes is valid.'),
+    error('source-port', 'An adapter reads from a port that a container has.'),
+    error('companion-object', 'An object that a Pod needs is where the Pod finds it.'),
     error('log-source', 'A log is in a directory that can be shared.'),
     error('probe-clash', 'A probe of a helper is given once.'),
     error('selector-missing', 'A Service or monitor finds Pods by labels that they have.'),
@@ -66,6 +71,8 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('qos-size', 'A size of a tier is one that is defined.'),
   ],
   judgement: [
+    error('feature-gate', 'A feature gate has the name of one.'),
+    error('target-version', 'The version of a target is a version.'),
     error('target-unset', 'Code says which cluster its manifests are for.'),
     error('waiver-reason', 'A waiver gives a reason.'),
     error('waiver-rule', 'A waiver names a finding that exists and can be waived.'),

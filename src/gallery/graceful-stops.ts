@@ -50,7 +50,7 @@ export class GracefulStopsChart extends Chart {
       securityContext,
       containers: [{ name: 'report', image: 'ghcr.io/acme/report:1.9.0', resources: {} }],
     });
-    new GracefulShutdown(report, 'stop', { timeout: Duration.seconds(20) });
+    new GracefulShutdown(report, 'stop', { timeout: Duration.seconds(20), gracePeriod: Duration.seconds(20) });
   }
 
   private deployment(name: string, image: string): kplus.Deployment {

@@ -22,7 +22,7 @@ export class MetricsChart extends Chart {
       image: 'nginx/nginx-prometheus-exporter:1.5.3',
       args: ['--nginx.scrape-uri=http://127.0.0.1:8081/stub_status'],
       security: { user: 1001 },
-      source: AdapterSource.port(8081),
+      source: AdapterSource.port(8081, { undeclared: true }),
       metrics: {
         port: 9113,
         discovery: MetricsDiscovery.POD_MONITOR,

@@ -38,17 +38,18 @@ export class KubernetesVersion {
    * taken to be there in every newer one.
    *
    * @param version - `1.33` or `1.33.4`, also with a leading `v`; a suffix, such as that of a vendor, is ignored
-   * @throws Error where the text is no version, or one older than 1.27
+   * @throws Error if the text is not a version, or one older than 1.27
    */
   public static of(version: string): KubernetesVersion {
     const [, minor, patch] = VERSION.exec(version) ?? [];
     if (minor !== undefined && Number(minor) >= OLDEST_MINOR) {
       return new KubernetesVersion(Number(minor), patch === undefined ? undefined : Number(patch));
     }
-    throw new Error(
+    const error = refusal(
       `"${version}" is no Kubernetes version that can be a target: it must be 1.${OLDEST_MINOR} or newer, ` +
         `written as in KubernetesVersion.of('1.33').`,
     );
+    throw error; // node-do-not-add-exception-line
   }
 
   private constructor(
@@ -67,6 +68,17 @@ export class KubernetesVersion {
   public toString(): string {
     return this.patch === undefined ? `1.${this.minor}` : `1.${this.minor}.${this.patch}`;
   }
+}
+
+/** An error whose stack has one line: that of the call. */
+function refusal(message: string): Error {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 1;
+  const error = new Error(message);
+  // Engines other than V8 keep their own stack.
+  if ('captureStackTrace' in Error) Error.captureStackTrace(error, KubernetesVersion.of);
+  Error.stackTraceLimit = limit;
+  return error;
 }
 
 /** The newest version whose features this library knows, and running servers have judged. */

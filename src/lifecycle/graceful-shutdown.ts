@@ -108,7 +108,7 @@ export class GracefulShutdown extends Construct {
     }
     const plan = planOf(props);
     const checks = RULES.map((ruleOf) => putDownTo(constructPath(this), ruleOf(plan)));
-    const isGenerated = (seconds: unknown): boolean => isPlusDefaultGracePeriod(seconds, workload);
+    const isGenerated = (written: unknown): boolean => isPlusDefaultGracePeriod(written, workload);
     addRequirement(workload, { kind: KIND, author: this, checks, edits: [shutDown(plan, isGenerated)] });
   }
 

@@ -1,10 +1,18 @@
-import { Duration } from 'cdk8s';
+import { Duration, JsonPatch } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { jobWaitSeconds } from '../kubernetes/job-backoff';
 import type { Manifest } from '../kubernetes/json';
+import { podKindOf, runsToCompletion } from '../kubernetes/kinds';
 import { RestartPolicy } from '../kubernetes/restart-policy';
 import { CRASH_LOOP_FIRST_SECONDS, maxBackOffSeconds, nextWait, type CrashLoop } from '../pod/timeline/crash-loop';
 import { wholeCount, wholeSeconds } from '../template/whole-numbers';
 import { rejectOption } from '../enforcement/reject-option';
+import type { PodCheck } from '../rules/rule';
+import { addRequirement } from '../template/add-requirement';
+import { carryChecks } from '../template/carried-checks';
+import { rejectConstruct } from '../template/locate';
+import { PodTemplate } from '../template/pod-template';
+import { jobLimitsRule } from './job-limits-rule';
 
 /**
  * The times and attempts of a Job.
@@ -51,7 +59,8 @@ export interface JobLimitsProps {
  * - `NEVER`: deadline = attempts × (start + timeout + stop) + waits; limit = attempts − 1
  * - `ON_FAILURE`: deadline = start + attempts × timeout + waits + stop; limit = attempts, or 0 for a single one
  *
- * Spread it into a cdk8s-plus Job, and use its `manifest` in the spec of any other.
+ * Use `applyTo` for a Job or CronJob that anything made, or spread it into a cdk8s-plus Job. The limits are for one restart
+ * policy: a Job with another one, or whose limits a later edit changes, is the finding `job-limits`.
  *
  * Source: pkg/controller/job/job_controller.go, syncJob and pastBackoffLimitOnFailure; see the waits for theirs
  *
@@ -79,10 +88,14 @@ export class JobLimits {
     const stop = props.stop ? seconds('stop', 'the end of a Pod', props.stop, 0) : 0;
     if (isTriedInOnePod(props.restartPolicy ?? RestartPolicy.NEVER)) {
       const deadline = start + attempts * timeout + restartWaitSeconds(attempts - 1) + stop;
-      return new JobLimits(deadline, attempts === 1 ? 0 : attempts);
+      return new JobLimits(deadline, attempts === 1 ? 0 : attempts, RestartPolicy.ON_FAILURE);
     }
-    return new JobLimits(attempts * (start + timeout + stop) + jobWaitSeconds(attempts - 1), attempts - 1);
+    const deadline = attempts * (start + timeout + stop) + jobWaitSeconds(attempts - 1);
+    return new JobLimits(deadline, attempts - 1, RestartPolicy.NEVER);
   }
+
+  // Not enumerable: what is spread must not set the policy of the Job.
+  declare private readonly restartPolicy: RestartPolicy;
 
   /** How long after its start the Job fails, whatever its Pods do. */
   public readonly activeDeadline: Duration;
@@ -91,14 +104,44 @@ export class JobLimits {
     deadlineSeconds: number,
     /** The number of failed Pods that the Job survives, or the number of restarts that make it fail. */
     public readonly backoffLimit: number,
+    restartPolicy: RestartPolicy,
   ) {
-    this.activeDeadline = Duration.seconds(deadlineSeconds);
+    this.activeDeadline = carryChecks(Duration.seconds(deadlineSeconds), () => [this.rule()]);
+    Object.defineProperty(this, 'restartPolicy', { enumerable: false, value: restartPolicy });
+  }
+
+  /**
+   * Sets the limits of a Job, or of the Jobs of a CronJob, in place of those that it has.
+   *
+   * @param scope - the Job or CronJob, whatever made it, or a construct below one
+   * @throws FindingsError if the Pod is that of another kind (finding `job-limits`)
+   */
+  public applyTo(scope: IConstruct): void {
+    const { workload } = PodTemplate.of(scope);
+    const kind = podKindOf(workload.apiVersion, workload.kind);
+    if (!kind || !runsToCompletion(kind)) return refuseKind(scope, workload.kind);
+    const path = `/${kind.templatePath.slice(0, -1).join('/')}`;
+    for (const [field, value] of Object.entries(this.manifest)) {
+      workload.addJsonPatch(JsonPatch.add(`${path}/${field}`, value));
+    }
+    addRequirement(workload, { kind: 'job-limits', author: scope, checks: [this.rule()], edits: [] });
+  }
+
+  private rule(): PodCheck {
+    return jobLimitsRule({ ...this.manifest, restartPolicy: this.restartPolicy });
   }
 
   /** The limits as in the spec of a Job: a copy. */
   public get manifest(): Manifest {
     return { activeDeadlineSeconds: this.activeDeadline.toSeconds(), backoffLimit: this.backoffLimit };
   }
+}
+
+function refuseKind(scope: IConstruct, kind: string): never {
+  return rejectConstruct('job-limits', scope, {
+    message: `the limits are those of a Job, and the Pod here is that of a ${kind}.`,
+    fix: 'apply them to a Job or a CronJob.',
+  });
 }
 
 function isTriedInOnePod(policy: RestartPolicy): boolean {

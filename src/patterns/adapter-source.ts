@@ -1,7 +1,12 @@
 import { posix } from 'node:path';
 import type { Fields } from '../kubernetes/json';
 import { isPortNumber } from '../kubernetes/port';
-import { portOutOfRange } from '../edits/edit-problems';
+import { portOutOfRange, sourcePortUndeclared } from '../edits/edit-problems';
+import type { PodDraft } from '../edits/pod-draft';
+import type { EditProblem } from '../findings/problem';
+import { containersOf } from '../pod/containers';
+import { portsOfContainer } from '../pod/network/ports';
+import { constructPath } from '../tree/construct-path';
 import { addContainerPart } from '../edits/add-container-part';
 import { addCheck } from '../edits/check';
 import { rejectConstruct } from '../template/locate';
@@ -10,7 +15,19 @@ import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint'
 import { localhostVariables, type LocalhostVariables } from './parts/localhost-variables';
 import type { PodHelper } from './parts/pod-helper';
 import { containerPort } from './parts/ports';
+import { volumeNameFor } from './parts/volume-name';
 import { SharedVolume } from './shared-volume';
+
+/**
+ * A port on which the app answers.
+ */
+export interface PortSourceOptions extends LocalhostVariables {
+  /**
+   * Whether the port need not be declared, as one that the app opens on localhost only.
+   * @default false
+   */
+  readonly undeclared?: boolean;
+}
 
 /**
  * A directory in which the app leaves what the adapter reads.
@@ -68,15 +85,15 @@ export interface SharedVolumeSourceOptions {
  */
 export class AdapterSource {
   /**
-   * A port on which the app answers.
+   * A port on which the app answers. One that no other container declares is the finding `source-port`.
    *
    * @param sourcePort - the number, from 1 to 65535
-   * @param variables - the environment variables by which the adapter finds it
+   * @param options - the environment variables by which the adapter finds it, and whether nobody declares it
    */
-  public static port(sourcePort: number, variables: LocalhostVariables = {}): AdapterSource {
+  public static port(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
     return new AdapterSource((adapter) => {
-      requirePort(adapter, sourcePort);
-      for (const variable of localhostVariables(sourcePort, variables)) setVariable(adapter, variable);
+      requirePort(adapter, sourcePort, options.undeclared === true);
+      for (const variable of localhostVariables(sourcePort, options)) setVariable(adapter, variable);
     });
   }
 
@@ -123,7 +140,10 @@ export class AdapterSource {
   }
 }
 
-function requirePort(adapter: PodHelper, sourcePort: number): void {
+function requirePort(adapter: PodHelper, sourcePort: number, isUndeclared: boolean): void {
+  if (!isUndeclared) {
+    adapter.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => undeclaredPort(adapter, sourcePort, draft)));
+  }
   adapter.podTemplate._keep(
     addCheck(EditPhase.CONTAINER_PARTS, ({ provenance }) => {
       provenance.addAppPort(sourcePort);
@@ -133,13 +153,27 @@ function requirePort(adapter: PodHelper, sourcePort: number): void {
   );
 }
 
+/** Ports are declared for people and tools: if no container declares any, nothing is known. */
+function undeclaredPort(
+  adapter: PodHelper,
+  sourcePort: number,
+  { spec, provenance }: PodDraft,
+): EditProblem | undefined {
+  const others = containersOf(spec).filter(({ kind, name }) => kind !== 'init' && name !== adapter.containerName);
+  const ports = others.flatMap(portsOfContainer);
+  if (!isPortNumber(sourcePort) || ports.some(({ port }) => port === sourcePort)) return undefined;
+  const ofApp = ports.filter(({ container }) => provenance.helper(container.name) === undefined);
+  const numbers = ofApp.map(({ port }) => port);
+  return sourcePortUndeclared(sourcePort, numbers, constructPath(adapter));
+}
+
 function setVariable(adapter: PodHelper, variable: Fields): void {
   adapter.podTemplate._keep(addContainerPart('variable', adapter.containerName, variable));
 }
 
 function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Required<DirectorySourceOptions>): void {
   new SharedVolume(adapter, 'source', {
-    name: `${adapter.containerName}-source`,
+    name: volumeNameFor(adapter.containerName, 'source'),
     mounts: [
       { container, path },
       { container: adapter.containerName, path: adapterPath, readOnly: true },

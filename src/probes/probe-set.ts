@@ -6,6 +6,8 @@ import { chooseContainerFields } from '../edits/choose-container-fields';
 import { setContainerFields } from '../edits/set-container-fields';
 import { isMadeByPlus } from '../plus/plus-defaults';
 import { addRequirement } from '../template/add-requirement';
+import { carryChecks } from '../template/carried-checks';
+import type { PodCheck } from '../rules/rule';
 import { PodTemplate } from '../template/pod-template';
 import { rejectOption } from '../enforcement/reject-option';
 import { fillMissingPorts } from './missing-port';
@@ -145,7 +147,8 @@ export class ProbeSet {
 
   /** An own member whose value is made when it is read: only spreading a set needs cdk8s-plus-27. */
   private defineMember(name: 'startup' | 'readiness' | 'liveness', probe: Probe | undefined): void {
-    const get = (): PlusProbe => spreadProbe(name, probe?.manifest);
+    const checksOf = (container: string): PodCheck[] => [probeDeadlinesRule(container, this.#deadlines)];
+    const get = (): PlusProbe => carryChecks(spreadProbe(name, probe?.manifest), checksOf);
     Object.defineProperty(this, name, { enumerable: true, get });
   }
 }

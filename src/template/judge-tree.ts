@@ -2,6 +2,8 @@ import type { IConstruct } from 'constructs';
 import { groupUnsetTargets } from '../enforcement/unset-target';
 import { hasWaivers, unusedWaivers } from '../enforcement/waivers';
 import { sortedFindings, type Finding } from '../findings/finding';
+import { carriedChecks } from './carried-checks';
+import { findPodsInLists } from './object-lists';
 import { judgeObjectsOf } from './pattern-objects';
 import { hasScopeEdits } from './kept-edits';
 import { holdsPod } from './locate';
@@ -21,6 +23,7 @@ export function judgeTree(root: IConstruct): Finding[] {
   return sortedFindings([
     ...groupUnsetTargets(targeted),
     ...findUnmetScopes(root),
+    ...findPodsInLists(root, isConcerned),
     ...objects.findings,
     ...unusedWaivers(root, new Set(used)),
   ]);
@@ -29,13 +32,22 @@ export function judgeTree(root: IConstruct): Finding[] {
 /** The objects whose Pods are judged: those that something was said of, by itself or for a scope above them. */
 function touchedWorkloads(root: IConstruct): ApiObject[] {
   const workloads = root.node.findAll().filter((construct) => holdsPod(construct));
-  workloads.filter(isTouchedFromAbove).forEach(overrideRendering);
+  workloads.filter(isTouchedFromOutside).forEach(overrideRendering);
   return workloads.filter(isOverridden);
+}
+
+/** Something that was said for a scope above an object, or that its maker carries, which can come at any time. */
+function isTouchedFromOutside(workload: ApiObject): boolean {
+  return isTouchedFromAbove(workload) || carriedChecks(workload).length > 0;
 }
 
 /** An object can come after what was said for a scope above it. */
 function isTouchedFromAbove({ node }: ApiObject): boolean {
-  return node.scopes.some((scope) => hasScopeEdits(scope) || hasRequirements(scope) || hasWaivers(scope));
+  return node.scopes.some(isConcerned);
+}
+
+function isConcerned(scope: IConstruct): boolean {
+  return hasScopeEdits(scope) || hasRequirements(scope) || hasWaivers(scope);
 }
 
 /** What cdk8s cannot render it refuses itself, once it renders the object, and only then. */

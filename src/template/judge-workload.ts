@@ -8,6 +8,7 @@ import type { Fields } from '../kubernetes/json';
 import { RULES } from '../rules/catalogue';
 import { findingOf, judge } from '../rules/engine';
 import type { PodCheck } from '../rules/rule';
+import { carriedChecks } from './carried-checks';
 import { requirementsFor } from './requirements';
 import { renderWorkload, type Rendering } from './render-workload';
 import { TargetCluster } from './target-cluster';
@@ -28,7 +29,7 @@ export interface JudgedWorkload {
 export function judgeWorkload(workload: ApiObject): JudgedWorkload {
   const requirements = requirementsFor(workload);
   const rendering = renderWorkload(workload, requirements);
-  const required = requirements.flatMap(({ checks }) => checks);
+  const required = [...requirements.flatMap(({ checks }) => checks), ...carriedChecks(workload)];
   const isJudged = rendering.isEdited || required.length > 0;
   const waivers = waiversAbove(workload);
   const all = isJudged ? RULES : RULES.filter(({ id }) => waivers.some(({ waiver }) => waiver.rule === id));

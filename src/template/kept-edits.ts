@@ -11,6 +11,8 @@ import type { PodRequirement } from './requirements';
 interface KeptEdit {
   readonly edit: PodEdit;
   readonly author: IConstruct;
+  /** Which of the Pods below a scope it is for; absent for all of them. */
+  readonly selects?: (workload: ApiObject) => boolean;
 }
 
 const OWN_EDITS = new ConstructFacts<KeptEdit>('edits of its Pod');
@@ -21,9 +23,9 @@ export function keepOwnEdit(workload: ApiObject, edit: PodEdit, author: IConstru
   OWN_EDITS.add(workload, { edit, author });
 }
 
-/** Keeps an edit for every Pod below a construct. */
-export function keepScopeEdit(scope: IConstruct, edit: PodEdit, author: IConstruct): void {
-  SCOPE_EDITS.add(scope, { edit, author });
+/** Keeps an edit for the Pods below a construct that are selected. */
+export function keepScopeEdit(scope: IConstruct, edit: PodEdit, selects: (workload: ApiObject) => boolean): void {
+  SCOPE_EDITS.add(scope, { edit, author: scope, selects });
 }
 
 /** Whether edits were kept for every Pod below a construct. */
@@ -50,7 +52,7 @@ export function editsOf(workload: ApiObject, requirements: readonly PodRequireme
   const own = OWN_EDITS.of(workload).filter(({ author }) => isInTree(author));
   const shared = workload.node.scopes
     .flatMap((scope) => SCOPE_EDITS.of(scope))
-    .filter(({ author }) => isInTree(author));
+    .filter(({ author, selects }) => isInTree(author) && selects?.(workload) !== false);
   const required = requirements.flatMap(({ author, edits }) => edits.map((edit) => ({ edit, author })));
   const kept = [...shared, ...own, ...required].map(({ edit, author }) => ({ edit, author: constructPath(author) }));
   if (kept.length === 0) return { all: [], areOwn: false };

@@ -34,7 +34,7 @@ export function locateWorkload(scope: IConstruct, selector: PodTemplateSelector)
   for (const construct of [...scope.node.scopes].reverse()) {
     const own = workloadOf(construct);
     if (own) return fits(own, selector) ? own : refuseOther(scope, own, selector);
-    if (construct instanceof Include) return fromInclude(construct, selector);
+    if (isInclude(construct)) return fromInclude(construct, selector);
   }
   return refuseWithoutPod(scope);
 }
@@ -61,6 +61,13 @@ function defaultChild({ node }: IConstruct): IConstruct | undefined {
   return resource && node.tryFindChild('Default') ? resource : node.defaultChild;
 }
 
+/** An Include of any copy of cdk8s: `instanceof` knows one copy only. */
+function isInclude(construct: IConstruct): construct is Include {
+  if (construct instanceof Include) return true;
+  const { apiObjects } = construct as Partial<Include>;
+  return construct.constructor.name === 'Include' && Array.isArray(apiObjects);
+}
+
 function fromInclude(include: Include, selector: PodTemplateSelector): ApiObject {
   const candidates = include.apiObjects.filter(holdsPod);
   const chosen = candidates.filter((candidate) => fits(candidate, selector));
@@ -85,7 +92,7 @@ function refuseOther(scope: IConstruct, { kind, name }: ApiObject, selector: Pod
 
 function refuseInclude(include: Include, candidates: readonly ApiObject[], count: number): never {
   const names = candidates.map(({ kind, name }) => `${kind} ${name}`).sort();
-  const there = names.length === 0 ? 'nothing in the included file holds a Pod' : `there are ${quotedList(names)}`;
+  const there = names.length === 0 ? nothingIn(include) : `there are ${quotedList(names)}`;
   return rejectConstruct('include-selection', include, {
     message: `${count === 0 ? 'no object fits' : `${count} objects fit`}, and exactly one must: ${there}.`,
     fix:
@@ -103,7 +110,24 @@ function refuseWithoutPod(scope: IConstruct): never {
   });
 }
 
+function nothingIn(include: Include): string {
+  const hasList = include.apiObjects.some(({ kind }) => kind === 'List');
+  return hasList
+    ? 'the included file has a List, which cdk8s includes as one object: write its items as documents of their own'
+    : 'nothing in the included file holds a Pod';
+}
+
+/** What is wrong with a construct, and the option that says so. */
+export interface RejectedConstruct {
+  readonly message: string;
+  readonly fix: string;
+  /** The option, such as `metrics.interval`. */
+  readonly option?: string;
+}
+
 /** Throws one finding about a construct that cannot be taken as it is. */
-export function rejectConstruct(rule: string, construct: IConstruct, text: { message: string; fix: string }): never {
-  return throwFindings(new FindingsError([{ ...headOf(kindOf(rule)), construct: constructPath(construct), ...text }]));
+export function rejectConstruct(rule: string, construct: IConstruct, { option, ...text }: RejectedConstruct): never {
+  const location = option === undefined ? {} : { location: { option } };
+  const finding = { ...headOf(kindOf(rule)), construct: constructPath(construct), ...location, ...text };
+  return throwFindings(new FindingsError([finding]));
 }

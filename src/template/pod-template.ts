@@ -5,6 +5,7 @@ import { fieldsAt, podKindOf, podSelectorOf, type PodKind } from '../kubernetes/
 import { locateWorkload, type PodTemplateSelector } from './locate';
 import type { PodEdit } from '../edits/pod-edit';
 import { PodTemplateEditor } from './pod-template-editor';
+import type { PodSelection } from './select-workloads';
 import { PodTemplates } from './pod-templates';
 import { keepOwnEdit } from './kept-edits';
 import { overrideRendering } from './override-rendering';
@@ -34,9 +35,11 @@ export class PodTemplate extends PodTemplateEditor {
    * Every Pod below a construct, those that are added later included.
    *
    * @param scope - an app, a chart or any other construct
+   * @param selection - which of them are meant; all of them by default
+   * @throws FindingsError if a kind is named that holds no Pod (finding `pod-selection`)
    */
-  public static all(scope: IConstruct): PodTemplates {
-    return new PodTemplates(scope);
+  public static all(scope: IConstruct, selection: PodSelection = {}): PodTemplates {
+    return new PodTemplates(scope, selection);
   }
 
   private constructor(

@@ -31,10 +31,15 @@ export interface Rendering {
 /** How an object renders without its edits, once something renders it with them. */
 export const ORIGINAL_RENDERING = new ConstructFact<() => unknown>('rendering without edits');
 
+/** An object as cdk8s renders it: with the patches of its user, and without our edits. */
+export function manifestWithoutEdits(workload: ApiObject): Fields {
+  const original = ORIGINAL_RENDERING.of(workload) ?? workload.toJson.bind(workload);
+  return deepCopy(original()) as Fields;
+}
+
 /** Renders an object with its edits applied. */
 export function renderWorkload(workload: ApiObject, requirements = requirementsFor(workload)): Rendering {
-  const original = ORIGINAL_RENDERING.of(workload) ?? workload.toJson.bind(workload);
-  const manifest = deepCopy(original()) as Fields;
+  const manifest = manifestWithoutEdits(workload);
   const kind = podKindOf(workload.apiVersion, workload.kind) as PodKind;
   const target = TargetCluster.of(workload);
   const provenance = new Provenance(displayPath(workload));

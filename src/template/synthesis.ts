@@ -1,13 +1,17 @@
+import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isFindingsError } from '../enforcement/findings-error';
 import { reportFindings } from '../enforcement/report';
 import { stopOnErrors } from '../enforcement/stop-on-errors';
 import { ConstructFact } from '../tree/construct-state';
 import { judgeTree } from './judge-tree';
+import { visitPods } from './pod-visitors';
 import { forget, recordOf } from './synthesis-record';
 
 /** The methods of a cdk8s app that validate the tree, some of them once more for every chart. */
 const SYNTHESIZING = ['synth', 'synthYaml'];
+
+const IS_VISITED = new ConstructFact<boolean>('visited before it is rendered');
 
 const IS_WATCHED = new ConstructFact<boolean>('judged at synthesis');
 
@@ -20,6 +24,18 @@ export function judgeAtSynthesis(construct: IConstruct): void {
   const synthesis = new Synthesis(root);
   root.node.addValidation({ validate: () => synthesis.validate() });
   for (const method of SYNTHESIZING) synthesis.watch(method);
+}
+
+/** Lets a chart that is rendered by itself, as tests do, visit the workloads of its tree first. */
+export function visitBeforeRendering(chart: Chart): void {
+  if (IS_VISITED.of(chart)) return;
+  IS_VISITED.set(chart, true);
+  const original = chart.toJson.bind(chart);
+  const value = (): unknown[] => {
+    visitPods(chart.node.root);
+    return original();
+  };
+  Object.defineProperty(chart, 'toJson', { configurable: true, writable: true, enumerable: false, value });
 }
 
 class Synthesis {
@@ -48,7 +64,10 @@ class Synthesis {
 
   private during(synthesize: () => unknown): unknown {
     const record = recordOf(this.root);
-    if (record.depth === 0) forget(this.root);
+    if (record.depth === 0) {
+      visitPods(this.root);
+      forget(this.root);
+    }
     record.depth += 1;
     try {
       return synthesize();

@@ -1,5 +1,8 @@
 import type { IConstruct } from 'constructs';
+import { closestName } from '../kubernetes/closest-name';
+import { FEATURE_GATES } from '../kubernetes/fields/generated/feature-gates';
 import { KubernetesVersion } from '../kubernetes/version';
+import { rejectConstruct } from './locate';
 import { ConstructFact } from '../tree/construct-state';
 
 /**
@@ -44,9 +47,13 @@ export class TargetCluster {
    *
    * @param scope - an app, a chart or any other construct
    * @param props - the cluster; another call for the same scope replaces it
+   * @throws FindingsError if the version is not a KubernetesVersion (finding `target-version`), or the name of a feature
+   * gate is nearly that of one that Pods depend on (finding `feature-gate`)
    */
   public static set(scope: IConstruct, props: TargetClusterProps): TargetCluster {
     const { featureGates, additionalFields } = props;
+    checkVersion(scope, props.version);
+    checkGates(scope, Object.keys(featureGates ?? {}));
     TARGET.set(scope, {
       ...props,
       ...(featureGates && { featureGates: { ...featureGates } }),
@@ -88,4 +95,32 @@ export class TargetCluster {
     /** The names of fields that the cluster has and this release does not know. */
     public readonly additionalFields: readonly string[] = [],
   ) {}
+}
+
+/** In JavaScript a constant that is not there is undefined, and would count as a version that is not named. */
+function checkVersion(scope: IConstruct, version: unknown): void {
+  if (version === undefined || version instanceof KubernetesVersion || isVersionOfOtherCopy(version)) return;
+  rejectConstruct('target-version', scope, {
+    message: `the version of the target is ${typeof version === 'string' ? `the text "${version}"` : 'not a version'}.`,
+    fix: 'write it as in KubernetesVersion.V1_33, or KubernetesVersion.of("1.33").',
+  });
+}
+
+function isVersionOfOtherCopy(version: unknown): boolean {
+  return Number.isInteger((version as { minor?: unknown } | null)?.minor);
+}
+
+/** More slips than these are another gate, which nothing here depends on. */
+const MOST_SLIPS = 2;
+
+function checkGates(scope: IConstruct, gates: readonly string[]): void {
+  const known = Object.keys(FEATURE_GATES);
+  for (const gate of gates.filter((name) => !known.includes(name))) {
+    const closest = closestName(gate, known, MOST_SLIPS);
+    if (closest === undefined) continue;
+    rejectConstruct('feature-gate', scope, {
+      message: `no field of a Pod depends on a feature gate "${gate}".`,
+      fix: `did you mean "${closest}"? Write it so.`,
+    });
+  }
 }

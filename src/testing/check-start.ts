@@ -7,7 +7,7 @@ import { startOf, type StartGate, type StartStep } from '../pod/timeline/start';
 import { containerText } from './container-words';
 import { limitSeconds } from './limit-seconds';
 import type { PodMatcherOptions } from './select-pods';
-import type { TestedPod } from './tested-pod';
+import { requireContainers, type TestedPod } from './tested-pod';
 import type { Verdict } from './verdict';
 
 /**
@@ -34,8 +34,10 @@ interface StartLine {
  * Whether all containers of a Pod have started within a time: every init step has ended, every startup probe has
  * succeeded, every postStart hook has returned. Readiness probes do not count, since nothing bounds them.
  */
-export function checkStart({ stored }: TestedPod, limit: Duration | number, options: StartMatcherOptions): Verdict {
+export function checkStart(pod: TestedPod, limit: Duration | number, options: StartMatcherOptions): Verdict {
+  const { stored } = pod;
   const allowed = limitSeconds(limit);
+  requireContainers(pod);
   const { deadlocks } = startOf(stored);
   if (deadlocks.length > 0)
     return { holds: false, fact: `never starts: ${deadlocks.map(startDeadlockText).join(' ')}` };
@@ -44,8 +46,13 @@ export function checkStart({ stored }: TestedPod, limit: Duration | number, opti
   return {
     holds: culprit === undefined,
     fact: [`${totalText(lines)}:`, ...lines.map((line) => lineText(line, allowed))].join('\n'),
-    ...(culprit && { fix: fixOf(culprit) }),
+    ...(culprit && { fix: fixOf(culprit), isUnknown: isUnknown(culprit) }),
   };
+}
+
+/** Only whoever wrote an init step knows how long it runs. */
+function isUnknown({ gate, latestSeconds }: StartLine): boolean {
+  return gate === 'exit' && latestSeconds === null;
 }
 
 /** The names of init steps whose time is given, and that no Pod has. */

@@ -4,11 +4,13 @@ import { stopOf, type StopStep } from '../pod/timeline/stop';
 import { quotedList } from '../kubernetes/words';
 import { containerText } from './container-words';
 import { limitSeconds } from './limit-seconds';
-import type { TestedPod } from './tested-pod';
+import { requireContainers, type TestedPod } from './tested-pod';
 import type { Verdict } from './verdict';
 
 /** Whether the last container of a deleted Pod has ended within a time, if need be by KILL. */
-export function checkStop({ stored }: TestedPod, limit: Duration | number): Verdict {
+export function checkStop(pod: TestedPod, limit: Duration | number): Verdict {
+  requireContainers(pod);
+  const { stored } = pod;
   const allowed = limitSeconds(limit);
   const steps = stopOf(stored);
   const seconds = Math.max(0, ...steps.map(({ killBySeconds }) => killBySeconds));

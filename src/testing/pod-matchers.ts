@@ -74,7 +74,7 @@ export const podMatchers: Readonly<Record<keyof PodMatchers<void>, PodMatcher>> 
   toStopWithin: matcher('toStopWithin', checkStop),
   toRequestAtMost: matcher('toRequestAtMost', checkRequests),
   toBeAcceptedBy(this: MatcherContext, received, version, options): MatcherResult {
-    const target = { version: typeof version === 'string' ? KubernetesVersion.of(version) : version };
+    const target = { version: versionOf(version) };
     return accepted.call(this, received, version, { ...(options as PodMatcherOptions | undefined), target });
   },
 };
@@ -95,13 +95,23 @@ function matcher<Expected, Options extends PodMatcherOptions>(
     const pods = selectPods(testedObjects(received, options.target), options);
     refuse?.(pods, options);
     const judged = pods.map((pod) => ({ pod, verdict: check(pod, expected as Expected, options) }));
-    const unexpected = judged.filter(({ verdict }) => verdict.holds === isNot);
+    const unexpected = judged.filter(({ verdict }) => verdict.holds === isNot || verdict.isUnknown === true);
     const call = `expect(received)${isNot ? '.not' : ''}.${name}(${expectedText(expected)})`;
     return {
       pass: (unexpected.length === 0) !== isNot,
       message: () => `${call}\n\n${verdictsText(unexpected, isNot)}`,
     };
   };
+}
+
+/** In JavaScript a constant that is not there is undefined. */
+function versionOf(version: unknown): KubernetesVersion {
+  if (typeof version === 'string') return KubernetesVersion.of(version);
+  const { minor } = (version ?? {}) as Partial<KubernetesVersion>;
+  if (Number.isInteger(minor)) return version as KubernetesVersion;
+  throw new Error(
+    "name the version of the cluster, as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').",
+  );
 }
 
 function expectedText(expected: unknown): string {

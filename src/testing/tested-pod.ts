@@ -1,6 +1,7 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
 import { podKindOf } from '../kubernetes/kinds';
+import { containersOf } from '../pod/containers';
 import { findPod } from '../pod/find-pod';
 import { Pod } from '../pod/pod';
 import { storedSpec, type StoredSpec } from '../pod/stored-spec';
@@ -56,4 +57,10 @@ function wrongTypesText(label: string, wrongTypes: readonly WrongType[]): string
   const rest = wrongTypes.length - lines.length;
   const more = rest === 0 ? '' : `\n  and ${counted(rest, 'more field')}`;
   return `Kubernetes cannot read ${label}:${lines.join('')}${more}`;
+}
+
+/** A Pod without containers fulfils whatever is asked of each of them. */
+export function requireContainers({ stored, label }: TestedPod): void {
+  if (containersOf(stored).length === 0)
+    throw new Error(`${label} has no containers, so that nothing can be expected of them.`);
 }

@@ -3,6 +3,8 @@ import type { TestedPod } from './tested-pod';
 /** Whether something holds of a Pod. */
 export interface Verdict {
   readonly holds: boolean;
+  /** Whether nothing tells that it does not hold either, so that it fails behind `.not` too. */
+  readonly isUnknown?: boolean;
   /** What is true of the Pod, whether it holds or not: words that follow the Pod's name, further lines may follow. */
   readonly fact: string;
   /** How to mend it where it does not hold: a sentence without a capital. */
@@ -23,7 +25,7 @@ export function verdictsText(judged: readonly JudgedPod[], isNot: boolean): stri
   return judged.map(({ pod, verdict }) => paragraph(pod, verdict, isNot)).join('\n\n');
 }
 
-function paragraph({ label, target }: TestedPod, { fact, fix }: Verdict, isNot: boolean): string {
+function paragraph({ label, target }: TestedPod, { fact, fix, isUnknown }: Verdict, isNot: boolean): string {
   const lines = [`${label}, on Kubernetes ${String(target.version)}, ${fact}`];
-  return [...lines, ...(fix === undefined || isNot ? [] : [`  fix: ${fix}`])].join('\n');
+  return [...lines, ...(fix === undefined || (isNot && isUnknown !== true) ? [] : [`  fix: ${fix}`])].join('\n');
 }

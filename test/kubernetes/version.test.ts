@@ -54,6 +54,18 @@ describe('a Kubernetes version', () => {
     expect(second.isAtLeast(KubernetesVersion.of('1.35.0'))).toBe(false);
   });
 
+  test('that is refused leaves a stack of one line, which is that of the call', () => {
+    let stack: string | undefined;
+    try {
+      KubernetesVersion.of('1.25');
+    } catch (error) {
+      stack = (error as Error).stack;
+    }
+    expect(stack?.split('\n').filter((line) => line.startsWith('    at '))).toEqual([
+      expect.stringContaining('version.test.ts'),
+    ]);
+  });
+
   test('is written as people write it, with the patch if it has one', () => {
     expect(KubernetesVersion.of('v1.33.4-gke.1').toString()).toBe('1.33.4');
     expect(`${KubernetesVersion.V1_29.toString()}`).toBe('1.29');

@@ -14,7 +14,11 @@ import {
   type Json,
 } from '../template/support';
 
-const PLAIN = { image: 'exporter:1', security: { hardened: false }, source: AdapterSource.port(8080) };
+const PLAIN = {
+  image: 'exporter:1',
+  security: { hardened: false },
+  source: AdapterSource.port(8080, { undeclared: true }),
+};
 
 function chartWith(metrics: MetricsEndpoint): ReturnType<typeof newChart> {
   const chart = newChart();
@@ -192,4 +196,20 @@ test('annotations that the Pod has already for another port are refused', () => 
 error metadata-clash: the annotation prometheus.io/port is "8080" already, and "9113" would replace it.
   at:  test/web/metrics, Deployment "web"
   fix: remove it from one side, or replace it on purpose with PodTemplate.mergePatch.`);
+});
+
+describe('the time between two scrapes', () => {
+  test.each<[Duration, string]>([
+    [Duration.millis(500), 'is 0.5 s, and must be a whole number of seconds from 1'],
+    [Duration.seconds(0), 'is 0 s, and must be a whole number of seconds from 1'],
+    [30 as never, 'must be a Duration'],
+  ])('is refused at once if it is %p', (interval, problem) => {
+    const metrics = { port: 9113, discovery: MetricsDiscovery.POD_MONITOR, interval };
+    expect(messageOf(() => new Adapter(deployment(newChart()), 'metrics', { ...PLAIN, metrics }))).toBe(`1 finding:
+
+error metrics-interval: the time between two scrapes ${problem}.
+  at:  test/web/metrics
+  in:  metrics.interval
+  fix: give whole seconds, as in Duration.seconds(15).`);
+  });
 });

@@ -1,4 +1,4 @@
-import { Adapter, AdapterSource, Protocol, SharedVolume, Probe } from '../../src';
+import { Adapter, AdapterSource, Findings, Protocol, SharedVolume, Probe, type PortSourceOptions } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf } from '../template/support';
 
 const PLAIN = { image: 'exporter:1', security: { hardened: false } };
@@ -195,7 +195,7 @@ test('a gate of an adapter that asks the app itself is found, whether the app de
   const chart = newChart();
   new Adapter(deployment(chart), 'metrics', {
     ...PLAIN,
-    source: AdapterSource.port(8080),
+    source: AdapterSource.port(8080, { undeclared: true }),
     startup: Probe.httpGet({ port: 8080 }),
     startsBeforeApp: true,
   });
@@ -205,4 +205,30 @@ error start-deadlock: "metrics" lets the Pod go on only when port 8080 of "web" 
   at:  test/web/metrics, Deployment "web", container "metrics"
   in:  spec.template.spec.initContainers[0].startupProbe = {"httpGet":{"port":8080}}
   fix: let the startup probe call "metrics" itself, at an endpoint that does not need "web".`);
+});
+
+describe('a port that no container of the app declares', () => {
+  function found(ports: object[], options: PortSourceOptions = {}): string[] {
+    const chart = newChart();
+    const web = deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', ports }] });
+    new Adapter(web, 'metrics', { ...PLAIN, source: AdapterSource.port(8081, options), metrics: { port: 9113 } });
+    return Findings.of(chart).map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
+  }
+
+  test('is refused if it declares others', () => {
+    expect(found([{ containerPort: 8080 }])).toEqual([
+      'error source-port: no container of the app declares the port 8081, from which the adapter reads: they declare 8080.',
+    ]);
+  });
+
+  test('is a warning if it declares none', () => {
+    expect(found([])).toEqual([
+      'warning source-port: no container of the app declares the port 8081, from which the adapter reads: none of them declares a port.',
+    ]);
+  });
+
+  test('is taken if code says so, and so is one that is declared', () => {
+    expect(found([{ containerPort: 8080 }], { undeclared: true })).toEqual([]);
+    expect(found([{ containerPort: 8081 }])).toEqual([]);
+  });
 });

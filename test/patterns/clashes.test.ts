@@ -47,7 +47,7 @@ describe('two ports in one place', () => {
     const chart = newChart();
     const web = deployment(chart);
     new Ambassador(web, 'database', { ...PLAIN, listen: { number: 9000 }, clientVariables: {} });
-    const source = AdapterSource.port(80);
+    const source = AdapterSource.port(80, { undeclared: true });
     new Adapter(web, 'metrics', { ...PLAIN, source, metrics: { port: 9000 } });
     expect(refusalOf(chart)).toBe(`1 finding:
 

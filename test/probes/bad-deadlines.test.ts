@@ -158,3 +158,12 @@ error probe-intent: staleAfter is 90 s, and must be whole minutes with a heartbe
     expect({ missing, fresh, old, stale }).toEqual({ missing: 1, fresh: 0, old: 0, stale: 1 });
   });
 });
+
+test.each([
+  [90, 'of the type number'],
+  [null, 'null'],
+  ['90s', 'of the type string'],
+])('a deadline that is %p and not a Duration is refused', (value, problem) => {
+  const message = messageOf(() => Probes.http({ path: '/', port: 80, startsWithin: value as never }));
+  expect(message).toContain(`error probe-intent: startsWithin must be a Duration, and is ${problem}.`);
+});

@@ -1,4 +1,4 @@
-import { ApiObject, Duration, JsonPatch } from 'cdk8s';
+import { Duration, JsonPatch, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { PodTemplate, Probes, Sidecar, type HttpProbesOptions } from '../../src';
 import { deployment, findingsOf, messageOf, newChart, podOf, type Json } from '../template/support';
@@ -114,4 +114,14 @@ describe('a set that is applied gives the same probes as one that is spread', ()
     Probes.http({ path: '/healthz' }).applyTo(web, 'web');
     expect(podOf(chart)['containers'][0].startupProbe).toEqual(startupProbe);
   });
+});
+
+test('a set that is spread is held to its deadlines as one that is applied', () => {
+  const chart = newChart();
+  const web = new kplus.Deployment(chart, 'web', {
+    containers: [{ name: 'web', image: 'shop:1', ...Probes.http(PROMISE) }],
+  });
+  PodTemplate.of(web).mergeContainer('web', { livenessProbe: { initialDelaySeconds: 600 } });
+  const found = findingsOf(chart).filter(({ rule }) => rule === 'probe-promise');
+  expect(found.map(({ container }) => container as string)).toEqual(['web']);
 });

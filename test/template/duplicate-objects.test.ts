@@ -47,7 +47,7 @@ test('an object of the user with the name of one that a pattern makes is refused
   new Adapter(deployment(chart), 'metrics', {
     image: 'exporter:1',
     security,
-    source: AdapterSource.port(8080),
+    source: AdapterSource.port(8080, { undeclared: true }),
     metrics: { port: 9113, servicePort: 9113, discovery: MetricsDiscovery.SERVICE_MONITOR },
   });
   new ApiObject(chart, 'mine', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'test-web-metrics-service' } });

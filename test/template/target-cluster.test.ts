@@ -112,3 +112,25 @@ test('a version that is none, or too old, is refused', () => {
     `"1.26" is no Kubernetes version that can be a target: it must be 1.27 or newer, written as in KubernetesVersion.of('1.33').`,
   );
 });
+
+describe('what is not a target is refused at once', () => {
+  test('a feature gate with a misspelt name', () => {
+    const app = new App();
+    expect(messageOf(() => TargetCluster.set(app, { featureGates: { SidecarContainer: true } }))).toBe(`1 finding:
+
+error feature-gate: no field of a Pod depends on a feature gate "SidecarContainer".
+  at:  (the app)
+  fix: did you mean "SidecarContainers"? Write it so.`);
+  });
+
+  test.each([null, '1.33', {}])('a version that is %p', (version) => {
+    const set = (): unknown => TargetCluster.set(new App(), { version: version as never });
+    expect(messageOf(set)).toContain('error target-version: the version of the target is ');
+  });
+
+  test('but not a gate that no field of a Pod depends on, or a constant of a version', () => {
+    const app = new App();
+    TargetCluster.set(app, { version: KubernetesVersion.V1_33, featureGates: { NodeSwap: false, toString: true } });
+    expect(TargetCluster.of(app).featureGates).toEqual({ NodeSwap: false, toString: true });
+  });
+});

@@ -9,7 +9,9 @@ import { rejectConstruct } from '../../template/locate';
 import { misreading } from '../../template/written-text';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
+import { followCompanion } from './follow-companion';
 import { isDataKey } from './references';
+import { volumeNameFor } from './volume-name';
 
 /**
  * Configuration files of a helper. They become a ConfigMap that is mounted read-only, and a hash of them becomes an
@@ -47,9 +49,10 @@ export function mountConfiguration(helper: PodHelper, { path, files }: Configura
   const configMap = markPatternObject(
     new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, ...contentOf(files) }),
   );
-  const volume = `${containerName}-config`;
+  const volume = volumeNameFor(containerName, 'config');
   const mount = volumeMount({ volume, path, readOnly: true });
   podTemplate._keep(addVolume({ name: volume, configMap: { name: configMap.name } }));
+  podTemplate._keep(followCompanion(volume, configMap, podTemplate.workload));
   podTemplate._keep(addContainerPart('mount', containerName, mount));
   podTemplate._keep(addMetadata('annotations', `cdk8s-pod-patterns/${volume}`, () => contentHash(configMap)));
 }

@@ -1,5 +1,7 @@
-import { containersOf } from '../../pod/containers';
-import { clientStartsFirst } from '../../edits/edit-problems';
+import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
+import { containersOf, type PodContainer } from '../../pod/containers';
+import { namesLocalPort, ownCommand } from '../../pod/network/localhost-commands';
+import { callerStartsFirst, clientStartsFirst } from '../../edits/edit-problems';
 import type { EditProblem } from '../../findings/problem';
 import { addVariables } from '../../edits/add-container-part';
 import { addCheck } from '../../edits/check';
@@ -39,6 +41,10 @@ export function tellClients(helper: PodHelper, { port, clientVariables, clients 
   const variables = localhostVariables(port.number, clientVariables);
   if (clients?.length === 0 && variables.length > 0) refuseWithoutClients(helper, port.number);
   helper.podTemplate._keep(addVariables(variables, clients));
+  helper.podTemplate._keep({
+    phase: EditPhase.PATCHES,
+    apply: (draft) => void draft.problems.push(...earlyCallers(helper, port.number, clients ?? [], draft)),
+  });
   for (const client of clients ?? []) {
     helper.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => orderProblem(helper, client, draft)));
   }
@@ -50,6 +56,29 @@ function orderProblem({ containerName, node }: PodHelper, client: string, { spec
   const [own, asking] = [containerName, client].map((name) => containers.find((each) => each.name === name));
   if (asking?.kind !== 'init' || (own?.kind === 'sidecar' && own.index < asking.index)) return undefined;
   return clientStartsFirst(client, containerName, node.path);
+}
+
+/** Init steps and native sidecars that call the port by themselves, before the helper starts. */
+function earlyCallers(
+  { containerName, node }: PodHelper,
+  port: number,
+  clients: readonly string[],
+  { spec }: PodDraft,
+): EditProblem[] {
+  const containers = containersOf(spec);
+  const own = containers.find(({ name }) => name === containerName);
+  if (!own) return [];
+  const isEarly = ({ kind, index }: PodContainer): boolean =>
+    (kind === 'init' || kind === 'sidecar') && (own.kind !== 'sidecar' || index < own.index);
+  return containers
+    .filter((each) => isEarly(each) && !clients.includes(each.name) && namesLocalPort(textsOf(each), port))
+    .map(({ name }) => callerStartsFirst(name, { helper: containerName, port }, node.path));
+}
+
+/** Its command and the values of its variables. */
+function textsOf(container: PodContainer): string {
+  const values = listOf(container.fields['env']).flatMap((variable) => textOf(fieldsOf(variable)['value']) ?? []);
+  return [ownCommand(container), ...values].join(' ');
 }
 
 function refuseWithoutClients(helper: PodHelper, port: number): never {

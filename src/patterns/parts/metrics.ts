@@ -1,4 +1,4 @@
-import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import type { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
@@ -77,8 +77,28 @@ function makeServiceMonitor(exposure: MetricsExposure, service: ApiObject | unde
   markPatternObject(new ServiceMonitor(helper, 'monitor', { metadata: monitorMetadata(exposure), spec }));
 }
 
-function scrape({ endpoint, path }: MetricsExposure): { path: string; interval?: string } {
-  return { path, ...(endpoint.interval && { interval: `${endpoint.interval.toSeconds()}s` }) };
+function scrape({ helper, endpoint, path }: MetricsExposure): { path: string; interval?: string } {
+  const { interval } = endpoint;
+  if (interval === undefined) return { path };
+  const seconds = secondsOf(interval);
+  if (seconds === undefined || !Number.isInteger(seconds) || seconds < 1) return refuseInterval(helper, seconds);
+  return { path, interval: `${seconds}s` };
+}
+
+/** Code without types can pass something else than a Duration. */
+function secondsOf(interval: Duration): number | undefined {
+  const { toSeconds } = interval as { readonly toSeconds?: unknown };
+  return typeof toSeconds === 'function' ? interval.toSeconds({ integral: false }) : undefined;
+}
+
+function refuseInterval(helper: IConstruct, seconds: number | undefined): never {
+  const problem =
+    seconds === undefined ? 'must be a Duration' : `is ${seconds} s, and must be a whole number of seconds from 1`;
+  return rejectConstruct('metrics-interval', helper, {
+    option: 'metrics.interval',
+    message: `the time between two scrapes ${problem}.`,
+    fix: 'give whole seconds, as in Duration.seconds(15).',
+  });
 }
 
 function monitorMetadata({ endpoint, helper }: MetricsExposure): ApiObjectMetadata {

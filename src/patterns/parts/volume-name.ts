@@ -1,5 +1,17 @@
+import { createHash } from 'node:crypto';
+
 /** The name of a volume that only one container mounts: that of the container, and what the volume holds. */
 export function volumeNameFor(container: string, content: string): string {
   const words = content.toLowerCase().split(/[^a-z0-9]+/);
-  return [container, ...words.filter((word) => word !== '')].join('-');
+  return shortened([container, ...words.filter((word) => word !== '')].join('-'));
+}
+
+const LONGEST = 63;
+const HASH_LENGTH = 8;
+
+/** A name that fits into a DNS label: a long one ends with a hash of the whole instead of its end. */
+function shortened(name: string): string {
+  if (name.length <= LONGEST) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH);
+  return `${name.slice(0, LONGEST - HASH_LENGTH - 1).replace(/-+$/, '')}-${hash}`;
 }

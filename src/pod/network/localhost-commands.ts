@@ -34,7 +34,8 @@ export function ownCommand({ fields }: PodContainer): string {
   return [...listOf(fields['command']), ...listOf(fields['args'])].flatMap((word) => textOf(word) ?? []).join(' ');
 }
 
-function namesLocalPort(command: string, port: number): boolean {
+/** Whether a command or text names a port of localhost. */
+export function namesLocalPort(command: string, port: number): boolean {
   return LOCALHOST.test(command) && addressesOn(port).some((address) => address.test(command));
 }
 

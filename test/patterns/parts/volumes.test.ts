@@ -205,12 +205,16 @@ error duplicate-mount: 2 mounts are at "/etc/tls", of the volumes "proxy-shop-tl
     );
   });
 
+  test('but not for a name of its own that would be too long: it ends with a hash', () => {
+    const chart = chartWith(HelperVolume.fromSecret({ name: 's'.repeat(60) }, { path: '/a' }));
+    expect((podOf(chart)['volumes'] as Json[])[0]!['name']).toMatch(/^proxy-s{48}-[0-9a-f]{8}$/);
+  });
+
   test('whose name is too long', () => {
-    const [, , head] = refusalOf(chartWith(HelperVolume.fromSecret({ name: 's'.repeat(60) }, { path: '/a' }))).split(
-      '\n',
-    );
+    const options = { path: '/a', name: 's'.repeat(64) };
+    const [, , head] = refusalOf(chartWith(HelperVolume.fromSecret({ name: 'key' }, options))).split('\n');
     expect(head).toBe(
-      `error volume-name: the volume name "proxy-${'s'.repeat(60)}" has 66 characters, and a DNS label has at most 63.`,
+      `error volume-name: the volume name "${'s'.repeat(64)}" has 64 characters, and a DNS label has at most 63.`,
     );
   });
 });

@@ -5,7 +5,8 @@ import { deployment, messageOf, newChart, objectOf, podOf, refusalOf, type Json 
 
 function chartWith(props?: RedisExporterAdapterProps): ReturnType<typeof newChart> {
   const chart = newChart();
-  new RedisExporterAdapter(deployment(chart), 'metrics', props);
+  const redis = { name: 'web', image: 'redis:8', ports: [{ containerPort: 6379 }, { containerPort: 6380 }] };
+  new RedisExporterAdapter(deployment(chart, 'web', { containers: [redis] }), 'metrics', props);
   return chart;
 }
 

@@ -1,0 +1,42 @@
+import type { ApiObject } from 'cdk8s';
+import { isFields } from '../kubernetes/json';
+import type { PodCheck } from '../rules/rule';
+
+/** Marks values of every copy of this package. */
+const MARK = Symbol.for('cdk8s-pod-patterns.checks');
+
+/** The checks that a value brings along; the container is the one whose props it stands in, empty for the workload. */
+type ChecksOf = (container: string) => readonly PodCheck[];
+
+type Carrier = { readonly [MARK]?: ChecksOf };
+
+/**
+ * Lets a value that is spread into the props of a cdk8s-plus workload or container bring along what it promises: only the
+ * construct that keeps the value knows in which Pod it ends.
+ */
+export function carryChecks<T extends object>(value: T, checksOf: ChecksOf): T {
+  return Object.defineProperty(value, MARK, { value: checksOf });
+}
+
+/** What values promise that were spread into the props of the construct that makes an object. */
+export function carriedChecks({ node }: ApiObject): PodCheck[] {
+  const maker = node.scope as { readonly containers?: unknown } | undefined;
+  if (maker === undefined) return [];
+  const containers: unknown[] = Array.isArray(maker.containers) ? maker.containers : [];
+  const ofContainers = containers.filter(isFields).map((container) => checksIn(container, String(container['name'])));
+  return [...checksIn(maker, ''), ...ofContainers.flat()];
+}
+
+/** The checks of the values that an object keeps, also in a plain object of its own, once for each. */
+function checksIn(owner: object, container: string): PodCheck[] {
+  const kept = Object.values(owner).flatMap((value: unknown) => [
+    value,
+    ...(isPlain(value) ? Object.values(value) : []),
+  ]);
+  const carriers = new Set(kept.filter((value): value is Carrier => isFields(value) && MARK in value));
+  return [...carriers].flatMap((carrier) => carrier[MARK]?.(container) ?? []);
+}
+
+function isPlain(value: unknown): value is { readonly [name: string]: unknown } {
+  return isFields(value) && Object.getPrototypeOf(value) === Object.prototype;
+}

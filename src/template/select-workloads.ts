@@ -1,0 +1,50 @@
+import type { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { closestName } from '../kubernetes/closest-name';
+import { POD_KINDS } from '../kubernetes/kinds';
+import { rejectConstruct } from './locate';
+
+/**
+ * Which Pods below a construct are meant. A Pod must fit everything that is said.
+ */
+export interface PodSelection {
+  /**
+   * The kinds of the objects that hold them, such as `['Deployment', 'StatefulSet']`.
+   * @default - every kind
+   */
+  readonly kinds?: string[];
+
+  /**
+   * Labels that the objects that hold them have, with these values.
+   * @default - any
+   */
+  readonly labels?: { readonly [name: string]: string };
+
+  /**
+   * Workloads that are exempt, and constructs below which every Pod is.
+   * @default - none
+   */
+  readonly except?: IConstruct[];
+}
+
+/** Whether the Pod of an object is selected, for those that are added later too. */
+export function selectorOf(scope: IConstruct, selection: PodSelection): (workload: ApiObject) => boolean {
+  const { kinds, labels = {}, except = [] } = selection;
+  kinds?.forEach((kind) => checkKind(scope, kind));
+  const [chosen, wanted, exempt] = [kinds && new Set(kinds), Object.entries(labels), new Set(except)];
+  return (workload) =>
+    (chosen?.has(workload.kind) ?? true) &&
+    wanted.every(([name, value]) => workload.metadata.getLabel(name) === value) &&
+    !workload.node.scopes.some((each) => exempt.has(each));
+}
+
+/** A misspelt kind would select nothing. */
+function checkKind(scope: IConstruct, kind: string): void {
+  const known = [...new Set(POD_KINDS.map((entry) => entry.kind))];
+  if (known.includes(kind)) return;
+  const closest = closestName(kind, known);
+  rejectConstruct('pod-selection', scope, {
+    message: `no kind "${kind}" holds a Pod.`,
+    fix: closest === undefined ? `write one of ${known.sort().join(', ')}.` : `did you mean "${closest}"? Write it so.`,
+  });
+}

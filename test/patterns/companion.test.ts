@@ -1,0 +1,45 @@
+import { JsonPatch, type ApiObject } from 'cdk8s';
+import { Sidecar } from '../../src';
+import { deployment, newChart, objectsOf, podOf, refusalOf } from '../template/support';
+
+function joined(): { chart: ReturnType<typeof newChart>; web: ApiObject; sidecar: Sidecar; config: ApiObject } {
+  const chart = newChart();
+  const web = deployment(chart);
+  const configuration = { path: '/etc/logs', files: { 'a.conf': 'a' } };
+  const sidecar = new Sidecar(web, 'logs', { image: 'logs:1', security: { hardened: false }, configuration });
+  return { chart, web, sidecar, config: sidecar.node.findChild('config') as ApiObject };
+}
+
+const HEAD =
+  'error companion-object: the Pod cannot mount its volume "logs-config": the ConfigMap that is made for it ';
+
+test('a ConfigMap that a patch renames is followed by the volume', () => {
+  const { chart, config } = joined();
+  config.addJsonPatch(JsonPatch.replace('/metadata/name', 'other'));
+  expect(podOf(chart)['volumes']).toEqual([{ name: 'logs-config', configMap: { name: 'other' } }]);
+});
+
+test('a workload that a patch moves into another namespace is refused', () => {
+  const { chart, web } = joined();
+  web.addJsonPatch(JsonPatch.add('/metadata/namespace', 'shop'));
+  expect(refusalOf(chart)).toBe(`1 finding:
+
+${HEAD}(test/web/logs/config) is in the default namespace, and the Pod in the namespace "shop".
+  at:  test/web/logs, Deployment "shop/web"
+  fix: set the namespace before the helper is made, for example on the chart, and leave the ConfigMap where it is.`);
+});
+
+test('both can be moved together', () => {
+  const { chart, web, config } = joined();
+  for (const object of [web, config]) object.addJsonPatch(JsonPatch.add('/metadata/namespace', 'shop'));
+  expect(objectsOf(chart).map(({ metadata }) => (metadata as { namespace: string }).namespace)).toEqual([
+    'shop',
+    'shop',
+  ]);
+});
+
+test('a ConfigMap that is removed is missed', () => {
+  const { chart, sidecar } = joined();
+  sidecar.node.tryRemoveChild('config');
+  expect(refusalOf(chart).split('\n')[2]).toBe(`${HEAD}was removed from the tree.`);
+});
