@@ -1,3 +1,4 @@
+// cspell:words readines readyness nmae memroy
 import { closestName, didYouMean } from '../../src/kubernetes/closest-name';
 
 const FIELDS = ['readinessProbe', 'livenessProbe', 'name', 'image', 'env', 'envFrom'];

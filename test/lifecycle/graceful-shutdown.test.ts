@@ -1,3 +1,4 @@
+// cspell:words pooler
 import { ApiObject, Duration, JsonPatch, type Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { KubernetesVersion, LifecycleHandler, Placement, PodTemplate, Sidecar } from '../../src';

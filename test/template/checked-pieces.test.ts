@@ -1,3 +1,4 @@
+// cspell:words readines
 import { Lazy } from 'cdk8s';
 import { Findings, PodTemplate, Rules, Sidecar, TargetCluster, type Finding } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf, templateOf } from './support';

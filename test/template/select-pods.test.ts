@@ -1,4 +1,6 @@
-import { ApiObject, Chart, type App } from 'cdk8s';
+// cspell:words Deploymnet
+import type { ApiObject, Chart } from 'cdk8s';
+import { type App } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PodTemplate, Sidecar, type PodVisitor } from '../../src';
 import { deployment, job, messageOf, newChart, objectsOf, written, type Json } from './support';
@@ -8,7 +10,7 @@ function teams(chart: Chart): unknown[] {
 }
 
 describe('an edit for the Pods below a scope can be for some of them', () => {
-  test('by kind', () => {
+  test('chosen by kind', () => {
     const chart = newChart();
     PodTemplate.all(chart, { kinds: ['Job'] }).addLabel('team', 'shop');
     deployment(chart);

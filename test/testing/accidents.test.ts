@@ -1,3 +1,4 @@
+// cspell:words memroy
 import { podMatchers } from '../../src/testing';
 import type { Json } from '../template/support';
 

@@ -5,7 +5,7 @@ import { objectType } from './field-table';
 
 /** A field that no known version of Kubernetes has in its place. */
 export interface UnknownField {
-  /** The path of the field, such as `containers[0].readinesProbe`. */
+  /** The path of the field, such as `containers[0].readinessProbes`. */
   readonly path: string;
   readonly name: string;
   /** The names of the fields that the object can have. */

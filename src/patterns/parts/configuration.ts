@@ -31,7 +31,7 @@ export interface ConfigurationFiles {
 }
 
 /** Members of every object of JavaScript by which cdk8s tells what an object is. */
-const UNWRITABLE = ['__proto__', 'constructor'];
+const NOT_WRITABLE = ['__proto__', 'constructor'];
 
 const MAX_CONFIG_MAP_BYTES = 1024 * 1024;
 
@@ -89,10 +89,10 @@ function filesProblem(files: readonly [string, unknown][]): { message: string; f
     const fix = 'name each file with letters, digits, "-", "_" and "."; directories are not possible.';
     return { message: `"${wrongName}" is not a valid name for a file in a ConfigMap.`, fix };
   }
-  const unwritable = files.find(([name]) => UNWRITABLE.includes(name))?.[0];
-  if (unwritable !== undefined) {
+  const notWritable = files.find(([name]) => NOT_WRITABLE.includes(name))?.[0];
+  if (notWritable !== undefined) {
     const fix = 'give the file another name, or put it into the image.';
-    return { message: `cdk8s cannot write a file with the name "${unwritable}".`, fix };
+    return { message: `cdk8s cannot write a file with the name "${notWritable}".`, fix };
   }
   const noText = files.find(([, text]) => typeof text !== 'string')?.[0];
   if (noText !== undefined) {

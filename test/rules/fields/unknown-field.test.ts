@@ -1,3 +1,4 @@
+// cspell:words readines nmae
 import { describeRule } from '../describe-rule';
 
 describeRule('unknown-field', {
