@@ -1,7 +1,7 @@
 import { isAbsent, isFields, type Fields } from '../kubernetes/json';
 import { atSteps, type PodKind } from '../kubernetes/kinds';
 import type { KubernetesVersion } from '../kubernetes/version';
-import { findWrongTypes, type WrongType } from '../kubernetes/fields/wrong-types';
+import { findWrongTypes, findWrongWorkloadTypes, type WrongType } from '../kubernetes/fields/wrong-types';
 
 /** The Pod that an object holds: its spec as it is written, and where that stands. */
 export interface FoundPod {
@@ -23,9 +23,12 @@ export function findPod(manifest: Fields, { templatePath }: PodKind, version: Ku
   const steps = [...templatePath, 'spec'];
   const holder = atSteps(manifest, templatePath);
   const spec = isFields(holder) ? holder['spec'] : undefined;
+  const onPath = pathProblems(manifest, templatePath);
+  const beside = templatePath.length > 0 ? findWrongWorkloadTypes(manifest) : [];
   const wrongTypes = [
     ...metadataProblems(manifest['metadata'], 'metadata'),
-    ...pathProblems(manifest, templatePath),
+    ...onPath,
+    ...beside.filter(({ path }) => !onPath.some((problem) => problem.path === path)),
     ...(templatePath.length > 0 && isFields(holder)
       ? metadataProblems(holder['metadata'], [...templatePath, 'metadata'].join('.'))
       : []),

@@ -12,6 +12,11 @@ export function timeText(earliest: number, latest: number | null): string {
   return `${secondsText(earliest).replace(' s', '')} to ${secondsText(latest)}`;
 }
 
+/** The amount of a resource, which may have any name; `-` if there is none. */
+export function amountOf(amounts: ResourceTexts, resource: string): string {
+  return (Object.hasOwn(amounts, resource) ? amounts[resource] : undefined) ?? '-';
+}
+
 /** Amounts in a row: `cpu 50m, memory 64Mi`; `-` if there are none. */
 export function amountsText(amounts: ResourceTexts): string {
   const parts = Object.entries(amounts).map(([resource, amount]) => `${resource} ${amount}`);

@@ -14,10 +14,16 @@ export type Decoder =
   | { readonly form: 'scalar'; readonly scalar: Scalar }
   | { readonly form: 'map'; readonly values: Decoder }
   | ListDecoder
-  | ObjectDecoder;
+  | FieldsDecoder;
+
+/** An object with the fields that are known, by name. */
+export interface FieldsDecoder {
+  readonly form: 'object';
+  readonly fields: ReadonlyMap<string, Decoder>;
+}
 
 /** An object with the fields that one minor version knows. */
-export class ObjectDecoder {
+class ObjectDecoder implements FieldsDecoder {
   /** What tells it apart from the other decoders. */
   public readonly form = 'object';
   private known: ReadonlyMap<string, Decoder> | undefined;
@@ -39,7 +45,7 @@ export class ObjectDecoder {
 const READ = new Map<number, Map<string, ObjectDecoder>>();
 
 /** What a minor version knows of a type, such as `PodSpec`. */
-export function decoderOf(typeName: string, minor: number): ObjectDecoder {
+export function decoderOf(typeName: string, minor: number): FieldsDecoder {
   const ofMinor = READ.get(minor) ?? new Map<string, ObjectDecoder>();
   READ.set(minor, ofMinor);
   const decoder = ofMinor.get(typeName) ?? new ObjectDecoder(typeName, minor);

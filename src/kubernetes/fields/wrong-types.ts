@@ -1,8 +1,9 @@
 import { isAbsent, isFields, type Fields } from '../json';
 import { parseQuantity } from '../quantity';
 import type { KubernetesVersion } from '../version';
-import { decoderOf, type Decoder, type ListDecoder, type ObjectDecoder } from './decoders';
+import { decoderOf, type Decoder, type FieldsDecoder, type ListDecoder } from './decoders';
 import type { Scalar } from './field-types';
+import { workloadDecoder } from './workload-fields';
 
 /** A field that Kubernetes could not decode. */
 export interface WrongType {
@@ -25,6 +26,17 @@ export function findWrongTypes(spec: unknown, version: KubernetesVersion, path =
   const found: WrongType[] = [];
   if (isFields(spec)) checkFields(spec, decoderOf('PodSpec', version.minor), path, found);
   else found.push({ path, expected: AN_OBJECT, value: spec });
+  return found;
+}
+
+/**
+ * The fields of the spec of a workload, beside its Pod, that Kubernetes could not decode: its selector, its numbers, its
+ * policies.
+ */
+export function findWrongWorkloadTypes(manifest: Fields): WrongType[] {
+  const decoder = workloadDecoder(manifest['apiVersion'], manifest['kind']);
+  const found: WrongType[] = [];
+  if (decoder && isFields(manifest['spec'])) check(manifest['spec'], decoder, 'spec', found);
   return found;
 }
 
@@ -97,7 +109,7 @@ function checkItems(value: unknown, { items, takesNull }: ListDecoder, path: str
   });
 }
 
-function checkFields(value: Fields, decoder: ObjectDecoder, path: string, found: WrongType[]): void {
+function checkFields(value: Fields, decoder: FieldsDecoder, path: string, found: WrongType[]): void {
   const { fields } = decoder;
   for (const name of Object.keys(value)) {
     const field = fields.get(name);

@@ -27,6 +27,7 @@ export function parseResources(resources: unknown): Resources {
 
 /** An amount as it is written in the resources of a container; undefined if there is none. */
 export function writtenAmount({ fields }: PodContainer, side: ResourceSide, resource: string): string | undefined {
-  const amount = fieldsOf(fieldsOf(fields['resources'])[side])[resource];
+  const amounts = fieldsOf(fieldsOf(fields['resources'])[side]);
+  const amount = Object.hasOwn(amounts, resource) ? amounts[resource] : undefined;
   return typeof amount === 'string' || typeof amount === 'number' ? String(amount) : undefined;
 }

@@ -6,6 +6,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { explainText } from '../../../src/explain/explain-object';
+import { PLAIN } from '../../../src/explain/layout/style';
+import { jsonReporter } from '../../../src/explain/report/json-report';
+import { textReporter } from '../../../src/explain/report/text-report';
 import { isFields, type Fields } from '../../../src/kubernetes/json';
 import { podKindOf } from '../../../src/kubernetes/kinds';
 import { KubernetesVersion, NEWEST_VERSION } from '../../../src/kubernetes/version';
@@ -20,9 +23,13 @@ import { BENCHES } from '../agreement/versions';
 import type { JsonObject } from '../json';
 import { Report, secondsSince } from '../report';
 import { mutate } from '../yaml/mutate';
+import { reshape } from './reshape';
 
 const GALLERY = path.join(__dirname, '..', '..', '..', 'dist');
 const SLOW_MILLISECONDS = 1000;
+/** How many characters may be written, in both formats, for one that is read, and for a document as such. */
+const MOST_WRITTEN = 100;
+const MINIMUM = 1000;
 const FAULT = 'by a fault of pod-patterns';
 const PULSE = 10_000;
 
@@ -57,22 +64,29 @@ function* explained(
   report: Report,
 ): Generator<Case> {
   const random = new Random(Number(values.seed));
+  const [reporter, json] = [textReporter('1.37', PLAIN, PLAIN), jsonReporter()];
   const counts = { pod: 0, error: 0, skipped: 0 };
   const start = Date.now();
   const amount = Number(values.documents);
   for (let made = 1; made <= amount; made += 1) {
-    const text = mutate(random.pick(documents), random);
+    const text = made % 2 === 0 ? mutate(random.pick(documents), random) : reshape(random.pick(documents), random);
     const begin = performance.now();
+    let written = 0;
     try {
       for (const entry of explainText('fuzz.yaml', text, { target, podKinds: [] })) {
         counts[entry.type] += 1;
         if (entry.type === 'error' && entry.error.message.includes(FAULT)) report.fail(entry.error.message, text);
+        if (entry.type === 'pod') written += reporter.podText(entry.pod).length + json.podText(entry.pod).length;
       }
     } catch (error) {
       report.fail(error instanceof Error ? (error.stack ?? error.message) : String(error), text);
     }
     const took = performance.now() - begin;
-    if (took > SLOW_MILLISECONDS) report.fail(`a document took ${took.toFixed(0)} ms`, text);
+    if (took > SLOW_MILLISECONDS)
+      report.fail(`a document of ${text.length} characters took ${took.toFixed(0)} ms`, text);
+    if (written > MOST_WRITTEN * (text.length + MINIMUM)) {
+      report.fail(`a document of ${text.length} characters gave ${written} of output`, text);
+    }
     if (made % PULSE === 0) report.say(`${made} documents, ${secondsSince(start)}`);
     yield* casesIn(text);
   }

@@ -1,5 +1,6 @@
 import type { ExplainedContainer } from '../../pod-explanation';
 import type { Row } from '../../layout/blocks';
+import { amountOf } from '../amounts-and-times';
 import type { Section } from '../report-section';
 
 /** The resources that have a column of their own. */
@@ -31,5 +32,5 @@ function rowsOf(container: ExplainedContainer): Row[] {
 
 /** What is asked for and what may be used at most: `50m / 100m`. */
 function amountText({ requests, limits }: ExplainedContainer, resource: string): string {
-  return `${requests[resource] ?? '-'} / ${limits[resource] ?? '-'}`;
+  return `${amountOf(requests, resource)} / ${amountOf(limits, resource)}`;
 }
