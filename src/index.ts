@@ -1,6 +1,7 @@
 /**
  * Typed sidecars, ambassadors, adapters and init steps for any Pod that cdk8s synthesizes.
  *
+ * @module cdk8s-pod-patterns
  * @packageDocumentation
  */
 

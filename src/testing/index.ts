@@ -1,6 +1,7 @@
 /**
  * For tests with jest: a snapshot serializer that prints YAML, and matchers for Pods.
  *
+ * @module cdk8s-pod-patterns/testing
  * @packageDocumentation
  */
 import './jest-types';

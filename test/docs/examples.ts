@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 /** A piece of code that the documentation shows. */
 export interface Example {
@@ -8,10 +8,13 @@ export interface Example {
   readonly code: string;
 }
 
-/** The Markdown files below a folder; the report of the public API is no text with samples. */
+/** The generated reports and reference of the public API, in which TypeScript is not a sample. */
+const GENERATED = join('docs', 'api');
+
+/** The Markdown files below a folder that people write. */
 export function markdownFiles(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
-  return files.filter((file) => file.endsWith('.md') && !file.endsWith('.api.md')).sort();
+  return files.filter((file) => file.endsWith('.md') && !file.startsWith(join(GENERATED, sep))).sort();
 }
 
 /** The samples of a Markdown file that are whole programs. */
