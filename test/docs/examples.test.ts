@@ -7,6 +7,7 @@ import { presetNames } from '../probes/preset-tests';
 import { docCommentExamples, markdownExamples, markdownFiles, type Example } from './examples';
 import { pageExamples } from './page-samples';
 import { runExample, typeErrors } from './run-example';
+import { notSynthesized } from './synthesized-part';
 
 const EXAMPLES = [...['README.md', ...markdownFiles('docs')].flatMap(markdownExamples), ...docCommentExamples('src')];
 /** What a preset shows is demanded where the tests read all presets from their folder. */
@@ -63,9 +64,10 @@ test('every example of the documentation has the right types', () => {
   expect(typeErrors([...EXAMPLES, ...pageExamples()])).toEqual([]);
 });
 
-test.each(NAMED)('the example of %s synthesizes', (_name, example) => {
+test.each(NAMED)('the example of %s synthesizes, and what the page shows of it is in the output', (_name, example) => {
   runExample(example.code);
   expect(readdirSync(outdir).length).toBeGreaterThan(0);
+  expect((example.shown ?? []).flatMap((text) => notSynthesized(text, outdir))).toEqual([]);
 });
 
 test('the findings that the README shows are those that its sample gives when it is changed as told', () => {

@@ -6,6 +6,8 @@ export interface Example {
   /** Where it stands, such as `README.md, sample 1`. */
   readonly name: string;
   readonly code: string;
+  /** The YAML that the page shows as a part of what it synthesizes. */
+  readonly shown?: readonly string[];
 }
 
 /** The generated reports and reference of the public API, in which TypeScript is not a sample. */
@@ -17,10 +19,19 @@ export function markdownFiles(folder: string): string[] {
   return files.filter((file) => file.endsWith('.md') && !file.startsWith(join(GENERATED, sep))).sort();
 }
 
-/** The samples of a Markdown file that are whole programs. */
+/** The samples of a Markdown file that are whole programs. YAML in the same section, after a sample, is its output. */
 export function markdownExamples(file: string): Example[] {
-  const blocks = [...readFileSync(file, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)];
-  return blocks.map(([, code = ''], index) => ({ name: `${file}, sample ${index + 1}`, code }));
+  const pieces = readFileSync(file, 'utf8').split(/^(?=```ts$)/m);
+  return pieces.slice(1).map((piece, index) => {
+    const [, code = ''] = /^```ts\n(.*?)^```$/ms.exec(piece) ?? [];
+    const [section = ''] = piece.slice(code.length).split(/^## /m);
+    return { name: `${file}, sample ${index + 1}`, code, shown: yamlBlocks(section) };
+  });
+}
+
+function yamlBlocks(section: string): string[] {
+  const blocks = [...section.matchAll(/^( *)```yaml\n(.*?)^\1```$/gms)];
+  return blocks.map(([, indent = '', text = '']) => text.replace(new RegExp(`^${indent}`, 'gm'), ''));
 }
 
 /** The examples of the doc comments below a folder, as they stand there: they speak of a `deployment` and of an `app`. */
