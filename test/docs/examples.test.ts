@@ -6,6 +6,7 @@ import * as ts from 'typescript';
 import { presetNames } from '../probes/preset-tests';
 import { docCommentExamples, markdownExamples, markdownFiles, type Example } from './examples';
 import { pageExamples } from './page-samples';
+import { renderHelmChartsTo } from './helm-stand-in';
 import { runExample, typeErrors } from './run-example';
 import { notSynthesized } from './synthesized-part';
 
@@ -20,6 +21,7 @@ const NAMED = EXAMPLES.map((example): [string, Example] => [example.name, exampl
 
 let outdir: string;
 beforeEach(() => {
+  renderHelmChartsTo('src/gallery/search.yaml');
   outdir = mkdtempSync(join(tmpdir(), 'pod-patterns-'));
   process.env['CDK8S_OUTDIR'] = outdir;
 });
@@ -33,15 +35,25 @@ test('the documentation has the examples that were counted by hand', () => {
     'README.md, sample 1',
     'README.md, sample 2',
     'README.md, sample 3',
+    'docs/adopting.md, sample 1',
+    'docs/adopting.md, sample 2',
+    'docs/adopting.md, sample 3',
     'docs/findings.md, sample 1',
     'docs/findings.md, sample 2',
     'docs/lifecycle/graceful-shutdown.md, sample 1',
     'docs/lifecycle/hooks.md, sample 1',
     'docs/lifecycle/jobs.md, sample 1',
+    'docs/patterns/adapter.md, sample 1',
+    'docs/patterns/ambassador.md, sample 1',
+    'docs/patterns/init-step.md, sample 1',
     'docs/patterns/parts.md, sample 1',
+    'docs/patterns/shared-volume.md, sample 1',
+    'docs/patterns/sidecar.md, sample 1',
     ...presetNames().map((name) => `docs/probes/${name}.md, sample 1`),
     'docs/qos/sizes.md, sample 1',
     'docs/qos/tiers.md, sample 1',
+    'docs/template/pod-template.md, sample 1',
+    'docs/template/target-cluster.md, sample 1',
     'src/lifecycle/graceful-shutdown.ts',
     'src/lifecycle/job-limits.ts',
     'src/lifecycle/lifecycle-hooks.ts',
