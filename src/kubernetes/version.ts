@@ -59,7 +59,11 @@ export class KubernetesVersion {
     public readonly patch?: number,
   ) {}
 
-  /** Whether this version is the other one or newer. Of another one without a patch, every patch is. */
+  /**
+   * Whether this version is the other one or newer. Of another one without a patch, every patch is.
+   *
+   * @param other - the version to compare with
+   */
   public isAtLeast({ minor, patch = 0 }: KubernetesVersion): boolean {
     return this.minor > minor || (this.minor === minor && (this.patch ?? Infinity) >= patch);
   }
