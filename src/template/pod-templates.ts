@@ -14,7 +14,7 @@ import { judgeAtSynthesis, visitBeforeRendering } from './synthesis';
  * one of that name.
  *
  * @example
- * PodTemplate.all(app, { except: [legacy] }).addLabel('team', 'shop');
+ * PodTemplate.all(app, { except: [deployment] }).addLabel('team', 'shop');
  */
 export class PodTemplates extends PodTemplateEditor {
   private readonly selects: (workload: ApiObject) => boolean;
@@ -43,7 +43,9 @@ export class PodTemplates extends PodTemplateEditor {
    *
    * @example
    * PodTemplate.all(app, { kinds: ['Deployment'] }).visit({
-   *   visit: (workload) => new Sidecar(workload, 'logs', { image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0' }),
+   *   visit: (workload) => {
+   *     new Sidecar(workload, 'logs', { image: 'ghcr.io/acme/logs:1.4.0', security: { user: 65532 } });
+   *   },
    * });
    */
   public visit(visitor: PodVisitor): void {

@@ -51,6 +51,7 @@ test('the documentation has the examples that were counted by hand', () => {
     'docs/qos/sizes.md, sample 1',
     'docs/qos/tiers.md, sample 1',
     'docs/template/pod-template.md, sample 1',
+    'docs/template/pod-template.md, sample 2',
     'docs/template/target-cluster.md, sample 1',
     'docs/tutorial.md, sample 1',
     'src/lifecycle/graceful-shutdown.ts',
@@ -66,6 +67,7 @@ test('the documentation has the examples that were counted by hand', () => {
     'src/qos/qos-sizes.ts',
     'src/qos/qos-tier.ts',
     'src/template/pod-template.ts',
+    'src/template/pod-templates.ts',
     'src/template/pod-templates.ts',
     'src/template/rules.ts',
   ]);

@@ -45,14 +45,18 @@ export function docCommentSnippets(folder: string): Example[] {
 
 /** The examples of the doc comments below a folder, each made a program. */
 export function docCommentExamples(folder: string): Example[] {
-  return docCommentSnippets(folder).map(({ name, code }) => ({ name, code: program(code) }));
+  return docCommentSnippets(folder).map(({ name, code }) => {
+    // A preset stands beside a program of its kind, which does not listen on the port of the web server.
+    const isPreset = name.includes(join('patterns', 'presets'));
+    return { name, code: program(code, isPreset ? '' : ', portNumber: 8080') };
+  });
 }
 
 /** The names that a sample takes from cdk8s rather than from this package. */
 const CDK8S_NAMES = ['ApiObject', 'App', 'Chart', 'Duration', 'Include', 'JsonPatch', 'Size'];
 
 /** A program around a sample that speaks of an `app`, a `chart` and a `deployment` with the container `web`. */
-export function program(code: string): string {
+export function program(code: string, port = ', portNumber: 8080'): string {
   const used = new Set(code.match(/(?<!\w\.)\b[A-Z][A-Za-z]+(?=[.(])/g));
   const globals = [...used].filter((name) => name in globalThis);
   for (const name of [...CDK8S_NAMES, ...globals]) used.delete(name);
@@ -64,7 +68,7 @@ const app = new App();
 TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
 const chart = new Chart(app, 'shop');
 const deployment = new kplus.Deployment(chart, 'web', {
-  containers: [{ name: 'web', image: 'ghcr.io/acme/shop:1.42.0', portNumber: 8080 }],
+  containers: [{ name: 'web', image: 'ghcr.io/acme/shop:1.42.0'${port} }],
 });
 void [${CDK8S_NAMES.join(', ')}, deployment];
 
