@@ -2,6 +2,7 @@ import type { PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
 import { kindOf } from '../rules/catalogue';
 import { FindingSeverity } from '../findings/finding-kind';
+import { isSensitive } from '../kubernetes/sensitive';
 import { listed, quotedList } from '../kubernetes/words';
 
 function editProblem(id: string, problem: EditProblem['problem']): EditProblem {
@@ -70,10 +71,9 @@ export function metadataClash(kind: string, key: string, values: readonly string
   const [present = '', added = ''] = values;
   return editProblem('metadata-clash', {
     construct,
-    message:
-      kind === 'label'
-        ? `the label ${key} is ${present} already, and ${added} would replace it.`
-        : `the ${kind} ${key} has a value already, and another would replace it.`,
+    message: isSensitive(key)
+      ? `the ${kind} ${key} has a value already, and another would replace it.`
+      : `the ${kind} ${key} is ${present} already, and ${added} would replace it.`,
     fix: 'remove it from one side, or replace it on purpose with PodTemplate.mergePatch.',
   });
 }

@@ -2,14 +2,13 @@
 import * as fc from 'fast-check';
 import type { Json } from './support';
 
-/** Texts that YAML reads as something else where they stand without quotes, or that break out of a line. */
+/** Texts that YAML reads as something else if they stand without quotes, or that break out of a line. */
 const TREACHEROUS = [
   '',
   'n',
   'yes',
   'null',
   '~',
-  '0o7',
   '012',
   '1e3',
   '12:30:00',

@@ -69,13 +69,15 @@ error metadata-clash: the label app is "web" already, and "shop" would replace i
   });
 
   test('that two edits set differently is refused', () => {
-    const text = refused((pod) => {
-      pod.addAnnotation('team', 'a');
-      pod.addAnnotation('team', 'b');
-    });
-    expect(text.split('\n')[2]).toBe(
-      'error metadata-clash: the annotation team has a value already, and another would replace it.',
-    );
+    const said = (key: string): string | undefined =>
+      refused((pod) => {
+        pod.addAnnotation(key, 'a');
+        pod.addAnnotation(key, 'b');
+      }).split('\n')[2];
+    expect([said('team'), said('deploy-token')]).toEqual([
+      'error metadata-clash: the annotation team is "a" already, and "b" would replace it.',
+      'error metadata-clash: the annotation deploy-token has a value already, and another would replace it.',
+    ]);
   });
 
   test('that is there with the same value is taken', () => {

@@ -19,6 +19,8 @@ export type Decoder =
 /** An object with the fields that are known, by name. */
 export interface FieldsDecoder {
   readonly form: 'object';
+  /** The name of its type in the table of fields, if it is there. */
+  readonly typeName?: string;
   readonly fields: ReadonlyMap<string, Decoder>;
 }
 

@@ -1,6 +1,6 @@
 import { isFields } from '../json';
 import type { KubernetesVersion } from '../version';
-import { decoderOf, type Decoder, type ObjectDecoder } from './decoders';
+import { decoderOf, type Decoder, type FieldsDecoder } from './decoders';
 import { objectType } from './field-table';
 
 /** A field that no known version of Kubernetes has in its place. */
@@ -37,13 +37,13 @@ function visit(value: unknown, decoder: Decoder, path: string, found: UnknownFie
 function visitField(
   name: string,
   value: unknown,
-  { fields, typeName }: ObjectDecoder,
+  { fields, typeName }: FieldsDecoder,
   { path, found }: { readonly path: string; readonly found: UnknownField[] },
 ): void {
   const at = path === '' ? name : `${path}.${name}`;
   const known = fields.get(name);
   if (known) visit(value, known, at, found);
-  else if (!objectType(typeName).fields.has(name)) {
+  else if (typeName === undefined || !objectType(typeName).fields.has(name)) {
     found.push({ path: at, name, known: [...fields.keys()] });
   }
 }

@@ -64,7 +64,10 @@ function* explained(
   report: Report,
 ): Generator<Case> {
   const random = new Random(Number(values.seed));
-  const [reporter, json] = [textReporter('1.37', PLAIN, PLAIN), jsonReporter()];
+  const [reporter, json] = [
+    textReporter({ target: NEWEST_VERSION, paint: PLAIN, paintErrors: PLAIN }),
+    jsonReporter(NEWEST_VERSION),
+  ];
   const counts = { pod: 0, error: 0, skipped: 0 };
   const start = Date.now();
   const amount = Number(values.documents);

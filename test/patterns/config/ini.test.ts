@@ -50,11 +50,14 @@ test('a value of any printable characters is read back as it went in', () => {
   );
 });
 
-test.each(['a\nb = c', 'a\rb', '\u0000', 'a\tb', '\u007f', ' a', 'a '])('the value %j is refused', (value) => {
+test.each([
+  ...['a\nb = c', 'a\rb', '\u0000', 'a\tb', ' a', 'a '].map((text) => [text, JSON.stringify(text)] as const),
+  ['\u007f', '"\\u007f"'] as const,
+])('the value %j is refused', (value, shown) => {
   expect(messageOf(() => Ini.stringify({ pgbouncer: { auth_type: value } }))).toBe(`1 finding:
 
-error ini-text: an INI file cannot hold ${JSON.stringify(value)}: a value is one line without control characters, and with no space at either end.
-  in:  pgbouncer.auth_type = ${JSON.stringify(value)}
+error ini-text: an INI file cannot hold ${shown}: a value is one line without control characters, and with no space at either end.
+  in:  pgbouncer.auth_type = ${shown}
   fix: write a value that fits on one line.`);
 });
 

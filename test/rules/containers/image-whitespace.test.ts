@@ -1,12 +1,13 @@
 import { describeRule, type FailingCase } from '../describe-rule';
 
-function inPod(image: string): FailingCase {
+/** @param shown - the image as it is printed, with what a terminal does not show spelled out */
+function inPod(image: string, shown = JSON.stringify(image)): FailingCase {
   return {
     pod: { kind: 'Pod', web: { image } },
     finds: [
-      `error image-whitespace: the image ${JSON.stringify(image)} begins or ends with white space.`,
+      `error image-whitespace: the image ${shown} begins or ends with white space.`,
       '  at:  app/shop, Pod "shop", container "web"',
-      `  in:  spec.containers[0].image = ${JSON.stringify(image)}`,
+      `  in:  spec.containers[0].image = ${shown}`,
       '  fix: remove the white space.',
     ],
   };
@@ -20,6 +21,6 @@ describeRule('image-whitespace', {
     'a blank before the image of a Pod': inPod(' shop:1'),
     'a line break behind it': inPod('shop:1\n'),
     'a blank alone': inPod(' '),
-    'the next-line character of mainframes, which is white space for Go': inPod('shop:1\u0085'),
+    'the next-line character of mainframes, which is white space for Go': inPod('shop:1\u0085', '"shop:1\\u0085"'),
   },
 });
