@@ -158,7 +158,6 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     conditions,
     deadlocks: deadlocks.map(startDeadlockText),
     startDeadlocks: deadlocks,
-    ...placeOf(pod),
     ...podFaultsOf(pod, stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
@@ -172,18 +171,21 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
   };
 }
 
-function identityOf({ manifest }: Pod): Pick<PodExplanation, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
+type Identity = Pick<
+  PodExplanation,
+  'apiVersion' | 'kind' | 'namespace' | 'name' | 'templatePath' | 'isCompletedByOperator'
+>;
+
+function identityOf({ manifest, kind }: Pod): Identity {
   const metadata = fieldsOf(manifest['metadata']);
   return {
     apiVersion: textOf(manifest['apiVersion']) ?? '',
     kind: textOf(manifest['kind']) ?? '',
     namespace: textOf(metadata['namespace']) ?? '',
     name: textOf(metadata['name']) ?? '',
+    templatePath: kind.templatePath.join('.'),
+    isCompletedByOperator: kind.isCompletedByOperator === true,
   };
-}
-
-function placeOf({ kind }: Pod): Pick<PodExplanation, 'templatePath' | 'isCompletedByOperator'> {
-  return { templatePath: kind.templatePath.join('.'), isCompletedByOperator: kind.isCompletedByOperator === true };
 }
 
 function explainedContainer(container: PodContainer): ExplainedContainer {

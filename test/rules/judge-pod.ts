@@ -64,11 +64,20 @@ export function judgePod(pod: PodCase): Finding[] {
 export function judgeManifest(
   manifest: Fields,
   provenance?: Provenance,
-  { version = '1.33', featureGates = {} }: Pick<PodCase, 'version' | 'featureGates'> = {},
+  target: Pick<PodCase, 'version' | 'featureGates'> = {},
 ): Finding[] {
+  return judge(podIn(manifest, provenance, target), RULES);
+}
+
+/** The Pod of a manifest; without provenance it does not come from code. */
+export function podIn(
+  manifest: Fields,
+  provenance?: Provenance,
+  { version = '1.33', featureGates = {} }: Pick<PodCase, 'version' | 'featureGates'> = {},
+): Pod {
   const kind = podKindOf(manifest['apiVersion'], manifest['kind']) as PodKind;
   const target = { version: KubernetesVersion.of(version), featureGates };
-  return judge(new Pod({ kind, manifest, target, ...(provenance && { provenance }) }), RULES);
+  return new Pod({ kind, manifest, target, ...(provenance && { provenance }) });
 }
 
 /** The whole object with the Pod. */
