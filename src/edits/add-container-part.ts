@@ -33,12 +33,12 @@ export function addContainerPart(type: keyof typeof LISTS, container: string, it
   };
 }
 
-/** Adds variables to the containers of these names, or else to every app container that is no helper. */
+/** Adds variables to the containers of these names, or else to the containers of the app. */
 export function addVariables(variables: readonly Fields[], containers: readonly string[] | undefined): PodEdit {
   return {
     phase: EditPhase.CONTAINER_PARTS,
     apply: (draft, author) => {
-      for (const name of containers ?? draft.ownAppContainers()) {
+      for (const name of containers ?? draft.appContainers().map((container) => container.name)) {
         addParts(draft, author, LISTS.variable, name, variables);
       }
     },

@@ -1,3 +1,5 @@
+import { isAbsent } from '../kubernetes/json';
+import { DEFAULT_CONTAINER_ANNOTATION } from '../pod/app-container';
 import { metadataClash } from './edit-problems';
 import { EditPhase, type PodEdit } from './pod-edit';
 
@@ -19,8 +21,6 @@ export function addMetadata(field: 'labels' | 'annotations', key: string, value:
   };
 }
 
-const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
-
 /**
  * Tells kubectl that the app is what `logs` and `exec` are about, unless the Pod says already which container that is.
  *
@@ -30,8 +30,12 @@ export function nameDefaultContainer(): PodEdit {
   return {
     phase: EditPhase.FINAL,
     apply: (draft) => {
-      const [app] = draft.ownAppContainers();
-      if (app !== undefined) draft.metadataOf('annotations')[DEFAULT_CONTAINER] ??= app;
+      const [app] = draft.appContainers();
+      if (app === undefined) return;
+      const annotations = draft.metadataOf('annotations');
+      if (!isAbsent(annotations[DEFAULT_CONTAINER_ANNOTATION])) return;
+      annotations[DEFAULT_CONTAINER_ANNOTATION] = app.name;
+      draft.provenance.isAppContainerChosen = true;
     },
   };
 }

@@ -48,7 +48,7 @@ function named(draft: PodDraft, containers: readonly Fields[], name: string, ask
   const own = textOf(asking['name']) ?? '';
   const isApp = containersOf(draft.spec).some((container) => container.kind === 'app' && container.name === name);
   const reason = isApp
-    ? `"${name}" is no init step or native sidecar: all of those start before it anyway`
+    ? `"${name}" is not an init step or native sidecar: all of those start before it anyway`
     : `no init step or native sidecar has the name "${name}"`;
   const message = `"${own}" cannot be put before or after "${name}": ${reason}.`;
   draft.problems.push(impossibleOrder(message, own, draft.initOrders.get(asking)?.construct ?? ''));

@@ -1,6 +1,7 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
-import { deepEqual, isFields, listOf, type Fields } from '../kubernetes/json';
-import { containersOf } from '../pod/containers';
+import { type Fields, deepEqual, fieldsOf, isFields, listOf } from '../kubernetes/json';
+import { appContainersOf } from '../pod/app-container';
+import { containersOf, type PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
 import { chosenTwice, unknownContainer } from './edit-problems';
 import type { PodPart, Provenance } from '../pod/provenance';
@@ -101,11 +102,9 @@ export class PodDraft {
     return found?.fields;
   }
 
-  /** The names of the app containers that are no helpers. */
-  public ownAppContainers(): string[] {
-    return containersOf(this.spec)
-      .filter(({ kind, name }) => kind === 'app' && !this.provenance.helper(name))
-      .map(({ name }) => name);
+  /** The containers of the app; all others are helpers. */
+  public appContainers(): PodContainer[] {
+    return appContainersOf(fieldsOf(this.template['metadata']), containersOf(this.spec), this.provenance);
   }
 }
 

@@ -16,7 +16,7 @@ export enum ImagePullPolicy {
 
 /**
  * The pull policy that Kubernetes writes where none is given: by the tag alone, which without a digest is `latest` where
- * there is none. An image that is no reference has no tag.
+ * there is none. An image that is not a reference has no tag.
  *
  * Source: pkg/apis/core/v1/defaults.go, SetDefaults_Container; pkg/util/parsers, ParseImageName.
  */

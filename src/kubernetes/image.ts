@@ -30,7 +30,7 @@ export function parseImageReference(image: string): ImageReference | undefined {
 }
 
 function isReference({ domain, repository, tag, digest }: ImageReference): boolean {
-  // What is no domain is read as a folder more: a name with an underscore passes, one with a port does not.
+  // What is not a domain is read as a folder more: a name with an underscore passes, one with a port does not.
   const path = DOMAIN.test(domain) ? repository : `${domain}/${repository}`;
   return (
     PATH.test(path) &&

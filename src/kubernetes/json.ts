@@ -17,17 +17,17 @@ export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-/** The fields of a value, or none where it is no object. */
+/** The fields of a value, or none if it is not an object. */
 export function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : {};
 }
 
-/** The items of a value, or none where it is no list. */
+/** The items of a value, or none if it is not a list. */
 export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The text of a value, or undefined where it is no string. */
+/** The text of a value, or undefined if it is not a string. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

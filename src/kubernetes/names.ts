@@ -33,7 +33,7 @@ export function serviceNameProblem(name: string): string | undefined {
 }
 
 /**
- * Why a text is no name for a port; undefined where it is one.
+ * Why a text is not a name for a port; undefined if it is one.
  *
  * Source: k8s.io/apimachinery/pkg/util/validation, IsValidPortName.
  */
@@ -41,7 +41,7 @@ export function portNameProblem(name: string): string | undefined {
   if (name.length > 15) return `has ${name.length} characters, and a port name has at most 15`;
   const isValid = LABEL.test(name) && /[a-z]/.test(name) && !name.includes('--');
   if (isValid) return undefined;
-  return 'is no port name: lower-case letters, digits and single "-" inside, with at least one letter';
+  return 'is not a port name: lower-case letters, digits and single "-" inside, with at least one letter';
 }
 
 const NAME_PART = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;

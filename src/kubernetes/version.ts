@@ -46,7 +46,7 @@ export class KubernetesVersion {
       return new KubernetesVersion(Number(minor), patch === undefined ? undefined : Number(patch));
     }
     const error = refusal(
-      `"${version}" is no Kubernetes version that can be a target: it must be 1.${OLDEST_MINOR} or newer, ` +
+      `"${version}" is not a Kubernetes version that can be a target: it must be 1.${OLDEST_MINOR} or newer, ` +
         `written as in KubernetesVersion.of('1.33').`,
     );
     throw error; // node-do-not-add-exception-line

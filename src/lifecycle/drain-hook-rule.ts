@@ -14,7 +14,7 @@ export function drainHookRule(plan: ShutdownPlan): PodCheck {
   return {
     ...kindOf('drain-hook'),
     check: (pod) => {
-      const app = appOf(pod, plan);
+      const app = appOf(pod.appContainers, plan);
       return pod.containers
         .filter(({ name }) => app.includes(name))
         .flatMap((container) => {

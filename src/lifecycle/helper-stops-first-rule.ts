@@ -1,6 +1,7 @@
+import type { Pod } from '../pod/pod';
 import { kindOf } from '../rules/catalogue';
 import type { PodCheck } from '../rules/rule';
-import { appOf, isHelper, plannedStop, type ShutdownPlan } from './shutdown-plan';
+import { appOf, plannedStop, type ShutdownPlan } from './shutdown-plan';
 
 /**
  * The drain of a plan, as a rule about helpers that are ordinary containers.
@@ -12,10 +13,10 @@ export function helperStopsFirstRule(plan: ShutdownPlan): PodCheck {
     ...kindOf('helper-stops-first'),
     check: (pod) => {
       const { drain } = plan;
-      const app = appOf(pod, plan);
+      const app = appOf(pod.appContainers, plan);
       if (drain === undefined || app.length === 0) return [];
       return pod.containers
-        .filter(({ kind, name }) => kind === 'app' && isHelper(pod, name) && !app.includes(name))
+        .filter(({ kind, name }) => kind === 'app' && !app.includes(name) && !isOfApp(pod, name))
         .filter((container) => {
           const stop = plannedStop(container, app, plan);
           return stop !== undefined && !stop.isHookCounted && stop.hookSeconds < drain;
@@ -28,4 +29,8 @@ export function helperStopsFirstRule(plan: ShutdownPlan): PodCheck {
         }));
     },
   };
+}
+
+function isOfApp({ appContainers }: Pod, name: string): boolean {
+  return appContainers.some((container) => container.name === name);
 }

@@ -15,7 +15,7 @@ export function shutDown(plan: ShutdownPlan, isGenerated: (seconds: unknown) => 
     phase: EditPhase.FINAL,
     apply: (draft, author) => {
       for (const name of [...(plan.containers ?? []), ...plan.sidecarTimeouts.keys()]) draft.container(name, author);
-      const app = appOf({ containers: containersOf(draft.spec), provenance: draft.provenance }, plan);
+      const app = appOf(draft.appContainers(), plan);
       addDrain(draft, app, plan, author);
       setGracePeriod(draft.spec, app, plan, isGenerated);
       draft.provenance.addFields(['terminationGracePeriodSeconds'], author);

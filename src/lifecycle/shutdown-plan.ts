@@ -6,7 +6,6 @@ import { hookLength } from '../pod/timeline/hook-length';
 import { hooksOf } from '../pod/handlers';
 import { AT_ONCE, exactly, type Seconds } from '../pod/timeline/seconds';
 import { stopBudget, type StopTerm, type StopTimes } from '../pod/timeline/stop-budget';
-import type { Provenance } from '../pod/provenance';
 
 /** How a Pod is to stop, in seconds. */
 export interface ShutdownPlan {
@@ -58,21 +57,9 @@ function shellSleep(seconds: number, shell: readonly string[]): Fields {
   return { exec: { command: [...shell, `sleep ${seconds}`] } };
 }
 
-/** A Pod with what is known of who added its containers. */
-export interface PodWithProvenance {
-  readonly containers: readonly PodContainer[];
-  readonly provenance: Provenance;
-}
-
-/** Whether a container is a helper that a pattern added. */
-export function isHelper({ provenance }: Pick<PodWithProvenance, 'provenance'>, name: string): boolean {
-  return provenance.helper(name) !== undefined;
-}
-
-/** The names of the containers that a plan gives the drain and the timeout: by default the app without its helpers. */
-export function appOf(pod: PodWithProvenance, plan: ShutdownPlan): readonly string[] {
-  if (plan.containers) return plan.containers;
-  return pod.containers.filter(({ kind, name }) => kind === 'app' && !isHelper(pod, name)).map(({ name }) => name);
+/** The names of the containers that a plan gives the drain and the timeout: by default those of the app. */
+export function appOf(appContainers: readonly PodContainer[], { containers }: ShutdownPlan): readonly string[] {
+  return containers ?? appContainers.map(({ name }) => name);
 }
 
 /** The containers that stop with a Pod: all but those that have ended by then. */

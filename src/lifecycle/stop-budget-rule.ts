@@ -24,7 +24,7 @@ export function stopBudgetRule(plan: ShutdownPlan): PodCheck {
   return {
     ...kindOf('stop-budget'),
     check: (pod) => {
-      const app = appOf(pod, plan);
+      const app = appOf(pod.appContainers, plan);
       if (app.length === 0) return [nothingToStop()];
       const running = stoppingContainers(pod.containers);
       const stops = running.map((container) => plannedStop(container, app, plan));

@@ -190,7 +190,7 @@ class JsonReader {
   private number(): number | bigint {
     NUMBER_CHARACTERS.lastIndex = this.position;
     const [text = ''] = NUMBER_CHARACTERS.exec(this.text) ?? [];
-    if (!NUMBER.test(text)) this.fail('this is no number');
+    if (!NUMBER.test(text)) this.fail('this is not a number');
     const value = jsonNumber(text);
     if (value === undefined) this.problem ??= new ReadError(`the number ${text} is too great`, this.position);
     this.position += text.length;

@@ -154,16 +154,14 @@ function requirePort(adapter: PodHelper, sourcePort: number, isUndeclared: boole
 }
 
 /** Ports are declared for people and tools: if no container declares any, nothing is known. */
-function undeclaredPort(
-  adapter: PodHelper,
-  sourcePort: number,
-  { spec, provenance }: PodDraft,
-): EditProblem | undefined {
-  const others = containersOf(spec).filter(({ kind, name }) => kind !== 'init' && name !== adapter.containerName);
+function undeclaredPort(adapter: PodHelper, sourcePort: number, draft: PodDraft): EditProblem | undefined {
+  const others = containersOf(draft.spec).filter(({ kind, name }) => kind !== 'init' && name !== adapter.containerName);
   const ports = others.flatMap(portsOfContainer);
   if (!isPortNumber(sourcePort) || ports.some(({ port }) => port === sourcePort)) return undefined;
-  const ofApp = ports.filter(({ container }) => provenance.helper(container.name) === undefined);
-  const numbers = ofApp.map(({ port }) => port);
+  const numbers = draft
+    .appContainers()
+    .flatMap(portsOfContainer)
+    .map(({ port }) => port);
   return sourcePortUndeclared(sourcePort, numbers, constructPath(adapter));
 }
 

@@ -23,7 +23,7 @@ const KEPT = new WeakMap<Fields, readonly PodContainer[]>();
 
 const LISTS: readonly ContainerList[] = ['initContainers', 'containers', 'ephemeralContainers'];
 
-/** Every container of a Pod, in the order in which Kubernetes starts them. Items that are no objects are passed over. */
+/** Every container of a Pod, in the order in which Kubernetes starts them. Items that are not objects are passed over. */
 export function containersOf(spec: Fields): readonly PodContainer[] {
   return KEPT.get(spec) ?? listContainers(spec);
 }

@@ -1,7 +1,7 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, type PodKind } from '../kubernetes/kinds';
-import { appContainerOf } from './app-container';
+import { appContainerOf, appContainersOf } from './app-container';
 import { containersOf, isLongRunning, withoutEphemeral, type PodContainer } from './containers';
 import { portsOfContainer, type DeclaredPort } from './network/ports';
 import { hooksOf, probesOf, type Handler } from './handlers';
@@ -73,10 +73,16 @@ export class Pod {
     return this.keep('declared', withoutEphemeral(this.containers));
   }
 
-  /** The container of the app, beside which all others are helpers; undefined if there is none. */
+  /** The containers of the app; all others are helpers. */
+  public get appContainers(): readonly PodContainer[] {
+    const metadata = fieldsOf(this.template['metadata']);
+    return this.keep('appContainers', appContainersOf(metadata, this.containers, this.provenance));
+  }
+
+  /** The first container of the app; undefined if there is none. */
   public get appContainer(): PodContainer | undefined {
     const metadata = fieldsOf(this.template['metadata']);
-    return this.keep('appContainer', appContainerOf(metadata, this.containers, this.provenance.helperNames()));
+    return this.keep('appContainer', appContainerOf(metadata, this.containers, this.provenance));
   }
 
   /** The ports that the containers declare. */

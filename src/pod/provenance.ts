@@ -35,6 +35,9 @@ export class Provenance {
   private readonly appPorts = new Set<number>();
   private readonly calls = new Map<string, string>();
 
+  /** Whether nobody named the container of the app, so that the annotation for kubectl names the first one. */
+  public isAppContainerChosen = false;
+
   /** The call that code adds parts with at present; undefined while a pattern does. */
   public call: string | undefined;
 
@@ -104,11 +107,6 @@ export class Provenance {
   /** What a container promises, or undefined if no pattern added it. */
   public helper(name: string): HelperContainer | undefined {
     return this.helpers.get(name);
-  }
-
-  /** The names of the containers that patterns added. */
-  public helperNames(): ReadonlySet<string> {
-    return new Set(this.helpers.keys());
   }
 
   /** The volumes that at least two containers must mount, with the constructs that say so. */

@@ -56,11 +56,10 @@ function exclusiveCoresRule(containers: readonly string[], promisedFor: string):
   };
 }
 
-/** The containers of these names, or else those of the app that came with the workload. */
-function wantedContainers(stored: StoredSpec, { provenance }: Pod, names: readonly string[]): PodContainer[] {
-  const isWanted = ({ kind, name }: PodContainer): boolean =>
-    names.length > 0 ? names.includes(name) : kind === 'app' && provenance.helper(name) === undefined;
-  return containersOf(stored).filter(isWanted);
+/** The containers of these names, or else those of the app. */
+function wantedContainers(stored: StoredSpec, { appContainers }: Pod, names: readonly string[]): PodContainer[] {
+  const wanted = names.length > 0 ? names : appContainers.map(({ name }) => name);
+  return containersOf(stored).filter(({ name }) => wanted.includes(name));
 }
 
 function unknownContainer(name: string, { containers }: Pod): Problem {

@@ -3,7 +3,7 @@ import { isFields, type Fields } from '../kubernetes/json';
 import { copyPlainData, findNotPlainData } from '../kubernetes/plain-data';
 import { rejectConstruct } from './locate';
 
-/** A deep copy of a piece of a manifest; an error where it is no plain data. */
+/** A deep copy of a piece of a manifest; an error if it is not plain data. */
 export function plainFields(construct: IConstruct, piece: unknown, nulls: 'drop' | 'keep' = 'drop'): Fields {
   const problem = findNotPlainData(piece);
   if (problem) {

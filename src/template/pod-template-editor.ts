@@ -33,7 +33,7 @@ export interface InitContainerOrder {
  * Edits of Pods, kept until synthesis and applied to what the workload renders by then.
  *
  * The order of edits in the code does not matter, except among init steps and native sidecars, which start in that
- * order, and among patches. Pieces are plain data as in YAML, and every field in them is kept. A piece that is no plain
+ * order, and among patches. Pieces are plain data as in YAML, and every field in them is kept. A piece that is not plain
  * data is refused with a `FindingsError` at once; everything else that is wrong is found at synthesis.
  */
 export abstract class PodTemplateEditor {

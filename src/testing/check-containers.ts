@@ -36,7 +36,7 @@ export function checkAppContainer(pod: TestedPod, name: string): Verdict {
 
 function checkContainer(pod: TestedPod, name: string, kind: ContainerKind): Verdict {
   if (typeof name !== 'string' || name === '') {
-    throw new Error(`${JSON.stringify(name)} is no name of a container: name it as in ${MATCHERS[kind]}("web").`);
+    throw new Error(`${JSON.stringify(name)} is not the name of a container: name it as in ${MATCHERS[kind]}("web").`);
   }
   const containers = containersOf(pod.stored);
   const found = containers.find((container) => container.name === name);

@@ -41,7 +41,7 @@ function quantitiesOf(amounts: ResourceAmounts): [string, Quantity][] {
     const quantity = parseQuantity(text);
     if (quantity && text !== null) return [resource, quantity];
     throw new Error(
-      `${JSON.stringify(text)} is no amount of ${resource}: write it as in a manifest, such as 500m or 1Gi.`,
+      `${JSON.stringify(text)} is not an amount of ${resource}: write it as in a manifest, such as 500m or 1Gi.`,
     );
   });
 }

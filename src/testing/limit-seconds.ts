@@ -4,7 +4,7 @@ import type { Duration } from 'cdk8s';
 export function limitSeconds(limit: Duration | number): number {
   const seconds: unknown = isDuration(limit) ? limit.toSeconds({ integral: false }) : limit;
   if (typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0) return seconds;
-  throw new Error(`${String(seconds)} is no length of time: give a Duration, or seconds as a number from 0.`);
+  throw new Error(`${String(seconds)} is not a length of time: give a Duration, or seconds as a number from 0.`);
 }
 
 /** Whether a value is a length of time of cdk8s, of whatever copy of it. */

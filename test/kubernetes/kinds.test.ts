@@ -81,13 +81,13 @@ describe('a kind that a user registers', () => {
     ['example.com/v1/Widget', 'it must have one "=", between the kind and the path'],
     ['example.com/v1/Widget=a=b', 'it must have one "=", between the kind and the path'],
     ['', 'it must have one "=", between the kind and the path'],
-    ['Widget=spec', '"" is no apiVersion, such as "example.com/v1"'],
-    ['a/b/v1/Widget=spec', '"a/b/v1" is no apiVersion, such as "example.com/v1"'],
-    ['Example.com/v1/Widget=spec', '"Example.com/v1" is no apiVersion, such as "example.com/v1"'],
-    ['example.com/v1/=spec', '"" is no kind, such as "Widget"'],
-    ['example.com/v1/Wid-get=spec', '"Wid-get" is no kind, such as "Widget"'],
-    ['example.com/v1/Widget=spec..template', '"spec..template" is no path of fields, such as "spec.template"'],
-    ['example.com/v1/Widget=spec[0]', '"spec[0]" is no path of fields, such as "spec.template"'],
+    ['Widget=spec', '"" is not an apiVersion, such as "example.com/v1"'],
+    ['a/b/v1/Widget=spec', '"a/b/v1" is not an apiVersion, such as "example.com/v1"'],
+    ['Example.com/v1/Widget=spec', '"Example.com/v1" is not an apiVersion, such as "example.com/v1"'],
+    ['example.com/v1/=spec', '"" is not a kind, such as "Widget"'],
+    ['example.com/v1/Wid-get=spec', '"Wid-get" is not a kind, such as "Widget"'],
+    ['example.com/v1/Widget=spec..template', '"spec..template" is not a path of fields, such as "spec.template"'],
+    ['example.com/v1/Widget=spec[0]', '"spec[0]" is not a path of fields, such as "spec.template"'],
   ])('may not be written %p', (text, reason) => {
     expect(problemOf(text)).toBe(
       `"${text}" registers no kind that holds a Pod: ${reason}. ` +

@@ -2,7 +2,7 @@ import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem } from '../../src
 
 const NO_LABEL = 'is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends';
 const NO_SUBDOMAIN = 'is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by "."';
-const NO_PORT_NAME = 'is no port name: lower-case letters, digits and single "-" inside, with at least one letter';
+const NO_PORT_NAME = 'is not a port name: lower-case letters, digits and single "-" inside, with at least one letter';
 
 describe('a DNS label', () => {
   test.each(['a', '0', 'web', 'web-1', '1-web', 'a--b', '123', 'a'.repeat(63)])('can be %s', (name) => {

@@ -28,7 +28,7 @@ describe('a Kubernetes version', () => {
     (text) => {
       expect(() => KubernetesVersion.of(text)).toThrow(
         new Error(
-          `"${text}" is no Kubernetes version that can be a target: it must be 1.27 or newer, ` +
+          `"${text}" is not a Kubernetes version that can be a target: it must be 1.27 or newer, ` +
             "written as in KubernetesVersion.of('1.33').",
         ),
       );

@@ -75,6 +75,31 @@ describe('a graceful shutdown', () => {
     expect(endOf(chart)).toEqual({ grace: 40, hooks: { web: drained, api: drained, logs: undefined } });
   });
 
+  test('drains the container that the Pod names to kubectl as the app, and takes a mesh beside it for a helper', () => {
+    const chart = newChart();
+    const web = new ApiObject(chart, 'web', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web' },
+      spec: {
+        template: {
+          metadata: { annotations: { 'kubectl.kubernetes.io/default-container': 'web' } },
+          spec: {
+            containers: [
+              { name: 'istio-proxy', image: 'proxy:1' },
+              { name: 'web', image: 'shop:1' },
+            ],
+          },
+        },
+      },
+    });
+    new GracefulShutdown(web, 'stop', TIMES);
+    expect(endOf(chart)).toEqual({
+      grace: 40,
+      hooks: { 'istio-proxy': undefined, web: { sleep: { seconds: 10 } } },
+    });
+  });
+
   test('gives the drain only to the containers that are named', () => {
     const chart = newChart();
     const containers = [

@@ -74,7 +74,7 @@ error port-number: the port 0 of a probe must be a whole number from 1 to 65535.
   test('whose name is none is refused with the reason', () => {
     expect(messageOf(() => Probe.tcpSocket({ port: 'Not A Port' }))).toBe(`1 finding:
 
-error port-number: the port "Not A Port" of a probe is no port name: lower-case letters, digits and single "-" inside, with at least one letter.
+error port-number: the port "Not A Port" of a probe is not a port name: lower-case letters, digits and single "-" inside, with at least one letter.
   in:  Probe.tcpSocket.port = "Not A Port"
   fix: use the number that the program listens on, or the name that its container gives the port.`);
   });

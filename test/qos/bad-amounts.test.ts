@@ -125,7 +125,7 @@ test.each<Case<GuaranteedAmounts>>([
   [
     'a resource without a domain',
     { cpu, memory, extended: { gpu: 1 } },
-    '"gpu" is no resource that containers have: those of Kubernetes are cpu, memory, ephemeral-storage and hugepages-<size>, and all others have a domain, as in nvidia.com/gpu.',
+    '"gpu" is not a resource that containers have: those of Kubernetes are cpu, memory, ephemeral-storage and hugepages-<size>, and all others have a domain, as in nvidia.com/gpu.',
     'QosTier.guaranteed.extended[\'gpu\'] = "1"',
     'correct the name, as in nvidia.com/gpu.',
   ],

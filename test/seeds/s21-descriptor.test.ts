@@ -71,7 +71,7 @@ error container-name: the container name "Kubia" is no DNS label: lower-case let
   fix: give the container a name of lower-case letters, digits and "-".
   code: a helper takes the id of its construct as the name of its container, unless its props give a \`name\`.
 
-error port-number: the port name "HTTP" is no port name: lower-case letters, digits and single "-" inside, with at least one letter.
+error port-number: the port name "HTTP" is not a port name: lower-case letters, digits and single "-" inside, with at least one letter.
   at:  notes/kubia, Pod "kubia_manual", container "Kubia"
   in:  spec.containers[0].ports[0].name = "HTTP"
   fix: use at most 15 lower-case letters, digits and "-", with at least one letter.

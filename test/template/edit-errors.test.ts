@@ -87,7 +87,7 @@ error metadata-clash: the label app is "web" already, and "shop" would replace i
   });
 });
 
-describe('a piece that is no plain data is refused at once', () => {
+describe('a piece that is not plain data is refused at once', () => {
   const circle: Json = { name: 'a' };
   circle['self'] = { circle };
 

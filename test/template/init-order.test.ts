@@ -102,7 +102,7 @@ error init-order: "x" cannot be put before or after "x": no init step or native 
   test('where the name is that of an app container', () => {
     expect(refusalOf(chartWith([], [['x', { before: ['web'] }]]))).toBe(`1 finding:
 
-error init-order: "x" cannot be put before or after "web": "web" is no init step or native sidecar: all of those start before it anyway.
+error init-order: "x" cannot be put before or after "web": "web" is not an init step or native sidecar: all of those start before it anyway.
   at:  test/web, Deployment "web", container "x"
   fix: ${FIX}`);
   });

@@ -95,7 +95,7 @@ error patch-failed: the patch ${text} cannot be applied: ${reason}.
   fix: ${FIX}`);
   });
 
-  test('with a value that is no plain data is refused at once', () => {
+  test('with a value that is not plain data is refused at once', () => {
     const patch = JsonPatch.add('/spec/x', { grace: Duration.seconds(5) });
     expect(messageOf(() => PodTemplate.of(deployment(newChart())).patch(patch)).split('\n')[2]).toBe(
       'error plain-data: a piece of a manifest is plain data, and value.grace is an object of class Duration.',

@@ -64,7 +64,7 @@ describe('setting fields of a container', () => {
     expect(podOf(second.chart)['containers'][0].name).toBe('web');
   });
 
-  test('that is no plain data is refused at once', () => {
+  test('that is not plain data is refused at once', () => {
     const { template } = probed();
     expect(() => template.setContainerFields('web', { readinessProbe: () => http })).toThrow(
       'a piece of a manifest is plain data, and readinessProbe is a function.',

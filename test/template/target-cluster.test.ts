@@ -109,7 +109,7 @@ error feature-unavailable: the target is Kubernetes 1.27, which refuses this fie
 
 test('a version that is none, or too old, is refused', () => {
   expect(messageOf(() => KubernetesVersion.of('1.26'))).toBe(
-    `"1.26" is no Kubernetes version that can be a target: it must be 1.27 or newer, written as in KubernetesVersion.of('1.33').`,
+    `"1.26" is not a Kubernetes version that can be a target: it must be 1.27 or newer, written as in KubernetesVersion.of('1.33').`,
   );
 });
 

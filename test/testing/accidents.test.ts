@@ -16,7 +16,7 @@ describe('a matcher does not pass by accident', () => {
     [
       'if a resource is misspelt',
       () => toRequestAtMost.call({}, pod(), { memroy: '1Gi' }),
-      '"memroy" is no resource that containers have: those of Kubernetes are cpu, memory, ephemeral-storage and hugepages-<size>, and all others have a domain, as in nvidia.com/gpu. Did you mean "memory"?',
+      '"memroy" is not a resource that containers have: those of Kubernetes are cpu, memory, ephemeral-storage and hugepages-<size>, and all others have a domain, as in nvidia.com/gpu. Did you mean "memory"?',
     ],
     [
       'if there is no version',

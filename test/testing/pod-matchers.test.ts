@@ -95,7 +95,7 @@ Deployment "web", on Kubernetes ${NEWEST}, has the sidecar "proxy".`,
 
   test('an empty name is refused', () => {
     expect(messageOf(() => expect(pod).not.toHaveInitStep(''))).toBe(
-      '"" is no name of a container: name it as in toHaveInitStep("web").',
+      '"" is not the name of a container: name it as in toHaveInitStep("web").',
     );
   });
 });
@@ -131,7 +131,7 @@ Deployment "web", on Kubernetes ${NEWEST}, requests:
 
   test('what is no amount is refused', () => {
     expect(messageOf(() => expect(pod).toRequestAtMost({ cpu: 'much' }))).toBe(
-      '"much" is no amount of cpu: write it as in a manifest, such as 500m or 1Gi.',
+      '"much" is not an amount of cpu: write it as in a manifest, such as 500m or 1Gi.',
     );
     expect(messageOf(() => expect(pod).not.toRequestAtMost({}))).toBe(
       "name at least one resource, as in { cpu: '500m', memory: '1Gi' }.",

@@ -74,7 +74,7 @@ Deployment "web", on Kubernetes ${NEWEST}, may take 61 s to start:
       'the option initSteps names "migrations", and no Pod has such init steps.',
     );
     expect(messageOf(() => expect(pod).not.toStartWithin(-1))).toBe(
-      '-1 is no length of time: give a Duration, or seconds as a number from 0.',
+      '-1 is not a length of time: give a Duration, or seconds as a number from 0.',
     );
   });
 });

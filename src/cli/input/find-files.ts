@@ -80,5 +80,5 @@ function* fileAt({ shown: file, bytes }: BytePath): Generator<FoundFile> {
   const found = statusOf(bytes);
   if (typeof found === 'string') yield { file, problem: found };
   else if (found.isFile()) yield { file, size: found.size, ...(!isUtf8(bytes) && { path: bytes }) };
-  else if (!found.isDirectory()) yield { file, problem: 'is no regular file.' };
+  else if (!found.isDirectory()) yield { file, problem: 'is not a regular file.' };
 }

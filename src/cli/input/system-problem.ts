@@ -2,7 +2,7 @@ import { fieldsOf, textOf } from '../../kubernetes/json';
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist.',
-  ENOTDIR: 'does not exist: a part of its path is no folder.',
+  ENOTDIR: 'does not exist: a part of its path is not a folder.',
   EACCES: 'cannot be read: permission denied.',
   EPERM: 'cannot be read: permission denied.',
   EISDIR: 'is a folder.',

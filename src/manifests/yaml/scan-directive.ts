@@ -19,7 +19,7 @@ export function scanDirective(source: Source): void {
   source.skipWhile(isBlank);
   if (name === 'YAML') scanVersion(source, start);
   else if (name === 'TAG') scanTagDeclaration(source, start);
-  else source.fail(`"%${name}" is no directive that YAML knows`, start);
+  else source.fail(`"%${name}" is not a directive that YAML knows`, start);
   source.skipWhile(isBlank);
   if (source.code() === CODE.hash) source.skipWhile((code) => !isBreakOrEnd(code));
   if (!isBreakOrEnd(source.code())) source.fail('only a comment may follow a directive', start);

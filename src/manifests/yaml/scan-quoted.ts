@@ -77,7 +77,7 @@ function scanEscape(source: Source, quoteStart: number): string {
   const length = CODE_LENGTHS.get(letter);
   source.position += 1;
   if (length !== undefined) return scanCodePoint(source, length, quoteStart);
-  return ESCAPES.get(letter) ?? source.fail(`"\\${letter}" is no escape in double quotes`, source.position - 2);
+  return ESCAPES.get(letter) ?? source.fail(`"\\${letter}" is not an escape in double quotes`, source.position - 2);
 }
 
 function scanCodePoint(source: Source, length: number, quoteStart: number): string {

@@ -51,7 +51,7 @@ export function resourceNameProblem(name: string): string | undefined {
 function ownNameProblem(name: string): string | undefined {
   if (STANDARD.includes(name)) return undefined;
   if (isHugePages(name) && nameProblem(name) === undefined) return undefined;
-  return `is no resource that containers have: those of Kubernetes are ${STANDARD.join(', ')} and hugepages-<size>, and all others have a domain, as in nvidia.com/gpu`;
+  return `is not a resource that containers have: those of Kubernetes are ${STANDARD.join(', ')} and hugepages-<size>, and all others have a domain, as in nvidia.com/gpu`;
 }
 
 function qualifiedNameProblem(domain: string, name: string): string | undefined {
@@ -64,7 +64,7 @@ function nameProblem(name: string): string | undefined {
     return `has a name of ${name.length} characters, and it has at most ${MAX_NAME_LENGTH}`;
   return NAME.test(name)
     ? undefined
-    : 'is no resource name: letters, digits, "-", "_" and ".", with a letter or digit at both ends';
+    : 'is not a resource name: letters, digits, "-", "_" and ".", with a letter or digit at both ends';
 }
 
 /** Quotas name a resource with `requests.` before it, so that the name must have room for that. */

@@ -25,7 +25,7 @@ const ZEROS: readonly Json[] = [
 
 const CHARACTERS = `0123456789.+-_ ,/*xBe${SUFFIXES.join('')}`;
 
-/** What is no quantity, although some of it looks like one. */
+/** What is not a quantity, although some of it looks like one. */
 const NONE: readonly Json[] = [
   '', ' ', '-', '+', 'abc', '1K', '1ki', '1KI', '1mi', '1 Mi', '1MiB', '100MB', '1B', '1e', '1e+', '1e3Mi', '1.5e3m', 'e3',
   'Ki', '--1', '+-1', '1-', '1..2', '1.2.3', '0x10', '1_000', '1,5', '1\n', '\t1', '1\u2003Mi', '１', 'NaN', 'Infinity',

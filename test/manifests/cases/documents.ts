@@ -108,7 +108,7 @@ export const DOCUMENTS: readonly Case[] = [
   {
     name: 'an unknown directive',
     text: '%FOO\n---\na: b\n',
-    reads: [refused(1, '"%FOO" is no directive that YAML knows'), [3, { a: 'b' }]],
+    reads: [refused(1, '"%FOO" is not a directive that YAML knows'), [3, { a: 'b' }]],
   },
   {
     name: 'a wrong document between good ones',

@@ -25,7 +25,7 @@ export const JSON_TEXTS: readonly Case[] = [
   {
     name: 'numbers that are none',
     text: '{"a":1}01\n{"a":1.}\n',
-    reads: [[1, { a: 1 }], [1, 0], [1, 1], refused(2, 'this is no number')],
+    reads: [[1, { a: 1 }], [1, 0], [1, 1], refused(2, 'this is not a number')],
   },
   {
     name: 'a number and what ends it',
@@ -35,7 +35,7 @@ export const JSON_TEXTS: readonly Case[] = [
   {
     name: 'a number that breaks off',
     text: '{"a":1}{"b":2}11.',
-    reads: [[1, { a: 1 }], [1, { b: 2 }], refused(1, 'this is no number')],
+    reads: [[1, { a: 1 }], [1, { b: 2 }], refused(1, 'this is not a number')],
   },
   {
     name: 'escapes',
@@ -115,7 +115,7 @@ export const JSON_TEXTS: readonly Case[] = [
   {
     name: 'too few characters for YAML',
     text: '{"a":1}\n-\n',
-    reads: [[1, { a: 1 }], refused(2, 'this is no number')],
+    reads: [[1, { a: 1 }], refused(2, 'this is not a number')],
   },
   {
     name: 'enough characters for YAML',

@@ -10,12 +10,12 @@ export const QUOTES: readonly Case[] = [
   {
     name: 'a slash needs no escape and has none',
     text: 'a: "\\/"\n',
-    reads: [refused(1, '"\\/" is no escape in double quotes')],
+    reads: [refused(1, '"\\/" is not an escape in double quotes')],
   },
   {
     name: 'an unknown escape',
     text: 'a: b\nc: "\\q"\n',
-    reads: [refused(2, '"\\q" is no escape in double quotes')],
+    reads: [refused(2, '"\\q" is not an escape in double quotes')],
   },
   {
     name: 'an escape with too few digits',

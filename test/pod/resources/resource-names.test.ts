@@ -51,13 +51,13 @@ test.each([
 });
 
 test.each([
-  ['disk', 'is no resource that containers have'],
-  ['', 'is no resource that containers have'],
-  ['hugepages-2 Mi', 'is no resource that containers have'],
+  ['disk', 'is not a resource that containers have'],
+  ['', 'is not a resource that containers have'],
+  ['hugepages-2 Mi', 'is not a resource that containers have'],
   ['/gpu', 'has the domain "", which is no DNS subdomain'],
-  ['nvidia.com/', 'is no resource name'],
-  ['nvidia.com/-gpu', 'is no resource name'],
-  ['a/b/c', 'is no resource name'],
+  ['nvidia.com/', 'is not a resource name'],
+  ['nvidia.com/-gpu', 'is not a resource name'],
+  ['a/b/c', 'is not a resource name'],
   [`nvidia.com/${'g'.repeat(64)}`, 'has a name of 64 characters, and it has at most 63'],
   ['requests.nvidia.com/gpu', 'begins with "requests.", which only quotas have'],
   [`${'a'.repeat(245)}/b`, 'has a domain of more than 244 characters'],

@@ -5,7 +5,6 @@ import {
   guaranteedStartSeconds,
   guaranteedStartText,
 } from '../../../src/pod/timeline/probe-bounds';
-import { probeName } from '../../../src/pod/probe-names';
 import { worstCaseDetectionSeconds } from '../../../src/pod/timeline/probe-timing';
 
 const BY_DEFAULT = {
@@ -48,8 +47,6 @@ describe('the startup probe that a generator adds', () => {
   test('is known by its value: the first port, three tries, nothing else', () => {
     const generated = container({ ports, startupProbe: { tcpSocket: { port: 8080 }, failureThreshold: 3 } });
     expect(hasGeneratedStartupProbe(generated)).toBe(true);
-    expect(probeName(generated, 'startupProbe')).toBe('startup probe, which was generated for the first port,');
-    expect(probeName(generated, 'livenessProbe')).toBe('liveness probe');
   });
 
   test.each([
@@ -59,6 +56,5 @@ describe('the startup probe that a generator adds', () => {
     ['that is missing', { ports }],
   ])('is not mixed up with one %s', (_which, fields) => {
     expect(hasGeneratedStartupProbe(container(fields))).toBe(false);
-    expect(probeName(container(fields), 'startupProbe')).toBe('startup probe');
   });
 });

@@ -97,7 +97,7 @@ describeRule('port-number', {
     'a number as text in a probe, which the API server takes for a name': {
       pod: { web: { readinessProbe: { httpGet: { port: '8080' } } } },
       finds: [
-        'error port-number: the port name "8080" is no port name: lower-case letters, digits and single "-" inside, with at least one letter.',
+        'error port-number: the port name "8080" is not a port name: lower-case letters, digits and single "-" inside, with at least one letter.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].readinessProbe.httpGet.port = "8080"',
         '  fix: write the number without quotes.',
@@ -106,7 +106,7 @@ describeRule('port-number', {
     'a name in upper case in a hook': {
       pod: { web: { lifecycle: { postStart: { httpGet: { port: 'HTTP' } } } } },
       finds: [
-        'error port-number: the port name "HTTP" is no port name: lower-case letters, digits and single "-" inside, with at least one letter.',
+        'error port-number: the port name "HTTP" is not a port name: lower-case letters, digits and single "-" inside, with at least one letter.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.postStart.httpGet.port = "HTTP"',
         plain,

@@ -1,7 +1,7 @@
 import { describeRule } from '../describe-rule';
 
 const own =
-  'is no resource that containers have: those of Kubernetes are cpu, memory, ephemeral-storage and hugepages-<size>, and all others have a domain, as in nvidia.com/gpu';
+  'is not a resource that containers have: those of Kubernetes are cpu, memory, ephemeral-storage and hugepages-<size>, and all others have a domain, as in nvidia.com/gpu';
 
 function finding(path: string, message: string, fix: string): string[] {
   return [
