@@ -1,5 +1,6 @@
 /** Names under which credentials stand. */
-const CREDENTIAL = /password|passwd|passphrase|secret|token|credential|api[-_]?key|private[-_]?key|authorization|cookie/i;
+const CREDENTIAL =
+  /password|passwd|passphrase|secret|token|credential|api[-_]?key|private[-_]?key|authorization|cookie/i;
 
 /** The value of an environment variable, and of a header, whatever it is called. */
 const VALUE_OF_LIST = /\.(env|httpHeaders)\[[^\]]*\]\.value$/;

@@ -34,9 +34,20 @@ function readyText({ conditions, startDeadlocks }: ExplainedPod): string {
   return `ready after ${timeText(ready.earliestSeconds, ready.latestSeconds)}`;
 }
 
+/** If these cannot run, the Pod does not start, which counts by itself. */
+const KEEP_FROM_START: ReadonlySet<string> = new Set(['startupProbe', 'readinessProbe']);
+
 /** What counts as a fault, by what it is called. */
 const FAULTS: readonly (readonly [string, (pod: ExplainedPod) => number, plural?: string])[] = [
+  ['refusal', ({ refusals }) => refusals.length],
+  ['dropped field', ({ droppedFields }) => droppedFields.length],
   ['start deadlock', ({ startDeadlocks }) => startDeadlocks.length],
+  [
+    'probe or hook that cannot run',
+    ({ failingHandlers }) => failingHandlers.filter(({ handler }) => !KEEP_FROM_START.has(handler)).length,
+    'probes and hooks that cannot run',
+  ],
+  ['unset variable', ({ unsetVariables }) => unsetVariables.length],
   ['port clash', ({ portClashes }) => portClashes.length, 'port clashes'],
   ['kubelet defect', ({ kubeletDefects }) => kubeletDefects.length],
 ];

@@ -27,6 +27,15 @@ test('faults are counted by what they are, and a Pod that cannot start is never 
   );
 });
 
+test('what is dropped, refused or never runs counts as well', () => {
+  const livenessProbe = { tcpSocket: { port: 'nobody' } };
+  const env = [{ name: 'URL', value: 'http://$(HOST)/' }];
+  const containers = [{ name: 'web', image: 'w:1', livenessProbe, env, ports: [{ containerPort: 0 }] }];
+  expect(brief({ containers, hostUsers: false, volumes: [{ name: 'A', emptyDir: {} }] })).toMatch(
+    /; 2 refusals, 1 probe or hook that cannot run, 1 unset variable\n$/,
+  );
+});
+
 test('the end counts what was read, as for the long form', () => {
   expect(reporter.endText({ pods: 2, skipped: 1, unexplained: [], errors: [] })).toBe(
     '2 Pods, 1 object without a Pod passed over.\n',
