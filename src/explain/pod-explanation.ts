@@ -132,8 +132,7 @@ export interface PodExplanation extends PodFaults, RunExplanation {
  */
 export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): PodExplanation {
   const { manifest, kind: podKind, template, target } = pod;
-  const stored = pod.stored?.spec;
-  if (!stored) throw new Error('the API server could not decode it');
+  const stored = decodedSpecOf(pod);
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
   const { steps, conditions, deadlocks } = startOf(stored);
@@ -158,6 +157,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     conditions,
     deadlocks: deadlocks.map(startDeadlockText),
     startDeadlocks: deadlocks,
+    ...placeOf(pod),
     ...podFaultsOf(pod, stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
@@ -171,21 +171,23 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
   };
 }
 
-type Identity = Pick<
-  PodExplanation,
-  'apiVersion' | 'kind' | 'namespace' | 'name' | 'templatePath' | 'isCompletedByOperator'
->;
+function decodedSpecOf({ stored }: Pod): StoredSpec {
+  if (!stored) throw new Error('the API server could not decode it');
+  return stored.spec;
+}
 
-function identityOf({ manifest, kind }: Pod): Identity {
+function identityOf({ manifest }: Pod): Pick<PodExplanation, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
   const metadata = fieldsOf(manifest['metadata']);
   return {
     apiVersion: textOf(manifest['apiVersion']) ?? '',
     kind: textOf(manifest['kind']) ?? '',
     namespace: textOf(metadata['namespace']) ?? '',
     name: textOf(metadata['name']) ?? '',
-    templatePath: kind.templatePath.join('.'),
-    isCompletedByOperator: kind.isCompletedByOperator === true,
   };
+}
+
+function placeOf({ kind }: Pod): Pick<PodExplanation, 'templatePath' | 'isCompletedByOperator'> {
+  return { templatePath: kind.templatePath.join('.'), isCompletedByOperator: kind.isCompletedByOperator === true };
 }
 
 function explainedContainer(container: PodContainer): ExplainedContainer {
