@@ -120,7 +120,7 @@ function checkGates(scope: IConstruct, gates: readonly string[]): void {
     if (closest === undefined) continue;
     rejectConstruct('feature-gate', scope, {
       message: `no field of a Pod depends on a feature gate "${gate}".`,
-      fix: `did you mean "${closest}"? Write it so.`,
+      fix: `did you mean "${closest}"? Use that name.`,
     });
   }
 }

@@ -95,7 +95,7 @@ test('a misspelt field says what was meant, and how a field is allowed that this
 error unknown-field: no version of Kubernetes up to 1.37 has the field "readinesProbe" here.
   at:  test/web, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].readinesProbe, by PodTemplate.mergeContainer
-  fix: did you mean "readinessProbe"? Write it so, or remove the field.
+  fix: did you mean "readinessProbe"? Use that name, or remove the field.
   code: TargetCluster.set(app, { additionalFields: ['readinesProbe'] }) if the cluster has this field.`);
 });
 

@@ -120,7 +120,7 @@ describe('what is not a target is refused at once', () => {
 
 error feature-gate: no field of a Pod depends on a feature gate "SidecarContainer".
   at:  (the app)
-  fix: did you mean "SidecarContainers"? Write it so.`);
+  fix: did you mean "SidecarContainers"? Use that name.`);
   });
 
   test.each([null, '1.33', {}])('a version that is %p', (version) => {

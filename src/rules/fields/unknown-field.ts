@@ -34,7 +34,7 @@ function problemOf({ path, name, known }: UnknownField, pod: Pod): Problem {
     fix:
       closest === undefined
         ? 'correct the name, or remove the field.'
-        : `did you mean "${closest}"? Write it so, or remove the field.`,
+        : `did you mean "${closest}"? Use that name, or remove the field.`,
     data: {
       field: name,
       ...(closest !== undefined && { meant: path.slice(0, path.length - name.length) + closest }),

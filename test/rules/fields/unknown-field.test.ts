@@ -16,7 +16,7 @@ describeRule('unknown-field', {
         'error unknown-field: no version of Kubernetes up to 1.37 has the field "readinesProbe" here.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].readinesProbe',
-        '  fix: did you mean "readinessProbe"? Write it so, or remove the field.',
+        '  fix: did you mean "readinessProbe"? Use that name, or remove the field.',
       ],
     },
     'a field of another name, which nothing is like': {
@@ -34,7 +34,7 @@ describeRule('unknown-field', {
         'error unknown-field: no version of Kubernetes up to 1.37 has the field "nmae" here.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].env[0].nmae = "A"',
-        '  fix: did you mean "name"? Write it so, or remove the field.',
+        '  fix: did you mean "name"? Use that name, or remove the field.',
       ],
     },
     'capital letters that a field does not have': {
@@ -43,7 +43,7 @@ describeRule('unknown-field', {
         'error unknown-field: no version of Kubernetes up to 1.37 has the field "hostnetwork" here.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.hostnetwork = true',
-        '  fix: did you mean "hostNetwork"? Write it so, or remove the field.',
+        '  fix: did you mean "hostNetwork"? Use that name, or remove the field.',
       ],
     },
   },
