@@ -125,7 +125,8 @@ export function parsePodKind(text: string): ParsedPodKind {
     return problem(text, 'it must have one "=", between the kind and the path');
   const slash = type.lastIndexOf('/');
   const [apiVersion, kind] = [type.slice(0, Math.max(slash, 0)), type.slice(slash + 1)];
-  if (!API_VERSION.test(apiVersion)) return problem(text, `"${apiVersion}" is not an apiVersion, such as "example.com/v1"`);
+  if (!API_VERSION.test(apiVersion))
+    return problem(text, `"${apiVersion}" is not an apiVersion, such as "example.com/v1"`);
   if (!KIND.test(kind)) return problem(text, `"${kind}" is not a kind, such as "Widget"`);
   if (!PATH.test(path)) return problem(text, `"${path}" is not a path of fields, such as "spec.template"`);
   const exact = new RegExp(`^${apiVersion.replaceAll('.', '\\.')}$`);

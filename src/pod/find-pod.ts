@@ -62,7 +62,7 @@ function metadataProblems(metadata: unknown, path: string): WrongType[] {
 }
 
 function textProblem(value: unknown, path: string): WrongType[] {
-  return isAbsent(value) || typeof value === 'string' ? [] : [{ path, expected: 'a text', value }];
+  return isAbsent(value) || typeof value === 'string' ? [] : [{ path, expected: 'a string', value }];
 }
 
 function mapProblems(value: unknown, path: string): WrongType[] {

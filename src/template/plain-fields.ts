@@ -26,15 +26,15 @@ export function plainText(construct: IConstruct, what: string, text: unknown): s
   if (typeof text === 'string' && text !== '__proto__') return text;
   return rejectConstruct('plain-data', construct, {
     message: `${what} is ${typeof text === 'string' ? '"__proto__", which no manifest can hold' : kindOfValue(text)}.`,
-    fix: 'write a text.',
+    fix: 'write a string.',
   });
 }
 
 function kindOfValue(value: unknown): string {
-  if (value === null || value === undefined) return `${String(value)}, and not a text`;
+  if (value === null || value === undefined) return `${String(value)}, and not a string`;
   return typeof value === 'number' || typeof value === 'boolean'
-    ? `the ${typeof value} ${String(value)}, and not a text`
-    : 'not a text';
+    ? `the ${typeof value} ${String(value)}, and not a string`
+    : 'not a string';
 }
 
 const MOST_SHOWN = 100;

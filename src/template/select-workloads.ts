@@ -45,6 +45,7 @@ function checkKind(scope: IConstruct, kind: string): void {
   const closest = closestName(kind, known);
   rejectConstruct('pod-selection', scope, {
     message: `no kind "${kind}" holds a Pod.`,
-    fix: closest === undefined ? `write one of ${known.sort().join(', ')}.` : `did you mean "${closest}"? Use that name.`,
+    fix:
+      closest === undefined ? `write one of ${known.sort().join(', ')}.` : `did you mean "${closest}"? Use that name.`,
   });
 }

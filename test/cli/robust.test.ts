@@ -88,6 +88,6 @@ items:
     2,
     'error: ./dots.yaml:6: kubectl reads nothing from here to the next line that begins with "---": mend the indentation or the brackets in front of it, or put such a line there\n' +
       'error: ./list.yaml:5: items[1]: This is no Kubernetes object: it has no apiVersion. Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".\n' +
-      'error: ./list.yaml:6: items[2]: Pod "a": spec.containers[0].env[0].value is a number and must be a text: Kubernetes cannot read the object. Write a text there, or leave the field out.\n',
+      'error: ./list.yaml:6: items[2]: Pod "a": spec.containers[0].env[0].value is a number and must be a string: Kubernetes cannot read the object. Write a string there, or leave the field out.\n',
   ]);
 }, 60_000);

@@ -6,7 +6,7 @@ describe('a value that is not trusted', () => {
     ['an object', { a: 1 }, true],
     ['a list', [1], false],
     ['null', null, false],
-    ['a text', 'a', false],
+    ['a string', 'a', false],
     ['nothing', undefined, false],
   ])('has fields or not: %s', (_what, value, expected) => {
     expect(isFields(value)).toBe(expected);

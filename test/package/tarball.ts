@@ -8,11 +8,12 @@ const REQUIRED = [
   'lib/src/index.js',
   'lib/src/index.d.ts',
   'docs/rules/index.md',
+  'schemas/explain.schema.json',
   'src/gallery/main.ts',
   'src/gallery/search.yaml',
 ];
 const COMPILED = /^lib\/(src|imports)\/.+(\.js|\.d\.ts)$/;
-const TO_READ = /^(docs\/.+\.md|src\/gallery\/.+)$/;
+const TO_READ = /^(docs\/.+\.md|schemas\/.+\.json|src\/gallery\/.+)$/;
 const UNPUBLISHED = /(^|\/)(gallery|test|tests|__tests__)\/|\.test\./;
 
 /** Names what a user needs and the tarball lacks, and what it holds besides. */

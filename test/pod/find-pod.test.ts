@@ -38,13 +38,13 @@ describe('the Pod in an object', () => {
     [{ spec: { template: [] } }, 'spec.template', 'an object', []],
     [{ spec: { template: { spec: 5 } } }, 'spec.template.spec', 'an object', 5],
     [{ metadata: 'web' }, 'metadata', 'an object', 'web'],
-    [{ metadata: { name: 5 } }, 'metadata.name', 'a text', 5],
-    [{ metadata: { labels: { version: 1 } } }, 'metadata.labels[version]', 'a text', 1],
+    [{ metadata: { name: 5 } }, 'metadata.name', 'a string', 5],
+    [{ metadata: { labels: { version: 1 } } }, 'metadata.labels[version]', 'a string', 1],
     [{ metadata: { annotations: ['a'] } }, 'metadata.annotations', 'an object', ['a']],
     [
       { spec: { template: { metadata: { annotations: { scrape: true } }, spec: SPEC } } },
       'spec.template.metadata.annotations[scrape]',
-      'a text',
+      'a string',
       true,
     ],
   ])('is not read from what Kubernetes could not decode: %j', (fields, path, expected, value) => {

@@ -116,19 +116,19 @@ describe('a field that this release does not know is written', () => {
   });
 });
 
-describe('a label or annotation that is not a text is refused at once', () => {
+describe('a label or annotation that is not a string is refused at once', () => {
   test.each([
-    [1, 'the label k is the number 1, and not a text'],
-    [null, 'the label k is null, and not a text'],
-    [undefined, 'the label k is undefined, and not a text'],
-    [Lazy.any({ produce: () => 'late' }), 'the label k is not a text'],
+    [1, 'the label k is the number 1, and not a string'],
+    [null, 'the label k is null, and not a string'],
+    [undefined, 'the label k is undefined, and not a string'],
+    [Lazy.any({ produce: () => 'late' }), 'the label k is not a string'],
   ])('such as %p', (value, problem) => {
     const pod = PodTemplate.of(deployment(newChart()));
     expect(messageOf(() => pod.addLabel('k', value as string))).toBe(`1 finding:
 
 error plain-data: ${problem}.
   at:  test/web
-  fix: write a text.`);
+  fix: write a string.`);
   });
 
   test('and so is a key that no manifest can hold', () => {
@@ -137,7 +137,7 @@ error plain-data: ${problem}.
 
 error plain-data: the key of an annotation is "__proto__", which no manifest can hold.
   at:  test/web
-  fix: write a text.`);
+  fix: write a string.`);
   });
 });
 

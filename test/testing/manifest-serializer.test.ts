@@ -116,7 +116,7 @@ test('a manifest inside of another value is indented with it', () => {
 });
 
 test.each([
-  ['a text', 'apiVersion: v1'],
+  ['a string', 'apiVersion: v1'],
   ['a null', null],
   ['an empty list', []],
   ['a list of other things', [SERVICE, 1]],

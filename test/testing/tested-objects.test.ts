@@ -124,7 +124,7 @@ Deployment "web" (test/web), on Kubernetes 1.33, has the container "web".`);
       'a Pod that cannot be read',
       manifest('web', { ports: 80, image: 1 }),
       `Kubernetes cannot read Deployment "web":
-  spec.template.spec.containers[0].image must be a text
+  spec.template.spec.containers[0].image must be a string
   spec.template.spec.containers[0].ports must be a list`,
     ],
   ])('%s is refused with and without .not', (_, received, message) => {

@@ -20,7 +20,7 @@ function wrongTypeMessage({ path, expected, value }: WrongType): string {
 function typeText(value: unknown): string {
   if (typeof value === 'object') return jsonText(value);
   if (typeof value === 'boolean') return 'a boolean';
-  return typeof value === 'string' ? 'a text' : 'a number';
+  return typeof value === 'string' ? 'a string' : 'a number';
 }
 
 /** A value as it stands in JSON, cut off if it is long. */

@@ -43,18 +43,18 @@ export function findWrongWorkloadTypes(manifest: Fields): WrongType[] {
 const AN_OBJECT = 'an object';
 
 const SCALARS: Readonly<Record<Scalar, { readonly expected: string; readonly fits: (value: unknown) => boolean }>> = {
-  string: { expected: 'a text', fits: (value) => typeof value === 'string' },
-  boolean: { expected: 'true or false', fits: (value) => typeof value === 'boolean' },
-  int32: { expected: 'a whole number of 32 bits', fits: isInt32 },
-  int64: { expected: 'a whole number of 64 bits', fits: isInt64 },
+  string: { expected: 'a string', fits: (value) => typeof value === 'string' },
+  boolean: { expected: 'a boolean', fits: (value) => typeof value === 'boolean' },
+  int32: { expected: 'a 32-bit integer', fits: isInt32 },
+  int64: { expected: 'a 64-bit integer', fits: isInt64 },
   double: { expected: 'a number', fits: (value) => typeof value === 'number' },
-  intOrString: { expected: 'a whole number or a text', fits: (value) => typeof value === 'string' || isInt32(value) },
+  intOrString: { expected: 'an integer or a string', fits: (value) => typeof value === 'string' || isInt32(value) },
   quantity: {
     expected: 'a quantity, such as 500m or 64Mi',
     fits: (value) => parseQuantity(value) !== undefined,
   },
   time: { expected: 'a time, such as 2025-01-31T09:30:00Z', fits: isTime },
-  base64: { expected: 'a text in base64', fits: (value) => typeof value === 'string' && isBase64(value) },
+  base64: { expected: 'a base64-encoded string', fits: (value) => typeof value === 'string' && isBase64(value) },
   any: { expected: 'anything', fits: () => true },
 };
 

@@ -37,8 +37,8 @@ export class CommonReader implements Cursor {
   private lineStart = 0;
   private column = NOWHERE;
   private depth = 0;
-  /** Whether a list that follows is that of the `items` at the top. */
-  private isItemList = false;
+  /** Where a list that follows notes its items, if it is that of the `items` at the top. */
+  private starts: number[] | undefined;
   private rootColumn = NOWHERE;
 
   /** Every line of the text ends with a line feed. */
@@ -51,7 +51,7 @@ export class CommonReader implements Cursor {
     this.end = end;
     this.depth = 0;
     this.itemStarts = [];
-    this.isItemList = false;
+    this.starts = undefined;
     try {
       return this.document();
     } catch (error) {
@@ -129,7 +129,7 @@ export class CommonReader implements Cursor {
     let key = firstKey;
     while (true) {
       if (key === '__proto__' || (fields[key] !== undefined && Object.hasOwn(fields, key))) bailOut();
-      this.isItemList = column === this.rootColumn && key === 'items';
+      this.starts = column === this.rootColumn && key === 'items' ? this.itemStarts : undefined;
       fields[key] = this.fieldValue(column);
       if (this.column !== column) break;
       key = this.key() ?? bailOut();
@@ -174,8 +174,8 @@ export class CommonReader implements Cursor {
 
   private list(column: number): unknown[] {
     const items: unknown[] = [];
-    const starts = this.isItemList ? this.itemStarts : undefined;
-    this.isItemList = false;
+    const { starts } = this;
+    this.starts = undefined;
     while (this.column === column && this.isAtItem()) {
       starts?.push(this.position);
       this.position += 1;
@@ -217,7 +217,7 @@ export class CommonReader implements Cursor {
         return this.endAfter(readQuoted(this));
       case CODE.openBracket:
       case CODE.openBrace:
-        return this.endAfter(readFlow(this));
+        return this.endAfter(readFlow(this, 0, this.starts));
       case CODE.bar:
       case CODE.greater:
         return this.blockScalar(column);

@@ -6,18 +6,23 @@ import { readFlowPlain } from './plain';
 import { isTextKey, plainValue } from './plain-value';
 import { readQuoted } from './quoted';
 
-/** Reads a list in brackets or a mapping in braces. Lines that begin in the first column are not supported. */
-export function readFlow(cursor: Cursor, depth = 0): unknown {
+/**
+ * Reads a list in brackets or a mapping in braces. Lines that begin in the first column are not supported.
+ *
+ * @param starts - where to note the beginnings of the items if it is a list
+ */
+export function readFlow(cursor: Cursor, depth = 0, starts?: number[]): unknown {
   if (depth > MAX_COMMON_DEPTH) bailOut();
   const isList = cursor.text.charCodeAt(cursor.position) === CODE.openBracket;
   cursor.position += 1;
-  return isList ? readList(cursor, depth) : readMapping(cursor, depth);
+  return isList ? readList(cursor, depth, starts) : readMapping(cursor, depth);
 }
 
-function readList(cursor: Cursor, depth: number): unknown[] {
+function readList(cursor: Cursor, depth: number, starts?: number[]): unknown[] {
   const items: unknown[] = [];
   let code = passBlanks(cursor);
   while (code !== CODE.closeBracket) {
+    starts?.push(cursor.position);
     items.push(readValue(cursor, code, depth));
     code = passComma(cursor, CODE.closeBracket);
   }

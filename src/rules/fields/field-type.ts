@@ -29,7 +29,7 @@ function problemOf({ path, expected, value }: WrongType, pod: Pod): Problem {
     ...(inSpec === undefined ? { objectPath: path } : { path: inSpec }),
     ...(call !== undefined && { option: call }),
     message: `this field is ${kindOfValue(value)}, and must be ${expected}.`,
-    fix: isScalar && expected === 'a text' ? 'write it in quotes.' : `write ${expected}, or leave the field out.`,
+    fix: isScalar && expected === 'a string' ? 'write it in quotes.' : `write ${expected}, or leave the field out.`,
   };
 }
 
@@ -42,8 +42,8 @@ function kindOfValue(value: unknown): string {
 }
 
 const KINDS: { readonly [type: string]: string } = {
-  string: 'a text',
-  boolean: 'true or false',
+  string: 'a string',
+  boolean: 'a boolean',
   number: 'a number',
   bigint: 'a number',
 };

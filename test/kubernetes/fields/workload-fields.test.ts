@@ -9,18 +9,18 @@ test.each([
     'Deployment',
     { replicas: '2', selector: { matchLabels: { app: 5, on: true } }, strategy: { rollingUpdate: { maxSurge: 0.5 } } },
     [
-      ['spec.replicas', 'a whole number of 32 bits'],
-      ['spec.selector.matchLabels[app]', 'a text'],
-      ['spec.selector.matchLabels[on]', 'a text'],
-      ['spec.strategy.rollingUpdate.maxSurge', 'a whole number or a text'],
+      ['spec.replicas', 'a 32-bit integer'],
+      ['spec.selector.matchLabels[app]', 'a string'],
+      ['spec.selector.matchLabels[on]', 'a string'],
+      ['spec.strategy.rollingUpdate.maxSurge', 'an integer or a string'],
     ],
   ],
   [
     'StatefulSet',
     { ordinals: { start: 0.5 }, selector: { matchExpressions: [{ key: 'app', operator: 'In', values: [1] }] } },
     [
-      ['spec.selector.matchExpressions[0].values[0]', 'a text'],
-      ['spec.ordinals.start', 'a whole number of 32 bits'],
+      ['spec.selector.matchExpressions[0].values[0]', 'a string'],
+      ['spec.ordinals.start', 'a 32-bit integer'],
     ].toReversed(),
   ],
 ])('the fields of a %s beside its Pod have the types of Kubernetes', (kind, spec, expected) => {
@@ -30,8 +30,8 @@ test.each([
 test('the fields of a Job have the types of Kubernetes, and so do those of the Jobs that a CronJob makes', () => {
   const spec = { backoffLimit: 2 ** 31, podFailurePolicy: { rules: [{ onExitCodes: { values: ['42'] } }] } };
   const expected = (path: string): unknown => [
-    [`${path}.backoffLimit`, 'a whole number of 32 bits'],
-    [`${path}.podFailurePolicy.rules[0].onExitCodes.values[0]`, 'a whole number of 32 bits'],
+    [`${path}.backoffLimit`, 'a 32-bit integer'],
+    [`${path}.podFailurePolicy.rules[0].onExitCodes.values[0]`, 'a 32-bit integer'],
   ];
   expect(wrongIn('batch/v1', 'Job', spec)).toEqual(expected('spec'));
   expect(wrongIn('batch/v1', 'CronJob', { jobTemplate: { spec } })).toEqual(expected('spec.jobTemplate.spec'));

@@ -42,7 +42,7 @@ test('a spec of right types has no wrong ones, and a null is a field that is abs
   expect(wrong(spec)).toEqual([]);
 });
 
-const TEXT_AS_SKEW = 'spec.topologySpreadConstraints[0].maxSkew: "1" is not a whole number of 32 bits';
+const TEXT_AS_SKEW = 'spec.topologySpreadConstraints[0].maxSkew: "1" is not a 32-bit integer';
 
 describe('a wrong type is found', () => {
   test.each([
@@ -53,21 +53,12 @@ describe('a wrong type is found', () => {
     [{ containers: { name: 'web' } }, 'spec.containers: {"name":"web"} is not a list'],
     [{ containers: [null] }, 'spec.containers[0]: null is not an object'],
     [{ initContainers: [{}, 'web'] }, 'spec.initContainers[1]: "web" is not an object'],
-    [{ hostNetwork: 'true' }, 'spec.hostNetwork: "true" is not true or false'],
-    [{ restartPolicy: true }, 'spec.restartPolicy: true is not a text'],
-    [
-      { terminationGracePeriodSeconds: '30' },
-      'spec.terminationGracePeriodSeconds: "30" is not a whole number of 64 bits',
-    ],
-    [
-      { terminationGracePeriodSeconds: 1.5 },
-      'spec.terminationGracePeriodSeconds: 1.5 is not a whole number of 64 bits',
-    ],
-    [
-      { activeDeadlineSeconds: 1e19 },
-      'spec.activeDeadlineSeconds: 10000000000000000000 is not a whole number of 64 bits',
-    ],
-    [{ nodeSelector: { disk: 1 } }, 'spec.nodeSelector[disk]: 1 is not a text'],
+    [{ hostNetwork: 'true' }, 'spec.hostNetwork: "true" is not a boolean'],
+    [{ restartPolicy: true }, 'spec.restartPolicy: true is not a string'],
+    [{ terminationGracePeriodSeconds: '30' }, 'spec.terminationGracePeriodSeconds: "30" is not a 64-bit integer'],
+    [{ terminationGracePeriodSeconds: 1.5 }, 'spec.terminationGracePeriodSeconds: 1.5 is not a 64-bit integer'],
+    [{ activeDeadlineSeconds: 1e19 }, 'spec.activeDeadlineSeconds: 10000000000000000000 is not a 64-bit integer'],
+    [{ nodeSelector: { disk: 1 } }, 'spec.nodeSelector[disk]: 1 is not a string'],
     [{ overhead: { cpu: 'much' } }, 'spec.overhead[cpu]: "much" is not a quantity, such as 500m or 64Mi'],
     [{ resources: [] }, 'spec.resources: [] is not an object'],
     [{ resources: { limits: ['1'] } }, 'spec.resources.limits: ["1"] is not an object'],
@@ -77,7 +68,7 @@ describe('a wrong type is found', () => {
     ],
     [
       { volumes: [{ secret: { defaultMode: '0644' } }] },
-      'spec.volumes[0].secret.defaultMode: "0644" is not a whole number of 32 bits',
+      'spec.volumes[0].secret.defaultMode: "0644" is not a 32-bit integer',
     ],
     [{ affinity: 'zone' }, 'spec.affinity: "zone" is not an object'],
     [{ affinity: { podAntiAffinity: '1' } }, 'spec.affinity.podAntiAffinity: "1" is not an object'],
@@ -88,36 +79,36 @@ describe('a wrong type is found', () => {
   });
 
   test.each([
-    [{ image: 5 }, 'image: 5 is not a text'],
+    [{ image: 5 }, 'image: 5 is not a string'],
     [{ args: 'a' }, 'args: "a" is not a list'],
-    [{ args: [1] }, 'args[0]: 1 is not a text'],
-    [{ env: [{ name: 'A', value: 8080 }] }, 'env[0].value: 8080 is not a text'],
+    [{ args: [1] }, 'args[0]: 1 is not a string'],
+    [{ env: [{ name: 'A', value: 8080 }] }, 'env[0].value: 8080 is not a string'],
     [{ env: { A: '1' } }, 'env: {"A":"1"} is not a list'],
     [{ ports: 80 }, 'ports: 80 is not a list'],
-    [{ ports: [{ containerPort: '80' }] }, 'ports[0].containerPort: "80" is not a whole number of 32 bits'],
-    [{ ports: [{ containerPort: 2 ** 31 }] }, 'ports[0].containerPort: 2147483648 is not a whole number of 32 bits'],
+    [{ ports: [{ containerPort: '80' }] }, 'ports[0].containerPort: "80" is not a 32-bit integer'],
+    [{ ports: [{ containerPort: 2 ** 31 }] }, 'ports[0].containerPort: 2147483648 is not a 32-bit integer'],
     [{ resources: { limits: { cpu: true } } }, 'resources.limits[cpu]: true is not a quantity, such as 500m or 64Mi'],
     [
       { resources: { requests: { memory: '64MB' } } },
       'resources.requests[memory]: "64MB" is not a quantity, such as 500m or 64Mi',
     ],
     [{ livenessProbe: [] }, 'livenessProbe: [] is not an object'],
-    [{ livenessProbe: { periodSeconds: '5' } }, 'livenessProbe.periodSeconds: "5" is not a whole number of 32 bits'],
+    [{ livenessProbe: { periodSeconds: '5' } }, 'livenessProbe.periodSeconds: "5" is not a 32-bit integer'],
     [
       { readinessProbe: { httpGet: { port: 80.5 } } },
-      'readinessProbe.httpGet.port: 80.5 is not a whole number or a text',
+      'readinessProbe.httpGet.port: 80.5 is not an integer or a string',
     ],
-    [{ startupProbe: { grpc: { port: 'grpc' } } }, 'startupProbe.grpc.port: "grpc" is not a whole number of 32 bits'],
+    [{ startupProbe: { grpc: { port: 'grpc' } } }, 'startupProbe.grpc.port: "grpc" is not a 32-bit integer'],
     [
       { lifecycle: { preStop: { sleep: { seconds: '5' } } } },
-      'lifecycle.preStop.sleep.seconds: "5" is not a whole number of 64 bits',
+      'lifecycle.preStop.sleep.seconds: "5" is not a 64-bit integer',
     ],
     [
       { lifecycle: { postStart: { exec: { command: 'true' } } } },
       'lifecycle.postStart.exec.command: "true" is not a list',
     ],
-    [{ volumeMounts: [{ readOnly: 'yes' }] }, 'volumeMounts[0].readOnly: "yes" is not true or false'],
-    [{ securityContext: { runAsUser: 'root' } }, 'securityContext.runAsUser: "root" is not a whole number of 64 bits'],
+    [{ volumeMounts: [{ readOnly: 'yes' }] }, 'volumeMounts[0].readOnly: "yes" is not a boolean'],
+    [{ securityContext: { runAsUser: 'root' } }, 'securityContext.runAsUser: "root" is not a 64-bit integer'],
   ])('in a container that has %j', (fields, line) => {
     expect(inContainer(fields)).toEqual([line]);
   });
@@ -126,8 +117,8 @@ describe('a wrong type is found', () => {
 test('every wrong type is found, with the path from where the spec stands', () => {
   const found = findWrongTypes({ hostPID: 1, containers: [{ image: 2 }, 3] }, NEWEST_VERSION, 'spec.template.spec');
   expect(found).toEqual([
-    { path: 'spec.template.spec.hostPID', expected: 'true or false', value: 1 },
-    { path: 'spec.template.spec.containers[0].image', expected: 'a text', value: 2 },
+    { path: 'spec.template.spec.hostPID', expected: 'a boolean', value: 1 },
+    { path: 'spec.template.spec.containers[0].image', expected: 'a string', value: 2 },
     { path: 'spec.template.spec.containers[1]', expected: 'an object', value: 3 },
   ]);
 });
@@ -157,9 +148,9 @@ test('volumes of every kind are looked at', () => {
     { ephemeral: { volumeClaimTemplate: { metadata: { labels: { a: 1 } } } } },
   ];
   expect(wrong({ volumes })).toEqual([
-    'spec.volumes[0].projected.sources[0].podCertificate.keyType: 5 is not a text',
-    'spec.volumes[1].iscsi.lun: "1" is not a whole number of 32 bits',
-    'spec.volumes[2].ephemeral.volumeClaimTemplate.metadata.labels[a]: 1 is not a text',
+    'spec.volumes[0].projected.sources[0].podCertificate.keyType: 5 is not a string',
+    'spec.volumes[1].iscsi.lun: "1" is not a 32-bit integer',
+    'spec.volumes[2].ephemeral.volumeClaimTemplate.metadata.labels[a]: 1 is not a string',
   ]);
 });
 

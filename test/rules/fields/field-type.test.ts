@@ -16,7 +16,7 @@ describeRule('field-type', {
     'a number for the value of a variable, without showing it': {
       pod: { web: { env: [{ name: 'PORT', value: 8080 }] } },
       finds: [
-        'error field-type: this field is a number, and must be a text.',
+        'error field-type: this field is a number, and must be a string.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].env[0].value',
         '  fix: write it in quotes.',
@@ -25,7 +25,7 @@ describeRule('field-type', {
     'a text for a list, and nothing else in it': {
       pod: { spec: { initContainers: 'migrate' } },
       finds: [
-        'error field-type: this field is a text, and must be a list.',
+        'error field-type: this field is a string, and must be a list.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.initContainers = "migrate"',
         '  fix: write a list, or leave the field out.',
@@ -34,16 +34,16 @@ describeRule('field-type', {
     'a fraction for a whole number': {
       pod: { web: { securityContext: { runAsUser: 1.5 } } },
       finds: [
-        'error field-type: this field is a fraction, and must be a whole number of 64 bits.',
+        'error field-type: this field is a fraction, and must be a 64-bit integer.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].securityContext.runAsUser = 1.5',
-        '  fix: write a whole number of 64 bits, or leave the field out.',
+        '  fix: write a 64-bit integer, or leave the field out.',
       ],
     },
     'a number for a name': {
       pod: { spec: { schedulerName: 5 } },
       finds: [
-        'error field-type: this field is a number, and must be a text.',
+        'error field-type: this field is a number, and must be a string.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.schedulerName = 5',
         '  fix: write it in quotes.',
@@ -52,7 +52,7 @@ describeRule('field-type', {
     'a label of the object that is not a text': {
       pod: { metadata: { labels: { build: 7 } } },
       finds: [
-        'error field-type: this field is a number, and must be a text.',
+        'error field-type: this field is a number, and must be a string.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  metadata.labels[build] = 7',
         '  fix: write it in quotes.',
