@@ -5,7 +5,7 @@ import { isManifestProblem, readManifests } from '../manifests/read-manifests';
 import { kindOf } from '../rules/catalogue';
 
 /** What kubectl may read otherwise than cdk8s writes it: characters that YAML treats in its own way, numbers, tabs. */
-const DOUBTFUL = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|^[-+.]?[\d_]|^\s*\t/;
+const DOUBTFUL = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|^[-+.]?[\d_][\da-fxo_.+-]*$|^\s*\t/i;
 
 /** What kubectl makes of a text that cdk8s writes. */
 type Reading = { readonly value: unknown } | { readonly refusal: string };
