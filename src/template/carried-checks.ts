@@ -29,12 +29,20 @@ export function carriedChecks({ node }: ApiObject): PodCheck[] {
 
 /** The checks of the values that an object keeps, also in a plain object of its own, once for each. */
 function checksIn(owner: object, container: string): PodCheck[] {
-  const kept = Object.values(owner).flatMap((value: unknown) => [
-    value,
-    ...(isPlain(value) ? Object.values(value) : []),
-  ]);
-  const carriers = new Set(kept.filter((value): value is Carrier => isFields(value) && MARK in value));
+  const carriers = new Set<Carrier>();
+  for (const value of Object.values(owner)) {
+    addCarrier(carriers, value);
+    if (isPlain(value)) for (const inner of Object.values(value)) addCarrier(carriers, inner);
+  }
   return [...carriers].flatMap((carrier) => carrier[MARK]?.(container) ?? []);
+}
+
+function addCarrier(carriers: Set<Carrier>, value: unknown): void {
+  if (isCarrier(value)) carriers.add(value);
+}
+
+function isCarrier(value: unknown): value is Carrier {
+  return typeof value === 'object' && value !== null && MARK in value;
 }
 
 function isPlain(value: unknown): value is { readonly [name: string]: unknown } {

@@ -34,12 +34,20 @@ const MOST_PROBLEMS = 10;
 /** A problem for each text of an object that does not reach the cluster as it is, ten at most. */
 export function misreadTexts(manifest: Fields): EditProblem[] {
   const problems: EditProblem[] = [];
-  for (const [objectPath, text] of textsIn(manifest, '')) {
-    if (problems.length === MOST_PROBLEMS) break;
-    const reason = misreading(text);
-    if (reason !== undefined) problems.push(misread(objectPath, reason));
-  }
+  collectMisread(manifest, '', problems);
   return problems;
+}
+
+function collectMisread(value: unknown, path: string, problems: EditProblem[]): void {
+  if (problems.length === MOST_PROBLEMS) return;
+  if (typeof value === 'string') {
+    const reason = misreading(value);
+    if (reason !== undefined) problems.push(misread(path, reason));
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) collectMisread(item, `${path}[${index}]`, problems);
+  } else if (isFields(value)) {
+    for (const key of Object.keys(value)) collectMisread(value[key], below(path, key), problems);
+  }
 }
 
 function misread(objectPath: string, reason: string): EditProblem {
@@ -47,13 +55,9 @@ function misread(objectPath: string, reason: string): EditProblem {
   return { kind: kindOf('written-text'), problem: { objectPath, message: `${reason}.`, fix } };
 }
 
-function* textsIn(value: unknown, path: string): Generator<[path: string, text: string]> {
-  if (typeof value === 'string') yield [path, value];
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* textsIn(item, `${path}[${index}]`);
-  else if (isFields(value)) for (const key of Object.keys(value)) yield* textsIn(value[key], below(path, key));
-}
+const NAME = /^\w+$/;
 
 function below(path: string, key: string): string {
-  if (!/^\w+$/.test(key)) return `${path}[${key}]`;
+  if (!NAME.test(key)) return `${path}[${key}]`;
   return path === '' ? key : `${path}.${key}`;
 }
