@@ -23,7 +23,20 @@ export const RESOURCE_FIELDS: readonly string[] = ['spec.{initContainers,contain
  * The `resources` of all containers that can have them, and those of the whole Pod if the target knows them. Every amount
  * is rounded up to thousandths, as the API server does before it looks at them.
  */
-export function resourcesIn({ spec, containers, target }: Pick<Pod, 'spec' | 'containers' | 'target'>): ResourcesAt[] {
+export function resourcesIn(pod: ResourcesOwner): readonly ResourcesAt[] {
+  const known = FOUND.get(pod);
+  if (known) return known;
+  const found = findResources(pod);
+  FOUND.set(pod, found);
+  return found;
+}
+
+type ResourcesOwner = Pick<Pod, 'spec' | 'containers' | 'target'>;
+
+/** Half a dozen rules ask for the same. */
+const FOUND = new WeakMap<ResourcesOwner, readonly ResourcesAt[]>();
+
+function findResources({ spec, containers, target }: ResourcesOwner): ResourcesAt[] {
   const ofContainers = withoutEphemeral(containers).map(({ path, fields }) => ({
     isOfPod: false,
     path: `${path}.resources`,
@@ -39,7 +52,7 @@ export function resourcesIn({ spec, containers, target }: Pick<Pod, 'spec' | 'co
  * The same as the API server judges them: an object of kind Pod is completed before, so that requests can come from
  * limits and those of the whole Pod from its containers, while a template is taken as it is written.
  */
-export function judgedResourcesIn(pod: Pod): ResourcesAt[] {
+export function judgedResourcesIn(pod: Pod): readonly ResourcesAt[] {
   return resourcesIn(pod.kind.templatePath.length === 0 ? (pod.stored ?? pod) : pod);
 }
 
