@@ -5,7 +5,7 @@ import type { PodKind } from '../kubernetes/kinds';
 import { NEWEST_VERSION, type KubernetesVersion } from '../kubernetes/version';
 import { ENDPOINT_PROPAGATION_SECONDS } from '../pod/timeline/stop-traffic';
 import { parseKind, parseSeconds, parseSections, parseTarget } from './flag-values';
-import { STANDARD_INPUT } from './input/find-files';
+import { STANDARD_INPUT } from '../manifests/input-objects';
 
 /** The ways to show what was found. */
 export type OutputFormat = 'text' | 'json';

@@ -1,3 +1,4 @@
+import { errorMessage } from '../kubernetes/error-message';
 import { fstatSync } from 'node:fs';
 import { parseCommandLine, type ExplainRequest, type Answer } from './command-line';
 import { TextOutput, type Console } from './console';
@@ -22,10 +23,7 @@ async function statusOf(words: readonly string[], console: Console): Promise<num
   try {
     return await obey(parseCommandLine(words), console);
   } catch (error) {
-    await say(
-      console.errors,
-      `a fault of pod-patterns ended it: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    await say(console.errors, `a fault of pod-patterns ended it: ${errorMessage(error)}`);
     return 2;
   }
 }

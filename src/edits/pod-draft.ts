@@ -1,5 +1,5 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
-import { type Fields, deepEqual, fieldsOf, isFields, listOf } from '../kubernetes/json';
+import { deepEqual, fieldsOf, isFields, listOf, type Fields } from '../kubernetes/json';
 import { appContainersOf } from '../pod/app-container';
 import { containersOf, type PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';

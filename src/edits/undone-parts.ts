@@ -1,3 +1,4 @@
+import { groupBy } from '../kubernetes/group-by';
 import type { EditProblem } from '../findings/problem';
 import { deepEqual, fieldsOf, isFields, listOf } from '../kubernetes/json';
 import { quotedList } from '../kubernetes/words';
@@ -29,7 +30,10 @@ export function undoneParts({ promised, spec }: PodDraft): EditProblem[] {
     const container = 'container' in part ? containers.get(part.container ?? '') : undefined;
     return container ? undoneIn(container, { part, item, construct }) : [];
   });
-  return grouped(undone).map(problemOf);
+  const together = groupBy(undone, ({ construct, container, what, how }) =>
+    [construct, container?.name, what, how].join('\u0000'),
+  );
+  return [...together.values()].map(problemOf);
 }
 
 function undoneIn(container: PodContainer, { part, item, construct }: PromisedPart): UndonePart[] {
@@ -48,15 +52,6 @@ function sameIn({ fields }: PodContainer, list: string, key: string, value: unkn
   return listOf(fields[list])
     .filter(isFields)
     .filter((item) => item[key] === value);
-}
-
-function grouped(undone: readonly UndonePart[]): UndonePart[][] {
-  const groups = new Map<string, UndonePart[]>();
-  for (const part of undone) {
-    const key = [part.construct, part.container?.name, part.what, part.how].join('\u0000');
-    groups.set(key, [...(groups.get(key) ?? []), part]);
-  }
-  return [...groups.values()];
 }
 
 function problemOf(parts: readonly UndonePart[]): EditProblem {

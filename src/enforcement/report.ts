@@ -1,3 +1,4 @@
+import { groupBy } from '../kubernetes/group-by';
 import { objectText, type Finding } from '../findings/finding';
 import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
 import { shownText } from '../findings/finding-text';
@@ -21,13 +22,11 @@ export function reportText(findings: readonly Finding[]): string {
   const counting = findings.filter(({ waiver }) => waiver === undefined);
   const waived = findings.filter(({ waiver, level }) => waiver !== undefined && level === FindingLevel.INVALID);
   if (counting.length + waived.length === 0) return '';
-  const groups = new Map<string, string[]>();
-  for (const finding of [...counting, ...waived]) {
-    const place = shownText([finding.construct, objectText(finding.object)].filter(Boolean).join(', '));
-    groups.set(place, [...(groups.get(place) ?? []), ...linesOf(finding)]);
-  }
+  const groups = groupBy([...counting, ...waived], ({ construct, object }) =>
+    shownText([construct, objectText(object)].filter(Boolean).join(', ')),
+  );
   const head = `cdk8s-pod-patterns: ${countsText(findings)}`;
-  return [head, ...[...groups].flatMap(([place, lines]) => ['', place, ...lines]), '', ''].join('\n');
+  return [head, ...[...groups].flatMap(([place, found]) => ['', place, ...found.flatMap(linesOf)]), '', ''].join('\n');
 }
 
 function countsText(findings: readonly Finding[]): string {

@@ -1,3 +1,4 @@
+import { errorMessage } from '../kubernetes/error-message';
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
 import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
@@ -59,7 +60,7 @@ function guarded(place: InputPlace, object: Fields, explain: () => ExplainResult
   try {
     return explain();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     const message = `${objectName(object)}: this object could not be explained, by a fault of pod-patterns: ${reason}`;
     return [inputError(place, message)];
   }

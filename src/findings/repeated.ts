@@ -1,3 +1,4 @@
+import { groupBy } from '../kubernetes/group-by';
 import { fieldsOf, listOf, textOf, type Fields } from '../kubernetes/json';
 
 /** An item of a list of the manifest, by the field that must be unique. */
@@ -18,11 +19,5 @@ export function namedItems(list: unknown, path: string, nameField: string): Name
 
 /** The items that share a key with another one, by key. */
 export function findRepeated<T>(all: readonly T[], keyOf: (item: T) => string): { key: string; items: readonly T[] }[] {
-  const byKey = new Map<string, T[]>();
-  for (const item of all) {
-    const items = byKey.get(keyOf(item));
-    if (items) items.push(item);
-    else byKey.set(keyOf(item), [item]);
-  }
-  return [...byKey].filter(([, items]) => items.length > 1).map(([key, items]) => ({ key, items }));
+  return [...groupBy(all, keyOf)].filter(([, items]) => items.length > 1).map(([key, items]) => ({ key, items }));
 }

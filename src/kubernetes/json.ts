@@ -32,6 +32,11 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The texts of a list, without its other items; none if it is not a list. */
+export function textsOf(value: unknown): string[] {
+  return listOf(value).flatMap((item) => textOf(item) ?? []);
+}
+
 /** Whether two pieces of plain data are equal; the order of keys does not matter, the order of items does. */
 export function deepEqual(left: unknown, right: unknown): boolean {
   if (left === right) return true;

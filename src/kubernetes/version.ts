@@ -92,3 +92,8 @@ export const NEWEST_VERSION = KubernetesVersion.V1_37;
 export function isPreview(version: KubernetesVersion): boolean {
   return version.minor > NEWEST_VERSION.minor;
 }
+
+/** Whether a value is a version, that of another copy of this package included. */
+export function isKubernetesVersion(value: unknown): value is KubernetesVersion {
+  return Number.isInteger((value as { minor?: unknown } | null | undefined)?.minor);
+}

@@ -2,6 +2,9 @@ import { textOf, type Fields } from './fields';
 import { objectsIn, type ManifestObject } from './objects';
 import { isManifestProblem, readManifests, type ManifestDocument } from './read-manifests';
 
+/** What stands for standard input among the files. */
+export const STANDARD_INPUT = '-';
+
 /** Where something stands in the input. */
 export interface InputPlace {
   readonly file: string;

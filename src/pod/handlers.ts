@@ -1,4 +1,4 @@
-import { isFields, listOf, textOf, type Fields } from '../kubernetes/json';
+import { isFields, textOf, textsOf, type Fields } from '../kubernetes/json';
 import type { PodContainer } from './containers';
 
 /** What the kubelet runs or calls in a container: a probe or a lifecycle hook, with its handler. */
@@ -54,7 +54,7 @@ export function handlerPort(handler: Handler): HandlerPort | undefined {
 export function commandOf(handler: Handler): string[] {
   const exec = handler.fields['exec'];
   const command = isFields(exec) ? exec['command'] : undefined;
-  return listOf(command).flatMap((word) => textOf(word) ?? []);
+  return textsOf(command);
 }
 
 /**

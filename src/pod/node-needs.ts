@@ -1,3 +1,4 @@
+import { ANY_CONTAINER, DECLARED_CONTAINER } from '../kubernetes/fields/container-patterns';
 import { FieldPatterns } from '../kubernetes/fields/field-patterns';
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
@@ -48,9 +49,6 @@ interface NeedRow {
   causesIn(stored: Fields, target: FeatureTarget): readonly Cause[];
 }
 
-const ANY_CONTAINER = '(containers|initContainers|ephemeralContainers)[*]';
-const OWN_CONTAINER = '(containers|initContainers)[*]';
-
 /**
  * A node declares some features in its status, and the scheduler passes over nodes that lack what a Pod needs.
  *
@@ -60,7 +58,7 @@ const OWN_CONTAINER = '(containers|initContainers)[*]';
 const DECLARED_FEATURES: readonly { readonly name: string; readonly fields: FieldPatterns }[] = [
   {
     name: 'RestartAllContainersOnContainerExits',
-    fields: new FieldPatterns([`${OWN_CONTAINER}.restartPolicyRules[*].action=RestartAllContainers`]),
+    fields: new FieldPatterns([`${DECLARED_CONTAINER}.restartPolicyRules[*].action=RestartAllContainers`]),
   },
   { name: 'VolumeBindMountOptions', fields: new FieldPatterns([`${ANY_CONTAINER}.volumeMounts[*].bindMountOptions`]) },
 ];
@@ -151,7 +149,7 @@ function unsafeSysctls(stored: Fields, { version }: FeatureTarget): Cause[] {
   });
 }
 
-const HOST_PORTS = new FieldPatterns([`${OWN_CONTAINER}.ports[*].hostPort`]);
+const HOST_PORTS = new FieldPatterns([`${DECLARED_CONTAINER}.ports[*].hostPort`]);
 
 function hostPorts(stored: Fields): Cause[] {
   return HOST_PORTS.find(stored).flatMap(({ path, value }) =>

@@ -1,4 +1,4 @@
-import { isFields, listOf, textOf, type Fields } from '../kubernetes/json';
+import { isFields, listOf, textOf, textsOf, type Fields } from '../kubernetes/json';
 import { variableReferences } from '../kubernetes/variable-references';
 import { containersOf, type PodContainer } from './containers';
 
@@ -72,7 +72,7 @@ function inEnvironment(container: PodContainer): UnsetVariable[] {
 function inCommand(container: PodContainer): UnsetVariable[] {
   const isName = isScript(container) ? NAME_IN_SCRIPT : /./;
   return (['command', 'args'] as const).flatMap((field) => {
-    const words = listOf(container.fields[field]).flatMap((word) => textOf(word) ?? []);
+    const words = textsOf(container.fields[field]);
     return unset(container, field, words).filter(({ name }) => isName.test(name));
   });
 }
@@ -102,6 +102,6 @@ const SHELL = /(^|\/)(sh|bash|ash|dash|zsh|ksh|busybox)$/;
 
 /** Whether a shell reads the command, as far as that can be seen: the image may begin it with a shell. */
 function isScript({ fields }: PodContainer): boolean {
-  const words = listOf(fields['command']).flatMap((word) => textOf(word) ?? []);
+  const words = textsOf(fields['command']);
   return words.length === 0 || words.some((word) => SHELL.test(word));
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../kubernetes/error-message';
 import { headOf, type Finding, type FindingObject } from '../findings/finding';
 import { FindingLevel, FindingSeverity, type FindingKind } from '../findings/finding-kind';
 import type { AttributedProblem } from '../findings/problem';
@@ -42,7 +43,7 @@ function isJudged({ object, relatedObjects = [] }: ObjectProblem): boolean {
 }
 
 function failure({ id }: FindingKind, error: unknown): { message: string; fix: string } {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorMessage(error);
   return {
     message: `the rule ${id} failed: ${reason}.`,
     fix: 'report this as a fault of cdk8s-pod-patterns, with the manifest; other rules are not affected.',

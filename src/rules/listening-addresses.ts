@@ -1,4 +1,4 @@
-import { listOf } from '../kubernetes/json';
+import { textsOf } from '../kubernetes/json';
 import type { DeclaredPort } from '../pod/network/ports';
 
 /** The names of flags that say where a program listens, such as `--web.listen-address` or `--host`. */
@@ -22,8 +22,7 @@ export function listenOnDifferentAddresses(left: DeclaredPort, right: DeclaredPo
 
 /** The addresses that the arguments of a container name for a port; undefined if they name none. */
 function addressesOf({ container, port }: DeclaredPort): Addresses | undefined {
-  const words = [...listOf(container.fields['command']), ...listOf(container.fields['args'])];
-  const texts = words.filter((word): word is string => typeof word === 'string');
+  const texts = [...textsOf(container.fields['command']), ...textsOf(container.fields['args'])];
   const named = texts.flatMap((text, index) => {
     const equals = text.indexOf('=');
     const [flag, address] = equals < 0 ? [text, texts[index + 1]] : [text.slice(0, equals), text.slice(equals + 1)];

@@ -1,3 +1,4 @@
+import { errorMessage } from '../kubernetes/error-message';
 import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isFindingsError } from '../enforcement/findings-error';
@@ -94,6 +95,6 @@ function messagesOf(node: IConstruct['node']): string[] {
   } catch (error) {
     // A validation that renders a Pod meets the findings that are listed already.
     if (isFindingsError(error)) return [];
-    return [`[${node.path}] ${error instanceof Error ? error.message : String(error)}`];
+    return [`[${node.path}] ${errorMessage(error)}`];
   }
 }

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { closestName } from '../kubernetes/closest-name';
 import { FEATURE_GATES } from '../kubernetes/fields/generated/feature-gates';
-import { KubernetesVersion } from '../kubernetes/version';
+import { isKubernetesVersion, KubernetesVersion } from '../kubernetes/version';
 import { rejectConstruct } from './locate';
 import { ConstructFact } from '../tree/construct-state';
 
@@ -99,15 +99,11 @@ export class TargetCluster {
 
 /** In JavaScript a constant that is not there is undefined, and would count as a version that is not named. */
 function checkVersion(scope: IConstruct, version: unknown): void {
-  if (version === undefined || version instanceof KubernetesVersion || isVersionOfOtherCopy(version)) return;
+  if (version === undefined || isKubernetesVersion(version)) return;
   rejectConstruct('target-version', scope, {
     message: `the version of the target is ${typeof version === 'string' ? `the text "${version}"` : 'not a version'}.`,
     fix: 'write it as in KubernetesVersion.V1_33, or KubernetesVersion.of("1.33").',
   });
-}
-
-function isVersionOfOtherCopy(version: unknown): boolean {
-  return Number.isInteger((version as { minor?: unknown } | null)?.minor);
 }
 
 /** More slips than these are another gate, which nothing here depends on. */

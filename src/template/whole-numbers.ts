@@ -29,7 +29,7 @@ export function wholeSeconds(duration: Duration, { rule, what, place, least }: S
 }
 
 /** Code without types can pass a number of seconds; durations of every copy of cdk8s count. */
-function isDuration(value: unknown): value is Duration {
+export function isDuration(value: unknown): value is Duration {
   return typeof (value as { toSeconds?: unknown } | null | undefined)?.toSeconds === 'function';
 }
 

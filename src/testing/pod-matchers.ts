@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { KubernetesVersion } from '../kubernetes/version';
+import { isKubernetesVersion, KubernetesVersion } from '../kubernetes/version';
 import { quotedList } from '../kubernetes/words';
 import { checkAccepted } from './check-accepted';
 import { checkAppContainer, checkInitStep, checkSidecar } from './check-containers';
@@ -107,8 +107,7 @@ function matcher<Expected, Options extends PodMatcherOptions>(
 /** In JavaScript a constant that is not there is undefined. */
 function versionOf(version: unknown): KubernetesVersion {
   if (typeof version === 'string') return KubernetesVersion.of(version);
-  const { minor } = (version ?? {}) as Partial<KubernetesVersion>;
-  if (Number.isInteger(minor)) return version as KubernetesVersion;
+  if (isKubernetesVersion(version)) return version;
   throw new Error(
     "name the version of the cluster, as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').",
   );

@@ -1,3 +1,4 @@
+import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { SETTINGS_FILE } from '../settings/settings';
@@ -10,9 +11,6 @@ export type FoundFile =
   | { readonly file: string; readonly problem: string };
 
 const EXTENSIONS = /\.(yaml|yml|json)$/;
-
-/** Stands for standard input. */
-export const STANDARD_INPUT = '-';
 
 /**
  * The files that a path of the command line stands for: itself, or for a folder all that `kubectl apply -R -f` would

@@ -1,5 +1,6 @@
-import { inputError, inputObjects, type InputItem } from '../../manifests/input-objects';
-import { findFiles, STANDARD_INPUT, type FoundFile } from './find-files';
+import { errorMessage } from '../../kubernetes/error-message';
+import { inputError, inputObjects, STANDARD_INPUT, type InputItem } from '../../manifests/input-objects';
+import { findFiles, type FoundFile } from './find-files';
 import { readStream, readText, type FileText } from './read-text';
 
 /**
@@ -26,7 +27,7 @@ function* objectsOfFile({ file }: FoundFile, read: FileText): Generator<InputIte
     if ('text' in read) yield* inputObjects(file, read.text);
     else yield inputError({ file, document: 0, line: read.line ?? 1 }, `${subject(file)} ${read.problem}`);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     yield inputError(
       { file, document: 0, line: 1 },
       `${subject(file)} could not be read to its end, ${FAULT}${reason}`,

@@ -1,6 +1,6 @@
 import { statSync, type Stats } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { STANDARD_INPUT } from '../input/find-files';
+import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { readText } from '../input/read-text';
 import { parseSettings, SETTINGS_FILE, type Settings } from './settings';
 

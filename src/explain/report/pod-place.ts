@@ -1,3 +1,4 @@
+import { STANDARD_INPUT } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';
 
 /** A Pod as people name it: `StatefulSet shop/orders`. */
@@ -10,9 +11,6 @@ export function podTitle({ kind, namespace, name }: ExplainedPod): string {
 export function fileText(file: string): string {
   return file === STANDARD_INPUT ? 'standard input' : file;
 }
-
-/** What stands for standard input among the files. */
-const STANDARD_INPUT = '-';
 
 /** Where a Pod stands, with the document counted from 1, as lines are. */
 export function placeText({ file, document, item, line, templatePath }: ExplainedPod): string {

@@ -1,14 +1,14 @@
+import { DECLARED_CONTAINER } from './container-patterns';
 import { FieldPatterns } from './field-patterns';
 
-const CONTAINERS = '(containers|initContainers)[*]';
-const PROBES = `${CONTAINERS}.(startupProbe|readinessProbe|livenessProbe)`;
+const PROBES = `${DECLARED_CONTAINER}.(startupProbe|readinessProbe|livenessProbe)`;
 
 /** The fields of a Pod's spec that hold a number of seconds or of tries, which is 0 or more. */
 export const COUNTS: readonly string[] = [
   'terminationGracePeriodSeconds',
   'activeDeadlineSeconds',
   `${PROBES}.(initialDelaySeconds|timeoutSeconds|periodSeconds|successThreshold|failureThreshold|terminationGracePeriodSeconds)`,
-  `${CONTAINERS}.lifecycle.(postStart|preStop).sleep.seconds`,
+  `${DECLARED_CONTAINER}.lifecycle.(postStart|preStop).sleep.seconds`,
 ];
 
 /** The fields of a Pod's spec that hold a number of bytes, as a quantity. */
@@ -17,7 +17,7 @@ export const SIZES: readonly string[] = ['volumes[*].emptyDir.sizeLimit'];
 /** The fields of a Pod's spec that hold quantities by resource name. */
 export const RESOURCE_LISTS: readonly string[] = [
   'resources.(requests|limits)',
-  `${CONTAINERS}.resources.(requests|limits)`,
+  `${DECLARED_CONTAINER}.resources.(requests|limits)`,
   'overhead',
 ];
 

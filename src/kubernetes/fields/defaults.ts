@@ -1,3 +1,4 @@
+import { ANY_CONTAINER } from './container-patterns';
 import { objectType } from './field-table';
 
 /** The seconds that a Pod has to end if it does not say so. Source: pkg/apis/core/v1/defaults.go, SetDefaults_PodSpec. */
@@ -33,9 +34,8 @@ export interface FieldDefaults {
   readonly treatsZeroAsAbsent: boolean;
 }
 
-const CONTAINER = '(containers|initContainers|ephemeralContainers)[*]';
-const PROBE = `${CONTAINER}.(startupProbe|readinessProbe|livenessProbe)`;
-const HOOK = `${CONTAINER}.lifecycle.(postStart|preStop)`;
+const PROBE = `${ANY_CONTAINER}.(startupProbe|readinessProbe|livenessProbe)`;
+const HOOK = `${ANY_CONTAINER}.lifecycle.(postStart|preStop)`;
 
 /** rw-r--r-- */
 const FILE_MODE = 0o644;
@@ -49,10 +49,10 @@ const AN_HOUR = 3600;
 export const FIELD_DEFAULTS: readonly FieldDefaults[] = [
   ifZero('', POD_SPEC_DEFAULTS),
   ifAbsent('', { terminationGracePeriodSeconds: DEFAULT_GRACE_PERIOD_SECONDS, enableServiceLinks: true }),
-  ifZero(CONTAINER, { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' }),
-  ifZero(`${CONTAINER}.ports[*]`, { protocol: 'TCP' }),
-  ifZero(`${CONTAINER}.env[*].valueFrom.fieldRef`, { apiVersion: 'v1' }),
-  ifAbsent(`${CONTAINER}.env[*].valueFrom.fileKeyRef`, { optional: false }),
+  ifZero(ANY_CONTAINER, { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' }),
+  ifZero(`${ANY_CONTAINER}.ports[*]`, { protocol: 'TCP' }),
+  ifZero(`${ANY_CONTAINER}.env[*].valueFrom.fieldRef`, { apiVersion: 'v1' }),
+  ifAbsent(`${ANY_CONTAINER}.env[*].valueFrom.fileKeyRef`, { optional: false }),
   ifZero(PROBE, PROBE_DEFAULTS),
   ifZero(`${PROBE}.httpGet`, HTTP_GET_DEFAULTS),
   ifAbsent(`${PROBE}.grpc`, { service: '' }),

@@ -1,3 +1,4 @@
+import { ANY_CONTAINER, DECLARED_CONTAINER } from './container-patterns';
 /** A field of the Pod, or a value of one, that not every supported version takes: what OpenAPI does not say of it. */
 export interface FeatureRow {
   /** What the field gives, in words. */
@@ -21,8 +22,7 @@ export interface FeatureRow {
   readonly until?: number;
 }
 
-const ANY_CONTAINER = '(containers|initContainers|ephemeralContainers)[*]';
-const HOOK = '(containers|initContainers)[*].lifecycle.(preStop|postStart)';
+const HOOK = `${DECLARED_CONTAINER}.lifecycle.(preStop|postStart)`;
 const AFFINITY_TERM =
   'affinity.(podAffinity|podAntiAffinity).(requiredDuringSchedulingIgnoredDuringExecution[*]|preferredDuringSchedulingIgnoredDuringExecution[*].podAffinityTerm)';
 
@@ -34,7 +34,7 @@ const AFFINITY_TERM =
  */
 export const FEATURE_ROWS: readonly FeatureRow[] = [
   row('native sidecars', 'SidecarContainers', ['initContainers[*].restartPolicy=Always']),
-  row('resize policies', 'InPlacePodVerticalScaling', ['(containers|initContainers)[*].resizePolicy']),
+  row('resize policies', 'InPlacePodVerticalScaling', [`${DECLARED_CONTAINER}.resizePolicy`]),
   row(
     'all addresses of the node in a field reference',
     'PodHostIPs',
@@ -76,10 +76,7 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
   row('scheduling gates', 'PodSchedulingReadiness', ['schedulingGates']),
   row('image volumes', 'ImageVolume', ['volumes[*].image'], { instead: 'remove the volume' }),
   row('supplemental groups policies', 'SupplementalGroupsPolicy', ['securityContext.supplementalGroupsPolicy']),
-  row('resource claims', 'DynamicResourceAllocation', [
-    'resourceClaims',
-    '(containers|initContainers)[*].resources.claims',
-  ]),
+  row('resource claims', 'DynamicResourceAllocation', ['resourceClaims', `${DECLARED_CONTAINER}.resources.claims`]),
   row('resources of the whole Pod', 'PodLevelResources', ['resources']),
   row('defaults of the resources of the whole Pod, computed last', 'PodLevelResourcesFixDefaulting', []),
   row(
@@ -89,16 +86,16 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
   ),
   row('SELinux change policies', 'SELinuxChangePolicy', ['securityContext.seLinuxChangePolicy']),
   row('DNS search domains with "_" or "."', 'RelaxedDNSSearchValidation', []),
-  row('stop signals', 'ContainerStopSignals', ['(containers|initContainers)[*].lifecycle.stopSignal']),
+  row('stop signals', 'ContainerStopSignals', [`${DECLARED_CONTAINER}.lifecycle.stopSignal`]),
   row('restart policies and rules of single containers', 'ContainerRestartRules', [
     'containers[*].restartPolicy',
     'initContainers[*].restartPolicy=(OnFailure|Never)',
-    '(containers|initContainers)[*].restartPolicyRules',
+    `${DECLARED_CONTAINER}.restartPolicyRules`,
   ]),
   row(
     'restart rules for the whole Pod',
     'RestartAllContainersOnContainerExits',
-    ['(containers|initContainers)[*].restartPolicyRules[*].action=RestartAllContainers'],
+    [`${DECLARED_CONTAINER}.restartPolicyRules[*].action=RestartAllContainers`],
     { isRefused: true, instead: 'use the action Restart' },
   ),
   row('environment variables from files', 'EnvFiles', [`${ANY_CONTAINER}.env[*].valueFrom.fileKeyRef`], {
@@ -118,11 +115,11 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
   row('Service names that begin with a digit', 'RelaxedServiceNameValidation', []),
   row('strict reading of IP addresses', 'StrictIPCIDRValidation', []),
   row('HTTP/2 in probes', 'H2CContainerProbe', [
-    '(containers|initContainers)[*].(startupProbe|readinessProbe|livenessProbe).httpGet.protocol',
+    `${DECLARED_CONTAINER}.(startupProbe|readinessProbe|livenessProbe).httpGet.protocol`,
     `${HOOK}.httpGet.protocol`,
   ]),
   row('TLS in gRPC probes', 'GRPCContainerProbeTLS', [
-    '(containers|initContainers)[*].(startupProbe|readinessProbe|livenessProbe).grpc.mode',
+    `${DECLARED_CONTAINER}.(startupProbe|readinessProbe|livenessProbe).grpc.mode`,
   ]),
   row('bind mount options', 'VolumeBindMountOptions', [`${ANY_CONTAINER}.volumeMounts[*].bindMountOptions`]),
   row('modes of emptyDir volumes', 'EmptyDirVolumeMode', ['volumes[*].emptyDir.mode']),
@@ -142,14 +139,11 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
     { isRefused: true },
   ),
   row('eviction responders', 'EvictionRequestAPI', ['evictionResponders']),
-  row(
-    'gRPC probes',
-    'GRPCContainerProbe',
-    ['(containers|initContainers)[*].(startupProbe|readinessProbe|livenessProbe).grpc'],
-    { instead: 'use another handler' },
-  ),
+  row('gRPC probes', 'GRPCContainerProbe', [`${DECLARED_CONTAINER}.(startupProbe|readinessProbe|livenessProbe).grpc`], {
+    instead: 'use another handler',
+  }),
   row('grace periods of probes', 'ProbeTerminationGracePeriod', [
-    '(containers|initContainers)[*].(startupProbe|livenessProbe).terminationGracePeriodSeconds',
+    `${DECLARED_CONTAINER}.(startupProbe|livenessProbe).terminationGracePeriodSeconds`,
   ]),
 ];
 

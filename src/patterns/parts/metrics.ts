@@ -1,4 +1,5 @@
-import type { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
+import { isDuration } from '../../template/whole-numbers';
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
@@ -80,15 +81,9 @@ function makeServiceMonitor(exposure: MetricsExposure, service: ApiObject | unde
 function scrape({ helper, endpoint, path }: MetricsExposure): { path: string; interval?: string } {
   const { interval } = endpoint;
   if (interval === undefined) return { path };
-  const seconds = secondsOf(interval);
+  const seconds = isDuration(interval) ? interval.toSeconds({ integral: false }) : undefined;
   if (seconds === undefined || !Number.isInteger(seconds) || seconds < 1) return refuseInterval(helper, seconds);
   return { path, interval: `${seconds}s` };
-}
-
-/** Code without types can pass something else than a Duration. */
-function secondsOf(interval: Duration): number | undefined {
-  const { toSeconds } = interval as { readonly toSeconds?: unknown };
-  return typeof toSeconds === 'function' ? interval.toSeconds({ integral: false }) : undefined;
 }
 
 function refuseInterval(helper: IConstruct, seconds: number | undefined): never {

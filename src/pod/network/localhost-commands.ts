@@ -1,4 +1,4 @@
-import { listOf, textOf } from '../../kubernetes/json';
+import { textsOf } from '../../kubernetes/json';
 import { portsOfContainer } from './ports';
 import { handlerPort, commandOf, type Handler } from '../handlers';
 import type { PodContainer } from '../containers';
@@ -31,7 +31,7 @@ const WAITS = /\b(until|while)\b|\bwait-for|\bdockerize\b/;
 
 /** The words of a container's own command and arguments; none if its image decides. */
 export function ownCommand({ fields }: PodContainer): string {
-  return [...listOf(fields['command']), ...listOf(fields['args'])].flatMap((word) => textOf(word) ?? []).join(' ');
+  return [...textsOf(fields['command']), ...textsOf(fields['args'])].join(' ');
 }
 
 /** Whether a command or text names a port of localhost. */

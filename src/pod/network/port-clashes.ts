@@ -1,3 +1,4 @@
+import { groupBy } from '../../kubernetes/group-by';
 import { isSamePort, portsOf, type DeclaredPort } from './ports';
 import type { Fields } from '../../kubernetes/json';
 
@@ -63,7 +64,7 @@ const CLASHES: readonly ClashKind[] = [
 export function portClashesOf(spec: Fields): PortClash[] {
   const declared = portsOf(spec);
   return CLASHES.flatMap(({ of, valueOf, partsOf, clashing }) =>
-    [...grouped(declared, valueOf)].flatMap(([value, group]) => {
+    [...groupBy(declared, valueOf)].flatMap(([value, group]) => {
       const ports = clashing(group);
       const containers = [...new Set(ports.map(({ container }) => container.name))];
       return ports.slice(0, 1).map((port) => ({ of, value, containers, ...partsOf(port) }));
@@ -73,16 +74,4 @@ export function portClashesOf(spec: Fields): PortClash[] {
 
 function portText({ port, protocol }: DeclaredPort): string {
   return `${String(port)}/${protocol}`;
-}
-
-function grouped(ports: readonly DeclaredPort[], keyOf: ClashKind['valueOf']): Map<string, DeclaredPort[]> {
-  const groups = new Map<string, DeclaredPort[]>();
-  for (const port of ports) {
-    const key = keyOf(port);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(port);
-    else groups.set(key, [port]);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { PROBE_FIELDS } from '../handlers';
 import { fieldsOf } from '../../kubernetes/json';
 import { containersOf, isLongRunning, type ContainerKind, type PodContainer } from '../containers';
 import type { StoredSpec } from '../stored-spec';
@@ -50,13 +51,11 @@ export interface StartupHold {
 export function probeBoundsOf(stored: StoredSpec): ProbeBounds[] {
   const containers = containersOf(stored);
   return containers.flatMap((container, index) => {
-    const hasProbe = FIELDS.some((field) => probeTiming(container, field));
+    const hasProbe = PROBE_FIELDS.some((field) => probeTiming(container, field));
     if (!isLongRunning(container) || !hasProbe) return [];
     return [boundsOf(container, gracePeriodOf(stored), containers.slice(index + 1))];
   });
 }
-
-const FIELDS: readonly ProbeField[] = ['startupProbe', 'readinessProbe', 'livenessProbe'];
 
 function boundsOf(container: PodContainer, podGrace: number, later: readonly PodContainer[]): ProbeBounds {
   const startup = probeTiming(container, 'startupProbe') ?? probeTiming(container, 'livenessProbe');

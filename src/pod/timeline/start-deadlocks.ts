@@ -1,6 +1,6 @@
 import type { StoredSpec } from '../stored-spec';
-import { listOf, textOf } from '../../kubernetes/json';
-import { containersOf, type PodContainer, withoutEphemeral } from '../containers';
+import { textsOf } from '../../kubernetes/json';
+import { containersOf, withoutEphemeral, type PodContainer } from '../containers';
 import { failingHandlers, type FailingHandler } from '../failing-handlers';
 import { commandOf, hooksOf, isOneWordWithBlank, probesOf, type Handler } from '../handlers';
 import { ownCommand, targetsPort, tcpPortsOf, waitsForLocalPort } from '../network/localhost-commands';
@@ -146,7 +146,7 @@ function localWaits(
 }
 
 function missingPrograms({ name: container, fields }: PodContainer): CommandDeadlock[] {
-  const words = listOf(fields['command']).flatMap((word) => textOf(word) ?? []);
+  const words = textsOf(fields['command']);
   return isOneWordWithBlank(words) ? [{ cause: 'containerCommandInOneWord', container, command: words.join('') }] : [];
 }
 

@@ -1,5 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { listOf, textOf } from '../../kubernetes/json';
+import { textsOf } from '../../kubernetes/json';
 import { hooksOf, isOneWordWithBlank, probesOf, commandOf } from '../../pod/handlers';
 import type { PodContainer } from '../../pod/containers';
 import { problemsOfEach } from '../places';
@@ -50,7 +50,7 @@ export const commandInOneWord: Rule = {
 };
 
 function commandsOf(container: PodContainer): Command[] {
-  const words = listOf(container.fields['command']).flatMap((word) => textOf(word) ?? []);
+  const words = textsOf(container.fields['command']);
   return [
     { path: 'command', words, effect: 'the container never starts' },
     ...[...probesOf(container), ...hooksOf(container)].map((call) => ({
