@@ -4,7 +4,7 @@ import { FindingsError, throwFindings } from './findings-error';
 
 /** A value that cannot be taken as it is, before any construct knows of it. */
 export interface RejectedOption {
-  /** Where the code says it, such as `Probe.httpGet.period`. */
+  /** Where the code says it, such as `Probe.fromHttpGet.period`. */
   readonly place: string;
   /** The value as people write it, with its unit: `1.5 s`. */
   readonly value?: unknown;

@@ -25,7 +25,7 @@ export interface FindingLocation {
    */
   readonly path?: string;
   /**
-   * The option of a construct, such as `Probe.httpGet.period`.
+   * The option of a construct, such as `Probe.fromHttpGet.period`.
    * @default - none: no option is at fault
    */
   readonly option?: string;

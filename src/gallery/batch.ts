@@ -28,11 +28,11 @@ export class BatchChart extends Chart {
         '--exit-zero-on-sigterm',
         'acme:europe-west1:reports',
       ],
-      security: { user: 65532 },
+      securityContext: { user: 65532 },
       listen: { number: 5432 },
       ports: [{ number: 9801, name: 'health' }],
       clientVariables: { host: 'PGHOST', port: 'PGPORT' },
-      startup: Probe.httpGet({ port: 'health', path: '/startup' }),
+      startup: Probe.fromHttpGet({ port: 'health', path: '/startup' }),
       startsBeforeApp: true,
     });
   }
@@ -43,6 +43,6 @@ export class BatchChart extends Chart {
       securityContext: { user: 65532, group: 65532 },
     });
     PodTemplate.of(catalogue).mergeSpec({ activeDeadlineSeconds: 3600 });
-    new Sidecar(catalogue, 'progress', { image: 'ghcr.io/acme/progress:1.0.2', security: { user: 65532 } });
+    new Sidecar(catalogue, 'progress', { image: 'ghcr.io/acme/progress:1.0.2', securityContext: { user: 65532 } });
   }
 }

@@ -18,17 +18,17 @@ export class DatabaseProxyChart extends Chart {
     const database = new Ambassador(orders, 'database', {
       image: 'ghcr.io/cloudnative-pg/pgbouncer:1.25.1',
       command: ['pgbouncer', '/etc/pgbouncer/pgbouncer.ini'],
-      security: { user: 998, group: 996 },
+      securityContext: { user: 998, group: 996 },
       listen: { number: 6432, name: 'pgbouncer' },
       clientVariables: { host: 'DATABASE_HOST', port: 'DATABASE_PORT' },
       clients: ['orders', 'migrate'],
       configuration: { path: '/etc/pgbouncer', files: { 'pgbouncer.ini': PGBOUNCER } },
-      mounts: [{ volume: 'database-users', path: '/etc/pgbouncer-users', readOnly: true }],
+      volumeMounts: [{ volume: 'database-users', path: '/etc/pgbouncer-users', readOnly: true }],
       resources: {
         cpu: { request: kplus.Cpu.millis(100) },
         memory: { request: Size.mebibytes(32), limit: Size.mebibytes(64) },
       },
-      startup: Probe.exec(['pg_isready', '-h', '127.0.0.1', '-p', '6432']),
+      startup: Probe.fromCommand(['pg_isready', '-h', '127.0.0.1', '-p', '6432']),
       startsBeforeApp: true,
     });
     database.podTemplate.addVolume({ name: 'database-users', secret: { secretName: credentials.name } });
@@ -36,7 +36,7 @@ export class DatabaseProxyChart extends Chart {
     new InitStep(orders, 'migrate', {
       image: 'ghcr.io/acme/orders:2.7.1',
       args: ['migrate'],
-      security: { user: 65532 },
+      securityContext: { user: 65532 },
       envVariables: {
         DATABASE_PASSWORD: kplus.EnvValue.fromSecretValue({ secret: credentials, key: 'password' }),
       },

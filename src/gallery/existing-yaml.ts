@@ -16,8 +16,8 @@ export class ExistingYamlChart extends Chart {
     const search = PodTemplate.of(include, { kind: 'Deployment' });
     new Adapter(search.workload, 'metrics', {
       image: 'quay.io/prometheus/statsd-exporter:v0.30.0',
-      security: { user: 65534 },
-      source: AdapterSource.received({
+      securityContext: { user: 65534 },
+      source: AdapterSource.fromEndpoint({
         port: { number: 9125, name: 'statsd', protocol: Protocol.UDP },
         clientVariables: { host: 'STATSD_HOST', port: 'STATSD_PORT' },
       }),
@@ -35,6 +35,6 @@ export class ExistingYamlChart extends Chart {
         spec: { containers: [{ name: 'shell', image: 'busybox:1.37', command: ['sleep', '3600'] }] },
       },
     });
-    new Sidecar(podTemplate, 'capture', { image: 'ghcr.io/acme/capture:0.4.0', security: { user: 65532 } });
+    new Sidecar(podTemplate, 'capture', { image: 'ghcr.io/acme/capture:0.4.0', securityContext: { user: 65532 } });
   }
 }

@@ -19,7 +19,7 @@ export class GeneratedClassesChart extends Chart {
     });
     PodTemplate.of(checkout).mergeContainer('checkout', {
       ports: [{ name: 'grpc', containerPort: 9000 }],
-      readinessProbe: Probe.grpc({ port: 9000 }).manifest,
+      readinessProbe: Probe.fromGrpc({ port: 9000 }).manifest,
       lifecycle: { preStop: { sleep: { seconds: 5 } } },
     });
 
@@ -27,7 +27,7 @@ export class GeneratedClassesChart extends Chart {
       placement: Placement.APP_CONTAINER,
       image: 'ghostunnel/ghostunnel:v1.11.1-distroless',
       args: ['client', '--listen=127.0.0.1:8443', '--target=payments.example.com:443', '--disable-authentication'],
-      security: { user: 65532 },
+      securityContext: { user: 65532 },
       listen: { number: 8443 },
       clientVariables: { address: 'PAYMENTS_ADDRESS' },
     });

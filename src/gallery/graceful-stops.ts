@@ -23,7 +23,7 @@ export class GracefulStopsChart extends Chart {
       timeout: Duration.seconds(30),
       sidecarTimeouts: { proxy: Duration.seconds(5) },
     });
-    new Sidecar(web, 'proxy', { image: 'docker.io/envoyproxy/envoy:v1.34.1', security: { user: 101 } });
+    new Sidecar(web, 'proxy', { image: 'docker.io/envoyproxy/envoy:v1.34.1', securityContext: { user: 101 } });
     new Sidecar(web, 'logs', { image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0' });
   }
 
@@ -37,8 +37,8 @@ export class GracefulStopsChart extends Chart {
   private carts(): void {
     const carts = this.deployment('carts', 'ghcr.io/acme/carts:0.19.2');
     LifecycleHooks.of({
-      postStart: LifecycleHandler.exec(['/app/carts', 'warm-up']),
-      preStop: LifecycleHandler.httpGet({ port: 8080, path: '/quit', headers: { 'X-Reason': 'preStop' } }),
+      postStart: LifecycleHandler.fromCommand(['/app/carts', 'warm-up']),
+      preStop: LifecycleHandler.fromHttpGet({ port: 8080, path: '/quit', headers: { 'X-Reason': 'preStop' } }),
     }).applyTo(carts, 'carts');
     new GracefulShutdown(carts, 'stop', { timeout: Duration.seconds(45), gracePeriod: Duration.minutes(1) });
   }

@@ -15,23 +15,23 @@ export class LogShippingChart extends Chart {
     });
 
     const logs = new SharedVolume(web, 'access-log', {
-      mounts: [{ container: 'web', path: '/var/log/shop' }],
+      volumeMounts: [{ container: 'web', path: '/var/log/shop' }],
       sizeLimit: Size.mebibytes(256),
     });
 
     new Sidecar(web, 'log-shipper', {
       image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0',
       args: ['-c', '/fluent-bit/etc/conf/fluent-bit.yaml'],
-      security: { user: 65532 },
+      securityContext: { user: 65532 },
       ports: [{ number: 2020, name: 'fluent-bit' }],
-      mounts: [{ volume: logs.volumeName, path: '/var/log/shop', readOnly: true }],
-      scratch: [{ path: '/fluent-bit/state', sizeLimit: Size.mebibytes(64) }],
+      volumeMounts: [{ volume: logs.volumeName, path: '/var/log/shop', readOnly: true }],
+      emptyDirs: [{ path: '/fluent-bit/state', sizeLimit: Size.mebibytes(64) }],
       configuration: { path: '/fluent-bit/etc/conf', files: { 'fluent-bit.yaml': FLUENT_BIT } },
       resources: {
         cpu: { request: kplus.Cpu.millis(50) },
         memory: { request: Size.mebibytes(64), limit: Size.mebibytes(64) },
       },
-      startup: Probe.httpGet({ port: 'fluent-bit' }),
+      startup: Probe.fromHttpGet({ port: 'fluent-bit' }),
       startsBeforeApp: true,
     });
   }

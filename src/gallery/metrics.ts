@@ -21,8 +21,8 @@ export class MetricsChart extends Chart {
     new Adapter(storefront, 'metrics', {
       image: 'nginx/nginx-prometheus-exporter:1.5.3',
       args: ['--nginx.scrape-uri=http://127.0.0.1:8081/stub_status'],
-      security: { user: 1001 },
-      source: AdapterSource.port(8081, { undeclared: true }),
+      securityContext: { user: 1001 },
+      source: AdapterSource.fromPort(8081, { undeclared: true }),
       metrics: {
         port: 9113,
         discovery: MetricsDiscovery.POD_MONITOR,
@@ -41,9 +41,9 @@ export class MetricsChart extends Chart {
     });
     new Adapter(cache, 'metrics', {
       image: 'oliver006/redis_exporter:v1.91.1',
-      security: { user: 59000 },
-      source: AdapterSource.port(6379, { url: 'REDIS_ADDR', urlScheme: 'redis' }),
-      startup: Probe.httpGet({ port: 9121, path: '/health' }),
+      securityContext: { user: 59000 },
+      source: AdapterSource.fromPort(6379, { url: 'REDIS_ADDR', urlScheme: 'redis' }),
+      startup: Probe.fromHttpGet({ port: 9121, path: '/health' }),
       metrics: { port: 9121, discovery: MetricsDiscovery.SERVICE_MONITOR, servicePort: 9121 },
     });
   }
@@ -57,8 +57,12 @@ export class MetricsChart extends Chart {
     new Adapter(gateway, 'log-metrics', {
       image: 'ghcr.io/acme/mtail:3.0.8',
       args: ['--progs=/etc/mtail', '--logs=$(ACCESS_LOG)', '--port=3903'],
-      security: { user: 65532 },
-      source: AdapterSource.log({ container: 'gateway', path: '/var/log/gateway/access.log', variable: 'ACCESS_LOG' }),
+      securityContext: { user: 65532 },
+      source: AdapterSource.fromLog({
+        container: 'gateway',
+        path: '/var/log/gateway/access.log',
+        variable: 'ACCESS_LOG',
+      }),
       configuration: { path: '/etc/mtail', files: { 'requests.mtail': REQUESTS } },
       metrics: { port: 3903, discovery: MetricsDiscovery.ANNOTATIONS },
     });

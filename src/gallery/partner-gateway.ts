@@ -16,7 +16,7 @@ export class PartnerGatewayChart extends Chart {
 
     new Sidecar(booking, 'partners', {
       image: 'ghcr.io/acme/partner-proxy:1.8.0',
-      security: { user: 65532 },
+      securityContext: { user: 65532 },
       envFrom: [EnvFromSource.fromConfigMap({ name: 'partner-hosts' }, { prefix: 'PARTNER_' })],
       volumes: [
         HelperVolume.fromSecret(certificate, {
@@ -31,7 +31,7 @@ export class PartnerGatewayChart extends Chart {
         { port: { number: 8402, name: 'hotels' }, clientVariables: { url: 'HOTELS_URL' } },
       ],
       metrics: { port: 9901, discovery: MetricsDiscovery.ANNOTATIONS },
-      startup: Probe.httpGet({ port: 'metrics', path: '/ready' }),
+      startup: Probe.fromHttpGet({ port: 'metrics', path: '/ready' }),
       startsBeforeApp: true,
     });
   }

@@ -1,7 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Probe, Probes, ProbeSet, Sidecar } from '../index';
+import { Probe, ProbePresets, ProbeSet, Sidecar } from '../index';
 
 const securityContext = { user: 65532, group: 65532 };
 
@@ -12,27 +12,27 @@ export class ProbesChart extends Chart {
     this.webShop();
     this.stock();
     this.mailer();
-    this.stateful('orders', 'docker.io/library/postgres:17.5', 5432, Probes.postgresql({ user: 'orders' }));
-    this.stateful('carts', 'docker.io/library/mysql:8.4.5', 3306, Probes.mysql(DATABASE_TIMES));
-    this.stateful('sessions', 'docker.io/library/redis:8.0.2', 6379, Probes.redis(DATABASE_TIMES));
+    this.stateful('orders', 'docker.io/library/postgres:17.5', 5432, ProbePresets.postgresql({ user: 'orders' }));
+    this.stateful('carts', 'docker.io/library/mysql:8.4.5', 3306, ProbePresets.mysql(DATABASE_TIMES));
+    this.stateful('sessions', 'docker.io/library/redis:8.0.2', 6379, ProbePresets.redis(DATABASE_TIMES));
     new kplus.Job(this, 'report', {
       activeDeadline: Duration.hours(1),
       securityContext,
-      containers: [{ name: 'report', image: 'ghcr.io/acme/report:1.9.0', portNumber: 9090, ...Probes.batch() }],
+      containers: [{ name: 'report', image: 'ghcr.io/acme/report:1.9.0', portNumber: 9090, ...ProbePresets.batch() }],
     });
   }
 
   /** Spread into a container: the port is its first one. The proxy has to be up before the app. */
   private webShop(): void {
     const times = { startsWithin: Duration.seconds(90), detectsHangWithin: Duration.seconds(60) };
-    const probes = Probes.http({ path: '/readyz', livenessPath: '/livez', ...times });
+    const probes = ProbePresets.http({ path: '/readyz', livenessPath: '/livez', ...times });
     const containers = [{ name: 'web', image: 'ghcr.io/acme/shop:1.42.0', portNumber: 8080, ...probes }];
     const web = new kplus.Deployment(this, 'web', { securityContext, containers });
     new Sidecar(web, 'proxy', {
       image: 'docker.io/envoyproxy/envoy:v1.34.1',
-      security: { user: 101 },
+      securityContext: { user: 101 },
       ports: [{ number: 9901, name: 'admin' }],
-      probes: Probes.sidecarProxy({ path: '/ready', port: 'admin' }),
+      probes: ProbePresets.sidecarProxy({ path: '/ready', port: 'admin' }),
       startsBeforeApp: true,
     });
   }
@@ -47,21 +47,21 @@ export class ProbesChart extends Chart {
         { name: 'search', image: 'ghcr.io/acme/search:8.15.0', portNumber: 8081 },
       ],
     });
-    Probes.grpc({ service: 'acme.Stock', startsWithin: Duration.seconds(30) }).applyTo(stock, 'stock');
-    Probes.tcp({ startsWithin: Duration.seconds(20) }).applyTo(stock, 'mail');
-    Probes.slowStarter({ path: '/healthz', detectsHangWithin: Duration.seconds(60) }).applyTo(stock, 'search');
+    ProbePresets.grpc({ service: 'acme.Stock', startsWithin: Duration.seconds(30) }).applyTo(stock, 'stock');
+    ProbePresets.tcp({ startsWithin: Duration.seconds(20) }).applyTo(stock, 'mail');
+    ProbePresets.slowStarter({ path: '/healthz', detectsHangWithin: Duration.seconds(60) }).applyTo(stock, 'search');
   }
 
   /** Workers show that they go on by a heartbeat, or by a program of their image; one has probes of its own making. */
   private mailer(): void {
-    const heartbeat = Probes.queueWorker({
+    const heartbeat = ProbePresets.queueWorker({
       heartbeatFile: '/tmp/heartbeat',
       staleAfter: Duration.minutes(3),
       startsWithin: Duration.minutes(1),
       detectsHangWithin: Duration.minutes(5),
     });
     const own = ProbeSet.of({
-      readiness: Probe.httpGet({ port: 8080, path: '/ready', headers: { 'X-Probe': 'kubelet' } }),
+      readiness: Probe.fromHttpGet({ port: 8080, path: '/ready', headers: { 'X-Probe': 'kubelet' } }),
     });
     new kplus.Deployment(this, 'mailer', {
       securityContext,
@@ -70,7 +70,7 @@ export class ProbesChart extends Chart {
         {
           name: 'labels',
           image: 'ghcr.io/acme/labels:1.0.7',
-          ...Probes.queueWorker({ command: ['/app/labels', 'alive'] }),
+          ...ProbePresets.queueWorker({ command: ['/app/labels', 'alive'] }),
         },
         { name: 'admin', image: 'ghcr.io/acme/mailer-admin:5.2.0', portNumber: 8080, ...own },
       ],

@@ -1,7 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { InitStep, QosSizes, QosTier, Sidecar } from '../index';
+import { InitStep, QosSizes, QosPolicy, QosTier, Sidecar } from '../index';
 
 /** Pods whose QoS class is a promise, each with helpers that keep it. */
 export class QosTiersChart extends Chart {
@@ -9,7 +9,7 @@ export class QosTiersChart extends Chart {
 
   public constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'shop' });
-    QosTier.requireGuaranteed(this);
+    QosPolicy.of(this).requireGuaranteed();
     this.checkout();
     this.pricing();
     this.thumbnails();
@@ -50,7 +50,7 @@ export class QosTiersChart extends Chart {
   /** A class of its own: more is used while others leave it. */
   private thumbnails(): void {
     const thumbnails = this.deployment('thumbnails', this.sizes.burstable('small'));
-    QosTier.requireBurstable(thumbnails);
+    QosPolicy.of(thumbnails).requireBurstable();
     new Sidecar(thumbnails, 'cache', { image: 'ghcr.io/acme/cache:1.8.0' });
   }
 
@@ -60,7 +60,7 @@ export class QosTiersChart extends Chart {
       containers: [{ name: 'clean-up', image: 'ghcr.io/acme/clean-up:1.0.2', resources: {} }],
       securityContext: { user: 65532, group: 65532 },
     });
-    QosTier.exempt(cleanUp, 'takes what is left, and can begin again');
+    QosPolicy.of(cleanUp).exempt('takes what is left, and can begin again');
   }
 
   private deployment(name: string, tier: QosTier): kplus.Deployment {

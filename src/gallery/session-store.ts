@@ -1,7 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { MetricsDiscovery, Probes, RedisExporterAdapter } from '../index';
+import { MetricsDiscovery, ProbePresets, RedisExporterAdapter } from '../index';
 
 /** A Redis that keeps sessions behind a password, and whose metrics the Prometheus operator finds. */
 export class SessionStoreChart extends Chart {
@@ -18,7 +18,7 @@ export class SessionStoreChart extends Chart {
           args: ['--requirepass', '$(REDISCLI_AUTH)', '--save', ''],
           portNumber: 6379,
           envVariables: { REDISCLI_AUTH: kplus.EnvValue.fromSecretValue(password) },
-          ...Probes.redis(),
+          ...ProbePresets.redis(),
         },
       ],
       securityContext: { user: 999, group: 999 },

@@ -14,7 +14,7 @@ export class SharedMemoryChart extends Chart {
     });
     new Sidecar(recommender, 'feature-store', {
       image: 'ghcr.io/acme/feature-store:0.8.3',
-      security: { user: 65532 },
+      securityContext: { user: 65532 },
       resources: { memory: { request: Size.mebibytes(512), limit: Size.gibibytes(1) } },
     });
     SharedVolume.sharedMemory(recommender, 'features', {

@@ -16,7 +16,7 @@ export class SyncedContentChart extends Chart {
     });
     new SharedVolume(site, 'content', {
       sizeLimit: Size.gibibytes(1),
-      mounts: [
+      volumeMounts: [
         { container: 'site', path: '/content', readOnly: true },
         { container: 'git-sync', path: '/git' },
       ],
@@ -32,10 +32,10 @@ export class SyncedContentChart extends Chart {
         '--http-bind=:1234',
         '--max-failures=-1',
       ],
-      security: { user: 65533 },
+      securityContext: { user: 65533 },
       ports: [{ number: 1234, name: 'git-sync' }],
-      scratch: [{ path: '/tmp', sizeLimit: Size.mebibytes(16) }],
-      startup: Probe.httpGet({ port: 'git-sync', failureThreshold: 30 }),
+      emptyDirs: [{ path: '/tmp', sizeLimit: Size.mebibytes(16) }],
+      startup: Probe.fromHttpGet({ port: 'git-sync', failureThreshold: 30 }),
       startsBeforeApp: true,
     });
   }

@@ -17,7 +17,7 @@ import { jobLimitsRule } from './job-limits-rule';
 /**
  * The times and attempts of a Job.
  */
-export interface JobLimitsProps {
+export interface JobLimitsOptions {
   /** How often it runs at most, the first time included. */
   readonly attempts: number;
 
@@ -77,16 +77,16 @@ export class JobLimits {
    * @throws FindingsError if a time or a count is invalid: not whole, below its minimum or above a day (finding
    * `job-limits`)
    */
-  public static of(props: JobLimitsProps): JobLimits {
-    const attempts = wholeCount(props.attempts, {
+  public static of(options: JobLimitsOptions): JobLimits {
+    const attempts = wholeCount(options.attempts, {
       rule: 'job-limits',
       what: 'the number of attempts',
       place: placeOf('attempts'),
     });
-    const timeout = seconds('attemptTimeout', 'the time of an attempt', props.attemptTimeout, 1);
-    const start = props.start ? seconds('start', 'the start of a Pod', props.start, 0) : 0;
-    const stop = props.stop ? seconds('stop', 'the end of a Pod', props.stop, 0) : 0;
-    if (isTriedInOnePod(props.restartPolicy ?? RestartPolicy.NEVER)) {
+    const timeout = seconds('attemptTimeout', 'the time of an attempt', options.attemptTimeout, 1);
+    const start = options.start ? seconds('start', 'the start of a Pod', options.start, 0) : 0;
+    const stop = options.stop ? seconds('stop', 'the end of a Pod', options.stop, 0) : 0;
+    if (isTriedInOnePod(options.restartPolicy ?? RestartPolicy.NEVER)) {
       const deadline = start + attempts * timeout + restartWaitSeconds(attempts - 1) + stop;
       return new JobLimits(deadline, attempts === 1 ? 0 : attempts, RestartPolicy.ON_FAILURE);
     }
@@ -166,10 +166,10 @@ function restartWaitSeconds(restarts: number): number {
   return total;
 }
 
-function placeOf(option: keyof JobLimitsProps): string {
+function placeOf(option: keyof JobLimitsOptions): string {
   return `JobLimits.${option}`;
 }
 
-function seconds(option: keyof JobLimitsProps, what: string, duration: Duration, least: number): number {
+function seconds(option: keyof JobLimitsOptions, what: string, duration: Duration, least: number): number {
   return wholeSeconds(duration, { rule: 'job-limits', what, place: placeOf(option), least });
 }

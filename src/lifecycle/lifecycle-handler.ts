@@ -18,10 +18,10 @@ export class LifecycleHandler {
    * @param command - the program and its arguments; no shell is involved, and the program must be in the image
    * @throws FindingsError if it has no program (finding `hook-command`)
    */
-  public static exec(command: string[]): LifecycleHandler {
+  public static fromCommand(command: string[]): LifecycleHandler {
     if (command.length === 0 || command[0] === '') {
       rejectOption('hook-command', {
-        place: 'LifecycleHandler.exec.command',
+        place: 'LifecycleHandler.fromCommand.command',
         value: command,
         message: `the command ${JSON.stringify(command)} of a hook has no program.`,
         fix: "begin with the program, as in ['/bin/sh', '-c', 'sleep 5'].",
@@ -35,8 +35,8 @@ export class LifecycleHandler {
    *
    * @throws FindingsError if a header is invalid (finding `probe-header`)
    */
-  public static httpGet(options: HttpGetOptions): LifecycleHandler {
-    checkHeaders('LifecycleHandler.httpGet', options.headers);
+  public static fromHttpGet(options: HttpGetOptions): LifecycleHandler {
+    checkHeaders('LifecycleHandler.fromHttpGet', options.headers);
     return new LifecycleHandler(httpGetAction(options));
   }
 
@@ -47,8 +47,8 @@ export class LifecycleHandler {
    * seconds need Kubernetes 1.33 or newer.
    * @throws FindingsError if the time is invalid (finding `hook-time`)
    */
-  public static sleep(duration: Duration): LifecycleHandler {
-    const rule = { rule: 'hook-time', what: 'the sleep of a hook', place: 'LifecycleHandler.sleep', least: 0 };
+  public static fromSleep(duration: Duration): LifecycleHandler {
+    const rule = { rule: 'hook-time', what: 'the sleep of a hook', place: 'LifecycleHandler.fromSleep', least: 0 };
     return new LifecycleHandler({ sleep: { seconds: wholeSeconds(duration, rule) } });
   }
 

@@ -11,7 +11,7 @@ import type { LifecycleHandler } from './lifecycle-handler';
 /**
  * The hooks of a container.
  */
-export interface LifecycleHooksProps {
+export interface LifecycleHooksOptions {
   /**
    * What the kubelet does right after the start. It runs at the same time as the program; until it has returned, the
    * container does not count as running, and if it fails, the container is killed.
@@ -34,13 +34,13 @@ const OTHER_WAY = "apply the hooks to the Pod instead of spreading them, as in h
  * The hooks of a container as one value.
  *
  * Use `applyTo` for a container of any workload, or spread it into a cdk8s-plus-27 container, as in
- * `{ image, ...LifecycleHooks.of({ preStop: LifecycleHandler.exec(['/drain']) }) }`. cdk8s-plus-27 takes commands, and
+ * `{ image, ...LifecycleHooks.of({ preStop: LifecycleHandler.fromCommand(['/drain']) }) }`. cdk8s-plus-27 takes commands, and
  * requests with only a path and a port by number; other hooks cannot be spread (finding `hook-spread`).
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  *
  * @example
- * LifecycleHooks.of({ preStop: LifecycleHandler.sleep(Duration.seconds(5)) }).applyTo(deployment, 'web');
+ * LifecycleHooks.of({ preStop: LifecycleHandler.fromSleep(Duration.seconds(5)) }).applyTo(deployment, 'web');
  */
 export class LifecycleHooks {
   /**
@@ -48,7 +48,7 @@ export class LifecycleHooks {
    *
    * @throws FindingsError if there is none (finding `hook-missing`)
    */
-  public static of(hooks: LifecycleHooksProps): LifecycleHooks {
+  public static of(hooks: LifecycleHooksOptions): LifecycleHooks {
     return new LifecycleHooks(hooks);
   }
 
@@ -58,7 +58,7 @@ export class LifecycleHooks {
   // Private by `#`: an own enumerable member would be spread into containers as well.
   readonly #fields: Fields;
 
-  private constructor({ postStart, preStop }: LifecycleHooksProps) {
+  private constructor({ postStart, preStop }: LifecycleHooksOptions) {
     this.#fields = definedFields({ postStart: postStart?.manifest, preStop: preStop?.manifest });
     if (Object.keys(this.#fields).length === 0) {
       rejectOption('hook-missing', {

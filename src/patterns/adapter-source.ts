@@ -90,7 +90,7 @@ export class AdapterSource {
    * @param sourcePort - the number, from 1 to 65535
    * @param options - the environment variables by which the adapter finds it, and whether nobody declares it
    */
-  public static port(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
+  public static fromPort(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
     return new AdapterSource((adapter) => {
       requirePort(adapter, sourcePort, options.undeclared === true);
       for (const variable of localhostVariables(sourcePort, options)) setVariable(adapter, variable);
@@ -98,19 +98,21 @@ export class AdapterSource {
   }
 
   /** A directory of files; an emptyDir that the adapter can only read. */
-  public static directory(options: DirectorySourceOptions): AdapterSource {
+  public static fromDirectory(options: DirectorySourceOptions): AdapterSource {
     const { container, path, adapterPath = path } = options;
     return new AdapterSource((adapter) => shareDirectory(adapter, { container, path, adapterPath }));
   }
 
   /** A volume that is shared already, such as one that two adapters read. */
-  public static sharedVolume(options: SharedVolumeSourceOptions): AdapterSource {
+  public static fromSharedVolume(options: SharedVolumeSourceOptions): AdapterSource {
     const { volume, path, readOnly = true } = options;
-    return new AdapterSource(({ containerName }) => volume.addMount({ container: containerName, path, readOnly }));
+    return new AdapterSource(({ containerName }) =>
+      volume.addVolumeMount({ container: containerName, path, readOnly }),
+    );
   }
 
   /** What the app sends to the adapter, such as StatsD messages, on a port that no other container of the Pod uses. */
-  public static received(endpoint: LocalhostEndpoint): AdapterSource {
+  public static fromEndpoint(endpoint: LocalhostEndpoint): AdapterSource {
     return new AdapterSource((adapter) => {
       const port = containerPort(endpoint.port);
       adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, port));
@@ -119,7 +121,7 @@ export class AdapterSource {
   }
 
   /** A log file; its directory is an emptyDir that the adapter can only read. */
-  public static log(options: LogSourceOptions): AdapterSource {
+  public static fromLog(options: LogSourceOptions): AdapterSource {
     const { container, path, variable } = options;
     return new AdapterSource((adapter) => {
       const directory = posix.dirname(path);
@@ -172,7 +174,7 @@ function setVariable(adapter: PodHelper, variable: Fields): void {
 function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Required<DirectorySourceOptions>): void {
   new SharedVolume(adapter, 'source', {
     name: volumeNameFor(adapter.containerName, 'source'),
-    mounts: [
+    volumeMounts: [
       { container, path },
       { container: adapter.containerName, path: adapterPath, readOnly: true },
     ],

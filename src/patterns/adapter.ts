@@ -17,9 +17,9 @@ export interface AdapterProps extends SidecarProps {
  * @example
  * new Adapter(deployment, 'metrics', {
  *   image: 'nginx/nginx-prometheus-exporter:1.5.1',
- *   security: { user: 65532 },
+ *   securityContext: { user: 65532 },
  *   args: ['--nginx.scrape-uri=http://127.0.0.1:8080/stub_status'],
- *   source: AdapterSource.port(8080),
+ *   source: AdapterSource.fromPort(8080),
  *   metrics: { port: 9113, discovery: MetricsDiscovery.POD_MONITOR },
  * });
  */

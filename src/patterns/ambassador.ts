@@ -27,7 +27,7 @@ export interface AmbassadorProps extends SidecarProps {
  * @example
  * new Ambassador(deployment, 'database', {
  *   image: 'ghcr.io/acme/pgbouncer:1.24.1',
- *   security: { user: 70 },
+ *   securityContext: { user: 70 },
  *   listen: { number: 5432 },
  *   clientVariables: { host: 'DATABASE_HOST', port: 'DATABASE_PORT' },
  * });

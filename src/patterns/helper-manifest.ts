@@ -1,13 +1,13 @@
 import type { IConstruct } from 'constructs';
 import { definedFields, type Fields } from '../kubernetes/json';
 import { containerResources } from '../qos/resource-amounts';
-import type { HelperContainerProps } from './helper-container-props';
+import type { HelperProps } from './helper-props';
 import { volumeMount } from './parts/mounts';
 import { containerPort } from './parts/ports';
-import { securityContext } from './parts/security';
+import { securityContext } from './parts/security-context';
 
 /** The container of a helper as it stands in a manifest. */
-export function helperManifest(helper: IConstruct, name: string, props: HelperContainerProps): Fields {
+export function helperManifest(helper: IConstruct, name: string, props: HelperProps): Fields {
   return definedFields({
     name,
     image: props.image,
@@ -18,9 +18,9 @@ export function helperManifest(helper: IConstruct, name: string, props: HelperCo
     envFrom: unlessEmpty((props.envFrom ?? []).map((source) => source._manifest(helper))),
     env: unlessEmpty(Object.entries(props.envVariables ?? {}).map(variable)),
     ports: unlessEmpty((props.ports ?? []).map(containerPort)),
-    volumeMounts: unlessEmpty((props.mounts ?? []).map(volumeMount)),
+    volumeMounts: unlessEmpty((props.volumeMounts ?? []).map(volumeMount)),
     resources: containerResources(props.resources),
-    securityContext: securityContext(props.security),
+    securityContext: securityContext(props.securityContext),
   });
 }
 
@@ -28,7 +28,7 @@ function unlessEmpty(items: readonly Fields[]): readonly Fields[] | undefined {
   return items.length === 0 ? undefined : items;
 }
 
-type Variable = NonNullable<HelperContainerProps['envVariables']>[string];
+type Variable = NonNullable<HelperProps['envVariables']>[string];
 
 function variable([name, { value, valueFrom }]: [string, Variable]): Fields {
   return definedFields({ name, value: value as unknown, valueFrom: valueFrom as unknown });

@@ -3,10 +3,10 @@ import type { Fields } from '../kubernetes/json';
 import { addContainer, type ContainerPlace } from '../edits/add-container';
 import { plainFields } from '../template/plain-fields';
 import { PodTemplate } from '../template/pod-template';
-import type { HelperContainerProps } from './helper-container-props';
+import type { HelperProps } from './helper-props';
 import { helperManifest } from './helper-manifest';
 import { mountConfiguration } from './parts/configuration';
-import { addScratchDirectory } from './parts/scratch';
+import { addEmptyDir } from './parts/empty-dirs';
 import { mountVolumes } from './parts/volumes';
 import { requirePod } from './require-pod';
 
@@ -26,7 +26,7 @@ export abstract class Helper extends Construct {
    * @param props - the container
    * @throws FindingsError if there is no Pod to join, or if the id is one that cdk8s needs itself
    */
-  protected constructor(scope: Construct, id: string, props: HelperContainerProps) {
+  protected constructor(scope: Construct, id: string, props: HelperProps) {
     requirePod(scope, id);
     super(scope, id);
     this.containerName = props.name ?? id;
@@ -37,10 +37,10 @@ export abstract class Helper extends Construct {
    * Adds the container with the parts that every helper can have.
    * @internal
    */
-  protected _joinPod(props: HelperContainerProps, place: ContainerPlace, more: Fields = {}): void {
+  protected _joinPod(props: HelperProps, place: ContainerPlace, more: Fields = {}): void {
     const container = plainFields(this, { ...helperManifest(this, this.containerName, props), ...more });
     this.podTemplate._keep(addContainer(container, place));
-    (props.scratch ?? []).forEach((directory) => addScratchDirectory(this, directory));
+    (props.emptyDirs ?? []).forEach((directory) => addEmptyDir(this, directory));
     if (props.configuration) mountConfiguration(this, props.configuration);
     mountVolumes(this, props.volumes ?? []);
   }

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { Helper } from './helper';
-import type { HelperContainerProps } from './helper-container-props';
+import type { HelperProps } from './helper-props';
 
 /**
  * A container that runs to completion before the app starts. It has no probes and no hooks.
  */
-export interface InitStepProps extends HelperContainerProps {
+export interface InitStepProps extends HelperProps {
   /**
    * Names of init steps and native sidecars that start after it has completed.
    * @default - none
@@ -26,7 +26,7 @@ export interface InitStepProps extends HelperContainerProps {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  *
  * @example
- * new InitStep(deployment, 'migrate', { image: 'ghcr.io/acme/shop:1.42.0', args: ['migrate'], security: { user: 65532 } });
+ * new InitStep(deployment, 'migrate', { image: 'ghcr.io/acme/shop:1.42.0', args: ['migrate'], securityContext: { user: 65532 } });
  */
 export class InitStep extends Helper {
   /**

@@ -1,7 +1,7 @@
 import type { ImagePullPolicy } from '../kubernetes/image-pull-policy';
 import type { ProbeSet } from '../probes/probe-set';
 import type { HelperResources } from '../qos/resource-amounts';
-import type { ContainerSecurity } from './parts/security';
+import type { HelperSecurityContext } from './parts/security-context';
 import type { Placement } from './placement';
 import type { SidecarProps } from './sidecar';
 
@@ -67,7 +67,7 @@ export interface PresetProps {
    * What differs from the restrictions of the preset.
    * @default - hardened, as the user that the image is made for
    */
-  readonly security?: ContainerSecurity;
+  readonly securityContext?: HelperSecurityContext;
 }
 
 /** What a preset chooses unless its user does. */
@@ -75,7 +75,7 @@ export interface PresetDefaults {
   readonly image: string;
   readonly probes: ProbeSet;
   readonly resources: HelperResources;
-  readonly security: ContainerSecurity;
+  readonly securityContext: HelperSecurityContext;
 }
 
 const CHOICES = [
@@ -90,9 +90,9 @@ const CHOICES = [
   'resources',
 ] as const satisfies readonly (keyof PresetProps)[];
 
-/** The choices of a user over the defaults of a preset; of `security`, each field by itself. */
+/** The choices of a user over the defaults of a preset; of `securityContext`, each field by itself. */
 export function withDefaults(props: PresetProps, defaults: PresetDefaults): SidecarProps {
   const chosen = CHOICES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]] as const);
   const choices: PresetProps = Object.fromEntries(chosen);
-  return { ...defaults, ...choices, security: { ...defaults.security, ...props.security } };
+  return { ...defaults, ...choices, securityContext: { ...defaults.securityContext, ...props.securityContext } };
 }

@@ -30,12 +30,12 @@ export interface SharedVolumeMount {
  */
 export interface SharedVolumeProps {
   /**
-   * Where each container finds it. A helper can instead name it in its own `mounts`; at synthesis at least two
+   * Where each container finds it. A helper can instead name it in its own `volumeMounts`; at synthesis at least two
    * containers must mount it (finding `shared-volume`).
    *
    * @default - nowhere yet
    */
-  readonly mounts?: SharedVolumeMount[];
+  readonly volumeMounts?: SharedVolumeMount[];
 
   /**
    * The name of the volume: a DNS label (finding `volume-name`) that no other volume of the Pod has (finding
@@ -78,9 +78,9 @@ export interface SharedMemoryProps {
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
  *
  * @example
- * new Sidecar(deployment, 'log-collector', { image: 'fluent/fluentd:v1.19.3-1.0', security: { user: 999 } });
+ * new Sidecar(deployment, 'log-collector', { image: 'fluent/fluentd:v1.19.3-1.0', securityContext: { user: 999 } });
  * new SharedVolume(deployment, 'logs', {
- *   mounts: [
+ *   volumeMounts: [
  *     { container: 'web', path: '/var/log/nginx' },
  *     { container: 'log-collector', path: '/logs', readOnly: true },
  *   ],
@@ -95,9 +95,9 @@ export class SharedVolume extends Construct {
    * @param props - the containers
    */
   public static sharedMemory(scope: Construct, id: string, props: SharedMemoryProps): SharedVolume {
-    const mounts = props.containers.map((container) => ({ container, path: '/dev/shm' }));
+    const volumeMounts = props.containers.map((container) => ({ container, path: '/dev/shm' }));
     const size = props.sizeLimit && { sizeLimit: props.sizeLimit };
-    return new SharedVolume(scope, id, { mounts, medium: EmptyDirMedium.MEMORY, ...size });
+    return new SharedVolume(scope, id, { volumeMounts, medium: EmptyDirMedium.MEMORY, ...size });
   }
 
   /** The name of the volume in the Pod. */
@@ -118,11 +118,11 @@ export class SharedVolume extends Construct {
     this.podTemplate = PodTemplate.of(this);
     const { medium, sizeLimit } = props;
     this.podTemplate._keep(addVolume(emptyDirVolume(this.volumeName, { medium, sizeLimit }), true));
-    props.mounts?.forEach((place) => this.addMount(place));
+    props.volumeMounts?.forEach((place) => this.addVolumeMount(place));
   }
 
   /** Mounts it into one more container. */
-  public addMount(place: SharedVolumeMount): void {
+  public addVolumeMount(place: SharedVolumeMount): void {
     const { container, path, readOnly } = place;
     const item = volumeMount({ volume: this.volumeName, path, ...(readOnly !== undefined && { readOnly }) });
     this.podTemplate._keep(addContainerPart('mount', container, item));

@@ -7,7 +7,7 @@ import type { ContainerPlace } from '../edits/add-container';
 import { nameDefaultContainer } from '../edits/metadata';
 import { rejectConstruct } from '../template/locate';
 import { Helper } from './helper';
-import type { HelperContainerProps } from './helper-container-props';
+import type { HelperProps } from './helper-props';
 import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
 import { exposeMetrics, metricsPort } from './parts/metrics';
 import type { MetricsEndpoint } from './parts/metrics-endpoint';
@@ -17,7 +17,7 @@ import { Placement } from './placement';
 /**
  * A helper that runs as long as the app.
  */
-export interface SidecarProps extends HelperContainerProps {
+export interface SidecarProps extends HelperProps {
   /**
    * Ports that the app reaches on localhost, and the variables by which it finds them. They are declared on the container,
    * besides those in `ports`.
@@ -63,7 +63,7 @@ export interface SidecarProps extends HelperContainerProps {
   readonly after?: string[];
 
   /**
-   * Its probes as a set, such as `Probes.sidecarProxy({ port: 9901, path: '/ready' })`. One that is given by itself as
+   * Its probes as a set, such as `ProbePresets.sidecarProxy({ port: 9901, path: '/ready' })`. One that is given by itself as
    * well is refused (finding `probe-clash`).
    *
    * @default - none
@@ -111,7 +111,7 @@ export interface SidecarProps extends HelperContainerProps {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
  *
  * @example
- * new Sidecar(deployment, 'logs', { image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0', security: { user: 65532 } });
+ * new Sidecar(deployment, 'logs', { image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0', securityContext: { user: 65532 } });
  */
 export class Sidecar extends Helper {
   /** What kind of container it is. */

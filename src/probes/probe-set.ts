@@ -19,7 +19,7 @@ import { spreadProbe } from './spread-probe';
 /**
  * The probes of a container.
  */
-export interface ProbeSetProps {
+export interface ProbeSetOptions {
   /**
    * The probe that says when the container has started. Until then the others wait; if it gives up, the container is
    * restarted.
@@ -49,7 +49,7 @@ export interface ApplyProbesOptions {
    * Whether probes that the set does not have are removed from the container. A probe of the set always replaces the
    * whole probe of the container.
    *
-   * @default false, except for `Probes.batch()`
+   * @default false, except for `ProbePresets.batch()`
    */
   readonly removeOthers?: boolean;
 }
@@ -58,12 +58,12 @@ export interface ApplyProbesOptions {
  * The probes of a container as one value.
  *
  * Use `applyTo` for a container of any workload, `probes` for a helper, or spread it into a cdk8s-plus-27 container:
- * `{ image, portNumber: 8080, ...Probes.http({ path: '/healthz' }) }`. A set that is spread replaces all probes of the
+ * `{ image, portNumber: 8080, ...ProbePresets.http({ path: '/healthz' }) }`. A set that is spread replaces all probes of the
  * container: without a startup probe in the set, cdk8s-plus does not add its own to a container with a `portNumber`.
  * Containers of newer cdk8s-plus lines take a set only with `applyTo`.
  *
  * @example
- * ProbeSet.of({ readiness: Probe.httpGet({ port: 8080 }) }).applyTo(deployment, 'web');
+ * ProbeSet.of({ readiness: Probe.fromHttpGet({ port: 8080 }) }).applyTo(deployment, 'web');
  */
 export class ProbeSet {
   /**
@@ -71,7 +71,7 @@ export class ProbeSet {
    *
    * @throws FindingsError if a probe has a field that is invalid in its place
    */
-  public static of(probes: ProbeSetProps): ProbeSet {
+  public static of(probes: ProbeSetOptions): ProbeSet {
     return ProbeSet._withDeadlines(probes, {});
   }
 
@@ -79,7 +79,7 @@ export class ProbeSet {
    * A set of probes with the deadlines that it meets.
    * @internal
    */
-  public static _withDeadlines(probes: ProbeSetProps, deadlines: ProbeDeadlines, removesOthers = false): ProbeSet {
+  public static _withDeadlines(probes: ProbeSetOptions, deadlines: ProbeDeadlines, removesOthers = false): ProbeSet {
     return new ProbeSet(probes, deadlines, removesOthers);
   }
 
@@ -97,7 +97,7 @@ export class ProbeSet {
   readonly #deadlines: ProbeDeadlines;
   readonly #removesOthers: boolean;
 
-  private constructor(probes: ProbeSetProps, deadlines: ProbeDeadlines, removesOthers: boolean) {
+  private constructor(probes: ProbeSetOptions, deadlines: ProbeDeadlines, removesOthers: boolean) {
     const { startup, readiness, liveness } = probes;
     this.#fields = definedFields({
       startupProbe: startup?.manifest,

@@ -54,10 +54,10 @@ export class Probe {
    *
    * @throws FindingsError if a value is invalid
    */
-  public static httpGet(options: HttpGetProbeOptions): Probe {
-    checkPort('Probe.httpGet', options.port);
-    checkHeaders('Probe.httpGet', options.headers);
-    return new Probe('Probe.httpGet', httpGetAction(options), options);
+  public static fromHttpGet(options: HttpGetProbeOptions): Probe {
+    checkPort('Probe.fromHttpGet', options.port);
+    checkHeaders('Probe.fromHttpGet', options.headers);
+    return new Probe('Probe.fromHttpGet', httpGetAction(options), options);
   }
 
   /**
@@ -65,10 +65,10 @@ export class Probe {
    *
    * @throws FindingsError if a value is invalid
    */
-  public static tcpSocket(options: TcpSocketProbeOptions): Probe {
-    checkPort('Probe.tcpSocket', options.port);
+  public static fromTcpSocket(options: TcpSocketProbeOptions): Probe {
+    checkPort('Probe.fromTcpSocket', options.port);
     const tcpSocket = definedFields({ port: options.port, host: options.host });
-    return new Probe('Probe.tcpSocket', { tcpSocket }, options);
+    return new Probe('Probe.fromTcpSocket', { tcpSocket }, options);
   }
 
   /**
@@ -78,9 +78,9 @@ export class Probe {
    * @param timing - when it runs
    * @throws FindingsError if a value is invalid
    */
-  public static exec(command: string[], timing: ProbeTiming = {}): Probe {
-    checkCommand('Probe.exec', command);
-    return new Probe('Probe.exec', { exec: { command: [...command] } }, timing);
+  public static fromCommand(command: string[], timing: ProbeTiming = {}): Probe {
+    checkCommand('Probe.fromCommand', command);
+    return new Probe('Probe.fromCommand', { exec: { command: [...command] } }, timing);
   }
 
   /**
@@ -88,10 +88,10 @@ export class Probe {
    *
    * @throws FindingsError if a value is invalid
    */
-  public static grpc(options: GrpcProbeOptions): Probe {
-    checkPortNumber('Probe.grpc', options.port);
+  public static fromGrpc(options: GrpcProbeOptions): Probe {
+    checkPortNumber('Probe.fromGrpc', options.port);
     const grpc = definedFields({ port: options.port, service: options.service });
-    return new Probe('Probe.grpc', { grpc }, options);
+    return new Probe('Probe.fromGrpc', { grpc }, options);
   }
 
   /**

@@ -16,12 +16,12 @@ import {
 import { ProbeSet } from './probe-set';
 import type { ProbeTiming } from './probe-timing';
 import { timingFields } from './probe-values';
-import type { ProbesOptions } from './probes-options';
+import type { ProbePresetOptions } from './probe-preset-options';
 import { wholeSeconds } from '../template/whole-numbers';
 
 /** The handlers of a preset and its times. */
 export interface ProbePreset extends PresetTimes {
-  /** The call, such as `Probes.http`. */
+  /** The call, such as `ProbePresets.http`. */
   readonly place: string;
   /** The part of each probe that holds its handler. */
   readonly handler: Fields;
@@ -32,7 +32,7 @@ export interface ProbePreset extends PresetTimes {
 }
 
 /** The probes of a preset: readiness by default, startup and liveness if a deadline for them is given. */
-export function probesForDeadlines(preset: ProbePreset, options: ProbesOptions): ProbeSet {
+export function probesForDeadlines(preset: ProbePreset, options: ProbePresetOptions): ProbeSet {
   const { place, handler, livenessHandler = handler, getsNoTraffic = false } = preset;
   const times = timesOf(preset, options);
   refuseImpossible(place, times);
@@ -58,7 +58,7 @@ interface Times extends ProbeDeadlines {
   readonly detectionLag: number;
 }
 
-function timesOf({ place, ...defaults }: ProbePreset, options: ProbesOptions): Times {
+function timesOf({ place, ...defaults }: ProbePreset, options: ProbePresetOptions): Times {
   const seconds = (option: 'startsWithin' | 'detectsHangWithin' | 'leavesTrafficWithin' | 'answersWithin') =>
     deadlineSeconds(place, option, options[option]);
   const times = {
@@ -98,7 +98,7 @@ function roomyLeave({ leavesTrafficWithin }: ProbePreset, { answersWithin, detec
 }
 
 /** The deadlines of the user; a time of the preset is one until a timing replaces what follows from it. */
-function deadlinesOf(times: Times, { startsWithin, startupTiming }: ProbesOptions): ProbeDeadlines {
+function deadlinesOf(times: Times, { startsWithin, startupTiming }: ProbePresetOptions): ProbeDeadlines {
   const { startsWithin: starts, detectsHangWithin, leavesTrafficWithin, detectionLag } = times;
   const isReplaced = startsWithin === undefined && startupTiming !== undefined;
   const deadlines = definedFields({

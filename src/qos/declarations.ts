@@ -12,7 +12,7 @@ import { qosClassRule } from './qos-class-rule';
 /**
  * What the code declares about the QoS class of Pods.
  */
-export interface TierDeclaration {
+export interface QosRequirement {
   /**
    * The class that is promised.
    * @default - none: the Pods are exempt
@@ -40,16 +40,16 @@ export function exemptFromTiers(scope: IConstruct, reason: string): void {
   if (reason.trim() === '') {
     rejectConstruct(KIND, scope, {
       message: 'an exemption from the promised QoS class must have a reason.',
-      fix: "say why, as in QosTier.exempt(workload, 'runs only while a release is tested').",
+      fix: "say why, as in QosPolicy.of(workload).exempt('runs only while a release is tested').",
     });
   }
   declare(requirementScope(scope), [], [], { exemption: reason });
 }
 
 /** The declaration of the nearest scope of a construct. */
-export function tierDeclarationOf(scope: IConstruct): TierDeclaration | undefined {
+export function requirementOf(scope: IConstruct): QosRequirement | undefined {
   const requirement = requirementsFor(scope).find(({ kind }) => kind === KIND);
-  return requirement && { ...(requirement.payload as TierDeclaration) };
+  return requirement && { ...(requirement.payload as QosRequirement) };
 }
 
 /** The same declaration twice counts once; another one for the same scope is a contradiction. */
@@ -57,9 +57,9 @@ function declare(
   scope: IConstruct,
   checks: readonly PodCheck[],
   edits: readonly PodEdit[],
-  declaration: TierDeclaration,
+  declaration: QosRequirement,
 ): void {
-  const present = requirementsAt(scope, KIND).map(({ payload }) => payload as TierDeclaration)[0];
+  const present = requirementsAt(scope, KIND).map(({ payload }) => payload as QosRequirement)[0];
   if (present === undefined) {
     addRequirement(scope, { kind: KIND, author: scope, checks, edits, payload: declaration });
     return;
@@ -71,6 +71,6 @@ function declare(
   });
 }
 
-function textOf({ qosClass }: TierDeclaration): string {
+function textOf({ qosClass }: QosRequirement): string {
   return qosClass === undefined ? 'are exempt from the promised QoS class' : `must be ${qosClass}`;
 }

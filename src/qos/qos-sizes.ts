@@ -8,7 +8,7 @@ import { refuseInvalidAmounts, refuseMissing } from './tier-checks';
 /**
  * The CPU and memory of a container.
  */
-export interface QosSize {
+export interface CpuAndMemory {
   /** The CPU. */
   readonly cpu: CpuAmount;
 
@@ -48,7 +48,7 @@ export class QosSizes {
    * @throws FindingsError if an amount is invalid: missing, zero, negative, too fine or out of range (finding
    * `qos-amount`)
    */
-  public static of(sizes: { readonly [name: string]: QosSize }): QosSizes {
+  public static of(sizes: { readonly [name: string]: CpuAndMemory }): QosSizes {
     for (const [name, { cpu, memory }] of Object.entries(sizes)) {
       const place = `QosSizes.of['${name}']`;
       refuseMissing(place, { cpu: cpu?.amount, memory });
@@ -57,7 +57,7 @@ export class QosSizes {
     return new QosSizes(new Map(Object.entries(sizes)));
   }
 
-  private constructor(private readonly sizes: ReadonlyMap<string, QosSize>) {}
+  private constructor(private readonly sizes: ReadonlyMap<string, CpuAndMemory>) {}
 
   /** The names, in the order of the table. */
   public get names(): string[] {
@@ -69,7 +69,7 @@ export class QosSizes {
    *
    * @throws FindingsError if there is no size of this name (finding `qos-size`)
    */
-  public size(name: string): QosSize {
+  public size(name: string): CpuAndMemory {
     const size = this.sizes.get(name);
     if (size) return { ...size };
     return rejectOption('qos-size', {
@@ -117,6 +117,6 @@ const STANDARD: readonly (readonly [name: string, cpu: string, mebibytes: number
 ];
 
 /** An amount of CPU is only its text; the class of cdk8s-plus is not needed. */
-function sizeOf(cpu: string, mebibytes: number): QosSize {
+function sizeOf(cpu: string, mebibytes: number): CpuAndMemory {
   return { cpu: { amount: cpu }, memory: Size.mebibytes(mebibytes) };
 }

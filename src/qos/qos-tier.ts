@@ -5,7 +5,6 @@ import type { ContainerResources } from '../plus/plus-types';
 import { chooseContainerFields } from '../edits/choose-container-fields';
 import { PodTemplate } from '../template/pod-template';
 import { containerResources, type HelperResources } from './resource-amounts';
-import { declareTier, exemptFromTiers, tierDeclarationOf, type TierDeclaration } from './declarations';
 import { requireExclusiveCores } from './exclusive-cores';
 import { setPodResources } from './set-pod-resources';
 import {
@@ -23,13 +22,12 @@ import type { BestEffortAmounts, BurstableAmounts, GuaranteedAmounts } from './t
  * tiers of one class, the Pod has that class.
  *
  * Use it as `resources: tier.resources` of a cdk8s-plus container or a helper, or with `applyTo` for a container of any
- * workload. A class is a promise only if the code says so, with `QosTier.requireGuaranteed(workload)` and its siblings:
- * synthesis then stops if the Pod would have another class.
+ * workload. It promises no class for the Pod: `QosPolicy` does.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
  *
  * @example
- * QosTier.requireGuaranteed(deployment);
+ * QosPolicy.of(deployment).requireGuaranteed();
  * QosSizes.standard().guaranteed('small').applyTo(deployment, 'web');
  */
 export class QosTier {
@@ -46,7 +44,7 @@ export class QosTier {
   /**
    * For a Guaranteed Pod on a node whose CPU manager has the static policy: the container gets these cores for itself.
    * `applyTo` also promises it (finding `exclusive-cores`); if you use the tier in another way, call
-   * `QosTier.requireExclusiveCores`.
+   * `QosPolicy.requireExclusiveCores`.
    *
    * @see https://kubernetes.io/docs/tasks/administer-cluster/cpu-management-policies/
    *
@@ -85,62 +83,6 @@ export class QosTier {
     const resources = { ...(ephemeralStorage && { ephemeralStorage }), ...(extended && { extended }) };
     refuseInvalidAmounts('QosTier.bestEffort', resources);
     return new QosTier(QosClass.BEST_EFFORT, resources, false);
-  }
-
-  /**
-   * Promises that Pods are Guaranteed (finding `qos-class`). Every container that a pattern adds, now or later, is made to
-   * fit: if it has only a request or only a limit of CPU or memory, the other one becomes equal.
-   *
-   * @param scope - a workload, or a construct, chart or app for all Pods below it; the nearest scope of a Pod counts
-   */
-  public static requireGuaranteed(scope: IConstruct): void {
-    declareTier(scope, QosClass.GUARANTEED);
-  }
-
-  /**
-   * Promises that Pods are Burstable (finding `qos-class`). A container that a pattern adds keeps its sizes.
-   *
-   * @param scope - a workload, or a construct, chart or app for all Pods below it; the nearest scope of a Pod counts
-   */
-  public static requireBurstable(scope: IConstruct): void {
-    declareTier(scope, QosClass.BURSTABLE);
-  }
-
-  /**
-   * Promises that Pods are BestEffort (finding `qos-class`). No container of them may have a request or limit of CPU or memory.
-   *
-   * @param scope - a workload, or a construct, chart or app for all Pods below it; the nearest scope of a Pod counts
-   */
-  public static requireBestEffort(scope: IConstruct): void {
-    declareTier(scope, QosClass.BEST_EFFORT);
-  }
-
-  /**
-   * Promises that containers get cores for themselves on nodes whose CPU manager has the static policy (finding
-   * `exclusive-cores`): the Pod is Guaranteed, and they request whole cores. A helper that requests part of a core runs on
-   * the shared cores of the node, and one that requests whole cores gets some for itself as well.
-   *
-   * @param scope - a workload, or a construct, chart or app for all Pods below it; the nearest scope of a Pod counts
-   * @param containers - the names of the containers; by default every app container that no pattern added
-   */
-  public static requireExclusiveCores(scope: IConstruct, ...containers: string[]): void {
-    requireExclusiveCores(scope, containers);
-  }
-
-  /**
-   * Exempts Pods from a class that is promised for a wider scope.
-   *
-   * @param scope - a workload, or a construct or chart for all Pods below it
-   * @param reason - why, for those who read the code
-   * @throws FindingsError if the reason is empty, or a class is promised for the same scope (finding `qos-class`)
-   */
-  public static exempt(scope: IConstruct, reason: string): void {
-    exemptFromTiers(scope, reason);
-  }
-
-  /** The class that is promised for the Pods here, or why they are exempt; undefined if neither is declared. */
-  public static tryFindDeclaration(scope: IConstruct): TierDeclaration | undefined {
-    return tierDeclarationOf(scope);
   }
 
   private static equal(place: string, amounts: GuaranteedAmounts, hasExclusiveCores: boolean): QosTier {

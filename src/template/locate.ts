@@ -10,7 +10,7 @@ import { FindingsError, throwFindings } from '../enforcement/findings-error';
 /**
  * Which of several objects is meant.
  */
-export interface PodTemplateSelector {
+export interface PodTemplateOptions {
   /**
    * The kind of the object, such as `Deployment`.
    * @default - any kind that holds a Pod
@@ -30,7 +30,7 @@ export function holdsPod(construct: IConstruct): construct is ApiObject {
 }
 
 /** The object that holds the Pod that a construct is, makes or stands in. */
-export function locateWorkload(scope: IConstruct, selector: PodTemplateSelector): ApiObject {
+export function locateWorkload(scope: IConstruct, selector: PodTemplateOptions): ApiObject {
   for (const construct of [...scope.node.scopes].reverse()) {
     const own = workloadOf(construct);
     if (own) return fits(own, selector) ? own : refuseOther(scope, own, selector);
@@ -68,18 +68,18 @@ function isInclude(construct: IConstruct): construct is Include {
   return construct.constructor.name === 'Include' && Array.isArray(apiObjects);
 }
 
-function fromInclude(include: Include, selector: PodTemplateSelector): ApiObject {
+function fromInclude(include: Include, selector: PodTemplateOptions): ApiObject {
   const candidates = include.apiObjects.filter(holdsPod);
   const chosen = candidates.filter((candidate) => fits(candidate, selector));
   if (chosen.length === 1 && chosen[0]) return chosen[0];
   return refuseInclude(include, candidates, chosen.length);
 }
 
-function fits({ kind, name }: ApiObject, selector: PodTemplateSelector): boolean {
+function fits({ kind, name }: ApiObject, selector: PodTemplateOptions): boolean {
   return kind === (selector.kind ?? kind) && name === (selector.name ?? name);
 }
 
-function refuseOther(scope: IConstruct, { kind, name }: ApiObject, selector: PodTemplateSelector): never {
+function refuseOther(scope: IConstruct, { kind, name }: ApiObject, selector: PodTemplateOptions): never {
   const wanted = [
     selector.kind ?? 'one',
     ...(selector.name === undefined ? [] : [`of the name ${selector.name}`]),

@@ -2,11 +2,11 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { fieldsOf, type Manifest } from '../kubernetes/json';
 import { fieldsAt, podKindOf, podSelectorOf, type PodKind } from '../kubernetes/kinds';
-import { locateWorkload, type PodTemplateSelector } from './locate';
+import { locateWorkload, type PodTemplateOptions } from './locate';
 import type { PodEdit } from '../edits/pod-edit';
 import { PodTemplateEditor } from './pod-template-editor';
-import type { PodSelection } from './select-workloads';
-import { PodTemplates } from './pod-templates';
+import type { PodTemplateGroupOptions } from './select-workloads';
+import { PodTemplateGroup } from './pod-template-group';
 import { keepOwnEdit } from './kept-edits';
 import { overrideRendering } from './override-rendering';
 import { manifestNow } from './synthesis-record';
@@ -27,7 +27,7 @@ export class PodTemplate extends PodTemplateEditor {
    * @param selector - which Pod of an `Include` with several is meant
    * @throws FindingsError where there is no Pod, or where an `Include` has not exactly one that fits
    */
-  public static of(scope: IConstruct, selector: PodTemplateSelector = {}): PodTemplate {
+  public static of(scope: IConstruct, selector: PodTemplateOptions = {}): PodTemplate {
     return new PodTemplate(locateWorkload(scope, selector), scope);
   }
 
@@ -38,8 +38,8 @@ export class PodTemplate extends PodTemplateEditor {
    * @param selection - which of them are meant; all of them by default
    * @throws FindingsError if a kind is named that holds no Pod (finding `pod-selection`)
    */
-  public static all(scope: IConstruct, selection: PodSelection = {}): PodTemplates {
-    return new PodTemplates(scope, selection);
+  public static all(scope: IConstruct, selection: PodTemplateGroupOptions = {}): PodTemplateGroup {
+    return new PodTemplateGroup(scope, selection);
   }
 
   private constructor(

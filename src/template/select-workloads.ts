@@ -7,7 +7,7 @@ import { rejectConstruct } from './locate';
 /**
  * Which Pods below a construct are meant. A Pod must fit everything that is said.
  */
-export interface PodSelection {
+export interface PodTemplateGroupOptions {
   /**
    * The kinds of the objects that hold them, such as `['Deployment', 'StatefulSet']`.
    * @default - every kind
@@ -28,7 +28,7 @@ export interface PodSelection {
 }
 
 /** Whether the Pod of an object is selected, for those that are added later too. */
-export function selectorOf(scope: IConstruct, selection: PodSelection): (workload: ApiObject) => boolean {
+export function selectorOf(scope: IConstruct, selection: PodTemplateGroupOptions): (workload: ApiObject) => boolean {
   const { kinds, labels = {}, except = [] } = selection;
   kinds?.forEach((kind) => checkKind(scope, kind));
   const [chosen, wanted, exempt] = [kinds && new Set(kinds), Object.entries(labels), new Set(except)];

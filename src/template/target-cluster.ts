@@ -8,7 +8,7 @@ import { ConstructFact } from '../tree/construct-state';
 /**
  * What a cluster is, as far as manifests depend on it.
  */
-export interface TargetClusterProps {
+export interface TargetClusterOptions {
   /**
    * The minor version of Kubernetes that the cluster runs. A field that this version does not have, or has only behind
    * a feature gate that is off, stops synthesis.
@@ -35,7 +35,7 @@ export interface TargetClusterProps {
   readonly additionalFields?: string[];
 }
 
-const TARGET = new ConstructFact<TargetClusterProps>('target cluster');
+const TARGET = new ConstructFact<TargetClusterOptions>('target cluster');
 
 /**
  * The cluster that the manifests below a construct must fit.
@@ -46,16 +46,16 @@ export class TargetCluster {
    * with its feature gates; scopes between the two that name no version set further gates of the same cluster.
    *
    * @param scope - an app, a chart or any other construct
-   * @param props - the cluster; another call for the same scope replaces it
+   * @param options - the cluster; another call for the same scope replaces it
    * @throws FindingsError if the version is not a KubernetesVersion (finding `target-version`), or the name of a feature
    * gate is nearly that of one that Pods depend on (finding `feature-gate`)
    */
-  public static set(scope: IConstruct, props: TargetClusterProps): TargetCluster {
-    const { featureGates, additionalFields } = props;
-    checkVersion(scope, props.version);
+  public static set(scope: IConstruct, options: TargetClusterOptions): TargetCluster {
+    const { featureGates, additionalFields } = options;
+    checkVersion(scope, options.version);
     checkGates(scope, Object.keys(featureGates ?? {}));
     TARGET.set(scope, {
-      ...props,
+      ...options,
       ...(featureGates && { featureGates: { ...featureGates } }),
       ...(additionalFields && { additionalFields: [...additionalFields] }),
     });
@@ -66,7 +66,7 @@ export class TargetCluster {
   public static of(scope: IConstruct): TargetCluster {
     return scope.node.scopes
       .flatMap((ancestor) => TARGET.of(ancestor) ?? [])
-      .reduce<TargetCluster>((outer, props) => outer._narrowed(props), new TargetCluster(KubernetesVersion.V1_27));
+      .reduce<TargetCluster>((outer, options) => outer._narrowed(options), new TargetCluster(KubernetesVersion.V1_27));
   }
 
   /**
@@ -81,7 +81,7 @@ export class TargetCluster {
    * The same cluster with further gates, or another one where a version is named.
    * @internal
    */
-  public _narrowed({ version, featureGates, additionalFields = [] }: TargetClusterProps): TargetCluster {
+  public _narrowed({ version, featureGates, additionalFields = [] }: TargetClusterOptions): TargetCluster {
     if (version) return new TargetCluster(version, { ...featureGates }, additionalFields);
     const gates = { ...this.featureGates, ...featureGates };
     return new TargetCluster(this.version, gates, [...this.additionalFields, ...additionalFields]);

@@ -10,7 +10,7 @@ export interface SecondsRule {
   readonly rule: string;
   /** What the time is, such as `the period`. */
   readonly what: string;
-  /** The option, such as `Probe.httpGet.period`. */
+  /** The option, such as `Probe.fromHttpGet.period`. */
   readonly place: string;
   readonly least: number;
 }

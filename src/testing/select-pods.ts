@@ -1,5 +1,5 @@
 import { textOf } from '../kubernetes/json';
-import type { TargetClusterProps } from '../template/target-cluster';
+import type { TargetClusterOptions } from '../template/target-cluster';
 import { nameOf, testedPod, type TestedObject, type TestedPod } from './tested-pod';
 
 /**
@@ -22,7 +22,7 @@ export interface PodMatcherOptions {
    * The cluster in which the Pod would run.
    * @default - that of the construct; for manifests and text the newest version of Kubernetes that is known
    */
-  readonly target?: TargetClusterProps;
+  readonly target?: TargetClusterOptions;
 }
 
 /**

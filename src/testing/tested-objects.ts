@@ -4,7 +4,7 @@ import { NEWEST_VERSION } from '../kubernetes/version';
 import { objectsIn, type ManifestObject } from '../manifests/objects';
 import { isManifestProblem, readManifests } from '../manifests/read-manifests';
 import { displayPath } from '../template/locate';
-import { TargetCluster, type TargetClusterProps } from '../template/target-cluster';
+import { TargetCluster, type TargetClusterOptions } from '../template/target-cluster';
 import { isPlain } from './is-manifest';
 import { synthesizedObjects } from './synthesized-objects';
 import type { TestedObject } from './tested-pod';
@@ -18,7 +18,7 @@ const UNKNOWN_CLUSTER: FeatureTarget = { version: NEWEST_VERSION, featureGates: 
  * @param target - the cluster, as far as it is another one than that of the construct; a manifest has none
  * @throws Error where it is something else, or cannot be read
  */
-export function testedObjects(received: unknown, target: TargetClusterProps = {}): TestedObject[] {
+export function testedObjects(received: unknown, target: TargetClusterOptions = {}): TestedObject[] {
   if (Array.isArray(received)) return received.flatMap((item: unknown) => testedObjects(item, target));
   if (Construct.isConstruct(received)) return objectsOfConstruct(received, target);
   if (typeof received === 'string') return objectsOfText(received, target);
@@ -28,7 +28,7 @@ export function testedObjects(received: unknown, target: TargetClusterProps = {}
   );
 }
 
-function objectsOfConstruct(scope: IConstruct, target: TargetClusterProps): TestedObject[] {
+function objectsOfConstruct(scope: IConstruct, target: TargetClusterOptions): TestedObject[] {
   return synthesizedObjects(scope).map(({ apiObject, manifest }) => ({
     manifest,
     target: narrowed(TargetCluster.of(apiObject), target),
@@ -36,7 +36,7 @@ function objectsOfConstruct(scope: IConstruct, target: TargetClusterProps): Test
   }));
 }
 
-function objectsOfText(text: string, target: TargetClusterProps): TestedObject[] {
+function objectsOfText(text: string, target: TargetClusterOptions): TestedObject[] {
   return [...readManifests(text)].flatMap((entry) => {
     const place = `line ${entry.line}`;
     if (isManifestProblem(entry)) throw new Error(`${place}: ${entry.message}`);
@@ -44,13 +44,13 @@ function objectsOfText(text: string, target: TargetClusterProps): TestedObject[]
   });
 }
 
-function withTarget(entry: ManifestObject, target: TargetClusterProps, place: string): TestedObject {
+function withTarget(entry: ManifestObject, target: TargetClusterOptions, place: string): TestedObject {
   if ('problem' in entry) throw new Error(`${place}: ${entry.problem}`);
   return { manifest: entry.object, target: narrowed(UNKNOWN_CLUSTER, target) };
 }
 
 /** As scopes narrow each other: a version makes it another cluster, gates alone are further gates of the same one. */
-function narrowed(outer: FeatureTarget, { version, featureGates = {} }: TargetClusterProps): FeatureTarget {
+function narrowed(outer: FeatureTarget, { version, featureGates = {} }: TargetClusterOptions): FeatureTarget {
   if (version) return { version, featureGates };
   return { version: outer.version, featureGates: { ...outer.featureGates, ...featureGates } };
 }

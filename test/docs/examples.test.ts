@@ -62,13 +62,14 @@ test('the documentation has the examples that were counted by hand', () => {
     'src/patterns/init-step.ts',
     'src/patterns/shared-volume.ts',
     'src/patterns/sidecar.ts',
+    'src/probes/probe-presets.ts',
     'src/probes/probe-set.ts',
-    'src/probes/probes.ts',
+    'src/qos/qos-policy.ts',
     'src/qos/qos-sizes.ts',
     'src/qos/qos-tier.ts',
+    'src/template/pod-template-group.ts',
+    'src/template/pod-template-group.ts',
     'src/template/pod-template.ts',
-    'src/template/pod-templates.ts',
-    'src/template/pod-templates.ts',
     'src/template/rules.ts',
   ]);
 });

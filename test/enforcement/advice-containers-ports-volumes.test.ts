@@ -46,7 +46,7 @@ describe('the advice on what to write in code', () => {
 
   test('offers one volume for several containers', () => {
     expect(advice({ spec: { volumes: [{ name: 'data' }, { name: 'data' }] } })).toBe(
-      'one SharedVolume with several `mounts` is one volume for several containers.',
+      'one SharedVolume with several `volumeMounts` is one volume for several containers.',
     );
   });
 });

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { Findings, KubernetesVersion, Sidecar, TargetCluster } from '../../src';
 import { deployment, messageOf } from '../template/support';
 
-const logs = { image: 'fluent-bit:4', security: { user: 2000 } };
+const logs = { image: 'fluent-bit:4', securityContext: { user: 2000 } };
 
 function appWithSidecars(count: number): { app: App; chart: Chart } {
   const app = new App();

@@ -82,7 +82,7 @@ describe('a finding as people read it', () => {
     const { location: _location, ...rest } = finding;
     const at = (location: Finding['location']): string =>
       findingText({ ...rest, ...(location && { location }) }).split('\n')[2] ?? '';
-    expect(at({ option: 'Probe.httpGet.period' })).toBe('  in:  Probe.httpGet.period = "Shop"');
+    expect(at({ option: 'Probe.fromHttpGet.period' })).toBe('  in:  Probe.fromHttpGet.period = "Shop"');
     expect(at({ file: 'shop.yaml', line: 7 })).toBe('  in:  shop.yaml:7');
     expect(at({ file: 'shop.yaml', line: 7, path: 'spec.replicas' })).toBe(
       '  in:  shop.yaml:7, spec.replicas = "Shop"',

@@ -16,7 +16,7 @@ import {
 } from '../template/support';
 
 const seconds = (amount: number): Duration => Duration.seconds(amount);
-const HELPER = { image: 'helper:1', security: { user: 65532 } };
+const HELPER = { image: 'helper:1', securityContext: { user: 65532 } };
 const TIMES = { drain: seconds(10), timeout: seconds(30) };
 
 /** The grace period and the preStop hook of each container. */
@@ -122,7 +122,7 @@ describe('a graceful shutdown', () => {
   test('counts the hook of a sidecar that takes longer than the app', () => {
     const chart = newChart();
     const web = deployment(chart);
-    new Sidecar(web, 'proxy', { ...HELPER, preStop: LifecycleHandler.sleep(seconds(60)) });
+    new Sidecar(web, 'proxy', { ...HELPER, preStop: LifecycleHandler.fromSleep(seconds(60)) });
     new GracefulShutdown(web, 'stop', TIMES);
     expect(endOf(chart)['grace']).toBe(62);
   });
@@ -287,7 +287,7 @@ describe('a grace period that is too short', () => {
   test('is refused if it forgets the hook of a sidecar that is longer than all else', () => {
     const chart = newChart();
     const web = deployment(chart);
-    new Sidecar(web, 'proxy', { ...HELPER, preStop: LifecycleHandler.sleep(seconds(47)) });
+    new Sidecar(web, 'proxy', { ...HELPER, preStop: LifecycleHandler.fromSleep(seconds(47)) });
     const sidecarTimeouts = { proxy: seconds(6) };
     new GracefulShutdown(web, 'stop', { ...TIMES, sidecarTimeouts, gracePeriod: seconds(50) });
     expect(messagesOf(chart)).toEqual([
@@ -552,7 +552,7 @@ test('a helper that is an ordinary container and has a hook of its own is left t
     terminationGracePeriodSeconds: 20,
     containers: [{ name: 'web', image: 'shop:1' }],
   });
-  const preStop = LifecycleHandler.exec(['/wait']);
+  const preStop = LifecycleHandler.fromCommand(['/wait']);
   new Sidecar(web, 'db', { ...HELPER, placement: Placement.APP_CONTAINER, preStop });
   new GracefulShutdown(web, 'stop', { ...TIMES, sidecarTimeouts: { db: seconds(15) } });
   expect(messagesOf(chart)).toEqual([

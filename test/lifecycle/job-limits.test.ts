@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import fc from 'fast-check';
-import { JobLimits, type JobLimitsProps } from '../../src/lifecycle/job-limits';
+import { JobLimits, type JobLimitsOptions } from '../../src/lifecycle/job-limits';
 import { RestartPolicy } from '../../src';
 import { predictRun } from '../support/simulation/predict-run';
 import { judgePod } from '../rules/judge-pod';
@@ -10,7 +10,7 @@ import { messageOf, newChart, objectOf } from '../template/support';
 const seconds = (amount: number): Duration => Duration.seconds(amount);
 
 describe('the limits of a Job', () => {
-  test.each<[string, JobLimitsProps, number, number]>([
+  test.each<[string, JobLimitsOptions, number, number]>([
     ['a single try', { attempts: 1, attemptTimeout: seconds(60) }, 60, 0],
     ['a wait of 10 s between two tries', { attempts: 2, attemptTimeout: seconds(60) }, 130, 1],
     ['waits that grow', { attempts: 4, attemptTimeout: seconds(300) }, 4 * 300 + 10 + 20 + 40, 3],
@@ -83,7 +83,7 @@ describe('the limits of a Job', () => {
 describe('invalid limits', () => {
   const times = { attempts: 3, attemptTimeout: seconds(60) };
 
-  test.each<[string, JobLimitsProps, string]>([
+  test.each<[string, JobLimitsOptions, string]>([
     [
       'no try',
       { ...times, attempts: 0 },

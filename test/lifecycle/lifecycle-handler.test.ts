@@ -4,15 +4,15 @@ import { deployment, messageOf, newChart, podOf, refusalOf } from '../template/s
 
 test('a command has its words, and does not change with the list that was given', () => {
   const command = ['/bin/flush', '--all'];
-  const handler = LifecycleHandler.exec(command);
+  const handler = LifecycleHandler.fromCommand(command);
   command.pop();
   expect(handler.manifest).toEqual({ exec: { command: ['/bin/flush', '--all'] } });
 });
 
 test('a request has everything that is said', () => {
-  expect(LifecycleHandler.httpGet({ port: 'admin' }).manifest).toEqual({ httpGet: { port: 'admin' } });
+  expect(LifecycleHandler.fromHttpGet({ port: 'admin' }).manifest).toEqual({ httpGet: { port: 'admin' } });
   const options = { port: 9901, path: '/drain', https: true, host: '10.0.0.1', headers: { 'X-Token': 'a' } };
-  expect(LifecycleHandler.httpGet(options).manifest).toEqual({
+  expect(LifecycleHandler.fromHttpGet(options).manifest).toEqual({
     httpGet: {
       path: '/drain',
       port: 9901,
@@ -24,40 +24,40 @@ test('a request has everything that is said', () => {
 });
 
 test('a wait has its seconds, also none', () => {
-  expect(LifecycleHandler.sleep(Duration.minutes(1)).manifest).toEqual({ sleep: { seconds: 60 } });
-  expect(LifecycleHandler.sleep(Duration.seconds(0)).manifest).toEqual({ sleep: { seconds: 0 } });
+  expect(LifecycleHandler.fromSleep(Duration.minutes(1)).manifest).toEqual({ sleep: { seconds: 60 } });
+  expect(LifecycleHandler.fromSleep(Duration.seconds(0)).manifest).toEqual({ sleep: { seconds: 0 } });
 });
 
 test('a wait that is not a whole number of seconds is refused with its unit', () => {
-  expect(messageOf(() => LifecycleHandler.sleep(Duration.millis(1)))).toBe(`1 finding:
+  expect(messageOf(() => LifecycleHandler.fromSleep(Duration.millis(1)))).toBe(`1 finding:
 
 error hook-time: the sleep of a hook is 0.001 s, and must be a whole number of seconds from 0 to 86400.
-  in:  LifecycleHandler.sleep = "0.001 s"
+  in:  LifecycleHandler.fromSleep = "0.001 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
 });
 
 test('a wait of more than a day is refused', () => {
-  expect(messageOf(() => LifecycleHandler.sleep(Duration.days(2)))).toBe(`1 finding:
+  expect(messageOf(() => LifecycleHandler.fromSleep(Duration.days(2)))).toBe(`1 finding:
 
 error hook-time: the sleep of a hook is 172800 s, and must be a whole number of seconds from 0 to 86400.
-  in:  LifecycleHandler.sleep = "172800 s"
+  in:  LifecycleHandler.fromSleep = "172800 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
 });
 
 test.each([[[]], [['']]])('the command %j is refused, since it names no program', (command) => {
-  expect(messageOf(() => LifecycleHandler.exec(command))).toBe(`1 finding:
+  expect(messageOf(() => LifecycleHandler.fromCommand(command))).toBe(`1 finding:
 
 error hook-command: the command ${JSON.stringify(command)} of a hook has no program.
-  in:  LifecycleHandler.exec.command = ${JSON.stringify(command)}
+  in:  LifecycleHandler.fromCommand.command = ${JSON.stringify(command)}
   fix: begin with the program, as in ['/bin/sh', '-c', 'sleep 5'].`);
 });
 
 test('a header that the API server refuses is refused', () => {
   const headers = { X_Token: 'a' };
-  expect(messageOf(() => LifecycleHandler.httpGet({ port: 8080, headers }))).toBe(`1 finding:
+  expect(messageOf(() => LifecycleHandler.fromHttpGet({ port: 8080, headers }))).toBe(`1 finding:
 
 error probe-header: the name "X_Token" of a header must consist of letters, digits and "-".
-  in:  LifecycleHandler.httpGet.headers = "X_Token"
+  in:  LifecycleHandler.fromHttpGet.headers = "X_Token"
   fix: write the header as the program expects it, in one line.`);
 });
 
@@ -65,10 +65,10 @@ test('the hooks of a sidecar are in its container', () => {
   const chart = newChart();
   new Sidecar(deployment(chart), 'proxy', {
     image: 'envoy:1',
-    security: { hardened: false },
+    securityContext: { hardened: false },
     placement: Placement.APP_CONTAINER,
-    postStart: LifecycleHandler.exec(['/wait']),
-    preStop: LifecycleHandler.sleep(Duration.seconds(5)),
+    postStart: LifecycleHandler.fromCommand(['/wait']),
+    preStop: LifecycleHandler.fromSleep(Duration.seconds(5)),
   });
   expect(podOf(chart)['containers'][1]).toEqual({
     name: 'proxy',
@@ -81,8 +81,8 @@ test('one hook alone leaves the other out', () => {
   const chart = newChart();
   new Sidecar(deployment(chart), 'proxy', {
     image: 'envoy:1',
-    security: { user: 2000 },
-    preStop: LifecycleHandler.sleep(Duration.seconds(5)),
+    securityContext: { user: 2000 },
+    preStop: LifecycleHandler.fromSleep(Duration.seconds(5)),
   });
   expect(podOf(chart)['initContainers'][0].lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } });
 });
@@ -91,8 +91,8 @@ test('a wait is refused if the cluster does not know it', () => {
   const chart = newChart(KubernetesVersion.V1_29);
   new Sidecar(deployment(chart), 'proxy', {
     image: 'envoy:1',
-    security: { user: 2000 },
-    preStop: LifecycleHandler.sleep(Duration.seconds(5)),
+    securityContext: { user: 2000 },
+    preStop: LifecycleHandler.fromSleep(Duration.seconds(5)),
   });
   expect(refusalOf(chart)).toBe(`1 finding:
 
@@ -107,8 +107,8 @@ test('a hook that stops a native sidecar is refused', () => {
   const chart = newChart();
   new Sidecar(deployment(chart), 'proxy', {
     image: 'envoy:1',
-    security: { user: 2000 },
-    preStop: LifecycleHandler.httpGet({ port: 9901, path: '/drain' }),
+    securityContext: { user: 2000 },
+    preStop: LifecycleHandler.fromHttpGet({ port: 9901, path: '/drain' }),
   });
   expect(refusalOf(chart)).toBe(`1 finding:
 

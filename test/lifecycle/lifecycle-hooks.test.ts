@@ -4,8 +4,8 @@ import { LifecycleHandler, PodTemplate } from '../../src';
 import { LifecycleHooks } from '../../src/lifecycle/lifecycle-hooks';
 import { deployment, findingsOf, messageOf, newChart, podOf, type Json } from '../template/support';
 
-const flush = LifecycleHandler.exec(['/flush']);
-const wait = LifecycleHandler.sleep(Duration.seconds(5));
+const flush = LifecycleHandler.fromCommand(['/flush']);
+const wait = LifecycleHandler.fromSleep(Duration.seconds(5));
 
 /** The lifecycle of the container `web` of a cdk8s-plus Deployment into which hooks are spread. */
 function spread(hooks: LifecycleHooks): Json {
@@ -44,7 +44,12 @@ test('a merge comes after the hooks, wherever it is in the code', () => {
 
 test('headers keep their names on the way to the manifest', () => {
   const chart = newChart();
-  const preStop = LifecycleHandler.httpGet({ port: 'admin', path: '/drain', https: true, headers: { 'X-Token': 'a' } });
+  const preStop = LifecycleHandler.fromHttpGet({
+    port: 'admin',
+    path: '/drain',
+    https: true,
+    headers: { 'X-Token': 'a' },
+  });
   const containers = [{ name: 'web', image: 'shop:1', ports: [{ name: 'admin', containerPort: 9901 }] }];
   LifecycleHooks.of({ preStop }).applyTo(deployment(chart, 'web', { containers }), 'web');
   expect(podOf(chart)['containers'][0].lifecycle).toEqual({
@@ -79,14 +84,16 @@ test('what a set gives away does not change it', () => {
 
 test('commands are spread into a cdk8s-plus container', () => {
   expect(Object.keys(LifecycleHooks.of({ preStop: flush }))).toEqual(['lifecycle']);
-  expect(spread(LifecycleHooks.of({ postStart: flush, preStop: LifecycleHandler.exec(['/drain', '--now']) }))).toEqual({
+  expect(
+    spread(LifecycleHooks.of({ postStart: flush, preStop: LifecycleHandler.fromCommand(['/drain', '--now']) })),
+  ).toEqual({
     postStart: { exec: { command: ['/flush'] } },
     preStop: { exec: { command: ['/drain', '--now'] } },
   });
 });
 
 test('a request is spread into a cdk8s-plus container, which writes the defaults too', () => {
-  expect(spread(LifecycleHooks.of({ preStop: LifecycleHandler.httpGet({ port: 9901 }) }))).toEqual({
+  expect(spread(LifecycleHooks.of({ preStop: LifecycleHandler.fromHttpGet({ port: 9901 }) }))).toEqual({
     preStop: { httpGet: { path: '/', port: 9901, scheme: 'HTTP' } },
   });
 });
@@ -95,13 +102,13 @@ test.each([
   ['a sleep', wait, '{"sleep":{"seconds":5}}', 'has no sleep as a lifecycle handler'],
   [
     'a port by name',
-    LifecycleHandler.httpGet({ port: 'admin' }),
+    LifecycleHandler.fromHttpGet({ port: 'admin' }),
     '{"httpGet":{"port":"admin"}}',
     'takes no port by name in a lifecycle handler',
   ],
   [
     'a request over TLS to another host',
-    LifecycleHandler.httpGet({ port: 1, https: true, host: 'h' }),
+    LifecycleHandler.fromHttpGet({ port: 1, https: true, host: 'h' }),
     '{"httpGet":{"port":1,"scheme":"HTTPS","host":"h"}}',
     'would drop scheme and host of a lifecycle handler',
   ],

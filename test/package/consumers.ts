@@ -11,14 +11,12 @@ export interface Consumer {
 }
 
 const HEAD = `import { ApiObject, App, Chart, Duration, Size } from 'cdk8s';
-import {
-  GracefulShutdown, KubernetesVersion, LifecycleHandler, LifecycleHooks, Probes, QosTier, Sidecar, TargetCluster,
-} from 'cdk8s-pod-patterns';
+import { GracefulShutdown, KubernetesVersion, LifecycleHandler, LifecycleHooks, Probes, QosPolicy, QosTier, Sidecar, TargetCluster } from 'cdk8s-pod-patterns';
 
 const app = new App();
 TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
 const chart = new Chart(app, 'shop');
-const hooks = LifecycleHooks.of({ preStop: LifecycleHandler.exec(['/app/quit']) });
+const hooks = LifecycleHooks.of({ preStop: LifecycleHandler.fromCommand(['/app/quit']) });
 void [ApiObject, GracefulShutdown, Duration];
 `;
 
@@ -32,14 +30,14 @@ const web = new ApiObject(chart, 'web', {
     template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'shop:1' }] } },
   },
 });
-QosTier.requireGuaranteed(web);
+QosPolicy.of(web).requireGuaranteed();
 tier.applyTo(web, 'web');
 hooks.applyTo(web, 'web');
-Probes.http({ path: '/healthz', port: 8080 }).applyTo(web, 'web');
+ProbePresets.http({ path: '/healthz', port: 8080 }).applyTo(web, 'web');
 new GracefulShutdown(web, 'stop', { timeout: Duration.seconds(20) });
 new Sidecar(web, 'logs', {
   image: 'logs:1',
-  security: { user: 65532 },
+  securityContext: { user: 65532 },
   resources: tier.helperResources,
   envVariables: { MODE: { value: 'quiet' } },
 });
@@ -51,12 +49,12 @@ ${HEAD}
 const tier = QosTier.guaranteed({ cpu: kplus.Cpu.millis(500), memory: Size.mebibytes(256) });
 const resources: kplus.ContainerResources = tier.resources;
 const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', resources }] });
-QosTier.requireGuaranteed(web);
+QosPolicy.of(web).requireGuaranteed();
 hooks.applyTo(web, 'web');
-Probes.http({ path: '/healthz', port: 8080 }).applyTo(web, 'web');
+ProbePresets.http({ path: '/healthz', port: 8080 }).applyTo(web, 'web');
 new Sidecar(web, 'logs', {
   image: 'logs:1',
-  security: { user: 65532 },
+  securityContext: { user: 65532 },
   resources: tier.helperResources,
   envVariables: { MODE: kplus.EnvValue.fromValue('quiet') },
 });
@@ -82,7 +80,7 @@ export function installedPlus27(project: string): string[] {
 
 /** Checks what a user reads who spreads a set of probes into a container all the same. */
 export function expectSpreadRefused(project: string): void {
-  const script = `try { ({ ...require('cdk8s-pod-patterns').Probes.tcp() }); } catch (error) { console.log(error.message); }`;
+  const script = `try { ({ ...require('cdk8s-pod-patterns').ProbePresets.tcp() }); } catch (error) { console.log(error.message); }`;
   const said = run(project, process.execPath, '--eval', script);
   const expected =
     "error probe-spread: spreading a set of probes into a container needs cdk8s-plus-27, which cannot be loaded: Cannot find module 'cdk8s-plus-27'.";

@@ -17,7 +17,7 @@ const web = new ApiObject(new Chart(root, 'shop'), 'web', {
   spec: { selector: { matchLabels: { app: 'web' } }, template: {
     metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'Not An Image' }] } } },
 });
-const helper = { image: 'ghcr.io/acme/helper:1.0.0', security: { user: 65532 } };
+const helper = { image: 'ghcr.io/acme/helper:1.0.0', securityContext: { user: 65532 } };
 new platform.Sidecar(web, 'logs', helper);
 new app.Sidecar(web, 'proxy', helper);
 platform.Rules.waive(root, 'image-reference', { reason: 'filled in later' });

@@ -16,8 +16,8 @@ import {
 
 const PLAIN = {
   image: 'exporter:1',
-  security: { hardened: false },
-  source: AdapterSource.port(8080, { undeclared: true }),
+  securityContext: { hardened: false },
+  source: AdapterSource.fromPort(8080, { undeclared: true }),
 };
 
 function chartWith(metrics: MetricsEndpoint): ReturnType<typeof newChart> {

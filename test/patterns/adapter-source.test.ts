@@ -1,7 +1,7 @@
 import { Adapter, AdapterSource, Findings, Protocol, SharedVolume, Probe, type PortSourceOptions } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf } from '../template/support';
 
-const PLAIN = { image: 'exporter:1', security: { hardened: false } };
+const PLAIN = { image: 'exporter:1', securityContext: { hardened: false } };
 
 function podWith(source: AdapterSource): { containers: unknown; initContainers: unknown; volumes: unknown } {
   const chart = newChart();
@@ -13,7 +13,7 @@ function podWith(source: AdapterSource): { containers: unknown; initContainers: 
 describe('an adapter reads', () => {
   test('a port on localhost, which its variables name', () => {
     const names = { host: 'TARGET_HOST', port: 'TARGET_PORT', address: 'TARGET' };
-    expect(podWith(AdapterSource.port(8080, names))).toEqual({
+    expect(podWith(AdapterSource.fromPort(8080, names))).toEqual({
       containers: [{ name: 'web', image: 'shop:1' }],
       initContainers: [
         {
@@ -32,13 +32,13 @@ describe('an adapter reads', () => {
   });
 
   test('a port on localhost without a variable for it', () => {
-    expect(podWith(AdapterSource.port(8080)).initContainers).toEqual([
+    expect(podWith(AdapterSource.fromPort(8080)).initContainers).toEqual([
       { name: 'metrics', image: 'exporter:1', restartPolicy: 'Always' },
     ]);
   });
 
   test('a directory, at its own path and without writing to it', () => {
-    const source = AdapterSource.directory({ container: 'web', path: '/var/stats', adapterPath: '/stats' });
+    const source = AdapterSource.fromDirectory({ container: 'web', path: '/var/stats', adapterPath: '/stats' });
     expect(podWith(source)).toEqual({
       containers: [
         { name: 'web', image: 'shop:1', volumeMounts: [{ name: 'metrics-source', mountPath: '/var/stats' }] },
@@ -56,13 +56,13 @@ describe('an adapter reads', () => {
   });
 
   test('a directory at the same path on both sides if no other is given', () => {
-    expect(podWith(AdapterSource.directory({ container: 'web', path: '/var/stats' })).initContainers).toMatchObject([
-      { volumeMounts: [{ name: 'metrics-source', mountPath: '/var/stats', readOnly: true }] },
-    ]);
+    expect(podWith(AdapterSource.fromDirectory({ container: 'web', path: '/var/stats' })).initContainers).toMatchObject(
+      [{ volumeMounts: [{ name: 'metrics-source', mountPath: '/var/stats', readOnly: true }] }],
+    );
   });
 
   test('a log, whose directory is shared and whose path a variable names', () => {
-    const source = AdapterSource.log({ container: 'web', path: '/var/log/shop/access.log', variable: 'LOG' });
+    const source = AdapterSource.fromLog({ container: 'web', path: '/var/log/shop/access.log', variable: 'LOG' });
     expect(podWith(source)).toEqual({
       containers: [
         { name: 'web', image: 'shop:1', volumeMounts: [{ name: 'metrics-source', mountPath: '/var/log/shop' }] },
@@ -81,7 +81,7 @@ describe('an adapter reads', () => {
   });
 
   test('a log without a variable for its path', () => {
-    const { initContainers } = podWith(AdapterSource.log({ container: 'web', path: '/logs/a.log' }));
+    const { initContainers } = podWith(AdapterSource.fromLog({ container: 'web', path: '/logs/a.log' }));
     expect((initContainers as { env?: unknown }[])[0]!.env).toBeUndefined();
   });
 });
@@ -90,9 +90,12 @@ describe('an adapter reads from a volume that is shared already', () => {
   test('at its own path, and without writing to it unless that is asked for', () => {
     const chart = newChart();
     const web = deployment(chart);
-    const volume = new SharedVolume(web, 'spool', { mounts: [{ container: 'web', path: '/spool' }] });
-    new Adapter(web, 'a', { ...PLAIN, source: AdapterSource.sharedVolume({ volume, path: '/in' }) });
-    new Adapter(web, 'b', { ...PLAIN, source: AdapterSource.sharedVolume({ volume, path: '/in', readOnly: false }) });
+    const volume = new SharedVolume(web, 'spool', { volumeMounts: [{ container: 'web', path: '/spool' }] });
+    new Adapter(web, 'a', { ...PLAIN, source: AdapterSource.fromSharedVolume({ volume, path: '/in' }) });
+    new Adapter(web, 'b', {
+      ...PLAIN,
+      source: AdapterSource.fromSharedVolume({ volume, path: '/in', readOnly: false }),
+    });
     const { containers, initContainers, volumes } = podOf(chart);
     expect(volumes).toEqual([{ name: 'spool', emptyDir: {} }]);
     expect(containers[0].volumeMounts).toEqual([{ name: 'spool', mountPath: '/spool' }]);
@@ -108,7 +111,7 @@ describe('an adapter receives what the app sends', () => {
 
   test('on a port that the variables of every app container name', () => {
     const chart = newChart();
-    const source = AdapterSource.received({
+    const source = AdapterSource.fromEndpoint({
       port: listen,
       clientVariables: { host: 'STATSD_HOST', port: 'STATSD_PORT' },
     });
@@ -127,7 +130,7 @@ describe('an adapter receives what the app sends', () => {
   test('from the containers that the user names, and from no other', () => {
     const chart = newChart();
     const clientVariables = { address: 'STATSD' };
-    const source = AdapterSource.received({ port: listen, clientVariables, clients: ['shop'] });
+    const source = AdapterSource.fromEndpoint({ port: listen, clientVariables, clients: ['shop'] });
     new Adapter(deployment(chart), 'metrics', { ...PLAIN, source });
     expect(refusalOf(chart)).toBe(`1 finding:
 
@@ -139,7 +142,7 @@ error unknown-container: no container has the name "shop": the Pod has "metrics"
 
 test.each([0, 65536, 1.5])('the port %d that the app would answer on is refused', (port) => {
   const chart = newChart();
-  new Adapter(deployment(chart), 'metrics', { ...PLAIN, source: AdapterSource.port(port) });
+  new Adapter(deployment(chart), 'metrics', { ...PLAIN, source: AdapterSource.fromPort(port) });
   expect(refusalOf(chart)).toBe(`1 finding:
 
 error port-number: the port ${port} that the adapter reads from is not a whole number from 1 to 65535.
@@ -150,7 +153,7 @@ error port-number: the port ${port} that the adapter reads from is not a whole n
 test('one source serves several adapters, each with a volume of its own', () => {
   const chart = newChart();
   const web = deployment(chart);
-  const source = AdapterSource.port(8080, { address: 'TARGET' });
+  const source = AdapterSource.fromPort(8080, { address: 'TARGET' });
   for (const id of ['one', 'two']) new Adapter(web, id, { ...PLAIN, source });
   expect(podOf(chart)['initContainers']).toMatchObject([
     { name: 'one', env: [{ name: 'TARGET', value: '127.0.0.1:8080' }] },
@@ -164,7 +167,7 @@ test.each(['/access.log', 'access.log', 'logs/access.log', '/var/log/'])(
     const adapter = (): unknown =>
       new Adapter(deployment(newChart()), 'metrics', {
         ...PLAIN,
-        source: AdapterSource.log({ container: 'web', path }),
+        source: AdapterSource.fromLog({ container: 'web', path }),
       });
     expect(messageOf(adapter)).toBe(`1 finding:
 
@@ -176,7 +179,7 @@ error log-source: the log "${path}" has no directory that could be shared.
 
 test('a directory of a container that is not there is refused, and so is what nothing shares', () => {
   const chart = newChart();
-  const source = AdapterSource.directory({ container: 'shop', path: '/stats' });
+  const source = AdapterSource.fromDirectory({ container: 'shop', path: '/stats' });
   new Adapter(deployment(chart), 'metrics', { ...PLAIN, source });
   expect(refusalOf(chart)).toBe(`2 findings:
 
@@ -188,15 +191,15 @@ error shared-volume: only "metrics" mounts the shared volume "metrics-source", s
   at:  test/web/metrics/source, Deployment "web"
   in:  spec.template.spec.volumes[0]
   fix: mount the volume in a second container.
-  code: name both containers in the \`mounts\` of the SharedVolume, or mount it with a helper's \`mounts\`.`);
+  code: name both containers in the \`volumeMounts\` of the SharedVolume, or mount it with a helper's \`volumeMounts\`.`);
 });
 
 test('a gate of an adapter that asks the app itself is found, whether the app declares its port or not', () => {
   const chart = newChart();
   new Adapter(deployment(chart), 'metrics', {
     ...PLAIN,
-    source: AdapterSource.port(8080, { undeclared: true }),
-    startup: Probe.httpGet({ port: 8080 }),
+    source: AdapterSource.fromPort(8080, { undeclared: true }),
+    startup: Probe.fromHttpGet({ port: 8080 }),
     startsBeforeApp: true,
   });
   expect(refusalOf(chart)).toBe(`1 finding:
@@ -211,7 +214,7 @@ describe('a port that no container of the app declares', () => {
   function found(ports: object[], options: PortSourceOptions = {}): string[] {
     const chart = newChart();
     const web = deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', ports }] });
-    new Adapter(web, 'metrics', { ...PLAIN, source: AdapterSource.port(8081, options), metrics: { port: 9113 } });
+    new Adapter(web, 'metrics', { ...PLAIN, source: AdapterSource.fromPort(8081, options), metrics: { port: 9113 } });
     return Findings.of(chart).map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
   }
 

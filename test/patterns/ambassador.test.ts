@@ -1,7 +1,7 @@
 import { Ambassador, InitStep, Placement, PodTemplate, Protocol } from '../../src';
 import { deployment, newChart, podOf, refusalOf, type Json } from '../template/support';
 
-const PLAIN = { image: 'envoy:1', security: { hardened: false } };
+const PLAIN = { image: 'envoy:1', securityContext: { hardened: false } };
 const WEB = { name: 'web', image: 'shop:1' };
 
 describe('an ambassador', () => {

@@ -3,13 +3,13 @@ import { Cpu } from 'cdk8s-plus-27';
 import { Ambassador, KubernetesVersion, Placement, PodTemplate, Probe, SharedVolume, Sidecar } from '../../src';
 import { deployment, findingsOf, job, messageOf, newChart, refusalOf } from '../template/support';
 
-const security = { user: 2000 };
+const securityContext = { user: 2000 };
 const image = 'envoy:1';
 
 describe('a helper is refused', () => {
   test('whose name is not a DNS label', () => {
     const chart = newChart();
-    new Sidecar(deployment(chart), 'Log Shipper', { image, security });
+    new Sidecar(deployment(chart), 'Log Shipper', { image, securityContext });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error container-name: the container name "Log Shipper" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
@@ -22,8 +22,10 @@ error container-name: the container name "Log Shipper" is no DNS label: lower-ca
   test('whose volume has a name that is not a DNS label', () => {
     const chart = newChart();
     const web = deployment(chart);
-    new SharedVolume(web, 'logs.d', { mounts: ['web', 'logs'].map((container) => ({ container, path: '/logs' })) });
-    new Sidecar(web, 'logs', { image, security });
+    new SharedVolume(web, 'logs.d', {
+      volumeMounts: ['web', 'logs'].map((container) => ({ container, path: '/logs' })),
+    });
+    new Sidecar(web, 'logs', { image, securityContext });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error volume-name: the volume name "logs.d" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
@@ -34,7 +36,7 @@ error volume-name: the volume name "logs.d" is no DNS label: lower-case letters,
 
   test('without an image', () => {
     const chart = newChart();
-    new Sidecar(deployment(chart), 'proxy', { image: '', security });
+    new Sidecar(deployment(chart), 'proxy', { image: '', securityContext });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error image-missing: the image "" is empty.
@@ -45,7 +47,7 @@ error image-missing: the image "" is empty.
 
   test.each(['Envoy:1', 'envoy:', 'http://registry/envoy', 'envoy:1 '])('whose image "%s" cannot be read', (wrong) => {
     const chart = newChart();
-    new Sidecar(deployment(chart), 'proxy', { image: wrong, security });
+    new Sidecar(deployment(chart), 'proxy', { image: wrong, securityContext });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error image-reference: the image ${JSON.stringify(wrong)} is not a valid image reference.
@@ -58,7 +60,7 @@ error image-reference: the image ${JSON.stringify(wrong)} is not a valid image r
     const chart = newChart();
     new Ambassador(deployment(chart), 'proxy', {
       image,
-      security: { hardened: false },
+      securityContext: { hardened: false },
       listen: { number },
       clientVariables: {},
     });
@@ -72,7 +74,7 @@ error port-number: the port ${number} is not a whole number from 1 to 65535.
 
   test('whose mount path is relative', () => {
     const chart = newChart();
-    new Sidecar(deployment(chart), 'logs', { image, security, scratch: [{ path: 'tmp' }] });
+    new Sidecar(deployment(chart), 'logs', { image, securityContext, emptyDirs: [{ path: 'tmp' }] });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error mount-path: the mount path "tmp" is not absolute.
@@ -86,7 +88,7 @@ error mount-path: the mount path "tmp" is not absolute.
     const web = deployment(chart);
     const resources = { cpu: { request: Cpu.millis(-500) } };
     const readiness = Probe.fromManifest({ exec: { command: ['true'] }, failureThreshold: -1 });
-    new Sidecar(web, 'logs', { image, security, resources, readiness });
+    new Sidecar(web, 'logs', { image, securityContext, resources, readiness });
     PodTemplate.of(web).mergeSpec({ terminationGracePeriodSeconds: -5 });
     PodTemplate.of(web).addVolume({ name: 'data', emptyDir: { sizeLimit: '-1Gi' } });
     expect(findingsOf(chart).map(({ rule, location, message }) => [rule, location?.path, message] as unknown)).toEqual([
@@ -114,7 +116,7 @@ error mount-path: the mount path "tmp" is not absolute.
 describe('a native sidecar is refused', () => {
   test('on 1.27, with both cures', () => {
     const chart = newChart(KubernetesVersion.V1_27);
-    new Sidecar(deployment(chart), 'proxy', { image, security });
+    new Sidecar(deployment(chart), 'proxy', { image, securityContext });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.
@@ -126,7 +128,7 @@ error feature-unavailable: the target is Kubernetes 1.27, which refuses this fie
 
   test('on 1.27 in a Job, with the one cure that a Job has', () => {
     const chart = newChart(KubernetesVersion.V1_27);
-    new Sidecar(job(chart), 'proxy', { image, security });
+    new Sidecar(job(chart), 'proxy', { image, securityContext });
     expect(findingsOf(chart)).toMatchObject([
       {
         rule: 'feature-unavailable',
@@ -138,7 +140,7 @@ error feature-unavailable: the target is Kubernetes 1.27, which refuses this fie
 
 test('an ordinary sidecar in a Job is refused', () => {
   const chart = newChart();
-  new Sidecar(job(chart), 'proxy', { image, security, placement: Placement.APP_CONTAINER });
+  new Sidecar(job(chart), 'proxy', { image, securityContext, placement: Placement.APP_CONTAINER });
   expect(refusalOf(chart)).toBe(`1 finding:
 
 error helper-outlives-job: "proxy" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "proxy" has ended too.
@@ -151,7 +153,7 @@ error helper-outlives-job: "proxy" is an ordinary container in a Pod that is to 
 describe('a gate is refused', () => {
   test('that nothing holds shut', () => {
     const chart = newChart();
-    new Sidecar(deployment(chart), 'proxy', { image, security, startsBeforeApp: true });
+    new Sidecar(deployment(chart), 'proxy', { image, securityContext, startsBeforeApp: true });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error start-gate: the code says that "proxy" starts before the app, and nothing holds the app back until it serves.
@@ -163,9 +165,9 @@ error start-gate: the code says that "proxy" starts before the app, and nothing 
 
   test('on an ordinary container', () => {
     const chart = newChart();
-    const startup = Probe.tcpSocket({ port: 9000 });
+    const startup = Probe.fromTcpSocket({ port: 9000 });
     const placement = Placement.APP_CONTAINER;
-    new Sidecar(deployment(chart), 'proxy', { image, security, placement, startup, startsBeforeApp: true });
+    new Sidecar(deployment(chart), 'proxy', { image, securityContext, placement, startup, startsBeforeApp: true });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error start-gate: the code says that "proxy" starts before the app, and as an ordinary container it starts beside it.
@@ -179,8 +181,8 @@ error start-gate: the code says that "proxy" starts before the app, and as an or
     const chart = newChart();
     const web = deployment(chart);
     PodTemplate.of(web).addPort('web', { containerPort: 8080 });
-    const startup = Probe.httpGet({ port: 8080, path: '/healthz' });
-    new Sidecar(web, 'proxy', { image, security, startup, startsBeforeApp: true });
+    const startup = Probe.fromHttpGet({ port: 8080, path: '/healthz' });
+    new Sidecar(web, 'proxy', { image, securityContext, startup, startsBeforeApp: true });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error start-deadlock: "proxy" lets the Pod go on only when port 8080 of "web" answers, and "web" starts only after "proxy": the Pod never starts.
@@ -193,7 +195,7 @@ error start-deadlock: "proxy" lets the Pod go on only when port 8080 of "web" an
 test('an order of an ordinary container is refused', () => {
   const chart = newChart();
   const web = deployment(chart, 'web', { initContainers: [{ name: 'migrate', image }] });
-  new Sidecar(web, 'proxy', { image, security, placement: Placement.APP_CONTAINER, before: ['migrate'] });
+  new Sidecar(web, 'proxy', { image, securityContext, placement: Placement.APP_CONTAINER, before: ['migrate'] });
   expect(refusalOf(chart)).toBe(`1 finding:
 
 error init-order: "proxy" cannot be put before or after another container: it is an ordinary one, and those start together.

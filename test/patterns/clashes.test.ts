@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Adapter, AdapterSource, Ambassador, InitStep, PodTemplate, Protocol, SharedVolume, Sidecar } from '../../src';
 import { deployment, newChart, podOf, refusalOf } from '../template/support';
 
-const PLAIN = { image: 'envoy:1', security: { hardened: false } };
+const PLAIN = { image: 'envoy:1', securityContext: { hardened: false } };
 
 test('two helpers with one name are refused', () => {
   const chart = newChart();
@@ -47,7 +47,7 @@ describe('two ports in one place', () => {
     const chart = newChart();
     const web = deployment(chart);
     new Ambassador(web, 'database', { ...PLAIN, listen: { number: 9000 }, clientVariables: {} });
-    const source = AdapterSource.port(80, { undeclared: true });
+    const source = AdapterSource.fromPort(80, { undeclared: true });
     new Adapter(web, 'metrics', { ...PLAIN, source, metrics: { port: 9000 } });
     expect(refusalOf(chart)).toBe(`1 finding:
 
@@ -92,9 +92,9 @@ describe('two volumes with one name are refused', () => {
   test('of two patterns', () => {
     const chart = newChart();
     const web = deployment(chart);
-    const mounts = ['web', 'logs'].map((container) => ({ container, path: '/logs' }));
+    const volumeMounts = ['web', 'logs'].map((container) => ({ container, path: '/logs' }));
     const logs = new Sidecar(web, 'logs', PLAIN);
-    new SharedVolume(web, 'spool', { mounts });
+    new SharedVolume(web, 'spool', { volumeMounts });
     new SharedVolume(logs, 'spool');
     expect(refusalOf(chart)).toBe(`1 finding:
 
@@ -103,7 +103,7 @@ error duplicate-volume: 2 volumes have the name "spool".
   in:  spec.template.spec.volumes[1].name = "spool"
   by:  test/web/spool, test/web/logs/spool
   fix: give each volume a name of its own, or let both users mount one volume.
-  code: one SharedVolume with several \`mounts\` is one volume for several containers.`);
+  code: one SharedVolume with several \`volumeMounts\` is one volume for several containers.`);
   });
 
   test('of a pattern and the workload', () => {
@@ -121,8 +121,10 @@ describe('two mounts on one path are refused', () => {
   test('of two patterns', () => {
     const chart = newChart();
     const web = deployment(chart);
-    new Sidecar(web, 'logs', { ...PLAIN, scratch: [{ path: '/data' }] });
-    new SharedVolume(web, 'shared', { mounts: ['web', 'logs'].map((container) => ({ container, path: '/data' })) });
+    new Sidecar(web, 'logs', { ...PLAIN, emptyDirs: [{ path: '/data' }] });
+    new SharedVolume(web, 'shared', {
+      volumeMounts: ['web', 'logs'].map((container) => ({ container, path: '/data' })),
+    });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error duplicate-mount: 2 mounts are at "/data", of the volumes "logs-data" and "shared".
@@ -137,7 +139,7 @@ error duplicate-mount: 2 mounts are at "/data", of the volumes "logs-data" and "
     const volumeMounts = [{ name: 'own', mountPath: '/data' }];
     const containers = [{ name: 'web', image: 'shop:1', volumeMounts }];
     const web = deployment(chart, 'web', { containers, volumes: [{ name: 'own', emptyDir: {} }] });
-    new Adapter(web, 'metrics', { ...PLAIN, source: AdapterSource.directory({ container: 'web', path: '/data' }) });
+    new Adapter(web, 'metrics', { ...PLAIN, source: AdapterSource.fromDirectory({ container: 'web', path: '/data' }) });
     expect(messageAndConstructs(chart)).toEqual([
       'error duplicate-mount: 2 mounts are at "/data", of the volumes "own" and "metrics-source".',
       '  by:  test/web, test/web/metrics/source',
@@ -148,7 +150,7 @@ error duplicate-mount: 2 mounts are at "/data", of the volumes "logs-data" and "
 test('a mount without its volume is refused, with the volumes that there are', () => {
   const chart = newChart();
   const web = deployment(chart);
-  new Sidecar(web, 'logs', { ...PLAIN, mounts: [{ volume: 'log', path: '/logs' }] });
+  new Sidecar(web, 'logs', { ...PLAIN, volumeMounts: [{ volume: 'log', path: '/logs' }] });
   PodTemplate.of(web).addVolume({ name: 'logs', emptyDir: {} });
   expect(refusalOf(chart)).toBe(`1 finding:
 
@@ -161,7 +163,7 @@ error mount-volume: no volume of the Pod has the name "log".
 
 test('a mount without any volume is refused', () => {
   const chart = newChart();
-  new Sidecar(deployment(chart), 'logs', { ...PLAIN, mounts: [{ volume: 'logs', path: '/logs' }] });
+  new Sidecar(deployment(chart), 'logs', { ...PLAIN, volumeMounts: [{ volume: 'logs', path: '/logs' }] });
   expect(refusalOf(chart).split('\n').slice(-2)).toEqual([
     '  fix: add the volume to spec.volumes; the Pod has none yet.',
     "  code: PodTemplate.of(workload).addVolume({ name: 'logs', emptyDir: {} });",

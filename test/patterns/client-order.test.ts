@@ -1,7 +1,7 @@
 import { Ambassador, InitStep, Placement } from '../../src';
 import { deployment, newChart, podOf, refusalOf } from '../template/support';
 
-const PLAIN = { image: 'envoy:1', security: { hardened: false } };
+const PLAIN = { image: 'envoy:1', securityContext: { hardened: false } };
 const PROXY = { ...PLAIN, listen: { number: 5432 }, clientVariables: { host: 'DATABASE_HOST' }, clients: ['migrate'] };
 
 const FINDING = `1 finding:

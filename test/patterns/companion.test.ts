@@ -6,7 +6,7 @@ function joined(): { chart: ReturnType<typeof newChart>; web: ApiObject; sidecar
   const chart = newChart();
   const web = deployment(chart);
   const configuration = { path: '/etc/logs', files: { 'a.conf': 'a' } };
-  const sidecar = new Sidecar(web, 'logs', { image: 'logs:1', security: { hardened: false }, configuration });
+  const sidecar = new Sidecar(web, 'logs', { image: 'logs:1', securityContext: { hardened: false }, configuration });
   return { chart, web, sidecar, config: sidecar.node.findChild('config') as ApiObject };
 }
 

@@ -11,7 +11,7 @@ import {
   type Json,
 } from '../template/support';
 
-const PLAIN = { image: 'logs:1', security: { hardened: false } };
+const PLAIN = { image: 'logs:1', securityContext: { hardened: false } };
 
 function sidecarWith(files: ConfigurationFiles['files'], chart = newChart()): Sidecar {
   return new Sidecar(deployment(chart), 'logs', { ...PLAIN, configuration: { path: '/etc/logs', files } });
@@ -160,7 +160,7 @@ describe('the scratch directories of a helper', () => {
     const chart = newChart();
     new Sidecar(deployment(chart), 'logs', {
       ...PLAIN,
-      scratch: [
+      emptyDirs: [
         { path: '/tmp' },
         { path: '/var/Cache_x/', medium: EmptyDirMedium.MEMORY, sizeLimit: Size.mebibytes(1024) },
         { path: '/run', name: 'sockets' },
@@ -180,14 +180,14 @@ describe('the scratch directories of a helper', () => {
 
   test('whose paths give one name are refused', () => {
     const chart = newChart();
-    new Sidecar(deployment(chart), 'logs', { ...PLAIN, scratch: [{ path: '/a/b' }, { path: '/a-b' }] });
+    new Sidecar(deployment(chart), 'logs', { ...PLAIN, emptyDirs: [{ path: '/a/b' }, { path: '/a-b' }] });
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error duplicate-volume: 2 volumes have the name "logs-a-b".
   at:  test/web/logs, Deployment "web"
   in:  spec.template.spec.volumes[1].name = "logs-a-b"
   fix: give each volume a name of its own, or let both users mount one volume.
-  code: one SharedVolume with several \`mounts\` is one volume for several containers.`);
+  code: one SharedVolume with several \`volumeMounts\` is one volume for several containers.`);
   });
 });
 

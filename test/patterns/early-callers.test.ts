@@ -1,10 +1,10 @@
-import { Ambassador, InitStep, Sidecar, type HelperContainerProps } from '../../src';
+import { Ambassador, InitStep, Sidecar, type HelperProps } from '../../src';
 import { deployment, findingsOf, newChart, podOf } from '../template/support';
 
-const PLAIN = { image: 'proxy:1', security: { hardened: false } };
+const PLAIN = { image: 'proxy:1', securityContext: { hardened: false } };
 const PROXY = { ...PLAIN, listen: { number: 5432 }, clientVariables: { host: 'DATABASE_HOST' } };
 
-function messages(props: Partial<HelperContainerProps>, proxy: { before?: string[] } = {}): string[] {
+function messages(props: Partial<HelperProps>, proxy: { before?: string[] } = {}): string[] {
   const chart = newChart();
   const web = deployment(chart);
   new InitStep(web, 'migrate', { ...PLAIN, ...props });
@@ -18,7 +18,7 @@ const FOUND = [
 ];
 
 describe('an init step that calls an ambassador before it runs is found', () => {
-  test.each<[string, Partial<HelperContainerProps>]>([
+  test.each<[string, Partial<HelperProps>]>([
     ['its command', { command: ['migrate', '-database', 'postgres://shop@127.0.0.1:5432/shop', 'up'] }],
     ['its arguments', { args: ['-h', 'localhost', '-p', '5432'] }],
     ['a variable', { envVariables: { DATABASE_URL: { value: 'postgres://localhost:5432/shop' } } }],
@@ -36,7 +36,7 @@ test('a native sidecar that starts before the ambassador is found as well', () =
 });
 
 describe('nothing is found', () => {
-  test.each<[string, Partial<HelperContainerProps>, string[]]>([
+  test.each<[string, Partial<HelperProps>, string[]]>([
     ['for an ambassador that starts first', { args: ['127.0.0.1:5432'] }, ['migrate']],
     ['for a step that calls another port', { args: ['127.0.0.1:54321'] }, []],
     ['for a step that calls the service itself', { args: ['pg.prod.svc:5432'] }, []],

@@ -3,13 +3,13 @@ import { Size } from 'cdk8s';
 import { InitStep, Placement, Sidecar } from '../../src';
 import { deployment, newChart, objectsOf, type Json } from '../template/support';
 
-const security = { hardened: false };
+const securityContext = { hardened: false };
 
 function envOf(envVariables: { [name: string]: EnvValue }): unknown {
   const chart = newChart();
   new Sidecar(deployment(chart), 'logs', {
     image: 'logs:1',
-    security,
+    securityContext,
     placement: Placement.APP_CONTAINER,
     envVariables,
   });
@@ -74,7 +74,7 @@ test('an init step has variables too', () => {
   const chart = newChart();
   new InitStep(deployment(chart), 'migrate', {
     image: 'shop:1',
-    security,
+    securityContext,
     envVariables: { A: EnvValue.fromValue('1') },
   });
   expect(objectsOf(chart)[0]!['spec'].template.spec.initContainers[0].env).toEqual([{ name: 'A', value: '1' }]);

@@ -2,12 +2,12 @@ import * as kplus from 'cdk8s-plus-27';
 import { Sidecar } from '../../src';
 import { newChart, refusalOf } from '../template/support';
 
-function rootHelper(security: { hardened: boolean; user: number; runAsNonRoot?: boolean }): Sidecar {
+function rootHelper(securityContext: { hardened: boolean; user: number; ensureNonRoot?: boolean }): Sidecar {
   const web = new kplus.Deployment(newChart(), 'web', {
     metadata: { name: 'web' },
     containers: [{ name: 'web', image: 'shop:1' }],
   });
-  return new Sidecar(web, 'agent', { image: 'agent:1', security });
+  return new Sidecar(web, 'agent', { image: 'agent:1', securityContext });
 }
 
 test('a root helper in a Pod of cdk8s-plus, which wants no root at all, is found although it is not hardened', () => {
@@ -17,11 +17,11 @@ error hardened-user: "agent" must not run as root (runAsNonRoot), and runAsUser 
   at:  test/web/agent, Deployment "web", container "agent"
   in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 0
   fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.
-  code: \`security: { user: 65532 }\`, or \`security: { hardened: false, runAsNonRoot: false }\` for a helper that must be root.`);
+  code: \`securityContext: { user: 65532 }\`, or \`securityContext: { hardened: false, ensureNonRoot: false }\` for a helper that must be root.`);
 });
 
 test('a root helper takes back for itself that the Pod wants no root', () => {
-  const { initContainers } = rootHelper({ hardened: false, user: 0, runAsNonRoot: false }).podTemplate.manifest['spec'];
+  const { initContainers } = rootHelper({ hardened: false, user: 0, ensureNonRoot: false }).podTemplate.manifest['spec'];
   expect(initContainers).toEqual([
     {
       name: 'agent',

@@ -1,7 +1,7 @@
 import { InitStep, KubernetesVersion, Sidecar } from '../../src';
 import { deployment, findingsOf, newChart, podOf, refusalOf, templateOf, type Json } from '../template/support';
 
-const PLAIN = { image: 'shop:1', security: { hardened: false } };
+const PLAIN = { image: 'shop:1', securityContext: { hardened: false } };
 
 describe('an init step', () => {
   test('is an init container with nothing but what is said, also on the oldest cluster', () => {

@@ -10,7 +10,7 @@ const image = 'a:1';
 const PATTERNS: { [name: string]: (scope: Construct, id: string) => Construct } = {
   Sidecar: (scope, id) => new Sidecar(scope, id, { image }),
   Ambassador: (scope, id) => new Ambassador(scope, id, { image, listen: { number: 81 }, clientVariables: {} }),
-  Adapter: (scope, id) => new Adapter(scope, id, { image, source: AdapterSource.port(80) }),
+  Adapter: (scope, id) => new Adapter(scope, id, { image, source: AdapterSource.fromPort(80) }),
   InitStep: (scope, id) => new InitStep(scope, id, { image }),
   SharedVolume: (scope, id) => new SharedVolume(scope, id),
 };
@@ -65,7 +65,7 @@ test('two helpers with one id in one scope are refused by cdk8s', () => {
 test('a helper of one chart does not join a workload of another', () => {
   const chart = newChart();
   const other = new Chart(chart.node.root as Construct, 'other');
-  new Sidecar(deployment(chart), 'logs', { image, security: { hardened: false } });
+  new Sidecar(deployment(chart), 'logs', { image, securityContext: { hardened: false } });
   deployment(other);
   expect(podOf(other)).toEqual({ containers: [{ name: 'web', image: 'shop:1' }] });
 });

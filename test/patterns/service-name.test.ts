@@ -4,8 +4,8 @@ import { deployment, objectOf, refusalOf } from '../template/support';
 
 const METRICS = {
   image: 'exporter:1',
-  security: { user: 65532 },
-  source: AdapterSource.port(8080, { undeclared: true }),
+  securityContext: { user: 65532 },
+  source: AdapterSource.fromPort(8080, { undeclared: true }),
   metrics: { port: 9113, servicePort: 9113 },
 };
 

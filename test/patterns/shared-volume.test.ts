@@ -2,14 +2,14 @@ import { Size } from 'cdk8s';
 import { EmptyDirMedium, InitStep, PodTemplate, SharedVolume, Sidecar } from '../../src';
 import { deployment, newChart, podOf, refusalOf } from '../template/support';
 
-const PLAIN = { image: 'logs:1', security: { hardened: false } };
+const PLAIN = { image: 'logs:1', securityContext: { hardened: false } };
 
 describe('a shared volume', () => {
   test('is mounted on both sides, at the path of each side', () => {
     const chart = newChart();
     const web = deployment(chart);
     const volume = new SharedVolume(web, 'logs', {
-      mounts: [
+      volumeMounts: [
         { container: 'web', path: '/var/log/shop' },
         { container: 'shipper', path: '/logs', readOnly: true },
       ],
@@ -34,8 +34,11 @@ describe('a shared volume', () => {
     const chart = newChart();
     const web = deployment(chart);
     const volume = new SharedVolume(web, 'data', { name: 'shop-data' });
-    new InitStep(web, 'fetch', { ...PLAIN, mounts: [{ volume: volume.volumeName, path: '/out', readOnly: false }] });
-    volume.addMount({ container: 'web', path: '/data', readOnly: true });
+    new InitStep(web, 'fetch', {
+      ...PLAIN,
+      volumeMounts: [{ volume: volume.volumeName, path: '/out', readOnly: false }],
+    });
+    volume.addVolumeMount({ container: 'web', path: '/data', readOnly: true });
     const { containers, initContainers, volumes } = podOf(chart);
     expect(containers[0].volumeMounts).toEqual([{ name: 'shop-data', mountPath: '/data', readOnly: true }]);
     expect(initContainers[0].volumeMounts).toEqual([{ name: 'shop-data', mountPath: '/out', readOnly: false }]);
@@ -56,18 +59,18 @@ describe('a shared volume', () => {
     const chart = newChart();
     const web = deployment(chart);
     new Sidecar(web, 'logs', PLAIN);
-    const mounts = ['web', 'logs'].map((container) => ({ container, path: '/data' }));
-    new SharedVolume(web, 'data', { ...props, mounts });
+    const volumeMounts = ['web', 'logs'].map((container) => ({ container, path: '/data' }));
+    new SharedVolume(web, 'data', { ...props, volumeMounts });
     expect(podOf(chart)['volumes']).toEqual([{ name: 'data', emptyDir }]);
   });
 
   test('that one container mounts is refused, and so is one that none mounts', () => {
     const chart = newChart();
     const web = deployment(chart);
-    new SharedVolume(web, 'one', { mounts: [{ container: 'web', path: '/one' }] });
+    new SharedVolume(web, 'one', { volumeMounts: [{ container: 'web', path: '/one' }] });
     new SharedVolume(web, 'none');
     const fix = `mount the volume in a second container.
-  code: name both containers in the \`mounts\` of the SharedVolume, or mount it with a helper's \`mounts\`.`;
+  code: name both containers in the \`volumeMounts\` of the SharedVolume, or mount it with a helper's \`volumeMounts\`.`;
     expect(refusalOf(chart)).toBe(`2 findings:
 
 error shared-volume: no container mounts the shared volume "none", so that nothing is shared.

@@ -12,12 +12,12 @@ import {
 import { deployment, findingsOf, job, newChart, podOf, templateOf } from '../template/support';
 
 const WEB = { name: 'web', image: 'shop:1' };
-const PLAIN = { security: { hardened: false } };
+const PLAIN = { securityContext: { hardened: false } };
 
 describe('a sidecar', () => {
   test('is a native one with nothing but what is said, in a hardened container', () => {
     const chart = newChart();
-    const sidecar = new Sidecar(deployment(chart), 'logs', { image: 'fluent-bit:4', security: { user: 2000 } });
+    const sidecar = new Sidecar(deployment(chart), 'logs', { image: 'fluent-bit:4', securityContext: { user: 2000 } });
     expect([sidecar.containerName, sidecar.placement]).toEqual(['logs', Placement.NATIVE_SIDECAR]);
     expect(templateOf(chart)).toEqual({
       metadata: { labels: { app: 'web' }, annotations: { 'kubectl.kubernetes.io/default-container': 'web' } },
@@ -46,7 +46,7 @@ describe('a sidecar', () => {
   test('has everything that is said', () => {
     const chart = newChart();
     const web = deployment(chart);
-    new SharedVolume(web, 'logs', { mounts: [{ container: 'web', path: '/var/log' }] });
+    new SharedVolume(web, 'logs', { volumeMounts: [{ container: 'web', path: '/var/log' }] });
     new Sidecar(web, 'shipper', {
       ...PLAIN,
       name: 'log-shipper',
@@ -59,12 +59,12 @@ describe('a sidecar', () => {
         { number: 2020, name: 'http' },
         { number: 5170, protocol: Protocol.UDP },
       ],
-      mounts: [{ volume: 'logs', path: '/logs', readOnly: true, subPath: 'web' }],
-      scratch: [{ path: '/tmp', sizeLimit: Size.mebibytes(1024) }],
+      volumeMounts: [{ volume: 'logs', path: '/logs', readOnly: true, subPath: 'web' }],
+      emptyDirs: [{ path: '/tmp', sizeLimit: Size.mebibytes(1024) }],
       resources: { memory: { limit: Size.mebibytes(64) } },
-      startup: Probe.httpGet({ port: 2020, period: Duration.seconds(1) }),
-      postStart: LifecycleHandler.exec(['/bin/true']),
-      preStop: LifecycleHandler.sleep(Duration.seconds(5)),
+      startup: Probe.fromHttpGet({ port: 2020, period: Duration.seconds(1) }),
+      postStart: LifecycleHandler.fromCommand(['/bin/true']),
+      preStop: LifecycleHandler.fromSleep(Duration.seconds(5)),
     });
     expect(podOf(chart)['initContainers']).toEqual([
       {
@@ -113,8 +113,8 @@ describe('a sidecar', () => {
   });
 
   test.each([
-    ['a startup probe', { startup: Probe.tcpSocket({ port: 9000 }) }],
-    ['a postStart hook', { postStart: LifecycleHandler.exec(['/wait']) }],
+    ['a startup probe', { startup: Probe.fromTcpSocket({ port: 9000 }) }],
+    ['a postStart hook', { postStart: LifecycleHandler.fromCommand(['/wait']) }],
   ])('starts before the app if %s holds the app back', (_name, gate) => {
     const chart = newChart();
     new Sidecar(deployment(chart), 'proxy', { ...PLAIN, ...gate, image: 'envoy:1', startsBeforeApp: true });

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Duration } from 'cdk8s';
-import { Probes, type ProbesOptions } from '../../src';
+import { ProbePresets, type ProbePresetOptions } from '../../src';
 import { messageOf } from '../template/support';
 
 /** What is said of a web service with such promises. */
-function refusalOf(options: ProbesOptions): string {
-  return messageOf(() => Probes.http({ path: '/healthz', port: 8080, ...options }));
+function refusalOf(options: ProbePresetOptions): string {
+  return messageOf(() => ProbePresets.http({ path: '/healthz', port: 8080, ...options }));
 }
 
 const startsWithin = Duration.minutes(1);
@@ -18,7 +18,7 @@ describe('a deadline that no probe can meet is refused', () => {
     expect(refusalOf({ startsWithin: Duration.seconds(1) })).toBe(`1 finding:
 
 error probe-intent: startsWithin is 1 s, and must be at least 2 s: it takes three tries, at least 1 s apart, and they must be over within twice the time.
-  in:  Probes.http.startsWithin = "1 s"
+  in:  ProbePresets.http.startsWithin = "1 s"
   fix: give Duration.seconds(2) or more.`);
   });
 
@@ -32,14 +32,14 @@ error probe-intent: startsWithin is 1 s, and must be at least 2 s: it takes thre
     expect(refusalOf({ startsWithin, detectsHangWithin: Duration.seconds(2) })).toBe(`1 finding:
 
 error probe-intent: detectsHangWithin is 2 s, and must be at least 3 s: it takes two tries, at least 1 s apart, the last one may take 1 s to fail.
-  in:  Probes.http.detectsHangWithin = "2 s"
+  in:  ProbePresets.http.detectsHangWithin = "2 s"
   fix: give Duration.seconds(3) or more.`);
   });
 
   test('to find a hang before the heartbeat shows it', () => {
     const heartbeatFile = '/tmp/heartbeat';
     const detectsHangWithin = Duration.minutes(1);
-    expect(messageOf(() => Probes.queueWorker({ heartbeatFile, startsWithin, detectsHangWithin }))).toContain(
+    expect(messageOf(() => ProbePresets.queueWorker({ heartbeatFile, startsWithin, detectsHangWithin }))).toContain(
       'detectsHangWithin is 60 s, and must be at least 75 s: it takes two tries, at least 5 s apart, the last one may ' +
         'take 5 s to fail, and a hang shows only after 60 s.',
     );
@@ -49,7 +49,7 @@ error probe-intent: detectsHangWithin is 2 s, and must be at least 3 s: it takes
     expect(refusalOf({ leavesTrafficWithin: Duration.seconds(1) })).toBe(`1 finding:
 
 error probe-intent: leavesTrafficWithin is 1 s, and must be at least 2 s: the next try may be 1 s away and take 1 s to fail.
-  in:  Probes.http.leavesTrafficWithin = "1 s"
+  in:  ProbePresets.http.leavesTrafficWithin = "1 s"
   fix: give Duration.seconds(2) or more.`);
   });
 
@@ -57,7 +57,7 @@ error probe-intent: leavesTrafficWithin is 1 s, and must be at least 2 s: the ne
     expect(refusalOf({ detectsHangWithin: Duration.seconds(30) })).toBe(`1 finding:
 
 error probe-intent: detectsHangWithin adds a liveness probe, and startsWithin does not say how long the container may start.
-  in:  Probes.http.detectsHangWithin = "30 s"
+  in:  ProbePresets.http.detectsHangWithin = "30 s"
   fix: set \`startsWithin\` as well, so that a startup probe delays the liveness probe.`);
   });
 });
@@ -70,13 +70,13 @@ describe('the time of a deadline', () => {
     expect(refusalOf({ answersWithin: Duration.millis(250) })).toBe(`1 finding:
 
 error probe-intent: answersWithin is 0.25 s, and must be a whole number of seconds from 1 to 86400.
-  in:  Probes.http.answersWithin = "0.25 s"
+  in:  ProbePresets.http.answersWithin = "0.25 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
     expect(refusalOf({ leavesTrafficWithin: Duration.days(365) })).toContain('leavesTrafficWithin is 31536000 s');
   });
 
   test('that is the least one is kept', () => {
-    const { manifest } = Probes.tcp({
+    const { manifest } = ProbePresets.tcp({
       port: 25,
       startsWithin: Duration.seconds(2),
       detectsHangWithin: Duration.seconds(3),
@@ -93,50 +93,55 @@ error probe-intent: answersWithin is 0.25 s, and must be a whole number of secon
 test('ports, headers and commands of presets are judged as those of single probes', () => {
   const port = 70_000;
   for (const [place, preset] of Object.entries({
-    http: () => Probes.http({ path: '/', port }),
-    grpc: () => Probes.grpc({ port }),
-    tcp: () => Probes.tcp({ port }),
-    postgresql: () => Probes.postgresql({ port }),
-    mysql: () => Probes.mysql({ port }),
-    redis: () => Probes.redis({ port }),
-    sidecarProxy: () => Probes.sidecarProxy({ port }),
+    http: () => ProbePresets.http({ path: '/', port }),
+    grpc: () => ProbePresets.grpc({ port }),
+    tcp: () => ProbePresets.tcp({ port }),
+    postgresql: () => ProbePresets.postgresql({ port }),
+    mysql: () => ProbePresets.mysql({ port }),
+    redis: () => ProbePresets.redis({ port }),
+    sidecarProxy: () => ProbePresets.sidecarProxy({ port }),
   })) {
-    expect(messageOf(preset)).toContain(`in:  Probes.${place}.port = 70000`);
+    expect(messageOf(preset)).toContain(`in:  ProbePresets.${place}.port = 70000`);
   }
-  expect(messageOf(() => Probes.http({ path: '/', headers: { 'a b': 'c' } }))).toContain('in:  Probes.http.headers');
-  expect(messageOf(() => Probes.queueWorker({ command: [] }))).toContain('in:  Probes.queueWorker.command = []');
+  expect(messageOf(() => ProbePresets.http({ path: '/', headers: { 'a b': 'c' } }))).toContain(
+    'in:  ProbePresets.http.headers',
+  );
+  expect(messageOf(() => ProbePresets.queueWorker({ command: [] }))).toContain(
+    'in:  ProbePresets.queueWorker.command = []',
+  );
 });
 
 describe('the heartbeat of a queue worker', () => {
   const heartbeatFile = '/tmp/heartbeat';
 
   test('is shown by a file or by a command, not by both or neither', () => {
-    expect(messageOf(() => Probes.queueWorker({}))).toBe(`1 finding:
+    expect(messageOf(() => ProbePresets.queueWorker({}))).toBe(`1 finding:
 
 error probe-command: exactly one of heartbeatFile and command must be set, and neither is.
-  in:  Probes.queueWorker
+  in:  ProbePresets.queueWorker
   fix: set the file that the worker touches, or, in an image without \`find\`, a program that reports its health.`);
-    expect(messageOf(() => Probes.queueWorker({ heartbeatFile, command: ['true'] }))).toContain('and both are.');
+    expect(messageOf(() => ProbePresets.queueWorker({ heartbeatFile, command: ['true'] }))).toContain('and both are.');
   });
 
   test('is in a file with an absolute path', () => {
-    expect(messageOf(() => Probes.queueWorker({ heartbeatFile: 'heartbeat' }))).toContain(
+    expect(messageOf(() => ProbePresets.queueWorker({ heartbeatFile: 'heartbeat' }))).toContain(
       'error probe-command: the heartbeat file "heartbeat" must be an absolute path.',
     );
   });
 
   test('is stale after whole minutes', () => {
-    expect(messageOf(() => Probes.queueWorker({ heartbeatFile, staleAfter: Duration.seconds(90) }))).toBe(`1 finding:
+    expect(messageOf(() => ProbePresets.queueWorker({ heartbeatFile, staleAfter: Duration.seconds(90) })))
+      .toBe(`1 finding:
 
 error probe-intent: staleAfter is 90 s, and must be whole minutes with a heartbeatFile.
-  in:  Probes.queueWorker.staleAfter = "90 s"
+  in:  ProbePresets.queueWorker.staleAfter = "90 s"
   fix: give whole minutes, or a \`command\` that looks closer.`);
   });
 
   test('is judged by the command that is rendered: fresh, stale and missing', () => {
     const folder = mkdtempSync(join(tmpdir(), 'pod-patterns-'));
     const file = join(folder, 'heartbeat');
-    const { manifest } = Probes.queueWorker({ heartbeatFile: file, staleAfter: Duration.minutes(2) });
+    const { manifest } = ProbePresets.queueWorker({ heartbeatFile: file, staleAfter: Duration.minutes(2) });
     const [program = '', ...args] = (manifest['readinessProbe'] as { exec: { command: string[] } }).exec.command;
     const status = (): number => {
       try {
@@ -164,6 +169,6 @@ test.each([
   [null, 'null'],
   ['90s', 'of the type string'],
 ])('a deadline that is %p and not a Duration is refused', (value, problem) => {
-  const message = messageOf(() => Probes.http({ path: '/', port: 80, startsWithin: value as never }));
+  const message = messageOf(() => ProbePresets.http({ path: '/', port: 80, startsWithin: value as never }));
   expect(message).toContain(`error probe-intent: startsWithin must be a Duration, and is ${problem}.`);
 });

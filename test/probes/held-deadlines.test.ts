@@ -1,13 +1,13 @@
 import { Duration, JsonPatch, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { PodTemplate, Probes, Sidecar, type HttpProbesOptions } from '../../src';
+import { PodTemplate, ProbePresets, Sidecar, type HttpProbePresetOptions } from '../../src';
 import { deployment, findingsOf, messageOf, newChart, podOf, type Json } from '../template/support';
 
 const seconds = (amount: number): Duration => Duration.seconds(amount);
 const PROMISE = { path: '/', port: 80, startsWithin: seconds(30), detectsHangWithin: seconds(30) };
 
 describe('a timing that breaks a deadline is refused', () => {
-  test.each<[string, HttpProbesOptions, string]>([
+  test.each<[string, HttpProbePresetOptions, string]>([
     [
       'a delay of the liveness probe, which counts from the start of the container',
       { ...PROMISE, livenessTiming: { initialDelay: seconds(600) } },
@@ -39,12 +39,12 @@ describe('a timing that breaks a deadline is refused', () => {
       'the container may take 10 s to start, and with this timing the startup probe gives up after 9 s (10 s delay + 0 periods of 1 s, of which the kubelet may count 1 s too much).',
     ],
   ])('such as %s', (_title, options, problem) => {
-    expect(messageOf(() => Probes.http(options))).toContain(`error probe-promise: ${problem}\n`);
+    expect(messageOf(() => ProbePresets.http(options))).toContain(`error probe-promise: ${problem}\n`);
   });
 
   test('and one that keeps it is taken', () => {
     const startupTiming = { initialDelay: seconds(10), period: seconds(1), failureThreshold: 2 };
-    const probes = Probes.http({ path: '/', port: 80, startsWithin: seconds(10), startupTiming });
+    const probes = ProbePresets.http({ path: '/', port: 80, startsWithin: seconds(10), startupTiming });
     expect(probes.manifest['startupProbe']).toMatchObject({ initialDelaySeconds: 10, failureThreshold: 2 });
   });
 });
@@ -66,7 +66,7 @@ describe('an edit that breaks a deadline later is found', () => {
   ])('such as %s', (_title, edit, message) => {
     const chart = newChart();
     const web = deployment(chart);
-    Probes.http(PROMISE).applyTo(web, 'web');
+    ProbePresets.http(PROMISE).applyTo(web, 'web');
     edit(PodTemplate.of(web));
     const found = findingsOf(chart).filter(({ rule }) => rule === 'probe-promise');
     expect(found.map((finding) => finding['message'] as string)).toEqual([message]);
@@ -79,8 +79,8 @@ test('a helper that was removed takes its deadlines along, also if another one t
   const add = (startsWithin: number): Sidecar =>
     new Sidecar(web, 's', {
       image: 'helper:1',
-      security: { hardened: false },
-      probes: Probes.tcp({ port: 1, startsWithin: seconds(startsWithin) }),
+      securityContext: { hardened: false },
+      probes: ProbePresets.tcp({ port: 1, startsWithin: seconds(startsWithin) }),
     });
   add(30);
   web.node.tryRemoveChild('s');
@@ -98,7 +98,7 @@ describe('a set that is applied gives the same probes as one that is spread', ()
 
   test('without the startup probe that cdk8s-plus adds to a container with a port', () => {
     const chart = newChart();
-    const probes = Probes.http({ path: '/healthz' });
+    const probes = ProbePresets.http({ path: '/healthz' });
     new kplus.Deployment(chart, 'spread', { containers: [{ ...container, ...probes }] });
     probes.applyTo(new kplus.Deployment(chart, 'applied', { containers: [container] }), 'web');
     const [spread, applied] = (chart.toJson() as Json[]).map(probesOf);
@@ -111,7 +111,7 @@ describe('a set that is applied gives the same probes as one that is spread', ()
     const startupProbe = { failureThreshold: 3, tcpSocket: { port: 8080 } };
     const containers = [{ name: 'web', image: 'shop:1', ports: [{ containerPort: 8080 }], startupProbe }];
     const web: ApiObject = deployment(chart, 'web', { containers });
-    Probes.http({ path: '/healthz' }).applyTo(web, 'web');
+    ProbePresets.http({ path: '/healthz' }).applyTo(web, 'web');
     expect(podOf(chart)['containers'][0].startupProbe).toEqual(startupProbe);
   });
 });
@@ -119,7 +119,7 @@ describe('a set that is applied gives the same probes as one that is spread', ()
 test('a set that is spread is held to its deadlines as one that is applied', () => {
   const chart = newChart();
   const web = new kplus.Deployment(chart, 'web', {
-    containers: [{ name: 'web', image: 'shop:1', ...Probes.http(PROMISE) }],
+    containers: [{ name: 'web', image: 'shop:1', ...ProbePresets.http(PROMISE) }],
   });
   PodTemplate.of(web).mergeContainer('web', { livenessProbe: { initialDelaySeconds: 600 } });
   const found = findingsOf(chart).filter(({ rule }) => rule === 'probe-promise');

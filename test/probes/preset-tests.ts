@@ -56,7 +56,7 @@ function testsFile(name: string): string {
 /** The tests of a preset; an error that names the file if there are none. */
 export function presetTests(name: string): PresetTests {
   const file = testsFile(name);
-  if (!hasTests(name)) throw new Error(`${file} is missing: the preset Probes.${methodOf(name)} is untested`);
+  if (!hasTests(name)) throw new Error(`${file} is missing: the preset ProbePresets.${methodOf(name)} is untested`);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the folder is the list, so that none is forgotten
   return (require(join(ROOT, file)) as { readonly preset: PresetTests }).preset;
 }

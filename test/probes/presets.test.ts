@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Probes } from '../../src';
+import { ProbePresets } from '../../src';
 import { hasTests, methodOf, presetNames, presetTests } from './preset-tests';
 
 const ROOT = join(__dirname, '../..');
@@ -10,13 +10,13 @@ function lacks(name: string): string[] {
   const method = methodOf(name);
   const read = (file: string): string => (existsSync(join(ROOT, file)) ? readFileSync(join(ROOT, file), 'utf8') : '');
   const page = `docs/probes/${name}.md`;
-  const [, options] = /^export interface (\w+ProbesOptions)/m.exec(read(`src/probes/presets/${name}.ts`)) ?? [];
+  const [, options] = /^export interface (\w+ProbePresetOptions)/m.exec(read(`src/probes/presets/${name}.ts`)) ?? [];
   const exported = `export type { ${options} } from './probes/presets/${name}';`;
   return [
-    ...(method in Probes ? [] : [`src/probes/probes.ts: a static method ${method}`]),
+    ...(method in ProbePresets ? [] : [`src/probes/probe-presets.ts: a static method ${method}`]),
     ...(options === undefined || read('src/index.ts').includes(exported) ? [] : [`src/index.ts: ${exported}`]),
     ...(hasTests(name) ? [] : [`test/probes/presets/${name}.ts: its tests`]),
-    ...(read(page).includes(`Probes.${method}(`) ? [] : [`${page}: a page with a sample of Probes.${method}`]),
+    ...(read(page).includes(`ProbePresets.${method}(`) ? [] : [`${page}: a page with a sample of ProbePresets.${method}`]),
   ];
 }
 
@@ -26,17 +26,19 @@ test.each(presetNames())('the preset %s has a method, its options exported, test
 
 test('a preset that has nothing else is told all that it lacks', () => {
   expect(lacks('message-broker')).toEqual([
-    'src/probes/probes.ts: a static method messageBroker',
+    'src/probes/probe-presets.ts: a static method messageBroker',
     'test/probes/presets/message-broker.ts: its tests',
-    'docs/probes/message-broker.md: a page with a sample of Probes.messageBroker',
+    'docs/probes/message-broker.md: a page with a sample of ProbePresets.messageBroker',
   ]);
   expect(() => presetTests('message-broker')).toThrow(
-    'test/probes/presets/message-broker.ts is missing: the preset Probes.messageBroker is untested',
+    'test/probes/presets/message-broker.ts is missing: the preset ProbePresets.messageBroker is untested',
   );
 });
 
 test('every method of Probes is a preset in a file of its own', () => {
-  const methods = Object.getOwnPropertyNames(Probes).filter((name) => !['length', 'name', 'prototype'].includes(name));
+  const methods = Object.getOwnPropertyNames(ProbePresets).filter(
+    (name) => !['length', 'name', 'prototype'].includes(name),
+  );
   expect(methods.sort()).toEqual(presetNames().map(methodOf).sort());
 });
 

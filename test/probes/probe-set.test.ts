@@ -1,10 +1,10 @@
 import { Duration, JsonPatch } from 'cdk8s';
-import { PodTemplate, Probe, Probes, ProbeSet, Sidecar } from '../../src';
+import { PodTemplate, Probe, ProbePresets, ProbeSet, Sidecar } from '../../src';
 import { deployment, job, messageOf, newChart, podOf, refusalOf, type Json } from '../template/support';
 
-const startup = Probe.tcpSocket({ port: 8080 });
-const readiness = Probe.httpGet({ port: 8080, path: '/ready' });
-const liveness = Probe.httpGet({ port: 8080, path: '/live', failureThreshold: 5 });
+const startup = Probe.fromTcpSocket({ port: 8080 });
+const readiness = Probe.fromHttpGet({ port: 8080, path: '/ready' });
+const liveness = Probe.fromHttpGet({ port: 8080, path: '/live', failureThreshold: 5 });
 
 const STARTUP = { tcpSocket: { port: 8080 } };
 const READINESS = { httpGet: { port: 8080, path: '/ready' } };
@@ -34,7 +34,7 @@ describe('a set of probes', () => {
   });
 
   test('refuses a liveness or startup probe that wants more than one success', () => {
-    const twice = Probe.exec(['true'], { successThreshold: 2 });
+    const twice = Probe.fromCommand(['true'], { successThreshold: 2 });
     expect(messageOf(() => ProbeSet.of({ liveness: twice }))).toBe(`1 finding:
 
 error probe-success-threshold: the success threshold is 2, and must be 1: only a readiness probe can have another one.
@@ -45,7 +45,7 @@ error probe-success-threshold: the success threshold is 2, and must be 1: only a
   });
 
   test('refuses a readiness probe with a grace period', () => {
-    const graceful = Probe.exec(['true'], { terminationGracePeriod: Duration.seconds(5) });
+    const graceful = Probe.fromCommand(['true'], { terminationGracePeriod: Duration.seconds(5) });
     expect(messageOf(() => ProbeSet.of({ readiness: graceful }))).toBe(`1 finding:
 
 error probe-grace-period: a readiness probe must not have a grace period: it never stops a container.
@@ -75,23 +75,23 @@ describe('a set of probes that is applied to a container', () => {
     const chart = newChart();
     const work = job(chart);
     PodTemplate.of(work).mergeContainer('work', { livenessProbe: LIVENESS });
-    Probes.batch().applyTo(work, 'work', { removeOthers: false });
+    ProbePresets.batch().applyTo(work, 'work', { removeOthers: false });
     expect(podOf(chart)['containers'][0].livenessProbe).toEqual(LIVENESS);
     const { chart: other, web } = withContainer({ startupProbe: STARTUP, livenessProbe: LIVENESS });
-    Probes.batch().applyTo(web, 'web');
+    ProbePresets.batch().applyTo(web, 'web');
     expect(podOf(other)['containers']).toEqual([{ name: 'web', image: 'shop:1' }]);
   });
 
   test('takes the first TCP port of the final container if it names none', () => {
     const { chart, web } = withContainer({ ports: [{ containerPort: 8125, protocol: 'UDP' }] });
-    Probes.http({ path: '/healthz' }).applyTo(web, 'web');
+    ProbePresets.http({ path: '/healthz' }).applyTo(web, 'web');
     PodTemplate.of(web).mergeContainer('web', { ports: [{ containerPort: 8081, name: 'http' }] });
     expect(podOf(chart)['containers'][0].readinessProbe.httpGet).toEqual({ path: '/healthz', port: 8081 });
   });
 
   test('is an error if it names no port, and the container declares none', () => {
     const { chart, web } = withContainer({ ports: [{ containerPort: 8125, protocol: 'UDP' }] });
-    Probes.grpc().applyTo(web, 'web');
+    ProbePresets.grpc().applyTo(web, 'web');
     expect(refusalOf(chart))
       .toContain(`error probe-port: the readiness probe of "web" names no port, and "web" declares none for TCP.
   at:  test/web, Deployment "web", container "web"
@@ -101,7 +101,7 @@ describe('a set of probes that is applied to a container', () => {
 
   test('is an error if no container has the name', () => {
     const { chart, web } = withContainer({});
-    Probes.http({ path: '/', port: 8080, startsWithin: Duration.seconds(10) }).applyTo(web, 'wep');
+    ProbePresets.http({ path: '/', port: 8080, startsWithin: Duration.seconds(10) }).applyTo(web, 'wep');
     expect(refusalOf(chart)).toBe(`1 finding:
 
 error unknown-container: no container has the name "wep": the Pod has "web".
@@ -118,7 +118,7 @@ error unknown-container: no container has the name "wep": the Pod has "web".
 });
 
 describe('what a set of probes promises', () => {
-  const promising = Probes.http({
+  const promising = ProbePresets.http({
     path: '/healthz',
     port: 8080,
     startsWithin: Duration.seconds(90),
@@ -189,18 +189,18 @@ error probe-promise: the code says that "web" may take 90 s to start, and its st
 
   test('about the start is met as well if nothing kills the container at all', () => {
     const { chart, web } = withContainer({});
-    Probes.http({ path: '/', port: 8080, startsWithin: Duration.minutes(1) }).applyTo(web, 'web');
+    ProbePresets.http({ path: '/', port: 8080, startsWithin: Duration.minutes(1) }).applyTo(web, 'web');
     PodTemplate.of(web).mergeContainer('web', { startupProbe: null });
     expect(podOf(chart)['containers'][0].startupProbe).toBeUndefined();
   });
 });
 
 describe('the probes of a helper as a set', () => {
-  const proxy = { image: 'envoy:1', security: { user: 65_532 }, ports: [{ number: 9901 }] };
+  const proxy = { image: 'envoy:1', securityContext: { user: 65_532 }, ports: [{ number: 9901 }] };
 
   test('stand in its container, open its start gate, and take its first port', () => {
     const chart = newChart();
-    const probes = Probes.sidecarProxy({ path: '/ready' });
+    const probes = ProbePresets.sidecarProxy({ path: '/ready' });
     new Sidecar(deployment(chart), 'proxy', { ...proxy, probes, startsBeforeApp: true });
     const [container] = podOf(chart)['initContainers'] as Json[];
     expect(container).toMatchObject({

@@ -4,7 +4,7 @@ import { messageOf } from '../template/support';
 
 /** What is said of a probe by command with such a timing. */
 function refusalOf(timing: ProbeTiming): string {
-  return messageOf(() => Probe.exec(['true'], timing));
+  return messageOf(() => Probe.fromCommand(['true'], timing));
 }
 
 describe('a time of a probe', () => {
@@ -12,7 +12,7 @@ describe('a time of a probe', () => {
     expect(refusalOf({ period: Duration.millis(1500) })).toBe(`1 finding:
 
 error probe-timing: the period of a probe is 1.5 s, and must be a whole number of seconds from 1 to 86400.
-  in:  Probe.exec.period = "1.5 s"
+  in:  Probe.fromCommand.period = "1.5 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
   });
 
@@ -20,7 +20,7 @@ error probe-timing: the period of a probe is 1.5 s, and must be a whole number o
     expect(refusalOf({ timeout: Duration.seconds(0) })).toBe(`1 finding:
 
 error probe-timing: the timeout of a probe is 0 s, and must be a whole number of seconds from 1 to 86400.
-  in:  Probe.exec.timeout = "0 s"
+  in:  Probe.fromCommand.timeout = "0 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
     expect(refusalOf({ terminationGracePeriod: Duration.seconds(0) })).toContain('the grace period of a probe is 0 s');
   });
@@ -29,9 +29,9 @@ error probe-timing: the timeout of a probe is 0 s, and must be a whole number of
     expect(refusalOf({ initialDelay: Duration.days(2) })).toBe(`1 finding:
 
 error probe-timing: the initial delay of a probe is 172800 s, and must be a whole number of seconds from 0 to 86400.
-  in:  Probe.exec.initialDelay = "172800 s"
+  in:  Probe.fromCommand.initialDelay = "172800 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
-    expect(Probe.exec(['true'], { initialDelay: Duration.days(1) }).manifest).toEqual({
+    expect(Probe.fromCommand(['true'], { initialDelay: Duration.days(1) }).manifest).toEqual({
       exec: { command: ['true'] },
       initialDelaySeconds: 86_400,
     });
@@ -51,7 +51,7 @@ describe('a threshold of a probe', () => {
     expect(refusalOf({ failureThreshold: 0 })).toBe(`1 finding:
 
 error probe-timing: the failure threshold of a probe is 0, and must be a whole number from 1 to 86400.
-  in:  Probe.exec.failureThreshold = 0
+  in:  Probe.fromCommand.failureThreshold = 0
   fix: give the number of tries in a row, such as 3.`);
   });
 
@@ -64,61 +64,61 @@ error probe-timing: the failure threshold of a probe is 0, and must be a whole n
 
 describe('a port of a probe', () => {
   test('out of range is refused', () => {
-    expect(messageOf(() => Probe.httpGet({ port: 0 }))).toBe(`1 finding:
+    expect(messageOf(() => Probe.fromHttpGet({ port: 0 }))).toBe(`1 finding:
 
 error port-number: the port 0 of a probe must be a whole number from 1 to 65535.
-  in:  Probe.httpGet.port = 0
+  in:  Probe.fromHttpGet.port = 0
   fix: use the number that the program listens on, or the name that its container gives the port.`);
   });
 
   test('whose name is none is refused with the reason', () => {
-    expect(messageOf(() => Probe.tcpSocket({ port: 'Not A Port' }))).toBe(`1 finding:
+    expect(messageOf(() => Probe.fromTcpSocket({ port: 'Not A Port' }))).toBe(`1 finding:
 
 error port-number: the port "Not A Port" of a probe is not a port name: lower-case letters, digits and single "-" inside, with at least one letter.
-  in:  Probe.tcpSocket.port = "Not A Port"
+  in:  Probe.fromTcpSocket.port = "Not A Port"
   fix: use the number that the program listens on, or the name that its container gives the port.`);
   });
 
   test('that is a number in quotes is refused with what is meant', () => {
-    expect(messageOf(() => Probe.httpGet({ port: '8080' }))).toContain('fix: write the number without quotes.');
+    expect(messageOf(() => Probe.fromHttpGet({ port: '8080' }))).toContain('fix: write the number without quotes.');
   });
 
   test('of a gRPC probe cannot be a name, nor out of range', () => {
     const port = 'grpc' as unknown as number;
-    expect(messageOf(() => Probe.grpc({ port }))).toBe(`1 finding:
+    expect(messageOf(() => Probe.fromGrpc({ port }))).toBe(`1 finding:
 
 error port-number: the port "grpc" must be a whole number from 1 to 65535; a name is invalid here.
-  in:  Probe.grpc.port = "grpc"
+  in:  Probe.fromGrpc.port = "grpc"
   fix: use the number that the program listens on.`);
-    expect(messageOf(() => Probe.grpc({ port: 65_536 }))).toContain('the port 65536 must be a whole number');
+    expect(messageOf(() => Probe.fromGrpc({ port: 65_536 }))).toContain('the port 65536 must be a whole number');
   });
 });
 
 test.each([[[]], [['']]])('the command %p is refused, since it names no program', (command: string[]) => {
-  expect(messageOf(() => Probe.exec(command))).toBe(`1 finding:
+  expect(messageOf(() => Probe.fromCommand(command))).toBe(`1 finding:
 
 error probe-command: the command ${JSON.stringify(command)} of a probe has no program.
-  in:  Probe.exec.command = ${JSON.stringify(command)}
+  in:  Probe.fromCommand.command = ${JSON.stringify(command)}
   fix: begin with the program, as in ['/app/worker', 'healthy'].`);
 });
 
 describe('a header of a probe', () => {
   test('whose name the API server refuses is refused', () => {
-    expect(messageOf(() => Probe.httpGet({ port: 8080, headers: { X_Probe: 'yes' } }))).toBe(`1 finding:
+    expect(messageOf(() => Probe.fromHttpGet({ port: 8080, headers: { X_Probe: 'yes' } }))).toBe(`1 finding:
 
 error probe-header: the name "X_Probe" of a header must consist of letters, digits and "-".
-  in:  Probe.httpGet.headers = "X_Probe"
+  in:  Probe.fromHttpGet.headers = "X_Probe"
   fix: write the header as the program expects it, in one line.`);
   });
 
   test('whose value breaks the line is refused, since no request can carry it', () => {
-    expect(messageOf(() => Probe.httpGet({ port: 8080, headers: { Accept: 'a\r\nHost: b' } }))).toContain(
+    expect(messageOf(() => Probe.fromHttpGet({ port: 8080, headers: { Accept: 'a\r\nHost: b' } }))).toContain(
       'error probe-header: the value of the header Accept must not have a control character.',
     );
   });
 
   test('may have a tab and any letters in its value', () => {
-    const probe = Probe.httpGet({ port: 8080, headers: { 'X-Name': 'ä\tß' } });
+    const probe = Probe.fromHttpGet({ port: 8080, headers: { 'X-Name': 'ä\tß' } });
     expect(probe.manifest['httpGet']).toEqual({ port: 8080, httpHeaders: [{ name: 'X-Name', value: 'ä\tß' }] });
   });
 });

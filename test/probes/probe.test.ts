@@ -23,12 +23,19 @@ const TIMING_FIELDS = {
 
 describe('a probe by HTTP', () => {
   test('has only the port if nothing else is set', () => {
-    expect(Probe.httpGet({ port: 8080 }).manifest).toEqual({ httpGet: { port: 8080 } });
+    expect(Probe.fromHttpGet({ port: 8080 }).manifest).toEqual({ httpGet: { port: 8080 } });
   });
 
   test('has everything that is said', () => {
     const headers = { Host: 'shop.example', Accept: '' };
-    const probe = Probe.httpGet({ port: 'admin', path: '/ready', https: true, host: '10.0.0.1', headers, ...TIMING });
+    const probe = Probe.fromHttpGet({
+      port: 'admin',
+      path: '/ready',
+      https: true,
+      host: '10.0.0.1',
+      headers,
+      ...TIMING,
+    });
     expect(probe.manifest).toEqual({
       httpGet: {
         path: '/ready',
@@ -45,13 +52,13 @@ describe('a probe by HTTP', () => {
   });
 
   test('without TLS leaves the scheme to Kubernetes', () => {
-    expect(Probe.httpGet({ port: 8080, https: false }).manifest).toEqual({ httpGet: { port: 8080 } });
+    expect(Probe.fromHttpGet({ port: 8080, https: false }).manifest).toEqual({ httpGet: { port: 8080 } });
   });
 });
 
 test('a probe with headers stands in generated classes as it is, also where tests run in a world of their own', () => {
   const chart = newChart();
-  const readinessProbe = Probe.httpGet({ port: 8080, headers: { Host: 'shop.example' } }).manifest;
+  const readinessProbe = Probe.fromHttpGet({ port: 8080, headers: { Host: 'shop.example' } }).manifest;
   const spec = { containers: [{ name: 'web', readinessProbe }] };
   new k8s.KubePod(chart, 'web', { spec });
   const [pod] = objectsOf(chart);
@@ -61,8 +68,8 @@ test('a probe with headers stands in generated classes as it is, also where test
 });
 
 test('a probe by TCP has its port, its host and its timing', () => {
-  expect(Probe.tcpSocket({ port: 5432 }).manifest).toEqual({ tcpSocket: { port: 5432 } });
-  expect(Probe.tcpSocket({ port: 'db', host: '10.0.0.1', ...TIMING }).manifest).toEqual({
+  expect(Probe.fromTcpSocket({ port: 5432 }).manifest).toEqual({ tcpSocket: { port: 5432 } });
+  expect(Probe.fromTcpSocket({ port: 'db', host: '10.0.0.1', ...TIMING }).manifest).toEqual({
     tcpSocket: { port: 'db', host: '10.0.0.1' },
     ...TIMING_FIELDS,
   });
@@ -70,22 +77,22 @@ test('a probe by TCP has its port, its host and its timing', () => {
 
 test('a probe by command has its words and its timing, and does not change with the list that was given', () => {
   const command = ['pg_isready', '-q'];
-  const probe = Probe.exec(command);
+  const probe = Probe.fromCommand(command);
   command.push('--help');
   expect(probe.manifest).toEqual({ exec: { command: ['pg_isready', '-q'] } });
-  expect(Probe.exec(['true'], TIMING).manifest).toEqual({ exec: { command: ['true'] }, ...TIMING_FIELDS });
+  expect(Probe.fromCommand(['true'], TIMING).manifest).toEqual({ exec: { command: ['true'] }, ...TIMING_FIELDS });
 });
 
 test('a probe by gRPC has its port, its service and its timing', () => {
-  expect(Probe.grpc({ port: 9090 }).manifest).toEqual({ grpc: { port: 9090 } });
-  expect(Probe.grpc({ port: 9090, service: '', ...TIMING }).manifest).toEqual({
+  expect(Probe.fromGrpc({ port: 9090 }).manifest).toEqual({ grpc: { port: 9090 } });
+  expect(Probe.fromGrpc({ port: 9090, service: '', ...TIMING }).manifest).toEqual({
     grpc: { port: 9090, service: '' },
     ...TIMING_FIELDS,
   });
 });
 
 test('a delay of zero is written, since the user said so', () => {
-  expect(Probe.exec(['true'], { initialDelay: Duration.seconds(0) }).manifest).toEqual({
+  expect(Probe.fromCommand(['true'], { initialDelay: Duration.seconds(0) }).manifest).toEqual({
     exec: { command: ['true'] },
     initialDelaySeconds: 0,
   });
@@ -101,13 +108,13 @@ test('a probe as in YAML keeps every field, and does not change with the object 
 describe('the probes of a sidecar', () => {
   test('stand in its container, each in its field, and one probe can serve twice', () => {
     const chart = newChart();
-    const ready = Probe.httpGet({ port: 9000, path: '/ready' });
+    const ready = Probe.fromHttpGet({ port: 9000, path: '/ready' });
     new Sidecar(deployment(chart), 'proxy', {
       image: 'envoy:1',
-      security: { hardened: false },
+      securityContext: { hardened: false },
       startup: ready,
       readiness: ready,
-      liveness: Probe.tcpSocket({ port: 9000 }),
+      liveness: Probe.fromTcpSocket({ port: 9000 }),
     });
     expect(podOf(chart)['initContainers']).toEqual([
       {

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as plus27 from 'cdk8s-plus-27';
 import * as plus33 from 'cdk8s-plus-33';
-import { Probe, Probes, ProbeSet } from '../../src';
+import { Probe, ProbePresets, ProbeSet } from '../../src';
 import { messageOf, newChart, objectOf, podOf, type Json } from '../template/support';
 
 const image = 'ghcr.io/acme/shop:1.42.0';
@@ -27,7 +27,7 @@ function countProbes(value: unknown): number {
 
 describe('a set of probes that is spread into a cdk8s-plus-27 container', () => {
   test('renders each of its probes', () => {
-    const probes = Probes.http({
+    const probes = ProbePresets.http({
       path: '/healthz',
       startsWithin: Duration.seconds(90),
       detectsHangWithin: Duration.seconds(30),
@@ -44,8 +44,8 @@ describe('a set of probes that is spread into a cdk8s-plus-27 container', () => 
 
   test('renders named ports, headers, gRPC, commands, grace periods and every timing', () => {
     const set = ProbeSet.of({
-      startup: Probe.exec(['/app/started', '--quick'], { terminationGracePeriod: Duration.seconds(5) }),
-      readiness: Probe.httpGet({
+      startup: Probe.fromCommand(['/app/started', '--quick'], { terminationGracePeriod: Duration.seconds(5) }),
+      readiness: Probe.fromHttpGet({
         port: 'http',
         path: '/ready',
         https: true,
@@ -57,7 +57,7 @@ describe('a set of probes that is spread into a cdk8s-plus-27 container', () => 
         successThreshold: 2,
         failureThreshold: 4,
       }),
-      liveness: Probe.grpc({ port: 9000, service: 'shop' }),
+      liveness: Probe.fromGrpc({ port: 9000, service: 'shop' }),
     });
     expect(rendered({ name: 'web', image, ports: [{ number: 8080, name: 'http' }], ...set })).toEqual([
       {
@@ -84,8 +84,8 @@ describe('a set of probes that is spread into a cdk8s-plus-27 container', () => 
   test('is all the probes that the container has: cdk8s-plus adds none', () => {
     const containers = [
       { name: 'plain', image, portNumber: 8080 },
-      { name: 'ready', image, portNumber: 8081, ...Probes.tcp() },
-      { name: 'batch', image, portNumber: 8082, ...Probes.batch() },
+      { name: 'ready', image, portNumber: 8081, ...ProbePresets.tcp() },
+      { name: 'batch', image, portNumber: 8082, ...ProbePresets.batch() },
     ];
     const probes = rendered(...containers);
     expect(probes).toEqual([
@@ -98,19 +98,19 @@ describe('a set of probes that is spread into a cdk8s-plus-27 container', () => 
 
   test('is overridden by what follows it', () => {
     const startup = plus27.Probe.fromCommand(['true']);
-    const [probes] = rendered({ name: 'web', image, portNumber: 8080, ...Probes.tcp(), startup });
+    const [probes] = rendered({ name: 'web', image, portNumber: 8080, ...ProbePresets.tcp(), startup });
     expect(Object.keys(probes ?? {})).toEqual(['readinessProbe', 'startupProbe']);
     expect((probes?.['startupProbe'] as Json)['exec']).toEqual({ command: ['true'] });
   });
 
   test('does not hide a probe before it that the set does not have', () => {
     const liveness = plus27.Probe.fromCommand(['true']);
-    const [probes] = rendered({ name: 'web', image, liveness, ...Probes.tcp({ port: 8080 }) });
+    const [probes] = rendered({ name: 'web', image, liveness, ...ProbePresets.tcp({ port: 8080 }) });
     expect(Object.keys(probes ?? {})).toEqual(['livenessProbe', 'readinessProbe']);
   });
 
   test('serves several containers, each with its own port', () => {
-    const probes = Probes.grpc();
+    const probes = ProbePresets.grpc();
     const first = { name: 'a', image, portNumber: 9000, ...probes };
     const second = {
       name: 'b',
@@ -125,11 +125,11 @@ describe('a set of probes that is spread into a cdk8s-plus-27 container', () => 
   });
 
   test('has no other member that a spread could take with it', () => {
-    expect(Object.keys(ProbeSet.of({ readiness: Probe.tcpSocket({ port: 1 }) }))).toEqual(['startup', 'readiness']);
+    expect(Object.keys(ProbeSet.of({ readiness: Probe.fromTcpSocket({ port: 1 }) }))).toEqual(['startup', 'readiness']);
   });
 
   test('is refused if it names no port and the container has none', () => {
-    const message = messageOf(() => rendered({ name: 'web', image, ...Probes.http({ path: '/healthz' }) }));
+    const message = messageOf(() => rendered({ name: 'web', image, ...ProbePresets.http({ path: '/healthz' }) }));
     expect(message).toContain('test/web');
     expect(message)
       .toContain(`error probe-port: the readiness probe of "web" names no port, and "web" declares none for TCP.
@@ -150,14 +150,14 @@ describe('a set of probes that is spread into a cdk8s-plus-27 container', () => 
 
   test('is refused by cdk8s-plus itself in an init step', () => {
     const deployment = new plus27.Deployment(newChart(), 'web', { containers: [{ name: 'web', image }] });
-    expect(messageOf(() => deployment.addInitContainer({ image, ...Probes.tcp() }))).toBe(
+    expect(messageOf(() => deployment.addInitContainer({ image, ...ProbePresets.tcp() }))).toBe(
       'Init containers must not have a readiness probe',
     );
   });
 });
 
 describe('a set of probes for a container of a newer cdk8s-plus line', () => {
-  const probes = Probes.http({ path: '/healthz', startsWithin: Duration.seconds(90) });
+  const probes = ProbePresets.http({ path: '/healthz', startsWithin: Duration.seconds(90) });
 
   test('comes in with applyTo, and takes the place of the probe that cdk8s-plus adds', () => {
     const chart = newChart();

@@ -1,23 +1,31 @@
 import { Duration, Size } from 'cdk8s';
 import * as plus33 from 'cdk8s-plus-33';
-import { GracefulShutdown, LifecycleHandler, LifecycleHooks, Probes, QosTier, Sidecar } from '../../src';
+import {
+  GracefulShutdown,
+  LifecycleHandler,
+  LifecycleHooks,
+  ProbePresets,
+  QosPolicy,
+  QosTier,
+  Sidecar,
+} from '../../src';
 import { deployment, messageOf, newChart, podOf } from '../template/support';
 
 jest.mock('cdk8s-plus-27', () => {
   throw new Error("Cannot find module 'cdk8s-plus-27'");
 });
 
-const HOOKS = LifecycleHooks.of({ preStop: LifecycleHandler.exec(['/app/quit']) });
+const HOOKS = LifecycleHooks.of({ preStop: LifecycleHandler.fromCommand(['/app/quit']) });
 
 describe('without cdk8s-plus-27', () => {
   test('a set of probes is applied as everywhere', () => {
     const chart = newChart();
-    Probes.tcp({ port: 8080 }).applyTo(deployment(chart), 'web');
+    ProbePresets.tcp({ port: 8080 }).applyTo(deployment(chart), 'web');
     expect(podOf(chart)['containers'][0].readinessProbe.tcpSocket).toEqual({ port: 8080 });
   });
 
   test('a set of probes cannot be spread, and says how else it is used', () => {
-    expect(messageOf(() => ({ ...Probes.tcp({ port: 8080 }) }))).toBe(`1 finding:
+    expect(messageOf(() => ({ ...ProbePresets.tcp({ port: 8080 }) }))).toBe(`1 finding:
 
 error probe-spread: spreading a set of probes into a container needs cdk8s-plus-27, which cannot be loaded: Cannot find module 'cdk8s-plus-27'.
   in:  startup
@@ -44,13 +52,13 @@ error hook-spread: spreading hooks into a container needs cdk8s-plus-27, which c
     const web = new plus33.Deployment(chart, 'web', {
       containers: [{ name: 'web', image: 'shop:1', resources: tier.resources }],
     });
-    QosTier.requireGuaranteed(web);
-    Probes.http({ path: '/healthz', port: 8080 }).applyTo(web, 'web');
+    QosPolicy.of(web).requireGuaranteed();
+    ProbePresets.http({ path: '/healthz', port: 8080 }).applyTo(web, 'web');
     HOOKS.applyTo(web, 'web');
     new GracefulShutdown(web, 'stop', { timeout: Duration.seconds(20) });
     new Sidecar(web, 'helper', {
       image: 'helper:1',
-      security: { user: 65532 },
+      securityContext: { user: 65532 },
       resources: tier.helperResources,
       envVariables: { MODE: plus33.EnvValue.fromValue('quiet') },
     });

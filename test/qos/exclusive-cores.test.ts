@@ -1,9 +1,9 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { KubernetesVersion, QosTier, Sidecar, TargetCluster } from '../../src';
+import { KubernetesVersion, QosPolicy, QosTier, Sidecar, TargetCluster } from '../../src';
 import { deployment, findingsOf, newChart, podOf, refusalOf, type Json } from '../template/support';
 
-const HELPER = { image: 'helper:1', security: { user: 65532 } };
+const HELPER = { image: 'helper:1', securityContext: { user: 65532 } };
 const CORES = QosTier.exclusiveCores({ cpu: Cpu.units(2), memory: Size.gibibytes(1) });
 
 const equal = (cpu: string): Json => ({ requests: { cpu, memory: '1Gi' }, limits: { cpu, memory: '1Gi' } });
@@ -25,7 +25,7 @@ test('a sidecar with part of a core leaves the app its own, as long as the Pod s
   const chart = newChart();
   const web = deployment(chart);
   CORES.applyTo(web, 'web');
-  QosTier.requireGuaranteed(web);
+  QosPolicy.of(web).requireGuaranteed();
   const resources = { cpu: { request: Cpu.millis(100) }, memory: { request: Size.mebibytes(64) } };
   new Sidecar(web, 'logs', { ...HELPER, resources });
   const amounts = { cpu: '100m', memory: '64Mi' };
@@ -49,7 +49,7 @@ test('a sidecar without resources takes the cores away, and synthesis says so', 
 test('a request that a later patch leaves with part of a core is found', () => {
   const chart = newChart();
   const web = deployment(chart, 'web', pod('2500m'));
-  QosTier.requireExclusiveCores(web);
+  QosPolicy.of(web).requireExclusiveCores();
   expect(refusalOf(chart).split('\n')).toEqual([
     '1 finding:',
     '',
@@ -62,7 +62,7 @@ test('a request that a later patch leaves with part of a core is found', () => {
 
 test('the promise can be for a whole chart, and names the containers that it is about', () => {
   const chart = newChart();
-  QosTier.requireExclusiveCores(chart, 'web', 'worker');
+  QosPolicy.of(chart).requireExclusiveCores('web', 'worker');
   deployment(chart, 'web', pod('4'));
   expect(messagesOf(chart)).toEqual([
     'exclusive-cores: test promises cores of its own to a container: no container has the name "worker"; the Pod has "web".',
@@ -71,7 +71,7 @@ test('the promise can be for a whole chart, and names the containers that it is 
 
 test('a container without a request gets no cores of its own', () => {
   const chart = newChart();
-  QosTier.requireExclusiveCores(deployment(chart));
+  QosPolicy.of(deployment(chart)).requireExclusiveCores();
   expect(messagesOf(chart)).toEqual([
     'exclusive-cores: test/web promises cores of its own to a container: the Pod must be Guaranteed, and is BestEffort, since no container requests or limits cpu or memory.',
     'exclusive-cores: test/web promises cores of its own to a container: "web" requests no cpu, and must request whole cores.',
@@ -82,7 +82,7 @@ test('a Pod that asks for resources as a whole has none, unless the kubelet has 
   const chart = newChart(KubernetesVersion.V1_36);
   const web = deployment(chart, 'web', pod('2'));
   QosTier.guaranteed({ cpu: Cpu.units(4), memory: Size.gibibytes(2) }).applyToPod(web);
-  QosTier.requireExclusiveCores(web);
+  QosPolicy.of(web).requireExclusiveCores();
   expect(messagesOf(chart)).toEqual([
     'exclusive-cores: test/web promises cores of its own to a container: the Pod has Pod-level resources, and the kubelet gives no cores to the containers of such a Pod.',
   ]);

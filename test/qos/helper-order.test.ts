@@ -9,7 +9,7 @@ import {
   InitStep,
   KubernetesVersion,
   PodTemplate,
-  QosTier,
+  QosPolicy,
   Sidecar,
   type HelperResources,
 } from '../../src';
@@ -19,7 +19,7 @@ import { deployment, findingsOf, newChart, podOf } from '../template/support';
 
 const TARGET = { version: KubernetesVersion.V1_33, featureGates: {} };
 const EQUAL = { requests: { cpu: '500m', memory: '512Mi' }, limits: { cpu: '500m', memory: '512Mi' } };
-const HELPER = { image: 'helper:1', security: { user: 65532 } };
+const HELPER = { image: 'helper:1', securityContext: { user: 65532 } };
 
 type Join = (workload: Construct, id: string, resources: HelperResources) => unknown;
 
@@ -34,7 +34,7 @@ const JOINS: { readonly [kind: string]: Join } = {
       clientVariables: { host: `HOST_${id}`, port: `PORT_${id}` },
     }),
   adapter: (workload, id, resources) =>
-    new Adapter(workload, id, { ...HELPER, resources, source: AdapterSource.port(8080) }),
+    new Adapter(workload, id, { ...HELPER, resources, source: AdapterSource.fromPort(8080) }),
   step: (workload, id, resources) => new InitStep(workload, id, { ...HELPER, resources }),
   raw: (workload, id, { cpu, memory }) =>
     PodTemplate.of(workload).addContainer({
@@ -79,10 +79,10 @@ function joined(steps: readonly Step[], promisedBefore: number): ReturnType<type
   const chart = newChart();
   const workload = deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', resources: EQUAL }] });
   steps.forEach(({ kind, resources }, index) => {
-    if (index === promisedBefore) QosTier.requireGuaranteed(workload);
+    if (index === promisedBefore) QosPolicy.of(workload).requireGuaranteed();
     JOINS[kind]?.(workload, `h${index}`, resources);
   });
-  if (promisedBefore >= steps.length) QosTier.requireGuaranteed(workload);
+  if (promisedBefore >= steps.length) QosPolicy.of(workload).requireGuaranteed();
   return chart;
 }
 

@@ -1,5 +1,5 @@
 import { Cpu } from 'cdk8s-plus-27';
-import { KubernetesVersion, QosTier, Sidecar } from '../../src';
+import { KubernetesVersion, QosPolicy, Sidecar } from '../../src';
 import { deployment, findingsOf, newChart, podOf, refusalOf, type Json } from '../template/support';
 import { GUARANTEED, HELPER, messagesOf } from './support';
 
@@ -9,7 +9,7 @@ describe('resources of the Pod as a whole', () => {
   test('decide the class, so that helpers keep what they have, and the Pod its own requests', () => {
     const chart = newChart(KubernetesVersion.V1_34);
     const workload = deployment(chart, 'web', podLevel({ cpu: '1', memory: '1Gi' }));
-    QosTier.requireGuaranteed(workload);
+    QosPolicy.of(workload).requireGuaranteed();
     new Sidecar(workload, 'logs', { ...HELPER, resources: { cpu: { request: Cpu.millis(10) } } });
     const pod = podOf(chart);
     expect(pod['initContainers'][0].resources).toEqual({ requests: { cpu: '10m' } });
@@ -22,7 +22,7 @@ describe('resources of the Pod as a whole', () => {
     const containers = [{ name: 'web', image: 'shop:1', resources }];
     const workload = deployment(chart, 'web', { ...podLevel({ cpu: '1', memory: '1Gi' }), containers });
     new Sidecar(workload, 'logs', { ...HELPER, resources: { cpu: { request: Cpu.millis(10) } } });
-    QosTier.requireGuaranteed(workload);
+    QosPolicy.of(workload).requireGuaranteed();
     expect(messagesOf(chart)).toEqual([
       `qos-class at test/web: test/web promises a Guaranteed Pod, ${GUARANTEED}, and it is Burstable: cpu requests (510m) and limits (1) differ for the Pod as a whole.`,
     ]);
@@ -30,7 +30,7 @@ describe('resources of the Pod as a whole', () => {
 
   test('are named if they miss the class', () => {
     const chart = newChart(KubernetesVersion.V1_34);
-    QosTier.requireGuaranteed(deployment(chart, 'web', podLevel({ cpu: '1' })));
+    QosPolicy.of(deployment(chart, 'web', podLevel({ cpu: '1' }))).requireGuaranteed();
     expect(refusalOf(chart).split('\n').slice(2)).toEqual([
       `error qos-class: test/web promises a Guaranteed Pod, ${GUARANTEED}, and it is Burstable: the Pod as a whole has no memory limit.`,
       '  at:  test/web, Deployment "web"',
@@ -41,7 +41,7 @@ describe('resources of the Pod as a whole', () => {
 
   test('do not count for a target that does not know them', () => {
     const chart = newChart(KubernetesVersion.V1_33);
-    QosTier.requireGuaranteed(deployment(chart, 'web', podLevel({ cpu: '1', memory: '1Gi' })));
+    QosPolicy.of(deployment(chart, 'web', podLevel({ cpu: '1', memory: '1Gi' }))).requireGuaranteed();
     expect(findingsOf(chart).map(({ rule }) => rule as unknown)).toEqual(['qos-class', 'field-dropped']);
   });
 });

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { InitStep, Placement, PodTemplate, QosTier, Sidecar } from '../../src';
+import { InitStep, Placement, PodTemplate, QosPolicy, QosTier, Sidecar } from '../../src';
 import { findingsOf, newChart, podOf, refusalOf, type Json } from '../template/support';
 import { EQUAL, GUARANTEED, HELPER, messagesOf, web } from './support';
 
@@ -9,14 +9,14 @@ const { Cpu } = kplus;
 describe('a Pod that is to be Guaranteed', () => {
   test('is synthesized unchanged if it has it', () => {
     const chart = newChart();
-    QosTier.requireGuaranteed(web(chart, EQUAL));
+    QosPolicy.of(web(chart, EQUAL)).requireGuaranteed();
     expect(podOf(chart)['containers'][0].resources).toEqual(EQUAL);
   });
 
   test('is refused with the defaults of cdk8s-plus, which are named with the line that replaces them', () => {
     const chart = newChart();
     const containers = [{ name: 'web', image: 'shop:1' }];
-    QosTier.requireGuaranteed(new kplus.Deployment(chart, 'web', { containers, metadata: { name: 'web' } }));
+    QosPolicy.of(new kplus.Deployment(chart, 'web', { containers, metadata: { name: 'web' } })).requireGuaranteed();
     expect(refusalOf(chart).split('\n')).toEqual([
       '1 finding:',
       '',
@@ -30,7 +30,7 @@ describe('a Pod that is to be Guaranteed', () => {
   test('is refused for each container that has nothing, too little or too much, with a tier of its own amounts', () => {
     const chart = newChart();
     const workload = web(chart, { requests: { cpu: '250m', memory: '1Gi' }, limits: { memory: '1Gi' } });
-    QosTier.requireGuaranteed(workload);
+    QosPolicy.of(workload).requireGuaranteed();
     new Sidecar(workload, 'logs', HELPER);
     const memory = { request: Size.mebibytes(64), limit: Size.mebibytes(128) };
     new InitStep(workload, 'migrate', { ...HELPER, resources: { cpu: { limit: Cpu.millis(50) }, memory } });
@@ -56,7 +56,9 @@ describe('a Pod that is to be Guaranteed', () => {
 
   test('counts an amount of 0 as none', () => {
     const chart = newChart();
-    QosTier.requireGuaranteed(web(chart, { requests: { cpu: 0, memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } }));
+    QosPolicy.of(
+      web(chart, { requests: { cpu: 0, memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } }),
+    ).requireGuaranteed();
     expect(messagesOf(chart)).toEqual([
       `qos-class at test/web: test/web promises a Guaranteed Pod, ${GUARANTEED}, and it is Burstable: "web" requests 0 of cpu and has a limit of 1.`,
     ]);
@@ -64,7 +66,7 @@ describe('a Pod that is to be Guaranteed', () => {
 
   test('takes limits alone, which Kubernetes requests as well', () => {
     const chart = newChart();
-    QosTier.requireGuaranteed(web(chart, { limits: { cpu: '1', memory: '1Gi' } }));
+    QosPolicy.of(web(chart, { limits: { cpu: '1', memory: '1Gi' } })).requireGuaranteed();
     expect(podOf(chart)['containers'][0].resources).toEqual({ limits: { cpu: '1', memory: '1Gi' } });
   });
 
@@ -88,7 +90,7 @@ describe('a Pod that is to be Guaranteed', () => {
     const chart = newChart();
     const workload = web(chart, EQUAL);
     new Sidecar(workload, 'before', { ...HELPER, resources });
-    QosTier.requireGuaranteed(workload);
+    QosPolicy.of(workload).requireGuaranteed();
     new Sidecar(workload, 'after', { ...HELPER, resources, placement: Placement.APP_CONTAINER });
     PodTemplate.of(workload).addInitStep({ name: 'raw', image: 'raw:1', resources: { requests: expected } });
     const pod = podOf(chart);
@@ -103,7 +105,7 @@ describe('a Pod that is to be Guaranteed', () => {
   test('leaves resources of a helper alone that do not count for the class', () => {
     const chart = newChart();
     const workload = web(chart, EQUAL);
-    QosTier.requireGuaranteed(workload);
+    QosPolicy.of(workload).requireGuaranteed();
     const ephemeralStorage = { request: Size.gibibytes(1) };
     const resources = { ephemeralStorage, cpu: { request: Cpu.units(1) }, memory: { request: Size.gibibytes(1) } };
     new Sidecar(workload, 'logs', { ...HELPER, resources });
@@ -115,7 +117,7 @@ describe('a Pod that is to be Guaranteed', () => {
 
   test('is refused if Kubernetes could not decode it', () => {
     const chart = newChart();
-    QosTier.requireGuaranteed(web(chart, { limits: { cpu: 'much', memory: '1Gi' } }));
+    QosPolicy.of(web(chart, { limits: { cpu: 'much', memory: '1Gi' } })).requireGuaranteed();
     expect(refusalOf(chart).split('\n').slice(-4)).toEqual([
       'error qos-class: test/web promises a Guaranteed Pod, which cannot be checked: this field must be a quantity, such as 500m or 64Mi.',
       '  at:  test/web, Deployment "web", container "web"',
@@ -127,7 +129,7 @@ describe('a Pod that is to be Guaranteed', () => {
   test('is judged as patches leave it', () => {
     const chart = newChart();
     const workload = web(chart, EQUAL);
-    QosTier.requireGuaranteed(workload);
+    QosPolicy.of(workload).requireGuaranteed();
     PodTemplate.of(workload).mergePatch({ spec: { containers: [{ name: 'web', image: 'shop:1' }] } });
     expect(messagesOf(chart)).toEqual([
       `qos-class at test/web: test/web promises a Guaranteed Pod, ${GUARANTEED}, and it is BestEffort: "web" has no request and no limit of either.`,
@@ -141,7 +143,7 @@ describe('a Pod that is to be BestEffort', () => {
   test('takes helpers that ask for nothing, and for other resources', () => {
     const chart = newChart();
     const workload = web(chart);
-    QosTier.requireBestEffort(workload);
+    QosPolicy.of(workload).requireBestEffort();
     new Sidecar(workload, 'logs', {
       ...HELPER,
       resources: QosTier.bestEffort({ extended: { 'nvidia.com/gpu': 1 } }).helperResources,
@@ -155,7 +157,7 @@ describe('a Pod that is to be BestEffort', () => {
       containers: [{ name: 'web', image: 'shop:1' }],
       metadata: { name: 'web' },
     });
-    QosTier.requireBestEffort(workload);
+    QosPolicy.of(workload).requireBestEffort();
     new Sidecar(workload, 'logs', { ...HELPER, resources: { memory: { limit: Size.mebibytes(64) } } });
     PodTemplate.of(workload).mergeSpec({
       containers: [{ name: 'more', image: 'more:1', resources: { requests: { cpu: 1 } } }],
@@ -191,7 +193,7 @@ describe('a Pod that is to be Burstable', () => {
   test('lets helpers have sizes of their own', () => {
     const chart = newChart();
     const workload = web(chart, { requests: { cpu: '1' } });
-    QosTier.requireBurstable(workload);
+    QosPolicy.of(workload).requireBurstable();
     const resources = { cpu: { request: Cpu.millis(10) } };
     new Sidecar(workload, 'logs', { ...HELPER, resources });
     new Sidecar(workload, 'none', HELPER);
@@ -206,7 +208,7 @@ describe('a Pod that is to be Burstable', () => {
     ['BestEffort', undefined, 'no container requests or limits cpu or memory'],
   ])('is refused where it is %s', (qosClass, resources, reason) => {
     const chart = newChart();
-    QosTier.requireBurstable(web(chart, resources));
+    QosPolicy.of(web(chart, resources)).requireBurstable();
     expect(findingsOf(chart)).toEqual([
       {
         rule: 'qos-class',

@@ -4,7 +4,7 @@ import * as kplus33 from 'cdk8s-plus-33';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KubernetesVersion, PodTemplate, QosClass, QosTier, Sidecar } from '../../src';
+import { KubernetesVersion, PodTemplate, QosClass, QosPolicy, QosTier, Sidecar } from '../../src';
 import { deployment, findingsOf, messageOf, newChart, podOf } from '../template/support';
 
 const { Cpu } = kplus;
@@ -75,7 +75,7 @@ test('one tier goes into containers of cdk8s-plus of any line, and into a helper
   const { resources } = QosTier.guaranteed(SMALL);
   const chart = newChart();
   const web = new kplus.Deployment(chart, 'web', { containers: [{ image: 'shop:1', resources }] });
-  new Sidecar(web, 'logs', { image: 'logs:1', security: { user: 65532 }, resources });
+  new Sidecar(web, 'logs', { image: 'logs:1', securityContext: { user: 65532 }, resources });
   const newer = new kplus33.Deployment(newChart(), 'web', { containers: [{ image: 'shop:1', resources }] });
   const plus = { requests: { cpu: '1500m', memory: '2048Mi' }, limits: { cpu: '1500m', memory: '2048Mi' } };
   const own = { requests: { cpu: '1500m', memory: '2Gi' }, limits: { cpu: '1500m', memory: '2Gi' } };
@@ -170,7 +170,7 @@ describe('a tier that is applied to a container', () => {
     const include = new Include(chart, 'web', { url: file });
     tier.applyTo(include, 'web');
     tier.applyTo(include, 'logs');
-    new Sidecar(include, 'logs', { image: 'logs:1', security: { user: 65532 } });
+    new Sidecar(include, 'logs', { image: 'logs:1', securityContext: { user: 65532 } });
     const spec = PodTemplate.of(include).manifest['spec'] as ReturnType<typeof podOf>;
     expect([spec['containers'][0].resources, spec['initContainers'][0].resources]).toEqual([expected, expected]);
   });
@@ -190,7 +190,7 @@ describe('a tier for the Pod as a whole', () => {
       resources: { limits: { 'hugepages-2Mi': '2Mi' } },
     });
     QosTier.guaranteed(SMALL).applyToPod(web);
-    QosTier.requireGuaranteed(web);
+    QosPolicy.of(web).requireGuaranteed();
     const amounts = { cpu: '1500m', memory: '2Gi' };
     expect(podOf(chart)['resources']).toEqual({ requests: amounts, limits: amounts });
   });

@@ -5,7 +5,7 @@ import { deployment, findingsOf, messageOf, newChart, podOf } from '../template/
 
 function written(resources: HelperResources): unknown {
   const chart = newChart();
-  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security: { user: 2000 }, resources });
+  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', securityContext: { user: 2000 }, resources });
   return podOf(chart)['initContainers'][0].resources as unknown;
 }
 
@@ -48,7 +48,7 @@ test('a negative count is found at synthesis', () => {
   const chart = newChart();
   new Sidecar(deployment(chart), 'logs', {
     image: 'logs:1',
-    security: { user: 2000 },
+    securityContext: { user: 2000 },
     resources: { extended: { 'nvidia.com/gpu': -1 } },
   });
   expect(findingsOf(chart).map(({ location, message }) => [location?.path, message] as unknown)).toEqual([

@@ -2,7 +2,7 @@ import type { Chart } from 'cdk8s';
 import { deployment, findingsOf, type Json } from '../template/support';
 
 /** What every helper needs. */
-export const HELPER = { image: 'helper:1', security: { user: 65532 } };
+export const HELPER = { image: 'helper:1', securityContext: { user: 65532 } };
 
 /** Equal requests and limits. */
 export const EQUAL = { requests: { cpu: '500m', memory: '512Mi' }, limits: { cpu: '500m', memory: '512Mi' } };

@@ -19,10 +19,10 @@ test('S2: nginx and the log collector of the notes share the log volume, mounted
   new Sidecar(pod, 'log-collector', {
     image: 'fluentd',
     placement: Placement.APP_CONTAINER,
-    security: { hardened: false },
+    securityContext: { hardened: false },
   });
   new SharedVolume(pod, 'logs', {
-    mounts: [
+    volumeMounts: [
       { container: 'nginx', path: '/var/log/nginx' },
       { container: 'log-collector', path: '/var/log/nginx' },
     ],
@@ -64,8 +64,8 @@ test('S2: the slip of the notes, a shared volume that only the log collector mou
   new Sidecar(pod, 'log-collector', {
     image: 'fluentd',
     placement: Placement.APP_CONTAINER,
-    security: { hardened: false },
-    mounts: [{ volume: logs.volumeName, path: '/var/log/nginx' }],
+    securityContext: { hardened: false },
+    volumeMounts: [{ volume: logs.volumeName, path: '/var/log/nginx' }],
   });
 
   expect(refusal(app)).toBe(
@@ -75,7 +75,7 @@ error shared-volume: only "log-collector" mounts the shared volume "logs", so th
   at:  notes/web-server/logs, Pod "web-server"
   in:  spec.volumes[0]
   fix: mount the volume in a second container.
-  code: name both containers in the \`mounts\` of the SharedVolume, or mount it with a helper's \`mounts\`.`,
+  code: name both containers in the \`volumeMounts\` of the SharedVolume, or mount it with a helper's \`volumeMounts\`.`,
   );
 });
 
@@ -88,11 +88,11 @@ test('S2: for Kubernetes 1.33 the log collector becomes a hardened native sideca
   const pod = webServer(app);
   new Sidecar(pod, 'log-collector', {
     image: 'fluentd:v1.19.3-debian-1.0',
-    security: { user: 999 },
-    scratch: [{ path: '/fluentd/log' }],
+    securityContext: { user: 999 },
+    emptyDirs: [{ path: '/fluentd/log' }],
   });
   new SharedVolume(pod, 'logs', {
-    mounts: [
+    volumeMounts: [
       { container: 'nginx', path: '/var/log/nginx' },
       { container: 'log-collector', path: '/var/log/nginx', readOnly: true },
     ],

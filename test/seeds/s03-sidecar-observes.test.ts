@@ -8,13 +8,13 @@ import { containersNamed, documents, writtenOf } from './synthesis';
 
 test('S3: log collection is a sidecar that reads the directory that the app writes its logs into', () => {
   const { app, web } = shop();
-  const logs = new SharedVolume(web, 'log-files', { mounts: [{ container: 'web', path: '/var/log/shop' }] });
+  const logs = new SharedVolume(web, 'log-files', { volumeMounts: [{ container: 'web', path: '/var/log/shop' }] });
   new Sidecar(web, 'log-collector', {
     image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0',
-    security: { user: 1000 },
+    securityContext: { user: 1000 },
     args: ['-c', '/fluent-bit/etc/conf/fluent-bit.yaml'],
-    mounts: [{ volume: logs.volumeName, path: '/var/log/shop', readOnly: true }],
-    scratch: [{ path: '/fluent-bit/data', sizeLimit: Size.mebibytes(64) }],
+    volumeMounts: [{ volume: logs.volumeName, path: '/var/log/shop', readOnly: true }],
+    emptyDirs: [{ path: '/fluent-bit/data', sizeLimit: Size.mebibytes(64) }],
     configuration: {
       path: '/fluent-bit/etc/conf',
       files: {
@@ -54,9 +54,9 @@ test('S3: a monitoring agent is an adapter that offers what the app tells as met
   const { app, web } = shop('nginxinc/nginx-unprivileged:1.30.4');
   new Adapter(web, 'exporter', {
     image: 'nginx/nginx-prometheus-exporter:1.5.3',
-    security: { user: 1001 },
+    securityContext: { user: 1001 },
     args: ['--nginx.scrape-uri=http://127.0.0.1:8080/stub_status'],
-    source: AdapterSource.port(8080),
+    source: AdapterSource.fromPort(8080),
     metrics: { port: 9113, discovery: MetricsDiscovery.POD_MONITOR },
   });
 

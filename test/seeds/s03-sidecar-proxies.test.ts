@@ -14,7 +14,7 @@ test('S3: a security proxy is a sidecar that ends TLS in front of the app, with 
   );
   new Sidecar(web, 'tls-proxy', {
     image: 'ghostunnel/ghostunnel:v1.11.1-distroless',
-    security: { user: 65532 },
+    securityContext: { user: 65532 },
     args: [
       'server',
       '--listen=0.0.0.0:8443',
@@ -24,8 +24,8 @@ test('S3: a security proxy is a sidecar that ends TLS in front of the app, with 
       '--disable-authentication',
     ],
     ports: [{ number: 8443, name: 'https' }],
-    mounts: [{ volume: 'tls', path: '/tls', readOnly: true }],
-    readiness: Probe.tcpSocket({ port: 'https' }),
+    volumeMounts: [{ volume: 'tls', path: '/tls', readOnly: true }],
+    readiness: Probe.fromTcpSocket({ port: 'https' }),
   });
 
   expect(containersNamed(app, 'tls-proxy')).toEqual(
@@ -58,7 +58,7 @@ test('S3: a caching service listens on localhost, and the app is told where', ()
   const { app, web } = shop();
   new Ambassador(web, 'cache', {
     image: 'memcached:1.6.45',
-    security: { user: 11211 },
+    securityContext: { user: 11211 },
     args: ['-l', '127.0.0.1', '-m', '64'],
     resources: { memory: { request: Size.mebibytes(96), limit: Size.mebibytes(96) } },
     listen: { number: 11211 },
@@ -91,14 +91,14 @@ test('S3: a service-mesh proxy is Envoy between the app and every service that i
   const { app, web } = shop();
   new Ambassador(web, 'mesh-proxy', {
     image: 'envoyproxy/envoy:distroless-v1.40.0',
-    security: { user: 65532 },
+    securityContext: { user: 65532 },
     args: ['-c', '/etc/envoy/envoy.yaml', '--disable-hot-restart'],
     configuration: { path: '/etc/envoy', files: { 'envoy.yaml': ENVOY } },
     listen: { number: 15001, name: 'outbound' },
     ports: [{ number: 9901, name: 'admin' }],
     clientVariables: { address: 'HTTP_PROXY' },
     startsBeforeApp: true,
-    startup: Probe.httpGet({ port: 9901, path: '/ready', period: Duration.seconds(1), failureThreshold: 30 }),
+    startup: Probe.fromHttpGet({ port: 9901, path: '/ready', period: Duration.seconds(1), failureThreshold: 30 }),
   });
 
   expect(containersNamed(app, 'mesh-proxy')).toEqual(

@@ -9,10 +9,12 @@ import { containersNamed, documents } from './synthesis';
 
 test('S3: data synchronization is a sidecar that has cloned a repository before the app starts', () => {
   const { app, web } = shop();
-  const content = new SharedVolume(web, 'content', { mounts: [{ container: 'web', path: '/srv', readOnly: true }] });
+  const content = new SharedVolume(web, 'content', {
+    volumeMounts: [{ container: 'web', path: '/srv', readOnly: true }],
+  });
   new Sidecar(web, 'git-sync', {
     image: 'registry.k8s.io/git-sync/git-sync:v4.7.1',
-    security: { user: 65533 },
+    securityContext: { user: 65533 },
     args: [
       '--repo=https://git.example.com/acme/content',
       '--root=/git/root',
@@ -20,10 +22,10 @@ test('S3: data synchronization is a sidecar that has cloned a repository before 
       '--period=60s',
       '--http-bind=:1234',
     ],
-    mounts: [{ volume: content.volumeName, path: '/git' }],
-    scratch: [{ path: '/tmp' }],
+    volumeMounts: [{ volume: content.volumeName, path: '/git' }],
+    emptyDirs: [{ path: '/tmp' }],
     startsBeforeApp: true,
-    startup: Probe.httpGet({ port: 1234, path: '/', period: Duration.seconds(2), failureThreshold: 60 }),
+    startup: Probe.fromHttpGet({ port: 1234, path: '/', period: Duration.seconds(2), failureThreshold: 60 }),
   });
 
   expect(containersNamed(app, 'git-sync')).toEqual(
@@ -79,11 +81,11 @@ test('S3: a configuration reloader is a sidecar that watches the same ConfigMap 
   });
   new Sidecar(prometheus, 'config-reloader', {
     image: 'quay.io/prometheus-operator/prometheus-config-reloader:v0.93.1',
-    security: { user: 65534 },
+    securityContext: { user: 65534 },
     args: ['--watched-dir=/etc/prometheus', '--reload-url=http://127.0.0.1:9090/-/reload', '--listen-address=:8080'],
     ports: [{ number: 8080, name: 'reloader' }],
-    mounts: [{ volume: 'config', path: '/etc/prometheus', readOnly: true }],
-    liveness: Probe.httpGet({ port: 'reloader', path: '/healthz' }),
+    volumeMounts: [{ volume: 'config', path: '/etc/prometheus', readOnly: true }],
+    liveness: Probe.fromHttpGet({ port: 'reloader', path: '/healthz' }),
     resources: { cpu: { request: kplus.Cpu.millis(10) }, memory: { limit: Size.mebibytes(50) } },
   });
 

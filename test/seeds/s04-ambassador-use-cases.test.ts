@@ -29,7 +29,7 @@ test('S4: database connections go through a pool, whose password comes from a Se
   const secret = kplus.Secret.fromSecretName(new Chart(new App(), 'secrets'), 'database', 'database');
   const { app, proxy } = joined('database', {
     image: 'ghcr.io/acme/pgbouncer:1.25.2',
-    security: { user: 70 },
+    securityContext: { user: 70 },
     envVariables: {
       DB_HOST: kplus.EnvValue.fromValue('pg.prod.svc'),
       DB_PASSWORD: kplus.EnvValue.fromSecretValue({ secret, key: 'password' }),
@@ -52,7 +52,7 @@ test('S4: database connections go through a pool, whose password comes from a Se
 test('S4: calls of an external API go through Envoy, which finds the servers, balances and retries', () => {
   const { app, proxy } = joined('payments', {
     image: 'envoyproxy/envoy:distroless-v1.40.0',
-    security: { user: 65532 },
+    securityContext: { user: 65532 },
     args: ['-c', '/etc/envoy/envoy.yaml', '--disable-hot-restart'],
     configuration: { path: '/etc/envoy', files: { 'envoy.yaml': ENVOY } },
     listen: { number: 9000 },
@@ -69,7 +69,7 @@ test('S4: calls of an external API go through Envoy, which finds the servers, ba
 test('S4: a service mesh has a proxy for all outgoing calls, on a port of its own', () => {
   const { app, proxy } = joined('mesh', {
     image: 'envoyproxy/envoy:distroless-v1.40.0',
-    security: { user: 65532 },
+    securityContext: { user: 65532 },
     args: ['-c', '/etc/envoy/envoy.yaml'],
     listen: { number: 15001, name: 'outbound' },
     clientVariables: { address: 'HTTP_PROXY' },
@@ -82,7 +82,7 @@ test('S4: a service mesh has a proxy for all outgoing calls, on a port of its ow
 test('S4: traffic is routed by a proxy that listens for each service on a port of its own', () => {
   const { app, proxy } = joined('router', {
     image: 'haproxy:3.2.8',
-    security: { user: 99 },
+    securityContext: { user: 99 },
     configuration: { path: '/usr/local/etc/haproxy', files: { 'haproxy.cfg': HAPROXY } },
     listen: { number: 8001, name: 'catalogue' },
     ports: [{ number: 8002, name: 'orders' }],
@@ -101,7 +101,7 @@ test('S4: traffic is routed by a proxy that listens for each service on a port o
 test('S4: the app speaks plain text on localhost, and the proxy speaks TLS to the service', () => {
   const { app, proxy } = joined('tls', {
     image: 'ghostunnel/ghostunnel:v1.11.1-distroless',
-    security: { user: 65532 },
+    securityContext: { user: 65532 },
     args: ['client', '--listen=127.0.0.1:6380', '--target=redis.prod.svc:6379'],
     listen: { number: 6380 },
     clientVariables: { host: 'REDIS_HOST', port: 'REDIS_PORT' },

@@ -36,7 +36,7 @@ test('S4: the web app and the Envoy proxy on port 80 of the notes share a Pod', 
   new Ambassador(webServer(app), 'proxy', {
     image: 'envoy',
     placement: Placement.APP_CONTAINER,
-    security: { hardened: false },
+    securityContext: { hardened: false },
     listen: { number: 80 },
     clientVariables: {},
   });
@@ -49,7 +49,7 @@ test('S4: the web app finds the proxy of the notes by its environment', () => {
   new Ambassador(webServer(app), 'proxy', {
     image: 'envoy',
     placement: Placement.APP_CONTAINER,
-    security: { hardened: false },
+    securityContext: { hardened: false },
     listen: { number: 80 },
     clientVariables: { host: 'PROXY_HOST', port: 'PROXY_PORT' },
   });
@@ -73,7 +73,7 @@ test('S4: port 80 of the notes is a warning in a hardened container, with the wa
   TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
   new Ambassador(webServer(app), 'proxy', {
     image: 'envoy',
-    security: { user: 101 },
+    securityContext: { user: 101 },
     listen: { number: 80 },
     clientVariables: {},
   });
@@ -84,7 +84,7 @@ test('S4: port 80 of the notes is a warning in a hardened container, with the wa
       '  at:  notes/web-server/proxy, Pod "web-server", container "proxy"',
       '  in:  spec.initContainers[0].ports[0].containerPort = 80',
       '  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start to "0" in the securityContext of the Pod.',
-      '  code: give the helper a `port` from 1024, or take its hardening back with `security: { hardened: false }`.',
+      '  code: give the helper a `port` from 1024, or take its hardening back with `securityContext: { hardened: false }`.',
     ].join('\n'),
   ]);
 });
@@ -94,11 +94,11 @@ test('S4: for Kubernetes 1.33 the proxy serves before the app starts, hardened a
   TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
   new Ambassador(webServer(app), 'proxy', {
     image: 'envoyproxy/envoy:distroless-v1.40.0',
-    security: { user: 65532 },
+    securityContext: { user: 65532 },
     listen: { number: 8080 },
     clientVariables: { address: 'PROXY_ADDRESS' },
     startsBeforeApp: true,
-    startup: Probe.tcpSocket({ port: 8080 }),
+    startup: Probe.fromTcpSocket({ port: 8080 }),
   });
 
   expect(written(app)).toEqual(

@@ -30,8 +30,8 @@ test('S5: a metrics format is converted by an exporter that asks the app in its 
   const redis = { name: 'redis', image: 'redis:8.10.1', ports: [{ containerPort: 6379 }] };
   const app = adapted(redis, 'exporter', {
     image: 'oliver006/redis_exporter:v1.91.1',
-    security: { user: 59000 },
-    source: AdapterSource.port(6379, { address: 'REDIS_ADDR' }),
+    securityContext: { user: 59000 },
+    source: AdapterSource.fromPort(6379, { address: 'REDIS_ADDR' }),
     metrics: { port: 9121, discovery: MetricsDiscovery.ANNOTATIONS },
   });
 
@@ -63,9 +63,9 @@ test('S5: a log format is standardized by Fluent Bit, which reads the file and p
   const legacy = { name: 'billing', image: 'ghcr.io/acme/billing:7.3.0' };
   const app = adapted(legacy, 'log-format', {
     image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0',
-    security: { user: 1000 },
+    securityContext: { user: 1000 },
     args: ['-i', 'tail', '-p', 'path=$(LOG_FILE)', '-o', 'stdout', '-p', 'format=json_lines'],
-    source: AdapterSource.log({ container: 'billing', path: '/var/log/billing/app.log', variable: 'LOG_FILE' }),
+    source: AdapterSource.fromLog({ container: 'billing', path: '/var/log/billing/app.log', variable: 'LOG_FILE' }),
   });
 
   expect(containersNamed(app, 'log-format')).toMatchObject(
@@ -94,9 +94,9 @@ test('S5: monitoring data is collected through a Service and a ServiceMonitor th
   const nginx = { name: 'web', image: 'nginxinc/nginx-unprivileged:1.30.4', ports: [{ containerPort: 8080 }] };
   const app = adapted(nginx, 'metrics', {
     image: 'nginx/nginx-prometheus-exporter:1.5.3',
-    security: { user: 1001 },
+    securityContext: { user: 1001 },
     args: ['--nginx.scrape-uri=http://127.0.0.1:8080/stub_status'],
-    source: AdapterSource.port(8080),
+    source: AdapterSource.fromPort(8080),
     metrics: {
       port: 9113,
       servicePort: 9113,

@@ -42,10 +42,10 @@ test('S5: the app and the metrics adapter of the notes share /metrics, mounted o
   new Sidecar(pod, 'metrics-adapter', {
     image: 'prometheus-adapter',
     placement: Placement.APP_CONTAINER,
-    security: { hardened: false },
+    securityContext: { hardened: false },
   });
   new SharedVolume(pod, 'metrics', {
-    mounts: [
+    volumeMounts: [
       { container: 'app', path: '/metrics' },
       { container: 'metrics-adapter', path: '/metrics' },
     ],
@@ -60,8 +60,8 @@ test('S5: an Adapter whose source is the directory /metrics has the Pod of the n
   new Adapter(metricsServer(app), 'metrics-adapter', {
     image: 'prometheus-adapter',
     placement: Placement.APP_CONTAINER,
-    security: { hardened: false },
-    source: AdapterSource.directory({ container: 'app', path: '/metrics' }),
+    securityContext: { hardened: false },
+    source: AdapterSource.fromDirectory({ container: 'app', path: '/metrics' }),
   });
 
   expect(written(app)).toEqual(
@@ -97,9 +97,9 @@ test('S5: for Kubernetes 1.33 the metrics adapter becomes a hardened native side
   TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
   new Adapter(metricsServer(app), 'metrics-adapter', {
     image: 'quay.io/prometheus/node-exporter:v1.10.2',
-    security: { user: 65534 },
+    securityContext: { user: 65534 },
     args: ['--collector.disable-defaults', '--collector.textfile', '--collector.textfile.directory=/metrics'],
-    source: AdapterSource.directory({ container: 'app', path: '/metrics' }),
+    source: AdapterSource.fromDirectory({ container: 'app', path: '/metrics' }),
     metrics: { port: 9100 },
   });
 

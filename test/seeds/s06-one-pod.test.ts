@@ -12,7 +12,7 @@ import {
 } from '../../src';
 import { containersNamed, documents, refusal, written } from './synthesis';
 
-const helper: SidecarProps = { image: 'ghcr.io/acme/analyser:2.1.0', security: { user: 65532 } };
+const helper: SidecarProps = { image: 'ghcr.io/acme/analyser:2.1.0', securityContext: { user: 65532 } };
 
 /** A Pod with an app on port 8080, for Kubernetes 1.33. */
 function onePod(): { app: App; pod: kplus.k8s.KubePod } {
@@ -36,7 +36,7 @@ test('S6: containers of one Pod share a volume, each at a path of its own and wi
   new Sidecar(pod, 'analyser', helper);
   new SharedVolume(pod, 'data', {
     sizeLimit: Size.gibibytes(1),
-    mounts: [
+    volumeMounts: [
       { container: 'app', path: '/var/lib/shop' },
       { container: 'analyser', path: '/input', readOnly: true },
     ],
@@ -132,7 +132,11 @@ error duplicate-port: port 8080/TCP is declared by "analyser" and "app", and the
 // Kubernetes starts init containers first and in order, and stops native sidecars after the app.
 test('S6: a helper serves before the app starts and until the app has stopped', () => {
   const { app, pod } = onePod();
-  new Sidecar(pod, 'analyser', { ...helper, startsBeforeApp: true, startup: Probe.exec(['/bin/analyser', 'ready']) });
+  new Sidecar(pod, 'analyser', {
+    ...helper,
+    startsBeforeApp: true,
+    startup: Probe.fromCommand(['/bin/analyser', 'ready']),
+  });
 
   expect(specOf(app)['initContainers']).toMatchObject([
     { name: 'analyser', restartPolicy: 'Always', startupProbe: { exec: { command: ['/bin/analyser', 'ready'] } } },

@@ -33,16 +33,16 @@ function shopWithHelpers(): App {
   const { app, web } = shop();
   new InitStep(web, 'migrate', {
     image: 'ghcr.io/acme/shop:1.42.0',
-    security: { user: 65532 },
+    securityContext: { user: 65532 },
     resources: { cpu: { request: kplus.Cpu.millis(500) }, memory: { request: Size.mebibytes(64) } },
   });
   new Sidecar(web, 'proxy', {
     image: 'envoyproxy/envoy:v1.35.3',
-    security: { user: 101 },
+    securityContext: { user: 101 },
     startsBeforeApp: true,
-    startup: Probe.httpGet({ path: '/ready', port: 9901, period: Duration.seconds(1), failureThreshold: 60 }),
-    readiness: Probe.httpGet({ path: '/ready', port: 9901 }),
-    preStop: LifecycleHandler.sleep(Duration.seconds(5)),
+    startup: Probe.fromHttpGet({ path: '/ready', port: 9901, period: Duration.seconds(1), failureThreshold: 60 }),
+    readiness: Probe.fromHttpGet({ path: '/ready', port: 9901 }),
+    preStop: LifecycleHandler.fromSleep(Duration.seconds(5)),
     resources: { cpu: { request: kplus.Cpu.millis(100) }, memory: { request: Size.mebibytes(128) } },
   });
   return app;
@@ -63,10 +63,10 @@ test('S7: the start order says what each container waits for, and when it can be
 
 test('S7: without the step, whose length nobody knows, the proxy bounds the start of the app', () => {
   const { app, web } = shop();
-  const startup = Probe.httpGet({ path: '/ready', port: 9901, period: Duration.seconds(1), failureThreshold: 60 });
+  const startup = Probe.fromHttpGet({ path: '/ready', port: 9901, period: Duration.seconds(1), failureThreshold: 60 });
   new Sidecar(web, 'proxy', {
     image: 'envoyproxy/envoy:v1.35.3',
-    security: { user: 101 },
+    securityContext: { user: 101 },
     startsBeforeApp: true,
     startup,
   });
@@ -101,7 +101,7 @@ test('S7: the resources of the Pod are those of its containers together, or of t
   const { app, web } = shop();
   new InitStep(web, 'migrate', {
     image: 'ghcr.io/acme/shop:1.42.0',
-    security: { user: 65532 },
+    securityContext: { user: 65532 },
     resources: { cpu: { request: kplus.Cpu.millis(2500) }, memory: { request: Size.mebibytes(64) } },
   });
 

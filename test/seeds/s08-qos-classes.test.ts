@@ -1,11 +1,11 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { InitStep, QosTier, Sidecar } from '../../src';
+import { InitStep, QosPolicy, QosTier, Sidecar } from '../../src';
 import { containersNamed, refusal } from './synthesis';
 import { shop } from './shop';
 
 const { Cpu } = kplus;
-const HELPER = { image: 'ghcr.io/acme/helper:1.0.0', security: { user: 65532 } };
+const HELPER = { image: 'ghcr.io/acme/helper:1.0.0', securityContext: { user: 65532 } };
 
 /** The shop, with a tier in its one container. */
 function shopWith(tier: QosTier): ReturnType<typeof shop> {
@@ -18,7 +18,7 @@ const guaranteed = QosTier.guaranteed({ cpu: Cpu.millis(500), memory: Size.mebib
 
 test('S8: Guaranteed is CPU and memory with requests that equal the limits, in every container', () => {
   const { app, web } = shopWith(guaranteed);
-  QosTier.requireGuaranteed(web);
+  QosPolicy.of(web).requireGuaranteed();
   const resources = { cpu: { request: Cpu.millis(50) }, memory: { request: Size.mebibytes(64) } };
   new Sidecar(web, 'logs', { ...HELPER, resources });
   expect(containersNamed(app, 'web')).toMatchObject([
@@ -35,7 +35,7 @@ test('S8: Burstable is at least one request, and not all of them equal to limits
     memory: { request: Size.mebibytes(256) },
   });
   const { app, web } = shopWith(tier);
-  QosTier.requireBurstable(web);
+  QosPolicy.of(web).requireBurstable();
   new Sidecar(web, 'logs', HELPER);
   expect(containersNamed(app, 'web')).toMatchObject([
     { resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { cpu: '500m' } } },
@@ -44,7 +44,7 @@ test('S8: Burstable is at least one request, and not all of them equal to limits
 
 test('S8: BestEffort is no request and no limit anywhere', () => {
   const { app, web } = shopWith(QosTier.bestEffort());
-  QosTier.requireBestEffort(web);
+  QosPolicy.of(web).requireBestEffort();
   new Sidecar(web, 'logs', HELPER);
   for (const name of ['web', 'logs']) {
     expect(containersNamed(app, name)).toEqual([
@@ -55,7 +55,7 @@ test('S8: BestEffort is no request and no limit anywhere', () => {
 
 test('S8: all containers decide together, init steps and sidecars too, and synthesis names the one that is at fault', () => {
   const { app, web } = shopWith(guaranteed);
-  QosTier.requireGuaranteed(web);
+  QosPolicy.of(web).requireGuaranteed();
   const resources = { cpu: { limit: Cpu.millis(100) }, memory: { limit: Size.mebibytes(64) } };
   new InitStep(web, 'migrate', { ...HELPER, resources });
   new Sidecar(web, 'logs', HELPER);
@@ -71,12 +71,12 @@ error qos-class: shop/web promises a Guaranteed Pod, with equal requests and lim
 
 test('S8: the tier is declared once, for a whole app, and the defaults of cdk8s-plus are named where they miss it', () => {
   const { app } = shop();
-  QosTier.requireGuaranteed(app);
+  QosPolicy.of(app).requireGuaranteed();
   expect(refusal(app)).toContain(
     '"web" requests 1000m of cpu and has a limit of 1500m, requests 512Mi of memory and has a limit of 2048Mi, which cdk8s-plus writes for a container without `resources`.',
   );
   const night = new Chart(app, 'night');
-  QosTier.requireBestEffort(night);
+  QosPolicy.of(night).requireBestEffort();
   new kplus.Job(night, 'clean', { containers: [{ image: 'ghcr.io/acme/clean:1.0.0', resources: {} }] });
   expect(refusal(app)).not.toContain('night');
 });

@@ -15,7 +15,7 @@ livenessProbe:
 `;
 
 const probes = ProbeSet.of({
-  liveness: Probe.httpGet({
+  liveness: Probe.fromHttpGet({
     path: '/healthz',
     port: 8080,
     initialDelay: Duration.seconds(15),

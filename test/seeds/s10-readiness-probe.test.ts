@@ -13,7 +13,7 @@ readinessProbe:
 `;
 
 const probes = ProbeSet.of({
-  readiness: Probe.exec(['cat', '/tmp/healthy'], {
+  readiness: Probe.fromCommand(['cat', '/tmp/healthy'], {
     initialDelay: Duration.seconds(5),
     period: Duration.seconds(10),
   }),

@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Duration } from 'cdk8s';
-import { Probe, Probes, ProbeSet } from '../../src';
+import { Probe, ProbePresets, ProbeSet } from '../../src';
 import { applied, piece, spread } from './probed-container';
 import { refusal } from './synthesis';
 
@@ -12,7 +12,7 @@ startupProbe:
 `;
 
 const timing = { failureThreshold: 30, period: Duration.seconds(10) };
-const probes = ProbeSet.of({ startup: Probe.tcpSocket({ port: 8080, ...timing }) });
+const probes = ProbeSet.of({ startup: Probe.fromTcpSocket({ port: 8080, ...timing }) });
 
 test('S11: the startup probe of the notes comes out field for field where it is applied to a Pod', () => {
   expect(applied(probes)).toEqual(piece(NOTES));
@@ -25,7 +25,7 @@ test('S11: the startup probe of the notes comes out field for field where it is 
 // The last of 30 tries, ten seconds apart, comes 290 seconds after the first one, which may come at once.
 test('S11: what the numbers of the notes give to a starting container is computed, and more cannot be promised', () => {
   const withPromise = (seconds: number): ProbeSet =>
-    Probes.tcp({ port: 8080, startsWithin: Duration.seconds(seconds), startupTiming: timing });
+    ProbePresets.tcp({ port: 8080, startsWithin: Duration.seconds(seconds), startupTiming: timing });
   expect(withPromise(290).manifest['startupProbe']).toMatchObject({ failureThreshold: 30, periodSeconds: 10 });
   expect(() => withPromise(300)).toThrow(
     'the container may take 300 s to start, and with this timing the startup probe gives up after 290 s (29 periods of 10 s).',
@@ -35,11 +35,11 @@ test('S11: what the numbers of the notes give to a starting container is compute
 // The other probes wait for the startup probe, so that it alone decides how long the start may take.
 test('S11: a liveness probe beside the startup probe needs no delay, and a startup probe that is too short is found', () => {
   const app = new App();
-  const liveness = Probe.tcpSocket({ port: 8080 });
-  const short = Probe.tcpSocket({ port: 8080, failureThreshold: 3 });
+  const liveness = Probe.fromTcpSocket({ port: 8080 });
+  const short = Probe.fromTcpSocket({ port: 8080, failureThreshold: 3 });
   const containers = [{ name: 'web', image: 'ghcr.io/acme/shop:1.42.0' }];
   const pod = new ApiObject(new Chart(app, 'notes'), 'web', { apiVersion: 'v1', kind: 'Pod', spec: { containers } });
-  Probes.tcp({ port: 8080, startsWithin: Duration.minutes(5) }).applyTo(pod, 'web');
+  ProbePresets.tcp({ port: 8080, startsWithin: Duration.minutes(5) }).applyTo(pod, 'web');
   ProbeSet.of({ liveness }).applyTo(pod, 'web');
   expect(refusal(app)).toBe('It is synthesized.');
 

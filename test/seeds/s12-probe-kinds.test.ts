@@ -14,7 +14,7 @@ livenessProbe:
       value: Awesome
 `;
   const headers = { 'Custom-Header': 'Awesome' };
-  const probes = ProbeSet.of({ liveness: Probe.httpGet({ path: '/healthz', port: 8080, headers }) });
+  const probes = ProbeSet.of({ liveness: Probe.fromHttpGet({ path: '/healthz', port: 8080, headers }) });
   expect(applied(probes)).toEqual(piece(NOTES));
   expect(spread(probes)).toEqual(piece(NOTES));
 });
@@ -50,12 +50,12 @@ livenessProbe:
   timeoutSeconds: 5
 `;
   const probes = ProbeSet.of({
-    startup: Probe.exec(['cat', '/tmp/healthy'], {
+    startup: Probe.fromCommand(['cat', '/tmp/healthy'], {
       failureThreshold: 30,
       period: Duration.seconds(2),
       terminationGracePeriod: Duration.seconds(5),
     }),
-    readiness: Probe.httpGet({
+    readiness: Probe.fromHttpGet({
       path: '/ready',
       port: 'http',
       https: true,
@@ -67,15 +67,15 @@ livenessProbe:
       successThreshold: 2,
       failureThreshold: 2,
     }),
-    liveness: Probe.grpc({ port: 8080, service: 'shop', timeout: Duration.seconds(5) }),
+    liveness: Probe.fromGrpc({ port: 8080, service: 'shop', timeout: Duration.seconds(5) }),
   });
   expect(applied(probes, [{ containerPort: 8080, name: 'http' }])).toEqual(piece(MANIFEST));
   expect(spread(probes)).toEqual(piece(MANIFEST));
 });
 
 test('S12: a TCP probe of the notes names its port by number, or by the name that the container gives it', () => {
-  const byNumber = ProbeSet.of({ readiness: Probe.tcpSocket({ port: 8080 }) });
+  const byNumber = ProbeSet.of({ readiness: Probe.fromTcpSocket({ port: 8080 }) });
   expect(spread(byNumber)).toEqual(piece('readinessProbe: { tcpSocket: { port: 8080 } }'));
-  const byName = ProbeSet.of({ readiness: Probe.tcpSocket({ port: 'http' }) });
+  const byName = ProbeSet.of({ readiness: Probe.fromTcpSocket({ port: 'http' }) });
   expect(spread(byName)).toEqual(piece('readinessProbe: { tcpSocket: { port: http } }'));
 });

@@ -38,7 +38,7 @@ test('S13: a workload stands for its Pod, each container has its own logs, and t
   const { app, web } = shop();
   new Sidecar(web, 'logs', {
     image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0',
-    security: { user: 65532 },
+    securityContext: { user: 65532 },
     ports: [{ number: 2020 }],
   });
   const [pod] = podsIn(app.synthYaml());

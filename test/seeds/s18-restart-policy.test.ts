@@ -123,7 +123,7 @@ test('S18: a native sidecar restarts in a Pod that does not', () => {
   TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
   const worker = new ApiObject(new Chart(app, 'notes'), 'worker', { apiVersion: 'v1', kind: 'Pod', spec: pod.spec });
   PodTemplate.of(worker).setRestartPolicy(RestartPolicy.NEVER);
-  new Sidecar(worker, 'logs', { image: 'fluentd', security: { user: 999 } });
+  new Sidecar(worker, 'logs', { image: 'fluentd', securityContext: { user: 999 } });
 
   expect(written(app)).toMatchObject([
     { spec: { restartPolicy: 'Never', initContainers: [{ name: 'logs', restartPolicy: 'Always' }] } },

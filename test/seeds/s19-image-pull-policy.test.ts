@@ -59,9 +59,13 @@ test('S19: a helper has the policy that is asked for, and none is written where 
     kind: 'Pod',
     spec: { containers: [{ name: 'kubia-container', image: 'khk9346/kubia' }] },
   });
-  const security = { user: 999 };
-  new Sidecar(pod, 'logs', { image: 'fluentd:v1.19.3-debian-1.0', imagePullPolicy: ImagePullPolicy.NEVER, security });
-  new InitStep(pod, 'setup', { image: 'busybox:1.37', security });
+  const securityContext = { user: 999 };
+  new Sidecar(pod, 'logs', {
+    image: 'fluentd:v1.19.3-debian-1.0',
+    imagePullPolicy: ImagePullPolicy.NEVER,
+    securityContext,
+  });
+  new InitStep(pod, 'setup', { image: 'busybox:1.37', securityContext });
 
   expect(containersNamed(app, 'logs')).toMatchObject([{ imagePullPolicy: 'Never' }]);
   expect(containersNamed(app, 'setup')[0]).not.toHaveProperty('imagePullPolicy');

@@ -44,7 +44,7 @@ test('S20: containers of one Pod share its ports, and two that want one of them 
 
 test('S20: a helper on a port that another container has stops synthesis', () => {
   const { app, pod } = onePod();
-  new Sidecar(pod, 'metrics', { image: 'statsd:1', security: { user: 65532 }, ports: [{ number: 8080 }] });
+  new Sidecar(pod, 'metrics', { image: 'statsd:1', securityContext: { user: 65532 }, ports: [{ number: 8080 }] });
   expect(refusal(app)).toContain(
     'error duplicate-port: port 8080/TCP is declared by "metrics" and "app", and the containers of a Pod share one address',
   );
@@ -54,7 +54,7 @@ test('S20: the app reaches a helper on the loopback address, and explain says wh
   const { app, pod } = onePod();
   new Ambassador(pod, 'database', {
     image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3',
-    security: { user: 65532 },
+    securityContext: { user: 65532 },
     listen: { number: 5432 },
     clientVariables: { host: 'DATABASE_HOST', port: 'DATABASE_PORT' },
   });

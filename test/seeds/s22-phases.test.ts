@@ -85,7 +85,7 @@ test('S22: the phase of a Pod whose node is lost does not become Unknown', () =>
 
 test('S22: a native sidecar does not keep a Pod from having succeeded', () => {
   const addLogs = (pod: kplus.k8s.KubePod): void => {
-    new Sidecar(pod, 'logs', { image: 'fluentd', security: { user: 999 } });
+    new Sidecar(pod, 'logs', { image: 'fluentd', securityContext: { user: 999 } });
   };
   expect(run(RestartPolicy.NEVER, exits(0), addLogs)).toEqual(['Pending', 'Running', 'Succeeded']);
 });

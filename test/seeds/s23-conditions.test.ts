@@ -17,7 +17,7 @@ function conditions(add: (web: kplus.Deployment) => void = () => {}): readonly P
   return startOf(storedSpec(deployment!.spec.template.spec, target)).conditions;
 }
 
-const proxy = { image: 'envoyproxy/envoy:v1.35.3', security: { user: 101 } };
+const proxy = { image: 'envoyproxy/envoy:v1.35.3', securityContext: { user: 101 } };
 
 test('S23: the start of a Pod has its four conditions in their order', () => {
   expect(conditions().map(({ type }) => type)).toEqual(['PodScheduled', 'Initialized', 'ContainersReady', 'Ready']);
@@ -34,7 +34,7 @@ test('S23: a Pod is initialized at once without init containers, and ready when 
 });
 
 test('S23: Initialized waits for every init container, a native sidecar included', () => {
-  const startup = Probe.tcpSocket({ port: 9901, initialDelay: Duration.seconds(2), period: Duration.seconds(4) });
+  const startup = Probe.fromTcpSocket({ port: 9901, initialDelay: Duration.seconds(2), period: Duration.seconds(4) });
   expect(conditions((web) => new Sidecar(web, 'proxy', { ...proxy, startup }))).toMatchObject([
     {},
     { type: 'Initialized', earliestSeconds: 2, latestSeconds: 15 },
@@ -44,7 +44,7 @@ test('S23: Initialized waits for every init container, a native sidecar included
 });
 
 test('S23: nothing bounds Initialized behind an init step', () => {
-  const migrate = { image: 'ghcr.io/acme/shop:1.42.0', security: { user: 65532 } };
+  const migrate = { image: 'ghcr.io/acme/shop:1.42.0', securityContext: { user: 65532 } };
   expect(conditions((web) => new InitStep(web, 'migrate', migrate))).toMatchObject([
     {},
     { type: 'Initialized', earliestSeconds: 0, latestSeconds: null },
@@ -54,7 +54,7 @@ test('S23: nothing bounds Initialized behind an init step', () => {
 });
 
 test('S23: ContainersReady counts the readiness of a native sidecar as well, which nothing bounds', () => {
-  const readiness = Probe.tcpSocket({ port: 9901, initialDelay: Duration.seconds(5) });
+  const readiness = Probe.fromTcpSocket({ port: 9901, initialDelay: Duration.seconds(5) });
   expect(conditions((web) => new Sidecar(web, 'proxy', { ...proxy, readiness }))).toMatchObject([
     {},
     { type: 'Initialized', earliestSeconds: 0, latestSeconds: 0 },

@@ -32,7 +32,7 @@ spec:
 `;
 
 const stopping = LifecycleHooks.of({
-  preStop: LifecycleHandler.exec(['/bin/sh', '-c', "echo 'Stopping...' && sleep 5"]),
+  preStop: LifecycleHandler.fromCommand(['/bin/sh', '-c', "echo 'Stopping...' && sleep 5"]),
 });
 
 /** The Deployment of the notes without its hook. */
@@ -113,8 +113,8 @@ spec:
 test('S24: a hook is a command or a request, as in the notes, or newer than them a sleep', () => {
   const { app, workload } = deployment();
   LifecycleHooks.of({
-    postStart: LifecycleHandler.httpGet({ port: 80, path: '/warm', headers: { 'X-Hook': 'postStart' } }),
-    preStop: LifecycleHandler.sleep(Duration.seconds(5)),
+    postStart: LifecycleHandler.fromHttpGet({ port: 80, path: '/warm', headers: { 'X-Hook': 'postStart' } }),
+    preStop: LifecycleHandler.fromSleep(Duration.seconds(5)),
   }).applyTo(workload, 'my-container');
 
   expect(containersNamed(app, 'my-container')).toEqual([

@@ -14,7 +14,7 @@ function shop(): { app: App; pod: kplus.k8s.KubePod } {
   return { app, pod };
 }
 
-const busybox: InitStepProps = { image: 'busybox:1.37.0', security: { user: 65532 } };
+const busybox: InitStepProps = { image: 'busybox:1.37.0', securityContext: { user: 65532 } };
 
 function initContainers(app: App): unknown[] {
   const [pod] = written(app) as { spec: { initContainers: { name: string }[] } }[];
@@ -29,7 +29,7 @@ test('S25: init steps run to completion one after another, in the order of the c
   new InitStep(pod, 'select-schema', {
     image: 'ghcr.io/acme/shop:1.42.0',
     args: ['migrate'],
-    security: { hardened: false },
+    securityContext: { hardened: false },
   });
 
   expect(written(app)).toEqual(
@@ -77,16 +77,16 @@ test('S25: an init step names those that it runs before and after, whatever the 
 test('S25: an init step can use a native sidecar that starts before it', () => {
   const { app, pod } = shop();
   new InitStep(pod, 'migrate', { ...busybox, after: ['database'] });
-  new Sidecar(pod, 'database', { ...busybox, startup: Probe.tcpSocket({ port: 5432 }) });
+  new Sidecar(pod, 'database', { ...busybox, startup: Probe.fromTcpSocket({ port: 5432 }) });
 
   expect(initContainers(app)).toEqual(['database', 'migrate']);
 });
 
 test('S25: the compiler refuses a probe on an init step, and no probe is written', () => {
   const { app, pod } = shop();
-  const readiness = Probe.tcpSocket({ port: 8080 });
+  const readiness = Probe.fromTcpSocket({ port: 8080 });
   // @ts-expect-error -- an init step has no probes
-  new InitStep(pod, 'migrate', { image: 'busybox:1.37.0', security: { hardened: false }, readiness });
+  new InitStep(pod, 'migrate', { image: 'busybox:1.37.0', securityContext: { hardened: false }, readiness });
 
   expect(written(app)).toMatchObject([
     { spec: { initContainers: documents('{ name: migrate, image: busybox:1.37.0 }') } },

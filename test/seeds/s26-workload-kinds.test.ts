@@ -74,19 +74,19 @@ test.each(Object.keys(WORKLOADS))('S26: an init step, a sidecar, an ambassador a
   const app = new App();
   TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
   const workload = WORKLOADS[name]?.(new Chart(app, 'shop')) as Construct;
-  const security = { user: 65532 };
-  new InitStep(workload, 'migrate', { image: 'ghcr.io/acme/shop:1.42.0', args: ['migrate'], security });
-  new Sidecar(workload, 'logs', { image: 'fluentd:v1.19.3-debian-1.0', security });
+  const securityContext = { user: 65532 };
+  new InitStep(workload, 'migrate', { image: 'ghcr.io/acme/shop:1.42.0', args: ['migrate'], securityContext });
+  new Sidecar(workload, 'logs', { image: 'fluentd:v1.19.3-debian-1.0', securityContext });
   new Ambassador(workload, 'database', {
     image: 'ghcr.io/acme/pgbouncer:1.25.2',
-    security,
+    securityContext,
     listen: { number: 5432 },
     clientVariables: { host: 'DATABASE_HOST', port: 'DATABASE_PORT' },
   });
   new Adapter(workload, 'metrics', {
     image: 'ghcr.io/acme/exporter:3.0.1',
-    security,
-    source: AdapterSource.port(8080),
+    securityContext,
+    source: AdapterSource.fromPort(8080),
     metrics: { port: 9113 },
   });
 

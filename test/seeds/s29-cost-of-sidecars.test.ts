@@ -36,7 +36,7 @@ const SMALL: HelperResources = {
   cpu: { request: Cpu.millis(50), limit: Cpu.millis(100) },
   memory: { request: Size.mebibytes(64), limit: Size.mebibytes(64) },
 };
-const security = { user: 999 };
+const securityContext = { user: 999 };
 const image = 'fluentd:v1.19.3-debian-1.0';
 
 test('S29: a Pod without helpers pays for none', () => {
@@ -44,7 +44,9 @@ test('S29: a Pod without helpers pays for none', () => {
 });
 
 test('S29: a native sidecar costs what it asks for', () => {
-  const manifest = synthesized((pod) => new Sidecar(pod, 'log-collector', { image, resources: SMALL, security }));
+  const manifest = synthesized(
+    (pod) => new Sidecar(pod, 'log-collector', { image, resources: SMALL, securityContext }),
+  );
 
   expect(costs(manifest)).toEqual([
     {
@@ -59,7 +61,7 @@ test('S29: a native sidecar costs what it asks for', () => {
 test('S29: an ordinary container costs what it asks for, too', () => {
   const placement = Placement.APP_CONTAINER;
   const manifest = synthesized(
-    (pod) => new Sidecar(pod, 'log-collector', { image, resources: SMALL, security, placement }),
+    (pod) => new Sidecar(pod, 'log-collector', { image, resources: SMALL, securityContext, placement }),
   );
 
   expect(costs(manifest)).toEqual([
@@ -73,14 +75,16 @@ test('S29: an ordinary container costs what it asks for, too', () => {
 });
 
 test('S29: an init step that asks for less than the running Pod costs nothing', () => {
-  const manifest = synthesized((pod) => new InitStep(pod, 'setup', { image, resources: SMALL, security }));
+  const manifest = synthesized((pod) => new InitStep(pod, 'setup', { image, resources: SMALL, securityContext }));
 
   expect(costs(manifest)).toEqual([{ container: 'setup', kind: 'init', requests: {}, limits: {} }]);
 });
 
 test('S29: an init step that asks for more costs the difference to the running Pod', () => {
   const memory = { request: Size.gibibytes(1), limit: Size.gibibytes(1) };
-  const manifest = synthesized((pod) => new InitStep(pod, 'migrate', { image, resources: { memory }, security }));
+  const manifest = synthesized(
+    (pod) => new InitStep(pod, 'migrate', { image, resources: { memory }, securityContext }),
+  );
 
   expect(costs(manifest)).toEqual([
     { container: 'migrate', kind: 'init', requests: { memory: '768Mi' }, limits: { memory: '512Mi' } },
@@ -88,7 +92,7 @@ test('S29: an init step that asks for more costs the difference to the running P
 });
 
 test('S29: a helper without resources costs nothing that the scheduler knows of', () => {
-  const manifest = synthesized((pod) => new Sidecar(pod, 'log-collector', { image, security }));
+  const manifest = synthesized((pod) => new Sidecar(pod, 'log-collector', { image, securityContext }));
 
   expect(costs(manifest)).toEqual([{ container: 'log-collector', kind: 'sidecar', requests: {}, limits: {} }]);
 });

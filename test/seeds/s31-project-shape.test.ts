@@ -51,7 +51,7 @@ function manifests(): unknown {
   TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
   const chart = new Chart(app, 'shop');
   const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'ghcr.io/acme/shop:1.42.0' }] });
-  new Sidecar(web, 'logs', { image: 'fluentd:v1.19.3-debian-1.0', security: { user: 999 } });
+  new Sidecar(web, 'logs', { image: 'fluentd:v1.19.3-debian-1.0', securityContext: { user: 999 } });
   return [app.synthYaml(), Testing.synth(chart), app.synthYaml()];
 }
 

@@ -22,7 +22,7 @@ function plusApp(props: ConstructorParameters<typeof App>[0] = {}): { app: App; 
 function addLogs(web: kplus.Deployment): void {
   new Sidecar(web, 'logs', {
     image: 'fluent-bit:4',
-    security: { user: 2000 },
+    securityContext: { user: 2000 },
     configuration: { path: '/etc/logs', files: { 'logs.conf': 'tail' } },
   });
 }

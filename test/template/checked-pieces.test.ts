@@ -81,7 +81,10 @@ test('what the workload brings is judged too, once code touches the Pod', () => 
 
 test('a fraction in an option of a helper is found in the field that it becomes', () => {
   const chart = newChart();
-  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security: { hardened: false, user: 1.5, group: 1 } });
+  new Sidecar(deployment(chart), 'logs', {
+    image: 'logs:1',
+    securityContext: { hardened: false, user: 1.5, group: 1 },
+  });
   expect(Findings.of(chart).map(lineOf)).toEqual([
     `field-type at ${POD}.initContainers[0].securityContext.runAsUser by `,
   ]);

@@ -7,11 +7,11 @@ import { deployment, findingsOf, newChart, podOf, refusalOf } from './support';
 const guaranteed = QosTier.guaranteed({ cpu: Cpu.millis(100), memory: Size.mebibytes(64) });
 
 function hooks(seconds: number): LifecycleHooks {
-  return LifecycleHooks.of({ preStop: LifecycleHandler.sleep(Duration.seconds(seconds)) });
+  return LifecycleHooks.of({ preStop: LifecycleHandler.fromSleep(Duration.seconds(seconds)) });
 }
 
 function probes(port: number): ProbeSet {
-  return ProbeSet.of({ readiness: Probe.tcpSocket({ port }) });
+  return ProbeSet.of({ readiness: Probe.fromTcpSocket({ port }) });
 }
 
 describe('two choices for one thing are refused, in whatever order they stand', () => {
@@ -85,7 +85,7 @@ test('the same choice twice, and choices for different things, are kept', () => 
   hooks(3).applyTo(web, 'web');
   hooks(3).applyTo(web, 'web');
   probes(80).applyTo(web, 'web');
-  ProbeSet.of({ liveness: Probe.tcpSocket({ port: 80, failureThreshold: 30 }) }).applyTo(web, 'web');
+  ProbeSet.of({ liveness: Probe.fromTcpSocket({ port: 80, failureThreshold: 30 }) }).applyTo(web, 'web');
   expect(podOf(chart)['containers'][0]).toMatchObject({
     lifecycle: { preStop: { sleep: { seconds: 3 } } },
     readinessProbe: { tcpSocket: { port: 80 } },

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { Adapter, AdapterSource, KubernetesVersion, MetricsDiscovery, Sidecar, TargetCluster } from '../../src';
 import { deployment, messageOf, objectsOf, refusalOf } from './support';
 
-const security = { user: 2000 };
+const securityContext = { user: 2000 };
 const configuration = { path: '/etc/logs', files: { 'logs.conf': 'tail' } };
 const FIX = 'give each of them another name, or remove all but one.';
 
@@ -15,8 +15,8 @@ function plainNames(app = new App(), id = 'test'): Chart {
 test('ids that differ only in case and give one name to two ConfigMaps are refused', () => {
   const chart = plainNames();
   const web = deployment(chart);
-  new Sidecar(web, 'logs', { image: 'logs:1', security, configuration });
-  new Sidecar(web, 'Logs', { name: 'more-logs', image: 'logs:1', security, configuration });
+  new Sidecar(web, 'logs', { image: 'logs:1', securityContext, configuration });
+  new Sidecar(web, 'Logs', { name: 'more-logs', image: 'logs:1', securityContext, configuration });
   expect(refusalOf(chart)).toBe(`1 finding:
 
 error duplicate-object: 2 objects are the ConfigMap "test-web-logs-config", and the last one that is applied replaces the others.
@@ -33,7 +33,7 @@ test('each of several objects with one name is named', () => {
     new Sidecar(web, id, {
       name: `${id.toLowerCase()}-${id.length}${id.charCodeAt(1)}`,
       image: 'logs:1',
-      security,
+      securityContext,
       configuration,
     });
   }
@@ -46,8 +46,8 @@ test('an object of the user with the name of one that a pattern makes is refused
   const chart = plainNames();
   new Adapter(deployment(chart), 'metrics', {
     image: 'exporter:1',
-    security,
-    source: AdapterSource.port(8080, { undeclared: true }),
+    securityContext,
+    source: AdapterSource.fromPort(8080, { undeclared: true }),
     metrics: { port: 9113, servicePort: 9113, discovery: MetricsDiscovery.SERVICE_MONITOR },
   });
   new ApiObject(chart, 'mine', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'test-web-metrics-service' } });
@@ -74,8 +74,8 @@ error duplicate-object: 2 objects are the ServiceMonitor "test-web-metrics-monit
 test('objects of other charts count too', () => {
   const app = new App();
   const [first, second] = [plainNames(app, 'shop'), plainNames(app, 'shop-web')];
-  new Sidecar(deployment(first, 'web-db'), 'logs', { image: 'logs:1', security, configuration });
-  new Sidecar(deployment(second, 'db'), 'logs', { image: 'logs:1', security, configuration });
+  new Sidecar(deployment(first, 'web-db'), 'logs', { image: 'logs:1', securityContext, configuration });
+  new Sidecar(deployment(second, 'db'), 'logs', { image: 'logs:1', securityContext, configuration });
   expect(messageOf(() => app.synthYaml()).split('\n')[2]).toBe(
     'error duplicate-object: 2 objects are the ConfigMap "shop-web-db-logs-config", and the last one that is applied replaces the others.',
   );
@@ -83,7 +83,7 @@ test('objects of other charts count too', () => {
 
 test('another namespace, another kind and another API make room for the name', () => {
   const chart = plainNames();
-  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security, configuration });
+  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', securityContext, configuration });
   const name = 'test-web-logs-config';
   new ApiObject(chart, 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'other' } });
   new ApiObject(chart, 'b', { apiVersion: 'v1', kind: 'Secret', metadata: { name } });
@@ -93,7 +93,7 @@ test('another namespace, another kind and another API make room for the name', (
 
 test('objects of the user with one name are left to the user', () => {
   const chart = plainNames();
-  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security });
+  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', securityContext });
   for (const id of ['a', 'b']) {
     new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same' } });
   }
@@ -105,7 +105,7 @@ test('a chart with hashes in its names has room for ids that differ only in case
   TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
   const chart = new Chart(app, 'test');
   const web = deployment(chart);
-  new Sidecar(web, 'logs', { image: 'logs:1', security, configuration });
-  new Sidecar(web, 'Logs', { name: 'more-logs', image: 'logs:1', security, configuration });
+  new Sidecar(web, 'logs', { image: 'logs:1', securityContext, configuration });
+  new Sidecar(web, 'Logs', { name: 'more-logs', image: 'logs:1', securityContext, configuration });
   expect(objectsOf(chart)).toHaveLength(3);
 });

@@ -27,7 +27,7 @@ error hardened-user: "logs" must not run as root (runAsNonRoot), and runAsUser i
   at:  b/web/logs, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[0].securityContext.runAsUser
   fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.
-  code: \`security: { user: 65532 }\`, or \`security: { hardened: false }\` for a helper that must be root.`;
+  code: \`securityContext: { user: 65532 }\`, or \`securityContext: { hardened: false }\` for a helper that must be root.`;
 
 describe('all that is wrong with the Pods of an app is reported at once, sorted', () => {
   test('by a call of app.synthYaml()', () => {
@@ -98,7 +98,7 @@ Other validations failed:
 
   test('are reported by cdk8s where nothing of ours is wrong', () => {
     const chart = newChart();
-    new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security: { user: 2000 } });
+    new Sidecar(deployment(chart), 'logs', { image: 'logs:1', securityContext: { user: 2000 } });
     chart.node.addValidation({ validate: () => ['too late'] });
     expect(messageOf(() => chart.toJson())).toBe('Validation failed with the following errors:\n  [test] too late');
   });
@@ -123,7 +123,7 @@ error unknown-container: no container has the name "wbe": the Pod has "web".
   test('that render the chart or the app themselves come to an end', () => {
     const chart = newChart();
     const web = deployment(chart);
-    new Sidecar(web, 'logs', { image: 'logs:1', security: { user: 2000 } });
+    new Sidecar(web, 'logs', { image: 'logs:1', securityContext: { user: 2000 } });
     let depth = 0;
     web.node.addValidation({
       validate: () => {

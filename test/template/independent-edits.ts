@@ -18,7 +18,7 @@ function onChart(edit: (pods: PodTemplateEditor, index: number, value: unknown) 
   return (index, value) => (workload) => edit(PodTemplate.all(workload.chart), index, value);
 }
 
-const security = { user: 2000 };
+const securityContext = { user: 2000 };
 
 /** Init containers are left out: their order matters. */
 const MAKERS: readonly Maker[] = [
@@ -53,7 +53,7 @@ const MAKERS: readonly Maker[] = [
   onChart((pods, index, x) => pods.addContainer({ name: `e${index}`, image: 'shop:1', x })),
   (index) => (workload) => {
     new SharedVolume(workload, `shared-${index}`, {
-      mounts: [
+      volumeMounts: [
         { container: 'web', path: `/shared-${index}` },
         { container: 'own', path: `/shared-${index}` },
       ],
@@ -62,15 +62,20 @@ const MAKERS: readonly Maker[] = [
   (index) => (workload) => {
     new Ambassador(workload, `proxy-${index}`, {
       image: 'envoy:1',
-      security,
+      securityContext,
       placement: Placement.APP_CONTAINER,
       listen: { number: 30000 + index, protocol: Protocol.TCP },
       clientVariables: { host: `PROXY_${index}_HOST`, address: `PROXY_${index}` },
     });
   },
   (index) => (workload) => {
-    const scratch = [{ path: '/tmp' }, { path: '/run' }];
-    new Sidecar(workload, `logs-${index}`, { image: 'logs:1', security, placement: Placement.APP_CONTAINER, scratch });
+    const emptyDirs = [{ path: '/tmp' }, { path: '/run' }];
+    new Sidecar(workload, `logs-${index}`, {
+      image: 'logs:1',
+      securityContext,
+      placement: Placement.APP_CONTAINER,
+      emptyDirs,
+    });
   },
 ];
 

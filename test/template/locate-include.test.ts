@@ -67,7 +67,7 @@ test('a file that is included below a workload leaves the Pod of the workload al
   const chart = newChart();
   const web = deployment(chart);
   const file = include(web, WORK);
-  new Sidecar(file, 'logs', { image: 'fluent-bit:4', security: { user: 2000 } });
+  new Sidecar(file, 'logs', { image: 'fluent-bit:4', securityContext: { user: 2000 } });
   expect(PodTemplate.of(web).workload).toBe(web);
   const [written, work] = objectsOf(chart);
   expect(written).toEqual(WEB);

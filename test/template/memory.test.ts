@@ -18,7 +18,7 @@ import { deployment, errorOf, findingsOf, newChart, podOf, refusalOf, written, t
 const outdir = mkdtempSync(join(tmpdir(), 'memory-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-const security = { user: 2000 };
+const securityContext = { user: 2000 };
 
 /** How often the Deployment of each chart is rendered below the seam, before the app is synthesized and while it is. */
 function countRenderings(charts: number, join_: (web: ApiObject) => void): { before: number; during: number[] } {
@@ -45,7 +45,7 @@ describe('the work for a Pod does not grow with the number of charts', () => {
     'with %i charts, a Pod with a sidecar is rendered once, to be judged and to be written',
     (charts) => {
       const join_ = (web: ApiObject): void => {
-        new Sidecar(web, 'logs', { image: 'logs:1', security });
+        new Sidecar(web, 'logs', { image: 'logs:1', securityContext });
       };
       expect(countRenderings(charts, join_)).toEqual({ before: 0, during: [1] });
     },
@@ -55,8 +55,8 @@ describe('the work for a Pod does not grow with the number of charts', () => {
     const join_ = (web: ApiObject): void => {
       new Adapter(web, 'metrics', {
         image: 'exporter:1',
-        security,
-        source: AdapterSource.port(8080),
+        securityContext,
+        source: AdapterSource.fromPort(8080),
         metrics: { port: 9113, servicePort: 9113, discovery: MetricsDiscovery.POD_MONITOR },
       });
     };
@@ -72,7 +72,7 @@ describe('an edit between two syntheses is seen', () => {
   function plusChart(): { app: App; chart: Chart; web: kplus.Deployment } {
     const chart = newChart();
     const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
-    new Sidecar(web, 'logs', { image: 'logs:1', security });
+    new Sidecar(web, 'logs', { image: 'logs:1', securityContext });
     return { app: chart.node.root as App, chart, web };
   }
 
@@ -137,7 +137,7 @@ describe('an edit between two syntheses is seen', () => {
     const app = chart.node.root as App;
     Object.defineProperty(app, 'outdir', { value: outdir });
     const web = deployment(chart);
-    new Sidecar(web, 'logs', { image: 'logs:1', security });
+    new Sidecar(web, 'logs', { image: 'logs:1', securityContext });
     app.synth();
     PodTemplate.of(web).mergeContainer('wbe', {});
     expect(findingsOf(chart)).toMatchObject([{ rule: 'unknown-container' }]);
@@ -148,7 +148,7 @@ test('an error inside a synthesis leaves nothing behind', () => {
   const chart = newChart();
   const app = chart.node.root as App;
   const web = deployment(chart);
-  new Sidecar(web, 'logs', { image: 'logs:1', security });
+  new Sidecar(web, 'logs', { image: 'logs:1', securityContext });
   let isBroken = true;
   const other = new ApiObject(chart, 'other', { apiVersion: 'v1', kind: 'ConfigMap' });
   other.toJson = () => {

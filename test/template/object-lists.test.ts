@@ -1,5 +1,5 @@
 import { ApiObject, type App } from 'cdk8s';
-import { PodTemplate, QosTier } from '../../src';
+import { PodTemplate, QosPolicy } from '../../src';
 import { deployment, newChart, objectsOf, messageOf, type Json } from './support';
 
 const WEB = {
@@ -17,7 +17,7 @@ function chartWithList(items: Json[]): ReturnType<typeof newChart> {
 
 test.each<[string, (chart: ReturnType<typeof newChart>) => void]>([
   ['an edit for every Pod', (chart) => PodTemplate.all(chart).addLabel('team', 'shop')],
-  ['a promise for every Pod', (chart) => QosTier.requireGuaranteed(chart)],
+  ['a promise for every Pod', (chart) => QosPolicy.of(chart).requireGuaranteed()],
 ])('%s does not pass over a List without a word', (_what, say) => {
   const chart = chartWithList([WEB, { ...WEB, metadata: { name: 'api' } }]);
   say(chart);

@@ -131,7 +131,7 @@ test('the edits of a promise are done in each Pod for which it counts', () => {
 describe('the scope', () => {
   const chart = newChart();
   const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
-  const logs = new Sidecar(web, 'logs', { image: 'logs:1', security: { user: 65532 } });
+  const logs = new Sidecar(web, 'logs', { image: 'logs:1', securityContext: { user: 65532 } });
   const empty = new Construct(chart, 'empty');
 
   test.each<[string, Construct, Construct]>([

@@ -92,7 +92,7 @@ test('an edit for a workload as a scope reaches its Pod and those below it', () 
 test('a clash between edits for an app and for a workload names both sides', () => {
   const chart = newChart();
   PodTemplate.all(chart.node.root).addSidecar({ name: 'logs', image: 'fluent-bit:4' });
-  new Sidecar(deployment(chart), 'logs', { image: 'fluent-bit:4', security: { user: 2000 } });
+  new Sidecar(deployment(chart), 'logs', { image: 'fluent-bit:4', securityContext: { user: 2000 } });
   expect(refusalOf(chart)).toBe(`1 finding:
 
 error duplicate-container: 2 containers have the name "logs".
@@ -118,7 +118,7 @@ describe('a helper that is removed from the tree', () => {
   test('leaves the workload to cdk8s where it was the only one', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', { containers: [{ name: 'Not A Name', image: 'shop:1' }] });
-    new Sidecar(web, 'logs', { image: 'logs:1', security: { hardened: false } });
+    new Sidecar(web, 'logs', { image: 'logs:1', securityContext: { hardened: false } });
     expect(refusalOf(chart)).toContain('container-name');
     web.node.tryRemoveChild('logs');
     expect(podOf(chart)).toEqual({ containers: [{ name: 'Not A Name', image: 'shop:1' }] });
@@ -127,9 +127,9 @@ describe('a helper that is removed from the tree', () => {
   test('leaves the others, and makes room for one of the same id', () => {
     const chart = newChart();
     const web = deployment(chart);
-    new Sidecar(web, 'logs', { image: 'old:1', security: { hardened: false } });
+    new Sidecar(web, 'logs', { image: 'old:1', securityContext: { hardened: false } });
     web.node.tryRemoveChild('logs');
-    new Sidecar(web, 'logs', { image: 'new:1', security: { hardened: false } });
+    new Sidecar(web, 'logs', { image: 'new:1', securityContext: { hardened: false } });
     expect(podOf(chart)['initContainers']).toEqual([{ name: 'logs', image: 'new:1', restartPolicy: 'Always' }]);
   });
 

@@ -51,7 +51,7 @@ describe('a visitor', () => {
   function logs(): PodVisitor {
     const visit = (workload: ApiObject): void => {
       const configuration = { path: '/etc/logs', files: { 'logs.conf': 'tail' } };
-      new Sidecar(workload, 'logs', { image: 'logs:1', security: { user: 65532 }, configuration });
+      new Sidecar(workload, 'logs', { image: 'logs:1', securityContext: { user: 65532 }, configuration });
     };
     return { visit };
   }

@@ -30,7 +30,7 @@ error hardened-user: "logs" must not run as root (runAsNonRoot), and runAsUser i
   at:  shop/web/logs, Pod "web", container "logs"
   in:  spec.initContainers[0].securityContext.runAsUser
   fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.
-  code: \`security: { user: 65532 }\`, or \`security: { hardened: false }\` for a helper that must be root.
+  code: \`securityContext: { user: 65532 }\`, or \`securityContext: { hardened: false }\` for a helper that must be root.
 `;
 
 test('cdk8s synth exits with status 1 and shows the list, with the line of the app below it', () => {

@@ -7,11 +7,11 @@ import { Construct } from 'constructs';
 import { KubernetesVersion, Placement, PodTemplate, SharedVolume, Sidecar, TargetCluster } from '../../src';
 import { deployment, findingsOf, newChart, objectsOf, podOf, written, type Json } from './support';
 
-const security = { user: 2000 };
+const securityContext = { user: 2000 };
 
 test('two apps in one process do not know of each other', () => {
   const [right, wrong] = [newChart(), newChart(KubernetesVersion.V1_27)];
-  for (const chart of [right, wrong]) new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security });
+  for (const chart of [right, wrong]) new Sidecar(deployment(chart), 'logs', { image: 'logs:1', securityContext });
   expect(findingsOf(wrong)).toMatchObject([{ rule: 'feature-unavailable', construct: 'test/web/logs' }]);
   expect(objectsOf(right)).toHaveLength(1);
 });
@@ -19,7 +19,7 @@ test('two apps in one process do not know of each other', () => {
 test('a chart inside a chart keeps its own objects, and both are judged', () => {
   const chart = newChart();
   const nested = new Chart(chart, 'nested', { namespace: 'inner' });
-  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security });
+  new Sidecar(deployment(chart), 'logs', { image: 'logs:1', securityContext });
   new Sidecar(deployment(nested), 'logs', { image: 'logs:1' });
   expect(findingsOf(chart)).toMatchObject([{ rule: 'hardened-user', construct: 'test/nested/web/logs' }]);
   nested.node.tryRemoveChild('web');
@@ -34,7 +34,7 @@ test('charts that depend on each other are written in the order of cdk8s, each w
   const shop = deployment(web);
   shop.node.addDependency(deployment(database));
   const configuration = { path: '/etc/logs', files: { 'logs.conf': 'tail' } };
-  new Sidecar(shop, 'logs', { image: 'logs:1', security, configuration });
+  new Sidecar(shop, 'logs', { image: 'logs:1', securityContext, configuration });
   app.synth();
   const files = readdirSync(outdir);
   rmSync(outdir, { recursive: true });
@@ -51,7 +51,7 @@ test('helpers of one workload depend on nothing, so that cdk8s finds no circle',
   const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
   const files = { 'a.conf': 'a' };
   for (const id of ['one', 'two']) {
-    new Sidecar(web, id, { image: 'logs:1', security, configuration: { path: '/etc/a', files } });
+    new Sidecar(web, id, { image: 'logs:1', securityContext, configuration: { path: '/etc/a', files } });
   }
   web.node.addDependency(new kplus.ConfigMap(chart, 'first', { data: { a: 'b' } }));
   expect(objectsOf(chart).map(({ kind }) => kind as string)).toEqual([
@@ -69,25 +69,25 @@ test('a workload under constructs of the user gets helpers at every level below 
   const chart = newChart();
   const { web } = new Shop(new Construct(chart, 'group'), 'shop');
   const observed = new Construct(new Construct(web, 'observability'), 'logs');
-  const logs = new Sidecar(observed, 'collector', { image: 'logs:1', security });
+  const logs = new Sidecar(observed, 'collector', { image: 'logs:1', securityContext });
   expect(logs.podTemplate.workload).toBe(ApiObject.of(web));
   expect(podOf(chart)['initContainers']).toMatchObject([{ name: 'collector', image: 'logs:1' }]);
 });
 
 test('a pattern below another pattern joins the same Pod, and their clashes name both', () => {
   const chart = newChart();
-  const logs = new Sidecar(deployment(chart), 'logs', { image: 'logs:1', security });
+  const logs = new Sidecar(deployment(chart), 'logs', { image: 'logs:1', securityContext });
   const spool = new SharedVolume(logs, 'spool', {
-    mounts: [
+    volumeMounts: [
       { container: 'web', path: '/spool' },
       { container: logs.containerName, path: '/spool' },
     ],
   });
   const rotate = new Sidecar(spool, 'rotate', {
     image: 'rotate:1',
-    security,
+    securityContext,
     placement: Placement.APP_CONTAINER,
-    mounts: [{ volume: spool.volumeName, path: '/spool' }],
+    volumeMounts: [{ volume: spool.volumeName, path: '/spool' }],
   });
   expect(rotate.node.path).toBe('test/web/logs/spool/rotate');
   const { containers, initContainers, volumes } = podOf(chart);
@@ -113,8 +113,8 @@ test('a workload inside the object of another keeps its own helpers', () => {
   const chart = newChart();
   const web = deployment(chart);
   const inner = deployment(web, 'inner');
-  new Sidecar(web, 'outer-logs', { image: 'logs:1', security });
-  new Sidecar(inner, 'inner-logs', { image: 'logs:1', security });
+  new Sidecar(web, 'outer-logs', { image: 'logs:1', securityContext });
+  new Sidecar(inner, 'inner-logs', { image: 'logs:1', securityContext });
   const names = objectsOf(chart).map(({ spec }) => (spec.template.spec.initContainers as Json[])[0]!['name'] as string);
   expect(names).toEqual(['outer-logs', 'inner-logs']);
 });

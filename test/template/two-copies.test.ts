@@ -18,7 +18,7 @@ function copyOfPackage(): typeof patterns {
 
 const [platform, app_] = [copyOfPackage(), copyOfPackage()];
 const image = 'ghcr.io/acme/helper:1.0.0';
-const security = { user: 2000 };
+const securityContext = { user: 2000 };
 
 function newChart(): cdk8s.Chart {
   const app = new cdk8s.App();
@@ -37,11 +37,11 @@ test('a target that one copy sets counts for the other', () => {
 test('helpers of both copies join one Pod, and a clash of the two names both', () => {
   const chart = newChart();
   const web = deployment(chart);
-  new platform.Sidecar(web, 'logs', { image, security });
-  new app_.Sidecar(web, 'proxy', { image, security });
+  new platform.Sidecar(web, 'logs', { image, securityContext });
+  new app_.Sidecar(web, 'proxy', { image, securityContext });
   const names = (podOf(chart)['initContainers'] as { name: string }[]).map(({ name }) => name);
   expect(names).toEqual(['logs', 'proxy']);
-  new app_.Sidecar(web, 'more', { name: 'logs', image, security });
+  new app_.Sidecar(web, 'more', { name: 'logs', image, securityContext });
   expect(messageOf(() => podOf(chart))).toContain('by:  test/web/logs, test/web/more');
 });
 
@@ -56,8 +56,8 @@ test('a tier that one copy promises holds for the helper of the other', () => {
       },
     ],
   });
-  platform.QosTier.requireGuaranteed(web);
-  new app_.Sidecar(web, 'logs', { image, security });
+  platform.QosPolicy.of(web).requireGuaranteed();
+  new app_.Sidecar(web, 'logs', { image, securityContext });
   expect(messageOf(() => chart.toJson())).toContain('error qos-class');
 });
 
@@ -74,7 +74,7 @@ test('a waiver of one copy counts for what the other finds, and one synthesis re
 test('a grace period that one copy promises leaves the sidecar of the other its time', () => {
   const chart = newChart();
   const web = deployment(chart);
-  new app_.Sidecar(web, 'logs', { image, security });
+  new app_.Sidecar(web, 'logs', { image, securityContext });
   new platform.GracefulShutdown(web as never, 'stop', {
     drain: cdk8s.Duration.seconds(5),
     timeout: cdk8s.Duration.seconds(20),

@@ -2,7 +2,7 @@ import { JsonPatch, type ApiObject } from 'cdk8s';
 import { Ambassador, PodTemplate, SharedVolume, Sidecar } from '../../src';
 import { deployment, newChart, objectsOf, refusalOf } from './support';
 
-const HELPER = { image: 'helper:1', security: { user: 65532 } };
+const HELPER = { image: 'helper:1', securityContext: { user: 65532 } };
 
 function ambassador(web: ApiObject): void {
   const clientVariables = { host: 'DB_HOST', port: 'DB_PORT' };
@@ -67,8 +67,8 @@ error part-undone: the container "logs", which this construct brings, is removed
 
   test('or a mount', () => {
     const text = refusalAfter((web, pod) => {
-      new SharedVolume(web, 'data', { mounts: [{ container: 'web', path: '/data' }] });
-      new Sidecar(web, 'logs', { ...HELPER, mounts: [{ volume: 'data', path: '/data' }] });
+      new SharedVolume(web, 'data', { volumeMounts: [{ container: 'web', path: '/data' }] });
+      new Sidecar(web, 'logs', { ...HELPER, volumeMounts: [{ volume: 'data', path: '/data' }] });
       pod.patch(JsonPatch.replace('/spec/containers/0/volumeMounts/0/mountPath', '/elsewhere'));
     });
     expect(text).toContain(

@@ -22,7 +22,11 @@ function shop(): { app: App; first: Chart; second: Chart; web: kplus.Deployment;
   const containers = [{ image: 'shop:1', portNumber: 80, envVariables: { ON: kplus.EnvValue.fromValue('yes') } }];
   const web = new kplus.Deployment(first, 'web', { containers });
   const configuration = { path: '/etc/fluent-bit', files: { 'a.conf': '[SERVICE]\n  Flush 1\n\n' } };
-  const sidecar = new Sidecar(web, 'logs', { image: 'fluent/fluent-bit:5', security: { user: 65532 }, configuration });
+  const sidecar = new Sidecar(web, 'logs', {
+    image: 'fluent/fluent-bit:5',
+    securityContext: { user: 65532 },
+    configuration,
+  });
   web.exposeViaService();
   job(second);
   return { app, first, second, web, sidecar };

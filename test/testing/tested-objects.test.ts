@@ -11,7 +11,10 @@ describe('what the matchers take', () => {
   test('a workload and its patterns are judged for the cluster of the construct', () => {
     const chart = newChart();
     const web = deployment(chart);
-    const sidecar = new Sidecar(web, 'log-shipper', { image: 'fluent/fluent-bit:5.2.0', security: { user: 65532 } });
+    const sidecar = new Sidecar(web, 'log-shipper', {
+      image: 'fluent/fluent-bit:5.2.0',
+      securityContext: { user: 65532 },
+    });
     expect(web).toHaveSidecar('log-shipper');
     expect(sidecar).toHaveSidecar('log-shipper');
     expect(chart.node.root).toHaveSidecar('log-shipper');

@@ -5,12 +5,12 @@ const NATIVE_SIDECAR = 'placement: Placement.NATIVE_SIDECAR';
 /** What to write in code to mend findings about helper containers. */
 export const HELPERS_ADVICE: AdviceTable = {
   'hardened-port': () =>
-    'give the helper a `port` from 1024, or take its hardening back with `security: { hardened: false }`.',
+    'give the helper a `port` from 1024, or take its hardening back with `securityContext: { hardened: false }`.',
   'hardened-user': ({ data }) =>
-    `\`security: { user: 65532 }\`, or \`security: { hardened: false${data?.['demandedBy'] === undefined ? '' : ', runAsNonRoot: false'} }\` for a helper that must be root.`,
+    `\`securityContext: { user: 65532 }\`, or \`securityContext: { hardened: false${data?.['demandedBy'] === undefined ? '' : ', ensureNonRoot: false'} }\` for a helper that must be root.`,
   'helper-outlives-job': () => NATIVE_SIDECAR,
   'shared-volume': () =>
-    "name both containers in the `mounts` of the SharedVolume, or mount it with a helper's `mounts`.",
+    "name both containers in the `volumeMounts` of the SharedVolume, or mount it with a helper's `volumeMounts`.",
   'start-gate': ({ location }) =>
     location?.path?.endsWith('.startupProbe') === true
       ? 'give it a `startup` probe or a `postStart` hook, or drop `startsBeforeApp`.'

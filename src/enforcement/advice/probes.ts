@@ -4,8 +4,8 @@ import type { AdviceTable } from './advice';
 export const PROBES_ADVICE: AdviceTable = {
   'killed-while-starting': ({ data }) =>
     data?.['addedBy'] === 'cdk8s-plus'
-      ? 'cdk8s-plus adds this startup probe to a container with a `portNumber`; give the container its own with `startup`, or use `Probes.http({ startsWithin: Duration.minutes(2) })`.'
-      : '`startsWithin` computes it, as in `Probes.http({ startsWithin: Duration.minutes(2) })`.',
+      ? 'cdk8s-plus adds this startup probe to a container with a `portNumber`; give the container its own with `startup`, or use `ProbePresets.http({ startsWithin: Duration.minutes(2) })`.'
+      : '`startsWithin` computes it, as in `ProbePresets.http({ startsWithin: Duration.minutes(2) })`.',
   'probe-handler': () =>
     '`PodTemplate.setContainerFields` replaces a whole probe; `PodTemplate.mergeContainer` adds to the one that is there.',
 };

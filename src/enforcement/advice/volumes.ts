@@ -3,7 +3,7 @@ import type { AdviceTable } from './advice';
 
 /** What to write in code about findings in volumes. */
 export const VOLUMES_ADVICE: AdviceTable = {
-  'duplicate-volume': () => 'one SharedVolume with several `mounts` is one volume for several containers.',
+  'duplicate-volume': () => 'one SharedVolume with several `volumeMounts` is one volume for several containers.',
   'mount-volume': addVolume,
 };
 

@@ -10,7 +10,7 @@ export const WORKLOAD_ADVICE: AdviceTable = {
       ? undefined
       : `\`JobLimits.of({ attempts: ${data['attempts']}, attemptTimeout: … })\` computes both fields.`,
   'linux-only-field': ({ container }) =>
-    container === undefined ? undefined : 'A helper is hardened unless it has `security: { hardened: false }`.',
+    container === undefined ? undefined : 'A helper is hardened unless it has `securityContext: { hardened: false }`.',
   'unknown-field': ({ data }) =>
     `TargetCluster.set(app, { additionalFields: ['${data?.['field'] ?? ''}'] }) if the cluster has this field.`,
   'restart-policy': ({ data }) =>

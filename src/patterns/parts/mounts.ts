@@ -3,7 +3,7 @@ import { definedFields, type Fields } from '../../kubernetes/json';
 /**
  * A volume of the Pod that a helper mounts.
  */
-export interface HelperMount {
+export interface HelperVolumeMount {
   /** The name of the volume, such as `SharedVolume.volumeName`. The Pod must have it (finding `mount-volume`). */
   readonly volume: string;
 
@@ -29,6 +29,6 @@ export interface HelperMount {
 }
 
 /** A mount as the container's `volumeMounts` have it. */
-export function volumeMount({ volume, path, readOnly, subPath }: HelperMount): Fields {
+export function volumeMount({ volume, path, readOnly, subPath }: HelperVolumeMount): Fields {
   return definedFields({ name: volume, mountPath: path, readOnly, subPath });
 }

@@ -1,5 +1,5 @@
 import { QosClass } from '../../kubernetes/qos-class';
-import { tierDeclarationOf } from '../../qos/declarations';
+import { requirementOf } from '../../qos/declarations';
 import { EditPhase } from '../../edits/pod-edit';
 import type { PodHelper } from './pod-helper';
 
@@ -14,7 +14,7 @@ export function omitResourcesIfBestEffort(helper: PodHelper): void {
   podTemplate._keep({
     phase: EditPhase.CONTAINER_PARTS,
     apply: (draft, author) => {
-      if (tierDeclarationOf(podTemplate.workload)?.qosClass !== QosClass.BEST_EFFORT) return;
+      if (requirementOf(podTemplate.workload)?.qosClass !== QosClass.BEST_EFFORT) return;
       const container = draft.container(containerName, author);
       if (container) delete container['resources'];
     },

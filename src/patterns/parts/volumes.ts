@@ -92,7 +92,7 @@ export class HelperVolume {
   }
 
   /**
-   * The volume of a claim. If the Pod has it already, name that volume in `mounts` instead: a Pod that has one claim twice
+   * The volume of a claim. If the Pod has it already, name that volume in `volumeMounts` instead: a Pod that has one claim twice
    * never starts (finding `duplicate-claim`).
    *
    * @param claim - the claim, such as `{ name: 'data' }` or a PersistentVolumeClaim of cdk8s-plus

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { Probes } from '../../probes/probes';
+import { ProbePresets } from '../../probes/probe-presets';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { Adapter, type AdapterProps } from '../adapter';
 import { AdapterSource } from '../adapter-source';
@@ -97,12 +97,12 @@ function adapterProps(props: RedisExporterAdapterProps): AdapterProps {
   return {
     ...withDefaults(props, {
       image: RedisExporterAdapter.IMAGE,
-      probes: Probes.sidecarProxy({ path: HEALTH, port: metricsPort }),
+      probes: ProbePresets.sidecarProxy({ path: HEALTH, port: metricsPort }),
       resources: RESOURCES,
-      security: { user: USER },
+      securityContext: { user: USER },
     }),
     envVariables: textVariables({ REDIS_USER: user, REDIS_EXPORTER_WEB_LISTEN_ADDRESS: listener }),
-    source: AdapterSource.port(port, { url: 'REDIS_ADDR', urlScheme: 'redis' }),
+    source: AdapterSource.fromPort(port, { url: 'REDIS_ADDR', urlScheme: 'redis' }),
     metrics: { ...metrics, port: metricsPort },
   };
 }

@@ -3,14 +3,14 @@ import { NETWORK_TIMES } from '../preset-times';
 import type { ProbeSet } from '../probe-set';
 import { checkPortNumber } from '../probe-values';
 import { probesForDeadlines } from '../probes-for-deadlines';
-import type { ProbesOptions } from '../probes-options';
+import type { ProbePresetOptions } from '../probe-preset-options';
 
 /**
  * A program with the gRPC health service.
  *
  * @see https://github.com/grpc/grpc/blob/master/doc/health-checking.md
  */
-export interface GrpcProbesOptions extends ProbesOptions {
+export interface GrpcProbePresetOptions extends ProbePresetOptions {
   /**
    * The port by number, without TLS. A gRPC probe cannot name it.
    * @default - the first TCP port that the container declares
@@ -31,9 +31,9 @@ export interface GrpcProbesOptions extends ProbesOptions {
 }
 
 /** The probes of a gRPC service. */
-export function grpcProbes(options: GrpcProbesOptions): ProbeSet {
+export function grpcProbes(options: GrpcProbePresetOptions): ProbeSet {
   const { port, service, livenessService = service } = options;
-  const place = 'Probes.grpc';
+  const place = 'ProbePresets.grpc';
   if (port !== undefined) checkPortNumber(place, port);
   const handler = { grpc: definedFields({ port, service }) };
   const livenessHandler = { grpc: definedFields({ port, service: livenessService }) };

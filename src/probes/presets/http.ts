@@ -3,12 +3,12 @@ import { NETWORK_TIMES, type PresetTimes } from '../preset-times';
 import type { ProbeSet } from '../probe-set';
 import { checkHeaders, checkPort } from '../probe-values';
 import { probesForDeadlines } from '../probes-for-deadlines';
-import type { ProbesOptions } from '../probes-options';
+import type { ProbePresetOptions } from '../probe-preset-options';
 
 /**
  * A program that answers HTTP requests on a path that reports its health.
  */
-export interface HttpProbesOptions extends ProbesOptions {
+export interface HttpProbePresetOptions extends ProbePresetOptions {
   /** The path that answers with a status from 200 to 399 as long as all is well. */
   readonly path: string;
 
@@ -40,12 +40,12 @@ export interface HttpProbesOptions extends ProbesOptions {
 }
 
 /** The probes of a web service. */
-export function httpProbes(options: HttpProbesOptions): ProbeSet {
-  return httpProbesWithin('Probes.http', options, NETWORK_TIMES);
+export function httpProbes(options: HttpProbePresetOptions): ProbeSet {
+  return httpProbesWithin('ProbePresets.http', options, NETWORK_TIMES);
 }
 
-/** The probes of a program that answers HTTP requests; `place` is the call, such as `Probes.http`. */
-export function httpProbesWithin(place: string, options: HttpProbesOptions, times: PresetTimes): ProbeSet {
+/** The probes of a program that answers HTTP requests; `place` is the call, such as `ProbePresets.http`. */
+export function httpProbesWithin(place: string, options: HttpProbePresetOptions, times: PresetTimes): ProbeSet {
   const { port, headers, livenessPath: path = options.path } = options;
   if (port !== undefined) checkPort(place, port);
   checkHeaders(place, headers);

@@ -2,12 +2,12 @@ import { COMMAND_TIMES, LOCALHOST } from '../preset-times';
 import type { ProbeSet } from '../probe-set';
 import { checkPortNumber } from '../probe-values';
 import { probesForDeadlines } from '../probes-for-deadlines';
-import type { ProbesOptions } from '../probes-options';
+import type { ProbePresetOptions } from '../probe-preset-options';
 
 /**
  * A MySQL or MariaDB server.
  */
-export interface MysqlProbesOptions extends ProbesOptions {
+export interface MysqlProbePresetOptions extends ProbePresetOptions {
   /**
    * The number of the port.
    * @default 3306
@@ -30,9 +30,9 @@ export interface MysqlProbesOptions extends ProbesOptions {
 }
 
 /** The probes of a MySQL or MariaDB server. */
-export function mysqlProbes(options: MysqlProbesOptions): ProbeSet {
+export function mysqlProbes(options: MysqlProbePresetOptions): ProbeSet {
   const { port = 3306, program = 'mysqladmin', arguments: more = [] } = options;
-  const place = 'Probes.mysql';
+  const place = 'ProbePresets.mysql';
   checkPortNumber(place, port);
   const command = [program, '-h', LOCALHOST, '-P', String(port), ...more, 'ping'];
   return probesForDeadlines({ place, handler: { exec: { command } }, ...COMMAND_TIMES }, options);

@@ -2,12 +2,12 @@ import { COMMAND_TIMES, LOCALHOST } from '../preset-times';
 import type { ProbeSet } from '../probe-set';
 import { checkPortNumber } from '../probe-values';
 import { probesForDeadlines } from '../probes-for-deadlines';
-import type { ProbesOptions } from '../probes-options';
+import type { ProbePresetOptions } from '../probe-preset-options';
 
 /**
  * A PostgreSQL server.
  */
-export interface PostgresqlProbesOptions extends ProbesOptions {
+export interface PostgresqlProbePresetOptions extends ProbePresetOptions {
   /**
    * The number of the port.
    * @default 5432
@@ -36,9 +36,9 @@ export interface PostgresqlProbesOptions extends ProbesOptions {
 }
 
 /** The probes of a PostgreSQL server. */
-export function postgresqlProbes(options: PostgresqlProbesOptions): ProbeSet {
+export function postgresqlProbes(options: PostgresqlProbePresetOptions): ProbeSet {
   const { port = 5432, user = 'postgres', database = 'postgres', program = 'pg_isready' } = options;
-  const place = 'Probes.postgresql';
+  const place = 'ProbePresets.postgresql';
   checkPortNumber(place, port);
   const command = [program, '-h', LOCALHOST, '-p', String(port), '-U', user, '-d', database];
   return probesForDeadlines({ place, handler: { exec: { command } }, ...COMMAND_TIMES }, options);

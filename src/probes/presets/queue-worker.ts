@@ -3,14 +3,14 @@ import { rejectOption } from '../../enforcement/reject-option';
 import type { ProbeSet } from '../probe-set';
 import { checkCommand } from '../probe-values';
 import { deadlineSeconds, probesForDeadlines } from '../probes-for-deadlines';
-import type { ProbesOptions } from '../probes-options';
+import type { ProbePresetOptions } from '../probe-preset-options';
 
 /**
  * A worker that takes its work from a queue and answers no requests. It shows that it is alive with a file that it
  * touches after each round of work, or with a program that reports it. Exactly one of `heartbeatFile` and `command` must
  * be set.
  */
-export interface QueueWorkerProbesOptions extends ProbesOptions {
+export interface QueueWorkerProbePresetOptions extends ProbePresetOptions {
   /**
    * The file that the worker touches. The probes check its age with `find` and `false` of the image, without a shell.
    * @default - none: `command` reports the health
@@ -34,11 +34,11 @@ export interface QueueWorkerProbesOptions extends ProbesOptions {
   readonly staleAfter?: Duration;
 }
 
-const PLACE = 'Probes.queueWorker';
+const PLACE = 'ProbePresets.queueWorker';
 const DEFAULT_STALE_SECONDS = 60;
 
 /** The probes of a worker that takes its work from a queue. */
-export function queueWorkerProbes(options: QueueWorkerProbesOptions): ProbeSet {
+export function queueWorkerProbes(options: QueueWorkerProbePresetOptions): ProbeSet {
   const { command, detectionLag } = workerCheck(options);
   const times = { answersWithin: 5, leavesTrafficWithin: detectionLag + 60, detectionLag };
   return probesForDeadlines({ place: PLACE, handler: { exec: { command } }, ...times }, options);
@@ -50,7 +50,7 @@ interface WorkerCheck {
   readonly detectionLag: number;
 }
 
-function workerCheck({ heartbeatFile, command, staleAfter }: QueueWorkerProbesOptions): WorkerCheck {
+function workerCheck({ heartbeatFile, command, staleAfter }: QueueWorkerProbePresetOptions): WorkerCheck {
   const age = deadlineSeconds(PLACE, 'staleAfter', staleAfter);
   if (command !== undefined && heartbeatFile === undefined) {
     checkCommand(PLACE, command);

@@ -1,12 +1,12 @@
 import type { ProbeSet } from '../probe-set';
 import { checkPort } from '../probe-values';
 import { probesForDeadlines } from '../probes-for-deadlines';
-import type { ProbesOptions } from '../probes-options';
+import type { ProbePresetOptions } from '../probe-preset-options';
 
 /**
  * A RabbitMQ node.
  */
-export interface RabbitmqProbesOptions extends ProbesOptions {
+export interface RabbitmqProbePresetOptions extends ProbePresetOptions {
   /**
    * The port for AMQP clients, by number or by the name that the container gives it.
    * @default 5672
@@ -24,9 +24,9 @@ export interface RabbitmqProbesOptions extends ProbesOptions {
 const TIMES = { answersWithin: 10, leavesTrafficWithin: 40 };
 
 /** The probes of a RabbitMQ node. */
-export function rabbitmqProbes(options: RabbitmqProbesOptions): ProbeSet {
+export function rabbitmqProbes(options: RabbitmqProbePresetOptions): ProbeSet {
   const { port = 5672, program = 'rabbitmq-diagnostics' } = options;
-  const place = 'Probes.rabbitmq';
+  const place = 'ProbePresets.rabbitmq';
   checkPort(place, port);
   const livenessHandler = { exec: { command: [program, '-q', 'ping'] } };
   return probesForDeadlines({ place, handler: { tcpSocket: { port } }, livenessHandler, ...TIMES }, options);

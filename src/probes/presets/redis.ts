@@ -2,12 +2,12 @@ import { COMMAND_TIMES, LOCALHOST } from '../preset-times';
 import type { ProbeSet } from '../probe-set';
 import { checkPortNumber } from '../probe-values';
 import { probesForDeadlines } from '../probes-for-deadlines';
-import type { ProbesOptions } from '../probes-options';
+import type { ProbePresetOptions } from '../probe-preset-options';
 
 /**
  * A Redis or Valkey server.
  */
-export interface RedisProbesOptions extends ProbesOptions {
+export interface RedisProbePresetOptions extends ProbePresetOptions {
   /**
    * The number of the port.
    * @default 6379
@@ -30,9 +30,9 @@ export interface RedisProbesOptions extends ProbesOptions {
 }
 
 /** The probes of a Redis or Valkey server. With `-e` an answer that is an error, such as LOADING, is a failure. */
-export function redisProbes(options: RedisProbesOptions): ProbeSet {
+export function redisProbes(options: RedisProbePresetOptions): ProbeSet {
   const { port = 6379, program = 'redis-cli', arguments: more = [] } = options;
-  const place = 'Probes.redis';
+  const place = 'ProbePresets.redis';
   checkPortNumber(place, port);
   const ping = ['-h', LOCALHOST, '-p', String(port), ...more, 'ping'];
   const handler = { exec: { command: [program, '-e', ...ping] } };

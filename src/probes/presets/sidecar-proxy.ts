@@ -9,7 +9,7 @@ import { probesForDeadlines } from '../probes-for-deadlines';
 /**
  * A proxy beside the app that must be up before the app starts.
  */
-export interface SidecarProxyProbesOptions {
+export interface SidecarProxyProbePresetOptions {
   /**
    * The path that answers with a status from 200 to 399 once the proxy takes connections, such as `/ready` of Envoy.
    * @default - none: it is up when it accepts a TCP connection
@@ -42,9 +42,9 @@ export interface SidecarProxyProbesOptions {
 }
 
 /** The startup probe of a proxy beside the app. */
-export function sidecarProxyProbes(options: SidecarProxyProbesOptions): ProbeSet {
+export function sidecarProxyProbes(options: SidecarProxyProbePresetOptions): ProbeSet {
   const { path, port } = options;
-  const place = 'Probes.sidecarProxy';
+  const place = 'ProbePresets.sidecarProxy';
   if (port !== undefined) checkPort(place, port);
   const address = definedFields({ port });
   const handler = path === undefined ? { tcpSocket: address } : { httpGet: { path, ...address } };

@@ -1,10 +1,10 @@
 import type { ProbeSet } from '../probe-set';
-import { httpProbesWithin, type HttpProbesOptions } from './http';
+import { httpProbesWithin, type HttpProbePresetOptions } from './http';
 
 /** Answers are slower than those of a web service that starts in seconds, and the start takes minutes. */
 const TIMES = { answersWithin: 2, leavesTrafficWithin: 15, startsWithin: 300 };
 
 /** The probes of a program that takes minutes to start and answers HTTP requests from then on. */
-export function slowStarterProbes(options: HttpProbesOptions): ProbeSet {
-  return httpProbesWithin('Probes.slowStarter', options, TIMES);
+export function slowStarterProbes(options: HttpProbePresetOptions): ProbeSet {
+  return httpProbesWithin('ProbePresets.slowStarter', options, TIMES);
 }

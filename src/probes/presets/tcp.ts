@@ -3,12 +3,12 @@ import { NETWORK_TIMES } from '../preset-times';
 import type { ProbeSet } from '../probe-set';
 import { checkPort } from '../probe-values';
 import { probesForDeadlines } from '../probes-for-deadlines';
-import type { ProbesOptions } from '../probes-options';
+import type { ProbePresetOptions } from '../probe-preset-options';
 
 /**
  * A program that accepts TCP connections.
  */
-export interface TcpProbesOptions extends ProbesOptions {
+export interface TcpProbePresetOptions extends ProbePresetOptions {
   /**
    * The port by number or by the name that the container gives it.
    * @default - the first TCP port that the container declares
@@ -17,9 +17,9 @@ export interface TcpProbesOptions extends ProbesOptions {
 }
 
 /** The probes of a TCP server. */
-export function tcpProbes(options: TcpProbesOptions): ProbeSet {
+export function tcpProbes(options: TcpProbePresetOptions): ProbeSet {
   const { port } = options;
-  const place = 'Probes.tcp';
+  const place = 'ProbePresets.tcp';
   if (port !== undefined) checkPort(place, port);
   return probesForDeadlines({ place, handler: { tcpSocket: definedFields({ port }) }, ...NETWORK_TIMES }, options);
 }

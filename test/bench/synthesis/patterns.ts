@@ -8,6 +8,6 @@ const { KubernetesVersion, Sidecar, TargetCluster } = createRequire(__filename)(
 timeSynthesis(
   (app) => TargetCluster.set(app, { version: KubernetesVersion.V1_33 }),
   (deployment) => {
-    new Sidecar(deployment, 'logs', { image: 'fluent/fluent-bit:4.0.3', security: { user: 65532 } });
+    new Sidecar(deployment, 'logs', { image: 'fluent/fluent-bit:4.0.3', securityContext: { user: 65532 } });
   },
 );

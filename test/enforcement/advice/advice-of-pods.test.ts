@@ -37,13 +37,13 @@ describe('the advice about probes, hooks, workloads and helpers', () => {
           livenessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 60 },
         },
       },
-      'cdk8s-plus adds this startup probe to a container with a `portNumber`; give the container its own with `startup`, or use `Probes.http({ startsWithin: Duration.minutes(2) })`.',
+      'cdk8s-plus adds this startup probe to a container with a `portNumber`; give the container its own with `startup`, or use `ProbePresets.http({ startsWithin: Duration.minutes(2) })`.',
     ],
     [
       'a liveness probe that kills too early',
       'killed-while-starting',
       { web: { livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 } } },
-      '`startsWithin` computes it, as in `Probes.http({ startsWithin: Duration.minutes(2) })`.',
+      '`startsWithin` computes it, as in `ProbePresets.http({ startsWithin: Duration.minutes(2) })`.',
     ],
     [
       'a hook without a handler',
@@ -87,7 +87,7 @@ describe('the advice about probes, hooks, workloads and helpers', () => {
           },
         },
       ),
-      '`security: { user: 65532 }`, or `security: { hardened: false, runAsNonRoot: false }` for a helper that must be root.',
+      '`securityContext: { user: 65532 }`, or `securityContext: { hardened: false, ensureNonRoot: false }` for a helper that must be root.',
     ],
     [
       'a helper without a gate',

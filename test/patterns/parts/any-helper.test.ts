@@ -10,7 +10,7 @@ import {
   type Json,
 } from '../../template/support';
 
-const PLAIN = { image: 'proxy:1', security: { hardened: false } };
+const PLAIN = { image: 'proxy:1', securityContext: { hardened: false } };
 
 describe('a plain sidecar', () => {
   test('serves several ports on localhost, each with variables for its clients', () => {
@@ -75,7 +75,7 @@ test('an adapter serves ports on localhost too', () => {
   const chart = newChart();
   new Adapter(deployment(chart), 'telemetry', {
     ...PLAIN,
-    source: AdapterSource.port(8080),
+    source: AdapterSource.fromPort(8080),
     localhostEndpoints: [{ port: { number: 4317 }, clientVariables: { url: 'OTEL_EXPORTER_OTLP_ENDPOINT' } }],
   });
   expect(podOf(chart)['containers'][0].env).toEqual([
@@ -121,7 +121,7 @@ error port-number: the port 70000 is not a whole number from 1 to 65535.
     const chart = newChart();
     const web = deployment(chart);
     new InitStep(web, 'migrate', PLAIN);
-    const source = AdapterSource.received({ ...endpoint, clients: ['migrate'] });
+    const source = AdapterSource.fromEndpoint({ ...endpoint, clients: ['migrate'] });
     new Adapter(web, 'telemetry', { ...PLAIN, source });
     expect(refusalOf(chart).split('\n')[2]).toBe(
       'error client-starts-first: "migrate" is to reach "telemetry", and runs to completion before "telemetry" starts.',

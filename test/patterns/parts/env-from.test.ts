@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { EnvFromSource, InitStep, Sidecar } from '../../../src';
 import { deployment, messageOf, newChart, podOf } from '../../template/support';
 
-const PLAIN = { image: 'proxy:1', security: { hardened: false } };
+const PLAIN = { image: 'proxy:1', securityContext: { hardened: false } };
 
 function envFromOf(...envFrom: EnvFromSource[]): unknown {
   const chart = newChart();

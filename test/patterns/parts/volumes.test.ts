@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { HelperVolume, InitStep, PodTemplate, Sidecar } from '../../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf, type Json } from '../../template/support';
 
-const PLAIN = { image: 'proxy:1', security: { hardened: false } };
+const PLAIN = { image: 'proxy:1', securityContext: { hardened: false } };
 const SECRET = { name: 'shop-tls' };
 
 function chartWith(...volumes: HelperVolume[]): ReturnType<typeof newChart> {
@@ -239,7 +239,10 @@ error duplicate-claim: the volumes "files" and "proxy-data" use one claim, "data
 
   test('is mounted by the name of its volume', () => {
     const chart = newChart();
-    new Sidecar(deployment(chart, 'web', own), 'proxy', { ...PLAIN, mounts: [{ volume: 'files', path: '/data' }] });
+    new Sidecar(deployment(chart, 'web', own), 'proxy', {
+      ...PLAIN,
+      volumeMounts: [{ volume: 'files', path: '/data' }],
+    });
     expect(mountsOf(chart)).toEqual([{ name: 'files', mountPath: '/data' }]);
   });
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as kplus from 'cdk8s-plus-27';
-import { ImagePullPolicy, Placement, ProbeSet, QosTier, type PresetProps } from '../../../src';
+import { ImagePullPolicy, Placement, ProbeSet, QosPolicy, type PresetProps } from '../../../src';
 import { parseImageReference } from '../../../src/kubernetes/image';
 import { PRESETS, presetSource } from '../../fixtures/presets';
 import { deployment, newChart, objectsOf, podOf, type Json } from '../../template/support';
@@ -94,7 +94,7 @@ describe.each(NAMED)('%s', (_name, preset) => {
       placement: Placement.APP_CONTAINER,
       probes,
       resources: { cpu: { request: kplus.Cpu.millis(7) } },
-      security: { user: 7 },
+      securityContext: { user: 7 },
     });
     const { image, imagePullPolicy, name, startupProbe, readinessProbe, resources, securityContext } = (
       containers as Json[]
@@ -121,8 +121,8 @@ describe.each(NAMED)('%s', (_name, preset) => {
     const resources = qosClass === 'Guaranteed' ? { requests: amounts, limits: amounts } : {};
     const web = deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', resources }] });
     preset.join(web);
-    if (qosClass === 'Guaranteed') QosTier.requireGuaranteed(web);
-    else QosTier.requireBestEffort(web);
+    if (qosClass === 'Guaranteed') QosPolicy.of(web).requireGuaranteed();
+    else QosPolicy.of(web).requireBestEffort();
     expect(objectsOf(chart)[0]!['kind']).toBe('Deployment');
   });
 });

@@ -1,7 +1,7 @@
-import { Probes } from '../../../src';
+import { ProbePresets } from '../../../src';
 import type { PresetTests } from '../preset-tests';
 
 export const preset: PresetTests = {
-  sample: () => Probes.batch(),
-  cases: [{ title: 'has no probes', probes: () => Probes.batch(), manifest: {} }],
+  sample: () => ProbePresets.batch(),
+  cases: [{ title: 'has no probes', probes: () => ProbePresets.batch(), manifest: {} }],
 };

@@ -1,21 +1,21 @@
 import { Duration } from 'cdk8s';
-import { Probes } from '../../../src';
+import { ProbePresets } from '../../../src';
 import { DEADLINES, numbers, type PresetTests } from '../preset-tests';
 
 const httpGet = { port: 'http', scheme: 'HTTPS', httpHeaders: [{ name: 'X-Probe', value: 'yes' }] };
 
 export const preset: PresetTests = {
-  sample: () => Probes.http({ path: '/readyz', livenessPath: '/livez', ...DEADLINES }),
+  sample: () => ProbePresets.http({ path: '/readyz', livenessPath: '/livez', ...DEADLINES }),
   cases: [
     {
       title: 'has a readiness probe, and no other unless it is asked for',
-      probes: () => Probes.http({ path: '/healthz', port: 8080 }),
+      probes: () => ProbePresets.http({ path: '/healthz', port: 8080 }),
       manifest: { readinessProbe: { httpGet: { path: '/healthz', port: 8080 }, ...numbers(4, 1, 3) } },
     },
     {
       title: 'requests its path with every probe, and the path of the liveness probe if there is one',
       probes: () =>
-        Probes.http({
+        ProbePresets.http({
           path: '/ready',
           livenessPath: '/live',
           port: 'http',

@@ -1,12 +1,12 @@
-import { Probes } from '../../../src';
+import { ProbePresets } from '../../../src';
 import { DEADLINES, numbers, type PresetTests } from '../preset-tests';
 
 export const preset: PresetTests = {
-  sample: () => Probes.postgresql({ user: 'orders', ...DEADLINES }),
+  sample: () => ProbePresets.postgresql({ user: 'orders', ...DEADLINES }),
   cases: [
     {
       title: 'has a readiness probe, and no other unless it is asked for',
-      probes: () => Probes.postgresql(),
+      probes: () => ProbePresets.postgresql(),
       manifest: {
         readinessProbe: {
           exec: { command: ['pg_isready', '-h', '127.0.0.1', '-p', '5432', '-U', 'postgres', '-d', 'postgres'] },
@@ -16,7 +16,8 @@ export const preset: PresetTests = {
     },
     {
       title: 'takes another port, user, database and program',
-      probes: () => Probes.postgresql({ port: 5433, user: 'shop', database: 'orders', program: '/opt/pg_isready' }),
+      probes: () =>
+        ProbePresets.postgresql({ port: 5433, user: 'shop', database: 'orders', program: '/opt/pg_isready' }),
       manifest: {
         readinessProbe: {
           exec: { command: ['/opt/pg_isready', '-h', '127.0.0.1', '-p', '5433', '-U', 'shop', '-d', 'orders'] },

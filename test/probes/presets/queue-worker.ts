@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Probes } from '../../../src';
+import { ProbePresets } from '../../../src';
 import { DEADLINES, numbers, type PresetTests } from '../preset-tests';
 
 const heartbeatFile = '/tmp/heartbeat';
@@ -10,22 +10,22 @@ function looksFor(minutes: number): string[] {
 }
 
 export const preset: PresetTests = {
-  sample: () => Probes.queueWorker({ command: ['/app/worker', 'alive'], ...DEADLINES }),
+  sample: () => ProbePresets.queueWorker({ command: ['/app/worker', 'alive'], ...DEADLINES }),
   cases: [
     {
       title: 'has a readiness probe for the age of a file, and no other unless it is asked for',
-      probes: () => Probes.queueWorker({ heartbeatFile }),
+      probes: () => ProbePresets.queueWorker({ heartbeatFile }),
       manifest: { readinessProbe: { exec: { command: looksFor(1) }, ...numbers(10, 5, 5) } },
     },
     {
       title: 'runs a program of its image instead',
-      probes: () => Probes.queueWorker({ command: ['/app/worker', 'alive'] }),
+      probes: () => ProbePresets.queueWorker({ command: ['/app/worker', 'alive'] }),
       manifest: { readinessProbe: { exec: { command: ['/app/worker', 'alive'] }, ...numbers(10, 5, 5) } },
     },
     {
       title: 'counts the age of a heartbeat towards its deadlines',
       probes: () =>
-        Probes.queueWorker({
+        ProbePresets.queueWorker({
           heartbeatFile,
           staleAfter: Duration.minutes(3),
           startsWithin: Duration.minutes(1),

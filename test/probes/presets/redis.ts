@@ -1,15 +1,15 @@
 import { Duration } from 'cdk8s';
-import { Probes } from '../../../src';
+import { ProbePresets } from '../../../src';
 import { DEADLINES, numbers, type PresetTests } from '../preset-tests';
 
 const ping = ['-h', '127.0.0.1', '-p', '7000', '--tls', 'ping'];
 
 export const preset: PresetTests = {
-  sample: () => Probes.redis(DEADLINES),
+  sample: () => ProbePresets.redis(DEADLINES),
   cases: [
     {
       title: 'has a readiness probe, and no other unless it is asked for',
-      probes: () => Probes.redis(),
+      probes: () => ProbePresets.redis(),
       manifest: {
         readinessProbe: {
           exec: { command: ['redis-cli', '-e', '-h', '127.0.0.1', '-p', '6379', 'ping'] },
@@ -20,7 +20,7 @@ export const preset: PresetTests = {
     {
       title: 'takes every answer for the liveness probe, and only PONG for the others',
       probes: () =>
-        Probes.redis({
+        ProbePresets.redis({
           port: 7000,
           program: 'valkey-cli',
           arguments: ['--tls'],

@@ -42,7 +42,7 @@ function shop(chart: Chart, journal: string): void {
   const workload = deployment(chart, 'shop', journal, { ...APP, runs, beside: SEEN_BY_APP });
   gate(workload, { ...PROXY, readyAfter: PROXY_STARTS_WITHIN, beside: SEEN_BY_PROXY });
   new SharedVolume(workload, 'data', {
-    mounts: [
+    volumeMounts: [
       { container: 'app', path: '/data' },
       { container: 'proxy', path: '/var/proxy' },
     ],
@@ -85,7 +85,7 @@ function podOf(journal: string, script: Script): JsonObject {
 }
 
 function gate(workload: Construct, script: Script): void {
-  const startup = Probe.httpGet({
+  const startup = Probe.fromHttpGet({
     port: 'health',
     path: READY_FILE.replace(/^.*\//, '/'),
     period: Duration.seconds(1),
@@ -100,9 +100,9 @@ function sidecar(workload: Construct, script: Script, options: SidecarOptions = 
   new Sidecar(workload, script.container, {
     image: BOX,
     command: shell(commandOf(script)),
-    security: { user: 65532 },
-    scratch: [{ path: '/tmp', sizeLimit: Size.mebibytes(8) }],
-    mounts: [{ volume: 'journal', path: JOURNAL }],
+    securityContext: { user: 65532 },
+    emptyDirs: [{ path: '/tmp', sizeLimit: Size.mebibytes(8) }],
+    volumeMounts: [{ volume: 'journal', path: JOURNAL }],
     ...options,
   });
 }

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Probes } from '../../../../../src';
+import { ProbePresets } from '../../../../../src';
 import { containerStatuses, trueConditions } from '../../pod-status';
 import type { PodVersion } from '../../pod-watch';
 import { ALIVE_FILE, TERM_EXIT_CODE, type Script } from '../../scripts/script';
@@ -52,7 +52,7 @@ function hang(name: string, script: Script, exitCode: number): ProbeCase {
 }
 
 function give(...[pod, container]: Parameters<ProbeCase['give']>): void {
-  Probes.http({
+  ProbePresets.http({
     path: `/${ALIVE_FILE.replace(/^.*\//, '')}`,
     port: PORT,
     startsWithin: Duration.seconds(6),

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Probes, type ProbeSet } from '../../../../../src';
+import { ProbePresets, type ProbeSet } from '../../../../../src';
 import { containerStatuses, trueConditions } from '../../pod-status';
 import { READY_FILE, type Script } from '../../scripts/script';
 import type { Check } from '../check';
@@ -17,10 +17,10 @@ const web = { path: `/${READY_FILE.replace(/^.*\//, '')}`, port: PORT };
 
 /** Ways to ask, with the seconds that an answer may take. */
 const WAYS: { readonly [way: string]: { readonly probes: ProbeSet; readonly answersWithin: number } } = {
-  http: { probes: Probes.http({ ...web, startsWithin }), answersWithin: 1 },
-  tcp: { probes: Probes.tcp({ port: PORT, startsWithin }), answersWithin: 1 },
+  http: { probes: ProbePresets.http({ ...web, startsWithin }), answersWithin: 1 },
+  tcp: { probes: ProbePresets.tcp({ port: PORT, startsWithin }), answersWithin: 1 },
   exec: {
-    probes: Probes.queueWorker({
+    probes: ProbePresets.queueWorker({
       command: ['/bin/test', '-f', READY_FILE],
       startsWithin,
       answersWithin: Duration.seconds(2),

@@ -88,8 +88,8 @@ function addStop(
     new Sidecar(pod, sidecar, {
       image: BOX,
       command: shell(stopScript(sidecar, times[sidecar], 'sleep 100000')),
-      security: { user: 65532 },
-      mounts: [{ volume: 'journal', path: JOURNAL }],
+      securityContext: { user: 65532 },
+      volumeMounts: [{ volume: 'journal', path: JOURNAL }],
     });
   }
 }

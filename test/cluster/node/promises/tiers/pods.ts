@@ -1,6 +1,6 @@
 import { Size, type ApiObject, type Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { ImagePullPolicy, InitStep, QosTier, Sidecar, type HelperResources } from '../../../../../src';
+import { ImagePullPolicy, InitStep, QosPolicy, QosTier, Sidecar, type HelperResources } from '../../../../../src';
 import { BOX, shell } from '../../scripts/container';
 import { JOURNAL } from '../../scripts/script';
 import { addPod, scripted } from '../synthesize';
@@ -26,12 +26,12 @@ export function writeTierPods(chart: Chart, folder: string): void {
 /** Helpers that join later write half of what a Guaranteed Pod needs. */
 function guaranteed(chart: Chart, folder: string): void {
   const pod = webPod(chart, 'tier-guaranteed', folder);
-  QosTier.requireGuaranteed(pod);
+  QosPolicy.of(pod).requireGuaranteed();
   QosTier.guaranteed({ cpu: millis(200), memory: mebibytes(32) }).applyTo(pod, 'web');
   sidecar(pod, { cpu: { request: millis(50) }, memory: { request: mebibytes(16) } });
   new InitStep(pod, 'migrate', {
     ...helper(WAITS),
-    mounts: [{ volume: 'journal', path: JOURNAL }],
+    volumeMounts: [{ volume: 'journal', path: JOURNAL }],
     resources: { cpu: { limit: millis(300) }, memory: { limit: mebibytes(64) } },
   });
 }
@@ -51,12 +51,12 @@ function guaranteedPlus(chart: Chart): void {
     containers: [{ ...container, resources: tier.resources }],
   });
   sidecar(pod, QosTier.guaranteed({ cpu: millis(100), memory: mebibytes(16) }).helperResources);
-  QosTier.requireGuaranteed(pod);
+  QosPolicy.of(pod).requireGuaranteed();
 }
 
 function guaranteedAsAWhole(chart: Chart, folder: string): void {
   const pod = webPod(chart, 'tier-whole', folder);
-  QosTier.requireGuaranteed(pod);
+  QosPolicy.of(pod).requireGuaranteed();
   QosTier.guaranteed({ cpu: millis(400), memory: mebibytes(64) }).applyToPod(pod);
   sidecar(pod);
 }
@@ -69,7 +69,7 @@ function burstable(chart: Chart, folder: string): void {
   });
   for (const name of ['tier-burstable', 'tier-burstable-open']) {
     const pod = webPod(chart, name, folder);
-    QosTier.requireBurstable(pod);
+    QosPolicy.of(pod).requireBurstable();
     tier.applyTo(pod, 'web');
     if (name === 'tier-burstable-open') sidecar(pod);
   }
@@ -77,7 +77,7 @@ function burstable(chart: Chart, folder: string): void {
 
 function bestEffort(chart: Chart, folder: string): void {
   const pod = webPod(chart, 'tier-best-effort', folder);
-  QosTier.requireBestEffort(pod);
+  QosPolicy.of(pod).requireBestEffort();
   QosTier.bestEffort().applyTo(pod, 'web');
   sidecar(pod);
 }
@@ -92,7 +92,7 @@ function sidecar(pod: ApiObject | kplus.Pod, resources?: HelperResources): void 
 
 function helper(
   script: string,
-): Pick<ConstructorParameters<typeof Sidecar>[2], 'image' | 'command' | 'security' | 'imagePullPolicy'> {
+): Pick<ConstructorParameters<typeof Sidecar>[2], 'image' | 'command' | 'securityContext' | 'imagePullPolicy'> {
   const imagePullPolicy = ImagePullPolicy.IF_NOT_PRESENT;
-  return { image: BOX, command: shell(script), security: { user: 65532 }, imagePullPolicy };
+  return { image: BOX, command: shell(script), securityContext: { user: 65532 }, imagePullPolicy };
 }
