@@ -25,18 +25,32 @@ const LISTS = {
   variable: { list: 'env', part: (container, item) => ({ type: 'variable', container, name: partKey(item['name']) }) },
 } satisfies { [type: string]: PartList };
 
-/** Adds a mount, a port or a variable to a container. */
-export function addContainerPart(type: keyof typeof LISTS, container: string, item: Fields): PodEdit {
+/**
+ * Adds a mount, a port or a variable to a container.
+ *
+ * @param option - the option of a construct that names the container
+ */
+export function addContainerPart(type: keyof typeof LISTS, container: string, item: Fields, option?: string): PodEdit {
   return {
     phase: EditPhase.CONTAINER_PARTS,
+    ...(option !== undefined && { option }),
     apply: (draft, author) => addParts(draft, author, LISTS[type], container, [item]),
   };
 }
 
-/** Adds variables to the containers of these names, or else to the containers of the app. */
-export function addVariables(variables: readonly Fields[], containers: readonly string[] | undefined): PodEdit {
+/**
+ * Adds variables to the containers of these names, or else to the containers of the app.
+ *
+ * @param option - the option of a construct that names the containers
+ */
+export function addVariables(
+  variables: readonly Fields[],
+  containers: readonly string[] | undefined,
+  option?: string,
+): PodEdit {
   return {
     phase: EditPhase.CONTAINER_PARTS,
+    ...(option !== undefined && { option }),
     apply: (draft, author) => {
       for (const name of containers ?? draft.appContainers().map((container) => container.name)) {
         addParts(draft, author, LISTS.variable, name, variables);
@@ -53,7 +67,10 @@ function addParts(
   items: readonly Fields[],
 ): void {
   const container = draft.container(name, author);
-  if (!container) return;
+  if (!container) {
+    if (list === 'volumeMounts') items.forEach((mount) => draft.provenance.addUnplacedMount(partKey(mount['name'])));
+    return;
+  }
   for (const item of items) {
     draft.append(container, list, deepCopy(item));
     draft.noteAdded(part(name, item), item, author);

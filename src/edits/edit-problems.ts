@@ -2,6 +2,7 @@ import type { PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
 import { kindOf } from '../rules/catalogue';
 import { FindingSeverity } from '../findings/finding-kind';
+import { didYouMean } from '../kubernetes/closest-name';
 import { isSensitive } from '../kubernetes/sensitive';
 import { listed, quotedList } from '../kubernetes/words';
 
@@ -9,13 +10,19 @@ function editProblem(id: string, problem: EditProblem['problem']): EditProblem {
   return { kind: kindOf(id), problem };
 }
 
-/** An edit names a container that the Pod does not have. */
-export function unknownContainer(name: string, known: readonly string[], construct: string): EditProblem {
-  const have = known.length === 0 ? 'the Pod has none' : `the Pod has ${quotedList(known)}`;
+/** An edit names a container that the Pod does not have; others are those that it could have meant. */
+export function unknownContainer(
+  name: string,
+  others: readonly string[],
+  where: Pick<EditProblem['problem'], 'construct' | 'option'>,
+): EditProblem {
+  const have = others.length === 0 ? 'the Pod has none' : `the Pod has ${quotedList(others)}`;
+  const question = others.length > 1 ? didYouMean(name, others) : '';
   return editProblem('unknown-container', {
-    construct,
-    message: `no container has the name "${name}": ${have}.`,
-    fix: 'name one of these, or add the container first.',
+    ...where,
+    value: name,
+    message: `no container has the name "${name}": ${have}.${question}`,
+    fix: others.length === 0 ? 'add the container.' : 'correct the name, or add the container.',
   });
 }
 

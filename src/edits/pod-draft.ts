@@ -36,6 +36,8 @@ export class PodDraft {
   public readonly initOrders = new Map<Fields, InitOrder & { readonly construct: string }>();
   /** What patterns brought. */
   public readonly promised: PromisedPart[] = [];
+  /** The option that names the container which the present edit changes. */
+  public option: string | undefined;
   private readonly choices = new Map<string, Choice>();
   private readonly added = new Set<unknown>();
 
@@ -91,21 +93,32 @@ export class PodDraft {
   public container(name: string, construct: string): Fields | undefined {
     const containers = containersOf(this.spec);
     const found = containers.find((container) => container.name === name);
-    if (!found)
-      this.problems.push(
-        unknownContainer(
-          name,
-          containers.map((container) => container.name),
-          construct,
-        ),
-      );
+    if (!found) this.problems.push(unknownContainer(name, this.namesBut(containers, construct), this.where(construct)));
     return found?.fields;
+  }
+
+  /** The names of the containers, but for those that the construct brought itself. */
+  private namesBut(containers: readonly PodContainer[], construct: string): string[] {
+    const isOwn = (name: string): boolean => {
+      const owner = this.provenance.constructOf(name);
+      return owner !== this.provenance.workload && isWithin(construct, owner);
+    };
+    return containers.map(({ name }) => name).filter((name) => !isOwn(name));
+  }
+
+  private where(construct: string): { readonly construct: string; readonly option?: string } {
+    const option = this.option ?? (this.provenance.call && `${this.provenance.call}.container`);
+    return { construct, ...(option !== undefined && { option }) };
   }
 
   /** The containers of the app; all others are helpers. */
   public appContainers(): PodContainer[] {
     return appContainersOf(fieldsOf(this.template['metadata']), containersOf(this.spec), this.provenance);
   }
+}
+
+function isWithin(construct: string, scope: string): boolean {
+  return construct === scope || construct.startsWith(`${scope}/`);
 }
 
 function objectAt(owner: Fields, field: string): Fields {

@@ -99,6 +99,7 @@ export class LifecycleHooks {
 function setHooks(name: string, hooks: Fields): PodEdit {
   return {
     phase: EditPhase.CONTAINER_FIELDS,
+    option: 'LifecycleHooks.applyTo.container',
     apply: (draft, author) => {
       const container = draft.container(name, author);
       if (!container) return;

@@ -14,13 +14,20 @@ export function shutDown(plan: ShutdownPlan, isGenerated: (seconds: unknown) => 
   return {
     phase: EditPhase.FINAL,
     apply: (draft, author) => {
-      for (const name of [...(plan.containers ?? []), ...plan.sidecarTimeouts.keys()]) draft.container(name, author);
+      requireContainers(draft, plan, author);
       const app = appOf(draft.appContainers(), plan);
       addDrain(draft, app, plan, author);
       setGracePeriod(draft.spec, app, plan, isGenerated);
       draft.provenance.addFields(['terminationGracePeriodSeconds'], author);
     },
   };
+}
+
+function requireContainers(draft: PodDraft, { containers = [], sidecarTimeouts }: ShutdownPlan, author: string): void {
+  draft.option = 'containers';
+  for (const name of containers) draft.container(name, author);
+  draft.option = 'sidecarTimeouts';
+  for (const name of sidecarTimeouts.keys()) draft.container(name, author);
 }
 
 /** A container with another hook keeps it: that is a finding. */

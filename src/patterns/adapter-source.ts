@@ -172,13 +172,9 @@ function setVariable(adapter: PodHelper, variable: Fields): void {
 }
 
 function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Required<DirectorySourceOptions>): void {
-  new SharedVolume(adapter, 'source', {
-    name: volumeNameFor(adapter.containerName, 'source'),
-    volumeMounts: [
-      { container, path },
-      { container: adapter.containerName, path: adapterPath, readOnly: true },
-    ],
-  });
+  const source = new SharedVolume(adapter, 'source', { name: volumeNameFor(adapter.containerName, 'source') });
+  source._mount({ container, path }, 'source.container');
+  source.addVolumeMount({ container: adapter.containerName, path: adapterPath, readOnly: true });
 }
 
 function refuseLog(adapter: PodHelper, path: string): never {

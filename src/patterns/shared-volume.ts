@@ -118,13 +118,20 @@ export class SharedVolume extends Construct {
     this.podTemplate = PodTemplate.of(this);
     const { medium, sizeLimit } = props;
     this.podTemplate._keep(addVolume(emptyDirVolume(this.volumeName, { medium, sizeLimit }), true));
-    props.volumeMounts?.forEach((place) => this.addVolumeMount(place));
+    props.volumeMounts?.forEach((place) => this._mount(place, 'volumeMounts.container'));
   }
 
   /** Mounts it into one more container. */
   public addVolumeMount(place: SharedVolumeMount): void {
-    const { container, path, readOnly } = place;
+    this._mount(place, 'addVolumeMount.container');
+  }
+
+  /**
+   * @param option - what names the container
+   * @internal
+   */
+  public _mount({ container, path, readOnly }: SharedVolumeMount, option: string): void {
     const item = volumeMount({ volume: this.volumeName, path, ...(readOnly !== undefined && { readOnly }) });
-    this.podTemplate._keep(addContainerPart('mount', container, item));
+    this.podTemplate._keep(addContainerPart('mount', container, item, option));
   }
 }

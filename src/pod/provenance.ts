@@ -32,6 +32,7 @@ export class Provenance {
   private readonly constructs = new Map<string, string[]>();
   private readonly helpers = new Map<string, HelperContainer>();
   private readonly shared = new Map<string, string>();
+  private readonly unplacedMounts = new Set<string>();
   private readonly appPorts = new Set<number>();
   private readonly calls = new Map<string, string>();
 
@@ -72,6 +73,16 @@ export class Provenance {
   /** Remembers a volume that at least two containers must mount. */
   public addSharedVolume(name: string, construct: string): void {
     this.shared.set(name, construct);
+  }
+
+  /** Remembers a volume that a container which is not there should mount. */
+  public addUnplacedMount(volume: string): void {
+    this.unplacedMounts.add(volume);
+  }
+
+  /** Whether a container that is not there should mount a volume. */
+  public hasUnplacedMount(volume: string): boolean {
+    return this.unplacedMounts.has(volume);
   }
 
   /** Remembers a port on which the app answers, whether it declares it or not. */

@@ -134,8 +134,8 @@ export class ProbeSet {
     const template = PodTemplate.of(scope);
     const none = { startupProbe: null, readinessProbe: null, livenessProbe: null };
     const removed = (options.removeOthers ?? this.#removesOthers) ? none : {};
-    template._keep(setContainerFields(container, removed));
-    template._keep(chooseContainerFields(container, this.#fields, CHOICES));
+    template._keep({ ...setContainerFields(container, removed), option: OPTION });
+    template._keep({ ...chooseContainerFields(container, this.#fields, CHOICES), option: OPTION });
     if (this.#fields['startupProbe'] === undefined && isMadeByPlus(template.workload)) {
       template._keep(removeGeneratedProbe(container));
     }
@@ -154,6 +154,8 @@ export class ProbeSet {
 }
 
 /** How a probe is called that is chosen twice. */
+const OPTION = 'ProbeSet.applyTo.container';
+
 const CHOICES = {
   startupProbe: 'settings of the startup probe',
   readinessProbe: 'settings of the readiness probe',

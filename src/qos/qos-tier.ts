@@ -141,7 +141,8 @@ export class QosTier {
   public applyTo(scope: IConstruct, container: string): void {
     const template = PodTemplate.of(scope);
     const fields = { resources: this.fields ?? null };
-    template._keep(chooseContainerFields(container, fields, { resources: 'resources' }));
+    const edit = chooseContainerFields(container, fields, { resources: 'resources' });
+    template._keep({ ...edit, option: 'QosTier.applyTo.container' });
     if (this.hasExclusiveCores) requireExclusiveCores(template.workload, [container], scope);
   }
 

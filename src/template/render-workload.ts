@@ -54,6 +54,7 @@ export function renderWorkload(workload: ApiObject, requirements = requirementsF
   const draft = new PodDraft(template, provenance, target);
   for (const { edit, author } of edits.all) {
     provenance.call = edit.call;
+    draft.option = edit.option;
     edit.apply(draft, author);
   }
   const edited = withTemplate(manifest, kind.templatePath, sorted(draft.template));

@@ -134,9 +134,10 @@ describe('an adapter receives what the app sends', () => {
     new Adapter(deployment(chart), 'metrics', { ...PLAIN, source });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error unknown-container: no container has the name "shop": the Pod has "metrics" and "web".
+error unknown-container: no container has the name "shop": the Pod has "web".
   at:  test/web/metrics, Deployment "web"
-  fix: name one of these, or add the container first.`);
+  in:  clients = "shop"
+  fix: correct the name, or add the container.`);
   });
 });
 
@@ -181,17 +182,12 @@ test('a directory of a container that is not there is refused, and so is what no
   const chart = newChart();
   const source = AdapterSource.fromDirectory({ container: 'shop', path: '/stats' });
   new Adapter(deployment(chart), 'metrics', { ...PLAIN, source });
-  expect(refusalOf(chart)).toBe(`2 findings:
+  expect(refusalOf(chart)).toBe(`1 finding:
 
-error unknown-container: no container has the name "shop": the Pod has "metrics" and "web".
+error unknown-container: no container has the name "shop": the Pod has "web".
   at:  test/web/metrics/source, Deployment "web"
-  fix: name one of these, or add the container first.
-
-error shared-volume: only "metrics" mounts the shared volume "metrics-source", so that nothing is shared.
-  at:  test/web/metrics/source, Deployment "web"
-  in:  spec.template.spec.volumes[0]
-  fix: mount the volume in a second container.
-  code: name both containers in the \`volumeMounts\` of the SharedVolume, or mount it with a helper's \`volumeMounts\`.`);
+  in:  source.container = "shop"
+  fix: correct the name, or add the container.`);
 });
 
 test('a gate of an adapter that asks the app itself is found, whether the app declares its port or not', () => {

@@ -142,9 +142,10 @@ test('a client that is not there is refused with the names that are', () => {
   });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error unknown-container: no container has the name "shop": the Pod has "proxy" and "web".
+error unknown-container: no container has the name "shop": the Pod has "web".
   at:  test/web/proxy, Deployment "web"
-  fix: name one of these, or add the container first.`);
+  in:  clients = "shop"
+  fix: correct the name, or add the container.`);
 });
 
 test('a variable that the app has already is refused, with both sides', () => {

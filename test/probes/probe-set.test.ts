@@ -106,7 +106,8 @@ describe('a set of probes that is applied to a container', () => {
 
 error unknown-container: no container has the name "wep": the Pod has "web".
   at:  test/web, Deployment "web"
-  fix: name one of these, or add the container first.`);
+  in:  ProbeSet.applyTo.container = "wep"
+  fix: correct the name, or add the container.`);
   });
 
   test('on an init step is an error, since nothing would probe it', () => {

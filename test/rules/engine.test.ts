@@ -63,11 +63,11 @@ describe('what the rules find in a Pod', () => {
 
 describe('what edits met', () => {
   test('is found like anything else, at the construct that edits', () => {
-    expect(judgeEdits(unknownContainer('wep', ['web'], 'app/shop/logs'))).toEqual([
+    expect(judgeEdits(unknownContainer('wep', ['web'], { construct: 'app/shop/logs' }))).toEqual([
       [
         'error unknown-container: no container has the name "wep": the Pod has "web".',
         '  at:  app/shop/logs, Deployment "shop"',
-        '  fix: name one of these, or add the container first.',
+        '  fix: correct the name, or add the container.',
       ].join('\n'),
     ]);
   });
@@ -86,7 +86,7 @@ describe('what edits met', () => {
   test('stands after what the rules find, in the order in which it was met', () => {
     const texts = judgeEdits(
       patchFailed('{"op":"remove","path":"/spec/x"}', 'there is nothing at /spec/x', 'app/shop'),
-      unknownContainer('wep', [], 'app/shop/logs'),
+      unknownContainer('wep', [], { construct: 'app/shop/logs' }),
     );
     expect(texts.map((text) => text.split('\n')[0])).toEqual([
       'error patch-failed: the patch {"op":"remove","path":"/spec/x"} cannot be applied: there is nothing at /spec/x.',

@@ -10,24 +10,25 @@ function refused(edit: (podTemplate: PodTemplateEditor) => void): string {
 }
 
 describe('an edit of a container that is not there is refused with the names that are', () => {
-  const text = `1 finding:
+  const textOf = (method: string): string => `1 finding:
 
-error unknown-container: no container has the name "wbe": the Pod has "logs" and "web".
+error unknown-container: no container has the name "wbe": the Pod has "logs" and "web". Did you mean "web"?
   at:  test/web, Deployment "web"
-  fix: name one of these, or add the container first.`;
+  in:  PodTemplate.${method}.container = "wbe"
+  fix: correct the name, or add the container.`;
 
   test.each<[string, (podTemplate: PodTemplateEditor) => void]>([
     ['mergeContainer', (pod) => pod.mergeContainer('wbe', { tty: true })],
     ['addVolumeMount', (pod) => pod.addVolumeMount('wbe', { name: 'data', mountPath: '/data' })],
     ['addEnv', (pod) => pod.addEnv('wbe', { name: 'A', value: '1' })],
     ['addPort', (pod) => pod.addPort('wbe', { containerPort: 8080 })],
-  ])('%s of a wrong name', (_name, edit) => {
+  ])('%s of a wrong name', (method, edit) => {
     expect(
       refused((pod) => {
         pod.addSidecar({ name: 'logs', image: 'fluent-bit:4' });
         edit(pod);
       }),
-    ).toBe(text);
+    ).toBe(textOf(method));
   });
 
   test('also where the edit is for every Pod of a chart', () => {
@@ -38,7 +39,8 @@ error unknown-container: no container has the name "wbe": the Pod has "logs" and
 
 error unknown-container: no container has the name "wbe": the Pod has "web".
   at:  test, Deployment "web"
-  fix: name one of these, or add the container first.`);
+  in:  PodTemplate.mergeContainer.container = "wbe"
+  fix: correct the name, or add the container.`);
   });
 
   test('also where the edit is for every Pod of an app, and the Pod has no container', () => {
@@ -49,7 +51,8 @@ error unknown-container: no container has the name "wbe": the Pod has "web".
 
 error unknown-container: no container has the name "wbe": the Pod has none.
   at:  (the app), Deployment "web"
-  fix: name one of these, or add the container first.
+  in:  PodTemplate.mergeContainer.container = "wbe"
+  fix: add the container.
 
 error app-container: the Pod has no app container: init containers and native sidecars alone do not make a Pod.
   at:  test/web, Deployment "web"

@@ -16,7 +16,8 @@ const ALL = `3 findings:
 
 error unknown-container: no container has the name "wbe": the Pod has "web".
   at:  a/web, Deployment "web"
-  fix: name one of these, or add the container first.
+  in:  PodTemplate.mergeContainer.container = "wbe"
+  fix: correct the name, or add the container.
 
 error image-reference: the image "Fluent Bit" is not a valid image reference.
   at:  b/web/logs, Deployment "web", container "logs"
@@ -71,8 +72,10 @@ test('an object that is rendered alone reports what is wrong with its own Pod', 
       tags: [],
       docs: 'docs/rules/unknown-container.md',
       object: { kind: 'Deployment', name: 'web' },
+      location: { option: 'PodTemplate.mergeContainer.container' },
       message: 'no container has the name "wbe": the Pod has "web".',
-      fix: 'name one of these, or add the container first.',
+      fix: 'correct the name, or add the container.',
+      value: '"wbe"',
     },
   ]);
 });
@@ -117,7 +120,8 @@ Other validations failed:
 
 error unknown-container: no container has the name "wbe": the Pod has "web".
   at:  test/web, Deployment "web"
-  fix: name one of these, or add the container first.`);
+  in:  PodTemplate.mergeContainer.container = "wbe"
+  fix: correct the name, or add the container.`);
   });
 
   test('that render the chart or the app themselves come to an end', () => {
@@ -138,9 +142,10 @@ error unknown-container: no container has the name "wbe": the Pod has "web".
     PodTemplate.of(web).mergeContainer('wbe', { tty: true });
     expect(messageOf(() => (chart.node.root as App).synthYaml())).toBe(`1 finding:
 
-error unknown-container: no container has the name "wbe": the Pod has "logs" and "web".
+error unknown-container: no container has the name "wbe": the Pod has "logs" and "web". Did you mean "web"?
   at:  test/web, Deployment "web"
-  fix: name one of these, or add the container first.`);
+  in:  PodTemplate.mergeContainer.container = "wbe"
+  fix: correct the name, or add the container.`);
   });
 });
 

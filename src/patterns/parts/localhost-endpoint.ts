@@ -40,7 +40,7 @@ export interface LocalhostEndpoint {
 export function tellClients(helper: PodHelper, { port, clientVariables, clients }: LocalhostEndpoint): void {
   const variables = localhostVariables(port.number, clientVariables);
   if (clients?.length === 0 && variables.length > 0) refuseWithoutClients(helper, port.number);
-  helper.podTemplate._keep(addVariables(variables, clients));
+  helper.podTemplate._keep(addVariables(variables, clients, 'clients'));
   helper.podTemplate._keep({
     phase: EditPhase.PATCHES,
     apply: (draft) => void draft.problems.push(...earlyCallers(helper, port.number, clients ?? [], draft)),

@@ -17,7 +17,8 @@ export const sharedVolume: Rule = {
       const users = containers.filter(({ fields }) =>
         namedItems(fields['volumeMounts'], '', 'name').some(({ name }) => name === volume),
       );
-      if (users.length >= 2) return [];
+      // A mount whose container is not there has a finding of its own.
+      if (users.length >= 2 || provenance.hasUnplacedMount(volume)) return [];
       const path = namedItems(spec['volumes'], 'volumes', 'name').find(({ name }) => name === volume)?.path;
       const only = users[0] ? `only "${users[0].name}" mounts` : 'no container mounts';
       return [
