@@ -56,7 +56,7 @@ error image-reference: the image ${JSON.stringify(wrong)} is not a valid image r
   fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.`);
   });
 
-  test.each([0, -1, 65536, 8080.5])('whose port is %d', (number) => {
+  test.each([0, -1, 65536])('whose port is %d', (number) => {
     const chart = newChart();
     new Ambassador(deployment(chart), 'proxy', {
       image,

@@ -21,7 +21,9 @@ error hardened-user: "agent" must not run as root (runAsNonRoot), and runAsUser 
 });
 
 test('a root helper takes back for itself that the Pod wants no root', () => {
-  const { initContainers } = rootHelper({ hardened: false, user: 0, ensureNonRoot: false }).podTemplate.manifest['spec'];
+  const { initContainers } = rootHelper({ hardened: false, user: 0, ensureNonRoot: false }).podTemplate.manifest[
+    'spec'
+  ];
   expect(initContainers).toEqual([
     {
       name: 'agent',

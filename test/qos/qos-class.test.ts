@@ -119,10 +119,10 @@ describe('a Pod that is to be Guaranteed', () => {
     const chart = newChart();
     QosPolicy.of(web(chart, { limits: { cpu: 'much', memory: '1Gi' } })).requireGuaranteed();
     expect(refusalOf(chart).split('\n').slice(-4)).toEqual([
-      'error qos-class: test/web promises a Guaranteed Pod, which cannot be checked: this field must be a quantity, such as 500m or 64Mi.',
+      'error field-type: this field is not a quantity.',
       '  at:  test/web, Deployment "web", container "web"',
       '  in:  spec.template.spec.containers[0].resources.limits[cpu] = "much"',
-      '  fix: write a quantity, such as 500m or 64Mi.',
+      '  fix: write a quantity, such as 500m or 64Mi, or leave the field out.',
     ]);
   });
 

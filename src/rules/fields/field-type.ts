@@ -20,17 +20,39 @@ export const fieldType: Rule = {
   },
 };
 
+const QUANTITY = 'a quantity, such as 500m or 64Mi';
+
 function problemOf({ path, expected, value }: WrongType, pod: Pod): Problem {
   const spec = pod.pathInObject('');
   const inSpec = path.startsWith(spec) ? path.slice(spec.length) : undefined;
   const call = inSpec === undefined ? undefined : callAt(pod, inSpec);
-  const isScalar = typeof value === 'number' || typeof value === 'boolean';
   return {
     ...(inSpec === undefined ? { objectPath: path } : { path: inSpec }),
     ...(call !== undefined && { option: call }),
-    message: `this field is ${kindOfValue(value)}, and must be ${expected}.`,
-    fix: isScalar && expected === 'a string' ? 'write it in quotes.' : `write ${expected}, or leave the field out.`,
+    message: messageOf(expected, value),
+    fix: fixOf(expected, value),
   };
+}
+
+function messageOf(expected: string, value: unknown): string {
+  if (typeof value === 'string' && expected === QUANTITY) return 'this field is not a quantity.';
+  return `this field is ${kindOfValue(value)} but must be ${needed(expected, value)}.`;
+}
+
+function fixOf(expected: string, value: unknown): string {
+  const isScalar = typeof value === 'number' || typeof value === 'boolean';
+  if (isScalar && expected === 'a string') return 'write it in quotes.';
+  if (typeof value === 'string' && isInteger(expected) && /^-?\d+$/.test(value)) return 'write it without quotes.';
+  return `write ${needed(expected, value)}, or leave the field out.`;
+}
+
+/** How many bits an integer may have matters for large integers only. */
+function needed(expected: string, value: unknown): string {
+  return isInteger(expected) && !Number.isInteger(value) ? 'a whole number' : expected;
+}
+
+function isInteger(expected: string): boolean {
+  return expected.endsWith('-bit integer');
 }
 
 /** The engine shows a value that may be shown. */

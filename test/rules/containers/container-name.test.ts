@@ -40,15 +40,6 @@ describeRule('container-name', {
         fix,
       ],
     },
-    'a name that an included file writes as a number': {
-      pod: { web: { name: 5 } },
-      finds: [
-        'error container-name: the container name 5 is not a string.',
-        '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.containers[0].name = 5',
-        fix,
-      ],
-    },
     'a container of a CronJob without a name': {
       pod: { kind: 'CronJob', web: { name: undefined } },
       finds: [

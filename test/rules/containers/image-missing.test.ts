@@ -21,14 +21,5 @@ describeRule('image-missing', {
         fix,
       ],
     },
-    'what YAML 1.1 makes of the unquoted image n': {
-      pod: { web: { image: false } },
-      finds: [
-        'error image-missing: the image false is not a string.',
-        at,
-        '  in:  spec.template.spec.containers[0].image = false',
-        fix,
-      ],
-    },
   },
 });

@@ -1,4 +1,10 @@
 import { describeRule } from '../describe-rule';
+import { helper, type PodCase } from '../judge-pod';
+
+function helperOfUser(runAsUser: string): PodCase {
+  const proxy = { name: 'proxy', image: 'envoy:1', restartPolicy: 'Always', securityContext: { runAsUser } };
+  return { spec: { initContainers: [proxy] }, joined: [helper('proxy')] };
+}
 
 describeRule('field-type', {
   passes: {
@@ -13,10 +19,139 @@ describeRule('field-type', {
     },
   },
   fails: {
+    'a container name that an included file writes as a number': {
+      pod: { web: { name: 5 } },
+      finds: [
+        'error field-type: this field is a number but must be a string.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.containers[0].name = 5',
+        '  fix: write it in quotes.',
+      ],
+    },
+    'what YAML 1.1 makes of the unquoted image n': {
+      pod: { web: { image: false } },
+      finds: [
+        'error field-type: this field is a boolean but must be a string.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].image = false',
+        '  fix: write it in quotes.',
+      ],
+    },
+    'a mount path that is a number': {
+      pod: {
+        web: { volumeMounts: [{ name: 'data', mountPath: 7 }] },
+        spec: { volumes: [{ name: 'data', emptyDir: {} }] },
+      },
+      finds: [
+        'error field-type: this field is a number but must be a string.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].volumeMounts[0].mountPath = 7',
+        '  fix: write it in quotes.',
+      ],
+    },
+    'a volume name that an included file writes as a number': {
+      pod: { spec: { volumes: [{ name: 1, emptyDir: {} }] } },
+      finds: [
+        'error field-type: this field is a number but must be a string.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.volumes[0].name = 1',
+        '  fix: write it in quotes.',
+      ],
+    },
+    'an object name that an included file writes as a number': {
+      pod: { metadata: { name: 42 } },
+      finds: [
+        'error field-type: this field is a number but must be a string.',
+        '  at:  app/shop, Deployment ""',
+        '  in:  metadata.name = 42',
+        '  fix: write it in quotes.',
+      ],
+    },
+    'the user of a helper as text': {
+      pod: helperOfUser('65532'),
+      finds: [
+        'error field-type: this field is a string but must be a whole number.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = "65532"',
+        '  fix: write it without quotes.',
+      ],
+    },
+    'the user of a helper by name': {
+      pod: helperOfUser('nobody'),
+      finds: [
+        'error field-type: this field is a string but must be a whole number.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = "nobody"',
+        '  fix: write a whole number, or leave the field out.',
+      ],
+    },
+    'a part of a port': {
+      pod: { web: { ports: [{ containerPort: 80.5 }] } },
+      finds: [
+        'error field-type: this field is a fraction but must be a whole number.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[0].containerPort = 80.5',
+        '  fix: write a whole number, or leave the field out.',
+      ],
+    },
+    'a declared port as text': {
+      pod: { web: { ports: [{ containerPort: '8080' }] } },
+      finds: [
+        'error field-type: this field is a string but must be a whole number.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[0].containerPort = "8080"',
+        '  fix: write it without quotes.',
+      ],
+    },
+    'a name in a gRPC probe, which takes only numbers': {
+      pod: { web: { livenessProbe: { grpc: { port: 'grpc' } } } },
+      finds: [
+        'error field-type: this field is a string but must be a whole number.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].livenessProbe.grpc.port = "grpc"',
+        '  fix: write a whole number, or leave the field out.',
+      ],
+    },
+    'a part of a second as the grace period': {
+      pod: { spec: { terminationGracePeriodSeconds: 1.5 } },
+      finds: [
+        'error field-type: this field is a fraction but must be a whole number.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.terminationGracePeriodSeconds = 1.5',
+        '  fix: write a whole number, or leave the field out.',
+      ],
+    },
+    'an active deadline as text': {
+      pod: { kind: 'Pod', spec: { activeDeadlineSeconds: '30' } },
+      finds: [
+        'error field-type: this field is a string but must be a whole number.',
+        '  at:  app/shop, Pod "shop"',
+        '  in:  spec.activeDeadlineSeconds = "30"',
+        '  fix: write it without quotes.',
+      ],
+    },
+    'a part of a second in a probe': {
+      pod: { web: { livenessProbe: { tcpSocket: { port: 8080 }, timeoutSeconds: 0.5 } } },
+      finds: [
+        'error field-type: this field is a fraction but must be a whole number.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].livenessProbe.timeoutSeconds = 0.5',
+        '  fix: write a whole number, or leave the field out.',
+      ],
+    },
+    'a size with a suffix that there is not': {
+      pod: { web: { resources: { limits: { memory: '64MB' } } } },
+      finds: [
+        'error field-type: this field is not a quantity.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].resources.limits[memory] = "64MB"',
+        '  fix: write a quantity, such as 500m or 64Mi, or leave the field out.',
+      ],
+    },
     'a number for the value of a variable, without showing it': {
       pod: { web: { env: [{ name: 'PORT', value: 8080 }] } },
       finds: [
-        'error field-type: this field is a number, and must be a string.',
+        'error field-type: this field is a number but must be a string.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].env[0].value',
         '  fix: write it in quotes.',
@@ -25,7 +160,7 @@ describeRule('field-type', {
     'a text for a list, and nothing else in it': {
       pod: { spec: { initContainers: 'migrate' } },
       finds: [
-        'error field-type: this field is a string, and must be a list.',
+        'error field-type: this field is a string but must be a list.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.initContainers = "migrate"',
         '  fix: write a list, or leave the field out.',
@@ -34,16 +169,16 @@ describeRule('field-type', {
     'a fraction for a whole number': {
       pod: { web: { securityContext: { runAsUser: 1.5 } } },
       finds: [
-        'error field-type: this field is a fraction, and must be a 64-bit integer.',
+        'error field-type: this field is a fraction but must be a whole number.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].securityContext.runAsUser = 1.5',
-        '  fix: write a 64-bit integer, or leave the field out.',
+        '  fix: write a whole number, or leave the field out.',
       ],
     },
     'a number for a name': {
       pod: { spec: { schedulerName: 5 } },
       finds: [
-        'error field-type: this field is a number, and must be a string.',
+        'error field-type: this field is a number but must be a string.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.schedulerName = 5',
         '  fix: write it in quotes.',
@@ -52,7 +187,7 @@ describeRule('field-type', {
     'a label of the object that is not a text': {
       pod: { metadata: { labels: { build: 7 } } },
       finds: [
-        'error field-type: this field is a number, and must be a string.',
+        'error field-type: this field is a number but must be a string.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  metadata.labels[build] = 7',
         '  fix: write it in quotes.',

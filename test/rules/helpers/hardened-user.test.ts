@@ -69,24 +69,6 @@ describeRule('hardened-user', {
         '  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
       ],
     },
-    'a helper whose user is a number as text, which the field does not take': {
-      pod: restricted({ runAsNonRoot: true, runAsUser: '65532' }),
-      finds: [
-        'error hardened-user: "proxy" must not run as root (runAsNonRoot), and runAsUser is "65532": the kubelet does not start it.',
-        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
-        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = "65532"',
-        '  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
-      ],
-    },
-    'a helper with a user by name, which the field does not take': {
-      pod: restricted({ runAsNonRoot: true, runAsUser: 'nobody' }),
-      finds: [
-        'error hardened-user: "proxy" must not run as root (runAsNonRoot), and runAsUser is "nobody": the kubelet does not start it.',
-        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
-        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = "nobody"',
-        '  fix: set runAsUser to the number of the user that the image is made for, such as 65532, or set runAsNonRoot to false.',
-      ],
-    },
     'a container of the workload itself that is root by the Pod, and must not be': {
       pod: { spec: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } },
       finds: [

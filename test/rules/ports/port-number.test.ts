@@ -41,24 +41,6 @@ describeRule('port-number', {
         number,
       ],
     },
-    'a part of a port': {
-      pod: { web: { ports: [{ containerPort: 80.5 }] } },
-      finds: [
-        'error port-number: the port 80.5 is not a whole number from 1 to 65535.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].ports[0].containerPort = 80.5',
-        number,
-      ],
-    },
-    'a declared port as text, where the field takes only numbers': {
-      pod: { web: { ports: [{ containerPort: '8080' }] } },
-      finds: [
-        'error port-number: the port "8080" is not a whole number from 1 to 65535.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].ports[0].containerPort = "8080"',
-        number,
-      ],
-    },
     'a declared port without a number': {
       pod: { web: { ports: [{ name: 'http' }] } },
       finds: [
@@ -110,15 +92,6 @@ describeRule('port-number', {
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.postStart.httpGet.port = "HTTP"',
         plain,
-      ],
-    },
-    'a name in a gRPC probe, which takes only numbers': {
-      pod: { web: { livenessProbe: { grpc: { port: 'grpc' } } } },
-      finds: [
-        'error port-number: the port "grpc" is not a whole number from 1 to 65535.',
-        '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].livenessProbe.grpc.port = "grpc"',
-        number,
       ],
     },
     'a probe that calls no port': {

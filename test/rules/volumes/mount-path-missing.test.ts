@@ -35,14 +35,5 @@ describeRule('mount-path-missing', {
         fix,
       ],
     },
-    'a path that is a number': {
-      pod: mountedAt(7),
-      finds: [
-        'error mount-path-missing: the mount path 7 is not a string.',
-        at,
-        '  in:  spec.template.spec.containers[0].volumeMounts[0].mountPath = 7',
-        fix,
-      ],
-    },
   },
 });

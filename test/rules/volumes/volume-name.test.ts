@@ -20,15 +20,6 @@ describeRule('volume-name', {
         fix,
       ],
     },
-    'a name that an included file writes as a number': {
-      pod: { spec: { volumes: [{ name: 1, emptyDir: {} }] } },
-      finds: [
-        'error volume-name: the volume name 1 is not a string.',
-        '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.volumes[0].name = 1',
-        fix,
-      ],
-    },
     'the name of a volume of a helper, at the construct that brought it': {
       pod: {
         spec: { volumes: [{ name: 'Logs', emptyDir: {} }] },

@@ -88,14 +88,5 @@ describeRule('object-name', {
         plain,
       ],
     },
-    'a name that an included file writes as a number': {
-      pod: { metadata: { name: 42 } },
-      finds: [
-        'error object-name: the name 42 is not a string.',
-        '  at:  app/shop, Deployment ""',
-        '  in:  metadata.name = 42',
-        plain,
-      ],
-    },
   },
 });
