@@ -2,7 +2,7 @@ import type { PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
 import { kindOf } from '../rules/catalogue';
 import { FindingSeverity } from '../findings/finding-kind';
-import { didYouMean } from '../kubernetes/closest-name';
+import { closestName } from '../kubernetes/closest-name';
 import { isSensitive } from '../kubernetes/sensitive';
 import { listed, quotedList } from '../kubernetes/words';
 
@@ -17,12 +17,13 @@ export function unknownContainer(
   where: Pick<EditProblem['problem'], 'construct' | 'option'>,
 ): EditProblem {
   const have = others.length === 0 ? 'the Pod has none' : `the Pod has ${quotedList(others)}`;
-  const question = others.length > 1 ? didYouMean(name, others) : '';
+  const closest = closestName(name, others);
+  const correct = closest === undefined ? 'correct the name' : `did you mean "${closest}"? Use that name`;
   return editProblem('unknown-container', {
     ...where,
     value: name,
-    message: `no container has the name "${name}": ${have}.${question}`,
-    fix: others.length === 0 ? 'add the container.' : 'correct the name, or add the container.',
+    message: `no container has the name "${name}": ${have}.`,
+    fix: others.length === 0 ? 'add the container.' : `${correct}, or add the container.`,
   });
 }
 

@@ -71,7 +71,7 @@ export function annotationFindings(pod: Pod, findings: readonly Finding[]): Find
   }
   const unused = annotated.waivers.filter((waiver) => !findings.some((finding) => matches(waiver, finding)));
   return unused.map((waiver) => {
-    const message = `nothing is found of ${waiverText(waiver)}, which this object waives.`;
+    const message = unusedText(waiver);
     return findingOf(kindOf('waiver-unused'), { ...at, message, fix: 'remove the waiver, or correct its rule.' }, pod);
   });
 }
@@ -84,12 +84,13 @@ export function unusedWaivers(root: IConstruct, used: ReadonlySet<Waiver>): Find
       .map((waiver) => ({
         ...headOf(kindOf('waiver-unused')),
         construct: constructPath(scope),
-        message: `nothing is found of ${waiverText(waiver)}, which is waived here.`,
+        message: unusedText(waiver),
         fix: 'remove the waiver, or give it to the construct of the Pod that it is for.',
       })),
   );
 }
 
-function waiverText({ rule, container }: Waiver): string {
-  return container === undefined ? rule : `${rule} in container "${container}"`;
+function unusedText({ rule, container, reason }: Waiver): string {
+  const what = container === undefined ? rule : `${rule} in container "${container}"`;
+  return `this waiver of ${what} matches no finding; its reason: ${JSON.stringify(reason)}.`;
 }

@@ -39,10 +39,11 @@ function detailsOf(finding: Finding): [label: string, text: string][] {
 
 function placeText({ location = {}, value }: Finding): string | undefined {
   const { path, option, file, line } = location;
-  const place = [path, option].filter((part) => part !== undefined).join(', by ') || undefined;
+  const place = path ?? option;
+  const call = path === undefined || option === undefined ? '' : `, by ${option}`;
   const isHidden = value === undefined || isSensitive(place ?? '') || holdsSensitive(value);
   const shown = isHidden ? '' : ` = ${shortened(value, MAX_VALUE)}`;
-  const field = place === undefined ? undefined : place + shown;
+  const field = place === undefined ? undefined : place + shown + call;
   const source = file === undefined ? undefined : [file, line].filter((part) => part !== undefined).join(':');
   const parts = [source, field].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(', ');

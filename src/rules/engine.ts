@@ -6,6 +6,7 @@ import { definedFields, fieldsOf, isAbsent, textOf, type Fields } from '../kuber
 import { valueAt } from '../kubernetes/value-at';
 import { containerAt } from '../pod/containers';
 import type { Pod } from '../pod/pod';
+import { callAt } from '../pod/pod-part';
 import { attributionOf } from './attribution';
 import { kindOf } from './catalogue';
 import { withoutConsequences } from './related-findings';
@@ -54,7 +55,8 @@ function failure({ id }: FindingKind, error: unknown): { message: string; fix: s
 export function findingOf(kind: FindingKind, problem: AttributedProblem, pod: Pod): Finding {
   const { construct, constructs, path, isOwn } = attributionOf(problem, pod);
   const at = problem.objectPath ?? (path === undefined ? undefined : pod.pathInObject(path));
-  const location = definedFields({ path: at, option: problem.option });
+  const call = path === undefined ? undefined : callAt(pod, path);
+  const location = definedFields({ path: at, option: problem.option ?? call });
   const value = problem.value === undefined ? scalarAt(pod, problem, path) : problem.value;
   return {
     ...headOf(kind),

@@ -20,8 +20,8 @@ function lines({ kind, problem }: EditProblem): string[] {
 describe('an edit that cannot be made says why and what to do', () => {
   test('where it names a container that is not there', () => {
     expect(lines(unknownContainer('wep', ['setup', 'proxy', 'web'], { construct: 'app/shop' }))).toEqual([
-      'error unknown-container: no container has the name "wep": the Pod has "setup", "proxy" and "web". Did you mean "web"?',
-      'fix: correct the name, or add the container.',
+      'error unknown-container: no container has the name "wep": the Pod has "setup", "proxy" and "web".',
+      'fix: did you mean "web"? Use that name, or add the container.',
     ]);
   });
 

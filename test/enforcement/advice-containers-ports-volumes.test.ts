@@ -32,7 +32,9 @@ describe('the advice on what to write in code', () => {
 
   test('says how the port of an adapter is named', () => {
     const ports = [1, 2].map((containerPort) => ({ containerPort, name: 'metrics' }));
-    expect(advice({ web: { ports } })).toBe(`an Adapter names its port by metrics: { portName: 'app-metrics', … }.`);
+    expect(advice({ web: { ports } })).toBe(
+      "a helper names its ports in `ports: [{ number: 9090, name: 'admin' }]`, and that of its metrics in `metrics: { portName: 'app-metrics', … }`.",
+    );
   });
 
   test('shows the volume that a mount lacks', () => {

@@ -100,7 +100,8 @@ describe('a waiver in code', () => {
         rule: 'waiver-unused',
         severity: 'warning',
         construct: 'test/web',
-        message: 'nothing is found of image-reference, which is waived here.',
+        message:
+          'this waiver of image-reference matches no finding; its reason: "the registry is checked by admission".',
       },
     ]);
     expect(objectsOf(chart)[0]?.['metadata']).toEqual({ name: 'web' });
@@ -158,7 +159,7 @@ describe('a waiver in the annotation of an object', () => {
   test('that matches nothing is a finding', () => {
     const chart = annotated('[{"rule":"image-reference","reason":"of old"}]', 'shop:1');
     expect(Findings.of(chart)).toMatchObject([
-      { rule: 'waiver-unused', message: 'nothing is found of image-reference, which this object waives.' },
+      { rule: 'waiver-unused', message: 'this waiver of image-reference matches no finding; its reason: "of old".' },
     ]);
   });
 });

@@ -236,12 +236,12 @@ describe('if the target has no sleep of its own', () => {
 });
 
 describe('a grace period that is too short', () => {
-  const said = [
+  const said = (by: string): string[] => [
     '1 finding:',
     '',
     'error stop-budget: 10 s drain + 30 s "web" + 2 s "log-shipper" = 42 s, and the grace period is 25 s.',
     '  at:  test/web/stop, Deployment "web"',
-    '  in:  spec.template.spec.terminationGracePeriodSeconds = 25',
+    `  in:  spec.template.spec.terminationGracePeriodSeconds = 25, by ${by}`,
     '  fix: make it 42 s or more, leave it out, or shorten a part of the sum.',
   ];
 
@@ -251,7 +251,7 @@ describe('a grace period that is too short', () => {
     PodTemplate.of(web).mergeSpec({ terminationGracePeriodSeconds: 25 });
     new GracefulShutdown(web, 'stop', TIMES);
     new Sidecar(web, 'log-shipper', HELPER);
-    expect(refusalOf(chart).split('\n')).toEqual(said);
+    expect(refusalOf(chart).split('\n')).toEqual(said('PodTemplate.mergeSpec'));
   });
 
   test('is refused with the sum if it is asked for', () => {
@@ -259,7 +259,7 @@ describe('a grace period that is too short', () => {
     const web = deployment(chart);
     new GracefulShutdown(web, 'stop', { ...TIMES, gracePeriod: seconds(25) });
     new Sidecar(web, 'log-shipper', HELPER);
-    expect(refusalOf(chart).split('\n')).toEqual(said);
+    expect(refusalOf(chart).split('\n')).toEqual(said('gracePeriod'));
   });
 
   test('is refused with the sum if a patch sets it, even to the default', () => {
@@ -336,7 +336,7 @@ describe('a graceful shutdown is refused', () => {
       '',
       'error drain-hook: "web" must serve for 10 s before it is told to stop, and has another preStop hook.',
       '  at:  test/web/stop, Deployment "web", container "web"',
-      '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"sleep":{"seconds":5}}',
+      '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"sleep":{"seconds":5}}, by PodTemplate.mergeContainer',
       '  fix: remove that hook, or leave `drain` out: the hook then counts by itself.',
     ]);
   });

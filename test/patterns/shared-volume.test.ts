@@ -111,6 +111,6 @@ test('a shared process namespace beside that of the node is refused', () => {
 
 error process-namespace: shareProcessNamespace and hostPID must not both be true: a Pod has one process namespace.
   at:  test/web, Deployment "web"
-  in:  spec.template.spec.shareProcessNamespace = true
+  in:  spec.template.spec.shareProcessNamespace = true, by PodTemplate.mergeSpec
   fix: remove one of the two.`);
 });

@@ -107,7 +107,7 @@ describe('a set of probes that is applied to a container', () => {
 error unknown-container: no container has the name "wep": the Pod has "web".
   at:  test/web, Deployment "web"
   in:  ProbeSet.applyTo.container = "wep"
-  fix: correct the name, or add the container.`);
+  fix: did you mean "web"? Use that name, or add the container.`);
   });
 
   test('on an init step is an error, since nothing would probe it', () => {
@@ -152,17 +152,17 @@ describe('what a set of probes promises', () => {
 
 error probe-promise: the code says that "web" is to be restarted within 30 s of a hang, and its liveness probe gives up after 61 s (3 periods of 20 s + 1 s timeout).
   at:  test/web, Deployment "web", container "web"
-  in:  spec.template.spec.containers[0].livenessProbe = {"failureThreshold":3,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":20,"timeoutSeconds":1}
+  in:  spec.template.spec.containers[0].livenessProbe = {"failureThreshold":3,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":20,"timeoutSeconds":1}, by PodTemplate.mergeContainer
   fix: leave the probe as the set of probes makes it, or change the deadline.
 
 error probe-promise: the code says that "web" is to leave traffic within 15 s of its last answer, and its readiness probe gives up after 16 s (3 periods of 4 s + 4 s timeout).
   at:  test/web, Deployment "web", container "web"
-  in:  spec.template.spec.containers[0].readinessProbe = {"failureThreshold":3,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":4,"timeoutSeconds":4}
+  in:  spec.template.spec.containers[0].readinessProbe = {"failureThreshold":3,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":4,"timeoutSeconds":4}, by PodTemplate.mergeContainer
   fix: leave the probe as the set of probes makes it, or change the deadline.
 
 error probe-promise: the code says that "web" may take 90 s to start, and its startup probe gives up after 27 s (9 periods of 3 s).
   at:  test/web, Deployment "web", container "web"
-  in:  spec.template.spec.containers[0].startupProbe = {"failureThreshold":10,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":3,"timeoutSeconds":1}
+  in:  spec.template.spec.containers[0].startupProbe = {"failureThreshold":10,"httpGet":{"path":"/healthz","port":8080},"periodSeconds":3,"timeoutSeconds":1}, by PodTemplate.mergeContainer
   fix: leave the probe as the set of probes makes it, or change the deadline.`);
   });
 
@@ -184,7 +184,7 @@ error probe-promise: the code says that "web" may take 90 s to start, and its st
 
 error probe-promise: the code says that "web" may take 90 s to start, and its startup probe, which cdk8s-plus adds to a container with a \`portNumber\`, gives up after 20 s (2 periods of 10 s).
   at:  test/web, Deployment "web", container "web"
-  in:  spec.template.spec.containers[0].startupProbe = {"failureThreshold":3,"tcpSocket":{"port":8080}}
+  in:  spec.template.spec.containers[0].startupProbe = {"failureThreshold":3,"tcpSocket":{"port":8080}}, by PodTemplate.patch
   fix: apply a set of probes with a startup probe, or give the container one of its own as \`startup\`.`);
   });
 

@@ -67,7 +67,7 @@ describe('what edits met', () => {
       [
         'error unknown-container: no container has the name "wep": the Pod has "web".',
         '  at:  app/shop/logs, Deployment "shop"',
-        '  fix: correct the name, or add the container.',
+        '  fix: did you mean "web"? Use that name, or add the container.',
       ].join('\n'),
     ]);
   });

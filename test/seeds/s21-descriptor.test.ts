@@ -67,18 +67,18 @@ error object-name: the name "kubia_manual" is no DNS subdomain: DNS labels of lo
 
 error container-name: the container name "Kubia" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  notes/kubia, Pod "kubia_manual", container "Kubia"
-  in:  spec.containers[0].name = "Kubia"
+  in:  spec.containers[0].name = "Kubia", by PodTemplate.addContainer
   fix: give the container a name of lower-case letters, digits and "-".
   code: a helper takes the id of its construct as the name of its container, unless its props give a \`name\`.
 
 error port-number: the port name "HTTP" is not a port name: lower-case letters, digits and single "-" inside, with at least one letter.
   at:  notes/kubia, Pod "kubia_manual", container "Kubia"
-  in:  spec.containers[0].ports[0].name = "HTTP"
+  in:  spec.containers[0].ports[0].name = "HTTP", by PodTemplate.addPort
   fix: use at most 15 lower-case letters, digits and "-", with at least one letter.
 
 error volume-name: the volume name "data_1" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  notes/kubia, Pod "kubia_manual"
-  in:  spec.volumes[0].name = "data_1"
+  in:  spec.volumes[0].name = "data_1", by PodTemplate.addVolume
   fix: give the volume a name of lower-case letters, digits and "-".`,
   );
 });

@@ -108,12 +108,12 @@ test('S25: a probe or hook on an init container that comes as plain data stops s
 
 error init-step-probe: "migrate" is an init container that runs to completion, and must not set lifecycle.
   at:  notes/shop, Pod "shop", container "migrate"
-  in:  spec.initContainers[0].lifecycle = {"preStop":{"exec":{"command":["sync"]}}}
+  in:  spec.initContainers[0].lifecycle = {"preStop":{"exec":{"command":["sync"]}}}, by PodTemplate.addInitStep
   fix: remove the field, or set \`restartPolicy: Always\` if the container is to keep running as a native sidecar.
 
 error init-step-probe: "migrate" is an init container that runs to completion, and must not set readinessProbe.
   at:  notes/shop, Pod "shop", container "migrate"
-  in:  spec.initContainers[0].readinessProbe = {"tcpSocket":{"port":8080}}
+  in:  spec.initContainers[0].readinessProbe = {"tcpSocket":{"port":8080}}, by PodTemplate.addInitStep
   fix: remove the field, or set \`restartPolicy: Always\` if the container is to keep running as a native sidecar.`,
   );
 });

@@ -12,10 +12,10 @@ function refused(edit: (podTemplate: PodTemplateEditor) => void): string {
 describe('an edit of a container that is not there is refused with the names that are', () => {
   const textOf = (method: string): string => `1 finding:
 
-error unknown-container: no container has the name "wbe": the Pod has "logs" and "web". Did you mean "web"?
+error unknown-container: no container has the name "wbe": the Pod has "logs" and "web".
   at:  test/web, Deployment "web"
   in:  PodTemplate.${method}.container = "wbe"
-  fix: correct the name, or add the container.`;
+  fix: did you mean "web"? Use that name, or add the container.`;
 
   test.each<[string, (podTemplate: PodTemplateEditor) => void]>([
     ['mergeContainer', (pod) => pod.mergeContainer('wbe', { tty: true })],
@@ -40,7 +40,7 @@ error unknown-container: no container has the name "wbe": the Pod has "logs" and
 error unknown-container: no container has the name "wbe": the Pod has "web".
   at:  test, Deployment "web"
   in:  PodTemplate.mergeContainer.container = "wbe"
-  fix: correct the name, or add the container.`);
+  fix: did you mean "web"? Use that name, or add the container.`);
   });
 
   test('also where the edit is for every Pod of an app, and the Pod has no container', () => {

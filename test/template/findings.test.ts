@@ -17,7 +17,7 @@ const ALL = `3 findings:
 error unknown-container: no container has the name "wbe": the Pod has "web".
   at:  a/web, Deployment "web"
   in:  PodTemplate.mergeContainer.container = "wbe"
-  fix: correct the name, or add the container.
+  fix: did you mean "web"? Use that name, or add the container.
 
 error image-reference: the image "Fluent Bit" is not a valid image reference.
   at:  b/web/logs, Deployment "web", container "logs"
@@ -74,7 +74,7 @@ test('an object that is rendered alone reports what is wrong with its own Pod', 
       object: { kind: 'Deployment', name: 'web' },
       location: { option: 'PodTemplate.mergeContainer.container' },
       message: 'no container has the name "wbe": the Pod has "web".',
-      fix: 'correct the name, or add the container.',
+      fix: 'did you mean "web"? Use that name, or add the container.',
       value: '"wbe"',
     },
   ]);
@@ -121,7 +121,7 @@ Other validations failed:
 error unknown-container: no container has the name "wbe": the Pod has "web".
   at:  test/web, Deployment "web"
   in:  PodTemplate.mergeContainer.container = "wbe"
-  fix: correct the name, or add the container.`);
+  fix: did you mean "web"? Use that name, or add the container.`);
   });
 
   test('that render the chart or the app themselves come to an end', () => {
@@ -142,10 +142,10 @@ error unknown-container: no container has the name "wbe": the Pod has "web".
     PodTemplate.of(web).mergeContainer('wbe', { tty: true });
     expect(messageOf(() => (chart.node.root as App).synthYaml())).toBe(`1 finding:
 
-error unknown-container: no container has the name "wbe": the Pod has "logs" and "web". Did you mean "web"?
+error unknown-container: no container has the name "wbe": the Pod has "logs" and "web".
   at:  test/web, Deployment "web"
   in:  PodTemplate.mergeContainer.container = "wbe"
-  fix: correct the name, or add the container.`);
+  fix: did you mean "web"? Use that name, or add the container.`);
   });
 });
 

@@ -97,7 +97,7 @@ test('a clash between edits for an app and for a workload names both sides', () 
 
 error duplicate-container: 2 containers have the name "logs".
   at:  test/web/logs, Deployment "web", container "logs"
-  in:  spec.template.spec.initContainers[1].name = "logs"
+  in:  spec.template.spec.initContainers[1].name = "logs", by PodTemplate.addSidecar
   by:  (the app), test/web/logs
   fix: give each container of the Pod a name of its own.
   code: a helper takes the id of its construct as the name of its container, unless its props give a \`name\`.`);

@@ -9,7 +9,7 @@ const UNKNOWN = `FindingsError: 1 finding:
 error unknown-container: no container has the name "wbe": the Pod has "web".
   at:  test/web, Deployment "web"
   in:  PodTemplate.mergeContainer.container = "wbe"
-  fix: correct the name, or add the container.`;
+  fix: did you mean "web"? Use that name, or add the container.`;
 
 /** The stack with its one frame shortened to the name of the file. */
 function stackOf(action: () => unknown): string {

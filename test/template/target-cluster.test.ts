@@ -77,7 +77,7 @@ error target-unset: code does not say which cluster the manifests are for, so th
 
 error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.
   at:  test/web, Deployment "web", container "logs"
-  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
+  in:  spec.template.spec.initContainers[0].restartPolicy = "Always", by PodTemplate.addSidecar
   fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to \`containers\`.
   code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster runs that version, or \`placement: Placement.APP_CONTAINER\`.`);
   });

@@ -7,5 +7,5 @@ export const PORTS_ADVICE: AdviceTable = {
 };
 
 function portName(): string {
-  return `an Adapter names its port by metrics: { portName: 'app-metrics', … }.`;
+  return "a helper names its ports in `ports: [{ number: 9090, name: 'admin' }]`, and that of its metrics in `metrics: { portName: 'app-metrics', … }`.";
 }

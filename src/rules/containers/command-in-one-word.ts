@@ -44,10 +44,18 @@ export const commandInOneWord: Rule = {
           path,
           value: [program],
           message: `this command is one word, ${JSON.stringify(program)}, and a program of that name is run: ${effect}.`,
-          fix: `write each word as an item, ${JSON.stringify(program.trim().split(/\s+/))}, or let a shell read it, ${JSON.stringify(['sh', '-c', program])}.`,
+          fix: `write each word as an item, ${JSON.stringify(wordsOf(program))}, or let a shell read it, ${JSON.stringify(['sh', '-c', program])}.`,
         })),
     ),
 };
+
+/** The words of a line as a shell splits it: what stands in quotes is one word, without them. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(WORD)].map(([word]) => word.replace(QUOTED, '$1$2'));
+}
+
+const WORD = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g;
+const QUOTED = /"([^"]*)"|'([^']*)'/g;
 
 function commandsOf(container: PodContainer): Command[] {
   const words = textsOf(container.fields['command']);

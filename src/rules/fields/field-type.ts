@@ -3,7 +3,6 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { WrongType } from '../../kubernetes/fields/wrong-types';
 import { findPod } from '../../pod/find-pod';
 import type { Pod } from '../../pod/pod';
-import { callAt } from '../../pod/pod-part';
 import type { Rule } from '../rule';
 
 /** Every field holds what Kubernetes can decode: text where text belongs, whole numbers, lists, objects. */
@@ -25,10 +24,8 @@ const QUANTITY = 'a quantity, such as 500m or 64Mi';
 function problemOf({ path, expected, value }: WrongType, pod: Pod): Problem {
   const spec = pod.pathInObject('');
   const inSpec = path.startsWith(spec) ? path.slice(spec.length) : undefined;
-  const call = inSpec === undefined ? undefined : callAt(pod, inSpec);
   return {
     ...(inSpec === undefined ? { objectPath: path } : { path: inSpec }),
-    ...(call !== undefined && { option: call }),
     message: messageOf(expected, value),
     fix: fixOf(expected, value),
   };

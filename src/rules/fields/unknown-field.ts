@@ -3,8 +3,6 @@ import { closestName } from '../../kubernetes/closest-name';
 import { findUnknownFields, type UnknownField } from '../../kubernetes/fields/unknown-fields';
 import { NEWEST_VERSION } from '../../kubernetes/version';
 import type { Problem } from '../../findings/problem';
-import type { Pod } from '../../pod/pod';
-import { callAt } from '../../pod/pod-part';
 import type { Rule } from '../rule';
 
 /**
@@ -21,15 +19,13 @@ export const unknownField: Rule = {
   check: (pod) =>
     findUnknownFields(pod.spec, pod.target.version)
       .filter(({ name }) => pod.target.additionalFields?.includes(name) !== true)
-      .map((unknown) => problemOf(unknown, pod)),
+      .map(problemOf),
 };
 
-function problemOf({ path, name, known }: UnknownField, pod: Pod): Problem {
+function problemOf({ path, name, known }: UnknownField): Problem {
   const closest = closestName(name, known);
-  const call = callAt(pod, path);
   return {
     path,
-    ...(call !== undefined && { option: call }),
     message: `no version of Kubernetes up to ${NEWEST_VERSION.toString()} has the field "${name}" here.`,
     fix:
       closest === undefined

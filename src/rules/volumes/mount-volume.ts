@@ -1,4 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { closestName } from '../../kubernetes/closest-name';
 import { fieldsOf, isAbsent, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { quotedList } from '../../kubernetes/words';
 import { problemsOfEach } from '../places';
@@ -20,7 +21,9 @@ export const mountVolume: Rule = {
       listOf(fields['volumeMounts']).flatMap((mount, index) => {
         const { name } = fieldsOf(mount);
         if (typeof name === 'string' && known.has(name)) return [];
-        return [{ path: `volumeMounts[${index}].name`, message: messageFor(name), fix: fixFor([...known].sort()) }];
+        return [
+          { path: `volumeMounts[${index}].name`, message: messageFor(name), fix: fixFor(name, [...known].sort()) },
+        ];
       }),
     );
   },
@@ -31,8 +34,10 @@ function messageFor(name: unknown): string {
   return `no volume of the Pod has the name ${JSON.stringify(name)}.`;
 }
 
-function fixFor(known: readonly string[]): string {
+function fixFor(name: unknown, known: readonly string[]): string {
   if (known.length === 0) return 'add the volume to spec.volumes; the Pod has none yet.';
+  const closest = closestName(textOf(name) ?? '', known);
+  if (closest !== undefined) return `did you mean "${closest}"? Mount that one, or add the volume to spec.volumes.`;
   return `add the volume to spec.volumes, or mount one that is there: ${quotedList(known)}.`;
 }
 

@@ -35,7 +35,7 @@ describeRule('mount-volume', {
         'error mount-volume: no volume of the Pod has the name "date".',
         '  at:  app/shop, StatefulSet "shop", container "web"',
         '  in:  spec.template.spec.containers[0].volumeMounts[0].name = "date"',
-        '  fix: add the volume to spec.volumes, or mount one that is there: "cache", "data" and "tmp".',
+        '  fix: did you mean "data"? Mount that one, or add the volume to spec.volumes.',
       ],
     },
     'a mount that a construct added, in a Pod without volumes': {
