@@ -40,13 +40,15 @@ function detailsOf(finding: Finding): [label: string, text: string][] {
 function placeText({ location = {}, value }: Finding): string | undefined {
   const { path, option, file, line } = location;
   const place = path ?? option;
-  const call = path === undefined || option === undefined ? '' : `, by ${option}`;
-  const isHidden = value === undefined || isSensitive(place ?? '') || holdsSensitive(value);
-  const shown = isHidden ? '' : ` = ${shortened(value, MAX_VALUE)}`;
-  const field = place === undefined ? undefined : place + shown + call;
+  const field = place === undefined ? undefined : `${place}${shownValue(place, value)}`;
+  const call = path === undefined || option === undefined ? undefined : `by ${option}`;
   const source = file === undefined ? undefined : [file, line].filter((part) => part !== undefined).join(':');
-  const parts = [source, field].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(', ');
+  return [source, field, call].filter((part) => part !== undefined).join(', ') || undefined;
+}
+
+function shownValue(place: string, value: string | undefined): string {
+  if (value === undefined || isSensitive(place) || holdsSensitive(value)) return '';
+  return ` = ${shortened(value, MAX_VALUE)}`;
 }
 
 /** Several findings as people read them, with a line that counts them. */
