@@ -2,7 +2,6 @@ import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { fieldsOf, textOf } from '../kubernetes/json';
 import { resourceTexts } from '../kubernetes/resource-list';
 import { resourcesOf } from '../pod/resources/container-resources';
-import { appContainerOf } from '../pod/app-container';
 import { claimsOf } from '../pod/claims';
 import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
 import { effectiveResources, type Peak } from '../pod/resources/effective-resources';
@@ -24,6 +23,7 @@ import type { Pod } from '../pod/pod';
 import type { StoredSpec } from '../pod/stored-spec';
 import { volumesOf, type PodVolume } from '../pod/volumes';
 import { podFaultsOf, type PodFaults } from './pod-faults';
+import { ordinaryText } from './wording/container-text';
 import { peakText } from './wording/peak-text';
 import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
 import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
@@ -36,11 +36,14 @@ export type ResourceTexts = Readonly<Record<string, string>>;
 /** A container as it stands in an explanation. */
 export interface ExplainedContainer {
   readonly name: string;
+  /** How Kubernetes starts it; an ordinary container that is not part of the app is `app` too. */
   readonly kind: ContainerKind;
   readonly image: string;
   readonly imagePullPolicy: string;
   readonly requests: ResourceTexts;
   readonly limits: ResourceTexts;
+  /** Whether it is a container of the app; all others are helpers. */
+  readonly isApp: boolean;
 }
 
 /** A port as it stands in an explanation. */
@@ -54,7 +57,7 @@ export interface ExplainedPort {
   readonly hostPort: number;
 }
 
-/** What a container besides the app adds to its Pod. */
+/** What a helper, a container that is not part of the app, adds to its Pod. */
 export interface ExplainedCost {
   readonly container: string;
   readonly kind: ContainerKind;
@@ -107,7 +110,7 @@ export interface PodExplanation extends PodFaults, RunExplanation {
   readonly volumes: readonly PodVolume[];
   readonly qosDecidedBy: QosDecision;
   readonly peaks: readonly ExplainedPeak[];
-  /** The container of the app, beside which all others are helpers; null if there is none. */
+  /** The first container of the app, at which the commands look; null if there is none. */
   readonly appContainer: string | null;
   readonly helperCosts: readonly ExplainedCost[];
   readonly conditions: readonly PodConditionTime[];
@@ -131,29 +134,28 @@ export interface PodExplanation extends PodFaults, RunExplanation {
  * @throws Error if the API server could not decode it
  */
 export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): PodExplanation {
-  const { manifest, kind: podKind, template, target } = pod;
+  const { manifest, kind: podKind, target, appContainer, appContainers } = pod;
   const stored = decodedSpecOf(pod);
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
   const { steps, conditions, deadlocks } = startOf(stored);
   const containers = containersOf(stored);
   const job = jobLimitsOf(manifest, podKind);
-  const app = appContainerOf(fieldsOf(template['metadata']), containers);
   return {
     ...identityOf(pod),
     qosClass,
     qosReason: reason,
     requests: resourceTexts(resources.requests),
     limits: resourceTexts(resources.limits),
-    containers: containers.map(explainedContainer),
+    containers: explainedContainers(containers, appContainers),
     start: steps,
     stop: stopOf(stored),
     ports: explainedPorts(stored),
     volumes: volumesOf(stored, claimsOf(manifest)),
     qosDecidedBy: { container, resource },
     peaks: resources.peaks.map((peak) => ({ ...peak, reason: peakText(peak) })),
-    appContainer: app?.name ?? null,
-    helperCosts: explainedCosts(costOfHelpers(stored, target, app), steps),
+    appContainer: appContainer?.name ?? null,
+    helperCosts: explainedCosts(costOfHelpers(stored, target, appContainers), steps),
     conditions,
     deadlocks: deadlocks.map(startDeadlockText),
     startDeadlocks: deadlocks,
@@ -161,13 +163,15 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     ...podFaultsOf(pod, stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
-    phases: phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job)),
+    phases: phasesOf(stored, job).map((outcome) =>
+      explainedPhases(outcome, job, ordinaryText(appContainers, containers)),
+    ),
     job: job ?? null,
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
     ...runExplanationOf(stored, target, assumptions),
-    commands: kubectlCommands(manifest, podKind, stored, app),
+    commands: kubectlCommands(manifest, podKind, stored, appContainer),
   };
 }
 
@@ -190,7 +194,12 @@ function placeOf({ kind }: Pod): Pick<PodExplanation, 'templatePath' | 'isComple
   return { templatePath: kind.templatePath.join('.'), isCompletedByOperator: kind.isCompletedByOperator === true };
 }
 
-function explainedContainer(container: PodContainer): ExplainedContainer {
+function explainedContainers(containers: readonly PodContainer[], app: readonly PodContainer[]): ExplainedContainer[] {
+  const paths = new Set(app.map(({ path }) => path));
+  return containers.map((container) => explainedContainer(container, paths.has(container.path)));
+}
+
+function explainedContainer(container: PodContainer, isApp: boolean): ExplainedContainer {
   const image = textOf(container.fields['image']) ?? '';
   const { requests, limits } = resourcesOf(container);
   return {
@@ -200,6 +209,7 @@ function explainedContainer(container: PodContainer): ExplainedContainer {
     imagePullPolicy: textOf(container.fields['imagePullPolicy']) || defaultImagePullPolicy(image),
     requests: resourceTexts(requests),
     limits: resourceTexts(limits),
+    isApp,
   };
 }
 

@@ -51,7 +51,7 @@ error unknown-container: no container has the name "wbe": the Pod has none.
   at:  (the app), Deployment "web"
   fix: name one of these, or add the container first.
 
-error app-container: the Pod has no app container: init containers and native sidecars alone do not make a Pod.
+error app-container: the Pod has no ordinary container: init containers and native sidecars alone do not make a Pod.
   at:  test/web, Deployment "web"
   in:  spec.template.spec.containers
   fix: add at least one container to spec.containers.

@@ -63,13 +63,13 @@ Deployment "web", on Kubernetes ${NEWEST}, has no sidecar "log-shipper": it has 
     expect(messageOf(() => expect(pod).toHaveSidecar('web'))).toBe(
       `expect(received).toHaveSidecar("web")
 
-Deployment "web", on Kubernetes ${NEWEST}, has "web" as a container of the app, and not as a sidecar.
+Deployment "web", on Kubernetes ${NEWEST}, has "web" as an ordinary container, and not as a sidecar.
   fix: expect it with toHaveContainer("web").`,
     );
     expect(messageOf(() => expect(pod).toHaveContainer('migrate'))).toBe(
       `expect(received).toHaveContainer("migrate")
 
-Deployment "web", on Kubernetes ${NEWEST}, has "migrate" as an init step, and not as a container of the app.
+Deployment "web", on Kubernetes ${NEWEST}, has "migrate" as an init step, and not as an ordinary container.
   fix: expect it with toHaveInitStep("migrate").`,
     );
   });

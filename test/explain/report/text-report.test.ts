@@ -102,7 +102,6 @@ What each helper adds
   helper     requests               limits        delays the app by
   pgbouncer  cpu 100m, memory 32Mi  memory 64Mi   0 to 7 s
   migrate    memory 512Mi           memory 512Mi  0 s or later
-  exporter   -                      -             -
 
 Start, from the start of the first container (pulling images comes on top)
   0 s           PodScheduled
