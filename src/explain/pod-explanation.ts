@@ -1,9 +1,7 @@
-import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { fieldsOf, textOf } from '../kubernetes/json';
 import { resourceTexts } from '../kubernetes/resource-list';
-import { resourcesOf } from '../pod/resources/container-resources';
 import { claimsOf } from '../pod/claims';
-import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
+import { containersOf, type ContainerKind } from '../pod/containers';
 import { effectiveResources, type Peak } from '../pod/resources/effective-resources';
 import { environmentOf, type EnvironmentReference } from '../pod/environment';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
@@ -22,6 +20,7 @@ import { stopOf, type StopStep } from '../pod/timeline/stop';
 import type { Pod } from '../pod/pod';
 import type { StoredSpec } from '../pod/stored-spec';
 import { volumesOf, type PodVolume } from '../pod/volumes';
+import { explainedContainers, type ExplainedContainer, type ResourceTexts } from './explained-containers';
 import { podFaultsOf, type PodFaults } from './pod-faults';
 import { ordinaryText } from './wording/container-text';
 import { peakText } from './wording/peak-text';
@@ -29,22 +28,6 @@ import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
 import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
 import { runExplanationOf, type ClusterAssumptions, type RunExplanation } from './run-explanation';
 import { startDeadlockText } from './wording/start-deadlock-text';
-
-/** Amounts by the name of the resource, as Kubernetes prints them. */
-export type ResourceTexts = Readonly<Record<string, string>>;
-
-/** A container as it stands in an explanation. */
-export interface ExplainedContainer {
-  readonly name: string;
-  /** How Kubernetes starts it; an ordinary container that is not part of the app is `app` too. */
-  readonly kind: ContainerKind;
-  readonly image: string;
-  readonly imagePullPolicy: string;
-  readonly requests: ResourceTexts;
-  readonly limits: ResourceTexts;
-  /** Whether it is a container of the app; all others are helpers. */
-  readonly isApp: boolean;
-}
 
 /** A port as it stands in an explanation. */
 export interface ExplainedPort {
@@ -139,7 +122,6 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
   const { steps, conditions, deadlocks } = startOf(stored);
-  const containers = containersOf(stored);
   const job = jobLimitsOf(manifest, podKind);
   return {
     ...identityOf(pod),
@@ -147,7 +129,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     qosReason: reason,
     requests: resourceTexts(resources.requests),
     limits: resourceTexts(resources.limits),
-    containers: explainedContainers(containers, appContainers),
+    containers: explainedContainers(containersOf(stored), appContainers),
     start: steps,
     stop: stopOf(stored),
     ports: explainedPorts(stored),
@@ -163,9 +145,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     ...podFaultsOf(pod, stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
-    phases: phasesOf(stored, job).map((outcome) =>
-      explainedPhases(outcome, job, ordinaryText(appContainers, containers)),
-    ),
+    phases: explainedOutcomes(pod, stored, job),
     job: job ?? null,
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
@@ -194,23 +174,9 @@ function placeOf({ kind }: Pod): Pick<PodExplanation, 'templatePath' | 'isComple
   return { templatePath: kind.templatePath.join('.'), isCompletedByOperator: kind.isCompletedByOperator === true };
 }
 
-function explainedContainers(containers: readonly PodContainer[], app: readonly PodContainer[]): ExplainedContainer[] {
-  const paths = new Set(app.map(({ path }) => path));
-  return containers.map((container) => explainedContainer(container, paths.has(container.path)));
-}
-
-function explainedContainer(container: PodContainer, isApp: boolean): ExplainedContainer {
-  const image = textOf(container.fields['image']) ?? '';
-  const { requests, limits } = resourcesOf(container);
-  return {
-    name: container.name,
-    kind: container.kind,
-    image,
-    imagePullPolicy: textOf(container.fields['imagePullPolicy']) || defaultImagePullPolicy(image),
-    requests: resourceTexts(requests),
-    limits: resourceTexts(limits),
-    isApp,
-  };
+function explainedOutcomes({ appContainers }: Pod, stored: StoredSpec, job: JobLimits | undefined): ExplainedPhases[] {
+  const ordinary = ordinaryText(appContainers, containersOf(stored));
+  return phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job, ordinary));
 }
 
 function explainedPorts(stored: StoredSpec): ExplainedPort[] {

@@ -1,4 +1,4 @@
-import type { ResourceTexts } from '../pod-explanation';
+import type { ResourceTexts } from '../explained-containers';
 
 /** A number of seconds: `30 s`. */
 export function secondsText(seconds: number): string {

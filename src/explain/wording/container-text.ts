@@ -1,5 +1,5 @@
 import type { ContainerKind, PodContainer } from '../../pod/containers';
-import type { ExplainedContainer } from '../pod-explanation';
+import type { ExplainedContainer } from '../explained-containers';
 
 const ORDINARY = 'ordinary container';
 

@@ -1,4 +1,4 @@
-import type { ExplainedContainer } from '../../pod-explanation';
+import type { ExplainedContainer } from '../../explained-containers';
 import type { Row } from '../../layout/blocks';
 import { roleText } from '../../wording/container-text';
 import { amountOf } from '../amounts-and-times';
