@@ -36,6 +36,16 @@ test('what is dropped, refused or never runs counts as well', () => {
   );
 });
 
+test('what can never work counts by the rule that says so, as at synthesis', () => {
+  const containers = [
+    { name: 'report', image: 'r:1' },
+    { name: 'shipper', image: 's:1', ports: [{ containerPort: 80 }], readinessProbe: { tcpSocket: { port: 81 } } },
+  ];
+  expect(brief({ restartPolicy: 'Never', containers })).toMatch(
+    /; 1 probe of an undeclared port, 1 helper-outlives-job\n$/,
+  );
+});
+
 test('the end counts what was read, as for the long form', () => {
   expect(reporter.endText({ pods: 2, skipped: 1, unexplained: [], errors: [] })).toBe(
     '2 Pods, 1 object without a Pod passed over.\n',
