@@ -5,6 +5,7 @@ import { ownCommand } from '../../pod/network/localhost-commands';
 import { portsOfContainer } from '../../pod/network/ports';
 import type { Pod } from '../../pod/pod';
 import { restartPolicyOf } from '../../pod/restart-policy';
+import { toNativeSidecar } from '../native-sidecar';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
@@ -28,18 +29,18 @@ export const helperOutlivesJob: Rule = {
     const ordinary = pod.containers.filter(({ kind }) => kind === 'app');
     return problemsOfEach(
       ordinary.filter((container) => isAddedHelper(container, pod) || serves(container, ordinary, pod)),
-      ({ name }) => endless(name, restartPolicy),
+      ({ name }) => endless(name, restartPolicy, pod),
     );
   },
 };
 
-function endless(name: string, restartPolicy: string): ContainerProblem[] {
+function endless(name: string, restartPolicy: string, pod: Pod): ContainerProblem[] {
   return [
     {
       message:
         `"${name}" is an ordinary container in a Pod that is to end (restartPolicy is ${restartPolicy}), and the Pod ` +
         `completes only when "${name}" has ended too.`,
-      fix: 'move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
+      ...toNativeSidecar(pod),
     },
   ];
 }
