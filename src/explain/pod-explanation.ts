@@ -16,6 +16,7 @@ import { qosOf } from '../pod/resources/qos';
 import { sharedNamespaces, type SharedNamespaces } from '../pod/network/shared-namespaces';
 import { startOf, type PodConditionTime, type StartStep } from '../pod/timeline/start';
 import type { StartDeadlock } from '../pod/timeline/start-deadlocks';
+import type { UnboundedStart } from '../pod/timeline/unbounded-start';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
 import type { Pod } from '../pod/pod';
 import type { StoredSpec } from '../pod/stored-spec';
@@ -97,6 +98,8 @@ export interface PodExplanation extends PodFaults, RunExplanation {
   readonly appContainer: string | null;
   readonly helperCosts: readonly ExplainedCost[];
   readonly conditions: readonly PodConditionTime[];
+  /** What makes times of `start` and `conditions` unbounded, whose latest ones are null then. */
+  readonly unboundedStart: readonly UnboundedStart[];
   /** Why the start can never finish: a sentence for each of the `startDeadlocks`. */
   readonly deadlocks: readonly string[];
   readonly startDeadlocks: readonly StartDeadlock[];
@@ -121,7 +124,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
   const stored = decodedSpecOf(pod);
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
-  const { steps, conditions, deadlocks } = startOf(stored);
+  const { steps, conditions, unbounded, deadlocks } = startOf(stored);
   const job = jobLimitsOf(manifest, podKind);
   return {
     ...identityOf(pod),
@@ -139,6 +142,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     appContainer: appContainer?.name ?? null,
     helperCosts: explainedCosts(costOfHelpers(stored, target, appContainers), steps),
     conditions,
+    unboundedStart: unbounded,
     deadlocks: deadlocks.map(startDeadlockText),
     startDeadlocks: deadlocks,
     ...placeOf(pod),

@@ -29,7 +29,16 @@ const UNKNOWN_FIELDS: Block = {
 /** Why no API server of the target takes the object. */
 export const refusalsSection: Section = {
   heading: () => 'What the API server refuses',
-  blocks: ({ refusals }) => badLines(refusals.map(brokenRuleText), 'reason'),
+  blocks: ({ refusals, kind }) =>
+    refusals.length === 0
+      ? []
+      : [
+          ...badLines(refusals.map(brokenRuleText), 'reason'),
+          {
+            type: 'text',
+            text: `No API server of the target takes this ${kind}. The rest says what its Pod would do if one took it.`,
+          },
+        ],
 };
 
 function brokenRuleText({ path, message }: BrokenRule): string {

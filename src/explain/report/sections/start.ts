@@ -2,14 +2,16 @@ import { sentence } from '../../../kubernetes/words';
 import type { PodConditionTime, PodConditionType, StartStep } from '../../../pod/timeline/start';
 import type { Row } from '../../layout/blocks';
 import { rolesOf } from '../../wording/container-text';
+import { unboundedStartText } from '../../wording/unbounded-start-text';
 import type { Section } from '../report-section';
 import { timeText } from '../amounts-and-times';
 
 /** The start as a timeline, with the Pod's conditions and whatever never lets it finish. */
 export const startSection: Section = {
   heading: () => 'Start, from the start of the first container (pulling images comes on top)',
-  blocks: ({ start, conditions, deadlocks, containers }) => [
+  blocks: ({ start, conditions, unboundedStart, deadlocks, containers }) => [
     { type: 'table', rows: timeline(start, conditions, rolesOf(containers)) },
+    ...(unboundedStart.length === 0 ? [] : [{ type: 'text', text: unboundedStartText(unboundedStart) } as const]),
     ...deadlocks.map((reason) => ({ type: 'text', text: sentence(reason), style: 'bad' }) as const),
   ],
 };
