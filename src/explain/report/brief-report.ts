@@ -30,9 +30,9 @@ function briefLine(pod: ExplainedPod, paint: Paint): string {
   return `${paint(printable(podTitle(pod)), 'heading')}: ${text}`;
 }
 
-function readyText({ conditions, startDeadlocks }: ExplainedPod): string {
+function readyText({ conditions, startDeadlocks, refusals }: ExplainedPod): string {
   const ready = conditions.find(({ type }) => type === 'Ready');
-  if (startDeadlocks.length > 0 || !ready) return 'never ready';
+  if (startDeadlocks.length + refusals.length > 0 || !ready) return 'never ready';
   return `ready after ${timeText(ready.earliestSeconds, ready.latestSeconds)}`;
 }
 

@@ -67,7 +67,7 @@ function showsNoEnd(container: PodContainer): boolean {
 }
 
 /** Commands that go on until they are killed. */
-const ENDLESS = /\btail\b[^;|&]{0,99} (-[a-zA-Z0-9]{0,9}[fF]\b|--follow\b)|\bsleep inf(inity)?\b|\bwhile (true|:)/;
+const ENDLESS = /\btail\b[^;|&]{0,99} (-[a-zA-Z0-9]{0,9}[fF]\b|--follow\b)|\bsleep (infinity|inf)\b|\bwhile (true|:)/;
 
 /** A command that ends another container, over HTTP or by a file that both mount. */
 const ENDS = /quit|shutdown|terminate|exit|kill|trap|\bdone\b|\bstop/i;

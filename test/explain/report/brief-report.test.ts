@@ -32,7 +32,7 @@ test('what is dropped, refused or never runs counts as well', () => {
   const env = [{ name: 'URL', value: 'http://$(HOST)/' }];
   const containers = [{ name: 'web', image: 'w:1', livenessProbe, env, ports: [{ containerPort: 0 }] }];
   expect(brief({ containers, hostUsers: false, volumes: [{ name: 'A', emptyDir: {} }] })).toMatch(
-    /; 2 refusals, 1 probe or hook that cannot run, 1 unset variable\n$/,
+    /; never ready; .*; 2 refusals, 1 probe or hook that cannot run, 1 unset variable\n$/,
   );
 });
 
