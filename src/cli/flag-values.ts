@@ -2,15 +2,14 @@ import { InvalidArgumentError } from 'commander';
 import { SECTION_NAMES, type SectionName } from '../explain/report/sections';
 import { parsePodKind, type PodKind } from '../kubernetes/kinds';
 import { didYouMean } from '../kubernetes/closest-name';
-import { KubernetesVersion } from '../kubernetes/version';
+import type { KubernetesVersion } from '../kubernetes/version';
+import { targetOf, TARGETS } from './target';
 
 /** The version that `--target` names. */
 export function parseTarget(text: string): KubernetesVersion {
-  try {
-    return KubernetesVersion.of(text);
-  } catch {
-    throw new InvalidArgumentError('It must be a version of Kubernetes from 1.27 on, such as 1.33 or 1.33.4.');
-  }
+  const target = targetOf(text);
+  if (!target) throw new InvalidArgumentError(`It must be ${TARGETS}, such as 1.33 or 1.33.4.`);
+  return target;
 }
 
 /** The kinds of several `--pod-kind`, one after the other. */

@@ -1,10 +1,7 @@
-import { defaultImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { fieldsOf, textOf } from '../kubernetes/json';
 import { resourceTexts } from '../kubernetes/resource-list';
-import { resourcesOf } from '../pod/resources/container-resources';
-import { appContainerOf } from '../pod/app-container';
 import { claimsOf } from '../pod/claims';
-import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
+import { containersOf, type ContainerKind } from '../pod/containers';
 import { effectiveResources, type Peak } from '../pod/resources/effective-resources';
 import { environmentOf, type EnvironmentReference } from '../pod/environment';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
@@ -19,29 +16,19 @@ import { qosOf } from '../pod/resources/qos';
 import { sharedNamespaces, type SharedNamespaces } from '../pod/network/shared-namespaces';
 import { startOf, type PodConditionTime, type StartStep } from '../pod/timeline/start';
 import type { StartDeadlock } from '../pod/timeline/start-deadlocks';
+import type { UnboundedStart } from '../pod/timeline/unbounded-start';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
 import type { Pod } from '../pod/pod';
 import type { StoredSpec } from '../pod/stored-spec';
 import { volumesOf, type PodVolume } from '../pod/volumes';
+import { explainedContainers, type ExplainedContainer, type ResourceTexts } from './explained-containers';
 import { podFaultsOf, type PodFaults } from './pod-faults';
+import { ordinaryText } from './wording/container-text';
 import { peakText } from './wording/peak-text';
 import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
 import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
 import { runExplanationOf, type ClusterAssumptions, type RunExplanation } from './run-explanation';
 import { startDeadlockText } from './wording/start-deadlock-text';
-
-/** Amounts by the name of the resource, as Kubernetes prints them. */
-export type ResourceTexts = Readonly<Record<string, string>>;
-
-/** A container as it stands in an explanation. */
-export interface ExplainedContainer {
-  readonly name: string;
-  readonly kind: ContainerKind;
-  readonly image: string;
-  readonly imagePullPolicy: string;
-  readonly requests: ResourceTexts;
-  readonly limits: ResourceTexts;
-}
 
 /** A port as it stands in an explanation. */
 export interface ExplainedPort {
@@ -54,7 +41,7 @@ export interface ExplainedPort {
   readonly hostPort: number;
 }
 
-/** What a container besides the app adds to its Pod. */
+/** What a helper, a container that is not part of the app, adds to its Pod. */
 export interface ExplainedCost {
   readonly container: string;
   readonly kind: ContainerKind;
@@ -107,10 +94,12 @@ export interface PodExplanation extends PodFaults, RunExplanation {
   readonly volumes: readonly PodVolume[];
   readonly qosDecidedBy: QosDecision;
   readonly peaks: readonly ExplainedPeak[];
-  /** The container of the app, beside which all others are helpers; null if there is none. */
+  /** The first container of the app, at which the commands look; null if there is none. */
   readonly appContainer: string | null;
   readonly helperCosts: readonly ExplainedCost[];
   readonly conditions: readonly PodConditionTime[];
+  /** What makes times of `start` and `conditions` unbounded, whose latest ones are null then. */
+  readonly unboundedStart: readonly UnboundedStart[];
   /** Why the start can never finish: a sentence for each of the `startDeadlocks`. */
   readonly deadlocks: readonly string[];
   readonly startDeadlocks: readonly StartDeadlock[];
@@ -131,43 +120,42 @@ export interface PodExplanation extends PodFaults, RunExplanation {
  * @throws Error if the API server could not decode it
  */
 export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): PodExplanation {
-  const { manifest, kind: podKind, template, target } = pod;
+  const { manifest, kind: podKind, target, appContainer, appContainers } = pod;
   const stored = decodedSpecOf(pod);
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
-  const { steps, conditions, deadlocks } = startOf(stored);
-  const containers = containersOf(stored);
+  const { steps, conditions, unbounded, deadlocks } = startOf(stored);
   const job = jobLimitsOf(manifest, podKind);
-  const app = appContainerOf(fieldsOf(template['metadata']), containers);
   return {
     ...identityOf(pod),
     qosClass,
     qosReason: reason,
     requests: resourceTexts(resources.requests),
     limits: resourceTexts(resources.limits),
-    containers: containers.map(explainedContainer),
+    containers: explainedContainers(containersOf(stored), appContainers),
     start: steps,
     stop: stopOf(stored),
     ports: explainedPorts(stored),
     volumes: volumesOf(stored, claimsOf(manifest)),
     qosDecidedBy: { container, resource },
     peaks: resources.peaks.map((peak) => ({ ...peak, reason: peakText(peak) })),
-    appContainer: app?.name ?? null,
-    helperCosts: explainedCosts(costOfHelpers(stored, target, app), steps),
+    appContainer: appContainer?.name ?? null,
+    helperCosts: explainedCosts(costOfHelpers(stored, target, appContainers), steps),
     conditions,
+    unboundedStart: unbounded,
     deadlocks: deadlocks.map(startDeadlockText),
     startDeadlocks: deadlocks,
     ...placeOf(pod),
     ...podFaultsOf(pod, stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
-    phases: phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job)),
+    phases: explainedOutcomes(pod, stored, job),
     job: job ?? null,
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
     ...runExplanationOf(stored, target, assumptions),
-    commands: kubectlCommands(manifest, podKind, stored, app),
+    commands: kubectlCommands(manifest, podKind, stored, appContainer),
   };
 }
 
@@ -190,17 +178,9 @@ function placeOf({ kind }: Pod): Pick<PodExplanation, 'templatePath' | 'isComple
   return { templatePath: kind.templatePath.join('.'), isCompletedByOperator: kind.isCompletedByOperator === true };
 }
 
-function explainedContainer(container: PodContainer): ExplainedContainer {
-  const image = textOf(container.fields['image']) ?? '';
-  const { requests, limits } = resourcesOf(container);
-  return {
-    name: container.name,
-    kind: container.kind,
-    image,
-    imagePullPolicy: textOf(container.fields['imagePullPolicy']) || defaultImagePullPolicy(image),
-    requests: resourceTexts(requests),
-    limits: resourceTexts(limits),
-  };
+function explainedOutcomes({ appContainers }: Pod, stored: StoredSpec, job: JobLimits | undefined): ExplainedPhases[] {
+  const ordinary = ordinaryText(appContainers, containersOf(stored));
+  return phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job, ordinary));
 }
 
 function explainedPorts(stored: StoredSpec): ExplainedPort[] {

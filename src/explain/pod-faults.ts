@@ -2,15 +2,13 @@ import { failingHandlersOf, type FailingHandler } from '../pod/failing-handlers'
 import type { Pod } from '../pod/pod';
 import type { StoredSpec } from '../pod/stored-spec';
 import { unsetVariables, type UnsetVariable } from '../pod/unset-variables';
+import { brokenRulesOf, type BrokenRules } from './broken-rules';
 import { droppedFieldsOf, type DroppedField } from './dropped-fields';
-import { refusalsOf, type Refusal } from './refusals';
 
 /** What does not reach the Pod, or does not do in it what it is there for. */
-export interface PodFaults {
+export interface PodFaults extends BrokenRules {
   /** The fields that the target drops. */
   readonly droppedFields: readonly DroppedField[];
-  /** Why an API server of the target refuses the object. */
-  readonly refusals: readonly Refusal[];
   /** The probes and hooks that the kubelet cannot run, those of `startDeadlocks` among them. */
   readonly failingHandlers: readonly FailingHandler[];
   /** The references to variables, as `$(NAME)`, that stay as they are written. */
@@ -22,7 +20,7 @@ export function podFaultsOf(pod: Pod, stored: StoredSpec): PodFaults {
   const droppedFields = droppedFieldsOf(pod);
   return {
     droppedFields,
-    refusals: refusalsOf(pod, droppedFields),
+    ...brokenRulesOf(pod, droppedFields),
     failingHandlers: failingHandlersOf(stored),
     unsetVariables: unsetVariables(stored),
   };

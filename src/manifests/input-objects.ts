@@ -19,6 +19,8 @@ export interface InputPlace {
 /** Something that cannot be read. */
 export interface InputError extends InputPlace {
   readonly message: string;
+  /** Present if it is about the file as a whole, or the folder; its document and line then say nothing. */
+  readonly isAboutFile?: true;
   /** How many errors it stands for, if there are too many of its kind to name each. */
   readonly count?: number;
 }
@@ -38,6 +40,12 @@ export function* inputObjects(file: string, text: string): Generator<InputItem> 
     if (isManifestProblem(read)) yield inputError(place, read.message);
     else yield* documentItems(place, read);
   }
+}
+
+/** An item for a file or folder that cannot be read at all. */
+export function fileError(file: string, message: string): InputItem & { type: 'error' } {
+  const { type, error } = inputError({ file, document: 0, line: 1 }, message);
+  return { type, error: { ...error, isAboutFile: true } };
 }
 
 /** An item for something that cannot be read. */

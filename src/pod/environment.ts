@@ -204,7 +204,7 @@ function writersBefore(reader: PodContainer, volume: string, { writers, containe
   const position = containers.indexOf(reader);
   const names = containers
     .slice(0, position)
-    // Two app containers are started together, and neither can count on the other.
+    // Two ordinary containers are started together, and neither can count on the other.
     .filter(({ name, kind }) => found?.has(name) && !(kind === 'app' && reader.kind === 'app'))
     .map(({ name }) => name);
   return giversIn(names, names.length);

@@ -9,7 +9,7 @@ import type { ContainerProblem } from './places';
 
 /**
  * The problems of probes or hooks, with paths from the Pod's spec; the paths of the check begin at the probe or hook. Only
- * app containers and native sidecars can have any.
+ * ordinary containers and native sidecars can have any.
  */
 export function problemsOfCalls(
   calls: readonly ContainerCall[],

@@ -3,6 +3,7 @@ import { FEATURES, isFeatureOn, type Feature } from '../kubernetes/fields/featur
 import { FieldPatterns, type FieldMatch } from '../kubernetes/fields/field-patterns';
 import { fieldsOf, isAbsent } from '../kubernetes/json';
 import { valueAt } from '../kubernetes/value-at';
+import { containerAt } from '../pod/containers';
 import type { Pod } from '../pod/pod';
 import { restartPolicyOf } from '../pod/restart-policy';
 
@@ -18,7 +19,7 @@ export type Response = 'refuses' | 'drops';
 export function lackingFeatures(pod: Pod, response: Response): Problem[] {
   return lackingFieldsOf(pod)
     .filter(({ feature, path }) => responseTo(feature, path, pod) === response)
-    .map(({ feature, path, value }) => ({ path, value, ...lackOf(feature, pod, response) }));
+    .map((field) => ({ path: field.path, value: field.value, ...lackOf(field, pod, response) }));
 }
 
 /** A field whose feature the target lacks. */
@@ -31,6 +32,7 @@ const SIDECARS = 'SidecarContainers';
 /** Each field of each feature. */
 const ROWS = FEATURES.flatMap((feature) => feature.fields.map((pattern) => ({ feature, pattern })));
 const FIELDS_OF_FEATURES = new FieldPatterns(ROWS.map(({ pattern }) => pattern));
+
 /** Whether the API server of the target knows a field, and drops it since its feature gate is off. */
 export function isDroppedField({ feature, path }: LackingField, pod: Pod): boolean {
   return responseTo(feature, path, pod) === 'drops';
@@ -78,30 +80,41 @@ function isKnown({ since, until }: Feature, { target }: Pod): boolean {
   return minor >= since && (until === undefined || minor <= until);
 }
 
-function lackOf(feature: Feature, pod: Pod, response: Response): Pick<Problem, 'message' | 'fix' | 'data'> {
+function lackOf(field: LackingField, pod: Pod, response: Response): Pick<Problem, 'message' | 'fix' | 'data'> {
   const does = response === 'refuses' ? 'refuses this field' : 'drops this field without an error';
+  const { feature } = field;
   const newer = newerMinor(feature, pod);
-  const [isGated, canMove] = [isKnown(feature, pod), canBeAppContainer(feature, pod)];
+  const [isGated, canMove] = [isKnown(feature, pod), canBeOrdinary(field, pod)];
   const cures = [
     newer === undefined ? [] : [`upgrade the cluster to Kubernetes 1.${newer} or newer`],
     isGated ? [`enable the feature gate ${feature.gate}`] : [],
-    waysWithout(feature, pod),
+    canMove && !startsBeforeApp(field, pod) ? ['move the container to `containers`'] : waysWithout(feature),
   ];
   return {
     message: `the target is Kubernetes ${pod.target.version.toString()}, which ${does}: ${reasonOf(feature, pod)}.`,
     fix: `${cures.flat().join(', or ')}.`,
-    data: {
-      feature: feature.name,
-      ...(isGated && { gate: feature.gate }),
-      ...(newer !== undefined && { neededVersion: `1.${newer}` }),
-      ...(canMove && { moveTo: 'containers' }),
-    },
+    data: { ...factsOf(feature, pod), ...(canMove && moveOf(field, pod)) },
   };
 }
 
+function factsOf(feature: Feature, pod: Pod): { readonly [name: string]: string } {
+  const newer = newerMinor(feature, pod);
+  return {
+    feature: feature.name,
+    ...(isKnown(feature, pod) && { gate: feature.gate }),
+    ...(newer !== undefined && { neededVersion: `1.${newer}` }),
+  };
+}
+
+/** Where the container of a field can go, and the promise of code that it cannot keep there. */
+function moveOf(field: LackingField, pod: Pod): { readonly [name: string]: string } {
+  return { moveTo: 'containers', ...(startsBeforeApp(field, pod) && { givesUp: 'startsBeforeApp' }) };
+}
+
 function reasonOf(feature: Feature, pod: Pod): string {
-  const { name, gate, since, until } = feature;
-  if (pod.target.version.minor < since) return `${name} came with 1.${since}`;
+  const { name, gate, since, until, onByDefault = since } = feature;
+  const switchedOff = onByDefault > since ? `, off by default before 1.${onByDefault}` : '';
+  if (pod.target.version.minor < since) return `${name} came with 1.${since}${switchedOff}`;
   if (until !== undefined && pod.target.version.minor > until) return `1.${until} was the last version with ${name}`;
   return `the feature gate ${gate} (${name}) is off`;
 }
@@ -112,12 +125,16 @@ export function newerMinor({ onByDefault }: Feature, { target }: Pod): number | 
 }
 
 /** What can be done on the cluster as it is. A sidecar without its restart policy would be an init step that never ends. */
-function waysWithout(feature: Feature, pod: Pod): string[] {
-  if (feature.gate !== SIDECARS) return [feature.instead ?? 'remove the field'];
-  return canBeAppContainer(feature, pod) ? ['move the container to `containers`'] : [];
+function waysWithout({ gate, instead = 'remove the field' }: Feature): string[] {
+  return gate === SIDECARS ? [] : [instead];
 }
 
 /** Whether an ordinary container can take the place of a native sidecar: if the Pod does not have to end. */
-function canBeAppContainer({ gate }: Feature, { spec, kind }: Pod): boolean {
-  return gate === SIDECARS && restartPolicyOf(spec, kind) === 'Always';
+function canBeOrdinary({ feature }: LackingField, { spec, kind }: Pod): boolean {
+  return feature.gate === SIDECARS && restartPolicyOf(spec, kind) === 'Always';
+}
+
+/** Whether code says that the container starts before the app, which an ordinary one cannot. */
+function startsBeforeApp({ path }: LackingField, { containers, provenance }: Pod): boolean {
+  return provenance.helper(containerAt(containers, path)?.name ?? '')?.startsBeforeApp === true;
 }

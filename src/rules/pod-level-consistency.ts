@@ -68,7 +68,7 @@ function defaultsAboveLimit({ requests, limits }: Resources, written: ResourceLi
   });
 }
 
-/** The API server looks at app containers only, and puts them below `resources` in the path. */
+/** The API server looks at ordinary containers only, and puts them below `resources` in the path. */
 function limitsAbove(whole: ResourceList, claimants: readonly ContainerAmounts[]): AttributedProblem[] {
   return claimants
     .filter(({ container }) => container.kind === 'app')

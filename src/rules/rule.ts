@@ -11,6 +11,11 @@ export interface PodCheck extends FindingKind {
 
 /** A check of one Pod with where it comes from. */
 export interface Rule extends PodCheck {
+  /**
+   * Whether what breaks the rule can never work, although the API server takes it: `explain` then tells it.
+   * @default false
+   */
+  readonly neverWorks?: boolean;
   /** The fields that it looks at, from the whole object or the Pod's `spec`. */
   readonly fields: readonly string[];
   /** Where Kubernetes says that it must hold. */

@@ -13,7 +13,7 @@ const MATCHERS: Readonly<Record<ContainerKind, string | undefined>> = {
 };
 
 const PLACES: Readonly<Record<ContainerKind, string>> = {
-  app: 'a container of the app',
+  app: 'an ordinary container',
   sidecar: 'a sidecar',
   init: 'an init step',
   ephemeral: 'an ephemeral container',
@@ -29,8 +29,8 @@ export function checkInitStep(pod: TestedPod, name: string): Verdict {
   return checkContainer(pod, name, 'init');
 }
 
-/** Whether a Pod has a container that starts and ends with its app. */
-export function checkAppContainer(pod: TestedPod, name: string): Verdict {
+/** Whether a Pod has an ordinary container. */
+export function checkOrdinaryContainer(pod: TestedPod, name: string): Verdict {
   return checkContainer(pod, name, 'app');
 }
 

@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import { isKubernetesVersion, KubernetesVersion } from '../kubernetes/version';
 import { quotedList } from '../kubernetes/words';
 import { checkAccepted } from './check-accepted';
-import { checkAppContainer, checkInitStep, checkSidecar } from './check-containers';
+import { checkOrdinaryContainer, checkInitStep, checkSidecar } from './check-containers';
 import { checkQosClass, type QosClassName } from './check-qos-class';
 import { checkRequests, type ResourceAmounts } from './check-requests';
 import { checkStart, findUnknownInitSteps, type StartMatcherOptions } from './check-start';
@@ -69,7 +69,7 @@ export const podMatchers: Readonly<Record<keyof PodMatchers<void>, PodMatcher>> 
   toHaveQosClass: matcher('toHaveQosClass', checkQosClass),
   toHaveSidecar: matcher('toHaveSidecar', checkSidecar),
   toHaveInitStep: matcher('toHaveInitStep', checkInitStep),
-  toHaveContainer: matcher('toHaveContainer', checkAppContainer),
+  toHaveContainer: matcher('toHaveContainer', checkOrdinaryContainer),
   toStartWithin: matcher('toStartWithin', checkStart, refuseUnknownInitSteps),
   toStopWithin: matcher('toStopWithin', checkStop),
   toRequestAtMost: matcher('toRequestAtMost', checkRequests),

@@ -81,7 +81,11 @@ describe('a wrong command line is answered with what is wrong, a hint and status
     ],
     [
       ['explain', '--target', '1.12', '-'],
-      `error: option '--target <version>' argument '1.12' is invalid. It must be a version of Kubernetes from 1.27 on, such as 1.33 or 1.33.4.\n${HINT}`,
+      `error: option '--target <version>' argument '1.12' is invalid. It must be a version of Kubernetes from 1.27 to 1.38, such as 1.33 or 1.33.4.\n${HINT}`,
+    ],
+    [
+      ['explain', '--target', '1.99', '-'],
+      `error: option '--target <version>' argument '1.99' is invalid. It must be a version of Kubernetes from 1.27 to 1.38, such as 1.33 or 1.33.4.\n${HINT}`,
     ],
     [
       ['explain', '--sections', 'start,probe', '-'],

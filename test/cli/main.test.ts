@@ -57,7 +57,7 @@ test('what could not be read is named by file and line, the rest is explained, a
   expect(stdout).toMatch(/\n2 Pods, 1 object without a Pod passed over, 2 errors\.\n$/);
   expect(stderr.replaceAll(folder, '.')).toBe(
     'error: ./b.yaml:1: This is no Kubernetes object: it has no apiVersion. Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".\n' +
-      'error: ./c.yaml:1: The file is larger than 32 MiB, which is more than is read: split it into several files.\n',
+      'error: ./c.yaml: The file is larger than 32 MiB, which is more than is read: split it into several files.\n',
   );
 }, 60_000);
 
@@ -81,7 +81,7 @@ test('a wrong command line has status 2, a hint on standard error, and no stack'
 test('a file that is not there has status 2 and no stack', () => {
   const { status, stdout, stderr } = run(['explain', join(folder, 'none.yaml')]);
   expect([status, stdout]).toEqual([2, '0 Pods, 0 objects without a Pod passed over, 1 error.\n']);
-  expect(stderr).toBe(`error: ${join(folder, 'none.yaml')}:1: The file does not exist.\n`);
+  expect(stderr).toBe(`error: ${join(folder, 'none.yaml')}: The file does not exist.\n`);
 }, 60_000);
 
 test('a reader that has seen enough ends the command without a word', async () => {

@@ -45,7 +45,7 @@ test('a folder as standard input is an error', () => {
   const descriptor = openSync(folder, 'r');
   const { status, stderr } = run(['-'], [descriptor, 'pipe', 'pipe']);
   closeSync(descriptor);
-  expect([status, stderr]).toEqual([2, 'error: standard input:1: Standard input is a folder.\n']);
+  expect([status, stderr]).toEqual([2, 'error: standard input: Standard input is a folder.\n']);
 }, 60_000);
 
 test('a file whose name is not UTF-8 is read, and its name is spelled out', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import schema from '../../schemas/explain.schema.json';
 import { parseCommandLine } from '../../src/cli/command-line';
 import { parseSettings } from '../../src/cli/settings/settings';
 import { SECTION_NAMES } from '../../src/explain/report/sections';
@@ -10,6 +11,12 @@ const PAGE = readFileSync(join(__dirname, '../../docs/explain.md'), 'utf8');
 test('the page of explain tells all sections, in the order in which they are shown', () => {
   const table = PAGE.slice(PAGE.indexOf('## The sections'), PAGE.indexOf('### Probes'));
   expect([...table.matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name)).toEqual([...SECTION_NAMES]);
+});
+
+test('the page of explain tells all fields of the JSON', () => {
+  const table = PAGE.slice(PAGE.indexOf('## JSON'));
+  const told = [...table.matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name);
+  expect(told).toEqual(Object.keys(schema.properties));
 });
 
 test('the page of explain tells all flags', () => {

@@ -29,6 +29,7 @@ export const POD: Shape = {
       imagePullPolicy: ['Always', 'IfNotPresent', 'Never'],
       requests: AMOUNTS,
       limits: AMOUNTS,
+      isApp: 'flag',
     }),
     start: listOf({
       container: 'text',

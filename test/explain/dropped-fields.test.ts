@@ -105,7 +105,8 @@ describe('what the API server refuses', () => {
   test('is a sentence each for people', () => {
     expect(linesIn(explained(KubernetesVersion.V1_37, refused), 'What the API server refuses').join(' ')).toBe(
       'spec.template.spec.containers[0].volumeMounts[0].name: no volume of the Pod has the name "data". ' +
-        'spec.template.spec.restartPolicy: restartPolicy is "Never", and that of a Deployment must be "Always".',
+        'spec.template.spec.restartPolicy: restartPolicy is "Never", and that of a Deployment must be "Always". ' +
+        'No API server of the target takes this Deployment. The rest says what its Pod would do if one took it.',
     );
   });
 

@@ -50,6 +50,7 @@ describe('the explanation of a Pod', () => {
         imagePullPolicy: 'Always',
         requests: { memory: '1Gi' },
         limits: {},
+        isApp: false,
       },
       {
         name: 'proxy',
@@ -58,6 +59,7 @@ describe('the explanation of a Pod', () => {
         imagePullPolicy: 'IfNotPresent',
         requests: { cpu: '100m' },
         limits: { cpu: '100m' },
+        isApp: false,
       },
       {
         name: 'web',
@@ -66,6 +68,7 @@ describe('the explanation of a Pod', () => {
         imagePullPolicy: 'IfNotPresent',
         requests: {},
         limits: {},
+        isApp: true,
       },
     ]);
   });
@@ -79,7 +82,9 @@ describe('the explanation of a Pod', () => {
 
   test('says what each helper adds, and by how much it delays the app', () => {
     const exporter = { name: 'exporter', image: 'exporter:1' };
-    const { helperCosts, start } = explain({ initContainers: [MIGRATE, PROXY], containers: [WEB, exporter] });
+    const annotations = { 'kubectl.kubernetes.io/default-container': 'web' };
+    const spec = { initContainers: [MIGRATE, PROXY], containers: [WEB, exporter] };
+    const { helperCosts, start } = explain(spec, { metadata: { annotations } });
     const [, proxy] = start;
     expect(helperCosts).toEqual([
       {

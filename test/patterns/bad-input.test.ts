@@ -119,11 +119,33 @@ describe('a native sidecar is refused', () => {
     new Sidecar(deployment(chart), 'proxy', { image, securityContext });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.
+error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28, off by default before 1.29.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
   fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to \`containers\`.
   code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster runs that version, or \`placement: Placement.APP_CONTAINER\`.`);
+  });
+
+  test('on 1.27 if it starts before the app, with cures that do not ask for each other', () => {
+    const chart = newChart(KubernetesVersion.V1_27);
+    const startup = Probe.fromTcpSocket({ port: 9000 });
+    const web = deployment(chart);
+    new Sidecar(web, 'proxy', { image, securityContext, startup, startsBeforeApp: true });
+    const placement = Placement.APP_CONTAINER;
+    new Sidecar(web, 'cache', { image, securityContext, startup, startsBeforeApp: true, placement });
+    expect(findingsOf(chart)).toMatchObject([
+      {
+        rule: 'start-gate',
+        code: 'placement: Placement.NATIVE_SIDECAR on a cluster from Kubernetes 1.29 on, or drop `startsBeforeApp`.',
+      },
+      {
+        rule: 'feature-unavailable',
+        fix: 'upgrade the cluster to Kubernetes 1.29 or newer.',
+        code:
+          'TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster runs that version, or ' +
+          '`placement: Placement.APP_CONTAINER` without `startsBeforeApp`.',
+      },
+    ]);
   });
 
   test('on 1.27 in a Job, with the one cure that a Job has', () => {
@@ -173,7 +195,7 @@ error start-gate: the code says that "proxy" starts before the app, and nothing 
 error start-gate: the code says that "proxy" starts before the app, and as an ordinary container it starts beside it.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.containers[1]
-  fix: move the container to \`initContainers\` and set its restartPolicy to Always, which makes it a native sidecar.
+  fix: move the container to \`initContainers\` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).
   code: placement: Placement.NATIVE_SIDECAR, or drop \`startsBeforeApp\`.`);
   });
 

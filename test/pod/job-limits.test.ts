@@ -54,7 +54,7 @@ describe('the Pod of a Job', () => {
   test('is followed by others under Never, until too many have failed', () => {
     expect(said({ ttlSecondsAfterFinished: 60 }, 'Never')).toEqual([
       'every app container exits with 0: Pending Running Succeeded. The Pod has succeeded; its Job makes no other one in its place, and is deleted with its Pods 60 s after it has ended.',
-      '"work" fails: Pending Running Failed. "work" does not start again; when the whole app has ended, the Pod has failed, and its Job makes another one, after 10 s, 20 s, up to 10 min.',
+      '"work" fails: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job makes another one, after 10 s, 20 s, up to 10 min.',
       '7 Pods of the Job have failed: Pending Running Failed. The Job has failed with the reason BackoffLimitExceeded, and deletes its Pods that still run.',
     ]);
   });
@@ -76,9 +76,9 @@ describe('the Pod of a Job', () => {
       { action: 'Ignore', onExitCodes: { containerName: 'other', operator: 'In', values: [45] } },
     ];
     expect(said({ podFailurePolicy: { rules }, backoffLimitPerIndex: 1 }, 'Never').slice(1)).toEqual([
-      '"work" exits with 42: Pending Running Failed. "work" does not start again; when the whole app has ended, the Pod has failed, and its Job has failed, and deletes the Pods that still run.',
-      '"work" exits with 43 or 44: Pending Running Failed. "work" does not start again; when the whole app has ended, the Pod has failed, and its Job makes another one, for which this failure does not count.',
-      '"work" exits with any other code than 0, 42, 43 and 44: Pending Running Failed. "work" does not start again; when the whole app has ended, the Pod has failed, and its Job makes another one, after 10 s, 20 s, up to 10 min, until 2 of one index have failed.',
+      '"work" exits with 42: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job has failed, and deletes the Pods that still run.',
+      '"work" exits with 43 or 44: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job makes another one, for which this failure does not count.',
+      '"work" exits with any other code than 0, 42, 43 and 44: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job makes another one, after 10 s, 20 s, up to 10 min, until 2 of one index have failed.',
     ]);
   });
 });

@@ -16,7 +16,9 @@ function lacks(name: string): string[] {
     ...(method in ProbePresets ? [] : [`src/probes/probe-presets.ts: a static method ${method}`]),
     ...(options === undefined || read('src/index.ts').includes(exported) ? [] : [`src/index.ts: ${exported}`]),
     ...(hasTests(name) ? [] : [`test/probes/presets/${name}.ts: its tests`]),
-    ...(read(page).includes(`ProbePresets.${method}(`) ? [] : [`${page}: a page with a sample of ProbePresets.${method}`]),
+    ...(read(page).includes(`ProbePresets.${method}(`)
+      ? []
+      : [`${page}: a page with a sample of ProbePresets.${method}`]),
   ];
 }
 

@@ -55,6 +55,26 @@ describe('the catalogue of rules', () => {
     expect(rule.source).toMatch(/^(k8s\.io|https:)\S+/);
   });
 
+  test('says of the rules by which something can never work that they are so, and of no others', () => {
+    expect(RULES.filter(({ neverWorks }) => neverWorks).map(({ id }) => id)).toEqual([
+      'command-in-one-word',
+      'duplicate-claim',
+      'duplicate-port',
+      'hardened-user',
+      'helper-outlives-job',
+      'hook-tcp-socket',
+      'image-reference',
+      'milli-bytes',
+      'pod-level-defaults',
+      'probe-port',
+      'same-directory',
+      'start-deadlock',
+      'stateful-set-name',
+    ]);
+    const refused = RULES.filter(({ level, neverWorks }) => level === FindingLevel.INVALID && neverWorks);
+    expect(refused).toEqual([]);
+  });
+
   test('says something else of everything that it knows', () => {
     expect(new Set(FINDING_KINDS.map(({ summary }) => summary)).size).toBe(FINDING_KINDS.length);
   });

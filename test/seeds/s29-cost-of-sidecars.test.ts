@@ -3,8 +3,12 @@ import { Size, ApiObject, App, Chart } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { InitStep, KubernetesVersion, Placement, Sidecar, TargetCluster, type HelperResources } from '../../src';
 import { resourceTexts } from '../../src/kubernetes/resource-list';
+import { appContainersOf } from '../../src/pod/app-container';
+import { containersOf } from '../../src/pod/containers';
 import { costOfHelpers } from '../../src/pod/resources/helper-costs';
+import { fieldsOf } from '../../src/kubernetes/json';
 import { CLUSTER, storedPod } from './stored-pod';
+import { documents } from './synthesis';
 
 const nginx = {
   name: 'nginx',
@@ -24,7 +28,9 @@ function synthesized(add: (pod: ApiObject) => void): string {
 
 /** What each helper adds to the Pod, as Kubernetes prints it. */
 function costs(manifest: string): unknown[] {
-  return costOfHelpers(asStored(storedPod(manifest)), CLUSTER).map(({ container, kind, requests, limits }) => ({
+  const stored = asStored(storedPod(manifest));
+  const app = appContainersOf(fieldsOf(fieldsOf(documents(manifest)[0])['metadata']), containersOf(stored));
+  return costOfHelpers(stored, CLUSTER, app).map(({ container, kind, requests, limits }) => ({
     container,
     kind,
     requests: resourceTexts(requests),

@@ -54,7 +54,7 @@ error unknown-container: no container has the name "wbe": the Pod has none.
   in:  PodTemplate.mergeContainer.container = "wbe"
   fix: add the container.
 
-error app-container: the Pod has no app container: init containers and native sidecars alone do not make a Pod.
+error app-container: the Pod has no ordinary container: init containers and native sidecars alone do not make a Pod.
   at:  test/web, Deployment "web"
   in:  spec.template.spec.containers
   fix: add at least one container to spec.containers.

@@ -63,13 +63,13 @@ Deployment "web", on Kubernetes ${NEWEST}, has no sidecar "log-shipper": it has 
     expect(messageOf(() => expect(pod).toHaveSidecar('web'))).toBe(
       `expect(received).toHaveSidecar("web")
 
-Deployment "web", on Kubernetes ${NEWEST}, has "web" as a container of the app, and not as a sidecar.
+Deployment "web", on Kubernetes ${NEWEST}, has "web" as an ordinary container, and not as a sidecar.
   fix: expect it with toHaveContainer("web").`,
     );
     expect(messageOf(() => expect(pod).toHaveContainer('migrate'))).toBe(
       `expect(received).toHaveContainer("migrate")
 
-Deployment "web", on Kubernetes ${NEWEST}, has "migrate" as an init step, and not as a container of the app.
+Deployment "web", on Kubernetes ${NEWEST}, has "migrate" as an init step, and not as an ordinary container.
   fix: expect it with toHaveInitStep("migrate").`,
     );
   });
@@ -154,7 +154,7 @@ describe('toBeAcceptedBy', () => {
 
 Deployment "web", on Kubernetes 1.27, is not accepted, with 1 finding:
 
-  error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.
+  error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28, off by default before 1.29.
     at:  Deployment "web", container "proxy"
     in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
     fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to \`containers\`.`);

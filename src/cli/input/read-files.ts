@@ -1,5 +1,5 @@
 import { errorMessage } from '../../kubernetes/error-message';
-import { inputError, inputObjects, STANDARD_INPUT, type InputItem } from '../../manifests/input-objects';
+import { fileError, inputError, inputObjects, STANDARD_INPUT, type InputItem } from '../../manifests/input-objects';
 import { findFiles, type FoundFile } from './find-files';
 import { readStream, readText, type FileText } from './read-text';
 
@@ -25,18 +25,21 @@ export async function* readFiles(
 function* objectsOfFile({ file }: FoundFile, read: FileText): Generator<InputItem> {
   try {
     if ('text' in read) yield* inputObjects(file, read.text);
-    else yield inputError({ file, document: 0, line: read.line ?? 1 }, `${subject(file)} ${read.problem}`);
+    else yield readProblem(file, read);
   } catch (error) {
     const reason = errorMessage(error);
-    yield inputError(
-      { file, document: 0, line: 1 },
-      `${subject(file)} could not be read to its end, ${FAULT}${reason}`,
-    );
+    yield fileError(file, `${subject(file)} could not be read to its end, ${FAULT}${reason}`);
   }
+}
+
+function readProblem(file: string, { problem, line }: Extract<FileText, { readonly problem: string }>): InputItem {
+  const message = `${subject(file)} ${problem}`;
+  return line === undefined ? fileError(file, message) : inputError({ file, document: 0, line }, message);
 }
 
 const FAULT = 'by a fault of pod-patterns: ';
 
 function subject(file: string): string {
-  return file === STANDARD_INPUT ? 'Standard input' : 'The file';
+  if (file === STANDARD_INPUT) return 'Standard input';
+  return file.endsWith('/') ? 'The folder' : 'The file';
 }

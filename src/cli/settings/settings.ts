@@ -1,8 +1,9 @@
 import { fieldsOf, isFields, textOf } from '../../kubernetes/json';
 import { parsePodKind, type PodKind } from '../../kubernetes/kinds';
 import { didYouMean } from '../../kubernetes/closest-name';
-import { KubernetesVersion } from '../../kubernetes/version';
+import type { KubernetesVersion } from '../../kubernetes/version';
 import { listed } from '../../kubernetes/words';
+import { targetOf, TARGETS } from '../target';
 import { isManifestProblem, readManifests, type ManifestDocument } from '../../manifests/read-manifests';
 
 /** The name of the file that holds what is the same for every run on a repository. */
@@ -67,13 +68,10 @@ function unknownKey(key: string, known: readonly string[]): string {
 }
 
 function readTarget(value: unknown): Parsed<KubernetesVersion> {
-  const hint = 'a version of Kubernetes from 1.27 on, in quotes, such as "1.33" or "1.33.4"';
+  const hint = `${TARGETS}, in quotes, such as "1.33" or "1.33.4"`;
   if (typeof value !== 'string') return { problem: `"target" must be ${hint}.` };
-  try {
-    return { value: KubernetesVersion.of(value) };
-  } catch {
-    return { problem: `"target" is "${value}", and must be ${hint}.` };
-  }
+  const target = targetOf(value);
+  return target ? { value: target } : { problem: `"target" is "${value}", and must be ${hint}.` };
 }
 
 function readSeconds(value: unknown): Parsed<number> {

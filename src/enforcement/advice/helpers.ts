@@ -1,6 +1,10 @@
+import type { Finding } from '../../findings/finding';
 import type { AdviceTable } from './advice';
 
-const NATIVE_SIDECAR = 'placement: Placement.NATIVE_SIDECAR';
+function nativeSidecar({ data }: Finding): string {
+  const version = data?.['neededVersion'];
+  return `placement: Placement.NATIVE_SIDECAR${version === undefined ? '' : ` on a cluster from Kubernetes ${version} on`}`;
+}
 
 /** What to write in code to mend findings about helper containers. */
 export const HELPERS_ADVICE: AdviceTable = {
@@ -8,11 +12,11 @@ export const HELPERS_ADVICE: AdviceTable = {
     'give the helper a `port` from 1024, or take its hardening back with `securityContext: { hardened: false }`.',
   'hardened-user': ({ data }) =>
     `\`securityContext: { user: 65532 }\`, or \`securityContext: { hardened: false${data?.['demandedBy'] === undefined ? '' : ', ensureNonRoot: false'} }\` for a helper that must be root.`,
-  'helper-outlives-job': () => NATIVE_SIDECAR,
+  'helper-outlives-job': nativeSidecar,
   'shared-volume': () =>
     "name both containers in the `volumeMounts` of the SharedVolume, or mount it with a helper's `volumeMounts`.",
-  'start-gate': ({ location }) =>
-    location?.path?.endsWith('.startupProbe') === true
+  'start-gate': (finding) =>
+    finding.location?.path?.endsWith('.startupProbe') === true
       ? 'give it a `startup` probe or a `postStart` hook, or drop `startsBeforeApp`.'
-      : `${NATIVE_SIDECAR}, or drop \`startsBeforeApp\`.`,
+      : `${nativeSidecar(finding)}, or drop \`startsBeforeApp\`.`,
 };

@@ -18,7 +18,7 @@ export const WORKLOAD_ADVICE: AdviceTable = {
 };
 
 function targetAdvice({ data = {} }: Finding): string | undefined {
-  const { neededVersion, gate, moveTo } = data;
+  const { neededVersion, gate, moveTo, givesUp } = data;
   const cures = [
     ...(neededVersion === undefined
       ? []
@@ -28,7 +28,9 @@ function targetAdvice({ data = {} }: Finding): string | undefined {
     ...(neededVersion === undefined && gate !== undefined
       ? [`${setTarget(`featureGates: { ${gate}: true }`)} if the cluster has it enabled`]
       : []),
-    ...(moveTo === 'containers' ? ['`placement: Placement.APP_CONTAINER`'] : []),
+    ...(moveTo === 'containers'
+      ? [`\`placement: Placement.APP_CONTAINER\`${givesUp === undefined ? '' : ` without \`${givesUp}\``}`]
+      : []),
   ];
   return cures.length === 0 ? undefined : `${cures.join(', or ')}.`;
 }

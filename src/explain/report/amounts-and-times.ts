@@ -1,4 +1,4 @@
-import type { ResourceTexts } from '../pod-explanation';
+import type { ResourceTexts } from '../explained-containers';
 
 /** A number of seconds: `30 s`. */
 export function secondsText(seconds: number): string {
@@ -7,7 +7,16 @@ export function secondsText(seconds: number): string {
 
 /** When something happens: `5 s`, `5 to 30 s`, or `5 s or later` if nothing bounds it. */
 export function timeText(earliest: number, latest: number | null): string {
-  if (latest === null) return `${secondsText(earliest)} or later`;
+  return boundsText(earliest, latest, 'later');
+}
+
+/** How long something takes: `5 s`, `5 to 30 s`, or `5 s or more` if nothing bounds it. */
+export function lengthText(shortest: number, longest: number | null): string {
+  return boundsText(shortest, longest, 'more');
+}
+
+function boundsText(earliest: number, latest: number | null, beyond: string): string {
+  if (latest === null) return `${secondsText(earliest)} or ${beyond}`;
   if (latest <= earliest) return secondsText(latest);
   return `${secondsText(earliest).replace(' s', '')} to ${secondsText(latest)}`;
 }

@@ -1,6 +1,8 @@
+import { groupBy } from '../../kubernetes/group-by';
 import { printable } from '../../kubernetes/printable';
 import type { Paint } from '../layout/style';
 import type { ExplainedPod } from '../explain-object';
+import { otherFaults } from './sections/faults';
 import { amountsText, secondsText, timeText } from './amounts-and-times';
 import { podTitle } from './pod-place';
 import type { Reporter } from './report';
@@ -28,9 +30,9 @@ function briefLine(pod: ExplainedPod, paint: Paint): string {
   return `${paint(printable(podTitle(pod)), 'heading')}: ${text}`;
 }
 
-function readyText({ conditions, startDeadlocks }: ExplainedPod): string {
+function readyText({ conditions, startDeadlocks, refusals }: ExplainedPod): string {
   const ready = conditions.find(({ type }) => type === 'Ready');
-  if (startDeadlocks.length > 0 || !ready) return 'never ready';
+  if (startDeadlocks.length + refusals.length > 0 || !ready) return 'never ready';
   return `ready after ${timeText(ready.earliestSeconds, ready.latestSeconds)}`;
 }
 
@@ -47,14 +49,25 @@ const FAULTS: readonly (readonly [string, (pod: ExplainedPod) => number, plural?
     ({ failingHandlers }) => failingHandlers.filter(({ handler }) => !KEEP_FROM_START.has(handler)).length,
     'probes and hooks that cannot run',
   ],
+  [
+    'probe of an undeclared port',
+    ({ probes }) => probes.filter(({ isPortUndeclared }) => isPortUndeclared).length,
+    'probes of undeclared ports',
+  ],
   ['unset variable', ({ unsetVariables }) => unsetVariables.length],
   ['port clash', ({ portClashes }) => portClashes.length, 'port clashes'],
   ['kubelet defect', ({ kubeletDefects }) => kubeletDefects.length],
 ];
 
 function faultsText(pod: ExplainedPod): string {
-  return FAULTS.flatMap(([name, countIn, names = `${name}s`]) => {
+  const counts = FAULTS.flatMap(([name, countIn, names = `${name}s`]) => {
     const count = countIn(pod);
     return count === 0 ? [] : [`${count} ${count === 1 ? name : names}`];
-  }).join(', ');
+  });
+  return [...counts, ...brokenRulesText(pod)].join(', ');
+}
+
+/** The rules of the other faults by their ids, under which their pages are found. */
+function brokenRulesText({ faults }: ExplainedPod): string[] {
+  return [...groupBy(otherFaults(faults), ({ rule }) => rule)].map(([rule, found]) => `${found.length} ${rule}`);
 }

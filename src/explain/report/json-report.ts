@@ -3,7 +3,7 @@ import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import { counted } from '../../kubernetes/words';
 import type { ExplainedPod } from '../explain-object';
 import { SCHEMA_VERSION } from './explain-output';
-import { errorCountOf, type Reporter, type Summary } from './report';
+import { errorCountOf, isEmpty, NO_OBJECT, type Reporter, type Summary } from './report';
 
 /**
  * One JSON object, with a line for each Pod and error, so that it can be written while the input is read:
@@ -30,6 +30,7 @@ export function jsonReporter(target: KubernetesVersion): Reporter {
       return `${opening}],\n${rest.join(',\n')}}\n`;
     },
     errorText: (summary: Summary) => {
+      if (isEmpty(summary)) return `pod-patterns: ${NO_OBJECT}\n`;
       if (summary.errors.length === 0) return '';
       return `pod-patterns: ${counted(errorCountOf(summary), 'error')}, listed under "errors".\n`;
     },

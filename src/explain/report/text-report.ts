@@ -1,5 +1,5 @@
 import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
-import { counted } from '../../kubernetes/words';
+import { counted, sentence } from '../../kubernetes/words';
 import { linesOf, WIDTH, type Block } from '../layout/blocks';
 import { printable } from '../../kubernetes/printable';
 import type { Paint } from '../layout/style';
@@ -7,7 +7,7 @@ import type { InputError } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';
 import type { UnexplainedObject } from '../unexplained';
 import { unexplainedText } from '../wording/unexplained-text';
-import { errorCountOf, type Reporter, type Summary } from './report';
+import { errorCountOf, isEmpty, NO_OBJECT, type Reporter, type Summary } from './report';
 import { fileText, placeText, podTitle } from './pod-place';
 import { SECTION_NAMES, SECTIONS, type SectionName } from './sections';
 
@@ -73,10 +73,15 @@ export function summaryText(summary: Summary): string {
   return `${parts.join(', ')}.`;
 }
 
-/** Everything that could not be read, and what is to be said of objects that are not explained, a line each. */
-export function errorText({ errors, unexplained }: Summary, paint: Paint): string {
+/**
+ * Everything that could not be read, what is to be said of objects that are not explained, and that there was no object, a
+ * line each.
+ */
+export function errorText(summary: Summary, paint: Paint): string {
+  const { errors, unexplained } = summary;
   const notes = unexplained.map((object) => noteLine(object, paint));
-  return [...notes, ...errors.map((error) => errorLine(error, paint))].map((line) => `${line}\n`).join('');
+  const nothing = isEmpty(summary) ? [`${paint('note', 'warning')}: ${sentence(NO_OBJECT)}`] : [];
+  return [...nothing, ...notes, ...errors.map((error) => errorLine(error, paint))].map((line) => `${line}\n`).join('');
 }
 
 function noteLine(object: UnexplainedObject, paint: Paint): string {
@@ -85,6 +90,7 @@ function noteLine(object: UnexplainedObject, paint: Paint): string {
 }
 
 /** A place and what is wrong there, in the form that editors and terminals make a link of. */
-function errorLine({ file, line, message }: InputError, paint: Paint): string {
-  return `${paint('error', 'bad')}: ${printable(fileText(file))}:${line}: ${printable(message)}`;
+function errorLine({ file, line, isAboutFile, message }: InputError, paint: Paint): string {
+  const place = isAboutFile ? fileText(file) : `${fileText(file)}:${line}`;
+  return `${paint('error', 'bad')}: ${printable(place)}: ${printable(message)}`;
 }

@@ -13,16 +13,16 @@ export function unhandledTexts(signals: readonly UnhandledSignal[]): string[] {
 }
 
 function endText({ stopSignal, isPidOne, unhandledExitCode, killBySeconds }: UnhandledSignal): string {
-  const killed = `still runs after ${killBySeconds} s is`;
+  const killed = `still runs ${killBySeconds} s after the deletion is`;
   if (unhandledExitCode === null) return `${killed} terminated`;
   const unhandled = `does not handle ${stopSignal.replace(/^SIG/, '')}`;
   if (isPidOne) {
     return (
-      `${unhandled} ignores it as process 1 of its container, is killed after ${killBySeconds} s, and counts as 137; ` +
+      `${unhandled} ignores it as process 1 of its container, is killed ${killBySeconds} s after the deletion, and counts as 137; ` +
       'below an init program of its image the signal would end it at once'
     );
   }
   return unhandledExitCode === 137
-    ? `${unhandled} goes on, is killed after ${killBySeconds} s, and counts as 137`
+    ? `${unhandled} goes on, is killed ${killBySeconds} s after the deletion, and counts as 137`
     : `${unhandled} exits with ${unhandledExitCode}, and one that ${killed} killed and counts as 137`;
 }

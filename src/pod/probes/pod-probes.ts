@@ -3,6 +3,7 @@ import { PROBE_FIELDS, probesOf } from '../handlers';
 import { listenersOf } from '../network/localhost';
 import type { StoredSpec } from '../stored-spec';
 import { probeTiming, type EffectiveProbeTiming } from '../timeline/probe-timing';
+import { undeclaredPort } from './undeclared-port';
 import { probeRequestOf, type ProbeRequest } from './probe-request';
 
 /** The field in which a probe stands. */
@@ -16,6 +17,8 @@ export interface PodProbe extends EffectiveProbeTiming {
   readonly asks: ProbeRequest;
   /** The other containers that declare the port which is asked, if its own does not: a proxy that answers for the app. */
   readonly answeredBy: readonly string[];
+  /** Whether no container of the Pod declares the port that is asked by its number, although its own declares others. */
+  readonly isPortUndeclared: boolean;
   /** Whether it waits until the startup probe of its container has succeeded. */
   readonly waitsForStartupProbe: boolean;
 }
@@ -38,7 +41,8 @@ function probesOfContainer(container: PodContainer, listeners: ReturnType<typeof
     const asks = probeRequestOf(container, handler);
     const waitsForStartupProbe = probe !== 'startupProbe' && startup !== undefined;
     const answeredBy = othersThatListen(asks, name, listeners);
-    return [{ container: name, kind, probe, asks, answeredBy, ...timing, waitsForStartupProbe }];
+    const isPortUndeclared = undeclaredPort(container, handler, listeners) !== undefined;
+    return [{ container: name, kind, probe, asks, answeredBy, isPortUndeclared, ...timing, waitsForStartupProbe }];
   });
 }
 

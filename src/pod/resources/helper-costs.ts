@@ -4,8 +4,7 @@ import { addQuantities, compareQuantities, subtractQuantities, ZERO, type Quanti
 import { parseResourceList, type ResourceList } from '../../kubernetes/resource-list';
 import { amountsOfContainers, type ContainerAmounts } from './aggregate-resources';
 import type { Resources, ResourceSide } from './container-resources';
-import { appContainerOf } from '../app-container';
-import { containersOf, type ContainerKind, type PodContainer } from '../containers';
+import type { ContainerKind, PodContainer } from '../containers';
 import { hasPodLevelResource, isPodLevelResource, podLevelResourcesOf } from './pod-level-resources';
 
 /** What a helper adds to its Pod. */
@@ -19,14 +18,11 @@ export interface HelperCost extends Resources {
  * What each helper of a stored Pod adds to its effective requests and limits: the difference to the Pod without it. An
  * amount that is set for the Pod as a whole is the same with and without a helper.
  *
- * @param app - the container of the app; every other one is a helper
+ * @param app - the containers of the app; all others are helpers
  */
-export function costOfHelpers(
-  stored: StoredSpec,
-  target: FeatureTarget,
-  app: PodContainer | undefined = appContainerOf({}, containersOf(stored)),
-): HelperCost[] {
+export function costOfHelpers(stored: StoredSpec, target: FeatureTarget, app: readonly PodContainer[]): HelperCost[] {
   const amounts = amountsOfContainers(stored);
+  const appPaths = new Set(app.map(({ path }) => path));
   const isOverwritten = overwrittenIn(podLevelResourcesOf(stored, target));
   const overhead = parseResourceList(stored['overhead']);
   const withOverhead = (resource: string, limit: Quantity): Quantity =>
@@ -35,7 +31,7 @@ export function costOfHelpers(
   const limits = costsOf(amounts, 'limits', isOverwritten, withOverhead);
   return amounts
     .map(({ container }) => container)
-    .filter(({ path }) => path !== app?.path)
+    .filter(({ path }) => !appPaths.has(path))
     .map(({ name, kind, path }) => ({
       container: name,
       kind,

@@ -4,6 +4,7 @@ import { hookLength } from './hook-length';
 import { containersOf, type ContainerKind, type PodContainer, withoutEphemeral } from '../containers';
 import { worstCaseDetectionSeconds, probeTiming, type EffectiveProbeTiming } from './probe-timing';
 import { ANY_TIME, AT_ONCE, atMost, exactly, last, sum, type Seconds } from './seconds';
+import { unboundedStartOf, type UnboundedStart } from './unbounded-start';
 import { startDeadlocks, type DeadlineDeadlock, type StartDeadlock } from './start-deadlocks';
 
 /** What must be true of a container before the next ones start: that it has ended, that its startup probe succeeded, or that it runs. */
@@ -50,6 +51,8 @@ export interface StartTimeline {
   /** The init containers one after another, then the app's. Ephemeral containers start when somebody adds them. */
   readonly steps: readonly StartStep[];
   readonly conditions: readonly PodConditionTime[];
+  /** What keeps the times from being bounded, if any of them is not. */
+  readonly unbounded: readonly UnboundedStart[];
   /** Why the start can never finish, as far as the spec alone shows it. */
   readonly deadlocks: readonly StartDeadlock[];
 }
@@ -95,6 +98,7 @@ export function startOf(stored: StoredSpec): StartTimeline {
       const time = limited(conditions[type], limit);
       return { type, earliestSeconds: time.earliest, latestSeconds: time.latest };
     }),
+    unbounded: unboundedStartOf(stored, limit),
     deadlocks: [...startDeadlocks(stored), ...deadlineDeadlocks(conditions.ContainersReady, limit)],
   };
 }

@@ -2,13 +2,13 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Rule } from '../rule';
 
 /**
- * A Pod has at least one app container; native sidecars and init steps do not make up for it.
+ * A Pod has at least one ordinary container; native sidecars and init steps do not make up for it.
  */
 export const appContainer: Rule = {
   id: 'app-container',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
-  summary: 'A Pod has at least one app container.',
+  summary: 'A Pod has at least one ordinary container.',
   fields: ['spec.containers'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainers',
   check: ({ containers }) => {
@@ -16,7 +16,7 @@ export const appContainer: Rule = {
     return [
       {
         path: 'containers',
-        message: 'the Pod has no app container: init containers and native sidecars alone do not make a Pod.',
+        message: 'the Pod has no ordinary container: init containers and native sidecars alone do not make a Pod.',
         fix: 'add at least one container to spec.containers.',
       },
     ];

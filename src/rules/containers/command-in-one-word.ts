@@ -29,6 +29,7 @@ export const commandInOneWord: Rule = {
   id: 'command-in-one-word',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'The words of a command are separate items.',
   fields: [
     'spec.{initContainers,containers,ephemeralContainers}[*].command',

@@ -13,6 +13,7 @@ export const imageReference: Rule = {
   id: 'image-reference',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'The image of a container is a reference that a container runtime can read.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].image'],
   source: 'k8s.io/kubernetes/pkg/kubelet/images, applyDefaultImageTag',

@@ -15,6 +15,7 @@ export const hardenedUser: Rule = {
   id: 'hardened-user',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'A container that must not run as root has a user other than 0.',
   fields: [
     'spec.{initContainers,containers}[*].securityContext.{runAsNonRoot,runAsUser}',

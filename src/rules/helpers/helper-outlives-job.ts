@@ -1,61 +1,73 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { isFields, type Fields } from '../../kubernetes/json';
+import { isFields } from '../../kubernetes/json';
 import type { PodContainer } from '../../pod/containers';
 import { ownCommand } from '../../pod/network/localhost-commands';
 import { portsOfContainer } from '../../pod/network/ports';
 import type { Pod } from '../../pod/pod';
 import { restartPolicyOf } from '../../pod/restart-policy';
+import { toNativeSidecar } from '../native-sidecar';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
 /**
  * A container that serves a Pod that is to end is a native sidecar: Kubernetes stops those when the app is done, and
  * waits for every ordinary container, so that the Pod would never complete. It is known to serve if code added it as a
- * helper, or if it declares a port or has a probe that an app that runs to completion has not.
+ * helper, or if it declares a port, has a probe or runs a command without an end, all of which an app that runs to
+ * completion has not. The annotation for kubectl says which container the app is, even of those that code added.
  */
 export const helperOutlivesJob: Rule = {
   id: 'helper-outlives-job',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'A container that serves the app of a Pod that is to end is a native sidecar.',
   fields: ['spec.restartPolicy', 'spec.containers[*]'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
   check: (pod) => {
     const restartPolicy = restartPolicyOf(pod.spec, pod.kind);
     if (restartPolicy === 'Always') return [];
-    const apps = pod.containers.filter(({ kind }) => kind === 'app');
+    const ordinary = pod.containers.filter(({ kind }) => kind === 'app');
     return problemsOfEach(
-      apps.filter((container) => pod.provenance.helper(container.name) !== undefined || serves(container, apps, pod)),
-      ({ name }) => endless(name, restartPolicy),
+      ordinary.filter((container) => isAddedHelper(container, pod) || serves(container, ordinary, pod)),
+      ({ name }) => endless(name, restartPolicy, pod),
     );
   },
 };
 
-function endless(name: string, restartPolicy: string): ContainerProblem[] {
+function endless(name: string, restartPolicy: string, pod: Pod): ContainerProblem[] {
   return [
     {
       message:
         `"${name}" is an ordinary container in a Pod that is to end (restartPolicy is ${restartPolicy}), and the Pod ` +
         `completes only when "${name}" has ended too.`,
-      fix: 'move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
+      ...toNativeSidecar(pod),
     },
   ];
 }
 
-/** Whether a container shows that it serves the app, which shows no such thing and has no means to end it. */
-function serves(container: PodContainer, apps: readonly PodContainer[], pod: Pod): boolean {
-  const app = pod.appContainer;
-  if (app === undefined || container === app || hasServer(app.fields, app) || !hasServer(container.fields, container)) {
-    return false;
-  }
-  return pod.spec['shareProcessNamespace'] !== true && !apps.some((other) => ENDS.test(ownCommand(other)));
+function isAddedHelper(container: PodContainer, { appContainers, provenance }: Pod): boolean {
+  return provenance.helper(container.name) !== undefined && !appContainers.includes(container);
 }
 
-function hasServer(fields: Fields, container: PodContainer): boolean {
+/** Whether a container shows that it serves the app, which shows no such thing and has no means to end it. */
+function serves(container: PodContainer, ordinary: readonly PodContainer[], pod: Pod): boolean {
+  const app = pod.appContainer;
+  if (app === undefined || container === app || showsNoEnd(app) || !showsNoEnd(container)) return false;
+  return pod.spec['shareProcessNamespace'] !== true && !ordinary.some((other) => ENDS.test(ownCommand(other)));
+}
+
+function showsNoEnd(container: PodContainer): boolean {
+  const { readinessProbe, livenessProbe } = container.fields;
   return (
-    portsOfContainer(container).length > 0 || isFields(fields['readinessProbe']) || isFields(fields['livenessProbe'])
+    portsOfContainer(container).length > 0 ||
+    isFields(readinessProbe) ||
+    isFields(livenessProbe) ||
+    ENDLESS.test(ownCommand(container))
   );
 }
+
+/** Commands that go on until they are killed. */
+const ENDLESS = /\btail\b[^;|&]{0,99} (-[a-zA-Z0-9]{0,9}[fF]\b|--follow\b)|\bsleep (infinity|inf)\b|\bwhile (true|:)/;
 
 /** A command that ends another container, over HTTP or by a file that both mount. */
 const ENDS = /quit|shutdown|terminate|exit|kill|trap|\bdone\b|\bstop/i;

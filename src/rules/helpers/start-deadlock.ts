@@ -15,6 +15,7 @@ export const startDeadlock: Rule = {
   id: 'start-deadlock',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'The startup probe or postStart hook of a native sidecar does not need a container that starts after it.',
   fields: ['spec.initContainers[*].{startupProbe,lifecycle.postStart}'],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, computeInitContainerActions',

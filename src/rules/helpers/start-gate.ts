@@ -1,6 +1,8 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isFields } from '../../kubernetes/json';
 import type { PodContainer } from '../../pod/containers';
+import type { Pod } from '../../pod/pod';
+import { toNativeSidecar } from '../native-sidecar';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
@@ -15,20 +17,20 @@ export const startGate: Rule = {
   summary: 'A helper that starts before the app is a native sidecar with a startup probe or a postStart hook.',
   fields: ['spec.initContainers[*].{startupProbe,lifecycle.postStart}'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',
-  check: ({ containers, provenance }) =>
+  check: (pod) =>
     problemsOfEach(
-      containers.filter(({ name }) => provenance.helper(name)?.startsBeforeApp === true),
-      missingGate,
+      pod.containers.filter(({ name }) => pod.provenance.helper(name)?.startsBeforeApp === true),
+      (container) => missingGate(container, pod),
     ),
 };
 
-function missingGate({ name, kind, fields }: PodContainer): ContainerProblem[] {
+function missingGate({ name, kind, fields }: PodContainer, pod: Pod): ContainerProblem[] {
   const says = `the code says that "${name}" starts before the app`;
   if (kind !== 'sidecar') {
     return [
       {
         message: `${says}, and as an ordinary container it starts beside it.`,
-        fix: 'move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar.',
+        ...toNativeSidecar(pod),
       },
     ];
   }

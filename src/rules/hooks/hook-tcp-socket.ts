@@ -16,6 +16,7 @@ export const hookTcpSocket: Rule = {
   id: 'hook-tcp-socket',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'No lifecycle hook opens a TCP connection.',
   fields: ['spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.tcpSocket'],
   source: 'k8s.io/kubernetes/pkg/kubelet/lifecycle/handlers.go, Run',

@@ -15,6 +15,7 @@ export const duplicatePort: Rule = {
   id: 'duplicate-port',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'A port is declared once among the containers that run at the same time.',
   fields: ['spec.{initContainers,containers}[*].ports[*].containerPort'],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (duplicate port definition)',

@@ -1,7 +1,9 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { listed } from '../../kubernetes/words';
+import { probesOf } from '../../pod/handlers';
+import { listenersOf } from '../../pod/network/localhost';
 import { portsOfContainer } from '../../pod/network/ports';
-import { handlerPort, probesOf } from '../../pod/handlers';
+import { undeclaredPort } from '../../pod/probes/undeclared-port';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
@@ -17,14 +19,13 @@ export const probePortUndeclared: Rule = {
   summary: 'The port that a probe calls by number is one that a container of the Pod declares.',
   fields: ['the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}'],
   source: 'k8s.io/kubernetes/pkg/probe, ResolveContainerPort',
-  check: ({ longRunning, ports }) => {
-    const declared = new Set(ports.map(({ port }) => port));
-    return problemsOfEach(longRunning, (container) => {
-      const own = portsOfContainer(container).flatMap(({ port }) => (typeof port === 'number' ? [String(port)] : []));
-      return probesOf(container).flatMap((probe) => {
-        const called = handlerPort(probe);
-        if (own.length === 0 || called?.host !== '' || typeof called.port !== 'number') return [];
-        if (declared.has(called.port)) return [];
+  check: ({ longRunning, spec }) => {
+    const listeners = listenersOf(spec);
+    return problemsOfEach(longRunning, (container) =>
+      probesOf(container).flatMap((probe) => {
+        const called = undeclaredPort(container, probe, listeners);
+        if (!called) return [];
+        const own = portsOfContainer(container).flatMap(({ port }) => (typeof port === 'number' ? [String(port)] : []));
         return [
           {
             path: called.path,
@@ -32,7 +33,7 @@ export const probePortUndeclared: Rule = {
             fix: 'correct the number, or declare the port on the container that listens on it.',
           },
         ];
-      });
-    });
+      }),
+    );
   },
 };

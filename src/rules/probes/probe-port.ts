@@ -17,6 +17,7 @@ export const probePort: Rule = {
   id: 'probe-port',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'A port that a probe or hook calls by name is one of its own container.',
   fields: ['the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe,lifecycle}'],
   source: 'k8s.io/kubernetes/pkg/probe, ResolveContainerPort',

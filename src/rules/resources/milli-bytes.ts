@@ -15,6 +15,7 @@ export const milliBytes: Rule = {
   id: 'milli-bytes',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'Memory and storage are not written in thousandths of a byte.',
   fields: BYTE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (fractional byte value)',

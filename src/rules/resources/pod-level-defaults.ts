@@ -13,6 +13,7 @@ export const podLevelDefaults: Rule = {
   id: 'pod-level-defaults',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'With defaults set, what the Pods of a template ask for as a whole holds what their containers ask for.',
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/v1, SetDefaults_Pod, and pkg/apis/core/validation, validatePodResources',

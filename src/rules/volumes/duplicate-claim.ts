@@ -12,6 +12,7 @@ export const duplicateClaim: Rule = {
   id: 'duplicate-claim',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'Two volumes of a Pod use different claims.',
   fields: ['spec.volumes[*].persistentVolumeClaim.claimName'],
   source: 'https://github.com/kubernetes/kubernetes/issues/127004',

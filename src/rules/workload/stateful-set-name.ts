@@ -11,6 +11,7 @@ export const statefulSetName: Rule = {
   id: 'stateful-set-name',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'The name of a StatefulSet is short enough for the labels of its Pods.',
   fields: ['metadata.name'],
   source: 'https://github.com/kubernetes/kubernetes/issues/64023',

@@ -76,7 +76,7 @@ test('settings that are wrong end the command before anything is explained', asy
   expect(await explain([join(folder, 'web.yaml')])).toEqual({
     status: 2,
     output: '',
-    errors: `error: ${folder}/pod-patterns.yaml:1: "target" must be a version of Kubernetes from 1.27 on, in quotes, such as "1.33" or "1.33.4".\n`,
+    errors: `error: ${folder}/pod-patterns.yaml:1: "target" must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".\n`,
   });
 });
 
@@ -114,4 +114,21 @@ test.each([
   const { output } = await explain(['-'], { input: POD.replace('web:1', 'x'.repeat(500)), columns });
   const widths = output.split('\n').map((line) => line.length);
   expect(Math.max(...widths)).toBe(width);
+});
+
+test('input without any object is said on standard error, and all of it was read', async () => {
+  expect(await explain(['-'], { input: '# nothing\n' })).toEqual({
+    status: 0,
+    output: '0 Pods, 0 objects without a Pod passed over.\n',
+    errors: 'note: There is no Kubernetes object in the input.\n',
+  });
+});
+
+test('a file or folder that cannot be read at all has no line', async () => {
+  const [file, missing] = [join(folder, 'none.yaml'), `${join(folder, 'none')}/`];
+  const { status, errors } = await explain([file, missing]);
+  expect(status).toBe(2);
+  expect(errors).toBe(`error: ${file}: The file does not exist.\nerror: ${missing}: The folder does not exist.\n`);
+  const { output } = await explain(['-o', 'json', file]);
+  expect(JSON.parse(output)).toMatchObject({ errors: [{ file, line: 1, isAboutFile: true }] });
 });

@@ -29,12 +29,12 @@ podKinds:
     [
       'target: 1.30\n',
       1,
-      '"target" must be a version of Kubernetes from 1.27 on, in quotes, such as "1.33" or "1.33.4".',
+      '"target" must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".',
     ],
     [
       'target: "1.12"\n',
       1,
-      '"target" is "1.12", and must be a version of Kubernetes from 1.27 on, in quotes, such as "1.33" or "1.33.4".',
+      '"target" is "1.12", and must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".',
     ],
     [
       '\ntarget: "1.33"\npodKind: []\n',

@@ -54,8 +54,14 @@ describe('the advice about probes, hooks, workloads and helpers', () => {
     [
       'a native sidecar on a target without them',
       'feature-unavailable',
-      sidecar({}, { version: '1.27' }),
+      sidecar({}, { version: '1.27', joined: [helper('proxy')] }),
       'TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster runs that version, or `placement: Placement.APP_CONTAINER`.',
+    ],
+    [
+      'a native sidecar that starts before the app, on a target without them',
+      'feature-unavailable',
+      sidecar({}, { version: '1.27' }),
+      'TargetCluster.set(app, { version: KubernetesVersion.V1_29 }) if the cluster runs that version, or `placement: Placement.APP_CONTAINER` without `startsBeforeApp`.',
     ],
     [
       'a field that no version has without its gate',

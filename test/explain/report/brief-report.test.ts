@@ -32,7 +32,17 @@ test('what is dropped, refused or never runs counts as well', () => {
   const env = [{ name: 'URL', value: 'http://$(HOST)/' }];
   const containers = [{ name: 'web', image: 'w:1', livenessProbe, env, ports: [{ containerPort: 0 }] }];
   expect(brief({ containers, hostUsers: false, volumes: [{ name: 'A', emptyDir: {} }] })).toMatch(
-    /; 2 refusals, 1 probe or hook that cannot run, 1 unset variable\n$/,
+    /; never ready; .*; 2 refusals, 1 probe or hook that cannot run, 1 unset variable\n$/,
+  );
+});
+
+test('what can never work counts by the rule that says so, as at synthesis', () => {
+  const containers = [
+    { name: 'report', image: 'r:1' },
+    { name: 'shipper', image: 's:1', ports: [{ containerPort: 80 }], readinessProbe: { tcpSocket: { port: 81 } } },
+  ];
+  expect(brief({ restartPolicy: 'Never', containers })).toMatch(
+    /; 1 probe of an undeclared port, 1 helper-outlives-job\n$/,
   );
 });
 

@@ -61,8 +61,14 @@ test('each Pod and each error has a line of its own, and the whole is one object
 
 test('standard error says that there are errors to look for', () => {
   const said = (...errors: (typeof ERROR)[]): string =>
-    jsonReporter(KubernetesVersion.V1_37).errorText({ pods: 0, skipped: 0, unexplained: [], errors });
+    jsonReporter(KubernetesVersion.V1_37).errorText({ pods: 1, skipped: 0, unexplained: [], errors });
   expect(said()).toBe('');
   expect(said(ERROR)).toBe('pod-patterns: 1 error, listed under "errors".\n');
   expect(said(ERROR, ERROR)).toBe('pod-patterns: 2 errors, listed under "errors".\n');
+});
+
+test('standard error says that nothing is in the input', () => {
+  const nothing = { pods: 0, skipped: 0, unexplained: [], errors: [] };
+  const said = 'pod-patterns: there is no Kubernetes object in the input.\n';
+  expect(jsonReporter(KubernetesVersion.V1_37).errorText(nothing)).toBe(said);
 });

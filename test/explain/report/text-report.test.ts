@@ -101,8 +101,7 @@ Resize of the running Pod, through its subresource "resize"
 What each helper adds
   helper     requests               limits        delays the app by
   pgbouncer  cpu 100m, memory 32Mi  memory 64Mi   0 to 7 s
-  migrate    memory 512Mi           memory 512Mi  0 s or later
-  exporter   -                      -             -
+  migrate    memory 512Mi           memory 512Mi  0 s or more
 
 Start, from the start of the first container (pulling images comes on top)
   0 s           PodScheduled
@@ -115,6 +114,8 @@ Start, from the start of the first container (pulling images comes on top)
   0 s or later  exporter (app) starts
   5 s or later  ContainersReady
   5 s or later  Ready
+  Nothing bounds the times with "or later": init step "migrate" may run for
+    any time; the readiness probe of "orders" may fail for any time.
 
 Probes
   container  probe      asks                            every  timeout  failures
@@ -178,8 +179,8 @@ Phases, under the restart policy Always
   If the Pod is deleted, and an app container then exits with another code:
     Pending, then Running, then Failed.
     Nothing starts again; the Pod has failed before it is gone. A process that
-    does not handle TERM exits with 143, and one that still runs after 60 s is
-    killed and counts as 137.
+    does not handle TERM exits with 143, and one that still runs 60 s after the
+    deletion is killed and counts as 137.
   If the node is lost: Pending, then Running.
     The phase stays as it is, and the Pod is not ready; it is deleted when it no
     longer tolerates that its node is unreachable. Kubernetes does not set the

@@ -4,9 +4,10 @@ import type { Fields } from '../../../src/kubernetes/json';
 import { subtractQuantities, ZERO } from '../../../src/kubernetes/quantity';
 import { resourceTexts, type ResourceList } from '../../../src/kubernetes/resource-list';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
+import { containersOf, type PodContainer } from '../../../src/pod/containers';
 import { effectiveResources } from '../../../src/pod/resources/effective-resources';
 import { costOfHelpers } from '../../../src/pod/resources/helper-costs';
-import { storedSpec } from '../../../src/pod/stored-spec';
+import { storedSpec, type StoredSpec } from '../../../src/pod/stored-spec';
 
 function target(minor: number): FeatureTarget {
   return { version: KubernetesVersion.of(`1.${minor}`), featureGates: {} };
@@ -24,8 +25,16 @@ function sidecar(name: string, requests: Amounts, limits: Amounts = {}): object 
   return { ...container(name, requests, limits), restartPolicy: 'Always' };
 }
 
+/** The first ordinary container, which is the app in these tests. */
+function firstOf(stored: StoredSpec): PodContainer[] {
+  return containersOf(stored)
+    .filter(({ kind }) => kind === 'app')
+    .slice(0, 1);
+}
+
 function costs(spec: object, minor = 33): unknown[] {
-  return costOfHelpers(storedSpec({ ...spec }, target(minor)), target(minor)).map(({ requests, limits, ...rest }) => ({
+  const stored = storedSpec({ ...spec }, target(minor));
+  return costOfHelpers(stored, target(minor), firstOf(stored)).map(({ requests, limits, ...rest }) => ({
     ...rest,
     requests: resourceTexts(requests),
     limits: resourceTexts(limits),
@@ -105,7 +114,7 @@ test('the cost of any helper of any Pod is what the Pod needs less what it needs
       };
       const stored = storedSpec(spec, target(36));
       const all = effectiveResources(stored, target(36));
-      const expected = costOfHelpers(stored, target(36)).map(({ container: name, kind }) => {
+      const expected = costOfHelpers(stored, target(36), firstOf(stored)).map(({ container: name, kind }) => {
         const without = (list: string): Fields[] =>
           (stored[list] as Fields[]).filter((other) => other['name'] !== name);
         const others = { ...stored, containers: without('containers'), initContainers: without('initContainers') };

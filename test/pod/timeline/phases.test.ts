@@ -166,7 +166,7 @@ describe('the sentence for an ending', () => {
   test('names the exit codes of a container that is stopped', () => {
     expect(sentence({ terminationGracePeriodSeconds: 90, containers: [web] }, Object.keys(DELETED)[1]!)).toBe(
       'Nothing starts again; the Pod has failed before it is gone. A process that does not handle TERM ignores it as ' +
-        'process 1 of its container, is killed after 90 s, and counts as 137; below an init program of its image the ' +
+        'process 1 of its container, is killed 90 s after the deletion, and counts as 137; below an init program of its image the ' +
         'signal would end it at once.',
     );
   });
@@ -182,17 +182,17 @@ describe('the sentence for an ending', () => {
     };
     expect(sentence(spec, Object.keys(DELETED)[1]!)).toBe(
       'Nothing starts again; the Pod has failed before it is gone. A process of "shell" that does not handle TERM ' +
-        'exits with 143, and one that still runs after 30 s is killed and counts as 137. A process of "web" that does ' +
-        'not handle TERM ignores it as process 1 of its container, is killed after 30 s, and counts as 137; below an ' +
+        'exits with 143, and one that still runs 30 s after the deletion is killed and counts as 137. A process of "web" that does ' +
+        'not handle TERM ignores it as process 1 of its container, is killed 30 s after the deletion, and counts as 137; below an ' +
         'init program of its image the signal would end it at once. A process of "proxy" that does not handle TERM ' +
-        'exits with 143, and one that still runs after 32 s is killed and counts as 137.',
+        'exits with 143, and one that still runs 32 s after the deletion is killed and counts as 137.',
     );
   });
 
   test('has no signals for Windows', () => {
     const spec = { nodeSelector: { 'kubernetes.io/os': 'windows' }, containers: [web] };
     expect(sentence(spec, Object.keys(DELETED)[1]!)).toBe(
-      'Nothing starts again; the Pod has failed before it is gone. A process that still runs after 30 s is terminated.',
+      'Nothing starts again; the Pod has failed before it is gone. A process that still runs 30 s after the deletion is terminated.',
     );
   });
 });

@@ -45,6 +45,7 @@ describe('the order of a start', () => {
 
   test('has a Pod without init containers start its app at once', () => {
     expect(startOf(asStored({ containers: [{ name: 'web' }] }))).toEqual({
+      unbounded: [],
       steps: [
         {
           container: 'web',

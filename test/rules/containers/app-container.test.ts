@@ -20,7 +20,7 @@ describeRule('app-container', {
         joined: [helper('proxy')],
       },
       finds: [
-        'error app-container: the Pod has no app container: init containers and native sidecars alone do not make a Pod.',
+        'error app-container: the Pod has no ordinary container: init containers and native sidecars alone do not make a Pod.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.containers',
         '  fix: add at least one container to spec.containers.',

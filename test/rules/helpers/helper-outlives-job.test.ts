@@ -51,6 +51,10 @@ describeRule('helper-outlives-job', {
     'a Job whose app asks the other container to end': serving({
       web: { command: ['sh', '-c', '/migrate; wget -qO- --post-data= http://localhost:15020/quitquitquit'] },
     }),
+    'a Job whose helper by code is the app by the annotation': {
+      ...serving({ annotations: { 'kubectl.kubernetes.io/default-container': 'proxy' } }),
+      joined: [helper('proxy')],
+    },
     'a Job whose first container serves, and the annotation calls it the app': serving({
       annotations: { 'kubectl.kubernetes.io/default-container': 'proxy' },
     }),
@@ -93,6 +97,23 @@ describeRule('helper-outlives-job', {
       finds: [
         'warning helper-outlives-job: "proxy" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "proxy" has ended too.',
         '  at:  app/shop, Job "shop", container "proxy"',
+        '  in:  spec.template.spec.containers[1]',
+        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
+      ],
+    },
+    'a container without ports whose command never ends': {
+      pod: {
+        kind: 'Job',
+        spec: {
+          containers: [
+            { name: 'web', image: 'shop:1' },
+            { name: 'logs', image: 'busybox:1', command: ['sh', '-c', 'tail -n +1 -F /var/log/shop.log'] },
+          ],
+        },
+      },
+      finds: [
+        'warning helper-outlives-job: "logs" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "logs" has ended too.',
+        '  at:  app/shop, Job "shop", container "logs"',
         '  in:  spec.template.spec.containers[1]',
         '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
       ],

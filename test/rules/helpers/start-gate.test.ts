@@ -60,7 +60,7 @@ describeRule('start-gate', {
         'error start-gate: the code says that "proxy" starts before the app, and as an ordinary container it starts beside it.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.containers[1]',
-        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar.',
+        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
       ],
     },
   },

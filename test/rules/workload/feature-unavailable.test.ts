@@ -1,4 +1,5 @@
 import { describeRule } from '../describe-rule';
+import { helper } from '../judge-pod';
 
 const sidecar = { initContainers: [{ name: 'proxy', image: 'envoy:1', restartPolicy: 'Always' }] };
 const sleep = { lifecycle: { preStop: { sleep: { seconds: 5 } } } };
@@ -36,7 +37,7 @@ describeRule('feature-unavailable', {
     'native sidecars on 1.27, which does not know them; both cures are named': {
       pod: { version: '1.27', spec: sidecar },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.',
+        'error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28, off by default before 1.29.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         '  fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to `containers`.',
@@ -45,10 +46,27 @@ describeRule('feature-unavailable', {
     'native sidecars on 1.27 even with their gate, which it does not have': {
       pod: { version: '1.27', featureGates: { SidecarContainers: true }, spec: sidecar },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28.',
+        'error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28, off by default before 1.29.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         '  fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to `containers`.',
+      ],
+    },
+    'the sidecar of a helper that is to start before the app, which an ordinary container cannot': {
+      pod: {
+        version: '1.27',
+        spec: {
+          initContainers: [
+            { name: 'proxy', image: 'envoy:1', restartPolicy: 'Always', startupProbe: { tcpSocket: { port: 1 } } },
+          ],
+        },
+        joined: [helper('proxy', { startsBeforeApp: true })],
+      },
+      finds: [
+        'error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28, off by default before 1.29.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
+        '  fix: upgrade the cluster to Kubernetes 1.29 or newer.',
       ],
     },
     'a stop signal on a version that does not know it': {
@@ -72,7 +90,7 @@ describeRule('feature-unavailable', {
     'a restart policy of an app container on 1.33': {
       pod: { version: '1.33', web: { restartPolicy: 'Never' } },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.33, which refuses this field: restart policies and rules of single containers came with 1.34.',
+        'error feature-unavailable: the target is Kubernetes 1.33, which refuses this field: restart policies and rules of single containers came with 1.34, off by default before 1.35.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].restartPolicy = "Never"',
         '  fix: upgrade the cluster to Kubernetes 1.35 or newer, or remove the field.',

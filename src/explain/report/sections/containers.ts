@@ -1,5 +1,6 @@
-import type { ExplainedContainer } from '../../pod-explanation';
+import type { ExplainedContainer } from '../../explained-containers';
 import type { Row } from '../../layout/blocks';
+import { roleText } from '../../wording/container-text';
 import { amountOf } from '../amounts-and-times';
 import type { Section } from '../report-section';
 
@@ -22,7 +23,7 @@ function rowsOf(container: ExplainedContainer): Row[] {
   return [
     [
       { text: container.name, style: 'name' },
-      container.kind,
+      roleText(container.kind, container.isApp),
       ...COLUMNS.map((resource) => amountText(container, resource)),
     ],
     ...(others.length === 0 ? [] : [{ across: others.join(', ') }]),

@@ -1,6 +1,6 @@
 import { counted, sentence } from '../../../kubernetes/words';
 import type { Block } from '../../layout/blocks';
-import type { Refusal } from '../../refusals';
+import type { BrokenRule } from '../../broken-rules';
 import { droppedFieldText } from '../../wording/dropped-field-text';
 import { failingHandlerText } from '../../wording/failing-handler-text';
 import type { Section } from '../report-section';
@@ -29,18 +29,43 @@ const UNKNOWN_FIELDS: Block = {
 /** Why no API server of the target takes the object. */
 export const refusalsSection: Section = {
   heading: () => 'What the API server refuses',
-  blocks: ({ refusals }) => badLines(refusals.map(refusalText), 'reason'),
+  blocks: ({ refusals, kind }) =>
+    refusals.length === 0
+      ? []
+      : [
+          ...badLines(refusals.map(brokenRuleText), 'reason'),
+          {
+            type: 'text',
+            text: `No API server of the target takes this ${kind}. The rest says what its Pod would do if one took it.`,
+          },
+        ],
 };
 
-function refusalText({ path, message }: Refusal): string {
+function brokenRuleText({ path, message }: BrokenRule): string {
   return path === null ? sentence(message) : `${path}: ${message}`;
+}
+
+/** The rules of whose breaches other parts of an explanation tell more. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
+  'command-in-one-word',
+  'duplicate-port',
+  'hook-tcp-socket',
+  'probe-port',
+  'start-deadlock',
+]);
+
+/** What can never work, apart from what other parts of an explanation tell. */
+export function otherFaults(faults: readonly BrokenRule[]): BrokenRule[] {
+  return faults.filter(({ rule }) => !TOLD_ELSEWHERE.has(rule));
 }
 
 /** What can never do what it is there for, besides what keeps the Pod from its start and what fails at its stop. */
 export const uselessSection: Section = {
   heading: () => 'What can never work',
-  blocks: ({ failingHandlers }) =>
-    badLines(failingHandlers.filter(({ handler }) => handler === 'livenessProbe').map(failingHandlerText), 'probe'),
+  blocks: ({ faults, failingHandlers }) => [
+    ...badLines(otherFaults(faults).map(brokenRuleText), 'fault'),
+    ...badLines(failingHandlers.filter(({ handler }) => handler === 'livenessProbe').map(failingHandlerText), 'probe'),
+  ],
 };
 
 function badLines(texts: readonly string[], noun: string): Block[] {

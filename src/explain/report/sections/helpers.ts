@@ -1,6 +1,6 @@
 import type { ExplainedCost } from '../../pod-explanation';
 import type { Section } from '../report-section';
-import { amountsText, timeText } from '../amounts-and-times';
+import { amountsText, lengthText } from '../amounts-and-times';
 
 /** What each container besides the app costs. */
 export const helpersSection: Section = {
@@ -27,6 +27,6 @@ function rowOf({
     { text: container, style: 'name' },
     amountsText(requests),
     amountsText(limits),
-    startDelay ? timeText(startDelay.earliestSeconds, startDelay.latestSeconds) : '-',
+    startDelay ? lengthText(startDelay.earliestSeconds, startDelay.latestSeconds) : '-',
   ];
 }

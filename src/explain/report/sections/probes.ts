@@ -3,7 +3,7 @@ import type { ProbeBounds } from '../../../pod/probes/container-bounds';
 import type { PodProbe, ProbeField } from '../../../pod/probes/pod-probes';
 import type { ExplainedPod } from '../../explain-object';
 import type { Block, Row } from '../../layout/blocks';
-import { requestText } from '../../wording/probe-request-text';
+import { requestText, undeclaredPortText } from '../../wording/probe-request-text';
 import { secondsText } from '../amounts-and-times';
 import type { Section } from '../report-section';
 
@@ -26,6 +26,7 @@ export const probesSection: Section = {
             rows: pod.probeBounds.map(boundsRow),
           },
           ...pod.probeBounds.flatMap(startTexts),
+          ...pod.probes.filter(({ isPortUndeclared }) => isPortUndeclared).map(undeclaredPortBlock),
           ...delayTexts(pod.probeBounds),
           ...successTexts(pod.probes),
           ...trafficTexts(pod),
@@ -87,6 +88,10 @@ function startTexts({ container, mayTakeToStartSeconds, startupHoldsBack }: Prob
 
 function probesWait(count: number): string {
   return count === 1 ? 'probe waits' : 'probes wait';
+}
+
+function undeclaredPortBlock(probe: PodProbe): Block {
+  return { type: 'text', style: 'warning', text: undeclaredPortText(probe) };
 }
 
 function delayTexts(bounds: readonly ProbeBounds[]): Block[] {

@@ -44,7 +44,7 @@ function limitTexts({
   const whose = quotedList(memoryLimitOnlyGrows);
   return [
     ...(keepsRequestsAtLimits ? [text(GUARANTEED)] : []),
-    ...(whose === '' ? [] : [text(`The memory limit of ${whose} can neither shrink nor be added.`)]),
+    ...(whose === '' ? [] : [text(`The memory limit of ${whose} can only grow. One that is not set cannot be added.`)]),
   ];
 }
 

@@ -1,25 +1,30 @@
 import { sentence } from '../../../kubernetes/words';
 import type { PodConditionTime, PodConditionType, StartStep } from '../../../pod/timeline/start';
 import type { Row } from '../../layout/blocks';
+import { rolesOf } from '../../wording/container-text';
+import { unboundedStartText } from '../../wording/unbounded-start-text';
 import type { Section } from '../report-section';
 import { timeText } from '../amounts-and-times';
 
 /** The start as a timeline, with the Pod's conditions and whatever never lets it finish. */
 export const startSection: Section = {
   heading: () => 'Start, from the start of the first container (pulling images comes on top)',
-  blocks: ({ start, conditions, deadlocks }) => [
-    { type: 'table', rows: timeline(start, conditions) },
+  blocks: ({ start, conditions, unboundedStart, deadlocks, containers }) => [
+    { type: 'table', rows: timeline(start, conditions, rolesOf(containers)) },
+    ...(unboundedStart.length === 0 ? [] : [{ type: 'text', text: unboundedStartText(unboundedStart) } as const]),
     ...deadlocks.map((reason) => ({ type: 'text', text: sentence(reason), style: 'bad' }) as const),
   ],
 };
 
-function timeline(start: readonly StartStep[], conditions: readonly PodConditionTime[]): Row[] {
+type Roles = ReturnType<typeof rolesOf>;
+
+function timeline(start: readonly StartStep[], conditions: readonly PodConditionTime[], roles: Roles): Row[] {
   const [before, app] = [start.filter(isBeforeApp), start.filter((step) => !isBeforeApp(step))];
   return [
     ...conditionRows(conditions, 'PodScheduled'),
-    ...before.flatMap((step) => [startRow(step), ...gateRows(step)]),
+    ...before.flatMap((step) => [startRow(step, roles), ...gateRows(step)]),
     ...conditionRows(conditions, 'Initialized'),
-    ...app.map(startRow),
+    ...app.map((step) => startRow(step, roles)),
     ...app.flatMap(gateRows),
     ...conditionRows(conditions, 'ContainersReady', 'Ready'),
   ];
@@ -38,8 +43,11 @@ function conditionRows(conditions: readonly PodConditionTime[], ...types: readon
     ]);
 }
 
-function startRow({ container, kind, startsEarliestSeconds, startsLatestSeconds }: StartStep): Row {
-  return [timeText(startsEarliestSeconds, startsLatestSeconds), `${container} (${kind}) starts`];
+function startRow({ container, kind, startsEarliestSeconds, startsLatestSeconds }: StartStep, roles: Roles): Row {
+  return [
+    timeText(startsEarliestSeconds, startsLatestSeconds),
+    `${container} (${roles.get(container) ?? kind}) starts`,
+  ];
 }
 
 const GATES: Readonly<Record<StartStep['gate'], string>> = {

@@ -1,4 +1,5 @@
 import { listed, sentence } from '../../../kubernetes/words';
+import type { StopStep } from '../../../pod/timeline/stop';
 import type { StopTraffic } from '../../../pod/timeline/stop-traffic';
 import type { Block, Row } from '../../layout/blocks';
 import { secondsText } from '../amounts-and-times';
@@ -8,8 +9,9 @@ import type { Section } from '../report-section';
 export const stopTrafficSection: Section = {
   heading: ({ trafficAtStop: { propagationSeconds } }) =>
     `Traffic at the stop, if the last client hears of it after ${secondsText(propagationSeconds)} (assumed)`,
-  blocks: ({ trafficAtStop: { containers } }) =>
-    containers.length === 0
+  blocks: ({ trafficAtStop: { containers }, stop, job }) =>
+    // The Pods of Jobs serve nobody.
+    containers.length === 0 || job !== null
       ? []
       : [
           {
@@ -19,11 +21,15 @@ export const stopTrafficSection: Section = {
           },
           {
             type: 'text',
-            text: 'The Pod leaves the endpoints of its Services while the preStop hooks run, and neither waits for the other.',
+            text: `The Pod leaves the endpoints of its Services while ${hasHooks(stop) ? 'the preStop hooks run' : 'its containers stop'}, and neither waits for the other.`,
           },
           ...hookTexts(containers),
         ],
 };
+
+function hasHooks(stop: readonly StopStep[]): boolean {
+  return stop.some(({ preStopSeconds }) => preStopSeconds !== 0);
+}
 
 function rowOf({ container, ports, listensUntilSeconds, refusedSeconds }: StopTraffic): Row {
   return [

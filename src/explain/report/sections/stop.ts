@@ -2,6 +2,7 @@ import { listed } from '../../../kubernetes/words';
 import type { FailingHandler } from '../../../pod/failing-handlers';
 import type { StopStep } from '../../../pod/timeline/stop';
 import type { Block, Row } from '../../layout/blocks';
+import { rolesOf } from '../../wording/container-text';
 import { failingHandlerText } from '../../wording/failing-handler-text';
 import type { Section } from '../report-section';
 import { secondsText } from '../amounts-and-times';
@@ -9,11 +10,11 @@ import { secondsText } from '../amounts-and-times';
 /** The stop as a timeline, and how each container spends the grace period. */
 export const stopSection: Section = {
   heading: ({ gracePeriodSeconds }) => `Stop, from the deletion (grace period ${secondsText(gracePeriodSeconds)})`,
-  blocks: ({ stop, failingHandlers }) =>
+  blocks: ({ stop, failingHandlers, containers }) =>
     stop.length === 0
       ? []
       : [
-          { type: 'table', rows: timeline(stop) },
+          { type: 'table', rows: timeline(stop, rolesOf(containers)) },
           ...failingHandlers.filter(({ handler }) => handler === 'lifecycle.preStop').map(failingHook),
           ...(stop.some(({ imageMaySetSignal }) => imageMaySetSignal) ? [IMAGE_SIGNAL] : []),
           { type: 'text', text: 'How the grace period is spent, at the longest:' },
@@ -30,8 +31,12 @@ interface StopEvent {
   readonly text: string;
 }
 
-function timeline(stop: readonly StopStep[]): Row[] {
-  const events = [...stop.flatMap(hookEvents), ...stop.map(termEvent), ...stop.map(killEvent)];
+function timeline(stop: readonly StopStep[], roles: ReturnType<typeof rolesOf>): Row[] {
+  const events = [
+    ...stop.flatMap(hookEvents),
+    ...stop.map((step) => termEvent(step, roles.get(step.container))),
+    ...stop.map(killEvent),
+  ];
   return events
     .sort((left, right) => left.seconds - right.seconds)
     .map(({ seconds, text }) => [seconds === 0 ? secondsText(0) : `by ${secondsText(seconds)}`, text]);
@@ -47,11 +52,11 @@ function unboundedText(atLeast: number): string {
   return atLeast === 0 ? 'until it returns' : `${secondsText(atLeast)} or more, until it returns`;
 }
 
-function termEvent(step: StopStep): StopEvent {
-  const { container, kind, waitsFor, termBySeconds } = step;
+function termEvent(step: StopStep, role: string = step.kind): StopEvent {
+  const { container, waitsFor, termBySeconds } = step;
   const wait =
     waitsFor.length === 0 ? '' : `, as soon as ${listed(waitsFor)} ${waitsFor.length === 1 ? 'has' : 'have'} ended`;
-  return { seconds: termBySeconds, text: `${container} (${kind}) gets ${signalName(step)}${wait}` };
+  return { seconds: termBySeconds, text: `${container} (${role}) gets ${signalName(step)}${wait}` };
 }
 
 function killEvent({ container, killBySeconds, stopSignal }: StopStep): StopEvent {

@@ -56,6 +56,17 @@ test('a Pod without probes has no such section', () => {
   expect(sectionText('probes', { containers: [{ name: 'web', image: 'w' }] })).toBe('');
 });
 
+test('a probe of a number that no container declares says what follows if nobody listens there', () => {
+  const [ports, readinessProbe] = [[{ containerPort: 8080 }], { tcpSocket: { port: 8081 } }];
+  const containers = [{ name: 'web', image: 'w', ports, readinessProbe, livenessProbe: readinessProbe }];
+  expect(sectionText('probes', { containers })).toContain(`
+  No container declares port 8081, which the readiness probe of "web" asks: if
+    nothing listens on it, "web" never gets ready.
+  No container declares port 8081, which the liveness probe of "web" asks: if
+    nothing listens on it, "web" is stopped and started again and again.
+`);
+});
+
 test('a probe of a port that the container does not declare says so', () => {
   const livenessProbe = { tcpSocket: { port: 'metrics' } };
   const text = sectionText('probes', { containers: [{ name: 'web', image: 'w', livenessProbe }] });

@@ -34,6 +34,6 @@ test('what a value must fulfil is told too', () => {
     out.`);
   const { resources: _, ...ofContainers } = spec;
   expect(sectionText('resize', ofContainers, { target: '1.33' })).toContain(
-    '  The memory limit of "web" can neither shrink nor be added.',
+    '  The memory limit of "web" can only grow. One that is not set cannot be\n    added.',
   );
 });

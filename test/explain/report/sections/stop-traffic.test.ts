@@ -1,3 +1,4 @@
+import { podsOf, textOf } from '../../explained';
 import { sectionText } from '../../section-text';
 
 test('the way of requests at a stop is told with its assumption, and hooks that can close it', () => {
@@ -24,6 +25,21 @@ test('the way of requests at a stop is told with its assumption, and hooks that 
   The Pod leaves the endpoints of its Services while the preStop hooks run,
     and neither waits for the other.
   The preStop hook of nginx can stop the listening sooner.`);
+});
+
+test('a Pod without preStop hooks leaves the endpoints while its containers stop', () => {
+  const text = sectionText('traffic', { containers: [{ name: 'web', image: 'w', ports: [{ containerPort: 80 }] }] });
+  expect(text).toContain(`
+  The Pod leaves the endpoints of its Services while its containers stop, and
+    neither waits for the other.`);
+});
+
+test('the Pod of a Job has no such section: nobody sends requests to it', () => {
+  const containers = [{ name: 'web', image: 'w', ports: [{ containerPort: 80 }] }];
+  const spec = { template: { spec: { restartPolicy: 'Never', containers } } };
+  const [pod] = podsOf({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'import' }, spec });
+  expect(pod!.trafficAtStop.containers).toHaveLength(1);
+  expect(textOf(pod!)).not.toContain('Traffic at the stop');
 });
 
 test('a Pod that serves no port has no such section', () => {

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RULES } from '../../src/rules/catalogue';
+import { podsOf, textOf } from './explained';
+import { sectionText } from './section-text';
+
+/** A Job whose Pod a container keeps from its end, with a volume that is hidden and one that is not declared. */
+const JOB = {
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { name: 'report' },
+  spec: {
+    template: {
+      spec: {
+        restartPolicy: 'Never',
+        volumes: [{ name: 'data', emptyDir: {} }],
+        containers: [
+          { name: 'report', image: 'r:1', volumeMounts: [{ name: 'nothing', mountPath: '/data' }] },
+          {
+            name: 'shipper',
+            image: 's:1',
+            ports: [{ containerPort: 2020 }],
+            livenessProbe: { httpGet: { port: 'health' } },
+          },
+        ],
+      },
+    },
+  },
+};
+
+test('the rules of synthesis say what is refused and what can never work', () => {
+  const [pod] = podsOf(JOB);
+  expect(pod!.refusals.map(({ rule }) => rule)).toEqual(['mount-volume']);
+  expect(pod!.faults).toEqual([
+    {
+      rule: 'helper-outlives-job',
+      path: 'spec.template.spec.containers[1]',
+      container: 'shipper',
+      message:
+        '"shipper" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes ' +
+        'only when "shipper" has ended too.',
+    },
+    {
+      rule: 'probe-port',
+      path: 'spec.template.spec.containers[1].livenessProbe.httpGet.port',
+      container: 'shipper',
+      message: '"shipper" has no port named "health": none of its ports has a name.',
+    },
+  ]);
+});
+
+test('people read of each fault once', () => {
+  const [pod] = podsOf(JOB);
+  expect(textOf(pod!)).toContain(`What can never work
+  spec.template.spec.containers[1]: "shipper" is an ordinary container in a
+    Pod that is to end (restartPolicy is Never), and the Pod completes only when
+    "shipper" has ended too.
+  The liveness probe of "shipper" names the port "health", which the container
+    does not declare: "shipper" is never restarted by it.
+
+QoS class`);
+});
+
+test('what a linter would only advise against is not told', () => {
+  const containers = [{ name: 'web', image: 'w', livenessProbe: { tcpSocket: { port: 1 }, timeoutSeconds: 60 } }];
+  expect(sectionText('useless', { containers })).toBe('');
+});
+
+test('of a template that an operator completes nothing is known before', () => {
+  const spec = { template: { spec: { containers: [{ name: 'web', image: 'No Image' }] } } };
+  const [pod] = podsOf({ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'web' }, spec });
+  expect([pod!.refusals, pod!.faults]).toEqual([[], []]);
+});
+
+test('the page about explain lists the rules by which something can never work', () => {
+  const page = readFileSync(join(__dirname, '../../docs/explain.md'), 'utf8');
+  const [, list = ''] = /can never work: ([^]*?)\. In JSON/.exec(page) ?? [];
+  const listed = [...list.matchAll(/\[([a-z-]+)\]\(rules\/\1\.md\)/g)].map(([, id]) => id);
+  expect(listed).toEqual(RULES.filter(({ neverWorks }) => neverWorks).map(({ id }) => id));
+});
