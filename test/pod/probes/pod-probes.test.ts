@@ -20,6 +20,7 @@ test('the probes of a Pod stand in the order of the containers, with their defau
   expect(found[0]).toEqual({
     container: 'proxy',
     kind: 'sidecar',
+    isPortUndeclared: false,
     probe: 'startupProbe',
     asks: { type: 'tcpSocket', host: '', port: 5432 },
     answeredBy: [],
