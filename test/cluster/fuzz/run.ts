@@ -14,13 +14,12 @@ import { BENCHES } from '../agreement/versions';
 import { Report, secondsSince } from '../report';
 import { mutate } from '../yaml/mutate';
 import { BoundedExplainer, MEBIBYTES } from './bounded-explainer';
-import type { Explained } from './explain-one';
+import { SLOW_MILLISECONDS, type Explained } from './explain-one';
 import { readOptions, type Options } from './options';
 import { reshape } from './reshape';
 import { HOARD } from './worker';
 
 const GALLERY = path.join(__dirname, '..', '..', '..', 'dist');
-const SLOW_MILLISECONDS = 1000;
 /** How many characters may be written, in both formats, for one that is read, and for a document as such. */
 const MOST_WRITTEN = 100;
 const MINIMUM = 1000;
