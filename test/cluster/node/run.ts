@@ -5,7 +5,9 @@ import { JudgeError } from '../judge-error';
 import { Report, secondsSince } from '../report';
 import { targetsNamed, type Target } from '../targets';
 import { Cluster } from './cluster';
+import { JOBS } from './jobs/suite';
 import { missingForNode } from './needs';
+import { NODE_NEEDS } from './node-needs/suite';
 import { parseOptions, type Options } from './options';
 import { PATTERNS } from './patterns/suite';
 import { ensurePrograms } from './programs';
@@ -18,7 +20,7 @@ import { TIMELINES } from './timelines/suite';
 /** The version of the node; what the library says of stops and starts holds for older ones as well. */
 const VERSION = '1.36';
 
-const SUITES: readonly NodeSuite[] = [PATTERNS, PROMISES, RESIZES, RESTARTS, TIMELINES];
+const SUITES: readonly NodeSuite[] = [PATTERNS, PROMISES, RESIZES, RESTARTS, JOBS, NODE_NEEDS, TIMELINES];
 
 /** 0: all is as predicted; 1: something is not; 2: it could not be judged. */
 const [AGREED, DISAGREED, NOT_JUDGED] = [0, 1, 2];
