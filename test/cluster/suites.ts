@@ -8,6 +8,7 @@ import { runResizes } from './resize/suite';
 import { rulePages } from './rule-pages';
 import type { Suite } from './run-suite';
 import { runApplies } from './server-side-apply';
+import { runSources } from './sources';
 import { GALLERY_TARGET, isAtLeast, type Target } from './targets';
 
 interface Matrix {
@@ -35,6 +36,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'rule pages', batch: (target, outdir) => rulePages(pagesFolder(), target, outdir) },
   { name: 'resize', run: runResizes },
   { name: 'server-side apply', run: runApplies },
+  { name: 'sources', run: runSources },
 ];
 
 /** The suites of these names, or all of them if none is named. */
