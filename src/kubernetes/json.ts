@@ -61,7 +61,7 @@ export function deepCopy<T>(value: T): T {
 }
 
 /** Sets a field also if it has the name by which JavaScript sets the prototype. */
-function setOwn(fields: Fields, key: string, value: unknown): void {
+export function setOwn(fields: Fields, key: string, value: unknown): void {
   if (key !== '__proto__') fields[key] = value;
   else Object.defineProperty(fields, key, { value, configurable: true, enumerable: true, writable: true });
 }

@@ -49,18 +49,35 @@ interface NeedRow {
   causesIn(stored: Fields, target: FeatureTarget): readonly Cause[];
 }
 
+/** A feature that a node declares, and the fields of a Pod that need it. */
+interface DeclaredFeature {
+  readonly name: string;
+  readonly fields: FieldPatterns;
+}
+
 /**
  * A node declares some features in its status, and the scheduler passes over nodes that lack what a Pod needs.
  *
  * Source: k8s.io/component-helpers/nodedeclaredfeatures/features, InferForScheduling; NodeDeclaredFeatures is on by
  * default from 1.36
  */
-const DECLARED_FEATURES: readonly { readonly name: string; readonly fields: FieldPatterns }[] = [
+const DECLARED_FEATURES: readonly DeclaredFeature[] = [
   {
     name: 'RestartAllContainersOnContainerExits',
     fields: new FieldPatterns([`${DECLARED_CONTAINER}.restartPolicyRules[*].action=RestartAllContainers`]),
   },
   { name: 'VolumeBindMountOptions', fields: new FieldPatterns([`${ANY_CONTAINER}.volumeMounts[*].bindMountOptions`]) },
+  {
+    name: 'PodCertificateMLDSA',
+    fields: new FieldPatterns(['volumes[*].projected.sources[*].podCertificate.keyType=(MLDSA44|MLDSA65|MLDSA87)']),
+  },
+  {
+    name: 'SecurityProfileOCI',
+    fields: new FieldPatterns([
+      'securityContext.seccompProfile.type=OCI',
+      `${ANY_CONTAINER}.securityContext.seccompProfile.type=OCI`,
+    ]),
+  },
 ];
 
 const ROWS: readonly NeedRow[] = [

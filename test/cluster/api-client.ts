@@ -4,7 +4,8 @@ import * as https from 'node:https';
 import { Yaml } from 'cdk8s';
 import type { Json } from './json';
 
-export type ContentType = 'application/json' | 'application/yaml';
+export type ContentType =
+  'application/json' | 'application/yaml' | 'application/apply-patch+yaml' | 'application/merge-patch+json';
 
 export interface Answer {
   readonly status: number;

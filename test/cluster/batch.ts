@@ -22,7 +22,7 @@ export interface Skipped {
 }
 
 /** A source of manifests. `batch` gives undefined where the suite is not meant for the target. */
-export interface Suite {
+export interface BatchSuite {
   readonly name: string;
   batch(target: Target, outdir: string): Batch | Skipped | undefined;
 }

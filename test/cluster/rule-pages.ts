@@ -1,12 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { FindingLevel } from '../../src/findings/finding-kind';
-import { podKindOf } from '../../src/kubernetes/kinds';
-import { KubernetesVersion } from '../../src/kubernetes/version';
-import { Pod } from '../../src/pod/pod';
-import { RULES } from '../../src/rules/catalogue';
-import { judge } from '../../src/rules/engine';
 import { blockIn, type SampleSection } from '../docs/page-samples';
+import { foundByRules, isInvalid } from './found-by-rules';
 import { readManifests } from './manifests';
 import type { Batch, Expectation } from './batch';
 import { TARGETS, type Target } from './targets';
@@ -69,12 +65,7 @@ function expectationOf(sample: PageSample, { minor }: Target, invalid: ReadonlyS
 
 /** The files in which a rule finds something that the server of a target must refuse. */
 function filesWithInvalid(folder: string, { minor }: Target): Set<string> {
-  const target = { version: KubernetesVersion.of(minor), featureGates: {} };
-  const invalid = readManifests(folder).filter(({ object }) => {
-    const kind = podKindOf(object['apiVersion'], object['kind']);
-    const found = kind ? judge(new Pod({ kind, manifest: object, target }), RULES) : [];
-    return found.some(({ level }) => level === FindingLevel.INVALID);
-  });
+  const invalid = readManifests(folder).filter(({ object }) => foundByRules(object, minor).some(isInvalid));
   return new Set(invalid.map(({ file }) => file));
 }
 

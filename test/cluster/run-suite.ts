@@ -6,7 +6,7 @@ import { nameOf, readManifests, type Manifest } from './manifests';
 import { createNamespaces } from './prepare';
 import { problemLines } from './problem-text';
 import { count, secondsSince, type Report } from './report';
-import type { Batch, Suite } from './batch';
+import type { Batch, BatchSuite } from './batch';
 import type { Target } from './targets';
 
 /** One target's server, and where to tell what it says. */
@@ -18,10 +18,22 @@ export interface Bench {
   readonly workspace: string;
 }
 
-/** Sends all manifests of a suite; whatever goes wrong with it is a failure of its own and does not stop the others. */
+/** A suite that asks a server in its own way. */
+export interface OwnSuite {
+  readonly name: string;
+  run(bench: Bench): Promise<void>;
+}
+
+export type Suite = BatchSuite | OwnSuite;
+
+/** Runs a suite; whatever goes wrong with it is a failure of its own and does not stop the others. */
 export async function runSuite(bench: Bench, suite: Suite): Promise<void> {
   const title = `${bench.target.minor}  ${suite.name}`;
   try {
+    if ('run' in suite) {
+      await suite.run(bench);
+      return;
+    }
     const batch = suite.batch(bench.target, path.join(bench.workspace, suite.name.replace(' ', '-')));
     if (batch === undefined) bench.report.say(`${title}: not meant for this version`);
     else if ('skipped' in batch) bench.report.skip(`${title}: ${batch.skipped}`);

@@ -2,9 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import type { Batch, Skipped, Suite } from './batch';
+import type { Batch, Skipped } from './batch';
 import { JudgeError } from './judge-error';
+import { runResizes } from './resize/suite';
 import { rulePages } from './rule-pages';
+import type { Suite } from './run-suite';
+import { runApplies } from './server-side-apply';
+import { runSources } from './sources';
 import { GALLERY_TARGET, isAtLeast, type Target } from './targets';
 
 interface Matrix {
@@ -30,6 +34,9 @@ export const SUITES: readonly Suite[] = [
   { name: 'seeds', batch: seeds },
   { name: 'public manifests', batch: publicManifests },
   { name: 'rule pages', batch: (target, outdir) => rulePages(pagesFolder(), target, outdir) },
+  { name: 'resize', run: runResizes },
+  { name: 'server-side apply', run: runApplies },
+  { name: 'sources', run: runSources },
 ];
 
 /** The suites of these names, or all of them if none is named. */

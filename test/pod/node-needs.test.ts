@@ -101,6 +101,24 @@ describe('a feature that a node must declare', () => {
     ]);
   });
 
+  test.each([
+    [
+      { volumes: [{ projected: { sources: [{ podCertificate: { keyType: 'MLDSA65' } }] } }] },
+      'PodCertificateMLDSA',
+      'volumes[0].projected.sources[0].podCertificate.keyType',
+    ],
+    [
+      { securityContext: { seccompProfile: { type: 'OCI' } } },
+      'SecurityProfileOCI',
+      'securityContext.seccompProfile.type',
+    ],
+  ])('of 1.38 is needed by %j', (spec, name, field) => {
+    expect(needs(spec, '1.38')).toMatchObject([
+      { need: 'declaredFeature', names: [name], fields: [field] },
+      { need: 'cgroupV2' },
+    ]);
+  });
+
   test('is needed for user namespaces on the network of the node', () => {
     expect(needs({ hostNetwork: true, hostUsers: false }, '1.37')).toMatchObject([
       { need: 'declaredFeature', names: ['UserNamespacesHostNetworkSupport'], fields: ['hostNetwork', 'hostUsers'] },

@@ -27,7 +27,11 @@ function specOf({ kind, spec }: Json): Json {
 test.each(Object.keys(WORKLOADS))('fields that the types of 1.27 do not know are in the YAML of a %s', (kind) => {
   const chart = newChart(KubernetesVersion.V1_36);
   const pod = PodTemplate.of(WORKLOADS[kind]!(chart));
-  pod.addSidecar({ name: 'logs', image: 'fluent-bit:4', resizePolicy: [{ resourceName: 'cpu' }] });
+  pod.addSidecar({
+    name: 'logs',
+    image: 'fluent-bit:4',
+    resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }],
+  });
   pod.mergeSpec({ resources: { limits: { cpu: '1500m', memory: '2Gi' } } });
   pod.mergeContainer('app', {
     lifecycle: { preStop: { sleep: { seconds: 5 } }, stopSignal: null },
@@ -36,13 +40,18 @@ test.each(Object.keys(WORKLOADS))('fields that the types of 1.27 do not know are
     livenessProbe: { grpc: { port: 9090, service: 'shop' } },
     startupProbe: null,
     resources: { limits: { 'nvidia.com/gpu': '1' }, requests: { 'nvidia.com/gpu': '1' } },
-    resizePolicy: [{ resourceName: 'memory', restartPolicy: 'RestartContainer' }],
+    resizePolicy: [{ resourceName: 'memory', restartPolicy: 'NotRequired' }],
   });
 
   const object = written(chart.node.root as App).find((candidate) => candidate['kind'] === kind)!;
   const { initContainers, resources, containers } = specOf(object);
   expect(initContainers).toEqual([
-    { name: 'logs', image: 'fluent-bit:4', restartPolicy: 'Always', resizePolicy: [{ resourceName: 'cpu' }] },
+    {
+      name: 'logs',
+      image: 'fluent-bit:4',
+      restartPolicy: 'Always',
+      resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }],
+    },
   ]);
   expect(resources).toEqual({ limits: { cpu: '1500m', memory: '2Gi' } });
   expect(containers).toEqual([
@@ -54,7 +63,7 @@ test.each(Object.keys(WORKLOADS))('fields that the types of 1.27 do not know are
       livenessProbe: { grpc: { port: 9090, service: 'shop' } },
       ports: [{ containerPort: 8080, name: 'http' }],
       readinessProbe: { httpGet: { path: '/ready', port: 'http' } },
-      resizePolicy: [{ resourceName: 'memory', restartPolicy: 'RestartContainer' }],
+      resizePolicy: [{ resourceName: 'memory', restartPolicy: 'NotRequired' }],
       resources: {
         limits: { cpu: '1500m', memory: '2048Mi', 'nvidia.com/gpu': '1' },
         requests: { cpu: '1000m', memory: '512Mi', 'nvidia.com/gpu': '1' },

@@ -1,5 +1,5 @@
 import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
-import { isFields, listOf, type Fields } from '../../kubernetes/json';
+import { isFields, listOf, setOwn, type Fields } from '../../kubernetes/json';
 import { canonicalQuantity, compareQuantities, parseQuantity, roundUpToMilli, ZERO } from '../../kubernetes/quantity';
 import { overwriteResourceList, resourceTexts, type ResourceList } from '../../kubernetes/resource-list';
 import { aggregateResources, amountsOfContainers, type ContainerAmounts } from './aggregate-resources';
@@ -43,7 +43,7 @@ function roundUp(owner: Fields, field: string): void {
   const rounded: Fields = {};
   for (const name of Object.keys(list)) {
     const quantity = parseQuantity(list[name]);
-    if (quantity) rounded[name] = canonicalQuantity(roundUpToMilli(quantity));
+    if (quantity) setOwn(rounded, name, canonicalQuantity(roundUpToMilli(quantity)));
   }
   owner[field] = rounded;
 }

@@ -14,7 +14,7 @@ export type ResizeEffect = 'inPlace' | 'restartsContainer' | 'refused';
 export type ResizeRefusal = 'noResize' | 'windows' | 'podResources' | 'bestEffort' | 'initStep' | 'initStepRestarts';
 
 /** The resources that can be changed in a running Pod at all. */
-const RESIZABLE = ['cpu', 'memory'] as const;
+export const RESIZABLE = ['cpu', 'memory'] as const;
 
 /** What a change of a resource of a container does, in a Pod that runs. */
 export interface ResourceResize {

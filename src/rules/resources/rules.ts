@@ -8,6 +8,7 @@ import { overcommittedResource } from './overcommitted-resource';
 import { podLevelDefaults } from './pod-level-defaults';
 import { podLevelResources } from './pod-level-resources';
 import { requestAboveLimit } from './request-above-limit';
+import { resizePolicy } from './resize-policy';
 import { resourceAmount } from './resource-amount';
 import { resourceName } from './resource-name';
 import type { Rule } from '../rule';
@@ -23,6 +24,7 @@ export const RESOURCES_RULES: readonly Rule[] = [
   podLevelDefaults,
   podLevelResources,
   requestAboveLimit,
+  resizePolicy,
   resourceAmount,
   resourceName,
 ];

@@ -27,6 +27,8 @@ export interface Case {
   readonly origin?: string;
 }
 
+export type Cases = Iterable<Case> | AsyncIterable<Case>;
+
 export interface Judged extends Case {
   readonly verdict: Verdict;
 }
@@ -43,7 +45,7 @@ interface Disagreement extends Case {
 }
 
 /** Compares all objects of a suite: one check, with one failure for each topic of disagreement. */
-export async function compareObjects(court: Court, cases: Iterable<Case>): Promise<Comparison> {
+export async function compareObjects(court: Court, cases: Cases): Promise<Comparison> {
   const start = Date.now();
   const tally = new Tally();
   const sample: Judged[] = [];
@@ -83,9 +85,9 @@ function attempt(object: JsonObject, target: JudgedTarget, parts: Parts): Answer
 }
 
 /** Every case with its verdict; the next batch is asked for while the one before is being read. */
-async function* judgedAhead(judge: KubeJudge, cases: Iterable<Case>): AsyncIterable<Judged> {
+async function* judgedAhead(judge: KubeJudge, cases: Cases): AsyncIterable<Judged> {
   let ahead: Promise<Judged[]> = Promise.resolve([]);
-  for (const batch of batchesOf(cases, BATCH)) {
+  for await (const batch of batchesOf(cases, BATCH)) {
     const next = judgeAll(judge, batch);
     // it is awaited one turn later, and must not end the process before
     next.catch(() => undefined);
@@ -131,9 +133,9 @@ async function showing({ judge, target }: Court, topic: string, objects: readonl
   return judged.map((one) => disagreementOn(one, target, PARTS).some((difference) => difference.topic === topic));
 }
 
-function* batchesOf<T>(items: Iterable<T>, size: number): Iterable<T[]> {
+async function* batchesOf<T>(items: Iterable<T> | AsyncIterable<T>, size: number): AsyncIterable<T[]> {
   let batch: T[] = [];
-  for (const item of items) {
+  for await (const item of items) {
     batch.push(item);
     if (batch.length < size) continue;
     yield batch;

@@ -1,51 +1,42 @@
 /**
- * `npm run fuzz [-- --documents N --seed S]`: explains mutated manifests. None may make the command throw or take long,
- * and of every Pod that is explained Kubernetes' own code must say the same.
+ * `npm run fuzz [-- --documents N --seed S --long]`: explains mutated manifests. None may make the command throw, take
+ * longer than a second or more memory than there is, or write out of proportion; and of every Pod that is explained
+ * Kubernetes' own code must say the same.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { parseArgs } from 'node:util';
-import { explainText } from '../../../src/explain/explain-object';
-import { PLAIN } from '../../../src/explain/layout/style';
-import { jsonReporter } from '../../../src/explain/report/json-report';
-import { textReporter } from '../../../src/explain/report/text-report';
-import { isFields, type Fields } from '../../../src/kubernetes/json';
-import { podKindOf } from '../../../src/kubernetes/kinds';
-import { KubernetesVersion, NEWEST_VERSION } from '../../../src/kubernetes/version';
-import { objectsIn } from '../../../src/manifests/objects';
-import { isManifestProblem, readManifests } from '../../../src/manifests/read-manifests';
-import { findPod } from '../../../src/pod/find-pod';
+import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { ensureKubeJudge } from '../agreement/binary';
 import { KubeJudge } from '../agreement/kube-judge';
 import { compareObjects, type Case } from '../agreement/object-suite';
 import { Random } from '../agreement/random';
 import { BENCHES } from '../agreement/versions';
-import type { JsonObject } from '../json';
 import { Report, secondsSince } from '../report';
 import { mutate } from '../yaml/mutate';
+import { BoundedExplainer, MEBIBYTES } from './bounded-explainer';
+import { SLOW_MILLISECONDS, type Explained } from './explain-one';
+import { readOptions, type Options } from './options';
 import { reshape } from './reshape';
+import { HOARD } from './worker';
 
 const GALLERY = path.join(__dirname, '..', '..', '..', 'dist');
-const SLOW_MILLISECONDS = 1000;
 /** How many characters may be written, in both formats, for one that is read, and for a document as such. */
 const MOST_WRITTEN = 100;
 const MINIMUM = 1000;
-const FAULT = 'by a fault of pod-patterns';
 const PULSE = 10_000;
 
-const { values } = parseArgs({
-  options: { documents: { type: 'string', default: '100000' }, seed: { type: 'string', default: '20261121' } },
-});
-
-async function main(report: Report): Promise<void> {
+async function main(report: Report, options: Options): Promise<void> {
   const [bench] = BENCHES;
   if (bench === undefined) throw new Error('there is no version to judge by');
   const documents = [GALLERY, process.env['PUBLIC_MANIFESTS']].flatMap(documentsBelow);
-  report.say(`seed ${values.seed}; ${documents.length} documents to begin with`);
+  report.say(`seed ${options.seed}; ${documents.length} documents to begin with; ${MEBIBYTES} MiB for each`);
   const judge = KubeJudge.start(await ensureKubeJudge(bench, report), []);
   const target = { version: KubernetesVersion.of(bench.minor), featureGates: {} };
-  const cases = explained(documents, target, report);
+  const explainer = new BoundedExplainer();
+  await selfTest(explainer, report);
+  const cases = explained(mutated(documents, options), explainer, report);
   await compareObjects({ title: `mutated manifests, ${bench.minor}`, judge, target, report }, cases);
+  await explainer.stop();
   judge.stop();
 }
 
@@ -57,74 +48,68 @@ function documentsBelow(folder: string | undefined): string[] {
   return names.sort().flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split(/^---\n/m));
 }
 
-/** Explains one mutated document after the other, and gives the objects with a Pod for Kubernetes to judge. */
-function* explained(
-  documents: readonly string[],
-  target: Parameters<typeof explainText>[2]['target'],
+/** A bound that is never met shows nothing: something that needs all memory there is must be noticed. */
+async function selfTest(explainer: BoundedExplainer, report: Report): Promise<void> {
+  const answers: unknown[] = [];
+  for await (const { answer } of explainer.explain(['{}', HOARD, '{}'])) {
+    answers.push(typeof answer === 'string' ? answer : answer.faults);
+  }
+  const expected = [[], `it needs more than ${MEBIBYTES} MiB`, []];
+  if (JSON.stringify(answers) === JSON.stringify(expected)) report.pass();
+  else report.fail('self-test: what takes all memory is not noticed', JSON.stringify(answers));
+}
+
+function* mutated(originals: readonly string[], { documents, seed }: Options): Generator<string> {
+  const random = new Random(seed);
+  for (let made = 1; made <= documents; made += 1) {
+    yield made % 2 === 0 ? mutate(random.pick(originals), random) : reshape(random.pick(originals), random);
+  }
+}
+
+/** Explains one document after the other, and gives the Pods for Kubernetes to judge. */
+async function* explained(
+  documents: Iterable<string>,
+  explainer: BoundedExplainer,
   report: Report,
-): Generator<Case> {
-  const random = new Random(Number(values.seed));
-  const [reporter, json] = [
-    textReporter({ target: NEWEST_VERSION, paint: PLAIN, paintErrors: PLAIN }),
-    jsonReporter(NEWEST_VERSION),
-  ];
-  const counts = { pod: 0, error: 0, skipped: 0 };
+): AsyncGenerator<Case> {
+  const counts = { documents: 0, pod: 0, error: 0, skipped: 0 };
   const start = Date.now();
-  const amount = Number(values.documents);
-  for (let made = 1; made <= amount; made += 1) {
-    const text = made % 2 === 0 ? mutate(random.pick(documents), random) : reshape(random.pick(documents), random);
-    const begin = performance.now();
-    let written = 0;
-    try {
-      for (const entry of explainText('fuzz.yaml', text, { target, podKinds: [] })) {
-        counts[entry.type] += 1;
-        if (entry.type === 'error' && entry.error.message.includes(FAULT)) report.fail(entry.error.message, text);
-        if (entry.type === 'pod') written += reporter.podText(entry.pod).length + json.podText(entry.pod).length;
-      }
-    } catch (error) {
-      report.fail(error instanceof Error ? (error.stack ?? error.message) : String(error), text);
+  let slowest = 0;
+  for await (const { document, answer } of explainer.explain(documents)) {
+    const text = typeof document === 'string' ? document : '';
+    counts.documents += 1;
+    if (counts.documents % PULSE === 0) report.say(`${counts.documents} documents, ${secondsSince(start)}`);
+    for (const problem of problemsOf(answer, text.length)) report.fail(problem, text);
+    if (typeof answer === 'string') continue;
+    for (const type of ['pod', 'error', 'skipped'] as const) counts[type] += answer.counts[type];
+    slowest = Math.max(slowest, answer.milliseconds);
+    // bare Pods, so that Kubernetes judges nothing else of the object
+    for (const spec of answer.specs) {
+      yield { object: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'fuzz' }, spec } };
     }
-    const took = performance.now() - begin;
-    if (took > SLOW_MILLISECONDS)
-      report.fail(`a document of ${text.length} characters took ${took.toFixed(0)} ms`, text);
-    if (written > MOST_WRITTEN * (text.length + MINIMUM)) {
-      report.fail(`a document of ${text.length} characters gave ${written} of output`, text);
-    }
-    if (made % PULSE === 0) report.say(`${made} documents, ${secondsSince(start)}`);
-    yield* casesIn(text);
   }
   const { pod, error, skipped } = counts;
-  report.say(`${amount} documents: ${pod} Pods explained, ${error} errors, ${skipped} objects without a Pod`);
+  report.say(
+    `${counts.documents} documents, the slowest in ${slowest.toFixed(0)} ms: ${pod} Pods explained, ${error} errors, ` +
+      `${skipped} objects without a Pod`,
+  );
   if (pod === 0 || error === 0) report.fail('a fuzz run without Pods or without errors shows nothing');
   else report.pass();
 }
 
-/** The specs that are explained, each as a bare Pod, so that Kubernetes judges nothing else of the object. */
-function* casesIn(text: string): Generator<Case> {
-  for (const read of readManifests(text)) {
-    if (isManifestProblem(read)) continue;
-    for (const found of objectsIn(read.value)) {
-      const spec = 'object' in found ? explainedSpec(found.object) : undefined;
-      if (spec === undefined || hasBigint(spec)) continue;
-      yield { object: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'fuzz' }, spec: spec as JsonObject } };
-    }
-  }
-}
-
-function explainedSpec(object: Fields): Fields | undefined {
-  const podKind = podKindOf(object['apiVersion'], object['kind']);
-  const search = podKind && findPod(object, podKind, NEWEST_VERSION);
-  return search?.found === 'pod' ? search.pod.spec : undefined;
-}
-
-/** JavaScript cannot write a number so large as JSON. */
-function hasBigint(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasBigint);
-  return typeof value === 'bigint' || (isFields(value) && Object.values(value).some(hasBigint));
+function problemsOf(answer: Explained | string, length: number): string[] {
+  const document = `a document of ${length} characters`;
+  if (typeof answer === 'string') return [`${document}: ${answer}`];
+  const { faults, milliseconds, written } = answer;
+  return [
+    ...faults,
+    ...(milliseconds > SLOW_MILLISECONDS ? [`${document} took ${milliseconds.toFixed(0)} ms`] : []),
+    ...(written > MOST_WRITTEN * (length + MINIMUM) ? [`${document} gave ${written} of output`] : []),
+  ];
 }
 
 const report = new Report((line) => process.stdout.write(`${line}\n`));
-void main(report)
+void main(report, readOptions(process.argv.slice(2)))
   .catch((error: unknown) => report.fail('could not judge', String(error)))
   .then(() => {
     report.say(report.summary);

@@ -5,18 +5,22 @@ import { JudgeError } from '../judge-error';
 import { Report, secondsSince } from '../report';
 import { targetsNamed, type Target } from '../targets';
 import { Cluster } from './cluster';
+import { JOBS } from './jobs/suite';
 import { missingForNode } from './needs';
+import { NODE_NEEDS } from './node-needs/suite';
 import { parseOptions, type Options } from './options';
 import { PATTERNS } from './patterns/suite';
 import { ensurePrograms } from './programs';
 import { PROMISES } from './promises/suite';
-import type { NodeSuite } from './suite';
+import { RESIZES } from './resizes/suite';
+import { RESTARTS } from './restarts/suite';
+import { suitesNamed, type NodeSuite } from './suite';
 import { TIMELINES } from './timelines/suite';
 
 /** The version of the node; what the library says of stops and starts holds for older ones as well. */
 const VERSION = '1.36';
 
-const SUITES: readonly NodeSuite[] = [PATTERNS, PROMISES, TIMELINES];
+const SUITES: readonly NodeSuite[] = [PATTERNS, PROMISES, RESIZES, RESTARTS, JOBS, NODE_NEEDS, TIMELINES];
 
 /** 0: all is as predicted; 1: something is not; 2: it could not be judged. */
 const [AGREED, DISAGREED, NOT_JUDGED] = [0, 1, 2];
@@ -34,10 +38,11 @@ async function main(): Promise<number> {
 async function judge(report: Report): Promise<boolean> {
   try {
     const options = parseOptions(process.argv.slice(2));
+    const suites = suitesNamed(SUITES, options.suites);
     const missing = await missingForNode();
     for (const sentence of missing) report.fail(sentence);
     if (missing.length > 0) return false;
-    for (const target of targetsNamed([VERSION])) await judgeOn(target, options, report);
+    for (const target of targetsNamed([VERSION])) await judgeOn(target, suites, { report, options });
     return true;
   } catch (error) {
     report.fail('could not judge', explain(error));
@@ -45,7 +50,12 @@ async function judge(report: Report): Promise<boolean> {
   }
 }
 
-async function judgeOn(target: Target, options: Options, report: Report): Promise<void> {
+async function judgeOn(
+  target: Target,
+  suites: readonly NodeSuite[],
+  bench: { readonly report: Report; readonly options: Options },
+): Promise<void> {
+  const { report } = bench;
   await ensurePrograms(target, report);
   const workspace = mkdtempSync(path.join(tmpdir(), 'kube-node-'));
   process.once('exit', () => rmSync(workspace, { recursive: true, force: true }));
@@ -53,7 +63,7 @@ async function judgeOn(target: Target, options: Options, report: Report): Promis
   const cluster = await Cluster.start(target, workspace);
   try {
     report.say(`${target.minor}  node ready after ${secondsSince(start)}`);
-    for (const suite of SUITES) await suite.run({ cluster, report, options });
+    for (const suite of suites) await suite.run({ cluster, ...bench });
   } finally {
     cluster.stop();
   }

@@ -110,3 +110,10 @@ describe('the resources of a Pod as a whole', () => {
     expect(podLevel({ containers: tiny, resources }, 37)).toMatchObject({ requests: { cpu: '2m' } });
   });
 });
+
+test('a resource may have the name by which JavaScript sets the prototype', () => {
+  const spec = JSON.parse('{"containers": [{"resources": {"limits": {"__proto__": "1500m"}}}]}') as Fields;
+  expect(JSON.stringify(storedSpec(spec, target(37))['containers'])).toContain(
+    '"resources":{"limits":{"__proto__":"1500m"},"requests":{"__proto__":"1500m"}}',
+  );
+});

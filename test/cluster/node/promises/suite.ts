@@ -1,7 +1,7 @@
 import { secondsSince } from '../../report';
 import type { Cluster } from '../cluster';
 import type { NodeBench, NodeSuite } from '../suite';
-import { say, type Check } from './check';
+import { say, type Check } from '../check';
 import { runProbes } from './probes/run';
 import { runStops } from './stops/run';
 import { runTiers } from './tiers/run';
@@ -17,7 +17,7 @@ async function runPromises({ cluster, report }: NodeBench): Promise<void> {
   let amount = 0;
   for (const parts of PARTS) {
     const checks = (await Promise.all(parts.map((part) => part(cluster)))).flat();
-    for (const check of checks) say(report, check);
+    for (const check of checks) say(report, 'promises', check);
     amount += checks.length;
   }
   report.say(`promises: ${amount} checks, ${secondsSince(start)}`);

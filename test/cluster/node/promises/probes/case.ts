@@ -3,7 +3,7 @@ import { JudgeError } from '../../../judge-error';
 import type { PodVersion } from '../../pod-watch';
 import type { JournalLine } from '../../scripts/journal';
 import type { Script } from '../../scripts/script';
-import type { Check } from '../check';
+import type { Check } from '../../check';
 
 /** What the machine may take on top of what is promised, in seconds. */
 export const ALLOWANCE = 3;

@@ -3,7 +3,7 @@ import { ProbePresets } from '../../../../../src';
 import { containerStatuses, trueConditions } from '../../pod-status';
 import type { PodVersion } from '../../pod-watch';
 import { ALIVE_FILE, TERM_EXIT_CODE, type Script } from '../../scripts/script';
-import type { Check } from '../check';
+import type { Check } from '../../check';
 import { ALLOWANCE, seconds, type ProbeCase, type SeenProbes } from './case';
 
 const [DETECTS_WITHIN, LEAVES_WITHIN] = [10, 3];

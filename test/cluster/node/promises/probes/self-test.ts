@@ -1,5 +1,5 @@
 import { JudgeError } from '../../../judge-error';
-import type { Check } from '../check';
+import type { Check } from '../../check';
 import type { RunCase } from './case';
 
 /** Runs that are judged as what they are not. */

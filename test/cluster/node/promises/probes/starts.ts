@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { ProbePresets, type ProbeSet } from '../../../../../src';
 import { containerStatuses, trueConditions } from '../../pod-status';
 import { READY_FILE, type Script } from '../../scripts/script';
-import type { Check } from '../check';
+import type { Check } from '../../check';
 import { ALLOWANCE, seconds, type ProbeCase, type SeenProbes } from './case';
 
 const STARTS_WITHIN = 6;

@@ -1,5 +1,5 @@
 import type { JournalLine } from '../../scripts/journal';
-import type { Check } from '../check';
+import type { Check } from '../../check';
 import { DRAIN, GRACE } from './pods';
 import type { EndpointChange, Request } from './traffic';
 

@@ -4,10 +4,10 @@ import { KubernetesVersion } from '../../../../../src';
 import { containerStatuses } from '../../pod-status';
 import type { Cluster } from '../../cluster';
 import type { PodHistory } from '../../pod-watch';
-import type { Check } from '../check';
-import { createAll, deletePod, isReady, untilPod } from '../live-pods';
+import type { Check } from '../../check';
+import { createAll, deletePod, isReady, untilPod } from '../../live-pods';
 import { synthesize } from '../synthesize';
-import { factsOf, type Facts } from './cgroups';
+import { factsOf, type Facts } from '../../cgroups';
 import { RELEASE, writeTierPods } from './pods';
 
 /** The most that the kernel's counter of memory holds: no limit. */

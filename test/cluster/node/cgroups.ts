@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { isList, isObject, textAt, type JsonObject } from '../../../json';
+import { isList, isObject, textAt, type JsonObject } from '../json';
 
 const HIERARCHIES = '/sys/fs/cgroup';
 /** Where the kubelet puts Pods, by their class. */

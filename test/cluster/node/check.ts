@@ -1,4 +1,4 @@
-import type { Report } from '../../report';
+import type { Report } from '../report';
 
 /** Something that is promised of a Pod, and what was seen of it. */
 export interface Check {
@@ -7,10 +7,10 @@ export interface Check {
   readonly seen: string;
 }
 
-/** Counts a check and says what was seen. */
-export function say(report: Report, { title, isKept, seen }: Check): void {
+/** Counts a check of a suite and says what was seen. */
+export function say(report: Report, suite: string, { title, isKept, seen }: Check): void {
   if (!isKept) {
-    report.fail(`promises: ${title}`, seen);
+    report.fail(`${suite}: ${title}`, seen);
     return;
   }
   report.pass();

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { textAt, type JsonObject } from '../../json';
-import { JudgeError } from '../../judge-error';
-import { ResourcePaths } from '../../resource-paths';
-import type { Cluster } from '../cluster';
-import { phaseOf, trueConditions } from '../pod-status';
-import type { PodHistory } from '../pod-watch';
+import { textAt, type JsonObject } from '../json';
+import { JudgeError } from '../judge-error';
+import { ResourcePaths } from '../resource-paths';
+import type { Cluster } from './cluster';
+import { phaseOf, trueConditions } from './pod-status';
+import type { PodHistory } from './pod-watch';
 
 /** Whatever is waited for comes within this time, on a machine that has other things to do as well. */
 const PATIENCE = 120_000;

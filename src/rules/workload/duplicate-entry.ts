@@ -1,0 +1,43 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { ANY_CONTAINER, DECLARED_CONTAINER } from '../../kubernetes/fields/container-patterns';
+import { repeatedAt } from '../places';
+import { repeatedEntriesOf, type EntryList } from '../repeated-entries';
+import type { Rule } from '../rule';
+
+/** The lists whose entries the API server compares; containers, volumes, mounts and resize policies have rules of their own. */
+export const COMPARED_LISTS: readonly EntryList[] = [
+  { list: 'schedulingGates', keys: ['name'] },
+  { list: 'topologySpreadConstraints', keys: ['topologyKey', 'whenUnsatisfiable'] },
+  { list: 'resourceClaims', keys: ['name'] },
+  { list: 'evictionResponders', keys: ['name'] },
+  { list: 'securityContext.sysctls', keys: ['name'] },
+  { list: `${DECLARED_CONTAINER}.resources.claims`, keys: ['name'], optionalKey: 'request' },
+  { list: `${ANY_CONTAINER}.volumeDevices`, keys: ['devicePath'] },
+];
+
+const repeatedEntries = repeatedEntriesOf(COMPARED_LISTS);
+
+/**
+ * No two entries of a list that the API server compares are the same.
+ */
+export const duplicateEntry: Rule = {
+  id: 'duplicate-entry',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.INVALID,
+  summary: 'A list that must not repeat an entry does not.',
+  fields: [
+    'spec.{schedulingGates,topologySpreadConstraints,resourceClaims,evictionResponders}',
+    'spec.securityContext.sysctls',
+    'spec.{initContainers,containers}[*].resources.claims',
+    'spec.{initContainers,containers,ephemeralContainers}[*].volumeDevices',
+  ],
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodSpec',
+  check: ({ stored }) =>
+    stored
+      ? repeatedEntries(stored.spec).map(({ list, common, paths }) => ({
+          ...repeatedAt(paths),
+          message: `${paths.length} entries of ${list} have ${common}.`,
+          fix: 'remove all but one of them.',
+        }))
+      : [],
+};

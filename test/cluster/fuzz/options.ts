@@ -1,0 +1,32 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  readonly documents: number;
+  /** The same seed makes the same documents. */
+  readonly seed: number;
+}
+
+const [DOCUMENTS, DOCUMENTS_IN_LONG_FORM] = [3000, 100_000];
+const SEED = 20261121;
+const SEEDS = 1_000_000_000;
+
+/** Reads `--documents N --seed S --long`. The long form draws other documents each time. */
+export function readOptions(args: readonly string[]): Options {
+  const options = {
+    documents: { type: 'string' },
+    seed: { type: 'string' },
+    long: { type: 'boolean', default: false },
+  } as const;
+  const { documents, seed, long } = parseArgs({ args: [...args], options }).values;
+  return {
+    documents: wholeNumber('documents', documents) ?? (long ? DOCUMENTS_IN_LONG_FORM : DOCUMENTS),
+    seed: wholeNumber('seed', seed) ?? (long ? randomInt(SEEDS) : SEED),
+  };
+}
+
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new Error(`--${name} takes a whole number, not "${text}".`);
+}

@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { run } from './command';
+import { textAt, type JsonObject } from './json';
+import { JudgeError } from './judge-error';
+import type { Bench } from './run-suite';
+import { TARGETS } from './targets';
+
+/** What pages and messages say that a cluster shows, and where in Kubernetes it comes from. */
+const SHOWN: readonly { readonly text: string; readonly below: string; readonly saidIn: string }[] = [
+  { text: 'InvalidImageName', below: 'pkg/kubelet/images', saidIn: 'docs/rules/image-reference.md' },
+  { text: 'FailedPostStartHook', below: 'pkg/kubelet/events', saidIn: 'docs/rules/hook-tcp-socket.md' },
+  { text: 'FailedPreStopHook', below: 'pkg/kubelet/events', saidIn: 'docs/rules/pre-stop-time.md' },
+  { text: 'Unhealthy', below: 'pkg/kubelet/events', saidIn: 'docs/rules/start-deadlock.md' },
+  { text: 'Killing', below: 'pkg/kubelet/events', saidIn: 'docs/rules/liveness-before-readiness.md' },
+  { text: 'CrashLoopBackOff', below: 'pkg/kubelet/container', saidIn: 'docs/rules/killed-while-starting.md' },
+  { text: 'CreateContainerConfigError', below: 'pkg/kubelet/kuberuntime', saidIn: 'docs/rules/hardened-user.md' },
+  {
+    text: "container's runAsUser breaks non-root policy",
+    below: 'pkg/kubelet/kuberuntime',
+    saidIn: 'docs/rules/hardened-user.md',
+  },
+  { text: 'BackoffLimitExceeded', below: 'pkg/controller/job', saidIn: 'src/explain/wording/job-text.ts' },
+];
+
+/** Read, and not judged by a server. */
+const PREVIEW = '1.38.0-beta.0';
+/** The first version whose nodes declare features. */
+const DECLARES_SINCE = 36;
+const NODE_NEEDS = 'src/pod/node-needs.ts';
+const REPOSITORY = path.resolve(__dirname, '..', '..');
+
+/** Looks in the source of a version, and with the newest one in that of the preview, for what is said of clusters. */
+export async function runSources(bench: Bench): Promise<void> {
+  const isNewest = bench.target.minor === TARGETS.at(-1)?.minor;
+  for (const version of [bench.target.version, ...(isNewest ? [PREVIEW] : [])]) {
+    await compareTexts(bench, version);
+    const features = await declaredFeatures(version);
+    for (const feature of features) {
+      const isKnown = readFileSync(path.join(REPOSITORY, NODE_NEEDS), 'utf8').includes(`'${feature}'`);
+      say(bench, `${version}  sources: the scheduler asks nodes for ${feature}`, isKnown, `${NODE_NEEDS} does not`);
+    }
+    bench.report.say(`${version}  sources: ${SHOWN.length} texts, ${features.length} features that nodes declare`);
+  }
+}
+
+async function compareTexts(bench: Bench, version: string): Promise<void> {
+  const module = await moduleFolder(`k8s.io/kubernetes@v${version}`);
+  for (const { text, below, saidIn } of SHOWN) {
+    const isSaid = readFileSync(path.join(REPOSITORY, saidIn), 'utf8').includes(text);
+    say(bench, `sources: ${saidIn} says "${text}"`, isSaid, 'it does not');
+    const isShown = goFiles(path.join(module, below)).some((file) => readFileSync(file, 'utf8').includes(text));
+    say(bench, `${version}  sources: Kubernetes says "${text}"`, isShown, `it does not stand below ${below}`);
+  }
+}
+
+/** The features without which the scheduler passes over a node, for at least one Pod. */
+async function declaredFeatures(version: string): Promise<string[]> {
+  if (Number(version.split('.')[1]) < DECLARES_SINCE) return [];
+  const module = await moduleFolder(`k8s.io/component-helpers@v0.${version.slice('1.'.length)}`);
+  const folder = path.join(module, 'nodedeclaredfeatures', 'features');
+  return goFiles(folder).flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    const infers = /InferForScheduling\([^)]*\) bool \{\n((?:\t.*\n|\n)*)\}/.exec(source)?.[1] ?? '';
+    const isAsked = infers.replace(/^\s*\/\/.*\n/gm, '').trim() !== 'return false';
+    const name = /Name\(\) string \{\s*return (\w+)/.exec(source)?.[1];
+    const value = name && new RegExp(`\\b${name}\\s+= "(\\w+)"`).exec(source)?.[1];
+    return infers !== '' && isAsked && value ? [value] : [];
+  });
+}
+
+function goFiles(folder: string): string[] {
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  return names.filter((name) => /(?<!_test)\.go$/.test(name)).map((name) => path.join(folder, name));
+}
+
+/** Where Go keeps the source of a module. */
+async function moduleFolder(module: string): Promise<string> {
+  // a release may ask for a newer Go than this machine's, which Go then fetches by itself
+  const download = ['GOTOOLCHAIN=auto', 'go', 'mod', 'download', '-json', module];
+  const { status, stdout } = await run('env', download, tmpdir());
+  const folder = status === 0 ? textAt(JSON.parse(stdout) as JsonObject, 'Dir') : undefined;
+  if (folder === undefined)
+    throw new JudgeError(`${module} could not be downloaded; see that Go reaches its module proxy.`);
+  return folder;
+}
+
+function say({ report }: Bench, title: string, isTrue: boolean, fault: string): void {
+  if (isTrue) report.pass();
+  else report.fail(title, fault);
+}
