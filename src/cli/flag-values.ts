@@ -6,11 +6,9 @@ import { KubernetesVersion } from '../kubernetes/version';
 
 /** The version that `--target` names. */
 export function parseTarget(text: string): KubernetesVersion {
-  try {
-    return KubernetesVersion.of(text);
-  } catch {
-    throw new InvalidArgumentError('It must be a version of Kubernetes from 1.27 on, such as 1.33 or 1.33.4.');
-  }
+  const version = KubernetesVersion._parse(text);
+  if (version) return version;
+  throw new InvalidArgumentError('It must be a version of Kubernetes from 1.27 on, such as 1.33 or 1.33.4.');
 }
 
 /** The kinds of several `--pod-kind`, one after the other. */

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import type { AdapterSource } from './adapter-source';
 import { Sidecar, type SidecarProps } from './sidecar';
 
@@ -31,6 +32,7 @@ export class Adapter extends Sidecar {
    * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: AdapterProps) {
+    checkCall('Adapter', [scope, id, props], { isExtended: new.target !== Adapter });
     super(scope, id, props);
     props.source._join(this);
   }

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import type { LocalhostVariables } from './parts/localhost-variables';
 import type { HelperPort } from './parts/ports';
 import { Sidecar, type SidecarProps } from './sidecar';
@@ -43,6 +44,7 @@ export class Ambassador extends Sidecar {
    * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: AmbassadorProps) {
+    checkCall('Ambassador', [scope, id, props], { isExtended: new.target !== Ambassador });
     const { listen: port, clientVariables, clients, localhostEndpoints = [] } = props;
     const own = { port, clientVariables, ...(clients && { clients }) };
     super(scope, id, { ...props, localhostEndpoints: [own, ...localhostEndpoints] });

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import { Helper } from './helper';
 import type { HelperProps } from './helper-props';
 
@@ -36,6 +37,7 @@ export class InitStep extends Helper {
    * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: InitStepProps) {
+    checkCall('InitStep', [scope, id, props], { isExtended: new.target !== InitStep });
     super(scope, id, props);
     const { before = [], after = [] } = props;
     this._joinPod(props, { list: 'initContainers', order: { before, after } });

@@ -1,5 +1,6 @@
 import type { Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
 import { addContainerPart } from '../edits/add-container-part';
 import { addVolume } from '../edits/add-volume';
@@ -95,6 +96,7 @@ export class SharedVolume extends Construct {
    * @param props - the containers
    */
   public static sharedMemory(scope: Construct, id: string, props: SharedMemoryProps): SharedVolume {
+    checkCall('SharedVolume.sharedMemory', [scope, id, props]);
     const volumeMounts = props.containers.map((container) => ({ container, path: '/dev/shm' }));
     const size = props.sizeLimit && { sizeLimit: props.sizeLimit };
     return new SharedVolume(scope, id, { volumeMounts, medium: EmptyDirMedium.MEMORY, ...size });
@@ -112,6 +114,7 @@ export class SharedVolume extends Construct {
    * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: SharedVolumeProps = {}) {
+    checkCall('SharedVolume', [scope, id, props], { isExtended: new.target !== SharedVolume });
     requirePod(scope, id);
     super(scope, id);
     this.volumeName = props.name ?? id;
@@ -123,6 +126,7 @@ export class SharedVolume extends Construct {
 
   /** Mounts it into one more container. */
   public addVolumeMount(place: SharedVolumeMount): void {
+    checkCall('SharedVolume.addVolumeMount', [place], { construct: this });
     const { container, path, readOnly } = place;
     const item = volumeMount({ volume: this.volumeName, path, ...(readOnly !== undefined && { readOnly }) });
     this.podTemplate._keep(addContainerPart('mount', container, item));

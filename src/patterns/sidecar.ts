@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import { definedFields, type Fields } from '../kubernetes/json';
 import type { LifecycleHandler } from '../lifecycle/lifecycle-handler';
 import type { Probe } from '../probes/probe';
@@ -124,6 +125,7 @@ export class Sidecar extends Helper {
    * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: SidecarProps) {
+    checkCall('Sidecar', [scope, id, props], { isExtended: new.target !== Sidecar });
     super(scope, id, props);
     this.placement = props.placement ?? Placement.NATIVE_SIDECAR;
     const place = this.place(props);

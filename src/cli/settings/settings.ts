@@ -69,11 +69,8 @@ function unknownKey(key: string, known: readonly string[]): string {
 function readTarget(value: unknown): Parsed<KubernetesVersion> {
   const hint = 'a version of Kubernetes from 1.27 on, in quotes, such as "1.33" or "1.33.4"';
   if (typeof value !== 'string') return { problem: `"target" must be ${hint}.` };
-  try {
-    return { value: KubernetesVersion.of(value) };
-  } catch {
-    return { problem: `"target" is "${value}", and must be ${hint}.` };
-  }
+  const version = KubernetesVersion._parse(value);
+  return version ? { value: version } : { problem: `"target" is "${value}", and must be ${hint}.` };
 }
 
 function readSeconds(value: unknown): Parsed<number> {

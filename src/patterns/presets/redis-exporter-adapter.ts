@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkCall } from '../../options/check-call';
 import { ProbePresets } from '../../probes/probe-presets';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { Adapter, type AdapterProps } from '../adapter';
@@ -67,6 +68,7 @@ export class RedisExporterAdapter extends Adapter {
    * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: RedisExporterAdapterProps = {}) {
+    checkCall('RedisExporterAdapter', [scope, id, props], { isExtended: new.target !== RedisExporterAdapter });
     super(scope, id, adapterProps(props));
     if (props.password) addSecretVariable(this, 'REDIS_PASSWORD', props.password);
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
