@@ -2,7 +2,7 @@ import { closestName } from '../kubernetes/closest-name';
 import { isFields, type Fields } from '../kubernetes/json';
 import { codeOf, isShort } from './code-of';
 import { membersOfEnum, type OptionType } from './option-types';
-import { isOfType } from './recognize';
+import { isOfPlus, isOfType } from './recognize';
 
 /**
  * The code for what somebody meant by a value of another type, such as `Duration.seconds(5)` for the number 5; undefined if
@@ -81,13 +81,15 @@ const CONVERSIONS: { readonly [type: string]: (value: unknown) => string | undef
   Duration: duration,
   EnvironmentValue: (value) => (typeof value === 'string' || typeof value === 'number' ? "{ value: '…' }" : undefined),
   HelperPort: (value) => (typeof value === 'number' ? `{ number: ${value} }` : undefined),
+  HelperVolume: (value) =>
+    isOfPlus(value) ? "volumeMounts: [{ volume: volume.name, path: '/data' }], once the Pod has it" : undefined,
   HelperResources: (value) => (hasMember(value, 'helperResources') ? 'tier.helperResources' : undefined),
   KubernetesVersion: version,
   LifecycleHandler: handler,
   MetricsEndpoint: (value) => (typeof value === 'number' ? `{ port: ${value} }` : undefined),
   ObjectReference: (value) => (isShort(value) ? `{ name: '${value}' }` : undefined),
   Probe: probe,
-  ProbeSet: (value) => (hasMember(value, 'manifest') ? 'ProbeSet.of({ readiness: probe })' : undefined),
+  ProbeSet: probeSet,
   Size: size,
   SizeRange: (value) => request(size(value)),
   SizeResources: (value) => request(size(value)),
@@ -150,8 +152,16 @@ function probe(value: unknown): string | undefined {
   return found === undefined ? undefined : `Probe.fromManifest(${codeOf(value) ?? `{ ${found}: { … } }`})`;
 }
 
+/** A set of a single probe. */
+function probeSet(value: unknown): string | undefined {
+  if (hasMember(value, 'manifest')) return 'ProbeSet.of({ readiness: probe })';
+  const readiness = isOfPlus(value) ? "Probe.fromHttpGet({ port: 8080, path: '/healthz' })" : probe(value);
+  return readiness === undefined ? undefined : `ProbeSet.of({ readiness: ${readiness} })`;
+}
+
 /** A handler as in a manifest, or the words of a command. */
 function handler(value: unknown): string | undefined {
+  if (isOfPlus(value)) return "LifecycleHandler.fromCommand(['/drain'])";
   const { exec, httpGet, sleep } = isFields(value) ? value : ({} as Fields);
   const command = Array.isArray(value) ? value : isFields(exec) ? exec['command'] : undefined;
   if (command !== undefined) return `LifecycleHandler.fromCommand(${codeOf(command) ?? '[…]'})`;

@@ -3,7 +3,6 @@ import { optionsOf, membersOfEnum, type OptionType } from './option-types';
 /** A line of code for each class and interface that is best shown; the others are shown by their options. */
 const EXAMPLES: { readonly [type: string]: string } = {
   AdapterSource: 'AdapterSource.fromPort(8080)',
-  Construct: 'deployment',
   ConfigurationFiles: "{ path: '/etc/helper', files: { 'helper.conf': '…' } }",
   CpuAmount: "{ amount: '500m' }",
   CpuRange: "{ request: { amount: '500m' } }",

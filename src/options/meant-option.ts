@@ -18,6 +18,7 @@ const OTHER_NAMES: { readonly [name: string]: readonly string[] } = {
   livenessProbe: ['liveness'],
   mountPath: ['path'],
   mounts: ['volumeMounts'],
+  name: ['volume'],
   periodSeconds: ['period'],
   port: ['number', 'ports'],
   portNumber: ['ports', 'port'],

@@ -7,7 +7,7 @@ import { converted } from './converted';
 import { exampleFor, exampleOf } from './examples';
 import { meantOption } from './meant-option';
 import { membersOfEnum, optionsOf, type OptionType } from './option-types';
-import { classNamesOf, isOfType, isPlainObject } from './recognize';
+import { classNamesOf, isOfPlus, isOfType, isPlainObject } from './recognize';
 
 /** What a finding about an option says. */
 export interface OptionText {
@@ -50,6 +50,7 @@ function missingText({ path, type }: MissingOption): OptionText {
 
 /** What to write: the code for what the value probably means, or an example. */
 function lineFor(path: string, type: OptionType, value: unknown): string {
+  if (type.form === 'class' && type.name === 'Construct') return 'pass a construct: a workload, a chart or the app.';
   const code = converted(type, value) ?? exampleFor(path.slice(path.lastIndexOf('.') + 1), type);
   return code === undefined ? `write ${typeWords(type)}.` : `write it as in ${code}.`;
 }
@@ -105,7 +106,7 @@ function typeWords(type: OptionType): string {
     case 'list':
       return 'a list';
     case 'map':
-      return 'an object with names';
+      return 'an object with a value for each name';
     case 'union':
       return type.types.map(typeWords).join(' or ');
     case 'enum':
@@ -123,7 +124,7 @@ function either(names: readonly string[]): string {
 }
 
 function withArticle(name: string): string {
-  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+  return `${/^(A|E|I|O|Http)/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 /** What a value is, without the value. */
@@ -133,8 +134,8 @@ function valueWords(type: OptionType, value: unknown): string {
   if (!isFields(value)) return `a ${typeof value}`;
   const [name] = isPlainObject(value) ? [] : classNamesOf(value);
   if (name === undefined) return 'an object';
-  const isAnother = type.form === 'class' && type.name === name;
-  return `${withArticle(name)}${isAnother ? ' of another package' : ''}`;
+  if (isOfPlus(value)) return `${withArticle(name)} of cdk8s-plus`;
+  return `${withArticle(name)}${type.form === 'class' && type.name === name ? ' of another package' : ''}`;
 }
 
 /** Options whose values are not shown, whatever they are called. */

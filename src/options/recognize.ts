@@ -53,3 +53,8 @@ function isInstanceOf(name: string, value: unknown): boolean {
   const names = classNamesOf(value);
   return names.includes(name) || !names.some(isKnownClass);
 }
+
+/** Whether an object is a value of cdk8s-plus, of any line: those render themselves by an internal method. */
+export function isOfPlus(value: unknown): boolean {
+  return isFields(value) && '_toKube' in value;
+}
