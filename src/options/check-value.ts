@@ -1,4 +1,4 @@
-import { isFields, type Fields } from '../kubernetes/json';
+import { definedEntries, isFields, type Fields } from '../kubernetes/json';
 import { meantOption } from './meant-option';
 import { optionsOf, parametersOf, type Option, type OptionType } from './option-types';
 import { isOfType, isPlainObject } from './recognize';
@@ -43,19 +43,24 @@ export interface MissingOption extends ProblemAt {
  * @param allowsOthers - whether names that are no options belong to somebody else, such as a class that extends this one
  */
 export function argumentProblems(call: string, values: readonly unknown[], allowsOthers = false): OptionProblem[] {
+  const problems: OptionProblem[] = [];
   const parameters = parametersOf(call);
   const holder = parameters.findLastIndex(({ type }) => type.form === 'interface' || type.form === 'map');
-  return parameters.flatMap((parameter, index) => {
+  parameters.forEach((parameter, index) => {
     const value = values[index];
-    const path = `.${parameter.name}`;
-    if (index !== holder || !isOfType(parameter.type, value)) return optionProblems(parameter, value, path);
-    return insideProblems(parameter.type, value, '', allowsOthers);
+    if (index === holder && isOfType(parameter.type, value)) {
+      return checkInside(parameter.type, value, '', problems, allowsOthers);
+    }
+    checkOption(parameter, value, `.${parameter.name}`, problems);
   });
+  return problems;
 }
 
-function optionProblems(option: Option, value: unknown, path: string): OptionProblem[] {
-  if (value !== undefined) return valueProblems(option.type, value, path, option.isOptional);
-  return option.isOptional || isAny(option.type) ? [] : [{ kind: 'missing', path, type: option.type }];
+// Problems are added to one list: hardly any call has one, and every call is checked.
+
+function checkOption({ type, isOptional }: Option, value: unknown, path: string, problems: OptionProblem[]): void {
+  if (value !== undefined) checkValue(type, value, path, isOptional, problems);
+  else if (!isOptional && !isAny(type)) problems.push({ kind: 'missing', path, type });
 }
 
 /** What the table of fields checks is not looked at here. */
@@ -63,56 +68,76 @@ function isAny(type: OptionType): boolean {
   return type.form === 'scalar' && type.scalar === 'any';
 }
 
-function valueProblems(type: OptionType, value: unknown, path: string, isOptional: boolean): OptionProblem[] {
-  if (isAny(type)) return [];
-  if (!isOfType(type, value)) return [{ kind: 'type', path, type, value, isOptional }];
-  return insideProblems(type, value, path, false);
+function checkValue(
+  type: OptionType,
+  value: unknown,
+  path: string,
+  isOptional: boolean,
+  problems: OptionProblem[],
+): void {
+  if (isAny(type)) return;
+  if (isOfType(type, value)) checkInside(type, value, path, problems);
+  else problems.push({ kind: 'type', path, type, value, isOptional });
 }
 
-function insideProblems(type: OptionType, value: unknown, path: string, allowsOthers: boolean): OptionProblem[] {
-  switch (type.form) {
-    case 'list':
-      return (value as unknown[]).flatMap((item, index) => valueProblems(type.items, item, `${path}[${index}]`, false));
-    case 'map':
-      return Object.entries(value as Fields)
-        .filter(([, each]) => each !== undefined)
-        .flatMap(([name, each]) => valueProblems(type.values, each, `${path}[${quoted(name)}]`, true));
-    case 'union': {
-      const chosen = type.types.find((each) => isOfType(each, value));
-      return chosen ? insideProblems(chosen, value, path, allowsOthers) : [];
-    }
-    case 'interface':
-      return isFields(value) ? fieldProblems(type.name, value, path, allowsOthers) : [];
-    case 'scalar':
-    case 'enum':
-    case 'class':
-      return [];
+function checkInside(
+  type: OptionType,
+  value: unknown,
+  path: string,
+  problems: OptionProblem[],
+  allowsOthers = false,
+): void {
+  if (type.form === 'interface')
+    return isFields(value) ? checkFields(type.name, value, path, problems, allowsOthers) : undefined;
+  if (type.form === 'union') {
+    const chosen = type.types.find((each) => isOfType(each, value));
+    return chosen && checkInside(chosen, value, path, problems);
   }
+  if (type.form !== 'list' && type.form !== 'map') return;
+  const [items, isOptional] = type.form === 'list' ? [type.items, false] : [type.values, true];
+  for (const [place, item] of placesIn(value)) checkValue(items, item, `${path}[${place}]`, isOptional, problems);
+}
+
+/** The items of a list by number, and those of a map by name; a name without a value is left out. */
+function placesIn(value: unknown): [place: string, item: unknown][] {
+  if (Array.isArray(value)) return Array.from(value, (item: unknown, index) => [String(index), item]);
+  return definedEntries(value as Fields).map(([name, each]) => [quoted(name), each]);
 }
 
 function quoted(name: string): string {
   return `'${name.replace(/['\\]/g, '\\$&')}'`;
 }
 
-function fieldProblems(owner: string, value: Fields, path: string, allowsOthers: boolean): OptionProblem[] {
+function checkFields(
+  owner: string,
+  value: Fields,
+  path: string,
+  problems: OptionProblem[],
+  allowsOthers: boolean,
+): void {
   const options = optionsOf(owner);
-  const known = [...options.values()].flatMap((option) =>
-    optionProblems(option, value[option.name], `${path}.${option.name}`),
-  );
-  const isClosed = isPlainObject(value) && !allowsOthers && ![...options.values()].some(isMethod);
-  if (!isClosed) return known;
-  const names = Object.keys(value).filter((name) => !options.has(name) && value[name] !== undefined);
-  const unknown = names.map((name) => ({ kind: 'unknown', path, name, value: value[name], owner }) as const);
-  return [...known.filter((problem) => !isMisspelt(problem, unknown)), ...unknown];
+  const unknown = allowsOthers ? [] : unknownOptions(owner, value, path);
+  for (const option of options.values()) {
+    const given = value[option.name];
+    if (given === undefined && (option.isOptional || isMisspelt(option, unknown))) continue;
+    checkOption(option, given, `${path}.${option.name}`, problems);
+  }
+  problems.push(...unknown);
 }
 
-/** An object with methods can have whatever else it needs. */
+/** Instances of classes, and objects with methods, can have whatever else they need. */
+function unknownOptions(owner: string, value: Fields, path: string): UnknownOption[] {
+  const options = optionsOf(owner);
+  const names = Object.keys(value).filter((name) => !options.has(name) && value[name] !== undefined);
+  if (names.length === 0 || !isPlainObject(value) || [...options.values()].some(isMethod)) return [];
+  return names.map((name) => ({ kind: 'unknown', path, name, value: value[name], owner }));
+}
+
 function isMethod({ type }: Option): boolean {
   return type.form === 'scalar' && type.scalar === 'function';
 }
 
 /** An option that is there under another name is not missing as well. */
-function isMisspelt({ kind, path }: OptionProblem, unknown: readonly UnknownOption[]): boolean {
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  return kind === 'missing' && unknown.some((each) => meantOption(each.owner, each.name) === name);
+function isMisspelt({ name }: Option, unknown: readonly UnknownOption[]): boolean {
+  return unknown.some((each) => meantOption(each.owner, each.name) === name);
 }

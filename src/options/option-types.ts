@@ -31,6 +31,8 @@ const FOREIGN_CLASSES: { readonly [name: string]: string } = {
 
 const READ_CALLS = new Map<string, readonly Option[]>();
 const READ_INTERFACES = new Map<string, ReadonlyMap<string, Option>>();
+const READ_ENUMS = new Map<string, readonly EnumMember[]>();
+const READ_CLASSES = new Map<string, readonly string[]>();
 
 /** The parameters of a constructor, factory or method, such as `Probe.fromCommand`. */
 export function parametersOf(call: string): readonly Option[] {
@@ -49,15 +51,17 @@ export function optionsOf(name: string): ReadonlyMap<string, Option> {
 
 /** The members of an enumeration. */
 export function membersOfEnum(name: string): readonly EnumMember[] {
-  return wordsOf(ENUMS[name] ?? '').map((word) => {
-    const [member = '', value = ''] = word.split('=');
-    return { name: member, value };
-  });
+  return remembered(READ_ENUMS, name, () =>
+    wordsOf(ENUMS[name] ?? '').map((word) => {
+      const [member = '', value = ''] = word.split('=');
+      return { name: member, value };
+    }),
+  );
 }
 
 /** The members by which an instance of a class is known, whichever copy of its package made it. */
 export function membersOfClass(name: string): readonly string[] {
-  return wordsOf(FOREIGN_CLASSES[name] ?? CLASSES[name] ?? '');
+  return remembered(READ_CLASSES, name, () => wordsOf(FOREIGN_CLASSES[name] ?? CLASSES[name] ?? ''));
 }
 
 /** Whether a name is that of a class of the public API, or of a class of cdk8s that its options take. */

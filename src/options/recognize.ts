@@ -48,10 +48,10 @@ function hasAnOption(name: string, value: unknown): boolean {
  * is not known as one of another class with the same members.
  */
 function isInstanceOf(name: string, value: unknown): boolean {
-  if (!isFields(value) || isPlainObject(value) || !membersOfClass(name).every((member) => member in value))
-    return false;
+  if (!isFields(value) || !membersOfClass(name).every((member) => member in value)) return false;
+  if (value.constructor?.name === name) return true;
   const names = classNamesOf(value);
-  return names.includes(name) || !names.some(isKnownClass);
+  return names.includes(name) || (!isPlainObject(value) && !names.some(isKnownClass));
 }
 
 /** Whether an object is a value of cdk8s-plus, of any line: those render themselves by an internal method. */
