@@ -111,7 +111,8 @@ export class SharedVolume extends Construct {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the volume unless another is given
    * @param props - where it is mounted
-   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found
+   * at synthesis
    */
   public constructor(scope: Construct, id: string, props: SharedVolumeProps = {}) {
     checkCall('SharedVolume', [scope, id, props], { isExtended: new.target !== SharedVolume });
