@@ -41,7 +41,7 @@ const documented = [
 ];
 
 export default defineConfig(
-  globalIgnores(['lib/', 'dist/', 'imports/', 'coverage/', 'temp/', 'src/kubernetes/fields/generated/']),
+  globalIgnores(['lib/', 'dist/', 'imports/', 'coverage/', 'temp/', 'src/**/generated/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { local } },
   {
     name: 'everything',

@@ -9,10 +9,6 @@ export const TARGETS = `a version of Kubernetes from 1.${OLDEST.minor} to 1.${NE
 
 /** The version that a text names; undefined if it names none of which the tables of fields know something. */
 export function targetOf(text: string): KubernetesVersion | undefined {
-  try {
-    const version = KubernetesVersion.of(text);
-    return version.minor <= NEWEST.minor ? version : undefined;
-  } catch {
-    return undefined;
-  }
+  const version = KubernetesVersion._parse(text);
+  return version && version.minor <= NEWEST.minor ? version : undefined;
 }

@@ -1,20 +1,26 @@
 import { sortedFindings, type Finding } from '../findings/finding';
+import { FINDINGS_ERROR } from '../kubernetes/findings-error-mark';
 import { findingsText } from '../findings/finding-text';
 
 const FRAMES_TO_SEARCH = 100;
 
-/** Marks the errors of every copy of this package. */
-const MARK = Symbol.for('cdk8s-pod-patterns.findings-error');
-
-/** Whether an error is one of ours, whichever copy of this package threw it: `instanceof` knows one copy only. */
+/** Whether an error is one of ours, whichever copy of this package threw it. */
 export function isFindingsError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && MARK in error;
+  return typeof error === 'object' && error !== null && FINDINGS_ERROR in error;
 }
 
 /**
  * Synthesis stopped, or a construct was refused: the findings say why.
  */
 export class FindingsError extends Error {
+  /**
+   * Whether an error is one of these, whichever copy of this package threw it.
+   * @internal
+   */
+  public static override [Symbol.hasInstance](error: unknown): boolean {
+    return isFindingsError(error);
+  }
+
   /** What was found, in the order of the message. */
   public readonly findings: readonly Finding[];
 
@@ -29,7 +35,7 @@ export class FindingsError extends Error {
     this.findings = sorted;
     // The message says it all: Node.js would print the list once more below it.
     Object.defineProperty(this, 'findings', { enumerable: false });
-    Object.defineProperty(this, MARK, { value: true });
+    Object.defineProperty(this, FINDINGS_ERROR, { value: true });
     this.stack = [`${this.name}: ${this.message}`, ...firstFrameOfUser()].join('\n');
   }
 }

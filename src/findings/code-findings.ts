@@ -5,11 +5,17 @@ import { FindingLevel, FindingSeverity, type FindingKind } from './finding-kind'
  * a promise that the final manifest breaks.
  */
 export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly FindingKind[] } = {
+  options: [
+    error('option-type', 'The value of an option has the type that the option takes.'),
+    error('unknown-option', 'Every name among the options is that of an option.'),
+    error('option-missing', 'What must be given is given.'),
+  ],
   placement: [
     error('pod-missing', 'A pattern, an edit or a promise has a Pod that it is for.'),
     error('include-selection', 'Exactly one object of an Include is chosen.'),
     error('pods-in-list', 'What is said of every Pod reaches all of them.'),
     error('pod-selection', 'Pods are selected by kinds that hold one.'),
+    error('duplicate-id', 'The id of a construct is taken once in its scope.'),
     error('reserved-id', 'A construct below a workload does not take an id that cdk8s needs.'),
     error('unknown-container', 'An edit names a container that the Pod has.'),
     error('template-missing', 'An object that is edited has a Pod template.'),

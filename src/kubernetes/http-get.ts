@@ -1,4 +1,4 @@
-import { definedFields, type Fields } from './json';
+import { definedEntries, definedFields, type Fields } from './json';
 
 /**
  * An HTTP GET request that the kubelet makes.
@@ -34,7 +34,7 @@ export interface HttpGetOptions {
 
 /** The request as it stands in a manifest, in a probe or a lifecycle handler; what is not said is left out. */
 export function httpGetAction({ port, path, https, host, headers }: Partial<HttpGetOptions>): Fields {
-  const httpHeaders = headers && Object.entries(headers).map(([name, value]) => ({ name, value }));
+  const httpHeaders = headers && definedEntries(headers).map(([name, value]) => ({ name, value }));
   const scheme = https === true ? 'HTTPS' : undefined;
   return { httpGet: definedFields({ path, port, scheme, host, httpHeaders }) };
 }

@@ -79,3 +79,8 @@ export function sortedByKey(value: unknown): unknown {
 export function definedFields(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
+
+/** The names and values of a map, without names whose value is undefined: code that makes maps leaves things out that way. */
+export function definedEntries<T>(map: { readonly [name: string]: T } = {}): [name: string, value: T][] {
+  return Object.entries(map).filter(([, value]) => value !== undefined);
+}

@@ -16,7 +16,8 @@ export function isSensitive(path: string): boolean {
   return VALUE_OF_LIST.test(path) || isCredential(name);
 }
 
-function isCredential(name: string): boolean {
+/** Whether a name, or a text that is part of a command, speaks of a credential. */
+export function isCredential(name: string): boolean {
   return CREDENTIAL.test(name) && !REFERENCES.has(name);
 }
 

@@ -1,4 +1,10 @@
+import { FINDINGS_ERROR } from './findings-error-mark';
+import { printable, shortened } from './printable';
+
 const OLDEST_MINOR = 27;
+
+/** The longest text that is shown of what is not a version. */
+const LONGEST_SHOWN = 60;
 
 /** The minor version and the patch. */
 const VERSION = /^v?1\.(\d{1,4})(?:\.(\d{1,4}))?(?:[-+].*)?$/;
@@ -38,18 +44,23 @@ export class KubernetesVersion {
    * taken to be there in every newer one.
    *
    * @param version - `1.33` or `1.33.4`, also with a leading `v`; a suffix, such as that of a vendor, is ignored
-   * @throws Error if the text is not a version, or one older than 1.27
+   * @throws FindingsError if the text is not a version, or one older than 1.27 (finding `target-version`)
    */
   public static of(version: string): KubernetesVersion {
-    const [, minor, patch] = VERSION.exec(version) ?? [];
-    if (minor !== undefined && Number(minor) >= OLDEST_MINOR) {
-      return new KubernetesVersion(Number(minor), patch === undefined ? undefined : Number(patch));
-    }
-    const error = refusal(
-      `"${version}" is not a Kubernetes version that can be a target: it must be 1.${OLDEST_MINOR} or newer, ` +
-        `written as in KubernetesVersion.of('1.33').`,
-    );
+    const known = KubernetesVersion._parse(version);
+    if (known) return known;
+    const error = refusal(version);
     throw error; // node-do-not-add-exception-line
+  }
+
+  /**
+   * A version by its text; undefined if it is not one that can be a target.
+   * @internal
+   */
+  public static _parse(version: unknown): KubernetesVersion | undefined {
+    const [, minor, patch] = VERSION.exec(typeof version === 'string' ? version : '') ?? [];
+    if (minor === undefined || Number(minor) < OLDEST_MINOR) return undefined;
+    return new KubernetesVersion(Number(minor), patch === undefined ? undefined : Number(patch));
   }
 
   private constructor(
@@ -74,11 +85,36 @@ export class KubernetesVersion {
   }
 }
 
-/** An error whose stack has one line: that of the call. */
-function refusal(message: string): Error {
+/**
+ * A finding as an error. It has the form and the mark of a `FindingsError`, whose class belongs to rooms that know what a
+ * version is; its stack has one line, that of the call.
+ */
+function refusal(version: unknown): Error {
+  const shown = typeof version === 'string' ? printable(shortened(JSON.stringify(version), LONGEST_SHOWN)) : undefined;
+  const what = shown ?? (typeof version === 'number' ? `the number ${version}` : 'this');
+  const finding = {
+    rule: 'target-version',
+    severity: 'error',
+    level: 'code',
+    tags: [],
+    docs: 'docs/rules/target-version.md',
+    location: { option: 'KubernetesVersion.of' },
+    ...(shown !== undefined && { value: shown }),
+    message: `${what} is not a version of Kubernetes that can be a target: 1.${OLDEST_MINOR} or newer.`,
+    fix: "write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').",
+  };
+  const place = `  in:  KubernetesVersion.of${shown === undefined ? '' : ` = ${shown}`}`;
+  const lines = ['1 finding:', '', `error ${finding.rule}: ${finding.message}`, place, `  fix: ${finding.fix}`];
+  const error = errorOfCaller(lines.join('\n'));
+  Object.defineProperty(error, 'findings', { value: [finding] });
+  return Object.defineProperty(error, FINDINGS_ERROR, { value: true });
+}
+
+function errorOfCaller(message: string): Error {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 1;
   const error = new Error(message);
+  error.name = 'FindingsError';
   // Engines other than V8 keep their own stack.
   if ('captureStackTrace' in Error) Error.captureStackTrace(error, KubernetesVersion.of);
   Error.stackTraceLimit = limit;

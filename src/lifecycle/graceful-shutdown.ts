@@ -1,12 +1,14 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { fieldsOf } from '../kubernetes/json';
+import { definedEntries, fieldsOf } from '../kubernetes/json';
+import { checkCall } from '../options/check-call';
 import { gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
 import { isPlusDefaultGracePeriod } from '../plus/plus-defaults';
 import { wholeSeconds } from '../template/whole-numbers';
 import type { PodCheck } from '../rules/rule';
 import { constructPath } from '../tree/construct-path';
 import { addRequirement } from '../template/add-requirement';
+import { requireFreeId } from '../template/free-id';
 import { rejectConstruct } from '../template/locate';
 import { requirementsAt } from '../template/requirements';
 import { PodTemplate } from '../template/pod-template';
@@ -93,10 +95,13 @@ export class GracefulShutdown extends Construct {
    * @param scope - the workload, whatever made it, or a construct below one
    * @param id - the id of the construct
    * @param props - the times
-   * @throws FindingsError if there is no Pod, it has a graceful shutdown already, or a time is invalid: not whole seconds,
-   * below its minimum or above a day; all other findings come at synthesis
+   * @throws FindingsError if there is no Pod, it has a graceful shutdown already, the id is taken (finding
+   * `duplicate-id`), or a time is invalid: not whole seconds, below its minimum or above a day; all other findings come
+   * at synthesis
    */
   public constructor(scope: Construct, id: string, props: GracefulShutdownProps) {
+    checkCall('GracefulShutdown', [scope, id, props], { isExtended: new.target !== GracefulShutdown });
+    requireFreeId(scope, id);
     super(scope, id);
     this.podTemplate = PodTemplate.of(this);
     const { workload } = this.podTemplate;
@@ -136,7 +141,7 @@ function planOf({
     timeout: seconds('timeout', 'the time of the app', timeout, MINIMUM_GRACE_SECONDS),
     containers: containers && [...containers],
     sidecarTimeouts: new Map(
-      Object.entries(sidecarTimeouts).map(([name, time]) => [
+      definedEntries(sidecarTimeouts).map(([name, time]) => [
         name,
         seconds('sidecarTimeouts', `the time of "${name}"`, time, MINIMUM_GRACE_SECONDS),
       ]),

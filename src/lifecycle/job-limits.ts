@@ -4,6 +4,7 @@ import { jobWaitSeconds } from '../kubernetes/job-backoff';
 import type { Manifest } from '../kubernetes/json';
 import { podKindOf, runsToCompletion } from '../kubernetes/kinds';
 import { RestartPolicy } from '../kubernetes/restart-policy';
+import { checkCall } from '../options/check-call';
 import { CRASH_LOOP_FIRST_SECONDS, maxBackOffSeconds, nextWait, type CrashLoop } from '../pod/timeline/crash-loop';
 import { wholeCount, wholeSeconds } from '../template/whole-numbers';
 import { rejectOption } from '../enforcement/reject-option';
@@ -78,6 +79,7 @@ export class JobLimits {
    * `job-limits`)
    */
   public static of(options: JobLimitsOptions): JobLimits {
+    checkCall('JobLimits.of', [options]);
     const attempts = wholeCount(options.attempts, {
       rule: 'job-limits',
       what: 'the number of attempts',
@@ -117,6 +119,7 @@ export class JobLimits {
    * @throws FindingsError if the Pod is that of another kind (finding `job-limits`)
    */
   public applyTo(scope: IConstruct): void {
+    checkCall('JobLimits.applyTo', [scope]);
     const { workload } = PodTemplate.of(scope);
     const kind = podKindOf(workload.apiVersion, workload.kind);
     if (!kind || !runsToCompletion(kind)) return refuseKind(scope, workload.kind);

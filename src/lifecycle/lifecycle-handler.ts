@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import { httpGetAction, type HttpGetOptions } from '../kubernetes/http-get';
 import type { Fields, Manifest } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
+import { checkCall } from '../options/check-call';
 import { checkHeaders } from '../probes/probe-values';
 import { wholeSeconds } from '../template/whole-numbers';
 import { rejectOption } from '../enforcement/reject-option';
@@ -19,6 +20,7 @@ export class LifecycleHandler {
    * @throws FindingsError if it has no program (finding `hook-command`)
    */
   public static fromCommand(command: string[]): LifecycleHandler {
+    checkCall('LifecycleHandler.fromCommand', [command]);
     if (command.length === 0 || command[0] === '') {
       rejectOption('hook-command', {
         place: 'LifecycleHandler.fromCommand.command',
@@ -36,6 +38,7 @@ export class LifecycleHandler {
    * @throws FindingsError if a header is invalid (finding `probe-header`)
    */
   public static fromHttpGet(options: HttpGetOptions): LifecycleHandler {
+    checkCall('LifecycleHandler.fromHttpGet', [options]);
     checkHeaders('LifecycleHandler.fromHttpGet', options.headers);
     return new LifecycleHandler(httpGetAction(options));
   }
@@ -48,6 +51,7 @@ export class LifecycleHandler {
    * @throws FindingsError if the time is invalid (finding `hook-time`)
    */
   public static fromSleep(duration: Duration): LifecycleHandler {
+    checkCall('LifecycleHandler.fromSleep', [duration]);
     const rule = { rule: 'hook-time', what: 'the sleep of a hook', place: 'LifecycleHandler.fromSleep', least: 0 };
     return new LifecycleHandler({ sleep: { seconds: wholeSeconds(duration, rule) } });
   }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { definedFields, fieldsOf, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
+import { checkCall } from '../options/check-call';
 import type { PlusLifecycle } from '../plus/plus-27-types';
 import { plusHandler } from '../plus/plus-handler';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
@@ -49,6 +50,7 @@ export class LifecycleHooks {
    * @throws FindingsError if there is none (finding `hook-missing`)
    */
   public static of(hooks: LifecycleHooksOptions): LifecycleHooks {
+    checkCall('LifecycleHooks.of', [hooks]);
     return new LifecycleHooks(hooks);
   }
 
@@ -82,6 +84,7 @@ export class LifecycleHooks {
    * @param container - the name of an app container or native sidecar
    */
   public applyTo(scope: IConstruct, container: string): void {
+    checkCall('LifecycleHooks.applyTo', [scope, container]);
     PodTemplate.of(scope)._keep(setHooks(container, this.manifest));
   }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Fields } from '../kubernetes/json';
 import { isPortNumber } from '../kubernetes/port';
+import { checkCall } from '../options/check-call';
 import { portOutOfRange, sourcePortUndeclared } from '../edits/edit-problems';
 import type { PodDraft } from '../edits/pod-draft';
 import type { EditProblem } from '../findings/problem';
@@ -91,6 +92,7 @@ export class AdapterSource {
    * @param options - the environment variables by which the adapter finds it, and whether nobody declares it
    */
   public static fromPort(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
+    checkCall('AdapterSource.fromPort', [sourcePort, options]);
     return new AdapterSource((adapter) => {
       requirePort(adapter, sourcePort, options.undeclared === true);
       for (const variable of localhostVariables(sourcePort, options)) setVariable(adapter, variable);
@@ -99,12 +101,14 @@ export class AdapterSource {
 
   /** A directory of files; an emptyDir that the adapter can only read. */
   public static fromDirectory(options: DirectorySourceOptions): AdapterSource {
+    checkCall('AdapterSource.fromDirectory', [options]);
     const { container, path, adapterPath = path } = options;
     return new AdapterSource((adapter) => shareDirectory(adapter, { container, path, adapterPath }));
   }
 
   /** A volume that is shared already, such as one that two adapters read. */
   public static fromSharedVolume(options: SharedVolumeSourceOptions): AdapterSource {
+    checkCall('AdapterSource.fromSharedVolume', [options]);
     const { volume, path, readOnly = true } = options;
     return new AdapterSource(({ containerName }) =>
       volume.addVolumeMount({ container: containerName, path, readOnly }),
@@ -113,6 +117,7 @@ export class AdapterSource {
 
   /** What the app sends to the adapter, such as StatsD messages, on a port that no other container of the Pod uses. */
   public static fromEndpoint(endpoint: LocalhostEndpoint): AdapterSource {
+    checkCall('AdapterSource.fromEndpoint', [endpoint]);
     return new AdapterSource((adapter) => {
       const port = containerPort(endpoint.port);
       adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, port));
@@ -122,6 +127,7 @@ export class AdapterSource {
 
   /** A log file; its directory is an emptyDir that the adapter can only read. */
   public static fromLog(options: LogSourceOptions): AdapterSource {
+    checkCall('AdapterSource.fromLog', [options]);
     const { container, path, variable } = options;
     return new AdapterSource((adapter) => {
       const directory = posix.dirname(path);

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import type { AdapterSource } from './adapter-source';
 import { Sidecar, type SidecarProps } from './sidecar';
 
@@ -28,9 +29,11 @@ export class Adapter extends Sidecar {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container, what it reads and what it offers
-   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found
+   * at synthesis
    */
   public constructor(scope: Construct, id: string, props: AdapterProps) {
+    checkCall('Adapter', [scope, id, props], { isExtended: new.target !== Adapter });
     super(scope, id, props);
     props.source._join(this);
   }

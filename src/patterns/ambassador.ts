@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import type { LocalhostVariables } from './parts/localhost-variables';
 import type { HelperPort } from './parts/ports';
 import { Sidecar, type SidecarProps } from './sidecar';
@@ -40,9 +41,11 @@ export class Ambassador extends Sidecar {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container, its port, and how the app finds it
-   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found
+   * at synthesis
    */
   public constructor(scope: Construct, id: string, props: AmbassadorProps) {
+    checkCall('Ambassador', [scope, id, props], { isExtended: new.target !== Ambassador });
     const { listen: port, clientVariables, clients, localhostEndpoints = [] } = props;
     const own = { port, clientVariables, ...(clients && { clients }) };
     super(scope, id, { ...props, localhostEndpoints: [own, ...localhostEndpoints] });

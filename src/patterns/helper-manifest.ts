@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { definedFields, type Fields } from '../kubernetes/json';
+import { definedEntries, definedFields, type Fields } from '../kubernetes/json';
 import { containerResources } from '../qos/resource-amounts';
 import type { HelperProps } from './helper-props';
 import { volumeMount } from './parts/mounts';
@@ -16,7 +16,7 @@ export function helperManifest(helper: IConstruct, name: string, props: HelperPr
     args: props.args,
     workingDir: props.workingDir,
     envFrom: unlessEmpty((props.envFrom ?? []).map((source) => source._manifest(helper))),
-    env: unlessEmpty(Object.entries(props.envVariables ?? {}).map(variable)),
+    env: unlessEmpty(definedEntries(props.envVariables).map(variable)),
     ports: unlessEmpty((props.ports ?? []).map(containerPort)),
     volumeMounts: unlessEmpty((props.volumeMounts ?? []).map(volumeMount)),
     resources: containerResources(props.resources),

@@ -24,7 +24,8 @@ export abstract class Helper extends Construct {
    * @param scope - the workload whose Pod it joins, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container
-   * @throws FindingsError if there is no Pod to join, or if the id is one that cdk8s needs itself
+   * @throws FindingsError if there is no Pod to join, the id is taken (finding `duplicate-id`), or cdk8s needs it itself
+   * (finding `reserved-id`)
    */
   protected constructor(scope: Construct, id: string, props: HelperProps) {
     requirePod(scope, id);

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import { Helper } from './helper';
 import type { HelperProps } from './helper-props';
 
@@ -33,9 +34,11 @@ export class InitStep extends Helper {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container
-   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found
+   * at synthesis
    */
   public constructor(scope: Construct, id: string, props: InitStepProps) {
+    checkCall('InitStep', [scope, id, props], { isExtended: new.target !== InitStep });
     super(scope, id, props);
     const { before = [], after = [] } = props;
     this._joinPod(props, { list: 'initContainers', order: { before, after } });

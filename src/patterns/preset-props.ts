@@ -1,4 +1,5 @@
 import type { ImagePullPolicy } from '../kubernetes/image-pull-policy';
+import { definedFields } from '../kubernetes/json';
 import type { ProbeSet } from '../probes/probe-set';
 import type { HelperResources } from '../qos/resource-amounts';
 import type { HelperSecurityContext } from './parts/security-context';
@@ -94,5 +95,9 @@ const CHOICES = [
 export function withDefaults(props: PresetProps, defaults: PresetDefaults): SidecarProps {
   const chosen = CHOICES.filter((name) => props[name] !== undefined).map((name) => [name, props[name]] as const);
   const choices: PresetProps = Object.fromEntries(chosen);
-  return { ...defaults, ...choices, securityContext: { ...defaults.securityContext, ...props.securityContext } };
+  return {
+    ...defaults,
+    ...choices,
+    securityContext: { ...defaults.securityContext, ...definedFields({ ...props.securityContext }) },
+  };
 }

@@ -1,5 +1,6 @@
 import type { Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
 import { addContainerPart } from '../edits/add-container-part';
 import { addVolume } from '../edits/add-volume';
@@ -95,6 +96,7 @@ export class SharedVolume extends Construct {
    * @param props - the containers
    */
   public static sharedMemory(scope: Construct, id: string, props: SharedMemoryProps): SharedVolume {
+    checkCall('SharedVolume.sharedMemory', [scope, id, props]);
     const volumeMounts = props.containers.map((container) => ({ container, path: '/dev/shm' }));
     const size = props.sizeLimit && { sizeLimit: props.sizeLimit };
     return new SharedVolume(scope, id, { volumeMounts, medium: EmptyDirMedium.MEMORY, ...size });
@@ -109,9 +111,11 @@ export class SharedVolume extends Construct {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the volume unless another is given
    * @param props - where it is mounted
-   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found
+   * at synthesis
    */
   public constructor(scope: Construct, id: string, props: SharedVolumeProps = {}) {
+    checkCall('SharedVolume', [scope, id, props], { isExtended: new.target !== SharedVolume });
     requirePod(scope, id);
     super(scope, id);
     this.volumeName = props.name ?? id;
@@ -123,6 +127,7 @@ export class SharedVolume extends Construct {
 
   /** Mounts it into one more container. */
   public addVolumeMount(place: SharedVolumeMount): void {
+    checkCall('SharedVolume.addVolumeMount', [place], { construct: this });
     this._mount(place, 'addVolumeMount.container');
   }
 

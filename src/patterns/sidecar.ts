@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import { definedFields, type Fields } from '../kubernetes/json';
 import type { LifecycleHandler } from '../lifecycle/lifecycle-handler';
 import type { Probe } from '../probes/probe';
@@ -121,9 +122,11 @@ export class Sidecar extends Helper {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container
-   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found
+   * at synthesis
    */
   public constructor(scope: Construct, id: string, props: SidecarProps) {
+    checkCall('Sidecar', [scope, id, props], { isExtended: new.target !== Sidecar });
     super(scope, id, props);
     this.placement = props.placement ?? Placement.NATIVE_SIDECAR;
     const place = this.place(props);

@@ -1,3 +1,4 @@
+import { checkCall } from '../options/check-call';
 import { batchProbes } from './presets/batch';
 import { grpcProbes, type GrpcProbePresetOptions } from './presets/grpc';
 import { httpProbes, type HttpProbePresetOptions } from './presets/http';
@@ -25,6 +26,7 @@ export abstract class ProbePresets {
    * seconds after the last answer.
    */
   public static http(options: HttpProbePresetOptions): ProbeSet {
+    checkCall('ProbePresets.http', [options]);
     return httpProbes(options);
   }
 
@@ -33,6 +35,7 @@ export abstract class ProbePresets {
    * after the last answer.
    */
   public static grpc(options: GrpcProbePresetOptions = {}): ProbeSet {
+    checkCall('ProbePresets.grpc', [options]);
     return grpcProbes(options);
   }
 
@@ -41,6 +44,7 @@ export abstract class ProbePresets {
    * program that hangs may accept connections for a long time.
    */
   public static tcp(options: TcpProbePresetOptions = {}): ProbeSet {
+    checkCall('ProbePresets.tcp', [options]);
     return tcpProbes(options);
   }
 
@@ -49,6 +53,7 @@ export abstract class ProbePresets {
    * with a startup probe of five minutes, whose answers may take two seconds.
    */
   public static slowStarter(options: HttpProbePresetOptions): ProbeSet {
+    checkCall('ProbePresets.slowStarter', [options]);
     return slowStarterProbes(options);
   }
 
@@ -57,6 +62,7 @@ export abstract class ProbePresets {
    * unready one minute after that.
    */
   public static queueWorker(options: QueueWorkerProbePresetOptions): ProbeSet {
+    checkCall('ProbePresets.queueWorker', [options]);
     return queueWorkerProbes(options);
   }
 
@@ -73,6 +79,7 @@ export abstract class ProbePresets {
    * after the last one.
    */
   public static postgresql(options: PostgresqlProbePresetOptions = {}): ProbeSet {
+    checkCall('ProbePresets.postgresql', [options]);
     return postgresqlProbes(options);
   }
 
@@ -81,6 +88,7 @@ export abstract class ProbePresets {
    * seconds after the last one. A refusal is an answer too, so it needs no password.
    */
   public static mysql(options: MysqlProbePresetOptions = {}): ProbeSet {
+    checkCall('ProbePresets.mysql', [options]);
     return mysqlProbes(options);
   }
 
@@ -90,6 +98,7 @@ export abstract class ProbePresets {
    * newer.
    */
   public static redis(options: RedisProbePresetOptions = {}): ProbeSet {
+    checkCall('ProbePresets.redis', [options]);
     return redisProbes(options);
   }
 
@@ -98,6 +107,7 @@ export abstract class ProbePresets {
    * last one. The liveness probe runs `rabbitmq-diagnostics ping`.
    */
   public static rabbitmq(options: RabbitmqProbePresetOptions = {}): ProbeSet {
+    checkCall('ProbePresets.rabbitmq', [options]);
     return rabbitmqProbes(options);
   }
 
@@ -106,6 +116,7 @@ export abstract class ProbePresets {
    * delays the app until the proxy answers.
    */
   public static sidecarProxy(options: SidecarProxyProbePresetOptions = {}): ProbeSet {
+    checkCall('ProbePresets.sidecarProxy', [options]);
     return sidecarProxyProbes(options);
   }
 }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { definedFields, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
+import { checkCall } from '../options/check-call';
 import type { PlusProbe } from '../plus/plus-27-types';
 import { chooseContainerFields } from '../edits/choose-container-fields';
 import { setContainerFields } from '../edits/set-container-fields';
@@ -72,6 +73,7 @@ export class ProbeSet {
    * @throws FindingsError if a probe has a field that is invalid in its place
    */
   public static of(probes: ProbeSetOptions): ProbeSet {
+    checkCall('ProbeSet.of', [probes]);
     return ProbeSet._withDeadlines(probes, {});
   }
 
@@ -131,6 +133,7 @@ export class ProbeSet {
    * @param options - what happens to other probes of the container
    */
   public applyTo(scope: IConstruct, container: string, options: ApplyProbesOptions = {}): void {
+    checkCall('ProbeSet.applyTo', [scope, container, options]);
     const template = PodTemplate.of(scope);
     const none = { startupProbe: null, readinessProbe: null, livenessProbe: null };
     const removed = (options.removeOthers ?? this.#removesOthers) ? none : {};

@@ -1,4 +1,4 @@
-import { definedFields, isFields, type Fields } from '../kubernetes/json';
+import { definedEntries, definedFields, isFields, type Fields } from '../kubernetes/json';
 import { portNameProblem } from '../kubernetes/names';
 import { isPortNumber } from '../kubernetes/port';
 import { listed } from '../kubernetes/words';
@@ -83,7 +83,7 @@ const HEADER_NAME = /^[-A-Za-z0-9]+$/;
  * ValidHeaderFieldValue
  */
 export function checkHeaders(place: string, headers: { readonly [name: string]: string } = {}): void {
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of definedEntries(headers)) {
     if (!HEADER_NAME.test(name)) {
       refuseHeader(
         place,

@@ -1,6 +1,7 @@
 import { httpGetAction, type HttpGetOptions } from '../kubernetes/http-get';
 import { definedFields, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData, findNotPlainData } from '../kubernetes/plain-data';
+import { checkCall } from '../options/check-call';
 import { rejectOption } from '../enforcement/reject-option';
 import { checkCommand, checkPortNumber, checkHandlers, checkHeaders, checkPort, timingFields } from './probe-values';
 import type { ProbeTiming } from './probe-timing';
@@ -55,6 +56,7 @@ export class Probe {
    * @throws FindingsError if a value is invalid
    */
   public static fromHttpGet(options: HttpGetProbeOptions): Probe {
+    checkCall('Probe.fromHttpGet', [options]);
     checkPort('Probe.fromHttpGet', options.port);
     checkHeaders('Probe.fromHttpGet', options.headers);
     return new Probe('Probe.fromHttpGet', httpGetAction(options), options);
@@ -66,6 +68,7 @@ export class Probe {
    * @throws FindingsError if a value is invalid
    */
   public static fromTcpSocket(options: TcpSocketProbeOptions): Probe {
+    checkCall('Probe.fromTcpSocket', [options]);
     checkPort('Probe.fromTcpSocket', options.port);
     const tcpSocket = definedFields({ port: options.port, host: options.host });
     return new Probe('Probe.fromTcpSocket', { tcpSocket }, options);
@@ -79,6 +82,7 @@ export class Probe {
    * @throws FindingsError if a value is invalid
    */
   public static fromCommand(command: string[], timing: ProbeTiming = {}): Probe {
+    checkCall('Probe.fromCommand', [command, timing]);
     checkCommand('Probe.fromCommand', command);
     return new Probe('Probe.fromCommand', { exec: { command: [...command] } }, timing);
   }
@@ -89,6 +93,7 @@ export class Probe {
    * @throws FindingsError if a value is invalid
    */
   public static fromGrpc(options: GrpcProbeOptions): Probe {
+    checkCall('Probe.fromGrpc', [options]);
     checkPortNumber('Probe.fromGrpc', options.port);
     const grpc = definedFields({ port: options.port, service: options.service });
     return new Probe('Probe.fromGrpc', { grpc }, options);

@@ -117,10 +117,6 @@ export function pairProblem(
   request: string | undefined,
   limit: string | undefined,
 ): AmountProblem | undefined {
-  if (request === undefined && limit !== undefined) {
-    const message = `${resource} has a limit, ${limit}, and no request, so Kubernetes requests as much as the limit.`;
-    return { message, fix: 'write the request too.' };
-  }
   if (request === undefined || limit === undefined || !isOvercommitAllowed(resource)) return undefined;
   if (request === limit || compareQuantities(quantityOf(request), quantityOf(limit)) <= 0) return undefined;
   const message = `the ${resource} request, ${request}, is above the limit, ${limit}.`;

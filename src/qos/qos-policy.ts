@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { QosClass } from '../kubernetes/qos-class';
+import { checkCall } from '../options/check-call';
 import { declareTier, exemptFromTiers, requirementOf, type QosRequirement } from './declarations';
 import { requireExclusiveCores } from './exclusive-cores';
 
@@ -20,6 +21,7 @@ export class QosPolicy {
    * @param scope - a workload, or a construct, chart or app for all Pods below it
    */
   public static of(scope: IConstruct): QosPolicy {
+    checkCall('QosPolicy.of', [scope]);
     return new QosPolicy(scope);
   }
 
@@ -58,6 +60,7 @@ export class QosPolicy {
    * @param containers - the names of the containers; by default every app container that no pattern added
    */
   public requireExclusiveCores(...containers: string[]): void {
+    checkCall('QosPolicy.requireExclusiveCores', [containers], { construct: this.scope });
     requireExclusiveCores(this.scope, containers);
   }
 
@@ -68,6 +71,7 @@ export class QosPolicy {
    * @throws FindingsError if the reason is empty, or a class is promised for the same scope (finding `qos-class`)
    */
   public exempt(reason: string): void {
+    checkCall('QosPolicy.exempt', [reason], { construct: this.scope });
     exemptFromTiers(this.scope, reason);
   }
 

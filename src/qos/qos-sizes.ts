@@ -1,9 +1,11 @@
 import { Size } from 'cdk8s';
 import type { CpuAmount } from '../plus/plus-types';
 import { rejectOption } from '../enforcement/reject-option';
+import { definedEntries } from '../kubernetes/json';
 import { quotedList } from '../kubernetes/words';
+import { checkCall } from '../options/check-call';
 import { QosTier } from './qos-tier';
-import { refuseInvalidAmounts, refuseMissing } from './tier-checks';
+import { refuseInvalidAmounts } from './tier-checks';
 
 /**
  * The CPU and memory of a container.
@@ -49,12 +51,12 @@ export class QosSizes {
    * `qos-amount`)
    */
   public static of(sizes: { readonly [name: string]: CpuAndMemory }): QosSizes {
-    for (const [name, { cpu, memory }] of Object.entries(sizes)) {
+    checkCall('QosSizes.of', [sizes]);
+    for (const [name, { cpu, memory }] of definedEntries(sizes)) {
       const place = `QosSizes.of['${name}']`;
-      refuseMissing(place, { cpu: cpu?.amount, memory });
       refuseInvalidAmounts(place, { cpu: { request: cpu, limit: cpu }, memory: { request: memory, limit: memory } });
     }
-    return new QosSizes(new Map(Object.entries(sizes)));
+    return new QosSizes(new Map(definedEntries(sizes)));
   }
 
   private constructor(private readonly sizes: ReadonlyMap<string, CpuAndMemory>) {}
@@ -70,6 +72,7 @@ export class QosSizes {
    * @throws FindingsError if there is no size of this name (finding `qos-size`)
    */
   public size(name: string): CpuAndMemory {
+    checkCall('QosSizes.size', [name]);
     const size = this.sizes.get(name);
     if (size) return { ...size };
     return rejectOption('qos-size', {
@@ -82,6 +85,7 @@ export class QosSizes {
 
   /** The size for a Guaranteed Pod: both the request and the limit. */
   public guaranteed(name: string): QosTier {
+    checkCall('QosSizes.guaranteed', [name]);
     return QosTier.guaranteed(this.size(name));
   }
 
@@ -91,6 +95,7 @@ export class QosSizes {
    * @throws FindingsError if the CPU of the size is not a whole number of cores (finding `qos-amount`)
    */
   public exclusiveCores(name: string): QosTier {
+    checkCall('QosSizes.exclusiveCores', [name]);
     return QosTier.exclusiveCores(this.size(name));
   }
 
@@ -99,6 +104,7 @@ export class QosSizes {
    * taken back without killing a container; the CPU has no limit.
    */
   public burstable(name: string): QosTier {
+    checkCall('QosSizes.burstable', [name]);
     const { cpu, memory } = this.size(name);
     return QosTier.burstable({ cpu: { request: cpu }, memory: { request: memory, limit: memory } });
   }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Fields, Manifest } from '../kubernetes/json';
 import { QosClass } from '../kubernetes/qos-class';
+import { checkCall } from '../options/check-call';
 import type { ContainerResources } from '../plus/plus-types';
 import { chooseContainerFields } from '../edits/choose-container-fields';
 import { PodTemplate } from '../template/pod-template';
@@ -10,7 +11,6 @@ import { setPodResources } from './set-pod-resources';
 import {
   refuseEqualLimits,
   refuseInvalidAmounts,
-  refuseMissing,
   refuseNothing,
   refusePartOfCore,
   refusePlusResources,
@@ -38,6 +38,7 @@ export class QosTier {
    * `qos-amount`)
    */
   public static guaranteed(amounts: GuaranteedAmounts): QosTier {
+    checkCall('QosTier.guaranteed', [amounts]);
     return QosTier.equal('QosTier.guaranteed', amounts, false);
   }
 
@@ -53,6 +54,7 @@ export class QosTier {
    * `qos-amount`)
    */
   public static exclusiveCores(amounts: GuaranteedAmounts): QosTier {
+    checkCall('QosTier.exclusiveCores', [amounts]);
     const tier = QosTier.equal('QosTier.exclusiveCores', amounts, true);
     refusePartOfCore('QosTier.exclusiveCores', amounts.cpu.amount);
     return tier;
@@ -65,6 +67,7 @@ export class QosTier {
    * be another (finding `qos-amount`)
    */
   public static burstable(amounts: BurstableAmounts): QosTier {
+    checkCall('QosTier.burstable', [amounts]);
     const resources = { ...amounts };
     refuseInvalidAmounts('QosTier.burstable', resources);
     refuseNothing('QosTier.burstable', resources);
@@ -79,6 +82,7 @@ export class QosTier {
    * @throws FindingsError if an amount is invalid, as for `guaranteed` (finding `qos-amount`)
    */
   public static bestEffort(amounts: BestEffortAmounts = {}): QosTier {
+    checkCall('QosTier.bestEffort', [amounts]);
     const { ephemeralStorage, extended } = amounts;
     const resources = { ...(ephemeralStorage && { ephemeralStorage }), ...(extended && { extended }) };
     refuseInvalidAmounts('QosTier.bestEffort', resources);
@@ -87,7 +91,6 @@ export class QosTier {
 
   private static equal(place: string, amounts: GuaranteedAmounts, hasExclusiveCores: boolean): QosTier {
     const { cpu, memory, ephemeralStorage, hugepages, extended } = amounts;
-    refuseMissing(place, { cpu: cpu?.amount, memory });
     const resources: HelperResources = {
       cpu: { request: cpu, limit: cpu },
       memory: { request: memory, limit: memory },
@@ -139,6 +142,7 @@ export class QosTier {
    * @param container - the name of an app container, init step or native sidecar
    */
   public applyTo(scope: IConstruct, container: string): void {
+    checkCall('QosTier.applyTo', [scope, container]);
     const template = PodTemplate.of(scope);
     const fields = { resources: this.fields ?? null };
     const edit = chooseContainerFields(container, fields, { resources: 'resources' });
@@ -156,6 +160,7 @@ export class QosTier {
    * @throws FindingsError if the tier has a resource that a Pod as a whole cannot have, or none (finding `qos-amount`)
    */
   public applyToPod(scope: IConstruct): void {
+    checkCall('QosTier.applyToPod', [scope]);
     PodTemplate.of(scope)._keep(setPodResources(this.fields));
   }
 

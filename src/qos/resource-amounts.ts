@@ -1,5 +1,5 @@
 import type { Size } from 'cdk8s';
-import { definedFields, type Fields } from '../kubernetes/json';
+import { definedEntries, definedFields, type Fields } from '../kubernetes/json';
 import { canonicalText } from '../kubernetes/quantity';
 import { rejectOption } from '../enforcement/reject-option';
 import type { ContainerResources } from '../plus/plus-types';
@@ -64,8 +64,8 @@ const OPTIONS: { readonly [resource: string]: string } = {
 
 /** Each request and limit by itself, those of Kubernetes' own resources first. */
 export function amountsOf({ cpu, memory, ephemeralStorage, hugepages, extended }: HelperResources): ResourceAmount[] {
-  const pages = Object.entries(hugepages ?? {}).map(([page, size]) => [`hugepages-${page}`, size.asString()] as const);
-  const counts = Object.entries(extended ?? {}).map(([name, count]) => [name, String(count)] as const);
+  const pages = definedEntries(hugepages).map(([page, size]) => [`hugepages-${page}`, size.asString()] as const);
+  const counts = definedEntries(extended).map(([name, count]) => [name, String(count)] as const);
   return [
     ...range('cpu', { request: cpu?.request?.amount, limit: cpu?.limit?.amount }),
     ...range('memory', sizeTexts(memory)),

@@ -6,19 +6,6 @@ import { rejectOption } from '../enforcement/reject-option';
 import { amountProblem, pairProblem } from './amount-problems';
 import { amountsOf, refuseOwnAsExtended, type HelperResources, type ResourceAmount } from './resource-amounts';
 
-/** Refuses a tier without one of the amounts that it needs; only code without types can leave them out. */
-export function refuseMissing(place: string, amounts: { readonly [option: string]: unknown }): void {
-  for (const [option, amount] of Object.entries(amounts)) {
-    if (amount !== undefined && amount !== null) continue;
-    rejectOption('qos-amount', {
-      place: `${place}.${option}`,
-      value: undefined,
-      message: `the ${option} is missing, and a container of a Guaranteed Pod must have both cpu and memory.`,
-      fix: 'write both, as in QosTier.guaranteed({ cpu: Cpu.millis(500), memory: Size.mebibytes(512) }).',
-    });
-  }
-}
-
 /** Refuses amounts that are invalid in every tier; `place` is the call, such as `QosTier.guaranteed`. */
 export function refuseInvalidAmounts(place: string, resources: HelperResources): void {
   refuseOwnAsExtended(place, resources);

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
+import { checkCall } from '../options/check-call';
 import { judgeTree } from './judge-tree';
 
 /**
@@ -13,6 +14,7 @@ export class Findings {
    * @param scope - a workload, a chart, an app or any other construct
    */
   public static of(scope: IConstruct): Finding[] {
+    checkCall('Findings.of', [scope]);
     const { path } = scope.node;
     const isBelow = ({ construct }: Finding): boolean =>
       path === '' || construct === path || construct?.startsWith(`${path}/`) === true;

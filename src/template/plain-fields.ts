@@ -21,20 +21,13 @@ export function plainFields(construct: IConstruct, piece: unknown, nulls: 'drop'
   });
 }
 
-/** A text that becomes a key or value of a manifest; an error where it is something else. */
-export function plainText(construct: IConstruct, what: string, text: unknown): string {
-  if (typeof text === 'string' && text !== '__proto__') return text;
+/** A text that becomes a key or value of a manifest; an error if none can hold it. */
+export function plainText(construct: IConstruct, what: string, text: string): string {
+  if (text !== '__proto__') return text;
   return rejectConstruct('plain-data', construct, {
-    message: `${what} is ${typeof text === 'string' ? '"__proto__", which no manifest can hold' : kindOfValue(text)}.`,
-    fix: 'write a string.',
+    message: `${what} is "__proto__", which no manifest can hold.`,
+    fix: 'write another string.',
   });
-}
-
-function kindOfValue(value: unknown): string {
-  if (value === null || value === undefined) return `${String(value)}, and not a string`;
-  return typeof value === 'number' || typeof value === 'boolean'
-    ? `the ${typeof value} ${String(value)}, and not a string`
-    : 'not a string';
 }
 
 const MOST_SHOWN = 100;

@@ -2,6 +2,7 @@ import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { fieldsOf, type Manifest } from '../kubernetes/json';
 import type { RestartPolicy } from '../kubernetes/restart-policy';
+import { checkCall } from '../options/check-call';
 import { addContainerPart } from '../edits/add-container-part';
 import { addContainer } from '../edits/add-container';
 import { addVolume } from '../edits/add-volume';
@@ -63,6 +64,7 @@ export abstract class PodTemplateEditor {
    * @param order - where it stands among the init steps and native sidecars
    */
   public addInitStep(container: Manifest, order: InitContainerOrder = {}): void {
+    this.checkCall('addInitStep', container, order);
     this.addInitContainer('addInitStep', container, order);
   }
 
@@ -73,6 +75,7 @@ export abstract class PodTemplateEditor {
    * @param order - where it stands among the init steps and native sidecars
    */
   public addSidecar(container: Manifest, order: InitContainerOrder = {}): void {
+    this.checkCall('addSidecar', container, order);
     const fields = { ...plainFields(this._editor, container), restartPolicy: 'Always' };
     this.addInitContainer('addSidecar', fields, order);
   }
@@ -93,6 +96,7 @@ export abstract class PodTemplateEditor {
    * @param mount - the mount with the volume's `name` and a `mountPath` that is free in the container
    */
   public addVolumeMount(container: string, mount: Manifest): void {
+    this.checkCall('addVolumeMount', container, mount);
     this.keepCall('addVolumeMount', addContainerPart('mount', container, plainFields(this._editor, mount)));
   }
 
@@ -103,6 +107,7 @@ export abstract class PodTemplateEditor {
    * @param variable - the variable with a `name` that the container does not have yet
    */
   public addEnv(container: string, variable: Manifest): void {
+    this.checkCall('addEnv', container, variable);
     this.keepCall('addEnv', addContainerPart('variable', container, plainFields(this._editor, variable)));
   }
 
@@ -113,6 +118,7 @@ export abstract class PodTemplateEditor {
    * @param port - the port with a `containerPort` that no container of the Pod uses yet
    */
   public addPort(container: string, port: Manifest): void {
+    this.checkCall('addPort', container, port);
     this.keepCall('addPort', addContainerPart('port', container, plainFields(this._editor, port)));
   }
 
@@ -123,6 +129,7 @@ export abstract class PodTemplateEditor {
    * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes a field
    */
   public setContainerFields(container: string, fields: Manifest): void {
+    this.checkCall('setContainerFields', container, fields);
     const removed = Object.keys(fieldsOf(fields)).filter((name) => fields[name] === undefined);
     const piece = plainFields(this._editor, fields, 'keep');
     for (const name of removed) piece[name] = null;
@@ -137,6 +144,7 @@ export abstract class PodTemplateEditor {
    * @param piece - the fields to set
    */
   public mergeContainer(container: string, piece: Manifest): void {
+    this.checkCall('mergeContainer', container, piece);
     this.keepCall('mergeContainer', mergeContainer(container, plainFields(this._editor, piece, 'keep')));
   }
 
@@ -154,6 +162,7 @@ export abstract class PodTemplateEditor {
    * Adds a label to the Pod. One that is there with another value is an error.
    */
   public addLabel(key: string, value: string): void {
+    this.checkCall('addLabel', key, value);
     this.addMetadata('addLabel', 'labels', key, value);
   }
 
@@ -161,6 +170,7 @@ export abstract class PodTemplateEditor {
    * Adds an annotation to the Pod. One that is there with another value is an error.
    */
   public addAnnotation(key: string, value: string): void {
+    this.checkCall('addAnnotation', key, value);
     this.addMetadata('addAnnotation', 'annotations', key, value);
   }
 
@@ -168,6 +178,7 @@ export abstract class PodTemplateEditor {
    * Sets what happens when a container ends. A policy that the kind of workload does not allow is an error.
    */
   public setRestartPolicy(policy: RestartPolicy): void {
+    this.checkCall('setRestartPolicy', policy);
     this.mergeSpec({ restartPolicy: policy });
   }
 
@@ -188,6 +199,7 @@ export abstract class PodTemplateEditor {
    * @param patches - patches whose paths begin at the template, as in `/spec/containers/0/image`, whatever the workload
    */
   public patch(...patches: JsonPatch[]): void {
+    this.checkCall('patch', patches);
     for (const patch of patches) this.keepCall('patch', jsonPatch(plainFields(this._editor, operationOf(patch))));
   }
 
@@ -206,6 +218,10 @@ export abstract class PodTemplateEditor {
    * @internal
    */
   public abstract _keep(edit: PodEdit): void;
+
+  private checkCall(method: string, ...values: readonly unknown[]): void {
+    checkCall(`PodTemplate.${method}`, values, { construct: this._editor });
+  }
 
   private keepCall(method: string, edit: PodEdit): void {
     this._keep({ ...edit, call: `PodTemplate.${method}` });

@@ -1,5 +1,6 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { checkCall } from '../options/check-call';
 import { holdsPod } from './locate';
 import type { PodEdit } from '../edits/pod-edit';
 import { PodTemplateEditor } from './pod-template-editor';
@@ -49,6 +50,7 @@ export class PodTemplateGroup extends PodTemplateEditor {
    * });
    */
   public visit(visitor: PodVisitor): void {
+    checkCall('PodTemplateGroup.visit', [visitor], { construct: this.scope });
     keepVisitor(this.scope, visitor, this.selects);
     judgeAtSynthesis(this.scope);
     this.scope.node.root.node

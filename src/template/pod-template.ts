@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { fieldsOf, type Manifest } from '../kubernetes/json';
 import { fieldsAt, podKindOf, podSelectorOf, type PodKind } from '../kubernetes/kinds';
+import { checkCall } from '../options/check-call';
 import { locateWorkload, type PodTemplateOptions } from './locate';
 import type { PodEdit } from '../edits/pod-edit';
 import { PodTemplateEditor } from './pod-template-editor';
@@ -28,6 +29,7 @@ export class PodTemplate extends PodTemplateEditor {
    * @throws FindingsError where there is no Pod, or where an `Include` has not exactly one that fits
    */
   public static of(scope: IConstruct, selector: PodTemplateOptions = {}): PodTemplate {
+    checkCall('PodTemplate.of', [scope, selector]);
     return new PodTemplate(locateWorkload(scope, selector), scope);
   }
 
@@ -39,6 +41,7 @@ export class PodTemplate extends PodTemplateEditor {
    * @throws FindingsError if a kind is named that holds no Pod (finding `pod-selection`)
    */
   public static all(scope: IConstruct, selection: PodTemplateGroupOptions = {}): PodTemplateGroup {
+    checkCall('PodTemplate.all', [scope, selection]);
     return new PodTemplateGroup(scope, selection);
   }
 

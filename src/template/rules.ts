@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { addWaiver } from '../enforcement/waivers';
 import { FindingLevel } from '../findings/finding-kind';
 import { FINDING_KINDS, isFindingId, kindOf } from '../rules/catalogue';
+import { checkCall } from '../options/check-call';
 import { rejectConstruct } from './locate';
 import { overrideRendering } from './override-rendering';
 import { podsBelow } from './requirements';
@@ -43,6 +44,7 @@ export class Rules {
    * Rules.waive(deployment, 'pre-stop-time', { reason: 'the hook ends as soon as the queue is empty' });
    */
   public static waive(scope: IConstruct, rule: string, options: WaiverOptions): void {
+    checkCall('Rules.waive', [scope, rule, options]);
     const { reason, container } = options;
     checkRule(scope, rule);
     if (reason.trim() === '') {

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { closestName } from '../kubernetes/closest-name';
+import { definedEntries } from '../kubernetes/json';
 import { POD_KINDS } from '../kubernetes/kinds';
 import { rejectConstruct } from './locate';
 
@@ -31,7 +32,7 @@ export interface PodTemplateGroupOptions {
 export function selectorOf(scope: IConstruct, selection: PodTemplateGroupOptions): (workload: ApiObject) => boolean {
   const { kinds, labels = {}, except = [] } = selection;
   kinds?.forEach((kind) => checkKind(scope, kind));
-  const [chosen, wanted, exempt] = [kinds && new Set(kinds), Object.entries(labels), new Set(except)];
+  const [chosen, wanted, exempt] = [kinds && new Set(kinds), definedEntries(labels), new Set(except)];
   return (workload) =>
     (chosen?.has(workload.kind) ?? true) &&
     wanted.every(([name, value]) => workload.metadata.getLabel(name) === value) &&

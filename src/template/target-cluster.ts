@@ -1,7 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { closestName } from '../kubernetes/closest-name';
 import { FEATURE_GATES } from '../kubernetes/fields/generated/feature-gates';
-import { isKubernetesVersion, KubernetesVersion } from '../kubernetes/version';
+import { definedEntries } from '../kubernetes/json';
+import { KubernetesVersion } from '../kubernetes/version';
+import { checkCall } from '../options/check-call';
 import { rejectConstruct } from './locate';
 import { ConstructFact } from '../tree/construct-state';
 
@@ -47,16 +49,16 @@ export class TargetCluster {
    *
    * @param scope - an app, a chart or any other construct
    * @param options - the cluster; another call for the same scope replaces it
-   * @throws FindingsError if the version is not a KubernetesVersion (finding `target-version`), or the name of a feature
-   * gate is nearly that of one that Pods depend on (finding `feature-gate`)
+   * @throws FindingsError if the name of a feature gate is nearly that of one that Pods depend on (finding
+   * `feature-gate`)
    */
   public static set(scope: IConstruct, options: TargetClusterOptions): TargetCluster {
+    checkCall('TargetCluster.set', [scope, options]);
     const { featureGates, additionalFields } = options;
-    checkVersion(scope, options.version);
     checkGates(scope, Object.keys(featureGates ?? {}));
     TARGET.set(scope, {
       ...options,
-      ...(featureGates && { featureGates: { ...featureGates } }),
+      ...(featureGates && { featureGates: Object.fromEntries(definedEntries(featureGates)) }),
       ...(additionalFields && { additionalFields: [...additionalFields] }),
     });
     return TargetCluster.of(scope);
@@ -64,6 +66,7 @@ export class TargetCluster {
 
   /** The cluster that the manifests of a construct must fit. */
   public static of(scope: IConstruct): TargetCluster {
+    checkCall('TargetCluster.of', [scope]);
     return scope.node.scopes
       .flatMap((ancestor) => TARGET.of(ancestor) ?? [])
       .reduce<TargetCluster>((outer, options) => outer._narrowed(options), new TargetCluster(KubernetesVersion.V1_27));
@@ -95,15 +98,6 @@ export class TargetCluster {
     /** The names of fields that the cluster has and this release does not know. */
     public readonly additionalFields: readonly string[] = [],
   ) {}
-}
-
-/** In JavaScript a constant that is not there is undefined, and would count as a version that is not named. */
-function checkVersion(scope: IConstruct, version: unknown): void {
-  if (version === undefined || isKubernetesVersion(version)) return;
-  rejectConstruct('target-version', scope, {
-    message: `the version of the target is ${typeof version === 'string' ? `the text "${version}"` : 'not a version'}.`,
-    fix: 'write it as in KubernetesVersion.V1_33, or KubernetesVersion.of("1.33").',
-  });
 }
 
 /** More slips than these are another gate, which nothing here depends on. */

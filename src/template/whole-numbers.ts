@@ -17,7 +17,6 @@ export interface SecondsRule {
 
 /** The seconds of a time that the kubelet can measure: whole ones, from the least to a day. */
 export function wholeSeconds(duration: Duration, { rule, what, place, least }: SecondsRule): number {
-  if (!isDuration(duration)) return rejectNoDuration(duration, { rule, what, place });
   const seconds = duration.toSeconds({ integral: false });
   if (Number.isInteger(seconds) && seconds >= least && seconds <= MAX_SECONDS) return seconds;
   return rejectOption(rule, {
@@ -25,21 +24,6 @@ export function wholeSeconds(duration: Duration, { rule, what, place, least }: S
     value: `${seconds} s`,
     message: `${what} is ${seconds} s, and must be a whole number of seconds from ${least} to ${MAX_SECONDS}.`,
     fix: 'give whole seconds, as in Duration.seconds(5).',
-  });
-}
-
-/** Code without types can pass a number of seconds; durations of every copy of cdk8s count. */
-export function isDuration(value: unknown): value is Duration {
-  return typeof (value as { toSeconds?: unknown } | null | undefined)?.toSeconds === 'function';
-}
-
-function rejectNoDuration(value: unknown, { rule, what, place }: Omit<SecondsRule, 'least'>): never {
-  const example = typeof value === 'number' && value > 0 ? value : 5;
-  return rejectOption(rule, {
-    place,
-    value,
-    message: `${what} must be a Duration, and is ${value === null ? 'null' : `of the type ${typeof value}`}.`,
-    fix: `write it as in Duration.seconds(${example}).`,
   });
 }
 

@@ -1,5 +1,6 @@
 import { RELEASES } from '../../src/kubernetes/fields/generated/releases';
 import { isPreview, KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
+import { messageOf } from '../template/support';
 import { BENCHES } from '../cluster/agreement/versions';
 import { TARGETS } from '../cluster/targets';
 
@@ -26,14 +27,22 @@ describe('a Kubernetes version', () => {
   test.each(['1.26', '1.0', '2.0', '1', '', 'latest', '1.33.', '1.33alpha', '1.x', ' 1.33', '1.33\n', 'V1.33'])(
     'is not read from %p, and the error says what it must be',
     (text) => {
-      expect(() => KubernetesVersion.of(text)).toThrow(
-        new Error(
-          `"${text}" is not a Kubernetes version that can be a target: it must be 1.27 or newer, ` +
-            "written as in KubernetesVersion.of('1.33').",
-        ),
-      );
+      expect(messageOf(() => KubernetesVersion.of(text))).toBe(`1 finding:
+
+error target-version: ${JSON.stringify(text)} is not a version of Kubernetes that can be a target: 1.27 or newer.
+  in:  KubernetesVersion.of = ${JSON.stringify(text)}
+  fix: write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').`);
     },
   );
+
+  test.each([
+    [1.33, 'the number 1.33'],
+    [null, 'this'],
+    [undefined, 'this'],
+    [{}, 'this'],
+  ])('is not read from %p, which code without types can pass', (version, words) => {
+    expect(messageOf(() => KubernetesVersion.of(version as never))).toContain(`: ${words} is not a version`);
+  });
 
   test.each([
     ['1.34', undefined],

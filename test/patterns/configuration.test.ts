@@ -141,9 +141,10 @@ test('a file whose content is not text is refused', () => {
   const files = { 'a.json': { a: 1 } } as unknown as ConfigurationFiles['files'];
   expect(messageOf(() => sidecarWith(files))).toBe(`1 finding:
 
-error configuration-files: the content of "a.json" is not text.
+error option-type: \`configuration.files['a.json']\` must be a string, and is an object.
   at:  test/web/logs
-  fix: write the content of each file as a string.`);
+  in:  Sidecar.configuration.files['a.json']
+  fix: write a string.`);
 });
 
 test('files that are larger than a ConfigMap are refused, counted in bytes', () => {

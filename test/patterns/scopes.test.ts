@@ -54,12 +54,14 @@ test('a helper leaves the object of its workload where cdk8s finds it', () => {
   expect(ApiObject.of(web).kind).toBe('Deployment');
 });
 
-test('two helpers with one id in one scope are refused by cdk8s', () => {
+test('two helpers with one id in one scope are refused', () => {
   const web = deployment(newChart());
   new Sidecar(web, 'logs', { image });
-  expect(messageOf(() => new Sidecar(web, 'logs', { image }))).toBe(
-    "There is already a Construct with name 'logs' in ApiObject [web]",
-  );
+  expect(messageOf(() => new Sidecar(web, 'logs', { image }))).toBe(`1 finding:
+
+error duplicate-id: the id "logs" is taken: test/web has a Sidecar of that id already.
+  at:  test/web/logs
+  fix: choose another id for one of the two.`);
 });
 
 test('a helper of one chart does not join a workload of another', () => {

@@ -165,10 +165,14 @@ error probe-intent: staleAfter is 90 s, and must be whole minutes with a heartbe
 });
 
 test.each([
-  [90, 'of the type number'],
-  [null, 'null'],
-  ['90s', 'of the type string'],
-])('a deadline that is %p and not a Duration is refused', (value, problem) => {
-  const message = messageOf(() => ProbePresets.http({ path: '/', port: 80, startsWithin: value as never }));
-  expect(message).toContain(`error probe-intent: startsWithin must be a Duration, and is ${problem}.`);
+  [90, 'a number', 'write it as in Duration.seconds(90)'],
+  [null, 'null', 'leave it out, or write it as in Duration.seconds(5)'],
+  ['90s', 'a string', 'write it as in Duration.seconds(90)'],
+  ['2m', 'a string', 'write it as in Duration.minutes(2)'],
+])('a deadline that is %p and not a Duration is refused', (value, words, fix) => {
+  expect(messageOf(() => ProbePresets.http({ path: '/', port: 80, startsWithin: value as never }))).toBe(`1 finding:
+
+error option-type: \`startsWithin\` must be a Duration, and is ${words}.
+  in:  ProbePresets.http.startsWithin = ${JSON.stringify(value)}
+  fix: ${fix}.`);
 });

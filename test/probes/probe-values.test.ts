@@ -87,9 +87,9 @@ error port-number: the port "Not A Port" of a probe is not a port name: lower-ca
     const port = 'grpc' as unknown as number;
     expect(messageOf(() => Probe.fromGrpc({ port }))).toBe(`1 finding:
 
-error port-number: the port "grpc" must be a whole number from 1 to 65535; a name is invalid here.
+error option-type: \`port\` must be a number, and is a string.
   in:  Probe.fromGrpc.port = "grpc"
-  fix: use the number that the program listens on.`);
+  fix: write it as in 8080.`);
     expect(messageOf(() => Probe.fromGrpc({ port: 65_536 }))).toContain('the port 65536 must be a whole number');
   });
 });

@@ -156,13 +156,6 @@ test.each<Case<BurstableAmounts>>([
     memoryFix,
   ],
   [
-    'a limit without a request',
-    { memory: { limit: Size.gibibytes(1) } } as unknown as BurstableAmounts,
-    'memory has a limit, 1Gi, and no request, so Kubernetes requests as much as the limit.',
-    'QosTier.burstable.memory',
-    'write the request too.',
-  ],
-  [
     'neither CPU nor memory',
     { ephemeralStorage: { request: Size.gibibytes(1) } },
     'neither cpu nor memory is requested: that is the class BestEffort.',
@@ -191,15 +184,18 @@ test('a BestEffort tier refuses storage of nothing', () => {
   );
 });
 
-test('a Guaranteed tier without memory, which only code without types can write, is refused', () => {
-  expectRefusal(
-    () => QosTier.guaranteed({ cpu } as GuaranteedAmounts),
-    [
-      'the memory is missing, and a container of a Guaranteed Pod must have both cpu and memory.',
-      'QosTier.guaranteed.memory',
-      'write both, as in QosTier.guaranteed({ cpu: Cpu.millis(500), memory: Size.mebibytes(512) }).',
-    ],
-  );
+test('a tier without an amount that it must have, which only code without types can write, is refused', () => {
+  expect(messageOf(() => QosTier.guaranteed({ cpu } as GuaranteedAmounts))).toBe(`1 finding:
+
+error option-missing: \`memory\` is missing.
+  in:  QosTier.guaranteed.memory
+  fix: write it as in Size.mebibytes(64).`);
+  const limitAlone = { memory: { limit: Size.gibibytes(1) } } as unknown as BurstableAmounts;
+  expect(messageOf(() => QosTier.burstable(limitAlone))).toBe(`1 finding:
+
+error option-missing: \`memory.request\` is missing.
+  in:  QosTier.burstable.memory.request
+  fix: write it as in Size.mebibytes(64).`);
 });
 
 test.each([

@@ -121,17 +121,17 @@ describe('a field that this release does not know is written', () => {
 
 describe('a label or annotation that is not a string is refused at once', () => {
   test.each([
-    [1, 'the label k is the number 1, and not a string'],
-    [null, 'the label k is null, and not a string'],
-    [undefined, 'the label k is undefined, and not a string'],
-    [Lazy.any({ produce: () => 'late' }), 'the label k is not a string'],
-  ])('such as %p', (value, problem) => {
+    [1, 'is a number', ' = 1', "write it as in '1'"],
+    [null, 'is null', ' = null', 'write a string'],
+    [Lazy.any({ produce: () => 'late' }), 'is a Lazy', '', 'write a string'],
+  ])('such as %p', (value, problem, shown, fix) => {
     const pod = PodTemplate.of(deployment(newChart()));
     expect(messageOf(() => pod.addLabel('k', value as string))).toBe(`1 finding:
 
-error plain-data: ${problem}.
+error option-type: \`value\` must be a string, and ${problem}.
   at:  test/web
-  fix: write a string.`);
+  in:  PodTemplate.addLabel.value${shown}
+  fix: ${fix}.`);
   });
 
   test('and so is a key that no manifest can hold', () => {
@@ -140,7 +140,7 @@ error plain-data: ${problem}.
 
 error plain-data: the key of an annotation is "__proto__", which no manifest can hold.
   at:  test/web
-  fix: write a string.`);
+  fix: write another string.`);
   });
 });
 

@@ -109,7 +109,11 @@ error feature-unavailable: the target is Kubernetes 1.27, which refuses this fie
 
 test('a version that is none, or too old, is refused', () => {
   expect(messageOf(() => KubernetesVersion.of('1.26'))).toBe(
-    `"1.26" is not a Kubernetes version that can be a target: it must be 1.27 or newer, written as in KubernetesVersion.of('1.33').`,
+    `1 finding:
+
+error target-version: "1.26" is not a version of Kubernetes that can be a target: 1.27 or newer.
+  in:  KubernetesVersion.of = "1.26"
+  fix: write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').`,
   );
 });
 
@@ -123,9 +127,18 @@ error feature-gate: no field of a Pod depends on a feature gate "SidecarContaine
   fix: did you mean "SidecarContainers"? Use that name.`);
   });
 
-  test.each([null, '1.33', {}])('a version that is %p', (version) => {
-    const set = (): unknown => TargetCluster.set(new App(), { version: version as never });
-    expect(messageOf(set)).toContain('error target-version: the version of the target is ');
+  test.each([
+    [null, 'null', 'leave it out, or write it as in KubernetesVersion.V1_33'],
+    ['1.33', 'a string', "write it as in KubernetesVersion.of('1.33')"],
+    [1.33, 'a number', "write it as in KubernetesVersion.of('1.33')"],
+    [{}, 'an object', 'write it as in KubernetesVersion.V1_33'],
+  ])('a version that is %p', (version, words, fix) => {
+    expect(messageOf(() => TargetCluster.set(new App(), { version: version as never }))).toBe(`1 finding:
+
+error option-type: \`version\` must be a KubernetesVersion, and is ${words}.
+  at:  (the app)
+  in:  TargetCluster.set.version = ${JSON.stringify(version)}
+  fix: ${fix}.`);
   });
 
   test('but not a gate that no field of a Pod depends on, or a constant of a version', () => {

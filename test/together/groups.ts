@@ -8,7 +8,7 @@ export const GROUPS = {
   architecture: ['architecture'],
   fixtures: ['fixtures'],
   'kubernetes-and-manifests': ['kubernetes', 'manifests'],
-  patterns: ['patterns', 'lifecycle'],
+  patterns: ['patterns', 'lifecycle', 'options'],
   'pod-and-explain': ['pod', 'explain'],
   'probes-and-qos': ['probes', 'qos', 'simulation'],
   'command-and-docs': ['cli', 'docs'],

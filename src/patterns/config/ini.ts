@@ -1,3 +1,5 @@
+import { checkCall } from '../../options/check-call';
+import { definedEntries } from '../../kubernetes/json';
 import { rejectOption } from '../../enforcement/reject-option';
 
 /**
@@ -19,7 +21,8 @@ export class Ini {
   public static stringify(sections: {
     readonly [section: string]: { readonly [name: string]: string | number };
   }): string {
-    return Object.entries(sections)
+    checkCall('Ini.stringify', [sections]);
+    return definedEntries(sections)
       .map(([section, settings]) => [`[${nameText('Ini', section)}]`, ...settingLines(section, settings)])
       .map((lines) => lines.map((line) => `${line}\n`).join(''))
       .join('\n');
@@ -29,7 +32,7 @@ export class Ini {
 }
 
 function settingLines(section: string, settings: { readonly [name: string]: string | number }): string[] {
-  return Object.entries(settings).map(([name, value]) => {
+  return definedEntries(settings).map(([name, value]) => {
     const text = valueText(`${section}.${name}`, value);
     return `${nameText(section, name)} =${text === '' ? '' : ` ${text}`}`;
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { definedEntries } from '../../kubernetes/json';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
 import { addContainerPart } from '../../edits/add-container-part';
 import { addVolume } from '../../edits/add-volume';
@@ -59,9 +60,9 @@ export function mountConfiguration(helper: PodHelper, { path, files }: Configura
 
 /** A file with text that kubectl would read otherwise from YAML stands there in base64; the Pod gets the same file. */
 function contentOf(files: ConfigurationFiles['files']): { data?: object; binaryData?: object } {
-  const entries = Object.entries(files);
+  const entries = definedEntries(files);
   const binary = entries.filter(([, text]) => misreading(text) !== undefined);
-  if (binary.length === 0) return { data: { ...files } };
+  if (binary.length === 0) return { data: Object.fromEntries(entries) };
   const data = entries.filter(([name]) => !binary.some(([other]) => other === name));
   const encoded = binary.map(([name, text]) => [name, Buffer.from(text).toString('base64')]);
   const binaryData = Object.fromEntries(encoded) as object;
@@ -76,11 +77,11 @@ function contentHash(configMap: ApiObject): string {
 }
 
 function checkFiles(helper: IConstruct, files: { readonly [name: string]: string }): void {
-  const problem = filesProblem(Object.entries(files));
+  const problem = filesProblem(definedEntries(files));
   if (problem) rejectConstruct('configuration-files', helper, problem);
 }
 
-function filesProblem(files: readonly [string, unknown][]): { message: string; fix: string } | undefined {
+function filesProblem(files: readonly [string, string][]): { message: string; fix: string } | undefined {
   if (files.length === 0) {
     return { message: 'there are no configuration files.', fix: 'name one, or leave `configuration` out.' };
   }
@@ -94,11 +95,7 @@ function filesProblem(files: readonly [string, unknown][]): { message: string; f
     const fix = 'give the file another name, or put it into the image.';
     return { message: `cdk8s cannot write a file with the name "${notWritable}".`, fix };
   }
-  const noText = files.find(([, text]) => typeof text !== 'string')?.[0];
-  if (noText !== undefined) {
-    return { message: `the content of "${noText}" is not text.`, fix: 'write the content of each file as a string.' };
-  }
-  return sizeProblem(files.reduce((sum, [name, text]) => sum + Buffer.byteLength(name + String(text)), 0));
+  return sizeProblem(files.reduce((sum, [name, text]) => sum + Buffer.byteLength(name + text), 0));
 }
 
 function sizeProblem(size: number): { message: string; fix: string } | undefined {

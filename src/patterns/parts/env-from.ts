@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { definedFields, type Fields } from '../../kubernetes/json';
+import { checkCall } from '../../options/check-call';
 import { rejectConstruct } from '../../template/locate';
 import { referredName, type ObjectReference, type ReferredKind } from './references';
 
@@ -34,6 +35,7 @@ export class EnvFromSource {
    * @param options - the prefix, and whether the Secret can be missing
    */
   public static fromSecret(secret: ObjectReference, options: EnvFromSourceOptions = {}): EnvFromSource {
+    checkCall('EnvFromSource.fromSecret', [secret, options]);
     return new EnvFromSource('Secret', secret, options);
   }
 
@@ -44,6 +46,7 @@ export class EnvFromSource {
    * @param options - the prefix, and whether the ConfigMap can be missing
    */
   public static fromConfigMap(configMap: ObjectReference, options: EnvFromSourceOptions = {}): EnvFromSource {
+    checkCall('EnvFromSource.fromConfigMap', [configMap, options]);
     return new EnvFromSource('ConfigMap', configMap, options);
   }
 

@@ -1,7 +1,7 @@
-import { isDuration } from '../../template/whole-numbers';
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
+import { definedEntries } from '../../kubernetes/json';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
 import { addMetadata } from '../../edits/metadata';
 import { rejectConstruct } from '../../template/locate';
@@ -81,23 +81,21 @@ function makeServiceMonitor(exposure: MetricsExposure, service: ApiObject | unde
 function scrape({ helper, endpoint, path }: MetricsExposure): { path: string; interval?: string } {
   const { interval } = endpoint;
   if (interval === undefined) return { path };
-  const seconds = isDuration(interval) ? interval.toSeconds({ integral: false }) : undefined;
-  if (seconds === undefined || !Number.isInteger(seconds) || seconds < 1) return refuseInterval(helper, seconds);
+  const seconds = interval.toSeconds({ integral: false });
+  if (!Number.isInteger(seconds) || seconds < 1) return refuseInterval(helper, seconds);
   return { path, interval: `${seconds}s` };
 }
 
-function refuseInterval(helper: IConstruct, seconds: number | undefined): never {
-  const problem =
-    seconds === undefined ? 'must be a Duration' : `is ${seconds} s, and must be a whole number of seconds from 1`;
+function refuseInterval(helper: IConstruct, seconds: number): never {
   return rejectConstruct('metrics-interval', helper, {
     option: 'metrics.interval',
-    message: `the time between two scrapes ${problem}.`,
+    message: `the time between two scrapes is ${seconds} s, and must be a whole number of seconds from 1.`,
     fix: 'give whole seconds, as in Duration.seconds(15).',
   });
 }
 
 function monitorMetadata({ endpoint, helper }: MetricsExposure): ApiObjectMetadata {
-  const labels = endpoint.monitorLabels && { labels: { ...endpoint.monitorLabels } };
+  const labels = endpoint.monitorLabels && { labels: Object.fromEntries(definedEntries(endpoint.monitorLabels)) };
   return { ...patternObjectMetadata(helper.podTemplate.workload), ...labels };
 }
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { definedFields, type Fields } from '../../kubernetes/json';
+import { definedEntries, definedFields, type Fields } from '../../kubernetes/json';
 import { rejectConstruct } from '../../template/locate';
 import { referredKey } from './references';
 
@@ -32,7 +32,7 @@ export interface ObjectFilesOptions {
 export function objectFiles(helper: IConstruct, object: string, options: ObjectFilesOptions): Fields {
   const { items, defaultMode, optional } = options;
   if (defaultMode !== undefined && !isMode(defaultMode)) refuseMode(helper, defaultMode);
-  const entries = items && Object.entries(items);
+  const entries = items && definedEntries(items);
   if (entries?.length === 0) {
     rejectConstruct('volume-items', helper, {
       message: `\`items\` names no key of ${object}.`,

@@ -1,3 +1,4 @@
+import { checkCall } from '../../options/check-call';
 import { deepEqual, definedFields, type Fields } from '../../kubernetes/json';
 import { addContainerPart } from '../../edits/add-container-part';
 import { addVolume } from '../../edits/add-volume';
@@ -71,6 +72,7 @@ export class HelperVolume {
    * @param options - where the files are, and which
    */
   public static fromSecret(secret: ObjectReference, options: ObjectVolumeOptions): HelperVolume {
+    checkCall('HelperVolume.fromSecret', [secret, options]);
     const { path, name } = options;
     return new HelperVolume({ kind: 'Secret', object: secret, path, name, readOnly: true }, (helper, secretName) => ({
       secret: { secretName, ...objectFiles(helper, `the Secret "${secretName}"`, options) },
@@ -84,6 +86,7 @@ export class HelperVolume {
    * @param options - where the files are, and which
    */
   public static fromConfigMap(configMap: ObjectReference, options: ObjectVolumeOptions): HelperVolume {
+    checkCall('HelperVolume.fromConfigMap', [configMap, options]);
     const { path, name } = options;
     const mounted: MountedObject = { kind: 'ConfigMap', object: configMap, path, name, readOnly: true };
     return new HelperVolume(mounted, (helper, objectName) => ({
@@ -99,6 +102,7 @@ export class HelperVolume {
    * @param options - where the volume is mounted
    */
   public static fromPersistentVolumeClaim(claim: ObjectReference, options: ClaimVolumeOptions): HelperVolume {
+    checkCall('HelperVolume.fromPersistentVolumeClaim', [claim, options]);
     return new HelperVolume({ kind: 'PersistentVolumeClaim', object: claim, ...options }, (_helper, claimName) => ({
       persistentVolumeClaim: { claimName },
     }));

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkCall } from '../../options/check-call';
 import { ProbePresets } from '../../probes/probe-presets';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { Adapter, type AdapterProps } from '../adapter';
@@ -64,9 +65,11 @@ export class RedisExporterAdapter extends Adapter {
    * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - how it reaches Redis, and what differs from the defaults
-   * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
+   * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found
+   * at synthesis
    */
   public constructor(scope: Construct, id: string, props: RedisExporterAdapterProps = {}) {
+    checkCall('RedisExporterAdapter', [scope, id, props], { isExtended: new.target !== RedisExporterAdapter });
     super(scope, id, adapterProps(props));
     if (props.password) addSecretVariable(this, 'REDIS_PASSWORD', props.password);
     if (props.resources === undefined) omitResourcesIfBestEffort(this);

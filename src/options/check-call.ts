@@ -1,0 +1,54 @@
+import type { IConstruct } from 'constructs';
+import { FindingsError, throwFindings } from '../enforcement/findings-error';
+import { headOf, type Finding } from '../findings/finding';
+import { kindOf } from '../rules/catalogue';
+import { constructPath } from '../tree/construct-path';
+import { argumentProblems } from './check-value';
+import { optionTexts } from './option-texts';
+import { parametersOf } from './option-types';
+import { isOfType } from './recognize';
+
+/** What is known of a call besides its arguments. */
+export interface CallContext {
+  /** The construct whose method is called, where none of the arguments is one. */
+  readonly construct?: IConstruct;
+  /** Whether a class that extends the one that is called may bring options of its own. */
+  readonly isExtended?: boolean;
+}
+
+/** More findings than these tell nobody more. */
+const MOST_FINDINGS = 20;
+
+/**
+ * Refuses the arguments of a call of the public API that are not what the table of options says: values of another type
+ * (finding `option-type`), unknown names (finding `unknown-option`), and options that are missing (finding
+ * `option-missing`). All of them are reported at once, before anything is done with a value.
+ *
+ * @param call - the constructor, factory or method, such as `Sidecar` or `Probe.fromCommand`
+ * @param values - its arguments, in order; the items of a rest parameter as one list
+ */
+export function checkCall(call: string, values: readonly unknown[], context: CallContext = {}): void {
+  const problems = argumentProblems(call, values, context.isExtended);
+  if (problems.length === 0) return;
+  const construct = constructOf(call, values, context);
+  const findings = optionTexts(problems).map(({ rule, path, ...text }) => ({
+    ...headOf(kindOf(rule)),
+    ...construct,
+    location: { option: `${call}${path}` },
+    ...text,
+  }));
+  throwFindings(new FindingsError(findings.slice(0, MOST_FINDINGS)));
+}
+
+/** The construct that is made below its scope, that is passed, or whose method it is. */
+function constructOf(call: string, values: readonly unknown[], context: CallContext): Pick<Finding, 'construct'> {
+  const parameters = parametersOf(call);
+  const [scope, id] = ['scope', 'id'].map((name) => values[parameters.findIndex((each) => each.name === name)]);
+  if (!isConstruct(scope)) return context.construct ? { construct: constructPath(context.construct) } : {};
+  const isNamed = typeof id === 'string' && id !== '';
+  return { construct: isNamed ? [scope.node.path, id].filter((part) => part !== '').join('/') : constructPath(scope) };
+}
+
+function isConstruct(value: unknown): value is IConstruct {
+  return isOfType({ form: 'class', name: 'Construct' }, value);
+}

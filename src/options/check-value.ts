@@ -1,0 +1,143 @@
+import { definedEntries, isFields, type Fields } from '../kubernetes/json';
+import { meantOption } from './meant-option';
+import { optionsOf, parametersOf, type Option, type OptionType } from './option-types';
+import { isOfType, isPlainObject } from './recognize';
+
+/** What is wrong with an option: a value of another type, a name that is none, or nothing where something must be. */
+export type OptionProblem = WrongType | UnknownOption | MissingOption;
+
+interface ProblemAt {
+  /** Where it is, from the call on, such as `.ports[0].number`; that of an unknown name is the object that has it. */
+  readonly path: string;
+}
+
+/** A value that is not of the type of its option. */
+export interface WrongType extends ProblemAt {
+  readonly kind: 'type';
+  readonly type: OptionType;
+  readonly value: unknown;
+  /** Whether it can be left out. */
+  readonly isOptional: boolean;
+}
+
+/** A name that is not that of an option. */
+export interface UnknownOption extends ProblemAt {
+  readonly kind: 'unknown';
+  readonly name: string;
+  readonly value: unknown;
+  /** The interface whose options there are. */
+  readonly owner: string;
+}
+
+/** An option that must be there. */
+export interface MissingOption extends ProblemAt {
+  readonly kind: 'missing';
+  readonly type: OptionType;
+}
+
+/**
+ * What is wrong with the arguments of a call of the public API; undefined counts as left out, wherever it stands.
+ *
+ * @param call - the constructor, factory or method, such as `Sidecar` or `Probe.fromCommand`
+ * @param values - its arguments, in order
+ * @param allowsOthers - whether names that are no options belong to somebody else, such as a class that extends this one
+ */
+export function argumentProblems(call: string, values: readonly unknown[], allowsOthers = false): OptionProblem[] {
+  const problems: OptionProblem[] = [];
+  const parameters = parametersOf(call);
+  const holder = parameters.findLastIndex(({ type }) => type.form === 'interface' || type.form === 'map');
+  parameters.forEach((parameter, index) => {
+    const value = values[index];
+    if (index === holder && isOfType(parameter.type, value)) {
+      return checkInside(parameter.type, value, '', problems, allowsOthers);
+    }
+    checkOption(parameter, value, `.${parameter.name}`, problems);
+  });
+  return problems;
+}
+
+// Problems are added to one list: hardly any call has one, and every call is checked.
+
+function checkOption({ type, isOptional }: Option, value: unknown, path: string, problems: OptionProblem[]): void {
+  if (value !== undefined) checkValue(type, value, path, isOptional, problems);
+  else if (!isOptional && !isAny(type)) problems.push({ kind: 'missing', path, type });
+}
+
+/** What the table of fields checks is not looked at here. */
+function isAny(type: OptionType): boolean {
+  return type.form === 'scalar' && type.scalar === 'any';
+}
+
+function checkValue(
+  type: OptionType,
+  value: unknown,
+  path: string,
+  isOptional: boolean,
+  problems: OptionProblem[],
+): void {
+  if (isAny(type)) return;
+  if (isOfType(type, value)) checkInside(type, value, path, problems);
+  else problems.push({ kind: 'type', path, type, value, isOptional });
+}
+
+function checkInside(
+  type: OptionType,
+  value: unknown,
+  path: string,
+  problems: OptionProblem[],
+  allowsOthers = false,
+): void {
+  if (type.form === 'interface')
+    return isFields(value) ? checkFields(type.name, value, path, problems, allowsOthers) : undefined;
+  if (type.form === 'union') {
+    const chosen = type.types.find((each) => isOfType(each, value));
+    return chosen && checkInside(chosen, value, path, problems);
+  }
+  if (type.form !== 'list' && type.form !== 'map') return;
+  const [items, isOptional] = type.form === 'list' ? [type.items, false] : [type.values, true];
+  for (const [place, item] of placesIn(value)) checkValue(items, item, `${path}[${place}]`, isOptional, problems);
+}
+
+/** The items of a list by number, and those of a map by name; a name without a value is left out. */
+function placesIn(value: unknown): [place: string, item: unknown][] {
+  if (Array.isArray(value)) return Array.from(value, (item: unknown, index) => [String(index), item]);
+  return definedEntries(value as Fields).map(([name, each]) => [quoted(name), each]);
+}
+
+function quoted(name: string): string {
+  return `'${name.replace(/['\\]/g, '\\$&')}'`;
+}
+
+function checkFields(
+  owner: string,
+  value: Fields,
+  path: string,
+  problems: OptionProblem[],
+  allowsOthers: boolean,
+): void {
+  const options = optionsOf(owner);
+  const unknown = allowsOthers ? [] : unknownOptions(owner, value, path);
+  for (const option of options.values()) {
+    const given = value[option.name];
+    if (given === undefined && (option.isOptional || isMisspelt(option, unknown))) continue;
+    checkOption(option, given, `${path}.${option.name}`, problems);
+  }
+  problems.push(...unknown);
+}
+
+/** Instances of classes, and objects with methods, can have whatever else they need. */
+function unknownOptions(owner: string, value: Fields, path: string): UnknownOption[] {
+  const options = optionsOf(owner);
+  const names = Object.keys(value).filter((name) => !options.has(name) && value[name] !== undefined);
+  if (names.length === 0 || !isPlainObject(value) || [...options.values()].some(isMethod)) return [];
+  return names.map((name) => ({ kind: 'unknown', path, name, value: value[name], owner }));
+}
+
+function isMethod({ type }: Option): boolean {
+  return type.form === 'scalar' && type.scalar === 'function';
+}
+
+/** An option that is there under another name is not missing as well. */
+function isMisspelt({ name }: Option, unknown: readonly UnknownOption[]): boolean {
+  return unknown.some((each) => meantOption(each.owner, each.name) === name);
+}

@@ -1,0 +1,172 @@
+import { closestName } from '../kubernetes/closest-name';
+import { isFields, type Fields } from '../kubernetes/json';
+import { codeOf, isShort } from './code-of';
+import { membersOfEnum, type OptionType } from './option-types';
+import { isOfPlus, isOfType } from './recognize';
+
+/**
+ * The code for what somebody meant by a value of another type, such as `Duration.seconds(5)` for the number 5; undefined if
+ * it cannot be told.
+ */
+export function converted(type: OptionType, value: unknown): string | undefined {
+  switch (type.form) {
+    case 'scalar':
+      return scalarOf(type.scalar, value);
+    case 'list':
+      return listOf(type.items, value);
+    case 'map':
+      return undefined;
+    case 'union':
+      return type.types.map((each) => converted(each, value)).find((code) => code !== undefined);
+    case 'enum':
+      return memberOf(type.name, value);
+    case 'interface':
+    case 'class':
+      return CONVERSIONS[type.name]?.(value);
+  }
+}
+
+function scalarOf(scalar: string, value: unknown): string | undefined {
+  if (scalar === 'string') return textOf(value);
+  if (!isShort(value)) return undefined;
+  const isMeant = scalar === 'number' ? /^-?\d+(\.\d+)?$/.test(value) : value === 'true' || value === 'false';
+  return isMeant ? value : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return `'${value}'`;
+  return NAMES.find(([member]) => isFields(value) && typeof value[member] === 'string')?.[1];
+}
+
+/** Objects of which the name is meant. */
+const NAMES = [
+  ['volumeName', 'volume.volumeName'],
+  ['containerName', 'helper.containerName'],
+  ['name', 'object.name'],
+] as const;
+
+/** Characters that only a shell understands. */
+const SHELL = /[|&;<>$`"'*?(){}~]/;
+
+function listOf(items: OptionType, value: unknown): string | undefined {
+  if (isOfType(items, value) && !isShort(value)) return undefined;
+  if (!isShort(value)) return wrapped(converted(items, value));
+  if (items.form !== 'scalar') return wrapped(converted(items, value));
+  if (SHELL.test(value)) return `['/bin/sh', '-c', '…']`;
+  return `[${value
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => `'${word}'`)
+    .join(', ')}]`;
+}
+
+function wrapped(code: string | undefined): string | undefined {
+  return code === undefined ? undefined : `[${code}]`;
+}
+
+/** A member by its own name, by its value in another case, or misspelt. */
+function memberOf(name: string, value: unknown): string | undefined {
+  if (!isShort(value)) return undefined;
+  const members = membersOfEnum(name);
+  const words = members.flatMap((member) => [member.name, member.value]);
+  const meant = closestName(value, words) ?? closestName(value.toUpperCase(), words);
+  const found = members.find((member) => meant !== undefined && [member.name, member.value].includes(meant));
+  return found && `${name}.${found.name}`;
+}
+
+const CONVERSIONS: { readonly [type: string]: (value: unknown) => string | undefined } = {
+  CpuAmount: cpuAmount,
+  CpuRange: (value) => request(cpuAmount(value)),
+  CpuResources: (value) => request(cpuAmount(value)),
+  Duration: duration,
+  EnvironmentValue: (value) => (typeof value === 'string' || typeof value === 'number' ? "{ value: '…' }" : undefined),
+  HelperPort: (value) => (typeof value === 'number' ? `{ number: ${value} }` : undefined),
+  HelperVolume: (value) =>
+    isOfPlus(value) ? "volumeMounts: [{ volume: volume.name, path: '/data' }], once the Pod has it" : undefined,
+  HelperResources: (value) => (hasMember(value, 'helperResources') ? 'tier.helperResources' : undefined),
+  KubernetesVersion: version,
+  LifecycleHandler: handler,
+  MetricsEndpoint: (value) => (typeof value === 'number' ? `{ port: ${value} }` : undefined),
+  ObjectReference: (value) => (isShort(value) ? `{ name: '${value}' }` : undefined),
+  Probe: probe,
+  ProbeSet: probeSet,
+  Size: size,
+  SizeRange: (value) => request(size(value)),
+  SizeResources: (value) => request(size(value)),
+};
+
+function hasMember(value: unknown, member: string): boolean {
+  return isFields(value) && member in value;
+}
+
+function request(amount: string | undefined): string | undefined {
+  return amount === undefined ? undefined : `{ request: ${amount} }`;
+}
+
+function cpuAmount(value: unknown): string | undefined {
+  if (typeof value === 'number') return `{ amount: '${Math.round(value * 1000)}m' }`;
+  return isShort(value) && /^[\d.]+m?$/.test(value) ? `{ amount: '${value}' }` : undefined;
+}
+
+const TIME_UNITS = new Map([
+  ['', 'seconds'],
+  ['ms', 'millis'],
+  ['s', 'seconds'],
+  ['m', 'minutes'],
+  ['h', 'hours'],
+]);
+
+function duration(value: unknown): string | undefined {
+  return amountOf('Duration', TIME_UNITS, value);
+}
+
+const SIZE_UNITS = new Map([
+  ['', 'mebibytes'],
+  ['Ki', 'kibibytes'],
+  ['Mi', 'mebibytes'],
+  ['Gi', 'gibibytes'],
+]);
+
+function size(value: unknown): string | undefined {
+  return amountOf('Size', SIZE_UNITS, value);
+}
+
+function amountOf(name: string, units: ReadonlyMap<string, string>, value: unknown): string | undefined {
+  if (!isShort(value) && typeof value !== 'number') return undefined;
+  const [, number, unit = ''] = /^(\d+)([A-Za-z]*)$/.exec(String(value)) ?? [];
+  const factory = units.get(unit);
+  return number === undefined || factory === undefined ? undefined : `${name}.${factory}(${number})`;
+}
+
+function version(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value;
+  return isShort(text) && /^v?1\.\d+(\.\d+)?$/.test(text) ? `KubernetesVersion.of('${text}')` : undefined;
+}
+
+const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
+
+/** A probe as in a manifest, or the words of a command. */
+function probe(value: unknown): string | undefined {
+  if (Array.isArray(value)) return `Probe.fromCommand(${codeOf(value) ?? '[…]'})`;
+  const found = HANDLERS.find((name) => isFields(value) && isFields(value[name]));
+  return found === undefined ? undefined : `Probe.fromManifest(${codeOf(value) ?? `{ ${found}: { … } }`})`;
+}
+
+/** A set of a single probe. */
+function probeSet(value: unknown): string | undefined {
+  if (hasMember(value, 'manifest')) return 'ProbeSet.of({ readiness: probe })';
+  const readiness = isOfPlus(value) ? "Probe.fromHttpGet({ port: 8080, path: '/healthz' })" : probe(value);
+  return readiness === undefined ? undefined : `ProbeSet.of({ readiness: ${readiness} })`;
+}
+
+/** A handler as in a manifest, or the words of a command. */
+function handler(value: unknown): string | undefined {
+  if (isOfPlus(value)) return "LifecycleHandler.fromCommand(['/drain'])";
+  const { exec, httpGet, sleep } = isFields(value) ? value : ({} as Fields);
+  const command = Array.isArray(value) ? value : isFields(exec) ? exec['command'] : undefined;
+  if (command !== undefined) return `LifecycleHandler.fromCommand(${codeOf(command) ?? '[…]'})`;
+  if (isFields(httpGet)) return "LifecycleHandler.fromHttpGet({ port: 8080, path: '…' })";
+  return isFields(sleep)
+    ? `LifecycleHandler.fromSleep(${duration(sleep['seconds']) ?? 'Duration.seconds(5)'})`
+    : undefined;
+}

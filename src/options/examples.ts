@@ -1,0 +1,77 @@
+import { optionsOf, membersOfEnum, type OptionType } from './option-types';
+
+/** A line of code for each class and interface that is best shown; the others are shown by their options. */
+const EXAMPLES: { readonly [type: string]: string } = {
+  AdapterSource: 'AdapterSource.fromPort(8080)',
+  ConfigurationFiles: "{ path: '/etc/helper', files: { 'helper.conf': '…' } }",
+  CpuAmount: "{ amount: '500m' }",
+  CpuRange: "{ request: { amount: '500m' } }",
+  CpuResources: "{ request: { amount: '500m' } }",
+  Duration: 'Duration.seconds(5)',
+  EnvFromSource: "EnvFromSource.fromSecret({ name: 'database' })",
+  EnvironmentValue: "{ value: '…' }",
+  HelperResources:
+    "{ cpu: { request: { amount: '50m' } }, memory: { request: Size.mebibytes(64), limit: Size.mebibytes(64) } }",
+  HelperSecurityContext: '{ user: 65532 }',
+  HelperVolume: "HelperVolume.fromSecret({ name: 'database' }, { path: '/etc/database' })",
+  JsonPatch: "JsonPatch.replace('/spec/hostname', 'web')",
+  KubernetesVersion: 'KubernetesVersion.V1_33',
+  LifecycleHandler: 'LifecycleHandler.fromSleep(Duration.seconds(5))',
+  LocalhostVariables: "{ host: 'DATABASE_HOST', port: 'DATABASE_PORT' }",
+  MetricsEndpoint: '{ port: 9113 }',
+  ObjectReference: "{ name: 'database' }",
+  PodVisitor: '{ visit: (workload) => … }',
+  Probe: "Probe.fromHttpGet({ port: 8080, path: '/healthz' })",
+  ProbeSet: "ProbePresets.http({ path: '/healthz' })",
+  SharedVolume: "new SharedVolume(deployment, 'data')",
+  Size: 'Size.mebibytes(64)',
+};
+
+/** Scalars that are best shown by the option that holds them. */
+const SCALAR_EXAMPLES: { readonly [option: string]: string } = {
+  container: "'web'",
+  image: "'registry.example.com/shop:1.4.0'",
+  number: '8080',
+  path: "'/…'",
+  port: '8080',
+  sourcePort: '8080',
+  user: '65532',
+};
+
+const SCALARS = { string: "'…'", number: '1', boolean: 'true', function: '() => …', any: '{ … }' };
+
+/** Code that gives an option a value that is worth showing; undefined if its type says it all. */
+export function exampleFor(option: string, type: OptionType): string | undefined {
+  if (type.form !== 'scalar' && type.form !== 'union') return exampleOf(type);
+  return Object.hasOwn(SCALAR_EXAMPLES, option) ? SCALAR_EXAMPLES[option] : undefined;
+}
+
+/** Code that gives a value of a type. */
+export function exampleOf(type: OptionType): string {
+  switch (type.form) {
+    case 'scalar':
+      return SCALARS[type.scalar];
+    case 'list':
+      return `[${exampleOf(type.items)}]`;
+    case 'map':
+      return `{ name: ${exampleOf(type.values)} }`;
+    case 'union':
+      return type.types.slice(0, 1).map(exampleOf).join('');
+    case 'enum':
+      return membersOfEnum(type.name).map(({ name }) => `${type.name}.${name}`)[0] ?? type.name;
+    case 'interface':
+    case 'class':
+      return EXAMPLES[type.name] ?? objectOf(type.name);
+  }
+}
+
+/** An object with what it must have, or else with the first thing that it can have. */
+function objectOf(name: string): string {
+  const options = [...optionsOf(name).values()];
+  const required = options.filter(({ isOptional }) => !isOptional);
+  const shown = required.length > 0 ? required : options.slice(0, 1);
+  const fields = shown.map(
+    (option) => `${option.name}: ${exampleFor(option.name, option.type) ?? exampleOf(option.type)}`,
+  );
+  return fields.length === 0 ? `a ${name}` : `{ ${fields.join(', ')} }`;
+}

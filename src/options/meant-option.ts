@@ -1,0 +1,43 @@
+import { closestName } from '../kubernetes/closest-name';
+import { optionsOf } from './option-types';
+
+/**
+ * What options are called in manifests, in cdk8s-plus and in earlier releases, with the options that stand for them. The
+ * first one that an interface has is meant.
+ */
+const OTHER_NAMES: { readonly [name: string]: readonly string[] } = {
+  activeDeadlineSeconds: ['attemptTimeout'],
+  backoffLimit: ['attempts'],
+  containerPort: ['number'],
+  env: ['envVariables'],
+  environment: ['envVariables'],
+  gracePeriodSeconds: ['gracePeriod'],
+  httpHeaders: ['headers'],
+  initialDelaySeconds: ['initialDelay'],
+  lifecycle: ['preStop'],
+  livenessProbe: ['liveness'],
+  mountPath: ['path'],
+  mounts: ['volumeMounts'],
+  name: ['volume'],
+  periodSeconds: ['period'],
+  port: ['number', 'ports'],
+  portNumber: ['ports', 'port'],
+  readinessProbe: ['readiness'],
+  runAsGroup: ['group'],
+  runAsNonRoot: ['ensureNonRoot'],
+  runAsUser: ['user'],
+  scheme: ['https', 'urlScheme'],
+  scratch: ['emptyDirs'],
+  security: ['securityContext'],
+  startupProbe: ['startup'],
+  terminationGracePeriod: ['gracePeriod'],
+  terminationGracePeriodSeconds: ['terminationGracePeriod', 'gracePeriod'],
+  timeoutSeconds: ['timeout'],
+};
+
+/** The option of an interface that somebody probably meant by another name. */
+export function meantOption(owner: string, name: string): string | undefined {
+  const options = optionsOf(owner);
+  const others = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : [];
+  return others?.find((option) => options.has(option)) ?? closestName(name, options.keys());
+}

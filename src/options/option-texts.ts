@@ -1,0 +1,157 @@
+import { isFields, type Fields } from '../kubernetes/json';
+import { shortened } from '../kubernetes/printable';
+import { isCredential, isSensitive, outlineOf } from '../kubernetes/sensitive';
+import { listed } from '../kubernetes/words';
+import type { MissingOption, OptionProblem, UnknownOption, WrongType } from './check-value';
+import { converted } from './converted';
+import { exampleFor, exampleOf } from './examples';
+import { meantOption } from './meant-option';
+import { membersOfEnum, optionsOf, type OptionType } from './option-types';
+import { classNamesOf, isOfPlus, isOfType, isPlainObject } from './recognize';
+
+/** What a finding about an option says. */
+export interface OptionText {
+  /** The id of the finding. */
+  readonly rule: string;
+  /** The option, from the call on: `.ports[0].number`. */
+  readonly path: string;
+  /** The value as JSON, without what is inside of it. */
+  readonly value?: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** What findings say about the options of a call. */
+export function optionTexts(problems: readonly OptionProblem[]): OptionText[] {
+  return [
+    ...problems.filter((problem) => problem.kind === 'type').map(wrongTypeText),
+    ...problems.filter((problem) => problem.kind === 'missing').map(missingText),
+    ...unknownTexts(problems.filter((problem) => problem.kind === 'unknown')),
+  ];
+}
+
+function wrongTypeText({ path, type, value, isOptional }: WrongType): OptionText {
+  const line = lineFor(path, type, value);
+  const isLeftOut = value === null && isOptional;
+  const found = type.form === 'enum' && typeof value === 'string' ? '' : `, and is ${valueWords(type, value)}`;
+  return {
+    rule: 'option-type',
+    path,
+    ...shownValue(path, value),
+    message: `\`${path.slice(1)}\` must be ${typeWords(type)}${found}.`,
+    fix: isLeftOut ? `leave it out, or ${line}` : line,
+  };
+}
+
+function missingText({ path, type }: MissingOption): OptionText {
+  const message = `\`${path.slice(1)}\` is missing.`;
+  return { rule: 'option-missing', path, message, fix: lineFor(path, type, undefined) };
+}
+
+/** What to write: the code for what the value probably means, or an example. */
+function lineFor(path: string, type: OptionType, value: unknown): string {
+  if (type.form === 'class' && type.name === 'Construct') return 'pass a construct: a workload, a chart or the app.';
+  const code = converted(type, value) ?? exampleFor(path.slice(path.lastIndexOf('.') + 1), type);
+  return code === undefined ? `write ${typeWords(type)}.` : `write it as in ${code}.`;
+}
+
+/** Names that are no options and have the same cure are one finding. */
+function unknownTexts(problems: readonly UnknownOption[]): OptionText[] {
+  const byFix = new Map<string, UnknownOption[]>();
+  for (const problem of problems) {
+    const key = `${problem.path} ${unknownFix(problem)}`;
+    byFix.set(key, [...(byFix.get(key) ?? []), problem]);
+  }
+  return [...byFix.values()].map(unknownText);
+}
+
+function unknownText(problems: readonly UnknownOption[]): OptionText {
+  const [first] = problems as readonly [UnknownOption];
+  const names = problems.map(({ name }) => `\`${name}\``);
+  const path = `${first.path}.${first.name}`;
+  const are = problems.length === 1 ? 'is not an option' : 'are not options';
+  return {
+    rule: 'unknown-option',
+    path,
+    ...(problems.length === 1 ? shownValue(path, first.value) : {}),
+    message: `${listed(names)} ${are}${first.path === '' ? '' : ` of \`${first.path.slice(1)}\``}.`,
+    fix: unknownFix(first),
+  };
+}
+
+/** Options that are there in another form. */
+const OTHER_FORMS: { readonly [owner: string]: { readonly [name: string]: string } } = {
+  HelperResources: { requests: resourcesFix(), limits: resourcesFix() },
+};
+
+function resourcesFix(): string {
+  return `write each resource with its request and limit, as in ${exampleOf({ form: 'interface', name: 'HelperResources' })}.`;
+}
+
+function unknownFix({ owner, name, value }: UnknownOption): string {
+  const forms = Object.hasOwn(OTHER_FORMS, owner) ? OTHER_FORMS[owner] : undefined;
+  if (forms && Object.hasOwn(forms, name)) return forms[name] ?? '';
+  const meant = meantOption(owner, name);
+  const option = meant === undefined ? undefined : optionsOf(owner).get(meant);
+  if (!option) return `leave it out: the options are ${listed([...optionsOf(owner).keys()])}.`;
+  if (isOfType(option.type, value)) return `did you mean \`${option.name}\`? Use that name.`;
+  const code = converted(option.type, value) ?? exampleFor(option.name, option.type) ?? exampleOf(option.type);
+  return `write it as in ${option.name}: ${code}.`;
+}
+
+function typeWords(type: OptionType): string {
+  switch (type.form) {
+    case 'scalar':
+      return type.scalar === 'any' ? 'an object' : SCALAR_WORDS[type.scalar];
+    case 'list':
+      return 'a list';
+    case 'map':
+      return 'an object with a value for each name';
+    case 'union':
+      return type.types.map(typeWords).join(' or ');
+    case 'enum':
+      return either(membersOfEnum(type.name).map(({ name }) => `${type.name}.${name}`));
+    case 'interface':
+    case 'class':
+      return withArticle(type.name);
+  }
+}
+
+const SCALAR_WORDS = { string: 'a string', number: 'a number', boolean: 'true or false', function: 'a function' };
+
+function either(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+}
+
+function withArticle(name: string): string {
+  return `${/^(A|E|I|O|Http)/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+/** What a value is, without the value. */
+function valueWords(type: OptionType, value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return 'a list';
+  if (!isFields(value)) return `a ${typeof value}`;
+  const [name] = isPlainObject(value) ? [] : classNamesOf(value);
+  if (name === undefined) return 'an object';
+  if (isOfPlus(value)) return `${withArticle(name)} of cdk8s-plus`;
+  return `${withArticle(name)}${type.form === 'class' && type.name === name ? ' of another package' : ''}`;
+}
+
+/** Options whose values are not shown, whatever they are called. */
+const HIDDEN = /^\.(envVariables|headers|configuration\.files)\b/;
+
+const LONGEST = 200;
+
+function shownValue(path: string, value: unknown): { value?: string } {
+  if (HIDDEN.test(path) || isSensitive(path)) return {};
+  const text = textOfValue(value);
+  return text === undefined ? {} : { value: text };
+}
+
+function textOfValue(value: unknown): string | undefined {
+  if (typeof value === 'string') return isCredential(value) ? undefined : JSON.stringify(shortened(value, LONGEST));
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : '[…]';
+  return isPlainObject(value) ? outlineOf(value as Fields) : undefined;
+}

@@ -1,0 +1,100 @@
+import { App, Chart, Duration, Size } from 'cdk8s';
+import * as api from '../../src';
+import { argumentProblems } from '../../src/options/check-value';
+import { CALLS } from '../../src/options/generated/option-table';
+import { optionsOf, parametersOf, type Option, type OptionType } from '../../src/options/option-types';
+import { deployment, errorOf } from '../template/support';
+
+type Call = (...args: unknown[]) => unknown;
+
+const chart = new Chart(new App(), 'test');
+const web = deployment(chart);
+const cpu = { amount: '500m' };
+
+/** An instance of each class whose methods take options. */
+const INSTANCES: { readonly [className: string]: object } = {
+  JobLimits: api.JobLimits.of({ attempts: 1, attemptTimeout: Duration.minutes(1) }),
+  LifecycleHooks: api.LifecycleHooks.of({ preStop: api.LifecycleHandler.fromSleep(Duration.seconds(5)) }),
+  PodTemplate: api.PodTemplate.of(web),
+  PodTemplateGroup: api.PodTemplate.all(chart),
+  ProbeSet: api.ProbeSet.of({}),
+  QosPolicy: api.QosPolicy.of(web),
+  QosSizes: api.QosSizes.standard(),
+  QosTier: api.QosTier.guaranteed({ cpu, memory: Size.mebibytes(64) }),
+  SharedVolume: new api.SharedVolume(web, 'data'),
+};
+
+/** A constructor, factory or method of the public API by its name in the table. */
+function callOf(name: string): Call {
+  const [className = '', method] = name.split('.');
+  const known = (api as unknown as { [className: string]: { new (...args: unknown[]): object } })[className]!;
+  if (method === undefined) return (...args) => new known(...args);
+  const owner = (method in known ? known : INSTANCES[className]) as unknown as { [method: string]: Call };
+  return (...args) => owner[method]!(...args);
+}
+
+/** The ids and options of the findings of a call. */
+function refusedBy(name: string, args: readonly unknown[]): string[] {
+  const error = errorOf(() => callOf(name)(...args));
+  if (!(error instanceof api.FindingsError)) throw error;
+  return error.findings.map(({ rule, location }) => `${rule} ${location?.option ?? ''}`);
+}
+
+function isChecked({ type }: Option): boolean {
+  return !(type.form === 'scalar' && type.scalar === 'any');
+}
+
+function wrongFor(type: OptionType): unknown {
+  return type.form === 'scalar' && type.scalar === 'string' ? 5 : Symbol.for('wrong');
+}
+
+/** The option at which a parameter is refused: of a rest parameter, its first item. */
+function placeOf(call: string, { name }: Option): string {
+  const isRest = ['PodTemplate.patch', 'QosPolicy.requireExclusiveCores'].includes(call);
+  return `${call}.${name}${isRest ? '[0]' : ''}`;
+}
+
+const ALL = Object.keys(CALLS);
+const CHECKED = ALL.filter((call) => parametersOf(call).some(isChecked));
+
+test('the table has every class of the public API that takes options', () => {
+  expect(ALL.length).toBeGreaterThan(70);
+  expect(CHECKED.length).toBeGreaterThan(65);
+});
+
+test.each(ALL)('%s refuses null with a finding', (call) => {
+  const parameters = parametersOf(call);
+  const args = parameters.map(() => null);
+  const expected = parameters.filter(isChecked).map((each) => `option-type ${placeOf(call, each)}`);
+  expect(refusedBy(call, args)).toEqual(expect.arrayContaining(expected));
+});
+
+test.each(CHECKED)('%s refuses values of other types, all at once', (call) => {
+  const parameters = parametersOf(call);
+  const args = parameters.map(({ type }) => wrongFor(type));
+  const expected = parameters.filter(isChecked).map((each) => `option-type ${placeOf(call, each)}`);
+  expect(refusedBy(call, args).sort()).toEqual(expected.sort());
+});
+
+/** Calls whose last object is an interface, with the name of that interface; objects with methods may have more. */
+const WITH_OPTIONS = ALL.flatMap((call): [string, string][] => {
+  const { type } = parametersOf(call).findLast((each) => each.type.form === 'interface') ?? {};
+  return type?.form === 'interface' && type.name !== 'PodVisitor' ? [[call, type.name]] : [];
+});
+
+test.each(WITH_OPTIONS)('%s refuses an option that %s does not have', (call) => {
+  const args = parametersOf(call).map(({ type }) => (type.form === 'interface' ? { unheardOf: 1 } : undefined));
+  expect(refusedBy(call, args)).toContain(`unknown-option ${call}.unheardOf`);
+});
+
+test.each(WITH_OPTIONS)('%s refuses null and other types in each option of %s', (call, owner) => {
+  const wanted = parametersOf(call).findLastIndex(({ type }) => type.form === 'interface');
+  for (const { name, type } of [...optionsOf(owner).values()].filter(isChecked)) {
+    for (const wrong of [null, wrongFor(type)]) {
+      const args = parametersOf(call).map((_parameter, index) => (index === wanted ? { [name]: wrong } : undefined));
+      expect(argumentProblems(call, args)).toContainEqual(
+        expect.objectContaining({ kind: 'type', path: `.${name}`, value: wrong }),
+      );
+    }
+  }
+});
