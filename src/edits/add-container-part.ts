@@ -1,4 +1,4 @@
-import { deepCopy, textOf, type Fields } from '../kubernetes/json';
+import { deepCopy, fieldsOf, listOf, textOf, type Fields } from '../kubernetes/json';
 import type { PodPart } from '../pod/provenance';
 import { partKey, portKey } from '../pod/provenance';
 import type { PodDraft } from './pod-draft';
@@ -27,35 +27,66 @@ const LISTS = {
 
 /** Adds a mount, a port or a variable to a container. */
 export function addContainerPart(type: keyof typeof LISTS, container: string, item: Fields): PodEdit {
-  return {
-    phase: EditPhase.CONTAINER_PARTS,
-    apply: (draft, author) => addParts(draft, author, LISTS[type], container, [item]),
-  };
+  return addPartsToClients(type, [item], [container]);
 }
 
-/** Adds variables to the containers of these names, or else to the containers of the app. */
-export function addVariables(variables: readonly Fields[], containers: readonly string[] | undefined): PodEdit {
-  return {
-    phase: EditPhase.CONTAINER_PARTS,
-    apply: (draft, author) => {
-      for (const name of containers ?? draft.appContainers().map((container) => container.name)) {
-        addParts(draft, author, LISTS.variable, name, variables);
-      }
-    },
-  };
-}
-
-function addParts(
-  draft: PodDraft,
-  author: string,
-  { list, part }: PartList,
-  name: string,
+/** Adds parts to the containers of these names, or else to the containers of the app. */
+export function addPartsToClients(
+  type: keyof typeof LISTS,
   items: readonly Fields[],
+  containers: readonly string[] | undefined,
+): PodEdit {
+  const { list, part } = LISTS[type];
+  return {
+    phase: EditPhase.CONTAINER_PARTS,
+    apply: (draft, author) =>
+      forClients(draft, { containers, author }, (container, name) => {
+        for (const item of items) {
+          draft.append(container, list, deepCopy(item));
+          draft.noteAdded(part(name, item), item, author);
+        }
+      }),
+  };
+}
+
+/**
+ * Sets variables of the containers of these names, or else of the containers of the app. One that is there is replaced as a
+ * whole, in its place of the list, so that those after it can still name it.
+ */
+export function replaceVariables(variables: readonly Fields[], containers: readonly string[] | undefined): PodEdit {
+  return {
+    phase: EditPhase.REPLACED_VARIABLES,
+    apply: (draft, author) =>
+      forClients(draft, { containers, author }, (container, name) => {
+        for (const variable of variables) {
+          replaceVariable(draft, container, deepCopy(variable));
+          draft.noteAdded(LISTS.variable.part(name, variable), variable, author);
+        }
+      }),
+  };
+}
+
+interface Clients {
+  readonly containers: readonly string[] | undefined;
+  readonly author: string;
+}
+
+function forClients(
+  draft: PodDraft,
+  { containers, author }: Clients,
+  edit: (container: Fields, name: string) => void,
 ): void {
-  const container = draft.container(name, author);
-  if (!container) return;
-  for (const item of items) {
-    draft.append(container, list, deepCopy(item));
-    draft.noteAdded(part(name, item), item, author);
+  for (const name of containers ?? draft.appContainers().map((container) => container.name)) {
+    const container = draft.container(name, author);
+    if (container) edit(container, name);
   }
+}
+
+/** Of variables with one name only the last counts for Kubernetes: all of them go. */
+function replaceVariable(draft: PodDraft, container: Fields, variable: Fields): void {
+  const isNamesake = (item: unknown): boolean => fieldsOf(item)['name'] === variable['name'];
+  const [first, ...others] = listOf(container['env']).filter(isNamesake);
+  if (first === undefined) return draft.append(container, 'env', variable);
+  draft.replace(container, 'env', first, variable);
+  container['env'] = listOf(container['env']).filter((item) => !others.includes(item));
 }

@@ -31,6 +31,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('env-prefix', 'The prefix of environment variables is valid.'),
     error('ini-text', 'A value can be written in an INI file.'),
     error('localhost-clients', 'An endpoint on localhost has a client.'),
+    error('localhost-variables', 'The variables for the clients of an endpoint can be made.'),
     error('object-reference', 'A reference is to an object of the kind that is needed.'),
     error('volume-items', 'The items of a volume are valid.'),
     error('volume-mode', 'The mode of the files of a volume is valid.'),

@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import type { Fields } from '../kubernetes/json';
 import { isPortNumber } from '../kubernetes/port';
 import { portOutOfRange, sourcePortUndeclared } from '../edits/edit-problems';
 import type { PodDraft } from '../edits/pod-draft';
@@ -11,8 +10,9 @@ import { addContainerPart } from '../edits/add-container-part';
 import { addCheck } from '../edits/check';
 import { rejectConstruct } from '../template/locate';
 import { EditPhase } from '../edits/pod-edit';
-import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
-import { localhostVariables, type LocalhostVariables } from './parts/localhost-variables';
+import { setVariables, tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
+import { clientVariables } from './parts/client-variables';
+import type { LocalhostVariables } from './parts/localhost-variables';
 import type { PodHelper } from './parts/pod-helper';
 import { containerPort } from './parts/ports';
 import { volumeNameFor } from './parts/volume-name';
@@ -93,7 +93,8 @@ export class AdapterSource {
   public static fromPort(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
     return new AdapterSource((adapter) => {
       requirePort(adapter, sourcePort, options.undeclared === true);
-      for (const variable of localhostVariables(sourcePort, options)) setVariable(adapter, variable);
+      const variables = clientVariables(adapter, sourcePort, options);
+      adapter.podTemplate._keep(setVariables(variables, [adapter.containerName], options));
     });
   }
 
@@ -127,7 +128,8 @@ export class AdapterSource {
       const directory = posix.dirname(path);
       if (directory === '/' || !path.startsWith('/') || path.endsWith('/')) refuseLog(adapter, path);
       shareDirectory(adapter, { container, path: directory, adapterPath: directory });
-      if (variable !== undefined) setVariable(adapter, { name: variable, value: path });
+      if (variable === undefined) return;
+      adapter.podTemplate._keep(addContainerPart('variable', adapter.containerName, { name: variable, value: path }));
     });
   }
 
@@ -165,10 +167,6 @@ function undeclaredPort(adapter: PodHelper, sourcePort: number, draft: PodDraft)
     .flatMap(portsOfContainer)
     .map(({ port }) => port);
   return sourcePortUndeclared(sourcePort, numbers, constructPath(adapter));
-}
-
-function setVariable(adapter: PodHelper, variable: Fields): void {
-  adapter.podTemplate._keep(addContainerPart('variable', adapter.containerName, variable));
 }
 
 function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Required<DirectorySourceOptions>): void {

@@ -98,6 +98,11 @@ export class Provenance {
     return this.constructs.has(keyOf({ type: 'container', name: part.container ?? '' }));
   }
 
+  /** Whether a pattern added a part, or the container that it belongs to, and no edit by itself. */
+  public isFromPattern(part: PodPart): boolean {
+    return this.isAdded(part) && this.callOf(part) === undefined;
+  }
+
   /** The construct that a container belongs to. */
   public constructOf(name: string | undefined): string {
     if (name === undefined) return this.workload;

@@ -1,14 +1,15 @@
-import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
+import { fieldsOf, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { containersOf, type PodContainer } from '../../pod/containers';
 import { namesLocalPort, ownCommand } from '../../pod/network/localhost-commands';
 import { callerStartsFirst, clientStartsFirst } from '../../edits/edit-problems';
 import type { EditProblem } from '../../findings/problem';
-import { addVariables } from '../../edits/add-container-part';
+import { addPartsToClients, replaceVariables } from '../../edits/add-container-part';
 import { addCheck } from '../../edits/check';
 import { rejectConstruct } from '../../template/locate';
 import type { PodDraft } from '../../edits/pod-draft';
-import { EditPhase } from '../../edits/pod-edit';
-import { localhostVariables, type LocalhostVariables } from './localhost-variables';
+import { EditPhase, type PodEdit } from '../../edits/pod-edit';
+import { clientVariables as variablesFor } from './client-variables';
+import type { LocalhostVariables } from './localhost-variables';
 import type { PodHelper } from './pod-helper';
 import type { HelperPort } from './ports';
 
@@ -38,9 +39,9 @@ export interface LocalhostEndpoint {
  * - Pod: the variables, in the containers of the clients.
  */
 export function tellClients(helper: PodHelper, { port, clientVariables, clients }: LocalhostEndpoint): void {
-  const variables = localhostVariables(port.number, clientVariables);
+  const variables = variablesFor(helper, port.number, clientVariables);
   if (clients?.length === 0 && variables.length > 0) refuseWithoutClients(helper, port.number);
-  helper.podTemplate._keep(addVariables(variables, clients));
+  helper.podTemplate._keep(setVariables(variables, clients, clientVariables));
   helper.podTemplate._keep({
     phase: EditPhase.PATCHES,
     apply: (draft) => void draft.problems.push(...earlyCallers(helper, port.number, clients ?? [], draft)),
@@ -48,6 +49,15 @@ export function tellClients(helper: PodHelper, { port, clientVariables, clients 
   for (const client of clients ?? []) {
     helper.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => orderProblem(helper, client, draft)));
   }
+}
+
+/** Gives containers variables, in place of those that they have if the options say so. */
+export function setVariables(
+  variables: readonly Fields[],
+  containers: readonly string[] | undefined,
+  { override = false }: LocalhostVariables,
+): PodEdit {
+  return override ? replaceVariables(variables, containers) : addPartsToClients('variable', variables, containers);
 }
 
 /** An init step that runs to completion before the helper starts would find nothing on localhost. */

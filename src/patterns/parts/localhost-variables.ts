@@ -1,4 +1,4 @@
-import type { Fields } from '../../kubernetes/json';
+import type { SecretKeyReference } from './references';
 
 /**
  * The names of environment variables that tell a program the address of a port on localhost.
@@ -23,29 +23,53 @@ export interface LocalhostVariables {
   readonly address?: string;
 
   /**
-   * The variable that becomes a URL, as in `redis://127.0.0.1:6379`.
+   * The variable that becomes a URL, as in `redis://127.0.0.1:6379`. Parts from a Secret become variables of their own
+   * beside it, such as `DATABASE_URL_PASSWORD`, which the URL names as `$(DATABASE_URL_PASSWORD)`.
+   *
    * @default - none
    */
   readonly url?: string;
 
   /**
-   * The scheme of the URL.
+   * The scheme of the URL, such as `postgres` or `jdbc:postgresql`.
    * @default 'http'
    */
   readonly urlScheme?: string;
-}
 
-/** The loopback address. A name could resolve to `::1`, where not every program listens. */
-const LOOPBACK = '127.0.0.1';
+  /**
+   * The user in the URL: text, which is percent-encoded, or the key of a Secret, whose value must be so already.
+   * @default - none
+   */
+  readonly urlUser?: string | SecretKeyReference;
 
-/** The variables for a port, as they stand in a manifest. */
-export function localhostVariables(port: number, names: LocalhostVariables): Fields[] {
-  const address = `${LOOPBACK}:${port}`;
-  const variables = [
-    { name: names.host, value: LOOPBACK },
-    { name: names.port, value: String(port) },
-    { name: names.address, value: address },
-    { name: names.url, value: `${names.urlScheme ?? 'http'}://${address}` },
-  ];
-  return variables.filter(({ name }) => name !== undefined);
+  /**
+   * The key of a Secret that holds the password in the URL. Kubernetes puts the value in as it is: it must be
+   * percent-encoded in the Secret, unless it has only letters, digits, "-", ".", "_" and "~".
+   *
+   * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+   * @default - none
+   */
+  readonly urlPassword?: SecretKeyReference;
+
+  /**
+   * The path of the URL, such as the name of a database: text, which is percent-encoded but for "/", or the key of a
+   * Secret, whose value must be so already and does not begin with "/".
+   *
+   * @default - none
+   */
+  readonly urlPath?: string | SecretKeyReference;
+
+  /**
+   * The parameters of the URL, such as `{ sslmode: 'disable' }`. They are percent-encoded, and keep their order.
+   * @default - none
+   */
+  readonly urlQuery?: { readonly [name: string]: string };
+
+  /**
+   * Whether these variables take the place of those of the same name that a container has already: value and reference as
+   * a whole, at the same place of the list. Otherwise such a variable is the finding `duplicate-variable`.
+   *
+   * @default false
+   */
+  readonly override?: boolean;
 }
