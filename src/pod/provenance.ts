@@ -69,7 +69,7 @@ export class Provenance {
     this.helpers.set(name, helper);
   }
 
-  /** Remembers a volume that at least two containers must mount. */
+  /** Remembers a volume that containers are to share. */
   public addSharedVolume(name: string, construct: string): void {
     this.shared.set(name, construct);
   }
@@ -114,7 +114,7 @@ export class Provenance {
     return this.helpers.get(name);
   }
 
-  /** The volumes that at least two containers must mount, with the constructs that say so. */
+  /** The volumes that containers are to share, with the constructs that say so. */
   public sharedVolumes(): ReadonlyMap<string, string> {
     return this.shared;
   }
