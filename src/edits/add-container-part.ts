@@ -1,4 +1,4 @@
-import { deepCopy, fieldsOf, listOf, textOf, type Fields } from '../kubernetes/json';
+import { deepCopy, deepEqual, fieldsOf, listOf, textOf, type Fields } from '../kubernetes/json';
 import type { PodPart } from '../pod/provenance';
 import { partKey, portKey } from '../pod/provenance';
 import type { PodDraft } from './pod-draft';
@@ -45,6 +45,20 @@ export function addPartsToClients(
           draft.append(container, list, deepCopy(item));
           draft.noteAdded(part(name, item), item, author);
         }
+      }),
+  };
+}
+
+/** Adds a mount as `addPartsToClients` does, unless the container has it: several parts of a pattern can need one. */
+export function addMountOnce(mount: Fields, containers: readonly string[] | undefined): PodEdit {
+  const { list, part } = LISTS.mount;
+  return {
+    phase: EditPhase.CONTAINER_PARTS,
+    apply: (draft, author) =>
+      forClients(draft, { containers, author }, (container, name) => {
+        if (listOf(container[list]).some((present) => deepEqual(present, mount))) return;
+        draft.append(container, list, deepCopy(mount));
+        draft.noteAdded(part(name, mount), mount, author);
       }),
   };
 }

@@ -41,6 +41,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('log-source', 'A log is in a directory that can be shared.'),
     error('probe-clash', 'A probe of a helper is given once.'),
     error('selector-missing', 'A Service or monitor finds Pods by labels that they have.'),
+    error('socket-path', 'A program can listen on the path of a Unix socket.'),
     error('service-name', 'The name of a Service is valid.'),
     error('service-port', 'A ServiceMonitor has a Service.'),
   ],

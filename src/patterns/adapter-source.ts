@@ -15,6 +15,7 @@ import { clientVariables } from './parts/client-variables';
 import type { LocalhostVariables } from './parts/localhost-variables';
 import type { PodHelper } from './parts/pod-helper';
 import { containerPort } from './parts/ports';
+import { listenerOf } from './parts/listener';
 import { volumeNameFor } from './parts/volume-name';
 import { SharedVolume } from './shared-volume';
 
@@ -93,7 +94,7 @@ export class AdapterSource {
   public static fromPort(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
     return new AdapterSource((adapter) => {
       requirePort(adapter, sourcePort, options.undeclared === true);
-      const variables = clientVariables(adapter, sourcePort, options);
+      const variables = clientVariables(adapter, { port: { number: sourcePort } }, options);
       adapter.podTemplate._keep(setVariables(variables, [adapter.containerName], options));
     });
   }
@@ -112,11 +113,14 @@ export class AdapterSource {
     );
   }
 
-  /** What the app sends to the adapter, such as StatsD messages, on a port that no other container of the Pod uses. */
+  /**
+   * What the app sends to the adapter, such as StatsD messages, on a port that no other container of the Pod uses, or on a
+   * Unix socket.
+   */
   public static fromEndpoint(endpoint: LocalhostEndpoint): AdapterSource {
     return new AdapterSource((adapter) => {
-      const port = containerPort(endpoint.port);
-      adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, port));
+      const { port } = listenerOf(adapter, endpoint.listen);
+      if (port) adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, containerPort(port)));
       tellClients(adapter, endpoint);
     });
   }

@@ -57,10 +57,10 @@ export interface HelperProps {
   readonly envFrom?: EnvFromSource[];
 
   /**
-   * The ports that it listens on.
+   * The ports that it listens on, each as its number or with a name.
    * @default - none
    */
-  readonly ports?: HelperPort[];
+  readonly ports?: (number | HelperPort)[];
 
   /**
    * Volumes of the Pod that it mounts.

@@ -8,8 +8,10 @@ import { secretVariable } from './variables';
 /** What the URL of an endpoint has by itself. */
 export interface UrlBase {
   readonly scheme: string;
-  /** The host and port. */
+  /** The host and port; empty for a Unix socket. */
   readonly authority: string;
+  /** The path of a Unix socket; empty for a port. */
+  readonly path: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export function clientUrl(helper: IConstruct, base: UrlBase, names: LocalhostVar
   refuseWrittenPassword(helper, urlPassword);
   const parts = new UrlParts(helper, url);
   const login = userInfo(parts.part('USER', urlUser), parts.part('PASSWORD', urlPassword));
-  const path = rooted(parts.part('PATH', urlPath)?.replaceAll('%2F', '/'));
+  const path = rooted(parts.part('PATH', urlPath ?? base.path)?.replaceAll('%2F', '/'));
   const value = `${urlScheme}://${login}${base.authority}${path}${parts.query(urlQuery)}`;
   return [...parts.variables, { name: url, value }];
 }

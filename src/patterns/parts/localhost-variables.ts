@@ -1,7 +1,8 @@
 import type { SecretKeyReference } from './references';
 
 /**
- * The names of environment variables that tell a program the address of a port on localhost.
+ * The names of environment variables that tell a program where something listens within the Pod: on a port of localhost, or
+ * on a Unix socket. What the one has and the other has not is refused (finding `localhost-variables`).
  */
 export interface LocalhostVariables {
   /**
@@ -23,7 +24,19 @@ export interface LocalhostVariables {
   readonly address?: string;
 
   /**
-   * The variable that becomes a URL, as in `redis://127.0.0.1:6379`. Parts from a Secret become variables of their own
+   * The variable that becomes the path of the Unix socket, as in `/run/proxy/proxy.sock`.
+   * @default - none
+   */
+  readonly socketPath?: string;
+
+  /**
+   * The variable that becomes the directory of the Unix socket, as in `/run/proxy`. PostgreSQL's `PGHOST` takes it.
+   * @default - none
+   */
+  readonly socketDirectory?: string;
+
+  /**
+   * The variable that becomes a URL, as in `redis://127.0.0.1:6379` or `unix:///run/proxy/proxy.sock`. Parts from a Secret become variables of their own
    * beside it, such as `DATABASE_URL_PASSWORD`, which the URL names as `$(DATABASE_URL_PASSWORD)`.
    *
    * @default - none
@@ -32,7 +45,7 @@ export interface LocalhostVariables {
 
   /**
    * The scheme of the URL, such as `postgres` or `jdbc:postgresql`.
-   * @default 'http'
+   * @default 'http' for a port, 'unix' for a Unix socket
    */
   readonly urlScheme?: string;
 
@@ -55,7 +68,7 @@ export interface LocalhostVariables {
    * The path of the URL, such as the name of a database: text, which is percent-encoded but for "/", or the key of a
    * Secret, whose value must be so already and does not begin with "/".
    *
-   * @default - none
+   * @default - none for a port; the path of the Unix socket
    */
   readonly urlPath?: string | SecretKeyReference;
 

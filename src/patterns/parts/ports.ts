@@ -26,7 +26,13 @@ export interface HelperPort {
   readonly protocol?: Protocol;
 }
 
+/** A port that can be given by its number alone. */
+export function helperPort(port: number | HelperPort): HelperPort {
+  return typeof port === 'object' ? port : { number: port };
+}
+
 /** A port as the container's `ports` have it. */
-export function containerPort({ number, name, protocol }: HelperPort): Fields {
+export function containerPort(port: number | HelperPort): Fields {
+  const { number, name, protocol } = helperPort(port);
   return definedFields({ containerPort: number, name, protocol });
 }
