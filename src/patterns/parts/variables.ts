@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
 import type { Fields } from '../../kubernetes/json';
-import type { EnvironmentValue } from '../../plus/plus-types';
 import { addContainerPart } from '../../edits/add-container-part';
 import type { PodHelper } from './pod-helper';
 import { referredKey, referredName, type SecretKeyReference } from './references';
@@ -23,10 +22,8 @@ export function addSecretVariable(helper: PodHelper, name: string, reference: Se
 }
 
 /** Variables with these texts, without those that have none. */
-export function textVariables(texts: { readonly [name: string]: string | undefined }): {
-  [name: string]: EnvironmentValue;
-} {
+export function textVariables(texts: { readonly [name: string]: string | undefined }): { [name: string]: string } {
   return Object.fromEntries(
-    Object.entries(texts).flatMap(([name, value]) => (value === undefined ? [] : [[name, { value }]])),
+    Object.entries(texts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }
