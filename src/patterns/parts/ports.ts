@@ -28,7 +28,7 @@ export interface HelperPort {
   /**
    * The port of the node that leads to it, from 1 to 65535 (finding `port-number`). A node has each port once: a Pod waits
    * until there is a node where no other Pod has it, and two of one Pod are the finding `duplicate-host-port`. With
-   * `hostNetwork` it must be equal to `number`. The baseline Pod Security Standard forbids host ports.
+   * `hostNetwork` it must be equal to `number` (finding `host-network-port`). The baseline Pod Security Standard forbids host ports.
    *
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
    * @default - none
