@@ -104,7 +104,7 @@ export type { ObjectFilesOptions } from './patterns/parts/object-files';
 export type { HelperPort } from './patterns/parts/ports';
 export type { ObjectReference, SecretKeyReference } from './patterns/parts/references';
 export type { EmptyDirMount } from './patterns/parts/empty-dirs';
-export type { HelperSecurityContext } from './patterns/parts/security-context';
+export type { HelperCapabilities, HelperSecurityContext } from './patterns/parts/security-context';
 export type { ClaimVolumeOptions, ObjectVolumeOptions } from './patterns/parts/volumes';
 export type { PresetProps } from './patterns/preset-props';
 export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';

@@ -1,4 +1,4 @@
-import { deepCopy, textOf, type Fields } from '../kubernetes/json';
+import { deepCopy, deepEqual, fieldsOf, listOf, textOf, type Fields } from '../kubernetes/json';
 import type { PodPart } from '../pod/provenance';
 import { partKey, portKey } from '../pod/provenance';
 import type { PodDraft } from './pod-draft';
@@ -31,48 +31,83 @@ const LISTS = {
  * @param option - the option of a construct that names the container
  */
 export function addContainerPart(type: keyof typeof LISTS, container: string, item: Fields, option?: string): PodEdit {
+  return { ...addPartsToClients(type, [item], [container]), ...(option !== undefined && { option }) };
+}
+
+/** Adds parts to the containers of these names, or else to the containers of the app. */
+export function addPartsToClients(
+  type: keyof typeof LISTS,
+  items: readonly Fields[],
+  containers: readonly string[] | undefined,
+): PodEdit {
+  const { list, part } = LISTS[type];
   return {
     phase: EditPhase.CONTAINER_PARTS,
-    ...(option !== undefined && { option }),
-    apply: (draft, author) => addParts(draft, author, LISTS[type], container, [item]),
+    apply: (draft, author) =>
+      forClients(draft, { containers, author, mounts: type === 'mount' ? items : [] }, (container, name) => {
+        for (const item of items) {
+          draft.append(container, list, deepCopy(item));
+          draft.noteAdded(part(name, item), item, author);
+        }
+      }),
+  };
+}
+
+/** Adds a mount as `addPartsToClients` does, unless the container has it: several parts of a pattern can need one. */
+export function addMountOnce(mount: Fields, containers: readonly string[] | undefined): PodEdit {
+  const { list, part } = LISTS.mount;
+  return {
+    phase: EditPhase.CONTAINER_PARTS,
+    apply: (draft, author) =>
+      forClients(draft, { containers, author, mounts: [mount] }, (container, name) => {
+        if (listOf(container[list]).some((present) => deepEqual(present, mount))) return;
+        draft.append(container, list, deepCopy(mount));
+        draft.noteAdded(part(name, mount), mount, author);
+      }),
   };
 }
 
 /**
- * Adds variables to the containers of these names, or else to the containers of the app.
- *
- * @param option - the option of a construct that names the containers
+ * Sets variables of the containers of these names, or else of the containers of the app. One that is there is replaced as a
+ * whole, in its place of the list, so that those after it can still name it.
  */
-export function addVariables(
-  variables: readonly Fields[],
-  containers: readonly string[] | undefined,
-  option?: string,
-): PodEdit {
+export function replaceVariables(variables: readonly Fields[], containers: readonly string[] | undefined): PodEdit {
   return {
-    phase: EditPhase.CONTAINER_PARTS,
-    ...(option !== undefined && { option }),
-    apply: (draft, author) => {
-      for (const name of containers ?? draft.appContainers().map((container) => container.name)) {
-        addParts(draft, author, LISTS.variable, name, variables);
-      }
-    },
+    phase: EditPhase.REPLACED_VARIABLES,
+    apply: (draft, author) =>
+      forClients(draft, { containers, author }, (container, name) => {
+        for (const variable of variables) {
+          replaceVariable(draft, container, deepCopy(variable));
+          draft.noteAdded(LISTS.variable.part(name, variable), variable, author);
+        }
+      }),
   };
 }
 
-function addParts(
+interface Clients {
+  readonly containers: readonly string[] | undefined;
+  readonly author: string;
+  /** The mounts that they get: a volume that a container which is not there should mount is not used by too few. */
+  readonly mounts?: readonly Fields[];
+}
+
+function forClients(
   draft: PodDraft,
-  author: string,
-  { list, part }: PartList,
-  name: string,
-  items: readonly Fields[],
+  { containers, author, mounts = [] }: Clients,
+  edit: (container: Fields, name: string) => void,
 ): void {
-  const container = draft.container(name, author);
-  if (!container) {
-    if (list === 'volumeMounts') items.forEach((mount) => draft.provenance.addUnplacedMount(partKey(mount['name'])));
-    return;
+  for (const name of containers ?? draft.appContainers().map((container) => container.name)) {
+    const container = draft.container(name, author);
+    if (container) edit(container, name);
+    else mounts.forEach((mount) => draft.provenance.addUnplacedMount(partKey(mount['name'])));
   }
-  for (const item of items) {
-    draft.append(container, list, deepCopy(item));
-    draft.noteAdded(part(name, item), item, author);
-  }
+}
+
+/** Of variables with one name only the last counts for Kubernetes: all of them go. */
+function replaceVariable(draft: PodDraft, container: Fields, variable: Fields): void {
+  const isNamesake = (item: unknown): boolean => fieldsOf(item)['name'] === variable['name'];
+  const [first, ...others] = listOf(container['env']).filter(isNamesake);
+  if (first === undefined) return draft.append(container, 'env', variable);
+  draft.replace(container, 'env', first, variable);
+  container['env'] = listOf(container['env']).filter((item) => !others.includes(item));
 }

@@ -1,16 +1,23 @@
-import { isFields, textOf } from '../kubernetes/json';
+import { fieldsOf, textOf } from '../kubernetes/json';
+import { variableReferences } from '../kubernetes/variable-references';
 
 /**
  * Variables of a container, those that edits added after those that were there, but each added one before those whose
- * values name it: Kubernetes fills in only variables that stand before, and leaves `$(NAME)` as it is otherwise.
+ * values name it: Kubernetes fills in only variables that stand before, and leaves `$(NAME)` as it is otherwise. Those that
+ * edits replaced keep their place, unless one before them names them.
  */
-export function orderVariables(present: readonly unknown[], added: readonly unknown[]): unknown[] {
-  const addedByName = new Map(added.map((variable) => [nameOf(variable), variable]));
+export function orderVariables(
+  present: readonly unknown[],
+  added: readonly unknown[],
+  isReplacement: (variable: unknown) => boolean,
+): unknown[] {
+  const movable = [...present.filter(isReplacement), ...added];
+  const movableByName = new Map(movable.map((variable) => [nameOf(variable), variable]));
   const arranged = new Set<unknown>();
   const place = (variable: unknown, path: readonly unknown[]): void => {
     if (arranged.has(variable) || path.includes(variable)) return;
     for (const name of referencesOf(variable)) {
-      if (addedByName.has(name)) place(addedByName.get(name), [...path, variable]);
+      if (movableByName.has(name)) place(movableByName.get(name), [...path, variable]);
     }
     arranged.add(variable);
   };
@@ -19,10 +26,9 @@ export function orderVariables(present: readonly unknown[], added: readonly unkn
 }
 
 function nameOf(variable: unknown): unknown {
-  return isFields(variable) ? variable['name'] : undefined;
+  return fieldsOf(variable)['name'];
 }
 
 function referencesOf(variable: unknown): string[] {
-  const value = isFields(variable) ? textOf(variable['value']) : undefined;
-  return [...(value ?? '').matchAll(/\$\(([^)]+)\)/g)].map(([, name = '']) => name);
+  return variableReferences(textOf(fieldsOf(variable)['value']) ?? '');
 }

@@ -40,6 +40,7 @@ export class PodDraft {
   public option: string | undefined;
   private readonly choices = new Map<string, Choice>();
   private readonly added = new Set<unknown>();
+  private readonly replacements = new Set<unknown>();
 
   public constructor(
     /** The object with the Pod's `metadata` and `spec`; edits change it in place. */
@@ -87,6 +88,17 @@ export class PodDraft {
   /** Remembers that an item was added by an edit. */
   public markAdded(item: unknown): void {
     if (isFields(item)) this.added.add(item);
+  }
+
+  /** Puts an item in the place of one in a list, which it takes over: it counts as added if the other one does. */
+  public replace(owner: Fields, list: string, present: unknown, item: Fields): void {
+    owner[list] = listOf(owner[list]).map((other) => (other === present ? item : other));
+    (this.isAdded(present) ? this.added : this.replacements).add(item);
+  }
+
+  /** Whether an item was put in the place of one that was there. */
+  public isReplacement(item: unknown): boolean {
+    return this.replacements.has(item);
   }
 
   /** The container of a name; where there is none, the edit's problem is noted. */

@@ -18,7 +18,7 @@ export class ExistingYamlChart extends Chart {
       image: 'quay.io/prometheus/statsd-exporter:v0.30.0',
       securityContext: { user: 65534 },
       source: AdapterSource.fromEndpoint({
-        port: { number: 9125, name: 'statsd', protocol: Protocol.UDP },
+        listen: { number: 9125, name: 'statsd', protocol: Protocol.UDP },
         clientVariables: { host: 'STATSD_HOST', port: 'STATSD_PORT' },
       }),
       metrics: { port: 9102, discovery: MetricsDiscovery.ANNOTATIONS },

@@ -13,6 +13,7 @@ import { QosTiersChart } from './qos-tiers';
 import { SessionStoreChart } from './session-store';
 import { SharedMemoryChart } from './shared-memory';
 import { SyncedContentChart } from './synced-content';
+import { UnixSocketsChart } from './unix-sockets';
 
 /** The app that shows every pattern; `outdir` is where the manifests go. */
 export function gallery(outdir?: string): App {
@@ -33,6 +34,7 @@ export function gallery(outdir?: string): App {
   new SessionStoreChart(app, 'session-store');
   new SharedMemoryChart(app, 'shared-memory');
   new SyncedContentChart(app, 'synced-content');
+  new UnixSocketsChart(app, 'unix-sockets');
   return app;
 }
 

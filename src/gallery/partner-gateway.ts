@@ -27,8 +27,8 @@ export class PartnerGatewayChart extends Chart {
         HelperVolume.fromConfigMap({ name: 'partner-certificates' }, { path: '/etc/partner-proxy/ca', optional: true }),
       ],
       localhostEndpoints: [
-        { port: { number: 8401, name: 'flights' }, clientVariables: { url: 'FLIGHTS_URL' } },
-        { port: { number: 8402, name: 'hotels' }, clientVariables: { url: 'HOTELS_URL' } },
+        { listen: { number: 8401, name: 'flights' }, clientVariables: { url: 'FLIGHTS_URL' } },
+        { listen: { number: 8402, name: 'hotels' }, clientVariables: { url: 'HOTELS_URL' } },
       ],
       metrics: { port: 9901, discovery: MetricsDiscovery.ANNOTATIONS },
       startup: Probe.fromHttpGet({ port: 'metrics', path: '/ready' }),

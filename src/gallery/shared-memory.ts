@@ -3,7 +3,10 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { PodTemplate, SharedVolume, Sidecar } from '../index';
 
-/** A recommender and its feature store exchange data in memory, and the store is told of new models by a signal. */
+/**
+ * A recommender and its feature store exchange data in memory, and the store is told of new models by a signal; a browser
+ * has more shared memory than its container runtime allows.
+ */
 export class SharedMemoryChart extends Chart {
   public constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'shop' });
@@ -22,5 +25,11 @@ export class SharedMemoryChart extends Chart {
       sizeLimit: Size.mebibytes(512),
     });
     PodTemplate.of(recommender).shareProcessNamespace();
+
+    const labels = new kplus.Deployment(this, 'labels', {
+      containers: [{ name: 'browser', image: 'ghcr.io/acme/label-printer:2.1.0', portNumber: 9222 }],
+      securityContext: { user: 65532, group: 65532 },
+    });
+    SharedVolume.sharedMemory(labels, 'shm', { containers: ['browser'], sizeLimit: Size.mebibytes(256) });
   }
 }

@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import type { Fields } from '../kubernetes/json';
 import { isPortNumber } from '../kubernetes/port';
 import { checkCall } from '../options/check-call';
 import { portOutOfRange, sourcePortUndeclared } from '../edits/edit-problems';
@@ -12,10 +11,12 @@ import { addContainerPart } from '../edits/add-container-part';
 import { addCheck } from '../edits/check';
 import { rejectConstruct } from '../template/locate';
 import { EditPhase } from '../edits/pod-edit';
-import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
-import { localhostVariables, type LocalhostVariables } from './parts/localhost-variables';
+import { setVariables, tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
+import { clientVariables } from './parts/client-variables';
+import type { LocalhostVariables } from './parts/localhost-variables';
 import type { PodHelper } from './parts/pod-helper';
 import { containerPort } from './parts/ports';
+import { listenerOf } from './parts/listener';
 import { volumeNameFor } from './parts/volume-name';
 import { SharedVolume } from './shared-volume';
 
@@ -95,7 +96,8 @@ export class AdapterSource {
     checkCall('AdapterSource.fromPort', [sourcePort, options]);
     return new AdapterSource((adapter) => {
       requirePort(adapter, sourcePort, options.undeclared === true);
-      for (const variable of localhostVariables(sourcePort, options)) setVariable(adapter, variable);
+      const variables = clientVariables(adapter, { port: { number: sourcePort } }, options);
+      adapter.podTemplate._keep(setVariables(variables, [adapter.containerName], options));
     });
   }
 
@@ -115,12 +117,15 @@ export class AdapterSource {
     );
   }
 
-  /** What the app sends to the adapter, such as StatsD messages, on a port that no other container of the Pod uses. */
+  /**
+   * What the app sends to the adapter, such as StatsD messages, on a port that no other container of the Pod uses, or on a
+   * Unix socket.
+   */
   public static fromEndpoint(endpoint: LocalhostEndpoint): AdapterSource {
     checkCall('AdapterSource.fromEndpoint', [endpoint]);
     return new AdapterSource((adapter) => {
-      const port = containerPort(endpoint.port);
-      adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, port));
+      const { port } = listenerOf(adapter, endpoint.listen);
+      if (port) adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, containerPort(port)));
       tellClients(adapter, endpoint);
     });
   }
@@ -133,7 +138,8 @@ export class AdapterSource {
       const directory = posix.dirname(path);
       if (directory === '/' || !path.startsWith('/') || path.endsWith('/')) refuseLog(adapter, path);
       shareDirectory(adapter, { container, path: directory, adapterPath: directory });
-      if (variable !== undefined) setVariable(adapter, { name: variable, value: path });
+      if (variable === undefined) return;
+      adapter.podTemplate._keep(addContainerPart('variable', adapter.containerName, { name: variable, value: path }));
     });
   }
 
@@ -171,10 +177,6 @@ function undeclaredPort(adapter: PodHelper, sourcePort: number, draft: PodDraft)
     .flatMap(portsOfContainer)
     .map(({ port }) => port);
   return sourcePortUndeclared(sourcePort, numbers, constructPath(adapter));
-}
-
-function setVariable(adapter: PodHelper, variable: Fields): void {
-  adapter.podTemplate._keep(addContainerPart('variable', adapter.containerName, variable));
 }
 
 function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Required<DirectorySourceOptions>): void {

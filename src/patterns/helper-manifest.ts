@@ -4,6 +4,7 @@ import { containerResources } from '../qos/resource-amounts';
 import type { HelperProps } from './helper-props';
 import { volumeMount } from './parts/mounts';
 import { containerPort } from './parts/ports';
+import { isTier } from './parts/resources';
 import { securityContext } from './parts/security-context';
 
 /** The container of a helper as it stands in a manifest. */
@@ -19,7 +20,7 @@ export function helperManifest(helper: IConstruct, name: string, props: HelperPr
     env: unlessEmpty(definedEntries(props.envVariables).map(variable)),
     ports: unlessEmpty((props.ports ?? []).map(containerPort)),
     volumeMounts: unlessEmpty((props.volumeMounts ?? []).map(volumeMount)),
-    resources: containerResources(props.resources),
+    resources: isTier(props.resources) ? undefined : containerResources(props.resources),
     securityContext: securityContext(props.securityContext),
   });
 }
@@ -30,6 +31,8 @@ function unlessEmpty(items: readonly Fields[]): readonly Fields[] | undefined {
 
 type Variable = NonNullable<HelperProps['envVariables']>[string];
 
-function variable([name, { value, valueFrom }]: [string, Variable]): Fields {
+function variable([name, content]: [string, Variable]): Fields {
+  if (typeof content === 'string') return { name, value: content };
+  const { value, valueFrom } = content;
   return definedFields({ name, value: value as unknown, valueFrom: valueFrom as unknown });
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentValue } from '../plus/plus-types';
 import type { ImagePullPolicy } from '../kubernetes/image-pull-policy';
+import type { QosTier } from '../qos/qos-tier';
 import type { HelperResources } from '../qos/resource-amounts';
 import type { ConfigurationFiles } from './parts/configuration';
 import type { EnvFromSource } from './parts/env-from';
@@ -43,12 +44,12 @@ export interface HelperProps {
   readonly workingDir?: string;
 
   /**
-   * Environment variables by name: values, or references to Secrets, ConfigMaps and fields, as cdk8s-plus makes them. A
-   * name that the target does not take is the finding `variable-name`.
+   * Environment variables by name: texts, or values and references to Secrets, ConfigMaps and fields as cdk8s-plus makes
+   * them. A name that the target does not take is the finding `variable-name`.
    *
    * @default - none
    */
-  readonly envVariables?: { readonly [name: string]: EnvironmentValue };
+  readonly envVariables?: { readonly [name: string]: string | EnvironmentValue };
 
   /**
    * Secrets and ConfigMaps whose keys become environment variables. `envVariables` win over them.
@@ -57,10 +58,10 @@ export interface HelperProps {
   readonly envFrom?: EnvFromSource[];
 
   /**
-   * The ports that it listens on.
+   * The ports that it listens on, each as its number or with a name.
    * @default - none
    */
-  readonly ports?: HelperPort[];
+  readonly ports?: (number | HelperPort)[];
 
   /**
    * Volumes of the Pod that it mounts.
@@ -87,10 +88,12 @@ export interface HelperProps {
   readonly configuration?: ConfigurationFiles;
 
   /**
-   * What it asks of the node, and what it may use at most. A negative amount is the finding `negative-amount`.
+   * What it asks of the node, and what it may use at most: amounts, or a tier such as `QosSizes.standard().burstable('nano')`,
+   * which is applied to the container. A negative amount is the finding `negative-amount`.
+   *
    * @default - nothing: no requests and no limits
    */
-  readonly resources?: HelperResources;
+  readonly resources?: HelperResources | QosTier;
 
   /**
    * Under which restrictions it runs. A hardened container needs the number of its user here, unless the Pod has one.

@@ -7,6 +7,7 @@ import type { HelperProps } from './helper-props';
 import { helperManifest } from './helper-manifest';
 import { mountConfiguration } from './parts/configuration';
 import { addEmptyDir } from './parts/empty-dirs';
+import { isTier } from './parts/resources';
 import { mountVolumes } from './parts/volumes';
 import { requirePod } from './require-pod';
 
@@ -44,5 +45,6 @@ export abstract class Helper extends Construct {
     (props.emptyDirs ?? []).forEach((directory) => addEmptyDir(this, directory));
     if (props.configuration) mountConfiguration(this, props.configuration);
     mountVolumes(this, props.volumes ?? []);
+    if (isTier(props.resources)) props.resources.applyTo(this, this.containerName);
   }
 }

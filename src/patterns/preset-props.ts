@@ -1,6 +1,7 @@
 import type { ImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { definedFields } from '../kubernetes/json';
 import type { ProbeSet } from '../probes/probe-set';
+import type { QosTier } from '../qos/qos-tier';
 import type { HelperResources } from '../qos/resource-amounts';
 import type { HelperSecurityContext } from './parts/security-context';
 import type { Placement } from './placement';
@@ -59,10 +60,10 @@ export interface PresetProps {
   readonly probes?: ProbeSet;
 
   /**
-   * What it asks of the node, and what it may use at most; `{}` for nothing.
+   * What it asks of the node, and what it may use at most, as amounts or a tier; `{}` for nothing.
    * @default - those of the preset; none in a Pod that is declared BestEffort
    */
-  readonly resources?: HelperResources;
+  readonly resources?: HelperResources | QosTier;
 
   /**
    * What differs from the restrictions of the preset.

@@ -60,14 +60,16 @@ export interface SharedVolumeProps {
 }
 
 /**
- * Memory that containers of a Pod share.
+ * Memory that the processes of a container, or of several, share.
  */
 export interface SharedMemoryProps {
-  /** The names of the containers, at least two. */
+  /** The names of the containers. One is enough (finding `shared-volume` for none). */
   readonly containers: string[];
 
   /**
-   * How much may be written. It counts as memory of the container that writes.
+   * How much may be written, instead of the 64 MiB that container runtimes allow. It counts as memory of the container
+   * that writes.
+   *
    * @default - no limit but that of the memory of the Pod
    */
   readonly sizeLimit?: Size;
@@ -89,7 +91,8 @@ export interface SharedMemoryProps {
  */
 export class SharedVolume extends Construct {
   /**
-   * Memory that containers share as files in `/dev/shm`, where POSIX shared memory lives.
+   * Memory that processes share as files in `/dev/shm`, where POSIX shared memory lives: those of one container that needs
+   * more than its runtime allows, such as PostgreSQL or a browser, or those of several containers.
    *
    * @param scope - the workload whose Pod it joins, or a construct below one
    * @param id - the id of the construct, and the name of the volume

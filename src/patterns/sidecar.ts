@@ -20,8 +20,8 @@ import { Placement } from './placement';
  */
 export interface SidecarProps extends HelperProps {
   /**
-   * Ports that the app reaches on localhost, and the variables by which it finds them. They are declared on the container,
-   * besides those in `ports`.
+   * Ports and Unix sockets on which the app reaches it, and the variables by which the app finds them. Ports are declared on
+   * the container, besides those in `ports`.
    *
    * @default - none
    */
@@ -164,8 +164,9 @@ export class Sidecar extends Helper {
 const PROBES = ['startup', 'readiness', 'liveness'] as const;
 
 /** The ports of the parts, and those that are given by themselves. */
-function declaredPorts({ localhostEndpoints = [], metrics, ports = [] }: SidecarProps): HelperPort[] {
-  return [...localhostEndpoints.map(({ port }) => port), ...(metrics ? [metricsPort(metrics)] : []), ...ports];
+function declaredPorts({ localhostEndpoints = [], metrics, ports = [] }: SidecarProps): (number | HelperPort)[] {
+  const listening = localhostEndpoints.flatMap(({ listen }) => (typeof listen === 'string' ? [] : listen));
+  return [...listening, ...(metrics ? [metricsPort(metrics)] : []), ...ports];
 }
 
 function handlers({ startup, readiness, liveness, postStart, preStop }: SidecarProps): Fields {

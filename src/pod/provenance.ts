@@ -70,7 +70,7 @@ export class Provenance {
     this.helpers.set(name, helper);
   }
 
-  /** Remembers a volume that at least two containers must mount. */
+  /** Remembers a volume that containers are to share. */
   public addSharedVolume(name: string, construct: string): void {
     this.shared.set(name, construct);
   }
@@ -109,6 +109,11 @@ export class Provenance {
     return this.constructs.has(keyOf({ type: 'container', name: part.container ?? '' }));
   }
 
+  /** Whether a pattern added a part, or the container that it belongs to, and no edit by itself. */
+  public isFromPattern(part: PodPart): boolean {
+    return this.isAdded(part) && this.callOf(part) === undefined;
+  }
+
   /** The construct that a container belongs to. */
   public constructOf(name: string | undefined): string {
     if (name === undefined) return this.workload;
@@ -120,7 +125,7 @@ export class Provenance {
     return this.helpers.get(name);
   }
 
-  /** The volumes that at least two containers must mount, with the constructs that say so. */
+  /** The volumes that containers are to share, with the constructs that say so. */
   public sharedVolumes(): ReadonlyMap<string, string> {
     return this.shared;
   }

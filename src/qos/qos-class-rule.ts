@@ -56,14 +56,8 @@ function culprit(pod: Pod, container: PodContainer, promised: `${QosClass}`, fau
     path: `${path}.resources`,
     value: fields['resources'],
     message: `"${name}" ${hasNeither(container) ? 'has no request and no limit of either' : faults.join(', ')}${cause}`,
-    fix: fixFor(container, promised, { isDefault, isHelper: isBroughtByPattern(name, pod) }),
+    fix: fixFor(container, promised, { isDefault, isHelper: pod.provenance.isFromPattern({ type: 'container', name }) }),
   };
-}
-
-/** Whether a pattern added a container, and no edit by itself. */
-function isBroughtByPattern(name: string, { provenance }: Pod): boolean {
-  const part = { type: 'container', name } as const;
-  return provenance.isAdded(part) && provenance.callOf(part) === undefined;
 }
 
 function hasNeither(container: PodContainer): boolean {

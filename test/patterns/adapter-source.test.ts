@@ -112,7 +112,7 @@ describe('an adapter receives what the app sends', () => {
   test('on a port that the variables of every app container name', () => {
     const chart = newChart();
     const source = AdapterSource.fromEndpoint({
-      port: listen,
+      listen,
       clientVariables: { host: 'STATSD_HOST', port: 'STATSD_PORT' },
     });
     new Adapter(deployment(chart), 'metrics', { ...PLAIN, source, metrics: { port: 9102 } });
@@ -130,7 +130,7 @@ describe('an adapter receives what the app sends', () => {
   test('from the containers that the user names, and from no other', () => {
     const chart = newChart();
     const clientVariables = { address: 'STATSD' };
-    const source = AdapterSource.fromEndpoint({ port: listen, clientVariables, clients: ['shop'] });
+    const source = AdapterSource.fromEndpoint({ listen, clientVariables, clients: ['shop'] });
     new Adapter(deployment(chart), 'metrics', { ...PLAIN, source });
     expect(refusalOf(chart)).toBe(`1 finding:
 

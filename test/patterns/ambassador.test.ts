@@ -162,5 +162,6 @@ error duplicate-variable: the variable DATABASE_HOST is set 2 times, and the las
   at:  test/web/database, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].env[1].name = "DATABASE_HOST"
   by:  test/web, test/web/database
-  fix: remove all but one, or choose another name.`);
+  fix: remove all but one, or choose another name.
+  code: \`override: true\` in the \`clientVariables\` of the helper lets its variables take the place of those that are there.`);
 });

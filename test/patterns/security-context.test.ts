@@ -1,3 +1,4 @@
+import { Capability } from 'cdk8s-plus-27';
 import { Findings, InitStep, Sidecar, type HelperSecurityContext } from '../../src';
 import { findingText } from '../../src/findings/finding-text';
 import { deployment, findingsOf, newChart, podOf, refusalOf, type Json } from '../template/support';
@@ -27,6 +28,27 @@ test.each<[string, HelperSecurityContext, unknown]>([
     { user: 7, readOnlyRootFilesystem: false },
     { ...RESTRICTED, readOnlyRootFilesystem: false, runAsUser: 7, runAsGroup: 7 },
   ],
+  [
+    'a capability on top of none',
+    { user: 7, capabilities: { add: ['NET_BIND_SERVICE'] } },
+    {
+      ...RESTRICTED,
+      capabilities: { add: ['NET_BIND_SERVICE'], drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+      runAsUser: 7,
+      runAsGroup: 7,
+    },
+  ],
+  [
+    'some capabilities less',
+    { user: 7, capabilities: { drop: ['NET_RAW'] } },
+    { ...RESTRICTED, capabilities: { drop: ['NET_RAW'] }, readOnlyRootFilesystem: true, runAsUser: 7, runAsGroup: 7 },
+  ],
+  [
+    'the hardening off and a capability',
+    { hardened: false, capabilities: { add: [Capability.NET_ADMIN] } },
+    { capabilities: { add: ['NET_ADMIN'] } },
+  ],
   ['the hardening off', { hardened: false }, undefined],
   ['the hardening off and a user', { hardened: false, user: 0 }, { runAsUser: 0, runAsGroup: 0 }],
   ['the hardening off and a group', { hardened: false, group: 5 }, { runAsGroup: 5 }],
@@ -37,6 +59,26 @@ test.each<[string, HelperSecurityContext, unknown]>([
   ],
 ])('a container with %s has exactly this security context', (_name, security, expected) => {
   expect(contextOf(security)).toEqual(expected);
+});
+
+test('a hardened helper with the capability for ports below 1024 may listen on one', () => {
+  const chart = newChart();
+  const capabilities = { add: ['NET_BIND_SERVICE'] };
+  new Sidecar(deployment(chart), 'proxy', { image: 'a:1', securityContext: { user: 7, capabilities }, ports: [80] });
+  expect(Findings.of(chart)).toEqual([]);
+});
+
+test('capabilities that are not a list are found', () => {
+  const chart = newChart();
+  const capabilities = { add: 'NET_ADMIN' } as unknown as { add: string[] };
+  new Sidecar(deployment(chart), 'proxy', { image: 'a:1', securityContext: { user: 7, capabilities } });
+  expect(findingsOf(chart).map(({ rule, location, message }) => [rule, location?.path, message] as unknown)).toEqual([
+    [
+      'field-type',
+      'spec.template.spec.initContainers[0].securityContext.capabilities.add',
+      'this field is a string, and must be a list.',
+    ],
+  ]);
 });
 
 test('a hardened container may say that it runs as root', () => {

@@ -97,6 +97,19 @@ test('shared memory is a volume in memory at /dev/shm of each container', () => 
   expect(volumes).toEqual([{ name: 'memory', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } }]);
 });
 
+test('shared memory can be for the processes of one container, and not of none', () => {
+  const chart = newChart();
+  const web = deployment(chart);
+  SharedVolume.sharedMemory(web, 'shm', { containers: ['web'], sizeLimit: Size.mebibytes(256) });
+  const { containers, volumes } = podOf(chart);
+  expect(containers[0].volumeMounts).toEqual([{ name: 'shm', mountPath: '/dev/shm' }]);
+  expect(volumes).toEqual([{ name: 'shm', emptyDir: { medium: 'Memory', sizeLimit: '256Mi' } }]);
+  SharedVolume.sharedMemory(web, 'nobody', { containers: [] });
+  expect(refusalOf(chart).split('\n')[2]).toBe(
+    'error shared-volume: no container mounts the shared volume "nobody", so that nothing is shared.',
+  );
+});
+
 test('shared memory has no limit if none is given', () => {
   const chart = newChart();
   const web = deployment(chart, 'web', { containers: ['a', 'b'].map((name) => ({ name, image: 'shop:1' })) });

@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import type { AdviceTable } from './advice';
 import { CONTAINERS_ADVICE } from './containers';
+import { ENVIRONMENT_ADVICE } from './environment';
 import { HELPERS_ADVICE } from './helpers';
 import { HOOKS_ADVICE } from './hooks';
 import { PORTS_ADVICE } from './ports';
@@ -11,6 +12,7 @@ import { WORKLOAD_ADVICE } from './workload';
 /** The advice for all findings that have some. */
 export const ADVICE: AdviceTable = {
   ...CONTAINERS_ADVICE,
+  ...ENVIRONMENT_ADVICE,
   ...HELPERS_ADVICE,
   ...HOOKS_ADVICE,
   ...PORTS_ADVICE,

@@ -1,30 +1,36 @@
-import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
-import { containersOf, type PodContainer } from '../../pod/containers';
-import { namesLocalPort, ownCommand } from '../../pod/network/localhost-commands';
-import { callerStartsFirst, clientStartsFirst } from '../../edits/edit-problems';
-import type { EditProblem } from '../../findings/problem';
-import { addVariables } from '../../edits/add-container-part';
+import { addMountOnce, addPartsToClients, replaceVariables } from '../../edits/add-container-part';
+import { addVolumeOnce } from '../../edits/add-volume';
 import { addCheck } from '../../edits/check';
+import { EditPhase, type PodEdit } from '../../edits/pod-edit';
+import type { Fields } from '../../kubernetes/json';
 import { rejectConstruct } from '../../template/locate';
-import type { PodDraft } from '../../edits/pod-draft';
-import { EditPhase } from '../../edits/pod-edit';
-import { localhostVariables, type LocalhostVariables } from './localhost-variables';
+import { earlyCallers, orderProblem } from './client-order';
+import { clientVariables as variablesOf } from './client-variables';
+import { emptyDirVolume } from './empty-dir-volume';
+import { listenerOf, type Listener } from './listener';
+import type { LocalhostVariables } from './localhost-variables';
+import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
 import type { HelperPort } from './ports';
+import { volumeNameFor } from './volume-name';
 
 /**
- * A port of a helper that the app reaches on localhost, and how the app finds it.
+ * A port or Unix socket of a helper that the app reaches within the Pod, and how the app finds it.
  */
 export interface LocalhostEndpoint {
-  /** The port on which the helper listens. It is declared on its container. */
-  readonly port: HelperPort;
+  /**
+   * Where the helper listens: a port, as its number or with a name, which is declared on its container; or the absolute path
+   * of a Unix socket, whose directory becomes an emptyDir that the helper and its clients mount at the same path (findings
+   * `socket-path` and `duplicate-mount`).
+   */
+  readonly listen: number | string | HelperPort;
 
   /** The environment variables by which the app finds it. One that it has already is the finding `duplicate-variable`. */
   readonly clientVariables: LocalhostVariables;
 
   /**
-   * The names of the containers that get the variables. One that is not there is the finding `unknown-container`; an
-   * init step that completes before the helper starts is the finding `client-starts-first`.
+   * The names of the containers that get the variables, and the directory of a Unix socket. One that is not there is the
+   * finding `unknown-container`; an init step that completes before the helper starts is the finding `client-starts-first`.
    *
    * @default - every app container that is not a helper
    */
@@ -32,58 +38,57 @@ export interface LocalhostEndpoint {
 }
 
 /**
- * Tells the clients the address of a port of a helper.
+ * Tells the clients where a helper listens.
  *
- * - Container: nothing; the port is among those that it declares.
- * - Pod: the variables, in the containers of the clients.
+ * - Container: the directory of a Unix socket; a port is among those that it declares.
+ * - Pod: the variables, in the containers of the clients; an emptyDir for a Unix socket, which they mount.
  */
-export function tellClients(helper: PodHelper, { port, clientVariables, clients }: LocalhostEndpoint): void {
-  const variables = localhostVariables(port.number, clientVariables);
-  if (clients?.length === 0 && variables.length > 0) refuseWithoutClients(helper, port.number);
-  helper.podTemplate._keep(addVariables(variables, clients, 'clients'));
-  helper.podTemplate._keep({
-    phase: EditPhase.PATCHES,
-    apply: (draft) => void draft.problems.push(...earlyCallers(helper, port.number, clients ?? [], draft)),
-  });
+export function tellClients(helper: PodHelper, { listen, clientVariables, clients }: LocalhostEndpoint): void {
+  const listener = listenerOf(helper, listen);
+  const variables = variablesOf(helper, listener, clientVariables);
+  if (clients?.length === 0 && (listener.socket || variables.length > 0)) refuseWithoutClients(helper, listener);
+  helper.podTemplate._keep({ ...setVariables(variables, clients, clientVariables), option: 'clients' });
+  if (listener.socket) shareDirectory(helper, listener.socket.directory, clients);
+  if (listener.port) checkCallers(helper, listener.port, clients ?? []);
   for (const client of clients ?? []) {
     helper.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => orderProblem(helper, client, draft)));
   }
 }
 
-/** An init step that runs to completion before the helper starts would find nothing on localhost. */
-function orderProblem({ containerName, node }: PodHelper, client: string, { spec }: PodDraft): EditProblem | undefined {
-  const containers = containersOf(spec);
-  const [own, asking] = [containerName, client].map((name) => containers.find((each) => each.name === name));
-  if (asking?.kind !== 'init' || (own?.kind === 'sidecar' && own.index < asking.index)) return undefined;
-  return clientStartsFirst(client, containerName, node.path);
+/** Gives containers variables, in place of those that they have if the options say so. */
+export function setVariables(
+  variables: readonly Fields[],
+  containers: readonly string[] | undefined,
+  { override = false }: LocalhostVariables,
+): PodEdit {
+  return override ? replaceVariables(variables, containers) : addPartsToClients('variable', variables, containers);
 }
 
-/** Init steps and native sidecars that call the port by themselves, before the helper starts. */
-function earlyCallers(
-  { containerName, node }: PodHelper,
-  port: number,
-  clients: readonly string[],
-  { spec }: PodDraft,
-): EditProblem[] {
-  const containers = containersOf(spec);
-  const own = containers.find(({ name }) => name === containerName);
-  if (!own) return [];
-  const isEarly = ({ kind, index }: PodContainer): boolean =>
-    (kind === 'init' || kind === 'sidecar') && (own.kind !== 'sidecar' || index < own.index);
-  return containers
-    .filter((each) => isEarly(each) && !clients.includes(each.name) && namesLocalPort(textsOf(each), port))
-    .map(({ name }) => callerStartsFirst(name, { helper: containerName, port }, node.path));
+/**
+ * Several sockets can be in one directory. Clients mount it to read only: for connect(2) Linux asks for write permission on
+ * the socket, and not on its file system, and nobody but the helper can replace the socket.
+ *
+ * Source: Linux, net/unix/af_unix.c, unix_find_bsd, and fs/namei.c, sb_permission
+ */
+function shareDirectory(helper: PodHelper, path: string, clients: readonly string[] | undefined): void {
+  const { containerName, podTemplate } = helper;
+  const volume = volumeNameFor(containerName, path);
+  podTemplate._keep(addVolumeOnce(emptyDirVolume(volume, {})));
+  podTemplate._keep(addMountOnce(volumeMount({ volume, path }), [containerName]));
+  podTemplate._keep({ ...addMountOnce(volumeMount({ volume, path, readOnly: true }), clients), option: 'clients' });
 }
 
-/** Its command and the values of its variables. */
-function textsOf(container: PodContainer): string {
-  const values = listOf(container.fields['env']).flatMap((variable) => textOf(fieldsOf(variable)['value']) ?? []);
-  return [ownCommand(container), ...values].join(' ');
+function checkCallers(helper: PodHelper, { number }: HelperPort, clients: readonly string[]): void {
+  helper.podTemplate._keep({
+    phase: EditPhase.PATCHES,
+    apply: (draft) => void draft.problems.push(...earlyCallers(helper, number, clients, draft)),
+  });
 }
 
-function refuseWithoutClients(helper: PodHelper, port: number): never {
+function refuseWithoutClients(helper: PodHelper, { port, socket }: Listener): never {
+  const part = socket ? `the directory of the Unix socket ${socket.path}` : `the variables for port ${port?.number}`;
   return rejectConstruct('localhost-clients', helper, {
-    message: `no container gets the variables for port ${port}: the list of \`clients\` is empty.`,
+    message: `no container gets ${part}: the list of \`clients\` is empty.`,
     fix: 'name the containers, or leave `clients` out: every app container gets them then.',
   });
 }

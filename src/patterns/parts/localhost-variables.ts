@@ -1,7 +1,8 @@
-import type { Fields } from '../../kubernetes/json';
+import type { SecretKeyReference } from './references';
 
 /**
- * The names of environment variables that tell a program the address of a port on localhost.
+ * The names of environment variables that tell a program where something listens within the Pod: on a port of localhost, or
+ * on a Unix socket. What the one has and the other has not is refused (finding `localhost-variables`).
  */
 export interface LocalhostVariables {
   /**
@@ -23,29 +24,65 @@ export interface LocalhostVariables {
   readonly address?: string;
 
   /**
-   * The variable that becomes a URL, as in `redis://127.0.0.1:6379`.
+   * The variable that becomes the path of the Unix socket, as in `/run/proxy/proxy.sock`.
+   * @default - none
+   */
+  readonly socketPath?: string;
+
+  /**
+   * The variable that becomes the directory of the Unix socket, as in `/run/proxy`. PostgreSQL's `PGHOST` takes it.
+   * @default - none
+   */
+  readonly socketDirectory?: string;
+
+  /**
+   * The variable that becomes a URL, as in `redis://127.0.0.1:6379` or `unix:///run/proxy/proxy.sock`. Parts from a Secret become variables of their own
+   * beside it, such as `DATABASE_URL_PASSWORD`, which the URL names as `$(DATABASE_URL_PASSWORD)`.
+   *
    * @default - none
    */
   readonly url?: string;
 
   /**
-   * The scheme of the URL.
-   * @default 'http'
+   * The scheme of the URL, such as `postgres` or `jdbc:postgresql`.
+   * @default 'http' for a port, 'unix' for a Unix socket
    */
   readonly urlScheme?: string;
-}
 
-/** The loopback address. A name could resolve to `::1`, where not every program listens. */
-const LOOPBACK = '127.0.0.1';
+  /**
+   * The user in the URL: text, which is percent-encoded, or the key of a Secret, whose value must be so already.
+   * @default - none
+   */
+  readonly urlUser?: string | SecretKeyReference;
 
-/** The variables for a port, as they stand in a manifest. */
-export function localhostVariables(port: number, names: LocalhostVariables): Fields[] {
-  const address = `${LOOPBACK}:${port}`;
-  const variables = [
-    { name: names.host, value: LOOPBACK },
-    { name: names.port, value: String(port) },
-    { name: names.address, value: address },
-    { name: names.url, value: `${names.urlScheme ?? 'http'}://${address}` },
-  ];
-  return variables.filter(({ name }) => name !== undefined);
+  /**
+   * The key of a Secret that holds the password in the URL. Kubernetes puts the value in as it is: it must be
+   * percent-encoded in the Secret, unless it has only letters, digits, "-", ".", "_" and "~".
+   *
+   * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+   * @default - none
+   */
+  readonly urlPassword?: SecretKeyReference;
+
+  /**
+   * The path of the URL, such as the name of a database: text, which is percent-encoded but for "/", or the key of a
+   * Secret, whose value must be so already and does not begin with "/".
+   *
+   * @default - none for a port; the path of the Unix socket
+   */
+  readonly urlPath?: string | SecretKeyReference;
+
+  /**
+   * The parameters of the URL, such as `{ sslmode: 'disable' }`. They are percent-encoded, and keep their order.
+   * @default - none
+   */
+  readonly urlQuery?: { readonly [name: string]: string };
+
+  /**
+   * Whether these variables take the place of those of the same name that a container has already: value and reference as
+   * a whole, at the same place of the list. Otherwise such a variable is the finding `duplicate-variable`.
+   *
+   * @default false
+   */
+  readonly override?: boolean;
 }

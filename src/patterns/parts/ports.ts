@@ -24,9 +24,31 @@ export interface HelperPort {
    * @default - TCP, by Kubernetes
    */
   readonly protocol?: Protocol;
+
+  /**
+   * The port of the node that leads to it, from 1 to 65535 (finding `port-number`). A node has each port once: a Pod waits
+   * until there is a node where no other Pod has it, and two of one Pod are the finding `duplicate-host-port`. With
+   * `hostNetwork` it must be equal to `number` (finding `host-network-port`). The baseline Pod Security Standard forbids host ports.
+   *
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   * @default - none
+   */
+  readonly hostPort?: number;
+
+  /**
+   * The address of the node on which `hostPort` is open. Without a `hostPort` it does nothing.
+   * @default - all addresses of the node
+   */
+  readonly hostIp?: string;
+}
+
+/** A port that can be given by its number alone. */
+export function helperPort(port: number | HelperPort): HelperPort {
+  return typeof port === 'object' ? port : { number: port };
 }
 
 /** A port as the container's `ports` have it. */
-export function containerPort({ number, name, protocol }: HelperPort): Fields {
-  return definedFields({ containerPort: number, name, protocol });
+export function containerPort(port: number | HelperPort): Fields {
+  const { number, name, protocol, hostPort, hostIp } = helperPort(port);
+  return definedFields({ containerPort: number, name, protocol, hostPort, hostIP: hostIp });
 }

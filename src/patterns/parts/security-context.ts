@@ -1,4 +1,4 @@
-import { definedFields, type Fields } from '../../kubernetes/json';
+import { definedFields, textOf, type Fields } from '../../kubernetes/json';
 
 /**
  * Under which restrictions a helper container runs.
@@ -42,22 +42,63 @@ export interface HelperSecurityContext {
    * @default true if hardened
    */
   readonly readOnlyRootFilesystem?: boolean;
+
+  /**
+   * The capabilities that it gets and loses.
+   * @default - a hardened container loses all of them; any other has those of its runtime
+   */
+  readonly capabilities?: HelperCapabilities;
+}
+
+/**
+ * The capabilities of a container by their names, such as `NET_BIND_SERVICE` or `Capability.NET_BIND_SERVICE` of cdk8s-plus.
+ * Kubernetes writes them without `CAP_`, which is taken away.
+ *
+ * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
+ */
+export interface HelperCapabilities {
+  /**
+   * Those that it gets. The restricted Pod Security Standard takes `NET_BIND_SERVICE` alone. A program that is not root gets
+   * one only if its file is marked for it (`setcap`), since Kubernetes sets no ambient capabilities.
+   *
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   * @default - none
+   */
+  readonly add?: string[];
+
+  /**
+   * Those that it loses. The restricted Pod Security Standard wants `ALL`.
+   * @default - `ALL` if hardened, otherwise none
+   */
+  readonly drop?: string[];
 }
 
 /** The `securityContext` of a container, or undefined if nothing is set. */
 export function securityContext(security: HelperSecurityContext = {}): Fields | undefined {
-  const { hardened = true, user, group = user, ensureNonRoot, readOnlyRootFilesystem } = security;
+  const { hardened = true, user, group = user, ensureNonRoot, readOnlyRootFilesystem, capabilities = {} } = security;
   const context = {
     ...(hardened && RESTRICTED),
     ...definedFields({ runAsNonRoot: ensureNonRoot, readOnlyRootFilesystem }),
+    ...capabilitiesOf(capabilities, hardened),
   };
   const result = definedFields({ ...context, runAsUser: user, runAsGroup: group });
   return Object.keys(result).length === 0 ? undefined : result;
 }
 
+function capabilitiesOf({ add, drop }: HelperCapabilities, hardened: boolean): Fields {
+  const dropped = drop ?? (hardened ? ['ALL'] : undefined);
+  const result = definedFields({ add: withoutPrefix(add), drop: withoutPrefix(dropped) });
+  return Object.keys(result).length === 0 ? {} : { capabilities: result };
+}
+
+/** Container runtimes put `CAP_` in front themselves; what is not a list of texts is left for the rules. */
+function withoutPrefix(names: unknown): unknown {
+  if (!Array.isArray(names)) return names;
+  return names.map((name: unknown) => textOf(name)?.replace(/^CAP_/, '') ?? name);
+}
+
 const RESTRICTED: Fields = {
   allowPrivilegeEscalation: false,
-  capabilities: { drop: ['ALL'] },
   readOnlyRootFilesystem: true,
   runAsNonRoot: true,
   seccompProfile: { type: 'RuntimeDefault' },

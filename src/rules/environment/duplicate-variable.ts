@@ -14,12 +14,13 @@ export const duplicateVariable: Rule = {
   summary: 'A container sets a variable once.',
   fields: ['spec.{initContainers,containers}[*].env[*].name'],
   source: 'k8s.io/kubernetes/pkg/api/pod/warnings.go',
-  check: ({ declared }) =>
-    declared.flatMap(({ path, fields }) =>
+  check: ({ declared, provenance }) =>
+    declared.flatMap(({ name: container, path, fields }) =>
       findRepeated(namedItems(fields['env'], `${path}.env`, 'name'), ({ name }) => name).map(({ key, items }) => ({
         ...repeatedAt(items.map((item) => `${item.path}.name`)),
         message: `the variable ${key} is set ${items.length} times, and the last one wins.`,
         fix: 'remove all but one, or choose another name.',
+        ...(provenance.isFromPattern({ type: 'variable', container, name: key }) && { data: { addedBy: 'pattern' } }),
       })),
     ),
 };

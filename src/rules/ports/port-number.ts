@@ -10,7 +10,8 @@ import { handlerPort } from '../../pod/handlers';
 import type { Rule } from '../rule';
 
 /**
- * Ports are whole numbers from 1 to 65535, and their names are port names; a probe or hook may call a port by name.
+ * Ports are whole numbers from 1 to 65535, and their names are port names; a probe or hook may call a port by name. A
+ * `hostPort` of 0 is none.
  */
 export const portNumber: Rule = {
   id: 'port-number',
@@ -18,7 +19,7 @@ export const portNumber: Rule = {
   level: FindingLevel.INVALID,
   summary: 'A port is a number from 1 to 65535, or has a valid name.',
   fields: [
-    'spec.{initContainers,containers,ephemeralContainers}[*].ports[*].{containerPort,name}',
+    'spec.{initContainers,containers,ephemeralContainers}[*].ports[*].{containerPort,hostPort,name}',
     'spec.{initContainers,containers,ephemeralContainers}[*].{startupProbe,readinessProbe,livenessProbe}.{httpGet,tcpSocket,grpc}.port',
     'spec.{initContainers,containers,ephemeralContainers}[*].lifecycle.{postStart,preStop}.{httpGet,tcpSocket}.port',
   ],
@@ -29,9 +30,10 @@ export const portNumber: Rule = {
   ],
 };
 
-function declaredProblems({ path, port, name }: DeclaredPort): Problem[] {
+function declaredProblems({ path, port, hostPort, name }: DeclaredPort): Problem[] {
   return [
     ...(isPortNumber(port) ? [] : [outOfRange(`${path}.containerPort`, port)]),
+    ...(hostPort === 0 || isPortNumber(hostPort) ? [] : [outOfRange(`${path}.hostPort`, hostPort)]),
     ...(name === undefined ? [] : nameProblems(`${path}.name`, name)),
   ];
 }
@@ -48,7 +50,7 @@ function outOfRange(path: string, port: unknown): Problem {
   return {
     path,
     message: valueText('the port', port, 'is not a whole number from 1 to 65535'),
-    fix: 'use the port that the program listens on.',
+    fix: path.endsWith('.hostPort') ? 'choose a port in this range.' : 'use the port that the program listens on.',
   };
 }
 

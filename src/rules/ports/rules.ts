@@ -3,6 +3,7 @@ import { ambiguousPortName } from './ambiguous-port-name';
 import { duplicateHostPort } from './duplicate-host-port';
 import { duplicatePort } from './duplicate-port';
 import { duplicatePortName } from './duplicate-port-name';
+import { hostNetworkPort } from './host-network-port';
 import { portNumber } from './port-number';
 import type { Rule } from '../rule';
 
@@ -12,5 +13,6 @@ export const PORTS_RULES: readonly Rule[] = [
   duplicateHostPort,
   duplicatePort,
   duplicatePortName,
+  hostNetworkPort,
   portNumber,
 ];

@@ -20,8 +20,8 @@ describe('a plain sidecar', () => {
       ...PLAIN,
       ports: [{ number: 9000 }],
       localhostEndpoints: [
-        { port: { number: 8401, name: 'flights' }, clientVariables: { url: 'FLIGHTS_URL' } },
-        { port: { number: 8402 }, clientVariables: { address: 'HOTELS' }, clients: ['worker'] },
+        { listen: { number: 8401, name: 'flights' }, clientVariables: { url: 'FLIGHTS_URL' } },
+        { listen: { number: 8402 }, clientVariables: { address: 'HOTELS' }, clients: ['worker'] },
       ],
     });
     const { containers: apps, initContainers } = podOf(chart);
@@ -55,7 +55,7 @@ test('an ambassador exposes metrics, and serves more ports than its own', () => 
     ...PLAIN,
     listen: { number: 5432 },
     clientVariables: { port: 'WRITER_PORT' },
-    localhostEndpoints: [{ port: { number: 5433 }, clientVariables: { port: 'READER_PORT' } }],
+    localhostEndpoints: [{ listen: { number: 5433 }, clientVariables: { port: 'READER_PORT' } }],
     metrics: { port: 9127, discovery: MetricsDiscovery.POD_MONITOR },
   });
   const { containers, initContainers } = podOf(chart);
@@ -76,7 +76,7 @@ test('an adapter serves ports on localhost too', () => {
   new Adapter(deployment(chart), 'telemetry', {
     ...PLAIN,
     source: AdapterSource.fromPort(8080),
-    localhostEndpoints: [{ port: { number: 4317 }, clientVariables: { url: 'OTEL_EXPORTER_OTLP_ENDPOINT' } }],
+    localhostEndpoints: [{ listen: { number: 4317 }, clientVariables: { url: 'OTEL_EXPORTER_OTLP_ENDPOINT' } }],
   });
   expect(podOf(chart)['containers'][0].env).toEqual([
     { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: 'http://127.0.0.1:4317' },
@@ -84,7 +84,7 @@ test('an adapter serves ports on localhost too', () => {
 });
 
 describe('a port on localhost is refused', () => {
-  const endpoint = { port: { number: 8401 }, clientVariables: { url: 'FLIGHTS_URL' } };
+  const endpoint = { listen: { number: 8401 }, clientVariables: { url: 'FLIGHTS_URL' } };
 
   test('whose list of clients is empty', () => {
     const web = deployment(newChart());
@@ -98,7 +98,7 @@ error localhost-clients: no container gets the variables for port 8401: the list
 
   test('that is out of range', () => {
     const chart = newChart();
-    const localhostEndpoints = [{ ...endpoint, port: { number: 70000 } }];
+    const localhostEndpoints = [{ ...endpoint, listen: { number: 70000 } }];
     new Sidecar(deployment(chart), 'gateway', { ...PLAIN, localhostEndpoints });
     expect(refusalOf(chart)).toBe(`1 finding:
 

@@ -17,6 +17,11 @@ describeRule('shared-volume', {
       web: mount,
       joined: [sharedVolume('logs')],
     },
+    'a shared volume that one container mounts at /dev/shm': {
+      spec,
+      web: { volumeMounts: [{ name: 'logs', mountPath: '/dev/shm' }] },
+      joined: [sharedVolume('logs')],
+    },
     'a volume that one container mounts, and nobody calls shared': { spec, web: mount },
   },
   fails: {

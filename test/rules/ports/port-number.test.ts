@@ -10,6 +10,14 @@ describeRule('port-number', {
     'a name of 15 characters with digits and a dash': {
       web: { ports: [{ containerPort: 80, name: 'http-2-internal' }] },
     },
+    'a port of the node, and 0, which is none': {
+      web: {
+        ports: [
+          { containerPort: 80, hostPort: 65535 },
+          { containerPort: 81, hostPort: 0 },
+        ],
+      },
+    },
     'an empty name, which is none': { web: { ports: [{ containerPort: 80, name: '' }] } },
     'probes that call a port by name': {
       web: {
@@ -23,6 +31,15 @@ describeRule('port-number', {
     },
   },
   fails: {
+    'a port of the node above the last one': {
+      pod: { web: { ports: [{ containerPort: 80, hostPort: 65536 }] } },
+      finds: [
+        'error port-number: the port 65536 is not a whole number from 1 to 65535.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].ports[0].hostPort = 65536',
+        '  fix: choose a port in this range.',
+      ],
+    },
     'port 0': {
       pod: { web: { ports: [{ containerPort: 0 }] } },
       finds: [

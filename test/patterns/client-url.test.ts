@@ -1,0 +1,201 @@
+import { Adapter, AdapterSource, Ambassador, Sidecar, type LocalhostVariables } from '../../src';
+import { deployment, messageOf, newChart, podOf, type Json } from '../template/support';
+
+const PLAIN = { image: 'pgbouncer:1', securityContext: { hardened: false } };
+const secret = { name: 'orders-pg' };
+
+/** The variables of the app beside an ambassador on port 6432. */
+function clientEnv(clientVariables: LocalhostVariables, env?: readonly Json[]): unknown {
+  const chart = newChart();
+  const web = { name: 'web', image: 'shop:1', ...(env && { env }) };
+  new Ambassador(deployment(chart, 'web', { containers: [web] }), 'database', {
+    ...PLAIN,
+    listen: { number: 6432 },
+    clientVariables,
+  });
+  return podOf(chart)['containers'][0].env as unknown;
+}
+
+const reference = (name: string, key: string): Json => ({
+  name,
+  valueFrom: { secretKeyRef: { name: 'orders-pg', key } },
+});
+
+test('a URL names user and password by variables from a Secret, which stand before it', () => {
+  const env = clientEnv({
+    url: 'DATABASE_URL',
+    urlScheme: 'postgres',
+    urlUser: { secret, key: 'username' },
+    urlPassword: { secret, key: 'password' },
+    urlPath: 'shop',
+    urlQuery: { sslmode: 'disable' },
+  });
+  expect(env).toEqual([
+    reference('DATABASE_URL_USER', 'username'),
+    reference('DATABASE_URL_PASSWORD', 'password'),
+    {
+      name: 'DATABASE_URL',
+      value: 'postgres://$(DATABASE_URL_USER):$(DATABASE_URL_PASSWORD)@127.0.0.1:6432/shop?sslmode=disable',
+    },
+  ]);
+});
+
+test.each<[string, Omit<LocalhostVariables, 'url'>, string]>([
+  ['no parts', {}, 'http://127.0.0.1:6432'],
+  ['a scheme', { urlScheme: 'jdbc:postgresql' }, 'jdbc:postgresql://127.0.0.1:6432'],
+  ['a user alone', { urlUser: 'shop' }, 'http://shop@127.0.0.1:6432'],
+  ['a password alone', { urlPassword: { secret, key: 'password' } }, 'http://:$(URL_PASSWORD)@127.0.0.1:6432'],
+  ['a path that begins with a slash', { urlPath: '/v1/shop' }, 'http://127.0.0.1:6432/v1/shop'],
+  ['an empty path', { urlPath: '' }, 'http://127.0.0.1:6432'],
+  ['a path from a Secret', { urlPath: { secret, key: 'database' } }, 'http://127.0.0.1:6432/$(URL_PATH)'],
+  ['no parameters', { urlQuery: {} }, 'http://127.0.0.1:6432'],
+  ['parameters in their order', { urlQuery: { b: '1', a: 'x y' } }, 'http://127.0.0.1:6432?b=1&a=x%20y'],
+  [
+    'texts that have characters of URLs and of Kubernetes',
+    { urlUser: 'a@b/c', urlPath: 'x?y/$(HOME)', urlQuery: { 'k=': '&$$' } },
+    'http://a%40b%2Fc@127.0.0.1:6432/x%3Fy/%24(HOME)?k%3D=%26%24%24',
+  ],
+])('a URL with %s', (_name, parts, value) => {
+  expect((clientEnv({ url: 'URL', ...parts }) as Json[]).find(({ name }) => name === 'URL')).toEqual({
+    name: 'URL',
+    value,
+  });
+});
+
+test('an adapter gets the URL of the port that it reads', () => {
+  const chart = newChart();
+  new Adapter(deployment(chart), 'metrics', {
+    ...PLAIN,
+    source: AdapterSource.fromPort(5432, {
+      undeclared: true,
+      url: 'DATA_SOURCE_NAME',
+      urlScheme: 'postgresql',
+      urlUser: 'exporter',
+      urlPassword: { secret, key: 'exporter' },
+      urlPath: 'postgres',
+    }),
+  });
+  expect(podOf(chart)['initContainers'][0].env).toEqual([
+    reference('DATA_SOURCE_NAME_PASSWORD', 'exporter'),
+    {
+      name: 'DATA_SOURCE_NAME',
+      value: 'postgresql://exporter:$(DATA_SOURCE_NAME_PASSWORD)@127.0.0.1:5432/postgres',
+    },
+  ]);
+});
+
+describe('a variable of the app', () => {
+  test('names the URL, and stands after it and what it names', () => {
+    const env = clientEnv({ url: 'URL', urlPassword: { secret, key: 'password' } }, [
+      { name: 'POOL', value: '$(URL)?pool=5' },
+    ]);
+    expect(env).toEqual([
+      reference('URL_PASSWORD', 'password'),
+      { name: 'URL', value: 'http://:$(URL_PASSWORD)@127.0.0.1:6432' },
+      { name: 'POOL', value: '$(URL)?pool=5' },
+    ]);
+  });
+
+  test('that escapes the name does not pull it forward', () => {
+    expect(clientEnv({ host: 'DB' }, [{ name: 'HELP', value: 'set $$(DB)' }])).toEqual([
+      { name: 'HELP', value: 'set $$(DB)' },
+      { name: 'DB', value: '127.0.0.1' },
+    ]);
+  });
+});
+
+test.each<[string, LocalhostVariables, string]>([
+  [
+    'a part without a URL',
+    { host: 'DB', urlPath: 'shop' },
+    `a part of a URL is given, and no variable is to have the URL.
+  at:  test/web/database
+  in:  urlPath
+  fix: name the variable in \`url\`.`,
+  ],
+  [
+    'a scheme with its slashes',
+    { url: 'URL', urlScheme: 'postgres://' },
+    `"postgres://" is not the scheme of a URL.
+  at:  test/web/database
+  in:  urlScheme
+  fix: write letters, digits, "+", "-" and "." without "://", as in \`postgres\`.`,
+  ],
+  [
+    'a password as text',
+    { url: 'URL', urlPassword: 'hunter2' as unknown as { secret: { name: string }; key: string } },
+    `the password would stand in the manifest as text.
+  at:  test/web/database
+  in:  urlPassword
+  fix: refer to the key of a Secret: \`urlPassword: { secret: { name: 'database' }, key: 'password' }\`.`,
+  ],
+  [
+    'half a character',
+    { url: 'URL', urlPath: '\ud800' },
+    `a part of the URL in "URL" has half of a UTF-16 pair, which cannot be percent-encoded.
+  at:  test/web/database
+  fix: correct the text.`,
+  ],
+])('%s is refused', (_name, clientVariables, text) => {
+  expect(messageOf(() => clientEnv(clientVariables))).toBe(`1 finding:\n\nerror localhost-variables: ${text}`);
+});
+
+describe('variables that override', () => {
+  test('replace those of the app in their place, value and reference as a whole', () => {
+    const env = [
+      { name: 'HOST', valueFrom: { configMapKeyRef: { name: 'shop', key: 'host' } } },
+      { name: 'URL', value: 'http://$(HOST)' },
+    ];
+    expect(clientEnv({ host: 'HOST', port: 'PORT', override: true }, env)).toEqual([
+      { name: 'HOST', value: '127.0.0.1' },
+      { name: 'URL', value: 'http://$(HOST)' },
+      { name: 'PORT', value: '6432' },
+    ]);
+  });
+
+  test('come before what names them, also if all of them were there', () => {
+    const env = [
+      { name: 'URL', value: 'postgres://pg.prod/shop' },
+      { name: 'LEVEL', value: 'info' },
+      { name: 'URL_PASSWORD', value: 'x' },
+    ];
+    expect(clientEnv({ url: 'URL', urlPassword: { secret, key: 'password' }, override: true }, env)).toEqual([
+      reference('URL_PASSWORD', 'password'),
+      { name: 'URL', value: 'http://:$(URL_PASSWORD)@127.0.0.1:6432' },
+      { name: 'LEVEL', value: 'info' },
+    ]);
+  });
+
+  test('replace all of one name', () => {
+    const env = ['a', 'b'].map((value) => ({ name: 'HOST', value }));
+    expect(clientEnv({ host: 'HOST', override: true }, env)).toEqual([{ name: 'HOST', value: '127.0.0.1' }]);
+  });
+
+  test('replace one that a later line adds, and one of a helper', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    const clients = ['web', 'worker'];
+    const clientVariables = { host: 'HOST', override: true };
+    const { podTemplate } = new Ambassador(web, 'proxy', {
+      ...PLAIN,
+      listen: { number: 81 },
+      clientVariables,
+      clients,
+    });
+    podTemplate.addEnv('web', { name: 'HOST', value: 'pg.prod' });
+    new Sidecar(web, 'worker', { ...PLAIN, envVariables: { HOST: { value: 'pg.prod' } } });
+    const { containers, initContainers } = podOf(chart);
+    const env = [{ name: 'HOST', value: '127.0.0.1' }];
+    expect([containers[0].env, initContainers[1].env]).toEqual([env, env]);
+  });
+
+  test('replace those of an adapter that reads a port', () => {
+    const chart = newChart();
+    new Adapter(deployment(chart), 'metrics', {
+      ...PLAIN,
+      envVariables: { TARGET: { value: 'pg.prod' } },
+      source: AdapterSource.fromPort(5432, { undeclared: true, host: 'TARGET', override: true }),
+    });
+    expect(podOf(chart)['initContainers'][0].env).toEqual([{ name: 'TARGET', value: '127.0.0.1' }]);
+  });
+});
