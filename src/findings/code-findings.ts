@@ -36,6 +36,11 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('volume-mode', 'The mode of the files of a volume is valid.'),
     error('metrics-interval', 'The time between two scrapes is valid.'),
     error('source-port', 'An adapter reads from a port that a container has.'),
+    error('upstream-port', 'A reverse proxy forwards to a port that a container has.'),
+    {
+      ...error('service-target', 'A Service leads to the proxy in front of the app.'),
+      level: FindingLevel.RECOMMENDED,
+    },
     error('companion-object', 'An object that a Pod needs is where the Pod finds it.'),
     error('log-source', 'A log is in a directory that can be shared.'),
     error('probe-clash', 'A probe of a helper is given once.'),

@@ -12,6 +12,7 @@ import { ProbesChart } from './probes';
 import { QosTiersChart } from './qos-tiers';
 import { SessionStoreChart } from './session-store';
 import { SharedMemoryChart } from './shared-memory';
+import { SingleSignOnChart } from './single-sign-on';
 import { SyncedContentChart } from './synced-content';
 
 /** The app that shows every pattern; `outdir` is where the manifests go. */
@@ -32,6 +33,7 @@ export function gallery(outdir?: string): App {
   new QosTiersChart(app, 'qos-tiers');
   new SessionStoreChart(app, 'session-store');
   new SharedMemoryChart(app, 'shared-memory');
+  new SingleSignOnChart(app, 'single-sign-on');
   new SyncedContentChart(app, 'synced-content');
   return app;
 }

@@ -1,16 +1,9 @@
 import { posix } from 'node:path';
 import type { Fields } from '../kubernetes/json';
-import { isPortNumber } from '../kubernetes/port';
-import { portOutOfRange, sourcePortUndeclared } from '../edits/edit-problems';
-import type { PodDraft } from '../edits/pod-draft';
-import type { EditProblem } from '../findings/problem';
-import { containersOf } from '../pod/containers';
-import { portsOfContainer } from '../pod/network/ports';
-import { constructPath } from '../tree/construct-path';
+import { APP_PORT_USES } from '../edits/edit-problems';
 import { addContainerPart } from '../edits/add-container-part';
-import { addCheck } from '../edits/check';
 import { rejectConstruct } from '../template/locate';
-import { EditPhase } from '../edits/pod-edit';
+import { requireAppPort } from './app-port';
 import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
 import { localhostVariables, type LocalhostVariables } from './parts/localhost-variables';
 import type { PodHelper } from './parts/pod-helper';
@@ -92,7 +85,8 @@ export class AdapterSource {
    */
   public static fromPort(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
     return new AdapterSource((adapter) => {
-      requirePort(adapter, sourcePort, options.undeclared === true);
+      const isUndeclared = options.undeclared === true;
+      requireAppPort(adapter, { number: sourcePort, isUndeclared, use: APP_PORT_USES.SOURCE });
       for (const variable of localhostVariables(sourcePort, options)) setVariable(adapter, variable);
     });
   }
@@ -140,31 +134,6 @@ export class AdapterSource {
   public _join(adapter: PodHelper): void {
     this.joinTo(adapter);
   }
-}
-
-function requirePort(adapter: PodHelper, sourcePort: number, isUndeclared: boolean): void {
-  if (!isUndeclared) {
-    adapter.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => undeclaredPort(adapter, sourcePort, draft)));
-  }
-  adapter.podTemplate._keep(
-    addCheck(EditPhase.CONTAINER_PARTS, ({ provenance }) => {
-      provenance.addAppPort(sourcePort);
-      const use = 'that the adapter reads from';
-      return isPortNumber(sourcePort) ? undefined : portOutOfRange(sourcePort, use, adapter.node.path);
-    }),
-  );
-}
-
-/** Ports are declared for people and tools: if no container declares any, nothing is known. */
-function undeclaredPort(adapter: PodHelper, sourcePort: number, draft: PodDraft): EditProblem | undefined {
-  const others = containersOf(draft.spec).filter(({ kind, name }) => kind !== 'init' && name !== adapter.containerName);
-  const ports = others.flatMap(portsOfContainer);
-  if (!isPortNumber(sourcePort) || ports.some(({ port }) => port === sourcePort)) return undefined;
-  const numbers = draft
-    .appContainers()
-    .flatMap(portsOfContainer)
-    .map(({ port }) => port);
-  return sourcePortUndeclared(sourcePort, numbers, constructPath(adapter));
 }
 
 function setVariable(adapter: PodHelper, variable: Fields): void {

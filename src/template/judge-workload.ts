@@ -7,6 +7,7 @@ import { withWaivers } from '../findings/waiver';
 import type { Fields } from '../kubernetes/json';
 import { RULES } from '../rules/catalogue';
 import { findingOf, judge } from '../rules/engine';
+import type { Pod } from '../pod/pod';
 import type { PodCheck } from '../rules/rule';
 import { carriedChecks } from './carried-checks';
 import { requirementsFor } from './requirements';
@@ -17,6 +18,8 @@ import { TargetCluster } from './target-cluster';
 export interface JudgedWorkload {
   /** The object as it is written, with an annotation for the waivers that it needs. */
   readonly manifest: Fields;
+  /** Its Pod. */
+  readonly pod: Pod;
   /** Everything that is wrong with it, waived findings included. */
   readonly findings: readonly Finding[];
   /** The waivers of code that matched a finding. */
@@ -42,6 +45,7 @@ export function judgeWorkload(workload: ApiObject): JudgedWorkload {
       rendering.manifest,
       used.map(({ waiver }) => waiver),
     ),
+    pod: rendering.pod,
     findings: [...counting, ...annotated].map(withAdvice),
     usedWaivers: used,
     hasTarget: TargetCluster._isSet(workload),
