@@ -27,11 +27,13 @@ export type { Finding, FindingLocation, FindingObject, FindingWaiver } from './f
 export { Findings } from './template/findings';
 export { Rules } from './template/rules';
 export type { WaiverOptions } from './template/rules';
+export { PodKinds } from './template/pod-kinds';
 export { PodTemplate } from './template/pod-template';
 export { PodTemplateEditor } from './template/pod-template-editor';
 export { PodTemplateGroup } from './template/pod-template-group';
 export { TargetCluster } from './template/target-cluster';
 export type { PodTemplateGroupOptions } from './template/select-workloads';
+export type { PodKindOptions } from './template/pod-kinds';
 export type { PodVisitor } from './template/pod-visitors';
 export type { PodTemplateOptions } from './template/locate';
 export type { InitContainerOrder } from './template/pod-template-editor';

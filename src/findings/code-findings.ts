@@ -9,6 +9,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('pod-missing', 'A pattern, an edit or a promise has a Pod that it is for.'),
     error('include-selection', 'Exactly one object of an Include is chosen.'),
     error('pods-in-list', 'What is said of every Pod reaches all of them.'),
+    error('pod-kind', 'A kind that is registered has a path to its Pod.'),
     error('pod-selection', 'Pods are selected by kinds that hold one.'),
     error('reserved-id', 'A construct below a workload does not take an id that cdk8s needs.'),
     error('unknown-container', 'An edit names a container that the Pod has.'),

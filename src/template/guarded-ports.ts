@@ -40,14 +40,13 @@ interface KnownService {
  * The Services of a tree that lead past a proxy. Those that stand elsewhere are not seen.
  *
  * @param root - the tree
- * @param podOf - the Pod of an object; undefined if it cannot be rendered
+ * @param podsOf - the Pods of an object; none if it cannot be rendered
  */
-export function judgeServiceTargets(root: IConstruct, podOf: (workload: ApiObject) => Pod | undefined): WaivedFindings {
+export function judgeServiceTargets(root: IConstruct, podsOf: (workload: ApiObject) => readonly Pod[]): WaivedFindings {
   const ports = root.node.findAll().flatMap((construct) => GUARDED.of(construct));
   const services = ports.length === 0 ? new Map<string, KnownService[]>() : servicesByNamespace(root);
-  const waived = ports.flatMap((guarded) => {
-    const pod = podOf(guarded.workload);
-    if (!pod) return [];
+  const guardedPods = ports.flatMap((guarded) => podsOf(guarded.workload).map((pod) => ({ guarded, pod })));
+  const waived = guardedPods.flatMap(({ guarded, pod }) => {
     const labels = fieldsOf(fieldsOf(pod.template['metadata'])['labels']);
     return (services.get(namespaceOf(pod.manifest)) ?? [])
       .filter(({ manifest }) => selectsPod(manifest, labels))

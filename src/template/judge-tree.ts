@@ -19,7 +19,7 @@ export function judgeTree(root: IConstruct): Finding[] {
   const workloads = touchedWorkloads(root);
   const judged = workloads.flatMap((workload) => judgedOrNot(workload) ?? []);
   const objects = judgeObjectsOf(root);
-  const services = judgeServiceTargets(root, (workload) => judgedOrNot(workload)?.pod);
+  const services = judgeServiceTargets(root, (workload) => judgedOrNot(workload)?.pods ?? []);
   const used = [...judged.flatMap(({ usedWaivers }) => usedWaivers), ...objects.used, ...services.used].map(
     ({ waiver }) => waiver,
   );

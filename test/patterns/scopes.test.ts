@@ -20,7 +20,7 @@ const NO_POD = `1 finding:
 
 error pod-missing: neither this construct nor one above it holds a Pod.
   at:  test
-  fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet, ReplicationController, Rollout, StatefulSet.`;
+  fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet, ReplicationController, Rollout, StatefulSet, or of a common operator; PodKinds.register tells of other kinds.`;
 
 describe.each(Object.keys(PATTERNS))('%s as a pattern', (name) => {
   const make = PATTERNS[name]!;
