@@ -27,11 +27,13 @@ export type { Finding, FindingLocation, FindingObject, FindingWaiver } from './f
 export { Findings } from './template/findings';
 export { Rules } from './template/rules';
 export type { WaiverOptions } from './template/rules';
+export { PodKinds } from './template/pod-kinds';
 export { PodTemplate } from './template/pod-template';
 export { PodTemplateEditor } from './template/pod-template-editor';
 export { PodTemplateGroup } from './template/pod-template-group';
 export { TargetCluster } from './template/target-cluster';
 export type { PodTemplateGroupOptions } from './template/select-workloads';
+export type { PodKindOptions } from './template/pod-kinds';
 export type { PodVisitor } from './template/pod-visitors';
 export type { PodTemplateOptions } from './template/locate';
 export type { InitContainerOrder } from './template/pod-template-editor';
@@ -82,6 +84,7 @@ export { MetricsDiscovery } from './patterns/parts/metrics-endpoint';
 export { HelperVolume } from './patterns/parts/volumes';
 export { Placement } from './patterns/placement';
 export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
+export { ReverseProxy } from './patterns/reverse-proxy';
 export { SharedVolume } from './patterns/shared-volume';
 export { Sidecar } from './patterns/sidecar';
 export type { AdapterProps } from './patterns/adapter';
@@ -108,5 +111,6 @@ export type { HelperCapabilities, HelperSecurityContext } from './patterns/parts
 export type { ClaimVolumeOptions, ObjectVolumeOptions } from './patterns/parts/volumes';
 export type { PresetProps } from './patterns/preset-props';
 export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';
+export type { ReverseProxyProps, UpstreamPort } from './patterns/reverse-proxy';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
 export type { SidecarProps } from './patterns/sidecar';

@@ -131,9 +131,28 @@ export function portOutOfRange(port: number, use: string, construct: string): Ed
   });
 }
 
-/** An adapter reads from a port that no other container declares; if none declares any, that is not sure to be wrong. */
-export function sourcePortUndeclared(port: number, declared: readonly unknown[], construct: string): EditProblem {
-  const kind = kindOf('source-port');
+/** What a helper does with a port of the app, in the words of messages. */
+export interface AppPortUse {
+  /** The id of the finding if nobody declares the port. */
+  readonly rule: string;
+  readonly undeclared: string;
+  /** The words behind the number of a port that cannot be. */
+  readonly range: string;
+}
+
+/** The ways in which helpers use a port of the app. */
+export const APP_PORT_USES = {
+  SOURCE: { rule: 'source-port', undeclared: 'from which the adapter reads', range: 'that the adapter reads from' },
+  UPSTREAM: { rule: 'upstream-port', undeclared: 'to which the proxy forwards', range: 'that the proxy forwards to' },
+} satisfies { [use: string]: AppPortUse };
+
+/** A helper uses a port that no other container declares; if none declares any, that is not sure to be wrong. */
+export function appPortUndeclared(
+  { rule, undeclared }: AppPortUse,
+  { port, declared }: { readonly port: number; readonly declared: readonly unknown[] },
+  construct: string,
+): EditProblem {
+  const kind = kindOf(rule);
   const known =
     declared.length === 0
       ? 'none of them declares a port'
@@ -143,10 +162,29 @@ export function sourcePortUndeclared(port: number, declared: readonly unknown[],
     problem: {
       construct,
       value: port,
-      message: `no container of the app declares the port ${port}, from which the adapter reads: ${known}.`,
+      message: `no container of the app declares the port ${port}, ${undeclared}: ${known}.`,
       fix: 'correct the number, declare the port on the container that listens on it, or say that it is `undeclared`.',
     },
   };
+}
+
+/** Services that choose a port of the Pods by its name do not come to the proxy that is to have it. */
+export function serviceTargetLost(
+  {
+    name,
+    proxy,
+    reason,
+    fix,
+  }: { readonly name: string; readonly proxy: string; readonly reason: string; readonly fix: string },
+  construct: string,
+): EditProblem {
+  return editProblem('service-target', {
+    construct,
+    container: proxy,
+    value: name,
+    message: `a Service that targets the port "${name}" does not lead to "${proxy}": ${reason}.`,
+    fix,
+  });
 }
 
 /** An object that a Pod needs is not where the Pod finds it. */

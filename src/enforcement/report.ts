@@ -12,9 +12,21 @@ export function reportFindings(findings: readonly Finding[]): void {
 
 /** `POD_PATTERNS_FINDINGS=print` asks for the report in tests too, and `silent` leaves it out everywhere. */
 function isQuiet(): boolean {
-  const wish = process.env['POD_PATTERNS_FINDINGS'];
+  const wish = process.env['POD_PATTERNS_FINDINGS'] ?? '';
   if (wish === 'print' || wish === 'silent') return wish === 'silent';
+  if (wish !== '') sayUnknownWish(wish);
   return process.env['JEST_WORKER_ID'] !== undefined || process.env['VITEST'] !== undefined;
+}
+
+const UNKNOWN_WISHES = new Set<string>();
+
+/** An app can synthesize several times, and one word about it is enough. */
+function sayUnknownWish(wish: string): void {
+  if (UNKNOWN_WISHES.has(wish)) return;
+  UNKNOWN_WISHES.add(wish);
+  process.stderr.write(
+    `cdk8s-pod-patterns: POD_PATTERNS_FINDINGS has no value ${shownText(JSON.stringify(wish))}, which is ignored: it can be "print" or "silent".\n`,
+  );
 }
 
 /** The findings by object, a line each with its fix; empty if there is nothing to say. */

@@ -12,6 +12,7 @@ import { ProbesChart } from './probes';
 import { QosTiersChart } from './qos-tiers';
 import { SessionStoreChart } from './session-store';
 import { SharedMemoryChart } from './shared-memory';
+import { SingleSignOnChart } from './single-sign-on';
 import { SyncedContentChart } from './synced-content';
 import { UnixSocketsChart } from './unix-sockets';
 
@@ -33,6 +34,7 @@ export function gallery(outdir?: string): App {
   new QosTiersChart(app, 'qos-tiers');
   new SessionStoreChart(app, 'session-store');
   new SharedMemoryChart(app, 'shared-memory');
+  new SingleSignOnChart(app, 'single-sign-on');
   new SyncedContentChart(app, 'synced-content');
   new UnixSocketsChart(app, 'unix-sockets');
   return app;

@@ -1,4 +1,4 @@
-import { isFields, listOf, type Fields } from './json';
+import { fieldsOf, isFields, listOf, type Fields } from './json';
 
 /** A kind of object that holds a Pod, and where in the object its template stands. */
 export interface PodKind {
@@ -104,8 +104,8 @@ export function isOfKind(entry: Pick<PodKind, 'apiVersions' | 'kind'>, apiVersio
   return entry.kind === kind && typeof apiVersion === 'string' && entry.apiVersions.test(apiVersion);
 }
 
-/** A kind as a user registers it, or why its text says none. */
-export type ParsedPodKind = { readonly podKind: PodKind } | { readonly problem: string };
+/** A kind as a user registers it, or why its text says none: as a sentence, and the reason alone. */
+export type ParsedPodKind = { readonly podKind: PodKind } | { readonly problem: string; readonly reason: string };
 
 const API_VERSION = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const KIND = /^[A-Za-z][A-Za-z0-9]*$/;
@@ -136,6 +136,7 @@ export function parsePodKind(text: string): ParsedPodKind {
 
 function problem(text: string, reason: string): ParsedPodKind {
   return {
+    reason,
     problem:
       `"${text}" registers no kind that holds a Pod: ${reason}. ` +
       'Write apiVersion, kind and the path to what has the "spec" of the Pod: example.com/v1/Widget=spec.template.',
@@ -160,6 +161,17 @@ export function atSteps(root: unknown, path: readonly string[]): unknown {
 }
 
 const STEP = /^([^[]*)(?:\[(\d+)\])?$/;
+
+/** A copy of an object in which another value stands at the end of a path of keys; what is beside the path is shared. */
+export function withValueAt(root: Fields, path: readonly string[], value: Fields): Fields {
+  const [step, ...rest] = path;
+  if (step === undefined) return value;
+  const [, key = '', index] = STEP.exec(step) ?? [];
+  if (index === undefined) return { ...root, [key]: withValueAt(fieldsOf(root[key]), rest, value) };
+  const items = listOf(root[key]);
+  const replaced = withValueAt(fieldsOf(items[Number(index)]), rest, value);
+  return { ...root, [key]: items.with(Number(index), replaced) };
+}
 
 /** The entries for the Pods that an object has: `[*]` in a path gives one for each item of the list. */
 export function podKindsIn(manifest: Fields, kind: PodKind): PodKind[] {

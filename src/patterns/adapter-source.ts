@@ -1,16 +1,9 @@
 import { posix } from 'node:path';
-import { isPortNumber } from '../kubernetes/port';
+import { APP_PORT_USES } from '../edits/edit-problems';
 import { checkCall } from '../options/check-call';
-import { portOutOfRange, sourcePortUndeclared } from '../edits/edit-problems';
-import type { PodDraft } from '../edits/pod-draft';
-import type { EditProblem } from '../findings/problem';
-import { containersOf } from '../pod/containers';
-import { portsOfContainer } from '../pod/network/ports';
-import { constructPath } from '../tree/construct-path';
 import { addContainerPart } from '../edits/add-container-part';
-import { addCheck } from '../edits/check';
 import { rejectConstruct } from '../template/locate';
-import { EditPhase } from '../edits/pod-edit';
+import { requireAppPort } from './app-port';
 import { setVariables, tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
 import { clientVariables } from './parts/client-variables';
 import type { LocalhostVariables } from './parts/localhost-variables';
@@ -95,7 +88,8 @@ export class AdapterSource {
   public static fromPort(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
     checkCall('AdapterSource.fromPort', [sourcePort, options]);
     return new AdapterSource((adapter) => {
-      requirePort(adapter, sourcePort, options.undeclared === true);
+      const isUndeclared = options.undeclared === true;
+      requireAppPort(adapter, { number: sourcePort, isUndeclared, use: APP_PORT_USES.SOURCE });
       const variables = clientVariables(adapter, { port: { number: sourcePort } }, options);
       adapter.podTemplate._keep(setVariables(variables, [adapter.containerName], options));
     });
@@ -152,31 +146,6 @@ export class AdapterSource {
   public _join(adapter: PodHelper): void {
     this.joinTo(adapter);
   }
-}
-
-function requirePort(adapter: PodHelper, sourcePort: number, isUndeclared: boolean): void {
-  if (!isUndeclared) {
-    adapter.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => undeclaredPort(adapter, sourcePort, draft)));
-  }
-  adapter.podTemplate._keep(
-    addCheck(EditPhase.CONTAINER_PARTS, ({ provenance }) => {
-      provenance.addAppPort(sourcePort);
-      const use = 'that the adapter reads from';
-      return isPortNumber(sourcePort) ? undefined : portOutOfRange(sourcePort, use, adapter.node.path);
-    }),
-  );
-}
-
-/** Ports are declared for people and tools: if no container declares any, nothing is known. */
-function undeclaredPort(adapter: PodHelper, sourcePort: number, draft: PodDraft): EditProblem | undefined {
-  const others = containersOf(draft.spec).filter(({ kind, name }) => kind !== 'init' && name !== adapter.containerName);
-  const ports = others.flatMap(portsOfContainer);
-  if (!isPortNumber(sourcePort) || ports.some(({ port }) => port === sourcePort)) return undefined;
-  const numbers = draft
-    .appContainers()
-    .flatMap(portsOfContainer)
-    .map(({ port }) => port);
-  return sourcePortUndeclared(sourcePort, numbers, constructPath(adapter));
 }
 
 function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Required<DirectorySourceOptions>): void {

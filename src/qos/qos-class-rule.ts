@@ -56,7 +56,10 @@ function culprit(pod: Pod, container: PodContainer, promised: `${QosClass}`, fau
     path: `${path}.resources`,
     value: fields['resources'],
     message: `"${name}" ${hasNeither(container) ? 'has no request and no limit of either' : faults.join(', ')}${cause}`,
-    fix: fixFor(container, promised, { isDefault, isHelper: pod.provenance.isFromPattern({ type: 'container', name }) }),
+    fix: fixFor(container, promised, {
+      isDefault,
+      isHelper: pod.provenance.isFromPattern({ type: 'container', name }),
+    }),
   };
 }
 

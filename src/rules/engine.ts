@@ -1,7 +1,7 @@
 import { errorMessage } from '../kubernetes/error-message';
 import { headOf, type Finding, type FindingObject } from '../findings/finding';
 import { FindingLevel, FindingSeverity, type FindingKind } from '../findings/finding-kind';
-import type { AttributedProblem } from '../findings/problem';
+import type { AttributedProblem, Problem } from '../findings/problem';
 import { definedFields, fieldsOf, isAbsent, textOf, type Fields } from '../kubernetes/json';
 import { valueAt } from '../kubernetes/value-at';
 import { containerAt } from '../pod/containers';
@@ -16,12 +16,21 @@ import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
 export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
   const found = rules.flatMap((rule) => {
     try {
-      return rule.check(pod).map((problem) => findingOf(rule, problem, pod));
+      return rule
+        .check(pod)
+        .filter((problem) => !isLeftToOperator(rule, problem, pod))
+        .map((problem) => findingOf(rule, problem, pod));
     } catch (error) {
       return [findingOf(kindOf('rule-failed'), failure(rule, error), pod)];
     }
   });
   return withoutConsequences(found, pod);
+}
+
+/** Of what stands in a template that an operator completes, nobody knows whether an API server would refuse it. */
+function isLeftToOperator({ level }: PodCheck, problem: Problem, pod: Pod): boolean {
+  if (pod.kind.isCompletedByOperator !== true || level !== FindingLevel.INVALID) return false;
+  return !pod.isFromCode || attributionOf(problem, pod).isOwn;
 }
 
 /** Everything that rules find in all objects of an input. */

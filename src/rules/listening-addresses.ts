@@ -1,4 +1,5 @@
 import { textsOf } from '../kubernetes/json';
+import type { PodContainer } from '../pod/containers';
 import type { DeclaredPort } from '../pod/network/ports';
 
 /** The names of flags that say where a program listens, such as `--web.listen-address` or `--host`. */
@@ -20,8 +21,13 @@ export function listenOnDifferentAddresses(left: DeclaredPort, right: DeclaredPo
   return one !== other && [one, other].includes('localhost') && ![one, other].includes('all');
 }
 
+/** Whether the arguments of a container say that it listens on a port of localhost alone. */
+export function listensOnLocalhost(container: PodContainer, port: number): boolean {
+  return addressesOf({ container, port }) === 'localhost';
+}
+
 /** The addresses that the arguments of a container name for a port; undefined if they name none. */
-function addressesOf({ container, port }: DeclaredPort): Addresses | undefined {
+function addressesOf({ container, port }: Pick<DeclaredPort, 'container' | 'port'>): Addresses | undefined {
   const texts = [...textsOf(container.fields['command']), ...textsOf(container.fields['args'])];
   const named = texts.flatMap((text, index) => {
     const equals = text.indexOf('=');

@@ -6,6 +6,7 @@ import { carriedChecks } from './carried-checks';
 import { findPodsInLists } from './object-lists';
 import { judgeObjectsOf } from './pattern-objects';
 import { hasScopeEdits } from './kept-edits';
+import { judgeServiceTargets } from './guarded-ports';
 import { holdsPod } from './locate';
 import { isOverridden, overrideRendering } from './override-rendering';
 import { findUnmetScopes, hasRequirements } from './requirements';
@@ -18,13 +19,17 @@ export function judgeTree(root: IConstruct): Finding[] {
   const workloads = touchedWorkloads(root);
   const judged = workloads.flatMap((workload) => judgedOrNot(workload) ?? []);
   const objects = judgeObjectsOf(root);
-  const used = [...judged.flatMap(({ usedWaivers }) => usedWaivers), ...objects.used].map(({ waiver }) => waiver);
+  const services = judgeServiceTargets(root, (workload) => judgedOrNot(workload)?.pods ?? []);
+  const used = [...judged.flatMap(({ usedWaivers }) => usedWaivers), ...objects.used, ...services.used].map(
+    ({ waiver }) => waiver,
+  );
   const targeted = judged.flatMap(({ findings, hasTarget }) => findings.map((finding) => ({ finding, hasTarget })));
   return sortedFindings([
     ...groupUnsetTargets(targeted),
     ...findUnmetScopes(root),
     ...findPodsInLists(root, isConcerned),
     ...objects.findings,
+    ...services.findings,
     ...unusedWaivers(root, new Set(used)),
   ]);
 }

@@ -7,6 +7,7 @@ import { withWaivers } from '../findings/waiver';
 import type { Fields } from '../kubernetes/json';
 import { RULES } from '../rules/catalogue';
 import { findingOf, judge } from '../rules/engine';
+import type { Pod } from '../pod/pod';
 import type { PodCheck } from '../rules/rule';
 import { carriedChecks } from './carried-checks';
 import { requirementsFor } from './requirements';
@@ -17,6 +18,8 @@ import { TargetCluster } from './target-cluster';
 export interface JudgedWorkload {
   /** The object as it is written, with an annotation for the waivers that it needs. */
   readonly manifest: Fields;
+  /** Its Pods. */
+  readonly pods: readonly Pod[];
   /** Everything that is wrong with it, waived findings included. */
   readonly findings: readonly Finding[];
   /** The waivers of code that matched a finding. */
@@ -36,21 +39,24 @@ export function judgeWorkload(workload: ApiObject): JudgedWorkload {
   const found = findingsOf(rendering, [...all, ...required]);
   const { findings, used } = applyWaivers(found, rendering.manifest, waivers);
   const counting = isJudged ? findings : findings.filter(({ waiver }) => waiver !== undefined);
-  const annotated = isJudged ? annotationFindings(rendering.pod, findings) : [];
+  const annotated = isJudged ? rendering.pods.slice(0, 1).flatMap(({ pod }) => annotationFindings(pod, findings)) : [];
   return {
     manifest: withWaivers(
       rendering.manifest,
       used.map(({ waiver }) => waiver),
     ),
+    pods: rendering.pods.map(({ pod }) => pod),
     findings: [...counting, ...annotated].map(withAdvice),
     usedWaivers: used,
     hasTarget: TargetCluster._isSet(workload),
   };
 }
 
-function findingsOf({ pod, problems, hasTemplate }: Rendering, checks: readonly PodCheck[]): Finding[] {
-  const met = problems.map(({ kind, problem }) => findingOf(kind, problem, pod));
-  return hasTemplate ? [...judge(pod, checks), ...met] : met;
+function findingsOf({ pods, hasTemplate }: Rendering, checks: readonly PodCheck[]): Finding[] {
+  return pods.flatMap(({ pod, problems }) => {
+    const met = problems.map(({ kind, problem }) => findingOf(kind, problem, pod));
+    return hasTemplate ? [...judge(pod, checks), ...met] : met;
+  });
 }
 
 /** The findings of one object by themselves, as whoever renders it alone sees them. */

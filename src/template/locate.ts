@@ -1,11 +1,12 @@
 import { ApiObject, Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { POD_KINDS, podKindOf } from '../kubernetes/kinds';
+import { POD_KINDS } from '../kubernetes/kinds';
 import { headOf } from '../findings/finding';
 import { kindOf } from '../rules/catalogue';
 import { quotedList } from '../kubernetes/words';
 import { constructPath } from '../tree/construct-path';
 import { FindingsError, throwFindings } from '../enforcement/findings-error';
+import { kindsOf } from './registered-kinds';
 
 /**
  * Which of several objects is meant.
@@ -26,7 +27,7 @@ export interface PodTemplateOptions {
 
 /** Whether a construct is an object whose kind holds a Pod. */
 export function holdsPod(construct: IConstruct): construct is ApiObject {
-  return ApiObject.isApiObject(construct) && podKindOf(construct.apiVersion, construct.kind) !== undefined;
+  return ApiObject.isApiObject(construct) && kindsOf(construct).length > 0;
 }
 
 /** The object that holds the Pod that a construct is, makes or stands in. */
@@ -106,7 +107,7 @@ function refuseWithoutPod(scope: IConstruct): never {
   const kinds = [...new Set(POD_KINDS.map(({ kind }) => kind))].sort();
   return rejectConstruct('pod-missing', scope, {
     message: 'neither this construct nor one above it holds a Pod.',
-    fix: `pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${kinds.join(', ')}.`,
+    fix: `pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${kinds.join(', ')}, or of a common operator; PodKinds.register tells of other kinds.`,
   });
 }
 

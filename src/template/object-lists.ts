@@ -2,9 +2,9 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { headOf, type Finding } from '../findings/finding';
 import { fieldsOf, listOf } from '../kubernetes/json';
-import { podKindOf } from '../kubernetes/kinds';
 import { kindOf } from '../rules/catalogue';
 import { constructPath } from '../tree/construct-path';
+import { kindsAt } from './registered-kinds';
 
 /** Whether an object is a List, which cdk8s includes as one object. */
 function isList(construct: IConstruct): construct is ApiObject {
@@ -19,7 +19,7 @@ export function findPodsInLists(root: IConstruct, isConcerned: (construct: ICons
     .filter((list) => list.node.scopes.some(isConcerned))
     .flatMap((list) => {
       const items = listOf(fieldsOf(list.toJson())['items']).map(fieldsOf);
-      const count = items.filter(({ apiVersion, kind }) => podKindOf(apiVersion, kind) !== undefined).length;
+      const count = items.filter(({ apiVersion, kind }) => kindsAt(list, apiVersion, kind).length > 0).length;
       return count === 0 ? [] : [podsInList(list, count)];
     });
 }

@@ -1,9 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { fieldsOf, type Manifest } from '../kubernetes/json';
-import { fieldsAt, podKindOf, podSelectorOf, type PodKind } from '../kubernetes/kinds';
+import { fieldsOf, type Fields, type Manifest } from '../kubernetes/json';
+import { fieldsAt, podSelectorOf } from '../kubernetes/kinds';
 import { checkCall } from '../options/check-call';
-import { locateWorkload, type PodTemplateOptions } from './locate';
+import { templatesIn } from './registered-kinds';
+import { locateWorkload, rejectConstruct, type PodTemplateOptions } from './locate';
 import type { PodEdit } from '../edits/pod-edit';
 import { PodTemplateEditor } from './pod-template-editor';
 import type { PodTemplateGroupOptions } from './select-workloads';
@@ -14,7 +15,8 @@ import { manifestNow } from './synthesis-record';
 import { judgeAtSynthesis } from './synthesis';
 
 /**
- * The Pod of a workload, whatever made the workload: what it runs can be read and edited here.
+ * The Pod of a workload, whatever made the workload: what it runs can be read and edited here. A few kinds, such as a
+ * JobSet, have several Pods; each edit is then made in all of them.
  *
  * @example
  * PodTemplate.of(deployment).mergeContainer('web', { lifecycle: { preStop: { sleep: { seconds: 5 } } } });
@@ -24,7 +26,7 @@ export class PodTemplate extends PodTemplateEditor {
    * The Pod that a construct is, makes or stands in.
    *
    * @param scope - a cdk8s-plus workload of any line, a generated `Kube…` class, an `ApiObject`, an `Include`, or any
-   * construct below one of these
+   * construct below one of these; kinds that are not known are registered with `PodKinds`
    * @param selector - which Pod of an `Include` with several is meant
    * @throws FindingsError where there is no Pod, or where an `Include` has not exactly one that fits
    */
@@ -53,20 +55,34 @@ export class PodTemplate extends PodTemplateEditor {
     super(editor);
   }
 
-  /** The Pod template as it would be synthesized now: a copy, with its `metadata` and `spec`. */
+  /**
+   * The Pod template as it would be synthesized now: a copy, with its `metadata` and `spec`. The first one of an object that
+   * has several.
+   */
   public get manifest(): Manifest {
-    return fieldsOf(fieldsAt(manifestNow(this.workload), this.kind.templatePath));
+    return this.templates(manifestNow(this.workload))[0] ?? {};
   }
 
-  /** The labels by which Pods of this workload are found: those of its selector, or else of the Pod. */
+  /** The labels by which Pods of this workload are found: those of its selector, or else those that all of its Pods have. */
   public get selectorLabels(): { readonly [name: string]: string } {
     const manifest = manifestNow(this.workload);
-    const labels = fieldsAt(manifest, [...this.kind.templatePath, 'metadata', 'labels']);
-    return (podSelectorOf(this.kind.kind, manifest) ?? labels ?? {}) as { [name: string]: string };
+    const labels = podSelectorOf(this.workload.kind, manifest) ?? this.sharedLabels(this.templates(manifest));
+    return labels as { [name: string]: string };
   }
 
-  private get kind(): PodKind {
-    return podKindOf(this.workload.apiVersion, this.workload.kind) as PodKind;
+  private templates(manifest: Fields): Fields[] {
+    return templatesIn(this.workload, manifest).map(({ templatePath }) => fieldsOf(fieldsAt(manifest, templatePath)));
+  }
+
+  private sharedLabels(templates: readonly Fields[]): Fields {
+    const [first = {}, ...others] = templates.map(({ metadata }) => fieldsOf(fieldsOf(metadata)['labels']));
+    const isShared = ([name, value]: [string, unknown]): boolean => others.every((labels) => labels[name] === value);
+    const shared = Object.entries(first).filter(isShared);
+    if (shared.length > 0 || others.length === 0) return Object.fromEntries(shared);
+    return rejectConstruct('selector-missing', this._editor, {
+      message: `the ${this.workload.kind} has ${templates.length} Pods, and no label that all of them have: nothing selects them together.`,
+      fix: 'label the Pods, for example with PodTemplate.addLabel.',
+    });
   }
 
   /**

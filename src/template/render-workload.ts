@@ -1,31 +1,38 @@
 import type { ApiObject } from 'cdk8s';
 import type { EditProblem } from '../findings/problem';
 import { deepCopy, fieldsOf, sortedByKey, type Fields } from '../kubernetes/json';
-import { fieldsAt, podKindOf, type PodKind } from '../kubernetes/kinds';
-import { Pod } from '../pod/pod';
+import { fieldsAt, withValueAt, type PodKind } from '../kubernetes/kinds';
+import { Pod, type PodSource } from '../pod/pod';
 import { Provenance } from '../pod/provenance';
 import { ConstructFact } from '../tree/construct-state';
-import { editsOf } from './kept-edits';
+import { editsOf, type PodEdits } from './kept-edits';
 import { displayPath } from './locate';
 import { undoneParts } from '../edits/undone-parts';
 import { PodDraft } from '../edits/pod-draft';
+import { kindsOf, templatesIn } from './registered-kinds';
 import { requirementsFor } from './requirements';
 import { TargetCluster } from './target-cluster';
 import { missingTemplate } from './missing-template';
 import { misreadTexts } from './written-text';
 
+/** A Pod of an object with what its edits met. */
+export interface RenderedPod {
+  /** The Pod with what is known of it. */
+  readonly pod: Pod;
+  /** What its edits met. */
+  readonly problems: readonly EditProblem[];
+}
+
 /** An object with its edits applied. */
 export interface Rendering {
   /** The whole object. */
   readonly manifest: Fields;
-  /** Its Pod with what is known of it. */
-  readonly pod: Pod;
+  /** Its Pods: one, except for kinds that have several templates. If the object has no template, an empty one. */
+  readonly pods: readonly RenderedPod[];
   /** Whether code edits it. */
   readonly isEdited: boolean;
   /** Whether there is a Pod to judge. */
   readonly hasTemplate: boolean;
-  /** What its edits met. */
-  readonly problems: readonly EditProblem[];
 }
 
 /** How an object renders without its edits, once something renders it with them. */
@@ -37,33 +44,66 @@ export function manifestWithoutEdits(workload: ApiObject): Fields {
   return deepCopy(original()) as Fields;
 }
 
-/** Renders an object with its edits applied. */
+/** Renders an object with its edits applied, each of them to every Pod that the object holds. */
 export function renderWorkload(workload: ApiObject, requirements = requirementsFor(workload)): Rendering {
-  const manifest = manifestWithoutEdits(workload);
-  const kind = podKindOf(workload.apiVersion, workload.kind) as PodKind;
-  const target = TargetCluster.of(workload);
-  const provenance = new Provenance(displayPath(workload));
-  const template = fieldsAt(manifest, kind.templatePath);
+  const original = manifestWithoutEdits(workload);
   const edits = editsOf(workload, requirements);
-  const rendered = { isEdited: edits.all.length > 0, hasTemplate: template !== undefined };
-  if (!template || edits.all.length === 0) {
-    const pod = new Pod({ kind, manifest, target, provenance });
-    const problems = rendered.isEdited ? [missingTemplate(workload, manifest, edits.areOwn)] : [];
-    return { ...rendered, manifest, pod, problems };
+  const isEdited = edits.all.length > 0;
+  const templates = templatesIn(workload, original);
+  if (templates.length === 0) {
+    const problems = isEdited ? [missingTemplate(workload, original, edits.areOwn)] : [];
+    return { ...bare(workload, original, problems), isEdited };
   }
-  const draft = new PodDraft(template, provenance, target);
+  const drafts = templates.map((kind) => ({ kind, draft: draftOf(workload, original, kind) }));
+  if (isEdited) for (const { draft } of drafts) applyEdits(draft, edits);
+  const manifest = isEdited ? withDrafts(original, drafts) : original;
+  const misread = isEdited ? misreadTexts(manifest) : [];
+  const pods = drafts.map(({ kind, draft }, index) => ({
+    pod: podOf(workload, { kind, manifest, provenance: draft.provenance }),
+    problems: isEdited ? [...draft.problems, ...undoneParts(draft), ...(index === 0 ? misread : [])] : [],
+  }));
+  return { manifest, pods, isEdited, hasTemplate: true };
+}
+
+/** A template of an object while edits are applied to it. */
+interface DraftedTemplate {
+  readonly kind: PodKind;
+  readonly draft: PodDraft;
+}
+
+function bare(
+  workload: ApiObject,
+  manifest: Fields,
+  problems: readonly EditProblem[],
+): Pick<Rendering, 'manifest' | 'pods' | 'hasTemplate'> {
+  const [kind] = kindsOf(workload);
+  const provenance = new Provenance(displayPath(workload));
+  const pod = podOf(workload, { kind: kind as PodKind, manifest, provenance });
+  return { manifest, pods: [{ pod, problems }], hasTemplate: false };
+}
+
+function podOf(workload: ApiObject, source: Omit<PodSource, 'target'>): Pod {
+  return new Pod({ ...source, target: TargetCluster.of(workload) });
+}
+
+function draftOf(workload: ApiObject, manifest: Fields, { templatePath }: PodKind): PodDraft {
+  const template = fieldsOf(fieldsAt(manifest, templatePath));
+  return new PodDraft(template, new Provenance(displayPath(workload)), TargetCluster.of(workload));
+}
+
+function applyEdits(draft: PodDraft, edits: PodEdits): void {
   for (const { edit, author } of edits.all) {
-    provenance.call = edit.call;
+    draft.provenance.call = edit.call;
     draft.option = edit.option;
     edit.apply(draft, author);
   }
-  const edited = withTemplate(manifest, kind.templatePath, sorted(draft.template));
-  return {
-    ...rendered,
-    manifest: edited,
-    pod: new Pod({ kind, manifest: edited, target, provenance }),
-    problems: [...draft.problems, ...undoneParts(draft), ...misreadTexts(edited)],
-  };
+}
+
+function withDrafts(manifest: Fields, drafts: readonly DraftedTemplate[]): Fields {
+  return drafts.reduce(
+    (edited, { kind, draft }) => withTemplate(edited, kind.templatePath, sorted(draft.template)),
+    manifest,
+  );
 }
 
 function sorted(template: Fields): Fields {
@@ -71,10 +111,8 @@ function sorted(template: Fields): Fields {
 }
 
 /** A bare Pod is its own template, and keeps the order of its top-level keys. */
-function withTemplate(manifest: Fields, [key, ...rest]: readonly string[], template: Fields): Fields {
-  if (key === undefined) {
-    const keys = new Set([...Object.keys(manifest), ...Object.keys(template)].filter((name) => name in template));
-    return Object.fromEntries([...keys].map((name) => [name, template[name]]));
-  }
-  return { ...manifest, [key]: withTemplate(fieldsOf(manifest[key]), rest, template) };
+function withTemplate(manifest: Fields, path: readonly string[], template: Fields): Fields {
+  if (path.length > 0) return withValueAt(manifest, path, template);
+  const keys = new Set([...Object.keys(manifest), ...Object.keys(template)].filter((name) => name in template));
+  return Object.fromEntries([...keys].map((name) => [name, template[name]]));
 }

@@ -29,7 +29,7 @@ export class Rules {
   /**
    * Accepts a finding for every Pod below a construct, those that are added later included. The waiver of the nearest
    * scope counts. Each Pod in which it matches a finding gets an annotation of its workload, not of the Pod, that
-   * `pod-patterns check` honours. A waiver that matches nothing is the finding `waiver-unused`.
+   * `pod-patterns check` honours. A Service that leads past a proxy is waived for the Service. A waiver that matches nothing is the finding `waiver-unused`.
    *
    * Promises that code makes cannot be waived, since the code can be changed. What the API server refuses can, if
    * something mends it before, such as a webhook; it is then said to be waived.

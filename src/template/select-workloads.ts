@@ -3,7 +3,9 @@ import type { IConstruct } from 'constructs';
 import { closestName } from '../kubernetes/closest-name';
 import { definedEntries } from '../kubernetes/json';
 import { POD_KINDS } from '../kubernetes/kinds';
+import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
 import { rejectConstruct } from './locate';
+import { registeredKinds } from './registered-kinds';
 
 /**
  * Which Pods below a construct are meant. A Pod must fit everything that is said.
@@ -41,12 +43,15 @@ export function selectorOf(scope: IConstruct, selection: PodTemplateGroupOptions
 
 /** A misspelt kind would select nothing. */
 function checkKind(scope: IConstruct, kind: string): void {
-  const known = [...new Set(POD_KINDS.map((entry) => entry.kind))];
+  const known = [...new Set([...POD_KINDS, ...OPERATOR_KINDS, ...registeredKinds(scope)].map((entry) => entry.kind))];
   if (known.includes(kind)) return;
   const closest = closestName(kind, known);
+  const common = [...new Set(POD_KINDS.map((entry) => entry.kind))].sort().join(', ');
   rejectConstruct('pod-selection', scope, {
     message: `no kind "${kind}" holds a Pod.`,
     fix:
-      closest === undefined ? `write one of ${known.sort().join(', ')}.` : `did you mean "${closest}"? Use that name.`,
+      closest === undefined
+        ? `write a kind such as ${common}, or register yours before with PodKinds.register.`
+        : `did you mean "${closest}"? Use that name.`,
   });
 }

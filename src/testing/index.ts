@@ -1,5 +1,5 @@
 /**
- * For tests with jest: a snapshot serializer that prints YAML, and matchers for Pods.
+ * For tests with jest or vitest: a snapshot serializer that prints YAML, and matchers for Pods.
  *
  * @module cdk8s-pod-patterns/testing
  * @packageDocumentation

@@ -4,7 +4,7 @@ import { isFields, type Fields } from '../kubernetes/json';
 import { isManifest } from './is-manifest';
 import { synthesizedObjects } from './synthesized-objects';
 
-/** A snapshot serializer of jest. */
+/** A snapshot serializer of jest or vitest. */
 export interface SnapshotSerializer {
   /** Whether a value is printed by this serializer. */
   test(value: unknown): boolean;
@@ -31,7 +31,7 @@ function manifestsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** Jest writes a line break behind the text, which is the last one of the file. */
+/** The test runner writes a line break behind the text, which is the last one of the file. */
 function yamlOf(manifests: readonly unknown[]): string {
   return Yaml.stringify(...manifests.map(withMatchersAsText)).replace(/\n$/, '');
 }

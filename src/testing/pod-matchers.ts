@@ -49,13 +49,13 @@ export interface PodMatchers<Result> {
   toBeAcceptedBy(version: KubernetesVersion | string, options?: PodMatcherOptions): Result;
 }
 
-/** What jest tells a matcher. */
+/** What the test runner tells a matcher. */
 export interface MatcherContext {
   /** Whether it stands behind `.not`. */
   readonly isNot?: boolean;
 }
 
-/** What a matcher tells jest. */
+/** What a matcher tells the test runner. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;

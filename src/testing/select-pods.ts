@@ -1,6 +1,6 @@
 import { textOf } from '../kubernetes/json';
 import type { TargetClusterOptions } from '../template/target-cluster';
-import { nameOf, testedPod, type TestedObject, type TestedPod } from './tested-pod';
+import { nameOf, testedPods, type TestedObject, type TestedPod } from './tested-pod';
 
 /**
  * Of which Pods something is expected.
@@ -35,7 +35,7 @@ export function selectPods(objects: readonly TestedObject[], { name, kind }: Pod
     ({ manifest }) =>
       (name ?? nameOf(manifest)) === nameOf(manifest) && (kind ?? manifest['kind']) === manifest['kind'],
   );
-  const pods = chosen.flatMap((object) => testedPod(object) ?? []);
+  const pods = chosen.flatMap(testedPods);
   if (pods.length > 0) return pods;
   throw new Error(`${wantedText(name, kind)}: ${objectsText(objects)}.`);
 }

@@ -1,5 +1,5 @@
 /**
- * The serializer of manifests as jest's option `snapshotSerializers` takes it: a module with these two functions.
+ * The serializer of manifests as the option `snapshotSerializers` of jest and vitest takes it: a module with these two functions.
  *
  * @packageDocumentation
  */

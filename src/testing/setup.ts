@@ -1,5 +1,5 @@
 /**
- * Adds the matchers to jest's `expect`, for jest's option `setupFilesAfterEnv`.
+ * Adds the matchers to the global `expect`, for jest's option `setupFilesAfterEnv` and vitest's `setupFiles`.
  *
  * @packageDocumentation
  */
@@ -10,7 +10,7 @@ interface Globals {
   readonly expect?: { extend(matchers: typeof podMatchers): void };
 }
 
-// eslint-disable-next-line no-restricted-syntax -- jest runs this file for what it does
+// eslint-disable-next-line no-restricted-syntax -- the test runner runs this file for what it does
 addMatchers(globalThis as Globals);
 
 function addMatchers({ expect }: Globals): void {

@@ -4,6 +4,7 @@ import { NEWEST_VERSION } from '../kubernetes/version';
 import { objectsIn, type ManifestObject } from '../manifests/objects';
 import { isManifestProblem, readManifests } from '../manifests/read-manifests';
 import { displayPath } from '../template/locate';
+import { kindsOf } from '../template/registered-kinds';
 import { TargetCluster, type TargetClusterOptions } from '../template/target-cluster';
 import { isPlain } from './is-manifest';
 import { synthesizedObjects } from './synthesized-objects';
@@ -33,6 +34,7 @@ function objectsOfConstruct(scope: IConstruct, target: TargetClusterOptions): Te
     manifest,
     target: narrowed(TargetCluster.of(apiObject), target),
     construct: displayPath(apiObject),
+    kinds: kindsOf(apiObject),
   }));
 }
 

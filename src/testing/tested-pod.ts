@@ -1,6 +1,7 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
-import { podKindOf } from '../kubernetes/kinds';
+import { atSteps, podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
+import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
 import { containersOf } from '../pod/containers';
 import { findPod } from '../pod/find-pod';
 import { Pod } from '../pod/pod';
@@ -15,6 +16,8 @@ export interface TestedObject {
   readonly target: FeatureTarget;
   /** The path of the construct that makes it; absent where there is none. */
   readonly construct?: string;
+  /** What is known of its kind at the construct; absent where there is none. */
+  readonly kinds?: readonly PodKind[];
 }
 
 /** A Pod of which something is expected. */
@@ -33,15 +36,24 @@ export function nameOf(manifest: Fields): string | undefined {
 }
 
 /**
- * The Pod of an object; undefined where its kind holds none.
+ * The Pods of an object: one for most kinds, none where its kind holds none.
  *
- * @throws Error where Kubernetes could not read the Pod, or where the object lacks it
+ * @throws Error where Kubernetes could not read a Pod, or where the object lacks it
  */
-export function testedPod({ manifest, target, construct }: TestedObject): TestedPod | undefined {
-  const podKind = podKindOf(manifest['apiVersion'], manifest['kind']);
-  if (!podKind) return undefined;
+export function testedPods(object: TestedObject): TestedPod[] {
+  const { manifest, kinds = podKindsOf(manifest['apiVersion'], manifest['kind'], OPERATOR_KINDS) } = object;
+  const templates = kinds.flatMap((kind) => podKindsIn(manifest, kind));
+  // Of several templates, some can be optional.
+  const there = templates.filter(({ templatePath }) => atSteps(manifest, [...templatePath, 'spec']) !== undefined);
+  const [first] = kinds;
+  if (there.length === 0) return first ? [testedPod(object, first)] : [];
+  return there.map((kind) => testedPod(object, kind, there.length > 1));
+}
+
+function testedPod({ manifest, target, construct }: TestedObject, podKind: PodKind, isOneOfMany = false): TestedPod {
+  const at = isOneOfMany ? ` at ${podKind.templatePath.join('.')}` : '';
   const place = construct === undefined ? '' : ` (${construct})`;
-  const label = `${podKind.kind} "${nameOf(manifest) ?? ''}"${place}`;
+  const label = `${podKind.kind} "${nameOf(manifest) ?? ''}"${place}${at}`;
   const search = findPod(manifest, podKind, target.version);
   if (search.found === 'nothing')
     throw new Error(`${label} has no Pod at ${[...podKind.templatePath, 'spec'].join('.')}.`);

@@ -76,6 +76,22 @@ test('nothing is said in a test that does not ask for it, or if it is switched o
   expect(textOf()).toBe('');
 });
 
+test('a value of the variable that there is not is said once, and ignored', () => {
+  process.env['POD_PATTERNS_FINDINGS'] = 'quiet';
+  const { app } = appWithWarnings();
+  app.synth();
+  app.synth();
+  expect(textOf()).toBe(
+    'cdk8s-pod-patterns: POD_PATTERNS_FINDINGS has no value "quiet", which is ignored: it can be "print" or "silent".\n',
+  );
+});
+
+test('an empty variable is none', () => {
+  process.env['POD_PATTERNS_FINDINGS'] = '';
+  appWithWarnings().app.synth();
+  expect(textOf()).toBe('');
+});
+
 test('nothing is said if nothing is found', () => {
   process.env['POD_PATTERNS_FINDINGS'] = 'print';
   const app = new App({ outdir });

@@ -11,7 +11,7 @@ export interface Consumer {
 }
 
 const HEAD = `import { ApiObject, App, Chart, Duration, Size } from 'cdk8s';
-import { GracefulShutdown, KubernetesVersion, LifecycleHandler, LifecycleHooks, Probes, QosPolicy, QosTier, Sidecar, TargetCluster } from 'cdk8s-pod-patterns';
+import { GracefulShutdown, KubernetesVersion, LifecycleHandler, LifecycleHooks, ProbePresets, QosPolicy, QosTier, Sidecar, TargetCluster } from 'cdk8s-pod-patterns';
 
 const app = new App();
 TargetCluster.set(app, { version: KubernetesVersion.V1_33 });

@@ -12,7 +12,7 @@ import type { PeerSet } from './peers';
 import { Problem, run } from './process';
 import { readSample, synthesize, WAYS } from './sample';
 import { expectCopiesToAgree, expectOtherReleaseToBeNamed } from './two-copies';
-import { checkTypes, runSample, TYPING_WAYS } from './testing';
+import { checkTypes, runSample, runVitestSamples, TYPING_WAYS, VITEST, VITEST_TYPING } from './testing';
 import { findDeadLinks, findMachinePaths, findWrongFiles } from './tarball';
 
 const ROOT = join(__dirname, '../..');
@@ -86,6 +86,7 @@ function checkInstalled(peers: PeerSet, tarball: string | undefined, sample: str
   checkCommand(label, project);
   checkTesting(label, project);
   checkGallery(label, project);
+  if (peers.name === 'newest peers') checkVitest(label, project);
 }
 
 function checkWithoutPlus27({ peers, sample }: Consumer, tarball: string | undefined): void {
@@ -138,6 +139,18 @@ function checkTesting(label: (title: string) => string, project: string | undefi
   }
   const sampled = () => runSample(ROOT, project ?? '');
   checks.check(label('jest runs a test with the matchers and the serializer'), sampled, [project]);
+}
+
+function checkVitest(label: (title: string) => string, project: string | undefined): void {
+  const add = () => {
+    run(project ?? '', 'npm', ...INSTALL, VITEST);
+    return true;
+  };
+  const added = checks.check(label(`npm installs ${VITEST}`), add, [project]);
+  const typed = () => checkTypes(VITEST_TYPING, ROOT, project ?? '', TSC);
+  checks.check(label('the matchers are typed for vitest'), typed, [added]);
+  const sampled = () => runVitestSamples(project ?? '');
+  checks.check(label('vitest runs a test with the matchers and the serializer'), sampled, [added]);
 }
 
 function checkGallery(label: (title: string) => string, project: string | undefined): void {

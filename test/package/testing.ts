@@ -25,22 +25,40 @@ export const TYPING_WAYS: readonly TypingWay[] = RESOLUTIONS.flatMap(({ name, op
   { name: `@jest/globals with ${name} resolution`, options: { ...options, types: ['node'] }, imports: IMPORTED },
 ]);
 
-/** A test as a user writes it. */
-const SAMPLE = `import { Testing } from 'cdk8s';
+/** The types of vitest, which resolves as a bundler does. */
+export const VITEST_TYPING: TypingWay = {
+  name: 'vitest',
+  options: { module: 'esnext', moduleResolution: 'bundler', types: ['node'], skipLibCheck: true },
+  imports: `import { expect, test } from 'vitest';\nimport 'cdk8s-pod-patterns/testing/vitest';`,
+};
+
+/** The release of vitest that is tried. */
+export const VITEST = 'vitest@^4.1.0';
+
+const HEAD = `import { Testing } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
 import { manifestSerializer, podMatchers } from 'cdk8s-pod-patterns/testing';
+`;
 
-test('the web server is as it was', () => {
+const SET_UP = `expect.extend(podMatchers);
+expect.addSnapshotSerializer(manifestSerializer);
+`;
+
+const TEST = `test('the web server is as it was', () => {
   const chart = Testing.chart();
   new Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
   expect(chart).toHaveQosClass('Burstable');
   expect(chart).toStopWithin(30, { kind: 'Deployment' });
   expect(chart).not.toHaveSidecar('proxy');
   expect(chart).toMatchSnapshot();
-  expect.extend(podMatchers);
-  expect.addSnapshotSerializer(manifestSerializer);
 });
 `;
+
+/** A test as a user writes it whose configuration sets it up; the last lines show that their types fit. */
+const SAMPLE = `${HEAD}\n${TEST}\ntest('more is set up', () => {\n${SET_UP}});\n`;
+
+/** The same test where nothing is global, and it sets itself up. */
+const VITEST_SAMPLE = `import { expect, test } from 'vitest';\n${HEAD}\n${SET_UP}\n${TEST}`;
 
 const CONFIG = {
   setupFilesAfterEnv: ['cdk8s-pod-patterns/testing/setup'],
@@ -63,6 +81,22 @@ export function checkTypes({ name, options, imports }: TypingWay, root: string, 
   run(folder, process.execPath, tsc, '--project', folder);
 }
 
+/** Runs the sample with vitest: where `expect` is imported, and where it is global and the configuration sets it up. */
+export function runVitestSamples(project: string): void {
+  const { setupFilesAfterEnv: setupFiles, snapshotSerializers } = CONFIG;
+  const globals = { test: { globals: true, setupFiles, snapshotSerializers } };
+  runVitest(join(project, 'vitest-imported'), VITEST_SAMPLE, {});
+  runVitest(join(project, 'vitest-global'), SAMPLE, globals);
+}
+
+function runVitest(folder: string, sample: string, config: object): void {
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'sample.test.ts'), sample);
+  writeFileSync(join(folder, 'vitest.config.mjs'), `export default ${JSON.stringify(config)};\n`);
+  run(folder, process.execPath, join(folder, '../node_modules/vitest/vitest.mjs'), 'run', '--root', folder);
+  expectYaml(readFileSync(join(folder, '__snapshots__/sample.test.ts.snap'), 'utf8'));
+}
+
 /** Runs the sample with jest, set up by nothing but its configuration, and looks into the snapshot that it writes. */
 export function runSample(root: string, project: string): void {
   const folder = join(project, 'jest');
@@ -71,7 +105,10 @@ export function runSample(root: string, project: string): void {
   writeFileSync(join(folder, 'sample.test.js'), outputText);
   writeFileSync(join(folder, 'jest.config.json'), JSON.stringify(CONFIG));
   run(folder, process.execPath, join(root, 'node_modules/jest/bin/jest.js'), '--ci=false');
-  const snapshot = readFileSync(join(folder, '__snapshots__/sample.test.js.snap'), 'utf8');
+  expectYaml(readFileSync(join(folder, '__snapshots__/sample.test.js.snap'), 'utf8'));
+}
+
+function expectYaml(snapshot: string): void {
   const isYaml = snapshot.includes('`\napiVersion: apps/v1\nkind: Deployment\n') && snapshot.endsWith('\n`;\n');
   if (!isYaml) throw new Problem(`the snapshot is no YAML:\n${snapshot}`);
 }

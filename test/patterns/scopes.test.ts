@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Adapter, AdapterSource, Ambassador, InitStep, SharedVolume, Sidecar } from '../../src';
+import { Adapter, AdapterSource, Ambassador, InitStep, ReverseProxy, SharedVolume, Sidecar } from '../../src';
 import { deployment, messageOf, newChart, podOf } from '../template/support';
 
 const image = 'a:1';
@@ -12,6 +12,7 @@ const PATTERNS: { [name: string]: (scope: Construct, id: string) => Construct } 
   Ambassador: (scope, id) => new Ambassador(scope, id, { image, listen: { number: 81 }, clientVariables: {} }),
   Adapter: (scope, id) => new Adapter(scope, id, { image, source: AdapterSource.fromPort(80) }),
   InitStep: (scope, id) => new InitStep(scope, id, { image }),
+  ReverseProxy: (scope, id) => new ReverseProxy(scope, id, { image, listen: { number: 81 }, upstream: { number: 80 } }),
   SharedVolume: (scope, id) => new SharedVolume(scope, id),
 };
 
@@ -19,7 +20,7 @@ const NO_POD = `1 finding:
 
 error pod-missing: neither this construct nor one above it holds a Pod.
   at:  test
-  fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet, ReplicationController, Rollout, StatefulSet.`;
+  fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet, ReplicationController, Rollout, StatefulSet, or of a common operator; PodKinds.register tells of other kinds.`;
 
 describe.each(Object.keys(PATTERNS))('%s as a pattern', (name) => {
   const make = PATTERNS[name]!;

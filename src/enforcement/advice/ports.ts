@@ -4,6 +4,10 @@ import type { AdviceTable } from './advice';
 export const PORTS_ADVICE: AdviceTable = {
   'ambiguous-port-name': portName,
   'duplicate-port-name': portName,
+  'service-target': ({ data }) =>
+    data?.['port'] === undefined
+      ? undefined
+      : `with cdk8s-plus, new kplus.Service(chart, 'service', { selector: workload, ports: [{ port: ${data['port']}, targetPort: ${data['proxyPort'] ?? ''} }] }); exposeViaService knows the ports of the app alone.`,
 };
 
 function portName(): string {

@@ -5,6 +5,10 @@ import type { AdviceTable } from './advice';
 export const WORKLOAD_ADVICE: AdviceTable = {
   'feature-unavailable': targetAdvice,
   'field-dropped': targetAdvice,
+  'host-process': ({ container }) =>
+    container === undefined
+      ? undefined
+      : `PodTemplate.of(workload).mergeContainer('${container}', { securityContext: { windowsOptions: { hostProcess: true } } });`,
   'job-deadline': ({ data }) =>
     data?.['attempts'] === undefined
       ? undefined

@@ -10,7 +10,8 @@ import { definedFields, textOf, type Fields } from '../../kubernetes/json';
  */
 export interface HelperSecurityContext {
   /**
-   * Whether the container is hardened. With `false`, none of it is set but what is given here.
+   * Whether the container is hardened. With `false`, none of it is set but what is given here. In a Pod for Windows it must
+   * be `false` (finding `linux-only-field`).
    * @default true
    */
   readonly hardened?: boolean;

@@ -4,6 +4,7 @@ import { killedWhileStarting } from './killed-while-starting';
 import { livenessBeforeReadiness } from './liveness-before-readiness';
 import { probeGracePeriod } from './probe-grace-period';
 import { probeHandler } from './probe-handler';
+import { probeLocalhost } from './probe-localhost';
 import { probePort } from './probe-port';
 import { probePortUndeclared } from './probe-port-undeclared';
 import { probeSuccessThreshold } from './probe-success-threshold';
@@ -17,6 +18,7 @@ export const PROBES_RULES: readonly Rule[] = [
   livenessBeforeReadiness,
   probeGracePeriod,
   probeHandler,
+  probeLocalhost,
   probePort,
   probePortUndeclared,
   probeSuccessThreshold,

@@ -2,6 +2,7 @@
 import { duplicateEntry } from './duplicate-entry';
 import { featureUnavailable } from './feature-unavailable';
 import { fieldDropped } from './field-dropped';
+import { hostProcess } from './host-process';
 import { jobDeadline } from './job-deadline';
 import { linuxOnlyField } from './linux-only-field';
 import { objectName } from './object-name';
@@ -18,6 +19,7 @@ export const WORKLOAD_RULES: readonly Rule[] = [
   duplicateEntry,
   featureUnavailable,
   fieldDropped,
+  hostProcess,
   jobDeadline,
   linuxOnlyField,
   objectName,
