@@ -87,6 +87,7 @@ function optionText(option: ts.ParameterDeclaration | ts.PropertySignature): str
 function typeText(type: ts.TypeNode): string {
   if (ts.isTypeOperatorNode(type)) return typeText(type.type);
   if (ts.isArrayTypeNode(type)) return `${typeText(type.elementType)}[]`;
+  if (ts.isParenthesizedTypeNode(type)) return `(${typeText(type.type)})`;
   if (ts.isUnionTypeNode(type)) return type.types.map(typeText).join('|');
   if (ts.isTypeLiteralNode(type)) return mapText(type);
   if (ts.isTypeReferenceNode(type)) return OTHER_NAMES.get(type.typeName.getText()) ?? type.typeName.getText();

@@ -42,6 +42,7 @@ const SCALARS = { string: "'…'", number: '1', boolean: 'true', function: '() =
 
 /** Code that gives an option a value that is worth showing; undefined if its type says it all. */
 export function exampleFor(option: string, type: OptionType): string | undefined {
+  if (type.form === 'union' && type.types.every(({ form }) => form !== 'scalar')) return exampleOf(type);
   if (type.form !== 'scalar' && type.form !== 'union') return exampleOf(type);
   return Object.hasOwn(SCALAR_EXAMPLES, option) ? SCALAR_EXAMPLES[option] : undefined;
 }

@@ -51,7 +51,8 @@ function missingText({ path, type }: MissingOption): OptionText {
 /** What to write: the code for what the value probably means, or an example. */
 function lineFor(path: string, type: OptionType, value: unknown): string {
   if (type.form === 'class' && type.name === 'Construct') return 'pass a construct: a workload, a chart or the app.';
-  const code = converted(type, value) ?? exampleFor(path.slice(path.lastIndexOf('.') + 1), type);
+  const option = path.slice(path.lastIndexOf('.') + 1);
+  const code = (HIDDEN.test(path) ? exampleOf(type) : converted(type, value)) ?? exampleFor(option, type);
   return code === undefined ? `write ${typeWords(type)}.` : `write it as in ${code}.`;
 }
 

@@ -80,9 +80,13 @@ function wordsOf(text: string): string[] {
   return text === '' ? [] : text.split(' ');
 }
 
-/** A type as the table writes it: `string[]` for a list, `{string}` for a map, `number|string` for one of them. */
+/**
+ * A type as the table writes it: `string[]` for a list, `(number|string)[]` for one of several, `{string}` for a map,
+ * `number|string` for one of them.
+ */
 function readType(text: string): OptionType {
   if (text.endsWith('[]')) return { form: 'list', items: readType(text.slice(0, -2)) };
+  if (text.startsWith('(')) return readType(text.slice(1, -1));
   if (text.startsWith('{')) return { form: 'map', values: readType(text.slice(1, -1)) };
   if (text.includes('|')) return { form: 'union', types: text.split('|').map(readType) };
   if (isScalar(text)) return { form: 'scalar', scalar: text };

@@ -15,7 +15,7 @@ import { requireAppPort } from './app-port';
 import { clientVariables } from './parts/client-variables';
 import { setVariables } from './parts/localhost-endpoint';
 import type { LocalhostVariables } from './parts/localhost-variables';
-import type { HelperPort } from './parts/ports';
+import { helperPort, type HelperPort } from './parts/ports';
 import { Sidecar, type SidecarProps } from './sidecar';
 
 /**
@@ -52,7 +52,7 @@ export interface ReverseProxyProps extends SidecarProps {
    * the upstream port, so that Services that target the name lead to the proxy. With another name, the upstream port keeps
    * its own.
    */
-  readonly listen: HelperPort;
+  readonly listen: number | HelperPort;
 
   /** The port of the app to which it forwards. */
   readonly upstream: UpstreamPort;
@@ -90,7 +90,8 @@ export class ReverseProxy extends Sidecar {
    */
   public constructor(scope: Construct, id: string, props: ReverseProxyProps) {
     checkCall('ReverseProxy', [scope, id, props], { isExtended: new.target !== ReverseProxy });
-    const { listen, upstream, upstreamVariables = {}, ports = [] } = props;
+    const { upstream, upstreamVariables = {}, ports = [] } = props;
+    const listen = helperPort(props.listen);
     super(scope, id, { ...props, ports: [listen, ...ports] });
     this.port = listen.number;
     requireAppPort(this, {

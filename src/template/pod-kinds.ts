@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { parsePodKind } from '../kubernetes/kinds';
+import { checkCall } from '../options/check-call';
 import { rejectConstruct } from './locate';
 import { registerKind } from './registered-kinds';
 
@@ -38,6 +39,7 @@ export class PodKinds {
    * PodKinds.register(app, { apiVersion: 'example.com/v1', kind: 'Widget', path: 'spec.template' });
    */
   public static register(scope: IConstruct, options: PodKindOptions): void {
+    checkCall('PodKinds.register', [scope, options]);
     const { apiVersion, kind, path } = options;
     const parsed = parsePodKind(`${apiVersion}/${kind}=${path}`);
     if ('podKind' in parsed) return registerKind(scope, parsed.podKind);

@@ -102,18 +102,18 @@ error unknown-option: \`requests\` and \`limits\` are not options of \`resources
     ],
     [
       'variables that are not values, without what they hold',
-      sidecar({ envVariables: { A: 5, PASSWORD: 'hunter2' } }),
+      sidecar({ envVariables: { A: 5, PASSWORD: ['hunter2'] } }),
       `2 findings:
 
-error option-type: \`envVariables['A']\` must be an EnvironmentValue, and is a number.
+error option-type: \`envVariables['A']\` must be a string or an EnvironmentValue, and is a number.
   at:  test/web/proxy
   in:  Sidecar.envVariables['A']
-  fix: write it as in { value: '…' }.
+  fix: write it as in '…'.
 
-error option-type: \`envVariables['PASSWORD']\` must be an EnvironmentValue, and is a string.
+error option-type: \`envVariables['PASSWORD']\` must be a string or an EnvironmentValue, and is a list.
   at:  test/web/proxy
   in:  Sidecar.envVariables['PASSWORD']
-  fix: write it as in { value: '…' }.`,
+  fix: write it as in '…'.`,
     ],
     [
       'a misspelt option',
@@ -172,7 +172,7 @@ describe('the fix shows what was probably meant', () => {
       'by the names of fields',
       sidecar({ livenessProbe: { exec: { command: ['ok'] } }, env: [], lifecycle: {} }),
       [
-        "Sidecar.env: write it as in envVariables: { name: { value: '…' } }.",
+        "Sidecar.env: write it as in envVariables: { name: '…' }.",
         'Sidecar.lifecycle: write it as in preStop: LifecycleHandler.fromSleep(Duration.seconds(5)).',
         "Sidecar.livenessProbe: write it as in liveness: Probe.fromManifest({ exec: { command: ['ok'] } }).",
       ],
@@ -206,11 +206,6 @@ describe('the fix shows what was probably meant', () => {
       ],
     ],
     [
-      'by a tier',
-      sidecar({ resources: QosTier.guaranteed({ cpu: { amount: '1' }, memory: Size.mebibytes(64) }) }),
-      ['Sidecar.resources: write it as in tier.helperResources.'],
-    ],
-    [
       'by amounts as text and as numbers',
       sidecar({ resources: { cpu: '500m', memory: { request: '64Mi', limit: 64 } } }),
       [
@@ -222,7 +217,7 @@ describe('the fix shows what was probably meant', () => {
     [
       'by numbers and null in lists',
       sidecar({
-        ports: [8080, { number: '9090' }],
+        ports: [{ number: '9090' }],
         emptyDirs: [{ path: '/tmp', sizeLimit: null }],
         args: ['a', 1, null],
       }),
@@ -230,8 +225,7 @@ describe('the fix shows what was probably meant', () => {
         "Sidecar.args[1]: write it as in '1'.",
         'Sidecar.args[2]: write a string.',
         'Sidecar.emptyDirs[0].sizeLimit: leave it out, or write it as in Size.mebibytes(64).',
-        'Sidecar.ports[0]: write it as in { number: 8080 }.',
-        'Sidecar.ports[1].number: write it as in 9090.',
+        'Sidecar.ports[0].number: write it as in 9090.',
       ],
     ],
     [
