@@ -25,7 +25,6 @@ const INVALID = RULES.filter(({ level }) => level === FindingLevel.INVALID);
  * @param dropped - the fields that the target drops; one that it does not know is no reason of its own
  */
 export function refusalsOf(pod: Pod, dropped: readonly DroppedField[]): Refusal[] {
-  if (pod.kind.isCompletedByOperator === true) return [];
   const unknown = new Set(dropped.map(({ path }) => path));
   return judge(pod, INVALID)
     .filter(({ rule, location }) => rule !== 'feature-unavailable' || !unknown.has(location?.path ?? ''))

@@ -47,6 +47,4 @@ export class PodKinds {
       option: 'PodKinds.register',
     });
   }
-
-  private constructor() {}
 }
