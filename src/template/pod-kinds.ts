@@ -49,6 +49,4 @@ export class PodKinds {
       option: 'PodKinds.register',
     });
   }
-
-  private constructor() {}
 }
