@@ -12,6 +12,7 @@ import { PodDraft } from '../edits/pod-draft';
 import { requirementsFor } from './requirements';
 import { TargetCluster } from './target-cluster';
 import { missingTemplate } from './missing-template';
+import { additionsResolver } from './resolve-additions';
 import { misreadTexts } from './written-text';
 
 /** An object with its edits applied. */
@@ -51,12 +52,13 @@ export function renderWorkload(workload: ApiObject, requirements = requirementsF
     const problems = rendered.isEdited ? [missingTemplate(workload, manifest, edits.areOwn)] : [];
     return { ...rendered, manifest, pod, problems };
   }
+  const resolveAdditions = additionsResolver(workload, manifest);
   const draft = new PodDraft(template, provenance, target);
   for (const { edit, author } of edits.all) {
     provenance.call = edit.call;
     edit.apply(draft, author);
   }
-  const edited = withTemplate(manifest, kind.templatePath, sorted(draft.template));
+  const edited = resolveAdditions(withTemplate(manifest, kind.templatePath, sorted(draft.template)));
   return {
     ...rendered,
     manifest: edited,
