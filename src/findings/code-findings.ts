@@ -66,6 +66,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
   ],
   resources: [
     error('exclusive-cores', 'A container that is to have cores of its own gets them.'),
+    error('pod-budget', 'The containers of a Pod keep to the budget of the Pod.'),
     error('qos-amount', 'The amounts of a tier are valid.'),
     error('qos-class', 'A Pod has the QoS class that code promises.'),
     error('qos-size', 'A size of a tier is one that is defined.'),

@@ -50,6 +50,7 @@ test('the documentation has the examples that were counted by hand', () => {
     ...presetNames().map((name) => `docs/probes/${name}.md, sample 1`),
     'docs/qos/sizes.md, sample 1',
     'docs/qos/tiers.md, sample 1',
+    'docs/qos/tiers.md, sample 2',
     'docs/template/pod-template.md, sample 1',
     'docs/template/pod-template.md, sample 2',
     'docs/template/target-cluster.md, sample 1',
