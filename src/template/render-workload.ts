@@ -9,7 +9,7 @@ import { editsOf } from './kept-edits';
 import { displayPath } from './locate';
 import { undoneParts } from '../edits/undone-parts';
 import { PodDraft } from '../edits/pod-draft';
-import { requirementsFor } from './requirements';
+import { requirementsFor, type PodRequirement } from './requirements';
 import { TargetCluster } from './target-cluster';
 import { missingTemplate } from './missing-template';
 import { additionsResolver } from './resolve-additions';
@@ -38,8 +38,22 @@ export function manifestWithoutEdits(workload: ApiObject): Fields {
   return deepCopy(original()) as Fields;
 }
 
-/** Renders an object with its edits applied. */
+/** Renders an object with its edits applied, and with what follows from its Pod then. */
 export function renderWorkload(workload: ApiObject, requirements = requirementsFor(workload)): Rendering {
+  const rendering = renderEdits(workload, requirements);
+  const pod = requirements.reduce(
+    (before, { complete }) => (complete && rendering.hasTemplate ? withManifest(before, complete(before)) : before),
+    rendering.pod,
+  );
+  return { ...rendering, pod, manifest: pod.manifest };
+}
+
+function withManifest(pod: Pod, manifest: Fields): Pod {
+  const { kind, target, provenance } = pod;
+  return manifest === pod.manifest ? pod : new Pod({ kind, manifest, target, provenance });
+}
+
+function renderEdits(workload: ApiObject, requirements: readonly PodRequirement[]): Rendering {
   const manifest = manifestWithoutEdits(workload);
   const kind = podKindOf(workload.apiVersion, workload.kind) as PodKind;
   const target = TargetCluster.of(workload);

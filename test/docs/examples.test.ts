@@ -41,6 +41,7 @@ test('the documentation has the examples that were counted by hand', () => {
     'docs/lifecycle/graceful-shutdown.md, sample 1',
     'docs/lifecycle/hooks.md, sample 1',
     'docs/lifecycle/jobs.md, sample 1',
+    'docs/lifecycle/jobs.md, sample 2',
     'docs/patterns/adapter.md, sample 1',
     'docs/patterns/ambassador.md, sample 1',
     'docs/patterns/init-step.md, sample 1',
