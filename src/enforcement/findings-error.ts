@@ -15,7 +15,7 @@ export function isFindingsError(error: unknown): boolean {
  * Synthesis stopped, or a construct was refused: the findings say why.
  */
 export class FindingsError extends Error {
-  /** What was found, in the order of the message. */
+  /** What was found, each by itself; the message says once what differs by its place alone. */
   public readonly findings: readonly Finding[];
 
   /**

@@ -36,6 +36,13 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('volume-mode', 'The mode of the files of a volume is valid.'),
     error('metrics-interval', 'The time between two scrapes is valid.'),
     error('source-port', 'An adapter reads from a port that a container has.'),
+    {
+      ...warning(
+        'client-side-apply',
+        'An object that a pattern makes is small enough for client-side `kubectl apply`.',
+      ),
+      level: FindingLevel.RECOMMENDED,
+    },
     error('companion-object', 'An object that a Pod needs is where the Pod finds it.'),
     error('log-source', 'A log is in a directory that can be shared.'),
     error('probe-clash', 'A probe of a helper is given once.'),
