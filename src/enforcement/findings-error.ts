@@ -21,7 +21,7 @@ export class FindingsError extends Error {
     return isFindingsError(error);
   }
 
-  /** What was found, in the order of the message. */
+  /** What was found, each by itself; the message says once what differs by its place alone. */
   public readonly findings: readonly Finding[];
 
   /**

@@ -1,7 +1,8 @@
 import { groupBy } from '../kubernetes/group-by';
 import { objectText, type Finding } from '../findings/finding';
 import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
-import { shownText } from '../findings/finding-text';
+import { otherPlaces, shownText } from '../findings/finding-text';
+import { groupSame, type SameFindings } from '../findings/same-findings';
 import { counted, listed } from '../kubernetes/words';
 
 /** Says on standard error what a synthesis found that does not stop it. Tests stay quiet unless they ask for it. */
@@ -29,23 +30,26 @@ function sayUnknownWish(wish: string): void {
   );
 }
 
-/** The findings by object, a line each with its fix; empty if there is nothing to say. */
+/**
+ * The findings by object, a line each with its fix; what several objects share stands below the first of them. Empty if
+ * there is nothing to say.
+ */
 export function reportText(findings: readonly Finding[]): string {
   const counting = findings.filter(({ waiver }) => waiver === undefined);
   const waived = findings.filter(({ waiver, level }) => waiver !== undefined && level === FindingLevel.INVALID);
   if (counting.length + waived.length === 0) return '';
-  const groups = groupBy([...counting, ...waived], ({ construct, object }) =>
+  const same = [...groupSame(counting), ...waived.map((finding) => ({ finding, others: [] }))];
+  const groups = groupBy(same, ({ finding: { construct, object } }) =>
     shownText([construct, objectText(object)].filter(Boolean).join(', ')),
   );
-  const head = `cdk8s-pod-patterns: ${countsText(findings)}`;
+  const head = `cdk8s-pod-patterns: ${countsText(groupSame(counting), findings.length - counting.length)}`;
   return [head, ...[...groups].flatMap(([place, found]) => ['', place, ...found.flatMap(linesOf)]), '', ''].join('\n');
 }
 
-function countsText(findings: readonly Finding[]): string {
-  const counting = findings.filter(({ waiver }) => waiver === undefined);
-  const of = (severity: FindingSeverity): number => counting.filter((finding) => finding.severity === severity).length;
+function countsText(counting: readonly SameFindings[], waived: number): string {
+  const of = (severity: FindingSeverity): number =>
+    counting.filter(({ finding }) => finding.severity === severity).length;
   const [warnings, infos] = [of(FindingSeverity.WARNING), of(FindingSeverity.INFO)];
-  const waived = findings.length - counting.length;
   return listed([
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
     ...(infos > 0 ? [`${infos} for information`] : []),
@@ -53,12 +57,14 @@ function countsText(findings: readonly Finding[]): string {
   ]);
 }
 
-function linesOf({ severity, rule, message, fix, code, location, waiver }: Finding): string[] {
+function linesOf({ finding, others }: SameFindings): string[] {
+  const { severity, rule, message, fix, code, location, waiver } = finding;
   if (waiver) return [`  waived ${rule}, although the API server refuses it: ${waiver.reason}`];
   const place = location?.path ?? location?.option;
   return [
     `  ${severity} ${rule}: ${shownText(message)}`,
     ...(place === undefined ? [] : [`    in:  ${shownText(place)}`]),
+    ...otherPlaces(others).map((other) => `    and: ${shownText(other)}`),
     `    fix: ${shownText(fix)}`,
     ...(code === undefined ? [] : [`    code: ${shownText(code)}`]),
   ];

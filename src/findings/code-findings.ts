@@ -49,6 +49,13 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
       ...error('service-target', 'A Service leads to the proxy in front of the app.'),
       level: FindingLevel.RECOMMENDED,
     },
+    {
+      ...warning(
+        'client-side-apply',
+        'An object that a pattern makes is small enough for client-side `kubectl apply`.',
+      ),
+      level: FindingLevel.RECOMMENDED,
+    },
     error('companion-object', 'An object that a Pod needs is where the Pod finds it.'),
     error('log-source', 'A log is in a directory that can be shared.'),
     error('probe-clash', 'A probe of a helper is given once.'),
@@ -80,6 +87,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
   ],
   resources: [
     error('exclusive-cores', 'A container that is to have cores of its own gets them.'),
+    error('pod-budget', 'The containers of a Pod keep to the budget of the Pod.'),
     error('qos-amount', 'The amounts of a tier are valid.'),
     error('qos-class', 'A Pod has the QoS class that code promises.'),
     error('qos-size', 'A size of a tier is one that is defined.'),

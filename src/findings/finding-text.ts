@@ -3,6 +3,7 @@ import { printable, shortened } from '../kubernetes/printable';
 import { holdsSensitive, isSensitive } from '../kubernetes/sensitive';
 import { counted } from '../kubernetes/words';
 import { objectText, type Finding } from './finding';
+import { groupSame, type SameFindings } from './same-findings';
 
 /** A sentence about a value that is wrong, or missing: `the image "A" is not valid.`, `the image is missing.`. */
 export function valueText(what: string, value: unknown, problem: string): string {
@@ -14,8 +15,13 @@ const MAX_VALUE = 200;
 
 /** A finding as people read it: a head, a sentence, the place, the fix. */
 export function findingText(finding: Finding): string {
+  return sameFindingsText({ finding, others: [] });
+}
+
+/** The same with the places of all others that say it. */
+function sameFindingsText({ finding, others }: SameFindings): string {
   const { rule, severity, message } = finding;
-  const lines = detailsOf(finding).map(([label, text]) => `  ${`${label}: `.padEnd(5)}${shownText(text)}`);
+  const lines = detailsOf(finding, others).map(([label, text]) => `  ${`${label}: `.padEnd(5)}${shownText(text)}`);
   return [`${severity} ${rule}: ${shownText(message)}`, ...lines].join('\n');
 }
 
@@ -24,17 +30,34 @@ export function shownText(text: string): string {
   return printable(shortened(text));
 }
 
-function detailsOf(finding: Finding): [label: string, text: string][] {
-  const { construct, container, constructs, fix, code } = finding;
-  const at = [construct, objectText(finding.object), container === undefined ? '' : `container "${container}"`];
+function detailsOf(finding: Finding, others: readonly Finding[]): [label: string, text: string][] {
+  const { constructs, fix, code } = finding;
   const details: [string, string | undefined][] = [
-    ['at', at.filter((part) => part !== undefined && part !== '').join(', ')],
+    ['at', holderText(finding)],
     ['in', placeText(finding)],
+    ...otherPlaces(others).map((place): [string, string] => ['and', place]),
     ['by', constructs?.join(', ')],
     ['fix', fix],
     ['code', code],
   ];
   return details.flatMap(([label, text]) => (text ? [[label, text]] : []));
+}
+
+/** The construct, object and container of a finding. */
+function holderText({ construct, object, container }: Finding): string {
+  const parts = [construct, objectText(object), container === undefined ? '' : `container "${container}"`];
+  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+}
+
+const MOST_PLACES = 10;
+
+/** The places of findings that are the same as another one, whose place is the first of ten that are listed. */
+export function otherPlaces(others: readonly Finding[]): string[] {
+  const shown = others
+    .slice(0, MOST_PLACES - 1)
+    .map((other) => [holderText(other), placeText(other)].filter(Boolean).join(', '));
+  const more = others.length - shown.length;
+  return more > 0 ? [...shown, counted(more, 'more place')] : shown;
 }
 
 function placeText({ location = {}, value }: Finding): string | undefined {
@@ -51,7 +74,9 @@ function shownValue(place: string, value: string | undefined): string {
   return ` = ${shortened(value, MAX_VALUE)}`;
 }
 
-/** Several findings as people read them, with a line that counts them. */
+/** Several findings as people read them, the same ones once, with a line that counts them. */
 export function findingsText(findings: readonly Finding[]): string {
-  return [`${counted(findings.length, 'finding')}:`, ...findings.map(findingText)].join('\n\n');
+  const groups = groupSame(findings);
+  const places = groups.length === findings.length ? '' : ` in ${findings.length} places`;
+  return [`${counted(groups.length, 'finding')}${places}:`, ...groups.map(sameFindingsText)].join('\n\n');
 }

@@ -1,7 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { InitStep, QosSizes, QosPolicy, QosTier, Sidecar } from '../index';
+import { InitStep, PodTierFallback, QosSizes, QosPolicy, QosTier, Sidecar } from '../index';
 
 /** Pods whose QoS class is a promise, each with helpers that keep it. */
 export class QosTiersChart extends Chart {
@@ -12,6 +12,7 @@ export class QosTiersChart extends Chart {
     QosPolicy.of(this).requireGuaranteed();
     this.checkout();
     this.pricing();
+    this.recommendations();
     this.thumbnails();
     this.cleanUp();
   }
@@ -44,6 +45,17 @@ export class QosTiersChart extends Chart {
     new Sidecar(pricing, 'logs', {
       image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0',
       resources: this.sizes.guaranteed('nano').resources,
+    });
+  }
+
+  /** A budget for the Pod as a whole: the containers have it between them where the cluster does not know such a thing. */
+  private recommendations(): void {
+    const recommendations = this.deployment('recommendations', QosTier.bestEffort());
+    const budget = QosTier.guaranteed({ cpu: kplus.Cpu.units(1), memory: Size.gibibytes(1) });
+    budget.applyToPod(recommendations, { fallback: PodTierFallback.SPREAD });
+    new Sidecar(recommendations, 'features', {
+      image: 'ghcr.io/acme/feature-store:2.3.1',
+      resources: this.sizes.guaranteed('small').resources,
     });
   }
 

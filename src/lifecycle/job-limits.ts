@@ -1,19 +1,17 @@
 import { Duration, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { jobWaitSeconds } from '../kubernetes/job-backoff';
 import type { Manifest } from '../kubernetes/json';
 import { podKindOf, runsToCompletion } from '../kubernetes/kinds';
 import { RestartPolicy } from '../kubernetes/restart-policy';
 import { checkCall } from '../options/check-call';
-import { CRASH_LOOP_FIRST_SECONDS, maxBackOffSeconds, nextWait, type CrashLoop } from '../pod/timeline/crash-loop';
 import { wholeCount, wholeSeconds } from '../template/whole-numbers';
 import { rejectOption } from '../enforcement/reject-option';
-import type { PodCheck } from '../rules/rule';
 import { addRequirement } from '../template/add-requirement';
 import { carryChecks } from '../template/carried-checks';
 import { rejectConstruct } from '../template/locate';
 import { PodTemplate } from '../template/pod-template';
-import { jobLimitsRule } from './job-limits-rule';
+import { jobLimitsRule, startTimeRule } from './job-limits-rule';
+import { backoffLimitOf, deadlineOf, planFor, withDeadline, type JobPlan } from './job-plan';
 
 /**
  * The times and attempts of a Job.
@@ -29,13 +27,13 @@ export interface JobLimitsOptions {
    * How long a Pod takes until its app runs: until it is scheduled, its images are pulled, its init steps have ended and
    * its sidecars are up. The postStart hooks and startup probes of sidecars count here.
    *
-   * @default - no time
+   * @default - with `applyTo`, how long its sidecars take to be up, as the final Pod says it; no time if it is spread
    */
   readonly start?: Duration;
 
   /**
    * How long a Pod takes to end after its app: its native sidecars stop then, each within the grace period.
-   * @default - no time
+   * @default - with `applyTo`, the grace period of the final Pod if it has native sidecars; no time if it is spread
    */
   readonly stop?: Duration;
 
@@ -60,8 +58,9 @@ export interface JobLimitsOptions {
  * - `NEVER`: deadline = attempts × (start + timeout + stop) + waits; limit = attempts − 1
  * - `ON_FAILURE`: deadline = start + attempts × timeout + waits + stop; limit = attempts, or 0 for a single one
  *
- * Use `applyTo` for a Job or CronJob that anything made, or spread it into a cdk8s-plus Job. The limits are for one restart
- * policy: a Job with another one, or whose limits a later edit changes, is the finding `job-limits`.
+ * Use `applyTo` for a Job or CronJob that anything made: start and stop are then those of the final Pod, unless they are
+ * given. Or spread it into a cdk8s-plus Job, which knows neither. The limits are for one restart policy: a Job with another
+ * one, or whose limits a later edit changes, is the finding `job-limits`.
  *
  * Source: pkg/controller/job/job_controller.go, syncJob and pastBackoffLimitOnFailure; see the waits for theirs
  *
@@ -86,34 +85,32 @@ export class JobLimits {
       place: placeOf('attempts'),
     });
     const timeout = seconds('attemptTimeout', 'the time of an attempt', options.attemptTimeout, 1);
-    const start = options.start ? seconds('start', 'the start of a Pod', options.start, 0) : 0;
-    const stop = options.stop ? seconds('stop', 'the end of a Pod', options.stop, 0) : 0;
-    if (isTriedInOnePod(options.restartPolicy ?? RestartPolicy.NEVER)) {
-      const deadline = start + attempts * timeout + restartWaitSeconds(attempts - 1) + stop;
-      return new JobLimits(deadline, attempts === 1 ? 0 : attempts, RestartPolicy.ON_FAILURE);
-    }
-    const deadline = attempts * (start + timeout + stop) + jobWaitSeconds(attempts - 1);
-    return new JobLimits(deadline, attempts - 1, RestartPolicy.NEVER);
+    const start = options.start && seconds('start', 'the start of a Pod', options.start, 0);
+    const stop = options.stop && seconds('stop', 'the end of a Pod', options.stop, 0);
+    const isOnePod = isTriedInOnePod(options.restartPolicy ?? RestartPolicy.NEVER);
+    const restartPolicy = isOnePod ? RestartPolicy.ON_FAILURE : RestartPolicy.NEVER;
+    return new JobLimits({ attempts, timeout, start, stop, restartPolicy });
   }
 
-  // Not enumerable: what is spread must not set the policy of the Job.
-  declare private readonly restartPolicy: RestartPolicy;
+  // Not enumerable: what is spread must not set anything else of the Job.
+  declare private readonly plan: JobPlan;
 
   /** How long after its start the Job fails, whatever its Pods do. */
   public readonly activeDeadline: Duration;
 
-  private constructor(
-    deadlineSeconds: number,
-    /** The number of failed Pods that the Job survives, or the number of restarts that make it fail. */
-    public readonly backoffLimit: number,
-    restartPolicy: RestartPolicy,
-  ) {
-    this.activeDeadline = carryChecks(Duration.seconds(deadlineSeconds), () => [this.rule()]);
-    Object.defineProperty(this, 'restartPolicy', { enumerable: false, value: restartPolicy });
+  /** The number of failed Pods that the Job survives, or the number of restarts that make it fail. */
+  public readonly backoffLimit: number;
+
+  private constructor(plan: JobPlan) {
+    this.activeDeadline = carryChecks(Duration.seconds(deadlineOf(plan)), () => [jobLimitsRule(() => plan)]);
+    this.backoffLimit = backoffLimitOf(plan);
+    Object.defineProperty(this, 'plan', { enumerable: false, value: plan });
   }
 
   /**
-   * Sets the limits of a Job, or of the Jobs of a CronJob, in place of those that it has.
+   * Sets the limits of a Job, or of the Jobs of a CronJob, in place of those that it has. The times that are not given are
+   * those of its final Pod, with all helpers that join it; they do not include scheduling and the pulling of images. If the
+   * Pod does not say how long its start takes, as with an init step, `start` must be given (finding `job-limits`).
    *
    * @param scope - the Job or CronJob, whatever made it, or a construct below one
    * @throws FindingsError if the Pod is that of another kind (finding `job-limits`)
@@ -123,15 +120,18 @@ export class JobLimits {
     const { workload } = PodTemplate.of(scope);
     const kind = podKindOf(workload.apiVersion, workload.kind);
     if (!kind || !runsToCompletion(kind)) return refuseKind(scope, workload.kind);
+    const { plan } = this;
     const path = `/${kind.templatePath.slice(0, -1).join('/')}`;
     for (const [field, value] of Object.entries(this.manifest)) {
       workload.addJsonPatch(JsonPatch.add(`${path}/${field}`, value));
     }
-    addRequirement(workload, { kind: 'job-limits', author: scope, checks: [this.rule()], edits: [] });
-  }
-
-  private rule(): PodCheck {
-    return jobLimitsRule({ ...this.manifest, restartPolicy: this.restartPolicy });
+    addRequirement(workload, {
+      kind: 'job-limits',
+      author: scope,
+      checks: [jobLimitsRule((pod) => planFor(pod, plan)), startTimeRule(plan)],
+      edits: [],
+      complete: (pod) => withDeadline(pod, plan),
+    });
   }
 
   /** The limits as in the spec of a Job: a copy. */
@@ -156,17 +156,6 @@ function isTriedInOnePod(policy: RestartPolicy): boolean {
     message: `the restart policy is ${JSON.stringify(policy)}, and must be "OnFailure" or "Never" for a Job.`,
     fix: 'write RestartPolicy.NEVER or RestartPolicy.ON_FAILURE.',
   });
-}
-
-/** The longest total wait of the kubelet before so many restarts of a container; the first one comes at once. */
-function restartWaitSeconds(restarts: number): number {
-  let total = 0;
-  let loop: CrashLoop = { seconds: CRASH_LOOP_FIRST_SECONDS, since: 0 };
-  for (let restart = 2; restart <= restarts; restart += 1) {
-    total += Math.ceil(maxBackOffSeconds(loop.seconds));
-    loop = nextWait(loop, 0, 0);
-  }
-  return total;
 }
 
 function placeOf(option: keyof JobLimitsOptions): string {

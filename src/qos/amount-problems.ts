@@ -63,7 +63,7 @@ const COUNT: Bounds = {
 };
 
 /** What is wrong with an amount by itself; undefined if it is valid. */
-export function amountProblem({ resource, text }: ResourceAmount): AmountProblem | undefined {
+export function amountProblem({ resource, text }: Omit<ResourceAmount, 'side'>): AmountProblem | undefined {
   const name = resourceNameProblem(resource);
   if (name !== undefined) {
     return { message: `${JSON.stringify(resource)} ${name}.`, fix: 'correct the name, as in nvidia.com/gpu.' };

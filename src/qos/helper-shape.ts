@@ -19,11 +19,14 @@ export function shapeHelpers(): PodEdit {
         shapeWhole(spec, { added, own: containers.filter((container) => !added.includes(container)) });
         return;
       }
-      for (const { fields } of added) {
-        if (isFields(fields['resources'])) fields['resources'] = guaranteedShape(fields['resources']);
-      }
+      added.forEach(shape);
     },
   };
+}
+
+/** Makes the requests and limits of a container equal if it has one of the two. */
+export function shape({ fields }: PodContainer): void {
+  if (isFields(fields['resources'])) fields['resources'] = guaranteedShape(fields['resources']);
 }
 
 interface Containers {

@@ -7,7 +7,8 @@ import { chooseContainerFields } from '../edits/choose-container-fields';
 import { PodTemplate } from '../template/pod-template';
 import { containerResources, type HelperResources } from './resource-amounts';
 import { requireExclusiveCores } from './exclusive-cores';
-import { setPodResources } from './set-pod-resources';
+import type { PodTierOptions } from './pod-tier-options';
+import { applyPodTier } from './apply-pod-tier';
 import {
   refuseEqualLimits,
   refuseInvalidAmounts,
@@ -152,16 +153,23 @@ export class QosTier {
 
   /**
    * Sets the resources of the Pod as a whole in place of all that it has: its containers share them, and containers
-   * without resources no longer count for the class. It needs Kubernetes 1.34 or newer (finding `feature-unavailable`).
+   * without resources no longer count for the class. What cdk8s-plus writes for a container without `resources` goes. A
+   * helper with `resources` of its own takes them out of this budget,
+   * and all of them together must not ask for more (findings `pod-level-resources` and `pod-budget`).
+   *
+   * A Pod can have resources since Kubernetes 1.34. On an older cluster, and for Windows, either synthesis stops (findings
+   * `field-dropped` and `pod-level-resources`), or the containers get the same amounts between them, as the `fallback`
+   * says.
    *
    * @see https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
    *
    * @param scope - the workload, whatever made it, or a construct below one
+   * @param options - what happens if the target does not take resources of a Pod as a whole
    * @throws FindingsError if the tier has a resource that a Pod as a whole cannot have, or none (finding `qos-amount`)
    */
-  public applyToPod(scope: IConstruct): void {
-    checkCall('QosTier.applyToPod', [scope]);
-    PodTemplate.of(scope)._keep(setPodResources(this.fields));
+  public applyToPod(scope: IConstruct, options: PodTierOptions = {}): void {
+    checkCall('QosTier.applyToPod', [scope, options]);
+    applyPodTier(scope, { qosClass: this.qosClass, resources: this.fields }, options);
   }
 
   private get fields(): Fields | undefined {

@@ -1,7 +1,6 @@
 import { MILLI, ONE, parseQuantity } from '../kubernetes/quantity';
 import type { QosClass } from '../kubernetes/qos-class';
-
-const MEBI = 1024n * 1024n * ONE;
+import { MEBI } from './equal-parts';
 
 /** The code of a tier with such amounts; `request` gives the present request of a resource. */
 export function tierCode(qosClass: `${QosClass}`, request: (resource: string) => unknown): string {

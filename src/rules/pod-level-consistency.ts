@@ -3,8 +3,9 @@ import type { Fields } from '../kubernetes/json';
 import { canonicalQuantity, compareQuantities } from '../kubernetes/quantity';
 import type { ResourceList } from '../kubernetes/resource-list';
 import { aggregateResources, amountsOfContainers, type ContainerAmounts } from '../pod/resources/aggregate-resources';
-import { parseResources, type Resources } from '../pod/resources/container-resources';
+import { parseResources, type Resources, type ResourceSide } from '../pod/resources/container-resources';
 import { isHugePages, podLevelResourcesOf } from '../pod/resources/pod-level-resources';
+import { sumText } from '../pod/resources/sum-text';
 import type { Pod } from '../pod/pod';
 import { roundedResources } from './resources-in';
 
@@ -29,13 +30,11 @@ export function podLevelProblems(judged: Fields, { spec, target }: Pod): Attribu
 /** Requests that do not hold those of the containers; limits of huge pages, which nobody can lend, likewise. */
 function tooLittle(whole: Resources, claimants: readonly ContainerAmounts[]): AttributedProblem[] {
   const limits = new Map([...whole.limits].filter(([resource]) => isHugePages(resource)));
-  return [
-    ...missing('requests', whole.requests, aggregateResources(claimants, 'requests')),
-    ...missing('limits', limits, aggregateResources(claimants, 'limits')),
-  ];
+  return [...missing('requests', whole.requests, claimants), ...missing('limits', limits, claimants)];
 }
 
-function missing(side: 'requests' | 'limits', whole: ResourceList, together: ResourceList): AttributedProblem[] {
+function missing(side: ResourceSide, whole: ResourceList, claimants: readonly ContainerAmounts[]): AttributedProblem[] {
+  const together = aggregateResources(claimants, side);
   return [...whole].flatMap(([resource, own]) => {
     const needed = together.get(resource);
     if (!needed || compareQuantities(needed, own) <= 0) return [];
@@ -44,7 +43,7 @@ function missing(side: 'requests' | 'limits', whole: ResourceList, together: Res
       {
         path: `resources.${side}[${resource}]`,
         value: amounts.own,
-        message: `the ${resource} ${side} of the Pod as a whole, ${amounts.own}, must be at least those of its containers together, ${amounts.needed}.`,
+        message: `the ${resource} ${side} of the Pod as a whole, ${amounts.own}, must be at least those of its containers together, ${sumText(claimants, side, resource)}.`,
         fix: `set at least ${amounts.needed} here, or lower those of the containers.`,
       },
     ];

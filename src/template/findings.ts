@@ -9,7 +9,8 @@ import { judgeTree } from './judge-tree';
 export class Findings {
   /**
    * Everything that is found below a construct as it stands now, without an exception: errors, warnings, infos, and what
-   * is waived, which has a `waiver`. Only Pods that code of this library edits or promises something of are judged.
+   * is waived, which has a `waiver`. What is the same in several containers is found for each of them; only the printed text
+   * says it once. Only Pods that code of this library edits or promises something of are judged.
    *
    * @param scope - a workload, a chart, an app or any other construct
    */

@@ -10,9 +10,10 @@ import { displayPath } from './locate';
 import { undoneParts } from '../edits/undone-parts';
 import { PodDraft } from '../edits/pod-draft';
 import { kindsOf, templatesIn } from './registered-kinds';
-import { requirementsFor } from './requirements';
+import { requirementsFor, type PodRequirement } from './requirements';
 import { TargetCluster } from './target-cluster';
 import { missingTemplate } from './missing-template';
+import { additionsResolver } from './resolve-additions';
 import { misreadTexts } from './written-text';
 
 /** A Pod of an object with what its edits met. */
@@ -44,8 +45,28 @@ export function manifestWithoutEdits(workload: ApiObject): Fields {
   return deepCopy(original()) as Fields;
 }
 
-/** Renders an object with its edits applied, each of them to every Pod that the object holds. */
+/**
+ * Renders an object with its edits applied, each of them to every Pod that the object holds, and with what follows from the
+ * Pods then.
+ */
 export function renderWorkload(workload: ApiObject, requirements = requirementsFor(workload)): Rendering {
+  const rendering = renderEdits(workload, requirements);
+  if (!rendering.hasTemplate) return rendering;
+  return requirements.flatMap(({ complete }) => complete ?? []).reduce(completed, rendering);
+}
+
+function completed(rendering: Rendering, complete: (pod: Pod) => Fields): Rendering {
+  const manifest = rendering.pods.reduce((before, { pod }) => complete(withManifest(pod, before)), rendering.manifest);
+  const pods = rendering.pods.map(({ pod, problems }) => ({ pod: withManifest(pod, manifest), problems }));
+  return { ...rendering, manifest, pods };
+}
+
+function withManifest(pod: Pod, manifest: Fields): Pod {
+  const { kind, target, provenance } = pod;
+  return manifest === pod.manifest ? pod : new Pod({ kind, manifest, target, provenance });
+}
+
+function renderEdits(workload: ApiObject, requirements: readonly PodRequirement[]): Rendering {
   const original = manifestWithoutEdits(workload);
   const edits = editsOf(workload, requirements);
   const isEdited = edits.all.length > 0;
@@ -54,9 +75,10 @@ export function renderWorkload(workload: ApiObject, requirements = requirementsF
     const problems = isEdited ? [missingTemplate(workload, original, edits.areOwn)] : [];
     return { ...bare(workload, original, problems), isEdited };
   }
+  const resolveAdditions = additionsResolver(workload, original);
   const drafts = templates.map((kind) => ({ kind, draft: draftOf(workload, original, kind) }));
   if (isEdited) for (const { draft } of drafts) applyEdits(draft, edits);
-  const manifest = isEdited ? withDrafts(original, drafts) : original;
+  const manifest = isEdited ? resolveAdditions(withDrafts(original, drafts)) : original;
   const misread = isEdited ? misreadTexts(manifest) : [];
   const pods = drafts.map(({ kind, draft }, index) => ({
     pod: podOf(workload, { kind, manifest, provenance: draft.provenance }),

@@ -2,6 +2,8 @@ import { Chart, type ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { PodEdit } from '../edits/pod-edit';
 import { headOf, type Finding } from '../findings/finding';
+import type { Fields } from '../kubernetes/json';
+import type { Pod } from '../pod/pod';
 import { kindOf } from '../rules/catalogue';
 import type { PodCheck } from '../rules/rule';
 import { constructPath } from '../tree/construct-path';
@@ -22,6 +24,8 @@ export interface PodRequirement {
   readonly checks: readonly PodCheck[];
   /** What is done for it before the manifest is final. */
   readonly edits: readonly PodEdit[];
+  /** The whole object with what follows from its final Pod; the Pod itself stays as it is. */
+  readonly complete?: (pod: Pod) => Fields;
   /** What its maker wants to know of it later. */
   readonly payload?: unknown;
 }

@@ -147,11 +147,11 @@ error option-type: \`configuration.files['a.json']\` must be a string, and is an
   fix: write a string.`);
 });
 
-test('files that are larger than a ConfigMap are refused, counted in bytes', () => {
-  const files = { 'a.conf': 'é'.repeat(512 * 1024) };
+test('files that are larger than a ConfigMap are refused, counted in bytes without their names', () => {
+  const files = { 'a.conf': 'é'.repeat(512 * 1024 - 1), 'b.conf': 'abc' };
   expect(messageOf(() => sidecarWith(files))).toBe(`1 finding:
 
-error configuration-files: the configuration files have 1048582 bytes, and a ConfigMap holds at most 1048576.
+error configuration-files: the configuration files have 1048577 bytes, and a ConfigMap holds at most 1048576.
   at:  test/web/logs
   fix: put large files into the image, or onto a volume.`);
 });

@@ -3,6 +3,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { definedEntries } from '../../kubernetes/json';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
+import { bytesOf, MOST_VALUE_BYTES } from '../../kubernetes/object-sizes';
 import { addContainerPart } from '../../edits/add-container-part';
 import { addVolume } from '../../edits/add-volume';
 import { addMetadata } from '../../edits/metadata';
@@ -24,7 +25,8 @@ export interface ConfigurationFiles {
 
   /**
    * The text of each file by its name: letters, digits, "-", "_" and ".", no directories, one mebibyte in all; anything
-   * else is refused at once (finding `configuration-files`). No secrets: mount those with `HelperVolume.fromSecret`.
+   * else is refused at once (finding `configuration-files`). More than 256 KiB need server-side apply (finding
+   * `client-side-apply`). No secrets: mount those with `HelperVolume.fromSecret`.
    *
    * @see https://kubernetes.io/docs/concepts/configuration/configmap/
    */
@@ -33,8 +35,6 @@ export interface ConfigurationFiles {
 
 /** Members of every object of JavaScript by which cdk8s tells what an object is. */
 const NOT_WRITABLE = ['__proto__', 'constructor'];
-
-const MAX_CONFIG_MAP_BYTES = 1024 * 1024;
 
 /**
  * Gives a helper configuration files. The hash of their content rolls the Pods when it changes.
@@ -95,13 +95,13 @@ function filesProblem(files: readonly [string, string][]): { message: string; fi
     const fix = 'give the file another name, or put it into the image.';
     return { message: `cdk8s cannot write a file with the name "${notWritable}".`, fix };
   }
-  return sizeProblem(files.reduce((sum, [name, text]) => sum + Buffer.byteLength(name + text), 0));
+  return sizeProblem(files.reduce((sum, [, text]) => sum + bytesOf(text), 0));
 }
 
 function sizeProblem(size: number): { message: string; fix: string } | undefined {
-  if (size <= MAX_CONFIG_MAP_BYTES) return undefined;
+  if (size <= MOST_VALUE_BYTES) return undefined;
   return {
-    message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${MAX_CONFIG_MAP_BYTES}.`,
+    message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${MOST_VALUE_BYTES}.`,
     fix: 'put large files into the image, or onto a volume.',
   };
 }

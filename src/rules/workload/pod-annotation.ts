@@ -1,12 +1,11 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { fieldsOf } from '../../kubernetes/json';
 import { qualifiedNameProblem } from '../../kubernetes/names';
+import { annotationBytes, MOST_ANNOTATION_BYTES } from '../../kubernetes/object-sizes';
 import type { Pod } from '../../pod/pod';
 import type { Problem } from '../../findings/problem';
 import { metadataEntries, type MetadataEntry } from '../metadata-entries';
 import type { Rule } from '../rule';
-
-/** The most bytes of all keys and values together. Source: TotalAnnotationSizeLimitB. */
-const MOST_BYTES = 256 * 1024;
 
 /** The annotations of the Pod have keys that the API server takes, and are not too large. */
 export const podAnnotation: Rule = {
@@ -16,10 +15,7 @@ export const podAnnotation: Rule = {
   summary: 'The annotations of the Pod have valid keys and at most 256 KiB.',
   fields: ['metadata.annotations'],
   source: 'k8s.io/apimachinery/pkg/api/validation, ValidateAnnotations',
-  check: (pod) => {
-    const entries = metadataEntries(pod, 'annotations');
-    return [...entries.flatMap(keyProblem), ...sizeProblem(entries, pod)];
-  },
+  check: (pod) => [...metadataEntries(pod, 'annotations').flatMap(keyProblem), ...sizeProblems(pod)],
 };
 
 /** Source: ValidateAnnotations lowers the case of a key before it looks at it. */
@@ -30,18 +26,16 @@ function keyProblem({ key, place }: MetadataEntry): Problem[] {
   return [{ ...place, message, fix: 'write it as in team or example.com/team.' }];
 }
 
-function sizeProblem(entries: readonly MetadataEntry[], { kind }: Pod): Problem[] {
-  const bytes = entries.reduce((sum, { key, value }) => sum + bytesOf(key) + bytesOf(value), 0);
-  if (bytes <= MOST_BYTES) return [];
-  return [
-    {
-      objectPath: [...kind.templatePath, 'metadata', 'annotations'].join('.'),
-      message: `the annotations have ${bytes} bytes, and ${MOST_BYTES} are the most.`,
-      fix: 'put large values into a ConfigMap.',
-    },
-  ];
-}
-
-function bytesOf(text: unknown): number {
-  return typeof text === 'string' ? new TextEncoder().encode(text).length : 0;
+/** The workload has annotations of its own, to which the same limit applies. */
+function sizeProblems({ kind, template, manifest }: Pod): Problem[] {
+  const ofTemplate = [...kind.templatePath, 'metadata', 'annotations'].join('.');
+  const places = new Map([
+    [ofTemplate, annotationBytes(fieldsOf(template['metadata'])['annotations'])],
+    ['metadata.annotations', annotationBytes(fieldsOf(manifest['metadata'])['annotations'])],
+  ]);
+  return [...places].flatMap(([objectPath, bytes]) => {
+    if (bytes <= MOST_ANNOTATION_BYTES) return [];
+    const message = `the annotations have ${bytes} bytes, and ${MOST_ANNOTATION_BYTES} are the most.`;
+    return [{ objectPath, message, fix: 'put large values into a ConfigMap.' }];
+  });
 }

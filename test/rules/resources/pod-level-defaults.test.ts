@@ -23,7 +23,7 @@ describeRule('pod-level-defaults', {
         },
       },
       finds: [
-        'warning pod-level-defaults: the cpu requests of the Pod as a whole, 2, must be at least those of its containers together, 2100m.',
+        'warning pod-level-defaults: the cpu requests of the Pod as a whole, 2, must be at least those of its containers together, 100m ("logs") + 2 ("web") = 2100m.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.resources.requests[cpu] = "2"',
         '  fix: set at least 2100m here, or lower those of the containers.',
@@ -46,12 +46,12 @@ describeRule('pod-level-defaults', {
         },
       },
       finds: [
-        'warning pod-level-defaults: the hugepages-2Mi requests of the Pod as a whole, 2Mi, must be at least those of its containers together, 6Mi.',
+        'warning pod-level-defaults: the hugepages-2Mi requests of the Pod as a whole, 2Mi, must be at least those of its containers together, 4Mi ("logs") + 2Mi ("web") = 6Mi.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.resources.requests[hugepages-2Mi] = "2Mi"',
         '  fix: set at least 6Mi here, or lower those of the containers.',
         '',
-        'error pod-level-resources: the hugepages-2Mi limits of the Pod as a whole, 2Mi, must be at least those of its containers together, 6Mi.',
+        'error pod-level-resources: the hugepages-2Mi limits of the Pod as a whole, 2Mi, must be at least those of its containers together, 4Mi ("logs") + 2Mi ("web") = 6Mi.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.resources.limits[hugepages-2Mi] = "2Mi"',
         '  fix: set at least 6Mi here, or lower those of the containers.',

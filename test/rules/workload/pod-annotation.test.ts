@@ -27,5 +27,14 @@ describeRule('pod-annotation', {
         '  fix: put large values into a ConfigMap.',
       ],
     },
+    'a byte too many in those of the workload': {
+      pod: { metadata: { annotations: { a: 'x'.repeat(262144) } } },
+      finds: [
+        'error pod-annotation: the annotations have 262145 bytes, and 262144 are the most.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  metadata.annotations',
+        '  fix: put large values into a ConfigMap.',
+      ],
+    },
   },
 });
