@@ -68,7 +68,7 @@ Examples:
   pod-patterns explain dist/
   kubectl get deployment web -o yaml | pod-patterns explain -
 
-"pod-patterns explain --help" tells more.
+Run "pod-patterns explain --help" for details.
 `;
 
 /** What a command line asks for, from its words after the name of the program. Prints nothing and ends nothing. */
@@ -93,7 +93,7 @@ function topCommand(print: (text: string) => void): Command {
     .configureOutput({ writeOut: print, writeErr: print, getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
     .option('--version', 'print the version of pod-patterns')
     .addHelpText('after', TOP_HELP)
-    .showHelpAfterError('Try "pod-patterns --help".');
+    .showHelpAfterError('Run "pod-patterns --help" for details.');
 }
 
 interface ExplainFlags {
@@ -114,7 +114,7 @@ function explainCommand(program: Command, ask: (request: ExplainRequest) => void
   for (const option of explainOptions()) command.addOption(option);
   command
     .addHelpText('after', EXPLAIN_HELP)
-    .showHelpAfterError('Try "pod-patterns explain --help".')
+    .showHelpAfterError('Run "pod-patterns explain --help" for details.')
     .action((paths: string[], flags: ExplainFlags) => {
       const problem = problemOf(paths, flags);
       if (problem !== undefined) command.error(`error: ${problem}`);

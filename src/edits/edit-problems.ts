@@ -92,7 +92,7 @@ export function impossibleOrder(message: string, container: string, construct: s
     container,
     construct,
     message,
-    fix: 'name an init step or native sidecar of this Pod in `before` or `after`, without going in a circle.',
+    fix: 'name an init step or native sidecar of this Pod in `before` or `after`, without forming a cycle.',
   });
 }
 

@@ -79,6 +79,6 @@ function reportCircle(draft: PodDraft, circle: readonly Fields[]): void {
   const names = circle.map((container) => `"${textOf(container['name']) ?? ''}"`);
   const asking = circle.find((container) => draft.initOrders.has(container));
   const construct = (asking && draft.initOrders.get(asking)?.construct) ?? '';
-  const message = `${[...names].reverse().join(' before ')} before ${names[names.length - 1]} goes in a circle.`;
+  const message = `${[...names].reverse().join(' before ')} before ${names[names.length - 1]} forms a cycle.`;
   draft.problems.push(impossibleOrder(message, textOf(asking?.['name']) ?? '', construct));
 }

@@ -34,6 +34,7 @@ const TOLD = RULES.filter(({ level, neverWorks = false }) => level === FindingLe
  * @param dropped - the fields that the target drops; one that it does not know is no reason of its own
  */
 export function brokenRulesOf(pod: Pod, dropped: readonly DroppedField[]): BrokenRules {
+  if (pod.kind.isCompletedByOperator === true) return { refusals: [], faults: [] };
   const unknown = new Set(dropped.map(({ path }) => path));
   const found = judge(pod, TOLD).filter(
     ({ rule, location }) => rule !== 'feature-unavailable' || !unknown.has(location?.path ?? ''),

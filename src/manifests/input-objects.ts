@@ -87,7 +87,7 @@ function objectItem(place: InputPlace, object: Fields): InputItem {
 function notAnObject(object: Fields, field: string): string {
   const what =
     object[field] === undefined || object[field] === null ? `has no ${field}` : `has no text as its ${field}`;
-  return `This is no Kubernetes object: it ${what}. Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".`;
+  return `This is not a Kubernetes object: it ${what}. Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".`;
 }
 
 /** A problem with its capital letter and full stop. */

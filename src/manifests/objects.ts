@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, string>> = { string: 'a text', boolean: 'a 
  * k8s.io/cli-runtime/pkg/resource, FlattenListVisitor.Visit.
  */
 export function objectsIn(value: unknown): ManifestObject[] {
-  if (!isFields(value)) return [{ path: '', problem: `this document is ${nameOf(value)} and no Kubernetes object` }];
+  if (!isFields(value)) return [{ path: '', problem: `this document is ${nameOf(value)}, not a Kubernetes object` }];
   const items = value['items'];
   if (items === undefined) return [{ path: '', object: value }];
   if (items === null) return [];
@@ -27,7 +27,7 @@ export function objectsIn(value: unknown): ManifestObject[] {
 }
 
 function objectsOfItem(item: unknown, path: string): ManifestObject[] {
-  if (!isFields(item)) return [{ path, problem: `this is ${nameOf(item)} and no Kubernetes object` }];
+  if (!isFields(item)) return [{ path, problem: `this is ${nameOf(item)}, not a Kubernetes object` }];
   const items = item['items'];
   if (!Array.isArray(items)) return [{ path, object: item }];
   return items.flatMap((inner, index) => objectsOfItem(inner, `${path}.items[${index}]`));

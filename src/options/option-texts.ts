@@ -52,7 +52,7 @@ function missingText({ path, type }: MissingOption): OptionText {
 function lineFor(path: string, type: OptionType, value: unknown): string {
   if (type.form === 'class' && type.name === 'Construct') return 'pass a construct: a workload, a chart or the app.';
   const option = path.slice(path.lastIndexOf('.') + 1);
-  const code = (HIDDEN.test(path) ? exampleOf(type) : converted(type, value)) ?? exampleFor(option, type);
+  const code = (HIDDEN.test(path) ? undefined : converted(type, value)) ?? exampleFor(option, type);
   return code === undefined ? `write ${typeWords(type)}.` : `write it as in ${code}.`;
 }
 

@@ -51,7 +51,7 @@ export interface SidecarProps extends HelperProps {
 
   /**
    * Names of init steps and native sidecars that start after it. Only for a native sidecar; a name that is not there, or
-   * an order that goes in a circle, is the finding `init-order`.
+   * an order that forms a cycle, is the finding `init-order`.
    *
    * @default - none
    */

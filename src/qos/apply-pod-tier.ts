@@ -17,24 +17,13 @@ import { spreadPodResources, takesPodResources } from './spread-pod-resources';
 /** Gives resources to a Pod as a whole in place of those that it has, and holds the final manifest to them. */
 export function applyPodTier(scope: IConstruct, tier: PodTier, { fallback }: PodTierOptions): void {
   refuseOthers(tier.resources);
-  const isSpread = spreads(fallback ?? PodTierFallback.REFUSE);
+  const isSpread = fallback === PodTierFallback.SPREAD;
   const budget = { qosClass: tier.qosClass, ...parseResources(tier.resources) };
   const template = PodTemplate.of(scope);
   template._keep(setPodResources(tier.resources, isSpread));
   if (isSpread) template._keep(spreadPodResources(budget));
   const checks = [podBudgetRule(budget, isSpread)];
   addRequirement(template.workload, { kind: 'pod-budget', author: scope, checks, edits: [] });
-}
-
-function spreads(fallback: PodTierFallback): boolean {
-  if (fallback === PodTierFallback.SPREAD) return true;
-  if (fallback === PodTierFallback.REFUSE) return false;
-  return rejectOption('qos-amount', {
-    place: 'QosTier.applyToPod.fallback',
-    value: fallback,
-    message: 'the fallback is not one that a tier of a Pod can have.',
-    fix: 'write PodTierFallback.REFUSE or PodTierFallback.SPREAD.',
-  });
 }
 
 /** The class and the resources of a tier, as in a manifest. */

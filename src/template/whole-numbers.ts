@@ -22,7 +22,7 @@ export function wholeSeconds(duration: Duration, { rule, what, place, least }: S
   return rejectOption(rule, {
     place,
     value: `${seconds} s`,
-    message: `${what} is ${seconds} s, and must be a whole number of seconds from ${least} to ${MAX_SECONDS}.`,
+    message: `${what} is ${seconds} s but must be a whole number of seconds from ${least} to ${MAX_SECONDS}.`,
     fix: 'give whole seconds, as in Duration.seconds(5).',
   });
 }
@@ -33,7 +33,7 @@ export function wholeCount(count: number, { rule, what, place }: Omit<SecondsRul
   return rejectOption(rule, {
     place,
     value: count,
-    message: `${what} is ${count}, and must be a whole number from 1 to ${MAX_TRIES}.`,
+    message: `${what} is ${count} but must be a whole number from 1 to ${MAX_TRIES}.`,
     fix: 'give the number of tries in a row, such as 3.',
   });
 }

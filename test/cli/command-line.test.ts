@@ -70,7 +70,7 @@ describe('help', () => {
 });
 
 describe('a wrong command line is answered with what is wrong, a hint and status 2', () => {
-  const HINT = 'Try "pod-patterns explain --help".\n';
+  const HINT = 'Run "pod-patterns explain --help" for details.\n';
 
   test.each([
     [['explain'], `error: missing required argument 'FILE'\n${HINT}`],
@@ -104,7 +104,10 @@ describe('a wrong command line is answered with what is wrong, a hint and status
       `error: --brief shows no sections: leave out one of --brief and --sections.\n${HINT}`,
     ],
     [['explain', '-', '-'], `error: standard input, "-", can be read once only.\n${HINT}`],
-    [['explains', '-'], `error: unknown command 'explains'\n(Did you mean explain?)\nTry "pod-patterns --help".\n`],
+    [
+      ['explains', '-'],
+      `error: unknown command 'explains'\n(Did you mean explain?)\nRun "pod-patterns --help" for details.\n`,
+    ],
   ])('such as the words %j', (words, text) => {
     expect(parseCommandLine(words)).toEqual({ command: 'answer', text, status: 2 });
   });

@@ -56,7 +56,7 @@ test('what could not be read is named by file and line, the rest is explained, a
   expect(stdout.match(/^Pod web$/gm)).toHaveLength(2);
   expect(stdout).toMatch(/\n2 Pods, 1 object without a Pod passed over, 2 errors\.\n$/);
   expect(stderr.replaceAll(folder, '.')).toBe(
-    'error: ./b.yaml:1: This is no Kubernetes object: it has no apiVersion. Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".\n' +
+    'error: ./b.yaml:1: This is not a Kubernetes object: it has no apiVersion. Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".\n' +
       'error: ./c.yaml: The file is larger than 32 MiB, which is more than is read: split it into several files.\n',
   );
 }, 60_000);
@@ -75,7 +75,7 @@ test('standard input has the name -, and the target is the one that was asked fo
 test('a wrong command line has status 2, a hint on standard error, and no stack', () => {
   const { status, stdout, stderr } = run(['explain', '--json', 'a.yaml']);
   expect([status, stdout]).toEqual([2, '']);
-  expect(stderr).toBe(`error: unknown option '--json'\nTry "pod-patterns explain --help".\n`);
+  expect(stderr).toBe(`error: unknown option '--json'\nRun "pod-patterns explain --help" for details.\n`);
 }, 60_000);
 
 test('a file that is not there has status 2 and no stack', () => {

@@ -67,7 +67,7 @@ test('errors of one kind are named a hundred times in a file, and counted beyond
     file: join(folder, 'flood.yaml'),
     document: 100,
     line: 201,
-    message: 'This document is a text and no Kubernetes object. (400 more errors like this, this being the first)',
+    message: 'This document is a text, not a Kubernetes object. (400 more errors like this, this being the first)',
     count: 400,
   });
 }, 60_000);
@@ -87,7 +87,7 @@ items:
   expect([status, stderr.replaceAll(folder, '.')]).toEqual([
     2,
     'error: ./dots.yaml:6: kubectl reads nothing from here to the next line that begins with "---": mend the indentation or the brackets in front of it, or put such a line there\n' +
-      'error: ./list.yaml:5: items[1]: This is no Kubernetes object: it has no apiVersion. Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".\n' +
+      'error: ./list.yaml:5: items[1]: This is not a Kubernetes object: it has no apiVersion. Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".\n' +
       'error: ./list.yaml:6: items[2]: Pod "a": spec.containers[0].env[0].value is a number and must be a string: Kubernetes cannot read the object. Write a string there, or leave the field out.\n',
   ]);
 }, 60_000);

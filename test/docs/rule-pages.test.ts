@@ -44,7 +44,7 @@ describe('the pages about findings', () => {
     expect(found.filter(({ rule, level }) => rule !== id && level === FindingLevel.INVALID)).toEqual([]);
   });
 
-  test.each(named(shownInYaml))('%s shows how to mend it, without any error', (id, kind) => {
+  test.each(named(shownInYaml))('%s shows how to fix it, without any error', (id, kind) => {
     const found = findingsInPage(yamlOf(kind, 'After'));
     expect(found.filter(({ rule, severity }) => rule === id || severity === FindingSeverity.ERROR)).toEqual([]);
   });

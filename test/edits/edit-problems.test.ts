@@ -53,10 +53,10 @@ describe('an edit that cannot be made says why and what to do', () => {
     ]);
   });
 
-  test('where an order goes in a circle', () => {
-    expect(lines(impossibleOrder('"a" before "b" before "a" goes in a circle.', 'a', 'app/shop/a'))).toEqual([
-      'error init-order: "a" before "b" before "a" goes in a circle.',
-      'fix: name an init step or native sidecar of this Pod in `before` or `after`, without going in a circle.',
+  test('where an order forms a cycle', () => {
+    expect(lines(impossibleOrder('"a" before "b" before "a" forms a cycle.', 'a', 'app/shop/a'))).toEqual([
+      'error init-order: "a" before "b" before "a" forms a cycle.',
+      'fix: name an init step or native sidecar of this Pod in `before` or `after`, without forming a cycle.',
     ]);
   });
 

@@ -65,10 +65,10 @@ describe('what cannot be read is named, and the rest goes on', () => {
   const RULE = 'Every object begins with an apiVersion and a kind, such as "apps/v1" and "Deployment".';
 
   test.each([
-    ['a: 1', `This is no Kubernetes object: it has no apiVersion. ${RULE}`],
-    ['{apiVersion: v1, kind: }', `This is no Kubernetes object: it has no kind. ${RULE}`],
-    ['{apiVersion: 1, kind: Pod}', `This is no Kubernetes object: it has no text as its apiVersion. ${RULE}`],
-    ['{apiVersion: v1, kind: [Pod]}', `This is no Kubernetes object: it has no text as its kind. ${RULE}`],
+    ['a: 1', `This is not a Kubernetes object: it has no apiVersion. ${RULE}`],
+    ['{apiVersion: v1, kind: }', `This is not a Kubernetes object: it has no kind. ${RULE}`],
+    ['{apiVersion: 1, kind: Pod}', `This is not a Kubernetes object: it has no text as its apiVersion. ${RULE}`],
+    ['{apiVersion: v1, kind: [Pod]}', `This is not a Kubernetes object: it has no text as its kind. ${RULE}`],
   ])('such as the document %s', (text, message) => {
     expect(shown(`${pod('a')}\n---\n${text}\n---\n${pod('b')}\n`)).toEqual([
       [0, 1, 'Pod a'],

@@ -39,7 +39,7 @@ describe('findings in order', () => {
 });
 
 describe('a finding as people read it', () => {
-  test('says what is wrong, where, in which field, and how to mend it', () => {
+  test('says what is wrong, where, in which field, and how to fix it', () => {
     expect(findingText(finding)).toBe(
       [
         'warning image-reference: the image "Shop" is no image reference.',

@@ -471,28 +471,28 @@ describe('an invalid time', () => {
     [
       'no drain at all',
       { ...TIMES, drain: seconds(0) },
-      `error stop-time: the drain is 0 s, and must be a whole number of seconds from 1 to 86400.
+      `error stop-time: the drain is 0 s but must be a whole number of seconds from 1 to 86400.
   in:  GracefulShutdown.drain = "0 s"
   fix: give whole seconds, as in Duration.seconds(5).`,
     ],
     [
       'a part of a second',
       { timeout: Duration.millis(2500) },
-      `error stop-time: the time of the app is 2.5 s, and must be a whole number of seconds from 2 to 86400.
+      `error stop-time: the time of the app is 2.5 s but must be a whole number of seconds from 2 to 86400.
   in:  GracefulShutdown.timeout = "2.5 s"
   fix: give whole seconds, as in Duration.seconds(5).`,
     ],
     [
       'less than the kubelet gives',
       { ...TIMES, sidecarTimeouts: { logs: seconds(1) } },
-      `error stop-time: the time of "logs" is 1 s, and must be a whole number of seconds from 2 to 86400.
+      `error stop-time: the time of "logs" is 1 s but must be a whole number of seconds from 2 to 86400.
   in:  GracefulShutdown.sidecarTimeouts = "1 s"
   fix: give whole seconds, as in Duration.seconds(5).`,
     ],
     [
       'more than a day',
       { ...TIMES, gracePeriod: Duration.days(2) },
-      `error stop-time: the grace period is 172800 s, and must be a whole number of seconds from 1 to 86400.
+      `error stop-time: the grace period is 172800 s but must be a whole number of seconds from 1 to 86400.
   in:  GracefulShutdown.gracePeriod = "172800 s"
   fix: give whole seconds, as in Duration.seconds(5).`,
     ],

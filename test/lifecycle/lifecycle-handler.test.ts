@@ -31,7 +31,7 @@ test('a wait has its seconds, also none', () => {
 test('a wait that is not a whole number of seconds is refused with its unit', () => {
   expect(messageOf(() => LifecycleHandler.fromSleep(Duration.millis(1)))).toBe(`1 finding:
 
-error hook-time: the sleep of a hook is 0.001 s, and must be a whole number of seconds from 0 to 86400.
+error hook-time: the sleep of a hook is 0.001 s but must be a whole number of seconds from 0 to 86400.
   in:  LifecycleHandler.fromSleep = "0.001 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
 });
@@ -39,7 +39,7 @@ error hook-time: the sleep of a hook is 0.001 s, and must be a whole number of s
 test('a wait of more than a day is refused', () => {
   expect(messageOf(() => LifecycleHandler.fromSleep(Duration.days(2)))).toBe(`1 finding:
 
-error hook-time: the sleep of a hook is 172800 s, and must be a whole number of seconds from 0 to 86400.
+error hook-time: the sleep of a hook is 172800 s but must be a whole number of seconds from 0 to 86400.
   in:  LifecycleHandler.fromSleep = "172800 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
 });

@@ -58,10 +58,10 @@ describe('the objects in a document', () => {
     const list = { apiVersion: 'v1', kind: 'List', items: [WEB, 1, null, { items: ['a', [true]] }] };
     expect(objectsIn(list)).toEqual([
       { path: 'items[0]', object: WEB },
-      { path: 'items[1]', problem: 'this is a number and no Kubernetes object' },
+      { path: 'items[1]', problem: 'this is a number, not a Kubernetes object' },
       { path: 'items[2]', problem: 'this is null and no Kubernetes object' },
-      { path: 'items[3].items[0]', problem: 'this is a text and no Kubernetes object' },
-      { path: 'items[3].items[1]', problem: 'this is a list and no Kubernetes object' },
+      { path: 'items[3].items[0]', problem: 'this is a text, not a Kubernetes object' },
+      { path: 'items[3].items[1]', problem: 'this is a list, not a Kubernetes object' },
     ]);
   });
 

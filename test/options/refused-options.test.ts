@@ -108,12 +108,12 @@ error unknown-option: \`requests\` and \`limits\` are not options of \`resources
 error option-type: \`envVariables['A']\` must be a string or an EnvironmentValue, and is a number.
   at:  test/web/proxy
   in:  Sidecar.envVariables['A']
-  fix: write it as in '…'.
+  fix: write a string or an EnvironmentValue.
 
 error option-type: \`envVariables['PASSWORD']\` must be a string or an EnvironmentValue, and is a list.
   at:  test/web/proxy
   in:  Sidecar.envVariables['PASSWORD']
-  fix: write it as in '…'.`,
+  fix: write a string or an EnvironmentValue.`,
     ],
     [
       'a misspelt option',

@@ -200,8 +200,8 @@ error metadata-clash: the annotation prometheus.io/port is "8080" already, and "
 
 describe('the time between two scrapes', () => {
   test.each<[Duration, string]>([
-    [Duration.millis(500), 'is 0.5 s, and must be a whole number of seconds from 1'],
-    [Duration.seconds(0), 'is 0 s, and must be a whole number of seconds from 1'],
+    [Duration.millis(500), 'is 0.5 s but must be a whole number of seconds from 1'],
+    [Duration.seconds(0), 'is 0 s but must be a whole number of seconds from 1'],
   ])('is refused at once if it is %p', (interval, problem) => {
     const metrics = { port: 9113, discovery: MetricsDiscovery.POD_MONITOR, interval };
     expect(messageOf(() => new Adapter(deployment(newChart()), 'metrics', { ...PLAIN, metrics }))).toBe(`1 finding:

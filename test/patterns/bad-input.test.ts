@@ -101,7 +101,7 @@ error mount-path: the mount path "tmp" is not absolute.
       [
         'negative-amount',
         'spec.template.spec.initContainers[0].readinessProbe.failureThreshold',
-        '-1 is not a whole number from 0.',
+        '-1 is not a whole number of 0 or more.',
       ],
       ['negative-amount', 'spec.template.spec.initContainers[0].resources.requests[cpu]', '"-500m" is negative.'],
     ]);
@@ -222,5 +222,5 @@ test('an order of an ordinary container is refused', () => {
 
 error init-order: "proxy" cannot be put before or after another container: it is an ordinary one, and those start together.
   at:  test/web/proxy, Deployment "web", container "proxy"
-  fix: name an init step or native sidecar of this Pod in \`before\` or \`after\`, without going in a circle.`);
+  fix: name an init step or native sidecar of this Pod in \`before\` or \`after\`, without forming a cycle.`);
 });

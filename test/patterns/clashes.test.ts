@@ -157,7 +157,7 @@ test('a mount without its volume is refused, with the volumes that there are', (
 error mount-volume: no volume of the Pod has the name "log".
   at:  test/web/logs, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[0].volumeMounts[0].name = "log"
-  fix: add the volume to spec.volumes, or mount one that is there: "logs".
+  fix: did you mean "logs"? Mount that one, or add the volume to spec.volumes.
   code: PodTemplate.of(workload).addVolume({ name: 'log', emptyDir: {} });`);
 });
 

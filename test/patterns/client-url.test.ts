@@ -122,14 +122,6 @@ test.each<[string, LocalhostVariables, string]>([
   fix: write letters, digits, "+", "-" and "." without "://", as in \`postgres\`.`,
   ],
   [
-    'a password as text',
-    { url: 'URL', urlPassword: 'hunter2' as unknown as { secret: { name: string }; key: string } },
-    `the password would stand in the manifest as text.
-  at:  test/web/database
-  in:  urlPassword
-  fix: refer to the key of a Secret: \`urlPassword: { secret: { name: 'database' }, key: 'password' }\`.`,
-  ],
-  [
     'half a character',
     { url: 'URL', urlPath: '\ud800' },
     `a part of the URL in "URL" has half of a UTF-16 pair, which cannot be percent-encoded.
@@ -138,6 +130,16 @@ test.each<[string, LocalhostVariables, string]>([
   ],
 ])('%s is refused', (_name, clientVariables, text) => {
   expect(messageOf(() => clientEnv(clientVariables))).toBe(`1 finding:\n\nerror localhost-variables: ${text}`);
+});
+
+test('a password as text is refused, since it would stand in the manifest', () => {
+  const urlPassword = 'hunter2' as never;
+  expect(messageOf(() => clientEnv({ url: 'URL', urlPassword }))).toBe(`1 finding:
+
+error option-type: \`clientVariables.urlPassword\` must be a SecretKeyReference, and is a string.
+  at:  test/web/database
+  in:  Ambassador.clientVariables.urlPassword
+  fix: write it as in { secret: { name: 'database' }, key: '…' }.`);
 });
 
 describe('variables that override', () => {

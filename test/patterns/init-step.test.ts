@@ -41,9 +41,9 @@ describe('an init step', () => {
     new InitStep(web, 'migrate', { ...PLAIN, after: ['proxy'] });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error init-order: "migrate" before "proxy" before "migrate" goes in a circle.
+error init-order: "migrate" before "proxy" before "migrate" forms a cycle.
   at:  test/web/proxy, Deployment "web", container "proxy"
-  fix: name an init step or native sidecar of this Pod in \`before\` or \`after\`, without going in a circle.`);
+  fix: name an init step or native sidecar of this Pod in \`before\` or \`after\`, without forming a cycle.`);
   });
 
   test('that is given a probe or a hook by other means is refused', () => {

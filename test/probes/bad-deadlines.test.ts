@@ -65,11 +65,11 @@ error probe-intent: detectsHangWithin adds a liveness probe, and startsWithin do
 describe('the time of a deadline', () => {
   test('of zero, a fraction of a second or years is refused with its unit', () => {
     expect(refusalOf({ startsWithin: Duration.seconds(0) })).toContain(
-      'error probe-intent: startsWithin is 0 s, and must be a whole number of seconds from 1 to 86400.',
+      'error probe-intent: startsWithin is 0 s but must be a whole number of seconds from 1 to 86400.',
     );
     expect(refusalOf({ answersWithin: Duration.millis(250) })).toBe(`1 finding:
 
-error probe-intent: answersWithin is 0.25 s, and must be a whole number of seconds from 1 to 86400.
+error probe-intent: answersWithin is 0.25 s but must be a whole number of seconds from 1 to 86400.
   in:  ProbePresets.http.answersWithin = "0.25 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
     expect(refusalOf({ leavesTrafficWithin: Duration.days(365) })).toContain('leavesTrafficWithin is 31536000 s');

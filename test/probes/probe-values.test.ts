@@ -11,7 +11,7 @@ describe('a time of a probe', () => {
   test('of a fraction of a second is refused with its unit', () => {
     expect(refusalOf({ period: Duration.millis(1500) })).toBe(`1 finding:
 
-error probe-timing: the period of a probe is 1.5 s, and must be a whole number of seconds from 1 to 86400.
+error probe-timing: the period of a probe is 1.5 s but must be a whole number of seconds from 1 to 86400.
   in:  Probe.fromCommand.period = "1.5 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
   });
@@ -19,7 +19,7 @@ error probe-timing: the period of a probe is 1.5 s, and must be a whole number o
   test('of zero is refused if Kubernetes would use its default instead', () => {
     expect(refusalOf({ timeout: Duration.seconds(0) })).toBe(`1 finding:
 
-error probe-timing: the timeout of a probe is 0 s, and must be a whole number of seconds from 1 to 86400.
+error probe-timing: the timeout of a probe is 0 s but must be a whole number of seconds from 1 to 86400.
   in:  Probe.fromCommand.timeout = "0 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
     expect(refusalOf({ terminationGracePeriod: Duration.seconds(0) })).toContain('the grace period of a probe is 0 s');
@@ -28,7 +28,7 @@ error probe-timing: the timeout of a probe is 0 s, and must be a whole number of
   test('of more than a day is refused as absurd', () => {
     expect(refusalOf({ initialDelay: Duration.days(2) })).toBe(`1 finding:
 
-error probe-timing: the initial delay of a probe is 172800 s, and must be a whole number of seconds from 0 to 86400.
+error probe-timing: the initial delay of a probe is 172800 s but must be a whole number of seconds from 0 to 86400.
   in:  Probe.fromCommand.initialDelay = "172800 s"
   fix: give whole seconds, as in Duration.seconds(5).`);
     expect(Probe.fromCommand(['true'], { initialDelay: Duration.days(1) }).manifest).toEqual({
@@ -50,14 +50,14 @@ describe('a threshold of a probe', () => {
   test('of 0 is refused', () => {
     expect(refusalOf({ failureThreshold: 0 })).toBe(`1 finding:
 
-error probe-timing: the failure threshold of a probe is 0, and must be a whole number from 1 to 86400.
+error probe-timing: the failure threshold of a probe is 0 but must be a whole number from 1 to 86400.
   in:  Probe.fromCommand.failureThreshold = 0
   fix: give the number of tries in a row, such as 3.`);
   });
 
   test.each([-1, 1.5, 100_000, Infinity])('of %p is refused', (count) => {
     expect(refusalOf({ successThreshold: count })).toContain(
-      `error probe-timing: the success threshold of a probe is ${count}, and must be a whole number from 1 to 86400.`,
+      `error probe-timing: the success threshold of a probe is ${count} but must be a whole number from 1 to 86400.`,
     );
   });
 });

@@ -276,8 +276,9 @@ describe('a budget that is spread is refused', () => {
     const pod = workload(newChart(), undefined);
     expect(messageOf(() => BUDGET.applyToPod(pod, { fallback: 'split' as never }))).toBe(`1 finding:
 
-error qos-amount: the fallback is not one that a tier of a Pod can have.
+error option-type: \`fallback\` must be PodTierFallback.REFUSE or PodTierFallback.SPREAD.
+  at:  test/web
   in:  QosTier.applyToPod.fallback = "split"
-  fix: write PodTierFallback.REFUSE or PodTierFallback.SPREAD.`);
+  fix: write it as in PodTierFallback.REFUSE.`);
   });
 });

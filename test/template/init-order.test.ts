@@ -1,7 +1,7 @@
 import { PodTemplate, type InitContainerOrder } from '../../src';
 import { deployment, newChart, podOf, refusalOf, type Json } from './support';
 
-const FIX = 'name an init step or native sidecar of this Pod in `before` or `after`, without going in a circle.';
+const FIX = 'name an init step or native sidecar of this Pod in `before` or `after`, without forming a cycle.';
 
 type Steps = readonly (readonly [name: string, order?: InitContainerOrder])[];
 
@@ -66,7 +66,7 @@ describe('an order that cannot be kept is refused', () => {
     ];
     expect(refusalOf(chartWith([], steps))).toBe(`1 finding:
 
-error init-order: "b" before "a" before "b" goes in a circle.
+error init-order: "b" before "a" before "b" forms a cycle.
   at:  test/web, Deployment "web", container "a"
   fix: ${FIX}`);
   });
@@ -74,7 +74,7 @@ error init-order: "b" before "a" before "b" goes in a circle.
   test('where it would turn round the order of the workload', () => {
     expect(refusalOf(chartWith(['a', 'b'], [['x', { after: ['b'], before: ['a'] }]]))).toBe(`1 finding:
 
-error init-order: "b" before "x" before "a" before "b" goes in a circle.
+error init-order: "b" before "x" before "a" before "b" forms a cycle.
   at:  test/web, Deployment "web", container "x"
   fix: ${FIX}`);
   });

@@ -117,7 +117,7 @@ Deployment "web" (test/web), on Kubernetes 1.33, has the container "web".`);
     ['an app without charts', new App(), 'no object here holds a Pod: there are no objects at all.'],
     ['an object without a Pod', SERVICE, 'no object here holds a Pod: there are Service "web".'],
     ['text that is no YAML', 'kind: [', 'line 1: the bracket or brace that begins here is never closed'],
-    ['text that is no object', 'web', 'line 1: this document is a text and no Kubernetes object'],
+    ['text that is no object', 'web', 'line 1: this document is a text, not a Kubernetes object'],
     [
       'a workload that lacks its Pod',
       { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' } },

@@ -6,7 +6,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EACCES: 'cannot be read: permission denied.',
   EPERM: 'cannot be read: permission denied.',
   EISDIR: 'is a folder.',
-  ELOOP: 'is a link that leads in a circle.',
+  ELOOP: 'is a link that forms a loop.',
   ENAMETOOLONG: 'has too long a name.',
 };
 

@@ -22,7 +22,6 @@ export function clientUrl(helper: IConstruct, base: UrlBase, names: LocalhostVar
   const { url, urlScheme = base.scheme, urlUser, urlPassword, urlPath, urlQuery } = names;
   if (url === undefined) return refuseParts(helper, names);
   refuseScheme(helper, urlScheme);
-  refuseWrittenPassword(helper, urlPassword);
   const parts = new UrlParts(helper, url);
   const login = userInfo(parts.part('USER', urlUser), parts.part('PASSWORD', urlPassword));
   const path = rooted(parts.part('PATH', urlPath ?? base.path)?.replaceAll('%2F', '/'));
@@ -94,15 +93,5 @@ function refuseScheme(helper: IConstruct, scheme: string): void {
     option: 'urlScheme',
     message: `${JSON.stringify(scheme)} is not the scheme of a URL.`,
     fix: 'write letters, digits, "+", "-" and "." without "://", as in `postgres`.',
-  });
-}
-
-/** The types forbid it, and JavaScript does not. */
-function refuseWrittenPassword(helper: IConstruct, password: unknown): void {
-  if (typeof password !== 'string') return;
-  rejectConstruct('localhost-variables', helper, {
-    option: 'urlPassword',
-    message: 'the password would stand in the manifest as text.',
-    fix: "refer to the key of a Secret: `urlPassword: { secret: { name: 'database' }, key: 'password' }`.",
   });
 }

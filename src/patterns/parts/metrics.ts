@@ -89,7 +89,7 @@ function scrape({ helper, endpoint, path }: MetricsExposure): { path: string; in
 function refuseInterval(helper: IConstruct, seconds: number): never {
   return rejectConstruct('metrics-interval', helper, {
     option: 'metrics.interval',
-    message: `the time between two scrapes is ${seconds} s, and must be a whole number of seconds from 1.`,
+    message: `the time between two scrapes is ${seconds} s but must be a whole number of seconds from 1.`,
     fix: 'give whole seconds, as in Duration.seconds(15).',
   });
 }

@@ -41,7 +41,7 @@ function supplementalProblems(groups: unknown): ContainerProblem[] {
 }
 
 function textOf(what: string, id: unknown): { readonly message: string; readonly fix: string } {
-  const message = `${what} is ${String(id)}, and must be from 0 to ${MOST}.`;
+  const message = `${what} is ${String(id)} but must be from 0 to ${MOST}.`;
   return { message, fix: 'write the number of a user or group of the image.' };
 }
 

@@ -34,7 +34,7 @@ export const negativeAmount: Rule = {
 function numberProblems({ spec }: Pod): Problem[] {
   return COUNT_FIELDS.find(spec).flatMap(({ path, value }) => {
     if (Number.isInteger(value) && (Number(value) >= 0 || path === GRACE_PERIOD)) return [];
-    const message = `${JSON.stringify(value)} is not a whole number from 0.`;
+    const message = `${JSON.stringify(value)} is not a whole number of 0 or more.`;
     return [{ path, message, fix: 'write a number of whole seconds or tries, 0 or more.' }];
   });
 }
@@ -57,7 +57,7 @@ function quantityProblems({ spec }: Pod): Problem[] {
       {
         path,
         message: `${JSON.stringify(value)} ${what}.`,
-        fix: 'write an amount from 0, such as 500m or 64Mi.',
+        fix: 'write an amount of 0 or more, such as 500m or 64Mi.',
       },
     ];
   });

@@ -63,7 +63,7 @@ test('what cannot be read is named, and the rest goes on', () => {
   write('b.yaml');
   symlinkSync('nowhere', join(folder, 'a.yaml'));
   symlinkSync('c.yaml', join(folder, 'c.yaml'));
-  expect(found()).toEqual([['a.yaml', 'does not exist.'], 'b.yaml', ['c.yaml', 'is a link that leads in a circle.']]);
+  expect(found()).toEqual([['a.yaml', 'does not exist.'], 'b.yaml', ['c.yaml', 'is a link that forms a loop.']]);
   expect(found(join(folder, 'none'))).toEqual([['none', 'does not exist.']]);
   expect(found(join(folder, 'b.yaml/x'))).toEqual([
     ['b.yaml/x', 'does not exist: a part of its path is not a folder.'],

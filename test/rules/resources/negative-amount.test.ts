@@ -2,7 +2,7 @@ import { describeRule } from '../describe-rule';
 import { helper } from '../judge-pod';
 
 const seconds = '  fix: write a number of whole seconds or tries, 0 or more.';
-const amount = '  fix: write an amount from 0, such as 500m or 64Mi.';
+const amount = '  fix: write an amount of 0 or more, such as 500m or 64Mi.';
 
 describeRule('negative-amount', {
   passes: {
@@ -38,7 +38,7 @@ describeRule('negative-amount', {
         joined: [helper('proxy')],
       },
       finds: [
-        'error negative-amount: -5 is not a whole number from 0.',
+        'error negative-amount: -5 is not a whole number of 0 or more.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].lifecycle.preStop.sleep.seconds = -5',
         seconds,
