@@ -59,7 +59,7 @@ describe('the objects in a document', () => {
     expect(objectsIn(list)).toEqual([
       { path: 'items[0]', object: WEB },
       { path: 'items[1]', problem: 'this is a number, not a Kubernetes object' },
-      { path: 'items[2]', problem: 'this is null and no Kubernetes object' },
+      { path: 'items[2]', problem: 'this is null, not a Kubernetes object' },
       { path: 'items[3].items[0]', problem: 'this is a text, not a Kubernetes object' },
       { path: 'items[3].items[1]', problem: 'this is a list, not a Kubernetes object' },
     ]);
@@ -73,7 +73,7 @@ describe('the objects in a document', () => {
     ['a list', [WEB]],
     ['null', null],
   ])('are none if the document is %s', (name, value) => {
-    expect(objectsIn(value)).toEqual([{ path: '', problem: `this document is ${name} and no Kubernetes object` }]);
+    expect(objectsIn(value)).toEqual([{ path: '', problem: `this document is ${name}, not a Kubernetes object` }]);
   });
 
   it('are none if the items are not a list', () => {
