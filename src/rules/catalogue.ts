@@ -6,6 +6,7 @@ import { FIELDS_RULES } from './fields/rules';
 import { HELPERS_RULES } from './helpers/rules';
 import { HOOKS_RULES } from './hooks/rules';
 import { OBJECTS_RULES } from './objects/rules';
+import { POD_SECURITY_RULES } from './pod-security/rules';
 import { PORTS_RULES } from './ports/rules';
 import { PROBES_RULES } from './probes/rules';
 import { RESOURCES_RULES } from './resources/rules';
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = sortedById([
   ...FIELDS_RULES,
   ...HELPERS_RULES,
   ...HOOKS_RULES,
+  ...POD_SECURITY_RULES,
   ...PORTS_RULES,
   ...PROBES_RULES,
   ...RESOURCES_RULES,

@@ -52,6 +52,26 @@ describe('a waiver in code', () => {
     );
   });
 
+  test('of a rule of level `restricted`, by which synthesis does not judge, is used if the Pod breaks the rule', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web', { hostNetwork: true, hostPID: true });
+    PodTemplate.of(web).addLabel('team', 'shop');
+    expect(waived(chart)).toEqual([]);
+    web.metadata.addAnnotation(ANNOTATION, JSON.stringify([{ rule: 'privilege-escalation', reason: 'of the object' }]));
+    Rules.waive(web, 'host-namespaces', { reason: REASON });
+    Rules.waive(web, 'host-path-volume', { reason: REASON });
+    expect(waived(chart)).toEqual([
+      { rule: 'waiver-unused', construct: 'test/web', waiver: undefined },
+      { rule: 'privilege-escalation', construct: 'test/web', waiver: { reason: 'of the object' } },
+      { rule: 'host-namespaces', construct: 'test/web', waiver: { reason: REASON, construct: 'test/web' } },
+      { rule: 'host-namespaces', construct: 'test/web', waiver: { reason: REASON, construct: 'test/web' } },
+    ]);
+    expect(annotationOf(objectsOf(chart)[0])).toEqual([
+      { rule: 'host-namespaces', reason: REASON },
+      { rule: 'privilege-escalation', reason: 'of the object' },
+    ]);
+  });
+
   test('of a scope holds for every Pod below it, also those that come later, and the nearest one counts', () => {
     const app = new App();
     TargetCluster.set(app, { version: KubernetesVersion.V1_33 });

@@ -53,12 +53,12 @@ export function sharedVolume(name: string, construct = `app/shop/${name}`): Join
   };
 }
 
-/** What all rules up to level `recommended` find in a Pod. */
-export function judgePod(pod: PodCase): Finding[] {
-  if (pod.fromCode === false) return judgeManifest(manifestOf(pod), undefined, pod);
+/** What rules find in a Pod; all up to level `recommended` unless others are given. */
+export function judgePod(pod: PodCase, rules = rulesAtLevel(FindingLevel.RECOMMENDED)): Finding[] {
+  if (pod.fromCode === false) return judge(podIn(manifestOf(pod), undefined, pod), rules);
   const provenance = new Provenance('app/shop');
   for (const join of pod.joined ?? []) join(provenance);
-  return judgeManifest(manifestOf(pod), provenance, pod);
+  return judge(podIn(manifestOf(pod), provenance, pod), rules);
 }
 
 /** What all rules up to level `recommended` find in the Pod of a manifest; without provenance it does not come from code. */
