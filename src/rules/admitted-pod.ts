@@ -75,10 +75,17 @@ export function isInUserNamespace(pod: Pod): boolean {
   return pod.target.version.minor >= 35 && admittedSpec(pod)['hostUsers'] === false;
 }
 
-/** The type of a profile, such as `seccompProfile`, in a `securityContext`; undefined if there is no profile. */
-export function profileType({ fields }: SecurityContext, profile: string): string | undefined {
-  const value = fields[profile];
-  return isAbsent(value) ? undefined : (textOf(fieldsOf(value)['type']) ?? '');
+/** A profile of a `securityContext` that is neither the default one of the runtime nor a local one. */
+export interface ForbiddenProfile extends SecurityContext {
+  readonly type: string;
+}
+
+/** The forbidden profiles of a Pod in a field such as `seccompProfile`. */
+export function forbiddenProfiles(pod: Pod, field: string): ForbiddenProfile[] {
+  return securityContexts(pod)
+    .filter(({ fields }) => !isAbsent(fields[field]))
+    .map((context) => ({ ...context, type: textOf(fieldsOf(context.fields[field])['type']) ?? '' }))
+    .filter(({ type }) => type !== 'RuntimeDefault' && type !== 'Localhost');
 }
 
 /** The containers that see more of /proc than a container runtime shows by default. */

@@ -1,10 +1,9 @@
 import { textOf } from '../../kubernetes/json';
 import type { Pod } from '../../pod/pod';
-import { profileType, securityContexts } from '../admitted-pod';
+import { forbiddenProfiles } from '../admitted-pod';
 import { metadataEntries } from '../metadata-entries';
 import { podSecurityRule, type Violation } from '../pod-security-rule';
 
-const ALLOWED: readonly (string | undefined)[] = [undefined, 'RuntimeDefault', 'Localhost'];
 const ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 const ALLOWED_ANNOTATION = /^($|runtime\/default$|localhost\/)/;
 
@@ -24,14 +23,11 @@ export const apparmorProfile = podSecurityRule({
 });
 
 function fieldViolations(pod: Pod): Violation[] {
-  return securityContexts(pod)
-    .map((context) => ({ ...context, type: profileType(context, 'appArmorProfile') }))
-    .filter(({ type }) => !ALLOWED.includes(type))
-    .map(({ setter, path, type }) => ({
-      path: `${path}.appArmorProfile.type`,
-      detail: `${setter} must not set AppArmor profile type to "${type ?? ''}"`,
-      fix: 'set type: RuntimeDefault, or Localhost with a localhostProfile that allows what the container needs.',
-    }));
+  return forbiddenProfiles(pod, 'appArmorProfile').map(({ setter, path, type }) => ({
+    path: `${path}.appArmorProfile.type`,
+    detail: `${setter} must not set AppArmor profile type to "${type}"`,
+    fix: 'set type: RuntimeDefault, or Localhost with a localhostProfile that allows what the container needs.',
+  }));
 }
 
 function annotationViolations(pod: Pod): Violation[] {

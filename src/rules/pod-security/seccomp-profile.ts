@@ -1,7 +1,5 @@
-import { profileType, securityContexts } from '../admitted-pod';
+import { forbiddenProfiles } from '../admitted-pod';
 import { podSecurityRule } from '../pod-security-rule';
-
-const ALLOWED: readonly (string | undefined)[] = [undefined, 'RuntimeDefault', 'Localhost'];
 
 /** No seccomp profile is switched off. */
 export const seccompProfile = podSecurityRule({
@@ -15,12 +13,9 @@ export const seccompProfile = podSecurityRule({
   name: 'seccompProfile_baseline',
   reason: 'seccompProfile',
   violations: (pod) =>
-    securityContexts(pod)
-      .map((context) => ({ ...context, type: profileType(context, 'seccompProfile') }))
-      .filter(({ type }) => !ALLOWED.includes(type))
-      .map(({ setter, path, type }) => ({
-        path: `${path}.seccompProfile.type`,
-        detail: `${setter} must not set securityContext.seccompProfile.type to "${type ?? ''}"`,
-        fix: 'set type: RuntimeDefault, or Localhost with a localhostProfile that lists what the container needs.',
-      })),
+    forbiddenProfiles(pod, 'seccompProfile').map(({ setter, path, type }) => ({
+      path: `${path}.seccompProfile.type`,
+      detail: `${setter} must not set securityContext.seccompProfile.type to "${type}"`,
+      fix: 'set type: RuntimeDefault, or Localhost with a localhostProfile that lists what the container needs.',
+    })),
 });
