@@ -39,8 +39,11 @@ function listText(topic) {
     ...ids.map((id) => `import { ${camelCase(id)} } from './${id}';`),
     `import type { ${type} } from '../rule';`,
     '',
-    `/** The rules about ${topic}, sorted by id. */`,
-    arrayText(`export const ${topic.toUpperCase()}_RULES: readonly ${type}[] =`, ids.map(camelCase)),
+    `/** The rules about ${topic.replaceAll('-', ' ')}, sorted by id. */`,
+    arrayText(
+      `export const ${topic.toUpperCase().replaceAll('-', '_')}_RULES: readonly ${type}[] =`,
+      ids.map(camelCase),
+    ),
     '',
   ].join('\n');
 }

@@ -1,11 +1,12 @@
 import { CODE_FINDINGS } from '../findings/code-findings';
-import type { FindingKind } from '../findings/finding-kind';
+import { FindingLevel, type FindingKind } from '../findings/finding-kind';
 import { CONTAINERS_RULES } from './containers/rules';
 import { ENVIRONMENT_RULES } from './environment/rules';
 import { FIELDS_RULES } from './fields/rules';
 import { HELPERS_RULES } from './helpers/rules';
 import { HOOKS_RULES } from './hooks/rules';
 import { OBJECTS_RULES } from './objects/rules';
+import { POD_SECURITY_RULES } from './pod-security/rules';
 import { PORTS_RULES } from './ports/rules';
 import { PROBES_RULES } from './probes/rules';
 import { RESOURCES_RULES } from './resources/rules';
@@ -20,12 +21,22 @@ export const RULES: readonly Rule[] = sortedById([
   ...FIELDS_RULES,
   ...HELPERS_RULES,
   ...HOOKS_RULES,
+  ...POD_SECURITY_RULES,
   ...PORTS_RULES,
   ...PROBES_RULES,
   ...RESOURCES_RULES,
   ...VOLUMES_RULES,
   ...WORKLOAD_RULES,
 ]);
+
+/** The levels from the firmest on. What code promises is judged at each of them. */
+const LEVELS = [FindingLevel.CODE, FindingLevel.INVALID, FindingLevel.RECOMMENDED, FindingLevel.RESTRICTED];
+
+/** The rules about one Pod of a level and of those that are firmer, sorted by id: all rules at level `restricted`. */
+export function rulesAtLevel(level: FindingLevel): readonly Rule[] {
+  const judged = LEVELS.slice(0, LEVELS.indexOf(level) + 1);
+  return RULES.filter((rule) => judged.includes(rule.level));
+}
 
 /** Every rule about all objects of an input, sorted by id. */
 export const RULES_OF_OBJECTS: readonly ObjectsRule[] = OBJECTS_RULES;

@@ -3,9 +3,10 @@ import { withAdvice } from '../enforcement/advice/with-advice';
 import { groupUnsetTargets } from '../enforcement/unset-target';
 import { annotationFindings, applyWaivers, waiversAbove, type CodeWaiver } from '../enforcement/waivers';
 import type { Finding } from '../findings/finding';
-import { withWaivers } from '../findings/waiver';
+import { FindingLevel } from '../findings/finding-kind';
+import { annotatedWaivers, withWaivers, type Waiver } from '../findings/waiver';
 import type { Fields } from '../kubernetes/json';
-import { RULES } from '../rules/catalogue';
+import { RULES, rulesAtLevel } from '../rules/catalogue';
 import { findingOf, judge } from '../rules/engine';
 import type { Pod } from '../pod/pod';
 import type { PodCheck } from '../rules/rule';
@@ -28,6 +29,9 @@ export interface JudgedWorkload {
   readonly hasTarget: boolean;
 }
 
+/** The rules that a Pod is judged by unasked. */
+const UNASKED = new Set(rulesAtLevel(FindingLevel.RECOMMENDED));
+
 /** Renders an object and judges its Pod. A Pod that code neither edits nor requires anything of is only asked about what is waived. */
 export function judgeWorkload(workload: ApiObject): JudgedWorkload {
   const requirements = requirementsFor(workload);
@@ -35,10 +39,11 @@ export function judgeWorkload(workload: ApiObject): JudgedWorkload {
   const required = [...requirements.flatMap(({ checks }) => checks), ...carriedChecks(workload)];
   const isJudged = rendering.isEdited || required.length > 0;
   const waivers = waiversAbove(workload);
-  const all = isJudged ? RULES : RULES.filter(({ id }) => waivers.some(({ waiver }) => waiver.rule === id));
-  const found = findingsOf(rendering, [...all, ...required]);
+  const waived = waivedRules(waivers, isJudged ? rendering.manifest : {});
+  const rules = RULES.filter((rule) => (isJudged && UNASKED.has(rule)) || waived.has(rule.id));
+  const found = findingsOf(rendering, [...rules, ...required]);
   const { findings, used } = applyWaivers(found, rendering.manifest, waivers);
-  const counting = isJudged ? findings : findings.filter(({ waiver }) => waiver !== undefined);
+  const counting = findings.filter(({ waiver, level }) => waiver !== undefined || (isJudged && isUnasked(level)));
   const annotated = isJudged ? rendering.pods.slice(0, 1).flatMap(({ pod }) => annotationFindings(pod, findings)) : [];
   return {
     manifest: withWaivers(
@@ -50,6 +55,17 @@ export function judgeWorkload(workload: ApiObject): JudgedWorkload {
     usedWaivers: used,
     hasTarget: TargetCluster._isSet(workload),
   };
+}
+
+/** The rules that code or the annotation of an object waives; of any level, so that the waivers are known to be used. */
+function waivedRules(waivers: readonly CodeWaiver[], manifest: Fields): ReadonlySet<string> {
+  const annotated = annotatedWaivers(manifest);
+  const ofObject: readonly Waiver[] = 'waivers' in annotated ? annotated.waivers : [];
+  return new Set([...waivers.map(({ waiver }) => waiver), ...ofObject].map(({ rule }) => rule));
+}
+
+function isUnasked(level: FindingLevel): boolean {
+  return level !== FindingLevel.RESTRICTED;
 }
 
 function findingsOf({ pods, hasTemplate }: Rendering, checks: readonly PodCheck[]): Finding[] {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import type { Batch, Skipped } from './batch';
 import { JudgeError } from './judge-error';
+import { runPodSecurity } from './pod-security';
 import { runResizes } from './resize/suite';
 import { rulePages } from './rule-pages';
 import type { Suite } from './run-suite';
@@ -34,6 +35,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'seeds', batch: seeds },
   { name: 'public manifests', batch: publicManifests },
   { name: 'rule pages', batch: (target, outdir) => rulePages(pagesFolder(), target, outdir) },
+  { name: 'pod security', run: (bench) => runPodSecurity(bench, pagesFolder()) },
   { name: 'resize', run: runResizes },
   { name: 'server-side apply', run: runApplies },
   { name: 'sources', run: runSources },

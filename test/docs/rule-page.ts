@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Finding } from '../../src/findings/finding';
-import { docsOf, type FindingKind } from '../../src/findings/finding-kind';
+import { docsOf, FindingLevel, type FindingKind } from '../../src/findings/finding-kind';
 import type { FeatureTarget } from '../../src/kubernetes/fields/features';
 import type { Fields } from '../../src/kubernetes/json';
 import { podKindOf } from '../../src/kubernetes/kinds';
@@ -8,7 +8,7 @@ import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version'
 import { objectsIn } from '../../src/manifests/objects';
 import { isManifestProblem, readManifests } from '../../src/manifests/read-manifests';
 import { Pod } from '../../src/pod/pod';
-import { RULES, RULES_OF_OBJECTS } from '../../src/rules/catalogue';
+import { RULES, RULES_OF_OBJECTS, rulesAtLevel } from '../../src/rules/catalogue';
 import { judge, judgeObjects } from '../../src/rules/engine';
 import type { Rule } from '../../src/rules/rule';
 
@@ -53,13 +53,18 @@ export function codeOf(section: string): string | undefined {
   return /^```(?:yaml|typescript)\n([^]*?)\n```$/.exec(section)?.[1];
 }
 
-/** Everything that is found in the YAML of a page; its first line can name a target, as in `# target: 1.27`. */
-export function findingsInPage(yaml: string): Finding[] {
+/**
+ * What is found in the YAML of the page about a kind of finding, by its rule and all up to level `recommended`. The first
+ * line can name a target, as in `# target: 1.27`.
+ */
+export function findingsInPage(yaml: string, { id }: FindingKind): Finding[] {
+  const unasked = rulesAtLevel(FindingLevel.RECOMMENDED);
+  const rules = RULES.filter((rule) => rule.id === id || unasked.includes(rule));
   const version = /^# target: (1\.\d+)$/m.exec(yaml)?.[1];
   const target = { version: version === undefined ? NEWEST_VERSION : KubernetesVersion.of(version), featureGates: {} };
   const manifests = manifestsIn(yaml);
   return [
-    ...manifests.flatMap((manifest) => findingsOf(manifest, target)),
+    ...manifests.flatMap((manifest) => findingsOf(manifest, target, rules)),
     ...judgeObjects(
       manifests.map((manifest) => ({ manifest })),
       RULES_OF_OBJECTS,
@@ -67,9 +72,9 @@ export function findingsInPage(yaml: string): Finding[] {
   ];
 }
 
-function findingsOf(manifest: Fields, target: FeatureTarget): Finding[] {
+function findingsOf(manifest: Fields, target: FeatureTarget, rules: readonly Rule[]): Finding[] {
   const kind = podKindOf(manifest['apiVersion'], manifest['kind']);
-  return kind ? judge(new Pod({ kind, manifest, target }), RULES) : [];
+  return kind ? judge(new Pod({ kind, manifest, target }), rules) : [];
 }
 
 function manifestsIn(yaml: string): Fields[] {

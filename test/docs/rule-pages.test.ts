@@ -10,6 +10,7 @@ const documented = FINDING_KINDS.filter(hasPage);
 const named = (kinds: readonly FindingKind[]): [string, FindingKind][] => kinds.map((kind) => [kind.id, kind]);
 const isRule = (kind: FindingKind): boolean => !CODE_FINDINGS.includes(kind) && kind.level !== FindingLevel.CODE;
 const shownInYaml = documented.filter(isRule);
+const restricted = documented.filter(({ level }) => level === FindingLevel.RESTRICTED);
 
 function yamlOf(kind: FindingKind, heading: 'Before' | 'After'): string {
   return codeOf(pageOf(kind).sections[heading] ?? '') ?? '';
@@ -39,13 +40,19 @@ describe('the pages about findings', () => {
   });
 
   test.each(named(shownInYaml))('%s shows a manifest in which nothing else is invalid', (id, kind) => {
-    const found = findingsInPage(yamlOf(kind, 'Before'));
+    const found = findingsInPage(yamlOf(kind, 'Before'), kind);
     expect(found.map(({ rule }) => rule)).toContain(id);
     expect(found.filter(({ rule, level }) => rule !== id && level === FindingLevel.INVALID)).toEqual([]);
   });
 
+  test.each(named(restricted))('%s shows what Pod Security admission says of its example', (id, kind) => {
+    const [finding] = findingsInPage(yamlOf(kind, 'Before'), kind).filter(({ rule }) => rule === id);
+    const violation = /violates PodSecurity .*(?=\.$)/.exec(finding?.message ?? '')?.[0] ?? id;
+    expect(pageOf(kind).sections['How to recognise it']).toContain(violation);
+  });
+
   test.each(named(shownInYaml))('%s shows how to fix it, without any error', (id, kind) => {
-    const found = findingsInPage(yamlOf(kind, 'After'));
+    const found = findingsInPage(yamlOf(kind, 'After'), kind);
     expect(found.filter(({ rule, severity }) => rule === id || severity === FindingSeverity.ERROR)).toEqual([]);
   });
 });

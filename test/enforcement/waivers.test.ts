@@ -52,6 +52,25 @@ describe('a waiver in code', () => {
     );
   });
 
+  test('of a rule of level `restricted`, by which synthesis does not judge, is used if the Pod breaks the rule', () => {
+    const chart = newChart();
+    const containers = ['web', 'log'].map((name) => ({ name, image: 'shop:1' }));
+    const web = deployment(chart, 'web', { hostNetwork: true, hostPID: true, containers });
+    PodTemplate.of(web).addLabel('team', 'shop');
+    expect(waived(chart)).toEqual([]);
+    const own = { rule: 'privilege-escalation', container: 'web', reason: 'of the object' };
+    web.metadata.addAnnotation(ANNOTATION, JSON.stringify([own]));
+    Rules.waive(web, 'host-namespaces', { reason: REASON });
+    Rules.waive(web, 'host-path-volume', { reason: REASON });
+    expect(waived(chart)).toEqual([
+      { rule: 'waiver-unused', construct: 'test/web', waiver: undefined },
+      { rule: 'privilege-escalation', construct: 'test/web', waiver: { reason: 'of the object' } },
+      { rule: 'host-namespaces', construct: 'test/web', waiver: { reason: REASON, construct: 'test/web' } },
+      { rule: 'host-namespaces', construct: 'test/web', waiver: { reason: REASON, construct: 'test/web' } },
+    ]);
+    expect(annotationOf(objectsOf(chart)[0])).toEqual([{ rule: 'host-namespaces', reason: REASON }, own]);
+  });
+
   test('of a scope holds for every Pod below it, also those that come later, and the nearest one counts', () => {
     const app = new App();
     TargetCluster.set(app, { version: KubernetesVersion.V1_33 });

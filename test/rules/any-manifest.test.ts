@@ -6,7 +6,8 @@ import { portsOf } from '../../src/pod/network/ports';
 import { findingText } from '../../src/findings/finding-text';
 import { EVERY_FEATURE } from '../kubernetes/fields/every-feature';
 import { RULES } from '../../src/rules/catalogue';
-import { helper, judgeManifest, manifestOf, podIn, sharedVolume } from './judge-pod';
+import { judge } from '../../src/rules/engine';
+import { helper, manifestOf, podIn, sharedVolume } from './judge-pod';
 import { Provenance } from '../../src/pod/provenance';
 
 const [proxy] = listOf(EVERY_FEATURE['initContainers']).filter(isFields);
@@ -95,7 +96,7 @@ describe('whatever stands in a manifest', () => {
       fc.property(fc.constantFrom(...replaceable), anything, (path, value) => {
         const manifest = replaced(FULL, path, value) as Fields;
         const found = [everythingAdded(), undefined].flatMap((provenance) =>
-          judgeManifest(manifest, provenance, { version: oldest }),
+          judge(podIn(manifest, provenance, { version: oldest }), RULES),
         );
         expect(found.filter(({ rule }) => rule === 'rule-failed')).toEqual([]);
         expect(found.map(findingText).filter((text) => !COMPLETE.test(text))).toEqual([]);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FindingLevel, FindingSeverity } from '../../src/findings/finding-kind';
-import { FINDING_KINDS, RULES, RULES_OF_OBJECTS } from '../../src/rules/catalogue';
+import { FINDING_KINDS, RULES, RULES_OF_OBJECTS, rulesAtLevel } from '../../src/rules/catalogue';
 import { hasPage } from '../docs/rule-page';
 
 const rules = [...RULES, ...RULES_OF_OBJECTS];
@@ -32,6 +32,15 @@ describe('the catalogue of rules', () => {
 
   test('has every rule that has a file, under the name of the file', () => {
     expect(names('../../src/rules', '.ts')).toEqual(ids);
+  });
+
+  test.each([
+    [FindingLevel.CODE, ['code']],
+    [FindingLevel.INVALID, ['code', 'invalid']],
+    [FindingLevel.RECOMMENDED, ['code', 'invalid', 'recommended']],
+    [FindingLevel.RESTRICTED, ['code', 'invalid', 'recommended', 'restricted']],
+  ])('gives for level %s the rules of that level and of the firmer ones', (level, levels) => {
+    expect(rulesAtLevel(level)).toEqual(RULES.filter((rule) => levels.includes(rule.level)));
   });
 
   test('has a test file for every rule, and no other', () => {

@@ -2,9 +2,10 @@ import type { Fields } from '../../src/kubernetes/json';
 import { fieldsAt, podKindOf, type PodKind } from '../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../src/kubernetes/version';
 import { Pod } from '../../src/pod/pod';
-import { RULES } from '../../src/rules/catalogue';
+import { rulesAtLevel } from '../../src/rules/catalogue';
 import { judge } from '../../src/rules/engine';
 import type { Finding } from '../../src/findings/finding';
+import { FindingLevel } from '../../src/findings/finding-kind';
 import { Provenance, type PodPart } from '../../src/pod/provenance';
 
 /** How a Pod differs from the minimal one: that of a workload `shop` with the one container `web`. */
@@ -52,21 +53,21 @@ export function sharedVolume(name: string, construct = `app/shop/${name}`): Join
   };
 }
 
-/** What all rules find in a Pod. */
-export function judgePod(pod: PodCase): Finding[] {
-  if (pod.fromCode === false) return judgeManifest(manifestOf(pod), undefined, pod);
+/** What rules find in a Pod; all up to level `recommended` unless others are given. */
+export function judgePod(pod: PodCase, rules = rulesAtLevel(FindingLevel.RECOMMENDED)): Finding[] {
+  if (pod.fromCode === false) return judge(podIn(manifestOf(pod), undefined, pod), rules);
   const provenance = new Provenance('app/shop');
   for (const join of pod.joined ?? []) join(provenance);
-  return judgeManifest(manifestOf(pod), provenance, pod);
+  return judge(podIn(manifestOf(pod), provenance, pod), rules);
 }
 
-/** What all rules find in the Pod of a manifest; without provenance it does not come from code. */
+/** What all rules up to level `recommended` find in the Pod of a manifest; without provenance it does not come from code. */
 export function judgeManifest(
   manifest: Fields,
   provenance?: Provenance,
   target: Pick<PodCase, 'version' | 'featureGates'> = {},
 ): Finding[] {
-  return judge(podIn(manifest, provenance, target), RULES);
+  return judge(podIn(manifest, provenance, target), rulesAtLevel(FindingLevel.RECOMMENDED));
 }
 
 /** The Pod of a manifest; without provenance it does not come from code. */

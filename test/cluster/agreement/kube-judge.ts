@@ -15,6 +15,10 @@ export interface Verdict {
   readonly requests?: Texts;
   readonly limits?: Texts;
   readonly containers?: readonly ContainerVerdict[];
+  /** Why the Pod Security Standard `baseline` refuses the Pod; absent if it does not. */
+  readonly baseline?: readonly string[];
+  /** Why `restricted` refuses it. */
+  readonly restricted?: readonly string[];
 }
 
 /** Quantities as Kubernetes prints them, by resource. */

@@ -7,15 +7,17 @@ export interface Options {
   /** How many objects are compared for each version that is emulated. */
   readonly emulated: number;
   readonly quantities: number;
+  /** How many Pods are compared for each policy version of Pod Security. */
+  readonly podSecurity: number;
   readonly seed: number;
 }
 
-const SHORT = { pods: 20_000, emulated: 3_000, quantities: 100_000 };
-const LONG = { pods: 200_000, emulated: 30_000, quantities: 1_000_000 };
+const SHORT = { pods: 20_000, emulated: 3_000, quantities: 100_000, podSecurity: 1_000 };
+const LONG = { pods: 200_000, emulated: 30_000, quantities: 1_000_000, podSecurity: 10_000 };
 /** The same objects every day; another seed is for those who look for trouble. */
 const SEED = 20260401;
 
-/** Reads `--pods N --quantities N --seed S --long`. */
+/** Reads `--pods N --quantities N --pod-security N --seed S --long`. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parse(args);
   const amounts = values.long === true ? LONG : SHORT;
@@ -24,6 +26,7 @@ export function readOptions(args: readonly string[]): Options {
     pods,
     emulated: values.pods === undefined ? amounts.emulated : Math.ceil((pods * amounts.emulated) / amounts.pods),
     quantities: wholeNumber('quantities', values.quantities) ?? amounts.quantities,
+    podSecurity: wholeNumber('pod-security', values['pod-security']) ?? amounts.podSecurity,
     seed: wholeNumber('seed', values.seed) ?? SEED,
   };
 }
@@ -32,6 +35,7 @@ function parse(args: readonly string[]) {
   const options = {
     pods: { type: 'string' },
     quantities: { type: 'string' },
+    'pod-security': { type: 'string' },
     seed: { type: 'string' },
     long: { type: 'boolean' },
   } as const;

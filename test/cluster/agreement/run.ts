@@ -12,9 +12,16 @@ import { compareObjects, type Case, type Comparison, type Court } from './object
 import { anyObject } from './objects';
 import { readOptions, type Options } from './options';
 import { compareQuantityPairs } from './quantity-suite';
+import {
+  comparePolicy,
+  runPodSecuritySelfTest,
+  tellPodSecurityTally,
+  type JudgedPod,
+  type PodSecurityTally,
+} from './pod-security-suite';
 import { Random } from './random';
 import { runObjectSelfTest, runQuantitySelfTest } from './self-test';
-import { BENCHES, type Bench } from './versions';
+import { BENCHES, POLICY_VERSIONS, type Bench } from './versions';
 
 /** 0: all agree; 1: something does not; 2: it could not be judged. */
 const [AGREED, DISAGREED, NOT_JUDGED] = [0, 1, 2];
@@ -51,6 +58,7 @@ async function judge(report: Report): Promise<boolean> {
 async function judgeOn(bench: Bench, isNewest: boolean, run: Run): Promise<void> {
   const binary = await ensureKubeJudge(bench, run.report);
   if (isNewest) await compareQuantities(binary, run);
+  if (isNewest) await comparePodSecurity(binary, run);
   const { sample } = await compareVersion(binary, bench.minor, undefined, run);
   if (isNewest) runObjectSelfTest(sample, targetOf(bench.minor), run.report);
   for (const minor of bench.emulates) await compareVersion(binary, bench.minor, minor, run);
@@ -62,6 +70,20 @@ async function compareQuantities(binary: string, { options, report }: Run): Prom
   const sample = await compareQuantityPairs({ judge: judgeOfQuantities, random, amount: options.quantities, report });
   judgeOfQuantities.stop();
   runQuantitySelfTest(sample, report);
+}
+
+async function comparePodSecurity(binary: string, { options, report }: Run): Promise<void> {
+  const tally: PodSecurityTally = { fields: new Map(), reasons: new Map() };
+  const judged: JudgedPod[] = [];
+  for (const version of POLICY_VERSIONS) {
+    const kubeJudge = KubeJudge.start(binary, ['-psa', `v${version.toString()}`]);
+    const policy = { judge: kubeJudge, target: { version, featureGates: {} } };
+    const random = new Random(100 * options.seed + version.minor);
+    judged.push(...(await comparePolicy(policy, random, options.podSecurity, tally, report)));
+    kubeJudge.stop();
+  }
+  tellPodSecurityTally(tally, report);
+  runPodSecuritySelfTest(judged, report);
 }
 
 /** Random objects, then those that somebody wrote. */

@@ -1,3 +1,4 @@
+import { KubernetesVersion, NEWEST_VERSION } from '../../../src/kubernetes/version';
 import type { Target } from '../targets';
 
 /** A Kubernetes whose own code judges. */
@@ -17,3 +18,9 @@ export const BENCHES: readonly Bench[] = [
   { minor: '1.37', version: '1.37.0', emulates: [] },
   { minor: '1.36', version: '1.36.3', emulates: ['1.30', '1.31', '1.32', '1.33', '1.34', '1.35'] },
 ];
+
+/** The policy versions of Pod Security by which the newest bench judges, as every API server does for older ones. */
+export const POLICY_VERSIONS: readonly KubernetesVersion[] = Array.from(
+  { length: NEWEST_VERSION.minor - KubernetesVersion.V1_27.minor + 1 },
+  (_, index) => KubernetesVersion.of(`1.${KubernetesVersion.V1_27.minor + index}`),
+);

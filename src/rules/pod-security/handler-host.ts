@@ -1,0 +1,33 @@
+import { fieldsOf, textOf } from '../../kubernetes/json';
+import type { ContainerCall } from '../../pod/pod';
+import { podSecurityRule, type Violation } from '../pod-security-rule';
+
+const SINCE = 34;
+const HANDLERS = ['httpGet', 'tcpSocket'];
+
+/** Probes and lifecycle hooks call their own Pod: the kubelet would call any other host from the network of the node. */
+export const handlerHost = podSecurityRule({
+  id: 'handler-host',
+  standard: 'baseline',
+  summary: 'No probe or lifecycle hook calls another host.',
+  fields: [
+    'spec.{initContainers,containers,ephemeralContainers}[*].{startupProbe,livenessProbe,readinessProbe}.{httpGet,tcpSocket}.host',
+    'spec.{initContainers,containers,ephemeralContainers}[*].lifecycle.{postStart,preStop}.{httpGet,tcpSocket}.host',
+  ],
+  name: 'hostProbesAndhostLifecycle',
+  reason: 'probe or lifecycle host',
+  violations: ({ probes, hooks, target }) =>
+    target.version.minor < SINCE ? [] : [...probes, ...hooks].flatMap(hostsOf),
+});
+
+function hostsOf({ container, call }: ContainerCall): Violation[] {
+  return HANDLERS.flatMap((handler) => {
+    const host = textOf(fieldsOf(call.fields[handler])['host']) ?? '';
+    if (host === '') return [];
+    return {
+      path: `${container.path}.${call.path}.${handler}.host`,
+      detail: `container "${container.name}" uses probe or lifecycle host "${host}"`,
+      fix: 'remove host: the kubelet then calls the address of the Pod; httpGet takes a host name as the header Host.',
+    };
+  });
+}
