@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { TextOutput } from '../../../src/cli/console';
+import { run } from '../../../src/cli/run';
+
+/** Its liveness probe breaks a rule of the API server, its grace period one that is only recommended. */
+const WEB = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: ghcr.io/acme/web:1.0.0
+          livenessProbe:
+            successThreshold: 2
+            httpGet: {port: http}
+`;
+const GOOD = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec: {containers: [{name: web, image: 'ghcr.io/acme/web:1.0.0', ports: [{containerPort: 80}]}]}
+`;
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'run-check-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+interface Said {
+  readonly status: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** What the command says, on a terminal with colors if it is asked for; the folder of the test is `.`. */
+async function check(words: readonly string[], { input = '', isTerminal = false } = {}): Promise<Said> {
+  const [output, errors] = [new PassThrough(), new PassThrough()];
+  const status = await run(['check', ...words], {
+    input: Readable.from([input]),
+    environment: {},
+    output: new TextOutput(isTerminal ? Object.assign(output, { isTTY: true, columns: 100 }) : output),
+    errors: new TextOutput(errors),
+  });
+  const said = [output, errors].map((stream) => String(stream.read() ?? '').replaceAll(folder, '.'));
+  return { status, output: said[0] ?? '', errors: said[1] ?? '' };
+}
+
+test('findings are shown by file, with the line of the field, and fail', async () => {
+  write('web.yaml', WEB);
+  write('good.yaml', GOOD);
+  expect(await check([folder])).toEqual({
+    status: 1,
+    errors: '',
+    output: `./web.yaml
+  13  error probe-success-threshold: successThreshold of a liveness probe is 2,
+      and must be 1.
+      at:   Deployment "shop/web", container "web"
+      in:   spec.template.spec.containers[0].livenessProbe.successThreshold
+      fix:  remove the field; only a readiness probe can have another threshold.
+  14  error probe-port: "web" has no port named "http": none of its ports has a
+      name.
+      at:   Deployment "shop/web", container "web"
+      in:   spec.template.spec.containers[0].livenessProbe.httpGet.port
+      fix:  set this name on a port of the container, or call the port by its
+            number.
+
+2 errors and 0 warnings in 2 Pods of 2 files; 0 objects without a Pod passed over.
+`,
+  });
+});
+
+test('a Pod without fault passes', async () => {
+  expect(await check(['-'], { input: GOOD })).toEqual({
+    status: 0,
+    errors: '',
+    output: '0 errors and 0 warnings in 1 Pod of 1 file; 0 objects without a Pod passed over.\n',
+  });
+});
+
+test('JSON has each finding as data, with its counts', async () => {
+  write('web.yaml', `${GOOD}---\n# Source: shop/templates/web.yaml\n${WEB}`);
+  const { status, output, errors } = await check(['-o', 'json', '--level', 'invalid', '--target', '1.33', folder]);
+  expect([status, errors]).toEqual([1, '']);
+  expect(JSON.parse(output)).toEqual({
+    schemaVersion: 1,
+    target: '1.33',
+    targetIsPreview: false,
+    findings: [
+      {
+        rule: 'probe-success-threshold',
+        tags: ['invalid'],
+        severity: 'error',
+        level: 'invalid',
+        file: './web.yaml',
+        document: 1,
+        line: 19,
+        kind: 'Deployment',
+        namespace: 'shop',
+        name: 'web',
+        container: 'web',
+        path: 'spec.template.spec.containers[0].livenessProbe.successThreshold',
+        message: 'successThreshold of a liveness probe is 2, and must be 1.',
+        fix: 'remove the field; only a readiness probe can have another threshold.',
+        docs: 'docs/rules/probe-success-threshold.md',
+        origin: 'shop/templates/web.yaml',
+        waiver: null,
+      },
+    ],
+    summary: { files: 1, objects: 2, pods: 2, errors: 1, warnings: 0, infos: 0, waived: 0, skipped: 0 },
+    errors: [],
+    unchecked: [],
+  });
+});
+
+test('only findings of the severity that --fail-on names, or a worse one, fail', async () => {
+  const unused = GOOD.replace(
+    'metadata: {name: web}',
+    `metadata: {name: web, annotations: {cdk8s-pod-patterns/waivers: '[{"rule":"probe-port","reason":"sure"}]'}}`,
+  );
+  const statuses = async (input: string): Promise<number[]> => {
+    const all = [];
+    for (const severity of ['error', 'warning', 'info'])
+      all.push((await check(['--fail-on', severity, '-'], { input })).status);
+    return all;
+  };
+  expect(await statuses(unused)).toEqual([0, 1, 1]);
+  expect(await statuses(WEB)).toEqual([1, 1, 1]);
+});
+
+test('what cannot be read is named, the rest is checked, and the status is 2 whatever was found', async () => {
+  const files = [write('bad.yaml', 'a: [\n'), write('web.yaml', WEB), join(folder, 'none.yaml')];
+  const { status, output, errors } = await check(files);
+  expect(status).toBe(2);
+  expect(output).toContain('probe-success-threshold');
+  expect(errors.split('\n').map((line) => line.split(': ').slice(0, 2).join(': '))).toEqual([
+    'error: ./bad.yaml:1',
+    'error: ./none.yaml',
+    '',
+  ]);
+});
+
+test('two objects of an input with one name are found, in files that are read one after the other', async () => {
+  write('a.yaml', GOOD);
+  write('b.yaml', `# a comment\n${GOOD}`);
+  const { output } = await check([folder]);
+  expect(output).toBe(`./b.yaml
+  4  error duplicate-object: 2 objects are the Pod "web", and the last one that
+     is applied replaces the others.
+     at:   Pod "web"
+     in:   metadata.name
+     fix:  give each of them another name, or remove all but one.
+
+1 error and 0 warnings in 2 Pods of 2 files; 0 objects without a Pod passed over.
+`);
+});
+
+test('an object that looks as if it held a Pod, of a kind that is not known, is named with the flag that it needs', async () => {
+  const widget = 'apiVersion: example.com/v1\nkind: Widget\nspec: {template: {spec: {containers: [{image: "a:1"}]}}}\n';
+  expect(await check(['-'], { input: widget })).toEqual({
+    status: 0,
+    output: '0 errors and 0 warnings in 0 Pods of 1 file; 1 object without a Pod passed over.\n',
+    errors:
+      "note: standard input:1: Widget has containers, and its kind is not known. To check it, add --pod-kind 'example.com/v1/Widget=spec.template'.\n",
+  });
+  const flag = ['--pod-kind', 'example.com/v1/Widget=spec.template'];
+  expect((await check([...flag, '-'], { input: widget })).output).toContain('error container-name');
+});
+
+test('colors are for terminals only, and what a terminal would act on is spelled out', async () => {
+  const input = WEB.replace('{name: web, namespace', '{name: "w\\e[31mb", namespace');
+  const plain = await check(['-'], { input });
+  expect(plain.output).toContain('at:   Deployment "shop/w\\u001b[31mb", container "web"');
+  expect(plain.output).not.toContain('\u001b');
+  const { output } = await check(['-'], { input, isTerminal: true });
+  expect(output).toContain('\u001b[31merror\u001b[39m \u001b[36mprobe-success-threshold\u001b[39m: successThreshold');
+  expect(output).not.toContain('w\u001b[31mb');
+});
