@@ -5,7 +5,7 @@ import type { PodKind } from '../kubernetes/kinds';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { ENDPOINT_PROPAGATION_SECONDS } from '../pod/timeline/stop-traffic';
 import { STANDARD_INPUT } from '../manifests/input-objects';
-import { addCheckCommand, type CheckRequest } from './check/check-command';
+import { addCheckCommand, type CheckRequest, type RulesRequest } from './check/check-command';
 import { parseSeconds, parseSections } from './flag-values';
 import { podKindOption, targetOption } from './shared-options';
 
@@ -75,7 +75,7 @@ Examples:
 `;
 
 /** What a command line can ask for. */
-export type Request = ExplainRequest | CheckRequest | Answer;
+export type Request = ExplainRequest | CheckRequest | RulesRequest | Answer;
 
 /** What a command line asks for, from its words after the name of the program. Prints nothing and ends nothing. */
 export function parseCommandLine(words: readonly string[]): Request {

@@ -5,7 +5,16 @@ import type { PodKind } from '../../kubernetes/kinds';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { podKindOption, targetOption } from '../shared-options';
+import { parseRule } from './rule-flag';
 import { outputProblem, OUTPUT_FORMATS, parseOutput, type CheckOutputRequest } from './outputs';
+
+/** What `check` was asked to tell of its rules. */
+export interface RulesRequest {
+  readonly command: 'rules';
+  readonly format: 'text' | 'json';
+  /** The rule whose page is asked for; absent for the list of all. */
+  readonly rule?: string;
+}
 
 /** What `check` was asked to do. */
 export interface CheckRequest {
@@ -34,13 +43,15 @@ Levels, each with all of those before it:
   recommended  what it takes and production would regret
   restricted   what the Pod Security Standards do not allow
 
-A finding is accepted, with a reason, by the annotation cdk8s-pod-patterns/waivers
-of its object, or by "waivers" in the nearest pod-patterns.yaml above the input.
+A finding is accepted, with a reason, by the annotation
+cdk8s-pod-patterns/waivers of its object, or by "waivers" in the nearest
+pod-patterns.yaml above the input.
 
 Examples:
   pod-patterns check dist/
   pod-patterns check --level invalid --target 1.33 web.yaml
   helm template ./chart | pod-patterns check --fail-on warning -
+  pod-patterns check --explain mount-volume
 
 Exit status:
   0  nothing was found that --fail-on asks for
@@ -55,16 +66,18 @@ interface CheckFlags {
   readonly level: CheckLevel;
   readonly failOn: FindingSeverity;
   readonly showWaived?: boolean;
+  readonly listRules?: boolean;
+  readonly explain?: string;
   readonly podKind: readonly PodKind[];
 }
 
 /** Adds `check` to a program. */
-export function addCheckCommand(program: Command, ask: (request: CheckRequest) => void): void {
+export function addCheckCommand(program: Command, ask: (request: CheckRequest | RulesRequest) => void): void {
   const command = program
     .command('check')
     .summary('check the Pods of manifests')
     .description(DESCRIPTION)
-    .argument('<FILE...>', 'files and folders, or "-" for standard input');
+    .argument('[FILE...]', 'files and folders, or "-" for standard input');
   for (const option of options()) command.addOption(option);
   command
     .addHelpText('after', HELP)
@@ -72,7 +85,7 @@ export function addCheckCommand(program: Command, ask: (request: CheckRequest) =
     .action((paths: string[], flags: CheckFlags) => {
       const problem = problemOf(paths, flags);
       if (problem !== undefined) command.error(`error: ${problem}`);
-      ask(requestOf(paths, flags));
+      ask(rulesRequest(flags) ?? requestOf(paths, flags));
     });
 }
 
@@ -88,13 +101,35 @@ function options(): Option[] {
       .default(FindingSeverity.ERROR),
     new Option('--show-waived', 'list the findings that are waived, too'),
     podKindOption(),
+    new Option('--list-rules', 'list everything that can be found, and check nothing'),
+    new Option('--explain <rule>', 'show the page about a rule, and check nothing').argParser(parseRule),
   ];
 }
 
 /** What is wrong with flags that are right one by one. */
-function problemOf(paths: readonly string[], { output }: CheckFlags): string | undefined {
+function problemOf(paths: readonly string[], flags: CheckFlags): string | undefined {
+  const { output, explain, listRules } = flags;
+  if (explain !== undefined || listRules) return rulesProblem(paths, flags);
+  if (paths.length === 0) return "missing required argument 'FILE'";
   if (paths.filter((path) => path === STANDARD_INPUT).length > 1) return 'standard input, "-", can be read once only.';
   return outputProblem(output);
+}
+
+function rulesProblem(paths: readonly string[], { output, explain, listRules }: CheckFlags): string | undefined {
+  if (explain !== undefined && listRules) return 'leave out one of --list-rules and --explain.';
+  if (paths.length > 0) return 'with --list-rules and --explain nothing is checked: leave out the files.';
+  if (explain !== undefined) return output.length === 0 ? undefined : 'the page about a rule is text: leave out -o.';
+  const isKnown = output.every(({ format, file }) => file === undefined && (format === 'text' || format === 'json'));
+  return isKnown && output.length <= 1 ? undefined : '--list-rules is shown as text or as json.';
+}
+
+function rulesRequest({ output, explain: rule, listRules }: CheckFlags): RulesRequest | undefined {
+  if (rule === undefined && !listRules) return undefined;
+  return {
+    command: 'rules',
+    format: output[0]?.format === 'json' ? 'json' : 'text',
+    ...(rule !== undefined && { rule }),
+  };
 }
 
 function requestOf(paths: readonly string[], flags: CheckFlags): CheckRequest {

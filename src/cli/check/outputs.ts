@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { didYouMean } from '../../kubernetes/closest-name';
 import { listed } from '../../kubernetes/words';
@@ -32,10 +33,10 @@ const CHOICES = `The formats are ${listed(OUTPUT_FORMATS)}.`;
 
 /** What is wrong with several outputs: two that would be written over each other. */
 export function outputProblem(outputs: readonly CheckOutputRequest[]): string | undefined {
-  const places = outputs.map(({ file }) => file);
-  const twice = places.find((place, index) => places.indexOf(place) !== index);
-  if (places.length === new Set(places).size) return undefined;
-  return twice === undefined
+  const places = outputs.map(({ file }) => file && resolve(file));
+  const second = outputs.find((_output, index) => places.indexOf(places[index]) !== index);
+  if (!second) return undefined;
+  return second.file === undefined
     ? 'one output can go to standard output: write the others to files, as in -o json=report.json.'
-    : `two outputs would be written to the file "${twice}".`;
+    : `two outputs would be written to the file "${second.file}".`;
 }

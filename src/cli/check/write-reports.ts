@@ -1,6 +1,6 @@
 import { jsonText } from '../../check/report/json';
 import type { CheckReport } from '../../check/report/report';
-import { textReport } from '../../check/report/text';
+import { textReport, type TextForm } from '../../check/report/text';
 import { errorText } from '../../check/report/errors';
 import { widthFor } from '../../explain/layout/blocks';
 import { PLAIN, type Paint } from '../../explain/layout/style';
@@ -14,7 +14,7 @@ export async function writeReport(
   { format }: CheckOutputRequest,
   console: Console,
 ): Promise<void> {
-  const form = { paint: paintFor(console.output, console), width: widthFor(console.output.columns) };
+  const form = textFormFor(console.output, console);
   for (const text of WRITERS[format](report, form)) {
     if (!console.output.hasReader) return;
     await console.output.write(text);
@@ -28,6 +28,11 @@ const WRITERS: Readonly<Record<CheckFormat, typeof textReport>> = { text: textRe
 export async function reportErrors(report: CheckReport, console: Console): Promise<void> {
   await console.errors.write(errorText(report, paintFor(console.errors, console)));
   await console.errors.flush();
+}
+
+/** How text looks on an output. */
+export function textFormFor(output: TextOutput, console: Console): TextForm {
+  return { paint: paintFor(output, console), width: widthFor(output.columns) };
 }
 
 function paintFor({ isTerminal }: TextOutput, { environment }: Console): Paint {

@@ -4,21 +4,23 @@ import { isAtLeast } from '../../check/levels';
 import type { CheckReport } from '../../check/report/report';
 import type { ExplainResult } from '../../explain/explain-object';
 import { limitedErrors } from '../../explain/limited-errors';
+import type { ScopedWaiver } from '../../check/waivers';
 import { printable } from '../../kubernetes/printable';
 import { NEWEST_VERSION, type KubernetesVersion } from '../../kubernetes/version';
 import type { InputError, InputItem } from '../../manifests/input-objects';
 import type { CheckRequest } from '../check/check-command';
+import { scopedWaivers } from '../check/scoped-waivers';
 import { reportErrors, writeReport } from '../check/write-reports';
 import type { Console } from '../console';
 import { readFiles } from '../input/read-files';
 import { progressOn, type Progress } from '../progress';
-import { findSettings } from '../settings/find-settings';
-import type { Settings } from '../settings/settings';
+import { findSettings, type FoundSettings } from '../settings/find-settings';
+import { SETTINGS_FILE, type Settings } from '../settings/settings';
 
 /** Checks the Pods of all input, and returns the exit status: 2 if something could not be done, 1 for findings. */
 export async function runCheck(request: CheckRequest, console: Console): Promise<number> {
   const found = findSettings(request.paths);
-  if ('settings' in found) return checkAll(planOf(request, found.settings), console);
+  if ('settings' in found) return checkAll(planOf(request, found), console);
   await console.errors.write(found.problems.map((problem) => `error: ${printable(problem)}\n`).join(''));
   await console.errors.flush();
   return 2;
@@ -27,14 +29,20 @@ export async function runCheck(request: CheckRequest, console: Console): Promise
 /** What to do, with what flags and settings leave open decided. */
 interface Plan extends CheckRequest {
   readonly target: KubernetesVersion;
+  readonly waivers: readonly ScopedWaiver[];
 }
 
 /** A flag wins over the settings, and the kinds of both count. */
-function planOf(request: CheckRequest, { target, podKinds = [] }: Settings): Plan {
+function planOf(
+  request: CheckRequest,
+  { settings, file = SETTINGS_FILE }: Extract<FoundSettings, { settings: Settings }>,
+): Plan {
+  const { target, podKinds = [], waivers = [] } = settings;
   return {
     ...request,
     target: request.target ?? target ?? NEWEST_VERSION,
     podKinds: [...request.podKinds, ...podKinds],
+    waivers: scopedWaivers(waivers, file),
   };
 }
 
@@ -52,7 +60,7 @@ function statusOf({ errors, findings }: CheckReport, { failOn }: CheckRequest): 
 }
 
 async function reportOn(plan: Plan, console: Console): Promise<CheckReport> {
-  const { paths, level, target, podKinds, showsWaived } = plan;
+  const { paths, level, target, podKinds, waivers, showsWaived } = plan;
   const check = new InputCheck({ level, podKinds, target: { version: target, featureGates: {} } });
   const progress = progressOn(console);
   const errors: InputError[] = [];
@@ -65,7 +73,7 @@ async function reportOn(plan: Plan, console: Console): Promise<CheckReport> {
   }
   progress.end();
   const today = new Date().toISOString().slice(0, 10);
-  return checkReport(check.end(), { files, errors }, { target, level, waivers: [], today, showsWaived });
+  return checkReport(check.end(), { files, errors }, { target, level, waivers, today, showsWaived });
 }
 
 function* errorsIn(items: Iterable<InputItem>, check: InputCheck, progress: Progress): Generator<ExplainResult> {

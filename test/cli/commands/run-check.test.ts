@@ -49,7 +49,7 @@ function write(name: string, text: string): string {
 
 /** What the command says, on a terminal with colors if it is asked for; the folder of the test is `.`. */
 async function check(words: readonly string[], { input = '', isTerminal = false } = {}): Promise<Said> {
-  const [output, errors] = [new PassThrough(), new PassThrough()];
+  const [output, errors] = [new PassThrough({ highWaterMark: 2 ** 24 }), new PassThrough()];
   const status = await run(['check', ...words], {
     input: Readable.from([input]),
     environment: {},
@@ -189,4 +189,110 @@ test('colors are for terminals only, and what a terminal would act on is spelled
   const { output } = await check(['-'], { input, isTerminal: true });
   expect(output).toContain('\u001b[31merror\u001b[39m \u001b[36mprobe-success-threshold\u001b[39m: successThreshold');
   expect(output).not.toContain('w\u001b[31mb');
+});
+
+describe('waivers', () => {
+  const RULE = 'probe-success-threshold';
+  const withAnnotation = (waivers: string): string =>
+    WEB.replace('namespace: shop}', `namespace: shop, annotations: {cdk8s-pod-patterns/waivers: '${waivers}'}}`);
+
+  /** The findings that are shown, as `severity rule`, and the summary. */
+  async function found(words: readonly string[], input?: string): Promise<[findings: string[], waived: number]> {
+    const { output } = await check(['-o', 'json', '--level', 'invalid', ...words], { input: input ?? '' });
+    const { findings, summary } = JSON.parse(output) as {
+      findings: { severity: string; rule: string; file: string; line: number; waiver: { reason: string } | null }[];
+      summary: { waived: number };
+    };
+    const shown = findings.map(
+      ({ file, line, severity, rule, waiver }) => `${file}:${line} ${waiver ? waiver.reason : severity} ${rule}`,
+    );
+    return [shown, summary.waived];
+  }
+
+  test('in the annotation of an object are counted, and listed on demand', async () => {
+    const input = withAnnotation(`[{"rule":"${RULE}","reason":"next week"}]`);
+    expect(await found(['-'], input)).toEqual([[], 1]);
+    expect(await found(['--show-waived', '-'], input)).toEqual([[`-:13 next week ${RULE}`], 1]);
+    const { status, output } = await check(['--show-waived', '--level', 'invalid', '-'], { input });
+    expect(status).toBe(0);
+    expect(output).toBe(`standard input
+  13  waived probe-success-threshold: successThreshold of a liveness probe is 2,
+      and must be 1.
+      at:   Deployment "shop/web", container "web"
+      in:   spec.template.spec.containers[0].livenessProbe.successThreshold
+      why:  next week
+
+0 errors and 0 warnings in 1 Pod of 1 file; 1 waived; 0 objects without a Pod passed over.
+`);
+  });
+
+  test('in an annotation that match nothing or cannot be read are findings, but for rules of a level left out', async () => {
+    const unused = withAnnotation(
+      `[{"rule":"${RULE}","container":"db","reason":"x"},{"rule":"probe-port","reason":"y"}]`,
+    );
+    expect(await found(['-'], unused)).toEqual([['-:3 warning waiver-unused', `-:13 error ${RULE}`], 0]);
+    expect(await found(['-'], withAnnotation('[{}]'))).toEqual([
+      ['-:3 warning waiver-annotation', `-:13 error ${RULE}`],
+      0,
+    ]);
+  });
+
+  const settings = (...lines: string[]): string => write('pod-patterns.yaml', `waivers:\n${lines.join('\n')}\n`);
+
+  test('in pod-patterns.yaml are for a rule, a glob, a kind, a namespace, a name and a container', async () => {
+    const file = write('web.yaml', WEB);
+    for (const only of [
+      '',
+      'path: "*.yaml"',
+      'path: "**/web.*"',
+      'kind: Deployment',
+      'namespace: shop',
+      'name: web',
+      'container: web',
+    ]) {
+      settings(`- {rule: ${RULE}, reason: later${only && ', '}${only}}`);
+      expect([only, await found([file])]).toEqual([only, [[], 1]]);
+    }
+  });
+
+  test('in pod-patterns.yaml that match nothing are findings there', async () => {
+    const file = write('web.yaml', WEB);
+    for (const only of ['path: "other/*.yaml"', 'kind: Pod', 'namespace: other', 'name: webs', 'container: db']) {
+      settings('# later', `- {rule: ${RULE}, reason: later, ${only}}`);
+      expect([only, await found([file])]).toEqual([
+        only,
+        [[`./web.yaml:13 error ${RULE}`, './pod-patterns.yaml:3 warning waiver-unused'], 0],
+      ]);
+    }
+    settings('- {rule: probe-port, reason: a rule of a level that is not checked}');
+    expect(await found([file])).toEqual([[`./web.yaml:13 error ${RULE}`], 0]);
+  });
+
+  test('hold to the end of the day on which they expire', async () => {
+    const file = write('web.yaml', WEB);
+    jest.useFakeTimers({
+      now: Date.parse('2027-03-31T23:59:59Z'),
+      doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'],
+    });
+    settings(`- {rule: ${RULE}, reason: later, expires: 2027-03-31}`);
+    expect(await found([file])).toEqual([[], 1]);
+    settings(`- {rule: ${RULE}, reason: later, expires: 2027-03-30}`);
+    expect(await found([file])).toEqual([
+      [`./web.yaml:13 error ${RULE}`, './pod-patterns.yaml:2 warning waiver-unused'],
+      0,
+    ]);
+    const { output } = await check([file]);
+    jest.useRealTimers();
+    expect(output).toContain('held until\n     2027-03-30; its reason: "later".');
+  });
+
+  test('of a rule that is not there end the command', async () => {
+    settings('- {rule: probe-prot, reason: x}');
+    expect(await check([write('web.yaml', WEB)])).toEqual({
+      status: 2,
+      output: '',
+      errors:
+        'error: ./pod-patterns.yaml:2: There is no rule "probe-prot" that can be waived. Did you mean "probe-port"?\n',
+    });
+  });
 });
