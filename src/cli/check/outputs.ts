@@ -4,7 +4,7 @@ import { didYouMean } from '../../kubernetes/closest-name';
 import { listed } from '../../kubernetes/words';
 
 /** The ways to show what was found. */
-export const OUTPUT_FORMATS = ['text', 'json'] as const;
+export const OUTPUT_FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
 
 /** A way to show what was found. */
 export type CheckFormat = (typeof OUTPUT_FORMATS)[number];

@@ -10,7 +10,7 @@ import { NEWEST_VERSION, type KubernetesVersion } from '../../kubernetes/version
 import type { InputError, InputItem } from '../../manifests/input-objects';
 import type { CheckRequest } from '../check/check-command';
 import { scopedWaivers } from '../check/scoped-waivers';
-import { reportErrors, writeReport } from '../check/write-reports';
+import { reportErrors, writeReports } from '../check/write-reports';
 import type { Console } from '../console';
 import { readFiles } from '../input/read-files';
 import { progressOn, type Progress } from '../progress';
@@ -48,9 +48,9 @@ function planOf(
 
 async function checkAll(plan: Plan, console: Console): Promise<number> {
   const report = await reportOn(plan, console);
-  for (const output of plan.outputs) await writeReport(report, output, console);
+  const isWritten = await writeReports(report, plan.outputs, plan.failOn, console);
   await reportErrors(report, console);
-  return statusOf(report, plan);
+  return isWritten ? statusOf(report, plan) : 2;
 }
 
 /** What could not be done is worse than what was found. */

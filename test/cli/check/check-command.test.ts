@@ -64,7 +64,10 @@ describe('pod-patterns check', () => {
     ],
     [['check', '-o', 'json', '-o', 'text', '-'], 'one output can go to standard output: write the others to files'],
     [['check', '-o', 'json=a', '-o', 'text=./a', '-'], 'error: two outputs would be written to the file "./a".\n'],
-    [['check', '-o', 'jsn', '-'], 'There is no format "jsn". Did you mean "json"? The formats are text'],
+    [
+      ['check', '-o', 'jsn', '-'],
+      'There is no format "jsn". Did you mean "json"? The formats are text, json, sarif, junit, github and gitlab',
+    ],
     [['check', '-o', 'json=', '-'], 'A file must stand behind "="'],
     [['check', '--explain', 'mount-volum'], 'There is no rule "mount-volum". Did you mean "mount-volume"?'],
     [['check', '--explain', 'mount-volume', '-'], 'leave out the files'],

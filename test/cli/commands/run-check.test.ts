@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -189,6 +189,35 @@ test('colors are for terminals only, and what a terminal would act on is spelled
   const { output } = await check(['-'], { input, isTerminal: true });
   expect(output).toContain('\u001b[31merror\u001b[39m \u001b[36mprobe-success-threshold\u001b[39m: successThreshold');
   expect(output).not.toContain('w\u001b[31mb');
+});
+
+test('several outputs are written at once, those in files without colors', async () => {
+  const file = write('web.yaml', WEB);
+  const report = (name: string): string => join(folder, name);
+  const formats = ['text', 'json', 'sarif', 'junit', 'gitlab'].flatMap((each) => ['-o', `${each}=${report(each)}`]);
+  const { status, output } = await check([...formats, '-o', 'github', file], { isTerminal: true });
+  expect(status).toBe(1);
+  expect(output.split('\n').map((line) => line.split('::')[1])).toEqual([
+    'error file=./web.yaml,line=13,title=probe-success-threshold',
+    'error file=./web.yaml,line=14,title=probe-port',
+    undefined,
+  ]);
+  const read = (name: string): string => readFileSync(report(name), 'utf8');
+  expect(read('text').replaceAll(folder, '.')).toMatch(/^\.\/web\.yaml\n {2}13 {2}error probe-success-threshold: /);
+  expect(JSON.parse(read('json'))).toMatchObject({ summary: { errors: 2 } });
+  expect(JSON.parse(read('sarif'))).toMatchObject({ version: '2.1.0', runs: [{ results: [{}, {}] }] });
+  expect(read('junit')).toContain('tests="3" failures="2"');
+  expect(JSON.parse(read('gitlab'))).toMatchObject([{ severity: 'major' }, { severity: 'major' }]);
+});
+
+test('an output that cannot be written is said, the others are written, and the status is 2', async () => {
+  const outputs = ['-o', `json=${join(folder, 'none/report.json')}`, '-o', 'text'];
+  const { status, output, errors } = await check([...outputs, '-'], { input: WEB });
+  expect([status, errors]).toEqual([
+    2,
+    'error: ./none/report.json: The file cannot be written: no such file or directory.\n',
+  ]);
+  expect(output).toContain('2 errors and 0 warnings');
 });
 
 describe('waivers', () => {

@@ -23,7 +23,7 @@ test('the catalogue as data has everything that can be found, with its page and 
   expect(rules.find(({ id }) => id === 'mount-path')).toEqual({
     id: 'mount-path',
     severity: 'error',
-    level: 'invalid',
+    level: 'recommended',
     tags: [],
     summary: expect.stringMatching(/^[A-Z].*\.$/) as string,
     docs: 'docs/rules/mount-path.md',
