@@ -12,7 +12,7 @@ function closed(part: unknown): unknown {
 export function breachesOf(schema: AnySchema): (output: unknown) => unknown[] {
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(closed(schema) as AnySchema);
   return (output) => {
-    validate(output);
+    void validate(output);
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   };
 }

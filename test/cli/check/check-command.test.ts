@@ -69,7 +69,7 @@ describe('pod-patterns check', () => {
       'There is no format "jsn". Did you mean "json"? The formats are text, json, sarif, junit, github and gitlab',
     ],
     [['check', '-o', 'json=', '-'], 'A file must stand behind "="'],
-    [['check', '--explain', 'mount-volum'], 'There is no rule "mount-volum". Did you mean "mount-volume"?'],
+    [['check', '--explain', 'mounts-volume'], 'There is no rule "mounts-volume". Did you mean "mount-volume"?'],
     [['check', '--explain', 'mount-volume', '-'], 'leave out the files'],
     [['check', '--explain', 'mount-volume', '-o', 'json'], 'the page about a rule is text: leave out -o'],
     [['check', '--explain', 'mount-volume', '--list-rules'], 'leave out one of --list-rules and --explain'],

@@ -181,13 +181,15 @@ test('an object that looks as if it held a Pod, of a kind that is not known, is 
   expect((await check([...flag, '-'], { input: widget })).output).toContain('error container-name');
 });
 
+const painted = (color: number, text: string): string => `\u001b[${color}m${text}\u001b[39m`;
+
 test('colors are for terminals only, and what a terminal would act on is spelled out', async () => {
   const input = WEB.replace('{name: web, namespace', '{name: "w\\e[31mb", namespace');
   const plain = await check(['-'], { input });
   expect(plain.output).toContain('at:   Deployment "shop/w\\u001b[31mb", container "web"');
   expect(plain.output).not.toContain('\u001b');
   const { output } = await check(['-'], { input, isTerminal: true });
-  expect(output).toContain('\u001b[31merror\u001b[39m \u001b[36mprobe-success-threshold\u001b[39m: successThreshold');
+  expect(output).toContain(`${painted(31, 'error')} ${painted(36, 'probe-success-threshold')}: successThreshold`);
   expect(output).not.toContain('w\u001b[31mb');
 });
 
