@@ -1,10 +1,12 @@
-/** Writes the JSON Schema of the output of `explain`, or checks that it is up to date. Running it twice writes the same bytes. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { EXPLAIN_SCHEMA, explainSchema } from './explain-schema';
+/** Writes the JSON Schemas of what the commands print, or checks that they are up to date. Running it twice writes the same bytes. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { SCHEMAS, schemaText } from './schemas';
 
-const schema = explainSchema();
-if (!process.argv.includes('--check')) writeFileSync(EXPLAIN_SCHEMA, schema);
-else if (readFileSync(EXPLAIN_SCHEMA, 'utf8') !== schema) {
-  console.error('schema: the file would be generated differently; run "npm run schema"');
-  process.exitCode = 1;
+for (const schema of SCHEMAS) {
+  const text = schemaText(schema);
+  if (!process.argv.includes('--check')) writeFileSync(schema.file, text);
+  else if (!existsSync(schema.file) || readFileSync(schema.file, 'utf8') !== text) {
+    console.error(`schema: ${schema.file} would be generated differently; run "npm run schema"`);
+    process.exitCode = 1;
+  }
 }

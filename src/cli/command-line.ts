@@ -2,10 +2,12 @@ import { Command, CommanderError, Option } from 'commander';
 import { SECTION_NAMES, type SectionName } from '../explain/report/sections';
 import { wrapped } from '../explain/layout/wrap';
 import type { PodKind } from '../kubernetes/kinds';
-import { NEWEST_VERSION, type KubernetesVersion } from '../kubernetes/version';
+import type { KubernetesVersion } from '../kubernetes/version';
 import { ENDPOINT_PROPAGATION_SECONDS } from '../pod/timeline/stop-traffic';
-import { parseKind, parseSeconds, parseSections, parseTarget } from './flag-values';
 import { STANDARD_INPUT } from '../manifests/input-objects';
+import { addCheckCommand, type CheckRequest, type RulesRequest } from './check/check-command';
+import { parseSeconds, parseSections } from './flag-values';
+import { podKindOption, targetOption } from './shared-options';
 
 /** The ways to show what was found. */
 export type OutputFormat = 'text' | 'json';
@@ -65,18 +67,23 @@ Exit status:
 
 const TOP_HELP = `
 Examples:
+  pod-patterns check dist/
   pod-patterns explain dist/
   kubectl get deployment web -o yaml | pod-patterns explain -
 
-Run "pod-patterns explain --help" for details.
+Run "pod-patterns explain --help" or "pod-patterns check --help" for details.
 `;
 
+/** What a command line can ask for. */
+export type Request = ExplainRequest | CheckRequest | RulesRequest | Answer;
+
 /** What a command line asks for, from its words after the name of the program. Prints nothing and ends nothing. */
-export function parseCommandLine(words: readonly string[]): ExplainRequest | Answer {
+export function parseCommandLine(words: readonly string[]): Request {
   const printed: string[] = [];
-  let request: ExplainRequest | undefined;
+  let request: Request | undefined;
   const program = topCommand((text) => printed.push(text));
   explainCommand(program, (asked) => (request = asked));
+  addCheckCommand(program, (asked) => (request = asked));
   try {
     program.parse(words, { from: 'user' });
   } catch (error) {
@@ -88,7 +95,7 @@ export function parseCommandLine(words: readonly string[]): ExplainRequest | Ans
 
 function topCommand(print: (text: string) => void): Command {
   return new Command('pod-patterns')
-    .description('Tells what the Pods of Kubernetes manifests are and do.')
+    .description('Tells what the Pods of Kubernetes manifests are and do, and what is wrong with them.')
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: print, getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
     .option('--version', 'print the version of pod-patterns')
@@ -129,13 +136,8 @@ function explainOptions(): Option[] {
     new Option('--sections <names>', 'the parts of the text to show, with commas between them').argParser(
       parseSections,
     ),
-    new Option(
-      '--target <version>',
-      `the Kubernetes version that the Pods are for, such as 1.33 or 1.33.4 (default: ${NEWEST_VERSION.toString()}, the newest known)`,
-    ).argParser(parseTarget),
-    new Option('--pod-kind <type=path>', 'a custom kind with a Pod template, and where that stands (repeatable)')
-      .argParser(parseKind)
-      .default([], 'none'),
+    targetOption(),
+    podKindOption(),
     new Option(
       '--propagation <seconds>',
       `how long requests still come after a deletion (default: ${ENDPOINT_PROPAGATION_SECONDS})`,

@@ -1,8 +1,10 @@
 import { errorMessage } from '../kubernetes/error-message';
 import { fstatSync } from 'node:fs';
-import { parseCommandLine, type ExplainRequest, type Answer } from './command-line';
+import { parseCommandLine, type Request } from './command-line';
 import { TextOutput, type Console } from './console';
+import { runCheck } from './commands/run-check';
 import { runExplain } from './commands/run-explain';
+import { runRules } from './commands/run-rules';
 
 /** Does what a command line asks of this process, and returns the exit status. */
 export async function runProcess(words: readonly string[]): Promise<number> {
@@ -28,8 +30,10 @@ async function statusOf(words: readonly string[], console: Console): Promise<num
   }
 }
 
-async function obey(request: ExplainRequest | Answer, console: Console): Promise<number> {
+async function obey(request: Request, console: Console): Promise<number> {
   if (request.command === 'explain') return runExplain(request, console);
+  if (request.command === 'check') return runCheck(request, console);
+  if (request.command === 'rules') return runRules(request, console);
   const stream = request.status === 0 ? console.output : console.errors;
   await stream.write(request.text);
   await stream.flush();

@@ -1,11 +1,12 @@
 import type { IConstruct } from 'constructs';
 import { headOf, type Finding } from '../findings/finding';
 import { FindingLevel } from '../findings/finding-kind';
-import { annotatedWaivers, matches, WAIVERS_ANNOTATION, type Waiver } from '../findings/waiver';
+import { annotatedWaivers, matches, type Waiver } from '../findings/waiver';
 import type { Fields } from '../kubernetes/json';
 import type { Pod } from '../pod/pod';
 import { kindOf } from '../rules/catalogue';
 import { findingOf } from '../rules/engine';
+import { annotationProblems, unusedText } from '../rules/waiver-problems';
 import { ConstructFacts } from '../tree/construct-state';
 import { constructPath } from '../tree/construct-path';
 
@@ -62,18 +63,10 @@ export function applyWaivers(
 
 /** What is wrong with the annotation by which an object waives findings. */
 export function annotationFindings(pod: Pod, findings: readonly Finding[]): Finding[] {
-  const annotated = annotatedWaivers(pod.manifest);
-  const at = { objectPath: `metadata.annotations[${WAIVERS_ANNOTATION}]` };
-  if ('problem' in annotated) {
-    const message = `the waivers of this object cannot be read: ${annotated.problem}.`;
-    const fix = 'write a JSON list such as [{"rule":"pre-stop-time","reason":"the hook ends early"}].';
-    return [findingOf(kindOf('waiver-annotation'), { ...at, message, fix }, pod)];
-  }
-  const unused = annotated.waivers.filter((waiver) => !findings.some((finding) => matches(waiver, finding)));
-  return unused.map((waiver) => {
-    const message = unusedText(waiver);
-    return findingOf(kindOf('waiver-unused'), { ...at, message, fix: 'remove the waiver, or correct its rule.' }, pod);
-  });
+  const isUnused = (waiver: Waiver): boolean => !findings.some((finding) => matches(waiver, finding));
+  return annotationProblems(annotatedWaivers(pod.manifest), isUnused).map(({ kind, problem }) =>
+    findingOf(kind, problem, pod),
+  );
 }
 
 /** The waivers of a tree that match no finding, in any Pod below their construct. */
@@ -88,9 +81,4 @@ export function unusedWaivers(root: IConstruct, used: ReadonlySet<Waiver>): Find
         fix: 'remove the waiver, or give it to the construct of the Pod that it is for.',
       })),
   );
-}
-
-function unusedText({ rule, container, reason }: Waiver): string {
-  const what = container === undefined ? rule : `${rule} in container "${container}"`;
-  return `this waiver of ${what} matches no finding; its reason: ${JSON.stringify(reason)}.`;
 }

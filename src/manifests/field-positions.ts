@@ -8,6 +8,8 @@ export interface LocatedValue {
   readonly value: unknown;
   /** Where the value begins. */
   readonly start: number;
+  /** What stands in front of it: a separator, comments, empty lines. */
+  readonly head: string;
   readonly offsets: EntryOffsets;
   readonly lines: Lines;
 }
@@ -18,6 +20,11 @@ export class FieldPositions {
 
   constructor(private readonly locate: () => LocatedValue) {}
 
+  /** What stands in front of the content of the document: a separator, comments, empty lines. */
+  get head(): string {
+    return this.read().head;
+  }
+
   /**
    * Where a field begins: its key, or the item of a list with its dash. If the document lacks the
    * field, its innermost parent that exists. A field that comes from an alias or a merge is where its text is.
@@ -26,7 +33,7 @@ export class FieldPositions {
    *   `spec.containers[0].resources.limits[nvidia.com/gpu]`; for an item of a list it begins with `items[0]`
    */
   at(path: string): Position {
-    const { value: root, start, offsets, lines } = (this.located ??= this.locate());
+    const { value: root, start, offsets, lines } = this.read();
     let value = root;
     let offset = start;
     let end = 0;
@@ -37,6 +44,15 @@ export class FieldPositions {
       ({ offset, end } = step);
     }
     return lines.positionAt(offset);
+  }
+
+  /** Gives the memory back that the positions take. They are read again if they are asked for. */
+  release(): void {
+    this.located = undefined;
+  }
+
+  private read(): LocatedValue {
+    return (this.located ??= this.locate());
   }
 }
 

@@ -1,5 +1,6 @@
 import { textOf, type Fields } from './fields';
 import { objectsIn, type ManifestObject } from './objects';
+import type { FieldPositions } from './field-positions';
 import { isManifestProblem, readManifests, type ManifestDocument } from './read-manifests';
 
 /** What stands for standard input among the files. */
@@ -28,7 +29,13 @@ export interface InputError extends InputPlace {
 /** What stands in one place of the input. */
 export type InputItem =
   /** A Kubernetes object: it has an apiVersion and a kind. */
-  | { readonly type: 'object'; readonly place: InputPlace; readonly object: Fields }
+  | {
+      readonly type: 'object';
+      readonly place: InputPlace;
+      readonly object: Fields;
+      /** Where the fields of its document stand. */
+      readonly positions: FieldPositions;
+    }
   | { readonly type: 'error'; readonly error: InputError }
   /** A document without an object: an empty list. */
   | { readonly type: 'empty'; readonly place: InputPlace };
@@ -63,12 +70,12 @@ function shortened(text: string): string {
   return `${text.slice(0, half)} … ${text.slice(-half)}`;
 }
 
-function* documentItems(place: InputPlace, { value, itemLines }: ManifestDocument): Generator<InputItem> {
+function* documentItems(place: InputPlace, { value, itemLines, positions }: ManifestDocument): Generator<InputItem> {
   const found = objectsIn(value);
   if (found.length === 0) yield { type: 'empty', place };
   for (const entry of found) {
     const at = placeOf(entry, place, itemLines);
-    yield 'problem' in entry ? inputError(at, asSentence(entry.problem)) : objectItem(at, entry.object);
+    yield 'problem' in entry ? inputError(at, asSentence(entry.problem)) : objectItem(at, entry.object, positions);
   }
 }
 
@@ -79,9 +86,10 @@ function placeOf({ path: item }: ManifestObject, place: InputPlace, itemLines: r
 
 const ITEM = /^items\[(\d+)\]/;
 
-function objectItem(place: InputPlace, object: Fields): InputItem {
+function objectItem(place: InputPlace, object: Fields, positions: FieldPositions): InputItem {
   const missing = ['apiVersion', 'kind'].find((field) => !textOf(object[field]));
-  return missing === undefined ? { type: 'object', place, object } : inputError(place, notAnObject(object, missing));
+  if (missing !== undefined) return inputError(place, notAnObject(object, missing));
+  return { type: 'object', place, object, positions };
 }
 
 function notAnObject(object: Fields, field: string): string {

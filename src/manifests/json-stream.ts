@@ -54,7 +54,7 @@ function documentOf(
 function locate(text: string, first: Position): LocatedValue {
   const offsets: EntryOffsets = new Map();
   const { value } = readJson(text, 0, offsets);
-  return { value, start: 0, offsets, lines: new Lines(text, first) };
+  return { value, start: 0, head: '', offsets, lines: new Lines(text, first) };
 }
 
 /**

@@ -9,23 +9,24 @@ export interface Position {
 /** Where a file begins. */
 export const FIRST_POSITION: Position = { line: 1, column: 1 };
 
-/** Converts offsets into lines and columns. It is fast if each offset lies behind the one before. */
+/** Converts offsets into lines and columns. It is fast if each offset lies near the one before. */
 export class Lines {
-  private line = 0;
+  private line: number;
   private lineStart = 0;
-  private lineBreak = -1;
+  private lineBreak: number;
 
   /** The text may be a part of a file that begins at a position of it. */
   constructor(
     private readonly text: string,
     private readonly first = FIRST_POSITION,
   ) {
-    this.rewind();
+    this.line = first.line;
+    this.lineBreak = text.indexOf('\n');
   }
 
   /** The line of an offset. */
   at(offset: number): number {
-    if (offset < this.lineStart) this.rewind();
+    while (offset < this.lineStart) this.stepBack();
     while (this.lineBreak >= 0 && this.lineBreak < offset) {
       this.line += 1;
       this.lineStart = this.lineBreak + 1;
@@ -41,9 +42,9 @@ export class Lines {
     return { line, column: offset - this.lineStart + firstColumn };
   }
 
-  private rewind(): void {
-    this.line = this.first.line;
-    this.lineStart = 0;
-    this.lineBreak = this.text.indexOf('\n');
+  private stepBack(): void {
+    this.line -= 1;
+    this.lineBreak = this.lineStart - 1;
+    this.lineStart = this.lineBreak === 0 ? 0 : this.text.lastIndexOf('\n', this.lineBreak - 1) + 1;
   }
 }

@@ -100,7 +100,7 @@ function locate(text: string, first: Position, start: number): LocatedValue {
   const offsets: EntryOffsets = new Map();
   const lines = new Lines(text, first);
   const { value } = readYaml(text, (offset) => lines.at(offset), offsets);
-  return { value, start, offsets, lines };
+  return { value, start, head: text.slice(0, start), offsets, lines };
 }
 
 const TEMPLATE_HINT = '; "{{" looks like a template, which has to be rendered first';

@@ -35,14 +35,20 @@ function isLeftToOperator({ level }: PodCheck, problem: Problem, pod: Pod): bool
 
 /** Everything that rules find in all objects of an input. */
 export function judgeObjects(objects: readonly InputObject[], rules: readonly ObjectsRule[]): Finding[] {
+  return findInObjects(objects, rules).map(({ finding }) => finding);
+}
+
+/** Everything that rules find in all objects of an input, with the object that each is about. */
+export function findInObjects(
+  objects: readonly InputObject[],
+  rules: readonly ObjectsRule[],
+): { readonly finding: Finding; readonly object?: InputObject }[] {
   return rules.flatMap((rule) => {
     try {
-      return rule
-        .check(objects)
-        .filter(isJudged)
-        .map((problem) => objectFindingOf(rule, problem));
+      const problems = rule.check(objects).filter(isJudged);
+      return problems.map((problem) => ({ finding: objectFindingOf(rule, problem), object: problem.object }));
     } catch (error) {
-      return [{ ...headOf(kindOf('rule-failed')), ...failure(rule, error) }];
+      return [{ finding: { ...headOf(kindOf('rule-failed')), ...failure(rule, error) } }];
     }
   });
 }
@@ -115,12 +121,13 @@ function objectOf(manifest: Fields): FindingObject {
   };
 }
 
-function objectFindingOf(rule: ObjectsRule, problem: ObjectProblem): Finding {
+/** A problem of an object as a finding of a kind. */
+export function objectFindingOf(kind: FindingKind, problem: ObjectProblem): Finding {
   const { object, relatedObjects = [], objectPath, message, fix } = problem;
   const constructs = [...relatedObjects, object].flatMap((each) => each.construct ?? []);
   const value = problem.value ?? (objectPath === undefined ? undefined : valueAt(object.manifest, objectPath));
   return {
-    ...headOf(rule),
+    ...headOf(kind),
     object: objectOf(object.manifest),
     ...(object.construct !== undefined && { construct: object.construct }),
     ...(constructs.length > 1 && { constructs }),

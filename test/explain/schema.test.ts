@@ -1,33 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv, { type AnySchema, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import schema from '../../schemas/explain.schema.json';
 import { jsonReporter } from '../../src/explain/report/json-report';
 import { SCHEMA_VERSION } from '../../src/explain/report/explain-output';
 import { KubernetesVersion } from '../../src/kubernetes/version';
+import { breachesOf } from '../support/schema-breaches';
 import { arbitraryPodObject } from './arbitrary-pod';
 import { jsonOf, podsIn, podsOf } from './explained';
 
 const DIST = join(__dirname, '../../dist');
 
-/** The schema without the freedom to add fields, so that a field which it lacks is found. */
-function closed(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(closed);
-  if (typeof part !== 'object' || part === null) return part;
-  const fields = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]));
-  return 'properties' in fields ? { ...fields, additionalProperties: false } : fields;
-}
-
-const validate: ValidateFunction = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
-  closed(schema) as AnySchema,
-);
-
-/** The places at which an output is not as the schema says. */
-function breaches(output: unknown): unknown[] {
-  validate(output);
-  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-}
+const breaches = breachesOf(schema);
 
 test('everything that explain says of the Pods of dist/ is as the schema in the package says', () => {
   const pods = readdirSync(DIST).flatMap((file) => podsIn(readFileSync(join(DIST, file), 'utf8'), file));

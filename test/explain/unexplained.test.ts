@@ -3,6 +3,7 @@ import { unexplainedText } from '../../src/explain/wording/unexplained-text';
 import { OPERATOR_KINDS } from '../../src/kubernetes/operator-kinds';
 import { parsePodKind } from '../../src/kubernetes/kinds';
 import { NEWEST_VERSION } from '../../src/kubernetes/version';
+import { FieldPositions } from '../../src/manifests/field-positions';
 
 const TARGET = { version: NEWEST_VERSION, featureGates: {} };
 const spec = { containers: [{ name: 'app', image: 'app:1' }] };
@@ -150,9 +151,12 @@ test('a deep or a wide object of an unknown kind takes no time to speak of', () 
   const wide = Array.from({ length: 50_000 }, () => ({ template: { spec } }));
   const start = process.cpuUsage().user;
   const place = { file: 'a.yaml', document: 0, line: 1 };
+  const positions = new FieldPositions(() => {
+    throw new Error('explain asks for no position');
+  });
   for (const own of [deep, { wide }]) {
     explainItem(
-      { type: 'object', place, object: { ...at('example.com/v1', 'Fleet', own) } },
+      { type: 'object', place, object: { ...at('example.com/v1', 'Fleet', own) }, positions },
       { target: TARGET, podKinds: [] },
     );
   }

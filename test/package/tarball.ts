@@ -8,6 +8,7 @@ const REQUIRED = [
   'lib/src/index.js',
   'lib/src/index.d.ts',
   'docs/rules/index.md',
+  'schemas/check.schema.json',
   'schemas/explain.schema.json',
   'src/gallery/main.ts',
   'src/gallery/search.yaml',

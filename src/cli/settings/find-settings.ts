@@ -5,7 +5,9 @@ import { readText } from '../input/read-text';
 import { parseSettings, SETTINGS_FILE, type Settings } from './settings';
 
 /** The settings for the paths of a command line, or why there are none, in lines that begin with a file. */
-export type FoundSettings = { readonly settings: Settings } | { readonly problems: readonly string[] };
+export type FoundSettings =
+  /** The file is absent if there is none. */
+  { readonly settings: Settings; readonly file?: string } | { readonly problems: readonly string[] };
 
 /**
  * The settings of the nearest file above the input: in the folder of a file or the named folder itself, or in the first
@@ -54,6 +56,6 @@ function readSettings(file: string): FoundSettings {
   const read = readText({ file });
   if ('problem' in read) return { problems: [`${file}: The file ${read.problem}`] };
   const parsed = parseSettings(read.text);
-  if (!('problems' in parsed)) return { settings: parsed };
+  if (!('problems' in parsed)) return { settings: parsed, file };
   return { problems: parsed.problems.map(({ line, message }) => `${file}:${line}: ${message}`) };
 }

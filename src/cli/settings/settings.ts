@@ -1,10 +1,11 @@
 import { fieldsOf, isFields, textOf } from '../../kubernetes/json';
 import { parsePodKind, type PodKind } from '../../kubernetes/kinds';
-import { didYouMean } from '../../kubernetes/closest-name';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { listed } from '../../kubernetes/words';
-import { targetOf, TARGETS } from '../target';
 import { isManifestProblem, readManifests, type ManifestDocument } from '../../manifests/read-manifests';
+import { targetOf, TARGETS } from '../target';
+import { unknownKey, type Parsed } from './parsed';
+import { readWaivers, type SettingsWaiver } from './read-waivers';
 
 /** The name of the file that holds what is the same for every run on a repository. */
 export const SETTINGS_FILE = 'pod-patterns.yaml';
@@ -17,6 +18,8 @@ export interface Settings {
   readonly podKinds?: readonly PodKind[];
   /** How long others go on sending requests to a Pod that was deleted. */
   readonly propagationSeconds?: number;
+  /** Findings that `check` accepts. */
+  readonly waivers?: readonly SettingsWaiver[];
 }
 
 /** Something wrong in a file of settings. */
@@ -37,14 +40,15 @@ export function parseSettings(text: string): Settings | { readonly problems: rea
   return settingsOf(first, first.value);
 }
 
-type Parsed<T> = { readonly value: T } | { readonly problem: string; readonly path?: string };
-
 /** How each field is read. */
 const READERS = {
   target: readTarget,
   podKinds: readKinds,
   propagationSeconds: readSeconds,
-} as const satisfies { readonly [key in keyof Settings]: (value: unknown) => Parsed<Settings[key]> };
+  waivers: readWaivers,
+} as const satisfies {
+  readonly [key in keyof Settings]: (value: unknown, lineOf: (path: string) => number) => Parsed<Settings[key]>;
+};
 
 const KEYS = Object.keys(READERS) as readonly (keyof Settings)[];
 
@@ -52,19 +56,16 @@ function settingsOf(
   { positions }: ManifestDocument,
   fields: Readonly<Record<string, unknown>>,
 ): ReturnType<typeof parseSettings> {
+  const lineOf = (path: string): number => positions.at(path).line;
   const problems: SettingsProblem[] = [];
   const settings: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
     const known = KEYS.find((candidate) => candidate === key);
-    const read: Parsed<unknown> = known ? READERS[known](value) : { problem: unknownKey(key, KEYS) };
+    const read: Parsed<unknown> = known ? READERS[known](value, lineOf) : { problem: unknownKey(key, KEYS) };
     if ('value' in read) settings[key] = read.value;
-    else problems.push({ line: positions.at(read.path ?? key).line, message: read.problem });
+    else problems.push({ line: lineOf(read.path ?? key), message: read.problem });
   }
   return problems.length > 0 ? { problems } : settings;
-}
-
-function unknownKey(key: string, known: readonly string[]): string {
-  return `The field "${key}" is unknown.${didYouMean(key, known)} Known are ${listed(known)}.`;
 }
 
 function readTarget(value: unknown): Parsed<KubernetesVersion> {

@@ -30,7 +30,8 @@ describe('the settings for an input', () => {
     ['a/b/web.yaml', 2],
     ['a/b/missing.yaml', 2],
   ])('at "%s" are those of the nearest file above it', (path, propagationSeconds) => {
-    expect(found(path)).toEqual({ settings: { propagationSeconds } });
+    const file = `${folder}/${propagationSeconds === 1 ? '' : 'a/'}pod-patterns.yaml`;
+    expect(found(path)).toEqual({ settings: { propagationSeconds }, file });
   });
 
   test('are none without such a file', () => {
@@ -38,7 +39,7 @@ describe('the settings for an input', () => {
   });
 
   test('are one file for all paths of a run', () => {
-    expect(found('a/b', 'a')).toEqual({ settings: { propagationSeconds: 2 } });
+    expect(found('a/b', 'a')).toEqual({ settings: { propagationSeconds: 2 }, file: `${folder}/a/pod-patterns.yaml` });
     expect(found('web.yaml', 'a')).toEqual({
       problems: [
         `${folder}/a/pod-patterns.yaml: The input has several files of settings, and ${folder}/pod-patterns.yaml is another. Run once for each.`,
@@ -49,7 +50,7 @@ describe('the settings for an input', () => {
   test('that are wrong are named by file and line', () => {
     expect(found('wrong')).toEqual({
       problems: [
-        `${folder}/wrong/pod-patterns.yaml:2: The field "targets" is unknown. Did you mean "target"? Known are target, podKinds and propagationSeconds.`,
+        `${folder}/wrong/pod-patterns.yaml:2: The field "targets" is unknown. Did you mean "target"? Known are target, podKinds, propagationSeconds and waivers.`,
       ],
     });
   });

@@ -39,9 +39,13 @@ podKinds:
     [
       '\ntarget: "1.33"\npodKind: []\n',
       3,
-      'The field "podKind" is unknown. Did you mean "podKinds"? Known are target, podKinds and propagationSeconds.',
+      'The field "podKind" is unknown. Did you mean "podKinds"? Known are target, podKinds, propagationSeconds and waivers.',
     ],
-    ['constructor: 1\n', 1, 'The field "constructor" is unknown. Known are target, podKinds and propagationSeconds.'],
+    [
+      'constructor: 1\n',
+      1,
+      'The field "constructor" is unknown. Known are target, podKinds, propagationSeconds and waivers.',
+    ],
     ['podKinds: {}\n', 1, '"podKinds" must be a list of kinds with apiVersion, kind and path.'],
     [
       'podKinds:\n  - {apiVersion: a.b/v1, kind: W, path: spec}\n  - {apiVersion: a.b/v1, kinds: W}\n',
@@ -54,9 +58,58 @@ podKinds:
       'A kind must have the texts apiVersion, kind and path, such as "spec.template".',
     ],
     ['propagationSeconds: -1\n', 1, '"propagationSeconds" must be a whole number of seconds, 0 or more.'],
-    ['a\n', 1, 'It must have fields: target, podKinds and propagationSeconds.'],
+    ['a\n', 1, 'It must have fields: target, podKinds, propagationSeconds and waivers.'],
     ['target: "1.33"\n---\ntarget: "1.34"\n', 3, 'There must be one document only.'],
   ])('%j is refused with its line and what to write', (text, line, message) => {
+    expect(parseSettings(text)).toEqual({ problems: [{ line, message }] });
+  });
+
+  test('holds waivers, each with its line', () => {
+    const text = `waivers:
+  - rule: probe-port
+    reason: ' the port is opened later '
+    path: apps/**
+  - {rule: hook-sleep, reason: short, kind: Deployment, namespace: shop, name: web, container: app, expires: 2027-03-31}
+`;
+    expect(parseSettings(text)).toEqual({
+      waivers: [
+        { rule: 'probe-port', reason: 'the port is opened later', path: 'apps/**', line: 2 },
+        {
+          rule: 'hook-sleep',
+          reason: 'short',
+          kind: 'Deployment',
+          namespace: 'shop',
+          name: 'web',
+          container: 'app',
+          expires: '2027-03-31',
+          line: 5,
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ['waivers: {}\n', 1, '"waivers" must be a list of waivers with rule and reason.'],
+    ['waivers:\n  - probe-port\n', 2, 'A waiver must have the texts rule and reason.'],
+    ['waivers:\n  - rule: probe-port\n', 2, 'A waiver must have the texts rule and reason.'],
+    ['waivers:\n  - rule: probe-port\n    reason: " "\n', 3, '"reason" of a waiver must be a text.'],
+    [
+      'waivers:\n  - rule: probe-prot\n    reason: it is so\n',
+      2,
+      'There is no rule "probe-prot" that can be waived. Did you mean "probe-port"?',
+    ],
+    ['waivers:\n  - rule: start-gate\n    reason: it is so\n', 2, 'There is no rule "start-gate" that can be waived.'],
+    [
+      'waivers:\n  - rule: probe-port\n    reason: it is so\n    expires: 2027-02-30\n',
+      4,
+      '"expires" is "2027-02-30", and must be a day such as 2027-03-31.',
+    ],
+    [
+      'waivers:\n  - {rule: probe-port, reason: it is so, file: a}\n',
+      2,
+      'The field "file" is unknown. Known are rule, reason, path, kind, name, namespace, container and expires.',
+    ],
+  ])('%j is no list of waivers', (text, line, message) => {
     expect(parseSettings(text)).toEqual({ problems: [{ line, message }] });
   });
 

@@ -1,0 +1,43 @@
+import { join, resolve } from 'node:path';
+import { createGenerator } from 'ts-json-schema-generator';
+
+const ROOT = resolve(__dirname, '../..');
+
+/** The JSON Schema of what a command prints. */
+interface OutputSchema {
+  readonly file: string;
+  readonly title: string;
+  /** The file with the type of the output. */
+  readonly source: string;
+  readonly type: string;
+}
+
+/** The schemas of all commands. */
+export const SCHEMAS: readonly OutputSchema[] = [
+  {
+    file: join(ROOT, 'schemas/explain.schema.json'),
+    title: 'The output of pod-patterns explain -o json',
+    source: 'src/explain/report/explain-output.ts',
+    type: 'ExplainOutput',
+  },
+  {
+    file: join(ROOT, 'schemas/check.schema.json'),
+    title: 'The output of pod-patterns check -o json',
+    source: 'src/check/report/check-output.ts',
+    type: 'CheckOutput',
+  },
+];
+
+/** A JSON Schema, made of the types of the output and their doc comments. Other fields may be there. */
+export function schemaText({ title, source, type }: OutputSchema): string {
+  const generator = createGenerator({
+    path: join(ROOT, source),
+    tsconfig: join(ROOT, 'tsconfig.json'),
+    type,
+    additionalProperties: true,
+    topRef: false,
+    skipTypeCheck: true,
+    sortProps: false,
+  });
+  return `${JSON.stringify({ $schema: undefined, title, ...generator.createSchema(type) }, null, 2)}\n`;
+}

@@ -1,0 +1,81 @@
+import type { Finding } from '../findings/finding';
+import { errorMessage } from '../kubernetes/error-message';
+import type { FeatureTarget } from '../kubernetes/fields/features';
+import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
+import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
+import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
+import { Pod } from '../pod/pod';
+import { findPod } from '../pod/find-pod';
+import { judge } from '../rules/engine';
+import type { Rule } from '../rules/rule';
+
+/** How objects are judged. */
+export interface JudgeOptions {
+  /** The cluster that the Pods are for. */
+  readonly target: FeatureTarget;
+  /** Kinds that hold a Pod, besides those that are known. */
+  readonly podKinds: readonly PodKind[];
+  /** The rules by which they are judged. */
+  readonly rules: readonly Rule[];
+}
+
+/** What is wrong with the Pods of an object. */
+export interface JudgedObject {
+  /** Whether its kind is one that holds Pods. */
+  readonly isPodKind: boolean;
+  readonly pods: number;
+  readonly findings: readonly Finding[];
+  /** Why a Pod could not be judged, in a sentence. */
+  readonly problems: readonly string[];
+}
+
+/** Judges the Pods of an object. A fault of ours in one object does not cost the others. */
+export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject {
+  const kinds = podKindsOf(object['apiVersion'], object['kind'], options.podKinds, OPERATOR_KINDS);
+  try {
+    const judged = kinds
+      .flatMap((kind) => podKindsIn(object, kind))
+      .flatMap((kind) => judgePod(object, kind, options) ?? []);
+    return {
+      isPodKind: kinds.length > 0,
+      pods: judged.length,
+      findings: judged.flatMap(({ findings }) => findings),
+      problems: judged.flatMap(({ problem }) => problem ?? []),
+    };
+  } catch (error) {
+    const problem = `this object could not be checked, by a fault of pod-patterns: ${errorMessage(error)}`;
+    return { isPodKind: kinds.length > 0, pods: 0, findings: [], problems: [`${objectName(object)}: ${problem}`] };
+  }
+}
+
+interface JudgedPod {
+  readonly findings: readonly Finding[];
+  readonly problem?: string;
+}
+
+/** More than any API server takes; what is compared pair by pair would take too long. */
+const MAX_CONTAINERS = 1000;
+
+/** Undefined if the object has no Pod at the place. Of a Pod that an operator completes nothing is known before. */
+function judgePod(manifest: Fields, kind: PodKind, { target, rules }: JudgeOptions): JudgedPod | undefined {
+  const { found } = findPod(manifest, kind, target.version);
+  if (found === 'nothing') return undefined;
+  if (kind.isCompletedByOperator === true) return { findings: [] };
+  const pod = new Pod({ kind, manifest, target, isDecodable: found === 'pod' });
+  const count = containerCount(pod);
+  if (count <= MAX_CONTAINERS) return { findings: judge(pod, rules) };
+  const problem = `${objectName(manifest)}: the Pod has ${count} containers, and more than ${MAX_CONTAINERS} are not checked.`;
+  return { findings: [], problem };
+}
+
+function containerCount({ spec }: Pod): number {
+  const lists = [spec['initContainers'], spec['containers'], spec['ephemeralContainers']];
+  return lists.reduce<number>((count, list) => count + (Array.isArray(list) ? list.length : 0), 0);
+}
+
+/** An object as people name it: `Deployment "shop/web"`. */
+function objectName(object: Fields): string {
+  const { namespace, name } = fieldsOf(object['metadata']);
+  const path = [textOf(namespace), textOf(name)].filter(Boolean).join('/');
+  return `${String(object['kind'])}${path === '' ? '' : ` "${path}"`}`;
+}

@@ -1,0 +1,28 @@
+import { printable } from '../../kubernetes/printable';
+import { isPreview } from '../../kubernetes/version';
+import { SCHEMA_VERSION } from './check-output';
+import type { CheckReport } from './report';
+
+/** One JSON object, with a line for each finding and error. */
+export function* jsonText({ target, findings, summary, errors, unchecked }: CheckReport): Generator<string> {
+  yield `{"schemaVersion": ${SCHEMA_VERSION},\n"target": ${printableJson(target.toString())},\n`;
+  yield `"targetIsPreview": ${isPreview(target)},\n"findings": `;
+  yield* listText(findings);
+  yield `,\n"summary": ${printableJson(summary)},\n"errors": `;
+  yield* listText(errors);
+  yield ',\n"unchecked": ';
+  yield* listText(unchecked);
+  yield '}\n';
+}
+
+function* listText(values: readonly unknown[]): Generator<string> {
+  yield '[';
+  for (const [index, value] of values.entries()) yield `${index === 0 ? '\n' : ',\n'}${printableJson(value)}`;
+  yield values.length === 0 ? ']' : '\n]';
+}
+
+/** JSON of which a terminal shows every character: the escapes mean the same. */
+export function printableJson(value: unknown, space?: number): string {
+  const text = JSON.stringify(value, undefined, space);
+  return space === undefined ? printable(text) : text.split('\n').map(printable).join('\n');
+}

@@ -1,0 +1,50 @@
+import { wrapped } from '../../explain/layout/wrap';
+import { docsOf, FindingLevel, type FindingKind } from '../../findings/finding-kind';
+import { FINDING_KINDS, RULES, RULES_OF_OBJECTS } from '../../rules/catalogue';
+import { printableJson } from './json';
+import type { TextForm } from './text';
+
+/** What `pod-patterns check --list-rules -o json` says of a kind of finding. */
+export interface ListedRule extends Required<FindingKind> {
+  /** The address of the page about it, from the root of the package. */
+  readonly docs: string;
+  /** The fields that it looks at; empty for what is found of code. */
+  readonly fields: readonly string[];
+  /** Where Kubernetes says that it must hold; null for what is found of code. */
+  readonly source: string | null;
+}
+
+const RULES_BY_ID = new Map([...RULES, ...RULES_OF_OBJECTS].map((rule) => [rule.id, rule]));
+
+/** Everything that can be found, as data. */
+export function listedRules(): ListedRule[] {
+  return FINDING_KINDS.map(({ id, severity, level, tags = [], summary }) => {
+    const rule = RULES_BY_ID.get(id);
+    const { fields, source } = { fields: rule?.fields ?? [], source: rule?.source ?? null };
+    return { id, severity, level, tags, summary, docs: docsOf(id), fields, source };
+  });
+}
+
+const SEVERITY_WIDTH = 'warning'.length;
+
+/** Everything that can be found as one JSON object. */
+export function* ruleListJson(): Generator<string> {
+  yield `${printableJson({ schemaVersion: 1, rules: listedRules() }, 2)}\n`;
+}
+
+/** Everything that can be found by level, for people. */
+export function* ruleListText({ paint, width }: TextForm): Generator<string> {
+  const idWidth = Math.max(...FINDING_KINDS.map(({ id }) => id.length));
+  const indent = ' '.repeat(idWidth + SEVERITY_WIDTH + 4);
+  for (const level of Object.values(FindingLevel)) {
+    const kinds = FINDING_KINDS.filter((kind) => kind.level === level);
+    if (kinds.length > 0) yield `${paint(`Level ${level}`, 'heading')}\n`;
+    for (const { id, severity, summary } of kinds) {
+      const [first = '', ...rest] = wrapped(summary, width - indent.length);
+      yield `  ${paint(id, 'name')}${' '.repeat(idWidth - id.length)} ${severity.padEnd(SEVERITY_WIDTH)} ${first}\n`;
+      yield rest.map((line) => `${indent}${line}\n`).join('');
+    }
+    if (kinds.length > 0) yield '\n';
+  }
+  yield '"pod-patterns check --explain RULE" shows the page about one of them.\n';
+}

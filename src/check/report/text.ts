@@ -1,0 +1,95 @@
+import { wrapped } from '../../explain/layout/wrap';
+import type { Paint, Style } from '../../explain/layout/style';
+import { FindingSeverity } from '../../findings/finding-kind';
+import { shownText } from '../../findings/finding-text';
+import { groupBy } from '../../kubernetes/group-by';
+import { counted, listed } from '../../kubernetes/words';
+import { STANDARD_INPUT } from '../../manifests/input-objects';
+import type { LocatedFinding } from '../located-finding';
+import type { CheckReport, CheckSummary } from './report';
+
+/** How text for people looks. */
+export interface TextForm {
+  readonly paint: Paint;
+  /** The width that the text fits into, in characters. */
+  readonly width: number;
+}
+
+const STYLES: Readonly<Record<FindingSeverity, Style>> = {
+  [FindingSeverity.ERROR]: 'bad',
+  [FindingSeverity.WARNING]: 'warning',
+  [FindingSeverity.INFO]: 'quiet',
+};
+
+/** Text for people: the findings by file, and a line that sums them up. */
+export function* textReport({ findings, summary }: CheckReport, form: TextForm): Generator<string> {
+  for (const [file, inFile] of groupBy(findings, (finding) => finding.file)) {
+    yield `${form.paint(fileText(file), 'heading')}\n`;
+    const lineWidth = Math.max(...inFile.map(({ line }) => String(line).length));
+    for (const finding of inFile)
+      yield findingLines(finding, lineWidth, form)
+        .map((line) => `${line}\n`)
+        .join('');
+    yield '\n';
+  }
+  yield `${summaryText(summary)}\n`;
+}
+
+/** A file as people name it. */
+export function fileText(file: string): string {
+  return file === STANDARD_INPUT ? 'standard input' : shownText(file);
+}
+
+function findingLines(finding: LocatedFinding, lineWidth: number, { paint, width }: TextForm): string[] {
+  const { line, severity, rule, message, waiver } = finding;
+  const indent = ' '.repeat(lineWidth + INDENT);
+  const word = waiver ? 'waived' : severity;
+  // The word and the rule take no part in the wrapping, since colors would count as characters.
+  const head = `${word} ${rule}: `;
+  const [first = '', ...rest] = wrapped(head + shownText(message), width - indent.length);
+  const style = waiver ? 'quiet' : STYLES[severity];
+  const painted = `${paint(word, style)} ${paint(rule, 'name')}: ${first.slice(head.length)}`;
+  return [
+    `  ${String(line).padStart(lineWidth)}  ${painted.trimEnd()}`,
+    ...rest.map((text) => indent + text),
+    ...detailsOf(finding).flatMap(([label, text]) => detailLines(`${indent}${`${label}:`.padEnd(6)}`, text, width)),
+  ];
+}
+
+/** The spaces around the number of a line. */
+const INDENT = 4;
+
+/** What a finding is about: `Deployment "shop/web", container "web"`. */
+export function aboutText({ kind, namespace, name, container }: LocatedFinding): string {
+  const path = [namespace, name].filter((part) => part !== '').join('/');
+  const object = path === '' ? kind : `${kind} "${path}"`;
+  return shownText([object, ...(container === null ? [] : [`container "${container}"`])].filter(Boolean).join(', '));
+}
+
+function detailsOf(finding: LocatedFinding): [label: string, text: string][] {
+  const { path, fix, origin, waiver } = finding;
+  const details: [string, string | null][] = [
+    ['at', aboutText(finding)],
+    ['in', path],
+    ['from', origin],
+    waiver ? ['why', waiver.reason] : ['fix', fix],
+  ];
+  return details.flatMap(([label, text]) => (text ? [[label, text]] : []));
+}
+
+function detailLines(label: string, text: string, width: number): string[] {
+  const [first = '', ...rest] = wrapped(shownText(text), width - label.length);
+  return [label + first, ...rest.map((line) => ' '.repeat(label.length) + line)];
+}
+
+/** What was checked and found, in a sentence. */
+export function summaryText({ errors, warnings, infos, waived, pods, files, skipped }: CheckSummary): string {
+  const found = [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    ...(infos > 0 ? [`${infos} for information`] : []),
+  ];
+  const accepted = waived > 0 ? `; ${waived} waived` : '';
+  const where = `${counted(pods, 'Pod')} of ${counted(files, 'file')}`;
+  return `${listed(found)} in ${where}${accepted}; ${counted(skipped, 'object')} without a Pod passed over.`;
+}

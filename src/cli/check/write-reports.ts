@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { errorText } from '../../check/report/errors';
+import { githubReport } from '../../check/report/github';
+import { gitlabReport } from '../../check/report/gitlab';
+import { jsonText } from '../../check/report/json';
+import { junitReport } from '../../check/report/junit';
+import type { CheckReport } from '../../check/report/report';
+import type { ReportForm } from '../../check/report/report-form';
+import { sarifReport } from '../../check/report/sarif';
+import { textReport, type TextForm } from '../../check/report/text';
+import { widthFor } from '../../explain/layout/blocks';
+import { PLAIN, type Paint } from '../../explain/layout/style';
+import type { FindingSeverity } from '../../findings/finding-kind';
+import { printable } from '../../kubernetes/printable';
+import type { Console, TextOutput } from '../console';
+import { systemReason } from '../input/system-problem';
+import { COLORED, wantsColor } from '../terminal-colors';
+import { packageVersion } from '../version';
+import type { CheckFormat, CheckOutputRequest } from './outputs';
+
+type Writer = (report: CheckReport, form: ReportForm) => Iterable<string>;
+
+const WRITERS: Readonly<Record<CheckFormat, Writer>> = {
+  text: textReport,
+  json: jsonText,
+  sarif: sarifReport,
+  junit: junitReport,
+  github: githubReport,
+  gitlab: gitlabReport,
+};
+
+/** Writes a report in each of the forms that were asked for, and returns whether all of it could be written. */
+export async function writeReports(
+  report: CheckReport,
+  outputs: readonly CheckOutputRequest[],
+  failOn: FindingSeverity,
+  console: Console,
+): Promise<boolean> {
+  const form = { version: packageVersion(), failOn, hash: shortHash };
+  let isWritten = true;
+  for (const { format, file } of outputs) {
+    if (file === undefined) {
+      await print(WRITERS[format](report, { ...form, ...textFormFor(console.output, console) }), console.output);
+    } else {
+      const problem = writeFile(file, WRITERS[format](report, { ...form, paint: PLAIN, width: widthFor(undefined) }));
+      if (problem === undefined) continue;
+      isWritten = false;
+      await console.errors.write(`error: ${printable(file)}: The file cannot be written: ${printable(problem)}.\n`);
+    }
+  }
+  return isWritten;
+}
+
+async function print(texts: Iterable<string>, output: TextOutput): Promise<void> {
+  for (const text of texts) {
+    if (!output.hasReader) return;
+    await output.write(text);
+  }
+  await output.flush();
+}
+
+/** Why a file could not be written; undefined if it was. */
+function writeFile(file: string, texts: Iterable<string>): string | undefined {
+  try {
+    const descriptor = openSync(file, 'w');
+    try {
+      for (const text of texts) writeSync(descriptor, text);
+    } finally {
+      closeSync(descriptor);
+    }
+    return undefined;
+  } catch (error) {
+    return systemReason(error);
+  }
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+/** Says on standard error what could not be read or checked. */
+export async function reportErrors(report: CheckReport, console: Console): Promise<void> {
+  await console.errors.write(errorText(report, paintFor(console.errors, console)));
+  await console.errors.flush();
+}
+
+/** How text looks on an output. */
+export function textFormFor(output: TextOutput, console: Console): TextForm {
+  return { paint: paintFor(output, console), width: widthFor(output.columns) };
+}
+
+function paintFor({ isTerminal }: TextOutput, { environment }: Console): Paint {
+  return wantsColor(isTerminal, environment) ? COLORED : PLAIN;
+}

@@ -1,0 +1,18 @@
+import { Option } from 'commander';
+import { NEWEST_VERSION } from '../kubernetes/version';
+import { parseKind, parseTarget } from './flag-values';
+
+/** `--target`, of every command that reads manifests. */
+export function targetOption(): Option {
+  return new Option(
+    '--target <version>',
+    `the Kubernetes version that the Pods are for, such as 1.33 or 1.33.4 (default: ${NEWEST_VERSION.toString()}, the newest known)`,
+  ).argParser(parseTarget);
+}
+
+/** `--pod-kind`, of every command that reads manifests. */
+export function podKindOption(): Option {
+  return new Option('--pod-kind <type=path>', 'a custom kind with a Pod template, and where that stands (repeatable)')
+    .argParser(parseKind)
+    .default([], 'none');
+}

@@ -1,0 +1,35 @@
+import type { FindingKind } from '../findings/finding-kind';
+import type { Problem } from '../findings/problem';
+import { WAIVERS_ANNOTATION, type AnnotatedWaivers, type Waiver } from '../findings/waiver';
+import { kindOf } from './catalogue';
+
+/** Something wrong with the annotation by which an object waives findings. */
+export interface WaiverProblem {
+  readonly kind: FindingKind;
+  readonly problem: Omit<Problem, 'path'>;
+}
+
+/** What is wrong with the annotation of an object: it cannot be read, or a waiver in it matches nothing. */
+export function annotationProblems(
+  annotated: AnnotatedWaivers,
+  isUnused: (waiver: Waiver) => boolean,
+): WaiverProblem[] {
+  if ('problem' in annotated) {
+    const message = `the waivers of this object cannot be read: ${annotated.problem}.`;
+    const fix = 'write a JSON list such as [{"rule":"pre-stop-time","reason":"the hook ends early"}].';
+    return [{ kind: kindOf('waiver-annotation'), problem: { ...AT_ANNOTATION, message, fix } }];
+  }
+  const fix = 'remove the waiver, or correct its rule.';
+  return annotated.waivers.filter(isUnused).map((waiver) => ({
+    kind: kindOf('waiver-unused'),
+    problem: { ...AT_ANNOTATION, message: unusedText(waiver), fix },
+  }));
+}
+
+const AT_ANNOTATION = { objectPath: `metadata.annotations[${WAIVERS_ANNOTATION}]` };
+
+/** What is to be said of a waiver that matches nothing. */
+export function unusedText({ rule, container, reason }: Waiver): string {
+  const what = container === undefined ? rule : `${rule} in container "${container}"`;
+  return `this waiver of ${what} matches no finding; its reason: ${JSON.stringify(reason)}.`;
+}
