@@ -155,8 +155,11 @@ function seconds(option: keyof GracefulShutdownProps, what: string, duration: Du
   return wholeSeconds(duration, { rule: 'stop-time', what, place: `GracefulShutdown.${option}`, least });
 }
 
+/** The flag before a script: `-c` of a shell, `-Command` of PowerShell, `/c` of cmd. */
+const FLAG = /^[-/][A-Za-z]+$/;
+
 function shellWords(shell: readonly string[]): string[] {
-  if (shell.length > 0 && shell.every((word) => word !== '')) return [...shell];
+  if (shell.length > 1 && shell.every((word) => word !== '') && FLAG.test(shell.at(-1) ?? '')) return [...shell];
   return rejectOption('drain-hook', {
     place: 'GracefulShutdown.shell',
     value: shell,

@@ -4,6 +4,7 @@ import { addCheck } from '../edits/check';
 import { movePortName } from '../edits/move-port-name';
 import type { PodDraft } from '../edits/pod-draft';
 import { EditPhase } from '../edits/pod-edit';
+import { FindingSeverity } from '../findings/finding-kind';
 import type { EditProblem } from '../findings/problem';
 import { checkCall } from '../options/check-call';
 import { featureOf, isFeatureOn } from '../kubernetes/fields/features';
@@ -107,14 +108,17 @@ export class ReverseProxy extends Sidecar {
   private takePortName(listen: HelperPort, upstream: UpstreamPort): void {
     const { containerName, podTemplate, port } = this;
     podTemplate._keep(movePortName({ container: containerName, port, from: upstream.number, fromName: upstream.name }));
-    podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => this.portNotFound(draft)));
     if (listen.name === undefined) {
+      podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => this.portNotFound(draft)));
       podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => this.nameLeftBehind(draft, upstream)));
     }
     guardPort(this, { workload: podTemplate.workload, proxy: containerName, proxyPort: port, port: upstream.number });
   }
 
-  /** Before Kubernetes 1.32, Services do not find the name of a port in a native sidecar. */
+  /**
+   * Before Kubernetes 1.32, Services do not find the name of a port in a native sidecar. Whether one targets the name
+   * nobody knows here: it can stand elsewhere.
+   */
   private portNotFound(draft: PodDraft): EditProblem | undefined {
     const { spec, target } = draft;
     const own = containersOf(spec).find(({ name }) => name === this.containerName);
@@ -122,15 +126,16 @@ export class ReverseProxy extends Sidecar {
     if (own?.kind !== 'sidecar' || name === undefined || findsSidecarPorts(target.version)) return undefined;
     // Without native sidecars there is a worse problem, whose cure is the same.
     if (!isFeatureOn(featureOf('SidecarContainers'), target)) return undefined;
-    return serviceTargetLost(
+    const lost = serviceTargetLost(
       {
         name,
         proxy: this.containerName,
         reason: `Kubernetes ${String(target.version)} looks for the name in \`containers\` alone, and it is a native sidecar`,
-        fix: 'make it an ordinary container with `placement: Placement.APP_CONTAINER`, or let TargetCluster say that the cluster runs 1.32 or newer.',
+        fix: `let Services target the number ${this.port}, make it an ordinary container with \`placement: Placement.APP_CONTAINER\`, or let TargetCluster say that the cluster runs 1.32 or newer.`,
       },
       this.node.path,
     );
+    return { ...lost, kind: { ...lost.kind, severity: FindingSeverity.WARNING } };
   }
 
   /** Code behind this one, or a patch, gave the upstream port a name that the proxy should have taken over. */

@@ -165,11 +165,11 @@ test('an ordinary sidecar in a Job is refused', () => {
   new Sidecar(job(chart), 'proxy', { image, securityContext, placement: Placement.APP_CONTAINER });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error helper-outlives-job: "proxy" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "proxy" has ended too.
+error helper-outlives-job: "proxy" is in \`containers\` of a Pod that is to end (restartPolicy is Never), and the Pod completes only when "proxy" has ended too.
   at:  test/work/proxy, Job "work", container "proxy"
   in:  spec.template.spec.containers[1]
   fix: move the container to \`initContainers\` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).
-  code: placement: Placement.NATIVE_SIDECAR`);
+  code: placement: Placement.NATIVE_SIDECAR, or \`Rules.waive(workload, 'helper-outlives-job', { reason: '…' })\` if it ends by itself.`);
 });
 
 describe('a gate is refused', () => {

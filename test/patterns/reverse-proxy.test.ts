@@ -13,6 +13,7 @@ import {
   Rules,
   type ReverseProxyProps,
 } from '../../src';
+import { findingText } from '../../src/findings/finding-text';
 import { deployment, findingsOf, LABELS, newChart, podOf, refusalOf, type Json } from '../template/support';
 
 const PROXY: ReverseProxyProps = {
@@ -286,14 +287,14 @@ spec:
 });
 
 describe('before Kubernetes 1.32, where Services do not find the names of ports of native sidecars', () => {
-  test('a native sidecar that takes the name is refused', () => {
+  test('a native sidecar that takes the name is a warning, since a Service can target the number', () => {
     const chart = newChart(KubernetesVersion.V1_31);
     new ReverseProxy(web(chart), 'tls', PROXY);
-    expect(refusalOf(chart)).toBe(`1 finding:
-
-error service-target: a Service that targets the port "http" does not lead to "tls": Kubernetes 1.31 looks for the name in \`containers\` alone, and it is a native sidecar.
+    expect(Findings.of(chart).map(findingText)).toEqual([
+      `warning service-target: a Service that targets the port "http" does not lead to "tls": Kubernetes 1.31 looks for the name in \`containers\` alone, and it is a native sidecar.
   at:  test/web/tls, Deployment "web", container "tls"
-  fix: make it an ordinary container with \`placement: Placement.APP_CONTAINER\`, or let TargetCluster say that the cluster runs 1.32 or newer.`);
+  fix: let Services target the number 8443, make it an ordinary container with \`placement: Placement.APP_CONTAINER\`, or let TargetCluster say that the cluster runs 1.32 or newer.`,
+    ]);
   });
 
   test('an ordinary container takes it', () => {

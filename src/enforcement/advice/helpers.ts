@@ -12,7 +12,8 @@ export const HELPERS_ADVICE: AdviceTable = {
     'give the helper a `port` from 1024, or take its hardening back with `securityContext: { hardened: false }`.',
   'hardened-user': ({ data }) =>
     `\`securityContext: { user: 65532 }\`, or \`securityContext: { hardened: false${data?.['demandedBy'] === undefined ? '' : ', ensureNonRoot: false'} }\` for a helper that must be root.`,
-  'helper-outlives-job': nativeSidecar,
+  'helper-outlives-job': (finding) =>
+    `${nativeSidecar(finding)}, or \`Rules.waive(workload, 'helper-outlives-job', { reason: '…' })\` if it ends by itself.`,
   'shared-volume': () =>
     "name both containers in the `volumeMounts` of the SharedVolume, or mount it with a helper's `volumeMounts`.",
   'start-gate': (finding) =>

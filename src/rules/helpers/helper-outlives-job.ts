@@ -38,7 +38,7 @@ function endless(name: string, restartPolicy: string, pod: Pod): ContainerProble
   return [
     {
       message:
-        `"${name}" is an ordinary container in a Pod that is to end (restartPolicy is ${restartPolicy}), and the Pod ` +
+        `"${name}" is in \`containers\` of a Pod that is to end (restartPolicy is ${restartPolicy}), and the Pod ` +
         `completes only when "${name}" has ended too.`,
       ...toNativeSidecar(pod),
     },

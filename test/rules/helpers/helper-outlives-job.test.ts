@@ -68,7 +68,7 @@ describeRule('helper-outlives-job', {
     'an ordinary container of a helper in a Job': {
       pod: withLogs('Job'),
       finds: [
-        'error helper-outlives-job: "logs" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "logs" has ended too.',
+        'error helper-outlives-job: "logs" is in `containers` of a Pod that is to end (restartPolicy is Never), and the Pod completes only when "logs" has ended too.',
         '  at:  app/shop/logs, Job "shop", container "logs"',
         '  in:  spec.template.spec.containers[1]',
         '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
@@ -77,7 +77,7 @@ describeRule('helper-outlives-job', {
     'an ordinary container of a helper in a CronJob that restarts on failure': {
       pod: withLogs('CronJob', { restartPolicy: 'OnFailure' }),
       finds: [
-        'error helper-outlives-job: "logs" is an ordinary container in a Pod that is to end (restartPolicy is OnFailure), and the Pod completes only when "logs" has ended too.',
+        'error helper-outlives-job: "logs" is in `containers` of a Pod that is to end (restartPolicy is OnFailure), and the Pod completes only when "logs" has ended too.',
         '  at:  app/shop/logs, CronJob "shop", container "logs"',
         '  in:  spec.jobTemplate.spec.template.spec.containers[1]',
         '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
@@ -86,7 +86,7 @@ describeRule('helper-outlives-job', {
     'an ordinary container of a helper in a Pod that never restarts': {
       pod: withLogs('Pod', { restartPolicy: 'Never' }),
       finds: [
-        'error helper-outlives-job: "logs" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "logs" has ended too.',
+        'error helper-outlives-job: "logs" is in `containers` of a Pod that is to end (restartPolicy is Never), and the Pod completes only when "logs" has ended too.',
         '  at:  app/shop/logs, Pod "shop", container "logs"',
         '  in:  spec.containers[1]',
         '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
@@ -95,7 +95,7 @@ describeRule('helper-outlives-job', {
     'a container of the workload itself that serves, beside an app that does not': {
       pod: serving({}),
       finds: [
-        'warning helper-outlives-job: "proxy" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "proxy" has ended too.',
+        'warning helper-outlives-job: "proxy" is in `containers` of a Pod that is to end (restartPolicy is Never), and the Pod completes only when "proxy" has ended too.',
         '  at:  app/shop, Job "shop", container "proxy"',
         '  in:  spec.template.spec.containers[1]',
         '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
@@ -112,7 +112,7 @@ describeRule('helper-outlives-job', {
         },
       },
       finds: [
-        'warning helper-outlives-job: "logs" is an ordinary container in a Pod that is to end (restartPolicy is Never), and the Pod completes only when "logs" has ended too.',
+        'warning helper-outlives-job: "logs" is in `containers` of a Pod that is to end (restartPolicy is Never), and the Pod completes only when "logs" has ended too.',
         '  at:  app/shop, Job "shop", container "logs"',
         '  in:  spec.template.spec.containers[1]',
         '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
@@ -135,7 +135,7 @@ describeRule('helper-outlives-job', {
         },
       },
       finds: [
-        'warning helper-outlives-job: "proxy" is an ordinary container in a Pod that is to end (restartPolicy is OnFailure), and the Pod completes only when "proxy" has ended too.',
+        'warning helper-outlives-job: "proxy" is in `containers` of a Pod that is to end (restartPolicy is OnFailure), and the Pod completes only when "proxy" has ended too.',
         '  at:  app/shop, Job "shop", container "proxy"',
         '  in:  spec.template.spec.containers[0]',
         '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
