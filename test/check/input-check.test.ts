@@ -65,6 +65,18 @@ test('a Pod of more containers than any API server takes is an error', () => {
   ]);
 });
 
+test('of too many findings by one rule in an object a hundred are named, and the rest is counted', () => {
+  const env = Array.from({ length: 250 }, (_, index) => `        - {name: "=${index}", value: a}\n`).join('');
+  const report = checked([['a.yaml', REFUSED.replace('      ports:', `      env:\n${env}      ports:`)]]);
+  expect([report.findings.length, report.summary.errors]).toEqual([102, 251]);
+  expect(report.findings[100]).toMatchObject({
+    rule: 'variable-name',
+    line: 109,
+    message: expect.stringMatching(/\(149 more like this, this being the first\)$/) as string,
+    count: 150,
+  });
+});
+
 test('a waiver in the annotation of an object without a Pod is for what is wrong among all objects', () => {
   const service = (waivers: string): string =>
     `apiVersion: v1\nkind: Service\nmetadata: {name: web, annotations: {cdk8s-pod-patterns/waivers: '${waivers}'}}\n`;
