@@ -1,5 +1,6 @@
 import { unknownKind, withoutTemplate, type UnexplainedObject } from '../explain/unexplained';
 import type { Finding } from '../findings/finding';
+import { groupBy } from '../kubernetes/group-by';
 import { inputError, type InputItem } from '../manifests/input-objects';
 import { findInObjects } from '../rules/engine';
 import type { InputObject, ObjectsRule } from '../rules/rule';
@@ -61,15 +62,22 @@ export class InputCheck {
 
   /** Everything that was found, with what only shows at the end. */
   public end(): InputFindings {
-    const byObject = new Map<InputObject, PlacedObject>(this.objects.map((object) => [object, object]));
-    for (const { finding, object } of findInObjects(this.objects, this.objectRules)) {
-      const placed = object && byObject.get(object);
-      if (placed) this.keep(finding, placed);
-      else this.findings.addOne(findingAt(this.objects[0]?.place ?? NOWHERE, finding));
+    for (const together of groupBy(this.objects, ({ place }) => folderOf(place.file)).values()) {
+      this.judgeTogether(together);
     }
     for (const { finding, object } of this.waivers.findings(this.options.level)) this.keep(finding, object);
     const { pods, skipped, unchecked } = this;
     return { findings: this.inOrder(), objects: this.objects.length, pods, skipped, unchecked };
+  }
+
+  /** What is in one folder is applied together; another one may be an overlay of it. */
+  private judgeTogether(objects: readonly PlacedObject[]): void {
+    const byObject = new Map<InputObject, PlacedObject>(objects.map((object) => [object, object]));
+    for (const { finding, object } of findInObjects(objects, this.objectRules)) {
+      const placed = object && byObject.get(object);
+      if (placed) this.keep(finding, placed);
+      else this.findings.addOne(findingAt(objects[0]?.place ?? NOWHERE, finding));
+    }
   }
 
   private addObject({ place, object, positions }: ObjectItem): ErrorItem[] {
@@ -119,6 +127,10 @@ export class InputCheck {
       .sort((left, right) => compareRanks(left.rank, right.rank) || (left.text < right.text ? -1 : 1))
       .map(({ finding }) => finding);
   }
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 const NOWHERE = { file: '', document: 0, line: 1 };

@@ -23,6 +23,22 @@ test('a field that is missing is put down to the line of what lacks it', () => {
   expect(found([['a.yaml', pod]])).toEqual(['a.yaml:7 image-missing']);
 });
 
+test('objects with one name are found in a folder, and not in another one, which can be an overlay of it', () => {
+  const good = REFUSED.replace('        successThreshold: 2\n', '');
+  expect(
+    found([
+      ['base/web.yaml', good],
+      ['prod/web.yaml', good],
+    ]),
+  ).toEqual([]);
+  expect(
+    found([
+      ['base/web.yaml', good],
+      ['base/web-too.yaml', good],
+    ]),
+  ).toEqual(['base/web-too.yaml:3 duplicate-object']);
+});
+
 test('a value of a wrong type is a finding, and so is every other fault of the Pod', () => {
   const pod = REFUSED.replace('name: web, namespace', 'name: 1, namespace').replace('{port: 80}', '{port: 80, pth: /}');
   expect(found([['a.yaml', pod]])).toEqual(['a.yaml:3 field-type', `a.yaml:10 ${RULE}`, 'a.yaml:11 unknown-field']);
