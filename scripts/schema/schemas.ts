@@ -26,6 +26,12 @@ export const SCHEMAS: readonly OutputSchema[] = [
     source: 'src/check/report/check-output.ts',
     type: 'CheckOutput',
   },
+  {
+    file: join(ROOT, 'schemas/rules.schema.json'),
+    title: 'The output of pod-patterns check --list-rules -o json',
+    source: 'src/check/report/rule-list.ts',
+    type: 'RuleListOutput',
+  },
 ];
 
 /** A JSON Schema, made of the types of the output and their doc comments. Other fields may be there. */

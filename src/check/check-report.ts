@@ -3,7 +3,7 @@ import type { KubernetesVersion } from '../kubernetes/version';
 import type { InputError } from '../manifests/input-objects';
 import type { InputFindings } from './input-check';
 import { isLeftOut, type CheckLevel } from './levels';
-import type { LocatedFinding } from './located-finding';
+import { findingCount, type LocatedFinding } from './located-finding';
 import type { CheckReport, CheckSummary } from './report/report';
 import { holdsOn, isFor, unusedFinding, type ScopedWaiver } from './waivers';
 
@@ -36,7 +36,7 @@ export function checkReport(
   const { target, showsWaived } = options;
   const all = withSettingsWaivers(findings, options);
   const counting = all.filter(({ waiver }) => waiver === null);
-  const waived = all.length - counting.length;
+  const waived = findingCount(all) - findingCount(counting);
   const summary = { files, objects, pods, ...severityCounts(counting), waived, skipped };
   return { target, findings: showsWaived ? all : counting, summary, errors, unchecked };
 }
@@ -57,6 +57,7 @@ function withSettingsWaivers(
 }
 
 function severityCounts(findings: readonly LocatedFinding[]): Pick<CheckSummary, 'errors' | 'warnings' | 'infos'> {
-  const of = (severity: FindingSeverity): number => findings.filter((finding) => finding.severity === severity).length;
+  const of = (severity: FindingSeverity): number =>
+    findingCount(findings.filter((finding) => finding.severity === severity));
   return { errors: of(FindingSeverity.ERROR), warnings: of(FindingSeverity.WARNING), infos: of(FindingSeverity.INFO) };
 }

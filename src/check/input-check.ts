@@ -1,9 +1,11 @@
 import { unknownKind, withoutTemplate, type UnexplainedObject } from '../explain/unexplained';
 import type { Finding } from '../findings/finding';
+import { groupBy } from '../kubernetes/group-by';
 import { inputError, type InputItem } from '../manifests/input-objects';
 import { findInObjects } from '../rules/engine';
 import type { InputObject, ObjectsRule } from '../rules/rule';
 import { AnnotationWaivers } from './annotation-waivers';
+import { FindingList } from './finding-list';
 import { judgeObject, type JudgeOptions } from './judge-object';
 import { rulesOf, rulesOfObjects, type CheckLevel } from './levels';
 import { findingAt, locatedFinding, type LocatedFinding, type PlacedObject } from './located-finding';
@@ -37,7 +39,7 @@ type ObjectItem = Extract<InputItem, { readonly type: 'object' }>;
 export class InputCheck {
   private readonly judging: JudgeOptions;
   private readonly objectRules: readonly ObjectsRule[];
-  private readonly findings: LocatedFinding[] = [];
+  private readonly findings = new FindingList();
   private readonly unchecked: UnexplainedObject[] = [];
   private readonly objects: PlacedObject[] = [];
   private readonly waivers = new AnnotationWaivers();
@@ -60,15 +62,22 @@ export class InputCheck {
 
   /** Everything that was found, with what only shows at the end. */
   public end(): InputFindings {
-    const byObject = new Map<InputObject, PlacedObject>(this.objects.map((object) => [object, object]));
-    for (const { finding, object } of findInObjects(this.objects, this.objectRules)) {
-      const placed = object && byObject.get(object);
-      if (placed) this.keep(finding, placed);
-      else this.findings.push(findingAt(this.objects[0]?.place ?? NOWHERE, finding));
+    for (const together of groupBy(this.objects, ({ place }) => folderOf(place.file)).values()) {
+      this.judgeTogether(together);
     }
     for (const { finding, object } of this.waivers.findings(this.options.level)) this.keep(finding, object);
     const { pods, skipped, unchecked } = this;
     return { findings: this.inOrder(), objects: this.objects.length, pods, skipped, unchecked };
+  }
+
+  /** What is in one folder is applied together; another one may be an overlay of it. */
+  private judgeTogether(objects: readonly PlacedObject[]): void {
+    const byObject = new Map<InputObject, PlacedObject>(objects.map((object) => [object, object]));
+    for (const { finding, object } of findInObjects(objects, this.objectRules)) {
+      const placed = object && byObject.get(object);
+      if (placed) this.keep(finding, placed);
+      else this.findings.addOne(findingAt(objects[0]?.place ?? NOWHERE, finding));
+    }
   }
 
   private addObject({ place, object, positions }: ObjectItem): ErrorItem[] {
@@ -88,13 +97,19 @@ export class InputCheck {
     if (unchecked) this.unchecked.push(unchecked);
   }
 
-  /** The lines of one document at a time are in memory. */
   private keep(finding: Finding, object: PlacedObject): void {
+    const reason = this.waivers.reasonFor(finding, object);
+    this.findings.add(object, JSON.stringify([finding.rule, reason]), () => {
+      const found = this.locate(finding, object);
+      return reason === undefined ? found : { ...found, waiver: { reason } };
+    });
+  }
+
+  /** The lines of one document at a time are in memory. */
+  private locate(finding: Finding, object: PlacedObject): LocatedFinding {
     if (this.located?.positions !== object.positions) this.located?.positions.release();
     this.located = object;
-    const reason = this.waivers.reasonFor(finding, object);
-    const found = locatedFinding(finding, object);
-    this.findings.push(reason === undefined ? found : { ...found, waiver: { reason } });
+    return locatedFinding(finding, object);
   }
 
   /** By file as they were read, document and line; what stands on one line by its text. */
@@ -103,6 +118,7 @@ export class InputCheck {
       [...new Set(this.objects.map(({ place }) => place.file))].map((file, index) => [file, index]),
     );
     return this.findings
+      .all()
       .map((finding) => ({
         finding,
         rank: [files.get(finding.file) ?? 0, finding.document, finding.line],
@@ -111,6 +127,10 @@ export class InputCheck {
       .sort((left, right) => compareRanks(left.rank, right.rank) || (left.text < right.text ? -1 : 1))
       .map(({ finding }) => finding);
   }
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 const NOWHERE = { file: '', document: 0, line: 1 };

@@ -7,6 +7,7 @@ import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
 import { Pod } from '../pod/pod';
 import { findPod } from '../pod/find-pod';
 import { judge } from '../rules/engine';
+import { fieldType } from '../rules/fields/field-type';
 import type { Rule } from '../rules/rule';
 
 /** How objects are judged. */
@@ -63,9 +64,14 @@ function judgePod(manifest: Fields, kind: PodKind, { target, rules }: JudgeOptio
   if (kind.isCompletedByOperator === true) return { findings: [] };
   const pod = new Pod({ kind, manifest, target, isDecodable: found === 'pod' });
   const count = containerCount(pod);
-  if (count <= MAX_CONTAINERS) return { findings: judge(pod, rules) };
+  if (count <= MAX_CONTAINERS) return { findings: judge(pod, found === 'pod' ? rules.filter(isOpen) : rules) };
   const problem = `${objectName(manifest)}: the Pod has ${count} containers, and more than ${MAX_CONTAINERS} are not checked.`;
   return { findings: [], problem };
+}
+
+/** Whether a rule can still find something in a Pod of which every field has its type. */
+function isOpen(rule: Rule): boolean {
+  return rule !== fieldType;
 }
 
 function containerCount({ spec }: Pod): number {

@@ -36,6 +36,13 @@ export interface LocatedFinding extends InputPlace {
   readonly origin: string | null;
   /** Why it is accepted; null if it counts. */
   readonly waiver: { readonly reason: string } | null;
+  /** How many findings it stands for, if there are too many of its rule to name each. */
+  readonly count?: number;
+}
+
+/** How many findings there are, with those that are counted and not named. */
+export function findingCount(findings: readonly LocatedFinding[]): number {
+  return findings.reduce((sum, { count = 1 }) => sum + count, 0);
 }
 
 /** An object of the input with what is needed to find its fields again. */

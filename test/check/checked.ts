@@ -33,7 +33,7 @@ export const FORM: ReportForm = {
 };
 
 /** A text that tries to break out of each format. */
-export const HOSTILE = 'a](http://x)\n::error::b\r%0A"/><failure>]]>&\u0000\u001b[31m\u2028\ufffe,:';
+export const HOSTILE = '[a](http://x)\n::error::b\r%0A"/><failure>]]>&\u0000\u001b[31m\u2028\ufffe,:';
 
 /** A Pod with that text in every name, and with faults that show them. */
 export const HOSTILE_POD: InputFile = [

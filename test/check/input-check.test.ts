@@ -23,6 +23,22 @@ test('a field that is missing is put down to the line of what lacks it', () => {
   expect(found([['a.yaml', pod]])).toEqual(['a.yaml:7 image-missing']);
 });
 
+test('objects with one name are found in a folder, and not in another one, which can be an overlay of it', () => {
+  const good = REFUSED.replace('        successThreshold: 2\n', '');
+  expect(
+    found([
+      ['base/web.yaml', good],
+      ['prod/web.yaml', good],
+    ]),
+  ).toEqual([]);
+  expect(
+    found([
+      ['base/web.yaml', good],
+      ['base/web-too.yaml', good],
+    ]),
+  ).toEqual(['base/web-too.yaml:3 duplicate-object']);
+});
+
 test('a value of a wrong type is a finding, and so is every other fault of the Pod', () => {
   const pod = REFUSED.replace('name: web, namespace', 'name: 1, namespace').replace('{port: 80}', '{port: 80, pth: /}');
   expect(found([['a.yaml', pod]])).toEqual(['a.yaml:3 field-type', `a.yaml:10 ${RULE}`, 'a.yaml:11 unknown-field']);
@@ -63,6 +79,18 @@ test('a Pod of more containers than any API server takes is an error', () => {
   expect(errors.map(({ message }) => message)).toEqual([
     'Pod "web": the Pod has 1001 containers, and more than 1000 are not checked.',
   ]);
+});
+
+test('of too many findings by one rule in an object a hundred are named, and the rest is counted', () => {
+  const env = Array.from({ length: 250 }, (_, index) => `        - {name: "=${index}", value: a}\n`).join('');
+  const report = checked([['a.yaml', REFUSED.replace('      ports:', `      env:\n${env}      ports:`)]]);
+  expect([report.findings.length, report.summary.errors]).toEqual([102, 251]);
+  expect(report.findings[100]).toMatchObject({
+    rule: 'variable-name',
+    line: 109,
+    message: expect.stringMatching(/\(149 more like this, this being the first\)$/) as string,
+    count: 150,
+  });
 });
 
 test('a waiver in the annotation of an object without a Pod is for what is wrong among all objects', () => {

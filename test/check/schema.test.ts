@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import schema from '../../schemas/check.schema.json';
+import rulesSchema from '../../schemas/rules.schema.json';
 import { jsonText } from '../../src/check/report/json';
 import type { CheckReport } from '../../src/check/report/report';
+import { ruleListJson } from '../../src/check/report/rule-list';
 import { arbitraryPodObject } from '../explain/arbitrary-pod';
 import { breachesOf } from '../support/schema-breaches';
 import { checked, HOSTILE_POD, REFUSED } from './checked';
@@ -26,6 +28,12 @@ test('everything that check says of any Pod is as the schema says', () => {
     ),
     { numRuns: 60 },
   );
+});
+
+test('the list of the rules is as its schema says', () => {
+  const output = JSON.parse([...ruleListJson()].join('')) as object;
+  expect(breachesOf(rulesSchema)(output)).toEqual([]);
+  expect(breachesOf(rulesSchema)({ ...output, rules: [{}] })).toHaveLength(8);
 });
 
 test('the schema finds a field that is missing or unknown', () => {

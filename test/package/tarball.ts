@@ -10,6 +10,7 @@ const REQUIRED = [
   'docs/rules/index.md',
   'schemas/check.schema.json',
   'schemas/explain.schema.json',
+  'schemas/rules.schema.json',
   'src/gallery/main.ts',
   'src/gallery/search.yaml',
 ];

@@ -1,11 +1,14 @@
 import { wrapped } from '../../explain/layout/wrap';
 import { docsOf, FindingLevel, type FindingKind } from '../../findings/finding-kind';
 import { FINDING_KINDS, RULES, RULES_OF_OBJECTS } from '../../rules/catalogue';
+import { SCHEMA_VERSION } from './check-output';
 import { printableJson } from './json';
 import type { TextForm } from './text';
 
-/** What `pod-patterns check --list-rules -o json` says of a kind of finding. */
-export interface ListedRule extends Required<FindingKind> {
+/** What is known of a kind of finding, for programs. */
+export interface ListedRule extends FindingKind {
+  /** Further groups that it belongs to. */
+  readonly tags: readonly string[];
   /** The address of the page about it, from the root of the package. */
   readonly docs: string;
   /** The fields that it looks at; empty for what is found of code. */
@@ -14,10 +17,17 @@ export interface ListedRule extends Required<FindingKind> {
   readonly source: string | null;
 }
 
+/** What `pod-patterns check --list-rules -o json` prints. Later releases may add fields, and values of a text that is one of a list. */
+export interface RuleListOutput {
+  /** The version of the form of this output. */
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  /** Everything that can be found, sorted by id. */
+  readonly rules: readonly ListedRule[];
+}
+
 const RULES_BY_ID = new Map([...RULES, ...RULES_OF_OBJECTS].map((rule) => [rule.id, rule]));
 
-/** Everything that can be found, as data. */
-export function listedRules(): ListedRule[] {
+function listedRules(): ListedRule[] {
   return FINDING_KINDS.map(({ id, severity, level, tags = [], summary }) => {
     const rule = RULES_BY_ID.get(id);
     const { fields, source } = { fields: rule?.fields ?? [], source: rule?.source ?? null };
@@ -29,7 +39,8 @@ const SEVERITY_WIDTH = 'warning'.length;
 
 /** Everything that can be found as one JSON object. */
 export function* ruleListJson(): Generator<string> {
-  yield `${printableJson({ schemaVersion: 1, rules: listedRules() }, 2)}\n`;
+  const output: RuleListOutput = { schemaVersion: SCHEMA_VERSION, rules: listedRules() };
+  yield `${printableJson(output, 2)}\n`;
 }
 
 /** Everything that can be found by level, for people. */

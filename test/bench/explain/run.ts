@@ -1,5 +1,5 @@
 /**
- * Times `pod-patterns explain -o json` as a whole process, next to parsing the same text and nothing else. The programs
+ * Times `pod-patterns explain -o json` and `check -o json` as whole processes, next to parsing the same text and nothing else. The programs
  * take turns, so that a busy moment of the machine meets all of them.
  */
 import { execFileSync } from 'node:child_process';
@@ -18,6 +18,9 @@ const PAIRS = 800;
 const ROUNDS = 7;
 const START_ROUNDS = 20;
 const GROWTH = [1_600, 5_000, 10_000, 20_000];
+
+/** All levels of `check`. */
+const CHECK = ['check', '-o', 'json', '--level', 'restricted'];
 
 interface Program {
   readonly name: string;
@@ -41,6 +44,8 @@ function benchParsing(folder: string): void {
   const programs: Program[] = [
     { name: 'explain -o json, one file', args: [COMMAND, 'explain', '-o', 'json', written.file] },
     { name: `explain -o json, ${PAIRS} files`, args: [COMMAND, 'explain', '-o', 'json', written.folder] },
+    { name: 'check -o json, one file', args: [COMMAND, ...CHECK, written.file] },
+    { name: `check -o json, ${PAIRS} files`, args: [COMMAND, ...CHECK, written.folder] },
     { name: 'parsing only, same parser', args: [PARSE, 'same parser', written.file] },
     { name: 'parsing only, js-yaml', args: [PARSE, 'js-yaml', written.file] },
     { name: 'parsing only, yaml', args: [PARSE, 'yaml', written.file] },
@@ -51,12 +56,18 @@ function benchParsing(folder: string): void {
 }
 
 function benchGrowth(folder: string): void {
-  const programs = GROWTH.map((objects) => ({
-    name: `${objects} objects`,
-    args: [COMMAND, 'explain', '-o', 'json', writeMany(objects / 2, PAIRS, join(folder, String(objects)))],
+  const inputs = GROWTH.map((objects) => ({
+    objects,
+    input: writeMany(objects / 2, PAIRS, join(folder, String(objects))),
   }));
-  console.log(`\ngrowth of explain -o json, files of ${2 * PAIRS} objects\n`);
-  console.log(timesTable(programs, takeTurns(programs, 3)));
+  for (const words of [['explain', '-o', 'json'], CHECK]) {
+    const programs = inputs.map(({ objects, input }) => ({
+      name: `${objects} objects`,
+      args: [COMMAND, ...words, input],
+    }));
+    console.log(`\ngrowth of ${words.join(' ')}, files of ${2 * PAIRS} objects\n`);
+    console.log(timesTable(programs, takeTurns(programs, 3)));
+  }
 }
 
 function benchStart(): void {

@@ -54,7 +54,7 @@ describe('annotations of GitHub', () => {
     expect(
       lines.filter((line) => !/^::(error|warning|notice) file=[^,:\r]+,line=1,title=[a-z-]+::[^\r]+$/.test(line)),
     ).toEqual([]);
-    expect(lines[0]).toContain('file=dir/a](http%3A//x)\\n%3A%3A');
+    expect(lines[0]).toContain('file=dir/[a](http%3A//x)\\n%3A%3A');
     expect(lines[0]).toContain('\\r%250A"/><failure>');
   });
 });
@@ -201,7 +201,7 @@ describe('SARIF', () => {
     const messages = (sarif(HOSTILE).runs[0]?.results ?? []).map(({ message }) => message.text ?? '');
     expect(messages.filter((each) => /(?<!\\)\[[^[\]]*\]\(/.test(each))).toEqual([]);
     expect(sarif(HOSTILE).runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toMatch(
-      /^dir\/a%5D\(http%3A\/\/x\)%0A%3A%3A/,
+      /^dir\/%5Ba%5D\(http%3A\/\/x\)%0A%3A%3A/,
     );
   });
 });
