@@ -52,9 +52,9 @@ test('the rules of synthesis say what is refused and what can never work', () =>
 test('people read of each fault once', () => {
   const [pod] = podsOf(JOB);
   expect(textOf(pod!)).toContain(`What can never work
-  spec.template.spec.containers[1]: "shipper" is in \`containers\` of a Pod that is
-    to end (restartPolicy is Never), and the Pod completes only when "shipper" has
-    ended too.
+  spec.template.spec.containers[1]: "shipper" is in \`containers\` of a Pod that
+    is to end (restartPolicy is Never), and the Pod completes only when
+    "shipper" has ended too.
   The liveness probe of "shipper" names the port "health", which the container
     does not declare: "shipper" is never restarted by it.
 
