@@ -12,7 +12,7 @@ import { jsonOf, podsOf, textOf } from './explained';
 
 const ESCAPES = /\u001b\[\d+m/g;
 const UNPRINTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/;
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 40 };
 
 test('what people read about any Pod fits 80 columns, and nothing in it can act on a terminal', () => {
   fc.assert(

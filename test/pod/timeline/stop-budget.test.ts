@@ -121,7 +121,7 @@ describe('the time that a Pod takes to end', () => {
           false,
         ]);
       }),
-      { numRuns: 10_000 },
+      { numRuns: 5_000 },
     );
   });
 
