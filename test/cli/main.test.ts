@@ -2,10 +2,11 @@ import { execFile, execFileSync, spawn, spawnSync, type SpawnSyncReturns } from 
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundledCommand } from '../support/bundled-command';
 import { version } from '../../package.json';
 
 const ROOT = join(__dirname, '../..');
-const COMMAND = ['-r', 'tsx/cjs', join(ROOT, 'src/cli/main.ts')];
+const COMMAND = [bundledCommand()];
 const ENVIRONMENT = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined };
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: "web:1"}]}\n';

@@ -2,9 +2,10 @@ import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, closeSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundledCommand } from '../support/bundled-command';
 
 const ROOT = join(__dirname, '../..');
-const COMMAND = ['-r', 'tsx/cjs', join(ROOT, 'src/cli/main.ts')];
+const COMMAND = [bundledCommand()];
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: "web:1"}]}\n';
 
 let folder: string;

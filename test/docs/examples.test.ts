@@ -1,3 +1,4 @@
+import { bundledCommand } from '../support/bundled-command';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -110,11 +111,9 @@ test('the findings that the README shows are those that its sample gives when it
 test('what the README shows of the command is what the command says of the sample', () => {
   const [sample] = markdownExamples('README.md');
   runExample(sample?.code ?? '');
-  const said = execFileSync(
-    process.execPath,
-    ['-r', 'tsx/cjs', 'src/cli/main.ts', 'explain', '--target', '1.33', outdir],
-    { encoding: 'utf8' },
-  );
+  const said = execFileSync(process.execPath, [bundledCommand(), 'explain', '--target', '1.33', outdir], {
+    encoding: 'utf8',
+  });
   const [, [, shown = ''] = []] = (ts.sys.readFile('README.md') ?? '').matchAll(/^```text\n(.*?)^```$/gms);
   expect(said.split('\n\n')).toEqual(expect.arrayContaining(shown.trimEnd().split('\n\n')));
   expect(shown.split('\n\n')).toHaveLength(1);

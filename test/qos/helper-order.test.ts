@@ -95,7 +95,7 @@ test('helpers with any amounts that fit never change the class of a Guaranteed P
       const pod = podOf(joined(steps, promisedBefore));
       expect(qosOf(storedSpec(pod, TARGET), TARGET).qosClass).toBe('Guaranteed');
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -113,7 +113,7 @@ test('helpers that do not fit a Guaranteed Pod are refused by name, and no other
       const findings = findingsOf(joined(steps, promisedBefore)).filter(({ rule }) => rule === 'qos-class');
       expect(findings.map(({ container }) => String(container)).sort()).toEqual(refused.sort());
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

@@ -19,7 +19,7 @@ test.each(Object.values(QosClass))('a Pod all of whose containers have a tier fo
     fc.property(podOfTiers(qosClass), MINORS, (spec, minor) => {
       expect(classOf(spec, minor)).toBe(qosClass);
     }),
-    { numRuns: 900 },
+    { numRuns: 450 },
   );
 });
 
@@ -35,7 +35,7 @@ test('what one tier gives is of its class, and the other tiers are not', () => {
       const expected = first.qosClass === second.qosClass ? first.qosClass : QosClass.BURSTABLE;
       expect(classOf({ containers }, minor)).toBe(expected);
     }),
-    { numRuns: 700 },
+    { numRuns: 350 },
   );
 });
 
@@ -50,7 +50,7 @@ test('the shape of a Guaranteed Pod adds what is missing to a helper, changes no
       expect(shaped).toMatchObject(JSON.parse(JSON.stringify(written)) as Fields);
       expect(guaranteedShape(shaped)).toEqual(shaped);
     }),
-    { numRuns: 700 },
+    { numRuns: 350 },
   );
 });
 
@@ -64,7 +64,7 @@ test('a helper of that shape keeps a Guaranteed Pod so if both resources have am
       const isEven = ['cpu', 'memory'].every((resource) => isEqual(written, resource as 'cpu' | 'memory'));
       expect(classOf({ containers }, minor)).toBe(isEven ? 'Guaranteed' : 'Burstable');
     }),
-    { numRuns: 700 },
+    { numRuns: 350 },
   );
 });
 
