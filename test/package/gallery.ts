@@ -14,7 +14,8 @@ export function compileSources(root: string, project: string, tsc: string): stri
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   const modules = join(root, 'node_modules');
-  const paths = { expect: [join(modules, 'expect')] };
+  const types = ['picomatch', 'sarif'].map((name) => [name, [join(modules, '@types', name)]] as const);
+  const paths = { expect: [join(modules, 'expect')], ...Object.fromEntries(types) };
   const compilerOptions = { outDir: '.', typeRoots: [join(modules, '@types')], paths };
   const config = { extends: './tsconfig.build.json', compilerOptions, include: ['src', 'imports'], exclude: [] };
   writeFileSync(join(folder, 'tsconfig.project.json'), JSON.stringify(config));

@@ -89,11 +89,12 @@ export function runVitestSamples(project: string): void {
   runVitest(join(project, 'vitest-global'), SAMPLE, globals);
 }
 
+/** Where the variable CI is set, vitest writes a new snapshot only if it is told to. */
 function runVitest(folder: string, sample: string, config: object): void {
   mkdirSync(folder);
   writeFileSync(join(folder, 'sample.test.ts'), sample);
   writeFileSync(join(folder, 'vitest.config.mjs'), `export default ${JSON.stringify(config)};\n`);
-  run(folder, process.execPath, join(folder, '../node_modules/vitest/vitest.mjs'), 'run', '--root', folder);
+  run(folder, process.execPath, join(folder, '../node_modules/vitest/vitest.mjs'), 'run', '--root', folder, '--update');
   expectYaml(readFileSync(join(folder, '__snapshots__/sample.test.ts.snap'), 'utf8'));
 }
 

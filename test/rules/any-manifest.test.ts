@@ -107,7 +107,7 @@ describe('whatever stands in a manifest', () => {
 
   test('the rules judge each place of a Pod when null, a number, a list or a strange object stands in it', () => {
     const strange = [null, 7, [null], { toString: 1, valueOf: 1 }];
-    // Each place meets two of them, and its neighbours the others: every pair would double the time of all tests of rules.
+    // Each place meets two of them, and the next one the others: every pair would double the time of all tests of rules.
     for (const [index, path] of replaceable.entries()) {
       for (const value of [0, 1].map((step) => strange[(index + 2 * step + (index >> 1)) % strange.length])) {
         const manifest = replaced(FULL, path, value) as Fields;

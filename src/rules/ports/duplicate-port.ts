@@ -20,12 +20,11 @@ export const duplicatePort: Rule = {
   fields: ['spec.{initContainers,containers}[*].ports[*].containerPort'],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (duplicate port definition)',
   check: ({ ports }) =>
-    ports.flatMap((port, index) =>
-      ports
-        .slice(0, index)
-        .filter((earlier) => isSamePort(earlier, port) && !mayBothListen(earlier, port))
-        .map((earlier) => problemOf(earlier, port)),
-    ),
+    ports.flatMap((port, index) => {
+      // The first one that is in its way is enough to say: all pairs of many containers would be a flood.
+      const earlier = ports.slice(0, index).find((other) => isSamePort(other, port) && !mayBothListen(other, port));
+      return earlier ? [problemOf(earlier, port)] : [];
+    }),
 };
 
 function mayBothListen(left: DeclaredPort, right: DeclaredPort): boolean {
