@@ -1,9 +1,11 @@
 import type { Finding } from '../findings/finding';
 import { errorMessage } from '../kubernetes/error-message';
 import type { FeatureTarget } from '../kubernetes/fields/features';
-import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
+import type { Fields } from '../kubernetes/json';
 import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
+import { objectName } from '../kubernetes/object-name';
 import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
+import { containerCount, MAX_CONTAINERS } from '../pod/container-limit';
 import { Pod } from '../pod/pod';
 import { findPod } from '../pod/find-pod';
 import { judge } from '../rules/engine';
@@ -54,16 +56,13 @@ interface JudgedPod {
   readonly problem?: string;
 }
 
-/** More than any API server takes; what is compared pair by pair would take too long. */
-const MAX_CONTAINERS = 1000;
-
 /** Undefined if the object has no Pod at the place. Of a Pod that an operator completes nothing is known before. */
 function judgePod(manifest: Fields, kind: PodKind, { target, rules }: JudgeOptions): JudgedPod | undefined {
   const { found } = findPod(manifest, kind, target.version);
   if (found === 'nothing') return undefined;
   if (kind.isCompletedByOperator === true) return { findings: [] };
   const pod = new Pod({ kind, manifest, target, isDecodable: found === 'pod' });
-  const count = containerCount(pod);
+  const count = containerCount(pod.spec);
   if (count <= MAX_CONTAINERS) return { findings: judge(pod, found === 'pod' ? rules.filter(isOpen) : rules) };
   const problem = `${objectName(manifest)}: the Pod has ${count} containers, and more than ${MAX_CONTAINERS} are not checked.`;
   return { findings: [], problem };
@@ -72,16 +71,4 @@ function judgePod(manifest: Fields, kind: PodKind, { target, rules }: JudgeOptio
 /** Whether a rule can still find something in a Pod of which every field has its type. */
 function isOpen(rule: Rule): boolean {
   return rule !== fieldType;
-}
-
-function containerCount({ spec }: Pod): number {
-  const lists = [spec['initContainers'], spec['containers'], spec['ephemeralContainers']];
-  return lists.reduce<number>((count, list) => count + (Array.isArray(list) ? list.length : 0), 0);
-}
-
-/** An object as people name it: `Deployment "shop/web"`. */
-function objectName(object: Fields): string {
-  const { namespace, name } = fieldsOf(object['metadata']);
-  const path = [textOf(namespace), textOf(name)].filter(Boolean).join('/');
-  return `${String(object['kind'])}${path === '' ? '' : ` "${path}"`}`;
 }

@@ -4,10 +4,9 @@ import { wrapped } from '../explain/layout/wrap';
 import type { PodKind } from '../kubernetes/kinds';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { ENDPOINT_PROPAGATION_SECONDS } from '../pod/timeline/stop-traffic';
-import { STANDARD_INPUT } from '../manifests/input-objects';
 import { addCheckCommand, type CheckRequest, type RulesRequest } from './check/check-command';
 import { parseSeconds, parseSections } from './flag-values';
-import { podKindOption, targetOption } from './shared-options';
+import { pathsProblem, podKindOption, targetOption } from './shared-options';
 
 /** The ways to show what was found. */
 export type OutputFormat = 'text' | 'json';
@@ -147,7 +146,8 @@ function explainOptions(): Option[] {
 
 /** What is wrong with flags that are right one by one. */
 function problemOf(paths: readonly string[], { output, brief, sections }: ExplainFlags): string | undefined {
-  if (paths.filter((path) => path === STANDARD_INPUT).length > 1) return 'standard input, "-", can be read once only.';
+  const problem = pathsProblem(paths);
+  if (problem !== undefined) return problem;
   if (output === 'json' && (brief || sections)) return '--brief and --sections are for text; JSON has everything.';
   return brief && sections ? '--brief shows no sections: leave out one of --brief and --sections.' : undefined;
 }

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { NEWEST_VERSION } from '../kubernetes/version';
+import { STANDARD_INPUT } from '../manifests/input-objects';
 import { parseKind, parseTarget } from './flag-values';
 
 /** `--target`, of every command that reads manifests. */
@@ -15,4 +16,10 @@ export function podKindOption(): Option {
   return new Option('--pod-kind <type=path>', 'a custom kind with a Pod template, and where that stands (repeatable)')
     .argParser(parseKind)
     .default([], 'none');
+}
+
+/** What is wrong with the paths of a command that reads manifests. */
+export function pathsProblem(paths: readonly string[]): string | undefined {
+  const isTwice = paths.filter((path) => path === STANDARD_INPUT).length > 1;
+  return isTwice ? 'standard input, "-", can be read once only.' : undefined;
 }

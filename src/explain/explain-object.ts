@@ -1,11 +1,13 @@
 import { errorMessage } from '../kubernetes/error-message';
 import type { FeatureTarget } from '../kubernetes/fields/features';
-import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
+import type { Fields } from '../kubernetes/json';
 import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
+import { objectName } from '../kubernetes/object-name';
 import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
 import { inputError, inputObjects, type InputError, type InputItem, type InputPlace } from '../manifests/input-objects';
+import { containerCount, MAX_CONTAINERS } from '../pod/container-limit';
 import { Pod } from '../pod/pod';
-import { findPod, type FoundPod } from '../pod/find-pod';
+import { findPod } from '../pod/find-pod';
 import { explanationOf, type PodExplanation } from './pod-explanation';
 import type { ClusterAssumptions } from './run-explanation';
 import { unknownKind, withoutTemplate, type UnexplainedObject } from './unexplained';
@@ -66,9 +68,6 @@ function guarded(place: InputPlace, object: Fields, explain: () => ExplainResult
   }
 }
 
-/** More than any API server takes; what is compared pair by pair would take too long. */
-const MAX_CONTAINERS = 1000;
-
 function explainObject(place: InputPlace, object: Fields, podKind: PodKind, options: ExplainOptions): ExplainResult[] {
   const search = findPod(object, podKind, options.target.version);
   if (search.found === 'nothing') return [];
@@ -76,7 +75,7 @@ function explainObject(place: InputPlace, object: Fields, podKind: PodKind, opti
   if (search.found === 'wrongTypes') {
     return wrongTypeMessages(search.wrongTypes).map((message) => inputError(place, `${who}: ${message}`));
   }
-  const containers = containerCount(search.pod);
+  const containers = containerCount(search.pod.spec);
   if (containers <= MAX_CONTAINERS) return [explained(place, object, podKind, options)];
   return [
     inputError(
@@ -86,19 +85,7 @@ function explainObject(place: InputPlace, object: Fields, podKind: PodKind, opti
   ];
 }
 
-function containerCount({ spec }: FoundPod): number {
-  const lists = [spec['initContainers'], spec['containers'], spec['ephemeralContainers']];
-  return lists.reduce<number>((count, list) => count + (Array.isArray(list) ? list.length : 0), 0);
-}
-
 function explained(place: InputPlace, object: Fields, podKind: PodKind, options: ExplainOptions): ExplainResult {
   const pod = new Pod({ kind: podKind, manifest: object, target: options.target, isDecodable: true });
   return { type: 'pod', pod: { ...place, ...explanationOf(pod, options) } };
-}
-
-/** An object as people name it: `Deployment "shop/web"`. */
-function objectName(object: Fields): string {
-  const { namespace, name } = fieldsOf(object['metadata']);
-  const path = [textOf(namespace), textOf(name)].filter(Boolean).join('/');
-  return `${String(object['kind'])}${path === '' ? '' : ` "${path}"`}`;
 }

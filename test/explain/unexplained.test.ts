@@ -19,7 +19,9 @@ function found(object: object, ...podKinds: string[]): string[] {
     if (result.type === 'pod')
       return `${result.pod.templatePath || '(object)'}: ${result.pod.containers.map(({ name }) => name).join(' ')}`;
     if (result.type === 'error') return result.error.message;
-    return result.unexplained ? unexplainedText(result.unexplained) : 'nothing to do with Pods';
+    return result.unexplained
+      ? unexplainedText(result.unexplained, { verb: 'explain', done: 'explained' })
+      : 'nothing to do with Pods';
   });
 }
 

@@ -1,10 +1,11 @@
+import { fileText as nameOfFile } from '../../explain/report/pod-place';
 import { wrapped } from '../../explain/layout/wrap';
 import type { Paint, Style } from '../../explain/layout/style';
 import { FindingSeverity } from '../../findings/finding-kind';
 import { shownText } from '../../findings/finding-text';
 import { groupBy } from '../../kubernetes/group-by';
+import { namedObject } from '../../kubernetes/object-name';
 import { counted, listed } from '../../kubernetes/words';
-import { STANDARD_INPUT } from '../../manifests/input-objects';
 import type { LocatedFinding } from '../located-finding';
 import type { CheckReport, CheckSummary } from './report';
 
@@ -37,7 +38,7 @@ export function* textReport({ findings, summary }: CheckReport, form: TextForm):
 
 /** A file as people name it. */
 export function fileText(file: string): string {
-  return file === STANDARD_INPUT ? 'standard input' : shownText(file);
+  return shownText(nameOfFile(file));
 }
 
 function findingLines(finding: LocatedFinding, lineWidth: number, { paint, width }: TextForm): string[] {
@@ -61,8 +62,7 @@ const INDENT = 4;
 
 /** What a finding is about: `Deployment "shop/web", container "web"`. */
 export function aboutText({ kind, namespace, name, container }: LocatedFinding): string {
-  const path = [namespace, name].filter((part) => part !== '').join('/');
-  const object = path === '' ? kind : `${kind} "${path}"`;
+  const object = namedObject(kind, namespace, name);
   return shownText([object, ...(container === null ? [] : [`container "${container}"`])].filter(Boolean).join(', '));
 }
 

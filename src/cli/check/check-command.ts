@@ -3,8 +3,7 @@ import { CHECK_LEVELS, SEVERITIES, type CheckLevel } from '../../check/levels';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { PodKind } from '../../kubernetes/kinds';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { STANDARD_INPUT } from '../../manifests/input-objects';
-import { podKindOption, targetOption } from '../shared-options';
+import { pathsProblem, podKindOption, targetOption } from '../shared-options';
 import { parseRule } from './rule-flag';
 import { outputProblem, OUTPUT_FORMATS, parseOutput, type CheckOutputRequest } from './outputs';
 
@@ -111,8 +110,7 @@ function problemOf(paths: readonly string[], flags: CheckFlags): string | undefi
   const { output, explain, listRules } = flags;
   if (explain !== undefined || listRules) return rulesProblem(paths, flags);
   if (paths.length === 0) return "missing required argument 'FILE'";
-  if (paths.filter((path) => path === STANDARD_INPUT).length > 1) return 'standard input, "-", can be read once only.';
-  return outputProblem(output);
+  return pathsProblem(paths) ?? outputProblem(output);
 }
 
 function rulesProblem(paths: readonly string[], { output, explain, listRules }: CheckFlags): string | undefined {

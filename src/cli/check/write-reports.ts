@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { errorText } from '../../check/report/errors';
+import { errorText } from '../../explain/report/error-text';
 import { githubReport } from '../../check/report/github';
 import { gitlabReport } from '../../check/report/gitlab';
 import { jsonText } from '../../check/report/json';
@@ -10,12 +10,12 @@ import type { ReportForm } from '../../check/report/report-form';
 import { sarifReport } from '../../check/report/sarif';
 import { textReport, type TextForm } from '../../check/report/text';
 import { widthFor } from '../../explain/layout/blocks';
-import { PLAIN, type Paint } from '../../explain/layout/style';
+import { PLAIN } from '../../explain/layout/style';
 import type { FindingSeverity } from '../../findings/finding-kind';
 import { printable } from '../../kubernetes/printable';
 import type { Console, TextOutput } from '../console';
 import { systemReason } from '../input/system-problem';
-import { COLORED, wantsColor } from '../terminal-colors';
+import { paintFor } from '../paint';
 import { packageVersion } from '../version';
 import type { CheckFormat, CheckOutputRequest } from './outputs';
 
@@ -79,17 +79,17 @@ function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
+const CHECK = { verb: 'check', done: 'checked' };
+
 /** Says on standard error what could not be read or checked. */
 export async function reportErrors(report: CheckReport, console: Console): Promise<void> {
-  await console.errors.write(errorText(report, paintFor(console.errors, console)));
+  const { summary, errors, unchecked: passedOver } = report;
+  const isEmpty = summary.objects + summary.skipped + errors.length === 0;
+  await console.errors.write(errorText({ isEmpty, passedOver, errors }, CHECK, paintFor(console.errors, console)));
   await console.errors.flush();
 }
 
 /** How text looks on an output. */
 export function textFormFor(output: TextOutput, console: Console): TextForm {
   return { paint: paintFor(output, console), width: widthFor(output.columns) };
-}
-
-function paintFor({ isTerminal }: TextOutput, { environment }: Console): Paint {
-  return wantsColor(isTerminal, environment) ? COLORED : PLAIN;
 }

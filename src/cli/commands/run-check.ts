@@ -5,8 +5,7 @@ import type { CheckReport } from '../../check/report/report';
 import type { ExplainResult } from '../../explain/explain-object';
 import { limitedErrors } from '../../explain/limited-errors';
 import type { ScopedWaiver } from '../../check/waivers';
-import { printable } from '../../kubernetes/printable';
-import { NEWEST_VERSION, type KubernetesVersion } from '../../kubernetes/version';
+import type { KubernetesVersion } from '../../kubernetes/version';
 import type { InputError, InputItem } from '../../manifests/input-objects';
 import type { CheckRequest } from '../check/check-command';
 import { scopedWaivers } from '../check/scoped-waivers';
@@ -14,16 +13,12 @@ import { reportErrors, writeReports } from '../check/write-reports';
 import type { Console } from '../console';
 import { readFiles } from '../input/read-files';
 import { progressOn, type Progress } from '../progress';
-import { findSettings, type FoundSettings } from '../settings/find-settings';
-import { SETTINGS_FILE, type Settings } from '../settings/settings';
+import { SETTINGS_FILE } from '../settings/settings';
+import { podsToRead, withSettings, type ReadSettings } from '../settings/with-settings';
 
 /** Checks the Pods of all input, and returns the exit status: 2 if something could not be done, 1 for findings. */
 export async function runCheck(request: CheckRequest, console: Console): Promise<number> {
-  const found = findSettings(request.paths);
-  if ('settings' in found) return checkAll(planOf(request, found), console);
-  await console.errors.write(found.problems.map((problem) => `error: ${printable(problem)}\n`).join(''));
-  await console.errors.flush();
-  return 2;
+  return withSettings(request.paths, console, (found) => checkAll(planOf(request, found), console));
 }
 
 /** What to do, with what flags and settings leave open decided. */
@@ -32,18 +27,8 @@ interface Plan extends CheckRequest {
   readonly waivers: readonly ScopedWaiver[];
 }
 
-/** A flag wins over the settings, and the kinds of both count. */
-function planOf(
-  request: CheckRequest,
-  { settings, file = SETTINGS_FILE }: Extract<FoundSettings, { settings: Settings }>,
-): Plan {
-  const { target, podKinds = [], waivers = [] } = settings;
-  return {
-    ...request,
-    target: request.target ?? target ?? NEWEST_VERSION,
-    podKinds: [...request.podKinds, ...podKinds],
-    waivers: scopedWaivers(waivers, file),
-  };
+function planOf(request: CheckRequest, { settings, file = SETTINGS_FILE }: ReadSettings): Plan {
+  return { ...request, ...podsToRead(request, settings), waivers: scopedWaivers(settings.waivers ?? [], file) };
 }
 
 async function checkAll(plan: Plan, console: Console): Promise<number> {

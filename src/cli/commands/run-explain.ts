@@ -1,30 +1,24 @@
 import type { ExplainRequest } from '../command-line';
-import type { Console, TextOutput } from '../console';
+import type { Console } from '../console';
 import { explainItem, type ExplainOptions, type ExplainResult } from '../../explain/explain-object';
 import { limitedErrors } from '../../explain/limited-errors';
-import { PLAIN } from '../../explain/layout/style';
-import { printable } from '../../kubernetes/printable';
 import { widthFor } from '../../explain/layout/blocks';
 import { briefReporter } from '../../explain/report/brief-report';
 import { jsonReporter } from '../../explain/report/json-report';
 import type { Reporter } from '../../explain/report/report';
 import { textReporter } from '../../explain/report/text-report';
-import { NEWEST_VERSION, type KubernetesVersion } from '../../kubernetes/version';
+import type { KubernetesVersion } from '../../kubernetes/version';
 import type { InputError, InputItem } from '../../manifests/input-objects';
 import type { UnexplainedObject } from '../../explain/unexplained';
 import { readFiles } from '../input/read-files';
-import { findSettings } from '../settings/find-settings';
+import { paintFor } from '../paint';
 import type { Settings } from '../settings/settings';
+import { podsToRead, withSettings } from '../settings/with-settings';
 import { progressOn } from '../progress';
-import { COLORED, wantsColor } from '../terminal-colors';
 
 /** Explains the Pods of all input, and returns the exit status: 2 if something could not be read. */
 export async function runExplain(request: ExplainRequest, console: Console): Promise<number> {
-  const found = findSettings(request.paths);
-  if ('settings' in found) return explainAll(planOf(request, found.settings), console);
-  await console.errors.write(found.problems.map((problem) => `error: ${printable(problem)}\n`).join(''));
-  await console.errors.flush();
-  return 2;
+  return withSettings(request.paths, console, ({ settings }) => explainAll(planOf(request, settings), console));
 }
 
 /** What to do, with what flags and settings leave open decided. */
@@ -32,13 +26,12 @@ interface Plan extends ExplainRequest {
   readonly target: KubernetesVersion;
 }
 
-/** A flag wins over the settings, and the kinds of both count. */
-function planOf(request: ExplainRequest, { target, podKinds = [], propagationSeconds }: Settings): Plan {
+function planOf(request: ExplainRequest, settings: Settings): Plan {
+  const { propagationSeconds } = settings;
   return {
     ...(propagationSeconds !== undefined && { propagationSeconds }),
     ...request,
-    target: request.target ?? target ?? NEWEST_VERSION,
-    podKinds: [...request.podKinds, ...podKinds],
+    ...podsToRead(request, settings),
   };
 }
 
@@ -70,9 +63,7 @@ async function explainAll(plan: Plan, console: Console): Promise<number> {
 
 function reporterFor({ format, target, isBrief, sections }: Plan, console: Console): Reporter {
   if (format === 'json') return jsonReporter(target);
-  const paintFor = ({ isTerminal }: TextOutput): typeof PLAIN =>
-    wantsColor(isTerminal, console.environment) ? COLORED : PLAIN;
-  const [paint, paintErrors] = [paintFor(console.output), paintFor(console.errors)];
+  const [paint, paintErrors] = [paintFor(console.output, console), paintFor(console.errors, console)];
   if (isBrief) return briefReporter(paint, paintErrors);
   const width = widthFor(console.output.columns);
   return textReporter({ target, paint, paintErrors, width, ...(sections && { sections }) });

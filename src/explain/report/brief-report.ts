@@ -6,14 +6,14 @@ import { otherFaults } from './sections/faults';
 import { amountsText, secondsText, timeText } from './amounts-and-times';
 import { podTitle } from './pod-place';
 import type { Reporter } from './report';
-import { errorText, summaryText } from './text-report';
+import { summaryErrors, summaryText } from './text-report';
 
 /** A line for each Pod: its class, requests and limits, when it is ready and gone, and what is wrong with it. */
 export function briefReporter(paint: Paint, paintErrors: Paint): Reporter {
   return {
     podText: (pod) => `${briefLine(pod, paint)}\n`,
     endText: (summary) => `${summaryText(summary)}\n`,
-    errorText: (summary) => errorText(summary, paintErrors),
+    errorText: (summary) => summaryErrors(summary, paintErrors),
   };
 }
 

@@ -3,7 +3,8 @@ import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import { counted } from '../../kubernetes/words';
 import type { ExplainedPod } from '../explain-object';
 import { SCHEMA_VERSION } from './explain-output';
-import { errorCountOf, isEmpty, NO_OBJECT, type Reporter, type Summary } from './report';
+import { NO_OBJECT } from './error-text';
+import { errorCountOf, isEmpty, type Reporter, type Summary } from './report';
 
 /**
  * One JSON object, with a line for each Pod and error, so that it can be written while the input is read:

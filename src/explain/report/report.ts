@@ -16,9 +16,6 @@ export function errorCountOf({ errors }: Summary): number {
   return errors.reduce((sum, { count = 1 }) => sum + count, 0);
 }
 
-/** What is to be said of input without anything in it, as a sentence that goes on. */
-export const NO_OBJECT = 'there is no Kubernetes object in the input.';
-
 /** Whether nothing at all was found in the input. */
 export function isEmpty({ pods, skipped, errors }: Summary): boolean {
   return pods + skipped + errors.length === 0;

@@ -1,14 +1,11 @@
 import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
-import { counted, sentence } from '../../kubernetes/words';
+import { counted } from '../../kubernetes/words';
 import { linesOf, WIDTH, type Block } from '../layout/blocks';
-import { printable } from '../../kubernetes/printable';
 import type { Paint } from '../layout/style';
-import type { InputError } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';
-import type { UnexplainedObject } from '../unexplained';
-import { unexplainedText } from '../wording/unexplained-text';
-import { errorCountOf, isEmpty, NO_OBJECT, type Reporter, type Summary } from './report';
-import { fileText, placeText, podTitle } from './pod-place';
+import { errorText } from './error-text';
+import { errorCountOf, isEmpty, type Reporter, type Summary } from './report';
+import { placeText, podTitle } from './pod-place';
 import { SECTION_NAMES, SECTIONS, type SectionName } from './sections';
 
 /** How text for people looks. */
@@ -36,7 +33,7 @@ export function textReporter(form: TextForm): Reporter {
   return {
     podText: (pod) => `${podLines(pod, form).join('\n')}\n\n`,
     endText: (summary) => `${summaryText(summary)}\n`,
-    errorText: (summary) => errorText(summary, form.paintErrors),
+    errorText: (summary) => summaryErrors(summary, form.paintErrors),
   };
 }
 
@@ -57,6 +54,7 @@ function podLines(pod: ExplainedPod, { target, paint, width = WIDTH, sections = 
 }
 
 const OPERATOR_NOTE = 'An operator makes the Pod and may add to it; this is what the object says.';
+
 /** A version with what is to be known of it. */
 function targetText(target: KubernetesVersion): string {
   return isPreview(target) ? `${target.toString()}, a preview: no running server has judged it yet` : target.toString();
@@ -73,24 +71,10 @@ export function summaryText(summary: Summary): string {
   return `${parts.join(', ')}.`;
 }
 
-/**
- * Everything that could not be read, what is to be said of objects that are not explained, and that there was no object, a
- * line each.
- */
-export function errorText(summary: Summary, paint: Paint): string {
-  const { errors, unexplained } = summary;
-  const notes = unexplained.map((object) => noteLine(object, paint));
-  const nothing = isEmpty(summary) ? [`${paint('note', 'warning')}: ${sentence(NO_OBJECT)}`] : [];
-  return [...nothing, ...notes, ...errors.map((error) => errorLine(error, paint))].map((line) => `${line}\n`).join('');
+/** What is to be said on standard error. */
+export function summaryErrors(summary: Summary, paint: Paint): string {
+  const { unexplained: passedOver, errors } = summary;
+  return errorText({ isEmpty: isEmpty(summary), passedOver, errors }, EXPLAIN, paint);
 }
 
-function noteLine(object: UnexplainedObject, paint: Paint): string {
-  const { file, line } = object;
-  return `${paint('note', 'warning')}: ${printable(fileText(file))}:${line}: ${printable(unexplainedText(object))}`;
-}
-
-/** A place and what is wrong there, in the form that editors and terminals make a link of. */
-function errorLine({ file, line, isAboutFile, message }: InputError, paint: Paint): string {
-  const place = isAboutFile ? fileText(file) : `${fileText(file)}:${line}`;
-  return `${paint('error', 'bad')}: ${printable(place)}: ${printable(message)}`;
-}
+const EXPLAIN = { verb: 'explain', done: 'explained' };
