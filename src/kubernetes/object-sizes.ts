@@ -14,9 +14,14 @@ export const MOST_ANNOTATION_BYTES = 256 * 1024;
  */
 export const MOST_VALUE_BYTES = 1024 * 1024;
 
+const UTF_8 = new TextEncoder();
+
+/** What takes more than one byte. */
+const NOT_ASCII = /[^\0-\x7f]/;
+
 /** How many bytes a text has as UTF-8. */
 export function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return NOT_ASCII.test(text) ? UTF_8.encode(text).length : text.length;
 }
 
 /** How many bytes the keys and values of annotations have; what is not a text does not count. */

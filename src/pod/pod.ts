@@ -4,6 +4,8 @@ import { fieldsAt, type PodKind } from '../kubernetes/kinds';
 import { appContainerOf, appContainersOf } from './app-container';
 import { containersOf, isLongRunning, withoutEphemeral, type PodContainer } from './containers';
 import { portsOfContainer, type DeclaredPort } from './network/ports';
+import type { WrongType } from '../kubernetes/fields/wrong-types';
+import { findPod } from './find-pod';
 import { hooksOf, probesOf, type Handler } from './handlers';
 import { Provenance } from './provenance';
 import { StoredPod } from './stored-pod';
@@ -100,10 +102,19 @@ export class Pod {
     return this.keep('hooks', callsOf(this.containers, hooksOf));
   }
 
-  /** The Pod as the API server of the target stores it; undefined if it could not decode it. */
+  /** What Kubernetes of the target could not decode in the Pod, the metadata of its object, and the rest of its spec. */
+  public get wrongTypes(): readonly WrongType[] {
+    return this.keep('wrongTypes', wrongTypesIn(this));
+  }
+
+  /**
+   * The Pod as the API server of the target stores it; undefined if it could not decode it. It takes longer than all else
+   * that is computed here: a rule asks for it only if what is written gives a reason to.
+   */
   public get stored(): StoredPod | undefined {
-    const stored = this.isDecodable ? StoredPod.ofDecodable : StoredPod.of;
-    return this.keep('stored', stored(this.spec, this.target));
+    const spec = this.pathInObject('');
+    const isDecodable = this.isDecodable || !this.wrongTypes.some(({ path }) => `${path}.`.startsWith(spec));
+    return this.keep('stored', isDecodable ? StoredPod.of(this.spec, this.target) : undefined);
   }
 
   /** The path of a field of the Pod's spec in the whole object. */
@@ -116,6 +127,11 @@ export class Pod {
     Object.defineProperty(this, name, { value });
     return value;
   }
+}
+
+function wrongTypesIn({ manifest, kind, target }: Pod): readonly WrongType[] {
+  const search = findPod(manifest, kind, target.version);
+  return search.found === 'wrongTypes' ? search.wrongTypes : [];
 }
 
 function callsOf(

@@ -2,20 +2,14 @@ import type { FeatureTarget } from '../kubernetes/fields/features';
 import type { Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from './containers';
 import { storedSpec, type StoredSpec } from './stored-spec';
-import { findWrongTypes } from '../kubernetes/fields/wrong-types';
 
 /**
  * A Pod as the API server of a target stores it: without what the target drops, and with the defaults written out. Only
  * this class makes one, so that a spec as it is written cannot be passed for a stored one.
  */
 export class StoredPod {
-  /** The stored form of a spec; undefined if the API server could not decode it. */
-  public static of(spec: Fields, target: FeatureTarget): StoredPod | undefined {
-    return findWrongTypes(spec, target.version).length > 0 ? undefined : StoredPod.ofDecodable(spec, target);
-  }
-
   /** The stored form of a spec in which nothing has a wrong type. */
-  public static ofDecodable(spec: Fields, target: FeatureTarget): StoredPod {
+  public static of(spec: Fields, target: FeatureTarget): StoredPod {
     return new StoredPod(storedSpec(spec, target), target);
   }
 

@@ -18,8 +18,17 @@ export const BYTE_FIELDS: readonly string[] = [
   'spec.volumes[*].emptyDir.sizeLimit',
 ];
 
+/** Two rules ask for the same. */
+const FOUND = new WeakMap<Pod, readonly WrittenAmount[]>();
+
 /** Every number of bytes in a Pod. */
-export function amountsInBytes({ spec }: Pod): WrittenAmount[] {
+export function amountsInBytes(pod: Pod): readonly WrittenAmount[] {
+  const known = FOUND.get(pod) ?? findAmounts(pod);
+  FOUND.set(pod, known);
+  return known;
+}
+
+function findAmounts({ spec }: Pod): WrittenAmount[] {
   const listed = RESOURCE_LIST_FIELDS.find(spec).flatMap(({ path, value }) =>
     Object.entries(fieldsOf(value))
       .filter(([name]) => isCountedInBytes(name))

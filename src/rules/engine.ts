@@ -12,12 +12,16 @@ import { kindOf } from './catalogue';
 import { withoutConsequences } from './related-findings';
 import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
 
+/** Most rules find nothing, and a list less for each of them is time that counts. */
+const NONE: Finding[] = [];
+
 /** Everything that rules find in a Pod. A rule that throws is a finding itself, and the others go on. */
 export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
   const found = rules.flatMap((rule) => {
     try {
-      return rule
-        .check(pod)
+      const problems = rule.check(pod);
+      if (problems.length === 0) return NONE;
+      return problems
         .filter((problem) => !isLeftToOperator(rule, problem, pod))
         .map((problem) => findingOf(rule, problem, pod));
     } catch (error) {

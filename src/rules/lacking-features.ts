@@ -1,6 +1,6 @@
 import type { Problem } from '../findings/problem';
 import { FEATURES, isFeatureOn, type Feature } from '../kubernetes/fields/features';
-import { FieldPatterns, type FieldMatch } from '../kubernetes/fields/field-patterns';
+import { FieldPatterns, type FieldMatch, type PatternMatches } from '../kubernetes/fields/field-patterns';
 import { fieldsOf, isAbsent } from '../kubernetes/json';
 import { valueAt } from '../kubernetes/value-at';
 import { containerAt } from '../pod/containers';
@@ -53,14 +53,14 @@ const FOUND = new WeakMap<Pod, readonly LackingField[]>();
 export function lackingFieldsOf(pod: Pod): readonly LackingField[] {
   const known = FOUND.get(pod);
   if (known) return known;
-  const found = FIELDS_OF_FEATURES.findEach(pod.spec).flatMap((matches, index) => fieldsOfRow(index, matches, pod));
+  const found = FIELDS_OF_FEATURES.findEach(pod.spec).flatMap((matches) => fieldsOfRow(matches, pod));
   FOUND.set(pod, found);
   return found;
 }
 
-function fieldsOfRow(index: number, matches: readonly FieldMatch[], { target }: Pod): LackingField[] {
-  const feature = ROWS[index]?.feature;
-  if (!feature || matches.length === 0 || isFeatureOn(feature, target)) return [];
+function fieldsOfRow({ pattern, matches }: PatternMatches, { target }: Pod): LackingField[] {
+  const feature = ROWS[pattern]?.feature;
+  if (!feature || isFeatureOn(feature, target)) return [];
   return matches.map(({ path, value }) => ({ feature, path, value }));
 }
 

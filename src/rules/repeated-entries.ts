@@ -1,8 +1,9 @@
 import { findRepeated } from '../findings/repeated';
 import { FieldPatterns } from '../kubernetes/fields/field-patterns';
 import { groupBy } from '../kubernetes/group-by';
-import { fieldsOf, listOf, textOf, type Fields } from '../kubernetes/json';
+import { fieldsOf, listOf, textOf } from '../kubernetes/json';
 import { listed } from '../kubernetes/words';
+import type { Pod } from '../pod/pod';
 
 /** A list of a Pod's spec whose entries are told apart by some of their fields. */
 export interface EntryList {
@@ -34,14 +35,18 @@ interface Entry {
 
 const CONTAINER = /^[a-z]*containers\[\d+\]\./i;
 
-/** Looks for the repeated entries of some lists. */
-export function repeatedEntriesOf(lists: readonly EntryList[]): (spec: Fields) => RepeatedEntry[] {
+/** Looks for the repeated entries of some lists in the Pod as it is stored. */
+export function repeatedEntriesOf(lists: readonly EntryList[]): (pod: Pod) => RepeatedEntry[] {
   const patterns = new FieldPatterns(lists.map(({ list }) => list));
-  return (spec) =>
-    patterns.findEach(spec).flatMap((matches, index) => {
-      const list = lists[index];
+  return (pod) => {
+    // The API server stores no entries that are not written, and few Pods need what it takes to work out what it stores.
+    const hasSeveral = patterns.find(pod.spec).some(({ value }) => listOf(value).length > 1);
+    const found = hasSeveral && pod.stored ? patterns.findEach(pod.stored.spec) : [];
+    return found.flatMap(({ pattern, matches }) => {
+      const list = lists[pattern];
       return list ? matches.flatMap(({ path, value }) => repeatedIn(list, path, value)) : [];
     });
+  };
 }
 
 function repeatedIn(list: EntryList, path: string, value: unknown): RepeatedEntry[] {

@@ -9,7 +9,7 @@ import type { Fields } from '../kubernetes/json';
 import { RULES, rulesAtLevel } from '../rules/catalogue';
 import { findingOf, judge } from '../rules/engine';
 import type { Pod } from '../pod/pod';
-import type { PodCheck } from '../rules/rule';
+import type { PodCheck, Rule } from '../rules/rule';
 import { carriedChecks } from './carried-checks';
 import { requirementsFor } from './requirements';
 import { renderWorkload, type Rendering } from './render-workload';
@@ -30,7 +30,7 @@ export interface JudgedWorkload {
 }
 
 /** The rules that a Pod is judged by unasked. */
-const UNASKED = new Set(rulesAtLevel(FindingLevel.RECOMMENDED));
+const UNASKED = rulesAtLevel(FindingLevel.RECOMMENDED);
 
 /** Renders an object and judges its Pod. A Pod that code neither edits nor requires anything of is only asked about what is waived. */
 export function judgeWorkload(workload: ApiObject): JudgedWorkload {
@@ -40,7 +40,7 @@ export function judgeWorkload(workload: ApiObject): JudgedWorkload {
   const isJudged = rendering.isEdited || required.length > 0;
   const waivers = waiversAbove(workload);
   const waived = waivedRules(waivers, isJudged ? rendering.manifest : {});
-  const rules = RULES.filter((rule) => (isJudged && UNASKED.has(rule)) || waived.has(rule.id));
+  const rules = rulesFor(isJudged, waived);
   const found = findingsOf(rendering, [...rules, ...required]);
   const { findings, used } = applyWaivers(found, rendering.manifest, waivers);
   const counting = findings.filter(({ waiver, level }) => waiver !== undefined || (isJudged && isUnasked(level)));
@@ -62,6 +62,11 @@ function waivedRules(waivers: readonly CodeWaiver[], manifest: Fields): Readonly
   const annotated = annotatedWaivers(manifest);
   const ofObject: readonly Waiver[] = 'waivers' in annotated ? annotated.waivers : [];
   return new Set([...waivers.map(({ waiver }) => waiver), ...ofObject].map(({ rule }) => rule));
+}
+
+function rulesFor(isJudged: boolean, waived: ReadonlySet<string>): readonly Rule[] {
+  const unasked = isJudged ? UNASKED : [];
+  return waived.size === 0 ? unasked : RULES.filter((rule) => unasked.includes(rule) || waived.has(rule.id));
 }
 
 function isUnasked(level: FindingLevel): boolean {

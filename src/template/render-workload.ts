@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { EditProblem } from '../findings/problem';
 import { deepCopy, fieldsOf, sortedByKey, type Fields } from '../kubernetes/json';
 import { fieldsAt, withValueAt, type PodKind } from '../kubernetes/kinds';
-import { Pod, type PodSource } from '../pod/pod';
+import { Pod } from '../pod/pod';
 import { Provenance } from '../pod/provenance';
 import { ConstructFact } from '../tree/construct-state';
 import { editsOf, type PodEdits } from './kept-edits';
@@ -76,12 +76,14 @@ function renderEdits(workload: ApiObject, requirements: readonly PodRequirement[
     return { ...bare(workload, original, problems), isEdited };
   }
   const resolveAdditions = additionsResolver(workload, original);
-  const drafts = templates.map((kind) => ({ kind, draft: draftOf(workload, original, kind) }));
+  const target = TargetCluster._above(workload);
+  const path = displayPath(workload);
+  const drafts = templates.map((kind) => ({ kind, draft: draftOf(original, kind, { target, path }) }));
   if (isEdited) for (const { draft } of drafts) applyEdits(draft, edits);
   const manifest = isEdited ? resolveAdditions(withDrafts(original, drafts)) : original;
   const misread = isEdited ? misreadTexts(manifest) : [];
   const pods = drafts.map(({ kind, draft }, index) => ({
-    pod: podOf(workload, { kind, manifest, provenance: draft.provenance }),
+    pod: new Pod({ kind, manifest, target, provenance: draft.provenance }),
     problems: isEdited ? [...draft.problems, ...undoneParts(draft), ...(index === 0 ? misread : [])] : [],
   }));
   return { manifest, pods, isEdited, hasTemplate: true };
@@ -100,17 +102,16 @@ function bare(
 ): Pick<Rendering, 'manifest' | 'pods' | 'hasTemplate'> {
   const [kind] = kindsOf(workload);
   const provenance = new Provenance(displayPath(workload));
-  const pod = podOf(workload, { kind: kind as PodKind, manifest, provenance });
+  const pod = new Pod({ kind: kind as PodKind, manifest, target: TargetCluster._above(workload), provenance });
   return { manifest, pods: [{ pod, problems }], hasTemplate: false };
 }
 
-function podOf(workload: ApiObject, source: Omit<PodSource, 'target'>): Pod {
-  return new Pod({ ...source, target: TargetCluster.of(workload) });
-}
-
-function draftOf(workload: ApiObject, manifest: Fields, { templatePath }: PodKind): PodDraft {
-  const template = fieldsOf(fieldsAt(manifest, templatePath));
-  return new PodDraft(template, new Provenance(displayPath(workload)), TargetCluster.of(workload));
+function draftOf(
+  manifest: Fields,
+  { templatePath }: PodKind,
+  { target, path }: { readonly target: TargetCluster; readonly path: string },
+): PodDraft {
+  return new PodDraft(fieldsOf(fieldsAt(manifest, templatePath)), new Provenance(path), target);
 }
 
 function applyEdits(draft: PodDraft, edits: PodEdits): void {

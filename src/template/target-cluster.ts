@@ -67,6 +67,14 @@ export class TargetCluster {
   /** The cluster that the manifests of a construct must fit. */
   public static of(scope: IConstruct): TargetCluster {
     checkCall('TargetCluster.of', [scope]);
+    return TargetCluster._above(scope);
+  }
+
+  /**
+   * The cluster of a construct that is known to be one.
+   * @internal
+   */
+  public static _above(scope: IConstruct): TargetCluster {
     return scope.node.scopes
       .flatMap((ancestor) => TARGET.of(ancestor) ?? [])
       .reduce<TargetCluster>((outer, options) => outer._narrowed(options), new TargetCluster(KubernetesVersion.V1_27));

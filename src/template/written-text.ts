@@ -34,20 +34,28 @@ const MOST_PROBLEMS = 10;
 /** A problem for each text of an object that does not reach the cluster as it is, ten at most. */
 export function misreadTexts(manifest: Fields): EditProblem[] {
   const problems: EditProblem[] = [];
-  collectMisread(manifest, '', problems);
+  collectMisread(manifest, [], problems);
   return problems;
 }
 
-function collectMisread(value: unknown, path: string, problems: EditProblem[]): void {
+/** @param steps - the way to the value, which is written out only if there is something to say of it */
+function collectMisread(value: unknown, steps: (string | number)[], problems: EditProblem[]): void {
   if (problems.length === MOST_PROBLEMS) return;
   if (typeof value === 'string') {
     const reason = misreading(value);
-    if (reason !== undefined) problems.push(misread(path, reason));
-  } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) collectMisread(item, `${path}[${index}]`, problems);
-  } else if (isFields(value)) {
-    for (const key of Object.keys(value)) collectMisread(value[key], below(path, key), problems);
+    if (reason !== undefined) problems.push(misread(steps.reduce(below, ''), reason));
+    return;
   }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [step, inner] of stepsInto(value)) {
+    steps.push(step);
+    collectMisread(inner, steps, problems);
+    steps.pop();
+  }
+}
+
+function stepsInto(value: object): Iterable<[string | number, unknown]> {
+  return Array.isArray(value) ? value.entries() : Object.entries(value);
 }
 
 function misread(objectPath: string, reason: string): EditProblem {
@@ -57,7 +65,7 @@ function misread(objectPath: string, reason: string): EditProblem {
 
 const NAME = /^\w+$/;
 
-function below(path: string, key: string): string {
-  if (!NAME.test(key)) return `${path}[${key}]`;
+function below(path: string, key: string | number): string {
+  if (typeof key === 'number' || !NAME.test(key)) return `${path}[${key}]`;
   return path === '' ? key : `${path}.${key}`;
 }

@@ -21,7 +21,8 @@ interface TestCase {
  * says what was checked and passes, since services take a report without a test for a fault.
  */
 export function* junitReport({ findings, errors, summary }: CheckReport, { failOn }: ReportForm): Generator<string> {
-  const byFile = groupBy<LocatedFinding | InputError>([...findings, ...errors], ({ file }) => file);
+  const reported: (LocatedFinding | InputError)[] = [...findings, ...errors];
+  const byFile = groupBy(reported, ({ file }) => file);
   const suites = [...byFile].map(([file, found]) => ({
     name: fileText(file),
     cases: found.map((each) => ('rule' in each ? findingCase(each, failOn) : errorCase(each))),

@@ -1,5 +1,6 @@
-import { isFields, listOf, type Fields } from '../json';
-import { isScalar, parseFieldPattern, type FieldStep } from './field-path';
+import { groupBy } from '../group-by';
+import { isAbsent, isFields, listOf, type Fields } from '../json';
+import { isScalar, parseFieldPattern } from './field-path';
 import { PatternTree } from './pattern-tree';
 
 /** A place in a manifest that a pattern of fields matches. */
@@ -16,43 +17,51 @@ interface PatternEnd {
 
 type Tree = PatternTree<PatternEnd[]>;
 
+type FoundBySlot = Map<number, FieldMatch[]>;
+
+/** The places that one of several patterns names. */
+export interface PatternMatches {
+  /** The index of the pattern. */
+  readonly pattern: number;
+  /** In the order in which they stand in the object; at least one. */
+  readonly matches: readonly FieldMatch[];
+}
+
 /** Patterns of fields that are looked for together. */
 export class FieldPatterns {
   private readonly tree: Tree = new PatternTree(() => []);
-  /** For each pattern the numbers of the ways to choose among its alternatives. */
-  private readonly slots: readonly (readonly number[])[];
-  private slotCount = 0;
+  /** For each way to choose among the alternatives of a pattern, pattern by pattern, the index of the pattern. */
+  private readonly patternOfSlot: number[] = [];
 
   /** @param patterns - as `parseFieldPattern` reads them */
   public constructor(patterns: readonly string[]) {
-    this.slots = patterns.map((pattern) =>
-      parseFieldPattern(pattern).map(({ steps, expected }) => this.add(steps, expected)),
-    );
+    for (const [index, pattern] of patterns.entries()) {
+      for (const { steps, expected } of parseFieldPattern(pattern)) {
+        const slot = this.patternOfSlot.push(index) - 1;
+        this.tree.at(steps).mark.push({ slot, expected });
+      }
+    }
   }
 
-  /** For each pattern the places in an object that it names, in the order in which they stand. */
-  public findEach(root: unknown): FieldMatch[][] {
-    const found: FieldMatch[][] = Array.from({ length: this.slotCount }, () => []);
+  /** The patterns that name a place in an object, in their order. */
+  public findEach(root: unknown): PatternMatches[] {
+    const found: FoundBySlot = new Map();
     collect(this.tree, '', root, found);
-    return this.slots.map((slots) => slots.flatMap((slot) => found[slot] ?? []));
+    const inOrder = [...found].sort(([left], [right]) => left - right);
+    const byPattern = groupBy(inOrder, ([slot]) => this.patternOfSlot[slot] ?? 0);
+    return [...byPattern].map(([pattern, slots]) => ({ pattern, matches: slots.flatMap(([, matches]) => matches) }));
   }
 
   /** The places in an object that the patterns name, pattern by pattern. */
   public find(root: unknown): FieldMatch[] {
-    return this.findEach(root).flat();
-  }
-
-  private add(steps: readonly FieldStep[], expected: string | undefined): number {
-    const slot = this.slotCount;
-    this.slotCount += 1;
-    this.tree.at(steps).mark.push({ slot, expected });
-    return slot;
+    return this.findEach(root).flatMap(({ matches }) => matches);
   }
 }
 
-function collect(tree: Tree, path: string, value: unknown, found: readonly FieldMatch[][]): void {
+function collect(tree: Tree, path: string, value: unknown, found: FoundBySlot): void {
   for (const { slot, expected } of tree.mark) {
-    if (expected === undefined || (isScalar(value) && String(value) === expected)) found[slot]?.push({ path, value });
+    const isMet = expected === undefined || (isScalar(value) && String(value) === expected);
+    if (isMet) addMatch(found, slot, { path, value });
   }
   if (tree.items) {
     for (const [index, item] of listOf(value).entries()) collect(tree.items, `${path}[${index}]`, item, found);
@@ -60,9 +69,16 @@ function collect(tree: Tree, path: string, value: unknown, found: readonly Field
   if (tree.fields.size > 0 && isFields(value)) collectFields(tree, path, value, found);
 }
 
-function collectFields(tree: Tree, path: string, value: Fields, found: readonly FieldMatch[][]): void {
-  for (const [name, field] of tree.fields) {
-    const inner = value[name];
-    if (inner !== undefined && inner !== null) collect(field, path === '' ? name : `${path}.${name}`, inner, found);
+/** An object has few fields, and patterns name many. */
+function collectFields(tree: Tree, path: string, value: Fields, found: FoundBySlot): void {
+  for (const name of Object.keys(value)) {
+    const [field, inner] = [tree.fields.get(name), value[name]];
+    if (field && !isAbsent(inner)) collect(field, path === '' ? name : `${path}.${name}`, inner, found);
   }
+}
+
+function addMatch(found: FoundBySlot, slot: number, match: FieldMatch): void {
+  const known = found.get(slot);
+  if (known) known.push(match);
+  else found.set(slot, [match]);
 }

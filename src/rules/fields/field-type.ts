@@ -1,7 +1,6 @@
 import type { Problem } from '../../findings/problem';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { WrongType } from '../../kubernetes/fields/wrong-types';
-import { findPod } from '../../pod/find-pod';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
 
@@ -13,10 +12,7 @@ export const fieldType: Rule = {
   summary: 'Every field holds a value of its type.',
   fields: ['the fields of the Pod, and the metadata of its object'],
   source: 'https://pkg.go.dev/sigs.k8s.io/json, with which the API server decodes',
-  check: (pod) => {
-    const search = findPod(pod.manifest, pod.kind, pod.target.version);
-    return search.found === 'wrongTypes' ? search.wrongTypes.map((wrong) => problemOf(wrong, pod)) : [];
-  },
+  check: (pod) => pod.wrongTypes.map((wrong) => problemOf(wrong, pod)),
 };
 
 const QUANTITY = 'a quantity, such as 500m or 64Mi';

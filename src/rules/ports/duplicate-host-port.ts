@@ -15,9 +15,9 @@ export const duplicateHostPort: Rule = {
   summary: 'A port of the node is taken once by a Pod.',
   fields: ['spec.{initContainers,containers}[*].ports[*].hostPort', 'spec.hostNetwork'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, AccumulateUniqueHostPorts',
-  check: ({ kind, containers, stored }) => {
-    const judged = kind.templatePath.length === 0 ? (stored?.containers ?? containers) : containers;
-    const ports = judged.flatMap(portsOfContainer).filter(({ hostPort }) => hostPort !== 0);
+  check: (pod) => {
+    const judged = pod.kind.templatePath.length === 0 ? pod.stored?.containers.flatMap(portsOfContainer) : undefined;
+    const ports = (judged ?? pod.ports).filter(({ hostPort }) => hostPort !== 0);
     return findRepeated(ports, keyOf).map(({ items }) => ({
       ...repeatedAt(items.map(({ path }) => `${path}.hostPort`)),
       message: `${items.length} ports of the Pod take port ${portText(items)} of the node.`,

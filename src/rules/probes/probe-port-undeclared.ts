@@ -19,7 +19,8 @@ export const probePortUndeclared: Rule = {
   summary: 'The port that a probe calls by number is one that a container of the Pod declares.',
   fields: ['the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}'],
   source: 'k8s.io/kubernetes/pkg/probe, ResolveContainerPort',
-  check: ({ longRunning, spec }) => {
+  check: ({ longRunning, probes, spec }) => {
+    if (probes.length === 0) return [];
     const listeners = listenersOf(spec);
     return problemsOfEach(longRunning, (container) =>
       probesOf(container).flatMap((probe) => {

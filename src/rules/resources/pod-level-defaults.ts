@@ -18,10 +18,10 @@ export const podLevelDefaults: Rule = {
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/v1, SetDefaults_Pod, and pkg/apis/core/validation, validatePodResources',
   check: (pod) => {
-    const { kind, spec, stored } = pod;
-    if (kind.templatePath.length === 0 || !stored || !isFields(spec['resources'])) return [];
+    const { kind, spec } = pod;
+    if (kind.templatePath.length === 0 || !isFields(spec['resources']) || !pod.stored) return [];
     if (fieldsOf(spec['os'])['name'] === 'windows') return [];
     const refused = new Set(writtenProblems(pod).map(({ path }) => path));
-    return podLevelProblems(stored.spec, pod).filter(({ path }) => !refused.has(path));
+    return podLevelProblems(pod.stored.spec, pod).filter(({ path }) => !refused.has(path));
   },
 };

@@ -21,8 +21,8 @@ export const podLevelResources: Rule = {
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validatePodResources and validatePodResourceConsistency',
   check: (pod) => {
-    const { spec, stored, target } = pod;
-    if (!stored || !isFields(spec['resources']) || !podLevelResourcesOf(spec, target)) return [];
+    const { spec, target } = pod;
+    if (!isFields(spec['resources']) || !pod.stored || !podLevelResourcesOf(spec, target)) return [];
     if (fieldsOf(spec['os'])['name'] === 'windows') return [onWindows(pod)];
     return [...claims(pod), ...writtenProblems(pod)];
   },

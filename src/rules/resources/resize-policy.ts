@@ -1,7 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import { findRepeated } from '../../findings/repeated';
-import { fieldsOf, listOf, textOf, type Fields } from '../../kubernetes/json';
+import { fieldsOf, isAbsent, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { withoutEphemeral, type PodContainer } from '../../pod/containers';
 import { RESIZABLE } from '../../pod/resources/resize';
@@ -20,8 +20,11 @@ export const resizePolicy: Rule = {
   summary: 'The resize policies of a container can be followed.',
   fields: ['spec.{initContainers,containers}[*].resizePolicy'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResizePolicy and validateInitContainers',
-  check: ({ stored }) =>
-    stored ? withoutEphemeral(stored.containers).flatMap((container) => problemsOf(container, stored)) : [],
+  check: (pod) => {
+    // No default adds a policy, and few Pods need what it takes to work out what the API server stores.
+    const stored = pod.declared.some(({ fields }) => !isAbsent(fields['resizePolicy'])) ? pod.stored : undefined;
+    return stored ? withoutEphemeral(stored.containers).flatMap((container) => problemsOf(container, stored)) : [];
+  },
 };
 
 /** A policy for one resource of a container. */

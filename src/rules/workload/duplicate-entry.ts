@@ -32,12 +32,10 @@ export const duplicateEntry: Rule = {
     'spec.{initContainers,containers,ephemeralContainers}[*].volumeDevices',
   ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodSpec',
-  check: ({ stored }) =>
-    stored
-      ? repeatedEntries(stored.spec).map(({ list, common, paths }) => ({
-          ...repeatedAt(paths),
-          message: `${paths.length} entries of ${list} have ${common}.`,
-          fix: 'remove all but one of them.',
-        }))
-      : [],
+  check: (pod) =>
+    repeatedEntries(pod).map(({ list, common, paths }) => ({
+      ...repeatedAt(paths),
+      message: `${paths.length} entries of ${list} have ${common}.`,
+      fix: 'remove all but one of them.',
+    })),
 };

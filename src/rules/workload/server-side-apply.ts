@@ -34,14 +34,12 @@ export const serverSideApply: Rule = {
     'spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].bindMountOptions',
   ],
   source: 'k8s.io/api/core/v1, listMapKey and listType=set; sigs.k8s.io/structured-merge-diff, typed',
-  check: ({ stored }) =>
-    stored
-      ? repeatedEntries(stored.spec).map(({ list, common, paths }) => ({
-          ...repeatedAt(paths),
-          message: `${paths.length} entries of ${list} have ${common}: server-side apply refuses that, and other updates may drop one of them.`,
-          fix: FIXES[list] ?? 'remove all but one of them.',
-        }))
-      : [],
+  check: (pod) =>
+    repeatedEntries(pod).map(({ list, common, paths }) => ({
+      ...repeatedAt(paths),
+      message: `${paths.length} entries of ${list} have ${common}: server-side apply refuses that, and other updates may drop one of them.`,
+      fix: FIXES[list] ?? 'remove all but one of them.',
+    })),
 };
 
 const FIXES: { readonly [list: string]: string } = {
