@@ -37,9 +37,7 @@ export function judgeTree(root: IConstruct): Finding[] {
 /** The objects whose Pods are judged: those that something was said of, by itself or for a scope above them. */
 function touchedWorkloads(root: IConstruct): ApiObject[] {
   const workloads = root.node.findAll().filter((construct) => holdsPod(construct));
-  workloads
-    .filter((workload) => !isOverridden(workload) && isTouchedFromOutside(workload))
-    .forEach(overrideRendering);
+  workloads.filter((workload) => !isOverridden(workload) && isTouchedFromOutside(workload)).forEach(overrideRendering);
   return workloads.filter(isOverridden);
 }
 
