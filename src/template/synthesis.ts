@@ -33,7 +33,9 @@ export function visitBeforeRendering(chart: Chart): void {
   IS_VISITED.set(chart, true);
   const original = chart.toJson.bind(chart);
   const value = (): unknown[] => {
-    visitPods(chart.node.root);
+    const { root } = chart.node;
+    // A synthesis visits the whole tree before it renders the first chart.
+    if (recordOf(root).depth === 0) visitPods(root);
     return original();
   };
   Object.defineProperty(chart, 'toJson', { configurable: true, writable: true, enumerable: false, value });
