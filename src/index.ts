@@ -25,8 +25,9 @@ export type { Finding, FindingLocation, FindingObject, FindingWaiver } from './f
 
 // The Pod of any workload
 export { Findings } from './template/findings';
+export type { ManifestFindingsOptions } from './template/findings';
 export { Rules } from './template/rules';
-export type { WaiverOptions } from './template/rules';
+export type { EnforceOptions, WaiverOptions } from './template/rules';
 export { PodKinds } from './template/pod-kinds';
 export { PodTemplate } from './template/pod-template';
 export { PodTemplateEditor } from './template/pod-template-editor';

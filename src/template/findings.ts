@@ -1,10 +1,35 @@
 import type { IConstruct } from 'constructs';
+import type { CheckLevel } from '../check/levels';
+import { findInManifests } from '../enforcement/manifest-findings';
+import { rejectOption } from '../enforcement/reject-option';
 import type { Finding } from '../findings/finding';
+import { FindingLevel } from '../findings/finding-kind';
+import type { Fields, Manifest } from '../kubernetes/json';
+import { NEWEST_VERSION } from '../kubernetes/version';
+import { objectsIn } from '../manifests/objects';
 import { checkCall } from '../options/check-call';
 import { judgeTree } from './judge-tree';
+import type { TargetClusterOptions } from './target-cluster';
 
 /**
- * What is found in the Pods of an app.
+ * How manifests are judged that no code of this library makes.
+ */
+export interface ManifestFindingsOptions {
+  /**
+   * The cluster that they are for.
+   * @default - the newest version of Kubernetes that is known
+   */
+  readonly target?: TargetClusterOptions;
+
+  /**
+   * Up to which level they are judged; each level has all of those before it: INVALID, RECOMMENDED, RESTRICTED.
+   * @default FindingLevel.RECOMMENDED
+   */
+  readonly level?: FindingLevel;
+}
+
+/**
+ * What is found in Pods.
  */
 export class Findings {
   /**
@@ -21,4 +46,52 @@ export class Findings {
       path === '' || construct === path || construct?.startsWith(`${path}/`) === true;
     return judgeTree(scope.node.root).filter(isBelow);
   }
+
+  /**
+   * Everything that is found in manifests that are plain objects, as `pod-patterns check` finds it: in their Pods, and among
+   * the objects. What an annotation of an object waives has a `waiver`. Objects without a Pod are passed over.
+   *
+   * @param manifests - the objects; a `List` stands for its items
+   * @param options - the cluster, and the level
+   * @throws FindingsError if one of them is not an object, or a Pod is too large to be judged (finding `option-type`)
+   *
+   * @example
+   * const manifests = Testing.synth(chart);
+   * const errors = Findings.ofManifests(manifests).filter(({ severity }) => severity === FindingSeverity.ERROR);
+   */
+  public static ofManifests(manifests: Manifest[], options: ManifestFindingsOptions = {}): Finding[] {
+    checkCall('Findings.ofManifests', [manifests, options]);
+    const { target = {}, level = FindingLevel.RECOMMENDED } = options;
+    const { findings, problems } = findInManifests(manifests.flatMap(objectsOf), {
+      target: { version: NEWEST_VERSION, featureGates: {}, ...target },
+      level: levelOf(level),
+      podKinds: [],
+    });
+    if (problems.length > 0) refuseManifests('', problems.join('; '));
+    return [...findings];
+  }
+}
+
+function objectsOf(manifest: Manifest, index: number): Fields[] {
+  return objectsIn(manifest).map((entry) => {
+    const place = entry.path === '' ? `[${index}]` : `[${index}].${entry.path}`;
+    return 'problem' in entry ? refuseManifests(place, entry.problem) : entry.object;
+  });
+}
+
+function refuseManifests(place: string, problem: string): never {
+  return rejectOption('option-type', {
+    place: `Findings.ofManifests.manifests${place}`,
+    message: `${problem}.`,
+    fix: 'pass Kubernetes objects, such as what Testing.synth returns.',
+  });
+}
+
+function levelOf(level: FindingLevel): CheckLevel {
+  if (level !== FindingLevel.CODE) return level;
+  return rejectOption('option-type', {
+    place: 'Findings.ofManifests.level',
+    message: 'level is "code", and plain objects have no code.',
+    fix: 'choose FindingLevel.INVALID, FindingLevel.RECOMMENDED or FindingLevel.RESTRICTED.',
+  });
 }

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { hasEnforcedLevel } from '../enforcement/enforced-level';
 import { groupUnsetTargets } from '../enforcement/unset-target';
 import { hasWaivers, unusedWaivers } from '../enforcement/waivers';
 import { sortedFindings, type Finding } from '../findings/finding';
@@ -52,7 +53,7 @@ function isTouchedFromAbove({ node }: ApiObject): boolean {
 }
 
 function isConcerned(scope: IConstruct): boolean {
-  return hasScopeEdits(scope) || hasRequirements(scope) || hasWaivers(scope);
+  return hasScopeEdits(scope) || hasRequirements(scope) || hasWaivers(scope) || hasEnforcedLevel(scope);
 }
 
 /** What cdk8s cannot render it refuses itself, once it renders the object, and only then. */

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { withAdvice } from '../enforcement/advice/with-advice';
+import { enforcedFinding, enforcedLevelFor, type EnforcedLevel } from '../enforcement/enforced-level';
 import { groupUnsetTargets } from '../enforcement/unset-target';
 import { annotationFindings, applyWaivers, waiversAbove, type CodeWaiver } from '../enforcement/waivers';
 import type { Finding } from '../findings/finding';
@@ -9,7 +10,7 @@ import type { Fields } from '../kubernetes/json';
 import { RULES, rulesAtLevel } from '../rules/catalogue';
 import { findingOf, judge } from '../rules/engine';
 import type { Pod } from '../pod/pod';
-import type { PodCheck, Rule } from '../rules/rule';
+import type { PodCheck } from '../rules/rule';
 import { carriedChecks } from './carried-checks';
 import { requirementsFor } from './requirements';
 import { renderWorkload, type Rendering } from './render-workload';
@@ -29,21 +30,27 @@ export interface JudgedWorkload {
   readonly hasTarget: boolean;
 }
 
-/** The rules that a Pod is judged by unasked. */
-const UNASKED = rulesAtLevel(FindingLevel.RECOMMENDED);
+/** The rules of each level; a Pod is judged by those of level `recommended` unless code enforces a firmer one. */
+const RULES_BY_LEVEL = new Map(Object.values(FindingLevel).map((level) => [level, rulesAtLevel(level)]));
 
 /** Renders an object and judges its Pod. A Pod that code neither edits nor requires anything of is only asked about what is waived. */
 export function judgeWorkload(workload: ApiObject): JudgedWorkload {
   const requirements = requirementsFor(workload);
   const rendering = renderWorkload(workload, requirements);
   const required = [...requirements.flatMap(({ checks }) => checks), ...carriedChecks(workload)];
-  const isJudged = rendering.isEdited || required.length > 0;
+  const enforced = enforcedLevelFor(workload);
+  const isTouched = rendering.isEdited || required.length > 0;
+  const isJudged = isTouched || enforced !== undefined;
   const waivers = waiversAbove(workload);
   const waived = waivedRules(waivers, isJudged ? rendering.manifest : {});
-  const rules = rulesFor(isJudged, waived);
-  const found = findingsOf(rendering, [...rules, ...required]);
+  const asked = isJudged ? (RULES_BY_LEVEL.get(levelFor(isTouched, enforced)) ?? []) : [];
+  const onlyWaived = waived.size === 0 ? [] : RULES.filter((rule) => waived.has(rule.id) && !asked.includes(rule));
+  const found = findingsOf(rendering, [...asked, ...onlyWaived, ...required]).map((finding) =>
+    enforcedFinding(finding, enforced),
+  );
   const { findings, used } = applyWaivers(found, rendering.manifest, waivers);
-  const counting = findings.filter(({ waiver, level }) => waiver !== undefined || (isJudged && isUnasked(level)));
+  const isAsked = ({ rule }: Finding): boolean => isJudged && !onlyWaived.some(({ id }) => id === rule);
+  const counting = findings.filter((finding) => finding.waiver !== undefined || isAsked(finding));
   const annotated = isJudged ? rendering.pods.slice(0, 1).flatMap(({ pod }) => annotationFindings(pod, findings)) : [];
   return {
     manifest: withWaivers(
@@ -64,13 +71,10 @@ function waivedRules(waivers: readonly CodeWaiver[], manifest: Fields): Readonly
   return new Set([...waivers.map(({ waiver }) => waiver), ...ofObject].map(({ rule }) => rule));
 }
 
-function rulesFor(isJudged: boolean, waived: ReadonlySet<string>): readonly Rule[] {
-  const unasked = isJudged ? UNASKED : [];
-  return waived.size === 0 ? unasked : RULES.filter((rule) => unasked.includes(rule) || waived.has(rule.id));
-}
-
-function isUnasked(level: FindingLevel): boolean {
-  return level !== FindingLevel.RESTRICTED;
+/** A level that code enforces takes nothing away from what a Pod is judged by that code edits. */
+function levelFor(isTouched: boolean, enforced: EnforcedLevel | undefined): FindingLevel {
+  if (!enforced) return FindingLevel.RECOMMENDED;
+  return isTouched && enforced.level === FindingLevel.INVALID ? FindingLevel.RECOMMENDED : enforced.level;
 }
 
 function findingsOf({ pods, hasTemplate }: Rendering, checks: readonly PodCheck[]): Finding[] {

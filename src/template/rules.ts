@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
+import { enforceLevel } from '../enforcement/enforced-level';
 import { addWaiver } from '../enforcement/waivers';
-import { FindingLevel } from '../findings/finding-kind';
+import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
 import { FINDING_KINDS, isFindingId, kindOf } from '../rules/catalogue';
 import { checkCall } from '../options/check-call';
 import { rejectConstruct } from './locate';
@@ -20,6 +21,25 @@ export interface WaiverOptions {
    * @default - every container, and the Pod as a whole
    */
   readonly container?: string;
+}
+
+/**
+ * How firmly rules are enforced.
+ */
+export interface EnforceOptions {
+  /**
+   * Up to which level Pods are judged; each level has all of those before it: INVALID, RECOMMENDED, RESTRICTED. CODE is
+   * refused, since promises of code are judged at every level (finding `option-type`). A Pod that code edits is judged up
+   * to RECOMMENDED at least.
+   * @default FindingLevel.RECOMMENDED
+   */
+  readonly level?: FindingLevel;
+
+  /**
+   * The least severity that stops synthesis: what is found of it counts as an error.
+   * @default FindingSeverity.ERROR
+   */
+  readonly failOn?: FindingSeverity;
 }
 
 /**
@@ -54,6 +74,32 @@ export class Rules {
       });
     }
     addWaiver(scope, { rule, reason, ...(container !== undefined && { container }) });
+    podsBelow(scope).forEach(overrideRendering);
+    judgeAtSynthesis(scope);
+  }
+
+  /**
+   * Has every Pod below a construct judged at synthesis, those that are added later and those that code does not edit
+   * included. What the nearest scope enforces counts; another call for the same scope replaces it.
+   *
+   * @param scope - a workload, a chart, an app or any other construct
+   * @param options - the level, and what stops synthesis
+   * @throws FindingsError if the level is that of code (finding `option-type`)
+   *
+   * @example
+   * Rules.enforce(chart, { level: FindingLevel.RESTRICTED, failOn: FindingSeverity.WARNING });
+   */
+  public static enforce(scope: IConstruct, options: EnforceOptions = {}): void {
+    checkCall('Rules.enforce', [scope, options]);
+    const { level = FindingLevel.RECOMMENDED, failOn = FindingSeverity.ERROR } = options;
+    if (level === FindingLevel.CODE) {
+      rejectConstruct('option-type', scope, {
+        option: 'Rules.enforce.level',
+        message: 'level is "code", and what code promises is judged at every level.',
+        fix: 'choose FindingLevel.INVALID, FindingLevel.RECOMMENDED or FindingLevel.RESTRICTED.',
+      });
+    }
+    enforceLevel(scope, { level, failOn });
     podsBelow(scope).forEach(overrideRendering);
     judgeAtSynthesis(scope);
   }

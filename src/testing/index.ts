@@ -8,6 +8,7 @@ import './jest-types';
 
 export { manifestSerializer } from './manifest-serializer';
 export { podMatchers } from './pod-matchers';
+export type { FindingsMatcherOptions } from './check-no-findings';
 export type { QosClassName } from './check-qos-class';
 export type { ResourceAmounts } from './check-requests';
 export type { StartMatcherOptions } from './check-start';

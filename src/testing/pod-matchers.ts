@@ -3,6 +3,7 @@ import { isKubernetesVersion, KubernetesVersion } from '../kubernetes/version';
 import { quotedList } from '../kubernetes/words';
 import { checkAccepted } from './check-accepted';
 import { checkOrdinaryContainer, checkInitStep, checkSidecar } from './check-containers';
+import { checkNoFindings, type FindingsMatcherOptions } from './check-no-findings';
 import { checkQosClass, type QosClassName } from './check-qos-class';
 import { checkRequests, type ResourceAmounts } from './check-requests';
 import { checkStart, findUnknownInitSteps, type StartMatcherOptions } from './check-start';
@@ -47,6 +48,9 @@ export interface PodMatchers<Result> {
 
   /** The rules of this library find no error in the Pod for a cluster of this version, given also as text: `1.33`. */
   toBeAcceptedBy(version: KubernetesVersion | string, options?: PodMatcherOptions): Result;
+
+  /** The rules of this library find nothing in the Pod, neither error nor warning nor info, but what is waived. */
+  toHaveNoFindings(options?: FindingsMatcherOptions): Result;
 }
 
 /** What the test runner tells a matcher. */
@@ -77,9 +81,14 @@ export const podMatchers: Readonly<Record<keyof PodMatchers<void>, PodMatcher>> 
     const target = { version: versionOf(version) };
     return accepted.call(this, received, version, { ...(options as PodMatcherOptions | undefined), target });
   },
+  toHaveNoFindings(this: MatcherContext, received, options): MatcherResult {
+    return withoutFindings.call(this, received, undefined, options);
+  },
 };
 
 const accepted = matcher('toBeAcceptedBy', checkAccepted);
+
+const withoutFindings = matcher('toHaveNoFindings', checkNoFindings);
 
 /** Refuses options that fit none of the Pods. */
 type RefuseOptions<Options> = (pods: readonly TestedPod[], options: Options) => void;
@@ -114,6 +123,7 @@ function versionOf(version: unknown): KubernetesVersion {
 }
 
 function expectedText(expected: unknown): string {
+  if (expected === undefined) return '';
   if (isDuration(expected)) return `${expected.toSeconds({ integral: false })} s`;
   return expected instanceof KubernetesVersion ? String(expected) : JSON.stringify(expected);
 }

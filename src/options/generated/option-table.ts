@@ -3,7 +3,9 @@
 /** The constructors, factories and methods of the public API, with their parameters. */
 export const CALLS: { readonly [name: string]: string } = {
   'Findings.of': 'scope:Construct',
+  'Findings.ofManifests': 'manifests:any[] options?:ManifestFindingsOptions',
   'Rules.waive': 'scope:Construct rule:string options:WaiverOptions',
+  'Rules.enforce': 'scope:Construct options?:EnforceOptions',
   'PodKinds.register': 'scope:Construct options:PodKindOptions',
   'PodTemplate.of': 'scope:Construct selector?:PodTemplateOptions',
   'PodTemplate.all': 'scope:Construct selection?:PodTemplateGroupOptions',
@@ -94,7 +96,9 @@ export const INTERFACES: { readonly [name: string]: string } = {
   'SizeResources': 'request?:Size limit?:Size',
   'ContainerResources': 'cpu?:CpuResources memory?:SizeResources ephemeralStorage?:SizeResources',
   'EnvironmentValue': 'value?:string valueFrom?:any',
+  'ManifestFindingsOptions': 'target?:TargetClusterOptions level?:FindingLevel',
   'WaiverOptions': 'reason:string container?:string',
+  'EnforceOptions': 'level?:FindingLevel failOn?:FindingSeverity',
   'PodTemplateGroupOptions': 'kinds?:string[] labels?:{string} except?:Construct[]',
   'PodKindOptions': 'apiVersion:string kind:string path:string',
   'PodVisitor': 'visit:function',
@@ -168,6 +172,8 @@ export const ENUMS: { readonly [name: string]: string } = {
   'ImagePullPolicy': 'ALWAYS=Always IF_NOT_PRESENT=IfNotPresent NEVER=Never',
   'Protocol': 'TCP=TCP UDP=UDP SCTP=SCTP',
   'RestartPolicy': 'ALWAYS=Always ON_FAILURE=OnFailure NEVER=Never',
+  'FindingSeverity': 'ERROR=error WARNING=warning INFO=info',
+  'FindingLevel': 'INVALID=invalid RECOMMENDED=recommended RESTRICTED=restricted CODE=code',
   'PodTierFallback': 'REFUSE=refuse SPREAD=spread',
   'MetricsDiscovery': 'NONE=none ANNOTATIONS=annotations POD_MONITOR=pod-monitor SERVICE_MONITOR=service-monitor',
   'Placement': 'NATIVE_SIDECAR=native-sidecar APP_CONTAINER=app-container',
