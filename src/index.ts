@@ -117,3 +117,13 @@ export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporte
 export type { ReverseProxyProps, UpstreamPort } from './patterns/reverse-proxy';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
 export type { SidecarProps } from './patterns/sidecar';
+
+// Validation by the cdk8s command
+export { PodPatternsValidation } from './validation/pod-patterns-validation';
+export type { PodPatternsValidationOptions } from './validation/pod-patterns-validation';
+export type {
+  ValidationContext,
+  ValidationReport,
+  ValidationViolation,
+  ViolatingResource,
+} from './validation/validation-context';

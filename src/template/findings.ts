@@ -56,8 +56,8 @@ export class Findings {
    * @throws FindingsError if one of them is not an object, or a Pod is too large to be judged (finding `option-type`)
    *
    * @example
-   * const manifests = Testing.synth(chart);
-   * const errors = Findings.ofManifests(manifests).filter(({ severity }) => severity === FindingSeverity.ERROR);
+   * const findings = Findings.ofManifests(chart.toJson(), { level: FindingLevel.RECOMMENDED });
+   * if (findings.length > 0) throw new Error(findings.map(({ message }) => message).join('\n'));
    */
   public static ofManifests(manifests: Manifest[], options: ManifestFindingsOptions = {}): Finding[] {
     checkCall('Findings.ofManifests', [manifests, options]);

@@ -87,7 +87,7 @@ export class Rules {
    * @throws FindingsError if the level is that of code (finding `option-type`)
    *
    * @example
-   * Rules.enforce(chart, { level: FindingLevel.RESTRICTED, failOn: FindingSeverity.WARNING });
+   * Rules.enforce(chart, { level: FindingLevel.INVALID, failOn: FindingSeverity.WARNING });
    */
   public static enforce(scope: IConstruct, options: EnforceOptions = {}): void {
     checkCall('Rules.enforce', [scope, options]);

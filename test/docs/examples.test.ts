@@ -39,6 +39,7 @@ test('the documentation has the examples that were counted by hand', () => {
     'docs/adopting.md, sample 3',
     'docs/findings.md, sample 1',
     'docs/findings.md, sample 2',
+    'docs/findings.md, sample 3',
     'docs/lifecycle/graceful-shutdown.md, sample 1',
     'docs/lifecycle/hooks.md, sample 1',
     'docs/lifecycle/jobs.md, sample 1',
@@ -77,10 +78,12 @@ test('the documentation has the examples that were counted by hand', () => {
     'src/qos/qos-policy.ts',
     'src/qos/qos-sizes.ts',
     'src/qos/qos-tier.ts',
+    'src/template/findings.ts',
     'src/template/pod-kinds.ts',
     'src/template/pod-template-group.ts',
     'src/template/pod-template-group.ts',
     'src/template/pod-template.ts',
+    'src/template/rules.ts',
     'src/template/rules.ts',
   ]);
 });

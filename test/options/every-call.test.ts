@@ -55,7 +55,9 @@ function placeOf(call: string, { name }: Option): string {
 }
 
 const ALL = Object.keys(CALLS);
-const CHECKED = ALL.filter((call) => parametersOf(call).some(isChecked));
+/** `cdk8s synth` makes this call, with an object of its own. */
+const CALLED_BY_CDK8S = 'PodPatternsValidation.validate';
+const CHECKED = ALL.filter((call) => call !== CALLED_BY_CDK8S && parametersOf(call).some(isChecked));
 
 test('the table has every class of the public API that takes options', () => {
   expect(ALL.length).toBeGreaterThan(70);

@@ -13,6 +13,7 @@ import { Problem, run } from './process';
 import { readSample, synthesize, WAYS } from './sample';
 import { expectCopiesToAgree, expectOtherReleaseToBeNamed } from './two-copies';
 import { checkTypes, runSample, runVitestSamples, TYPING_WAYS, VITEST, VITEST_TYPING } from './testing';
+import { expectValidationByCdk8s } from './validation';
 import { findDeadLinks, findMachinePaths, findWrongFiles } from './tarball';
 
 const ROOT = join(__dirname, '../..');
@@ -84,6 +85,8 @@ function checkInstalled(peers: PeerSet, tarball: string | undefined, sample: str
   checks.check(label('every way wrote the same YAML'), () => expectSame(outputs), outputs);
   checkCopies(label, project);
   checkCommand(label, project);
+  const validated = () => expectValidationByCdk8s(ROOT, project ?? '');
+  checks.check(label('cdk8s synth validates by the package'), validated, [project]);
   checkTesting(label, project);
   checkGallery(label, project);
   if (peers.name === 'newest peers') checkVitest(label, project);

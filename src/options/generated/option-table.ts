@@ -86,6 +86,8 @@ export const CALLS: { readonly [name: string]: string } = {
   'SharedVolume': 'scope:Construct id:string props?:SharedVolumeProps',
   'SharedVolume.addVolumeMount': 'place:SharedVolumeMount',
   'Sidecar': 'scope:Construct id:string props:SidecarProps',
+  'PodPatternsValidation': 'properties?:PodPatternsValidationOptions',
+  'PodPatternsValidation.validate': 'context:ValidationContext',
 };
 
 /** The interfaces of values that go into them, with their options. */
@@ -164,6 +166,9 @@ export const INTERFACES: { readonly [name: string]: string } = {
   'SharedVolumeProps': 'volumeMounts?:SharedVolumeMount[] name?:string medium?:EmptyDirMedium sizeLimit?:Size',
   'SharedMemoryProps': 'containers:string[] sizeLimit?:Size',
   'SidecarProps': '...HelperProps localhostEndpoints?:LocalhostEndpoint[] metrics?:MetricsEndpoint placement?:Placement startsBeforeApp?:boolean before?:string[] after?:string[] probes?:ProbeSet startup?:Probe readiness?:Probe liveness?:Probe postStart?:LifecycleHandler preStop?:LifecycleHandler',
+  'PodPatternsValidationOptions': 'target?:string level?:FindingLevel failOn?:FindingSeverity',
+  'ValidationContext': 'manifests:string[] report:ValidationReport',
+  'ValidationReport': 'addViolation:function submit:function',
 };
 
 /** The enumerations, with their members. */
@@ -207,4 +212,5 @@ export const CLASSES: { readonly [name: string]: string } = {
   'ReverseProxy': 'containerName podTemplate placement port',
   'SharedVolume': 'volumeName addVolumeMount',
   'Sidecar': 'containerName podTemplate placement',
+  'PodPatternsValidation': 'validate',
 };

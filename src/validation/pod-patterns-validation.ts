@@ -1,0 +1,138 @@
+import { checkReport } from '../check/check-report';
+import { InputCheck } from '../check/input-check';
+import { isAtLeast, type CheckLevel } from '../check/levels';
+import type { CheckReport } from '../check/report/report';
+import { summaryText } from '../check/report/text';
+import { scopedWaivers } from '../cli/check/scoped-waivers';
+import { readFiles } from '../cli/input/read-files';
+import { findSettings } from '../cli/settings/find-settings';
+import { SETTINGS_FILE, type Settings } from '../cli/settings/settings';
+import { podsToRead } from '../cli/settings/with-settings';
+import { targetOf, TARGETS } from '../cli/target';
+import { rejectOption } from '../enforcement/reject-option';
+import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
+import { PLAIN } from '../explain/layout/style';
+import { errorText } from '../explain/report/error-text';
+import { printable } from '../kubernetes/printable';
+import type { KubernetesVersion } from '../kubernetes/version';
+import type { InputError } from '../manifests/input-objects';
+import { checkCall } from '../options/check-call';
+import type { ValidationContext } from './validation-context';
+import { violationsOf } from './violations';
+
+/**
+ * The `properties` of the validation plugin in cdk8s.yaml.
+ */
+export interface PodPatternsValidationOptions {
+  /**
+   * The version of Kubernetes that the manifests are for, such as "1.33".
+   * @default - that of pod-patterns.yaml, or else the newest version that is known
+   */
+  readonly target?: string;
+
+  /**
+   * How much is checked: "invalid", "recommended" or "restricted", each with all of those before it.
+   * @default FindingLevel.RECOMMENDED
+   */
+  readonly level?: FindingLevel;
+
+  /**
+   * The least severity that fails: "error", "warning" or "info".
+   * @default FindingSeverity.ERROR
+   */
+  readonly failOn?: FindingSeverity;
+}
+
+/**
+ * `pod-patterns check` as a validation plugin of `cdk8s synth`. The file pod-patterns.yaml holds for it as for the command.
+ *
+ * @see https://cdk8s.io/docs/latest/cli/synth/#validations
+ */
+export class PodPatternsValidation {
+  private readonly level: CheckLevel;
+  private readonly failOn: FindingSeverity;
+  private readonly target: KubernetesVersion | undefined;
+
+  /**
+   * @param properties - the `properties` of the plugin in cdk8s.yaml
+   * @throws FindingsError if a property is not one of these or has another value (findings `unknown-option` and
+   * `option-type`)
+   */
+  public constructor(properties: PodPatternsValidationOptions = {}) {
+    checkCall('PodPatternsValidation', [properties]);
+    this.level = levelOf(properties.level ?? FindingLevel.RECOMMENDED);
+    this.failOn = properties.failOn ?? FindingSeverity.ERROR;
+    this.target = properties.target === undefined ? undefined : versionOf(properties.target);
+  }
+
+  /**
+   * Checks the files that were synthesized.
+   *
+   * @throws Error if a file cannot be read, or pod-patterns.yaml is wrong
+   */
+  public async validate(context: ValidationContext): Promise<void> {
+    const { report, manifests } = context;
+    const checked = await this.check(manifests);
+    if (checked.errors.length > 0) stopFor(errorText({ ...NOTHING_ELSE, errors: checked.errors }, WORDS, PLAIN));
+    for (const violation of violationsOf(checked.findings)) report.addViolation(violation);
+    const isFailed = checked.findings.some(({ severity }) => isAtLeast(severity, this.failOn));
+    report.submit(isFailed ? 'failure' : 'success', {
+      Target: `Kubernetes ${checked.target.toString()}`,
+      Level: this.level,
+      Summary: summaryText(checked.summary),
+    });
+  }
+
+  private async check(manifests: readonly string[]): Promise<CheckReport> {
+    const { settings, file } = settingsFor(manifests);
+    const { target, podKinds } = podsToRead({ ...(this.target && { target: this.target }), podKinds: [] }, settings);
+    const { level } = this;
+    const check = new InputCheck({ level, podKinds, target: { version: target, featureGates: {} } });
+    const errors: InputError[] = [];
+    let files = 0;
+    for await (const items of readFiles(manifests, process.stdin)) {
+      files += 1;
+      for (const item of items) errors.push(...check.add(item).map(({ error }) => error));
+    }
+    const waivers = scopedWaivers(settings.waivers ?? [], file);
+    const today = new Date().toISOString().slice(0, 10);
+    return checkReport(check.end(), { files, errors }, { target, level, waivers, today, showsWaived: false });
+  }
+}
+
+function settingsFor(manifests: readonly string[]): { readonly settings: Settings; readonly file: string } {
+  const found = findSettings(manifests);
+  if ('problems' in found) return stopFor(found.problems.map(printable).join('\n'));
+  return { settings: found.settings, file: found.file ?? SETTINGS_FILE };
+}
+
+/** `cdk8s synth` prints the stack of what is thrown, and that of somebody's mistake says nothing. */
+function stopFor(text: string): never {
+  const error = new Error(text.trimEnd());
+  error.stack = error.message;
+  throw error;
+}
+
+const NOTHING_ELSE = { isEmpty: false, passedOver: [] };
+const WORDS = { verb: 'check', done: 'checked' };
+
+function levelOf(level: FindingLevel): CheckLevel {
+  if (level !== FindingLevel.CODE) return level;
+  return rejectOption('option-type', {
+    place: 'PodPatternsValidation.level',
+    message: 'level is "code", and manifests have no code.',
+    fix: 'write "invalid", "recommended" or "restricted".',
+  });
+}
+
+function versionOf(text: string): KubernetesVersion {
+  return (
+    targetOf(text) ??
+    rejectOption('option-type', {
+      place: 'PodPatternsValidation.target',
+      value: text,
+      message: `target must be ${TARGETS}.`,
+      fix: 'write it in quotes, such as "1.33".',
+    })
+  );
+}
