@@ -54,10 +54,10 @@ function placeOf(call: string, { name }: Option): string {
   return `${call}.${name}${isRest ? '[0]' : ''}`;
 }
 
-const ALL = Object.keys(CALLS);
 /** `cdk8s synth` makes this call, with an object of its own. */
 const CALLED_BY_CDK8S = 'PodPatternsValidation.validate';
-const CHECKED = ALL.filter((call) => call !== CALLED_BY_CDK8S && parametersOf(call).some(isChecked));
+const ALL = Object.keys(CALLS).filter((call) => call !== CALLED_BY_CDK8S);
+const CHECKED = ALL.filter((call) => parametersOf(call).some(isChecked));
 
 test('the table has every class of the public API that takes options', () => {
   expect(ALL.length).toBeGreaterThan(70);
