@@ -7,7 +7,10 @@ import { FindingLevel, FindingSeverity, type FindingKind } from './finding-kind'
 export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly FindingKind[] } = {
   options: [
     error('option-type', 'The value of an option has the type that the option takes.'),
-    error('unknown-option', 'Every name among the options is that of an option.'),
+    error(
+      'unknown-option',
+      'Every name among the options is that of an option, and every argument is for a parameter.',
+    ),
     error('option-missing', 'What must be given is given.'),
   ],
   placement: [

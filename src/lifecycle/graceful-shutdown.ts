@@ -100,7 +100,7 @@ export class GracefulShutdown extends Construct {
    * at synthesis
    */
   public constructor(scope: Construct, id: string, props: GracefulShutdownProps) {
-    checkCall('GracefulShutdown', [scope, id, props], { isExtended: new.target !== GracefulShutdown });
+    checkCall('GracefulShutdown', arguments, { isExtended: new.target !== GracefulShutdown });
     requireFreeId(scope, id);
     super(scope, id);
     this.podTemplate = PodTemplate.of(this);

@@ -78,7 +78,7 @@ export class JobLimits {
    * `job-limits`)
    */
   public static of(options: JobLimitsOptions): JobLimits {
-    checkCall('JobLimits.of', [options]);
+    checkCall('JobLimits.of', arguments);
     const attempts = wholeCount(options.attempts, {
       rule: 'job-limits',
       what: 'the number of attempts',
@@ -116,7 +116,7 @@ export class JobLimits {
    * @throws FindingsError if the Pod is that of another kind (finding `job-limits`)
    */
   public applyTo(scope: IConstruct): void {
-    checkCall('JobLimits.applyTo', [scope]);
+    checkCall('JobLimits.applyTo', arguments);
     const { workload } = PodTemplate.of(scope);
     const kind = podKindOf(workload.apiVersion, workload.kind);
     if (!kind || !runsToCompletion(kind)) return refuseKind(scope, workload.kind);

@@ -2,7 +2,7 @@ import { isFields, type Fields } from '../kubernetes/json';
 import { shortened } from '../kubernetes/printable';
 import { isCredential, isSensitive, outlineOf } from '../kubernetes/sensitive';
 import { listed } from '../kubernetes/words';
-import type { MissingOption, OptionProblem, UnknownOption, WrongType } from './check-value';
+import type { MissingOption, OptionProblem, TooMany, UnknownOption, WrongType } from './check-value';
 import { converted } from './converted';
 import { exampleFor, exampleOf } from './examples';
 import { meantOption } from './meant-option';
@@ -27,6 +27,7 @@ export function optionTexts(problems: readonly OptionProblem[]): OptionText[] {
     ...problems.filter((problem) => problem.kind === 'type').map(wrongTypeText),
     ...problems.filter((problem) => problem.kind === 'missing').map(missingText),
     ...unknownTexts(problems.filter((problem) => problem.kind === 'unknown')),
+    ...problems.filter((problem) => problem.kind === 'extra').map(extraText),
   ];
 }
 
@@ -78,6 +79,10 @@ function unknownText(problems: readonly UnknownOption[]): OptionText {
     message: `${listed(names)} ${are}${first.path === '' ? '' : ` of \`${first.path.slice(1)}\``}.`,
     fix: unknownFix(first),
   };
+}
+
+function extraText({ path, value, message, fix }: TooMany): OptionText {
+  return { rule: 'unknown-option', path, ...shownValue(path, value), message, fix };
 }
 
 /** Options that are there in another form. */

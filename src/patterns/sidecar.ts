@@ -126,7 +126,7 @@ export class Sidecar extends Helper {
    * at synthesis
    */
   public constructor(scope: Construct, id: string, props: SidecarProps) {
-    checkCall('Sidecar', [scope, id, props], { isExtended: new.target !== Sidecar });
+    checkCall('Sidecar', arguments, { isExtended: new.target !== Sidecar });
     super(scope, id, props);
     this.placement = props.placement ?? Placement.NATIVE_SIDECAR;
     const place = this.place(props);

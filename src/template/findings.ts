@@ -15,7 +15,7 @@ export class Findings {
    * @param scope - a workload, a chart, an app or any other construct
    */
   public static of(scope: IConstruct): Finding[] {
-    checkCall('Findings.of', [scope]);
+    checkCall('Findings.of', arguments);
     const { path } = scope.node;
     const isBelow = ({ construct }: Finding): boolean =>
       path === '' || construct === path || construct?.startsWith(`${path}/`) === true;

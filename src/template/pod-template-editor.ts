@@ -54,6 +54,7 @@ export abstract class PodTemplateEditor {
    * @param container - the container with its `name`, which no other container of the Pod has
    */
   public addContainer(container: Manifest): void {
+    this.checkCall('addContainer', arguments);
     this.keepCall('addContainer', addContainer(plainFields(this._editor, container), { list: 'containers' }));
   }
 
@@ -64,7 +65,7 @@ export abstract class PodTemplateEditor {
    * @param order - where it stands among the init steps and native sidecars
    */
   public addInitStep(container: Manifest, order: InitContainerOrder = {}): void {
-    this.checkCall('addInitStep', container, order);
+    this.checkCall('addInitStep', arguments);
     this.addInitContainer('addInitStep', container, order);
   }
 
@@ -75,7 +76,7 @@ export abstract class PodTemplateEditor {
    * @param order - where it stands among the init steps and native sidecars
    */
   public addSidecar(container: Manifest, order: InitContainerOrder = {}): void {
-    this.checkCall('addSidecar', container, order);
+    this.checkCall('addSidecar', arguments);
     const fields = { ...plainFields(this._editor, container), restartPolicy: 'Always' };
     this.addInitContainer('addSidecar', fields, order);
   }
@@ -86,6 +87,7 @@ export abstract class PodTemplateEditor {
    * @param volume - the volume with its `name`, which no other volume of the Pod has
    */
   public addVolume(volume: Manifest): void {
+    this.checkCall('addVolume', arguments);
     this.keepCall('addVolume', addVolume(plainFields(this._editor, volume)));
   }
 
@@ -96,7 +98,7 @@ export abstract class PodTemplateEditor {
    * @param mount - the mount with the volume's `name` and a `mountPath` that is free in the container
    */
   public addVolumeMount(container: string, mount: Manifest): void {
-    this.checkCall('addVolumeMount', container, mount);
+    this.checkCall('addVolumeMount', arguments);
     this.keepCall('addVolumeMount', addContainerPart('mount', container, plainFields(this._editor, mount)));
   }
 
@@ -107,7 +109,7 @@ export abstract class PodTemplateEditor {
    * @param variable - the variable with a `name` that the container does not have yet
    */
   public addEnv(container: string, variable: Manifest): void {
-    this.checkCall('addEnv', container, variable);
+    this.checkCall('addEnv', arguments);
     this.keepCall('addEnv', addContainerPart('variable', container, plainFields(this._editor, variable)));
   }
 
@@ -118,7 +120,7 @@ export abstract class PodTemplateEditor {
    * @param port - the port with a `containerPort` that no container of the Pod uses yet
    */
   public addPort(container: string, port: Manifest): void {
-    this.checkCall('addPort', container, port);
+    this.checkCall('addPort', arguments);
     this.keepCall('addPort', addContainerPart('port', container, plainFields(this._editor, port)));
   }
 
@@ -129,7 +131,7 @@ export abstract class PodTemplateEditor {
    * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes a field
    */
   public setContainerFields(container: string, fields: Manifest): void {
-    this.checkCall('setContainerFields', container, fields);
+    this.checkCall('setContainerFields', arguments);
     const removed = Object.keys(fieldsOf(fields)).filter((name) => fields[name] === undefined);
     const piece = plainFields(this._editor, fields, 'keep');
     for (const name of removed) piece[name] = null;
@@ -144,7 +146,7 @@ export abstract class PodTemplateEditor {
    * @param piece - the fields to set
    */
   public mergeContainer(container: string, piece: Manifest): void {
-    this.checkCall('mergeContainer', container, piece);
+    this.checkCall('mergeContainer', arguments);
     this.keepCall('mergeContainer', mergeContainer(container, plainFields(this._editor, piece, 'keep')));
   }
 
@@ -155,6 +157,7 @@ export abstract class PodTemplateEditor {
    * @param fields - the fields to set, such as `{ terminationGracePeriodSeconds: 60 }`
    */
   public mergeSpec(fields: Manifest): void {
+    this.checkCall('mergeSpec', arguments);
     this.keepCall('mergeSpec', mergeSpec(plainFields(this._editor, fields, 'keep')));
   }
 
@@ -162,7 +165,7 @@ export abstract class PodTemplateEditor {
    * Adds a label to the Pod. One that is there with another value is an error.
    */
   public addLabel(key: string, value: string): void {
-    this.checkCall('addLabel', key, value);
+    this.checkCall('addLabel', arguments);
     this.addMetadata('addLabel', 'labels', key, value);
   }
 
@@ -170,7 +173,7 @@ export abstract class PodTemplateEditor {
    * Adds an annotation to the Pod. One that is there with another value is an error.
    */
   public addAnnotation(key: string, value: string): void {
-    this.checkCall('addAnnotation', key, value);
+    this.checkCall('addAnnotation', arguments);
     this.addMetadata('addAnnotation', 'annotations', key, value);
   }
 
@@ -178,7 +181,7 @@ export abstract class PodTemplateEditor {
    * Sets what happens when a container ends. A policy that the kind of workload does not allow is an error.
    */
   public setRestartPolicy(policy: RestartPolicy): void {
-    this.checkCall('setRestartPolicy', policy);
+    this.checkCall('setRestartPolicy', arguments);
     this.mergeSpec({ restartPolicy: policy });
   }
 
@@ -189,6 +192,7 @@ export abstract class PodTemplateEditor {
    * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
    */
   public shareProcessNamespace(): void {
+    this.checkCall('shareProcessNamespace', arguments);
     this.mergeSpec({ shareProcessNamespace: true });
   }
 
@@ -199,7 +203,7 @@ export abstract class PodTemplateEditor {
    * @param patches - patches whose paths begin at the template, as in `/spec/containers/0/image`, whatever the workload
    */
   public patch(...patches: JsonPatch[]): void {
-    this.checkCall('patch', patches);
+    this.checkCall('patch', [patches]);
     for (const patch of patches) this.keepCall('patch', jsonPatch(plainFields(this._editor, operationOf(patch))));
   }
 
@@ -210,6 +214,7 @@ export abstract class PodTemplateEditor {
    * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`
    */
   public mergePatch(patch: Manifest): void {
+    this.checkCall('mergePatch', arguments);
     this.keepCall('mergePatch', mergePatch(plainFields(this._editor, patch, 'keep')));
   }
 
@@ -219,7 +224,7 @@ export abstract class PodTemplateEditor {
    */
   public abstract _keep(edit: PodEdit): void;
 
-  private checkCall(method: string, ...values: readonly unknown[]): void {
+  private checkCall(method: string, values: ArrayLike<unknown>): void {
     checkCall(`PodTemplate.${method}`, values, { construct: this._editor });
   }
 

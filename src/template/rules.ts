@@ -44,7 +44,7 @@ export class Rules {
    * Rules.waive(deployment, 'pre-stop-time', { reason: 'the hook ends as soon as the queue is empty' });
    */
   public static waive(scope: IConstruct, rule: string, options: WaiverOptions): void {
-    checkCall('Rules.waive', [scope, rule, options]);
+    checkCall('Rules.waive', arguments);
     const { reason, container } = options;
     checkRule(scope, rule);
     if (reason.trim() === '') {

@@ -53,7 +53,7 @@ export class TargetCluster {
    * `feature-gate`)
    */
   public static set(scope: IConstruct, options: TargetClusterOptions): TargetCluster {
-    checkCall('TargetCluster.set', [scope, options]);
+    checkCall('TargetCluster.set', arguments);
     const { featureGates, additionalFields } = options;
     checkGates(scope, Object.keys(featureGates ?? {}));
     TARGET.set(scope, {
@@ -66,7 +66,7 @@ export class TargetCluster {
 
   /** The cluster that the manifests of a construct must fit. */
   public static of(scope: IConstruct): TargetCluster {
-    checkCall('TargetCluster.of', [scope]);
+    checkCall('TargetCluster.of', arguments);
     return scope.node.scopes
       .flatMap((ancestor) => TARGET.of(ancestor) ?? [])
       .reduce<TargetCluster>((outer, options) => outer._narrowed(options), new TargetCluster(KubernetesVersion.V1_27));

@@ -35,7 +35,7 @@ export class EnvFromSource {
    * @param options - the prefix, and whether the Secret can be missing
    */
   public static fromSecret(secret: ObjectReference, options: EnvFromSourceOptions = {}): EnvFromSource {
-    checkCall('EnvFromSource.fromSecret', [secret, options]);
+    checkCall('EnvFromSource.fromSecret', arguments);
     return new EnvFromSource('Secret', secret, options);
   }
 
@@ -46,7 +46,7 @@ export class EnvFromSource {
    * @param options - the prefix, and whether the ConfigMap can be missing
    */
   public static fromConfigMap(configMap: ObjectReference, options: EnvFromSourceOptions = {}): EnvFromSource {
-    checkCall('EnvFromSource.fromConfigMap', [configMap, options]);
+    checkCall('EnvFromSource.fromConfigMap', arguments);
     return new EnvFromSource('ConfigMap', configMap, options);
   }
 
