@@ -30,7 +30,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('patch-failed', 'A patch can be applied.'),
     error('merge-failed', 'A piece can be merged.'),
     error('metadata-clash', 'A label or annotation is not set to two values.'),
-    error('chosen-twice', 'Resources, probes and hooks of a container are chosen once.'),
+    error('chosen-twice', 'Resources, probes and hooks of a container, and the limits of a Job, are chosen once.'),
     error('part-undone', 'What a pattern brings is in the final Pod.'),
     error('written-text', 'A text reaches the cluster as it was given.'),
     error('init-order', 'The order of init containers can be kept.'),

@@ -6,6 +6,7 @@ import { RestartPolicy } from '../kubernetes/restart-policy';
 import { checkCall } from '../options/check-call';
 import { wholeCount, wholeSeconds } from '../template/whole-numbers';
 import { rejectOption } from '../enforcement/reject-option';
+import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { addRequirement } from '../template/add-requirement';
 import { carryChecks } from '../template/carried-checks';
 import { rejectConstruct } from '../template/locate';
@@ -117,10 +118,12 @@ export class JobLimits {
    */
   public applyTo(scope: IConstruct): void {
     checkCall('JobLimits.applyTo', arguments);
-    const { workload } = PodTemplate.of(scope);
+    const template = PodTemplate.of(scope);
+    const { workload } = template;
     const kind = podKindOf(workload.apiVersion, workload.kind);
     if (!kind || !runsToCompletion(kind)) return refuseKind(scope, workload.kind);
     const { plan } = this;
+    template._keep(noteLimits(plan));
     const path = `/${kind.templatePath.slice(0, -1).join('/')}`;
     for (const [field, value] of Object.entries(this.manifest)) {
       workload.addJsonPatch(JsonPatch.add(`${path}/${field}`, value));
@@ -138,6 +141,14 @@ export class JobLimits {
   public get manifest(): Manifest {
     return { activeDeadlineSeconds: this.activeDeadline.toSeconds(), backoffLimit: this.backoffLimit };
   }
+}
+
+/** The limits of a Job are chosen once. */
+function noteLimits(plan: JobPlan): PodEdit {
+  return {
+    phase: EditPhase.SPEC_MERGES,
+    apply: (draft, author) => draft.noteChoice('the limits of the Job', plan, author),
+  };
 }
 
 function refuseKind(scope: IConstruct, kind: string): never {

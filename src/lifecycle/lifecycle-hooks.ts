@@ -107,7 +107,7 @@ function setHooks(name: string, hooks: Fields): PodEdit {
       const container = draft.container(name, author);
       if (!container) return;
       for (const [hook, handler] of Object.entries(hooks)) {
-        draft.noteChoice(`the actions of the ${hook} hook of "${name}"`, handler, author);
+        draft.noteChoice(`the actions of the ${hook} hook of "${name}"`, handler, author, name);
       }
       container['lifecycle'] = { ...fieldsOf(container['lifecycle']), ...fieldsOf(copyPlainData(hooks)) };
       draft.provenance.addFields(['lifecycle'], author, name);

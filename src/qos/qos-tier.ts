@@ -6,7 +6,7 @@ import type { ContainerResources } from '../plus/plus-types';
 import { chooseContainerFields } from '../edits/choose-container-fields';
 import { PodTemplate } from '../template/pod-template';
 import { containerResources, type HelperResources } from './resource-amounts';
-import { requireExclusiveCores } from './exclusive-cores';
+import { refuseCoresOfPod, requireExclusiveCores } from './exclusive-cores';
 import type { PodTierOptions } from './pod-tier-options';
 import { applyPodTier } from './apply-pod-tier';
 import {
@@ -165,10 +165,12 @@ export class QosTier {
    *
    * @param scope - the workload, whatever made it, or a construct below one
    * @param options - what happens if the target does not take resources of a Pod as a whole
-   * @throws FindingsError if the tier has a resource that a Pod as a whole cannot have, or none (finding `qos-amount`)
+   * @throws FindingsError if the tier has a resource that a Pod as a whole cannot have, or none (finding `qos-amount`), or
+   * is for cores of its own, which only a container gets (finding `exclusive-cores`)
    */
   public applyToPod(scope: IConstruct, options: PodTierOptions = {}): void {
     checkCall('QosTier.applyToPod', arguments);
+    if (this.hasExclusiveCores) refuseCoresOfPod(scope);
     applyPodTier(scope, { qosClass: this.qosClass, resources: this.fields }, options);
   }
 

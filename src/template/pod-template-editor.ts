@@ -10,25 +10,9 @@ import { mergeContainer, mergeSpec } from '../edits/merge';
 import { addMetadata } from '../edits/metadata';
 import { jsonPatch, mergePatch } from '../edits/patch';
 import { setContainerFields } from '../edits/set-container-fields';
+import type { InitContainerOrder } from './init-container-order';
 import { plainFields, plainText } from './plain-fields';
 import type { PodEdit } from '../edits/pod-edit';
-
-/**
- * Where an init step or native sidecar stands among the others. Without it, it comes after all that are there.
- */
-export interface InitContainerOrder {
-  /**
-   * Names of init steps and native sidecars that start after it.
-   * @default - none
-   */
-  readonly before?: string[];
-
-  /**
-   * Names of init steps and native sidecars that start before it.
-   * @default - none
-   */
-  readonly after?: string[];
-}
 
 /**
  * Edits of Pods, kept until synthesis and applied to what the workload renders by then.
