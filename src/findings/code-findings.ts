@@ -45,6 +45,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('object-reference', 'A reference is to an object of the kind that is needed.'),
     error('volume-items', 'The items of a volume are valid.'),
     error('volume-mode', 'The mode of the files of a volume is valid.'),
+    error('metrics-discovery', 'What is said of metrics reaches Prometheus.'),
     error('metrics-interval', 'The time between two scrapes is valid.'),
     error('source-port', 'An adapter reads from a port that a container has.'),
     error('upstream-port', 'A reverse proxy forwards to a port that a container has.'),

@@ -153,6 +153,7 @@ function noteLimits(plan: JobPlan): PodEdit {
 
 function refuseKind(scope: IConstruct, kind: string): never {
   return rejectConstruct('job-limits', scope, {
+    option: 'JobLimits.applyTo.scope',
     message: `the limits are those of a Job, and the Pod here is that of a ${kind}.`,
     fix: 'apply them to a Job or a CronJob.',
   });

@@ -1,5 +1,6 @@
 import { extraArgument, type ExtraArgument } from '../kubernetes/extra-arguments';
 import { definedEntries, isFields, type Fields } from '../kubernetes/json';
+import { exampleOfPiece } from './examples';
 import { meantOption } from './meant-option';
 import { optionsOf, parametersOf, type Option, type OptionType } from './option-types';
 import { isOfType, isPlainObject } from './recognize';
@@ -69,7 +70,10 @@ export function argumentProblems(call: string, values: ArrayLike<unknown>, allow
 function tooMany(call: string, values: ArrayLike<unknown>, parameters: readonly Option[]): TooMany[] {
   const names = parameters.map(({ name }) => name);
   const extra = extraArgument(call, values, names);
-  return extra ? [{ kind: 'extra', path: `.arguments[${extra.index}]`, ...extra }] : [];
+  if (!extra) return [];
+  const piece = exampleOfPiece(call);
+  const fix = piece === undefined ? extra.fix : `leave it out, and write \`${names.at(-1)}\` as in ${piece}.`;
+  return [{ kind: 'extra', path: `.arguments[${extra.index}]`, ...extra, fix }];
 }
 
 // Problems are added to one list: hardly any call has one, and every call is checked.

@@ -156,6 +156,8 @@ function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Re
 
 function refuseLog(adapter: PodHelper, path: string): never {
   return rejectConstruct('log-source', adapter, {
+    option: 'AdapterSource.fromLog.path',
+    value: path,
     message: `the log "${path}" has no directory that could be shared.`,
     fix: 'let the app write it into a directory of its own, such as /var/log/app/app.log.',
   });

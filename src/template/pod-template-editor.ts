@@ -1,6 +1,6 @@
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { fieldsOf, type Manifest } from '../kubernetes/json';
+import { fieldsOf, type Fields, type Manifest } from '../kubernetes/json';
 import type { RestartPolicy } from '../kubernetes/restart-policy';
 import { checkCall } from '../options/check-call';
 import { addContainerPart } from '../edits/add-container-part';
@@ -39,7 +39,7 @@ export abstract class PodTemplateEditor {
    */
   public addContainer(container: Manifest): void {
     this.checkCall('addContainer', arguments);
-    this.keepCall('addContainer', addContainer(plainFields(this._editor, container), { list: 'containers' }));
+    this.keepCall('addContainer', addContainer(this.plain('addContainer', container), { list: 'containers' }));
   }
 
   /**
@@ -61,7 +61,7 @@ export abstract class PodTemplateEditor {
    */
   public addSidecar(container: Manifest, order: InitContainerOrder = {}): void {
     this.checkCall('addSidecar', arguments);
-    const fields = { ...plainFields(this._editor, container), restartPolicy: 'Always' };
+    const fields = { ...this.plain('addSidecar', container), restartPolicy: 'Always' };
     this.addInitContainer('addSidecar', fields, order);
   }
 
@@ -72,7 +72,7 @@ export abstract class PodTemplateEditor {
    */
   public addVolume(volume: Manifest): void {
     this.checkCall('addVolume', arguments);
-    this.keepCall('addVolume', addVolume(plainFields(this._editor, volume)));
+    this.keepCall('addVolume', addVolume(this.plain('addVolume', volume)));
   }
 
   /**
@@ -83,7 +83,7 @@ export abstract class PodTemplateEditor {
    */
   public addVolumeMount(container: string, mount: Manifest): void {
     this.checkCall('addVolumeMount', arguments);
-    this.keepCall('addVolumeMount', addContainerPart('mount', container, plainFields(this._editor, mount)));
+    this.keepCall('addVolumeMount', addContainerPart('mount', container, this.plain('addVolumeMount', mount)));
   }
 
   /**
@@ -94,7 +94,7 @@ export abstract class PodTemplateEditor {
    */
   public addEnv(container: string, variable: Manifest): void {
     this.checkCall('addEnv', arguments);
-    this.keepCall('addEnv', addContainerPart('variable', container, plainFields(this._editor, variable)));
+    this.keepCall('addEnv', addContainerPart('variable', container, this.plain('addEnv', variable)));
   }
 
   /**
@@ -105,7 +105,7 @@ export abstract class PodTemplateEditor {
    */
   public addPort(container: string, port: Manifest): void {
     this.checkCall('addPort', arguments);
-    this.keepCall('addPort', addContainerPart('port', container, plainFields(this._editor, port)));
+    this.keepCall('addPort', addContainerPart('port', container, this.plain('addPort', port)));
   }
 
   /**
@@ -117,7 +117,7 @@ export abstract class PodTemplateEditor {
   public setContainerFields(container: string, fields: Manifest): void {
     this.checkCall('setContainerFields', arguments);
     const removed = Object.keys(fieldsOf(fields)).filter((name) => fields[name] === undefined);
-    const piece = plainFields(this._editor, fields, 'keep');
+    const piece = this.plain('setContainerFields', fields, 'keep');
     for (const name of removed) piece[name] = null;
     this.keepCall('setContainerFields', setContainerFields(container, piece));
   }
@@ -131,7 +131,7 @@ export abstract class PodTemplateEditor {
    */
   public mergeContainer(container: string, piece: Manifest): void {
     this.checkCall('mergeContainer', arguments);
-    this.keepCall('mergeContainer', mergeContainer(container, plainFields(this._editor, piece, 'keep')));
+    this.keepCall('mergeContainer', mergeContainer(container, this.plain('mergeContainer', piece, 'keep')));
   }
 
   /**
@@ -142,7 +142,7 @@ export abstract class PodTemplateEditor {
    */
   public mergeSpec(fields: Manifest): void {
     this.checkCall('mergeSpec', arguments);
-    this.keepCall('mergeSpec', mergeSpec(plainFields(this._editor, fields, 'keep')));
+    this.keepCall('mergeSpec', mergeSpec(this.plain('mergeSpec', fields, 'keep')));
   }
 
   /**
@@ -188,7 +188,7 @@ export abstract class PodTemplateEditor {
    */
   public patch(...patches: JsonPatch[]): void {
     this.checkCall('patch', [patches]);
-    for (const patch of patches) this.keepCall('patch', jsonPatch(plainFields(this._editor, operationOf(patch))));
+    for (const patch of patches) this.keepCall('patch', jsonPatch(this.plain('patch', operationOf(patch))));
   }
 
   /**
@@ -199,7 +199,7 @@ export abstract class PodTemplateEditor {
    */
   public mergePatch(patch: Manifest): void {
     this.checkCall('mergePatch', arguments);
-    this.keepCall('mergePatch', mergePatch(plainFields(this._editor, patch, 'keep')));
+    this.keepCall('mergePatch', mergePatch(this.plain('mergePatch', patch, 'keep')));
   }
 
   /**
@@ -212,14 +212,19 @@ export abstract class PodTemplateEditor {
     checkCall(`PodTemplate.${method}`, values, { construct: this._editor });
   }
 
+  private plain(method: string, piece: unknown, nulls: 'drop' | 'keep' = 'drop'): Fields {
+    return plainFields(piece, { construct: this._editor, call: `PodTemplate.${method}`, nulls });
+  }
+
   private keepCall(method: string, edit: PodEdit): void {
     this._keep({ ...edit, call: `PodTemplate.${method}` });
   }
 
   private addMetadata(method: string, field: 'labels' | 'annotations', key: string, value: string): void {
     const what = field.slice(0, -1);
-    const checkedKey = plainText(this._editor, `the key of ${field === 'labels' ? 'a label' : 'an annotation'}`, key);
-    const text = plainText(this._editor, `the ${what} ${checkedKey}`, value);
+    const source = { construct: this._editor, call: `PodTemplate.${method}` };
+    const checkedKey = plainText(`the key of ${field === 'labels' ? 'a label' : 'an annotation'}`, key, source);
+    const text = plainText(`the ${what} ${checkedKey}`, value, source);
     this.keepCall(
       method,
       addMetadata(field, checkedKey, () => text),
@@ -228,7 +233,7 @@ export abstract class PodTemplateEditor {
 
   private addInitContainer(method: string, container: Manifest, { before = [], after = [] }: InitContainerOrder): void {
     const place = { list: 'initContainers', order: { before, after } } as const;
-    this.keepCall(method, addContainer(plainFields(this._editor, container), place));
+    this.keepCall(method, addContainer(this.plain(method, container), place));
   }
 }
 

@@ -80,6 +80,7 @@ export class PodTemplate extends PodTemplateEditor {
     const shared = Object.entries(first).filter(isShared);
     if (shared.length > 0 || others.length === 0) return Object.fromEntries(shared);
     return rejectConstruct('selector-missing', this._editor, {
+      option: 'PodTemplate.selectorLabels',
       message: `the ${this.workload.kind} has ${templates.length} Pods, and no label that all of them have: nothing selects them together.`,
       fix: 'label the Pods, for example with PodTemplate.addLabel.',
     });

@@ -49,6 +49,8 @@ export class Rules {
     checkRule(scope, rule);
     if (reason.trim() === '') {
       rejectConstruct('waiver-reason', scope, {
+        option: 'Rules.waive.reason',
+        value: reason,
         message: `${rule} is waived without a reason.`,
         fix: 'say why it is accepted.',
       });
@@ -62,12 +64,16 @@ export class Rules {
 function checkRule(scope: IConstruct, rule: string): void {
   if (!isFindingId(rule)) {
     rejectConstruct('waiver-rule', scope, {
+      option: 'Rules.waive.rule',
+      value: rule,
       message: `no finding has the id "${rule}", which is waived here.`,
       fix: suggestion(rule),
     });
   }
   if (kindOf(rule).level !== FindingLevel.CODE) return;
   rejectConstruct('waiver-rule', scope, {
+    option: 'Rules.waive.rule',
+    value: rule,
     message: `${rule} cannot be waived: it is about what code asks for or promises.`,
     fix: 'change the code instead.',
   });

@@ -109,6 +109,7 @@ function checkGates(scope: IConstruct, gates: readonly string[]): void {
     const closest = closestName(gate, known, MOST_SLIPS);
     if (closest === undefined) continue;
     rejectConstruct('feature-gate', scope, {
+      option: `TargetCluster.set.featureGates['${gate}']`,
       message: `no field of a Pod depends on a feature gate "${gate}".`,
       fix: `did you mean "${closest}"? Use that name.`,
     });

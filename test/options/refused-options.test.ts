@@ -378,6 +378,7 @@ describe('the id of a helper', () => {
 
 error duplicate-id: the id "proxy" is taken: test/web has a Sidecar of that id already.
   at:  test/web/proxy
+  in:  id = "proxy"
   fix: choose another id for one of the two.`);
     expect(messageOf(() => new GracefulShutdown(other, 'proxy', { timeout: Duration.seconds(30) }))).toContain(
       'error duplicate-id: ',
@@ -389,6 +390,7 @@ error duplicate-id: the id "proxy" is taken: test/web has a Sidecar of that id a
 
 error reserved-id: the id of the construct is empty, which is the id of the app.
   at:  test/web
+  in:  id = ""
   fix: choose an id, such as the name of the container.`);
   });
 });

@@ -140,6 +140,7 @@ error option-type: \`value\` must be a string, and ${problem}.
 
 error plain-data: the key of an annotation is "__proto__", which no manifest can hold.
   at:  test/web
+  in:  PodTemplate.addAnnotation
   fix: write another string.`);
   });
 });

@@ -124,6 +124,7 @@ describe('what is not a target is refused at once', () => {
 
 error feature-gate: no field of a Pod depends on a feature gate "SidecarContainer".
   at:  (the app)
+  in:  TargetCluster.set.featureGates['SidecarContainer']
   fix: did you mean "SidecarContainers"? Use that name.`);
   });
 

@@ -75,6 +75,8 @@ const PREFIX = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 function refusePrefix(helper: IConstruct, prefix: string): never {
   return rejectConstruct('env-prefix', helper, {
+    option: 'envFrom.prefix',
+    value: prefix,
     message: `${JSON.stringify(prefix)} cannot stand before the name of a variable.`,
     fix: 'write letters, digits and "_" that do not begin with a digit, such as "DATABASE_".',
   });

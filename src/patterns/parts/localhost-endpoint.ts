@@ -88,6 +88,8 @@ function checkCallers(helper: PodHelper, { number }: HelperPort, clients: readon
 function refuseWithoutClients(helper: PodHelper, { port, socket }: Listener): never {
   const part = socket ? `the directory of the Unix socket ${socket.path}` : `the variables for port ${port?.number}`;
   return rejectConstruct('localhost-clients', helper, {
+    option: 'clients',
+    value: [],
     message: `no container gets ${part}: the list of \`clients\` is empty.`,
     fix: 'name the containers, or leave `clients` out: every app container gets them then.',
   });
