@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { isFields, type Fields } from '../kubernetes/json';
-import { copyPlainData, findNotPlainData } from '../kubernetes/plain-data';
+import { copyPlainData, findNotPlainData, type NotPlainData } from '../kubernetes/plain-data';
 import { pieceFor, plainCodeFor } from '../options/pieces';
 import { rejectConstruct } from './locate';
 
@@ -17,20 +17,26 @@ export interface PieceSource {
 /** A deep copy of a piece of a manifest; an error if it is not plain data. */
 export function plainFields(piece: unknown, { construct, call, nulls = 'drop' }: PieceSource): Fields {
   const problem = findNotPlainData(piece);
-  if (problem) {
-    const isWhole = problem.path === '';
-    rejectConstruct('plain-data', construct, {
-      option: isWhole ? call : `${call}.${shortened(problem.path)}`,
-      message: `a piece of a manifest is plain data, and ${isWhole ? 'the piece itself' : shortened(problem.path)} is ${problem.description}.`,
-      fix: plainCodeFor(problem.value) ?? (isWhole ? pieceFor(call, piece) : undefined) ?? AS_IN_YAML,
-    });
-  }
+  if (problem) refuseUnplain(piece, problem, { construct, call });
   const copy = copyPlainData(piece, nulls);
   if (isFields(copy)) return copy;
   rejectConstruct('plain-data', construct, {
     option: call,
     message: `a piece of a manifest is an object with fields, and this is ${JSON.stringify(piece) ?? 'undefined'}.`,
     fix: pieceFor(call, piece) ?? 'write an object, such as { name: "web" }.',
+  });
+}
+
+function refuseUnplain(
+  piece: unknown,
+  { path, description, value }: NotPlainData,
+  { construct, call }: PieceSource,
+): never {
+  const isWhole = path === '';
+  return rejectConstruct('plain-data', construct, {
+    option: isWhole ? call : `${call}.${shortened(path)}`,
+    message: `a piece of a manifest is plain data, and ${isWhole ? 'the piece itself' : shortened(path)} is ${description}.`,
+    fix: plainCodeFor(value) ?? (isWhole ? pieceFor(call, piece) : undefined) ?? AS_IN_YAML,
   });
 }
 

@@ -25,7 +25,10 @@ export interface LocalhostEndpoint {
    */
   readonly listen: number | string | HelperPort;
 
-  /** The environment variables by which the app finds it. One that it has already is the finding `duplicate-variable`. */
+  /**
+   * The environment variables by which the app finds it; an empty object says that the app knows the address by itself. One
+   * that it has already is the finding `duplicate-variable`.
+   */
   readonly clientVariables: LocalhostVariables;
 
   /**
