@@ -28,5 +28,5 @@ export function sentence(text: string): string {
 
 /** A name behind its article, which follows the sound: `a UserName`, `an UpstreamPort`, `an HttpGetOptions`. */
 export function withArticle(name: string): string {
-  return `${/^([AEIO]|U(?!ni|RL|s|UID)|H(ttp|TTP))/i.test(name) ? 'an' : 'a'} ${name}`;
+  return `${/^(A|E|I|O|U(?!ni|RL|s|UID)|H(ttp|TTP))/i.test(name) ? 'an' : 'a'} ${name}`;
 }

@@ -17,7 +17,7 @@ export interface PieceSource {
 /** A deep copy of a piece of a manifest; an error if it is not plain data. */
 export function plainFields(piece: unknown, { construct, call, nulls = 'drop' }: PieceSource): Fields {
   const problem = findNotPlainData(piece);
-  if (problem) refuseUnplain(piece, problem, { construct, call });
+  if (problem) refuseNotPlain(piece, problem, { construct, call });
   const copy = copyPlainData(piece, nulls);
   if (isFields(copy)) return copy;
   rejectConstruct('plain-data', construct, {
@@ -27,7 +27,7 @@ export function plainFields(piece: unknown, { construct, call, nulls = 'drop' }:
   });
 }
 
-function refuseUnplain(
+function refuseNotPlain(
   piece: unknown,
   { path, description, value }: NotPlainData,
   { construct, call }: PieceSource,

@@ -75,14 +75,15 @@ const WITHOUT_OPTION = [
 /** Values that no construct has yet are named by the call that makes them. */
 const FACTORY = /^ {2}in: {2}(Ini|JobLimits|KubernetesVersion|Lifecycle|Probe|Qos|pgbouncer|preStop)/m;
 
-test.each(CODE_FINDINGS.filter(({ id, severity }) => severity === FindingSeverity.ERROR && !WITHOUT_OPTION.includes(id)).map(({ id }) => id))(
-  '%s says which option or field is at fault, and of which construct it is',
-  (id) => {
-    const printed = blockIn(readFileSync(pageFile(id), 'utf8'), 'How to recognise it', 'text') ?? '';
-    expect(printed).toMatch(/^ {2}in: {2}\S/m);
-    expect(FACTORY.test(printed) || /^ {2}at: {2}\S/m.test(printed)).toBe(true);
-  },
-);
+test.each(
+  CODE_FINDINGS.filter(({ id, severity }) => severity === FindingSeverity.ERROR && !WITHOUT_OPTION.includes(id)).map(
+    ({ id }) => id,
+  ),
+)('%s says which option or field is at fault, and of which construct it is', (id) => {
+  const printed = blockIn(readFileSync(pageFile(id), 'utf8'), 'How to recognise it', 'text') ?? '';
+  expect(printed).toMatch(/^ {2}in: {2}\S/m);
+  expect(FACTORY.test(printed) || /^ {2}at: {2}\S/m.test(printed)).toBe(true);
+});
 
 test('what stands on the page of a rule that only code can keep is found before, and not after', () => {
   const ids = FINDING_KINDS.filter(({ level }) => level === FindingLevel.CODE).map(({ id }) => id);

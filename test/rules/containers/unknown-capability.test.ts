@@ -11,11 +11,11 @@ describeRule('unknown-capability', {
   },
   fails: {
     'a slip in a name': {
-      pod: capabilities({ add: ['NET_BNID_SERVICE'] }),
+      pod: capabilities({ add: ['NET_BIND_SERVIEC'] }),
       finds: [
-        'warning unknown-capability: Linux has no capability "NET_BNID_SERVICE": a container runtime refuses it or passes over it.',
+        'warning unknown-capability: Linux has no capability "NET_BIND_SERVIEC": a container runtime refuses it or passes over it.',
         at,
-        '  in:  spec.template.spec.containers[0].securityContext.capabilities.add[0] = "NET_BNID_SERVICE"',
+        '  in:  spec.template.spec.containers[0].securityContext.capabilities.add[0] = "NET_BIND_SERVIEC"',
         '  fix: did you mean "NET_BIND_SERVICE"? Use that name.',
       ],
     },
