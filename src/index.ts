@@ -37,7 +37,7 @@ export type { PodTemplateGroupOptions } from './template/select-workloads';
 export type { PodKindOptions } from './template/pod-kinds';
 export type { PodVisitor } from './template/pod-visitors';
 export type { PodTemplateOptions } from './template/locate';
-export type { InitContainerOrder } from './template/pod-template-editor';
+export type { InitContainerOrder } from './template/init-container-order';
 export type { TargetClusterOptions } from './template/target-cluster';
 
 // Probes, resources, lifecycle

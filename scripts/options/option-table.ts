@@ -5,8 +5,11 @@ import { basesOf, hasModifier, isHidden, isPrivate, publicDeclarations, type Dec
 /** Where the table of options is written. */
 export const OPTION_TABLE = join(resolve(__dirname, '../..'), 'src/options/generated/option-table.ts');
 
-/** Classes that nobody calls with options: errors are thrown, and a version checks its own text. */
-const WITHOUT_CALLS = ['FindingsError', 'KubernetesVersion'];
+/** Classes that users do not make: errors are thrown. */
+const WITHOUT_CALLS = ['FindingsError'];
+
+/** What the language calls, and what every object has. */
+const WITHOUT_CHECK = 'toString';
 
 /** Types by another name: of a construct, and of what the table of fields checks. */
 const OTHER_NAMES = new Map([
@@ -50,9 +53,9 @@ function callsOf(name: string, declaration: ts.ClassDeclaration, all: Names): [s
   if (WITHOUT_CALLS.includes(name)) return [];
   const owner = instanceName(name, declaration, all);
   return declaration.members.flatMap((member): [string, string][] => {
-    if (isHidden(member)) return [];
+    if (isHidden(member) || member.name?.getText() === WITHOUT_CHECK) return [];
     const isCall = ts.isConstructorDeclaration(member) || ts.isMethodDeclaration(member);
-    if (!isCall || !isImplemented(member) || member.parameters.length === 0) return [];
+    if (!isCall || !isImplemented(member)) return [];
     const call = ts.isConstructorDeclaration(member) ? name : `${owner}.${member.name.getText()}`;
     return [[call, member.parameters.map(optionText).join(' ')]];
   });

@@ -16,7 +16,7 @@ export function chooseContainerFields(
     ...edit,
     apply: (draft, author) => {
       for (const [field, value] of Object.entries(fields)) {
-        if (words[field] !== undefined) draft.noteChoice(`the ${words[field]} of "${name}"`, value, author);
+        if (words[field] !== undefined) draft.noteChoice(`the ${words[field]} of "${name}"`, value, author, name);
       }
       edit.apply(draft, author);
     },

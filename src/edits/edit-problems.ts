@@ -55,10 +55,14 @@ export function mergeFailed(piece: string, reason: string, construct: string): E
 }
 
 /** Code chooses two values for one thing, and the order of the lines would decide. */
-export function chosenTwice(what: string, first: string, construct: string): EditProblem {
-  const where = first === construct ? '' : `, first by ${first}`;
+export function chosenTwice(
+  what: string,
+  first: string,
+  second: Pick<EditProblem['problem'], 'construct' | 'container'>,
+): EditProblem {
+  const where = first === second.construct ? '' : `, first by ${first}`;
   return editProblem('chosen-twice', {
-    construct,
+    ...second,
     message: `${what} are chosen twice, and differently${where}.`,
     fix: 'keep one of the two.',
   });

@@ -47,6 +47,11 @@ function named(draft: PodDraft, containers: readonly Fields[], name: string, ask
   if (found) return found;
   const own = textOf(asking['name']) ?? '';
   const isApp = containersOf(draft.spec).some((container) => container.kind === 'app' && container.name === name);
+  if (name === own) {
+    const itself = `"${own}" cannot be put before or after itself.`;
+    draft.problems.push(impossibleOrder(itself, own, draft.initOrders.get(asking)?.construct ?? ''));
+    return asking;
+  }
   const reason = isApp
     ? `"${name}" is not an init step or native sidecar: all of those start before it anyway`
     : `no init step or native sidecar has the name "${name}"`;

@@ -73,10 +73,12 @@ export class PodDraft {
   }
 
   /** Remembers what code chooses for something; another choice for it before is a problem. */
-  public noteChoice(what: string, value: unknown, construct: string): void {
+  public noteChoice(what: string, value: unknown, construct: string, container?: string): void {
     const present = this.choices.get(what);
-    if (present && !deepEqual(present.value, value))
-      this.problems.push(chosenTwice(what, present.construct, construct));
+    if (present && !deepEqual(present.value, value)) {
+      const second = { construct, ...(container !== undefined && { container }) };
+      this.problems.push(chosenTwice(what, present.construct, second));
+    }
     this.choices.set(what, { value, construct });
   }
 

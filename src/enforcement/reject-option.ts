@@ -10,6 +10,8 @@ export interface RejectedOption {
   readonly value?: unknown;
   /** The container that has it, where one is known. */
   readonly container?: string;
+  /** The construct whose option it is, where one is known. */
+  readonly construct?: string;
   readonly message: string;
   readonly fix: string;
 }

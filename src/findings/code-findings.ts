@@ -7,7 +7,10 @@ import { FindingLevel, FindingSeverity, type FindingKind } from './finding-kind'
 export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly FindingKind[] } = {
   options: [
     error('option-type', 'The value of an option has the type that the option takes.'),
-    error('unknown-option', 'Every name among the options is that of an option.'),
+    error(
+      'unknown-option',
+      'Every name among the options is that of an option, and every argument is for a parameter.',
+    ),
     error('option-missing', 'What must be given is given.'),
   ],
   placement: [
@@ -27,7 +30,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('patch-failed', 'A patch can be applied.'),
     error('merge-failed', 'A piece can be merged.'),
     error('metadata-clash', 'A label or annotation is not set to two values.'),
-    error('chosen-twice', 'Resources, probes and hooks of a container are chosen once.'),
+    error('chosen-twice', 'Resources, probes and hooks of a container, and the limits of a Job, are chosen once.'),
     error('part-undone', 'What a pattern brings is in the final Pod.'),
     error('written-text', 'A text reaches the cluster as it was given.'),
     error('init-order', 'The order of init containers can be kept.'),
@@ -42,6 +45,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('object-reference', 'A reference is to an object of the kind that is needed.'),
     error('volume-items', 'The items of a volume are valid.'),
     error('volume-mode', 'The mode of the files of a volume is valid.'),
+    error('metrics-discovery', 'What is said of metrics reaches Prometheus.'),
     error('metrics-interval', 'The time between two scrapes is valid.'),
     error('source-port', 'An adapter reads from a port that a container has.'),
     error('upstream-port', 'A reverse proxy forwards to a port that a container has.'),

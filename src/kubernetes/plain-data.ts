@@ -4,6 +4,7 @@ import { isFields } from './json';
 export interface NotPlainData {
   readonly path: string;
   readonly description: string;
+  readonly value: unknown;
 }
 
 /** Classes of generated cdk8s code that stand for the scalar they wrap. */
@@ -31,7 +32,7 @@ export function findNotPlainData(value: unknown, path = ''): NotPlainData | unde
 function find(wrapped: unknown, path: string, ancestors: ReadonlySet<unknown>): NotPlainData | undefined {
   const value = unwrap(wrapped);
   const description = describeNotPlain(value, ancestors);
-  if (description !== undefined) return { path, description };
+  if (description !== undefined) return { path, description, value };
   const inside = new Set(ancestors).add(value);
   for (const [at, child] of children(value, path)) {
     const found = find(child, at, inside);

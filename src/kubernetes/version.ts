@@ -1,5 +1,6 @@
-import { FINDINGS_ERROR } from './findings-error-mark';
+import { extraArgument } from './extra-arguments';
 import { printable, shortened } from './printable';
+import { refusedCall, type RefusedCall } from './refused-call';
 
 const OLDEST_MINOR = 27;
 
@@ -47,9 +48,10 @@ export class KubernetesVersion {
    * @throws FindingsError if the text is not a version, or one older than 1.27 (finding `target-version`)
    */
   public static of(version: string): KubernetesVersion {
+    refuseExtra('of', arguments, 'version');
     const known = KubernetesVersion._parse(version);
     if (known) return known;
-    const error = refusal(version);
+    const error = refusedCall(notAVersion(version), KubernetesVersion.of);
     throw error; // node-do-not-add-exception-line
   }
 
@@ -74,8 +76,15 @@ export class KubernetesVersion {
    * Whether this version is the other one or newer. Of another one without a patch, every patch is.
    *
    * @param other - the version to compare with
+   * @throws FindingsError if it is not a version (finding `option-type`)
    */
-  public isAtLeast({ minor, patch = 0 }: KubernetesVersion): boolean {
+  public isAtLeast(other: KubernetesVersion): boolean {
+    refuseExtra('isAtLeast', arguments, 'other');
+    if (!isKubernetesVersion(other)) {
+      const error = refusedCall(notOfType(other), KubernetesVersion.prototype.isAtLeast);
+      throw error; // node-do-not-add-exception-line
+    }
+    const { minor, patch = 0 } = other;
     return this.minor > minor || (this.minor === minor && (this.patch ?? Infinity) >= patch);
   }
 
@@ -85,40 +94,42 @@ export class KubernetesVersion {
   }
 }
 
-/**
- * A finding as an error. It has the form and the mark of a `FindingsError`, whose class belongs to rooms that know what a
- * version is; its stack has one line, that of the call.
- */
-function refusal(version: unknown): Error {
+/** A text that is not a version. */
+function notAVersion(version: unknown): RefusedCall {
   const shown = typeof version === 'string' ? printable(shortened(JSON.stringify(version), LONGEST_SHOWN)) : undefined;
   const what = shown ?? (typeof version === 'number' ? `the number ${version}` : 'this');
-  const finding = {
+  return {
     rule: 'target-version',
-    severity: 'error',
-    level: 'code',
-    tags: [],
-    docs: 'docs/rules/target-version.md',
-    location: { option: 'KubernetesVersion.of' },
+    option: 'KubernetesVersion.of',
     ...(shown !== undefined && { value: shown }),
     message: `${what} is not a version of Kubernetes that can be a target: 1.${OLDEST_MINOR} or newer.`,
     fix: "write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').",
   };
-  const place = `  in:  KubernetesVersion.of${shown === undefined ? '' : ` = ${shown}`}`;
-  const lines = ['1 finding:', '', `error ${finding.rule}: ${finding.message}`, place, `  fix: ${finding.fix}`];
-  const error = errorOfCaller(lines.join('\n'));
-  Object.defineProperty(error, 'findings', { value: [finding] });
-  return Object.defineProperty(error, FINDINGS_ERROR, { value: true });
 }
 
-function errorOfCaller(message: string): Error {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 1;
-  const error = new Error(message);
-  error.name = 'FindingsError';
-  // Engines other than V8 keep their own stack.
-  if ('captureStackTrace' in Error) Error.captureStackTrace(error, KubernetesVersion.of);
-  Error.stackTraceLimit = limit;
-  return error;
+/** Something else where a version belongs. */
+function notOfType(other: unknown): RefusedCall {
+  const version = KubernetesVersion._parse(other)?.toString() ?? '1.33';
+  return {
+    rule: 'option-type',
+    option: 'KubernetesVersion.isAtLeast.other',
+    ...(typeof other === 'string' && { value: printable(shortened(JSON.stringify(other), LONGEST_SHOWN)) }),
+    message: `\`other\` must be a KubernetesVersion, and is ${other === null ? 'null' : `of type ${typeof other}`}.`,
+    fix: `write it as in KubernetesVersion.of('${version}').`,
+  };
+}
+
+/** Throws if a call gets an argument that it does not take. */
+function refuseExtra(call: 'of' | 'isAtLeast', values: ArrayLike<unknown>, parameter: string): void {
+  const name = `KubernetesVersion.${call}`;
+  const extra = extraArgument(name, values, [parameter]);
+  if (!extra) return;
+  const { index, message, fix } = extra;
+  const error = refusedCall(
+    { rule: 'unknown-option', option: `${name}.arguments[${index}]`, message, fix },
+    refuseExtra,
+  );
+  throw error; // node-do-not-add-exception-line
 }
 
 /** The newest version whose features this library knows, and running servers have judged. */

@@ -25,3 +25,8 @@ export function counted(count: number, noun: string): string {
 export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }
+
+/** A name behind its article, which follows the sound: `a UserName`, `an UpstreamPort`, `an HttpGetOptions`. */
+export function withArticle(name: string): string {
+  return `${/^(A|E|I|O|U(?!ni|RL|s|UID)|H(ttp|TTP))/i.test(name) ? 'an' : 'a'} ${name}`;
+}

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { definedEntries, fieldsOf } from '../kubernetes/json';
 import { checkCall } from '../options/check-call';
 import { gracePeriodOf, MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
@@ -12,7 +12,6 @@ import { requireFreeId } from '../template/free-id';
 import { rejectConstruct } from '../template/locate';
 import { requirementsAt } from '../template/requirements';
 import { PodTemplate } from '../template/pod-template';
-import { rejectOption } from '../enforcement/reject-option';
 import { drainHookRule } from './drain-hook-rule';
 import { helperStopsFirstRule } from './helper-stops-first-rule';
 import { shutDown } from './shutdown-edit';
@@ -100,18 +99,19 @@ export class GracefulShutdown extends Construct {
    * at synthesis
    */
   public constructor(scope: Construct, id: string, props: GracefulShutdownProps) {
-    checkCall('GracefulShutdown', [scope, id, props], { isExtended: new.target !== GracefulShutdown });
+    checkCall('GracefulShutdown', arguments, { isExtended: new.target !== GracefulShutdown });
     requireFreeId(scope, id);
     super(scope, id);
     this.podTemplate = PodTemplate.of(this);
     const { workload } = this.podTemplate;
     if (requirementsAt(workload, KIND).length > 0) {
       rejectConstruct('stop-budget', this, {
+        option: 'GracefulShutdown.scope',
         message: 'the Pod has a graceful shutdown already.',
         fix: 'put everything into one of them.',
       });
     }
-    const plan = planOf(props);
+    const plan = planOf(this, props);
     const checks = RULES.map((ruleOf) => putDownTo(constructPath(this), ruleOf(plan)));
     const isGenerated = (written: unknown): boolean => isPlusDefaultGracePeriod(written, workload);
     addRequirement(workload, { kind: KIND, author: this, checks, edits: [shutDown(plan, isGenerated)] });
@@ -128,40 +128,42 @@ function putDownTo(construct: string, check: PodCheck): PodCheck {
   return { ...check, check: (pod) => check.check(pod).map((problem) => ({ construct, ...problem })) };
 }
 
-function planOf({
-  drain,
-  timeout,
-  containers,
-  sidecarTimeouts = {},
-  shell,
-  gracePeriod,
-}: GracefulShutdownProps): ShutdownPlan {
+function planOf(construct: IConstruct, props: GracefulShutdownProps): ShutdownPlan {
+  const { drain, timeout, containers, sidecarTimeouts = {}, shell, gracePeriod } = props;
+  const seconds = secondsFor(construct);
   return {
-    drain: drain && seconds('drain', 'the drain', drain, 1),
+    drain: drain && seconds('drain', 'the drain', drain, 1, WITHOUT_DRAIN),
     timeout: seconds('timeout', 'the time of the app', timeout, MINIMUM_GRACE_SECONDS),
     containers: containers && [...containers],
     sidecarTimeouts: new Map(
       definedEntries(sidecarTimeouts).map(([name, time]) => [
         name,
-        seconds('sidecarTimeouts', `the time of "${name}"`, time, MINIMUM_GRACE_SECONDS),
+        seconds(`sidecarTimeouts['${name}']`, `the time of "${name}"`, time, MINIMUM_GRACE_SECONDS),
       ]),
     ),
-    shell: shell && shellWords(shell),
+    shell: shell && shellWords(construct, shell),
     gracePeriod: gracePeriod && seconds('gracePeriod', 'the grace period', gracePeriod, 1),
   };
 }
 
-function seconds(option: keyof GracefulShutdownProps, what: string, duration: Duration, least: number): number {
-  return wholeSeconds(duration, { rule: 'stop-time', what, place: `GracefulShutdown.${option}`, least });
+const WITHOUT_DRAIN = 'leave `drain` out if the app need not wait, or give whole seconds, as in Duration.seconds(5).';
+
+type SecondsOf = (option: string, what: string, duration: Duration, least: number, fix?: string) => number;
+
+function secondsFor(construct: IConstruct): SecondsOf {
+  return (option, what, duration, least, fix) => {
+    const place = `GracefulShutdown.${option}`;
+    return wholeSeconds(duration, { rule: 'stop-time', what, place, least, construct: constructPath(construct), fix });
+  };
 }
 
 /** The flag before a script: `-c` of a shell, `-Command` of PowerShell, `/c` of cmd. */
 const FLAG = /^[-/][A-Za-z]+$/;
 
-function shellWords(shell: readonly string[]): string[] {
+function shellWords(construct: IConstruct, shell: readonly string[]): string[] {
   if (shell.length > 1 && shell.every((word) => word !== '') && FLAG.test(shell.at(-1) ?? '')) return [...shell];
-  return rejectOption('drain-hook', {
-    place: 'GracefulShutdown.shell',
+  return rejectConstruct('drain-hook', construct, {
+    option: 'GracefulShutdown.shell',
     value: shell,
     message: 'a shell must be a program and its flag for a script.',
     fix: "write it as in ['/bin/sh', '-c'].",

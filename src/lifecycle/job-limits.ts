@@ -6,6 +6,7 @@ import { RestartPolicy } from '../kubernetes/restart-policy';
 import { checkCall } from '../options/check-call';
 import { wholeCount, wholeSeconds } from '../template/whole-numbers';
 import { rejectOption } from '../enforcement/reject-option';
+import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { addRequirement } from '../template/add-requirement';
 import { carryChecks } from '../template/carried-checks';
 import { rejectConstruct } from '../template/locate';
@@ -78,7 +79,7 @@ export class JobLimits {
    * `job-limits`)
    */
   public static of(options: JobLimitsOptions): JobLimits {
-    checkCall('JobLimits.of', [options]);
+    checkCall('JobLimits.of', arguments);
     const attempts = wholeCount(options.attempts, {
       rule: 'job-limits',
       what: 'the number of attempts',
@@ -116,11 +117,13 @@ export class JobLimits {
    * @throws FindingsError if the Pod is that of another kind (finding `job-limits`)
    */
   public applyTo(scope: IConstruct): void {
-    checkCall('JobLimits.applyTo', [scope]);
-    const { workload } = PodTemplate.of(scope);
+    checkCall('JobLimits.applyTo', arguments);
+    const template = PodTemplate.of(scope);
+    const { workload } = template;
     const kind = podKindOf(workload.apiVersion, workload.kind);
     if (!kind || !runsToCompletion(kind)) return refuseKind(scope, workload.kind);
     const { plan } = this;
+    template._keep(noteLimits(plan));
     const path = `/${kind.templatePath.slice(0, -1).join('/')}`;
     for (const [field, value] of Object.entries(this.manifest)) {
       workload.addJsonPatch(JsonPatch.add(`${path}/${field}`, value));
@@ -140,8 +143,17 @@ export class JobLimits {
   }
 }
 
+/** The limits of a Job are chosen once. */
+function noteLimits(plan: JobPlan): PodEdit {
+  return {
+    phase: EditPhase.SPEC_MERGES,
+    apply: (draft, author) => draft.noteChoice('the limits of the Job', plan, author),
+  };
+}
+
 function refuseKind(scope: IConstruct, kind: string): never {
   return rejectConstruct('job-limits', scope, {
+    option: 'JobLimits.applyTo.scope',
     message: `the limits are those of a Job, and the Pod here is that of a ${kind}.`,
     fix: 'apply them to a Job or a CronJob.',
   });

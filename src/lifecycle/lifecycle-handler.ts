@@ -20,7 +20,7 @@ export class LifecycleHandler {
    * @throws FindingsError if it has no program (finding `hook-command`)
    */
   public static fromCommand(command: string[]): LifecycleHandler {
-    checkCall('LifecycleHandler.fromCommand', [command]);
+    checkCall('LifecycleHandler.fromCommand', arguments);
     if (command.length === 0 || command[0] === '') {
       rejectOption('hook-command', {
         place: 'LifecycleHandler.fromCommand.command',
@@ -38,7 +38,7 @@ export class LifecycleHandler {
    * @throws FindingsError if a header is invalid (finding `probe-header`)
    */
   public static fromHttpGet(options: HttpGetOptions): LifecycleHandler {
-    checkCall('LifecycleHandler.fromHttpGet', [options]);
+    checkCall('LifecycleHandler.fromHttpGet', arguments);
     checkHeaders('LifecycleHandler.fromHttpGet', options.headers);
     return new LifecycleHandler(httpGetAction(options));
   }
@@ -51,7 +51,7 @@ export class LifecycleHandler {
    * @throws FindingsError if the time is invalid (finding `hook-time`)
    */
   public static fromSleep(duration: Duration): LifecycleHandler {
-    checkCall('LifecycleHandler.fromSleep', [duration]);
+    checkCall('LifecycleHandler.fromSleep', arguments);
     const rule = { rule: 'hook-time', what: 'the sleep of a hook', place: 'LifecycleHandler.fromSleep', least: 0 };
     return new LifecycleHandler({ sleep: { seconds: wholeSeconds(duration, rule) } });
   }

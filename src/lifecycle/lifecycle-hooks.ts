@@ -50,7 +50,7 @@ export class LifecycleHooks {
    * @throws FindingsError if there is none (finding `hook-missing`)
    */
   public static of(hooks: LifecycleHooksOptions): LifecycleHooks {
-    checkCall('LifecycleHooks.of', [hooks]);
+    checkCall('LifecycleHooks.of', arguments);
     return new LifecycleHooks(hooks);
   }
 
@@ -84,7 +84,7 @@ export class LifecycleHooks {
    * @param container - the name of an app container or native sidecar
    */
   public applyTo(scope: IConstruct, container: string): void {
-    checkCall('LifecycleHooks.applyTo', [scope, container]);
+    checkCall('LifecycleHooks.applyTo', arguments);
     PodTemplate.of(scope)._keep(setHooks(container, this.manifest));
   }
 
@@ -107,7 +107,7 @@ function setHooks(name: string, hooks: Fields): PodEdit {
       const container = draft.container(name, author);
       if (!container) return;
       for (const [hook, handler] of Object.entries(hooks)) {
-        draft.noteChoice(`the actions of the ${hook} hook of "${name}"`, handler, author);
+        draft.noteChoice(`the actions of the ${hook} hook of "${name}"`, handler, author, name);
       }
       container['lifecycle'] = { ...fieldsOf(container['lifecycle']), ...fieldsOf(copyPlainData(hooks)) };
       draft.provenance.addFields(['lifecycle'], author, name);

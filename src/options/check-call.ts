@@ -25,9 +25,9 @@ const MOST_FINDINGS = 20;
  * `option-missing`). All of them are reported at once, before anything is done with a value.
  *
  * @param call - the constructor, factory or method, such as `Sidecar` or `Probe.fromCommand`
- * @param values - its arguments, in order; the items of a rest parameter as one list
+ * @param values - its `arguments`, or a list with the items of a rest parameter as one
  */
-export function checkCall(call: string, values: readonly unknown[], context: CallContext = {}): void {
+export function checkCall(call: string, values: ArrayLike<unknown>, context: CallContext = {}): void {
   const problems = argumentProblems(call, values, context.isExtended);
   if (problems.length === 0) return;
   const construct = constructOf(call, values, context);
@@ -41,7 +41,7 @@ export function checkCall(call: string, values: readonly unknown[], context: Cal
 }
 
 /** The construct that is made below its scope, that is passed, or whose method it is. */
-function constructOf(call: string, values: readonly unknown[], context: CallContext): Pick<Finding, 'construct'> {
+function constructOf(call: string, values: ArrayLike<unknown>, context: CallContext): Pick<Finding, 'construct'> {
   const parameters = parametersOf(call);
   const [scope, id] = ['scope', 'id'].map((name) => values[parameters.findIndex((each) => each.name === name)]);
   if (!isConstruct(scope)) return context.construct ? { construct: constructPath(context.construct) } : {};

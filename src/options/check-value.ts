@@ -1,10 +1,15 @@
+import { extraArgument, type ExtraArgument } from '../kubernetes/extra-arguments';
 import { definedEntries, isFields, type Fields } from '../kubernetes/json';
+import { exampleOfPiece } from './examples';
 import { meantOption } from './meant-option';
 import { optionsOf, parametersOf, type Option, type OptionType } from './option-types';
 import { isOfType, isPlainObject } from './recognize';
 
-/** What is wrong with an option: a value of another type, a name that is none, or nothing where something must be. */
-export type OptionProblem = WrongType | UnknownOption | MissingOption;
+/**
+ * What is wrong with an option: a value of another type, a name that is none, nothing where something must be, or an
+ * argument too many.
+ */
+export type OptionProblem = WrongType | UnknownOption | MissingOption | TooMany;
 
 interface ProblemAt {
   /** Where it is, from the call on, such as `.ports[0].number`; that of an unknown name is the object that has it. */
@@ -35,6 +40,11 @@ export interface MissingOption extends ProblemAt {
   readonly type: OptionType;
 }
 
+/** An argument that no parameter takes. */
+export interface TooMany extends ProblemAt, ExtraArgument {
+  readonly kind: 'extra';
+}
+
 /**
  * What is wrong with the arguments of a call of the public API; undefined counts as left out, wherever it stands.
  *
@@ -42,7 +52,7 @@ export interface MissingOption extends ProblemAt {
  * @param values - its arguments, in order
  * @param allowsOthers - whether names that are no options belong to somebody else, such as a class that extends this one
  */
-export function argumentProblems(call: string, values: readonly unknown[], allowsOthers = false): OptionProblem[] {
+export function argumentProblems(call: string, values: ArrayLike<unknown>, allowsOthers = false): OptionProblem[] {
   const problems: OptionProblem[] = [];
   const parameters = parametersOf(call);
   const holder = parameters.findLastIndex(({ type }) => type.form === 'interface' || type.form === 'map');
@@ -53,7 +63,17 @@ export function argumentProblems(call: string, values: readonly unknown[], allow
     }
     checkOption(parameter, value, `.${parameter.name}`, problems);
   });
+  if (!allowsOthers) problems.push(...tooMany(call, values, parameters));
   return problems;
+}
+
+function tooMany(call: string, values: ArrayLike<unknown>, parameters: readonly Option[]): TooMany[] {
+  const names = parameters.map(({ name }) => name);
+  const extra = extraArgument(call, values, names);
+  if (!extra) return [];
+  const piece = exampleOfPiece(call);
+  const fix = piece === undefined ? extra.fix : `leave it out, and write \`${names.at(-1)}\` as in ${piece}.`;
+  return [{ kind: 'extra', path: `.arguments[${extra.index}]`, ...extra, fix }];
 }
 
 // Problems are added to one list: hardly any call has one, and every call is checked.

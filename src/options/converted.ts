@@ -30,7 +30,20 @@ function scalarOf(scalar: string, value: unknown): string | undefined {
   if (scalar === 'string') return textOf(value);
   if (!isShort(value)) return undefined;
   const isMeant = scalar === 'number' ? /^-?\d+(\.\d+)?$/.test(value) : value === 'true' || value === 'false';
+  if (isMeant && scalar === 'number' && OCTAL.test(value)) return octal(value);
   return isMeant ? value : undefined;
+}
+
+/** A number with a leading zero, as YAML and C write octal ones. */
+const OCTAL = /^0[0-7]+$/;
+
+function octal(digits: string): string {
+  return `0o${digits.replace(/^0+(?=.)/, '')}`;
+}
+
+/** The permissions of files as text, which are octal with or without a zero before them. */
+export function modeOf(value: unknown): string | undefined {
+  return isShort(value) && /^(0o)?[0-7]{3,4}$/.test(value) ? octal(value.replace('0o', '')) : undefined;
 }
 
 function textOf(value: unknown): string | undefined {
@@ -49,7 +62,7 @@ const NAMES = [
 const SHELL = /[|&;<>$`"'*?(){}~]/;
 
 function listOf(items: OptionType, value: unknown): string | undefined {
-  if (isOfType(items, value) && !isShort(value)) return undefined;
+  if (!isShort(value) && isOfType(items, value)) return wrapped(codeOf(value));
   if (!isShort(value)) return wrapped(converted(items, value));
   if (items.form !== 'scalar') return wrapped(converted(items, value));
   if (SHELL.test(value)) return `['/bin/sh', '-c', '…']`;
@@ -79,10 +92,12 @@ const CONVERSIONS: { readonly [type: string]: (value: unknown) => string | undef
   CpuRange: (value) => request(cpuAmount(value)),
   CpuResources: (value) => request(cpuAmount(value)),
   Duration: duration,
+  EmptyDirMount: (path) => (isPath(path) ? `{ path: '${path}' }` : undefined),
   EnvironmentValue: (value) => (typeof value === 'string' || typeof value === 'number' ? "{ value: '…' }" : undefined),
   HelperPort: (value) => (typeof value === 'number' ? `{ number: ${value} }` : undefined),
   HelperVolume: (value) =>
     isOfPlus(value) ? "volumeMounts: [{ volume: volume.name, path: '/data' }], once the Pod has it" : undefined,
+  HelperVolumeMount: (path) => (isPath(path) ? `{ volume: 'data', path: '${path}' }` : undefined),
   HelperResources: (value) => (hasMember(value, 'helperResources') ? 'tier.helperResources' : undefined),
   KubernetesVersion: version,
   LifecycleHandler: handler,
@@ -94,6 +109,10 @@ const CONVERSIONS: { readonly [type: string]: (value: unknown) => string | undef
   SizeRange: (value) => request(size(value)),
   SizeResources: (value) => request(size(value)),
 };
+
+function isPath(value: unknown): value is string {
+  return isShort(value) && value.startsWith('/');
+}
 
 function hasMember(value: unknown, member: string): boolean {
   return isFields(value) && member in value;

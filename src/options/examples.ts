@@ -40,6 +40,27 @@ const SCALAR_EXAMPLES: { readonly [option: string]: string } = {
 
 const SCALARS = { string: "'…'", number: '1', boolean: 'true', function: '() => …', any: '{ … }' };
 
+/** A piece of a manifest for each call that takes one. */
+const PIECES: { readonly [call: string]: string } = {
+  'PodTemplate.addContainer': "{ name: 'logs', image: 'registry.example.com/logs:1.4.0' }",
+  'PodTemplate.addEnv': "{ name: 'LOG_LEVEL', value: 'info' }",
+  'PodTemplate.addInitStep': "{ name: 'migrate', image: 'registry.example.com/migrate:1.4.0' }",
+  'PodTemplate.addPort': '{ containerPort: 8080 }',
+  'PodTemplate.addSidecar': "{ name: 'logs', image: 'registry.example.com/logs:1.4.0' }",
+  'PodTemplate.addVolume': "{ name: 'data', emptyDir: {} }",
+  'PodTemplate.addVolumeMount': "{ name: 'data', mountPath: '/data' }",
+  'PodTemplate.mergeContainer': "{ env: [{ name: 'LOG_LEVEL', value: 'info' }] }",
+  'PodTemplate.mergePatch': "{ spec: { hostname: 'web' } }",
+  'PodTemplate.mergeSpec': '{ terminationGracePeriodSeconds: 60 }',
+  'PodTemplate.setContainerFields': "{ workingDir: '/app' }",
+  'Probe.fromManifest': '{ tcpSocket: { port: 8080 } }',
+};
+
+/** A piece of a manifest that a call takes; undefined if it takes none. */
+export function exampleOfPiece(call: string): string | undefined {
+  return Object.hasOwn(PIECES, call) ? PIECES[call] : undefined;
+}
+
 /** Code that gives an option a value that is worth showing; undefined if its type says it all. */
 export function exampleFor(option: string, type: OptionType): string | undefined {
   if (type.form === 'union' && type.types.every(({ form }) => form !== 'scalar')) return exampleOf(type);

@@ -8,11 +8,14 @@ import { optionsOf } from './option-types';
 const OTHER_NAMES: { readonly [name: string]: readonly string[] } = {
   activeDeadlineSeconds: ['attemptTimeout'],
   backoffLimit: ['attempts'],
+  cmd: ['command'],
   containerPort: ['number'],
+  entrypoint: ['command'],
   env: ['envVariables'],
   environment: ['envVariables'],
   gracePeriodSeconds: ['gracePeriod'],
   httpHeaders: ['headers'],
+  img: ['image'],
   initialDelaySeconds: ['initialDelay'],
   lifecycle: ['preStop'],
   livenessProbe: ['liveness'],
@@ -23,6 +26,7 @@ const OTHER_NAMES: { readonly [name: string]: readonly string[] } = {
   port: ['number', 'ports'],
   portNumber: ['ports', 'port'],
   readinessProbe: ['readiness'],
+  retries: ['attempts'],
   runAsGroup: ['group'],
   runAsNonRoot: ['ensureNonRoot'],
   runAsUser: ['user'],
@@ -33,6 +37,7 @@ const OTHER_NAMES: { readonly [name: string]: readonly string[] } = {
   terminationGracePeriod: ['gracePeriod'],
   terminationGracePeriodSeconds: ['terminationGracePeriod', 'gracePeriod'],
   timeoutSeconds: ['timeout'],
+  tries: ['attempts'],
 };
 
 /** The option of an interface that somebody probably meant by another name. */

@@ -1,9 +1,9 @@
 import { isFields, type Fields } from '../kubernetes/json';
 import { shortened } from '../kubernetes/printable';
 import { isCredential, isSensitive, outlineOf } from '../kubernetes/sensitive';
-import { listed } from '../kubernetes/words';
-import type { MissingOption, OptionProblem, UnknownOption, WrongType } from './check-value';
-import { converted } from './converted';
+import { listed, withArticle } from '../kubernetes/words';
+import type { MissingOption, OptionProblem, TooMany, UnknownOption, WrongType } from './check-value';
+import { converted, modeOf } from './converted';
 import { exampleFor, exampleOf } from './examples';
 import { meantOption } from './meant-option';
 import { membersOfEnum, optionsOf, type OptionType } from './option-types';
@@ -27,6 +27,7 @@ export function optionTexts(problems: readonly OptionProblem[]): OptionText[] {
     ...problems.filter((problem) => problem.kind === 'type').map(wrongTypeText),
     ...problems.filter((problem) => problem.kind === 'missing').map(missingText),
     ...unknownTexts(problems.filter((problem) => problem.kind === 'unknown')),
+    ...problems.filter((problem) => problem.kind === 'extra').map(extraText),
   ];
 }
 
@@ -48,11 +49,18 @@ function missingText({ path, type }: MissingOption): OptionText {
   return { rule: 'option-missing', path, message, fix: lineFor(path, type, undefined) };
 }
 
+/** Options of which the name says more than the type. */
+const OF_OPTION: { readonly [option: string]: (value: unknown) => string | undefined } = {
+  defaultMode: modeOf,
+  image: (value) => (isFields(value) ? undefined : converted({ form: 'scalar', scalar: 'string' }, value)),
+};
+
 /** What to write: the code for what the value probably means, or an example. */
 function lineFor(path: string, type: OptionType, value: unknown): string {
   if (type.form === 'class' && type.name === 'Construct') return 'pass a construct: a workload, a chart or the app.';
   const option = path.slice(path.lastIndexOf('.') + 1);
-  const code = (HIDDEN.test(path) ? undefined : converted(type, value)) ?? exampleFor(option, type);
+  const meant = Object.hasOwn(OF_OPTION, option) ? OF_OPTION[option]?.(value) : converted(type, value);
+  const code = (HIDDEN.test(path) ? undefined : meant) ?? exampleFor(option, type);
   return code === undefined ? `write ${typeWords(type)}.` : `write it as in ${code}.`;
 }
 
@@ -80,6 +88,10 @@ function unknownText(problems: readonly UnknownOption[]): OptionText {
   };
 }
 
+function extraText({ path, value, message, fix }: TooMany): OptionText {
+  return { rule: 'unknown-option', path, ...shownValue(path, value), message, fix };
+}
+
 /** Options that are there in another form. */
 const OTHER_FORMS: { readonly [owner: string]: { readonly [name: string]: string } } = {
   HelperResources: { requests: resourcesFix(), limits: resourcesFix() },
@@ -92,12 +104,21 @@ function resourcesFix(): string {
 function unknownFix({ owner, name, value }: UnknownOption): string {
   const forms = Object.hasOwn(OTHER_FORMS, owner) ? OTHER_FORMS[owner] : undefined;
   if (forms && Object.hasOwn(forms, name)) return forms[name] ?? '';
-  const meant = meantOption(owner, name);
-  const option = meant === undefined ? undefined : optionsOf(owner).get(meant);
+  return extendedFix(owner, name) ?? nearFix(owner, name, value);
+}
+
+function nearFix(owner: string, name: string, value: unknown): string {
+  const option = optionsOf(owner).get(meantOption(owner, name) ?? '');
   if (!option) return `leave it out: the options are ${listed([...optionsOf(owner).keys()])}.`;
   if (isOfType(option.type, value)) return `did you mean \`${option.name}\`? Use that name.`;
   const code = converted(option.type, value) ?? exampleFor(option.name, option.type) ?? exampleOf(option.type);
   return `write it as in ${option.name}: ${code}.`;
+}
+
+/** A resource of another kind by itself, as in a manifest. */
+function extendedFix(owner: string, name: string): string | undefined {
+  if (!optionsOf(owner).has('extended') || !(name.includes('/') || /^gpus?$/i.test(name))) return undefined;
+  return `write it as in extended: { '${name.includes('/') ? name : 'nvidia.com/gpu'}': 1 }.`;
 }
 
 function typeWords(type: OptionType): string {
@@ -124,15 +145,11 @@ function either(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 }
 
-function withArticle(name: string): string {
-  return `${/^(A|E|I|O|Http)/.test(name) ? 'an' : 'a'} ${name}`;
-}
-
 /** What a value is, without the value. */
 function valueWords(type: OptionType, value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'a list';
-  if (!isFields(value)) return `a ${typeof value}`;
+  if (!isFields(value)) return withArticle(typeof value);
   const [name] = isPlainObject(value) ? [] : classNamesOf(value);
   if (name === undefined) return 'an object';
   if (isOfPlus(value)) return `${withArticle(name)} of cdk8s-plus`;

@@ -38,9 +38,14 @@ export function classNamesOf(value: unknown): string[] {
   return names.filter((name) => name !== 'Object');
 }
 
+/** Times and sizes have an `amount` like CPU, and are no options. */
+function isAmount(value: unknown): boolean {
+  return !isPlainObject(value) && classNamesOf(value).some((name) => name === 'Duration' || name === 'Size');
+}
+
 /** As with the compiler: an instance of a class fits an interface, unless it has nothing in common with it. */
 function hasAnOption(name: string, value: unknown): boolean {
-  return isFields(value) && [...optionsOf(name).keys()].some((option) => option in value);
+  return isFields(value) && !isAmount(value) && [...optionsOf(name).keys()].some((option) => option in value);
 }
 
 /**

@@ -86,7 +86,7 @@ export class AdapterSource {
    * @param options - the environment variables by which the adapter finds it, and whether nobody declares it
    */
   public static fromPort(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
-    checkCall('AdapterSource.fromPort', [sourcePort, options]);
+    checkCall('AdapterSource.fromPort', arguments);
     return new AdapterSource((adapter) => {
       const isUndeclared = options.undeclared === true;
       requireAppPort(adapter, { number: sourcePort, isUndeclared, use: APP_PORT_USES.SOURCE });
@@ -97,14 +97,14 @@ export class AdapterSource {
 
   /** A directory of files; an emptyDir that the adapter can only read. */
   public static fromDirectory(options: DirectorySourceOptions): AdapterSource {
-    checkCall('AdapterSource.fromDirectory', [options]);
+    checkCall('AdapterSource.fromDirectory', arguments);
     const { container, path, adapterPath = path } = options;
     return new AdapterSource((adapter) => shareDirectory(adapter, { container, path, adapterPath }));
   }
 
   /** A volume that is shared already, such as one that two adapters read. */
   public static fromSharedVolume(options: SharedVolumeSourceOptions): AdapterSource {
-    checkCall('AdapterSource.fromSharedVolume', [options]);
+    checkCall('AdapterSource.fromSharedVolume', arguments);
     const { volume, path, readOnly = true } = options;
     return new AdapterSource(({ containerName }) =>
       volume.addVolumeMount({ container: containerName, path, readOnly }),
@@ -116,7 +116,7 @@ export class AdapterSource {
    * Unix socket.
    */
   public static fromEndpoint(endpoint: LocalhostEndpoint): AdapterSource {
-    checkCall('AdapterSource.fromEndpoint', [endpoint]);
+    checkCall('AdapterSource.fromEndpoint', arguments);
     return new AdapterSource((adapter) => {
       const { port } = listenerOf(adapter, endpoint.listen);
       if (port) adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, containerPort(port)));
@@ -126,7 +126,7 @@ export class AdapterSource {
 
   /** A log file; its directory is an emptyDir that the adapter can only read. */
   public static fromLog(options: LogSourceOptions): AdapterSource {
-    checkCall('AdapterSource.fromLog', [options]);
+    checkCall('AdapterSource.fromLog', arguments);
     const { container, path, variable } = options;
     return new AdapterSource((adapter) => {
       const directory = posix.dirname(path);
@@ -156,6 +156,8 @@ function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Re
 
 function refuseLog(adapter: PodHelper, path: string): never {
   return rejectConstruct('log-source', adapter, {
+    option: 'AdapterSource.fromLog.path',
+    value: path,
     message: `the log "${path}" has no directory that could be shared.`,
     fix: 'let the app write it into a directory of its own, such as /var/log/app/app.log.',
   });

@@ -33,7 +33,7 @@ export class Adapter extends Sidecar {
    * at synthesis
    */
   public constructor(scope: Construct, id: string, props: AdapterProps) {
-    checkCall('Adapter', [scope, id, props], { isExtended: new.target !== Adapter });
+    checkCall('Adapter', arguments, { isExtended: new.target !== Adapter });
     super(scope, id, props);
     props.source._join(this);
   }

@@ -36,7 +36,7 @@ export class Ambassador extends Sidecar {
    * at synthesis
    */
   public constructor(scope: Construct, id: string, props: AmbassadorProps) {
-    checkCall('Ambassador', [scope, id, props], { isExtended: new.target !== Ambassador });
+    checkCall('Ambassador', arguments, { isExtended: new.target !== Ambassador });
     const { listen, clientVariables, clients, localhostEndpoints = [] } = props;
     const own = { listen, clientVariables, ...(clients && { clients }) };
     super(scope, id, { ...props, localhostEndpoints: [own, ...localhostEndpoints] });

@@ -40,7 +40,8 @@ export abstract class Helper extends Construct {
    * @internal
    */
   protected _joinPod(props: HelperProps, place: ContainerPlace, more: Fields = {}): void {
-    const container = plainFields(this, { ...helperManifest(this, this.containerName, props), ...more });
+    const manifest = { ...helperManifest(this, this.containerName, props), ...more };
+    const container = plainFields(manifest, { construct: this, call: 'props' });
     this.podTemplate._keep(addContainer(container, place));
     (props.emptyDirs ?? []).forEach((directory) => addEmptyDir(this, directory));
     if (props.configuration) mountConfiguration(this, props.configuration);

@@ -38,7 +38,7 @@ export class InitStep extends Helper {
    * at synthesis
    */
   public constructor(scope: Construct, id: string, props: InitStepProps) {
-    checkCall('InitStep', [scope, id, props], { isExtended: new.target !== InitStep });
+    checkCall('InitStep', arguments, { isExtended: new.target !== InitStep });
     super(scope, id, props);
     const { before = [], after = [] } = props;
     this._joinPod(props, { list: 'initContainers', order: { before, after } });

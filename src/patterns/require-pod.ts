@@ -12,6 +12,8 @@ export function requirePod(scope: IConstruct, id: string): void {
   requireFreeId(scope, id);
   if (!RESERVED_IDS.includes(id)) return;
   rejectConstruct('reserved-id', scope, {
+    option: 'id',
+    value: id,
     message: `a construct below a workload cannot have the id "${id}", by which cdk8s finds the workload's own object.`,
     fix: 'choose another id, such as the name of the container.',
   });

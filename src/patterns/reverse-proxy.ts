@@ -90,7 +90,7 @@ export class ReverseProxy extends Sidecar {
    * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis
    */
   public constructor(scope: Construct, id: string, props: ReverseProxyProps) {
-    checkCall('ReverseProxy', [scope, id, props], { isExtended: new.target !== ReverseProxy });
+    checkCall('ReverseProxy', arguments, { isExtended: new.target !== ReverseProxy });
     const { upstream, upstreamVariables = {}, ports = [] } = props;
     const listen = helperPort(props.listen);
     super(scope, id, { ...props, ports: [listen, ...ports] });

@@ -99,7 +99,7 @@ export class SharedVolume extends Construct {
    * @param props - the containers
    */
   public static sharedMemory(scope: Construct, id: string, props: SharedMemoryProps): SharedVolume {
-    checkCall('SharedVolume.sharedMemory', [scope, id, props]);
+    checkCall('SharedVolume.sharedMemory', arguments);
     const volumeMounts = props.containers.map((container) => ({ container, path: '/dev/shm' }));
     const size = props.sizeLimit && { sizeLimit: props.sizeLimit };
     return new SharedVolume(scope, id, { volumeMounts, medium: EmptyDirMedium.MEMORY, ...size });
@@ -118,7 +118,7 @@ export class SharedVolume extends Construct {
    * at synthesis
    */
   public constructor(scope: Construct, id: string, props: SharedVolumeProps = {}) {
-    checkCall('SharedVolume', [scope, id, props], { isExtended: new.target !== SharedVolume });
+    checkCall('SharedVolume', arguments, { isExtended: new.target !== SharedVolume });
     requirePod(scope, id);
     super(scope, id);
     this.volumeName = props.name ?? id;
@@ -130,7 +130,7 @@ export class SharedVolume extends Construct {
 
   /** Mounts it into one more container. */
   public addVolumeMount(place: SharedVolumeMount): void {
-    checkCall('SharedVolume.addVolumeMount', [place], { construct: this });
+    checkCall('SharedVolume.addVolumeMount', arguments, { construct: this });
     this._mount(place, 'addVolumeMount.container');
   }
 

@@ -126,7 +126,7 @@ export class Sidecar extends Helper {
    * at synthesis
    */
   public constructor(scope: Construct, id: string, props: SidecarProps) {
-    checkCall('Sidecar', [scope, id, props], { isExtended: new.target !== Sidecar });
+    checkCall('Sidecar', arguments, { isExtended: new.target !== Sidecar });
     super(scope, id, props);
     this.placement = props.placement ?? Placement.NATIVE_SIDECAR;
     const place = this.place(props);
@@ -146,6 +146,7 @@ export class Sidecar extends Helper {
     const [clash] = PROBES.filter((name) => single[name] && probes?.manifest[`${name}Probe`] !== undefined);
     if (clash) {
       rejectConstruct('probe-clash', this, {
+        option: clash,
         message: `the ${clash} probe of "${this.containerName}" is given twice: in \`probes\` and as \`${clash}\`.`,
         fix: `leave out \`${clash}\`, or make a set without it.`,
       });

@@ -26,7 +26,7 @@ export abstract class ProbePresets {
    * seconds after the last answer.
    */
   public static http(options: HttpProbePresetOptions): ProbeSet {
-    checkCall('ProbePresets.http', [options]);
+    checkCall('ProbePresets.http', arguments);
     return httpProbes(options);
   }
 
@@ -35,7 +35,7 @@ export abstract class ProbePresets {
    * after the last answer.
    */
   public static grpc(options: GrpcProbePresetOptions = {}): ProbeSet {
-    checkCall('ProbePresets.grpc', [options]);
+    checkCall('ProbePresets.grpc', arguments);
     return grpcProbes(options);
   }
 
@@ -44,7 +44,7 @@ export abstract class ProbePresets {
    * program that hangs may accept connections for a long time.
    */
   public static tcp(options: TcpProbePresetOptions = {}): ProbeSet {
-    checkCall('ProbePresets.tcp', [options]);
+    checkCall('ProbePresets.tcp', arguments);
     return tcpProbes(options);
   }
 
@@ -53,7 +53,7 @@ export abstract class ProbePresets {
    * with a startup probe of five minutes, whose answers may take two seconds.
    */
   public static slowStarter(options: HttpProbePresetOptions): ProbeSet {
-    checkCall('ProbePresets.slowStarter', [options]);
+    checkCall('ProbePresets.slowStarter', arguments);
     return slowStarterProbes(options);
   }
 
@@ -62,7 +62,7 @@ export abstract class ProbePresets {
    * unready one minute after that.
    */
   public static queueWorker(options: QueueWorkerProbePresetOptions): ProbeSet {
-    checkCall('ProbePresets.queueWorker', [options]);
+    checkCall('ProbePresets.queueWorker', arguments);
     return queueWorkerProbes(options);
   }
 
@@ -71,6 +71,7 @@ export abstract class ProbePresets {
    * own deadline and retries. `applyTo` removes the probes of the container.
    */
   public static batch(): ProbeSet {
+    checkCall('ProbePresets.batch', arguments);
     return batchProbes();
   }
 
@@ -79,7 +80,7 @@ export abstract class ProbePresets {
    * after the last one.
    */
   public static postgresql(options: PostgresqlProbePresetOptions = {}): ProbeSet {
-    checkCall('ProbePresets.postgresql', [options]);
+    checkCall('ProbePresets.postgresql', arguments);
     return postgresqlProbes(options);
   }
 
@@ -88,7 +89,7 @@ export abstract class ProbePresets {
    * seconds after the last one. A refusal is an answer too, so it needs no password.
    */
   public static mysql(options: MysqlProbePresetOptions = {}): ProbeSet {
-    checkCall('ProbePresets.mysql', [options]);
+    checkCall('ProbePresets.mysql', arguments);
     return mysqlProbes(options);
   }
 
@@ -98,7 +99,7 @@ export abstract class ProbePresets {
    * newer.
    */
   public static redis(options: RedisProbePresetOptions = {}): ProbeSet {
-    checkCall('ProbePresets.redis', [options]);
+    checkCall('ProbePresets.redis', arguments);
     return redisProbes(options);
   }
 
@@ -107,7 +108,7 @@ export abstract class ProbePresets {
    * last one. The liveness probe runs `rabbitmq-diagnostics ping`.
    */
   public static rabbitmq(options: RabbitmqProbePresetOptions = {}): ProbeSet {
-    checkCall('ProbePresets.rabbitmq', [options]);
+    checkCall('ProbePresets.rabbitmq', arguments);
     return rabbitmqProbes(options);
   }
 
@@ -116,7 +117,7 @@ export abstract class ProbePresets {
    * delays the app until the proxy answers.
    */
   public static sidecarProxy(options: SidecarProxyProbePresetOptions = {}): ProbeSet {
-    checkCall('ProbePresets.sidecarProxy', [options]);
+    checkCall('ProbePresets.sidecarProxy', arguments);
     return sidecarProxyProbes(options);
   }
 }

@@ -73,7 +73,7 @@ export class ProbeSet {
    * @throws FindingsError if a probe has a field that is invalid in its place
    */
   public static of(probes: ProbeSetOptions): ProbeSet {
-    checkCall('ProbeSet.of', [probes]);
+    checkCall('ProbeSet.of', arguments);
     return ProbeSet._withDeadlines(probes, {});
   }
 
@@ -133,7 +133,7 @@ export class ProbeSet {
    * @param options - what happens to other probes of the container
    */
   public applyTo(scope: IConstruct, container: string, options: ApplyProbesOptions = {}): void {
-    checkCall('ProbeSet.applyTo', [scope, container, options]);
+    checkCall('ProbeSet.applyTo', arguments);
     const template = PodTemplate.of(scope);
     const none = { startupProbe: null, readinessProbe: null, livenessProbe: null };
     const removed = (options.removeOthers ?? this.#removesOthers) ? none : {};

@@ -56,7 +56,7 @@ export class Probe {
    * @throws FindingsError if a value is invalid
    */
   public static fromHttpGet(options: HttpGetProbeOptions): Probe {
-    checkCall('Probe.fromHttpGet', [options]);
+    checkCall('Probe.fromHttpGet', arguments);
     checkPort('Probe.fromHttpGet', options.port);
     checkHeaders('Probe.fromHttpGet', options.headers);
     return new Probe('Probe.fromHttpGet', httpGetAction(options), options);
@@ -68,7 +68,7 @@ export class Probe {
    * @throws FindingsError if a value is invalid
    */
   public static fromTcpSocket(options: TcpSocketProbeOptions): Probe {
-    checkCall('Probe.fromTcpSocket', [options]);
+    checkCall('Probe.fromTcpSocket', arguments);
     checkPort('Probe.fromTcpSocket', options.port);
     const tcpSocket = definedFields({ port: options.port, host: options.host });
     return new Probe('Probe.fromTcpSocket', { tcpSocket }, options);
@@ -82,7 +82,7 @@ export class Probe {
    * @throws FindingsError if a value is invalid
    */
   public static fromCommand(command: string[], timing: ProbeTiming = {}): Probe {
-    checkCall('Probe.fromCommand', [command, timing]);
+    checkCall('Probe.fromCommand', arguments);
     checkCommand('Probe.fromCommand', command);
     return new Probe('Probe.fromCommand', { exec: { command: [...command] } }, timing);
   }
@@ -93,7 +93,7 @@ export class Probe {
    * @throws FindingsError if a value is invalid
    */
   public static fromGrpc(options: GrpcProbeOptions): Probe {
-    checkCall('Probe.fromGrpc', [options]);
+    checkCall('Probe.fromGrpc', arguments);
     checkPortNumber('Probe.fromGrpc', options.port);
     const grpc = definedFields({ port: options.port, service: options.service });
     return new Probe('Probe.fromGrpc', { grpc }, options);
@@ -106,6 +106,7 @@ export class Probe {
    * @throws FindingsError if it is not plain data, or does not have exactly one handler
    */
   public static fromManifest(manifest: Manifest): Probe {
+    checkCall('Probe.fromManifest', arguments);
     const place = 'Probe.fromManifest';
     const problem = findNotPlainData(manifest);
     if (problem) {

@@ -39,6 +39,8 @@ export function declareTier(scope: IConstruct, qosClass: QosClass): void {
 export function exemptFromTiers(scope: IConstruct, reason: string): void {
   if (reason.trim() === '') {
     rejectConstruct(KIND, scope, {
+      option: 'QosPolicy.exempt.reason',
+      value: reason,
       message: 'an exemption from the promised QoS class must have a reason.',
       fix: "say why, as in QosPolicy.of(workload).exempt('runs only while a release is tested').",
     });
@@ -66,9 +68,15 @@ function declare(
   }
   if (present.qosClass === declaration.qosClass) return;
   rejectConstruct(KIND, scope, {
+    option: callOf(declaration),
     message: `the Pods here ${textOf(declaration)}, and ${textOf(present)} already.`,
     fix: 'keep one of the two, or declare one for a narrower scope, such as a single workload.',
   });
+}
+
+/** The call that says it. */
+function callOf({ qosClass }: QosRequirement): string {
+  return `QosPolicy.${qosClass === undefined ? 'exempt' : `require${qosClass}`}`;
 }
 
 function textOf({ qosClass }: QosRequirement): string {

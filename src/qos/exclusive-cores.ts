@@ -13,6 +13,7 @@ import type { Pod } from '../pod/pod';
 import { kindOf } from '../rules/catalogue';
 import type { PodCheck } from '../rules/rule';
 import { constructPath } from '../tree/construct-path';
+import { rejectConstruct } from '../template/locate';
 import { addRequirement } from '../template/add-requirement';
 import { requirementScope } from '../template/requirements';
 import { undecodableFields } from './undecodable-fields';
@@ -21,6 +22,16 @@ import { undecodableFields } from './undecodable-fields';
 export function requireExclusiveCores(scope: IConstruct, containers: readonly string[], author = scope): void {
   const rule = exclusiveCoresRule([...containers], constructPath(requirementScope(scope)));
   addRequirement(scope, { kind: 'exclusive-cores', author, checks: [rule], edits: [] });
+}
+
+/** Refuses cores of its own for a Pod as a whole. */
+export function refuseCoresOfPod(scope: IConstruct): never {
+  return rejectConstruct('exclusive-cores', scope, {
+    option: 'QosTier.applyToPod',
+    message:
+      'a tier with cores of its own is given to the Pod as a whole, and the kubelet gives cores to containers only.',
+    fix: 'give the tier to a container with applyTo(workload, container), or take QosTier.guaranteed for the Pod.',
+  });
 }
 
 /** Only a gate of the kubelet switches it: no field of the Pod depends on it. */

@@ -21,7 +21,7 @@ export class QosPolicy {
    * @param scope - a workload, or a construct, chart or app for all Pods below it
    */
   public static of(scope: IConstruct): QosPolicy {
-    checkCall('QosPolicy.of', [scope]);
+    checkCall('QosPolicy.of', arguments);
     return new QosPolicy(scope);
   }
 
@@ -32,6 +32,7 @@ export class QosPolicy {
    * fit: if it has only a request or only a limit of CPU or memory, the other one becomes equal.
    */
   public requireGuaranteed(): void {
+    checkCall('QosPolicy.requireGuaranteed', arguments, { construct: this.scope });
     declareTier(this.scope, QosClass.GUARANTEED);
   }
 
@@ -39,6 +40,7 @@ export class QosPolicy {
    * Promises that Pods are Burstable (finding `qos-class`). A container that a pattern adds keeps its sizes.
    */
   public requireBurstable(): void {
+    checkCall('QosPolicy.requireBurstable', arguments, { construct: this.scope });
     declareTier(this.scope, QosClass.BURSTABLE);
   }
 
@@ -47,6 +49,7 @@ export class QosPolicy {
    * memory.
    */
   public requireBestEffort(): void {
+    checkCall('QosPolicy.requireBestEffort', arguments, { construct: this.scope });
     declareTier(this.scope, QosClass.BEST_EFFORT);
   }
 
@@ -71,7 +74,7 @@ export class QosPolicy {
    * @throws FindingsError if the reason is empty, or a class is promised for the same scope (finding `qos-class`)
    */
   public exempt(reason: string): void {
-    checkCall('QosPolicy.exempt', [reason], { construct: this.scope });
+    checkCall('QosPolicy.exempt', arguments, { construct: this.scope });
     exemptFromTiers(this.scope, reason);
   }
 

@@ -41,6 +41,7 @@ export class QosSizes {
    * | `4xlarge` |    8 |   16Gi |
    */
   public static standard(): QosSizes {
+    checkCall('QosSizes.standard', arguments);
     return QosSizes.of(Object.fromEntries(STANDARD.map(([name, cpu, mebibytes]) => [name, sizeOf(cpu, mebibytes)])));
   }
 
@@ -51,7 +52,7 @@ export class QosSizes {
    * `qos-amount`)
    */
   public static of(sizes: { readonly [name: string]: CpuAndMemory }): QosSizes {
-    checkCall('QosSizes.of', [sizes]);
+    checkCall('QosSizes.of', arguments);
     for (const [name, { cpu, memory }] of definedEntries(sizes)) {
       const place = `QosSizes.of['${name}']`;
       refuseInvalidAmounts(place, { cpu: { request: cpu, limit: cpu }, memory: { request: memory, limit: memory } });
@@ -72,7 +73,7 @@ export class QosSizes {
    * @throws FindingsError if there is no size of this name (finding `qos-size`)
    */
   public size(name: string): CpuAndMemory {
-    checkCall('QosSizes.size', [name]);
+    checkCall('QosSizes.size', arguments);
     const size = this.sizes.get(name);
     if (size) return { ...size };
     return rejectOption('qos-size', {
@@ -85,7 +86,7 @@ export class QosSizes {
 
   /** The size for a Guaranteed Pod: both the request and the limit. */
   public guaranteed(name: string): QosTier {
-    checkCall('QosSizes.guaranteed', [name]);
+    checkCall('QosSizes.guaranteed', arguments);
     return QosTier.guaranteed(this.size(name));
   }
 
@@ -95,7 +96,7 @@ export class QosSizes {
    * @throws FindingsError if the CPU of the size is not a whole number of cores (finding `qos-amount`)
    */
   public exclusiveCores(name: string): QosTier {
-    checkCall('QosSizes.exclusiveCores', [name]);
+    checkCall('QosSizes.exclusiveCores', arguments);
     return QosTier.exclusiveCores(this.size(name));
   }
 
@@ -104,7 +105,7 @@ export class QosSizes {
    * taken back without killing a container; the CPU has no limit.
    */
   public burstable(name: string): QosTier {
-    checkCall('QosSizes.burstable', [name]);
+    checkCall('QosSizes.burstable', arguments);
     const { cpu, memory } = this.size(name);
     return QosTier.burstable({ cpu: { request: cpu }, memory: { request: memory, limit: memory } });
   }

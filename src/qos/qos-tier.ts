@@ -6,7 +6,7 @@ import type { ContainerResources } from '../plus/plus-types';
 import { chooseContainerFields } from '../edits/choose-container-fields';
 import { PodTemplate } from '../template/pod-template';
 import { containerResources, type HelperResources } from './resource-amounts';
-import { requireExclusiveCores } from './exclusive-cores';
+import { refuseCoresOfPod, requireExclusiveCores } from './exclusive-cores';
 import type { PodTierOptions } from './pod-tier-options';
 import { applyPodTier } from './apply-pod-tier';
 import {
@@ -39,7 +39,7 @@ export class QosTier {
    * `qos-amount`)
    */
   public static guaranteed(amounts: GuaranteedAmounts): QosTier {
-    checkCall('QosTier.guaranteed', [amounts]);
+    checkCall('QosTier.guaranteed', arguments);
     return QosTier.equal('QosTier.guaranteed', amounts, false);
   }
 
@@ -55,7 +55,7 @@ export class QosTier {
    * `qos-amount`)
    */
   public static exclusiveCores(amounts: GuaranteedAmounts): QosTier {
-    checkCall('QosTier.exclusiveCores', [amounts]);
+    checkCall('QosTier.exclusiveCores', arguments);
     const tier = QosTier.equal('QosTier.exclusiveCores', amounts, true);
     refusePartOfCore('QosTier.exclusiveCores', amounts.cpu.amount);
     return tier;
@@ -68,7 +68,7 @@ export class QosTier {
    * be another (finding `qos-amount`)
    */
   public static burstable(amounts: BurstableAmounts): QosTier {
-    checkCall('QosTier.burstable', [amounts]);
+    checkCall('QosTier.burstable', arguments);
     const resources = { ...amounts };
     refuseInvalidAmounts('QosTier.burstable', resources);
     refuseNothing('QosTier.burstable', resources);
@@ -83,7 +83,7 @@ export class QosTier {
    * @throws FindingsError if an amount is invalid, as for `guaranteed` (finding `qos-amount`)
    */
   public static bestEffort(amounts: BestEffortAmounts = {}): QosTier {
-    checkCall('QosTier.bestEffort', [amounts]);
+    checkCall('QosTier.bestEffort', arguments);
     const { ephemeralStorage, extended } = amounts;
     const resources = { ...(ephemeralStorage && { ephemeralStorage }), ...(extended && { extended }) };
     refuseInvalidAmounts('QosTier.bestEffort', resources);
@@ -143,7 +143,7 @@ export class QosTier {
    * @param container - the name of an app container, init step or native sidecar
    */
   public applyTo(scope: IConstruct, container: string): void {
-    checkCall('QosTier.applyTo', [scope, container]);
+    checkCall('QosTier.applyTo', arguments);
     const template = PodTemplate.of(scope);
     const fields = { resources: this.fields ?? null };
     const edit = chooseContainerFields(container, fields, { resources: 'resources' });
@@ -165,10 +165,12 @@ export class QosTier {
    *
    * @param scope - the workload, whatever made it, or a construct below one
    * @param options - what happens if the target does not take resources of a Pod as a whole
-   * @throws FindingsError if the tier has a resource that a Pod as a whole cannot have, or none (finding `qos-amount`)
+   * @throws FindingsError if the tier has a resource that a Pod as a whole cannot have, or none (finding `qos-amount`), or
+   * is for cores of its own, which only a container gets (finding `exclusive-cores`)
    */
   public applyToPod(scope: IConstruct, options: PodTierOptions = {}): void {
-    checkCall('QosTier.applyToPod', [scope, options]);
+    checkCall('QosTier.applyToPod', arguments);
+    if (this.hasExclusiveCores) refuseCoresOfPod(scope);
     applyPodTier(scope, { qosClass: this.qosClass, resources: this.fields }, options);
   }
 

@@ -81,8 +81,8 @@ function isKnown({ since, until }: Feature, { target }: Pod): boolean {
 }
 
 function lackOf(field: LackingField, pod: Pod, response: Response): Pick<Problem, 'message' | 'fix' | 'data'> {
-  const does = response === 'refuses' ? 'refuses this field' : 'drops this field without an error';
   const { feature } = field;
+  const does = doesText(feature, pod, response);
   const newer = newerMinor(feature, pod);
   const [isGated, canMove] = [isKnown(feature, pod), canBeOrdinary(field, pod)];
   const cures = [
@@ -95,6 +95,12 @@ function lackOf(field: LackingField, pod: Pod, response: Response): Pick<Problem
     fix: `${cures.flat().join(', or ')}.`,
     data: { ...factsOf(feature, pod), ...(canMove && moveOf(field, pod)) },
   };
+}
+
+/** A field that the target does not know is refused under strict field validation alone, the default of kubectl. */
+function doesText(feature: Feature, pod: Pod, response: Response): string {
+  if (response === 'drops') return 'drops this field without an error';
+  return isKnown(feature, pod) || feature.isRefused === true ? 'refuses this field' : 'does not know this field';
 }
 
 function factsOf(feature: Feature, pod: Pod): { readonly [name: string]: string } {

@@ -40,7 +40,7 @@ export class Findings {
    * @param scope - a workload, a chart, an app or any other construct
    */
   public static of(scope: IConstruct): Finding[] {
-    checkCall('Findings.of', [scope]);
+    checkCall('Findings.of', arguments);
     const { path } = scope.node;
     const isBelow = ({ construct }: Finding): boolean =>
       path === '' || construct === path || construct?.startsWith(`${path}/`) === true;
@@ -60,7 +60,7 @@ export class Findings {
    * if (findings.length > 0) throw new Error(findings.map(({ message }) => message).join('\n'));
    */
   public static ofManifests(manifests: Manifest[], options: ManifestFindingsOptions = {}): Finding[] {
-    checkCall('Findings.ofManifests', [manifests, options]);
+    checkCall('Findings.ofManifests', arguments);
     const { target = {}, level = FindingLevel.RECOMMENDED } = options;
     const { findings, problems } = findInManifests(manifests.flatMap(objectsOf), {
       target: { version: NEWEST_VERSION, featureGates: {}, ...target },

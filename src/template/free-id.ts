@@ -6,6 +6,8 @@ import { rejectConstruct } from './locate';
 export function requireFreeId(scope: IConstruct, id: string): void {
   if (id === '') {
     rejectConstruct('reserved-id', scope, {
+      option: 'id',
+      value: id,
       message: 'the id of the construct is empty, which is the id of the app.',
       fix: 'choose an id, such as the name of the container.',
     });
@@ -13,6 +15,8 @@ export function requireFreeId(scope: IConstruct, id: string): void {
   const present = scope.node.tryFindChild(id);
   if (!present) return;
   rejectConstruct('duplicate-id', present, {
+    option: 'id',
+    value: id,
     message: `the id "${id}" is taken: ${constructPath(scope)} has a ${present.constructor.name} of that id already.`,
     fix: 'choose another id for one of the two.',
   });

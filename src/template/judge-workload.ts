@@ -12,6 +12,7 @@ import { findingOf, judge } from '../rules/engine';
 import type { Pod } from '../pod/pod';
 import type { PodCheck } from '../rules/rule';
 import { carriedChecks } from './carried-checks';
+import { withoutConsequences } from './consequences';
 import { requirementsFor } from './requirements';
 import { renderWorkload, type Rendering } from './render-workload';
 import { TargetCluster } from './target-cluster';
@@ -80,7 +81,7 @@ function levelFor(isTouched: boolean, enforced: EnforcedLevel | undefined): Find
 function findingsOf({ pods, hasTemplate }: Rendering, checks: readonly PodCheck[]): Finding[] {
   return pods.flatMap(({ pod, problems }) => {
     const met = problems.map(({ kind, problem }) => findingOf(kind, problem, pod));
-    return hasTemplate ? [...judge(pod, checks), ...met] : met;
+    return hasTemplate ? withoutConsequences([...judge(pod, checks), ...met]) : met;
   });
 }
 

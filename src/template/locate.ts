@@ -1,5 +1,6 @@
 import { ApiObject, Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { definedFields } from '../kubernetes/json';
 import { POD_KINDS } from '../kubernetes/kinds';
 import { headOf } from '../findings/finding';
 import { kindOf } from '../rules/catalogue';
@@ -86,6 +87,8 @@ function refuseOther(scope: IConstruct, { kind, name }: ApiObject, selector: Pod
     ...(selector.name === undefined ? [] : [`of the name ${selector.name}`]),
   ].join(' ');
   return rejectConstruct('include-selection', scope, {
+    option: 'PodTemplate.of.selector',
+    value: definedFields({ kind: selector.kind, name: selector.name }),
     message: `the Pod here is that of the ${kind} ${name}, and ${wanted} was asked for.`,
     fix: 'choose by kind and name only among the objects of an Include, or pass the object itself.',
   });
@@ -95,6 +98,7 @@ function refuseInclude(include: Include, candidates: readonly ApiObject[], count
   const names = candidates.map(({ kind, name }) => `${kind} ${name}`).sort();
   const there = names.length === 0 ? nothingIn(include) : `there are ${quotedList(names)}`;
   return rejectConstruct('include-selection', include, {
+    option: 'PodTemplate.of.selector',
     message: `${count === 0 ? 'no object fits' : `${count} objects fit`}, and exactly one must: ${there}.`,
     fix:
       names.length === 0
@@ -106,6 +110,7 @@ function refuseInclude(include: Include, candidates: readonly ApiObject[], count
 function refuseWithoutPod(scope: IConstruct): never {
   const kinds = [...new Set(POD_KINDS.map(({ kind }) => kind))].sort();
   return rejectConstruct('pod-missing', scope, {
+    option: 'scope',
     message: 'neither this construct nor one above it holds a Pod.',
     fix: `pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${kinds.join(', ')}, or of a common operator; PodKinds.register tells of other kinds.`,
   });
@@ -122,13 +127,17 @@ function nothingIn(include: Include): string {
 export interface RejectedConstruct {
   readonly message: string;
   readonly fix: string;
-  /** The option, such as `metrics.interval`. */
-  readonly option?: string;
+  /** The option, such as `metrics.interval`, or the call and its parameter, such as `Rules.waive.reason`. */
+  readonly option: string;
+  /** What stands there. */
+  readonly value?: unknown;
 }
 
 /** Throws one finding about a construct that cannot be taken as it is. */
-export function rejectConstruct(rule: string, construct: IConstruct, { option, ...text }: RejectedConstruct): never {
-  const location = option === undefined ? {} : { location: { option } };
-  const finding = { ...headOf(kindOf(rule)), construct: constructPath(construct), ...location, ...text };
+export function rejectConstruct(rule: string, construct: IConstruct, rejected: RejectedConstruct): never {
+  const { option, value, ...text } = rejected;
+  const shown = value === undefined ? {} : { value: JSON.stringify(value) };
+  const place = { construct: constructPath(construct), location: { option } };
+  const finding = { ...headOf(kindOf(rule)), ...place, ...shown, ...text };
   return throwFindings(new FindingsError([finding]));
 }

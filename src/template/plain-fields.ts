@@ -1,30 +1,52 @@
 import type { IConstruct } from 'constructs';
 import { isFields, type Fields } from '../kubernetes/json';
-import { copyPlainData, findNotPlainData } from '../kubernetes/plain-data';
+import { copyPlainData, findNotPlainData, type NotPlainData } from '../kubernetes/plain-data';
+import { pieceFor, plainCodeFor } from '../options/pieces';
 import { rejectConstruct } from './locate';
 
+/** Where a piece of a manifest comes from. */
+export interface PieceSource {
+  /** The construct whose code it is. */
+  readonly construct: IConstruct;
+  /** The call that takes it, such as `PodTemplate.addEnv`. */
+  readonly call: string;
+  /** What becomes of null; it is left out by default. */
+  readonly nulls?: 'drop' | 'keep';
+}
+
 /** A deep copy of a piece of a manifest; an error if it is not plain data. */
-export function plainFields(construct: IConstruct, piece: unknown, nulls: 'drop' | 'keep' = 'drop'): Fields {
+export function plainFields(piece: unknown, { construct, call, nulls = 'drop' }: PieceSource): Fields {
   const problem = findNotPlainData(piece);
-  if (problem) {
-    const place = problem.path === '' ? 'the piece itself' : shortened(problem.path);
-    rejectConstruct('plain-data', construct, {
-      message: `a piece of a manifest is plain data, and ${place} is ${problem.description}.`,
-      fix: 'write it as it would stand in YAML: text, numbers, true and false, lists and objects.',
-    });
-  }
+  if (problem) refuseNotPlain(piece, problem, { construct, call });
   const copy = copyPlainData(piece, nulls);
   if (isFields(copy)) return copy;
   rejectConstruct('plain-data', construct, {
+    option: call,
     message: `a piece of a manifest is an object with fields, and this is ${JSON.stringify(piece) ?? 'undefined'}.`,
-    fix: 'write an object, such as { name: "web" }.',
+    fix: pieceFor(call, piece) ?? 'write an object, such as { name: "web" }.',
   });
 }
 
+function refuseNotPlain(
+  piece: unknown,
+  { path, description, value }: NotPlainData,
+  { construct, call }: PieceSource,
+): never {
+  const isWhole = path === '';
+  return rejectConstruct('plain-data', construct, {
+    option: isWhole ? call : `${call}.${shortened(path)}`,
+    message: `a piece of a manifest is plain data, and ${isWhole ? 'the piece itself' : shortened(path)} is ${description}.`,
+    fix: plainCodeFor(value) ?? (isWhole ? pieceFor(call, piece) : undefined) ?? AS_IN_YAML,
+  });
+}
+
+const AS_IN_YAML = 'write it as it would stand in YAML: text, numbers, true and false, lists and objects.';
+
 /** A text that becomes a key or value of a manifest; an error if none can hold it. */
-export function plainText(construct: IConstruct, what: string, text: string): string {
+export function plainText(what: string, text: string, { construct, call }: PieceSource): string {
   if (text !== '__proto__') return text;
   return rejectConstruct('plain-data', construct, {
+    option: call,
     message: `${what} is "__proto__", which no manifest can hold.`,
     fix: 'write another string.',
   });

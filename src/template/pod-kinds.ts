@@ -39,7 +39,7 @@ export class PodKinds {
    * PodKinds.register(app, { apiVersion: 'example.com/v1', kind: 'Widget', path: 'spec.template' });
    */
   public static register(scope: IConstruct, options: PodKindOptions): void {
-    checkCall('PodKinds.register', [scope, options]);
+    checkCall('PodKinds.register', arguments);
     const { apiVersion, kind, path } = options;
     const parsed = parsePodKind(`${apiVersion}/${kind}=${path}`);
     if ('podKind' in parsed) return registerKind(scope, parsed.podKind);

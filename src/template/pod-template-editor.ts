@@ -1,6 +1,6 @@
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { fieldsOf, type Manifest } from '../kubernetes/json';
+import { fieldsOf, type Fields, type Manifest } from '../kubernetes/json';
 import type { RestartPolicy } from '../kubernetes/restart-policy';
 import { checkCall } from '../options/check-call';
 import { addContainerPart } from '../edits/add-container-part';
@@ -10,25 +10,9 @@ import { mergeContainer, mergeSpec } from '../edits/merge';
 import { addMetadata } from '../edits/metadata';
 import { jsonPatch, mergePatch } from '../edits/patch';
 import { setContainerFields } from '../edits/set-container-fields';
+import type { InitContainerOrder } from './init-container-order';
 import { plainFields, plainText } from './plain-fields';
 import type { PodEdit } from '../edits/pod-edit';
-
-/**
- * Where an init step or native sidecar stands among the others. Without it, it comes after all that are there.
- */
-export interface InitContainerOrder {
-  /**
-   * Names of init steps and native sidecars that start after it.
-   * @default - none
-   */
-  readonly before?: string[];
-
-  /**
-   * Names of init steps and native sidecars that start before it.
-   * @default - none
-   */
-  readonly after?: string[];
-}
 
 /**
  * Edits of Pods, kept until synthesis and applied to what the workload renders by then.
@@ -54,7 +38,8 @@ export abstract class PodTemplateEditor {
    * @param container - the container with its `name`, which no other container of the Pod has
    */
   public addContainer(container: Manifest): void {
-    this.keepCall('addContainer', addContainer(plainFields(this._editor, container), { list: 'containers' }));
+    this.checkCall('addContainer', arguments);
+    this.keepCall('addContainer', addContainer(this.plain('addContainer', container), { list: 'containers' }));
   }
 
   /**
@@ -64,7 +49,7 @@ export abstract class PodTemplateEditor {
    * @param order - where it stands among the init steps and native sidecars
    */
   public addInitStep(container: Manifest, order: InitContainerOrder = {}): void {
-    this.checkCall('addInitStep', container, order);
+    this.checkCall('addInitStep', arguments);
     this.addInitContainer('addInitStep', container, order);
   }
 
@@ -75,8 +60,8 @@ export abstract class PodTemplateEditor {
    * @param order - where it stands among the init steps and native sidecars
    */
   public addSidecar(container: Manifest, order: InitContainerOrder = {}): void {
-    this.checkCall('addSidecar', container, order);
-    const fields = { ...plainFields(this._editor, container), restartPolicy: 'Always' };
+    this.checkCall('addSidecar', arguments);
+    const fields = { ...this.plain('addSidecar', container), restartPolicy: 'Always' };
     this.addInitContainer('addSidecar', fields, order);
   }
 
@@ -86,7 +71,8 @@ export abstract class PodTemplateEditor {
    * @param volume - the volume with its `name`, which no other volume of the Pod has
    */
   public addVolume(volume: Manifest): void {
-    this.keepCall('addVolume', addVolume(plainFields(this._editor, volume)));
+    this.checkCall('addVolume', arguments);
+    this.keepCall('addVolume', addVolume(this.plain('addVolume', volume)));
   }
 
   /**
@@ -96,8 +82,8 @@ export abstract class PodTemplateEditor {
    * @param mount - the mount with the volume's `name` and a `mountPath` that is free in the container
    */
   public addVolumeMount(container: string, mount: Manifest): void {
-    this.checkCall('addVolumeMount', container, mount);
-    this.keepCall('addVolumeMount', addContainerPart('mount', container, plainFields(this._editor, mount)));
+    this.checkCall('addVolumeMount', arguments);
+    this.keepCall('addVolumeMount', addContainerPart('mount', container, this.plain('addVolumeMount', mount)));
   }
 
   /**
@@ -107,8 +93,8 @@ export abstract class PodTemplateEditor {
    * @param variable - the variable with a `name` that the container does not have yet
    */
   public addEnv(container: string, variable: Manifest): void {
-    this.checkCall('addEnv', container, variable);
-    this.keepCall('addEnv', addContainerPart('variable', container, plainFields(this._editor, variable)));
+    this.checkCall('addEnv', arguments);
+    this.keepCall('addEnv', addContainerPart('variable', container, this.plain('addEnv', variable)));
   }
 
   /**
@@ -118,8 +104,8 @@ export abstract class PodTemplateEditor {
    * @param port - the port with a `containerPort` that no container of the Pod uses yet
    */
   public addPort(container: string, port: Manifest): void {
-    this.checkCall('addPort', container, port);
-    this.keepCall('addPort', addContainerPart('port', container, plainFields(this._editor, port)));
+    this.checkCall('addPort', arguments);
+    this.keepCall('addPort', addContainerPart('port', container, this.plain('addPort', port)));
   }
 
   /**
@@ -129,9 +115,9 @@ export abstract class PodTemplateEditor {
    * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes a field
    */
   public setContainerFields(container: string, fields: Manifest): void {
-    this.checkCall('setContainerFields', container, fields);
+    this.checkCall('setContainerFields', arguments);
     const removed = Object.keys(fieldsOf(fields)).filter((name) => fields[name] === undefined);
-    const piece = plainFields(this._editor, fields, 'keep');
+    const piece = this.plain('setContainerFields', fields, 'keep');
     for (const name of removed) piece[name] = null;
     this.keepCall('setContainerFields', setContainerFields(container, piece));
   }
@@ -144,8 +130,8 @@ export abstract class PodTemplateEditor {
    * @param piece - the fields to set
    */
   public mergeContainer(container: string, piece: Manifest): void {
-    this.checkCall('mergeContainer', container, piece);
-    this.keepCall('mergeContainer', mergeContainer(container, plainFields(this._editor, piece, 'keep')));
+    this.checkCall('mergeContainer', arguments);
+    this.keepCall('mergeContainer', mergeContainer(container, this.plain('mergeContainer', piece, 'keep')));
   }
 
   /**
@@ -155,14 +141,15 @@ export abstract class PodTemplateEditor {
    * @param fields - the fields to set, such as `{ terminationGracePeriodSeconds: 60 }`
    */
   public mergeSpec(fields: Manifest): void {
-    this.keepCall('mergeSpec', mergeSpec(plainFields(this._editor, fields, 'keep')));
+    this.checkCall('mergeSpec', arguments);
+    this.keepCall('mergeSpec', mergeSpec(this.plain('mergeSpec', fields, 'keep')));
   }
 
   /**
    * Adds a label to the Pod. One that is there with another value is an error.
    */
   public addLabel(key: string, value: string): void {
-    this.checkCall('addLabel', key, value);
+    this.checkCall('addLabel', arguments);
     this.addMetadata('addLabel', 'labels', key, value);
   }
 
@@ -170,7 +157,7 @@ export abstract class PodTemplateEditor {
    * Adds an annotation to the Pod. One that is there with another value is an error.
    */
   public addAnnotation(key: string, value: string): void {
-    this.checkCall('addAnnotation', key, value);
+    this.checkCall('addAnnotation', arguments);
     this.addMetadata('addAnnotation', 'annotations', key, value);
   }
 
@@ -178,7 +165,7 @@ export abstract class PodTemplateEditor {
    * Sets what happens when a container ends. A policy that the kind of workload does not allow is an error.
    */
   public setRestartPolicy(policy: RestartPolicy): void {
-    this.checkCall('setRestartPolicy', policy);
+    this.checkCall('setRestartPolicy', arguments);
     this.mergeSpec({ restartPolicy: policy });
   }
 
@@ -189,6 +176,7 @@ export abstract class PodTemplateEditor {
    * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
    */
   public shareProcessNamespace(): void {
+    this.checkCall('shareProcessNamespace', arguments);
     this.mergeSpec({ shareProcessNamespace: true });
   }
 
@@ -199,8 +187,8 @@ export abstract class PodTemplateEditor {
    * @param patches - patches whose paths begin at the template, as in `/spec/containers/0/image`, whatever the workload
    */
   public patch(...patches: JsonPatch[]): void {
-    this.checkCall('patch', patches);
-    for (const patch of patches) this.keepCall('patch', jsonPatch(plainFields(this._editor, operationOf(patch))));
+    this.checkCall('patch', [patches]);
+    for (const patch of patches) this.keepCall('patch', jsonPatch(this.plain('patch', operationOf(patch))));
   }
 
   /**
@@ -210,7 +198,8 @@ export abstract class PodTemplateEditor {
    * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`
    */
   public mergePatch(patch: Manifest): void {
-    this.keepCall('mergePatch', mergePatch(plainFields(this._editor, patch, 'keep')));
+    this.checkCall('mergePatch', arguments);
+    this.keepCall('mergePatch', mergePatch(this.plain('mergePatch', patch, 'keep')));
   }
 
   /**
@@ -219,8 +208,12 @@ export abstract class PodTemplateEditor {
    */
   public abstract _keep(edit: PodEdit): void;
 
-  private checkCall(method: string, ...values: readonly unknown[]): void {
+  private checkCall(method: string, values: ArrayLike<unknown>): void {
     checkCall(`PodTemplate.${method}`, values, { construct: this._editor });
+  }
+
+  private plain(method: string, piece: unknown, nulls: 'drop' | 'keep' = 'drop'): Fields {
+    return plainFields(piece, { construct: this._editor, call: `PodTemplate.${method}`, nulls });
   }
 
   private keepCall(method: string, edit: PodEdit): void {
@@ -229,8 +222,9 @@ export abstract class PodTemplateEditor {
 
   private addMetadata(method: string, field: 'labels' | 'annotations', key: string, value: string): void {
     const what = field.slice(0, -1);
-    const checkedKey = plainText(this._editor, `the key of ${field === 'labels' ? 'a label' : 'an annotation'}`, key);
-    const text = plainText(this._editor, `the ${what} ${checkedKey}`, value);
+    const source = { construct: this._editor, call: `PodTemplate.${method}` };
+    const checkedKey = plainText(`the key of ${field === 'labels' ? 'a label' : 'an annotation'}`, key, source);
+    const text = plainText(`the ${what} ${checkedKey}`, value, source);
     this.keepCall(
       method,
       addMetadata(field, checkedKey, () => text),
@@ -239,7 +233,7 @@ export abstract class PodTemplateEditor {
 
   private addInitContainer(method: string, container: Manifest, { before = [], after = [] }: InitContainerOrder): void {
     const place = { list: 'initContainers', order: { before, after } } as const;
-    this.keepCall(method, addContainer(plainFields(this._editor, container), place));
+    this.keepCall(method, addContainer(this.plain(method, container), place));
   }
 }
 

@@ -50,7 +50,7 @@ export class PodTemplateGroup extends PodTemplateEditor {
    * });
    */
   public visit(visitor: PodVisitor): void {
-    checkCall('PodTemplateGroup.visit', [visitor], { construct: this.scope });
+    checkCall('PodTemplateGroup.visit', arguments, { construct: this.scope });
     keepVisitor(this.scope, visitor, this.selects);
     judgeAtSynthesis(this.scope);
     this.scope.node.root.node

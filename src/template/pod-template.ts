@@ -31,7 +31,7 @@ export class PodTemplate extends PodTemplateEditor {
    * @throws FindingsError where there is no Pod, or where an `Include` has not exactly one that fits
    */
   public static of(scope: IConstruct, selector: PodTemplateOptions = {}): PodTemplate {
-    checkCall('PodTemplate.of', [scope, selector]);
+    checkCall('PodTemplate.of', arguments);
     return new PodTemplate(locateWorkload(scope, selector), scope);
   }
 
@@ -43,7 +43,7 @@ export class PodTemplate extends PodTemplateEditor {
    * @throws FindingsError if a kind is named that holds no Pod (finding `pod-selection`)
    */
   public static all(scope: IConstruct, selection: PodTemplateGroupOptions = {}): PodTemplateGroup {
-    checkCall('PodTemplate.all', [scope, selection]);
+    checkCall('PodTemplate.all', arguments);
     return new PodTemplateGroup(scope, selection);
   }
 
@@ -80,6 +80,7 @@ export class PodTemplate extends PodTemplateEditor {
     const shared = Object.entries(first).filter(isShared);
     if (shared.length > 0 || others.length === 0) return Object.fromEntries(shared);
     return rejectConstruct('selector-missing', this._editor, {
+      option: 'PodTemplate.selectorLabels',
       message: `the ${this.workload.kind} has ${templates.length} Pods, and no label that all of them have: nothing selects them together.`,
       fix: 'label the Pods, for example with PodTemplate.addLabel.',
     });

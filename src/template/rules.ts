@@ -64,11 +64,13 @@ export class Rules {
    * Rules.waive(deployment, 'pre-stop-time', { reason: 'the hook ends as soon as the queue is empty' });
    */
   public static waive(scope: IConstruct, rule: string, options: WaiverOptions): void {
-    checkCall('Rules.waive', [scope, rule, options]);
+    checkCall('Rules.waive', arguments);
     const { reason, container } = options;
     checkRule(scope, rule);
     if (reason.trim() === '') {
       rejectConstruct('waiver-reason', scope, {
+        option: 'Rules.waive.reason',
+        value: reason,
         message: `${rule} is waived without a reason.`,
         fix: 'say why it is accepted.',
       });
@@ -90,7 +92,7 @@ export class Rules {
    * Rules.enforce(chart, { level: FindingLevel.INVALID, failOn: FindingSeverity.WARNING });
    */
   public static enforce(scope: IConstruct, options: EnforceOptions = {}): void {
-    checkCall('Rules.enforce', [scope, options]);
+    checkCall('Rules.enforce', arguments);
     const { level = FindingLevel.RECOMMENDED, failOn = FindingSeverity.ERROR } = options;
     if (level === FindingLevel.CODE) {
       rejectConstruct('option-type', scope, {
@@ -108,12 +110,16 @@ export class Rules {
 function checkRule(scope: IConstruct, rule: string): void {
   if (!isFindingId(rule)) {
     rejectConstruct('waiver-rule', scope, {
+      option: 'Rules.waive.rule',
+      value: rule,
       message: `no finding has the id "${rule}", which is waived here.`,
       fix: suggestion(rule),
     });
   }
   if (kindOf(rule).level !== FindingLevel.CODE) return;
   rejectConstruct('waiver-rule', scope, {
+    option: 'Rules.waive.rule',
+    value: rule,
     message: `${rule} cannot be waived: it is about what code asks for or promises.`,
     fix: 'change the code instead.',
   });

@@ -48,6 +48,8 @@ function checkKind(scope: IConstruct, kind: string): void {
   const closest = closestName(kind, known);
   const common = [...new Set(POD_KINDS.map((entry) => entry.kind))].sort().join(', ');
   rejectConstruct('pod-selection', scope, {
+    option: 'PodTemplate.all.kinds',
+    value: kind,
     message: `no kind "${kind}" holds a Pod.`,
     fix:
       closest === undefined

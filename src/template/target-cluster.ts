@@ -53,7 +53,7 @@ export class TargetCluster {
    * `feature-gate`)
    */
   public static set(scope: IConstruct, options: TargetClusterOptions): TargetCluster {
-    checkCall('TargetCluster.set', [scope, options]);
+    checkCall('TargetCluster.set', arguments);
     const { featureGates, additionalFields } = options;
     checkGates(scope, Object.keys(featureGates ?? {}));
     TARGET.set(scope, {
@@ -61,12 +61,12 @@ export class TargetCluster {
       ...(featureGates && { featureGates: Object.fromEntries(definedEntries(featureGates)) }),
       ...(additionalFields && { additionalFields: [...additionalFields] }),
     });
-    return TargetCluster.of(scope);
+    return TargetCluster._above(scope);
   }
 
   /** The cluster that the manifests of a construct must fit. */
   public static of(scope: IConstruct): TargetCluster {
-    checkCall('TargetCluster.of', [scope]);
+    checkCall('TargetCluster.of', arguments);
     return TargetCluster._above(scope);
   }
 
@@ -117,6 +117,7 @@ function checkGates(scope: IConstruct, gates: readonly string[]): void {
     const closest = closestName(gate, known, MOST_SLIPS);
     if (closest === undefined) continue;
     rejectConstruct('feature-gate', scope, {
+      option: `TargetCluster.set.featureGates['${gate}']`,
       message: `no field of a Pod depends on a feature gate "${gate}".`,
       fix: `did you mean "${closest}"? Use that name.`,
     });

@@ -13,17 +13,23 @@ export interface SecondsRule {
   /** The option, such as `Probe.fromHttpGet.period`. */
   readonly place: string;
   readonly least: number;
+  /** The construct whose option it is, where there is one. */
+  readonly construct?: string;
+  /** What to do instead, if it is not to give whole seconds. */
+  readonly fix?: string | undefined;
 }
 
 /** The seconds of a time that the kubelet can measure: whole ones, from the least to a day. */
-export function wholeSeconds(duration: Duration, { rule, what, place, least }: SecondsRule): number {
+export function wholeSeconds(duration: Duration, rules: SecondsRule): number {
+  const { rule, what, place, least, construct, fix = 'give whole seconds, as in Duration.seconds(5).' } = rules;
   const seconds = duration.toSeconds({ integral: false });
   if (Number.isInteger(seconds) && seconds >= least && seconds <= MAX_SECONDS) return seconds;
   return rejectOption(rule, {
     place,
     value: `${seconds} s`,
     message: `${what} is ${seconds} s but must be a whole number of seconds from ${least} to ${MAX_SECONDS}.`,
-    fix: 'give whole seconds, as in Duration.seconds(5).',
+    fix,
+    ...(construct !== undefined && { construct }),
   });
 }
 

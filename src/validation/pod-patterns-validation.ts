@@ -59,7 +59,7 @@ export class PodPatternsValidation {
    * `option-type`)
    */
   public constructor(properties: PodPatternsValidationOptions = {}) {
-    checkCall('PodPatternsValidation', [properties]);
+    checkCall('PodPatternsValidation', arguments);
     this.level = levelOf(properties.level ?? FindingLevel.RECOMMENDED);
     this.failOn = properties.failOn ?? FindingSeverity.ERROR;
     this.target = properties.target === undefined ? undefined : versionOf(properties.target);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CODE_FINDINGS } from '../../src/findings/code-findings';
-import { FindingLevel } from '../../src/findings/finding-kind';
+import { FindingLevel, FindingSeverity } from '../../src/findings/finding-kind';
 import { FINDING_KINDS } from '../../src/rules/catalogue';
 import { duplicateObject } from '../../src/rules/objects/duplicate-object';
 import { markdownExamples } from './examples';
@@ -51,6 +51,38 @@ describe.each(CODE_FINDINGS.map((kind) => [kind.id, kind] as const))('the page a
     expect(after).toContain('app.synth();');
     expect(printedFor(id, after ?? '')).toBe('');
   });
+});
+
+/** What is found of an edit or of a Pod as a whole, and not of an option or a field. */
+const WITHOUT_OPTION = [
+  'chosen-twice',
+  'client-starts-first',
+  'companion-object',
+  'init-order',
+  'merge-failed',
+  'metadata-clash',
+  'patch-failed',
+  'patch-without-effect',
+  'pod-budget',
+  'pods-in-list',
+  'selector-missing',
+  'service-name',
+  'source-port',
+  'target-unset',
+  'upstream-port',
+];
+
+/** Values that no construct has yet are named by the call that makes them. */
+const FACTORY = /^ {2}in: {2}(Ini|JobLimits|KubernetesVersion|Lifecycle|Probe|Qos|pgbouncer|preStop)/m;
+
+test.each(
+  CODE_FINDINGS.filter(({ id, severity }) => severity === FindingSeverity.ERROR && !WITHOUT_OPTION.includes(id)).map(
+    ({ id }) => id,
+  ),
+)('%s says which option or field is at fault, and of which construct it is', (id) => {
+  const printed = blockIn(readFileSync(pageFile(id), 'utf8'), 'How to recognise it', 'text') ?? '';
+  expect(printed).toMatch(/^ {2}in: {2}\S/m);
+  expect(FACTORY.test(printed) || /^ {2}at: {2}\S/m.test(printed)).toBe(true);
 });
 
 test('what stands on the page of a rule that only code can keep is found before, and not after', () => {

@@ -399,6 +399,7 @@ describe('a graceful shutdown is refused', () => {
 
 error stop-budget: the Pod has a graceful shutdown already.
   at:  test/web/again
+  in:  GracefulShutdown.scope
   fix: put everything into one of them.`);
   });
 });
@@ -472,13 +473,15 @@ describe('an invalid time', () => {
       'no drain at all',
       { ...TIMES, drain: seconds(0) },
       `error stop-time: the drain is 0 s but must be a whole number of seconds from 1 to 86400.
+  at:  test/web/stop
   in:  GracefulShutdown.drain = "0 s"
-  fix: give whole seconds, as in Duration.seconds(5).`,
+  fix: leave \`drain\` out if the app need not wait, or give whole seconds, as in Duration.seconds(5).`,
     ],
     [
       'a part of a second',
       { timeout: Duration.millis(2500) },
       `error stop-time: the time of the app is 2.5 s but must be a whole number of seconds from 2 to 86400.
+  at:  test/web/stop
   in:  GracefulShutdown.timeout = "2.5 s"
   fix: give whole seconds, as in Duration.seconds(5).`,
     ],
@@ -486,13 +489,15 @@ describe('an invalid time', () => {
       'less than the kubelet gives',
       { ...TIMES, sidecarTimeouts: { logs: seconds(1) } },
       `error stop-time: the time of "logs" is 1 s but must be a whole number of seconds from 2 to 86400.
-  in:  GracefulShutdown.sidecarTimeouts = "1 s"
+  at:  test/web/stop
+  in:  GracefulShutdown.sidecarTimeouts['logs'] = "1 s"
   fix: give whole seconds, as in Duration.seconds(5).`,
     ],
     [
       'more than a day',
       { ...TIMES, gracePeriod: Duration.days(2) },
       `error stop-time: the grace period is 172800 s but must be a whole number of seconds from 1 to 86400.
+  at:  test/web/stop
   in:  GracefulShutdown.gracePeriod = "172800 s"
   fix: give whole seconds, as in Duration.seconds(5).`,
     ],
@@ -500,6 +505,7 @@ describe('an invalid time', () => {
       'a shell without a program',
       { ...TIMES, shell: [] },
       `error drain-hook: a shell must be a program and its flag for a script.
+  at:  test/web/stop
   in:  GracefulShutdown.shell = []
   fix: write it as in ['/bin/sh', '-c'].`,
     ],

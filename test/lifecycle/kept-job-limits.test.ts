@@ -76,6 +76,7 @@ describe('limits that are applied', () => {
 
 error job-limits: the limits are those of a Job, and the Pod here is that of a Deployment.
   at:  test/web
+  in:  JobLimits.applyTo.scope
   fix: apply them to a Job or a CronJob.`);
   });
 });

@@ -13,6 +13,7 @@ const cpu = { amount: '500m' };
 
 /** An instance of each class whose methods take options. */
 const INSTANCES: { readonly [className: string]: object } = {
+  KubernetesVersion: api.KubernetesVersion.V1_33,
   JobLimits: api.JobLimits.of({ attempts: 1, attemptTimeout: Duration.minutes(1) }),
   LifecycleHooks: api.LifecycleHooks.of({ preStop: api.LifecycleHandler.fromSleep(Duration.seconds(5)) }),
   PodTemplate: api.PodTemplate.of(web),
@@ -40,6 +41,14 @@ function refusedBy(name: string, args: readonly unknown[]): string[] {
   return error.findings.map(({ rule, location }) => `${rule} ${location?.option ?? ''}`);
 }
 
+/** Calls that take any number of values of one type. */
+const WITH_REST = ['PodTemplate.patch', 'QosPolicy.requireExclusiveCores'];
+
+/** Calls that say what is wrong with a value by another finding. */
+const OTHER_FINDING: { readonly [call: string]: string } = {
+  'KubernetesVersion.of': 'target-version KubernetesVersion.of',
+};
+
 function isChecked({ type }: Option): boolean {
   return !(type.form === 'scalar' && type.scalar === 'any');
 }
@@ -50,8 +59,16 @@ function wrongFor(type: OptionType): unknown {
 
 /** The option at which a parameter is refused: of a rest parameter, its first item. */
 function placeOf(call: string, { name }: Option): string {
-  const isRest = ['PodTemplate.patch', 'QosPolicy.requireExclusiveCores'].includes(call);
-  return `${call}.${name}${isRest ? '[0]' : ''}`;
+  return `${call}.${name}${WITH_REST.includes(call) ? '[0]' : ''}`;
+}
+
+/** What is found if each parameter has a value of another type. */
+function wrongTypes(call: string): string[] {
+  const known = OTHER_FINDING[call];
+  if (known !== undefined) return [known];
+  return parametersOf(call)
+    .filter(isChecked)
+    .map((each) => `option-type ${placeOf(call, each)}`);
 }
 
 /** `cdk8s synth` makes this call, with an object of its own. */
@@ -64,18 +81,19 @@ test('the table has every class of the public API that takes options', () => {
   expect(CHECKED.length).toBeGreaterThan(65);
 });
 
-test.each(ALL)('%s refuses null with a finding', (call) => {
-  const parameters = parametersOf(call);
-  const args = parameters.map(() => null);
-  const expected = parameters.filter(isChecked).map((each) => `option-type ${placeOf(call, each)}`);
-  expect(refusedBy(call, args)).toEqual(expect.arrayContaining(expected));
+test.each(ALL.filter((call) => CALLS[call] !== ''))('%s refuses null with a finding', (call) => {
+  const args = parametersOf(call).map(() => null);
+  expect(refusedBy(call, args)).toEqual(expect.arrayContaining(wrongTypes(call)));
+});
+
+test.each(ALL.filter((call) => !WITH_REST.includes(call)))('%s refuses an argument too many', (call) => {
+  const args = [...parametersOf(call).map(() => undefined), undefined, false];
+  expect(refusedBy(call, args)).toContain(`unknown-option ${call}.arguments[${args.length - 1}]`);
 });
 
 test.each(CHECKED)('%s refuses values of other types, all at once', (call) => {
-  const parameters = parametersOf(call);
-  const args = parameters.map(({ type }) => wrongFor(type));
-  const expected = parameters.filter(isChecked).map((each) => `option-type ${placeOf(call, each)}`);
-  expect(refusedBy(call, args).sort()).toEqual(expected.sort());
+  const args = parametersOf(call).map(({ type }) => wrongFor(type));
+  expect(refusedBy(call, args).sort()).toEqual(wrongTypes(call).sort());
 });
 
 /** Calls whose last object is an interface, with the name of that interface; objects with methods may have more. */

@@ -14,6 +14,7 @@ import {
   ProbePresets,
   ProbeSet,
   QosTier,
+  ReverseProxy,
   Rules,
   SharedVolume,
   Sidecar,
@@ -275,6 +276,46 @@ describe('the fix shows what was probably meant', () => {
       ['JobLimits.of.attemptTimeout: write it as in Duration.minutes(5).', 'JobLimits.of.attempts: write it as in 3.'],
     ],
     [
+      'by one item where a list belongs',
+      sidecar({ ports: 8081, emptyDirs: ['/tmp'], volumeMounts: '/data' }),
+      [
+        "Sidecar.emptyDirs[0]: write it as in { path: '/tmp' }.",
+        'Sidecar.ports: write it as in [8081].',
+        "Sidecar.volumeMounts: write it as in [{ volume: 'data', path: '/data' }].",
+      ],
+    ],
+    [
+      'by a construct where an image belongs',
+      sidecar({ image: web }),
+      ["Sidecar.image: write it as in 'registry.example.com/shop:1.4.0'."],
+    ],
+    [
+      'by a size where CPU belongs, and by a size as text',
+      () => QosTier.burstable({ cpu: { request: Size.mebibytes(5) }, memory: '64Mi' } as never),
+      [
+        "QosTier.burstable.cpu.request: write it as in { amount: '500m' }.",
+        'QosTier.burstable.memory: write it as in { request: Size.mebibytes(64) }.',
+      ],
+    ],
+    [
+      'by resources of another kind',
+      sidecar({ resources: { gpu: 1, 'example.com/fpga': 1 } }),
+      [
+        "Sidecar.resources.example.com/fpga: write it as in extended: { 'example.com/fpga': 1 }.",
+        "Sidecar.resources.gpu: write it as in extended: { 'nvidia.com/gpu': 1 }.",
+      ],
+    ],
+    [
+      'by other words for the same thing',
+      () => JobLimits.of({ tries: 3, attemptTimeout: Duration.minutes(1) } as never),
+      ['JobLimits.of.tries: did you mean `attempts`? Use that name.'],
+    ],
+    [
+      'by a short word',
+      () => new Sidecar(web, 'proxy', { img: 'envoy:1', cmd: ['envoy'] } as never),
+      ['Sidecar.cmd: did you mean `command`? Use that name.', 'Sidecar.img: did you mean `image`? Use that name.'],
+    ],
+    [
       'by no scope',
       () => PodTemplate.of({} as never),
       ['PodTemplate.of.scope: pass a construct: a workload, a chart or the app.'],
@@ -288,6 +329,19 @@ describe('the fix shows what was probably meant', () => {
     ],
   ])('told %s of what stands there', (_title, action, fixes) => {
     expect(fixesOf(action)).toEqual(fixes);
+  });
+
+  test.each(['0440', '440', '0o440'])('told by permissions as the text %s', (mode) => {
+    const files = { path: '/tls', defaultMode: mode as never };
+    expect(fixesOf(() => HelperVolume.fromSecret({ name: 'tls' }, files))).toEqual([
+      'HelperVolume.fromSecret.defaultMode: write it as in 0o440.',
+    ]);
+  });
+
+  test('and has the article that follows the sound of a name', () => {
+    const props = { ...PLAIN, listen: 8443, upstream: 8080 };
+    const [finding] = (errorOf(() => new ReverseProxy(web, 'tls', props as never)) as FindingsError).findings;
+    expect(finding?.message).toBe('`upstream` must be an UpstreamPort, and is a number.');
   });
 
   test('and says once what is missing under a misspelt name', () => {
@@ -378,6 +432,7 @@ describe('the id of a helper', () => {
 
 error duplicate-id: the id "proxy" is taken: test/web has a Sidecar of that id already.
   at:  test/web/proxy
+  in:  id = "proxy"
   fix: choose another id for one of the two.`);
     expect(messageOf(() => new GracefulShutdown(other, 'proxy', { timeout: Duration.seconds(30) }))).toContain(
       'error duplicate-id: ',
@@ -389,6 +444,7 @@ error duplicate-id: the id "proxy" is taken: test/web has a Sidecar of that id a
 
 error reserved-id: the id of the construct is empty, which is the id of the app.
   at:  test/web
+  in:  id = ""
   fix: choose an id, such as the name of the container.`);
   });
 });

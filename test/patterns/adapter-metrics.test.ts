@@ -162,6 +162,7 @@ test('a ServiceMonitor without a Service port is refused at once', () => {
 
 error service-port: a ServiceMonitor finds the metrics through a Service, and none is made.
   at:  test/web/metrics
+  in:  metrics.servicePort
   fix: give the \`servicePort\`, or choose MetricsDiscovery.POD_MONITOR.`);
 });
 
@@ -198,6 +199,34 @@ error metadata-clash: the annotation prometheus.io/port is "8080" already, and "
   fix: remove it from one side, or replace it on purpose with PodTemplate.mergePatch.`);
 });
 
+describe('what would reach nobody', () => {
+  const interval = Duration.seconds(30);
+  test.each<[string, object, string, string]>([
+    ['the path without a discovery', { path: '/stats' }, '`path` would', 'neither annotations nor a monitor'],
+    [
+      'the options of a monitor without a discovery',
+      { interval, monitorLabels: { release: 'prometheus' } },
+      '`interval` and `monitorLabels` would',
+      'neither annotations nor a monitor',
+    ],
+    [
+      'the options of a monitor with annotations',
+      { discovery: MetricsDiscovery.ANNOTATIONS, path: '/stats', interval },
+      '`interval` would',
+      'annotations, and no monitor',
+    ],
+  ])('is refused, such as %s', (_title, options, names, medium) => {
+    const metrics = { port: 9113, ...options };
+    const [first = ''] = /[a-zA-Z]+/.exec(names) ?? [];
+    expect(messageOf(() => new Adapter(deployment(newChart()), 'metrics', { ...PLAIN, metrics }))).toBe(`1 finding:
+
+error metrics-discovery: ${names} reach nobody: Prometheus is told of the metrics by ${medium}.
+  at:  test/web/metrics
+  in:  metrics.${first}
+  fix: choose discovery: MetricsDiscovery.POD_MONITOR, or leave out ${names.replace(' would', '')}.`);
+  });
+});
+
 describe('the time between two scrapes', () => {
   test.each<[Duration, string]>([
     [Duration.millis(500), 'is 0.5 s but must be a whole number of seconds from 1'],
@@ -208,7 +237,7 @@ describe('the time between two scrapes', () => {
 
 error metrics-interval: the time between two scrapes ${problem}.
   at:  test/web/metrics
-  in:  metrics.interval
+  in:  metrics.interval = "${interval.toSeconds({ integral: false })} s"
   fix: give whole seconds, as in Duration.seconds(15).`);
   });
 });

@@ -174,6 +174,7 @@ test.each(['/access.log', 'access.log', 'logs/access.log', '/var/log/'])(
 
 error log-source: the log "${path}" has no directory that could be shared.
   at:  test/web/metrics
+  in:  AdapterSource.fromLog.path = ${JSON.stringify(path)}
   fix: let the app write it into a directory of its own, such as /var/log/app/app.log.`);
   },
 );

@@ -119,7 +119,7 @@ describe('a native sidecar is refused', () => {
     new Sidecar(deployment(chart), 'proxy', { image, securityContext });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28, off by default before 1.29.
+error feature-unavailable: the target is Kubernetes 1.27, which does not know this field: native sidecars came with 1.28, off by default before 1.29.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].restartPolicy = "Always"
   fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to \`containers\`.

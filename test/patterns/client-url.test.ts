@@ -118,7 +118,7 @@ test.each<[string, LocalhostVariables, string]>([
     { url: 'URL', urlScheme: 'postgres://' },
     `"postgres://" is not the scheme of a URL.
   at:  test/web/database
-  in:  urlScheme
+  in:  urlScheme = "postgres://"
   fix: write letters, digits, "+", "-" and "." without "://", as in \`postgres\`.`,
   ],
   [
@@ -126,6 +126,7 @@ test.each<[string, LocalhostVariables, string]>([
     { url: 'URL', urlPath: '\ud800' },
     `a part of the URL in "URL" has half of a UTF-16 pair, which cannot be percent-encoded.
   at:  test/web/database
+  in:  url = "URL"
   fix: correct the text.`,
   ],
 ])('%s is refused', (_name, clientVariables, text) => {

@@ -126,6 +126,7 @@ test.each([
 
 error configuration-files: ${message}
   at:  test/web/logs
+  in:  configuration.files[${JSON.stringify(name)}]
   fix: ${FIX}`);
 });
 
@@ -134,6 +135,7 @@ test('no files at all are refused', () => {
 
 error configuration-files: there are no configuration files.
   at:  test/web/logs
+  in:  configuration.files = {}
   fix: name one, or leave \`configuration\` out.`);
 });
 
@@ -153,6 +155,7 @@ test('files that are larger than a ConfigMap are refused, counted in bytes witho
 
 error configuration-files: the configuration files have 1048577 bytes, and a ConfigMap holds at most 1048576.
   at:  test/web/logs
+  in:  configuration.files
   fix: put large files into the image, or onto a volume.`);
 });
 
@@ -199,5 +202,6 @@ test.each(['constructor', '__proto__'])('a file with the name %s is refused, sin
 
 error configuration-files: cdk8s cannot write a file with the name "${name}".
   at:  test/web/logs
+  in:  configuration.files["${name}"]
   fix: give the file another name, or put it into the image.`);
 });

@@ -20,6 +20,7 @@ const NO_POD = `1 finding:
 
 error pod-missing: neither this construct nor one above it holds a Pod.
   at:  test
+  in:  scope
   fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet, ReplicationController, Rollout, StatefulSet, or of a common operator; PodKinds.register tells of other kinds.`;
 
 describe.each(Object.keys(PATTERNS))('%s as a pattern', (name) => {
@@ -37,6 +38,7 @@ describe.each(Object.keys(PATTERNS))('%s as a pattern', (name) => {
 
 error reserved-id: a construct below a workload cannot have the id "${id}", by which cdk8s finds the workload's own object.
   at:  test/web
+  in:  id = "${id}"
   fix: choose another id, such as the name of the container.`);
     expect(web.node.children).toEqual([]);
   });
@@ -62,6 +64,7 @@ test('two helpers with one id in one scope are refused', () => {
 
 error duplicate-id: the id "logs" is taken: test/web has a Sidecar of that id already.
   at:  test/web/logs
+  in:  id = "logs"
   fix: choose another id for one of the two.`);
 });
 

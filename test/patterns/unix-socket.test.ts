@@ -116,7 +116,6 @@ const LONG = `/run/${'a'.repeat(98)}/b.sock`;
 
 test.each([
   ['run/proxy.sock', 'has no absolute path'],
-  ['6432', 'has no absolute path'],
   ['/proxy.sock', 'is not in a directory that could be shared'],
   ['/run/proxy/', 'has a path that is not in its shortest form'],
   ['/run/../proxy/proxy.sock', 'has a path that is not in its shortest form'],
@@ -127,7 +126,17 @@ test.each([
 
 error socket-path: the Unix socket ${JSON.stringify(listen)} ${problem}.
   at:  test/web/database
+  in:  listen = ${JSON.stringify(listen)}
   fix: write a path in a directory of its own, such as /run/proxy/proxy.sock.`);
+});
+
+test('the number of a port as text is refused with the number to write', () => {
+  expect(messageOf(() => podWith({ listen: '6432' }))).toBe(`1 finding:
+
+error socket-path: the Unix socket "6432" has no absolute path.
+  at:  test/web/database
+  in:  listen = "6432"
+  fix: write a port as a number, as in listen: 6432.`);
 });
 
 test('the longest path that Linux takes has 107 bytes', () => {
@@ -143,7 +152,7 @@ test.each<[string, Partial<AmbassadorProps>, string]>([
     { clientVariables: { host: 'PGHOST' } },
     `the Unix socket ${SOCKET} has no \`host\` that a variable could tell.
   at:  test/web/database
-  in:  host
+  in:  host = "PGHOST"
   fix: choose among \`socketPath\`, \`socketDirectory\`, \`url\`.`,
   ],
   [
@@ -151,7 +160,7 @@ test.each<[string, Partial<AmbassadorProps>, string]>([
     { listen: 6432, clientVariables: { socketDirectory: 'PGHOST' } },
     `port 6432 has no \`socketDirectory\` that a variable could tell.
   at:  test/web/database
-  in:  socketDirectory
+  in:  socketDirectory = "PGHOST"
   fix: choose among \`host\`, \`port\`, \`address\`, \`url\`.`,
   ],
 ])('a variable for %s is refused', (_name, props, text) => {
@@ -163,6 +172,7 @@ test('a Unix socket without clients is refused', () => {
 
 error localhost-clients: no container gets the directory of the Unix socket ${SOCKET}: the list of \`clients\` is empty.
   at:  test/web/database
+  in:  clients = []
   fix: name the containers, or leave \`clients\` out: every app container gets them then.`);
 });
 

@@ -62,6 +62,7 @@ describe('where a class is promised', () => {
       '',
       'error qos-class: the Pods here must be BestEffort, and must be Guaranteed already.',
       '  at:  test/web',
+      '  in:  QosPolicy.requireBestEffort',
       '  fix: keep one of the two, or declare one for a narrower scope, such as a single workload.',
     ]);
     expect(messageOf(() => QosPolicy.of(workload).exempt('a test'))).toContain(
@@ -75,6 +76,7 @@ describe('where a class is promised', () => {
       '',
       'error qos-class: an exemption from the promised QoS class must have a reason.',
       '  at:  test/web',
+      `  in:  QosPolicy.exempt.reason = ${JSON.stringify(reason)}`,
       "  fix: say why, as in QosPolicy.of(workload).exempt('runs only while a release is tested').",
     ]);
   });

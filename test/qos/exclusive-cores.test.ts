@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { KubernetesVersion, QosPolicy, QosTier, Sidecar, TargetCluster } from '../../src';
-import { deployment, findingsOf, newChart, podOf, refusalOf, type Json } from '../template/support';
+import { deployment, findingsOf, messageOf, newChart, podOf, refusalOf, type Json } from '../template/support';
 
 const HELPER = { image: 'helper:1', securityContext: { user: 65532 } };
 const CORES = QosTier.exclusiveCores({ cpu: Cpu.units(2), memory: Size.gibibytes(1) });
@@ -88,4 +88,13 @@ test('a Pod that asks for resources as a whole has none, unless the kubelet has 
   ]);
   TargetCluster.set(chart, { featureGates: { PodLevelResourceManagers: true } });
   expect(podOf(chart)['containers'][0].resources).toEqual(equal('2'));
+});
+
+test('for the Pod as a whole is refused, since containers alone get cores', () => {
+  expect(messageOf(() => CORES.applyToPod(deployment(newChart(KubernetesVersion.V1_34))))).toBe(`1 finding:
+
+error exclusive-cores: a tier with cores of its own is given to the Pod as a whole, and the kubelet gives cores to containers only.
+  at:  test/web
+  in:  QosTier.applyToPod
+  fix: give the tier to a container with applyTo(workload, container), or take QosTier.guaranteed for the Pod.`);
 });

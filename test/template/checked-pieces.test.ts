@@ -90,7 +90,7 @@ test('a fraction in an option of a helper is found in the field that it becomes'
   ]);
 });
 
-test('a misspelt field says what was meant, and how a field is allowed that this release does not know', () => {
+test('a misspelt field says what was meant', () => {
   const chart = newChart();
   PodTemplate.of(deployment(chart)).mergeContainer('web', { readinesProbe: { httpGet: { port: 8080 } } });
   expect(refusalOf(chart)).toBe(`1 finding:
@@ -98,8 +98,16 @@ test('a misspelt field says what was meant, and how a field is allowed that this
 error unknown-field: no version of Kubernetes up to 1.37 has the field "readinesProbe" here.
   at:  test/web, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].readinesProbe, by PodTemplate.mergeContainer
-  fix: did you mean "readinessProbe"? Use that name, or remove the field.
-  code: TargetCluster.set(app, { additionalFields: ['readinesProbe'] }) if the cluster has this field.`);
+  fix: did you mean "readinessProbe"? Use that name, or remove the field.`);
+});
+
+test('a field that is near to none says how it is allowed', () => {
+  const chart = newChart();
+  PodTemplate.of(deployment(chart)).mergeContainer('web', { fieldOfTomorrow: 1 });
+  expect(refusalOf(chart).split('\n').slice(5)).toEqual([
+    '  fix: correct the name, or remove the field.',
+    "  code: TargetCluster.set(app, { additionalFields: ['fieldOfTomorrow'] }) if the cluster has this field.",
+  ]);
 });
 
 describe('a field that this release does not know is written', () => {
@@ -140,6 +148,7 @@ error option-type: \`value\` must be a string, and ${problem}.
 
 error plain-data: the key of an annotation is "__proto__", which no manifest can hold.
   at:  test/web
+  in:  PodTemplate.addAnnotation
   fix: write another string.`);
   });
 });

@@ -1,9 +1,21 @@
-import { Duration, Size, type ApiObject } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-27';
+import { Duration, JsonPatch, Size, type ApiObject, type Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { KubernetesVersion, LifecycleHandler, LifecycleHooks, Probe, ProbeSet, QosTier } from '../../src';
+import {
+  JobLimits,
+  KubernetesVersion,
+  LifecycleHandler,
+  LifecycleHooks,
+  PodTemplate,
+  PodTierFallback,
+  Probe,
+  ProbePresets,
+  ProbeSet,
+  QosTier,
+} from '../../src';
 import { deployment, findingsOf, newChart, podOf, refusalOf } from './support';
 
+const { Cpu } = kplus;
 const guaranteed = QosTier.guaranteed({ cpu: Cpu.millis(100), memory: Size.mebibytes(64) });
 
 function hooks(seconds: number): LifecycleHooks {
@@ -75,8 +87,63 @@ test('the finding names both constructs', () => {
   expect(refusalOf(chart)).toBe(`1 finding:
 
 error chosen-twice: the actions of the preStop hook of "web" are chosen twice, and differently, first by test/web.
-  at:  test/web/platform, Deployment "web"
+  at:  test/web/platform, Deployment "web", container "web"
   fix: keep one of the two.`);
+});
+
+test.each<[string, (chart: Chart) => void]>([
+  [
+    'the budget of the Pod',
+    (chart) => {
+      const web = deployment(chart);
+      guaranteed.applyToPod(web, { fallback: PodTierFallback.SPREAD });
+      const larger = QosTier.guaranteed({ cpu: Cpu.units(2), memory: Size.gibibytes(1) });
+      larger.applyToPod(web, { fallback: PodTierFallback.SPREAD });
+    },
+  ],
+  [
+    'cores of its own',
+    (chart) => {
+      const web = deployment(chart);
+      QosTier.exclusiveCores({ cpu: Cpu.units(1), memory: Size.gibibytes(1) }).applyTo(web, 'web');
+      QosTier.burstable({ cpu: { request: Cpu.millis(500) } }).applyTo(web, 'web');
+    },
+  ],
+  [
+    'the deadlines of probes',
+    (chart) => {
+      const web = deployment(chart);
+      const [path, port] = ['/healthz', 8080];
+      ProbePresets.http({ path, port, startsWithin: Duration.minutes(1) }).applyTo(web, 'web');
+      ProbePresets.http({ path, port, startsWithin: Duration.minutes(10) }).applyTo(web, 'web');
+    },
+  ],
+  [
+    'the limits of a Job',
+    (chart) => {
+      const containers = [{ name: 'report', image: 'report:1' }];
+      const job = new kplus.Job(chart, 'report', { containers, securityContext: { ensureNonRoot: false } });
+      JobLimits.of({ attempts: 1, attemptTimeout: Duration.minutes(1) }).applyTo(job);
+      JobLimits.of({ attempts: 2, attemptTimeout: Duration.minutes(1) }).applyTo(job);
+    },
+  ],
+])('that the first choice promised %s is not found as well', (_title, act) => {
+  const chart = newChart(KubernetesVersion.V1_33);
+  act(chart);
+  const errors = findingsOf(chart).filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ rule }) => rule as string)).toEqual(['chosen-twice']);
+});
+
+test('another container that breaks a promise is found beside two choices', () => {
+  const chart = newChart();
+  const web = deployment(chart, 'web', { containers: ['web', 'api'].map((name) => ({ name, image: 'shop:1' })) });
+  const [cpu, memory] = [Cpu.units(1), Size.gibibytes(1)];
+  for (const name of ['web', 'api']) QosTier.exclusiveCores({ cpu, memory }).applyTo(web, name);
+  guaranteed.applyTo(web, 'web');
+  PodTemplate.of(web).patch(JsonPatch.replace('/spec/containers/1/resources/requests/cpu', '500m'));
+  expect(findingsOf(chart).map(({ rule, container }) => `${rule} ${String(container)}`)).toContain(
+    'exclusive-cores api',
+  );
 });
 
 test('the same choice twice, and choices for different things, are kept', () => {

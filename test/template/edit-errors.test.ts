@@ -1,5 +1,5 @@
-import { Duration } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-27';
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { PodTemplate, type PodTemplateEditor } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf, type Json } from './support';
 
@@ -95,7 +95,6 @@ describe('a piece that is not plain data is refused at once', () => {
   circle['self'] = { circle };
 
   test.each<[string, unknown, string]>([
-    ['a unit', { spec: { grace: Duration.seconds(5) } }, 'spec.grace is an object of class Duration'],
     ['a function', { args: ['a', () => 1] }, 'args[1] is a function'],
     ['a number that is none', { port: NaN }, 'port is the number NaN'],
     ['an endless number', { port: -Infinity }, 'port is the number -Infinity'],
@@ -103,12 +102,12 @@ describe('a piece that is not plain data is refused at once', () => {
     ['a date', { since: new Date(0) }, 'since is an object of class Date'],
     ['a circle', circle, 'self.circle is an object that contains itself'],
     ['a prototype', JSON.parse('{"a":{"__proto__":{}}}'), 'a is an object with a field named "__proto__"'],
-    ['a map', new Map(), 'the piece itself is an object of class Map'],
   ])('such as %s', (_name, piece, problem) => {
     expect(messageOf(() => PodTemplate.of(deployment(newChart())).mergeSpec(piece as Json))).toBe(`1 finding:
 
 error plain-data: a piece of a manifest is plain data, and ${problem}.
   at:  test/web
+  in:  PodTemplate.mergeSpec.${problem.split(' ', 1).join('')}
   fix: write it as it would stand in YAML: text, numbers, true and false, lists and objects.`);
   });
 
@@ -122,7 +121,56 @@ error plain-data: a piece of a manifest is plain data, and ${problem}.
 
 error plain-data: a piece of a manifest is an object with fields, and this is ${text}.
   at:  test/web
-  fix: write an object, such as { name: "web" }.`);
+  in:  PodTemplate.mergeSpec
+  fix: write it as in { terminationGracePeriodSeconds: 60 }.`);
+  });
+
+  test.each<[string, (pod: PodTemplate) => void, string, string]>([
+    [
+      'a time of cdk8s',
+      (pod) => pod.mergeSpec({ terminationGracePeriodSeconds: Duration.seconds(5) }),
+      'PodTemplate.mergeSpec.terminationGracePeriodSeconds',
+      'call `.toSeconds()` on the Duration: fields of Kubernetes have their times as a number of seconds.',
+    ],
+    [
+      'a size of cdk8s',
+      (pod) => pod.setContainerFields('web', { resources: { limits: { memory: Size.mebibytes(64) } } }),
+      'PodTemplate.setContainerFields.resources.limits.memory',
+      'write the Size as a quantity, as in `${size.toMebibytes()}Mi`.',
+    ],
+    [
+      'the number of a port',
+      (pod) => pod.addPort('web', 80 as never),
+      'PodTemplate.addPort',
+      'write it as in { containerPort: 80 }.',
+    ],
+    [
+      'the name of a variable',
+      (pod) => pod.addEnv('web', 'LOG_LEVEL' as never),
+      'PodTemplate.addEnv',
+      "write it as in { name: 'LOG_LEVEL', value: '…' }.",
+    ],
+    [
+      'a path where a mount belongs',
+      (pod) => pod.addVolumeMount('web', '/data' as never),
+      'PodTemplate.addVolumeMount',
+      "write it as in { name: 'data', mountPath: '/data' }.",
+    ],
+    [
+      'a value of cdk8s-plus',
+      (pod) => pod.addEnv('web', kplus.EnvValue.fromValue('x') as never),
+      'PodTemplate.addEnv',
+      "write it as in { name: 'LOG_LEVEL', value: 'info' }.",
+    ],
+    [
+      'a map',
+      (pod) => pod.addVolume(new Map() as never),
+      'PodTemplate.addVolume',
+      "write it as in { name: 'data', emptyDir: {} }.",
+    ],
+  ])('with the line to write, such as %s', (_name, edit, place, fix) => {
+    const text = messageOf(() => edit(PodTemplate.of(deployment(newChart()))));
+    expect(text.split('\n').slice(4)).toEqual([`  in:  ${place}`, `  fix: ${fix}`]);
   });
 
   test('and leaves the Pod as it was', () => {
@@ -134,7 +182,7 @@ error plain-data: a piece of a manifest is an object with fields, and this is ${
 
   test('but a quantity of a generated class counts as its text, and what is absent is left out', () => {
     const chart = newChart();
-    const limits = { cpu: k8s.Quantity.fromString('1'), memory: k8s.Quantity.fromNumber(1000) };
+    const limits = { cpu: kplus.k8s.Quantity.fromString('1'), memory: kplus.k8s.Quantity.fromNumber(1000) };
     PodTemplate.of(deployment(chart)).mergeContainer('web', { resources: { limits }, tty: undefined });
     expect(podOf(chart)['containers']).toEqual([
       { name: 'web', image: 'shop:1', resources: { limits: { cpu: '1', memory: 1000 } } },

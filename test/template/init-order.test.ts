@@ -94,7 +94,7 @@ error init-order: "x" cannot be put before or after "c": no init step or native 
   test('where the name is its own', () => {
     expect(refusalOf(chartWith([], [['x', { after: ['x'] }]]))).toBe(`1 finding:
 
-error init-order: "x" cannot be put before or after "x": no init step or native sidecar has the name "x".
+error init-order: "x" cannot be put before or after itself.
   at:  test/web, Deployment "web", container "x"
   fix: ${FIX}`);
   });

@@ -42,6 +42,7 @@ test('an included file with several Pods and no choice is refused, with a list o
 
 error include-selection: 2 objects fit, and exactly one must: there are "Deployment web" and "Job work".
   at:  test/file
+  in:  PodTemplate.of.selector
   fix: choose one by kind and name, as in PodTemplate.of(include, { kind, name }); the scope of a pattern is its \`workload\`.`);
 });
 
@@ -51,6 +52,7 @@ test('a choice that nothing fits is refused, with a list of what is there', () =
 
 error include-selection: no object fits, and exactly one must: there are "Deployment web" and "Job work".
   at:  test/file
+  in:  PodTemplate.of.selector
   fix: choose one by kind and name, as in PodTemplate.of(include, { kind, name }); the scope of a pattern is its \`workload\`.`);
 });
 
@@ -60,6 +62,7 @@ test('an included file without a Pod is refused, also below a workload', () => {
 
 error include-selection: no object fits, and exactly one must: nothing in the included file holds a Pod.
   at:  test/web/file
+  in:  PodTemplate.of.selector
   fix: include a file with a workload.`);
 });
 
@@ -105,5 +108,6 @@ test('a choice by kind and name is refused where the Pod is another one', () => 
 
 error include-selection: the Pod here is that of the Deployment web, and one of the name api was asked for.
   at:  test/web
+  in:  PodTemplate.of.selector = {"name":"api"}
   fix: choose by kind and name only among the objects of an Include, or pass the object itself.`);
 });

@@ -85,6 +85,7 @@ test('an object of another API with the kind Deployment holds no Pod', () => {
 
 error pod-missing: neither this construct nor one above it holds a Pod.
   at:  test/app
+  in:  scope
   fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet, ReplicationController, Rollout, StatefulSet, or of a common operator; PodKinds.register tells of other kinds.`);
 });
 

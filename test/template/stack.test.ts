@@ -40,7 +40,7 @@ describe('the stack is the text and one frame in the code of the user', () => {
 
   test('where a pattern is made that has no Pod', () => {
     const make = (): unknown => new Sidecar(newChart(), 'logs', { image: 'logs:1' });
-    const [, , , , fix, frame, ...others] = stackOf(make).split('\n');
+    const [, , , , , fix, frame, ...others] = stackOf(make).split('\n');
     expect(fix).toMatch(/^ {2}fix: pass a workload as the scope/);
     expect([frame, others]).toEqual(['at stack.test.ts', []]);
   });
@@ -48,7 +48,7 @@ describe('the stack is the text and one frame in the code of the user', () => {
   test('where a piece is no plain data', () => {
     const web = deployment(newChart());
     const edit = (): unknown => PodTemplate.of(web).mergeSpec({ at: new Date(0) });
-    expect(stackOf(edit).split('\n').slice(5)).toEqual(['at stack.test.ts']);
+    expect(stackOf(edit).split('\n').slice(6)).toEqual(['at stack.test.ts']);
   });
 });
 

@@ -75,7 +75,7 @@ error target-unset: code does not say which cluster the manifests are for, so th
     TargetCluster.set(app, { version: KubernetesVersion.V1_27 });
     expect(refusalOf(chartWithSidecar(app))).toBe(`1 finding:
 
-error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28, off by default before 1.29.
+error feature-unavailable: the target is Kubernetes 1.27, which does not know this field: native sidecars came with 1.28, off by default before 1.29.
   at:  test/web, Deployment "web", container "logs"
   in:  spec.template.spec.initContainers[0].restartPolicy = "Always", by PodTemplate.addSidecar
   fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to \`containers\`.
@@ -124,6 +124,7 @@ describe('what is not a target is refused at once', () => {
 
 error feature-gate: no field of a Pod depends on a feature gate "SidecarContainer".
   at:  (the app)
+  in:  TargetCluster.set.featureGates['SidecarContainer']
   fix: did you mean "SidecarContainers"? Use that name.`);
   });
 

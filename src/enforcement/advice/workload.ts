@@ -16,7 +16,9 @@ export const WORKLOAD_ADVICE: AdviceTable = {
   'linux-only-field': ({ container }) =>
     container === undefined ? undefined : 'A helper is hardened unless it has `securityContext: { hardened: false }`.',
   'unknown-field': ({ data }) =>
-    `TargetCluster.set(app, { additionalFields: ['${data?.['field'] ?? ''}'] }) if the cluster has this field.`,
+    data?.['meant'] !== undefined
+      ? undefined
+      : `TargetCluster.set(app, { additionalFields: ['${data?.['field'] ?? ''}'] }) if the cluster has this field.`,
   'restart-policy': ({ data }) =>
     `PodTemplate.of(workload).setRestartPolicy(RestartPolicy.${constantOf(data?.['policy'] ?? '')});`,
 };

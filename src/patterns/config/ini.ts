@@ -21,7 +21,7 @@ export class Ini {
   public static stringify(sections: {
     readonly [section: string]: { readonly [name: string]: string | number };
   }): string {
-    checkCall('Ini.stringify', [sections]);
+    checkCall('Ini.stringify', arguments);
     return definedEntries(sections)
       .map(([section, settings]) => [`[${nameText('Ini', section)}]`, ...settingLines(section, settings)])
       .map((lines) => lines.map((line) => `${line}\n`).join(''))

@@ -55,6 +55,8 @@ class UrlParts {
   private encoded(text: string): string {
     if (!LONE_SURROGATE.test(text)) return encodeURIComponent(text);
     return rejectConstruct('localhost-variables', this.helper, {
+      option: 'url',
+      value: this.url,
       message: `a part of the URL in "${this.url}" has half of a UTF-16 pair, which cannot be percent-encoded.`,
       fix: 'correct the text.',
     });
@@ -91,6 +93,7 @@ function refuseScheme(helper: IConstruct, scheme: string): void {
   if (SCHEME.test(scheme)) return;
   rejectConstruct('localhost-variables', helper, {
     option: 'urlScheme',
+    value: scheme,
     message: `${JSON.stringify(scheme)} is not the scheme of a URL.`,
     fix: 'write letters, digits, "+", "-" and "." without "://", as in `postgres`.',
   });

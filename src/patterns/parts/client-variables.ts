@@ -23,7 +23,7 @@ export function clientVariables(helper: IConstruct, listener: Listener, names: L
   const address = addressOf(listener);
   const variables = FACTS.filter((fact) => names[fact] !== undefined).map((fact): Fields => {
     const value = address.facts[fact];
-    return value === undefined ? refuseFact(helper, address, fact) : { name: names[fact], value };
+    return value === undefined ? refuseFact(helper, address, [fact, names[fact]]) : { name: names[fact], value };
   });
   return [...variables, ...clientUrl(helper, address.url, names)];
 }
@@ -40,9 +40,10 @@ function addressOf({ port, socket }: Listener): Address {
   return { name: `port ${number}`, facts, url: { scheme: 'http', authority: address, path: '' } };
 }
 
-function refuseFact(helper: IConstruct, { name, facts }: Address, fact: string): never {
+function refuseFact(helper: IConstruct, { name, facts }: Address, [fact, value]: readonly [string, unknown]): never {
   return rejectConstruct('localhost-variables', helper, {
     option: fact,
+    value,
     message: `${name} has no \`${fact}\` that a variable could tell.`,
     fix: `choose among ${[...Object.keys(facts), 'url'].map((option) => `\`${option}\``).join(', ')}.`,
   });

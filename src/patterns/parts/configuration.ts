@@ -7,7 +7,7 @@ import { bytesOf, MOST_VALUE_BYTES } from '../../kubernetes/object-sizes';
 import { addContainerPart } from '../../edits/add-container-part';
 import { addVolume } from '../../edits/add-volume';
 import { addMetadata } from '../../edits/metadata';
-import { rejectConstruct } from '../../template/locate';
+import { rejectConstruct, type RejectedConstruct } from '../../template/locate';
 import { misreading } from '../../template/written-text';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
@@ -81,26 +81,39 @@ function checkFiles(helper: IConstruct, files: { readonly [name: string]: string
   if (problem) rejectConstruct('configuration-files', helper, problem);
 }
 
-function filesProblem(files: readonly [string, string][]): { message: string; fix: string } | undefined {
+const FILES = 'configuration.files';
+
+/** A file by its name. */
+function fileOption(name: string): { option: string } {
+  return { option: `${FILES}[${JSON.stringify(name)}]` };
+}
+
+function filesProblem(files: readonly [string, string][]): RejectedConstruct | undefined {
   if (files.length === 0) {
-    return { message: 'there are no configuration files.', fix: 'name one, or leave `configuration` out.' };
+    return {
+      option: FILES,
+      value: {},
+      message: 'there are no configuration files.',
+      fix: 'name one, or leave `configuration` out.',
+    };
   }
   const wrongName = files.find(([name]) => !isDataKey(name))?.[0];
   if (wrongName !== undefined) {
     const fix = 'name each file with letters, digits, "-", "_" and "."; directories are not possible.';
-    return { message: `"${wrongName}" is not a valid name for a file in a ConfigMap.`, fix };
+    return { ...fileOption(wrongName), message: `"${wrongName}" is not a valid name for a file in a ConfigMap.`, fix };
   }
   const notWritable = files.find(([name]) => NOT_WRITABLE.includes(name))?.[0];
   if (notWritable !== undefined) {
     const fix = 'give the file another name, or put it into the image.';
-    return { message: `cdk8s cannot write a file with the name "${notWritable}".`, fix };
+    return { ...fileOption(notWritable), message: `cdk8s cannot write a file with the name "${notWritable}".`, fix };
   }
   return sizeProblem(files.reduce((sum, [, text]) => sum + bytesOf(text), 0));
 }
 
-function sizeProblem(size: number): { message: string; fix: string } | undefined {
+function sizeProblem(size: number): RejectedConstruct | undefined {
   if (size <= MOST_VALUE_BYTES) return undefined;
   return {
+    option: FILES,
     message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${MOST_VALUE_BYTES}.`,
     fix: 'put large files into the image, or onto a volume.',
   };

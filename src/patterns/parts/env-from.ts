@@ -35,7 +35,7 @@ export class EnvFromSource {
    * @param options - the prefix, and whether the Secret can be missing
    */
   public static fromSecret(secret: ObjectReference, options: EnvFromSourceOptions = {}): EnvFromSource {
-    checkCall('EnvFromSource.fromSecret', [secret, options]);
+    checkCall('EnvFromSource.fromSecret', arguments);
     return new EnvFromSource('Secret', secret, options);
   }
 
@@ -46,7 +46,7 @@ export class EnvFromSource {
    * @param options - the prefix, and whether the ConfigMap can be missing
    */
   public static fromConfigMap(configMap: ObjectReference, options: EnvFromSourceOptions = {}): EnvFromSource {
-    checkCall('EnvFromSource.fromConfigMap', [configMap, options]);
+    checkCall('EnvFromSource.fromConfigMap', arguments);
     return new EnvFromSource('ConfigMap', configMap, options);
   }
 
@@ -75,6 +75,8 @@ const PREFIX = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 function refusePrefix(helper: IConstruct, prefix: string): never {
   return rejectConstruct('env-prefix', helper, {
+    option: 'envFrom.prefix',
+    value: prefix,
     message: `${JSON.stringify(prefix)} cannot stand before the name of a variable.`,
     fix: 'write letters, digits and "_" that do not begin with a digit, such as "DATABASE_".',
   });

@@ -25,7 +25,10 @@ export interface LocalhostEndpoint {
    */
   readonly listen: number | string | HelperPort;
 
-  /** The environment variables by which the app finds it. One that it has already is the finding `duplicate-variable`. */
+  /**
+   * The environment variables by which the app finds it; an empty object says that the app knows the address by itself. One
+   * that it has already is the finding `duplicate-variable`.
+   */
   readonly clientVariables: LocalhostVariables;
 
   /**
@@ -88,6 +91,8 @@ function checkCallers(helper: PodHelper, { number }: HelperPort, clients: readon
 function refuseWithoutClients(helper: PodHelper, { port, socket }: Listener): never {
   const part = socket ? `the directory of the Unix socket ${socket.path}` : `the variables for port ${port?.number}`;
   return rejectConstruct('localhost-clients', helper, {
+    option: 'clients',
+    value: [],
     message: `no container gets ${part}: the list of \`clients\` is empty.`,
     fix: 'name the containers, or leave `clients` out: every app container gets them then.',
   });

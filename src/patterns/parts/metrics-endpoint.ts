@@ -39,13 +39,15 @@ export interface MetricsDiscoveryOptions {
   readonly servicePort?: number;
 
   /**
-   * The time between two scrapes, for a monitor. Whole seconds.
+   * The time between two scrapes. Whole seconds, and only for a monitor (finding `metrics-discovery`).
    * @default - as Prometheus is configured
    */
   readonly interval?: Duration;
 
   /**
-   * Labels of the monitor, by which the operator chooses those that it takes.
+   * Labels of the monitor, by which the operator chooses those that it takes. Only for a monitor (finding
+   * `metrics-discovery`).
+   *
    * @default - those of the chart
    */
   readonly monitorLabels?: { readonly [name: string]: string };
@@ -59,7 +61,7 @@ export interface MetricsEndpoint extends MetricsDiscoveryOptions {
   readonly port: number;
 
   /**
-   * The path of the metrics.
+   * The path of the metrics. Only for annotations or a monitor (finding `metrics-discovery`).
    * @default '/metrics'
    */
   readonly path?: string;

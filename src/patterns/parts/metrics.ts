@@ -2,6 +2,7 @@ import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { definedEntries } from '../../kubernetes/json';
+import { listed } from '../../kubernetes/words';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
 import { addMetadata } from '../../edits/metadata';
 import { rejectConstruct } from '../../template/locate';
@@ -27,6 +28,7 @@ interface MetricsExposure {
  */
 export function exposeMetrics(helper: PodHelper, endpoint: MetricsEndpoint): void {
   const { path = '/metrics', discovery = MetricsDiscovery.NONE, port: targetPort, servicePort: port } = endpoint;
+  refuseUnused(helper, endpoint, discovery);
   const { name } = metricsPort(endpoint);
   const exposure: MetricsExposure = { helper, endpoint, portName: name, path };
   const service = port === undefined ? undefined : makeService(helper, 'service', { name, port, targetPort });
@@ -36,6 +38,28 @@ export function exposeMetrics(helper: PodHelper, endpoint: MetricsEndpoint): voi
 /** The port of an endpoint as the helper declares it. */
 export function metricsPort({ port, portName = 'metrics' }: MetricsEndpoint): HelperPort & { readonly name: string } {
   return { number: port, name: portName };
+}
+
+/** The options that only some ways of discovery write anywhere. */
+const OPTIONS_OF = {
+  [MetricsDiscovery.NONE]: {
+    unused: ['path', 'interval', 'monitorLabels'],
+    medium: 'neither annotations nor a monitor',
+  },
+  [MetricsDiscovery.ANNOTATIONS]: { unused: ['interval', 'monitorLabels'], medium: 'annotations, and no monitor' },
+} as const;
+
+function refuseUnused(helper: IConstruct, endpoint: MetricsEndpoint, discovery: MetricsDiscovery): void {
+  if (discovery !== MetricsDiscovery.NONE && discovery !== MetricsDiscovery.ANNOTATIONS) return;
+  const { unused, medium } = OPTIONS_OF[discovery];
+  const given = unused.filter((option) => endpoint[option] !== undefined);
+  if (given.length === 0) return;
+  const names = listed(given.map((option) => `\`${option}\``));
+  rejectConstruct('metrics-discovery', helper, {
+    option: `metrics.${given[0]}`,
+    message: `${names} would reach nobody: Prometheus is told of the metrics by ${medium}.`,
+    fix: `choose discovery: MetricsDiscovery.POD_MONITOR, or leave out ${names}.`,
+  });
 }
 
 const NAME_LABEL = 'app.kubernetes.io/name';
@@ -89,6 +113,7 @@ function scrape({ helper, endpoint, path }: MetricsExposure): { path: string; in
 function refuseInterval(helper: IConstruct, seconds: number): never {
   return rejectConstruct('metrics-interval', helper, {
     option: 'metrics.interval',
+    value: `${seconds} s`,
     message: `the time between two scrapes is ${seconds} s but must be a whole number of seconds from 1.`,
     fix: 'give whole seconds, as in Duration.seconds(15).',
   });
@@ -101,6 +126,7 @@ function monitorMetadata({ endpoint, helper }: MetricsExposure): ApiObjectMetada
 
 function refuseWithoutService(helper: IConstruct): never {
   return rejectConstruct('service-port', helper, {
+    option: 'metrics.servicePort',
     message: 'a ServiceMonitor finds the metrics through a Service, and none is made.',
     fix: 'give the `servicePort`, or choose MetricsDiscovery.POD_MONITOR.',
   });

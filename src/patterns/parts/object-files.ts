@@ -31,10 +31,13 @@ export interface ObjectFilesOptions {
 /** The keys of a Secret or ConfigMap as its volume has them. */
 export function objectFiles(helper: IConstruct, object: string, options: ObjectFilesOptions): Fields {
   const { items, defaultMode, optional } = options;
-  if (defaultMode !== undefined && !isMode(defaultMode)) refuseMode(helper, defaultMode);
+  if (defaultMode !== undefined && (!isMode(defaultMode) || MEANT_IN_OCTAL.includes(defaultMode)))
+    refuseMode(helper, defaultMode);
   const entries = items && definedEntries(items);
   if (entries?.length === 0) {
     rejectConstruct('volume-items', helper, {
+      option: 'volumes.items',
+      value: {},
       message: `\`items\` names no key of ${object}.`,
       fix: 'name a key with the path of its file, or leave `items` out: every key is a file then.',
     });
@@ -51,10 +54,18 @@ function isMode(mode: number): boolean {
   return Number.isInteger(mode) && mode >= 0 && mode <= 0o777;
 }
 
+/** Decimal numbers whose digits are a usual mode, and which as numbers are one that no file has: 440 is 0o670. */
+const MEANT_IN_OCTAL = [400, 440, 444, 500];
+
 function refuseMode(helper: IConstruct, mode: number): never {
+  const problem = isMode(mode)
+    ? `is 0o${mode.toString(8)} in octal, and 0o${mode} was probably meant`
+    : 'is not a whole number from 0 to 0o777 (511)';
   return rejectConstruct('volume-mode', helper, {
-    message: `the mode ${mode} of the files is not a whole number from 0 to 0o777 (511).`,
-    fix: 'write permissions in octal, such as 0o440.',
+    option: 'volumes.defaultMode',
+    value: mode,
+    message: `the mode ${mode} of the files ${problem}.`,
+    fix: `write permissions in octal, such as ${/^[0-7]{3}$/.test(String(mode)) ? `0o${mode}` : '0o440'}.`,
   });
 }
 
@@ -65,6 +76,8 @@ function isLocalPath(path: string): boolean {
 
 function refusePath(helper: IConstruct, key: string, path: string): never {
   return rejectConstruct('volume-items', helper, {
+    option: `volumes.items[${JSON.stringify(key)}]`,
+    value: path,
     message: `the path ${JSON.stringify(path)} of the file for "${key}" does not stay inside the volume.`,
     fix: 'write a relative path that does not begin with ".." and has no ".." in it.',
   });

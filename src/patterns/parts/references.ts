@@ -31,6 +31,9 @@ export interface SecretKeyReference {
 /** The kinds of objects that a container can refer to. */
 export type ReferredKind = 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim';
 
+/** The parameters that refer to an object of each kind. */
+const OPTIONS = { Secret: 'secret.name', ConfigMap: 'configMap.name', PersistentVolumeClaim: 'claim.name' };
+
 /** The name of an object that a helper refers to; refused if it cannot be the name of an object of this kind. */
 export function referredName(
   helper: IConstruct,
@@ -39,6 +42,8 @@ export function referredName(
 ): string {
   if (own !== kind) {
     rejectConstruct('object-reference', helper, {
+      option: OPTIONS[kind],
+      value: name,
       message: `the ${own} "${name}" is not a ${kind}.`,
       fix: `refer to a ${kind}, or choose what fits a ${own}.`,
     });
@@ -46,6 +51,8 @@ export function referredName(
   const problem = dnsSubdomainProblem(name);
   if (problem === undefined) return name;
   return rejectConstruct('object-reference', helper, {
+    option: OPTIONS[kind],
+    value: name,
     message: name === '' ? `the name of the ${kind} is empty.` : `the name "${name}" of the ${kind} ${problem}.`,
     fix: `write the name of a ${kind} in the namespace of the Pod.`,
   });
@@ -55,6 +62,8 @@ export function referredName(
 export function referredKey(helper: IConstruct, object: string, key: string): string {
   if (isDataKey(key)) return key;
   return rejectConstruct('object-reference', helper, {
+    option: 'key',
+    value: key,
     message:
       key === '' ? `the key of ${object} is empty.` : `${JSON.stringify(key)} is not a key of ${object}: ${KEY_FORM}.`,
     fix: 'write a key as the `data` of the object has it.',

@@ -13,8 +13,12 @@ export function unixSocket(helper: IConstruct, path: string): UnixSocket {
   const problem = problemOf(path);
   if (problem === undefined) return { path, directory: posix.dirname(path) };
   return rejectConstruct('socket-path', helper, {
+    option: 'listen',
+    value: path,
     message: `the Unix socket ${JSON.stringify(path)} ${problem}.`,
-    fix: 'write a path in a directory of its own, such as /run/proxy/proxy.sock.',
+    fix: /^\d+$/.test(path)
+      ? `write a port as a number, as in listen: ${Number(path)}.`
+      : 'write a path in a directory of its own, such as /run/proxy/proxy.sock.',
   });
 }
 

@@ -72,7 +72,7 @@ export class HelperVolume {
    * @param options - where the files are, and which
    */
   public static fromSecret(secret: ObjectReference, options: ObjectVolumeOptions): HelperVolume {
-    checkCall('HelperVolume.fromSecret', [secret, options]);
+    checkCall('HelperVolume.fromSecret', arguments);
     const { path, name } = options;
     return new HelperVolume({ kind: 'Secret', object: secret, path, name, readOnly: true }, (helper, secretName) => ({
       secret: { secretName, ...objectFiles(helper, `the Secret "${secretName}"`, options) },
@@ -86,7 +86,7 @@ export class HelperVolume {
    * @param options - where the files are, and which
    */
   public static fromConfigMap(configMap: ObjectReference, options: ObjectVolumeOptions): HelperVolume {
-    checkCall('HelperVolume.fromConfigMap', [configMap, options]);
+    checkCall('HelperVolume.fromConfigMap', arguments);
     const { path, name } = options;
     const mounted: MountedObject = { kind: 'ConfigMap', object: configMap, path, name, readOnly: true };
     return new HelperVolume(mounted, (helper, objectName) => ({
@@ -102,7 +102,7 @@ export class HelperVolume {
    * @param options - where the volume is mounted
    */
   public static fromPersistentVolumeClaim(claim: ObjectReference, options: ClaimVolumeOptions): HelperVolume {
-    checkCall('HelperVolume.fromPersistentVolumeClaim', [claim, options]);
+    checkCall('HelperVolume.fromPersistentVolumeClaim', arguments);
     return new HelperVolume({ kind: 'PersistentVolumeClaim', object: claim, ...options }, (_helper, claimName) => ({
       persistentVolumeClaim: { claimName },
     }));

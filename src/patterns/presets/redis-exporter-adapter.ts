@@ -69,7 +69,7 @@ export class RedisExporterAdapter extends Adapter {
    * at synthesis
    */
   public constructor(scope: Construct, id: string, props: RedisExporterAdapterProps = {}) {
-    checkCall('RedisExporterAdapter', [scope, id, props], { isExtended: new.target !== RedisExporterAdapter });
+    checkCall('RedisExporterAdapter', arguments, { isExtended: new.target !== RedisExporterAdapter });
     super(scope, id, adapterProps(props));
     if (props.password) addSecretVariable(this, 'REDIS_PASSWORD', props.password);
     if (props.resources === undefined) omitResourcesIfBestEffort(this);

@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
+import { textOf } from '../../kubernetes/json';
 import { dnsLabelProblem } from '../../kubernetes/names';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
@@ -16,7 +17,7 @@ export const containerName: Rule = {
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerCommon',
   check: ({ containers }) =>
     problemsOfEach(containers, ({ fields: { name } }) => {
-      const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'is not a string';
+      const problem = dnsLabelProblem(textOf(name) ?? '');
       if (problem === undefined) return [];
       return [
         {

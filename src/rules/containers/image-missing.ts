@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
+import { isAbsent } from '../../kubernetes/json';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
@@ -15,11 +16,11 @@ export const imageMissing: Rule = {
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerCommon',
   check: ({ containers }) =>
     problemsOfEach(containers, ({ fields: { image } }) => {
-      if (typeof image === 'string' && image !== '') return [];
+      if (!isAbsent(image) && image !== '') return [];
       return [
         {
           path: 'image',
-          message: valueText('the image', image, image === '' ? 'is empty' : 'is not a string'),
+          message: valueText('the image', image, 'is empty'),
           fix: 'write the image as a string, such as "registry.example.com/shop:1.4.0".',
         },
       ];

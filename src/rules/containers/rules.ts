@@ -6,6 +6,7 @@ import { duplicateContainer } from './duplicate-container';
 import { imageMissing } from './image-missing';
 import { imageReference } from './image-reference';
 import { imageWhitespace } from './image-whitespace';
+import { unknownCapability } from './unknown-capability';
 import { userId } from './user-id';
 import type { Rule } from '../rule';
 
@@ -18,5 +19,6 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   imageMissing,
   imageReference,
   imageWhitespace,
+  unknownCapability,
   userId,
 ];

@@ -1,7 +1,7 @@
 import { COUNT_FIELDS, RESOURCE_LIST_FIELDS, SIZE_FIELDS } from '../../kubernetes/fields/amounts';
 import type { FieldMatch } from '../../kubernetes/fields/field-patterns';
 import { fieldsOf } from '../../kubernetes/json';
-import { parseQuantity } from '../../kubernetes/quantity';
+import { parseQuantity, ZERO } from '../../kubernetes/quantity';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
@@ -11,7 +11,7 @@ import type { Rule } from '../rule';
 const GRACE_PERIOD = 'terminationGracePeriodSeconds';
 
 /**
- * Durations, counts and sizes are not negative, and sizes can be read as quantities.
+ * Durations, counts and sizes are not negative. What is no number or quantity at all is the finding `field-type`.
  */
 export const negativeAmount: Rule = {
   id: 'negative-amount',
@@ -33,7 +33,7 @@ export const negativeAmount: Rule = {
 
 function numberProblems({ spec }: Pod): Problem[] {
   return COUNT_FIELDS.find(spec).flatMap(({ path, value }) => {
-    if (Number.isInteger(value) && (Number(value) >= 0 || path === GRACE_PERIOD)) return [];
+    if (Number(value) >= 0 || path === GRACE_PERIOD) return [];
     const message = `${JSON.stringify(value)} is not a whole number of 0 or more.`;
     return [{ path, message, fix: 'write a number of whole seconds or tries, 0 or more.' }];
   });
@@ -50,13 +50,11 @@ function quantityProblems({ spec }: Pod): Problem[] {
   const single = SIZE_FIELDS.find(spec);
   const listed = RESOURCE_LIST_FIELDS.find(spec).flatMap(quantitiesIn);
   return [...single, ...listed].flatMap(({ path, value }) => {
-    const quantity = parseQuantity(value);
-    if (quantity && quantity.nano >= 0n) return [];
-    const what = quantity ? 'is negative' : 'is not a quantity';
+    if ((parseQuantity(value) ?? ZERO).nano >= 0n) return [];
     return [
       {
         path,
-        message: `${JSON.stringify(value)} ${what}.`,
+        message: `${JSON.stringify(value)} is negative.`,
         fix: 'write an amount of 0 or more, such as 500m or 64Mi.',
       },
     ];

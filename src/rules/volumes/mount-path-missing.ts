@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
-import { fieldsOf, listOf } from '../../kubernetes/json';
+import { fieldsOf, isAbsent, listOf } from '../../kubernetes/json';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
@@ -18,11 +18,11 @@ export const mountPathMissing: Rule = {
     problemsOfEach(containers, ({ fields }) =>
       listOf(fields['volumeMounts']).flatMap((mount, index) => {
         const { mountPath } = fieldsOf(mount);
-        if (typeof mountPath === 'string' && mountPath !== '') return [];
+        if (!isAbsent(mountPath) && mountPath !== '') return [];
         return [
           {
             path: `volumeMounts[${index}].mountPath`,
-            message: valueText('the mount path', mountPath, mountPath === '' ? 'is empty' : 'is not a string'),
+            message: valueText('the mount path', mountPath, 'is empty'),
             fix: 'write the absolute path at which the container finds the volume, such as "/data".',
           },
         ];

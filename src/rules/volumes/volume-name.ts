@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
-import { fieldsOf, listOf } from '../../kubernetes/json';
+import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
 import { dnsLabelProblem } from '../../kubernetes/names';
 import type { Rule } from '../rule';
 
@@ -17,7 +17,7 @@ export const volumeName: Rule = {
   check: ({ spec }) =>
     listOf(spec['volumes']).flatMap((volume, index) => {
       const { name } = fieldsOf(volume);
-      const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'is not a string';
+      const problem = dnsLabelProblem(textOf(name) ?? '');
       if (problem === undefined) return [];
       return [
         {

@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
-import { fieldsOf, isAbsent } from '../../kubernetes/json';
+import { fieldsOf, isAbsent, textOf } from '../../kubernetes/json';
 import type { PodKind } from '../../kubernetes/kinds';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
 import type { Rule } from '../rule';
@@ -20,7 +20,7 @@ export const objectName: Rule = {
   check: ({ manifest, kind }) => {
     const { name, generateName } = fieldsOf(manifest['metadata']);
     if (isAbsent(name) || (name === '' && generateName)) return [];
-    const problem = nameProblem(name, kind);
+    const problem = nameProblem(textOf(name) ?? '', kind);
     if (!problem) return [];
     return [
       {
@@ -38,9 +38,8 @@ interface NameProblem {
   readonly fix: string;
 }
 
-function nameProblem(name: unknown, { kind, nameLimits = {} }: PodKind): NameProblem | undefined {
+function nameProblem(name: string, { kind, nameLimits = {} }: PodKind): NameProblem | undefined {
   const fix = 'choose a name of lower-case letters, digits and "-" that begins and ends with a letter or digit.';
-  if (typeof name !== 'string') return { text: 'is not a string', fix };
   const { longest, isLabel } = nameLimits;
   if (longest && name.length > longest.characters) {
     const text = `has ${name.length} characters, and that of a ${kind} must have at most ${longest.characters}: ${longest.reason}`;

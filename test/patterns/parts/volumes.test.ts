@@ -116,62 +116,87 @@ describe('a volume that a helper brings', () => {
 describe('a volume is refused at once', () => {
   const path = '/etc/tls';
 
-  test.each<[string, () => HelperVolume, string, string]>([
+  test.each<[string, () => HelperVolume, string, string, string]>([
     [
       'without the name of the Secret',
       () => HelperVolume.fromSecret({ name: '' }, { path }),
       'object-reference: the name of the Secret is empty.',
+      'secret.name = ""',
       'write the name of a Secret in the namespace of the Pod.',
     ],
     [
       'whose object has an impossible name',
       () => HelperVolume.fromPersistentVolumeClaim({ name: 'My_Data' }, { path }),
       'object-reference: the name "My_Data" of the PersistentVolumeClaim is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+      'claim.name = "My_Data"',
       'write the name of a PersistentVolumeClaim in the namespace of the Pod.',
     ],
     [
       'whose object is of another kind',
       () => HelperVolume.fromSecret({ name: 'routes', kind: 'ConfigMap' }, { path }),
       'object-reference: the ConfigMap "routes" is not a Secret.',
+      'secret.name = "routes"',
       'refer to a Secret, or choose what fits a ConfigMap.',
     ],
     [
       'that names no key',
       () => HelperVolume.fromSecret(SECRET, { path, items: {} }),
       'volume-items: `items` names no key of the Secret "shop-tls".',
+      'volumes.items = {}',
       'name a key with the path of its file, or leave `items` out: every key is a file then.',
     ],
     [
       'with a key that is empty',
       () => HelperVolume.fromConfigMap({ name: 'routes' }, { path, items: { '': 'a' } }),
       'object-reference: the key of the ConfigMap "routes" is empty.',
+      'key = ""',
       'write a key as the `data` of the object has it.',
     ],
     [
       'with a key that no object can have',
       () => HelperVolume.fromSecret(SECRET, { path, items: { 'tls/key': 'a' } }),
       'object-reference: "tls/key" is not a key of the Secret "shop-tls": a key has letters, digits, "-", "_" and ".".',
+      'key = "tls/key"',
       'write a key as the `data` of the object has it.',
     ],
     ...['', '/tls.key', '../tls.key', 'a/../tls.key', '..key'].map(
-      (wrong): [string, () => HelperVolume, string, string] => [
+      (wrong): [string, () => HelperVolume, string, string, string] => [
         `with the file path "${wrong}"`,
         () => HelperVolume.fromSecret(SECRET, { path, items: { 'tls.key': wrong } }),
         `volume-items: the path "${wrong}" of the file for "tls.key" does not stay inside the volume.`,
+        `volumes.items["tls.key"] = "${wrong}"`,
         'write a relative path that does not begin with ".." and has no ".." in it.',
       ],
     ),
-    ...[-1, 0o1000, 1.5].map((mode): [string, () => HelperVolume, string, string] => [
+    ...[-1, 0o2000, 1.5].map((mode): [string, () => HelperVolume, string, string, string] => [
       `with the mode ${mode}`,
       () => HelperVolume.fromConfigMap({ name: 'routes' }, { path, defaultMode: mode }),
       `volume-mode: the mode ${mode} of the files is not a whole number from 0 to 0o777 (511).`,
+      `volumes.defaultMode = ${mode}`,
       'write permissions in octal, such as 0o440.',
     ]),
-  ])('if it is one %s', (_name, volume, message, fix) => {
+    [
+      'with the mode 777 without "0o"',
+      () => HelperVolume.fromConfigMap({ name: 'routes' }, { path, defaultMode: 777 }),
+      'volume-mode: the mode 777 of the files is not a whole number from 0 to 0o777 (511).',
+      'volumes.defaultMode = 777',
+      'write permissions in octal, such as 0o777.',
+    ],
+    ...Object.entries({ 400: '0o620', 440: '0o670', 444: '0o674', 500: '0o764' }).map(
+      ([mode, octal]): [string, () => HelperVolume, string, string, string] => [
+        `with the mode ${mode} without "0o"`,
+        () => HelperVolume.fromConfigMap({ name: 'routes' }, { path, defaultMode: Number(mode) }),
+        `volume-mode: the mode ${mode} of the files is ${octal} in octal, and 0o${mode} was probably meant.`,
+        `volumes.defaultMode = ${mode}`,
+        `write permissions in octal, such as 0o${mode}.`,
+      ],
+    ),
+  ])('if it is one %s', (_name, volume, message, place, fix) => {
     expect(messageOf(() => chartWith(volume()))).toBe(`1 finding:
 
 error ${message}
   at:  test/web/proxy
+  in:  ${place}
   fix: ${fix}`);
   });
 });

@@ -93,6 +93,7 @@ test('a password without a key is refused', () => {
 
 error object-reference: the key of the Secret "sessions-redis" is empty.
   at:  test/web/metrics
+  in:  key = ""
   fix: write a key as the \`data\` of the object has it.`);
 });
 

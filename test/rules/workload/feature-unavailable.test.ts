@@ -37,7 +37,7 @@ describeRule('feature-unavailable', {
     'native sidecars on 1.27, which does not know them; both cures are named': {
       pod: { version: '1.27', spec: sidecar },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28, off by default before 1.29.',
+        'error feature-unavailable: the target is Kubernetes 1.27, which does not know this field: native sidecars came with 1.28, off by default before 1.29.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         '  fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to `containers`.',
@@ -46,7 +46,7 @@ describeRule('feature-unavailable', {
     'native sidecars on 1.27 even with their gate, which it does not have': {
       pod: { version: '1.27', featureGates: { SidecarContainers: true }, spec: sidecar },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28, off by default before 1.29.',
+        'error feature-unavailable: the target is Kubernetes 1.27, which does not know this field: native sidecars came with 1.28, off by default before 1.29.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         '  fix: upgrade the cluster to Kubernetes 1.29 or newer, or move the container to `containers`.',
@@ -63,7 +63,7 @@ describeRule('feature-unavailable', {
         joined: [helper('proxy', { startsBeforeApp: true })],
       },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.27, which refuses this field: native sidecars came with 1.28, off by default before 1.29.',
+        'error feature-unavailable: the target is Kubernetes 1.27, which does not know this field: native sidecars came with 1.28, off by default before 1.29.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         '  fix: upgrade the cluster to Kubernetes 1.29 or newer.',
@@ -72,7 +72,7 @@ describeRule('feature-unavailable', {
     'a stop signal on a version that does not know it': {
       pod: { version: '1.32', spec: { os: { name: 'linux' } }, web: { lifecycle: { stopSignal: 'SIGQUIT' } } },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.32, which refuses this field: stop signals came with 1.33.',
+        'error feature-unavailable: the target is Kubernetes 1.32, which does not know this field: stop signals came with 1.33.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].lifecycle.stopSignal = "SIGQUIT"',
         '  fix: remove the field.',
@@ -81,7 +81,7 @@ describeRule('feature-unavailable', {
     'a field that is gone': {
       pod: { version: '1.36', spec: { workloadRef: { name: 'training' } } },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.36, which refuses this field: 1.35 was the last version with references to a workload.',
+        'error feature-unavailable: the target is Kubernetes 1.36, which does not know this field: 1.35 was the last version with references to a workload.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.workloadRef = {"name":"training"}',
         '  fix: remove the field.',
@@ -90,7 +90,7 @@ describeRule('feature-unavailable', {
     'a restart policy of an app container on 1.33': {
       pod: { version: '1.33', web: { restartPolicy: 'Never' } },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.33, which refuses this field: restart policies and rules of single containers came with 1.34, off by default before 1.35.',
+        'error feature-unavailable: the target is Kubernetes 1.33, which does not know this field: restart policies and rules of single containers came with 1.34, off by default before 1.35.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].restartPolicy = "Never"',
         '  fix: upgrade the cluster to Kubernetes 1.35 or newer, or remove the field.',

@@ -1,0 +1,17 @@
+import type { Finding } from '../findings/finding';
+
+/** The promises of a container that its resources or probes break if code chooses them twice. */
+const OF_CONTAINER = ['exclusive-cores', 'probe-promise'];
+
+/** The promises of a Pod or a Job as a whole that a second choice for it breaks. */
+const OF_WHOLE = ['job-limits', 'pod-budget'];
+
+/** Findings without those that follow from another one, which is mended first: one choice too many breaks the other one. */
+export function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const choices = findings.filter(({ rule }) => rule === 'chosen-twice');
+  return findings.filter((finding) => !choices.some((choice) => breaks(choice, finding)));
+}
+
+function breaks({ container }: Finding, { rule, container: other = container }: Finding): boolean {
+  return container === undefined ? OF_WHOLE.includes(rule) : OF_CONTAINER.includes(rule) && other === container;
+}
