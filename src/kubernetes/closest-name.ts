@@ -8,13 +8,14 @@ const LONGEST = 64;
  */
 export function closestName(name: string, known: Iterable<string>, most = mostSlips(name)): string | undefined {
   if (name === '' || name.length > LONGEST) return undefined;
-  let best: { readonly name: string; readonly slips: number } | undefined;
+  let meant: string | undefined;
+  let least = Infinity;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > most) continue;
-    const slips = slipsBetween(...withoutCommonEnds(name, candidate), best?.slips ?? most);
-    if (slips <= most && (best === undefined || slips < best.slips)) best = { name: candidate, slips };
+    const slips = slipsBetween(...withoutCommonEnds(name, candidate), Math.min(most, least));
+    if (slips <= most && slips < least) [meant, least] = [candidate, slips];
   }
-  return best?.name;
+  return meant;
 }
 
 /** The question that follows an unknown name, with a blank before it: ` Did you mean "memory"?`; empty if no name is near. */

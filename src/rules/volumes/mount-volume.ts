@@ -17,12 +17,12 @@ export const mountVolume: Rule = {
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
   check: ({ manifest, containers, spec }) => {
     const known = new Set([...namesOf(listOf(spec['volumes'])), ...namesOf(claimTemplates(manifest))]);
-    const fixFor = fixesBy([...known].sort());
+    const fixOf = fixesBy([...known].sort());
     return problemsOfEach(containers, ({ fields }) =>
       listOf(fields['volumeMounts']).flatMap((mount, index) => {
         const { name } = fieldsOf(mount);
         if (typeof name === 'string' && known.has(name)) return [];
-        return [{ path: `volumeMounts[${index}].name`, message: messageFor(name), fix: fixFor(textOf(name) ?? '') }];
+        return [{ path: `volumeMounts[${index}].name`, message: messageFor(name), fix: fixOf(textOf(name) ?? '') }];
       }),
     );
   },
