@@ -43,7 +43,7 @@ export function isDroppedField({ feature, path }: LackingField, pod: Pod): boole
  * makes it refuse the object.
  */
 export function isUnknownField({ feature, path }: LackingField, pod: Pod): boolean {
-  return !isKnown(feature, pod) && feature.isRefused !== true && !isRefusedAlone(feature, path, pod);
+  return !isKnown(feature, pod) && !isRefused(feature, path, pod);
 }
 
 /** Two rules ask for the same fields of a Pod, and looking for them is what takes their time. */
@@ -65,8 +65,14 @@ function fieldsOfRow(index: number, matches: readonly FieldMatch[], { target }: 
 }
 
 function responseTo(feature: Feature, path: string, pod: Pod): Response {
-  const isRefused = feature.isRefused === true || isRefusedAlone(feature, path, pod);
-  return isKnown(feature, pod) && !isRefused ? 'drops' : 'refuses';
+  return isKnown(feature, pod) && !isRefused(feature, path, pod) ? 'drops' : 'refuses';
+}
+
+/** Whether validation refuses a field, so that the object is refused however it is sent. */
+function isRefused(feature: Feature, path: string, pod: Pod): boolean {
+  const { minor } = pod.target.version;
+  const { isRefused: isAlways = false, refusedBetween: [first, last] = [Infinity, 0] } = feature;
+  return isAlways || (minor >= first && minor <= last) || isRefusedAlone(feature, path, pod);
 }
 
 function isRefusedAlone({ refusedAloneUntil = 0 }: Feature, path: string, { spec, target }: Pod): boolean {

@@ -67,6 +67,11 @@ describeRule('feature-unavailable', {
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         '  fix: upgrade the cluster to Kubernetes 1.29 or newer.',
+        '',
+        'error init-step-probe: "proxy" is an init container that runs to completion once Kubernetes 1.27 has dropped its restartPolicy, and then must not set startupProbe.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].startupProbe = {"tcpSocket":{"port":1}}',
+        '  fix: remove the field, or upgrade the cluster to Kubernetes 1.29 or newer.',
       ],
     },
     'a stop signal on a version that does not know it': {
@@ -90,7 +95,7 @@ describeRule('feature-unavailable', {
     'a restart policy of an app container on 1.33': {
       pod: { version: '1.33', web: { restartPolicy: 'Never' } },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.33, which refuses this field: restart policies and rules of single containers came with 1.34, off by default before 1.35.',
+        'error feature-unavailable: the target is Kubernetes 1.33, which refuses this field: restart policies of single containers came with 1.34, off by default before 1.35.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].restartPolicy = "Never"',
         '  fix: upgrade the cluster to Kubernetes 1.35 or newer, or remove the field.',
