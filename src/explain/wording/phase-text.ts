@@ -1,7 +1,7 @@
 import { listed, sentence } from '../../kubernetes/words';
 import type { JobLimits } from '../../pod/job-limits';
 import type { PhaseCause, PhaseOutcome } from '../../pod/timeline/phases';
-import { giveUpEnding, giveUpText, nextPodText } from './job-text';
+import { conditionEnding, conditionText, giveUpEnding, giveUpText, nextPodText } from './job-text';
 import { unhandledTexts } from './unhandled-signal-text';
 
 /** The phases of a Pod under one cause, with what people read about them. */
@@ -57,6 +57,7 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
       `the startup ${verb(containers, 'probe', 'probes')} of ${namesText(containers)} ${verb(containers, 'fails', 'fail')}`,
     effect: (outcome) => againText(outcome, 'the app does not start before, and the Pod stays Pending'),
   },
+  failsWithCondition: { ending: conditionEnding, effect: (outcome, { job }) => conditionText(outcome, job) },
   backoffLimitReached: {
     ending: (_outcome, { job }) => giveUpEnding(job),
     effect: (_outcome, { job }) => giveUpText(job),

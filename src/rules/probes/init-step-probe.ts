@@ -34,7 +34,7 @@ export const initStepProbe: Rule = {
   },
 };
 
-type Text = Pick<Problem, 'message' | 'fix'>;
+type Text = Pick<Problem, 'message' | 'fix' | 'data'>;
 
 function isStep({ kind }: PodContainer): boolean {
   return kind === 'init';
@@ -48,10 +48,11 @@ function stepText({ name }: PodContainer, field: string): Text {
 }
 
 /** What is said of a native sidecar that the target makes an init container that runs to completion. */
-function droppedSidecarText({ name }: PodContainer, field: string, { target }: Pod): Text {
+function droppedSidecarText({ name, path }: PodContainer, field: string, { target }: Pod): Text {
   const { version } = target;
   return {
     message: `"${name}" is an init container that runs to completion once Kubernetes ${version.toString()} has dropped its restartPolicy, and then must not set ${field}.`,
     fix: `remove the field, or ${nativeSidecarCure(target)}.`,
+    data: { droppedField: `${path}.restartPolicy` },
   };
 }

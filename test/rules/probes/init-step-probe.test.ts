@@ -70,7 +70,7 @@ describeRule('init-step-probe', {
         spec: { initContainers: [{ name: 'proxy', image: 'envoy:1', restartPolicy: 'Always', readinessProbe: probe }] },
       },
       finds: [
-        'error field-dropped: the target is Kubernetes 1.28, which drops this field without an error: the feature gate SidecarContainers (native sidecars) is off.',
+        'warning field-dropped: the target is Kubernetes 1.28, which drops this field without an error: the feature gate SidecarContainers (native sidecars) is off.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         '  fix: upgrade the cluster to Kubernetes 1.29 or newer, or enable the feature gate SidecarContainers, or move the container to `containers`.',

@@ -67,11 +67,6 @@ describeRule('feature-unavailable', {
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
         '  fix: upgrade the cluster to Kubernetes 1.29 or newer.',
-        '',
-        'error init-step-probe: "proxy" is an init container that runs to completion once Kubernetes 1.27 has dropped its restartPolicy, and then must not set startupProbe.',
-        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
-        '  in:  spec.template.spec.initContainers[0].startupProbe = {"tcpSocket":{"port":1}}',
-        '  fix: remove the field, or upgrade the cluster to Kubernetes 1.29 or newer.',
       ],
     },
     'a stop signal on a version that does not know it': {
