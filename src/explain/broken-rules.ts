@@ -31,12 +31,11 @@ const TOLD = RULES.filter(({ level, neverWorks = false }) => level === FindingLe
 
 /**
  * The rules that a Pod breaks, judged as at synthesis: those by which an API server refuses it, and those without which
- * something in it can never work. Of a template that an operator completes nothing is known before.
+ * something in it can never work.
  *
  * @param dropped - the fields that the target drops; one that it does not know is no reason of its own
  */
 export function brokenRulesOf(pod: Pod, dropped: readonly DroppedField[]): BrokenRules {
-  if (pod.kind.isCompletedByOperator === true) return { refusals: [], faults: [] };
   const droppedPaths = new Set(dropped.map(({ path }) => path));
   const rules = TOLD.map((rule) =>
     rule === featureUnavailable ? { ...rule, check: lenientCheck(droppedPaths) } : rule,
