@@ -31,7 +31,7 @@ export interface EnvironmentReference {
   readonly givenBy: readonly string[];
   /** How many more it comes from; absent if there are none. */
   readonly givenByMore?: number;
-  /** Of the containers that listen, those that start only when the init step that reads this has ended. */
+  /** Of the containers that listen, those that start only when the init container that reads this has ended. */
   readonly startsLater?: readonly string[];
   /** The number that an amount gives, and who has set it; absent for everything else. */
   readonly amount?: ResourceFieldValue;
@@ -200,7 +200,7 @@ function writersBefore(reader: PodContainer, volume: string, { writers, containe
   const position = containers.indexOf(reader);
   const names = containers
     .slice(0, position)
-    // Two ordinary containers are started together, and neither can count on the other.
+    // Two app containers are started together, and neither can count on the other.
     .filter(({ name, kind }) => found?.has(name) && !(kind === 'app' && reader.kind === 'app'))
     .map(({ name }) => name);
   return giversIn(names, names.length);

@@ -53,7 +53,7 @@ describe('the environment by reference', () => {
     expect(environmentLines({ volumes: [{ name: 'run', emptyDir: {} }], containers })).toBe('');
   });
 
-  test('says that nobody listens yet while an init step runs', () => {
+  test('says that nobody listens yet while an init container runs', () => {
     const proxy = { name: 'proxy', image: 'proxy:1', restartPolicy: 'Always', ports: [{ containerPort: 5432 }] };
     const migrate = { name: 'migrate', image: 'web:1', env: [{ name: 'DATABASE', value: '127.0.0.1:5432' }] };
     expect(environmentLines({ initContainers: [migrate, proxy], containers: [{ name: 'web', image: 'web:1' }] })).toBe(
