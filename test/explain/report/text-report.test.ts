@@ -114,8 +114,8 @@ Start, from the start of the first container (pulling images comes on top)
   0 s or later  exporter (app) starts
   5 s or later  ContainersReady
   5 s or later  Ready
-  Nothing bounds the times with "or later": init container "migrate" may run for
-    any time; the readiness probe of "orders" may fail for any time.
+  Nothing bounds the times with "or later": init container "migrate" may run
+    for any time; the readiness probe of "orders" may fail for any time.
 
 Probes
   container  probe      asks                            every  timeout  failures
