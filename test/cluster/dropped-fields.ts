@@ -1,3 +1,4 @@
+// cspell:words noexec
 import { isDeepStrictEqual } from 'node:util';
 import { valueAt } from '../../src/kubernetes/value-at';
 import { podsOf } from './explained-pods';
