@@ -5,9 +5,9 @@ import type { Fields } from '../kubernetes/json';
 import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
 import { objectName } from '../kubernetes/object-name';
 import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
-import { containerCount, MAX_CONTAINERS } from '../pod/container-limit';
 import { Pod } from '../pod/pod';
 import { findPod } from '../pod/find-pod';
+import { sizeProblem } from '../pod/size-limits';
 import { judge } from '../rules/engine';
 import { fieldType } from '../rules/fields/field-type';
 import type { Rule } from '../rules/rule';
@@ -56,16 +56,14 @@ interface JudgedPod {
   readonly problem?: string;
 }
 
-/** Undefined if the object has no Pod at the place. Of a Pod that an operator completes nothing is known before. */
+/** Undefined if the object has no Pod at the place. */
 function judgePod(manifest: Fields, kind: PodKind, { target, rules }: JudgeOptions): JudgedPod | undefined {
   const { found } = findPod(manifest, kind, target.version);
   if (found === 'nothing') return undefined;
-  if (kind.isCompletedByOperator === true) return { findings: [] };
   const pod = new Pod({ kind, manifest, target, isDecodable: found === 'pod' });
-  const count = containerCount(pod.spec);
-  if (count <= MAX_CONTAINERS) return { findings: judge(pod, found === 'pod' ? rules.filter(isOpen) : rules) };
-  const problem = `${objectName(manifest)}: the Pod has ${count} containers, and more than ${MAX_CONTAINERS} are not checked.`;
-  return { findings: [], problem };
+  const problem = sizeProblem(pod.spec);
+  if (problem !== undefined) return { findings: [], problem: `${objectName(manifest)}: ${problem} are not checked.` };
+  return { findings: judge(pod, found === 'pod' ? rules.filter(isOpen) : rules) };
 }
 
 /** Whether a rule can still find something in a Pod of which every field has its type. */

@@ -3,6 +3,8 @@ import { FindingLevel } from '../findings/finding-kind';
 import type { Pod } from '../pod/pod';
 import { RULES } from '../rules/catalogue';
 import { judge } from '../rules/engine';
+import type { Rule } from '../rules/rule';
+import { featureUnavailable } from '../rules/workload/feature-unavailable';
 import type { DroppedField } from './dropped-fields';
 
 /** A rule that a Pod breaks. */
@@ -29,20 +31,25 @@ const TOLD = RULES.filter(({ level, neverWorks = false }) => level === FindingLe
 
 /**
  * The rules that a Pod breaks, judged as at synthesis: those by which an API server refuses it, and those without which
- * something in it can never work. Of a template that an operator completes nothing is known before.
+ * something in it can never work.
  *
  * @param dropped - the fields that the target drops; one that it does not know is no reason of its own
  */
 export function brokenRulesOf(pod: Pod, dropped: readonly DroppedField[]): BrokenRules {
-  if (pod.kind.isCompletedByOperator === true) return { refusals: [], faults: [] };
-  const unknown = new Set(dropped.map(({ path }) => path));
-  const found = judge(pod, TOLD).filter(
-    ({ rule, location }) => rule !== 'feature-unavailable' || !unknown.has(location?.path ?? ''),
+  const droppedPaths = new Set(dropped.map(({ path }) => path));
+  const rules = TOLD.map((rule) =>
+    rule === featureUnavailable ? { ...rule, check: lenientCheck(droppedPaths) } : rule,
   );
+  const found = judge(pod, rules);
   return {
     refusals: found.filter(isRefusal).map(brokenRule),
     faults: found.filter((finding) => !isRefusal(finding)).map(brokenRule),
   };
+}
+
+/** What an API server refuses that is told to drop unknown fields. */
+function lenientCheck(dropped: ReadonlySet<string>): Rule['check'] {
+  return (pod) => featureUnavailable.check(pod).filter(({ path = '' }) => !dropped.has(pod.pathInObject(path)));
 }
 
 function isRefusal({ level }: Finding): boolean {

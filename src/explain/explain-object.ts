@@ -5,9 +5,9 @@ import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
 import { objectName } from '../kubernetes/object-name';
 import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
 import { inputError, inputObjects, type InputError, type InputItem, type InputPlace } from '../manifests/input-objects';
-import { containerCount, MAX_CONTAINERS } from '../pod/container-limit';
 import { Pod } from '../pod/pod';
 import { findPod } from '../pod/find-pod';
+import { sizeProblem } from '../pod/size-limits';
 import { explanationOf, type PodExplanation } from './pod-explanation';
 import type { ClusterAssumptions } from './run-explanation';
 import { unknownKind, withoutTemplate, type UnexplainedObject } from './unexplained';
@@ -75,14 +75,9 @@ function explainObject(place: InputPlace, object: Fields, podKind: PodKind, opti
   if (search.found === 'wrongTypes') {
     return wrongTypeMessages(search.wrongTypes).map((message) => inputError(place, `${who}: ${message}`));
   }
-  const containers = containerCount(search.pod.spec);
-  if (containers <= MAX_CONTAINERS) return [explained(place, object, podKind, options)];
-  return [
-    inputError(
-      place,
-      `${who}: the Pod has ${containers} containers, and more than ${MAX_CONTAINERS} are not explained.`,
-    ),
-  ];
+  const problem = sizeProblem(search.pod.spec);
+  if (problem !== undefined) return [inputError(place, `${who}: ${problem} are not explained.`)];
+  return [explained(place, object, podKind, options)];
 }
 
 function explained(place: InputPlace, object: Fields, podKind: PodKind, options: ExplainOptions): ExplainResult {

@@ -10,7 +10,7 @@ export type ResourceTexts = Readonly<Record<string, string>>;
 /** A container as it stands in an explanation. */
 export interface ExplainedContainer {
   readonly name: string;
-  /** How Kubernetes starts it; an ordinary container that is not part of the app is `app` too. */
+  /** How Kubernetes starts it: `app` for every container in `containers`, helpers among them included. */
   readonly kind: ContainerKind;
   readonly image: string;
   readonly imagePullPolicy: string;

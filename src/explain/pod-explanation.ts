@@ -23,7 +23,6 @@ import type { StoredSpec } from '../pod/stored-spec';
 import { volumesOf, type PodVolume } from '../pod/volumes';
 import { explainedContainers, type ExplainedContainer, type ResourceTexts } from './explained-containers';
 import { podFaultsOf, type PodFaults } from './pod-faults';
-import { ordinaryText } from './wording/container-text';
 import { peakText } from './wording/peak-text';
 import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
 import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
@@ -149,7 +148,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     ...podFaultsOf(pod, stored),
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
-    phases: explainedOutcomes(pod, stored, job),
+    phases: phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job)),
     job: job ?? null,
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
@@ -176,11 +175,6 @@ function identityOf({ manifest }: Pod): Pick<PodExplanation, 'apiVersion' | 'kin
 
 function placeOf({ kind }: Pod): Pick<PodExplanation, 'templatePath' | 'isCompletedByOperator'> {
   return { templatePath: kind.templatePath.join('.'), isCompletedByOperator: kind.isCompletedByOperator === true };
-}
-
-function explainedOutcomes({ appContainers }: Pod, stored: StoredSpec, job: JobLimits | undefined): ExplainedPhases[] {
-  const ordinary = ordinaryText(appContainers, containersOf(stored));
-  return phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job, ordinary));
 }
 
 function explainedPorts(stored: StoredSpec): ExplainedPort[] {

@@ -8,13 +8,14 @@ const LONGEST = 64;
  */
 export function closestName(name: string, known: Iterable<string>, most = mostSlips(name)): string | undefined {
   if (name === '' || name.length > LONGEST) return undefined;
-  let best: { readonly name: string; readonly slips: number } | undefined;
+  let meant: string | undefined;
+  let least = Infinity;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > most) continue;
-    const slips = slipsBetween(name, candidate);
-    if (slips <= most && (best === undefined || slips < best.slips)) best = { name: candidate, slips };
+    const slips = slipsBetween(...withoutCommonEnds(name, candidate), Math.min(most, least));
+    if (slips <= most && slips < least) [meant, least] = [candidate, slips];
   }
-  return best?.name;
+  return meant;
 }
 
 /** The question that follows an unknown name, with a blank before it: ` Did you mean "memory"?`; empty if no name is near. */
@@ -27,13 +28,29 @@ function mostSlips(name: string): number {
   return Math.max(1, Math.floor(name.length / 3));
 }
 
+/** Two texts without what they begin with both, and then without what they end with both: that costs no slip. */
+function withoutCommonEnds(left: string, right: string): [left: string, right: string] {
+  const shorter = Math.min(left.length, right.length);
+  let start = 0;
+  while (start < shorter && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
+  return [left.slice(start, left.length - end), right.slice(start, right.length - end)];
+}
+
 /** A letter in another case is less than a whole slip, so that it decides between names of equal distance. */
 const CASE_SLIP = 0.25;
 
-/** Optimal string alignment: the least number of slips, where no part of a text is changed twice. */
-function slipsBetween(left: string, right: string): number {
+/**
+ * Optimal string alignment: the least number of slips, where no part of a text is changed twice. Infinity if the beginnings
+ * of the texts alone show that there are more than `most`.
+ */
+function slipsBetween(left: string, right: string, most: number): number {
   let rows: readonly number[][] = [[], Array.from({ length: right.length + 1 }, (_item, column) => column)];
-  for (let row = 1; row <= left.length; row += 1) rows = [rows[1] ?? [], nextRow(left.slice(0, row), right, rows)];
+  for (let row = 1; row <= left.length; row += 1) {
+    rows = [rows[1] ?? [], nextRow(left.slice(0, row), right, rows)];
+    if (rows.every((slips) => slips.every((count) => count > most))) return Infinity;
+  }
   return rows[1]?.[right.length] ?? 0;
 }
 

@@ -1,7 +1,7 @@
 import { isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 
 /**
- * How Kubernetes starts a container: as an init step, as a native sidecar, with the app, or for debugging. An ordinary
+ * How Kubernetes starts a container: as an init container, as a native sidecar, with the app, or for debugging. An ordinary
  * container that serves the app is `app` too; `appContainersOf` tells which ones the app itself is.
  */
 export type ContainerKind = 'init' | 'sidecar' | 'app' | 'ephemeral';
@@ -48,7 +48,7 @@ function listContainers(spec: Fields): PodContainer[] {
   return containers;
 }
 
-/** Whether a container runs as long as the Pod: an ordinary container or a native sidecar. */
+/** Whether a container runs as long as the Pod: an app container or a native sidecar. */
 export function isLongRunning({ kind }: PodContainer): boolean {
   return kind === 'app' || kind === 'sidecar';
 }

@@ -1,12 +1,14 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from './containers';
+import { firstOf, giversIn, type Givers } from './given-by';
 import { listenersOf, localhostReferences } from './network/localhost';
 import { canRunTogether } from './network/ports';
+import { socketReferences } from './network/sockets';
 import { resourceFieldValue, type ResourceFieldValue } from './resources/resource-field';
 import { volumesOf } from './volumes';
 
-/** Where a variable gets its value from if it is not written out. */
-export type EnvironmentSource = 'configMap' | 'secret' | 'resource' | 'field' | 'file' | 'localhost';
+/** Where a variable gets its value from if it is not written out, or what in the Pod it leads to. */
+export type EnvironmentSource = 'configMap' | 'secret' | 'resource' | 'field' | 'file' | 'localhost' | 'socket';
 
 /** Environment that a container gets by reference. */
 export interface EnvironmentReference {
@@ -19,17 +21,17 @@ export interface EnvironmentReference {
    */
   readonly variables: readonly string[];
   readonly from: EnvironmentSource;
-  /** The ConfigMap or Secret, or the volume of a file; empty for what the Pod itself knows. */
+  /** The ConfigMap or Secret, or the volume of a file or socket; empty for what the Pod itself knows. */
   readonly object: string;
-  /** The key, the resource, the field of the Pod, the port; empty for all keys. */
+  /** The key, the resource, the field of the Pod, the port; empty for all keys and for a socket. */
   readonly key: string;
-  /** The file in the volume that has the key; absent for everything else. */
+  /** The file in the volume that has the key, or the path of the socket or its directory; absent for everything else. */
   readonly path?: string;
   /** The other containers that it comes from: whose resources they are, who writes the file, who listens; ten at most. */
   readonly givenBy: readonly string[];
   /** How many more it comes from; absent if there are none. */
   readonly givenByMore?: number;
-  /** Of the containers that listen, those that start only when the init step that reads this has ended. */
+  /** Of the containers that listen, those that start only when the init container that reads this has ended. */
   readonly startsLater?: readonly string[];
   /** The number that an amount gives, and who has set it; absent for everything else. */
   readonly amount?: ResourceFieldValue;
@@ -64,32 +66,13 @@ export function environmentOf(spec: Fields): EnvironmentReference[] {
     writers: once(() => writersOf(spec)),
   };
   const references = containers.flatMap((container) =>
-    bulkReferences(container).concat(variableReferences(container, pod), loopbackReferences(container, pod)),
+    bulkReferences(container).concat(variableReferences(container, pod), localReferences(container, pod)),
   );
   const readers = readersBySource(references);
   return references.map((reference) => {
     const [sharedWith, sharedWithMore] = otherReaders(reference, readers);
     return { ...reference, sharedWith, ...(sharedWithMore > 0 && { sharedWithMore }) };
   });
-}
-
-const MOST_NAMES = 10;
-
-type Givers = Pick<Reference, 'givenBy' | 'givenByMore'>;
-
-function giversIn(names: Iterable<string>, count: number): Givers {
-  const [givenBy, givenByMore] = firstOf(names, count);
-  return { givenBy, ...(givenByMore > 0 && { givenByMore }) };
-}
-
-/** The first names, and how many follow; `own` is left out. */
-function firstOf(names: Iterable<string>, count: number, own?: string): [names: string[], more: number] {
-  const first: string[] = [];
-  for (const name of names) {
-    if (first.length === MOST_NAMES) break;
-    if (name !== own) first.push(name);
-  }
-  return [first, count - first.length];
 }
 
 function once<T>(make: () => T): () => T {
@@ -169,24 +152,37 @@ function variableReferences(container: PodContainer, pod: PodContext): Reference
   return references;
 }
 
-function loopbackReferences(container: PodContainer, { listeners, byName }: PodContext): Reference[] {
-  return localhostReferences(container, listeners).map(({ variables, port, givenBy }) => {
-    const [variable = ''] = variables;
-    const later = [...givenBy].filter((name) => {
-      const listener = byName().get(name);
-      return listener !== undefined && !canRunTogether(container, listener);
-    });
+/** What a container reaches of the others on localhost, and on Unix sockets in volumes that it shares with them. */
+function localReferences(container: PodContainer, pod: PodContext): Reference[] {
+  const ports = localhostReferences(container, pod.listeners).map(({ variables, port, givenBy }) => {
     return {
-      container: container.name,
-      variable,
       variables,
-      from: 'localhost',
+      from: 'localhost' as const,
       object: '',
       key: String(port),
-      ...giversIn(givenBy, givenBy.size),
-      ...(later.length > 0 && { startsLater: later }),
+      ...reachedBy(container, givenBy, pod),
     };
   });
+  const sockets = socketReferences(container, pod.writers).map(({ variable, volume, path, givenBy }) => {
+    const variables = [variable];
+    return { variables, from: 'socket' as const, object: volume, key: '', path, ...reachedBy(container, givenBy, pod) };
+  });
+  return [...ports, ...sockets].map((found) => {
+    return { container: container.name, variable: found.variables[0] ?? '', ...found };
+  });
+}
+
+/** Who listens, and who of them does not listen yet while the container runs. */
+function reachedBy(
+  container: PodContainer,
+  givenBy: ReadonlySet<string>,
+  { byName }: PodContext,
+): Pick<Reference, 'givenBy' | 'givenByMore' | 'startsLater'> {
+  const later = [...givenBy].filter((name) => {
+    const listener = byName().get(name);
+    return listener !== undefined && !canRunTogether(container, listener);
+  });
+  return { ...giversIn(givenBy, givenBy.size), ...(later.length > 0 && { startsLater: later }) };
 }
 
 function writersOf(spec: Fields): ReadonlyMap<string, ReadonlySet<string>> {
@@ -204,7 +200,7 @@ function writersBefore(reader: PodContainer, volume: string, { writers, containe
   const position = containers.indexOf(reader);
   const names = containers
     .slice(0, position)
-    // Two ordinary containers are started together, and neither can count on the other.
+    // Two app containers are started together, and neither can count on the other.
     .filter(({ name, kind }) => found?.has(name) && !(kind === 'app' && reader.kind === 'app'))
     .map(({ name }) => name);
   return giversIn(names, names.length);

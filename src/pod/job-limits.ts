@@ -66,6 +66,62 @@ export function failureAction(job: JobLimits, container: PodContainer, exitCode:
   const rule = job.failureRules.find(({ onExitCodes }) => {
     return isFields(onExitCodes) && requirements.has(onExitCodes) && matchesExitCode(onExitCodes, exitCode);
   });
+  return actionOf(rule);
+}
+
+/** A condition of a Pod, as the rules of a `podFailurePolicy` ask for it. */
+export interface PodConditionPattern {
+  readonly type: string;
+  readonly status: string;
+}
+
+/** What a Job does about a Pod that failed with a condition. */
+export interface ConditionAction {
+  readonly condition: PodConditionPattern;
+  readonly action: FailureAction;
+  /** The index of the rule that says so; null if none matches. */
+  readonly rule: number | null;
+  /** Whether a rule before it looks at exit codes, and decides if the Pod's containers end with one of them. */
+  readonly yieldsToExitCodes: boolean;
+}
+
+/** What a Pod has that is evicted, preempted, or deleted for a taint or with its node. */
+export const DISRUPTION: PodConditionPattern = { type: 'DisruptionTarget', status: 'True' };
+
+/**
+ * What a Job does about a Pod that failed by a disruption, and about one that failed with each other condition that its
+ * rules name: what the first rule that matches says. The disruption comes first.
+ *
+ * Source: pkg/controller/job/pod_failure_policy.go, matchPodFailurePolicy; pkg/apis/batch/v1/defaults.go
+ */
+export function conditionActions({ failureRules }: JobLimits): ConditionAction[] {
+  const patterns = failureRules.map(conditionsIn);
+  const byKey = new Map([DISRUPTION, ...patterns.flat()].map((condition) => [keyOf(condition), condition]));
+  return [...byKey].map(([key, condition]) => {
+    const rule = patterns.findIndex((conditions) => conditions.some((each) => keyOf(each) === key));
+    const before = rule === -1 ? failureRules : failureRules.slice(0, rule);
+    return {
+      condition,
+      action: actionOf(failureRules[rule]),
+      rule: rule === -1 ? null : rule,
+      yieldsToExitCodes: before.some(({ onExitCodes }) => isFields(onExitCodes)),
+    };
+  });
+}
+
+/** The conditions that a rule asks for; none if it asks for exit codes, which then is all that it looks at. */
+function conditionsIn({ onExitCodes, onPodConditions }: Fields): PodConditionPattern[] {
+  if (isFields(onExitCodes)) return [];
+  return listOf(onPodConditions)
+    .filter(isFields)
+    .map(({ type, status }) => ({ type: textOf(type) ?? '', status: textOf(status) || 'True' }));
+}
+
+function keyOf({ type, status }: PodConditionPattern): string {
+  return `${type} ${status}`;
+}
+
+function actionOf(rule: Fields | undefined): FailureAction {
   return ACTIONS.find((action) => action === rule?.['action']) ?? 'Count';
 }
 

@@ -65,7 +65,7 @@ export class Pod {
     return this.keep('containers', containersOf(this.spec));
   }
 
-  /** The containers that run as long as the Pod: ordinary containers and native sidecars. */
+  /** The containers that run as long as the Pod: app containers and native sidecars. */
   public get longRunning(): readonly PodContainer[] {
     return this.keep('longRunning', this.containers.filter(isLongRunning));
   }

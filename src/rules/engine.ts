@@ -3,6 +3,7 @@ import { headOf, type Finding, type FindingObject } from '../findings/finding';
 import { FindingLevel, FindingSeverity, type FindingKind } from '../findings/finding-kind';
 import type { AttributedProblem, Problem } from '../findings/problem';
 import { definedFields, fieldsOf, isAbsent, textOf, type Fields } from '../kubernetes/json';
+import { isSensitive } from '../kubernetes/sensitive';
 import { valueAt } from '../kubernetes/value-at';
 import { containerAt } from '../pod/containers';
 import type { Pod } from '../pod/pod';
@@ -31,10 +32,13 @@ export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
   return withoutConsequences(found, pod);
 }
 
-/** Of what stands in a template that an operator completes, nobody knows whether an API server would refuse it. */
+/**
+ * Of what stands in a template that an operator completes, nobody knows before whether an API server would refuse it; and
+ * of one that does not come from code nothing else is known either.
+ */
 function isLeftToOperator({ level }: PodCheck, problem: Problem, pod: Pod): boolean {
-  if (pod.kind.isCompletedByOperator !== true || level !== FindingLevel.INVALID) return false;
-  return !pod.isFromCode || attributionOf(problem, pod).isOwn;
+  if (pod.kind.isCompletedByOperator !== true) return false;
+  return !pod.isFromCode || (level === FindingLevel.INVALID && attributionOf(problem, pod).isOwn);
 }
 
 /** Everything that rules find in all objects of an input. */
@@ -106,12 +110,9 @@ function severityOfOwn({ severity, level }: FindingKind): FindingSeverity {
   return isFirm ? severity : FindingSeverity.WARNING;
 }
 
-/** The value of an environment variable may be a password. */
-const CONFIDENTIAL = /\benv\[\d+\]\.value$/;
-
 /** A text, number or truth value that stands at the place of a problem; what is larger a rule shows itself. */
 function scalarAt(pod: Pod, { objectPath }: AttributedProblem, path: string | undefined): unknown {
-  if (objectPath === undefined && (path === undefined || CONFIDENTIAL.test(path))) return undefined;
+  if (objectPath === undefined && (path === undefined || isSensitive(path))) return undefined;
   const value = objectPath === undefined ? valueAt(pod.spec, path ?? '') : valueAt(pod.manifest, objectPath);
   return typeof value === 'object' ? undefined : value;
 }

@@ -43,7 +43,7 @@ export function isDroppedField({ feature, path }: LackingField, pod: Pod): boole
  * makes it refuse the object.
  */
 export function isUnknownField({ feature, path }: LackingField, pod: Pod): boolean {
-  return !isKnown(feature, pod) && feature.isRefused !== true && !isRefusedAlone(feature, path, pod);
+  return !isKnown(feature, pod) && !isRefused(feature, path, pod);
 }
 
 /** Two rules ask for the same fields of a Pod, and looking for them is what takes their time. */
@@ -65,8 +65,14 @@ function fieldsOfRow({ pattern, matches }: PatternMatches, { target }: Pod): Lac
 }
 
 function responseTo(feature: Feature, path: string, pod: Pod): Response {
-  const isRefused = feature.isRefused === true || isRefusedAlone(feature, path, pod);
-  return isKnown(feature, pod) && !isRefused ? 'drops' : 'refuses';
+  return isKnown(feature, pod) && !isRefused(feature, path, pod) ? 'drops' : 'refuses';
+}
+
+/** Whether validation refuses a field, so that the object is refused however it is sent. */
+function isRefused(feature: Feature, path: string, pod: Pod): boolean {
+  const { minor } = pod.target.version;
+  const { isRefused: isAlways = false, refusedBetween: [first, last] = [Infinity, 0] } = feature;
+  return isAlways || (minor >= first && minor <= last) || isRefusedAlone(feature, path, pod);
 }
 
 function isRefusedAlone({ refusedAloneUntil = 0 }: Feature, path: string, { spec, target }: Pod): boolean {
@@ -82,7 +88,7 @@ function isKnown({ since, until }: Feature, { target }: Pod): boolean {
 
 function lackOf(field: LackingField, pod: Pod, response: Response): Pick<Problem, 'message' | 'fix' | 'data'> {
   const { feature } = field;
-  const does = doesText(feature, pod, response);
+  const does = doesText(field, pod, response);
   const newer = newerMinor(feature, pod);
   const [isGated, canMove] = [isKnown(feature, pod), canBeOrdinary(field, pod)];
   const cures = [
@@ -98,9 +104,9 @@ function lackOf(field: LackingField, pod: Pod, response: Response): Pick<Problem
 }
 
 /** A field that the target does not know is refused under strict field validation alone, the default of kubectl. */
-function doesText(feature: Feature, pod: Pod, response: Response): string {
+function doesText({ feature, path }: LackingField, pod: Pod, response: Response): string {
   if (response === 'drops') return 'drops this field without an error';
-  return isKnown(feature, pod) || feature.isRefused === true ? 'refuses this field' : 'does not know this field';
+  return isKnown(feature, pod) || isRefused(feature, path, pod) ? 'refuses this field' : 'does not know this field';
 }
 
 function factsOf(feature: Feature, pod: Pod): { readonly [name: string]: string } {

@@ -1,4 +1,4 @@
-import { featureOf, isFeatureOn } from '../kubernetes/fields/features';
+import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/fields/features';
 import type { Problem } from '../findings/problem';
 import type { Pod } from '../pod/pod';
 
@@ -11,4 +11,15 @@ export function toNativeSidecar({ target }: Pod): Pick<Problem, 'fix' | 'data'> 
     fix: `move the container to \`initContainers\` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes ${VERSION} or newer).`,
     ...(!isFeatureOn(SIDECARS, target) && { data: { neededVersion: VERSION } }),
   };
+}
+
+/** What gives a target native sidecars that has none. */
+export function nativeSidecarCure({ version }: FeatureTarget): string {
+  const isGated = version.minor >= SIDECARS.since;
+  const isOnLater = version.minor < (SIDECARS.onByDefault ?? 0);
+  const cures = [
+    ...(isOnLater ? [`upgrade the cluster to Kubernetes ${VERSION} or newer`] : []),
+    ...(isGated ? [`enable the feature gate ${SIDECARS.gate}`] : []),
+  ];
+  return cures.join(', or ');
 }

@@ -3,14 +3,16 @@ import type { Pod } from '../pod/pod';
 
 /**
  * The findings without those that only follow from another one: what is said of a field of a wrong type or of its parts,
- * and that a field is missing whose name is misspelt.
+ * that a field is missing whose name is misspelt, and what comes of it that a field is dropped which is refused before.
  */
 export function withoutConsequences(findings: readonly Finding[], pod: Pod): Finding[] {
   const undecodable = findings.filter(hasWrongType).map(pathOf);
   const meant = new Set(findings.flatMap((finding) => meantBy(finding, pod)));
-  if (undecodable.length === 0 && meant.size === 0) return [...findings];
+  const unknown = new Set(findings.filter(({ rule }) => rule === 'feature-unavailable').map(pathOf));
+  if (undecodable.length + meant.size + unknown.size === 0) return [...findings];
   return findings.filter((finding) => {
     if (hasWrongType(finding)) return true;
+    if (unknown.has(droppedFieldBefore(finding, pod))) return false;
     const path = pathOf(finding);
     return !meant.has(path) && !undecodable.some((place) => path === place || isBelow(path, place));
   });
@@ -27,6 +29,12 @@ function pathOf({ location }: Finding): string {
 function meantBy({ rule, data }: Finding, pod: Pod): string[] {
   const path = data?.['meant'];
   return rule === 'unknown-field' && path !== undefined ? [pod.pathInObject(path)] : [];
+}
+
+/** The field of whose drop a finding is a consequence; empty for most. */
+function droppedFieldBefore({ data }: Finding, pod: Pod): string {
+  const path = data?.['droppedField'];
+  return path === undefined ? '' : pod.pathInObject(path);
 }
 
 function isBelow(path: string, place: string): boolean {

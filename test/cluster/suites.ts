@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import type { Batch, Skipped } from './batch';
+import { runDroppedFields } from './dropped-fields';
 import { JudgeError } from './judge-error';
 import { runPodSecurity } from './pod-security';
 import { runResizes } from './resize/suite';
@@ -38,6 +39,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'pod security', run: (bench) => runPodSecurity(bench, pagesFolder()) },
   { name: 'resize', run: runResizes },
   { name: 'server-side apply', run: runApplies },
+  { name: 'dropped fields', run: runDroppedFields },
   { name: 'sources', run: runSources },
 ];
 

@@ -9,7 +9,8 @@ const SIDECAR_AND_MORE = {
   spec: {
     resources: { requests: { cpu: '1', memory: '1Gi' } },
     initContainers: [{ name: 'proxy', image: 'proxy:1', restartPolicy: 'Always' }],
-    containers: [{ name: 'app', image: 'app:1', restartPolicy: 'OnFailure' }],
+    containers: [{ name: 'app', image: 'app:1' }],
+    securityContext: { supplementalGroupsPolicy: 'Strict' },
   },
 };
 
@@ -33,6 +34,14 @@ describe('the fields that the target drops', () => {
         keptFrom: '1.29',
       },
       {
+        path: 'spec.securityContext.supplementalGroupsPolicy',
+        container: null,
+        feature: 'supplemental groups policies',
+        gate: 'SupplementalGroupsPolicy',
+        isKnown: false,
+        keptFrom: '1.33',
+      },
+      {
         path: 'spec.resources',
         container: null,
         feature: 'resources of the whole Pod',
@@ -40,23 +49,15 @@ describe('the fields that the target drops', () => {
         isKnown: false,
         keptFrom: '1.34',
       },
-      {
-        path: 'spec.containers[0].restartPolicy',
-        container: 'app',
-        feature: 'restart policies and rules of single containers',
-        gate: 'ContainerRestartRules',
-        isKnown: false,
-        keptFrom: '1.35',
-      },
     ]);
   });
 
   test('stand at the top, with what becomes of the Pod', () => {
-    expect(textOf(KubernetesVersion.V1_33)).toBe(
-      'spec.resources (resources of the whole Pod; from Kubernetes 1.34 on, or with the feature gate PodLevelResources): ' +
+    expect(textOf(KubernetesVersion.V1_31)).toBe(
+      'spec.securityContext.supplementalGroupsPolicy (supplemental groups policies; from Kubernetes 1.33 on, or with the feature gate SupplementalGroupsPolicy): ' +
+        'The groups of the image are added. ' +
+        'spec.resources (resources of the whole Pod; from Kubernetes 1.34 on): ' +
         'Only what the containers ask for counts. ' +
-        'spec.containers[0].restartPolicy (restart policies and rules of single containers; from Kubernetes 1.35 on): ' +
-        '"app" starts again under the restart policy of the Pod. ' +
         'The target does not know some of these: kubectl refuses the object, unless it is told --validate=false. ' +
         'What follows is the Pod without them.',
     );
@@ -117,6 +118,37 @@ describe('what the API server refuses', () => {
     expect(pod.droppedFields).toEqual([]);
     expect(pod.refusals.map(({ rule, path }) => [rule, path])).toEqual([
       ['feature-unavailable', 'spec.containers[0].lifecycle.preStop.sleep'],
+    ]);
+  });
+
+  test('is what a container must not have that is no sidecar any more without its restart policy', () => {
+    const proxy = {
+      name: 'proxy',
+      image: 'proxy:1',
+      restartPolicy: 'Always',
+      startupProbe: { tcpSocket: { port: 1 } },
+    };
+    const spec = { initContainers: [proxy], containers: [{ name: 'web', image: 'web:1' }] };
+    const pod = explained(KubernetesVersion.V1_27, { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec });
+    expect(pod.droppedFields.map(({ path }) => path)).toEqual(['spec.initContainers[0].restartPolicy']);
+    expect(linesIn(pod, 'What the API server refuses').join(' ')).toBe(
+      'spec.initContainers[0].startupProbe: "proxy" is an init container that runs to completion once Kubernetes 1.27 ' +
+        'has dropped its restartPolicy, and then must not set startupProbe. ' +
+        'No API server of the target takes this Pod. The rest says what its Pod would do if one took it.',
+    );
+  });
+
+  test('is a restart policy that the target knows for native sidecars only', () => {
+    const spec = { containers: [{ name: 'web', image: 'web:1', restartPolicy: 'OnFailure' }] };
+    const object = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec };
+    const told = [KubernetesVersion.V1_27, KubernetesVersion.V1_33, KubernetesVersion.V1_34].map((version) => {
+      const { droppedFields, refusals } = explained(version, object);
+      return [droppedFields.length, refusals.map(({ rule }) => rule)];
+    });
+    expect(told).toEqual([
+      [1, []],
+      [0, ['feature-unavailable']],
+      [1, []],
     ]);
   });
 

@@ -106,4 +106,16 @@ describe('what cannot be read is named, and the rest goes on', () => {
       [0, 1, 'Pod "web": the Pod has 1001 containers, and more than 1000 are not explained.'],
     ]);
   });
+
+  test.each(['containers', 'volumes'])('a Pod with a name in %s that would be repeated too often', (list) => {
+    expect(
+      shown(`{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {${list}: [{name: ${'a'.repeat(1001)}}]}}`),
+    ).toEqual([
+      [
+        0,
+        1,
+        'Pod "web": a container or volume of the Pod has a name of 1001 characters, and names of more than 1000 are not explained.',
+      ],
+    ]);
+  });
 });

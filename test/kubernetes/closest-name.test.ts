@@ -11,6 +11,8 @@ describe('the name that somebody probably meant', () => {
     ['Image', 'image'],
     ['ENV', 'env'],
     ['evnFrom', 'envFrom'],
+    ['envvFrom', 'envFrom'],
+    ['imge', 'image'],
   ])('for %s is %s', (name, meant) => {
     expect(closestName(name, FIELDS)).toBe(meant);
   });

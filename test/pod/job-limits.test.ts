@@ -1,7 +1,7 @@
 import { containersOf } from '../../src/pod/containers';
 import { podKindOf } from '../../src/kubernetes/kinds';
 import { explainedPhases } from '../../src/explain/wording/phase-text';
-import { failureAction, jobLimitsOf, type JobLimits } from '../../src/pod/job-limits';
+import { conditionActions, failureAction, jobLimitsOf, type JobLimits } from '../../src/pod/job-limits';
 import { phasesOf } from '../../src/pod/timeline/phases';
 import { asStored } from '../support/as-stored';
 
@@ -12,13 +12,22 @@ function limitsOf(spec: object, restartPolicy = 'OnFailure'): JobLimits {
   return jobLimitsOf({ spec: { ...spec, template } }, podKindOf('batch/v1', 'Job')!)!;
 }
 
-/** What is said of the ends of a Pod of a Job, deletions and lost nodes aside. */
+/** What is said of the ends of a Pod of a Job, conditions, deletions and lost nodes aside. */
 function said(spec: object, restartPolicy = 'OnFailure'): string[] {
   const job = limitsOf(spec, restartPolicy);
   return phasesOf(asStored({ restartPolicy, containers: [work] }), job)
-    .filter(({ cause }) => !cause.startsWith('deleted') && cause !== 'nodeLost')
+    .filter(({ cause }) => !cause.startsWith('deleted') && !['nodeLost', 'failsWithCondition'].includes(cause))
     .map((outcome) => explainedPhases(outcome, job))
     .map(({ ending, phases, sentence }) => `${ending}: ${phases.join(' ')}. ${sentence}`);
+}
+
+/** What is said of a Pod of a Job that fails with a condition. */
+function saidOfConditions(rules: readonly object[]): string[] {
+  const job = limitsOf({ backoffLimit: 2, ...(rules.length > 0 && { podFailurePolicy: { rules } }) }, 'Never');
+  return phasesOf(asStored({ restartPolicy: 'Never', containers: [work] }), job)
+    .filter(({ cause }) => cause === 'failsWithCondition')
+    .map((outcome) => explainedPhases(outcome, job))
+    .map(({ ending, phases, sentence }) => `If ${ending}: ${phases.join(' ')}. ${sentence}`);
 }
 
 describe('the limits of a Job', () => {
@@ -77,7 +86,7 @@ describe('the Pod of a Job', () => {
     ];
     expect(said({ podFailurePolicy: { rules }, backoffLimitPerIndex: 1 }, 'Never').slice(1)).toEqual([
       '"work" exits with 42: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job has failed, and deletes the Pods that still run.',
-      '"work" exits with 43 or 44: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job makes another one, for which this failure does not count.',
+      '"work" exits with 43 or 44: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job makes another one, and does not count this failure.',
       '"work" exits with any other code than 0, 42, 43 and 44: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job makes another one, after 10 s, 20 s, up to 10 min, until 2 of one index have failed.',
     ]);
   });
@@ -92,4 +101,58 @@ test('the first rule that matches an exit code decides', () => {
   ];
   const actions = [1, 2, 3].map((code) => failureAction(limitsOf({ podFailurePolicy: { rules } }), container!, code));
   expect(actions).toEqual(['Count', 'Count', 'FailJob']);
+});
+
+describe('a Pod of a Job that is disrupted', () => {
+  const onDisruption = [{ type: 'DisruptionTarget' }];
+  const onCode = { operator: 'In', values: [42] };
+  const ENDING =
+    'If a disruption (eviction, as in a drain, preemption, or a taint of the node) makes the Pod fail: Pending Running Failed. ';
+  const AGAIN = 'its Job makes another one, after 10 s, 20 s, up to 10 min.';
+
+  test('is counted and followed by another one, if the Job has no failure policy', () => {
+    expect(saidOfConditions([])).toEqual([`${ENDING}The Pod has failed, and ${AGAIN}`]);
+  });
+
+  test.each([
+    ['Ignore', 'its Job makes another one, and does not count this failure.'],
+    ['Count', AGAIN],
+    ['FailJob', 'its Job has failed, and deletes the Pods that still run.'],
+    ['FailIndex', 'its Job makes no other one for this index.'],
+  ])('is met by a rule with the action %s', (action, consequence) => {
+    expect(saidOfConditions([{ action, onPodConditions: onDisruption }])).toEqual([
+      `${ENDING}Rule 1 of podFailurePolicy matches the condition DisruptionTarget, and ${consequence}`,
+    ]);
+  });
+
+  test('is met by the first rule that matches, unless an exit code matches one before it', () => {
+    const rules = [
+      { action: 'FailJob', onExitCodes: onCode },
+      { action: 'Ignore', onPodConditions: onDisruption },
+      { action: 'FailJob', onPodConditions: [...onDisruption, { type: 'ConfigIssue', status: 'True' }] },
+    ];
+    expect(saidOfConditions(rules)).toEqual([
+      `${ENDING}Rule 2 of podFailurePolicy matches the condition DisruptionTarget. Unless a rule before it matches an exit code of the Pod, its Job makes another one, and does not count this failure.`,
+      'If the Pod fails with the condition ConfigIssue True: Pending Running Failed. Rule 3 of podFailurePolicy matches the condition ConfigIssue. Unless a rule before it matches an exit code of the Pod, its Job has failed, and deletes the Pods that still run.',
+    ]);
+  });
+
+  test('is met by no rule that asks for another status, or only for exit codes', () => {
+    const rules = [
+      { action: 'FailJob', onPodConditions: [{ type: 'DisruptionTarget', status: 'False' }] },
+      { action: 'FailJob', onExitCodes: onCode },
+    ];
+    expect(saidOfConditions(rules)[0]).toBe(
+      `${ENDING}No rule of podFailurePolicy matches the condition DisruptionTarget. Unless a rule matches an exit code of the Pod, ${AGAIN}`,
+    );
+    expect(conditionActions(limitsOf({ podFailurePolicy: { rules } }))).toEqual([
+      { condition: { type: 'DisruptionTarget', status: 'True' }, action: 'Count', rule: null, yieldsToExitCodes: true },
+      {
+        condition: { type: 'DisruptionTarget', status: 'False' },
+        action: 'FailJob',
+        rule: 0,
+        yieldsToExitCodes: false,
+      },
+    ]);
+  });
 });

@@ -64,7 +64,7 @@ async function explainAll(plan: Plan, console: Console): Promise<number> {
 function reporterFor({ format, target, isBrief, sections }: Plan, console: Console): Reporter {
   if (format === 'json') return jsonReporter(target);
   const [paint, paintErrors] = [paintFor(console.output, console), paintFor(console.errors, console)];
-  if (isBrief) return briefReporter(paint, paintErrors);
+  if (isBrief) return briefReporter({ target, paint, paintErrors });
   const width = widthFor(console.output.columns);
   return textReporter({ target, paint, paintErrors, width, ...(sections && { sections }) });
 }

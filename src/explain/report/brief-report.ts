@@ -4,15 +4,21 @@ import type { Paint } from '../layout/style';
 import type { ExplainedPod } from '../explain-object';
 import { otherFaults } from './sections/faults';
 import { amountsText, secondsText, timeText } from './amounts-and-times';
-import { podTitle } from './pod-place';
+import { linePlace, podTitle } from './pod-place';
 import type { Reporter } from './report';
-import { summaryErrors, summaryText } from './text-report';
+import { summaryErrors, summaryText, targetText, type TextForm } from './text-report';
 
-/** A line for each Pod: its class, requests and limits, when it is ready and gone, and what is wrong with it. */
-export function briefReporter(paint: Paint, paintErrors: Paint): Reporter {
+/** How a line for each Pod looks. */
+export type BriefForm = Pick<TextForm, 'target' | 'paint' | 'paintErrors'>;
+
+/**
+ * A line for each Pod: where it stands, its class, requests and limits, when it is ready and gone, and what is wrong with
+ * it. The last line names the target.
+ */
+export function briefReporter({ target, paint, paintErrors }: BriefForm): Reporter {
   return {
     podText: (pod) => `${briefLine(pod, paint)}\n`,
-    endText: (summary) => `${summaryText(summary)}\n`,
+    endText: (summary) => `${summaryText(summary)} Explained for Kubernetes ${targetText(target)}.\n`,
     errorText: (summary) => summaryErrors(summary, paintErrors),
   };
 }
@@ -27,7 +33,7 @@ function briefLine(pod: ExplainedPod, paint: Paint): string {
     `gone within ${secondsText(Math.max(0, ...pod.stop.map(({ killBySeconds }) => killBySeconds)))}`,
   ];
   const text = `${facts.map(printable).join('; ')}; ${paint(faults || 'no faults', faults === '' ? 'good' : 'bad')}`;
-  return `${paint(printable(podTitle(pod)), 'heading')}: ${text}`;
+  return `${printable(linePlace(pod))}: ${paint(printable(podTitle(pod)), 'heading')}: ${text}`;
 }
 
 function readyText({ conditions, startDeadlocks, refusals }: ExplainedPod): string {

@@ -15,8 +15,17 @@ export function fileText(file: string): string {
 /** Where a Pod stands, with the document counted from 1, as lines are. */
 export function placeText({ file, document, item, line, templatePath }: ExplainedPod): string {
   const at = item === undefined ? '' : `, ${item}`;
-  const path = USUAL_PATHS.has(templatePath) ? '' : `, ${templatePath}`;
-  return `${fileText(file)}, document ${document + 1}${at}, line ${line}${path}`;
+  return `${fileText(file)}, document ${document + 1}${at}, line ${line}${unusualPath(templatePath)}`;
+}
+
+/** Where a Pod stands, in the form that editors and terminals make a link of. */
+export function linePlace({ file, line, templatePath }: ExplainedPod): string {
+  return `${fileText(file)}:${line}${unusualPath(templatePath)}`;
+}
+
+/** The path of a Pod that does not stand where everybody expects it. */
+function unusualPath(templatePath: string): string {
+  return USUAL_PATHS.has(templatePath) ? '' : `, ${templatePath}`;
 }
 
 /** The paths at which everybody expects a Pod. */

@@ -56,7 +56,7 @@ function podLines(pod: ExplainedPod, { target, paint, width = WIDTH, sections = 
 const OPERATOR_NOTE = 'An operator makes the Pod and may add to it; this is what the object says.';
 
 /** A version with what is to be known of it. */
-function targetText(target: KubernetesVersion): string {
+export function targetText(target: KubernetesVersion): string {
   return isPreview(target) ? `${target.toString()}, a preview: no running server has judged it yet` : target.toString();
 }
 

@@ -3,7 +3,8 @@ import type { DroppedField } from '../dropped-fields';
 
 /** What becomes of the Pod without the fields of a feature, by its gate. */
 const EFFECTS: { readonly [gate: string]: (container: string) => string } = {
-  SidecarContainers: (name) => `${name} is an init step, and what stands after it starts only when it has ended with 0`,
+  SidecarContainers: (name) =>
+    `${name} is an init container, and what stands after it starts only when it has ended with 0`,
   ContainerRestartRules: (name) => `${name} starts again under the restart policy of the Pod`,
   PodLifecycleSleepAction: (name) => `${name} does not sleep in this hook`,
   ContainerStopSignals: (name) => `${name} gets the stop signal of its image, or TERM`,

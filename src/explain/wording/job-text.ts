@@ -1,4 +1,4 @@
-import type { JobLimits } from '../../pod/job-limits';
+import { DISRUPTION, type JobLimits } from '../../pod/job-limits';
 import type { PhaseOutcome } from '../../pod/timeline/phases';
 
 /** What follows on the end of a Pod: the end of a sentence. */
@@ -7,7 +7,7 @@ export function nextPodText({ cause, failureAction = 'Count' }: PhaseOutcome, jo
   if (cause === 'appSucceeds') return `its Job makes no other one in its place${ttlText(job)}`;
   return {
     Count: `its Job makes another one, after 10 s, 20 s, up to 10 min${perIndexText(job)}`,
-    Ignore: 'its Job makes another one, for which this failure does not count',
+    Ignore: 'its Job makes another one, and does not count this failure',
     FailIndex: 'its Job makes no other one for this index',
     FailJob: 'its Job has failed, and deletes the Pods that still run',
   }[failureAction];
@@ -37,3 +37,28 @@ export function giveUpText(job: JobLimits | undefined): string {
   const pods = job?.restartPolicy === 'OnFailure' ? 'its Pods' : 'its Pods that still run';
   return `The Job has failed with the reason BackoffLimitExceeded, and deletes ${pods}.`;
 }
+
+/** With what condition a Pod fails: the end of a sentence that begins with "if". */
+export function conditionEnding({ failureCondition }: PhaseOutcome): string {
+  const { type, status } = failureCondition?.condition ?? DISRUPTION;
+  return type === DISRUPTION.type && status === DISRUPTION.status
+    ? 'a disruption (eviction, as in a drain, preemption, or a taint of the node) makes the Pod fail'
+    : `the Pod fails with the condition ${type} ${status}`;
+}
+
+/** What follows when a Pod fails with a condition. Rules are counted from 1 in text. */
+export function conditionText(outcome: PhaseOutcome, job: JobLimits | undefined): string {
+  const next = nextPodText(outcome, job);
+  const { condition, rule, yieldsToExitCodes } = outcome.failureCondition ?? NO_RULE;
+  if (job === undefined || job.failureRules.length === 0) return `The Pod has failed, and ${next}.`;
+  const deciding = rule === null ? 'No rule' : `Rule ${rule + 1}`;
+  const match = `${deciding} of podFailurePolicy matches the condition ${condition.type}`;
+  if (!yieldsToExitCodes) return `${match}, and ${next}.`;
+  return `${match}. Unless a rule${rule === null ? '' : ' before it'} matches an exit code of the Pod, ${next}.`;
+}
+
+const NO_RULE: NonNullable<PhaseOutcome['failureCondition']> = {
+  condition: DISRUPTION,
+  rule: null,
+  yieldsToExitCodes: false,
+};

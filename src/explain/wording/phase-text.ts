@@ -1,7 +1,7 @@
 import { listed, sentence } from '../../kubernetes/words';
 import type { JobLimits } from '../../pod/job-limits';
 import type { PhaseCause, PhaseOutcome } from '../../pod/timeline/phases';
-import { giveUpEnding, giveUpText, nextPodText } from './job-text';
+import { conditionEnding, conditionText, giveUpEnding, giveUpText, nextPodText } from './job-text';
 import { unhandledTexts } from './unhandled-signal-text';
 
 /** The phases of a Pod under one cause, with what people read about them. */
@@ -16,32 +16,24 @@ export interface ExplainedPhases extends PhaseOutcome {
  * Adds to the phases of a Pod what people read about them.
  *
  * @param job - the limits of the Job that makes the Pod, if one does
- * @param ordinary - what the containers are by whose end the Pod ends
  */
-export function explainedPhases(outcome: PhaseOutcome, job?: JobLimits, ordinary = 'app container'): ExplainedPhases {
+export function explainedPhases(outcome: PhaseOutcome, job?: JobLimits): ExplainedPhases {
   const { ending, effect } = TEXTS[outcome.cause];
-  const facts = { job, ordinary };
-  return { ending: ending(outcome, facts), ...outcome, sentence: sentence(effect(outcome, facts)) };
-}
-
-/** What is said of a Pod besides the outcome. */
-interface PodFacts {
-  readonly job: JobLimits | undefined;
-  readonly ordinary: string;
+  return { ending: ending(outcome, job), ...outcome, sentence: sentence(effect(outcome, job)) };
 }
 
 interface PhaseText {
-  ending(outcome: PhaseOutcome, facts: PodFacts): string;
-  effect(outcome: PhaseOutcome, facts: PodFacts): string;
+  ending(outcome: PhaseOutcome, job: JobLimits | undefined): string;
+  effect(outcome: PhaseOutcome, job: JobLimits | undefined): string;
 }
 
 const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
-  appSucceeds: { ending: (_outcome, { ordinary }) => `every ${ordinary} exits with 0`, effect: successText },
+  appSucceeds: { ending: () => 'every app container exits with 0', effect: successText },
   appFails: { ending: (outcome) => `${namesText(outcome.containers)} ${failText(outcome)}`, effect: failureText },
   initFails: {
     ending: (outcome) =>
-      `init ${verb(outcome.containers, 'step', 'steps')} ${namesText(outcome.containers)} ${failText(outcome)}`,
-    effect: (outcome, { job }) =>
+      `init ${verb(outcome.containers, 'container', 'containers')} ${namesText(outcome.containers)} ${failText(outcome)}`,
+    effect: (outcome, job) =>
       outcome.startsAgain.length > 0
         ? againText(outcome, 'the app does not start, and the Pod stays Pending')
         : `The app never starts: the Pod has failed, and ${nextPodText(outcome, job)}.`,
@@ -57,9 +49,10 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
       `the startup ${verb(containers, 'probe', 'probes')} of ${namesText(containers)} ${verb(containers, 'fails', 'fail')}`,
     effect: (outcome) => againText(outcome, 'the app does not start before, and the Pod stays Pending'),
   },
+  failsWithCondition: { ending: conditionEnding, effect: conditionText },
   backoffLimitReached: {
-    ending: (_outcome, { job }) => giveUpEnding(job),
-    effect: (_outcome, { job }) => giveUpText(job),
+    ending: (_outcome, job) => giveUpEnding(job),
+    effect: (_outcome, job) => giveUpText(job),
   },
   jobDeadlineExceeded: {
     ending: ({ seconds = 0 }) => `the Job takes longer than ${seconds} s`,
@@ -67,16 +60,16 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   },
   deadlineExceeded: {
     ending: ({ seconds = 0 }) => `the Pod takes longer than ${seconds} s`,
-    effect: (outcome, { job }) =>
+    effect: (outcome, job) =>
       'The Pod has failed with the reason DeadlineExceeded, and what still runs is stopped; ' +
       `${nextPodText(outcome, job)}.`,
   },
   deletedThenSucceeds: {
-    ending: (_outcome, { ordinary }) => `the Pod is deleted, and every ${ordinary} then exits with 0`,
+    ending: () => 'the Pod is deleted, and every app container then exits with 0',
     effect: () => 'Nothing starts again; the Pod has succeeded before it is gone.',
   },
   deletedThenFails: {
-    ending: (_outcome, { ordinary }) => `the Pod is deleted, and an ${ordinary} then exits with another code`,
+    ending: () => 'the Pod is deleted, and an app container then exits with another code',
     effect: ({ unhandledSignals = [] }) =>
       ['Nothing starts again; the Pod has failed before it is gone.', ...unhandledTexts(unhandledSignals)].join(' '),
   },
@@ -99,19 +92,19 @@ function codesText({ operator, values }: NonNullable<PhaseOutcome['exitCodes']>,
   return operator === 'In' ? codes.replace(' and ', ' or ') : `${others} ${codes}`;
 }
 
-function successText(outcome: PhaseOutcome, { job }: PodFacts): string {
+function successText(outcome: PhaseOutcome, job: JobLimits | undefined): string {
   const { startsAgain, stops } = outcome;
   if (startsAgain.length > 0) return againText(outcome, 'the Pod stays Running');
   const stopped = stops.length === 0 ? '' : `${namesText(stops)} ${verb(stops, 'is', 'are')} stopped, and then `;
   return `${stopped}the Pod has succeeded; ${nextPodText(outcome, job)}.`;
 }
 
-function failureText(outcome: PhaseOutcome, { job, ordinary }: PodFacts): string {
+function failureText(outcome: PhaseOutcome, job: JobLimits | undefined): string {
   const { containers, startsAgain, phases } = outcome;
   if (startsAgain.length > 0) return againText(outcome, 'the Pod stays Running');
   const left = `${namesText(containers)} ${verb(containers, 'does', 'do')} not start again`;
   return phases.includes('Failed')
-    ? `${left}; when every ${ordinary} has ended, the Pod has failed, and ${nextPodText(outcome, job)}.`
+    ? `${left}; when every app container has ended, the Pod has failed, and ${nextPodText(outcome, job)}.`
     : `${left}; the Pod stays Running, since others always start again.`;
 }
 

@@ -14,5 +14,5 @@ export const RESIZE_REFUSALS: Readonly<Record<ResizeRefusal, string>> = {
   podResources: 'A Pod with resources of its own, in spec.resources, can be resized from 1.36 on.',
   bestEffort: 'Any request or limit would change the QoS class from BestEffort, and no resize may change it.',
   initStep: 'Init steps can be resized from 1.36 on.',
-  initStepRestarts: 'An init step whose resize policy is RestartContainer cannot be resized.',
+  initStepRestarts: 'An init container whose resize policy is RestartContainer cannot be resized.',
 };

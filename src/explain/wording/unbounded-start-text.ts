@@ -18,7 +18,7 @@ function reasonText(unbounded: readonly UnboundedStart[]): string {
 }
 
 const REASONS: Readonly<Record<UnboundedCause, (names: string, isOne: boolean) => string>> = {
-  initStep: (names, isOne) => `init ${isOne ? 'step' : 'steps'} ${names} may run for any time`,
+  initStep: (names, isOne) => `init ${isOne ? 'container' : 'containers'} ${names} may run for any time`,
   postStartHook: (names, isOne) => `the postStart ${isOne ? 'hook' : 'hooks'} of ${names} may run for any time`,
   readinessProbe: (names, isOne) => `the readiness ${isOne ? 'probe' : 'probes'} of ${names} may fail for any time`,
   readinessGates: () => 'the readiness gates of the Pod may be set at any time',

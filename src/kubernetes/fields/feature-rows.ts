@@ -14,6 +14,11 @@ export interface FeatureRow {
    * drops the field, and then asks for another one. Later versions drop the object as well.
    */
   readonly refusedAloneUntil?: number;
+  /**
+   * The first and the last minor version whose API server refuses the field although it lacks the feature: it knows the
+   * field for another one.
+   */
+  readonly refusedBetween?: readonly [first: number, last: number];
   /** What a Pod can do that has to do without, if removing the field is not it. */
   readonly instead?: string;
   /** The minor version that first knows the field, if that is not the one that first knows the gate. */
@@ -87,11 +92,14 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
   row('SELinux change policies', 'SELinuxChangePolicy', ['securityContext.seLinuxChangePolicy']),
   row('DNS search domains with "_" or "."', 'RelaxedDNSSearchValidation', []),
   row('stop signals', 'ContainerStopSignals', [`${DECLARED_CONTAINER}.lifecycle.stopSignal`]),
-  row('restart policies and rules of single containers', 'ContainerRestartRules', [
-    'containers[*].restartPolicy',
-    'initContainers[*].restartPolicy=(OnFailure|Never)',
-    `${DECLARED_CONTAINER}.restartPolicyRules`,
-  ]),
+  row(
+    'restart policies of single containers',
+    'ContainerRestartRules',
+    ['containers[*].restartPolicy', 'initContainers[*].restartPolicy=(OnFailure|Never)'],
+    // native sidecars brought the field
+    { refusedBetween: [28, 33] },
+  ),
+  row('restart rules of single containers', 'ContainerRestartRules', [`${DECLARED_CONTAINER}.restartPolicyRules`]),
   row(
     'restart rules for the whole Pod',
     'RestartAllContainersOnContainerExits',
@@ -147,7 +155,10 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
   ]),
 ];
 
-type Exceptions = Pick<FeatureRow, 'isRefused' | 'refusedAloneUntil' | 'instead' | 'since' | 'until'>;
+type Exceptions = Pick<
+  FeatureRow,
+  'isRefused' | 'refusedAloneUntil' | 'refusedBetween' | 'instead' | 'since' | 'until'
+>;
 
 function row(name: string, gate: string, fields: readonly string[], exceptions: Exceptions = {}): FeatureRow {
   return { name, gate, fields, ...exceptions };

@@ -27,6 +27,11 @@ export interface Feature {
    * drops the field, and then asks for another one. Later versions drop the object as well.
    */
   readonly refusedAloneUntil?: number;
+  /**
+   * The first and the last minor version whose API server refuses the field although it lacks the feature: it knows the
+   * field for another one.
+   */
+  readonly refusedBetween?: readonly [first: number, last: number];
   /** What a Pod can do that has to do without, if removing the field is not it. */
   readonly instead?: string;
 }

@@ -1,6 +1,7 @@
-import { isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
-import { portsOf } from './ports';
+import type { Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../containers';
+import { literalsOf, type Literal } from './literals';
+import { portsOf } from './ports';
 
 /** A port on the Pod's own address that an environment variable names. */
 export interface LocalhostReference {
@@ -42,18 +43,6 @@ export function localhostReferences(
   return [...addresses(local), ...pairs(local, literals)].flatMap((found) => {
     const givenBy = listeners().get(found.port);
     return givenBy === undefined || givenBy.has(container.name) ? [] : [{ ...found, givenBy }];
-  });
-}
-
-interface Literal {
-  readonly name: string;
-  readonly value: string;
-}
-
-function literalsOf(container: PodContainer): Literal[] {
-  return listOf(container.fields['env']).flatMap((item) => {
-    const [name, value] = isFields(item) ? [textOf(item['name']), textOf(item['value'])] : [];
-    return name === undefined || value === undefined ? [] : [{ name, value }];
   });
 }
 

@@ -53,7 +53,7 @@ const CLASHES: readonly ClashKind[] = [
   },
   {
     of: 'name',
-    // Neither Services nor probes look for a name in an init step.
+    // Neither Services nor probes look for a name in an init container.
     valueOf: ({ name, container }) => (container.kind === 'init' ? undefined : name),
     partsOf: () => ({}),
     clashing: (ports) => (new Set(ports.map(portText)).size > 1 ? ports : []),

@@ -43,7 +43,7 @@ function numberOf(value: unknown): number {
 }
 
 /**
- * Whether two containers can run at the same time. An init step runs with the sidecars before it, and with nothing else.
+ * Whether two containers can run at the same time. An init container runs with the sidecars before it, and with nothing else.
  */
 export function canRunTogether(left: PodContainer, right: PodContainer): boolean {
   const [init, other] = left.kind === 'init' ? [left, right] : [right, left];

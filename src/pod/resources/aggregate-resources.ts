@@ -16,7 +16,7 @@ export function amountsOfContainers(spec: Fields): ContainerAmounts[] {
 }
 
 /**
- * What the containers of a Pod need together: the greater of what runs for the Pod's life and of what each init step
+ * What the containers of a Pod need together: the greater of what runs for the Pod's life and of what each init container
  * needs beside the sidecars that have started before it, resource by resource.
  *
  * Source: k8s.io/component-helpers/resource, aggregateContainerResourcesByFn.
@@ -36,7 +36,7 @@ function ofKind(claimants: readonly ContainerAmounts[], kind: PodContainer['kind
   return claimants.filter(({ container }) => container.kind === kind);
 }
 
-/** A part of the Pod's start: an init step as it runs, or a sidecar as it has come up. */
+/** A part of the Pod's start: an init container as it runs, or a sidecar as it has come up. */
 export interface StartStage {
   readonly container: PodContainer;
   /** What the container needs together with the sidecars that have started before it. */

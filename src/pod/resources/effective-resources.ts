@@ -19,17 +19,17 @@ import {
 import { RESOURCE_SIDES, type Resources, type ResourceSide } from './container-resources';
 import { hasPodLevelResource, isPodLevelResource, podLevelResourcesOf } from './pod-level-resources';
 
-/** An init step that alone makes the Pod's amount of a resource greater than what its containers use as they run. */
+/** An init container that alone makes the Pod's amount of a resource greater than what its containers use as they run. */
 export interface Peak {
   readonly side: ResourceSide;
   readonly resource: string;
-  /** The name of the init step. */
+  /** The name of the init container. */
   readonly container: string;
-  /** What is needed while the init step runs, as Kubernetes prints it. */
+  /** What is needed while the init container runs, as Kubernetes prints it. */
   readonly amount: string;
   /** What the running Pod needs. */
   readonly runningAmount: string;
-  /** Whether sidecars that have started before the init step are part of the amount. */
+  /** Whether sidecars that have started before the init container are part of the amount. */
   readonly includesSidecars: boolean;
 }
 

@@ -1,7 +1,14 @@
 import type { StoredSpec } from '../stored-spec';
 import { isFields } from '../../kubernetes/json';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
-import { exitRequirements, failureAction, type FailureAction, type JobLimits } from '../job-limits';
+import {
+  conditionActions,
+  exitRequirements,
+  failureAction,
+  type ConditionAction,
+  type FailureAction,
+  type JobLimits,
+} from '../job-limits';
 import { deletionGraceOf } from './grace-period';
 import { exitGroups, namedExitCodes, type ExitCodes, type ExitGroup } from './exit-codes';
 import { restartDecision, restartRequirements, type RestartDecision } from './restart-decision';
@@ -18,6 +25,7 @@ export type PhaseCause =
   | 'initFails'
   | 'sidecarEnds'
   | 'sidecarStartupFails'
+  | 'failsWithCondition'
   | 'backoffLimitReached'
   | 'jobDeadlineExceeded'
   | 'deadlineExceeded'
@@ -45,6 +53,8 @@ export interface PhaseOutcome {
   readonly restartsAll?: true;
   /** What the Job does about the Pod that failed; absent if no Job made it. */
   readonly failureAction?: FailureAction;
+  /** The condition with which the Pod fails, and the rule of the `podFailurePolicy` that decides, if it fails with one. */
+  readonly failureCondition?: Omit<ConditionAction, 'action'>;
   /** The native sidecars that are stopped when the app has ended. */
   readonly stops: readonly string[];
   /** The deadline of the Pod or its Job, or its grace period, if the cause has one. */
@@ -73,7 +83,7 @@ export function phasesOf(stored: StoredSpec, job?: JobLimits): PhaseOutcome[] {
     ...failedStepsOf(stored, steps, job),
     ...endedSidecars(stored, sidecars),
     ...failedStartups(sidecars),
-    ...(job ? jobLimitOutcomes(job) : []),
+    ...(job ? [...conditionOutcomes(job), ...jobLimitOutcomes(job)] : []),
     ...pastDeadline(stored),
     ...deletionsOf(stored),
     outcome('nodeLost', RUNS),
@@ -165,6 +175,13 @@ function failedStartups(sidecars: readonly PodContainer[]): PhaseOutcome[] {
   return names.length === 0
     ? []
     : [outcome('sidecarStartupFails', ['Pending'], { containers: names, startsAgain: names })];
+}
+
+/** What a Job does about a Pod that a disruption ends, or that fails with another condition that its rules name. */
+function conditionOutcomes(job: JobLimits): PhaseOutcome[] {
+  return conditionActions(job).map(({ action, ...failureCondition }) =>
+    outcome('failsWithCondition', [...RUNS, 'Failed'], { failureAction: action, failureCondition }),
+  );
 }
 
 /** Source: pkg/controller/job/job_controller.go, syncJob, pastBackoffLimitOnFailure and deleteActivePods */

@@ -61,7 +61,7 @@ export function gateDeadlockText({ container, waiting, port }: NamedDeadlock): s
 
 /** A container that waits for the port of a container that starts only after it. */
 export interface WaitDeadlock {
-  /** What waits: a native sidecar until the next container may start, an init step, or a postStart hook of the app. */
+  /** What waits: a native sidecar until the next container may start, an init container, or a postStart hook of the app. */
   readonly cause: 'sidecarWaits' | 'initWaits' | 'postStartWaits';
   readonly container: string;
   readonly waitsFor: string;
@@ -116,7 +116,7 @@ function waitDeadlock(
   return { cause, container, waitsFor, port };
 }
 
-/** An init step that waits for a container after it; a port that a sidecar before it declares is the sidecar's. */
+/** An init container that waits for a container after it; a port that a sidecar before it declares is the sidecar's. */
 function stepDeadlocks(container: PodContainer, containers: readonly PodContainer[], index: number): WaitDeadlock[] {
   if (container.kind !== 'init') return [];
   const sidecars = containers.slice(0, index).filter(({ kind }) => kind === 'sidecar');

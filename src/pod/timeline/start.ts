@@ -18,7 +18,7 @@ export type StartGate = 'exit' | 'startupProbe' | 'running';
  * hold for a start without failures: a container that fails and starts again makes everything after it later. The
  * kubelet counts `initialDelaySeconds` from the whole second in which the container started, so that by an exact clock a
  * gate can be passed up to one second before `earliestSeconds`. `latestSeconds` is null if nothing bounds a time: the
- * run of an init step, a hook that runs a command; an `activeDeadlineSeconds` of the Pod bounds everything, since the
+ * run of an init container, a hook that runs a command; an `activeDeadlineSeconds` of the Pod bounds everything, since the
  * Pod fails then.
  */
 export interface StartStep {
@@ -72,7 +72,7 @@ interface TimedGate extends TimedStart {
 /**
  * How a Pod starts, from its spec as the API server stores it.
  *
- * Each init container starts when the one before it has passed its gate: an init step has ended with 0, a native sidecar
+ * Each init container starts when the one before it has passed its gate: an init container has ended with 0, a native sidecar
  * is up (its postStart hook has returned and its startup probe, if it has one, has succeeded once). Then the app's
  * containers start in one go, in the order of the list; a postStart hook holds back those after its own container.
  *
@@ -167,7 +167,7 @@ function limited(time: Seconds, limit: number | null): Seconds {
 }
 
 /**
- * The conditions by their names. Sidecars count for ContainersReady, init steps do not. A readiness probe may be run
+ * The conditions by their names. Sidecars count for ContainersReady, init containers do not. A readiness probe may be run
  * more often than its period, so that its successThreshold bounds nothing from below.
  *
  * Source: pkg/kubelet/status/generate.go, GeneratePodInitializedCondition, GenerateContainersReadyCondition and

@@ -29,18 +29,18 @@ export interface StopBudget {
  * The least grace period with which the containers of a Pod end as the kubelet wants them to: each by itself, within the
  * grace period, and no sidecar before those that need it.
  *
- * All preStop hooks run at once, at the start, those of sidecars included. An ordinary container gets TERM when its own
- * hook has returned. A sidecar gets it when its hook has returned, the ordinary containers have ended and the sidecar
+ * All preStop hooks run at once, at the start, those of sidecars included. An app container gets TERM when its own
+ * hook has returned. A sidecar gets it when its hook has returned, the app containers have ended and the sidecar
  * after it has ended. All of that is taken from one grace period:
  *
- * - end of an ordinary container = hook + stop
- * - end of a sidecar = max(hook, the latest end of an ordinary container, end of the sidecar after it) + stop
+ * - end of an app container = hook + stop
+ * - end of a sidecar = max(hook, the latest end of an app container, end of the sidecar after it) + stop
  * - grace period = the latest end, rounded up
  *
  * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainer; pkg/kubelet/kuberuntime/kuberuntime_termination_order.go,
  * newTerminationOrdering and waitForTurn
  *
- * @param containers - in the order in which they stand in the Pod; those that are neither ordinary nor sidecar do not count
+ * @param containers - in the order in which they stand in the Pod; those that are neither app nor sidecar containers do not count
  */
 export function stopBudget(containers: readonly StopTimes[]): StopBudget {
   const app = containers.filter(({ kind }) => kind === 'app').map((times) => [...hookTerms(times), stopTerm(times)]);

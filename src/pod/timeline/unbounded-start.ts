@@ -6,7 +6,7 @@ import { probeTiming } from './probe-timing';
 
 /** Why nothing bounds a time in the start of a Pod. */
 export type UnboundedCause =
-  /** An init step may run for any time. */
+  /** An init container may run for any time. */
   | 'initStep'
   /** A postStart hook may run for any time. */
   | 'postStartHook'

@@ -1,12 +1,17 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import type { Problem } from '../../findings/problem';
 import { isAbsent } from '../../kubernetes/json';
+import type { PodContainer } from '../../pod/containers';
+import type { Pod } from '../../pod/pod';
+import { nativeSidecarCure } from '../native-sidecar';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
 const FIELDS = ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle'];
 
 /**
- * An init container that is not a native sidecar has no probes and no hooks: it has succeeded when it exits with 0.
+ * An init container that is not a native sidecar has no probes and no hooks: it has succeeded when it exits with 0. On a
+ * target without native sidecars none of them is one.
  */
 export const initStepProbe: Rule = {
   id: 'init-step-probe',
@@ -15,15 +20,39 @@ export const initStepProbe: Rule = {
   summary: 'An init container that runs to completion has no probes and no lifecycle hooks.',
   fields: ['spec.initContainers[*].{startupProbe,readinessProbe,livenessProbe,lifecycle}'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
-  check: ({ containers }) =>
-    problemsOfEach(
-      containers.filter(({ kind }) => kind === 'init'),
-      ({ name, fields }) =>
-        FIELDS.filter((field) => !isAbsent(fields[field])).map((field) => ({
+  check: (pod) => {
+    const stepPaths = new Set((pod.stored ?? pod).containers.filter(isStep).map(({ path }) => path));
+    return problemsOfEach(
+      pod.containers.filter(({ path }) => stepPaths.has(path)),
+      (container) =>
+        FIELDS.filter((field) => !isAbsent(container.fields[field])).map((field) => ({
           path: field,
-          value: fields[field],
-          message: `"${name}" is an init container that runs to completion, and must not set ${field}.`,
-          fix: 'remove the field, or set `restartPolicy: Always` if the container is to keep running as a native sidecar.',
+          value: container.fields[field],
+          ...(isStep(container) ? stepText(container, field) : droppedSidecarText(container, field, pod)),
         })),
-    ),
+    );
+  },
 };
+
+type Text = Pick<Problem, 'message' | 'fix' | 'data'>;
+
+function isStep({ kind }: PodContainer): boolean {
+  return kind === 'init';
+}
+
+function stepText({ name }: PodContainer, field: string): Text {
+  return {
+    message: `"${name}" is an init container that runs to completion, and must not set ${field}.`,
+    fix: 'remove the field, or set `restartPolicy: Always` if the container is to keep running as a native sidecar.',
+  };
+}
+
+/** What is said of a native sidecar that the target makes an init container that runs to completion. */
+function droppedSidecarText({ name, path }: PodContainer, field: string, { target }: Pod): Text {
+  const { version } = target;
+  return {
+    message: `"${name}" is an init container that runs to completion once Kubernetes ${version.toString()} has dropped its restartPolicy, and then must not set ${field}.`,
+    fix: `remove the field, or ${nativeSidecarCure(target)}.`,
+    data: { droppedField: `${path}.restartPolicy` },
+  };
+}

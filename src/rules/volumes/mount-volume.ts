@@ -1,7 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { closestName } from '../../kubernetes/closest-name';
 import { fieldsOf, isAbsent, listOf, textOf, type Fields } from '../../kubernetes/json';
-import { quotedList } from '../../kubernetes/words';
+import { quotedFirst } from '../../kubernetes/words';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
@@ -17,13 +17,12 @@ export const mountVolume: Rule = {
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
   check: ({ manifest, containers, spec }) => {
     const known = new Set([...namesOf(listOf(spec['volumes'])), ...namesOf(claimTemplates(manifest))]);
+    const fixOf = fixesBy([...known].sort());
     return problemsOfEach(containers, ({ fields }) =>
       listOf(fields['volumeMounts']).flatMap((mount, index) => {
         const { name } = fieldsOf(mount);
         if (typeof name === 'string' && known.has(name)) return [];
-        return [
-          { path: `volumeMounts[${index}].name`, message: messageFor(name), fix: fixFor(name, [...known].sort()) },
-        ];
+        return [{ path: `volumeMounts[${index}].name`, message: messageFor(name), fix: fixOf(textOf(name) ?? '') }];
       }),
     );
   },
@@ -34,11 +33,26 @@ function messageFor(name: unknown): string {
   return `no volume of the Pod has the name ${JSON.stringify(name)}.`;
 }
 
-function fixFor(name: unknown, known: readonly string[]): string {
+/** Among more volumes the name that is meant is not looked for: many mounts would each be compared with all of them. */
+const MOST_VOLUMES = 100;
+/** So many volumes are named to choose from. */
+const MOST_NAMED = 10;
+
+/** The fix for each name that no volume has; the many mounts of one name share it. */
+function fixesBy(known: readonly string[]): (name: string) => string {
+  const fixes = new Map<string, string>();
+  return (name) => {
+    const fix = fixes.get(name) ?? fixFor(name, known);
+    fixes.set(name, fix);
+    return fix;
+  };
+}
+
+function fixFor(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'add the volume to spec.volumes; the Pod has none yet.';
-  const closest = closestName(textOf(name) ?? '', known);
+  const closest = known.length > MOST_VOLUMES ? undefined : closestName(name, known);
   if (closest !== undefined) return `did you mean "${closest}"? Mount that one, or add the volume to spec.volumes.`;
-  return `add the volume to spec.volumes, or mount one that is there: ${quotedList(known)}.`;
+  return `add the volume to spec.volumes, or mount one that is there: ${quotedFirst(known, MOST_NAMED)}.`;
 }
 
 function namesOf(items: readonly unknown[]): string[] {

@@ -63,10 +63,10 @@ test('kinds of the settings are explained, beside those of flags', async () => {
     `apiVersion: example.com/v1\nkind: ${kind}\nspec: {template: {spec: {containers: [{name: a, image: "a:1"}]}}}\n`;
   writeFileSync(join(folder, 'web.yaml'), `${widget('Widget')}---\n${widget('Gadget')}`);
   const { output } = await explain(['--brief', '--pod-kind', 'example.com/v1/Gadget=spec.template', folder]);
-  expect(output.split('\n').map((line) => line.split(':')[0])).toEqual([
-    'Widget (no name yet)',
-    'Gadget (no name yet)',
-    '2 Pods, 0 objects without a Pod passed over.',
+  expect(output.split('\n').map((line) => line.split(': BestEffort')[0])).toEqual([
+    `${folder}/web.yaml:1: Widget (no name yet)`,
+    `${folder}/web.yaml:5: Gadget (no name yet)`,
+    '2 Pods, 0 objects without a Pod passed over. Explained for Kubernetes 1.37.',
     '',
   ]);
 });

@@ -1,7 +1,8 @@
 /**
- * `npm run fuzz [-- --documents N --seed S --long]`: explains mutated manifests. None may make the command throw, take
- * longer than a second or more memory than there is, or write out of proportion; and of every Pod that is explained
- * Kubernetes' own code must say the same.
+ * `npm run fuzz [-- --documents N --from N --seed S --long]`: explains mutated manifests. None may make the command
+ * throw, take more than a second of the processor or more memory than there is, or write out of proportion; and of every
+ * Pod that is explained Kubernetes' own code must say the same. A run that was cut goes on with the seed that it printed
+ * and `--from`, and several runs share the documents by `--from` and `--documents`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
@@ -17,26 +18,29 @@ import { BoundedExplainer, MEBIBYTES } from './bounded-explainer';
 import { SLOW_MILLISECONDS, type Explained } from './explain-one';
 import { readOptions, type Options } from './options';
 import { reshape } from './reshape';
-import { HOARD } from './worker';
+import { HOARD } from './explainer-program';
 
 const GALLERY = path.join(__dirname, '..', '..', '..', 'dist');
 /** How many characters may be written, in both formats, for one that is read, and for a document as such. */
 const MOST_WRITTEN = 100;
 const MINIMUM = 1000;
-const PULSE = 10_000;
+const PULSE = 1000;
 
 async function main(report: Report, options: Options): Promise<void> {
   const [bench] = BENCHES;
   if (bench === undefined) throw new Error('there is no version to judge by');
   const documents = [GALLERY, process.env['PUBLIC_MANIFESTS']].flatMap(documentsBelow);
-  report.say(`seed ${options.seed}; ${documents.length} documents to begin with; ${MEBIBYTES} MiB for each`);
+  report.say(
+    `seed ${options.seed}, documents ${options.from} to ${options.documents}, made of ${documents.length}; ` +
+      `${MEBIBYTES} MiB for each`,
+  );
   const judge = KubeJudge.start(await ensureKubeJudge(bench, report), []);
   const target = { version: KubernetesVersion.of(bench.minor), featureGates: {} };
   const explainer = new BoundedExplainer();
   await selfTest(explainer, report);
-  const cases = explained(mutated(documents, options), explainer, report);
+  const cases = explained(mutated(documents, options), options.from, explainer, report);
   await compareObjects({ title: `mutated manifests, ${bench.minor}`, judge, target, report }, cases);
-  await explainer.stop();
+  explainer.stop();
   judge.stop();
 }
 
@@ -59,16 +63,19 @@ async function selfTest(explainer: BoundedExplainer, report: Report): Promise<vo
   else report.fail('self-test: what takes all memory is not noticed', JSON.stringify(answers));
 }
 
-function* mutated(originals: readonly string[], { documents, seed }: Options): Generator<string> {
+function* mutated(originals: readonly string[], { documents, from, seed }: Options): Generator<string> {
   const random = new Random(seed);
   for (let made = 1; made <= documents; made += 1) {
-    yield made % 2 === 0 ? mutate(random.pick(originals), random) : reshape(random.pick(originals), random);
+    const change = made % 2 === 0 ? mutate : reshape;
+    const document = change(random.pick(originals), random);
+    if (made >= from) yield document;
   }
 }
 
 /** Explains one document after the other, and gives the Pods for Kubernetes to judge. */
 async function* explained(
   documents: Iterable<string>,
+  from: number,
   explainer: BoundedExplainer,
   report: Report,
 ): AsyncGenerator<Case> {
@@ -78,8 +85,11 @@ async function* explained(
   for await (const { document, answer } of explainer.explain(documents)) {
     const text = typeof document === 'string' ? document : '';
     counts.documents += 1;
-    if (counts.documents % PULSE === 0) report.say(`${counts.documents} documents, ${secondsSince(start)}`);
-    for (const problem of problemsOf(answer, text.length)) report.fail(problem, text);
+    const number = from + counts.documents - 1;
+    for (const problem of problemsOf(answer, text.length)) report.fail(`document ${number}: ${problem}`, text);
+    if (number % PULSE === 0) {
+      report.say(`document ${number}, ${secondsSince(start)}, the slowest in ${slowest.toFixed(0)} ms`);
+    }
     if (typeof answer === 'string') continue;
     for (const type of ['pod', 'error', 'skipped'] as const) counts[type] += answer.counts[type];
     slowest = Math.max(slowest, answer.milliseconds);
@@ -98,13 +108,13 @@ async function* explained(
 }
 
 function problemsOf(answer: Explained | string, length: number): string[] {
-  const document = `a document of ${length} characters`;
-  if (typeof answer === 'string') return [`${document}: ${answer}`];
+  const size = `${length} characters`;
+  if (typeof answer === 'string') return [`${size}: ${answer}`];
   const { faults, milliseconds, written } = answer;
   return [
     ...faults,
-    ...(milliseconds > SLOW_MILLISECONDS ? [`${document} took ${milliseconds.toFixed(0)} ms`] : []),
-    ...(written > MOST_WRITTEN * (length + MINIMUM) ? [`${document} gave ${written} of output`] : []),
+    ...(milliseconds > SLOW_MILLISECONDS ? [`${size} took ${milliseconds.toFixed(0)} ms`] : []),
+    ...(written > MOST_WRITTEN * (length + MINIMUM) ? [`${size} gave ${written} of output`] : []),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { PLAIN } from '../../../src/explain/layout/style';
 import { briefReporter } from '../../../src/explain/report/brief-report';
+import { NEWEST_VERSION } from '../../../src/kubernetes/version';
 import { podsOf } from '../explained';
 
-const reporter = briefReporter(PLAIN, PLAIN);
+const reporter = briefReporter({ target: NEWEST_VERSION, paint: PLAIN, paintErrors: PLAIN });
 
 /** What is said about a Pod of a spec. */
 function brief(spec: object): string {
@@ -13,7 +14,7 @@ function brief(spec: object): string {
 test('a Pod is told in a line, from its class to its faults', () => {
   const resources = { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } };
   expect(brief({ containers: [{ name: 'web', image: 'w:1', resources }] })).toBe(
-    'Pod shop/web: Guaranteed; requests cpu 100m, memory 64Mi; limits cpu 100m, memory 64Mi; ready after 0 s; ' +
+    'a.yaml:1: Pod shop/web: Guaranteed; requests cpu 100m, memory 64Mi; limits cpu 100m, memory 64Mi; ready after 0 s; ' +
       'gone within 30 s; no faults\n',
   );
 });
@@ -23,7 +24,7 @@ test('faults are counted by what they are, and a Pod that cannot start is never 
   const readinessProbe = { tcpSocket: { port: 'nobody' } };
   const containers = [{ ...port('web'), readinessProbe }, port('api')];
   expect(brief({ containers })).toBe(
-    'Pod shop/web: BestEffort; requests -; limits -; never ready; gone within 30 s; 1 start deadlock, 1 port clash\n',
+    'a.yaml:1: Pod shop/web: BestEffort; requests -; limits -; never ready; gone within 30 s; 1 start deadlock, 1 port clash\n',
   );
 });
 
@@ -48,10 +49,20 @@ test('what can never work counts by the rule that says so, as at synthesis', () 
 
 test('the end counts what was read, as for the long form', () => {
   expect(reporter.endText({ pods: 2, skipped: 1, unexplained: [], errors: [] })).toBe(
-    '2 Pods, 1 object without a Pod passed over.\n',
+    '2 Pods, 1 object without a Pod passed over. Explained for Kubernetes 1.37.\n',
   );
   const error = { file: '-', document: 0, line: 3, message: 'It is wrong.' };
   expect(reporter.errorText({ pods: 0, skipped: 0, unexplained: [], errors: [error] })).toBe(
     'error: standard input:3: It is wrong.\n',
   );
+});
+
+test('each of the Pods of an object is named by its path, and its file by its line', () => {
+  const template = { spec: { containers: [{ name: 'ray', image: 'ray:1' }] } };
+  const spec = { headGroupSpec: { template }, workerGroupSpecs: [{ template }] };
+  const pods = podsOf({ apiVersion: 'ray.io/v1', kind: 'RayCluster', metadata: { name: 'ray' }, spec });
+  expect(pods.map((pod) => reporter.podText(pod).split(': RayCluster ray')[0])).toEqual([
+    'a.yaml:1, spec.headGroupSpec.template',
+    'a.yaml:1, spec.workerGroupSpecs[0].template',
+  ]);
 });

@@ -86,10 +86,10 @@ The Pod as a whole, as the scheduler counts it
   cpu                600m      1
   ephemeral-storage  1Gi       1Gi
   memory             1056Mi    1088Mi
-  Init step "migrate" with the sidecars before it needs more memory (1056Mi)
-    than the running Pod (544Mi).
-  Init step "migrate" with the sidecars before it has a higher memory limit
-    (1088Mi) than the running Pod (576Mi).
+  Init container "migrate" with the sidecars before it needs more memory
+    (1056Mi) than the running Pod (544Mi).
+  Init container "migrate" with the sidecars before it has a higher memory
+    limit (1088Mi) than the running Pod (576Mi).
 
 Resize of the running Pod, through its subresource "resize"
   container  cpu       memory
@@ -114,8 +114,8 @@ Start, from the start of the first container (pulling images comes on top)
   0 s or later  exporter (app) starts
   5 s or later  ContainersReady
   5 s or later  Ready
-  Nothing bounds the times with "or later": init step "migrate" may run for
-    any time; the readiness probe of "orders" may fail for any time.
+  Nothing bounds the times with "or later": init container "migrate" may run
+    for any time; the readiness probe of "orders" may fail for any time.
 
 Probes
   container  probe      asks                            every  timeout  failures
@@ -164,7 +164,7 @@ Phases, under the restart policy Always
     Pending, then Running.
     "orders", "exporter" start again, at once and then after 10 s, 20 s, up to 5
     min; the Pod stays Running.
-  If init step "migrate" fails: Pending.
+  If init container "migrate" fails: Pending.
     "migrate" starts again, at once and then after 10 s, 20 s, up to 5 min; the
     app does not start, and the Pod stays Pending.
   If sidecar "pgbouncer" ends with any code: Pending, then Running.

@@ -48,7 +48,7 @@ describe('what a Pod requests', () => {
     });
   });
 
-  test('is the amount of its greatest init step where that is more, resource by resource', () => {
+  test('is the amount of its greatest init container where that is more, resource by resource', () => {
     const initContainers = [
       container('wait', { cpu: '1', memory: '16Mi' }),
       container('migrate', { cpu: '100m', memory: '512Mi' }),
@@ -56,7 +56,7 @@ describe('what a Pod requests', () => {
     expect(requestsOf({ containers: [web], initContainers })).toEqual({ cpu: '1', memory: '512Mi' });
   });
 
-  test('has its sidecars added to the containers, and to the init steps that come after them', () => {
+  test('has its sidecars added to the containers, and to the init containers that come after them', () => {
     const initContainers = [
       container('early', { memory: '300Mi' }),
       sidecar('proxy', { cpu: '100m', memory: '64Mi' }),
@@ -69,13 +69,13 @@ describe('what a Pod requests', () => {
     });
   });
 
-  test('has a sidecar counted as an init step where the cluster knows no sidecars', () => {
+  test('has a sidecar counted as an init container where the cluster knows no sidecars', () => {
     const spec = { containers: [web], initContainers: [sidecar('proxy', { cpu: '100m', memory: '300Mi' })] };
     expect(requestsOf(spec, 28)).toEqual({ cpu: '250m', memory: '300Mi' });
     expect(requestsOf(spec, 29)).toEqual({ cpu: '350m', memory: '556Mi' });
   });
 
-  test('takes no init step for a sidecar that restarts only after a failure', () => {
+  test('takes no init container for a sidecar that restarts only after a failure', () => {
     const retried = { ...container('retry', { cpu: '100m' }), restartPolicy: 'OnFailure' };
     expect(requestsOf({ containers: [web], initContainers: [retried] }, 35)).toEqual({ cpu: '250m', memory: '256Mi' });
   });
@@ -144,31 +144,31 @@ describe('what a Pod may use', () => {
 describe('the peak of a Pod', () => {
   const containers = [container('web', { cpu: '250m', memory: '256Mi' }, { memory: '256Mi' })];
 
-  test('is told where an init step needs more than the running Pod', () => {
+  test('is told where an init container needs more than the running Pod', () => {
     const initContainers = [container('migrate', { cpu: '100m', memory: '512Mi' }, { memory: '1Gi' })];
     expect(effective({ containers, initContainers }).peaks).toEqual([
-      'requests memory migrate: init step "migrate" needs more memory (512Mi) than the running Pod (256Mi)',
-      'limits memory migrate: init step "migrate" has a higher memory limit (1Gi) than the running Pod (256Mi)',
+      'requests memory migrate: init container "migrate" needs more memory (512Mi) than the running Pod (256Mi)',
+      'limits memory migrate: init container "migrate" has a higher memory limit (1Gi) than the running Pod (256Mi)',
     ]);
   });
 
-  test('is that of the greatest init step, the first of equal ones', () => {
+  test('is that of the greatest init container, the first of equal ones', () => {
     const initContainers = ['a', 'b', 'c'].map((name, index) => container(name, { cpu: ['1', '2', '2000m'][index] }));
     expect(effective({ containers, initContainers }).peaks).toEqual([
-      'requests cpu b: init step "b" needs more cpu (2) than the running Pod (250m)',
+      'requests cpu b: init container "b" needs more cpu (2) than the running Pod (250m)',
     ]);
   });
 
-  test('counts the sidecars that run beside the init step', () => {
+  test('counts the sidecars that run beside the init container', () => {
     const initContainers = [sidecar('proxy', { memory: '64Mi' }), container('migrate', { memory: '512Mi' })];
     expect(effective({ containers, initContainers }).peaks).toEqual([
-      'requests memory migrate: init step "migrate" with the sidecars before it needs more memory (576Mi) than the running Pod (320Mi)',
+      'requests memory migrate: init container "migrate" with the sidecars before it needs more memory (576Mi) than the running Pod (320Mi)',
     ]);
   });
 
   test('is of a resource that the running Pod does not ask for', () => {
     expect(effective({ containers, initContainers: [container('scan', { 'nvidia.com/gpu': 1 })] }).peaks).toEqual([
-      'requests nvidia.com/gpu scan: init step "scan" needs more nvidia.com/gpu (1) than the running Pod (0)',
+      'requests nvidia.com/gpu scan: init container "scan" needs more nvidia.com/gpu (1) than the running Pod (0)',
     ]);
   });
 
@@ -220,7 +220,7 @@ describe('the limit of a Pod from 1.38 on', () => {
     expect(effective(spec, 38).limits).toEqual({ cpu: '1500m', 'ephemeral-storage': '1Gi' });
   });
 
-  test('is missing for an init step without one too, and then no init step has a peak of it', () => {
+  test('is missing for an init container without one too, and then no init container has a peak of it', () => {
     const spec = {
       initContainers: [container('load', {}, { cpu: '4' }), container('check', {})],
       containers: [limited],

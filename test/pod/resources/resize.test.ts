@@ -53,7 +53,7 @@ describe('a change of the resources of a running Pod', () => {
     expect(effects(SPEC, version)).toEqual(expected);
   });
 
-  test('of an init step that would have to restart is refused', () => {
+  test('of an init container that would have to restart is refused', () => {
     const spec = {
       initContainers: [{ name: 'migrate', ...SOME, ...restart('cpu') }],
       containers: [{ name: 'web', ...SOME }],

@@ -38,7 +38,7 @@ describe('the phases of a Pod', () => {
     expect(phases({ restartPolicy, initContainers: [migrate], containers: [web] })).toEqual({
       'every app container exits with 0': success,
       '"web" fails': failure,
-      'init step "migrate" fails': failedStep,
+      'init container "migrate" fails': failedStep,
       ...DELETED,
     });
   });
@@ -86,8 +86,8 @@ describe('rules of a container tell exit codes apart', () => {
       'every app container exits with 0': 'Pending Running Succeeded',
       '"trainer" exits with any other code than 0 and 78': 'Pending Running',
       '"trainer" exits with 78': 'Pending Running Failed',
-      'init step "fetch" exits with 75': 'Pending',
-      'init step "fetch" exits with any other code than 0 and 75': 'Pending Failed',
+      'init container "fetch" exits with 75': 'Pending',
+      'init container "fetch" exits with any other code than 0 and 75': 'Pending Failed',
       ...DELETED,
     });
   });
@@ -203,7 +203,7 @@ describe('what is said of the phases is what happens', () => {
   const endings: readonly (readonly [string, Record<string, ContainerBehavior>, number | undefined])[] = [
     ['every app container exits with 0', { migrate: succeeds, web: succeeds }, undefined],
     ['"web" fails', { migrate: succeeds, web: fails }, undefined],
-    ['init step "migrate" fails', { migrate: fails }, undefined],
+    ['init container "migrate" fails', { migrate: fails }, undefined],
     ['sidecar "logs" ends with any code', { migrate: succeeds, logs: fails }, undefined],
     [Object.keys(DELETED)[0]!, { migrate: succeeds, web: { stopExitCode: 0 } }, 60],
     [Object.keys(DELETED)[1]!, { migrate: succeeds }, 60],

@@ -15,7 +15,7 @@ const SPEC = {
   readinessGates: [{ conditionType: 'example.com/ready' }],
 };
 
-test('init steps, hooks, readiness probes and gates keep the times of a start from being bounded', () => {
+test('init containers, hooks, readiness probes and gates keep the times of a start from being bounded', () => {
   const { unbounded } = startOf(asStored(SPEC));
   expect(unbounded).toEqual([
     { cause: 'initStep', container: 'migrate' },
@@ -25,7 +25,7 @@ test('init steps, hooks, readiness probes and gates keep the times of a start fr
     { cause: 'readinessGates', container: null },
   ]);
   expect(unboundedStartText(unbounded)).toBe(
-    'Nothing bounds the times with "or later": init steps "migrate" and "seed" may run for any time; the postStart hook ' +
+    'Nothing bounds the times with "or later": init containers "migrate" and "seed" may run for any time; the postStart hook ' +
       'of "web" may run for any time; the readiness probe of "web" may fail for any time; the readiness gates of the Pod ' +
       'may be set at any time.',
   );

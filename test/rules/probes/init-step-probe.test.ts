@@ -64,5 +64,22 @@ describeRule('init-step-probe', {
         '  fix: remove the field, or set `restartPolicy: Always` if the container is to keep running as a native sidecar.',
       ],
     },
+    'a native sidecar that the target makes an init step, since it drops the restart policy': {
+      pod: {
+        version: '1.28',
+        spec: { initContainers: [{ name: 'proxy', image: 'envoy:1', restartPolicy: 'Always', readinessProbe: probe }] },
+      },
+      finds: [
+        'warning field-dropped: the target is Kubernetes 1.28, which drops this field without an error: the feature gate SidecarContainers (native sidecars) is off.',
+        '  at:  app/shop, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].restartPolicy = "Always"',
+        '  fix: upgrade the cluster to Kubernetes 1.29 or newer, or enable the feature gate SidecarContainers, or move the container to `containers`.',
+        '',
+        'error init-step-probe: "proxy" is an init container that runs to completion once Kubernetes 1.28 has dropped its restartPolicy, and then must not set readinessProbe.',
+        '  at:  app/shop, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].readinessProbe = {"tcpSocket":{"port":8080}}',
+        '  fix: remove the field, or upgrade the cluster to Kubernetes 1.29 or newer, or enable the feature gate SidecarContainers.',
+      ],
+    },
   },
 });

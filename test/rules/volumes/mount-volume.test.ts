@@ -50,6 +50,18 @@ describeRule('mount-volume', {
         '  fix: add the volume to spec.volumes; the Pod has none yet.',
       ],
     },
+    'a mount in a Pod of more than a hundred volumes, of which ten are named and none is guessed': {
+      pod: {
+        spec: { volumes: Array.from({ length: 101 }, (_, index) => ({ name: `v${100 + index}`, emptyDir: {} })) },
+        web: mounts('v10'),
+      },
+      finds: [
+        'error mount-volume: no volume of the Pod has the name "v10".',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].volumeMounts[0].name = "v10"',
+        '  fix: add the volume to spec.volumes, or mount one that is there: "v100", "v101", "v102", "v103", "v104", "v105", "v106", "v107", "v108", "v109" and 91 more.',
+      ],
+    },
     'a mount that names null': {
       pod: { web: mounts(null) },
       finds: [

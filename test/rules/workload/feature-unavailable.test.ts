@@ -90,7 +90,7 @@ describeRule('feature-unavailable', {
     'a restart policy of an app container on 1.33': {
       pod: { version: '1.33', web: { restartPolicy: 'Never' } },
       finds: [
-        'error feature-unavailable: the target is Kubernetes 1.33, which does not know this field: restart policies and rules of single containers came with 1.34, off by default before 1.35.',
+        'error feature-unavailable: the target is Kubernetes 1.33, which refuses this field: restart policies of single containers came with 1.34, off by default before 1.35.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].restartPolicy = "Never"',
         '  fix: upgrade the cluster to Kubernetes 1.35 or newer, or remove the field.',

@@ -48,7 +48,9 @@ const SOURCES: Readonly<Record<EnvironmentSource, (reference: EnvironmentReferen
     return `${key} in the file ${path} of the volume ${object}, ${writer}`;
   },
   localhost: ({ key, givenBy, givenByMore, startsLater = [] }) =>
-    `port ${key} of ${namesText(givenBy, givenByMore)}, on localhost${startsLater.length === 0 ? '' : laterText(startsLater)}`,
+    `port ${key} of ${namesText(givenBy, givenByMore)}, on localhost${laterText(startsLater)}`,
+  socket: ({ object, path = '', givenBy, givenByMore, startsLater = [] }) =>
+    `the Unix socket ${path} of ${namesText(givenBy, givenByMore)}, in the volume ${object}${laterText(startsLater)}`,
 };
 
 function namesText(names: readonly string[], more = 0): string {
@@ -56,6 +58,7 @@ function namesText(names: readonly string[], more = 0): string {
 }
 
 function laterText(names: readonly string[]): string {
+  if (names.length === 0) return '';
   return `, where nobody listens yet: ${listed(names)} ${names.length === 1 ? 'starts' : 'start'} only after it has ended`;
 }
 

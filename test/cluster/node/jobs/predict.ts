@@ -1,6 +1,12 @@
 import { podKindOf } from '../../../../src/kubernetes/kinds';
 import { containersOf } from '../../../../src/pod/containers';
-import { failureAction, jobLimitsOf, type FailureAction, type JobLimits } from '../../../../src/pod/job-limits';
+import {
+  conditionActions,
+  failureAction,
+  jobLimitsOf,
+  type FailureAction,
+  type JobLimits,
+} from '../../../../src/pod/job-limits';
 import type { JsonObject } from '../../json';
 import type { JobCase } from './cases';
 
@@ -51,9 +57,8 @@ function actionOn({ spec }: JobCase, job: JobLimits, exitCode: number): FailureA
 }
 
 /** A Pod that is evicted has the condition, and its container ends with the code of TERM. */
-function actionOnEviction({ failureRules }: JobLimits): FailureAction {
-  const rule = failureRules.find(({ onPodConditions }) => onPodConditions !== undefined);
-  return rule?.['action'] === 'FailJob' || rule?.['action'] === 'Ignore' ? rule['action'] : 'Count';
+function actionOnEviction(job: JobLimits): FailureAction {
+  return conditionActions(job)[0]?.action ?? 'Count';
 }
 
 function isOver({ backoffLimit, restartPolicy }: JobLimits, failures: number): boolean {

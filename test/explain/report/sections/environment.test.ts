@@ -22,7 +22,38 @@ describe('the environment by reference', () => {
     );
   });
 
-  test('says that nobody listens yet while an init step runs', () => {
+  test.each([
+    ['PROXY_URL', 'unix:///run/proxy/proxy.sock', '/run/proxy/proxy.sock'],
+    ['PROXY', '/run/proxy/proxy.sock', '/run/proxy/proxy.sock'],
+    ['DSN', 'postgresql:///shop?host=/run/proxy&sslmode=off', '/run/proxy'],
+    ['PGHOST', '/run/proxy', '/run/proxy'],
+  ])('names the Unix socket of %s=%s, and who can make it', (name, value, path) => {
+    const mount = { name: 'run', mountPath: '/run/proxy' };
+    const web = { name: 'web', image: 'web:1', env: [{ name, value }], volumeMounts: [{ ...mount, readOnly: true }] };
+    const proxy = { name: 'proxy', image: 'proxy:1', volumeMounts: [mount] };
+    const other = { name: 'other', image: 'other:1', env: [{ name, value }] };
+    const volumes = [{ name: 'run', emptyDir: {} }];
+    expect(environmentLines({ volumes, containers: [web, proxy, other] })).toBe(
+      `web ${name} the Unix socket ${path} of proxy, in the volume run`,
+    );
+  });
+
+  test.each([
+    ['LOGS', '/run/proxy/access.log'],
+    ['DATA', '/run/proxy'],
+    ['SOCKET', '/var/run/docker.sock'],
+  ])('takes no other path for a Unix socket: %s=%s', (name, value) => {
+    const volumeMounts = [{ name: 'run', mountPath: '/run/proxy' }];
+    const containers = ['web', 'proxy'].map((each) => ({
+      name: each,
+      image: 'a:1',
+      volumeMounts,
+      env: [{ name, value }],
+    }));
+    expect(environmentLines({ volumes: [{ name: 'run', emptyDir: {} }], containers })).toBe('');
+  });
+
+  test('says that nobody listens yet while an init container runs', () => {
     const proxy = { name: 'proxy', image: 'proxy:1', restartPolicy: 'Always', ports: [{ containerPort: 5432 }] };
     const migrate = { name: 'migrate', image: 'web:1', env: [{ name: 'DATABASE', value: '127.0.0.1:5432' }] };
     expect(environmentLines({ initContainers: [migrate, proxy], containers: [{ name: 'web', image: 'web:1' }] })).toBe(

@@ -1,11 +1,10 @@
-import { parentPort } from 'node:worker_threads';
 import { explainOne } from './explain-one';
 
 /** Sent instead of a document, to see that what needs too much memory is noticed. */
 export const HOARD = { hoard: true };
 
-parentPort?.on('message', (document: string | typeof HOARD) => {
-  parentPort?.postMessage(typeof document === 'string' ? explainOne(document) : hoard());
+process.on('message', (document: string | typeof HOARD) => {
+  process.send?.(typeof document === 'string' ? explainOne(document) : hoard());
 });
 
 /** Takes memory until there is none. */
