@@ -17,6 +17,7 @@ import { drainHookRule } from './drain-hook-rule';
 import { helperStopsFirstRule } from './helper-stops-first-rule';
 import { shutDown } from './shutdown-edit';
 import type { ShutdownPlan } from './shutdown-plan';
+import { namesOf, type ContainerReference } from '../plus/pod-references';
 import { stopBudgetRule } from './stop-budget-rule';
 
 /**
@@ -39,10 +40,10 @@ export interface GracefulShutdownProps {
   readonly timeout: Duration;
 
   /**
-   * The names of the containers that are the app.
+   * The containers that are the app, each by its name or as an object.
    * @default - every app container that is not a helper
    */
-  readonly containers?: string[];
+  readonly containers?: (string | ContainerReference)[];
 
   /**
    * How long other containers take to stop, by name: native sidecars, which stop after the app, and helpers that are
@@ -139,7 +140,7 @@ function planOf({
   return {
     drain: drain && seconds('drain', 'the drain', drain, 1),
     timeout: seconds('timeout', 'the time of the app', timeout, MINIMUM_GRACE_SECONDS),
-    containers: containers && [...containers],
+    containers: containers && namesOf(containers),
     sidecarTimeouts: new Map(
       definedEntries(sidecarTimeouts).map(([name, time]) => [
         name,

@@ -10,6 +10,7 @@ import { mergeContainer, mergeSpec } from '../edits/merge';
 import { addMetadata } from '../edits/metadata';
 import { jsonPatch, mergePatch } from '../edits/patch';
 import { setContainerFields } from '../edits/set-container-fields';
+import { nameOf, namesOf, type ContainerReference } from '../plus/pod-references';
 import { plainFields, plainText } from './plain-fields';
 import type { PodEdit } from '../edits/pod-edit';
 
@@ -18,16 +19,16 @@ import type { PodEdit } from '../edits/pod-edit';
  */
 export interface InitContainerOrder {
   /**
-   * Names of init steps and native sidecars that start after it.
+   * The init steps and native sidecars that start after it, each by its name or as an object.
    * @default - none
    */
-  readonly before?: string[];
+  readonly before?: (string | ContainerReference)[];
 
   /**
-   * Names of init steps and native sidecars that start before it.
+   * The init steps and native sidecars that start before it, each by its name or as an object.
    * @default - none
    */
-  readonly after?: string[];
+  readonly after?: (string | ContainerReference)[];
 }
 
 /**
@@ -92,60 +93,60 @@ export abstract class PodTemplateEditor {
   /**
    * Mounts a volume into a container.
    *
-   * @param container - the name of an app container, init step or native sidecar
+   * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param mount - the mount with the volume's `name` and a `mountPath` that is free in the container
    */
-  public addVolumeMount(container: string, mount: Manifest): void {
+  public addVolumeMount(container: string | ContainerReference, mount: Manifest): void {
     this.checkCall('addVolumeMount', container, mount);
-    this.keepCall('addVolumeMount', addContainerPart('mount', container, plainFields(this._editor, mount)));
+    this.keepCall('addVolumeMount', addContainerPart('mount', nameOf(container), plainFields(this._editor, mount)));
   }
 
   /**
    * Adds an environment variable to a container.
    *
-   * @param container - the name of an app container, init step or native sidecar
+   * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param variable - the variable with a `name` that the container does not have yet
    */
-  public addEnv(container: string, variable: Manifest): void {
+  public addEnv(container: string | ContainerReference, variable: Manifest): void {
     this.checkCall('addEnv', container, variable);
-    this.keepCall('addEnv', addContainerPart('variable', container, plainFields(this._editor, variable)));
+    this.keepCall('addEnv', addContainerPart('variable', nameOf(container), plainFields(this._editor, variable)));
   }
 
   /**
    * Adds a port to a container.
    *
-   * @param container - the name of an app container, init step or native sidecar
+   * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param port - the port with a `containerPort` that no container of the Pod uses yet
    */
-  public addPort(container: string, port: Manifest): void {
+  public addPort(container: string | ContainerReference, port: Manifest): void {
     this.checkCall('addPort', container, port);
-    this.keepCall('addPort', addContainerPart('port', container, plainFields(this._editor, port)));
+    this.keepCall('addPort', addContainerPart('port', nameOf(container), plainFields(this._editor, port)));
   }
 
   /**
    * Replaces whole fields of a container: what stood in them before is gone. Merges into the container come after it.
    *
-   * @param container - the name of an app container, init step or native sidecar
+   * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes a field
    */
-  public setContainerFields(container: string, fields: Manifest): void {
+  public setContainerFields(container: string | ContainerReference, fields: Manifest): void {
     this.checkCall('setContainerFields', container, fields);
     const removed = Object.keys(fieldsOf(fields)).filter((name) => fields[name] === undefined);
     const piece = plainFields(this._editor, fields, 'keep');
     for (const name of removed) piece[name] = null;
-    this.keepCall('setContainerFields', setContainerFields(container, piece));
+    this.keepCall('setContainerFields', setContainerFields(nameOf(container), piece));
   }
 
   /**
    * Merges a piece into a container: objects field by field; variables by name, ports by number and protocol, mounts by
    * path; other lists are replaced; null removes a field.
    *
-   * @param container - the name of an app container, init step or native sidecar
+   * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param piece - the fields to set
    */
-  public mergeContainer(container: string, piece: Manifest): void {
+  public mergeContainer(container: string | ContainerReference, piece: Manifest): void {
     this.checkCall('mergeContainer', container, piece);
-    this.keepCall('mergeContainer', mergeContainer(container, plainFields(this._editor, piece, 'keep')));
+    this.keepCall('mergeContainer', mergeContainer(nameOf(container), plainFields(this._editor, piece, 'keep')));
   }
 
   /**
@@ -238,7 +239,7 @@ export abstract class PodTemplateEditor {
   }
 
   private addInitContainer(method: string, container: Manifest, { before = [], after = [] }: InitContainerOrder): void {
-    const place = { list: 'initContainers', order: { before, after } } as const;
+    const place = { list: 'initContainers', order: { before: namesOf(before), after: namesOf(after) } } as const;
     this.keepCall(method, addContainer(plainFields(this._editor, container), place));
   }
 }

@@ -3,6 +3,7 @@ import { addWaiver } from '../enforcement/waivers';
 import { FindingLevel } from '../findings/finding-kind';
 import { FINDING_KINDS, isFindingId, kindOf } from '../rules/catalogue';
 import { checkCall } from '../options/check-call';
+import { nameOf, type ContainerReference } from '../plus/pod-references';
 import { rejectConstruct } from './locate';
 import { overrideRendering } from './override-rendering';
 import { podsBelow } from './requirements';
@@ -16,10 +17,10 @@ export interface WaiverOptions {
   readonly reason: string;
 
   /**
-   * The name of the container for which it is waived.
+   * The container for which it is waived, by its name or as an object.
    * @default - every container, and the Pod as a whole
    */
-  readonly container?: string;
+  readonly container?: string | ContainerReference;
 }
 
 /**
@@ -53,7 +54,7 @@ export class Rules {
         fix: 'say why it is accepted.',
       });
     }
-    addWaiver(scope, { rule, reason, ...(container !== undefined && { container }) });
+    addWaiver(scope, { rule, reason, ...(container !== undefined && { container: nameOf(container) }) });
     podsBelow(scope).forEach(overrideRendering);
     judgeAtSynthesis(scope);
   }
