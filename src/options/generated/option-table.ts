@@ -141,7 +141,7 @@ export const INTERFACES: { readonly [name: string]: string } = {
   'ConfigurationFiles': 'path:string files:{string}',
   'EnvFromSourceOptions': 'prefix?:string optional?:boolean',
   'LocalhostEndpoint': 'listen:number|string|HelperPort clientVariables:LocalhostVariables clients?:(string|ContainerReference)[]',
-  'LocalhostVariables': 'host?:string port?:string address?:string socketPath?:string socketDirectory?:string url?:string urlScheme?:string urlUser?:string|SecretKeyReference urlPassword?:SecretKeyReference urlPath?:string|SecretKeyReference urlQuery?:{string} override?:boolean',
+  'LocalhostVariables': 'host?:string port?:string address?:string socketPath?:string socketDirectory?:string url?:string urlScheme?:string urlUser?:string|SecretKeyReference urlPassword?:SecretKeyReference urlPath?:string|SecretKeyReference urlQuery?:{string|SecretKeyReference} override?:boolean',
   'MetricsDiscoveryOptions': 'portName?:string discovery?:MetricsDiscovery servicePort?:number interval?:Duration monitorLabels?:{string}',
   'MetricsEndpoint': '...MetricsDiscoveryOptions port:number path?:string',
   'HelperVolumeMount': 'volume:string|VolumeReference path:string readOnly?:boolean subPath?:string',
