@@ -127,7 +127,8 @@ export abstract class PodTemplateEditor {
    * Replaces whole fields of a container: what stood in them before is gone. Merges into the container come after it.
    *
    * @param container - an app container, init step or native sidecar, by its name or as an object
-   * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes a field
+   * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes a field, and an undefined field
+   * inside one is left out
    */
   public setContainerFields(container: string | ContainerReference, fields: Manifest): void {
     this.checkCall('setContainerFields', container, fields);
@@ -142,7 +143,7 @@ export abstract class PodTemplateEditor {
    * path; other lists are replaced; null removes a field.
    *
    * @param container - an app container, init step or native sidecar, by its name or as an object
-   * @param piece - the fields to set
+   * @param piece - the fields to set; one that is undefined stays as it is
    */
   public mergeContainer(container: string | ContainerReference, piece: Manifest): void {
     this.checkCall('mergeContainer', container, piece);
@@ -153,7 +154,7 @@ export abstract class PodTemplateEditor {
    * Merges fields into the Pod's spec: objects field by field; containers, volumes and the like by name; other lists
    * are replaced; null removes a field.
    *
-   * @param fields - the fields to set, such as `{ terminationGracePeriodSeconds: 60 }`
+   * @param fields - the fields to set, such as `{ terminationGracePeriodSeconds: 60 }`; one that is undefined stays as it is
    */
   public mergeSpec(fields: Manifest): void {
     this.keepCall('mergeSpec', mergeSpec(plainFields(this._editor, fields, 'keep')));
@@ -208,7 +209,8 @@ export abstract class PodTemplateEditor {
    * Applies an RFC 7386 merge patch to the Pod template as all other edits leave it: null removes a field, lists are
    * replaced. A patch that changes nothing, or removes what is not there, is an error.
    *
-   * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`
+   * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`; a field that is undefined
+   * stays as it is
    */
   public mergePatch(patch: Manifest): void {
     this.keepCall('mergePatch', mergePatch(plainFields(this._editor, patch, 'keep')));

@@ -74,6 +74,12 @@ describe('a piece that is merged into a container', () => {
     });
   });
 
+  test('leaves a field as it is if the piece has it as undefined', () => {
+    const container = { tty: true, securityContext: { runAsUser: 7 } };
+    const piece = { tty: undefined, stdin: undefined, securityContext: { runAsUser: undefined, runAsGroup: 8 } };
+    expect(mergedContainer(container, piece)).toEqual({ tty: true, securityContext: { runAsUser: 7, runAsGroup: 8 } });
+  });
+
   test('keeps objects and lists that were empty before', () => {
     expect(mergedContainer({ lifecycle: {}, args: [] }, { lifecycle: {}, tty: false })).toEqual({
       lifecycle: {},
