@@ -108,8 +108,8 @@ export class GracefulShutdown extends Construct {
     const { workload } = this.podTemplate;
     if (requirementsAt(workload, KIND).length > 0) {
       rejectConstruct('stop-budget', this, {
-        message: 'the Pod has a graceful shutdown already.',
-        fix: 'put everything into one of them.',
+        message: 'the Pod already has a graceful shutdown.',
+        fix: 'combine the two into one.',
       });
     }
     const plan = planOf(props);

@@ -142,7 +142,7 @@ export class JobLimits {
 
 function refuseKind(scope: IConstruct, kind: string): never {
   return rejectConstruct('job-limits', scope, {
-    message: `the limits are those of a Job, and the Pod here is that of a ${kind}.`,
+    message: `the limits are for a Job, but this Pod belongs to a ${kind}.`,
     fix: 'apply them to a Job or a CronJob.',
   });
 }
@@ -153,7 +153,7 @@ function isTriedInOnePod(policy: RestartPolicy): boolean {
   return rejectOption('job-limits', {
     place: placeOf('restartPolicy'),
     value: policy,
-    message: `the restart policy is ${JSON.stringify(policy)}, and must be "OnFailure" or "Never" for a Job.`,
+    message: `the restart policy is ${JSON.stringify(policy)}, but must be "OnFailure" or "Never" for a Job.`,
     fix: 'write RestartPolicy.NEVER or RestartPolicy.ON_FAILURE.',
   });
 }

@@ -180,7 +180,7 @@ function checkPlaces(fields: Fields): void {
       rejectOption('probe-success-threshold', {
         place: `${place}.successThreshold`,
         value: successThreshold,
-        message: `the success threshold is ${JSON.stringify(successThreshold)}, and must be 1: only a readiness probe can have another one.`,
+        message: `the success threshold is ${JSON.stringify(successThreshold)}, but must be 1: only a readiness probe can have another one.`,
         fix: 'leave it out.',
       });
     }

@@ -10,7 +10,7 @@ export function plainFields(construct: IConstruct, piece: unknown, nulls: 'drop'
     const place = problem.path === '' ? 'the piece itself' : shortened(problem.path);
     rejectConstruct('plain-data', construct, {
       message: `a piece of a manifest is plain data, and ${place} is ${problem.description}.`,
-      fix: 'write it as it would stand in YAML: text, numbers, true and false, lists and objects.',
+      fix: 'write it as in YAML: text, numbers, true and false, lists and objects.',
     });
   }
   const copy = copyPlainData(piece, nulls);

@@ -95,11 +95,11 @@ describe('a piece that is merged into a container', () => {
 
 error merge-failed: the piece {"resources":{…},"env":[…]} cannot be merged: there is no env[0].value to remove.
   at:  test/web, Deployment "web"
-  fix: correct its fields; null removes a field that is there.
+  fix: correct its fields; null removes an existing field.
 
 error merge-failed: the piece {"resources":{…},"env":[…]} cannot be merged: there is no resources.limit to remove.
   at:  test/web, Deployment "web"
-  fix: correct its fields; null removes a field that is there.`);
+  fix: correct its fields; null removes an existing field.`);
   });
 
   test('is refused where it would change the name of the container', () => {
