@@ -93,7 +93,7 @@ export class GracefulShutdown extends Construct {
   public readonly podTemplate: PodTemplate;
 
   /**
-   * @param scope - the workload, whatever made it, or a construct below one
+   * @param scope - the workload, or a construct below one
    * @param id - the id of the construct
    * @param props - the times
    * @throws FindingsError if there is no Pod, it has a graceful shutdown already, the id is taken (finding

@@ -112,7 +112,7 @@ export class JobLimits {
    * those of its final Pod, with all helpers that join it; they do not include scheduling and the pulling of images. If the
    * Pod does not say how long its start takes, as with an init step, `start` must be given (finding `job-limits`).
    *
-   * @param scope - the Job or CronJob, whatever made it, or a construct below one
+   * @param scope - the Job or CronJob, or a construct below one
    * @throws FindingsError if the Pod is that of another kind (finding `job-limits`)
    */
   public applyTo(scope: IConstruct): void {

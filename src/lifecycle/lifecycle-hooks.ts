@@ -81,7 +81,7 @@ export class LifecycleHooks {
   /**
    * Sets the hooks of a container. Each replaces the whole hook that is there; merges and patches follow.
    *
-   * @param scope - the workload whose Pod has the container, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod has the container, or a construct below one
    * @param container - an app container or native sidecar, by its name or as an object
    */
   public applyTo(scope: IConstruct, container: string | ContainerReference): void {

@@ -114,7 +114,7 @@ export class SharedVolume extends Construct implements VolumeReference {
   private readonly podTemplate: PodTemplate;
 
   /**
-   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod it joins, or a construct below one
    * @param id - the id of the construct, and the name of the volume unless another is given
    * @param props - where it is mounted
    * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found

@@ -129,7 +129,7 @@ export class ProbeSet {
    * set has none. The deadlines of the set are checked on the final manifest (finding `probe-promise`), and another set
    * for the same container is refused if it has the same probes with other values (finding `chosen-twice`).
    *
-   * @param scope - the workload whose Pod has the container, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod has the container, or a construct below one
    * @param container - an app container or native sidecar, by its name or as an object
    * @param options - what happens to other probes of the container
    */

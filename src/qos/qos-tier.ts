@@ -140,7 +140,7 @@ export class QosTier {
   /**
    * Sets the resources of a container in place of all that it has. Merges and patches follow.
    *
-   * @param scope - the workload whose Pod has the container, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod has the container, or a construct below one
    * @param container - an app container, init step or native sidecar, by its name or as an object
    */
   public applyTo(scope: IConstruct, container: string | ContainerReference): void {
@@ -164,7 +164,7 @@ export class QosTier {
    *
    * @see https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
    *
-   * @param scope - the workload, whatever made it, or a construct below one
+   * @param scope - the workload, or a construct below one
    * @param options - what happens if the target does not take resources of a Pod as a whole
    * @throws FindingsError if the tier has a resource that a Pod as a whole cannot have, or none (finding `qos-amount`)
    */

@@ -28,7 +28,7 @@ export interface WaiverOptions {
  */
 export class Rules {
   /**
-   * Accepts a finding for every Pod below a construct, those that are added later included. The waiver of the nearest
+   * Accepts a finding for every Pod below a construct, including those that are added later. The waiver of the nearest
    * scope counts. Each Pod in which it matches a finding gets an annotation of its workload, not of the Pod, that
    * `pod-patterns check` honours. A Service that leads past a proxy is waived for the Service. A waiver that matches nothing is the finding `waiver-unused`.
    *
