@@ -44,16 +44,16 @@ test('parameters of a URL from Secrets are variables that stand before it, in th
   const env = clientEnv({
     url: 'DATABASE_URL',
     urlPassword: { secret, key: 'password' },
-    urlQuery: { sslpassword: { secret, key: 'ssl' }, sslmode: 'require', password: { secret, key: 'other' } },
+    urlQuery: { token: { secret, key: 'ssl' }, sslmode: 'require', password: { secret, key: 'other' } },
   });
   expect(env).toEqual([
     reference('DATABASE_URL_PASSWORD', 'password'),
-    reference('DATABASE_URL_QUERY_SSLPASSWORD', 'ssl'),
+    reference('DATABASE_URL_QUERY_TOKEN', 'ssl'),
     reference('DATABASE_URL_QUERY_PASSWORD', 'other'),
     {
       name: 'DATABASE_URL',
       value:
-        'http://:$(DATABASE_URL_PASSWORD)@127.0.0.1:6432?sslpassword=$(DATABASE_URL_QUERY_SSLPASSWORD)&sslmode=require&password=$(DATABASE_URL_QUERY_PASSWORD)',
+        'http://:$(DATABASE_URL_PASSWORD)@127.0.0.1:6432?token=$(DATABASE_URL_QUERY_TOKEN)&sslmode=require&password=$(DATABASE_URL_QUERY_PASSWORD)',
     },
   ]);
 });
