@@ -127,8 +127,7 @@ export abstract class PodTemplateEditor {
    * Replaces whole fields of a container: what stood in them before is gone. Merges into the container come after it.
    *
    * @param container - an app container, init step or native sidecar, by its name or as an object
-   * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes a field, and an undefined field
-   * inside one is left out
+   * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes one, and is left out inside
    */
   public setContainerFields(container: string | ContainerReference, fields: Manifest): void {
     this.checkCall('setContainerFields', container, fields);
@@ -209,8 +208,7 @@ export abstract class PodTemplateEditor {
    * Applies an RFC 7386 merge patch to the Pod template as all other edits leave it: null removes a field, lists are
    * replaced. A patch that changes nothing, or removes what is not there, is an error.
    *
-   * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`; a field that is undefined
-   * stays as it is
+   * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`; undefined keeps a field
    */
   public mergePatch(patch: Manifest): void {
     this.keepCall('mergePatch', mergePatch(plainFields(this._editor, patch, 'keep')));
