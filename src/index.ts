@@ -16,6 +16,7 @@ export type { Manifest } from './kubernetes/json';
 
 // Values of cdk8s-plus
 export type { PlusLifecycle, PlusProbe } from './plus/plus-27-types';
+export type { ContainerReference, VolumeReference } from './plus/pod-references';
 export type { ContainerResources, CpuAmount, CpuResources, EnvironmentValue, SizeResources } from './plus/plus-types';
 
 // Findings

@@ -50,7 +50,7 @@ export function mergeFailed(piece: string, reason: string, construct: string): E
   return editProblem('merge-failed', {
     construct,
     message: `the piece ${piece} cannot be merged: ${reason}.`,
-    fix: 'correct its fields; null removes a field that is there.',
+    fix: 'correct its fields; null removes an existing field.',
   });
 }
 
@@ -63,7 +63,7 @@ export function chosenTwice(
   const where = first === second.construct ? '' : `, first by ${first}`;
   return editProblem('chosen-twice', {
     ...second,
-    message: `${what} are chosen twice, and differently${where}.`,
+    message: `${what} are set twice, to different values${where}.`,
     fix: 'keep one of the two.',
   });
 }
@@ -74,7 +74,7 @@ export function partUndone(
 ): EditProblem {
   return editProblem('part-undone', {
     ...problem,
-    fix: 'remove the edit or patch that undoes it, or do not let the construct bring it.',
+    fix: 'remove the edit or patch that undoes it, or leave the part out of the construct.',
   });
 }
 
@@ -196,7 +196,7 @@ export function companionElsewhere(volume: string, problem: string, construct: s
   return editProblem('companion-object', {
     construct,
     message: `the Pod cannot mount its volume "${volume}": the ConfigMap that is made for it ${problem}.`,
-    fix: 'set the namespace before the helper is made, for example on the chart, and leave the ConfigMap where it is.',
+    fix: 'set the namespace before the helper is created, for example on the chart, and leave the ConfigMap where it is.',
   });
 }
 
@@ -215,7 +215,7 @@ export function clientStartsFirst(client: string, ambassador: string, construct:
   return editProblem('client-starts-first', {
     construct,
     container: client,
-    message: `"${client}" is to reach "${ambassador}", and runs to completion before "${ambassador}" starts.`,
+    message: `"${client}" is a client of "${ambassador}", but runs to completion before "${ambassador}" starts.`,
     fix: 'put it after the ambassador, with `after` in the InitStep; the ambassador has to be a native sidecar.',
   });
 }
@@ -229,7 +229,7 @@ export function callerStartsFirst(
   return editProblem('client-starts-first', {
     construct,
     container: caller,
-    message: `"${caller}" calls port ${port} on localhost, and starts before "${helper}", which listens there.`,
+    message: `"${caller}" calls port ${port} on localhost, but starts before "${helper}", which listens there.`,
     fix: `let "${helper}" start first, with \`before: ['${caller}']\`; it has to be a native sidecar.`,
   });
 }

@@ -40,7 +40,7 @@ export class DatabaseProxyChart extends Chart {
       envVariables: {
         DATABASE_PASSWORD: kplus.EnvValue.fromSecretValue({ secret: credentials, key: 'password' }),
       },
-      after: [database.containerName],
+      after: [database],
     });
   }
 }

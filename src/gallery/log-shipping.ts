@@ -24,7 +24,7 @@ export class LogShippingChart extends Chart {
       args: ['-c', '/fluent-bit/etc/conf/fluent-bit.yaml'],
       securityContext: { user: 65532 },
       ports: [{ number: 2020, name: 'fluent-bit' }],
-      volumeMounts: [{ volume: logs.volumeName, path: '/var/log/shop', readOnly: true }],
+      volumeMounts: [{ volume: logs, path: '/var/log/shop', readOnly: true }],
       emptyDirs: [{ path: '/fluent-bit/state', sizeLimit: Size.mebibytes(64) }],
       configuration: { path: '/fluent-bit/etc/conf', files: { 'fluent-bit.yaml': FLUENT_BIT } },
       resources: {

@@ -31,7 +31,7 @@ function notOfApp({ name, path, kind }: PodContainer): Problem {
   return {
     container: name,
     path,
-    message: `"${name}" is named as a container of the app, and is ${what}.`,
+    message: `"${name}" is named as a container of the app, but is ${what}.`,
     fix: 'name only app containers in `containers`; the time of a sidecar goes into `sidecarTimeouts`.',
   };
 }
@@ -45,20 +45,20 @@ function wrongHook(container: PodContainer, { target }: Pod, plan: ShutdownPlan 
     return {
       ...place,
       value,
-      message: `${said}, and has another preStop hook.`,
+      message: `${said}, but has another preStop hook.`,
       fix: 'remove that hook, or leave `drain` out: the hook then counts by itself.',
     };
   }
   if (drainHook(plan, target)) {
     return {
       ...place,
-      message: `${said}, and its preStop hook was removed.`,
+      message: `${said}, but its preStop hook was removed.`,
       fix: 'keep the hook, or leave `drain` out.',
     };
   }
   return {
     ...place,
-    message: `${said}, and the target, Kubernetes ${target.version.toString()}, has no sleep as a lifecycle handler.`,
+    message: `${said}, but the target, Kubernetes ${target.version.toString()}, has no sleep as a lifecycle handler.`,
     fix: "say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_30 }), or name a shell of its image, `shell: ['/bin/sh', '-c']`.",
   };
 }

@@ -16,6 +16,7 @@ import { drainHookRule } from './drain-hook-rule';
 import { helperStopsFirstRule } from './helper-stops-first-rule';
 import { shutDown } from './shutdown-edit';
 import type { ShutdownPlan } from './shutdown-plan';
+import { namesOf, type ContainerReference } from '../plus/pod-references';
 import { stopBudgetRule } from './stop-budget-rule';
 
 /**
@@ -38,10 +39,10 @@ export interface GracefulShutdownProps {
   readonly timeout: Duration;
 
   /**
-   * The names of the containers that are the app.
+   * The containers that are the app, each by its name or as an object.
    * @default - every app container that is not a helper
    */
-  readonly containers?: string[];
+  readonly containers?: (string | ContainerReference)[];
 
   /**
    * How long other containers take to stop, by name: native sidecars, which stop after the app, and helpers that are
@@ -91,7 +92,7 @@ export class GracefulShutdown extends Construct {
   public readonly podTemplate: PodTemplate;
 
   /**
-   * @param scope - the workload, whatever made it, or a construct below one
+   * @param scope - the workload, or a construct below one
    * @param id - the id of the construct
    * @param props - the times
    * @throws FindingsError if there is no Pod, it has a graceful shutdown already, the id is taken (finding
@@ -107,8 +108,8 @@ export class GracefulShutdown extends Construct {
     if (requirementsAt(workload, KIND).length > 0) {
       rejectConstruct('stop-budget', this, {
         option: 'GracefulShutdown.scope',
-        message: 'the Pod has a graceful shutdown already.',
-        fix: 'put everything into one of them.',
+        message: 'the Pod already has a graceful shutdown.',
+        fix: 'combine the two into one.',
       });
     }
     const plan = planOf(this, props);
@@ -134,7 +135,7 @@ function planOf(construct: IConstruct, props: GracefulShutdownProps): ShutdownPl
   return {
     drain: drain && seconds('drain', 'the drain', drain, 1, WITHOUT_DRAIN),
     timeout: seconds('timeout', 'the time of the app', timeout, MINIMUM_GRACE_SECONDS),
-    containers: containers && [...containers],
+    containers: containers && namesOf(containers),
     sidecarTimeouts: new Map(
       definedEntries(sidecarTimeouts).map(([name, time]) => [
         name,

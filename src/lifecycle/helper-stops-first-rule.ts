@@ -24,7 +24,7 @@ export function helperStopsFirstRule(plan: ShutdownPlan): PodCheck {
         .map(({ name, path }) => ({
           container: name,
           path,
-          message: `"${name}" is an ordinary container, and is told to stop while the app still serves for ${drain} s.`,
+          message: `"${name}" is an ordinary container and gets TERM while the app still serves for ${drain} s.`,
           fix: `make it a native sidecar, \`placement: Placement.NATIVE_SIDECAR\`, which stops after the app, or name "${name}" in \`containers\` too.`,
         }));
     },

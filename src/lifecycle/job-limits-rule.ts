@@ -45,7 +45,7 @@ export function startTimeRule({ start }: JobPlan): PodCheck {
 function otherPolicy(policy: string, { restartPolicy }: JobPlan): Problem {
   return {
     path: 'restartPolicy',
-    message: `the limits of the Job are for the restart policy "${restartPolicy}", and its Pod has "${policy}", with which attempts are counted in another way.`,
+    message: `the limits of the Job are for the restart policy "${restartPolicy}", but its Pod has "${policy}", with which attempts are counted differently.`,
     fix: `give JobLimits the restart policy of the Job, as in restartPolicy: RestartPolicy.${policy === 'Never' ? 'NEVER' : 'ON_FAILURE'}.`,
   };
 }
@@ -56,7 +56,7 @@ function changedLimits({ manifest, kind }: Pod, plan: JobPlan): Problem[] {
   const limits = { activeDeadlineSeconds: deadlineOf(plan), backoffLimit: backoffLimitOf(plan) };
   return LIMITS.filter((field) => spec[field] !== limits[field]).map((field) => ({
     objectPath: [...path, field].join('.'),
-    message: `JobLimits makes ${field} ${limits[field]}, and the Job has ${spec[field] === undefined ? 'none' : JSON.stringify(spec[field])}.`,
-    fix: 'leave both limits as JobLimits makes them: they fit only together.',
+    message: `JobLimits sets ${field} to ${limits[field]}, but the Job has ${spec[field] === undefined ? 'none' : JSON.stringify(spec[field])}.`,
+    fix: 'keep both limits as JobLimits sets them: they fit only together.',
   }));
 }

@@ -113,7 +113,7 @@ export class JobLimits {
    * those of its final Pod, with all helpers that join it; they do not include scheduling and the pulling of images. If the
    * Pod does not say how long its start takes, as with an init step, `start` must be given (finding `job-limits`).
    *
-   * @param scope - the Job or CronJob, whatever made it, or a construct below one
+   * @param scope - the Job or CronJob, or a construct below one
    * @throws FindingsError if the Pod is that of another kind (finding `job-limits`)
    */
   public applyTo(scope: IConstruct): void {
@@ -154,7 +154,7 @@ function noteLimits(plan: JobPlan): PodEdit {
 function refuseKind(scope: IConstruct, kind: string): never {
   return rejectConstruct('job-limits', scope, {
     option: 'JobLimits.applyTo.scope',
-    message: `the limits are those of a Job, and the Pod here is that of a ${kind}.`,
+    message: `the limits are for a Job, but this Pod belongs to a ${kind}.`,
     fix: 'apply them to a Job or a CronJob.',
   });
 }
@@ -165,7 +165,7 @@ function isTriedInOnePod(policy: RestartPolicy): boolean {
   return rejectOption('job-limits', {
     place: placeOf('restartPolicy'),
     value: policy,
-    message: `the restart policy is ${JSON.stringify(policy)}, and must be "OnFailure" or "Never" for a Job.`,
+    message: `the restart policy is ${JSON.stringify(policy)}, but must be "OnFailure" or "Never" for a Job.`,
     fix: 'write RestartPolicy.NEVER or RestartPolicy.ON_FAILURE.',
   });
 }

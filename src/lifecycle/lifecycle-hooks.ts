@@ -5,6 +5,7 @@ import { checkCall } from '../options/check-call';
 import type { PlusLifecycle } from '../plus/plus-27-types';
 import { plusHandler } from '../plus/plus-handler';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
+import { nameOf, type ContainerReference } from '../plus/pod-references';
 import { PodTemplate } from '../template/pod-template';
 import { rejectOption } from '../enforcement/reject-option';
 import type { LifecycleHandler } from './lifecycle-handler';
@@ -80,12 +81,12 @@ export class LifecycleHooks {
   /**
    * Sets the hooks of a container. Each replaces the whole hook that is there; merges and patches follow.
    *
-   * @param scope - the workload whose Pod has the container, whatever made it, or a construct below one
-   * @param container - the name of an app container or native sidecar
+   * @param scope - the workload whose Pod has the container, or a construct below one
+   * @param container - an app container or native sidecar, by its name or as an object
    */
-  public applyTo(scope: IConstruct, container: string): void {
+  public applyTo(scope: IConstruct, container: string | ContainerReference): void {
     checkCall('LifecycleHooks.applyTo', arguments);
-    PodTemplate.of(scope)._keep(setHooks(container, this.manifest));
+    PodTemplate.of(scope)._keep(setHooks(nameOf(container), this.manifest));
   }
 
   private plusLifecycle(): PlusLifecycle {

@@ -44,7 +44,7 @@ export function stopBudgetRule(plan: ShutdownPlan): PodCheck {
 function nothingToStop(): Problem {
   return {
     path: 'containers',
-    message: 'the Pod has a graceful shutdown, and no app container of its own.',
+    message: 'the Pod has a graceful shutdown, but no app container of its own.',
     fix: 'name the containers that are the app in `containers`.',
   };
 }
@@ -55,7 +55,7 @@ function unknownLength(container: PodContainer): Problem {
     container: name,
     path: `${path}.lifecycle.preStop`,
     value: preStopOf(container),
-    message: `the grace period must cover the preStop hook of "${name}", and its length is unknown.`,
+    message: `the grace period must cover the preStop hook of "${name}", but its length is unknown.`,
     fix: `set the time that "${name}" takes to stop, its hook included, in \`sidecarTimeouts\`.`,
   };
 }
@@ -78,7 +78,7 @@ function graceProblems({ spec }: Pod, stops: readonly PlannedStop[], plan: Shutd
       {
         ...place,
         ...(plan.gracePeriod === grace && { option: 'gracePeriod' }),
-        message: `${budgetText(stops)}, and the grace period is ${grace} s.`,
+        message: `${budgetText(stops)}, but the grace period is ${grace} s.`,
         fix: `make it ${seconds} s or more, leave it out, or shorten a part of the sum.`,
       },
     ];

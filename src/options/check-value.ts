@@ -3,7 +3,7 @@ import { definedEntries, isFields, type Fields } from '../kubernetes/json';
 import { exampleOfPiece } from './examples';
 import { meantOption } from './meant-option';
 import { optionsOf, parametersOf, type Option, type OptionType } from './option-types';
-import { isOfType, isPlainObject } from './recognize';
+import { isOfType, isPlainObject, isReference } from './recognize';
 
 /**
  * What is wrong with an option: a value of another type, a name that is none, nothing where something must be, or an
@@ -135,6 +135,7 @@ function checkFields(
   problems: OptionProblem[],
   allowsOthers: boolean,
 ): void {
+  if (isReference(owner)) return;
   const options = optionsOf(owner);
   const unknown = allowsOthers ? [] : unknownOptions(owner, value, path);
   for (const option of options.values()) {

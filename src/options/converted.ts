@@ -2,7 +2,7 @@ import { closestName } from '../kubernetes/closest-name';
 import { isFields, type Fields } from '../kubernetes/json';
 import { codeOf, isShort } from './code-of';
 import { membersOfEnum, type OptionType } from './option-types';
-import { isOfPlus, isOfType } from './recognize';
+import { isOfPlus, isOfType, isReference } from './recognize';
 
 /**
  * The code for what somebody meant by a value of another type, such as `Duration.seconds(5)` for the number 5; undefined if
@@ -17,13 +17,19 @@ export function converted(type: OptionType, value: unknown): string | undefined 
     case 'map':
       return undefined;
     case 'union':
-      return type.types.map((each) => converted(each, value)).find((code) => code !== undefined);
+      return chosenFrom(type.types, value);
     case 'enum':
       return memberOf(type.name, value);
     case 'interface':
     case 'class':
       return CONVERSIONS[type.name]?.(value);
   }
+}
+
+/** If an object with a name is taken as it is, the name of another object is not meant. */
+function chosenFrom(types: readonly OptionType[], value: unknown): string | undefined {
+  if (isFields(value) && types.some((type) => type.form === 'interface' && isReference(type.name))) return undefined;
+  return types.map((each) => converted(each, value)).find((code) => code !== undefined);
 }
 
 function scalarOf(scalar: string, value: unknown): string | undefined {
@@ -48,15 +54,8 @@ export function modeOf(value: unknown): string | undefined {
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return `'${value}'`;
-  return NAMES.find(([member]) => isFields(value) && typeof value[member] === 'string')?.[1];
+  return isFields(value) && typeof value['name'] === 'string' ? 'object.name' : undefined;
 }
-
-/** Objects of which the name is meant. */
-const NAMES = [
-  ['volumeName', 'volume.volumeName'],
-  ['containerName', 'helper.containerName'],
-  ['name', 'object.name'],
-] as const;
 
 /** Characters that only a shell understands. */
 const SHELL = /[|&;<>$`"'*?(){}~]/;
@@ -64,7 +63,7 @@ const SHELL = /[|&;<>$`"'*?(){}~]/;
 function listOf(items: OptionType, value: unknown): string | undefined {
   if (!isShort(value) && isOfType(items, value)) return wrapped(codeOf(value));
   if (!isShort(value)) return wrapped(converted(items, value));
-  if (items.form !== 'scalar') return wrapped(converted(items, value));
+  if (items.form !== 'scalar' && !isOfType(items, value)) return wrapped(converted(items, value));
   if (SHELL.test(value)) return `['/bin/sh', '-c', '…']`;
   return `[${value
     .split(' ')
@@ -96,7 +95,7 @@ const CONVERSIONS: { readonly [type: string]: (value: unknown) => string | undef
   EnvironmentValue: (value) => (typeof value === 'string' || typeof value === 'number' ? "{ value: '…' }" : undefined),
   HelperPort: (value) => (typeof value === 'number' ? `{ number: ${value} }` : undefined),
   HelperVolume: (value) =>
-    isOfPlus(value) ? "volumeMounts: [{ volume: volume.name, path: '/data' }], once the Pod has it" : undefined,
+    isOfPlus(value) ? "volumeMounts: [{ volume, path: '/data' }], once the Pod has it" : undefined,
   HelperVolumeMount: (path) => (isPath(path) ? `{ volume: 'data', path: '${path}' }` : undefined),
   HelperResources: (value) => (hasMember(value, 'helperResources') ? 'tier.helperResources' : undefined),
   KubernetesVersion: version,

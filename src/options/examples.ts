@@ -36,6 +36,7 @@ const SCALAR_EXAMPLES: { readonly [option: string]: string } = {
   port: '8080',
   sourcePort: '8080',
   user: '65532',
+  volume: "'data'",
 };
 
 const SCALARS = { string: "'…'", number: '1', boolean: 'true', function: '() => …', any: '{ … }' };

@@ -13,7 +13,7 @@ export function isOfType(type: OptionType, value: unknown): boolean {
     case 'union':
       return type.types.some((each) => isOfType(each, value));
     case 'interface':
-      return isPlainObject(value) || hasAnOption(type.name, value);
+      return fitsInterface(type.name, value);
     case 'enum':
       return membersOfEnum(type.name).some((member) => member.value === value);
     case 'class':
@@ -41,6 +41,35 @@ export function classNamesOf(value: unknown): string[] {
 /** Times and sizes have an `amount` like CPU, and are no options. */
 function isAmount(value: unknown): boolean {
   return !isPlainObject(value) && classNamesOf(value).some((name) => name === 'Duration' || name === 'Size');
+}
+
+interface ReferenceMembers {
+  readonly ofHelper: string;
+  readonly ofPlus: string;
+}
+
+/** The members by which an object is known that has the name of a container or volume: other objects have names as well. */
+const REFERENCES: { readonly [type: string]: ReferenceMembers } = {
+  ContainerReference: { ofHelper: 'containerName', ofPlus: 'image' },
+  VolumeReference: { ofHelper: 'volumeName', ofPlus: 'asVolume' },
+};
+
+/** Whether an interface is that of objects of which only the name counts. */
+export function isReference(name: string): boolean {
+  return Object.hasOwn(REFERENCES, name);
+}
+
+function fitsInterface(name: string, value: unknown): boolean {
+  const members = REFERENCES[name];
+  return members ? isReferenceTo(members, value) : isPlainObject(value) || hasAnOption(name, value);
+}
+
+function isReferenceTo(members: ReferenceMembers, value: unknown): boolean {
+  if (!isFields(value) || typeof value['name'] !== 'string') return false;
+  if (isPlainObject(value) || members.ofHelper in value) return true;
+  // A PersistentVolume of cdk8s-plus can become a volume as well, of another name.
+  if (isOfPlus(value)) return members.ofPlus in value && !('apiObject' in value);
+  return !('node' in value);
 }
 
 /** As with the compiler: an instance of a class fits an interface, unless it has nothing in common with it. */

@@ -2,11 +2,13 @@ import { posix } from 'node:path';
 import { APP_PORT_USES } from '../edits/edit-problems';
 import { checkCall } from '../options/check-call';
 import { addContainerPart } from '../edits/add-container-part';
+import type { ContainerReference, VolumeReference } from '../plus/pod-references';
 import { rejectConstruct } from '../template/locate';
 import { requireAppPort } from './app-port';
 import { setVariables, tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
 import { clientVariables } from './parts/client-variables';
 import type { LocalhostVariables } from './parts/localhost-variables';
+import { volumeMount } from './parts/mounts';
 import type { PodHelper } from './parts/pod-helper';
 import { containerPort } from './parts/ports';
 import { listenerOf } from './parts/listener';
@@ -28,8 +30,8 @@ export interface PortSourceOptions extends LocalhostVariables {
  * A directory in which the app leaves what the adapter reads.
  */
 export interface DirectorySourceOptions {
-  /** The name of the app's container. */
-  readonly container: string;
+  /** The app's container, by its name or as an object. */
+  readonly container: string | ContainerReference;
 
   /** The absolute path of the directory in the app's container. Files that the image has there are hidden. */
   readonly path: string;
@@ -45,8 +47,8 @@ export interface DirectorySourceOptions {
  * A log file that the app writes.
  */
 export interface LogSourceOptions {
-  /** The name of the app's container. */
-  readonly container: string;
+  /** The app's container, by its name or as an object. */
+  readonly container: string | ContainerReference;
 
   /** The absolute path of the file in the app's container. Its directory is shared, at the same path in the adapter. */
   readonly path: string;
@@ -62,8 +64,11 @@ export interface LogSourceOptions {
  * A volume that is shared already.
  */
 export interface SharedVolumeSourceOptions {
-  /** The volume. The app's container mounts it too. */
-  readonly volume: SharedVolume;
+  /**
+   * The volume, by its name or as an object such as a `SharedVolume` or a `Volume` of cdk8s-plus. The Pod must have it
+   * (finding `mount-volume`), and the app's container mounts it too.
+   */
+  readonly volume: string | VolumeReference;
 
   /** The absolute path at which the adapter finds it. */
   readonly path: string;
@@ -106,8 +111,8 @@ export class AdapterSource {
   public static fromSharedVolume(options: SharedVolumeSourceOptions): AdapterSource {
     checkCall('AdapterSource.fromSharedVolume', arguments);
     const { volume, path, readOnly = true } = options;
-    return new AdapterSource(({ containerName }) =>
-      volume.addVolumeMount({ container: containerName, path, readOnly }),
+    return new AdapterSource(({ containerName, podTemplate }) =>
+      podTemplate._keep(addContainerPart('mount', containerName, volumeMount({ volume, path, readOnly }))),
     );
   }
 

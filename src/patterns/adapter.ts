@@ -26,7 +26,7 @@ export interface AdapterProps extends SidecarProps {
  */
 export class Adapter extends Sidecar {
   /**
-   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod it joins, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container, what it reads and what it offers
    * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found

@@ -29,7 +29,7 @@ export class Ambassador extends Sidecar {
   public readonly socketPath: string | undefined;
 
   /**
-   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod it joins, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container, where it listens, and how the app finds it
    * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Fields } from '../kubernetes/json';
 import { addContainer, type ContainerPlace } from '../edits/add-container';
+import type { ContainerReference } from '../plus/pod-references';
 import { plainFields } from '../template/plain-fields';
 import { PodTemplate } from '../template/pod-template';
 import type { HelperProps } from './helper-props';
@@ -14,7 +15,7 @@ import { requirePod } from './require-pod';
 /**
  * A container that joins the Pod of a workload to help its app.
  */
-export abstract class Helper extends Construct {
+export abstract class Helper extends Construct implements ContainerReference {
   /** The name of the container. */
   public readonly containerName: string;
 
@@ -33,6 +34,11 @@ export abstract class Helper extends Construct {
     super(scope, id);
     this.containerName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);
+  }
+
+  /** The name of the container as well: a helper stands wherever a container is given by its name or as an object. */
+  public get name(): string {
+    return this.containerName;
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { checkCall } from '../options/check-call';
+import { namesOf, type ContainerReference } from '../plus/pod-references';
 import { Helper } from './helper';
 import type { HelperProps } from './helper-props';
 
@@ -8,16 +9,17 @@ import type { HelperProps } from './helper-props';
  */
 export interface InitStepProps extends HelperProps {
   /**
-   * Names of init steps and native sidecars that start after it has completed.
+   * The init steps and native sidecars that start after it has completed, each by its name or as an object.
    * @default - none
    */
-  readonly before?: string[];
+  readonly before?: (string | ContainerReference)[];
 
   /**
-   * Names of init steps that complete, and of native sidecars that have started, before it starts.
+   * The init steps that complete, and the native sidecars that have started, before it starts, each by its name or as an
+   * object.
    * @default - none: it comes after those that are there
    */
-  readonly after?: string[];
+  readonly after?: (string | ContainerReference)[];
 }
 
 /**
@@ -31,7 +33,7 @@ export interface InitStepProps extends HelperProps {
  */
 export class InitStep extends Helper {
   /**
-   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod it joins, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container
    * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found
@@ -41,6 +43,6 @@ export class InitStep extends Helper {
     checkCall('InitStep', arguments, { isExtended: new.target !== InitStep });
     super(scope, id, props);
     const { before = [], after = [] } = props;
-    this._joinPod(props, { list: 'initContainers', order: { before, after } });
+    this._joinPod(props, { list: 'initContainers', order: { before: namesOf(before), after: namesOf(after) } });
   }
 }

@@ -1,5 +1,6 @@
 import type { ImagePullPolicy } from '../kubernetes/image-pull-policy';
 import { definedFields } from '../kubernetes/json';
+import type { ContainerReference } from '../plus/pod-references';
 import type { ProbeSet } from '../probes/probe-set';
 import type { QosTier } from '../qos/qos-tier';
 import type { HelperResources } from '../qos/resource-amounts';
@@ -42,16 +43,16 @@ export interface PresetProps {
   readonly startsBeforeApp?: boolean;
 
   /**
-   * Names of init steps and native sidecars that start after it.
+   * The init steps and native sidecars that start after it, each by its name or as an object.
    * @default - none
    */
-  readonly before?: string[];
+  readonly before?: (string | ContainerReference)[];
 
   /**
-   * Names of init steps and native sidecars that start before it.
+   * The init steps and native sidecars that start before it, each by its name or as an object.
    * @default - none: it comes after those that are there
    */
-  readonly after?: string[];
+  readonly after?: (string | ContainerReference)[];
 
   /**
    * Its probes, all of them; `ProbeSet.of({})` for none.

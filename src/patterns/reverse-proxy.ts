@@ -84,7 +84,7 @@ export class ReverseProxy extends Sidecar {
   public readonly port: number;
 
   /**
-   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod it joins, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container, its port, and the port behind it
    * @throws FindingsError if there is no Pod to join; what else is wrong is found at synthesis

@@ -4,6 +4,7 @@ import { checkCall } from '../options/check-call';
 import { EmptyDirMedium } from '../kubernetes/empty-dir-medium';
 import { addContainerPart } from '../edits/add-container-part';
 import { addVolume } from '../edits/add-volume';
+import { nameOf, type ContainerReference, type VolumeReference } from '../plus/pod-references';
 import { PodTemplate } from '../template/pod-template';
 import { emptyDirVolume } from './parts/empty-dir-volume';
 import { volumeMount } from './parts/mounts';
@@ -13,8 +14,10 @@ import { requirePod } from './require-pod';
  * Where a container finds a shared volume.
  */
 export interface SharedVolumeMount {
-  /** The name of a container of any kind. One that is not there is the finding `unknown-container`. */
-  readonly container: string;
+  /**
+   * A container of any kind, by its name or as an object. One that is not there is the finding `unknown-container`.
+   */
+  readonly container: string | ContainerReference;
 
   /** The absolute path in that container (finding `mount-path`), at which it mounts nothing else (finding `duplicate-mount`). */
   readonly path: string;
@@ -63,8 +66,8 @@ export interface SharedVolumeProps {
  * Memory that the processes of a container, or of several, share.
  */
 export interface SharedMemoryProps {
-  /** The names of the containers. One is enough (finding `shared-volume` for none). */
-  readonly containers: string[];
+  /** The containers, each by its name or as an object. One is enough (finding `shared-volume` for none). */
+  readonly containers: (string | ContainerReference)[];
 
   /**
    * How much may be written, instead of the 64 MiB that container runtimes allow. It counts as memory of the container
@@ -89,7 +92,7 @@ export interface SharedMemoryProps {
  *   ],
  * });
  */
-export class SharedVolume extends Construct {
+export class SharedVolume extends Construct implements VolumeReference {
   /**
    * Memory that processes share as files in `/dev/shm`, where POSIX shared memory lives: those of one container that needs
    * more than its runtime allows, such as PostgreSQL or a browser, or those of several containers.
@@ -111,7 +114,7 @@ export class SharedVolume extends Construct {
   private readonly podTemplate: PodTemplate;
 
   /**
-   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod it joins, or a construct below one
    * @param id - the id of the construct, and the name of the volume unless another is given
    * @param props - where it is mounted
    * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found
@@ -128,6 +131,11 @@ export class SharedVolume extends Construct {
     props.volumeMounts?.forEach((place) => this._mount(place, 'volumeMounts.container'));
   }
 
+  /** The name of the volume as well: a shared volume stands wherever a volume is given by its name or as an object. */
+  public get name(): string {
+    return this.volumeName;
+  }
+
   /** Mounts it into one more container. */
   public addVolumeMount(place: SharedVolumeMount): void {
     checkCall('SharedVolume.addVolumeMount', arguments, { construct: this });
@@ -140,6 +148,6 @@ export class SharedVolume extends Construct {
    */
   public _mount({ container, path, readOnly }: SharedVolumeMount, option: string): void {
     const item = volumeMount({ volume: this.volumeName, path, ...(readOnly !== undefined && { readOnly }) });
-    this.podTemplate._keep(addContainerPart('mount', container, item, option));
+    this.podTemplate._keep(addContainerPart('mount', nameOf(container), item, option));
   }
 }

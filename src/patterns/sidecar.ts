@@ -6,6 +6,7 @@ import type { Probe } from '../probes/probe';
 import type { ProbeSet } from '../probes/probe-set';
 import type { ContainerPlace } from '../edits/add-container';
 import { nameDefaultContainer } from '../edits/metadata';
+import { namesOf, type ContainerReference } from '../plus/pod-references';
 import { rejectConstruct } from '../template/locate';
 import { Helper } from './helper';
 import type { HelperProps } from './helper-props';
@@ -50,18 +51,18 @@ export interface SidecarProps extends HelperProps {
   readonly startsBeforeApp?: boolean;
 
   /**
-   * Names of init steps and native sidecars that start after it. Only for a native sidecar; a name that is not there, or
-   * an order that forms a cycle, is the finding `init-order`.
+   * The init steps and native sidecars that start after it, each by its name or as an object. Only for a native sidecar; a
+   * name that is not there, or an order that forms a cycle, is the finding `init-order`.
    *
    * @default - none
    */
-  readonly before?: string[];
+  readonly before?: (string | ContainerReference)[];
 
   /**
-   * Names of init steps and native sidecars that start before it. Only for a native sidecar.
+   * The init steps and native sidecars that start before it, each by its name or as an object. Only for a native sidecar.
    * @default - none: it comes after those that are there
    */
-  readonly after?: string[];
+  readonly after?: (string | ContainerReference)[];
 
   /**
    * Its probes as a set, such as `ProbePresets.sidecarProxy({ port: 9901, path: '/ready' })`. One that is given by itself as
@@ -119,7 +120,7 @@ export class Sidecar extends Helper {
   public readonly placement: Placement;
 
   /**
-   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod it joins, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - the container
    * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found
@@ -156,7 +157,7 @@ export class Sidecar extends Helper {
 
   private place({ startsBeforeApp = false, before = [], after = [] }: SidecarProps): ContainerPlace {
     const helper = { startsBeforeApp };
-    const order = { before, after };
+    const order = { before: namesOf(before), after: namesOf(after) };
     if (this.placement === Placement.NATIVE_SIDECAR) return { list: 'initContainers', order, helper };
     return { list: 'containers', helper, ...(before.length + after.length > 0 && { order }) };
   }

@@ -9,6 +9,7 @@ import { isMadeByPlus } from '../plus/plus-defaults';
 import { addRequirement } from '../template/add-requirement';
 import { carryChecks } from '../template/carried-checks';
 import type { PodCheck } from '../rules/rule';
+import { nameOf, type ContainerReference } from '../plus/pod-references';
 import { PodTemplate } from '../template/pod-template';
 import { rejectOption } from '../enforcement/reject-option';
 import { fillMissingPorts } from './missing-port';
@@ -128,24 +129,25 @@ export class ProbeSet {
    * set has none. The deadlines of the set are checked on the final manifest (finding `probe-promise`), and another set
    * for the same container is refused if it has the same probes with other values (finding `chosen-twice`).
    *
-   * @param scope - the workload whose Pod has the container, whatever made it, or a construct below one
-   * @param container - the name of an app container or native sidecar
+   * @param scope - the workload whose Pod has the container, or a construct below one
+   * @param container - an app container or native sidecar, by its name or as an object
    * @param options - what happens to other probes of the container
    */
-  public applyTo(scope: IConstruct, container: string, options: ApplyProbesOptions = {}): void {
+  public applyTo(scope: IConstruct, container: string | ContainerReference, options: ApplyProbesOptions = {}): void {
     checkCall('ProbeSet.applyTo', arguments);
+    const name = nameOf(container);
     const template = PodTemplate.of(scope);
     const none = { startupProbe: null, readinessProbe: null, livenessProbe: null };
     const removed = (options.removeOthers ?? this.#removesOthers) ? none : {};
-    template._keep({ ...setContainerFields(container, removed), option: OPTION });
-    template._keep({ ...chooseContainerFields(container, this.#fields, CHOICES), option: OPTION });
+    template._keep({ ...setContainerFields(name, removed), option: OPTION });
+    template._keep({ ...chooseContainerFields(name, this.#fields, CHOICES), option: OPTION });
     if (this.#fields['startupProbe'] === undefined && isMadeByPlus(template.workload)) {
-      template._keep(removeGeneratedProbe(container));
+      template._keep(removeGeneratedProbe(name));
     }
-    template._keep(fillMissingPorts(container));
+    template._keep(fillMissingPorts(name));
     if (Object.keys(this.#deadlines).length === 0) return;
-    const checks = [probeDeadlinesRule(container, this.#deadlines)];
-    addRequirement(template.workload, { kind: `probes of ${container}`, author: scope, checks, edits: [] });
+    const checks = [probeDeadlinesRule(name, this.#deadlines)];
+    addRequirement(template.workload, { kind: `probes of ${name}`, author: scope, checks, edits: [] });
   }
 
   /** An own member whose value is made when it is read: only spreading a set needs cdk8s-plus-27. */
@@ -178,7 +180,7 @@ function checkPlaces(fields: Fields): void {
       rejectOption('probe-success-threshold', {
         place: `${place}.successThreshold`,
         value: successThreshold,
-        message: `the success threshold is ${JSON.stringify(successThreshold)}, and must be 1: only a readiness probe can have another one.`,
+        message: `the success threshold is ${JSON.stringify(successThreshold)}, but must be 1: only a readiness probe can have another one.`,
         fix: 'leave it out.',
       });
     }

@@ -114,7 +114,7 @@ export class Probe {
         place,
         value: problem.path,
         message: `a probe is plain data, and ${problem.path === '' ? 'this' : problem.path} is ${problem.description}.`,
-        fix: 'write it as it would stand in YAML: text, numbers, true and false, lists and objects.',
+        fix: 'write it as in YAML: text, numbers, true and false, lists and objects.',
       });
     }
     checkHandlers(place, manifest);

@@ -121,7 +121,7 @@ function probe(
   if (timing === undefined) return undefined;
   return rejectOption('probe-intent', {
     place,
-    message: 'the timing is for a probe that the set does not have.',
+    message: 'the timing is for a probe that is not in the set.',
     fix: 'set `startsWithin` for a startup probe, `detectsHangWithin` for a liveness probe, or leave the timing out.',
   });
 }
@@ -134,7 +134,7 @@ function refuseImpossible(place: string, times: Times): void {
       place: `${place}.detectsHangWithin`,
       value: `${detectsHangWithin} s`,
       message:
-        'detectsHangWithin adds a liveness probe, and startsWithin does not say how long the container may start.',
+        'detectsHangWithin adds a liveness probe, but startsWithin does not say how long the container may take to start.',
       fix: 'set `startsWithin` as well, so that a startup probe delays the liveness probe.',
     });
   }
@@ -164,7 +164,7 @@ function refuseBelow(
   rejectOption('probe-intent', {
     place: `${place}.${option}`,
     value: `${seconds} s`,
-    message: `${option} is ${seconds} s, and must be at least ${least} s: ${reason}.`,
+    message: `${option} is ${seconds} s, but must be at least ${least} s: ${reason}.`,
     fix: `give Duration.seconds(${least}) or more.`,
   });
 }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { QosClass } from '../kubernetes/qos-class';
 import { checkCall } from '../options/check-call';
+import { namesOf, type ContainerReference } from '../plus/pod-references';
 import { declareTier, exemptFromTiers, requirementOf, type QosRequirement } from './declarations';
 import { requireExclusiveCores } from './exclusive-cores';
 
@@ -60,11 +61,11 @@ export class QosPolicy {
    *
    * @see https://kubernetes.io/docs/tasks/administer-cluster/cpu-management-policies/
    *
-   * @param containers - the names of the containers; by default every app container that no pattern added
+   * @param containers - the containers, each by its name or as an object; by default every app container that no pattern added
    */
-  public requireExclusiveCores(...containers: string[]): void {
+  public requireExclusiveCores(...containers: (string | ContainerReference)[]): void {
     checkCall('QosPolicy.requireExclusiveCores', [containers], { construct: this.scope });
-    requireExclusiveCores(this.scope, containers);
+    requireExclusiveCores(this.scope, namesOf(containers));
   }
 
   /**

@@ -4,6 +4,7 @@ import { QosClass } from '../kubernetes/qos-class';
 import { checkCall } from '../options/check-call';
 import type { ContainerResources } from '../plus/plus-types';
 import { chooseContainerFields } from '../edits/choose-container-fields';
+import { nameOf, type ContainerReference } from '../plus/pod-references';
 import { PodTemplate } from '../template/pod-template';
 import { containerResources, type HelperResources } from './resource-amounts';
 import { refuseCoresOfPod, requireExclusiveCores } from './exclusive-cores';
@@ -139,16 +140,16 @@ export class QosTier {
   /**
    * Sets the resources of a container in place of all that it has. Merges and patches follow.
    *
-   * @param scope - the workload whose Pod has the container, whatever made it, or a construct below one
-   * @param container - the name of an app container, init step or native sidecar
+   * @param scope - the workload whose Pod has the container, or a construct below one
+   * @param container - an app container, init step or native sidecar, by its name or as an object
    */
-  public applyTo(scope: IConstruct, container: string): void {
+  public applyTo(scope: IConstruct, container: string | ContainerReference): void {
     checkCall('QosTier.applyTo', arguments);
     const template = PodTemplate.of(scope);
     const fields = { resources: this.fields ?? null };
-    const edit = chooseContainerFields(container, fields, { resources: 'resources' });
+    const edit = chooseContainerFields(nameOf(container), fields, { resources: 'resources' });
     template._keep({ ...edit, option: 'QosTier.applyTo.container' });
-    if (this.hasExclusiveCores) requireExclusiveCores(template.workload, [container], scope);
+    if (this.hasExclusiveCores) requireExclusiveCores(template.workload, [nameOf(container)], scope);
   }
 
   /**
@@ -163,7 +164,7 @@ export class QosTier {
    *
    * @see https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
    *
-   * @param scope - the workload, whatever made it, or a construct below one
+   * @param scope - the workload, or a construct below one
    * @param options - what happens if the target does not take resources of a Pod as a whole
    * @throws FindingsError if the tier has a resource that a Pod as a whole cannot have, or none (finding `qos-amount`), or
    * is for cores of its own, which only a container gets (finding `exclusive-cores`)

@@ -4,7 +4,7 @@ import { overrideRendering } from './override-rendering';
 import { judgeAtSynthesis } from './synthesis';
 
 /**
- * Requires something of the Pod of a workload, or of every Pod below a construct, those that are added later included. It
+ * Requires something of the Pod of a workload, or of every Pod below a construct, including those that are added later. It
  * is judged on the final manifest whenever that is rendered.
  *
  * @returns the construct for which it is kept

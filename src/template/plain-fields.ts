@@ -40,7 +40,7 @@ function refuseNotPlain(
   });
 }
 
-const AS_IN_YAML = 'write it as it would stand in YAML: text, numbers, true and false, lists and objects.';
+const AS_IN_YAML = 'write it as in YAML: text, numbers, true and false, lists and objects.';
 
 /** A text that becomes a key or value of a manifest; an error if none can hold it. */
 export function plainText(what: string, text: string, { construct, call }: PieceSource): string {

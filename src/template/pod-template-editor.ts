@@ -11,6 +11,7 @@ import { addMetadata } from '../edits/metadata';
 import { jsonPatch, mergePatch } from '../edits/patch';
 import { setContainerFields } from '../edits/set-container-fields';
 import type { InitContainerOrder } from './init-container-order';
+import { nameOf, namesOf, type ContainerReference } from '../plus/pod-references';
 import { plainFields, plainText } from './plain-fields';
 import type { PodEdit } from '../edits/pod-edit';
 
@@ -78,67 +79,67 @@ export abstract class PodTemplateEditor {
   /**
    * Mounts a volume into a container.
    *
-   * @param container - the name of an app container, init step or native sidecar
+   * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param mount - the mount with the volume's `name` and a `mountPath` that is free in the container
    */
-  public addVolumeMount(container: string, mount: Manifest): void {
+  public addVolumeMount(container: string | ContainerReference, mount: Manifest): void {
     this.checkCall('addVolumeMount', arguments);
-    this.keepCall('addVolumeMount', addContainerPart('mount', container, this.plain('addVolumeMount', mount)));
+    this.keepCall('addVolumeMount', addContainerPart('mount', nameOf(container), this.plain('addVolumeMount', mount)));
   }
 
   /**
    * Adds an environment variable to a container.
    *
-   * @param container - the name of an app container, init step or native sidecar
+   * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param variable - the variable with a `name` that the container does not have yet
    */
-  public addEnv(container: string, variable: Manifest): void {
+  public addEnv(container: string | ContainerReference, variable: Manifest): void {
     this.checkCall('addEnv', arguments);
-    this.keepCall('addEnv', addContainerPart('variable', container, this.plain('addEnv', variable)));
+    this.keepCall('addEnv', addContainerPart('variable', nameOf(container), this.plain('addEnv', variable)));
   }
 
   /**
    * Adds a port to a container.
    *
-   * @param container - the name of an app container, init step or native sidecar
+   * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param port - the port with a `containerPort` that no container of the Pod uses yet
    */
-  public addPort(container: string, port: Manifest): void {
+  public addPort(container: string | ContainerReference, port: Manifest): void {
     this.checkCall('addPort', arguments);
-    this.keepCall('addPort', addContainerPart('port', container, this.plain('addPort', port)));
+    this.keepCall('addPort', addContainerPart('port', nameOf(container), this.plain('addPort', port)));
   }
 
   /**
    * Replaces whole fields of a container: what stood in them before is gone. Merges into the container come after it.
    *
-   * @param container - the name of an app container, init step or native sidecar
-   * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes a field
+   * @param container - an app container, init step or native sidecar, by its name or as an object
+   * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes one, and is left out inside
    */
-  public setContainerFields(container: string, fields: Manifest): void {
+  public setContainerFields(container: string | ContainerReference, fields: Manifest): void {
     this.checkCall('setContainerFields', arguments);
     const removed = Object.keys(fieldsOf(fields)).filter((name) => fields[name] === undefined);
     const piece = this.plain('setContainerFields', fields, 'keep');
     for (const name of removed) piece[name] = null;
-    this.keepCall('setContainerFields', setContainerFields(container, piece));
+    this.keepCall('setContainerFields', setContainerFields(nameOf(container), piece));
   }
 
   /**
    * Merges a piece into a container: objects field by field; variables by name, ports by number and protocol, mounts by
    * path; other lists are replaced; null removes a field.
    *
-   * @param container - the name of an app container, init step or native sidecar
-   * @param piece - the fields to set
+   * @param container - an app container, init step or native sidecar, by its name or as an object
+   * @param piece - the fields to set; one that is undefined stays as it is
    */
-  public mergeContainer(container: string, piece: Manifest): void {
+  public mergeContainer(container: string | ContainerReference, piece: Manifest): void {
     this.checkCall('mergeContainer', arguments);
-    this.keepCall('mergeContainer', mergeContainer(container, this.plain('mergeContainer', piece, 'keep')));
+    this.keepCall('mergeContainer', mergeContainer(nameOf(container), this.plain('mergeContainer', piece, 'keep')));
   }
 
   /**
    * Merges fields into the Pod's spec: objects field by field; containers, volumes and the like by name; other lists
    * are replaced; null removes a field.
    *
-   * @param fields - the fields to set, such as `{ terminationGracePeriodSeconds: 60 }`
+   * @param fields - the fields to set, such as `{ terminationGracePeriodSeconds: 60 }`; one that is undefined stays as it is
    */
   public mergeSpec(fields: Manifest): void {
     this.checkCall('mergeSpec', arguments);
@@ -195,7 +196,7 @@ export abstract class PodTemplateEditor {
    * Applies an RFC 7386 merge patch to the Pod template as all other edits leave it: null removes a field, lists are
    * replaced. A patch that changes nothing, or removes what is not there, is an error.
    *
-   * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`
+   * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`; undefined keeps a field
    */
   public mergePatch(patch: Manifest): void {
     this.checkCall('mergePatch', arguments);
@@ -232,7 +233,7 @@ export abstract class PodTemplateEditor {
   }
 
   private addInitContainer(method: string, container: Manifest, { before = [], after = [] }: InitContainerOrder): void {
-    const place = { list: 'initContainers', order: { before, after } } as const;
+    const place = { list: 'initContainers', order: { before: namesOf(before), after: namesOf(after) } } as const;
     this.keepCall(method, addContainer(this.plain(method, container), place));
   }
 }

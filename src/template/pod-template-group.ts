@@ -11,7 +11,7 @@ import { keepVisitor, type PodVisitor } from './pod-visitors';
 import { judgeAtSynthesis, visitBeforeRendering } from './synthesis';
 
 /**
- * Every Pod below a construct, those that are added later included. Edits that name a container need every Pod to have
+ * Every Pod below a construct, including those that are added later. Edits that name a container need every Pod to have
  * one of that name.
  *
  * @example
@@ -37,7 +37,7 @@ export class PodTemplateGroup extends PodTemplateEditor {
   }
 
   /**
-   * Visits each of these workloads once before the app is synthesized, those that are added later included, so that
+   * Visits each of these workloads once before the app is synthesized, including those that are added later, so that
    * helpers can join them.
    *
    * @param visitor - an object with a method `visit`

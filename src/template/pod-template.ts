@@ -15,7 +15,7 @@ import { manifestNow } from './synthesis-record';
 import { judgeAtSynthesis } from './synthesis';
 
 /**
- * The Pod of a workload, whatever made the workload: what it runs can be read and edited here. A few kinds, such as a
+ * The Pod of any workload: what it runs can be read and edited here. A few kinds, such as a
  * JobSet, have several Pods; each edit is then made in all of them.
  *
  * @example
@@ -36,7 +36,7 @@ export class PodTemplate extends PodTemplateEditor {
   }
 
   /**
-   * Every Pod below a construct, those that are added later included.
+   * Every Pod below a construct, including those that are added later.
    *
    * @param scope - an app, a chart or any other construct
    * @param selection - which of them are meant; all of them by default

@@ -4,6 +4,7 @@ import { addWaiver } from '../enforcement/waivers';
 import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
 import { FINDING_KINDS, isFindingId, kindOf } from '../rules/catalogue';
 import { checkCall } from '../options/check-call';
+import { nameOf, type ContainerReference } from '../plus/pod-references';
 import { rejectConstruct } from './locate';
 import { overrideRendering } from './override-rendering';
 import { podsBelow } from './requirements';
@@ -17,10 +18,10 @@ export interface WaiverOptions {
   readonly reason: string;
 
   /**
-   * The name of the container for which it is waived.
+   * The container for which it is waived, by its name or as an object.
    * @default - every container, and the Pod as a whole
    */
-  readonly container?: string;
+  readonly container?: string | ContainerReference;
 }
 
 /**
@@ -47,7 +48,7 @@ export interface EnforceOptions {
  */
 export class Rules {
   /**
-   * Accepts a finding for every Pod below a construct, those that are added later included. The waiver of the nearest
+   * Accepts a finding for every Pod below a construct, including those that are added later. The waiver of the nearest
    * scope counts. Each Pod in which it matches a finding gets an annotation of its workload, not of the Pod, that
    * `pod-patterns check` honours. A Service that leads past a proxy is waived for the Service. A waiver that matches nothing is the finding `waiver-unused`.
    *
@@ -75,7 +76,7 @@ export class Rules {
         fix: 'say why it is accepted.',
       });
     }
-    addWaiver(scope, { rule, reason, ...(container !== undefined && { container }) });
+    addWaiver(scope, { rule, reason, ...(container !== undefined && { container: nameOf(container) }) });
     podsBelow(scope).forEach(overrideRendering);
     judgeAtSynthesis(scope);
   }

@@ -42,7 +42,7 @@ describe('an edit that cannot be made says why and what to do', () => {
   test('where a piece cannot be merged', () => {
     expect(lines(mergeFailed('{"ports":{}}', '"ports" is a list', 'app/shop'))).toEqual([
       'error merge-failed: the piece {"ports":{}} cannot be merged: "ports" is a list.',
-      'fix: correct its fields; null removes a field that is there.',
+      'fix: correct its fields; null removes an existing field.',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('an edit that cannot be made says why and what to do', () => {
 
   test('where an init step needs an ambassador that starts after it', () => {
     expect(lines(clientStartsFirst('migrate', 'db', 'app/shop/db'))).toEqual([
-      'error client-starts-first: "migrate" is to reach "db", and runs to completion before "db" starts.',
+      'error client-starts-first: "migrate" is a client of "db", but runs to completion before "db" starts.',
       'fix: put it after the ambassador, with `after` in the InitStep; the ambassador has to be a native sidecar.',
     ]);
   });

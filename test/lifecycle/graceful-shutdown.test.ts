@@ -221,7 +221,7 @@ describe('if the target has no sleep of its own', () => {
     expect(refusalOf(chart).split('\n')).toEqual([
       '1 finding:',
       '',
-      'error drain-hook: "web" must serve for 10 s before it is told to stop, and the target, Kubernetes 1.27, has no sleep as a lifecycle handler.',
+      'error drain-hook: "web" must serve for 10 s before it is told to stop, but the target, Kubernetes 1.27, has no sleep as a lifecycle handler.',
       '  at:  test/web/stop, Deployment "web", container "web"',
       '  in:  spec.template.spec.containers[0].lifecycle.preStop',
       "  fix: say that the cluster is newer, TargetCluster.set(app, { version: KubernetesVersion.V1_30 }), or name a shell of its image, `shell: ['/bin/sh', '-c']`.",
@@ -239,7 +239,7 @@ describe('a grace period that is too short', () => {
   const said = (by: string): string[] => [
     '1 finding:',
     '',
-    'error stop-budget: 10 s drain + 30 s "web" + 2 s "log-shipper" = 42 s, and the grace period is 25 s.',
+    'error stop-budget: 10 s drain + 30 s "web" + 2 s "log-shipper" = 42 s, but the grace period is 25 s.',
     '  at:  test/web/stop, Deployment "web"',
     `  in:  spec.template.spec.terminationGracePeriodSeconds = 25, by ${by}`,
     '  fix: make it 42 s or more, leave it out, or shorten a part of the sum.',
@@ -268,7 +268,7 @@ describe('a grace period that is too short', () => {
     new GracefulShutdown(web, 'stop', TIMES);
     PodTemplate.of(web).patch(JsonPatch.replace('/spec/terminationGracePeriodSeconds', 30));
     expect(messagesOf(chart)).toEqual([
-      'stop-budget at test/web/stop: 10 s drain + 30 s "web" = 40 s, and the grace period is 30 s.',
+      'stop-budget at test/web/stop: 10 s drain + 30 s "web" = 40 s, but the grace period is 30 s.',
     ]);
   });
 
@@ -280,7 +280,7 @@ describe('a grace period that is too short', () => {
     });
     new GracefulShutdown(web, 'stop', { drain: seconds(60), timeout: seconds(5) });
     expect(messagesOf(chart)).toContain(
-      'stop-budget at test/web/stop: 60 s drain + 5 s "web" = 65 s, and the grace period is 20 s.',
+      'stop-budget at test/web/stop: 60 s drain + 5 s "web" = 65 s, but the grace period is 20 s.',
     );
   });
 
@@ -291,7 +291,7 @@ describe('a grace period that is too short', () => {
     const sidecarTimeouts = { proxy: seconds(6) };
     new GracefulShutdown(web, 'stop', { ...TIMES, sidecarTimeouts, gracePeriod: seconds(50) });
     expect(messagesOf(chart)).toEqual([
-      'stop-budget at test/web/stop: 47 s preStop of "proxy" + 6 s "proxy" = 53 s, and the grace period is 50 s.',
+      'stop-budget at test/web/stop: 47 s preStop of "proxy" + 6 s "proxy" = 53 s, but the grace period is 50 s.',
     ]);
   });
 
@@ -302,7 +302,7 @@ describe('a grace period that is too short', () => {
       containers: [{ name: 'web', image: 'shop:1' }],
     });
     new GracefulShutdown(web, 'stop', { timeout: seconds(5) });
-    expect(messagesOf(chart)).toEqual(['stop-budget at test/web/stop: 5 s "web", and the grace period is 0 s.']);
+    expect(messagesOf(chart)).toEqual(['stop-budget at test/web/stop: 5 s "web", but the grace period is 0 s.']);
   });
 });
 
@@ -311,7 +311,7 @@ test('a grace period of 30 seconds that a plain object has is refused if it is t
   const spec = { containers: [{ name: 'web', image: 'shop:1' }], terminationGracePeriodSeconds: 30 };
   new GracefulShutdown(deployment(chart, 'web', spec), 'stop', TIMES);
   expect(messagesOf(chart)).toEqual([
-    'stop-budget at test/web/stop: 10 s drain + 30 s "web" = 40 s, and the grace period is 30 s.',
+    'stop-budget at test/web/stop: 10 s drain + 30 s "web" = 40 s, but the grace period is 30 s.',
   ]);
 });
 
@@ -334,7 +334,7 @@ describe('a graceful shutdown is refused', () => {
     expect(refusalOf(chart).split('\n')).toEqual([
       '1 finding:',
       '',
-      'error drain-hook: "web" must serve for 10 s before it is told to stop, and has another preStop hook.',
+      'error drain-hook: "web" must serve for 10 s before it is told to stop, but has another preStop hook.',
       '  at:  test/web/stop, Deployment "web", container "web"',
       '  in:  spec.template.spec.containers[0].lifecycle.preStop = {"sleep":{"seconds":5}}, by PodTemplate.mergeContainer',
       '  fix: remove that hook, or leave `drain` out: the hook then counts by itself.',
@@ -347,7 +347,7 @@ describe('a graceful shutdown is refused', () => {
     new GracefulShutdown(web, 'stop', TIMES);
     PodTemplate.of(web).patch(JsonPatch.remove('/spec/containers/0/lifecycle'));
     expect(messagesOf(chart)).toEqual([
-      'drain-hook at test/web/stop: "web" must serve for 10 s before it is told to stop, and its preStop hook was removed.',
+      'drain-hook at test/web/stop: "web" must serve for 10 s before it is told to stop, but its preStop hook was removed.',
     ]);
   });
 
@@ -370,7 +370,7 @@ describe('a graceful shutdown is refused', () => {
     new Sidecar(web, 'logs', HELPER);
     new GracefulShutdown(web, 'stop', { ...TIMES, containers: ['web', 'logs'] });
     expect(messagesOf(chart)).toEqual([
-      'drain-hook at test/web/stop: "logs" is named as a container of the app, and is a native sidecar, which stops after the app.',
+      'drain-hook at test/web/stop: "logs" is named as a container of the app, but is a native sidecar, which stops after the app.',
     ]);
   });
 
@@ -388,7 +388,7 @@ describe('a graceful shutdown is refused', () => {
     new Sidecar(web, 'logs', { ...HELPER, placement: Placement.APP_CONTAINER });
     new GracefulShutdown(web, 'stop', TIMES);
     expect(messagesOf(chart)).toEqual([
-      'stop-budget at test/web/stop: the Pod has a graceful shutdown, and no app container of its own.',
+      'stop-budget at test/web/stop: the Pod has a graceful shutdown, but no app container of its own.',
     ]);
   });
 
@@ -397,10 +397,10 @@ describe('a graceful shutdown is refused', () => {
     new GracefulShutdown(web, 'stop', TIMES);
     expect(messageOf(() => new GracefulShutdown(web, 'again', TIMES))).toBe(`1 finding:
 
-error stop-budget: the Pod has a graceful shutdown already.
+error stop-budget: the Pod already has a graceful shutdown.
   at:  test/web/again
   in:  GracefulShutdown.scope
-  fix: put everything into one of them.`);
+  fix: combine the two into one.`);
   });
 });
 
@@ -417,7 +417,7 @@ describe('a hook whose length nothing tells', () => {
       ['stop-budget', 'error'],
     ]);
     expect(refusalOf(chart).split('\n').slice(-4)).toEqual([
-      'error stop-budget: the grace period must cover the preStop hook of "proxy", and its length is unknown.',
+      'error stop-budget: the grace period must cover the preStop hook of "proxy", but its length is unknown.',
       '  at:  test/web/stop, Deployment "web", container "proxy"',
       '  in:  spec.template.spec.initContainers[0].lifecycle.preStop = {"exec":{"command":["/drain"]}}',
       '  fix: set the time that "proxy" takes to stop, its hook included, in `sidecarTimeouts`.',
@@ -450,7 +450,7 @@ describe('a hook whose length nothing tells', () => {
     const props = { timeout: seconds(30), gracePeriod: seconds(20) };
     new GracefulShutdown(deployment(chart, 'web', { containers }), 'stop', props);
     expect(messagesOf(chart)).toEqual([
-      'stop-budget at test/web/stop: 30 s "web" with its preStop, and the grace period is 20 s.',
+      'stop-budget at test/web/stop: 30 s "web" with its preStop, but the grace period is 20 s.',
     ]);
   });
 
@@ -538,7 +538,7 @@ test('a helper that is an ordinary container and stops while the app drains is w
     'warning',
     'helper-stops-first',
     'db',
-    '"db" is an ordinary container, and is told to stop while the app still serves for 10 s.',
+    '"db" is an ordinary container and gets TERM while the app still serves for 10 s.',
     'make it a native sidecar, `placement: Placement.NATIVE_SIDECAR`, which stops after the app, or name "db" in `containers` too.',
   ]);
 });
@@ -562,6 +562,6 @@ test('a helper that is an ordinary container and has a hook of its own is left t
   new Sidecar(web, 'db', { ...HELPER, placement: Placement.APP_CONTAINER, preStop });
   new GracefulShutdown(web, 'stop', { ...TIMES, sidecarTimeouts: { db: seconds(15) } });
   expect(messagesOf(chart)).toEqual([
-    'stop-budget at test/web/stop: 10 s drain + 30 s "web" = 40 s, and the grace period is 20 s.',
+    'stop-budget at test/web/stop: 10 s drain + 30 s "web" = 40 s, but the grace period is 20 s.',
   ]);
 });

@@ -108,7 +108,7 @@ describe('invalid limits', () => {
     [
       'a Job that always restarts',
       { ...times, restartPolicy: RestartPolicy.ALWAYS },
-      `error job-limits: the restart policy is "Always", and must be "OnFailure" or "Never" for a Job.
+      `error job-limits: the restart policy is "Always", but must be "OnFailure" or "Never" for a Job.
   in:  JobLimits.restartPolicy = "Always"
   fix: write RestartPolicy.NEVER or RestartPolicy.ON_FAILURE.`,
     ],

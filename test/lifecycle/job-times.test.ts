@@ -114,7 +114,7 @@ describe('limits that are applied are refused', () => {
       work.addJsonPatch(JsonPatch.replace('/spec/activeDeadlineSeconds', 600));
     };
     expect(findingsAfter(patch)).toEqual([
-      'job-limits in undefined: JobLimits makes activeDeadlineSeconds 792, and the Job has 600.',
+      'job-limits in undefined: JobLimits sets activeDeadlineSeconds to 792, but the Job has 600.',
     ]);
   });
 });

@@ -14,7 +14,7 @@ function findingsAfter(make: (chart: ReturnType<typeof newChart>) => PodTemplate
 }
 
 const OTHER_POLICY =
-  'the limits of the Job are for the restart policy "Never", and its Pod has "OnFailure", with which attempts are counted in another way.';
+  'the limits of the Job are for the restart policy "Never", but its Pod has "OnFailure", with which attempts are counted differently.';
 
 describe('limits for another restart policy than that of the Job are refused', () => {
   test('if they are spread into a Job of cdk8s-plus', () => {
@@ -68,13 +68,13 @@ describe('limits that are applied', () => {
       backoff(work);
       return PodTemplate.of(work);
     };
-    expect(findingsAfter(make)).toEqual(['JobLimits makes backoffLimit 1, and the Job has 9.']);
+    expect(findingsAfter(make)).toEqual(['JobLimits sets backoffLimit to 1, but the Job has 9.']);
   });
 
   test('are refused for another kind', () => {
     expect(messageOf(() => limits.applyTo(deployment(newChart())))).toBe(`1 finding:
 
-error job-limits: the limits are those of a Job, and the Pod here is that of a Deployment.
+error job-limits: the limits are for a Job, but this Pod belongs to a Deployment.
   at:  test/web
   in:  JobLimits.applyTo.scope
   fix: apply them to a Job or a CronJob.`);

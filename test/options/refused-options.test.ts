@@ -186,17 +186,11 @@ describe('the fix shows what was probably meant', () => {
         'Sidecar.volumeMounts[0].name: did you mean `volume`? Use that name.',
       ],
     ],
-    [
-      'by an object where a name belongs',
-      sidecar({ volumeMounts: [{ volume, path: '/data' }] }),
-      ['Sidecar.volumeMounts[0].volume: write it as in object.name.'],
-    ],
+    ['by an object where a name belongs', sidecar({ name: volume }), ['Sidecar.name: write it as in object.name.']],
     [
       'by a volume of cdk8s-plus',
       sidecar({ volumes: [volume] }),
-      [
-        "Sidecar.volumes[0]: write it as in volumeMounts: [{ volume: volume.name, path: '/data' }], once the Pod has it.",
-      ],
+      ["Sidecar.volumes[0]: write it as in volumeMounts: [{ volume, path: '/data' }], once the Pod has it."],
     ],
     [
       'by a hook of cdk8s-plus, and by one as in a manifest',

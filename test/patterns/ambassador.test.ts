@@ -107,7 +107,7 @@ describe('an init step that is a client', () => {
     new Ambassador(web, 'proxy', props);
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error client-starts-first: "migrate" is to reach "proxy", and runs to completion before "proxy" starts.
+error client-starts-first: "migrate" is a client of "proxy", but runs to completion before "proxy" starts.
   at:  test/web/proxy, Deployment "web", container "migrate"
   fix: put it after the ambassador, with \`after\` in the InitStep; the ambassador has to be a native sidecar.`);
   });
@@ -118,7 +118,7 @@ error client-starts-first: "migrate" is to reach "proxy", and runs to completion
     new Ambassador(web, 'proxy', { ...props, placement: Placement.APP_CONTAINER });
     new InitStep(web, 'migrate', PLAIN);
     expect(refusalOf(chart).split('\n')[2]).toBe(
-      'error client-starts-first: "migrate" is to reach "proxy", and runs to completion before "proxy" starts.',
+      'error client-starts-first: "migrate" is a client of "proxy", but runs to completion before "proxy" starts.',
     );
   });
 

@@ -6,7 +6,7 @@ const PROXY = { ...PLAIN, listen: { number: 5432 }, clientVariables: { host: 'DA
 
 const FINDING = `1 finding:
 
-error client-starts-first: "migrate" is to reach "proxy", and runs to completion before "proxy" starts.
+error client-starts-first: "migrate" is a client of "proxy", but runs to completion before "proxy" starts.
   at:  test/web/proxy, Deployment "web", container "migrate"
   fix: put it after the ambassador, with \`after\` in the InitStep; the ambassador has to be a native sidecar.`;
 

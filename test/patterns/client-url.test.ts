@@ -40,6 +40,24 @@ test('a URL names user and password by variables from a Secret, which stand befo
   ]);
 });
 
+test('parameters of a URL from Secrets are variables that stand before it, in their order', () => {
+  const env = clientEnv({
+    url: 'DATABASE_URL',
+    urlPassword: { secret, key: 'password' },
+    urlQuery: { token: { secret, key: 'ssl' }, sslmode: 'require', password: { secret, key: 'other' } },
+  });
+  expect(env).toEqual([
+    reference('DATABASE_URL_PASSWORD', 'password'),
+    reference('DATABASE_URL_QUERY_TOKEN', 'ssl'),
+    reference('DATABASE_URL_QUERY_PASSWORD', 'other'),
+    {
+      name: 'DATABASE_URL',
+      value:
+        'http://:$(DATABASE_URL_PASSWORD)@127.0.0.1:6432?token=$(DATABASE_URL_QUERY_TOKEN)&sslmode=require&password=$(DATABASE_URL_QUERY_PASSWORD)',
+    },
+  ]);
+});
+
 test.each<[string, Omit<LocalhostVariables, 'url'>, string]>([
   ['no parts', {}, 'http://127.0.0.1:6432'],
   ['a scheme', { urlScheme: 'jdbc:postgresql' }, 'jdbc:postgresql://127.0.0.1:6432'],
@@ -49,6 +67,16 @@ test.each<[string, Omit<LocalhostVariables, 'url'>, string]>([
   ['an empty path', { urlPath: '' }, 'http://127.0.0.1:6432'],
   ['a path from a Secret', { urlPath: { secret, key: 'database' } }, 'http://127.0.0.1:6432/$(URL_PATH)'],
   ['no parameters', { urlQuery: {} }, 'http://127.0.0.1:6432'],
+  [
+    'a parameter that is left out',
+    { urlQuery: { a: undefined as unknown as string, b: '1' } },
+    'http://127.0.0.1:6432?b=1',
+  ],
+  [
+    'a parameter from a Secret',
+    { urlQuery: { a: '1', 'api-key': { secret, key: 'token' } } },
+    'http://127.0.0.1:6432?a=1&api-key=$(URL_QUERY_API_KEY)',
+  ],
   ['parameters in their order', { urlQuery: { b: '1', a: 'x y' } }, 'http://127.0.0.1:6432?b=1&a=x%20y'],
   [
     'texts that have characters of URLs and of Kubernetes',
@@ -96,6 +124,17 @@ describe('a variable of the app', () => {
     ]);
   });
 
+  test('names a part of the URL from a Secret, and stands after it', () => {
+    const env = clientEnv({ url: 'URL', urlQuery: { key: { secret, key: 'token' } } }, [
+      { name: 'HEADER', value: 'Bearer $(URL_QUERY_KEY)' },
+    ]);
+    expect(env).toEqual([
+      reference('URL_QUERY_KEY', 'token'),
+      { name: 'HEADER', value: 'Bearer $(URL_QUERY_KEY)' },
+      { name: 'URL', value: 'http://127.0.0.1:6432?key=$(URL_QUERY_KEY)' },
+    ]);
+  });
+
   test('that escapes the name does not pull it forward', () => {
     expect(clientEnv({ host: 'DB' }, [{ name: 'HELP', value: 'set $$(DB)' }])).toEqual([
       { name: 'HELP', value: 'set $$(DB)' },
@@ -120,6 +159,14 @@ test.each<[string, LocalhostVariables, string]>([
   at:  test/web/database
   in:  urlScheme = "postgres://"
   fix: write letters, digits, "+", "-" and "." without "://", as in \`postgres\`.`,
+  ],
+  [
+    'a pair of parameters from Secrets whose variables would have one name',
+    { url: 'URL', urlQuery: { 'api-key': { secret, key: 'token' }, API_KEY: { secret, key: 'other' } } },
+    `two parameters of the URL in "URL" would get the variable "URL_QUERY_API_KEY" for their values from Secrets.
+  at:  test/web/database
+  in:  urlQuery
+  fix: give them names that differ in letters or digits, without regard to case.`,
   ],
   [
     'half a character',
@@ -166,6 +213,15 @@ describe('variables that override', () => {
       reference('URL_PASSWORD', 'password'),
       { name: 'URL', value: 'http://:$(URL_PASSWORD)@127.0.0.1:6432' },
       { name: 'LEVEL', value: 'info' },
+    ]);
+  });
+
+  test('come after a part of their own that was there behind them', () => {
+    const env = [{ name: 'URL_QUERY_KEY', value: 'x' }];
+    const clientVariables = { url: 'URL', urlQuery: { key: { secret, key: 'token' } }, override: true };
+    expect(clientEnv(clientVariables, [{ name: 'URL', value: 'http://pg.prod' }, ...env])).toEqual([
+      reference('URL_QUERY_KEY', 'token'),
+      { name: 'URL', value: 'http://127.0.0.1:6432?key=$(URL_QUERY_KEY)' },
     ]);
   });
 

@@ -26,7 +26,7 @@ test('a workload that a patch moves into another namespace is refused', () => {
 
 ${HEAD}(test/web/logs/config) is in the default namespace, and the Pod in the namespace "shop".
   at:  test/web/logs, Deployment "shop/web"
-  fix: set the namespace before the helper is made, for example on the chart, and leave the ConfigMap where it is.`);
+  fix: set the namespace before the helper is created, for example on the chart, and leave the ConfigMap where it is.`);
 });
 
 test('both can be moved together', () => {

@@ -13,7 +13,7 @@ function messages(props: Partial<HelperProps>, proxy: { before?: string[] } = {}
 }
 
 const FOUND = [
-  '"migrate" calls port 5432 on localhost, and starts before "database", which listens there. ' +
+  '"migrate" calls port 5432 on localhost, but starts before "database", which listens there. ' +
     'let "database" start first, with `before: [\'migrate\']`; it has to be a native sidecar.',
 ];
 

@@ -194,7 +194,7 @@ describe('at synthesis is refused', () => {
     new InitStep(web, 'migrate', PLAIN);
     new Ambassador(web, 'database', { ...PLAIN, listen: SOCKET, clientVariables: {}, clients: ['migrate'] });
     expect(refusalOf(chart).split('\n')[2]).toBe(
-      'error client-starts-first: "migrate" is to reach "database", and runs to completion before "database" starts.',
+      'error client-starts-first: "migrate" is a client of "database", but runs to completion before "database" starts.',
     );
   });
 });

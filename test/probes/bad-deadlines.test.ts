@@ -17,21 +17,21 @@ describe('a deadline that no probe can meet is refused', () => {
   test('to start within one second, since tries are a second apart at least', () => {
     expect(refusalOf({ startsWithin: Duration.seconds(1) })).toBe(`1 finding:
 
-error probe-intent: startsWithin is 1 s, and must be at least 2 s: it takes three tries, at least 1 s apart, and they must be over within twice the time.
+error probe-intent: startsWithin is 1 s, but must be at least 2 s: it takes three tries, at least 1 s apart, and they must be over within twice the time.
   in:  ProbePresets.http.startsWithin = "1 s"
   fix: give Duration.seconds(2) or more.`);
   });
 
   test('to start sooner than slow answers can show', () => {
     expect(refusalOf({ startsWithin: Duration.seconds(7), answersWithin: Duration.seconds(5) })).toContain(
-      'startsWithin is 7 s, and must be at least 8 s: it takes three tries, at least 5 s apart,',
+      'startsWithin is 7 s, but must be at least 8 s: it takes three tries, at least 5 s apart,',
     );
   });
 
   test('to find a hang sooner than two tries can show it', () => {
     expect(refusalOf({ startsWithin, detectsHangWithin: Duration.seconds(2) })).toBe(`1 finding:
 
-error probe-intent: detectsHangWithin is 2 s, and must be at least 3 s: it takes two tries, at least 1 s apart, the last one may take 1 s to fail.
+error probe-intent: detectsHangWithin is 2 s, but must be at least 3 s: it takes two tries, at least 1 s apart, the last one may take 1 s to fail.
   in:  ProbePresets.http.detectsHangWithin = "2 s"
   fix: give Duration.seconds(3) or more.`);
   });
@@ -40,7 +40,7 @@ error probe-intent: detectsHangWithin is 2 s, and must be at least 3 s: it takes
     const heartbeatFile = '/tmp/heartbeat';
     const detectsHangWithin = Duration.minutes(1);
     expect(messageOf(() => ProbePresets.queueWorker({ heartbeatFile, startsWithin, detectsHangWithin }))).toContain(
-      'detectsHangWithin is 60 s, and must be at least 75 s: it takes two tries, at least 5 s apart, the last one may ' +
+      'detectsHangWithin is 60 s, but must be at least 75 s: it takes two tries, at least 5 s apart, the last one may ' +
         'take 5 s to fail, and a hang shows only after 60 s.',
     );
   });
@@ -48,7 +48,7 @@ error probe-intent: detectsHangWithin is 2 s, and must be at least 3 s: it takes
   test('to leave traffic before a try can fail', () => {
     expect(refusalOf({ leavesTrafficWithin: Duration.seconds(1) })).toBe(`1 finding:
 
-error probe-intent: leavesTrafficWithin is 1 s, and must be at least 2 s: the next try may be 1 s away and take 1 s to fail.
+error probe-intent: leavesTrafficWithin is 1 s, but must be at least 2 s: the next try may be 1 s away and take 1 s to fail.
   in:  ProbePresets.http.leavesTrafficWithin = "1 s"
   fix: give Duration.seconds(2) or more.`);
   });
@@ -56,7 +56,7 @@ error probe-intent: leavesTrafficWithin is 1 s, and must be at least 2 s: the ne
   test('to find a hang, if nothing keeps the liveness probe from killing a container that starts', () => {
     expect(refusalOf({ detectsHangWithin: Duration.seconds(30) })).toBe(`1 finding:
 
-error probe-intent: detectsHangWithin adds a liveness probe, and startsWithin does not say how long the container may start.
+error probe-intent: detectsHangWithin adds a liveness probe, but startsWithin does not say how long the container may take to start.
   in:  ProbePresets.http.detectsHangWithin = "30 s"
   fix: set \`startsWithin\` as well, so that a startup probe delays the liveness probe.`);
   });
@@ -133,9 +133,9 @@ error probe-command: exactly one of heartbeatFile and command must be set, and n
     expect(messageOf(() => ProbePresets.queueWorker({ heartbeatFile, staleAfter: Duration.seconds(90) })))
       .toBe(`1 finding:
 
-error probe-intent: staleAfter is 90 s, and must be whole minutes with a heartbeatFile.
+error probe-intent: staleAfter is 90 s, but must be whole minutes with a heartbeatFile.
   in:  ProbePresets.queueWorker.staleAfter = "90 s"
-  fix: give whole minutes, or a \`command\` that looks closer.`);
+  fix: give whole minutes, or a \`command\` that checks more precisely.`);
   });
 
   test('is judged by the command that is rendered: fresh, stale and missing', () => {

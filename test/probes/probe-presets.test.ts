@@ -45,7 +45,7 @@ error probe-promise: the container may take 90 s to start, and with this timing 
   test('of a probe that the set does not have is refused', () => {
     expect(messageOf(() => ProbePresets.tcp({ livenessTiming: { failureThreshold: 3 } }))).toBe(`1 finding:
 
-error probe-intent: the timing is for a probe that the set does not have.
+error probe-intent: the timing is for a probe that is not in the set.
   in:  ProbePresets.tcp.livenessTiming
   fix: set \`startsWithin\` for a startup probe, \`detectsHangWithin\` for a liveness probe, or leave the timing out.`);
   });

@@ -37,7 +37,7 @@ describe('a set of probes', () => {
     const twice = Probe.fromCommand(['true'], { successThreshold: 2 });
     expect(messageOf(() => ProbeSet.of({ liveness: twice }))).toBe(`1 finding:
 
-error probe-success-threshold: the success threshold is 2, and must be 1: only a readiness probe can have another one.
+error probe-success-threshold: the success threshold is 2, but must be 1: only a readiness probe can have another one.
   in:  ProbeSet.liveness.successThreshold = 2
   fix: leave it out.`);
     expect(messageOf(() => ProbeSet.of({ startup: twice }))).toContain('in:  ProbeSet.startup.successThreshold = 2');

@@ -140,6 +140,6 @@ error probe-handler: a probe must have exactly one handler, and this one has non
 
 error plain-data: a probe is plain data, and tcpSocket.port is an object of class Duration.
   in:  Probe.fromManifest = "tcpSocket.port"
-  fix: write it as it would stand in YAML: text, numbers, true and false, lists and objects.`);
+  fix: write it as in YAML: text, numbers, true and false, lists and objects.`);
   });
 });

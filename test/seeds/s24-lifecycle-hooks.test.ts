@@ -155,7 +155,7 @@ test('S24: a grace period that is too short for hook and app is refused', () => 
   new GracefulShutdown(workload, 'stop', { timeout: Duration.seconds(28), gracePeriod });
 
   expect(outcome(app)).toBe(
-    '5 s preStop of "my-container" + 28 s "my-container" = 33 s, and the grace period is 30 s.',
+    '5 s preStop of "my-container" + 28 s "my-container" = 33 s, but the grace period is 30 s.',
   );
 });
 

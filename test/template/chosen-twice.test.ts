@@ -75,7 +75,7 @@ describe('two choices for one thing are refused, in whatever order they stand', 
       findingsOf(chart)
         .filter(({ rule }) => rule === 'chosen-twice')
         .map(({ message }) => message as string),
-    ).toEqual([`${what} are chosen twice, and differently.`]);
+    ).toEqual([`${what} are set twice, to different values.`]);
   });
 });
 
@@ -86,7 +86,7 @@ test('the finding names both constructs', () => {
   hooks(4).applyTo(new Construct(web, 'platform'), 'web');
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error chosen-twice: the actions of the preStop hook of "web" are chosen twice, and differently, first by test/web.
+error chosen-twice: the actions of the preStop hook of "web" are set twice, to different values, first by test/web.
   at:  test/web/platform, Deployment "web", container "web"
   fix: keep one of the two.`);
 });

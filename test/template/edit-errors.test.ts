@@ -108,7 +108,7 @@ describe('a piece that is not plain data is refused at once', () => {
 error plain-data: a piece of a manifest is plain data, and ${problem}.
   at:  test/web
   in:  PodTemplate.mergeSpec.${problem.split(' ', 1).join('')}
-  fix: write it as it would stand in YAML: text, numbers, true and false, lists and objects.`);
+  fix: write it as in YAML: text, numbers, true and false, lists and objects.`);
   });
 
   test.each([

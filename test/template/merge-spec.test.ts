@@ -28,6 +28,15 @@ describe('fields that are merged into the spec', () => {
     expect(volumes).toEqual([{ name: 'data', emptyDir: { medium: 'Memory' } }]);
   });
 
+  test('leave a field as it is if they have it as undefined', () => {
+    const { hostname, subdomain } = merged({}, (pod) => {
+      pod.mergeSpec({ hostname: 'web', subdomain: 'shop' });
+      pod.mergeSpec({ hostname: undefined, subdomain: null });
+      pod.mergeSpec({ hostname: undefined });
+    });
+    expect([hostname, subdomain]).toEqual(['web', undefined]);
+  });
+
   test('add containers that other edits name, whatever the order of the code', () => {
     const { containers } = merged({}, (pod) => {
       pod.addPort('cache', { containerPort: 6379 });

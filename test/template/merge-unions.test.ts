@@ -39,7 +39,7 @@ test('a merge cannot give a container another name', () => {
 
 error merge-failed: the piece {"name":…} cannot be merged: a container keeps its name.
   at:  test/web, Deployment "web"
-  fix: correct its fields; null removes a field that is there.`);
+  fix: correct its fields; null removes an existing field.`);
 });
 
 test('the same finding in two namespaces is shown twice, each with its namespace', () => {

@@ -74,6 +74,12 @@ describe('a piece that is merged into a container', () => {
     });
   });
 
+  test('leaves a field as it is if the piece has it as undefined', () => {
+    const container = { tty: true, securityContext: { runAsUser: 7 } };
+    const piece = { tty: undefined, stdin: undefined, securityContext: { runAsUser: undefined, runAsGroup: 8 } };
+    expect(mergedContainer(container, piece)).toEqual({ tty: true, securityContext: { runAsUser: 7, runAsGroup: 8 } });
+  });
+
   test('keeps objects and lists that were empty before', () => {
     expect(mergedContainer({ lifecycle: {}, args: [] }, { lifecycle: {}, tty: false })).toEqual({
       lifecycle: {},
@@ -89,11 +95,11 @@ describe('a piece that is merged into a container', () => {
 
 error merge-failed: the piece {"resources":{…},"env":[…]} cannot be merged: there is no env[0].value to remove.
   at:  test/web, Deployment "web"
-  fix: correct its fields; null removes a field that is there.
+  fix: correct its fields; null removes an existing field.
 
 error merge-failed: the piece {"resources":{…},"env":[…]} cannot be merged: there is no resources.limit to remove.
   at:  test/web, Deployment "web"
-  fix: correct its fields; null removes a field that is there.`);
+  fix: correct its fields; null removes an existing field.`);
   });
 
   test('is refused where it would change the name of the container', () => {

@@ -149,6 +149,11 @@ error patch-without-effect: the patch {"metadata":{…}} changes nothing.
   fix: remove the patch, or correct its path or value; paths begin at the Pod template, as in /spec/containers/0/image.`);
   });
 
+  test('leaves a field as it is if the patch has it as undefined', () => {
+    const { spec } = mergePatched({ spec: { hostname: 'web' } }, { spec: { hostname: undefined, subdomain: 'shop' } });
+    expect([spec['hostname'], spec['subdomain']]).toEqual(['web', 'shop']);
+  });
+
   test('that removes what is not there is refused, with its path', () => {
     expect(refusedMergePatch({ spec: { hostname: 'x', affinity: { nodeAffinity: null } } })).toBe(`1 finding:
 

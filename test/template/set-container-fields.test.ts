@@ -25,6 +25,12 @@ describe('setting fields of a container', () => {
     expect(podOf(chart)['containers']).toEqual([{ name: 'web', image: 'shop:1' }]);
   });
 
+  test.each([undefined, null])('leaves out what is %s inside a field', (periodSeconds) => {
+    const { chart, template } = probed();
+    template.setContainerFields('web', { readinessProbe: { ...tcp, periodSeconds } });
+    expect(podOf(chart)['containers'][0].readinessProbe).toEqual(tcp);
+  });
+
   test('comes before merges, whatever the order of the code', () => {
     const { chart, template } = probed();
     template.mergeContainer('web', { readinessProbe: { periodSeconds: 7 } });

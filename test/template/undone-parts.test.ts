@@ -22,7 +22,7 @@ describe('what a pattern brings cannot be undone without a word', () => {
 error part-undone: the variables "DB_HOST" and "DB_PORT" of "web", which this construct brings, are removed by a later edit or patch.
   at:  test/web/db, Deployment "web", container "web"
   in:  spec.template.spec.containers[0]
-  fix: remove the edit or patch that undoes it, or do not let the construct bring it.`;
+  fix: remove the edit or patch that undoes it, or leave the part out of the construct.`;
 
   test.each<[string, (pod: PodTemplate) => void]>([
     ['fields that are set', (pod) => pod.setContainerFields('web', { env: [{ name: 'Z', value: '1' }] })],
@@ -54,7 +54,7 @@ error part-undone: the variables "DB_HOST" and "DB_PORT" of "web", which this co
 
 error part-undone: the container "logs", which this construct brings, is removed by a later edit or patch.
   at:  test/web/logs, Deployment "web"
-  fix: remove the edit or patch that undoes it, or do not let the construct bring it.`);
+  fix: remove the edit or patch that undoes it, or leave the part out of the construct.`);
   });
 
   test('or a container of another name', () => {

@@ -73,7 +73,7 @@ function textOf(bytes: Buffer | undefined): FileText {
   if (bytes.includes(0))
     return { problem: 'is a binary file: it holds a zero byte.', line: lineOf(bytes, bytes.indexOf(0)) };
   if (!isUtf8(bytes)) {
-    return { problem: 'is no UTF-8 text: save it as UTF-8.', line: lineOf(bytes, firstInvalid(bytes)) };
+    return { problem: 'is not UTF-8 text: save it as UTF-8.', line: lineOf(bytes, firstInvalid(bytes)) };
   }
   return { text: bytes.toString('utf8') };
 }

@@ -56,12 +56,12 @@ function readWaiver(item: unknown, line: number): Parsed<SettingsWaiver> {
 function fieldProblem(key: string, value: unknown): string | undefined {
   if (!KEYS.some((known) => known === key)) return unknownKey(key, KEYS);
   const text = textOf(value)?.trim();
-  if (!text) return `"${key}" of a waiver must be a text.`;
+  if (!text) return `"${key}" of a waiver must be a string.`;
   if (key === 'rule' && !RULE_IDS.includes(text)) {
     return `There is no rule "${text}" that can be waived.${didYouMean(text, RULE_IDS)}`;
   }
   return key === 'expires' && !isDay(text)
-    ? `"expires" is "${text}", and must be a day such as 2027-03-31.`
+    ? `"expires" is "${text}", but must be a day such as 2027-03-31.`
     : undefined;
 }
 

@@ -72,7 +72,7 @@ function readTarget(value: unknown): Parsed<KubernetesVersion> {
   const hint = `${TARGETS}, in quotes, such as "1.33" or "1.33.4"`;
   if (typeof value !== 'string') return { problem: `"target" must be ${hint}.` };
   const target = targetOf(value);
-  return target ? { value: target } : { problem: `"target" is "${value}", and must be ${hint}.` };
+  return target ? { value: target } : { problem: `"target" is "${value}", but must be ${hint}.` };
 }
 
 function readSeconds(value: unknown): Parsed<number> {

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fields } from '../../kubernetes/json';
+import { definedEntries, type Fields } from '../../kubernetes/json';
 import { rejectConstruct } from '../../template/locate';
 import type { LocalhostVariables } from './localhost-variables';
 import type { SecretKeyReference } from './references';
@@ -39,16 +39,23 @@ class UrlParts {
   ) {}
 
   public part(suffix: string, value: string | SecretKeyReference | undefined): string | undefined {
-    if (value === undefined) return undefined;
-    if (typeof value === 'string') return this.encoded(value);
-    const name = `${this.url}_${suffix}`;
-    this.variables.push(secretVariable(this.helper, name, value));
-    return `$(${name})`;
+    return value === undefined ? undefined : this.text(suffix, value);
   }
 
   public query(parameters: LocalhostVariables['urlQuery'] = {}): string {
-    const texts = Object.entries(parameters).map((parameter) => parameter.map((text) => this.encoded(text)).join('='));
+    const texts = definedEntries(parameters).map(([name, value]) => {
+      const text = this.text(`QUERY_${name.toUpperCase().replace(/[^A-Z\d]/g, '_')}`, value);
+      return `${this.encoded(name)}=${text}`;
+    });
     return texts.length === 0 ? '' : `?${texts.join('&')}`;
+  }
+
+  private text(suffix: string, value: string | SecretKeyReference): string {
+    if (typeof value === 'string') return this.encoded(value);
+    const name = `${this.url}_${suffix}`;
+    if (this.variables.some((variable) => variable['name'] === name)) this.refuseSecondValue(name);
+    this.variables.push(secretVariable(this.helper, name, value));
+    return `$(${name})`;
   }
 
   /** A text in which Kubernetes finds no reference: "$" is among the characters that are encoded. */
@@ -59,6 +66,14 @@ class UrlParts {
       value: this.url,
       message: `a part of the URL in "${this.url}" has half of a UTF-16 pair, which cannot be percent-encoded.`,
       fix: 'correct the text.',
+    });
+  }
+
+  private refuseSecondValue(name: string): never {
+    return rejectConstruct('localhost-variables', this.helper, {
+      option: 'urlQuery',
+      message: `two parameters of the URL in "${this.url}" would get the variable "${name}" for their values from Secrets.`,
+      fix: 'give them names that differ in letters or digits, without regard to case.',
     });
   }
 }

@@ -3,6 +3,7 @@ import { addVolumeOnce } from '../../edits/add-volume';
 import { addCheck } from '../../edits/check';
 import { EditPhase, type PodEdit } from '../../edits/pod-edit';
 import type { Fields } from '../../kubernetes/json';
+import { namesOf, type ContainerReference } from '../../plus/pod-references';
 import { rejectConstruct } from '../../template/locate';
 import { earlyCallers, orderProblem } from './client-order';
 import { clientVariables as variablesOf } from './client-variables';
@@ -32,12 +33,13 @@ export interface LocalhostEndpoint {
   readonly clientVariables: LocalhostVariables;
 
   /**
-   * The names of the containers that get the variables, and the directory of a Unix socket. One that is not there is the
-   * finding `unknown-container`; an init step that completes before the helper starts is the finding `client-starts-first`.
+   * The containers that get the variables, and the directory of a Unix socket, each by its name or as an object. One that
+   * is not there is the finding `unknown-container`; an init step that completes before the helper starts is the finding
+   * `client-starts-first`.
    *
    * @default - every app container that is not a helper
    */
-  readonly clients?: string[];
+  readonly clients?: (string | ContainerReference)[];
 }
 
 /**
@@ -46,16 +48,15 @@ export interface LocalhostEndpoint {
  * - Container: the directory of a Unix socket; a port is among those that it declares.
  * - Pod: the variables, in the containers of the clients; an emptyDir for a Unix socket, which they mount.
  */
-export function tellClients(helper: PodHelper, { listen, clientVariables, clients }: LocalhostEndpoint): void {
+export function tellClients(helper: PodHelper, { listen, clientVariables, ...options }: LocalhostEndpoint): void {
+  const clients = options.clients && namesOf(options.clients);
   const listener = listenerOf(helper, listen);
   const variables = variablesOf(helper, listener, clientVariables);
   if (clients?.length === 0 && (listener.socket || variables.length > 0)) refuseWithoutClients(helper, listener);
   helper.podTemplate._keep({ ...setVariables(variables, clients, clientVariables), option: 'clients' });
   if (listener.socket) shareDirectory(helper, listener.socket.directory, clients);
   if (listener.port) checkCallers(helper, listener.port, clients ?? []);
-  for (const client of clients ?? []) {
-    helper.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => orderProblem(helper, client, draft)));
-  }
+  checkOrder(helper, clients ?? []);
 }
 
 /** Gives containers variables, in place of those that they have if the options say so. */
@@ -86,6 +87,12 @@ function checkCallers(helper: PodHelper, { number }: HelperPort, clients: readon
     phase: EditPhase.PATCHES,
     apply: (draft) => void draft.problems.push(...earlyCallers(helper, number, clients, draft)),
   });
+}
+
+function checkOrder(helper: PodHelper, clients: readonly string[]): void {
+  for (const client of clients) {
+    helper.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => orderProblem(helper, client, draft)));
+  }
 }
 
 function refuseWithoutClients(helper: PodHelper, { port, socket }: Listener): never {

@@ -73,10 +73,13 @@ export interface LocalhostVariables {
   readonly urlPath?: string | SecretKeyReference;
 
   /**
-   * The parameters of the URL, such as `{ sslmode: 'disable' }`. They are percent-encoded, and keep their order.
+   * The parameters of the URL by name, such as `{ sslmode: 'disable' }`, in their order: text, which is percent-encoded, or
+   * the key of a Secret, whose value must be so already. The variable of a value from a Secret is named after its
+   * parameter, such as `DATABASE_URL_QUERY_TOKEN`.
+   *
    * @default - none
    */
-  readonly urlQuery?: { readonly [name: string]: string };
+  readonly urlQuery?: { readonly [name: string]: string | SecretKeyReference };
 
   /**
    * Whether these variables take the place of those of the same name that a container has already: value and reference as

@@ -1,11 +1,15 @@
+import { nameOf, type VolumeReference } from '../../plus/pod-references';
 import { definedFields, type Fields } from '../../kubernetes/json';
 
 /**
  * A volume of the Pod that a helper mounts.
  */
 export interface HelperVolumeMount {
-  /** The name of the volume, such as `SharedVolume.volumeName`. The Pod must have it (finding `mount-volume`). */
-  readonly volume: string;
+  /**
+   * The volume, by its name or as an object such as a `SharedVolume` or a `Volume` of cdk8s-plus. The Pod must have it
+   * (finding `mount-volume`): the mount does not add it.
+   */
+  readonly volume: string | VolumeReference;
 
   /**
    * The absolute path in the container (finding `mount-path`), at which it mounts nothing else (finding
@@ -30,5 +34,5 @@ export interface HelperVolumeMount {
 
 /** A mount as the container's `volumeMounts` have it. */
 export function volumeMount({ volume, path, readOnly, subPath }: HelperVolumeMount): Fields {
-  return definedFields({ name: volume, mountPath: path, readOnly, subPath });
+  return definedFields({ name: nameOf(volume), mountPath: path, readOnly, subPath });
 }

@@ -62,7 +62,7 @@ export class RedisExporterAdapter extends Adapter {
   public static readonly IMAGE = 'oliver006/redis_exporter:v1.91.1';
 
   /**
-   * @param scope - the workload whose Pod it joins, whatever made it, or a construct below one
+   * @param scope - the workload whose Pod it joins, or a construct below one
    * @param id - the id of the construct, and the name of the container unless another is given
    * @param props - how it reaches Redis, and what differs from the defaults
    * @throws FindingsError if there is no Pod to join, or the id or an option cannot be taken; what else is wrong is found

@@ -94,7 +94,7 @@ function refuseSeconds(seconds: number): never {
   return rejectOption('probe-intent', {
     place: `${PLACE}.staleAfter`,
     value: `${seconds} s`,
-    message: `staleAfter is ${seconds} s, and must be whole minutes with a heartbeatFile.`,
-    fix: 'give whole minutes, or a `command` that looks closer.',
+    message: `staleAfter is ${seconds} s, but must be whole minutes with a heartbeatFile.`,
+    fix: 'give whole minutes, or a `command` that checks more precisely.',
   });
 }

@@ -29,6 +29,6 @@ function gracePeriodProblem({ path, fields }: Handler): ContainerProblem[] {
     return [{ path: FIELD, message, fix: 'remove the field, or set it on the liveness or startup probe.' }];
   }
   if (value !== 0) return [];
-  const message = `${FIELD} of a probe is ${value}, and must be at least 1.`;
+  const message = `${FIELD} of a probe is ${value}, but must be at least 1.`;
   return [{ path: FIELD, message, fix: 'set 1 or more, or remove the field to use the grace period of the Pod.' }];
 }

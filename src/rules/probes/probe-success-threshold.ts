@@ -20,7 +20,7 @@ export const probeSuccessThreshold: Rule = {
       return [
         {
           path: 'successThreshold',
-          message: `successThreshold of a ${PROBE_NAMES[path]} is ${threshold}, and must be 1.`,
+          message: `successThreshold of a ${PROBE_NAMES[path]} is ${threshold}, but must be 1.`,
           fix: 'remove the field; only a readiness probe can have another threshold.',
         },
       ];

@@ -22,7 +22,7 @@ const UNREAD = checked([['bad.yaml', 'a: [\n']]);
 const NONE = checked([['-', REFUSED.replace('        successThreshold: 2\n', '')]]);
 const HOSTILE = checked([HOSTILE_POD]);
 
-const MESSAGE = 'successThreshold of a liveness probe is 2, and must be 1.';
+const MESSAGE = 'successThreshold of a liveness probe is 2, but must be 1.';
 const ABOUT = 'Pod "shop/web", container "web", spec.containers[0].livenessProbe.successThreshold';
 const FIX = 'remove the field; only a readiness probe can have another threshold.';
 

@@ -68,7 +68,7 @@ test('findings are shown by file, with the line of the field, and fail', async (
     errors: '',
     output: `./web.yaml
   13  error probe-success-threshold: successThreshold of a liveness probe is 2,
-      and must be 1.
+      but must be 1.
       at:   Deployment "shop/web", container "web"
       in:   spec.template.spec.containers[0].livenessProbe.successThreshold
       fix:  remove the field; only a readiness probe can have another threshold.
@@ -114,7 +114,7 @@ test('JSON has each finding as data, with its counts', async () => {
         name: 'web',
         container: 'web',
         path: 'spec.template.spec.containers[0].livenessProbe.successThreshold',
-        message: 'successThreshold of a liveness probe is 2, and must be 1.',
+        message: 'successThreshold of a liveness probe is 2, but must be 1.',
         fix: 'remove the field; only a readiness probe can have another threshold.',
         docs: 'docs/rules/probe-success-threshold.md',
         origin: 'shop/templates/web.yaml',
@@ -248,7 +248,7 @@ describe('waivers', () => {
     expect(status).toBe(0);
     expect(output).toBe(`standard input
   13  waived probe-success-threshold: successThreshold of a liveness probe is 2,
-      and must be 1.
+      but must be 1.
       at:   Deployment "shop/web", container "web"
       in:   spec.template.spec.containers[0].livenessProbe.successThreshold
       why:  next week

@@ -40,12 +40,12 @@ test.each<[string, Buffer, object]>([
   [
     'bytes that are no UTF-8',
     Buffer.concat([Buffer.from('a: café\nb: 1\nc: '), Buffer.from([0xe9]), Buffer.from('\nd: 1\n')]),
-    { problem: 'is no UTF-8 text: save it as UTF-8.', line: 3 },
+    { problem: 'is not UTF-8 text: save it as UTF-8.', line: 3 },
   ],
   [
     'half a character at its end',
     Buffer.concat([Buffer.from('a: 1\n'), Buffer.from([0xf0, 0x9f])]),
-    { problem: 'is no UTF-8 text: save it as UTF-8.', line: 2 },
+    { problem: 'is not UTF-8 text: save it as UTF-8.', line: 2 },
   ],
 ])('a file with %s is refused', (_, content, expected) => {
   expect(read(content)).toEqual(expected);

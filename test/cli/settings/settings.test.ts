@@ -34,7 +34,7 @@ podKinds:
     [
       'target: "1.12"\n',
       1,
-      '"target" is "1.12", and must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".',
+      '"target" is "1.12", but must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".',
     ],
     [
       '\ntarget: "1.33"\npodKind: []\n',
@@ -92,7 +92,7 @@ podKinds:
     ['waivers: {}\n', 1, '"waivers" must be a list of waivers with rule and reason.'],
     ['waivers:\n  - probe-port\n', 2, 'A waiver must have the texts rule and reason.'],
     ['waivers:\n  - rule: probe-port\n', 2, 'A waiver must have the texts rule and reason.'],
-    ['waivers:\n  - rule: probe-port\n    reason: " "\n', 3, '"reason" of a waiver must be a text.'],
+    ['waivers:\n  - rule: probe-port\n    reason: " "\n', 3, '"reason" of a waiver must be a string.'],
     [
       'waivers:\n  - rule: probe-prot\n    reason: it is so\n',
       2,
@@ -102,7 +102,7 @@ podKinds:
     [
       'waivers:\n  - rule: probe-port\n    reason: it is so\n    expires: 2027-02-30\n',
       4,
-      '"expires" is "2027-02-30", and must be a day such as 2027-03-31.',
+      '"expires" is "2027-02-30", but must be a day such as 2027-03-31.',
     ],
     [
       'waivers:\n  - {rule: probe-port, reason: it is so, file: a}\n',

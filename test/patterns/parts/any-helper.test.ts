@@ -125,7 +125,7 @@ error port-number: the port 70000 is not a whole number from 1 to 65535.
     const source = AdapterSource.fromEndpoint({ ...endpoint, clients: ['migrate'] });
     new Adapter(web, 'telemetry', { ...PLAIN, source });
     expect(refusalOf(chart).split('\n')[2]).toBe(
-      'error client-starts-first: "migrate" is to reach "telemetry", and runs to completion before "telemetry" starts.',
+      'error client-starts-first: "migrate" is a client of "telemetry", but runs to completion before "telemetry" starts.',
     );
   });
 });

@@ -25,7 +25,7 @@ describeRule('probe-grace-period', {
     'a liveness probe with none at all': {
       pod: { web: { livenessProbe: { exec, terminationGracePeriodSeconds: 0 } } },
       finds: [
-        'error probe-grace-period: terminationGracePeriodSeconds of a probe is 0, and must be at least 1.',
+        'error probe-grace-period: terminationGracePeriodSeconds of a probe is 0, but must be at least 1.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe.terminationGracePeriodSeconds = 0',
         '  fix: set 1 or more, or remove the field to use the grace period of the Pod.',

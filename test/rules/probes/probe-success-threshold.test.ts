@@ -15,7 +15,7 @@ describeRule('probe-success-threshold', {
     'a liveness probe with two': {
       pod: { web: { livenessProbe: { exec, successThreshold: 2 } } },
       finds: [
-        'error probe-success-threshold: successThreshold of a liveness probe is 2, and must be 1.',
+        'error probe-success-threshold: successThreshold of a liveness probe is 2, but must be 1.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].livenessProbe.successThreshold = 2',
         fix,
@@ -30,7 +30,7 @@ describeRule('probe-success-threshold', {
         },
       },
       finds: [
-        'error probe-success-threshold: successThreshold of a startup probe is 3, and must be 1.',
+        'error probe-success-threshold: successThreshold of a startup probe is 3, but must be 1.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe.successThreshold = 3',
         fix,

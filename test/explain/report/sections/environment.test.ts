@@ -75,4 +75,15 @@ describe('the environment by reference', () => {
       'written.',
     ]);
   });
+
+  test('names the Secret of a parameter in a URL, which the URL must come after', () => {
+    const key = { name: 'URL_QUERY_KEY', valueFrom: { secretKeyRef: { name: 'partner', key: 'token' } } };
+    const url = { name: 'URL', value: 'http://127.0.0.1:6432?key=$(URL_QUERY_KEY)' };
+    const lines = (env: readonly object[]): string =>
+      environmentLines({ containers: [{ name: 'web', image: 'web:1', env }] });
+    expect(lines([key, url])).toBe('web URL_QUERY_KEY Secret partner, key token');
+    expect(lines([url, key])).toBe(
+      'web URL_QUERY_KEY Secret partner, key token URL of web has $(URL_QUERY_KEY), and URL_QUERY_KEY is set only after it: it stays as it is written.',
+    );
+  });
 });

@@ -1,0 +1,255 @@
+import { Chart, Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import {
+  Adapter,
+  AdapterSource,
+  Ambassador,
+  FindingsError,
+  GracefulShutdown,
+  InitStep,
+  LifecycleHandler,
+  LifecycleHooks,
+  PodTemplate,
+  Probe,
+  ProbeSet,
+  QosPolicy,
+  QosTier,
+  RedisExporterAdapter,
+  Rules,
+  SharedVolume,
+  Sidecar,
+  type ContainerReference,
+  type HelperProps,
+  type VolumeReference,
+} from '../../src';
+import { CALLS, INTERFACES } from '../../src/options/generated/option-table';
+import { messageOf, newChart } from '../template/support';
+
+type Container = string | ContainerReference;
+type Volume = string | VolumeReference;
+
+const PLAIN: HelperProps = { image: 'helper:1', securityContext: { hardened: false } };
+const CLIENTS = { listen: 6432, clientVariables: { host: 'HOST' } };
+const exec = Probe.fromCommand(['ok']);
+
+/** A Pod with the app container `web` and the sidecar `logs`. */
+interface Workload {
+  readonly web: kplus.Deployment;
+  readonly app: kplus.Container;
+  readonly logs: Sidecar;
+}
+
+function workload(): Workload {
+  const web = new kplus.Deployment(newChart(), 'web', { securityContext: { ensureNonRoot: false } });
+  const app = web.addContainer({
+    name: 'web',
+    image: 'shop:1',
+    resources: { cpu: { request: kplus.Cpu.millis(1500) } },
+  });
+  return { web, app, logs: new Sidecar(web, 'logs', PLAIN) };
+}
+
+/** What becomes of the Pod: its manifest, or the findings on which synthesis stops. */
+function outcome(act: (pod: Workload) => void): unknown {
+  const pod = workload();
+  try {
+    act(pod);
+    return Chart.of(pod.web).toJson();
+  } catch (error) {
+    if (error instanceof FindingsError) return error.message;
+    throw error;
+  }
+}
+
+/** A use of each option that takes a container. */
+const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container: Container) => void } = {
+  'PodTemplate.addVolumeMount.container': ({ web }, container) => {
+    PodTemplate.of(web).addVolume({ name: 'data', emptyDir: {} });
+    PodTemplate.of(web).addVolumeMount(container, { name: 'data', mountPath: '/data' });
+  },
+  'PodTemplate.addEnv.container': ({ web }, container) =>
+    PodTemplate.of(web).addEnv(container, { name: 'LEVEL', value: 'info' }),
+  'PodTemplate.addPort.container': ({ web }, container) =>
+    PodTemplate.of(web).addPort(container, { containerPort: 80 }),
+  'PodTemplate.setContainerFields.container': ({ web }, container) =>
+    PodTemplate.of(web).setContainerFields(container, { tty: true }),
+  'PodTemplate.mergeContainer.container': ({ web }, container) =>
+    PodTemplate.of(web).mergeContainer(container, { tty: true }),
+  'LifecycleHooks.applyTo.container': ({ web }, container) =>
+    LifecycleHooks.of({ postStart: LifecycleHandler.fromCommand(['ok']) }).applyTo(web, container),
+  'ProbeSet.applyTo.container': ({ web }, container) => ProbeSet.of({ readiness: exec }).applyTo(web, container),
+  'QosPolicy.requireExclusiveCores.containers': ({ web }, container) =>
+    QosPolicy.of(web).requireExclusiveCores(container),
+  'QosTier.applyTo.container': ({ web }, container) =>
+    QosTier.burstable({ memory: { request: Size.mebibytes(8) } }).applyTo(web, container),
+  'WaiverOptions.container': ({ web }, container) => {
+    const resources = { requests: { memory: '2Gi' }, limits: { memory: '1Gi' } };
+    for (const each of ['web', 'logs']) PodTemplate.of(web).mergeContainer(each, { resources });
+    Rules.waive(web, 'request-above-limit', { reason: 'a webhook raises the limit', container });
+  },
+  'InitContainerOrder.before': ({ web }, container) =>
+    PodTemplate.of(web).addInitStep({ name: 'step', image: 'step:1' }, { before: [container] }),
+  'InitContainerOrder.after': ({ web }, container) =>
+    PodTemplate.of(web).addInitStep({ name: 'step', image: 'step:1' }, { after: [container] }),
+  'GracefulShutdownProps.containers': ({ web }, container) =>
+    void new GracefulShutdown(web, 'stop', { timeout: Duration.seconds(9), containers: [container] }),
+  'DirectorySourceOptions.container': ({ web }, container) =>
+    void new Adapter(web, 'adapter', { ...PLAIN, source: AdapterSource.fromDirectory({ container, path: '/out' }) }),
+  'LogSourceOptions.container': ({ web }, container) =>
+    void new Adapter(web, 'adapter', { ...PLAIN, source: AdapterSource.fromLog({ container, path: '/out/log' }) }),
+  'InitStepProps.before': ({ web }, container) => void new InitStep(web, 'step', { ...PLAIN, before: [container] }),
+  'InitStepProps.after': ({ web }, container) => void new InitStep(web, 'step', { ...PLAIN, after: [container] }),
+  'LocalhostEndpoint.clients': ({ web }, container) =>
+    void new Ambassador(web, 'proxy', { ...PLAIN, ...CLIENTS, clients: [container] }),
+  'PresetProps.before': ({ web }, container) => void new RedisExporterAdapter(web, 'redis', { before: [container] }),
+  'PresetProps.after': ({ web }, container) => void new RedisExporterAdapter(web, 'redis', { after: [container] }),
+  'SharedVolumeMount.container': ({ web }, container) => {
+    const volume = new SharedVolume(web, 'data', { volumeMounts: [{ container, path: '/data' }] });
+    volume.addVolumeMount({ container, path: '/more' });
+  },
+  'SharedMemoryProps.containers': ({ web }, container) =>
+    void SharedVolume.sharedMemory(web, 'memory', { containers: [container] }),
+  'SidecarProps.before': ({ web }, container) => void new Sidecar(web, 'more', { ...PLAIN, before: [container] }),
+  'SidecarProps.after': ({ web }, container) => void new Sidecar(web, 'more', { ...PLAIN, after: [container] }),
+};
+
+/** A use of each option that takes a volume. */
+const VOLUME_OPTIONS: { readonly [option: string]: (pod: Workload, volume: Volume) => void } = {
+  'HelperVolumeMount.volume': ({ web }, volume) =>
+    void new Sidecar(web, 'reader', { ...PLAIN, volumeMounts: [{ volume, path: '/data' }] }),
+  'SharedVolumeSourceOptions.volume': ({ web }, volume) =>
+    void new Adapter(web, 'reader', { ...PLAIN, source: AdapterSource.fromSharedVolume({ volume, path: '/data' }) }),
+};
+
+function optionsOfType(type: string): string[] {
+  return [...Object.entries(CALLS), ...Object.entries(INTERFACES)]
+    .flatMap(([owner, options]) => options.split(' ').map((option) => [owner, ...option.split(':')] as const))
+    .filter(([, , text]) => text?.includes(type))
+    .map(([owner, name]) => `${owner}.${name?.replace('?', '')}`);
+}
+
+describe('an option that takes', () => {
+  test('a container has a use here', () => {
+    expect(Object.keys(CONTAINER_OPTIONS).sort()).toEqual(optionsOfType('ContainerReference').sort());
+  });
+
+  test('a volume has a use here', () => {
+    expect(Object.keys(VOLUME_OPTIONS).sort()).toEqual(optionsOfType('VolumeReference').sort());
+  });
+
+  test('either is known by its name, and none of them takes names alone', () => {
+    const named = /\.(container|containers|clients|before|after|volume)$/;
+    const all = [...optionsOfType('string'), ...optionsOfType('any'), ...optionsOfType('SharedVolume')];
+    const inTable = all.filter((option) => named.test(option)).sort();
+    const pieces = ['PodTemplate.addContainer.container', 'PodTemplate.addInitStep.container'];
+    const others = [...pieces, 'PodTemplate.addSidecar.container', 'PodTemplate.addVolume.volume'];
+    expect(inTable).toEqual([...others, ...Object.keys(CONTAINER_OPTIONS), ...Object.keys(VOLUME_OPTIONS)].sort());
+  });
+});
+
+describe.each(Object.entries(CONTAINER_OPTIONS))('%s', (_option, use) => {
+  test('takes a helper, or the container as in a manifest, as its name', () => {
+    const byName = outcome((pod) => use(pod, 'logs'));
+    expect(outcome((pod) => use(pod, pod.logs))).toEqual(byName);
+    expect(outcome((pod) => use(pod, { name: 'logs', image: 'helper:1' } as ContainerReference))).toEqual(byName);
+    expect(outcome((pod) => use(pod, 'nobody'))).not.toEqual(byName);
+  });
+
+  test('takes a container of cdk8s-plus as its name', () => {
+    expect(outcome((pod) => use(pod, pod.app))).toEqual(outcome((pod) => use(pod, 'web')));
+  });
+});
+
+describe.each(Object.entries(VOLUME_OPTIONS))('%s', (_option, use) => {
+  test('takes a SharedVolume, or the volume as in a manifest, as its name', () => {
+    const mounted = { volumeMounts: [{ container: 'web', path: '/data' }] };
+    const shared = (pod: Workload): SharedVolume => new SharedVolume(pod.web, 'data', mounted);
+    const byName = outcome((pod) => (shared(pod), use(pod, 'data')));
+    expect(outcome((pod) => use(pod, shared(pod)))).toEqual(byName);
+    expect(outcome((pod) => (shared(pod), use(pod, { name: 'data', emptyDir: {} } as VolumeReference)))).toEqual(
+      byName,
+    );
+    expect(outcome((pod) => (shared(pod), use(pod, 'nothing')))).not.toEqual(byName);
+  });
+
+  test('takes a volume of cdk8s-plus that the Pod has as its name', () => {
+    const added = ({ web, app }: Workload): kplus.Volume => {
+      const volume = kplus.Volume.fromEmptyDir(web, 'volume', 'data');
+      app.mount('/data', volume);
+      return volume;
+    };
+    const byName = outcome((pod) => (added(pod), use(pod, 'data')));
+    expect(byName).toMatchObject([{ spec: { template: { spec: { volumes: [{ name: 'data' }] } } } }]);
+    expect(outcome((pod) => use(pod, added(pod)))).toEqual(byName);
+  });
+});
+
+test('a volume of cdk8s-plus that the Pod lacks is a finding, since a mount does not add it', () => {
+  const text = outcome(({ web }) => {
+    const volume = kplus.Volume.fromEmptyDir(web, 'volume', 'data');
+    new Sidecar(web, 'reader', { ...PLAIN, volumeMounts: [{ volume, path: '/data' }] });
+  });
+  expect(text).toBe(`1 finding:
+
+error mount-volume: no volume of the Pod has the name "data".
+  at:  test/web/reader, Deployment "test-web-c8ba1bf5", container "reader"
+  in:  spec.template.spec.initContainers[1].volumeMounts[0].name = "data"
+  fix: add the volume to spec.volumes; the Pod has none yet.
+  code: PodTemplate.of(workload).addVolume({ name: 'data', emptyDir: {} });`);
+});
+
+/** The words of the finding for a value that is not taken: what it is, the value, and what to write. */
+type Refused = readonly [name: string, make: (pod: Workload) => unknown, is: string, value: string, write: string];
+
+describe('a container cannot be given as', () => {
+  test.each<Refused>([
+    ['a number', () => 5, 'a number', ' = 5', "'5'"],
+    ['null', () => null, 'null', ' = null', "'web'"],
+    ['a Deployment', ({ web }) => web, 'a Deployment of cdk8s-plus', '', "'web'"],
+    ['the object of a workload', ({ web }) => PodTemplate.of(web).workload, 'a KubeDeployment', '', "'web'"],
+    ['a volume', ({ web }) => new SharedVolume(web, 'data'), 'a SharedVolume', '', "'web'"],
+    ['a Secret', ({ web }) => new kplus.Secret(web, 'secret'), 'a Secret', '', "'web'"],
+    ['an object without a name', () => ({ image: 'shop:1' }), 'an object', ' = {"image":…}', "'web'"],
+    ['a name that is a number', () => ({ name: 5 }), 'an object', ' = {"name":…}', "'web'"],
+  ])('%s, and the finding says what to write', (_name, make, is, value, write) => {
+    const pod = workload();
+    const container = make(pod) as string;
+    expect(messageOf(() => PodTemplate.of(pod.web).addEnv(container, {}))).toBe(`1 finding:
+
+error option-type: \`container\` must be a string or a ContainerReference, and is ${is}.
+  at:  test/web
+  in:  PodTemplate.addEnv.container${value}
+  fix: write it as in ${write}.`);
+  });
+});
+
+describe('a volume cannot be given as', () => {
+  test.each<Refused>([
+    ['a number', () => 5, 'a number', ' = 5', "'5'"],
+    ['a container', ({ app }) => app, 'a Container of cdk8s-plus', '', "'data'"],
+    ['a helper', ({ logs }) => logs, 'a Sidecar', '', "'data'"],
+    [
+      'a claim',
+      ({ web }) => new kplus.PersistentVolumeClaim(web, 'claim'),
+      'a PersistentVolumeClaim of cdk8s-plus',
+      '',
+      "'data'",
+    ],
+    [
+      'a PersistentVolume',
+      ({ web }) => new kplus.AwsElasticBlockStorePersistentVolume(web, 'pv', { volumeId: 'vol-1' }),
+      'an AwsElasticBlockStorePersistentVolume of cdk8s-plus',
+      '',
+      "'data'",
+    ],
+  ])('%s, and the finding says what to write', (_name, make, is, value, write) => {
+    const pod = workload();
+    const volumeMounts = [{ volume: make(pod) as string, path: '/data' }];
+    expect(messageOf(() => new Sidecar(pod.web, 'reader', { ...PLAIN, volumeMounts }))).toBe(`1 finding:
+
+error option-type: \`volumeMounts[0].volume\` must be a string or a VolumeReference, and is ${is}.
+  at:  test/web/reader
+  in:  Sidecar.volumeMounts[0].volume${value}
+  fix: write it as in ${write}.`);
+  });
+});
