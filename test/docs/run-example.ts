@@ -42,7 +42,10 @@ const COMPILER = resolve('node_modules/typescript-7/bin/tsc');
 const CONFIGURATION = {
   extends: resolve('tsconfig.json'),
   compilerOptions: {
-    paths: { 'cdk8s-pod-patterns': [resolve('src/index.ts')], '*': [resolve('node_modules/@types/*'), resolve('node_modules/*')] },
+    paths: {
+      'cdk8s-pod-patterns': [resolve('src/index.ts')],
+      '*': [resolve('node_modules/@types/*'), resolve('node_modules/*')],
+    },
     typeRoots: [resolve('node_modules/@types')],
   },
   include: ['*.ts'],
