@@ -80,7 +80,7 @@ export interface ConditionAction {
   readonly condition: PodConditionPattern;
   readonly action: FailureAction;
   /** The index of the rule that says so; null if none matches. */
-  readonly rule: number | null;
+  readonly ruleIndex: number | null;
   /** Whether a rule before it looks at exit codes, and decides if the Pod's containers end with one of them. */
   readonly yieldsToExitCodes: boolean;
 }
@@ -103,7 +103,7 @@ export function conditionActions({ failureRules }: JobLimits): ConditionAction[]
     return {
       condition,
       action: actionOf(failureRules[rule]),
-      rule: rule === -1 ? null : rule,
+      ruleIndex: rule === -1 ? null : rule,
       yieldsToExitCodes: before.some(({ onExitCodes }) => isFields(onExitCodes)),
     };
   });

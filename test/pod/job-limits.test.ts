@@ -146,11 +146,16 @@ describe('a Pod of a Job that is disrupted', () => {
       `${ENDING}No rule of podFailurePolicy matches the condition DisruptionTarget. Unless a rule matches an exit code of the Pod, ${AGAIN}`,
     );
     expect(conditionActions(limitsOf({ podFailurePolicy: { rules } }))).toEqual([
-      { condition: { type: 'DisruptionTarget', status: 'True' }, action: 'Count', rule: null, yieldsToExitCodes: true },
+      {
+        condition: { type: 'DisruptionTarget', status: 'True' },
+        action: 'Count',
+        ruleIndex: null,
+        yieldsToExitCodes: true,
+      },
       {
         condition: { type: 'DisruptionTarget', status: 'False' },
         action: 'FailJob',
-        rule: 0,
+        ruleIndex: 0,
         yieldsToExitCodes: false,
       },
     ]);

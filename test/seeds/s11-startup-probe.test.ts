@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Duration } from 'cdk8s';
-import { Probe, ProbePresets, ProbeSet } from '../../src';
+import { PodTemplate, Probe, ProbePresets, ProbeSet } from '../../src';
 import { applied, piece, spread } from './probed-container';
 import { refusal } from './synthesis';
 
@@ -36,14 +36,13 @@ test('S11: what the numbers of the notes give to a starting container is compute
 test('S11: a liveness probe beside the startup probe needs no delay, and a startup probe that is too short is found', () => {
   const app = new App();
   const liveness = Probe.fromTcpSocket({ port: 8080 });
-  const short = Probe.fromTcpSocket({ port: 8080, failureThreshold: 3 });
   const containers = [{ name: 'web', image: 'ghcr.io/acme/shop:1.42.0' }];
   const pod = new ApiObject(new Chart(app, 'notes'), 'web', { apiVersion: 'v1', kind: 'Pod', spec: { containers } });
   ProbePresets.tcp({ port: 8080, startsWithin: Duration.minutes(5) }).applyTo(pod, 'web');
   ProbeSet.of({ liveness }).applyTo(pod, 'web');
   expect(refusal(app)).toBe('It is synthesized.');
 
-  ProbeSet.of({ startup: short }).applyTo(pod, 'web');
+  PodTemplate.of(pod).mergeContainer('web', { startupProbe: { failureThreshold: 3 } });
   expect(refusal(app)).toContain(
     'error probe-promise: the code says that "web" may take 300 s to start, and its startup probe gives up after 20 s (2 periods of 10 s).',
   );

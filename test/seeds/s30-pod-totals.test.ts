@@ -54,9 +54,9 @@ test('S30: an init step counts where it needs more than the containers that run 
     requests: { cpu: '250m', memory: '1Gi' },
     limits: { cpu: '1', memory: '1Gi' },
     peaks: [
-      'init step "migrate" needs more memory (1Gi) than the running Pod (256Mi)',
-      'init step "migrate" has a higher cpu limit (1) than the running Pod (500m)',
-      'init step "migrate" has a higher memory limit (1Gi) than the running Pod (512Mi)',
+      'init container "migrate" needs more memory (1Gi) than the running Pod (256Mi)',
+      'init container "migrate" has a higher cpu limit (1) than the running Pod (500m)',
+      'init container "migrate" has a higher memory limit (1Gi) than the running Pod (512Mi)',
     ],
   });
 });

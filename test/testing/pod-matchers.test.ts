@@ -126,7 +126,7 @@ Deployment "web", on Kubernetes ${NEWEST}, requests:
       .toBe(`expect(received).toRequestAtMost({"memory":"1Gi"})
 
 Deployment "web", on Kubernetes ${NEWEST}, requests:
-  > memory 2Gi of 1Gi allowed: init step "migrate" needs more memory (2Gi) than the running Pod (512Mi)`);
+  > memory 2Gi of 1Gi allowed: init container "migrate" needs more memory (2Gi) than the running Pod (512Mi)`);
   });
 
   test('what is no amount is refused', () => {

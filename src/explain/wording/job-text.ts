@@ -49,16 +49,16 @@ export function conditionEnding({ failureCondition }: PhaseOutcome): string {
 /** What follows when a Pod fails with a condition. Rules are counted from 1 in text. */
 export function conditionText(outcome: PhaseOutcome, job: JobLimits | undefined): string {
   const next = nextPodText(outcome, job);
-  const { condition, rule, yieldsToExitCodes } = outcome.failureCondition ?? NO_RULE;
+  const { condition, ruleIndex, yieldsToExitCodes } = outcome.failureCondition ?? NO_RULE;
   if (job === undefined || job.failureRules.length === 0) return `The Pod has failed, and ${next}.`;
-  const deciding = rule === null ? 'No rule' : `Rule ${rule + 1}`;
+  const deciding = ruleIndex === null ? 'No rule' : `Rule ${ruleIndex + 1}`;
   const match = `${deciding} of podFailurePolicy matches the condition ${condition.type}`;
   if (!yieldsToExitCodes) return `${match}, and ${next}.`;
-  return `${match}. Unless a rule${rule === null ? '' : ' before it'} matches an exit code of the Pod, ${next}.`;
+  return `${match}. Unless a rule${ruleIndex === null ? '' : ' before it'} matches an exit code of the Pod, ${next}.`;
 }
 
 const NO_RULE: NonNullable<PhaseOutcome['failureCondition']> = {
   condition: DISRUPTION,
-  rule: null,
+  ruleIndex: null,
   yieldsToExitCodes: false,
 };

@@ -33,7 +33,9 @@ export const negativeAmount: Rule = {
 
 function numberProblems({ spec }: Pod): Problem[] {
   return COUNT_FIELDS.find(spec).flatMap(({ path, value }) => {
-    if (Number(value) >= 0 || path === GRACE_PERIOD) return [];
+    // What is not a number is a field of a wrong type.
+    const isNegative = (typeof value === 'number' || typeof value === 'bigint') && value < 0;
+    if (!isNegative || path === GRACE_PERIOD) return [];
     const message = `${JSON.stringify(value)} is not a whole number of 0 or more.`;
     return [{ path, message, fix: 'write a number of whole seconds or tries, 0 or more.' }];
   });
