@@ -8,6 +8,7 @@ const REQUIRED = [
   'lib/src/index.js',
   'lib/src/index.d.ts',
   'docs/rules/index.md',
+  'schemas/baseline.schema.json',
   'schemas/check.schema.json',
   'schemas/explain.schema.json',
   'schemas/rules.schema.json',

@@ -23,6 +23,10 @@ export interface CheckRequest {
   readonly level: CheckLevel;
   readonly failOn: FindingSeverity;
   readonly showsWaived: boolean;
+  /** The file with the findings that are known; absent if the settings decide. */
+  readonly baseline?: string;
+  /** The file into which the findings are written, to be known from then on. */
+  readonly writesBaseline?: string;
   /** Absent if the settings or the default decide. */
   readonly target?: KubernetesVersion;
   /** Those of the settings come after them. */
@@ -44,7 +48,8 @@ Levels, each with all of those before it:
 
 A finding is accepted, with a reason, by the annotation
 cdk8s-pod-patterns/waivers of its object, or by "waivers" in the nearest
-pod-patterns.yaml above the input.
+pod-patterns.yaml above the input. --write-baseline writes all that is found
+into a file, and with --baseline only what is not in it counts.
 
 Examples:
   pod-patterns check dist/
@@ -67,6 +72,8 @@ interface CheckFlags {
   readonly showWaived?: boolean;
   readonly listRules?: boolean;
   readonly explain?: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
   readonly podKind: readonly PodKind[];
 }
 
@@ -99,6 +106,8 @@ function options(): Option[] {
       .choices(SEVERITIES)
       .default(FindingSeverity.ERROR),
     new Option('--show-waived', 'list the findings that are waived, too'),
+    new Option('--baseline <file>', 'a file with findings that are known: only new ones count'),
+    new Option('--write-baseline <file>', 'write what is found now into such a file'),
     podKindOption(),
     new Option('--list-rules', 'list everything that can be found, and check nothing'),
     new Option('--explain <rule>', 'show the page about a rule, and check nothing').argParser(parseRule),
@@ -110,7 +119,14 @@ function problemOf(paths: readonly string[], flags: CheckFlags): string | undefi
   const { output, explain, listRules } = flags;
   if (explain !== undefined || listRules) return rulesProblem(paths, flags);
   if (paths.length === 0) return "missing required argument 'FILE'";
-  return pathsProblem(paths) ?? outputProblem(output);
+  return pathsProblem(paths) ?? outputProblem(output) ?? baselineProblem(flags);
+}
+
+function baselineProblem({ baseline, writeBaseline }: CheckFlags): string | undefined {
+  if (baseline === '' || writeBaseline === '') return 'a baseline is a file: its name must not be empty.';
+  return baseline !== undefined && writeBaseline !== undefined
+    ? 'a baseline is read or written: leave out one of --baseline and --write-baseline.'
+    : undefined;
 }
 
 function rulesProblem(paths: readonly string[], { output, explain, listRules }: CheckFlags): string | undefined {
@@ -131,7 +147,7 @@ function rulesRequest({ output, explain: rule, listRules }: CheckFlags): RulesRe
 }
 
 function requestOf(paths: readonly string[], flags: CheckFlags): CheckRequest {
-  const { output, target, level, failOn, showWaived, podKind: podKinds } = flags;
+  const { output, target, level, failOn, showWaived, baseline, writeBaseline, podKind: podKinds } = flags;
   return {
     command: 'check',
     paths,
@@ -139,6 +155,8 @@ function requestOf(paths: readonly string[], flags: CheckFlags): CheckRequest {
     level,
     failOn,
     showsWaived: showWaived ?? false,
+    ...(baseline !== undefined && { baseline }),
+    ...(writeBaseline !== undefined && { writesBaseline: writeBaseline }),
     ...(target && { target }),
     podKinds,
   };

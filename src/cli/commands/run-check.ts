@@ -1,5 +1,7 @@
-import { checkReport } from '../../check/check-report';
-import { InputCheck } from '../../check/input-check';
+import { dirname, join } from 'node:path';
+import { checkReport, type ReportOptions } from '../../check/check-report';
+import type { Baseline } from '../../check/baseline/baseline';
+import { InputCheck, type InputFindings } from '../../check/input-check';
 import { isAtLeast } from '../../check/levels';
 import type { CheckReport } from '../../check/report/report';
 import type { ExplainResult } from '../../explain/explain-object';
@@ -7,10 +9,12 @@ import { limitedErrors } from '../../explain/limited-errors';
 import type { ScopedWaiver } from '../../check/waivers';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import type { InputError, InputItem } from '../../manifests/input-objects';
+import { baselineIn, writeBaseline, type FoundBaseline } from '../check/baseline';
 import type { CheckRequest } from '../check/check-command';
 import { scopedWaivers } from '../check/scoped-waivers';
-import { reportErrors, writeReports } from '../check/write-reports';
+import { reportErrors, reportGone, sayFileError, writeReports } from '../check/write-reports';
 import type { Console } from '../console';
+import { ownFiles } from '../input/own-files';
 import { readFiles } from '../input/read-files';
 import { progressOn, type Progress } from '../progress';
 import { SETTINGS_FILE } from '../settings/settings';
@@ -28,14 +32,27 @@ interface Plan extends CheckRequest {
 }
 
 function planOf(request: CheckRequest, { settings, file = SETTINGS_FILE }: ReadSettings): Plan {
-  return { ...request, ...podsToRead(request, settings), waivers: scopedWaivers(settings.waivers ?? [], file) };
+  const { baseline = settings.baseline && join(dirname(file), settings.baseline), ...rest } = request;
+  return {
+    ...rest,
+    ...(baseline !== undefined && request.writesBaseline === undefined && { baseline }),
+    ...podsToRead(request, settings),
+    waivers: scopedWaivers(settings.waivers ?? [], file),
+  };
 }
 
 async function checkAll(plan: Plan, console: Console): Promise<number> {
-  const report = await reportOn(plan, console);
+  const { baseline: file, paths } = plan;
+  const baseline = file === undefined ? undefined : baselineIn(file, paths);
+  if (file !== undefined && baseline && 'problem' in baseline) {
+    await sayFileError(file, baseline.problem, console);
+    return 2;
+  }
+  const { report, isDone } = await reportOn(await readInput(plan, console), { ...plan, known: baseline }, console);
   const isWritten = await writeReports(report, plan.outputs, plan.failOn, console);
   await reportErrors(report, console);
-  return isWritten ? statusOf(report, plan) : 2;
+  await reportGone(report, console);
+  return isWritten && isDone ? statusOf(report, plan) : 2;
 }
 
 /** What could not be done is worse than what was found. */
@@ -44,21 +61,27 @@ function statusOf({ errors, findings }: CheckReport, { failOn }: CheckRequest): 
   return findings.some(({ severity, waiver }) => waiver === null && isAtLeast(severity, failOn)) ? 1 : 0;
 }
 
-async function reportOn(plan: Plan, console: Console): Promise<CheckReport> {
-  const { paths, level, target, podKinds, waivers, showsWaived } = plan;
+/** What was found in the input, and what of it could not be read. */
+interface CheckedInput {
+  readonly found: InputFindings;
+  readonly files: number;
+  readonly errors: readonly InputError[];
+}
+
+async function readInput(plan: Plan, console: Console): Promise<CheckedInput> {
+  const { paths, level, target, podKinds, baseline, writesBaseline } = plan;
   const check = new InputCheck({ level, podKinds, target: { version: target, featureGates: {} } });
   const progress = progressOn(console);
   const errors: InputError[] = [];
   let files = 0;
-  for await (const items of readFiles(paths, console.input)) {
+  for await (const items of readFiles(paths, console.input, ownFiles(baseline ?? writesBaseline))) {
     files += 1;
     for (const result of limitedErrors(errorsIn(items, check, progress))) {
       if (result.type === 'error') errors.push(result.error);
     }
   }
   progress.end();
-  const today = new Date().toISOString().slice(0, 10);
-  return checkReport(check.end(), { files, errors }, { target, level, waivers, today, showsWaived });
+  return { found: check.end(), files, errors };
 }
 
 function* errorsIn(items: Iterable<InputItem>, check: InputCheck, progress: Progress): Generator<ExplainResult> {
@@ -66,4 +89,27 @@ function* errorsIn(items: Iterable<InputItem>, check: InputCheck, progress: Prog
     yield* check.add(item);
     progress.step();
   }
+}
+
+/** The report, after the baseline was written if that was asked for, and whether that could be done. */
+async function reportOn(
+  { found, ...state }: CheckedInput,
+  plan: Plan & { readonly known: FoundBaseline | undefined },
+  console: Console,
+): Promise<{ readonly report: CheckReport; readonly isDone: boolean }> {
+  const { writesBaseline: file, paths, known } = plan;
+  const reportWith = (baseline: Baseline | undefined): CheckReport =>
+    checkReport(found, state, { ...reportOptions(plan), ...(baseline && { baseline }) });
+  if (file === undefined) return { report: reportWith(known && 'file' in known ? known : undefined), isDone: true };
+  const report = reportWith(undefined);
+  const written = state.errors.length > 0 ? INCOMPLETE : writeBaseline(file, report.findings, paths);
+  if ('file' in written) return { report: reportWith(written), isDone: true };
+  await sayFileError(file, written.problem, console);
+  return { report, isDone: false };
+}
+
+const INCOMPLETE = { problem: 'The baseline is not written, since some of the input cannot be read.' };
+
+function reportOptions({ target, level, waivers, showsWaived }: Plan): ReportOptions {
+  return { target, level, waivers, showsWaived, today: new Date().toISOString().slice(0, 10) };
 }
