@@ -1,6 +1,7 @@
 import type { FindingKind } from '../findings/finding-kind';
 import type { AttributedProblem, Problem } from '../findings/problem';
 import type { Fields } from '../kubernetes/json';
+import type { DocumentEdit } from '../manifests/edit/document-edit';
 import type { Pod } from '../pod/pod';
 
 /** A check of one Pod. */
@@ -16,6 +17,12 @@ export interface Rule extends PodCheck {
    * @default false
    */
   readonly neverWorks?: boolean;
+  /**
+   * The edits of the object that mend one of its problems without any doubt about what was meant; none if that problem
+   * needs a person. The rule then has nothing more to say of it.
+   * @default - no problem is mended
+   */
+  readonly mend?: (pod: Pod, problem: AttributedProblem) => readonly DocumentEdit[];
   /** The fields that it looks at, from the whole object or the Pod's `spec`. */
   readonly fields: readonly string[];
   /** Where Kubernetes says that it must hold. */

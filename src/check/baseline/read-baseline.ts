@@ -5,18 +5,8 @@ import { BASELINE_VERSION, type BaselineEntry } from './baseline';
 
 const WRITE_AGAIN = 'write it anew with --write-baseline';
 
-/** What each field of an entry must be. */
-const FIELDS = {
-  file: isText,
-  rule: isText,
-  kind: isText,
-  namespace: isText,
-  name: isText,
-  container: isTextOrNull,
-  path: isTextOrNull,
-  message: isText,
-  count: isCount,
-} as const satisfies { readonly [field in keyof BaselineEntry]: (value: unknown) => boolean };
+const TEXTS = ['file', 'rule', 'kind', 'namespace', 'name', 'message'] as const satisfies (keyof BaselineEntry)[];
+const TEXTS_OR_NULL = ['container', 'path'] as const satisfies (keyof BaselineEntry)[];
 
 /** The entries in the text of a baseline, or why there are none, as the rest of a sentence that begins with its name. */
 export function readBaseline(
@@ -56,17 +46,7 @@ function parsedJson(text: string): { readonly value: unknown } | { readonly prob
 }
 
 function isEntry(value: unknown): value is BaselineEntry {
-  return isFields(value) && Object.entries(FIELDS).every(([field, isRight]) => isRight(value[field]));
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
-}
-
-function isTextOrNull(value: unknown): boolean {
-  return value === null || typeof value === 'string';
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) > 0;
+  if (!isFields(value) || !Number.isSafeInteger(value['count']) || Number(value['count']) < 1) return false;
+  const isText = (field: keyof BaselineEntry): boolean => typeof value[field] === 'string';
+  return TEXTS.every(isText) && TEXTS_OR_NULL.every((field) => value[field] === null || isText(field));
 }

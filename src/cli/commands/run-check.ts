@@ -8,7 +8,7 @@ import type { ExplainResult } from '../../explain/explain-object';
 import { limitedErrors } from '../../explain/limited-errors';
 import type { ScopedWaiver } from '../../check/waivers';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import type { InputError, InputItem } from '../../manifests/input-objects';
+import { STANDARD_INPUT, type InputError, type InputItem } from '../../manifests/input-objects';
 import { baselineIn, writeBaseline, type FoundBaseline } from '../check/baseline';
 import type { CheckRequest } from '../check/check-command';
 import { scopedWaivers } from '../check/scoped-waivers';
@@ -16,7 +16,9 @@ import { reportErrors, reportGone, sayFileError, writeReports } from '../check/w
 import type { Console } from '../console';
 import { ownFiles } from '../input/own-files';
 import { readFiles } from '../input/read-files';
+import { RecordedInput } from '../input/recorded-input';
 import { progressOn, type Progress } from '../progress';
+import { showFixes, writeFixes } from './run-fix';
 import { SETTINGS_FILE } from '../settings/settings';
 import { podsToRead, withSettings, type ReadSettings } from '../settings/with-settings';
 
@@ -48,11 +50,52 @@ async function checkAll(plan: Plan, console: Console): Promise<number> {
     await sayFileError(file, baseline.problem, console);
     return 2;
   }
-  const { report, isDone } = await reportOn(await readInput(plan, console), { ...plan, known: baseline }, console);
+  const known = { ...plan, known: baseline };
+  if (plan.fix !== undefined) return fixAll(known, console);
+  const { report, isDone } = await judged(known, console);
+  return (await tell(report, plan, console)) && isDone ? statusOf(report, plan) : 2;
+}
+
+interface JudgedPlan extends Plan {
+  readonly known: FoundBaseline | undefined;
+}
+
+async function judged(plan: JudgedPlan, console: Console): Promise<Outcome> {
+  return reportOn(await readInput(plan, console), plan, console);
+}
+
+/** Mends what can be mended, and tells what then remains. */
+async function fixAll(plan: JudgedPlan, console: Console): Promise<number> {
+  const input = new RecordedInput(console.input);
+  const recorded = { ...console, input };
+  const before = await judged(plan, recorded);
+  const { paths, target, podKinds } = plan;
+  const options = { podKinds, target: { version: target, featureGates: {} } };
+  const request = { paths, findings: before.report.findings, input, options };
+  if (plan.fix === 'show') {
+    const { mended, isDone } = await showFixes(request, console);
+    const findings = before.report.findings.filter((finding) => !mended.has(finding));
+    const isWritten = await tell(before.report, plan, console);
+    return isWritten && isDone ? statusOf({ ...before.report, findings }, plan) : 2;
+  }
+  const { isDone } = await writeFixes(request, console);
+  const { report } = await judged(plan, recorded);
+  const streams = paths.includes(STANDARD_INPUT) ? { ...console, output: console.errors } : console;
+  return (await tell(report, plan, streams)) && isDone ? statusOf(report, plan) : 2;
+}
+
+/** A report, and whether all that was asked for beside it could be done. */
+interface Outcome {
+  readonly report: CheckReport;
+  readonly isDone: boolean;
+}
+
+/** Writes a report, and returns whether all of it could be written. */
+async function tell(report: CheckReport, plan: Plan, console: Console): Promise<boolean> {
   const isWritten = await writeReports(report, plan.outputs, plan.failOn, console);
   await reportErrors(report, console);
   await reportGone(report, console);
-  return isWritten && isDone ? statusOf(report, plan) : 2;
+  return isWritten;
 }
 
 /** What could not be done is worse than what was found. */
@@ -92,11 +135,7 @@ function* errorsIn(items: Iterable<InputItem>, check: InputCheck, progress: Prog
 }
 
 /** The report, after the baseline was written if that was asked for, and whether that could be done. */
-async function reportOn(
-  { found, ...state }: CheckedInput,
-  plan: Plan & { readonly known: FoundBaseline | undefined },
-  console: Console,
-): Promise<{ readonly report: CheckReport; readonly isDone: boolean }> {
+async function reportOn({ found, ...state }: CheckedInput, plan: JudgedPlan, console: Console): Promise<Outcome> {
   const { writesBaseline: file, paths, known } = plan;
   const reportWith = (baseline: Baseline | undefined): CheckReport =>
     checkReport(found, state, { ...reportOptions(plan), ...(baseline && { baseline }) });

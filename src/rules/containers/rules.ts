@@ -2,6 +2,7 @@
 import { appContainer } from './app-container';
 import { commandInOneWord } from './command-in-one-word';
 import { containerName } from './container-name';
+import { defaultContainer } from './default-container';
 import { duplicateContainer } from './duplicate-container';
 import { imageMissing } from './image-missing';
 import { imageReference } from './image-reference';
@@ -14,6 +15,7 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   appContainer,
   commandInOneWord,
   containerName,
+  defaultContainer,
   duplicateContainer,
   imageMissing,
   imageReference,

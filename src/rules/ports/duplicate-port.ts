@@ -4,6 +4,7 @@ import { quotedList } from '../../kubernetes/words';
 import { isSamePort, type DeclaredPort } from '../../pod/network/ports';
 import { listenOnDifferentAddresses } from '../listening-addresses';
 import { repeatedAt } from '../places';
+import { removalOfRepeated } from '../mends';
 import type { Rule } from '../rule';
 
 /**
@@ -19,6 +20,7 @@ export const duplicatePort: Rule = {
   summary: 'A port is declared once among the containers that run at the same time.',
   fields: ['spec.{initContainers,containers}[*].ports[*].containerPort'],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (duplicate port definition)',
+  mend: removalOfRepeated,
   check: ({ ports }) =>
     ports.flatMap((port, index) => {
       // The first one that is in its way is enough to say: all pairs of many containers would be a flood.

@@ -7,6 +7,7 @@ import { negativeGracePeriod } from './negative-grace-period';
 import { overcommittedResource } from './overcommitted-resource';
 import { podLevelDefaults } from './pod-level-defaults';
 import { podLevelResources } from './pod-level-resources';
+import { quantityForm } from './quantity-form';
 import { requestAboveLimit } from './request-above-limit';
 import { resizePolicy } from './resize-policy';
 import { resourceAmount } from './resource-amount';
@@ -23,6 +24,7 @@ export const RESOURCES_RULES: readonly Rule[] = [
   overcommittedResource,
   podLevelDefaults,
   podLevelResources,
+  quantityForm,
   requestAboveLimit,
   resizePolicy,
   resourceAmount,

@@ -6,7 +6,7 @@ import { InFolder } from '../in-folder';
 
 const pod = (name: string, threshold: number, extra = ''): string => `apiVersion: v1
 kind: Pod
-metadata: {name: ${name}, namespace: shop}
+metadata: {name: ${name}, namespace: shop, annotations: {kubectl.kubernetes.io/default-container: web}}
 spec:
   containers:
 ${extra}    - name: web
