@@ -114,11 +114,11 @@ interface FoundProblem {
 }
 
 function candidateOf({ rule, pod, problem, item }: FoundProblem, wanted: WantedFindings): Candidate[] {
-  const { container = null, message, location } = findingOf(rule, problem, pod);
-  const finding = wanted.of({ ...(item !== '' && { item }), rule: rule.id, container, message });
+  const found = findingOf(rule, problem, pod);
+  const finding = wanted.of({ ...found, container: found.container ?? null, ...(item !== '' && { item }) });
   if (!finding) return [];
   const edits = rule.mend(pod, problem).map((edit) => inDocument(edit, item));
-  return [{ edits, finding, key: JSON.stringify([item, rule.id, location?.path, message]) }];
+  return [{ edits, finding, key: JSON.stringify([item, found.rule, found.location?.path, found.message]) }];
 }
 
 /** The document after candidates are mended; why it is not, if it cannot be done or something becomes worse. */

@@ -65,6 +65,6 @@ export function* ruleListText({ paint, width }: TextForm): Generator<string> {
     }
     if (kinds.length > 0) yield '\n';
   }
-  yield 'What is marked with (--fix) "pod-patterns check --fix" mends where nothing is in doubt.\n';
+  yield 'What is marked with (--fix) is mended by it where nothing is in doubt.\n';
   yield '"pod-patterns check --explain RULE" shows the page about one of them.\n';
 }

@@ -29,7 +29,9 @@ test('the catalogue as data has everything that can be found, with its page and 
     docs: 'docs/rules/mount-path.md',
     fields: expect.arrayContaining([expect.any(String)]) as string[],
     source: expect.stringMatching(/^(k8s\.io|https:)/) as string,
+    fixable: false,
   });
+  expect(rules.find(({ id }) => id === 'probe-success-threshold')).toMatchObject({ fixable: true });
   expect(rules.find(({ id }) => id === 'plain-data')).toMatchObject({ level: 'code', fields: [], source: null });
 });
 
@@ -40,6 +42,7 @@ test('the catalogue as text has a line for each, by level', async () => {
   expect(heads.at(-1)).toBe('Level code');
   expect(FINDING_KINDS.filter(({ id }) => !text.includes(`\n  ${id} `)).map(({ id }) => id)).toEqual([]);
   expect(text).toContain('\n  mount-volume              error   Every mount names a volume of the Pod.\n');
+  expect(text).toContain('mounts one volume at a path. (--fix)\n');
   expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 
