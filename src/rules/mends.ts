@@ -14,16 +14,25 @@ export function replacement(pod: Pod, { path }: Problem, value: string | number)
   return path === undefined ? [] : [{ change: 'replace', steps: stepsTo(pod, path), value }];
 }
 
-/** Removes the entries that repeat another one in every field; the paths may lead to a field of the entry. */
+/**
+ * Removes the entries of a list that repeat another one of it in every field; the paths may lead to a field of the entry.
+ */
 export function removalOfRepeated(pod: Pod, { path = '', related = [] }: Problem): DocumentEdit[] {
   const entries = [...related, path].map(entryPath);
-  const values = entries.map((entry) => valueAt(pod.spec, entry));
-  const repeated = entries.filter((_entry, index) =>
-    values.slice(0, index).some((value) => deepEqual(value, values[index])),
-  );
+  const isRepeated = entries.map((entry, index) => entries.slice(0, index).some((other) => isSame(pod, entry, other)));
   // From behind, so that the indexes of those in front stay what they are.
-  return repeated.reverse().map((entry) => ({ change: 'remove', steps: stepsTo(pod, entry) }));
+  return entries
+    .filter((_entry, index) => isRepeated[index])
+    .reverse()
+    .map((entry) => ({ change: 'remove', steps: stepsTo(pod, entry) }));
 }
+
+function isSame({ spec }: Pod, left: string, right: string): boolean {
+  const isOneList = left.replace(INDEX, '') === right.replace(INDEX, '');
+  return isOneList && deepEqual(valueAt(spec, left), valueAt(spec, right));
+}
+
+const INDEX = /\[\d+\]$/;
 
 function entryPath(path: string): string {
   return path.replace(/\][^\]]*$/, ']');
