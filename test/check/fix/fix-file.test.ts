@@ -101,6 +101,13 @@ describe('entries that are there twice', () => {
     expect(fixed(pod(a + b + a + a)).text).toBe(pod(a + b));
   });
 
+  test('stay if they are in two containers', () => {
+    const ports = '    ports:\n    - containerPort: 80\n    - containerPort: 81\n';
+    const text = pod('').replace('    env:\n', ports);
+    const two = `${text}  - name: b\n    image: a.b/c:1\n${ports.replace('81', '82')}`;
+    expect(fixed(two).text.match(/containerPort: 80/g)).toHaveLength(2);
+  });
+
   test.each([[entry('A', '"1"') + entry('A', '"2"')], [entry('A', '$(B)') + entry('B', 'x') + entry('A', '$(B)')]])(
     'stay if something else may be meant: %j',
     (env) => {
