@@ -33,6 +33,12 @@ export const SCHEMAS: readonly OutputSchema[] = [
     type: 'RuleListOutput',
   },
   {
+    file: join(ROOT, 'schemas/symptom.schema.json'),
+    title: 'The output of pod-patterns symptom -o json',
+    source: 'src/check/report/symptom-report.ts',
+    type: 'SymptomOutput',
+  },
+  {
     file: join(ROOT, 'schemas/baseline.schema.json'),
     title: 'The file that pod-patterns check --write-baseline writes',
     source: 'src/check/baseline/baseline.ts',

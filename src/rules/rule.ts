@@ -3,6 +3,7 @@ import type { AttributedProblem, Problem } from '../findings/problem';
 import type { Fields } from '../kubernetes/json';
 import type { DocumentEdit } from '../manifests/edit/document-edit';
 import type { Pod } from '../pod/pod';
+import type { Symptom } from './symptoms';
 
 /** A check of one Pod. */
 export interface PodCheck extends FindingKind {
@@ -25,6 +26,11 @@ export interface Rule extends PodCheck {
   readonly mend?: (pod: Pod, problem: AttributedProblem) => readonly DocumentEdit[];
   /** The fields that it looks at, from the whole object or the Pod's `spec`. */
   readonly fields: readonly string[];
+  /**
+   * What a cluster shows of what breaks it, beside the answer of its API server.
+   * @default - nothing that kubectl prints
+   */
+  readonly symptoms?: readonly Symptom[];
   /** Where Kubernetes says that it must hold. */
   readonly source: string;
 }

@@ -12,6 +12,7 @@ const REQUIRED = [
   'schemas/check.schema.json',
   'schemas/explain.schema.json',
   'schemas/rules.schema.json',
+  'schemas/symptom.schema.json',
   'src/gallery/main.ts',
   'src/gallery/search.yaml',
 ];

@@ -5,7 +5,9 @@ import { containerName } from './container-name';
 import { defaultContainer } from './default-container';
 import { duplicateContainer } from './duplicate-container';
 import { imageMissing } from './image-missing';
+import { imageNeverPulled } from './image-never-pulled';
 import { imageReference } from './image-reference';
+import { imageTag } from './image-tag';
 import { imageWhitespace } from './image-whitespace';
 import { userId } from './user-id';
 import type { Rule } from '../rule';
@@ -18,7 +20,9 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   defaultContainer,
   duplicateContainer,
   imageMissing,
+  imageNeverPulled,
   imageReference,
+  imageTag,
   imageWhitespace,
   userId,
 ];
