@@ -61,13 +61,16 @@ function shows(text: string, { text: shown }: Symptom): boolean {
   return new RegExp(`(?<![A-Za-z])${parts.join('.{0,300}?')}(?![A-Za-z])`).test(text);
 }
 
-/** The types of errors that the API server names behind a field. */
+/** The types of errors that the API server names behind a field; a field begins only where no other one can go on. */
 const REFUSED =
-  /([a-z]\w*(?:\.\w+|\[[^\]\s]{0,100}\])*): (?:Invalid value|Required value|Unsupported value|Duplicate value|Forbidden|Not found|Too long|Too many)\b/g;
+  /(?<![\w.\]])([a-z]\w{0,60}(?:\.\w{1,60}|\[[^\]\s]{0,100}\]){0,30}): (?:Invalid value|Required value|Unsupported value|Duplicate value|Forbidden|Not found|Too long|Too many)\b/g;
+
+/** How many fields are looked up. */
+const MOST_FIELDS = 100;
 
 /** The fields that an answer of the API server names. */
 function refusedFields(text: string): string[] {
-  return [...new Set([...text.matchAll(REFUSED)].map(([, field = '']) => field))];
+  return [...new Set([...text.matchAll(REFUSED)].map(([, field = '']) => field))].slice(0, MOST_FIELDS);
 }
 
 function isAbout({ fields }: Rule | ObjectsRule, field: string): boolean {
