@@ -32,6 +32,18 @@ export const SCHEMAS: readonly OutputSchema[] = [
     source: 'src/check/report/rule-list.ts',
     type: 'RuleListOutput',
   },
+  {
+    file: join(ROOT, 'schemas/symptom.schema.json'),
+    title: 'The output of pod-patterns symptom -o json',
+    source: 'src/check/report/symptom-report.ts',
+    type: 'SymptomOutput',
+  },
+  {
+    file: join(ROOT, 'schemas/baseline.schema.json'),
+    title: 'The file that pod-patterns check --write-baseline writes',
+    source: 'src/check/baseline/baseline.ts',
+    type: 'BaselineFile',
+  },
 ];
 
 /** A JSON Schema, made of the types of the output and their doc comments. Other fields may be there. */

@@ -1,6 +1,7 @@
 import { FindingSeverity } from '../findings/finding-kind';
 import type { KubernetesVersion } from '../kubernetes/version';
 import type { InputError } from '../manifests/input-objects';
+import { compareToBaseline, type Baseline, type BaselineState } from './baseline/baseline';
 import type { InputFindings } from './input-check';
 import { isLeftOut, type CheckLevel } from './levels';
 import { findingCount, type LocatedFinding } from './located-finding';
@@ -19,6 +20,11 @@ export interface ReportOptions {
   readonly today: string;
   /** Whether findings that are waived are listed. */
   readonly showsWaived: boolean;
+  /**
+   * What it is compared to.
+   * @default - nothing: every finding counts
+   */
+  readonly baseline?: Baseline;
 }
 
 /** What was read beside the objects. */
@@ -27,18 +33,35 @@ export interface InputState {
   readonly errors: readonly InputError[];
 }
 
-/** The report of a check: its findings after the waivers of settings, and their numbers. */
+/** The report of a check: its findings after the waivers of settings and the baseline, and their numbers. */
 export function checkReport(
   { findings, objects, pods, skipped, unchecked }: InputFindings,
   { files, errors }: InputState,
   options: ReportOptions,
 ): CheckReport {
   const { target, showsWaived } = options;
-  const all = withSettingsWaivers(findings, options);
+  const { findings: all, state } = withBaseline(withSettingsWaivers(findings, options), errors.length === 0, options);
   const counting = all.filter(({ waiver }) => waiver === null);
   const waived = findingCount(all) - findingCount(counting);
   const summary = { files, objects, pods, ...severityCounts(counting), waived, skipped };
-  return { target, findings: showsWaived ? all : counting, summary, errors, unchecked };
+  return { target, findings: showsWaived ? all : counting, summary, baseline: state, errors, unchecked };
+}
+
+interface Compared {
+  readonly findings: readonly LocatedFinding[];
+  readonly state: BaselineState | null;
+}
+
+/** Of what could not be read, and of rules that the level leaves out, nobody knows whether it is gone. */
+function withBaseline(
+  findings: readonly LocatedFinding[],
+  isComplete: boolean,
+  { baseline, level }: ReportOptions,
+): Compared {
+  if (!baseline) return { findings, state: null };
+  const { findings: after, state } = compareToBaseline(findings, baseline);
+  const gone = isComplete ? state.gone.filter(({ rule }) => !isLeftOut(rule, level)) : [];
+  return { findings: after, state: { ...state, gone } };
 }
 
 function withSettingsWaivers(

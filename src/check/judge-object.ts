@@ -51,6 +51,17 @@ export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject
   }
 }
 
+/** The Pods of an object that rules can judge. */
+export function podsIn(object: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
+  return podKindsOf(object['apiVersion'], object['kind'], podKinds)
+    .flatMap((kind) => podKindsIn(object, kind))
+    .flatMap((kind) => {
+      const { found } = findPod(object, kind, target.version);
+      const pod = new Pod({ kind, manifest: object, target, isDecodable: found === 'pod' });
+      return found === 'nothing' || sizeProblem(pod.spec) !== undefined ? [] : [pod];
+    });
+}
+
 interface JudgedPod {
   readonly findings: readonly Finding[];
   readonly problem?: string;

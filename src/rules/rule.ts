@@ -1,7 +1,9 @@
 import type { FindingKind } from '../findings/finding-kind';
 import type { AttributedProblem, Problem } from '../findings/problem';
 import type { Fields } from '../kubernetes/json';
+import type { DocumentEdit } from '../manifests/edit/document-edit';
 import type { Pod } from '../pod/pod';
+import type { Symptom } from './symptoms';
 
 /** A check of one Pod. */
 export interface PodCheck extends FindingKind {
@@ -16,8 +18,19 @@ export interface Rule extends PodCheck {
    * @default false
    */
   readonly neverWorks?: boolean;
+  /**
+   * The edits of the object that mend one of its problems without any doubt about what was meant; none if that problem
+   * needs a person. The rule then has nothing more to say of it.
+   * @default - no problem is mended
+   */
+  readonly mend?: (pod: Pod, problem: AttributedProblem) => readonly DocumentEdit[];
   /** The fields that it looks at, from the whole object or the Pod's `spec`. */
   readonly fields: readonly string[];
+  /**
+   * What a cluster shows of what breaks it, beside the answer of its API server.
+   * @default - nothing that kubectl prints
+   */
+  readonly symptoms?: readonly Symptom[];
   /** Where Kubernetes says that it must hold. */
   readonly source: string;
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { run } from './command';
+import { SYMPTOMS, type Symptom } from '../../src/rules/symptoms';
 import { textAt, type JsonObject } from './json';
 import { JudgeError } from './judge-error';
 import type { Bench } from './run-suite';
@@ -24,6 +25,11 @@ const SHOWN: readonly { readonly text: string; readonly below: string; readonly 
   { text: 'BackoffLimitExceeded', below: 'pkg/controller/job', saidIn: 'src/explain/wording/job-text.ts' },
 ];
 
+/** What rules say that a cluster shows of what breaks them; what the programs of users log is not Kubernetes' own. */
+const SYMPTOM_TEXTS = Object.values<Symptom>(SYMPTOMS).flatMap(({ text, below, written = text }) =>
+  below === undefined ? [] : written.split('*').map((part) => ({ text: part.replaceAll('"', ''), below })),
+);
+
 /** Read, and not judged by a server. */
 const PREVIEW = '1.38.0-beta.0';
 /** The first version whose nodes declare features. */
@@ -41,12 +47,18 @@ export async function runSources(bench: Bench): Promise<void> {
       const isKnown = readFileSync(path.join(REPOSITORY, NODE_NEEDS), 'utf8').includes(`'${feature}'`);
       say(bench, `${version}  sources: the scheduler asks nodes for ${feature}`, isKnown, `${NODE_NEEDS} does not`);
     }
-    bench.report.say(`${version}  sources: ${SHOWN.length} texts, ${features.length} features that nodes declare`);
+    bench.report.say(
+      `${version}  sources: ${SHOWN.length + SYMPTOM_TEXTS.length} texts, ${features.length} features that nodes declare`,
+    );
   }
 }
 
 async function compareTexts(bench: Bench, version: string): Promise<void> {
   const module = await moduleFolder(`k8s.io/kubernetes@v${version}`);
+  for (const { text, below } of SYMPTOM_TEXTS) {
+    const isShown = goFiles(path.join(module, below)).some((file) => readFileSync(file, 'utf8').includes(text));
+    say(bench, `${version}  sources: Kubernetes shows "${text}"`, isShown, `it does not stand below ${below}`);
+  }
   for (const { text, below, saidIn } of SHOWN) {
     const isSaid = readFileSync(path.join(REPOSITORY, saidIn), 'utf8').includes(text);
     say(bench, `sources: ${saidIn} says "${text}"`, isSaid, 'it does not');

@@ -36,14 +36,15 @@ function sectionOf(text: string): [heading: string, body: string] {
 }
 
 /** What must stand above the first section. */
-export function headOfPage(kind: FindingKind & Partial<Pick<Rule, 'fields' | 'source'>>): string {
-  const { id, summary, severity, level, fields = [], source } = kind;
+export function headOfPage(kind: FindingKind & Partial<Pick<Rule, 'fields' | 'source' | 'mend'>>): string {
+  const { id, summary, severity, level, fields = [], source, mend } = kind;
   return [
     `# ${id}\n\n${summary}\n`,
     `- Severity: ${severity}`,
     `- Level: ${level}`,
     ...(fields.length > 0 ? [`- Fields: ${fields.map((field) => `\`${field}\``).join(', ')}`] : []),
     ...(source === undefined ? [] : [`- Source: ${source}`]),
+    ...(mend === undefined ? [] : ['- `--fix` mends it where nothing is in doubt']),
     '\n',
   ].join('\n');
 }

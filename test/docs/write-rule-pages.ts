@@ -4,10 +4,12 @@ import { markdownExamples } from './examples';
 import { blockIn, FINDINGS_GUIDE, firstText, INDEX, pageFile, pageProgram } from './page-samples';
 import { printedFindings, printedFor, printedIds } from './printed-findings';
 import { indexText } from './rule-index';
+import { symptomIndexText } from './symptom-index';
 
 /** Writes what follows from the code into the pages about findings: the list of all, and what synthesis prints. */
 function main(): void {
   writeFileSync(pageFile(INDEX), indexText());
+  writeFileSync('docs/symptoms.md', symptomIndexText());
   for (const id of CODE_FINDINGS.map((kind) => kind.id).filter((each) => existsSync(pageFile(each)))) {
     const page = readFileSync(pageFile(id), 'utf8');
     const code = pageProgram(page, 'Before');

@@ -8,9 +8,11 @@ const REQUIRED = [
   'lib/src/index.js',
   'lib/src/index.d.ts',
   'docs/rules/index.md',
+  'schemas/baseline.schema.json',
   'schemas/check.schema.json',
   'schemas/explain.schema.json',
   'schemas/rules.schema.json',
+  'schemas/symptom.schema.json',
   'src/gallery/main.ts',
   'src/gallery/search.yaml',
 ];

@@ -1,5 +1,6 @@
 import type { UnexplainedObject } from '../../explain/unexplained';
 import type { InputError } from '../../manifests/input-objects';
+import type { BaselineState } from '../baseline/baseline';
 import type { LocatedFinding } from '../located-finding';
 import type { CheckSummary } from './report';
 
@@ -14,9 +15,11 @@ export interface CheckOutput {
   readonly target: string;
   /** Whether what is known of this version is only read, from a release before it or from the version before. */
   readonly targetIsPreview: boolean;
-  /** What was found, in the order of the input; waived findings only if they are asked for. */
+  /** What was found, in the order of the input; waived findings only if they are asked for, those of the baseline never. */
   readonly findings: readonly LocatedFinding[];
   readonly summary: CheckSummary;
+  /** What became of the findings that were known; null if it was not compared to a baseline. */
+  readonly baseline: BaselineState | null;
   /** What could not be read. */
   readonly errors: readonly InputError[];
   /** Objects that have to do with Pods and are not checked. */

@@ -4,11 +4,11 @@ import { SCHEMA_VERSION } from './check-output';
 import type { CheckReport } from './report';
 
 /** One JSON object, with a line for each finding and error. */
-export function* jsonText({ target, findings, summary, errors, unchecked }: CheckReport): Generator<string> {
+export function* jsonText({ target, findings, summary, baseline, errors, unchecked }: CheckReport): Generator<string> {
   yield `{"schemaVersion": ${SCHEMA_VERSION},\n"target": ${printableJson(target.toString())},\n`;
   yield `"targetIsPreview": ${isPreview(target)},\n"findings": `;
   yield* listText(findings);
-  yield `,\n"summary": ${printableJson(summary)},\n"errors": `;
+  yield `,\n"summary": ${printableJson(summary)},\n"baseline": ${printableJson(baseline)},\n"errors": `;
   yield* listText(errors);
   yield ',\n"unchecked": ';
   yield* listText(unchecked);

@@ -1,6 +1,7 @@
 import type { KubernetesVersion } from '../../kubernetes/version';
 import type { InputError } from '../../manifests/input-objects';
 import type { UnexplainedObject } from '../../explain/unexplained';
+import type { BaselineState } from '../baseline/baseline';
 import type { LocatedFinding } from '../located-finding';
 
 /** What was checked and found, in numbers. */
@@ -24,6 +25,8 @@ export interface CheckReport {
   /** In the order of the input, waived ones only if they are asked for. */
   readonly findings: readonly LocatedFinding[];
   readonly summary: CheckSummary;
+  /** What became of the findings that were known; null if it was not compared to a baseline. */
+  readonly baseline: BaselineState | null;
   /** What could not be read. */
   readonly errors: readonly InputError[];
   /** Objects that have to do with Pods and are not checked. */

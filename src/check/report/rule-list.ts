@@ -1,6 +1,7 @@
 import { wrapped } from '../../explain/layout/wrap';
 import { docsOf, FindingLevel, type FindingKind } from '../../findings/finding-kind';
 import { FINDING_KINDS, RULES, RULES_OF_OBJECTS } from '../../rules/catalogue';
+import type { ObjectsRule, Rule } from '../../rules/rule';
 import { SCHEMA_VERSION } from './check-output';
 import { printableJson } from './json';
 import type { TextForm } from './text';
@@ -15,6 +16,8 @@ export interface ListedRule extends FindingKind {
   readonly fields: readonly string[];
   /** Where Kubernetes says that it must hold; null for what is found of code. */
   readonly source: string | null;
+  /** Whether `check --fix` mends it where nothing is in doubt. */
+  readonly fixable: boolean;
 }
 
 /** What `pod-patterns check --list-rules -o json` prints. Later releases may add fields, and values of a text that is one of a list. */
@@ -25,13 +28,17 @@ export interface RuleListOutput {
   readonly rules: readonly ListedRule[];
 }
 
-const RULES_BY_ID = new Map([...RULES, ...RULES_OF_OBJECTS].map((rule) => [rule.id, rule]));
+const RULES_BY_ID = new Map<string, ObjectsRule | Rule>([...RULES, ...RULES_OF_OBJECTS].map((rule) => [rule.id, rule]));
+
+function isFixable(rule: ObjectsRule | Rule | undefined): boolean {
+  return rule !== undefined && 'mend' in rule;
+}
 
 function listedRules(): ListedRule[] {
   return FINDING_KINDS.map(({ id, severity, level, tags = [], summary }) => {
     const rule = RULES_BY_ID.get(id);
     const { fields, source } = { fields: rule?.fields ?? [], source: rule?.source ?? null };
-    return { id, severity, level, tags, summary, docs: docsOf(id), fields, source };
+    return { id, severity, level, tags, summary, docs: docsOf(id), fields, source, fixable: isFixable(rule) };
   });
 }
 
@@ -51,11 +58,13 @@ export function* ruleListText({ paint, width }: TextForm): Generator<string> {
     const kinds = FINDING_KINDS.filter((kind) => kind.level === level);
     if (kinds.length > 0) yield `${paint(`Level ${level}`, 'heading')}\n`;
     for (const { id, severity, summary } of kinds) {
-      const [first = '', ...rest] = wrapped(summary, width - indent.length);
+      const text = isFixable(RULES_BY_ID.get(id)) ? `${summary} (--fix)` : summary;
+      const [first = '', ...rest] = wrapped(text, width - indent.length);
       yield `  ${paint(id, 'name')}${' '.repeat(idWidth - id.length)} ${severity.padEnd(SEVERITY_WIDTH)} ${first}\n`;
       yield rest.map((line) => `${indent}${line}\n`).join('');
     }
     if (kinds.length > 0) yield '\n';
   }
+  yield 'What is marked with (--fix) is mended by it where nothing is in doubt.\n';
   yield '"pod-patterns check --explain RULE" shows the page about one of them.\n';
 }

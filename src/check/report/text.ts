@@ -23,7 +23,7 @@ const STYLES: Readonly<Record<FindingSeverity, Style>> = {
 };
 
 /** Text for people: the findings by file, and a line that sums them up. */
-export function* textReport({ findings, summary }: CheckReport, form: TextForm): Generator<string> {
+export function* textReport({ findings, summary, baseline }: CheckReport, form: TextForm): Generator<string> {
   for (const [file, inFile] of groupBy(findings, (finding) => finding.file)) {
     yield `${form.paint(fileText(file), 'heading')}\n`;
     const lineWidth = Math.max(...inFile.map(({ line }) => String(line).length));
@@ -33,7 +33,7 @@ export function* textReport({ findings, summary }: CheckReport, form: TextForm):
         .join('');
     yield '\n';
   }
-  yield `${summaryText(summary)}\n`;
+  yield `${summaryText(summary, baseline?.known)}\n`;
 }
 
 /** A file as people name it. */
@@ -61,7 +61,8 @@ function findingLines(finding: LocatedFinding, lineWidth: number, { paint, width
 const INDENT = 4;
 
 /** What a finding is about: `Deployment "shop/web", container "web"`. */
-export function aboutText({ kind, namespace, name, container }: LocatedFinding): string {
+export function aboutText(finding: Pick<LocatedFinding, 'kind' | 'namespace' | 'name' | 'container'>): string {
+  const { kind, namespace, name, container } = finding;
   const object = namedObject(kind, namespace, name);
   return shownText([object, ...(container === null ? [] : [`container "${container}"`])].filter(Boolean).join(', '));
 }
@@ -82,14 +83,19 @@ function detailLines(label: string, text: string, width: number): string[] {
   return [label + first, ...rest.map((line) => ' '.repeat(label.length) + line)];
 }
 
-/** What was checked and found, in a sentence. */
-export function summaryText({ errors, warnings, infos, waived, pods, files, skipped }: CheckSummary): string {
+/**
+ * What was checked and found, in a sentence.
+ *
+ * @param known - how many findings are in the baseline; absent if there is none
+ */
+export function summaryText(summary: CheckSummary, known = 0): string {
+  const { errors, warnings, infos, waived, pods, files, skipped } = summary;
   const found = [
     counted(errors, 'error'),
     counted(warnings, 'warning'),
     ...(infos > 0 ? [`${infos} for information`] : []),
   ];
-  const accepted = waived > 0 ? `; ${waived} waived` : '';
+  const accepted = `${waived > 0 ? `; ${waived} waived` : ''}${known > 0 ? `; ${known} in the baseline` : ''}`;
   const where = `${counted(pods, 'Pod')} of ${counted(files, 'file')}`;
   return `${listed(found)} in ${where}${accepted}; ${counted(skipped, 'object')} without a Pod passed over.`;
 }

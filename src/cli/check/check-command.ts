@@ -3,6 +3,7 @@ import { CHECK_LEVELS, SEVERITIES, type CheckLevel } from '../../check/levels';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { PodKind } from '../../kubernetes/kinds';
 import type { KubernetesVersion } from '../../kubernetes/version';
+import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { pathsProblem, podKindOption, targetOption } from '../shared-options';
 import { parseRule } from './rule-flag';
 import { outputProblem, OUTPUT_FORMATS, parseOutput, type CheckOutputRequest } from './outputs';
@@ -23,6 +24,12 @@ export interface CheckRequest {
   readonly level: CheckLevel;
   readonly failOn: FindingSeverity;
   readonly showsWaived: boolean;
+  /** The file with the findings that are known; absent if the settings decide. */
+  readonly baseline?: string;
+  /** The file into which the findings are written, to be known from then on. */
+  readonly writesBaseline?: string;
+  /** Whether findings are mended in the files, or shown as they would be. */
+  readonly fix?: 'write' | 'show';
   /** Absent if the settings or the default decide. */
   readonly target?: KubernetesVersion;
   /** Those of the settings come after them. */
@@ -44,7 +51,12 @@ Levels, each with all of those before it:
 
 A finding is accepted, with a reason, by the annotation
 cdk8s-pod-patterns/waivers of its object, or by "waivers" in the nearest
-pod-patterns.yaml above the input.
+pod-patterns.yaml above the input. --write-baseline writes all that is found
+into a file, and with --baseline only what is not in it counts.
+
+--fix rewrites YAML where nothing is in doubt, and leaves every other byte as
+it is; then it checks again. What it reads from standard input it writes to
+standard output, and the report to standard error.
 
 Examples:
   pod-patterns check dist/
@@ -67,6 +79,10 @@ interface CheckFlags {
   readonly showWaived?: boolean;
   readonly listRules?: boolean;
   readonly explain?: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
   readonly podKind: readonly PodKind[];
 }
 
@@ -99,6 +115,10 @@ function options(): Option[] {
       .choices(SEVERITIES)
       .default(FindingSeverity.ERROR),
     new Option('--show-waived', 'list the findings that are waived, too'),
+    new Option('--baseline <file>', 'a file with findings that are known: only new ones count'),
+    new Option('--write-baseline <file>', 'write what is found now into such a file'),
+    new Option('--fix', 'mend in the files what can be mended without doubt'),
+    new Option('--dry-run', 'with --fix, write nothing and show the change as a diff'),
     podKindOption(),
     new Option('--list-rules', 'list everything that can be found, and check nothing'),
     new Option('--explain <rule>', 'show the page about a rule, and check nothing').argParser(parseRule),
@@ -110,7 +130,23 @@ function problemOf(paths: readonly string[], flags: CheckFlags): string | undefi
   const { output, explain, listRules } = flags;
   if (explain !== undefined || listRules) return rulesProblem(paths, flags);
   if (paths.length === 0) return "missing required argument 'FILE'";
-  return pathsProblem(paths) ?? outputProblem(output);
+  return pathsProblem(paths) ?? outputProblem(output) ?? baselineProblem(flags) ?? fixProblem(paths, flags);
+}
+
+function fixProblem(paths: readonly string[], { fix, dryRun, output, writeBaseline }: CheckFlags): string | undefined {
+  if (!fix) return dryRun ? '--dry-run is for --fix.' : undefined;
+  if (writeBaseline !== undefined) return 'mend first: leave out one of --fix and --write-baseline.';
+  const isTaken = dryRun || paths.includes(STANDARD_INPUT);
+  if (!isTaken || output.every(({ file }) => file !== undefined)) return undefined;
+  const what = dryRun ? 'the diff' : 'what was fixed';
+  return `standard output has ${what}: write the report to a file, as in -o json=report.json.`;
+}
+
+function baselineProblem({ baseline, writeBaseline }: CheckFlags): string | undefined {
+  if (baseline === '' || writeBaseline === '') return 'a baseline is a file: its name must not be empty.';
+  return baseline !== undefined && writeBaseline !== undefined
+    ? 'a baseline is read or written: leave out one of --baseline and --write-baseline.'
+    : undefined;
 }
 
 function rulesProblem(paths: readonly string[], { output, explain, listRules }: CheckFlags): string | undefined {
@@ -131,14 +167,17 @@ function rulesRequest({ output, explain: rule, listRules }: CheckFlags): RulesRe
 }
 
 function requestOf(paths: readonly string[], flags: CheckFlags): CheckRequest {
-  const { output, target, level, failOn, showWaived, podKind: podKinds } = flags;
+  const { output, target, level, failOn, showWaived, baseline, writeBaseline, fix, dryRun, podKind: podKinds } = flags;
   return {
     command: 'check',
     paths,
-    outputs: output.length === 0 ? [{ format: 'text' }] : output,
+    outputs: output.length === 0 && !dryRun ? [{ format: 'text' }] : output,
     level,
     failOn,
     showsWaived: showWaived ?? false,
+    ...(baseline !== undefined && { baseline }),
+    ...(writeBaseline !== undefined && { writesBaseline: writeBaseline }),
+    ...(fix && { fix: dryRun ? 'show' : 'write' }),
     ...(target && { target }),
     podKinds,
   };

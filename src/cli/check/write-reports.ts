@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { errorText } from '../../explain/report/error-text';
+import { goneText } from '../../check/report/gone-text';
 import { githubReport } from '../../check/report/github';
 import { gitlabReport } from '../../check/report/gitlab';
 import { jsonText } from '../../check/report/json';
@@ -46,7 +47,7 @@ export async function writeReports(
       const problem = writeFile(file, WRITERS[format](report, { ...form, paint: PLAIN, width: widthFor(undefined) }));
       if (problem === undefined) continue;
       isWritten = false;
-      await console.errors.write(`error: ${printable(file)}: The file cannot be written: ${printable(problem)}.\n`);
+      await sayFileError(file, `The file cannot be written: ${problem}.`, console);
     }
   }
   return isWritten;
@@ -86,6 +87,19 @@ export async function reportErrors(report: CheckReport, console: Console): Promi
   const { summary, errors, unchecked: passedOver } = report;
   const isEmpty = summary.objects + summary.skipped + errors.length === 0;
   await console.errors.write(errorText({ isEmpty, passedOver, errors }, CHECK, paintFor(console.errors, console)));
+  await console.errors.flush();
+}
+
+/** Says on standard error what went wrong with a file that the command itself reads or writes. */
+export async function sayFileError(file: string, message: string, { errors }: Console): Promise<void> {
+  await errors.write(`error: ${printable(file)}: ${printable(message)}\n`);
+  await errors.flush();
+}
+
+/** Says on standard error what is gone from the baseline, so that it can shrink. */
+export async function reportGone({ baseline }: CheckReport, console: Console): Promise<void> {
+  if (baseline === null) return;
+  await console.errors.write(goneText(baseline, paintFor(console.errors, console)));
   await console.errors.flush();
 }
 

@@ -1,18 +1,24 @@
-import { checkReport } from '../../check/check-report';
-import { InputCheck } from '../../check/input-check';
+import { dirname, join } from 'node:path';
+import { checkReport, type ReportOptions } from '../../check/check-report';
+import type { Baseline } from '../../check/baseline/baseline';
+import { InputCheck, type InputFindings } from '../../check/input-check';
 import { isAtLeast } from '../../check/levels';
 import type { CheckReport } from '../../check/report/report';
 import type { ExplainResult } from '../../explain/explain-object';
 import { limitedErrors } from '../../explain/limited-errors';
 import type { ScopedWaiver } from '../../check/waivers';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import type { InputError, InputItem } from '../../manifests/input-objects';
+import { STANDARD_INPUT, type InputError, type InputItem } from '../../manifests/input-objects';
+import { baselineIn, writeBaseline, type FoundBaseline } from '../check/baseline';
 import type { CheckRequest } from '../check/check-command';
 import { scopedWaivers } from '../check/scoped-waivers';
-import { reportErrors, writeReports } from '../check/write-reports';
+import { reportErrors, reportGone, sayFileError, writeReports } from '../check/write-reports';
 import type { Console } from '../console';
+import { ownFiles } from '../input/own-files';
 import { readFiles } from '../input/read-files';
+import { RecordedInput } from '../input/recorded-input';
 import { progressOn, type Progress } from '../progress';
+import { showFixes, writeFixes } from './run-fix';
 import { SETTINGS_FILE } from '../settings/settings';
 import { podsToRead, withSettings, type ReadSettings } from '../settings/with-settings';
 
@@ -28,14 +34,68 @@ interface Plan extends CheckRequest {
 }
 
 function planOf(request: CheckRequest, { settings, file = SETTINGS_FILE }: ReadSettings): Plan {
-  return { ...request, ...podsToRead(request, settings), waivers: scopedWaivers(settings.waivers ?? [], file) };
+  const { baseline = settings.baseline && join(dirname(file), settings.baseline), ...rest } = request;
+  return {
+    ...rest,
+    ...(baseline !== undefined && request.writesBaseline === undefined && { baseline }),
+    ...podsToRead(request, settings),
+    waivers: scopedWaivers(settings.waivers ?? [], file),
+  };
 }
 
 async function checkAll(plan: Plan, console: Console): Promise<number> {
-  const report = await reportOn(plan, console);
+  const { baseline: file, paths } = plan;
+  const baseline = file === undefined ? undefined : baselineIn(file, paths);
+  if (file !== undefined && baseline && 'problem' in baseline) {
+    await sayFileError(file, baseline.problem, console);
+    return 2;
+  }
+  const known = { ...plan, known: baseline };
+  if (plan.fix !== undefined) return fixAll(known, console);
+  const { report, isDone } = await judged(known, console);
+  return (await tell(report, plan, console)) && isDone ? statusOf(report, plan) : 2;
+}
+
+interface JudgedPlan extends Plan {
+  readonly known: FoundBaseline | undefined;
+}
+
+async function judged(plan: JudgedPlan, console: Console): Promise<Outcome> {
+  return reportOn(await readInput(plan, console), plan, console);
+}
+
+/** Mends what can be mended, and tells what then remains. */
+async function fixAll(plan: JudgedPlan, console: Console): Promise<number> {
+  const input = new RecordedInput(console.input);
+  const recorded = { ...console, input };
+  const before = await judged(plan, recorded);
+  const { paths, target, podKinds } = plan;
+  const options = { podKinds, target: { version: target, featureGates: {} } };
+  const request = { paths, findings: before.report.findings, input, options };
+  if (plan.fix === 'show') {
+    const { mended, isDone } = await showFixes(request, console);
+    const findings = before.report.findings.filter((finding) => !mended.has(finding));
+    const isWritten = await tell(before.report, plan, console);
+    return isWritten && isDone ? statusOf({ ...before.report, findings }, plan) : 2;
+  }
+  const { isDone } = await writeFixes(request, console);
+  const { report } = await judged(plan, recorded);
+  const streams = paths.includes(STANDARD_INPUT) ? { ...console, output: console.errors } : console;
+  return (await tell(report, plan, streams)) && isDone ? statusOf(report, plan) : 2;
+}
+
+/** A report, and whether all that was asked for beside it could be done. */
+interface Outcome {
+  readonly report: CheckReport;
+  readonly isDone: boolean;
+}
+
+/** Writes a report, and returns whether all of it could be written. */
+async function tell(report: CheckReport, plan: Plan, console: Console): Promise<boolean> {
   const isWritten = await writeReports(report, plan.outputs, plan.failOn, console);
   await reportErrors(report, console);
-  return isWritten ? statusOf(report, plan) : 2;
+  await reportGone(report, console);
+  return isWritten;
 }
 
 /** What could not be done is worse than what was found. */
@@ -44,21 +104,27 @@ function statusOf({ errors, findings }: CheckReport, { failOn }: CheckRequest): 
   return findings.some(({ severity, waiver }) => waiver === null && isAtLeast(severity, failOn)) ? 1 : 0;
 }
 
-async function reportOn(plan: Plan, console: Console): Promise<CheckReport> {
-  const { paths, level, target, podKinds, waivers, showsWaived } = plan;
+/** What was found in the input, and what of it could not be read. */
+interface CheckedInput {
+  readonly found: InputFindings;
+  readonly files: number;
+  readonly errors: readonly InputError[];
+}
+
+async function readInput(plan: Plan, console: Console): Promise<CheckedInput> {
+  const { paths, level, target, podKinds, baseline, writesBaseline } = plan;
   const check = new InputCheck({ level, podKinds, target: { version: target, featureGates: {} } });
   const progress = progressOn(console);
   const errors: InputError[] = [];
   let files = 0;
-  for await (const items of readFiles(paths, console.input)) {
+  for await (const items of readFiles(paths, console.input, ownFiles(baseline ?? writesBaseline))) {
     files += 1;
     for (const result of limitedErrors(errorsIn(items, check, progress))) {
       if (result.type === 'error') errors.push(result.error);
     }
   }
   progress.end();
-  const today = new Date().toISOString().slice(0, 10);
-  return checkReport(check.end(), { files, errors }, { target, level, waivers, today, showsWaived });
+  return { found: check.end(), files, errors };
 }
 
 function* errorsIn(items: Iterable<InputItem>, check: InputCheck, progress: Progress): Generator<ExplainResult> {
@@ -66,4 +132,23 @@ function* errorsIn(items: Iterable<InputItem>, check: InputCheck, progress: Prog
     yield* check.add(item);
     progress.step();
   }
+}
+
+/** The report, after the baseline was written if that was asked for, and whether that could be done. */
+async function reportOn({ found, ...state }: CheckedInput, plan: JudgedPlan, console: Console): Promise<Outcome> {
+  const { writesBaseline: file, paths, known } = plan;
+  const reportWith = (baseline: Baseline | undefined): CheckReport =>
+    checkReport(found, state, { ...reportOptions(plan), ...(baseline && { baseline }) });
+  if (file === undefined) return { report: reportWith(known && 'file' in known ? known : undefined), isDone: true };
+  const report = reportWith(undefined);
+  const written = state.errors.length > 0 ? INCOMPLETE : writeBaseline(file, report.findings, paths);
+  if ('file' in written) return { report: reportWith(written), isDone: true };
+  await sayFileError(file, written.problem, console);
+  return { report, isDone: false };
+}
+
+const INCOMPLETE = { problem: 'The baseline is not written, since some of the input cannot be read.' };
+
+function reportOptions({ target, level, waivers, showsWaived }: Plan): ReportOptions {
+  return { target, level, waivers, showsWaived, today: new Date().toISOString().slice(0, 10) };
 }

@@ -1,7 +1,7 @@
 import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
-import { SETTINGS_FILE } from '../settings/settings';
+import { ownFiles, type IsOwnFile } from './own-files';
 import { systemProblem } from './system-problem';
 
 /** A file to read, or a path that leads to none. */
@@ -15,15 +15,15 @@ const EXTENSIONS = /\.(yaml|yml|json)$/;
 /**
  * The files that a path of the command line stands for: itself, or for a folder all that `kubectl apply -R -f` would
  * read below it: whatever ends in .yaml, .yml or .json, in hidden folders too, in the byte order of the names, but for
- * the settings of this command. Links to files are read; links to folders are not followed, so that no circle of links
- * can catch the walk.
+ * the settings and the baseline of this command. Links to files are read; links to folders are not followed, so that no
+ * circle of links can catch the walk.
  *
  * Source: k8s.io/cli-runtime/pkg/resource, ExpandPathsToFileVisitors.
  */
-export function* findFiles(path: string): Generator<FoundFile> {
+export function* findFiles(path: string, isOwn: IsOwnFile = ownFiles()): Generator<FoundFile> {
   const found = path === STANDARD_INPUT ? undefined : statusOf(path);
   if (typeof found === 'string') yield { file: path, problem: path.includes('\uFFFD') ? MAYBE_NOT_UTF8 : found };
-  else if (found?.isDirectory()) yield* filesBelow({ shown: path, bytes: Buffer.from(path) });
+  else if (found?.isDirectory()) yield* filesBelow({ shown: path, bytes: Buffer.from(path) }, isOwn);
   // Anything but a regular file, such as the pipe of `explain <(helm template .)`, has no size.
   else yield { file: path, ...(found?.isFile() && { size: found.size }) };
 }
@@ -44,13 +44,13 @@ function statusOf(path: string | Buffer): Stats | string {
   }
 }
 
-function* filesBelow(folder: BytePath): Generator<FoundFile> {
+function* filesBelow(folder: BytePath, isOwn: IsOwnFile): Generator<FoundFile> {
   const entries = entriesOf(folder.bytes);
   if (typeof entries === 'string') yield { file: folder.shown, problem: entries };
   for (const entry of typeof entries === 'string' ? [] : entries) {
     const path = pathIn(folder, entry.name);
-    if (entry.isDirectory()) yield* filesBelow(path);
-    else if (EXTENSIONS.test(path.shown) && !path.shown.endsWith(`/${SETTINGS_FILE}`)) yield* fileAt(path);
+    if (entry.isDirectory()) yield* filesBelow(path, isOwn);
+    else if (EXTENSIONS.test(path.shown) && !isOwn(path.shown)) yield* fileAt(path);
   }
 }
 

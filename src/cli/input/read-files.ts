@@ -1,6 +1,7 @@
 import { errorMessage } from '../../kubernetes/error-message';
 import { fileError, inputError, inputObjects, STANDARD_INPUT, type InputItem } from '../../manifests/input-objects';
 import { findFiles, type FoundFile } from './find-files';
+import { ownFiles, type IsOwnFile } from './own-files';
 import { readStream, readText, type FileText } from './read-text';
 
 /**
@@ -8,13 +9,15 @@ import { readStream, readText, type FileText } from './read-text';
  *
  * @param paths - files and folders, and `-` for standard input
  * @param standardInput - the stream that `-` stands for
+ * @param isOwn - tells which files of a folder are no input
  */
 export async function* readFiles(
   paths: readonly string[],
   standardInput: AsyncIterable<unknown>,
+  isOwn: IsOwnFile = ownFiles(),
 ): AsyncGenerator<Iterable<InputItem>> {
   for (const path of paths) {
-    for (const found of findFiles(path)) {
+    for (const found of findFiles(path, isOwn)) {
       const read = found.file === STANDARD_INPUT ? await readStream(standardInput) : readText(found);
       yield objectsOfFile(found, read);
     }

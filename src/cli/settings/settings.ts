@@ -18,6 +18,8 @@ export interface Settings {
   readonly podKinds?: readonly PodKind[];
   /** How long others go on sending requests to a Pod that was deleted. */
   readonly propagationSeconds?: number;
+  /** The baseline of `check`, from the folder of the settings. */
+  readonly baseline?: string;
   /** Findings that `check` accepts. */
   readonly waivers?: readonly SettingsWaiver[];
 }
@@ -45,6 +47,7 @@ const READERS = {
   target: readTarget,
   podKinds: readKinds,
   propagationSeconds: readSeconds,
+  baseline: readBaselinePath,
   waivers: readWaivers,
 } as const satisfies {
   readonly [key in keyof Settings]: (value: unknown, lineOf: (path: string) => number) => Parsed<Settings[key]>;
@@ -78,6 +81,11 @@ function readTarget(value: unknown): Parsed<KubernetesVersion> {
 function readSeconds(value: unknown): Parsed<number> {
   const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0;
   return isCount ? { value } : { problem: '"propagationSeconds" must be a whole number of seconds, 0 or more.' };
+}
+
+function readBaselinePath(value: unknown): Parsed<string> {
+  const path = textOf(value)?.trim();
+  return path ? { value: path } : { problem: '"baseline" must be the path of a file.' };
 }
 
 const KIND_KEYS = ['apiVersion', 'kind', 'path'];

@@ -8,6 +8,8 @@ interface NodeBase {
 /** A text with or without quotes. */
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar';
+  /** Where its text ends, quotes included; a tag or an anchor may stand between its beginning and its text. */
+  readonly end: number;
   readonly text: string;
   /** Whether the text decides the type: it has neither quotes nor a tag. */
   readonly isImplicit: boolean;
@@ -39,7 +41,7 @@ export type YamlNode = ScalarNode | SequenceNode | MappingNode | AliasNode;
 
 /** The scalar that stands for a key or value that is left out. */
 export function emptyScalar(start: number): ScalarNode {
-  return { kind: 'scalar', start, tag: '', text: '', isImplicit: true };
+  return { kind: 'scalar', start, end: start, tag: '', text: '', isImplicit: true };
 }
 
 /** What may precede the content of a node, and where the node begins. */

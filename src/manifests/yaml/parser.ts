@@ -119,13 +119,13 @@ class Parser {
 
   private noContent({ start, tag, anchor }: NodeProperties, token: Token): YamlNode {
     if (tag === '' && anchor === undefined) return this.fail('a value is missing here', token);
-    return this.register({ kind: 'scalar', start, tag, text: '', isImplicit: tag === '' }, anchor);
+    return this.register({ kind: 'scalar', start, end: start, tag, text: '', isImplicit: tag === '' }, anchor);
   }
 
-  private scalar({ text, isPlain }: Token, { start, tag, anchor }: NodeProperties): YamlNode {
+  private scalar({ text, end, isPlain }: Token, { start, tag, anchor }: NodeProperties): YamlNode {
     this.scanner.skip();
     const isImplicit = (tag === '' && isPlain) || tag === '!';
-    return this.register({ kind: 'scalar', start, tag, text, isImplicit }, anchor);
+    return this.register({ kind: 'scalar', start, end, tag, text, isImplicit }, anchor);
   }
 
   private register<Node extends YamlNode>(node: Node, anchor: string | undefined): Node {

@@ -5,6 +5,8 @@ import type { Source } from './source';
 /** A scalar without quotes. */
 export interface PlainScalar {
   readonly text: string;
+  /** Where its last word ends. */
+  readonly end: number;
   /** Whether line breaks were passed behind its last word, so that the next token begins a line. */
   readonly endsLine: boolean;
 }
@@ -41,18 +43,20 @@ export function startsPlain(source: Source, isFlow: boolean): boolean {
 export function scanPlain(source: Source, indent: number, isFlow: boolean): PlainScalar {
   const start = source.position;
   let text = '';
+  let end = start;
   let gap: Gap = { text: '', hasBreak: false };
   while (!source.isAtDocumentIndicator && source.code() !== CODE.hash) {
     const word = scanWord(source, isFlow);
     if (word !== '') {
       text += gap.text + word;
+      end = source.position;
       gap = { text: '', hasBreak: false };
     }
     if (!isBlank(source.code()) && !isBreak(source.code())) break;
     gap = scanGap(source, indent, start);
     if (!isFlow && source.column < indent) break;
   }
-  return { text, endsLine: gap.hasBreak };
+  return { text, end, endsLine: gap.hasBreak };
 }
 
 /** The characters up to a blank, a line break, or what ends a plain scalar. */

@@ -199,22 +199,24 @@ export class Scanner {
     const start = this.source.position;
     this.saveKey();
     this.isKeyAllowed = false;
-    this.queue.add(tokenOf(kind, start, scan(this.source)));
+    const text = scan(this.source);
+    this.queue.add(tokenOf(kind, start, text, this.source.position));
   }
 
   private fetchBlockScalar(): void {
     const start = this.source.position;
     this.keys.remove();
     this.isKeyAllowed = true;
-    this.queue.add(tokenOf('scalar', start, scanBlock(this.source, this.indents.current)));
+    const text = scanBlock(this.source, this.indents.current);
+    this.queue.add(tokenOf('scalar', start, text, this.source.position));
   }
 
   private fetchPlainScalar(): void {
     const start = this.source.position;
     this.saveKey();
-    const { text, endsLine } = scanPlain(this.source, this.indents.current + 1, this.flowLevel > 0);
+    const { text, end, endsLine } = scanPlain(this.source, this.indents.current + 1, this.flowLevel > 0);
     this.isKeyAllowed = endsLine;
-    this.queue.add({ kind: 'scalar', start, text, isPlain: true });
+    this.queue.add({ kind: 'scalar', start, end, text, isPlain: true });
   }
 
   private saveKey(): void {

@@ -24,12 +24,14 @@ export type TokenKind =
 export interface Token {
   readonly kind: TokenKind;
   readonly start: number;
+  /** Where a scalar ends; of other tokens it says nothing. */
+  readonly end: number;
   readonly text: string;
   /** Whether it is a scalar without quotes, whose text decides its type. */
   readonly isPlain: boolean;
 }
 
 /** A token that is not a plain scalar. */
-export function tokenOf(kind: TokenKind, start: number, text = ''): Token {
-  return { kind, start, text, isPlain: false };
+export function tokenOf(kind: TokenKind, start: number, text = '', end = start): Token {
+  return { kind, start, end, text, isPlain: false };
 }

@@ -4,6 +4,7 @@ import { hooksOf, isOneWordWithBlank, probesOf, commandOf } from '../../pod/hand
 import type { PodContainer } from '../../pod/containers';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 interface Command {
   /** The path from the container. */
@@ -36,6 +37,7 @@ export const commandInOneWord: Rule = {
     'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.exec.command',
     'spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.exec.command',
   ],
+  symptoms: [SYMPTOMS.runError, SYMPTOMS.crashLoop, SYMPTOMS.notExecutable],
   source: 'k8s.io/api/core/v1, ExecAction and Container',
   check: ({ containers }) =>
     problemsOfEach(containers, (container) =>

@@ -3,6 +3,7 @@ import { valueText } from '../../findings/finding-text';
 import { parseImageReference } from '../../kubernetes/image';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 import { hasWhiteSpaceAround } from './image-whitespace';
 
 /**
@@ -16,6 +17,7 @@ export const imageReference: Rule = {
   neverWorks: true,
   summary: 'The image of a container is a reference that a container runtime can read.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].image'],
+  symptoms: [SYMPTOMS.invalidImage],
   source: 'k8s.io/kubernetes/pkg/kubelet/images, applyDefaultImageTag',
   check: ({ kind, containers }) =>
     problemsOfEach(containers, ({ fields: { image } }) => {

@@ -2,9 +2,12 @@
 import { appContainer } from './app-container';
 import { commandInOneWord } from './command-in-one-word';
 import { containerName } from './container-name';
+import { defaultContainer } from './default-container';
 import { duplicateContainer } from './duplicate-container';
 import { imageMissing } from './image-missing';
+import { imageNeverPulled } from './image-never-pulled';
 import { imageReference } from './image-reference';
+import { imageTag } from './image-tag';
 import { imageWhitespace } from './image-whitespace';
 import { unknownCapability } from './unknown-capability';
 import { userId } from './user-id';
@@ -15,9 +18,12 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   appContainer,
   commandInOneWord,
   containerName,
+  defaultContainer,
   duplicateContainer,
   imageMissing,
+  imageNeverPulled,
   imageReference,
+  imageTag,
   imageWhitespace,
   unknownCapability,
   userId,

@@ -1,6 +1,9 @@
+import { valueAt } from '../../kubernetes/value-at';
+import type { Pod } from '../../pod/pod';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { findRepeated, namedItems } from '../../findings/repeated';
 import { repeatedAt } from '../places';
+import { removalOfRepeated } from '../mends';
 import type { Rule } from '../rule';
 
 /**
@@ -14,6 +17,8 @@ export const duplicateVariable: Rule = {
   summary: 'A container sets a variable once.',
   fields: ['spec.{initContainers,containers}[*].env[*].name'],
   source: 'k8s.io/kubernetes/pkg/api/pod/warnings.go',
+  // A value with a reference can mean something else at another place of the list.
+  mend: (pod, problem) => (refersTo(pod, problem.path) ? [] : removalOfRepeated(pod, problem)),
   check: ({ declared, provenance }) =>
     declared.flatMap(({ name: container, path, fields }) =>
       findRepeated(namedItems(fields['env'], `${path}.env`, 'name'), ({ name }) => name).map(({ key, items }) => ({
@@ -24,3 +29,7 @@ export const duplicateVariable: Rule = {
       })),
     ),
 };
+
+function refersTo({ spec }: Pod, path = ''): boolean {
+  return String(valueAt(spec, path.replace(/name$/, 'value'))).includes('$(');
+}

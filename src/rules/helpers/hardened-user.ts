@@ -4,6 +4,7 @@ import type { PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A container that must not run as root has a user that is not root. The kubelet refuses to start one whose user is 0. If
@@ -21,6 +22,7 @@ export const hardenedUser: Rule = {
     'spec.{initContainers,containers}[*].securityContext.{runAsNonRoot,runAsUser}',
     'spec.securityContext.{runAsNonRoot,runAsUser}',
   ],
+  symptoms: [SYMPTOMS.configError, SYMPTOMS.runAsRoot],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime/security_context_others.go, verifyRunAsNonRoot',
   check: (pod) => problemsOfEach(pod.declared, (container) => userProblem(container, pod)),
 };

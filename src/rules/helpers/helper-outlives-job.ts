@@ -5,7 +5,7 @@ import { ownCommand } from '../../pod/network/localhost-commands';
 import { portsOfContainer } from '../../pod/network/ports';
 import type { Pod } from '../../pod/pod';
 import { restartPolicyOf } from '../../pod/restart-policy';
-import { toNativeSidecar } from '../native-sidecar';
+import { nativeSidecarEdits, toNativeSidecar } from '../native-sidecar';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
@@ -23,6 +23,8 @@ export const helperOutlivesJob: Rule = {
   summary: 'A container that serves the app of a Pod that is to end is a native sidecar.',
   fields: ['spec.restartPolicy', 'spec.containers[*]'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
+  mend: (pod, { path }) =>
+    pod.containers.filter((container) => container.path === path).flatMap((each) => nativeSidecarEdits(pod, each)),
   check: (pod) => {
     const restartPolicy = restartPolicyOf(pod.spec, pod.kind);
     if (restartPolicy === 'Always') return [];

@@ -5,6 +5,7 @@ import { tcpPortsOf } from '../../pod/network/localhost-commands';
 import type { Pod } from '../../pod/pod';
 import { gateDeadlocks, gateDeadlockText, type GateDeadlock } from '../../pod/timeline/start-deadlocks';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * What a native sidecar waits for before it lets the next container start is not one of the containers that it holds
@@ -18,6 +19,7 @@ export const startDeadlock: Rule = {
   neverWorks: true,
   summary: 'The startup probe or postStart hook of a native sidecar does not need a container that starts after it.',
   fields: ['spec.initContainers[*].{startupProbe,lifecycle.postStart}'],
+  symptoms: [SYMPTOMS.initializing, SYMPTOMS.startupFailed, SYMPTOMS.crashLoop],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, computeInitContainerActions',
   check: (pod) =>
     gateDeadlocks(pod.containers, (container) => [...tcpPortsOf(container), ...undeclaredPortsOf(container, pod)]).map(

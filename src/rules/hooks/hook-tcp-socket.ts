@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { isAbsent } from '../../kubernetes/json';
 import { problemsOfCalls } from '../calls';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 const EFFECTS: { readonly [path: string]: string } = {
   'lifecycle.postStart': 'the postStart hook fails, and the container is killed each time it starts',
@@ -19,6 +20,7 @@ export const hookTcpSocket: Rule = {
   neverWorks: true,
   summary: 'No lifecycle hook opens a TCP connection.',
   fields: ['spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.tcpSocket'],
+  symptoms: [SYMPTOMS.failedPostStart, SYMPTOMS.failedPreStop, SYMPTOMS.crashLoop],
   source: 'k8s.io/kubernetes/pkg/kubelet/lifecycle/handlers.go, Run',
   check: ({ hooks }) =>
     problemsOfCalls(hooks, ({ path, fields: { tcpSocket } }) => {

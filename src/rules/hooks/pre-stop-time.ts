@@ -9,6 +9,7 @@ import type { Seconds } from '../../pod/timeline/seconds';
 import { sleepSecondsOf } from '../calls';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A preStop hook leaves its container time to end. It is taken from the grace period: that of the Pod, or that of the
@@ -25,6 +26,7 @@ export const preStopTime: Rule = {
     'spec.terminationGracePeriodSeconds',
     'spec.{initContainers,containers}[*].{startupProbe,livenessProbe}.terminationGracePeriodSeconds',
   ],
+  symptoms: [SYMPTOMS.failedPreStop],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, killContainer and setTerminationGracePeriod',
   check: ({ longRunning, spec }) =>
     problemsOfEach(longRunning, (container) => [...podProblems(container, spec), ...probeProblems(container)]),

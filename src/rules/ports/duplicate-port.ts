@@ -4,7 +4,9 @@ import { quotedList } from '../../kubernetes/words';
 import { isSamePort, type DeclaredPort } from '../../pod/network/ports';
 import { listenOnDifferentAddresses } from '../listening-addresses';
 import { repeatedAt } from '../places';
+import { removalOfRepeated } from '../mends';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A port is declared once. The API server takes, with a warning, a port that two containers declare, and the second
@@ -18,7 +20,9 @@ export const duplicatePort: Rule = {
   neverWorks: true,
   summary: 'A port is declared once among the containers that run at the same time.',
   fields: ['spec.{initContainers,containers}[*].ports[*].containerPort'],
+  symptoms: [SYMPTOMS.crashLoop, SYMPTOMS.backOff, SYMPTOMS.addressInUse],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (duplicate port definition)',
+  mend: removalOfRepeated,
   check: ({ ports }) =>
     ports.flatMap((port, index) => {
       // The first one that is in its way is enough to say: all pairs of many containers would be a flood.

@@ -5,6 +5,7 @@ import { hasGeneratedStartupProbe, guaranteedStartSeconds, guaranteedStartText }
 import { probeTiming, type EffectiveProbeTiming } from '../../pod/timeline/probe-timing';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 type Killer = 'startupProbe' | 'livenessProbe';
 
@@ -19,6 +20,13 @@ export const killedWhileStarting: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'No probe kills a container before it can be up.',
   fields: ['spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}'],
+  symptoms: [
+    SYMPTOMS.crashLoop,
+    SYMPTOMS.backOff,
+    SYMPTOMS.livenessFailed,
+    SYMPTOMS.startupFailed,
+    SYMPTOMS.killedByLiveness,
+  ],
   source: 'k8s.io/kubernetes/pkg/kubelet/prober/worker.go, run and doProbe',
   check: ({ longRunning }) => problemsOfEach(longRunning, earlyKill),
 };

@@ -4,6 +4,7 @@ import { worstCaseDetectionText } from '../../pod/timeline/probe-bounds';
 import { worstCaseDetectionSeconds, probeTiming, type EffectiveProbeTiming } from '../../pod/timeline/probe-timing';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A container that stops answering leaves traffic before it is killed. Both probes may ask the same endpoint, as long as
@@ -15,6 +16,7 @@ export const livenessBeforeReadiness: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The readiness probe gives up before the liveness probe kills.',
   fields: ['spec.{initContainers,containers}[*].{readinessProbe,livenessProbe}'],
+  symptoms: [SYMPTOMS.crashLoop, SYMPTOMS.backOff, SYMPTOMS.livenessFailed, SYMPTOMS.killedByLiveness],
   source: 'k8s.io/kubernetes/pkg/kubelet/prober/worker.go, run and doProbe',
   check: ({ longRunning }) => problemsOfEach(longRunning, lateReadiness),
 };

@@ -5,6 +5,7 @@ import { portsOfContainer } from '../../pod/network/ports';
 import { listensOnLocalhost } from '../listening-addresses';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A probe does not call a port on which its container listens on localhost alone, as far as its arguments tell. The kubelet
@@ -19,6 +20,7 @@ export const probeLocalhost: Rule = {
     'the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}',
     'spec.{initContainers,containers}[*].{command,args}',
   ],
+  symptoms: [SYMPTOMS.readinessFailed, SYMPTOMS.livenessFailed, SYMPTOMS.startupFailed, SYMPTOMS.crashLoop],
   source: 'k8s.io/kubernetes/pkg/kubelet/prober/prober.go, runProbe',
   check: ({ longRunning, ports }) =>
     problemsOfEach(longRunning, (container) =>

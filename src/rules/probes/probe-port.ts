@@ -7,6 +7,7 @@ import { portsOfContainer } from '../../pod/network/ports';
 import { handlerPort, hooksOf, probesOf } from '../../pod/handlers';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A port that a probe or hook calls by name is one that its own container has. The API server takes any name of the
@@ -20,6 +21,7 @@ export const probePort: Rule = {
   neverWorks: true,
   summary: 'A port that a probe or hook calls by name is one of its own container.',
   fields: ['the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe,lifecycle}'],
+  symptoms: [SYMPTOMS.readinessFailed, SYMPTOMS.livenessFailed, SYMPTOMS.startupFailed],
   source: 'k8s.io/kubernetes/pkg/probe, ResolveContainerPort',
   check: ({ longRunning }) => problemsOfEach(longRunning, unknownNames),
 };

@@ -1,6 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { PROBE_NAMES } from '../../pod/probe-names';
 import { problemsOfCalls } from '../calls';
+import { replacement } from '../mends';
 import type { Rule } from '../rule';
 
 /**
@@ -13,6 +14,7 @@ export const probeSuccessThreshold: Rule = {
   summary: 'The success threshold of a startup or liveness probe is 1.',
   fields: ['spec.{initContainers,containers}[*].{startupProbe,livenessProbe}.successThreshold'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateLivenessProbe and validateStartupProbe',
+  mend: (pod, problem) => replacement(pod, problem, 1),
   check: ({ probes }) =>
     problemsOfCalls(probes, ({ path, fields: { successThreshold: threshold } }) => {
       if (path !== 'startupProbe' && path !== 'livenessProbe') return [];

@@ -3,6 +3,7 @@ import { amountsInBytes, BYTE_FIELDS, type WrittenAmount } from '../amounts-in-b
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 const ONE = 10n ** 9n;
 const MILLI_SUFFIX = /^\s*\+?([\d.]+)m\s*$/;
@@ -18,6 +19,7 @@ export const milliBytes: Rule = {
   neverWorks: true,
   summary: 'Memory and storage are not written in thousandths of a byte.',
   fields: BYTE_FIELDS,
+  symptoms: [SYMPTOMS.runError, SYMPTOMS.crashLoop],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (fractional byte value)',
   check: (pod) => amountsInBytes(pod).flatMap(problemOf),
 };

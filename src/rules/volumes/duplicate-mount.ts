@@ -3,6 +3,7 @@ import { findRepeated, namedItems } from '../../findings/repeated';
 import { textOf } from '../../kubernetes/json';
 import { quotedList } from '../../kubernetes/words';
 import { repeatedAt } from '../places';
+import { removalOfRepeated } from '../mends';
 import type { Rule } from '../rule';
 
 /**
@@ -15,6 +16,7 @@ export const duplicateMount: Rule = {
   summary: 'A container mounts one volume at a path.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].mountPath'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
+  mend: removalOfRepeated,
   check: ({ containers }) =>
     containers.flatMap(({ path, fields }) => {
       const mounts = namedItems(fields['volumeMounts'], `${path}.volumeMounts`, 'mountPath');

@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { ANY_CONTAINER, DECLARED_CONTAINER } from '../../kubernetes/fields/container-patterns';
 import { repeatedAt } from '../places';
 import { repeatedEntriesOf, type EntryList } from '../repeated-entries';
+import { removalOfRepeated } from '../mends';
 import type { Rule } from '../rule';
 
 /** The lists whose entries the API server compares; containers, volumes, mounts and resize policies have rules of their own. */
@@ -32,6 +33,7 @@ export const duplicateEntry: Rule = {
     'spec.{initContainers,containers,ephemeralContainers}[*].volumeDevices',
   ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodSpec',
+  mend: removalOfRepeated,
   check: (pod) =>
     repeatedEntries(pod).map(({ list, common, paths }) => ({
       ...repeatedAt(paths),

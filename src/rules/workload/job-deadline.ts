@@ -6,6 +6,7 @@ import { fieldsAt, runsToCompletion } from '../../kubernetes/kinds';
 import type { Pod } from '../../pod/pod';
 import { startOf } from '../../pod/timeline/start';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * The deadline of a Job leaves time for what the Job is to do: for the start of its app, and for the waits between the
@@ -19,6 +20,7 @@ export const jobDeadline: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The deadline of a Job leaves time for its start and for its tries.',
   fields: ['spec.activeDeadlineSeconds', 'spec.backoffLimit', 'the containers of the Pod of a Job'],
+  symptoms: [SYMPTOMS.deadline],
   source: 'k8s.io/kubernetes/pkg/controller/job, pastActiveDeadline and getRemainingTimeForFailuresCount',
   check: (pod) => {
     const job = runsToCompletion(pod.kind) ? fieldsAt(pod.manifest, jobPath(pod)) : undefined;

@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { DECLARED_CONTAINER, ANY_CONTAINER } from '../../kubernetes/fields/container-patterns';
 import { repeatedAt } from '../places';
 import { repeatedEntriesOf, type EntryList } from '../repeated-entries';
+import { removalOfRepeated } from '../mends';
 import type { Rule } from '../rule';
 
 /**
@@ -34,6 +35,7 @@ export const serverSideApply: Rule = {
     'spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].bindMountOptions',
   ],
   source: 'k8s.io/api/core/v1, listMapKey and listType=set; sigs.k8s.io/structured-merge-diff, typed',
+  mend: removalOfRepeated,
   check: (pod) =>
     repeatedEntries(pod).map(({ list, common, paths }) => ({
       ...repeatedAt(paths),

@@ -122,6 +122,7 @@ test('JSON has each finding as data, with its counts', async () => {
       },
     ],
     summary: { files: 1, objects: 2, pods: 2, errors: 1, warnings: 0, infos: 0, waived: 0, skipped: 0 },
+    baseline: null,
     errors: [],
     unchecked: [],
   });

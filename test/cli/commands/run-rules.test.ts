@@ -1,3 +1,4 @@
+import { MENDING_RULES } from '../../../src/check/fix/fixable';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -29,7 +30,9 @@ test('the catalogue as data has everything that can be found, with its page and 
     docs: 'docs/rules/mount-path.md',
     fields: expect.arrayContaining([expect.any(String)]) as string[],
     source: expect.stringMatching(/^(k8s\.io|https:)/) as string,
+    fixable: false,
   });
+  expect(rules.find(({ id }) => id === 'probe-success-threshold')).toMatchObject({ fixable: true });
   expect(rules.find(({ id }) => id === 'plain-data')).toMatchObject({ level: 'code', fields: [], source: null });
 });
 
@@ -40,6 +43,7 @@ test('the catalogue as text has a line for each, by level', async () => {
   expect(heads.at(-1)).toBe('Level code');
   expect(FINDING_KINDS.filter(({ id }) => !text.includes(`\n  ${id} `)).map(({ id }) => id)).toEqual([]);
   expect(text).toContain('\n  mount-volume              error   Every mount names a volume of the Pod.\n');
+  expect(text.match(/\(--fix\)/g)).toHaveLength(MENDING_RULES.length + 1);
   expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 

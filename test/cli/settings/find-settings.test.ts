@@ -50,7 +50,7 @@ describe('the settings for an input', () => {
   test('that are wrong are named by file and line', () => {
     expect(found('wrong')).toEqual({
       problems: [
-        `${folder}/wrong/pod-patterns.yaml:2: The field "targets" is unknown. Did you mean "target"? Known are target, podKinds, propagationSeconds and waivers.`,
+        `${folder}/wrong/pod-patterns.yaml:2: The field "targets" is unknown. Did you mean "target"? Known are target, podKinds, propagationSeconds, baseline and waivers.`,
       ],
     });
   });

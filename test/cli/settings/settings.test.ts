@@ -39,12 +39,12 @@ podKinds:
     [
       '\ntarget: "1.33"\npodKind: []\n',
       3,
-      'The field "podKind" is unknown. Did you mean "podKinds"? Known are target, podKinds, propagationSeconds and waivers.',
+      'The field "podKind" is unknown. Did you mean "podKinds"? Known are target, podKinds, propagationSeconds, baseline and waivers.',
     ],
     [
       'constructor: 1\n',
       1,
-      'The field "constructor" is unknown. Known are target, podKinds, propagationSeconds and waivers.',
+      'The field "constructor" is unknown. Known are target, podKinds, propagationSeconds, baseline and waivers.',
     ],
     ['podKinds: {}\n', 1, '"podKinds" must be a list of kinds with apiVersion, kind and path.'],
     [
@@ -58,7 +58,7 @@ podKinds:
       'A kind must have the texts apiVersion, kind and path, such as "spec.template".',
     ],
     ['propagationSeconds: -1\n', 1, '"propagationSeconds" must be a whole number of seconds, 0 or more.'],
-    ['a\n', 1, 'It must have fields: target, podKinds, propagationSeconds and waivers.'],
+    ['a\n', 1, 'It must have fields: target, podKinds, propagationSeconds, baseline and waivers.'],
     ['target: "1.33"\n---\ntarget: "1.34"\n', 3, 'There must be one document only.'],
   ])('%j is refused with its line and what to write', (text, line, message) => {
     expect(parseSettings(text)).toEqual({ problems: [{ line, message }] });

@@ -1,0 +1,36 @@
+import { wrapped } from '../../explain/layout/wrap';
+import { quotedList } from '../../kubernetes/words';
+import { printable } from '../../kubernetes/printable';
+import type { Cause } from '../symptoms/causes';
+import { SCHEMA_VERSION } from './check-output';
+import { printableJson } from './json';
+import type { TextForm } from './text';
+
+/** What `pod-patterns symptom -o json` prints. Later releases may add fields. */
+export interface SymptomOutput {
+  /** The version of the form of this output. */
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  /** The rules that can be the cause, the likeliest first. */
+  readonly causes: readonly Cause[];
+}
+
+/** The causes as one JSON object. */
+export function* symptomJson(causes: readonly Cause[]): Generator<string> {
+  const output: SymptomOutput = { schemaVersion: SCHEMA_VERSION, causes };
+  yield `${printableJson(output, 2)}\n`;
+}
+
+/** The causes for people. */
+export function* symptomText(causes: readonly Cause[], { paint, width }: TextForm): Generator<string> {
+  for (const { rule, summary, docs, seen } of causes) {
+    yield `${paint(rule, 'name')}\n`;
+    const lines = [`must hold: ${summary}`, `seen: ${printable(quotedList(seen))}`, `page: ${docs}`];
+    for (const line of lines)
+      yield wrapped(line, width - 2)
+        .map((text) => `  ${text}\n`)
+        .join('');
+  }
+  yield causes.length === 0
+    ? 'No rule knows this symptom; docs/symptoms.md lists those that are known.\n'
+    : '"pod-patterns check" finds which of them it is, and "pod-patterns check --explain RULE" shows the page about one.\n';
+}

@@ -1,0 +1,51 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { baselineEntries, type Baseline, type BaselineEntry } from '../../check/baseline/baseline';
+import { baselineText, readBaseline } from '../../check/baseline/read-baseline';
+import type { LocatedFinding } from '../../check/located-finding';
+import { STANDARD_INPUT } from '../../manifests/input-objects';
+import { readText } from '../input/read-text';
+import { replaceFile } from '../output/replace-file';
+
+/** A baseline for the input of a command, or why there is none, in a sentence. */
+export type FoundBaseline = Baseline | { readonly problem: string };
+
+/** The baseline in a file. */
+export function baselineIn(file: string, paths: readonly string[]): FoundBaseline {
+  const read = readText({ file });
+  const parsed = 'text' in read ? readBaseline(read.text) : read;
+  if ('problem' in parsed) return { problem: `The baseline ${parsed.problem}` };
+  return baselineOf(file, parsed.entries, paths);
+}
+
+/** Writes the findings of a check into a file, all of it or nothing. */
+export function writeBaseline(
+  file: string,
+  findings: readonly LocatedFinding[],
+  paths: readonly string[],
+): FoundBaseline {
+  const entries = baselineEntries(findings, namerFor(file));
+  const problem = replaceFile(file, baselineText(entries));
+  if (problem !== undefined) return { problem: `The baseline cannot be written: ${problem}.` };
+  return baselineOf(file, entries, paths);
+}
+
+function baselineOf(file: string, entries: readonly BaselineEntry[], paths: readonly string[]): Baseline {
+  const nameOf = namerFor(file);
+  const checked = paths.map(nameOf);
+  const isChecked = (name: string): boolean =>
+    checked.some((path) => name === path || (isAbove(path, name) && name !== STANDARD_INPUT));
+  return { file, entries, nameOf, isChecked };
+}
+
+/** Whether a name leads below a folder; the empty name is the folder of the baseline itself. */
+function isAbove(folder: string, name: string): boolean {
+  if (folder === STANDARD_INPUT) return false;
+  if (folder === '') return !name.startsWith('../');
+  return name.startsWith(`${folder}/`) || (/^(\.\.\/?)+$/.test(folder) && !name.startsWith(`${folder}/..`));
+}
+
+/** How a baseline names files: from its folder, so that it means the same wherever the command runs. */
+function namerFor(file: string): (path: string) => string {
+  const folder = dirname(resolve(file));
+  return (path) => (path === STANDARD_INPUT ? STANDARD_INPUT : relative(folder, resolve(path)).split(sep).join('/'));
+}

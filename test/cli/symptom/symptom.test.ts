@@ -1,0 +1,51 @@
+import schema from '../../../schemas/symptom.schema.json';
+import { breachesOf } from '../../support/schema-breaches';
+import { InFolder } from '../in-folder';
+
+describe('pod-patterns symptom', () => {
+  let folder: InFolder;
+
+  beforeAll(() => (folder = new InFolder()));
+
+  afterAll(() => folder.remove());
+
+  test('names the rules and their pages', async () => {
+    expect(await folder.run(['symptom', 'ErrImageNeverPull'])).toEqual({
+      status: 0,
+      errors: '',
+      output: `image-never-pulled
+  must hold: The kubelet may pull the image of a container.
+  seen: "ErrImageNeverPull"
+  page: docs/rules/image-never-pulled.md
+"pod-patterns check" finds which of them it is, and "pod-patterns check --explain RULE" shows the page about one.
+`,
+    });
+  });
+
+  test('reads standard input, and prints JSON as its schema says', async () => {
+    const { status, output } = await folder.run(['symptom', '-o', 'json'], 'STATUS\nErrImageNeverPull\n');
+    const json = JSON.parse(output) as { causes: object[] };
+    expect([status, breachesOf(schema)(json)]).toEqual([0, []]);
+    expect(json.causes).toMatchObject([{ rule: 'image-never-pulled', seen: ['ErrImageNeverPull'] }]);
+  });
+
+  test('says that it knows none, with status 1', async () => {
+    expect(await folder.run(['symptom', 'Completed'])).toEqual({
+      status: 1,
+      errors: '',
+      output: 'No rule knows this symptom; docs/symptoms.md lists those that are known.\n',
+    });
+  });
+
+  test('shows nothing that a terminal would act on', async () => {
+    const { output } = await folder.run(
+      ['symptom'],
+      'a.b[\u001b[31m]: Invalid value, spec.containers[\u001b]: Required value',
+    );
+    expect(output).not.toContain('\u001b');
+  });
+
+  test('says what is wrong with a flag, with status 2', async () => {
+    expect(await folder.run(['symptom', '-o', 'yaml', 'x'])).toMatchObject({ status: 2, output: '' });
+  });
+});
