@@ -2,10 +2,14 @@
 import { appContainer } from './app-container';
 import { commandInOneWord } from './command-in-one-word';
 import { containerName } from './container-name';
+import { digestPullPolicy } from './digest-pull-policy';
 import { duplicateContainer } from './duplicate-container';
 import { imageMissing } from './image-missing';
+import { imageNeverPulled } from './image-never-pulled';
 import { imageReference } from './image-reference';
+import { imageTag } from './image-tag';
 import { imageWhitespace } from './image-whitespace';
+import { oneApp } from './one-app';
 import { userId } from './user-id';
 import type { Rule } from '../rule';
 
@@ -14,9 +18,13 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   appContainer,
   commandInOneWord,
   containerName,
+  digestPullPolicy,
   duplicateContainer,
   imageMissing,
+  imageNeverPulled,
   imageReference,
+  imageTag,
   imageWhitespace,
+  oneApp,
   userId,
 ];
