@@ -12,7 +12,7 @@ const READINGS = `${TEMPLATE}.spec.{initContainers,containers}[*]`;
 const FOLLOWS = /checksum|hash|sha256|reload|config|version|revision|restartedAt/i;
 
 /** The end of a name that changes with the contents, as kustomize writes it. */
-const HASHED = /-[2-9b-df-hkmt]{10}$/;
+const HASHED = /-[b-df-h2-9kmt]{10}$/;
 
 /**
  * A change of the ConfigMap that a container reads as environment rolls its Pods. The kubelet reads it when it starts a

@@ -4,7 +4,8 @@ import type { Rule } from '../rule';
 
 /**
  * A volume of a Pod is mounted by one of its containers. The kubelet prepares each volume all the same: a ConfigMap that
- * is not there, or a disk that cannot be attached, keeps the Pod from starting.
+ * is not there, or a disk that cannot be attached, keeps the Pod from starting. Who mounts a volume that code added is for
+ * code to say.
  */
 export const unusedVolume: Rule = {
   id: 'unused-volume',
@@ -24,7 +25,7 @@ export const unusedVolume: Rule = {
       ]),
     );
     return volumes.flatMap((name, index) => {
-      if (name === '' || used.has(name) || provenance.sharedVolumes().has(name)) return [];
+      if (name === '' || used.has(name) || provenance.isAdded({ type: 'volume', name })) return [];
       return [
         {
           path: `volumes[${index}]`,

@@ -1,6 +1,6 @@
 import type { Fields } from '../../../src/kubernetes/json';
 import { describeRule } from '../describe-rule';
-import type { PodCase } from '../judge-pod';
+import { helper, type PodCase } from '../judge-pod';
 
 const CLIENT = {
   env: [
@@ -24,6 +24,7 @@ describeRule('sidecar-gate', {
   passes: {
     'a startup probe': proxied({ startupProbe: { tcpSocket: { port: 5432 } } }),
     'a postStart hook': proxied({ lifecycle: { postStart: { exec: { command: ['/wait'] } } } }),
+    'a helper that code added without a promise to start first': { ...proxied({}), joined: [helper('proxy')] },
     'a sidecar that nobody names': proxied({}, {}),
     'a port for UDP, which waits for nobody': proxied({ ports: [{ containerPort: 5432, protocol: 'UDP' }] }),
     'an ordinary container, which cannot hold anybody back': {
