@@ -9,7 +9,7 @@ import { FindingList } from './finding-list';
 import { judgeObject, type JudgeOptions } from './judge-object';
 import { rulesOf, rulesOfObjects, type CheckLevel } from './levels';
 import { findingAt, locatedFinding, type LocatedFinding, type PlacedObject } from './located-finding';
-import { keptFields } from './object-fields';
+import { fieldPathsOf, keptFields, type FieldPath } from './object-fields';
 
 /** What to check, and how. */
 export interface CheckOptions extends Omit<JudgeOptions, 'rules'> {
@@ -39,6 +39,7 @@ type ObjectItem = Extract<InputItem, { readonly type: 'object' }>;
 export class InputCheck {
   private readonly judging: JudgeOptions;
   private readonly objectRules: readonly ObjectsRule[];
+  private readonly keptPaths: readonly FieldPath[];
   private readonly findings = new FindingList();
   private readonly unchecked: UnexplainedObject[] = [];
   private readonly objects: PlacedObject[] = [];
@@ -50,6 +51,7 @@ export class InputCheck {
   public constructor(private readonly options: CheckOptions) {
     this.judging = { ...options, rules: rulesOf(options.level) };
     this.objectRules = rulesOfObjects(options.level);
+    this.keptPaths = fieldPathsOf(this.objectRules);
   }
 
   /** Judges an item, and returns what could not be judged. */
@@ -81,7 +83,7 @@ export class InputCheck {
   }
 
   private addObject({ place, object, positions }: ObjectItem): ErrorItem[] {
-    const placed = { place, positions, manifest: keptFields(object, this.objectRules) };
+    const placed = { place, positions, manifest: keptFields(object, this.keptPaths) };
     this.objects.push(placed);
     this.waivers.read(placed, object);
     const { isPodKind, pods, findings, problems } = judgeObject(object, this.judging);

@@ -1,16 +1,17 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Ambassador, Ini, InitStep, Probe } from '../index';
+import { Ambassador, Ini, InitStep, Probe, ProbeSet } from '../index';
 
 /** An API reaches its database through PgBouncer on localhost, and so does the migration that runs before it. */
 export class DatabaseProxyChart extends Chart {
   public constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'shop' });
 
+    const probes = ProbeSet.of({ readiness: Probe.fromHttpGet({ port: 8080, path: '/ready' }) });
     const orders = new kplus.StatefulSet(this, 'orders', {
       service: new kplus.Service(this, 'orders-headless', { clusterIP: 'None', ports: [{ port: 8080 }] }),
-      containers: [{ name: 'orders', image: 'ghcr.io/acme/orders:2.7.1', portNumber: 8080 }],
+      containers: [{ name: 'orders', image: 'ghcr.io/acme/orders:2.7.1', portNumber: 8080, ...probes }],
       securityContext: { user: 65532, group: 65532 },
     });
     const credentials = kplus.Secret.fromSecretName(this, 'credentials', 'orders-pgbouncer');

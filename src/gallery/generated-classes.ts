@@ -1,7 +1,7 @@
-import { Chart } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Ambassador, Placement, PodTemplate, Probe } from '../index';
+import { Ambassador, LifecycleHandler, Placement, PodTemplate, Probe } from '../index';
 
 /** A workload made by a generated class: fields that its types do not know are added to the Pod it renders. */
 export class GeneratedClassesChart extends Chart {
@@ -30,6 +30,7 @@ export class GeneratedClassesChart extends Chart {
       securityContext: { user: 65532 },
       listen: { number: 8443 },
       clientVariables: { address: 'PAYMENTS_ADDRESS' },
+      preStop: LifecycleHandler.fromSleep(Duration.seconds(5)),
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Adapter, AdapterSource, MetricsDiscovery, Probe } from '../index';
+import { Adapter, AdapterSource, MetricsDiscovery, Probe, ProbePresets } from '../index';
 
 /** Programs that know nothing of Prometheus, each with an adapter that speaks for it. */
 export class MetricsChart extends Chart {
@@ -36,7 +36,7 @@ export class MetricsChart extends Chart {
   private redisInfo(): void {
     const cache = new kplus.StatefulSet(this, 'cache', {
       service: new kplus.Service(this, 'cache-headless', { clusterIP: 'None', ports: [{ port: 6379 }] }),
-      containers: [{ name: 'redis', image: 'redis:8.10.1', portNumber: 6379 }],
+      containers: [{ name: 'redis', image: 'redis:8.10.1', portNumber: 6379, ...ProbePresets.redis() }],
       securityContext: { user: 999, group: 999 },
     });
     new Adapter(cache, 'metrics', {

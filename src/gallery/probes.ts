@@ -40,6 +40,7 @@ export class ProbesChart extends Chart {
   /** Applied to containers of any workload: by gRPC, by TCP, and after minutes of starting. */
   private stock(): void {
     const stock = new kplus.Deployment(this, 'stock', {
+      podMetadata: { annotations: { 'kubectl.kubernetes.io/default-container': 'stock' } },
       securityContext,
       containers: [
         { name: 'stock', image: 'ghcr.io/acme/stock:3.1.0', portNumber: 9000 },
@@ -64,6 +65,7 @@ export class ProbesChart extends Chart {
       readiness: Probe.fromHttpGet({ port: 8080, path: '/ready', headers: { 'X-Probe': 'kubelet' } }),
     });
     new kplus.Deployment(this, 'mailer', {
+      podMetadata: { annotations: { 'kubectl.kubernetes.io/default-container': 'mailer' } },
       securityContext,
       containers: [
         { name: 'mailer', image: 'ghcr.io/acme/mailer:5.2.0', ...heartbeat },
@@ -79,7 +81,8 @@ export class ProbesChart extends Chart {
 
   private stateful(name: string, image: string, portNumber: number, probes: ProbeSet): void {
     const service = new kplus.Service(this, `${name}-headless`, { clusterIP: 'None', ports: [{ port: portNumber }] });
-    const containers = [{ name, image, portNumber, ...probes }];
+    const writable = { readOnlyRootFilesystem: false };
+    const containers = [{ name, image, portNumber, securityContext: writable, ...probes }];
     new kplus.StatefulSet(this, name, { service, securityContext: { user: 999, group: 999 }, containers });
   }
 }

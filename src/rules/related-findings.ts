@@ -3,20 +3,25 @@ import type { Pod } from '../pod/pod';
 
 /**
  * The findings without those that only follow from another one: what is said of a field of a wrong type or of its parts,
- * that a field is missing whose name is misspelt, and what comes of it that a field is dropped which is refused before.
+ * that a field is missing whose name is misspelt, what comes of it that a field is dropped which is refused before, and what is
+ * advised where code promises it.
  */
 export function withoutConsequences(findings: readonly Finding[], pod: Pod): Finding[] {
+  const said = new Set(findings.flatMap(({ rule }) => SAYS_MORE_THAN.get(rule) ?? []));
   const undecodable = findings.filter(hasWrongType).map(pathOf);
   const meant = new Set(findings.flatMap((finding) => meantBy(finding, pod)));
   const unknown = new Set(findings.filter(({ rule }) => rule === 'feature-unavailable').map(pathOf));
-  if (undecodable.length + meant.size + unknown.size === 0) return [...findings];
+  if (undecodable.length + meant.size + unknown.size + said.size === 0) return [...findings];
   return findings.filter((finding) => {
     if (hasWrongType(finding)) return true;
-    if (unknown.has(droppedFieldBefore(finding, pod))) return false;
+    if (said.has(finding.rule) || unknown.has(droppedFieldBefore(finding, pod))) return false;
     const path = pathOf(finding);
     return !meant.has(path) && !undecodable.some((place) => path === place || isBelow(path, place));
   });
 }
+
+/** The rules that say the same as a promise of code that is broken. */
+const SAYS_MORE_THAN: ReadonlyMap<string, string> = new Map([['qos-class', 'guaranteed-class']]);
 
 function hasWrongType({ rule }: Finding): boolean {
   return rule === 'field-type';

@@ -137,3 +137,37 @@ describe('the origin of a finding', () => {
     expect([originOf(annotated('[')), originOf(annotated('1')), originOf(annotated(''))]).toEqual([null, null, null]);
   });
 });
+
+test('rules about several objects look into the Pods of a folder, and name the line of the field', () => {
+  const workload = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: ghcr.io/acme/web:1.0.0
+          ports: [{name: http, containerPort: 8080}]
+          readinessProbe: {httpGet: {port: http}}
+          lifecycle: {preStop: {sleep: {seconds: 5}}}
+`;
+  const service = `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports:
+    - port: 80
+      targetPort: web
+`;
+  expect(
+    found([
+      ['a/service.yaml', service],
+      ['a/web.yaml', workload],
+      ['b/service.yaml', service],
+    ]),
+  ).toEqual(['a/service.yaml:8 service-target-port']);
+});

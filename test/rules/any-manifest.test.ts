@@ -80,7 +80,7 @@ const anything = fc.oneof(
 /** The parts that decide whether the rest is looked at stay as they are. */
 const replaceable = places(FULL).filter(([first]) => first !== 'apiVersion' && first !== 'kind');
 
-const COMPLETE = /^(error|warning) [a-z-]+: [^]+\.\n {2}at: {2}[^]+\n {2}fix: .+\.$/;
+const COMPLETE = /^(error|warning|info) [a-z-]+: [^]+\.\n {2}at: {2}[^]+\n {2}fix: .+\.$/;
 
 describe('whatever stands in a manifest', () => {
   const oldest = '1.27';

@@ -1,8 +1,8 @@
 import { findingText } from '../../src/findings/finding-text';
-import { FindingLevel, FindingSeverity } from '../../src/findings/finding-kind';
-import { RULES, rulesAtLevel } from '../../src/rules/catalogue';
+import { FindingLevel } from '../../src/findings/finding-kind';
+import { RULES } from '../../src/rules/catalogue';
 import type { Rule } from '../../src/rules/rule';
-import { judgePod, type PodCase } from './judge-pod';
+import { judgePod, UNASKED_RULES, type PodCase } from './judge-pod';
 
 /** A Pod that breaks a rule, and every line that a user then sees; a blank line stands between two findings. */
 export interface FailingCase {
@@ -17,9 +17,8 @@ export interface RuleCases {
 }
 
 /**
- * Tests a rule among all others: nothing at all is found in the Pods that pass, and nothing else in those that fail. A
- * rule of level `restricted` is tested alone, since hardly any Pod keeps all of them, and what is only for information is
- * left out of the tests of others.
+ * Tests a rule among all others but those that are for information: nothing at all is found in the Pods that pass, and
+ * nothing else in those that fail. A rule of level `restricted` is tested alone, since hardly any Pod keeps all of them.
  */
 export function describeRule(id: string, { passes, fails }: RuleCases): void {
   const rules = rulesBeside(id);
@@ -40,11 +39,13 @@ export function describeRule(id: string, { passes, fails }: RuleCases): void {
 }
 
 function rulesBeside(id: string): readonly Rule[] {
-  const alone = RULES.filter((rule) => rule.id === id && rule.level === FindingLevel.RESTRICTED);
-  if (alone.length > 0) return alone;
-  return rulesAtLevel(FindingLevel.RECOMMENDED).filter(
-    (rule) => rule.id === id || rule.severity !== FindingSeverity.INFO,
-  );
+  const own = RULES.filter((rule) => rule.id === id);
+  const isAlone = own.some(({ level }) => level === FindingLevel.RESTRICTED);
+  return isAlone ? own : [...UNASKED_RULES.filter((rule) => rule.id !== id), ...own].sort(byId);
+}
+
+function byId(left: Rule, right: Rule): number {
+  return left.id < right.id ? -1 : 1;
 }
 
 /** A message or a fix goes on from the line it stands in, ends with a full stop, and names nothing that is not there. */

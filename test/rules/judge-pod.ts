@@ -4,8 +4,9 @@ import { KubernetesVersion } from '../../src/kubernetes/version';
 import { Pod } from '../../src/pod/pod';
 import { rulesAtLevel } from '../../src/rules/catalogue';
 import { judge } from '../../src/rules/engine';
+import type { Rule } from '../../src/rules/rule';
 import type { Finding } from '../../src/findings/finding';
-import { FindingLevel } from '../../src/findings/finding-kind';
+import { FindingLevel, FindingSeverity } from '../../src/findings/finding-kind';
 import { Provenance, type PodPart } from '../../src/pod/provenance';
 
 /** How a Pod differs from the minimal one: that of a workload `shop` with the one container `web`. */
@@ -53,21 +54,26 @@ export function sharedVolume(name: string, construct = `app/shop/${name}`): Join
   };
 }
 
-/** What rules find in a Pod; all up to level `recommended` unless others are given. */
-export function judgePod(pod: PodCase, rules = rulesAtLevel(FindingLevel.RECOMMENDED)): Finding[] {
+/** The rules up to level `recommended` without those that are for information, which almost any small Pod breaks. */
+export const UNASKED_RULES = rulesAtLevel(FindingLevel.RECOMMENDED).filter(
+  ({ severity }) => severity !== FindingSeverity.INFO,
+);
+
+/** What rules find in a Pod; all up to level `recommended` that are not for information unless others are given. */
+export function judgePod(pod: PodCase, rules: readonly Rule[] = UNASKED_RULES): Finding[] {
   if (pod.fromCode === false) return judge(podIn(manifestOf(pod), undefined, pod), rules);
   const provenance = new Provenance('app/shop');
   for (const join of pod.joined ?? []) join(provenance);
   return judge(podIn(manifestOf(pod), provenance, pod), rules);
 }
 
-/** What all rules up to level `recommended` find in the Pod of a manifest; without provenance it does not come from code. */
+/** What these rules find in the Pod of a manifest; without provenance it does not come from code. */
 export function judgeManifest(
   manifest: Fields,
   provenance?: Provenance,
   target: Pick<PodCase, 'version' | 'featureGates'> = {},
 ): Finding[] {
-  return judge(podIn(manifest, provenance, target), rulesAtLevel(FindingLevel.RECOMMENDED));
+  return judge(podIn(manifest, provenance, target), UNASKED_RULES);
 }
 
 /** The Pod of a manifest; without provenance it does not come from code. */

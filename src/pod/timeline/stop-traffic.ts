@@ -56,8 +56,14 @@ export function stopTrafficOf(stored: StoredSpec, propagationSeconds: number): S
   });
 }
 
-/** When each container gets TERM at the earliest: a sidecar after the app and the sidecars behind it. */
-function earliestTerms(running: readonly PodContainer[], grace: number): ReadonlyMap<PodContainer, number> {
+/**
+ * When each container gets TERM at the earliest, in seconds from the deletion: a sidecar after the app and the sidecars
+ * behind it.
+ *
+ * @param running - the ordinary containers and native sidecars of a Pod, in their order
+ * @param grace - its grace period
+ */
+export function earliestTerms(running: readonly PodContainer[], grace: number): ReadonlyMap<PodContainer, number> {
   const hookOf = (container: PodContainer): number => Math.min(hookLength(container, 'preStop')?.earliest ?? 0, grace);
   const app = running.filter(({ kind }) => kind === 'app');
   const terms = new Map(app.map((container) => [container, hookOf(container)]));

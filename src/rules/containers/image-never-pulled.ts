@@ -4,26 +4,26 @@ import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
 
 /**
- * The kubelet may pull the image of a container. With the policy `Never` the container starts only on nodes to which
- * somebody has brought the image, which fits a test cluster on one machine.
+ * An image is fetched by a node that lacks it. The pull policy `Never` is for images that somebody loads onto each node,
+ * as in a cluster on one machine; on any other node the container never starts.
  */
 export const imageNeverPulled: Rule = {
   id: 'image-never-pulled',
   severity: FindingSeverity.WARNING,
   level: FindingLevel.RECOMMENDED,
-  summary: 'The kubelet may pull the image of a container.',
+  summary: 'A node that lacks an image may fetch it.',
   fields: ['spec.{initContainers,containers}[*].imagePullPolicy'],
   symptoms: [SYMPTOMS.neverPulled, SYMPTOMS.neverPulledEvent],
-  source: 'k8s.io/kubernetes/pkg/kubelet/images, imageManager.EnsureImageExists',
+  source: 'k8s.io/kubernetes/pkg/kubelet/images, EnsureImageExists',
   check: ({ declared }) =>
-    problemsOfEach(declared, ({ name, fields }) => {
-      if (fields['imagePullPolicy'] !== 'Never') return [];
-      return [
+    problemsOfEach(
+      declared.filter(({ fields }) => fields['imagePullPolicy'] === 'Never'),
+      ({ name }) => [
         {
           path: 'imagePullPolicy',
-          message: `the image of "${name}" is never pulled: it starts only on nodes that have the image already.`,
-          fix: 'set imagePullPolicy to IfNotPresent, or remove it.',
+          message: `imagePullPolicy is Never: on a node without the image "${name}" does not start (ErrImageNeverPull).`,
+          fix: 'remove imagePullPolicy, or set it to IfNotPresent, unless the image is loaded onto every node.',
         },
-      ];
-    }),
+      ],
+    ),
 };

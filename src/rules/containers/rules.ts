@@ -3,12 +3,14 @@ import { appContainer } from './app-container';
 import { commandInOneWord } from './command-in-one-word';
 import { containerName } from './container-name';
 import { defaultContainer } from './default-container';
+import { digestPullPolicy } from './digest-pull-policy';
 import { duplicateContainer } from './duplicate-container';
 import { imageMissing } from './image-missing';
 import { imageNeverPulled } from './image-never-pulled';
 import { imageReference } from './image-reference';
 import { imageTag } from './image-tag';
 import { imageWhitespace } from './image-whitespace';
+import { oneApp } from './one-app';
 import { unknownCapability } from './unknown-capability';
 import { userId } from './user-id';
 import type { Rule } from '../rule';
@@ -19,12 +21,14 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   commandInOneWord,
   containerName,
   defaultContainer,
+  digestPullPolicy,
   duplicateContainer,
   imageMissing,
   imageNeverPulled,
   imageReference,
   imageTag,
   imageWhitespace,
+  oneApp,
   unknownCapability,
   userId,
 ];

@@ -2,7 +2,11 @@
 import { hardenedPort } from './hardened-port';
 import { hardenedUser } from './hardened-user';
 import { helperOutlivesJob } from './helper-outlives-job';
+import { helperReadiness } from './helper-readiness';
+import { initStepClient } from './init-step-client';
+import { proxyStop } from './proxy-stop';
 import { sharedVolume } from './shared-volume';
+import { sidecarGate } from './sidecar-gate';
 import { sidecarPreStop } from './sidecar-pre-stop';
 import { startDeadlock } from './start-deadlock';
 import { startGate } from './start-gate';
@@ -13,7 +17,11 @@ export const HELPERS_RULES: readonly Rule[] = [
   hardenedPort,
   hardenedUser,
   helperOutlivesJob,
+  helperReadiness,
+  initStepClient,
+  proxyStop,
   sharedVolume,
+  sidecarGate,
   sidecarPreStop,
   startDeadlock,
   startGate,

@@ -3,7 +3,8 @@ import { hookHandler } from './hook-handler';
 import { hookSleep } from './hook-sleep';
 import { hookTcpSocket } from './hook-tcp-socket';
 import { preStopTime } from './pre-stop-time';
+import { restartAllHook } from './restart-all-hook';
 import type { Rule } from '../rule';
 
 /** The rules about hooks, sorted by id. */
-export const HOOKS_RULES: readonly Rule[] = [hookHandler, hookSleep, hookTcpSocket, preStopTime];
+export const HOOKS_RULES: readonly Rule[] = [hookHandler, hookSleep, hookTcpSocket, preStopTime, restartAllHook];

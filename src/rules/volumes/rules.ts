@@ -3,12 +3,17 @@ import { duplicateClaim } from './duplicate-claim';
 import { duplicateMount } from './duplicate-mount';
 import { duplicateProjectedPath } from './duplicate-projected-path';
 import { duplicateVolume } from './duplicate-volume';
+import { groupChangePolicy } from './group-change-policy';
 import { mountPath } from './mount-path';
 import { mountPathMissing } from './mount-path-missing';
 import { mountVolume } from './mount-volume';
 import { sameDirectory } from './same-directory';
 import { subPath } from './sub-path';
+import { subPathUpdate } from './sub-path-update';
+import { unusedVolume } from './unused-volume';
 import { volumeName } from './volume-name';
+import { volumeWriter } from './volume-writer';
+import { writablePath } from './writable-path';
 import type { Rule } from '../rule';
 
 /** The rules about volumes, sorted by id. */
@@ -17,10 +22,15 @@ export const VOLUMES_RULES: readonly Rule[] = [
   duplicateMount,
   duplicateProjectedPath,
   duplicateVolume,
+  groupChangePolicy,
   mountPath,
   mountPathMissing,
   mountVolume,
   sameDirectory,
   subPath,
+  subPathUpdate,
+  unusedVolume,
   volumeName,
+  volumeWriter,
+  writablePath,
 ];

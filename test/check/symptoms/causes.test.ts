@@ -12,7 +12,7 @@ describe('the causes of a symptom', () => {
     ['web-0   0/1   ErrImageNeverPull   0   12s', ['image-never-pulled']],
     ['Container image "a.b/c:1" is not present with pull policy of Never', ['image-never-pulled']],
     ['InvalidImageName', ['image-reference']],
-    ['0/3 nodes are available: 3 Insufficient cpu.', ['cpu-without-unit']],
+    ['0/3 nodes are available: 3 Insufficient cpu.', ['amount-unit']],
     ['Back-off pulling image "shop"', ['image-tag']],
     [
       "0/1 nodes are available: 1 node(s) didn't have free ports for the\n   requested pod ports",

@@ -2,17 +2,18 @@ import { describeRule } from '../describe-rule';
 
 describeRule('image-never-pulled', {
   passes: {
-    'the other policies': { web: { imagePullPolicy: 'IfNotPresent' } },
-    'no policy': { web: {} },
+    'no policy': {},
+    'an image that is fetched once': { web: { imagePullPolicy: 'IfNotPresent' } },
+    'an image that is asked for at each start': { web: { imagePullPolicy: 'Always' } },
   },
   fails: {
-    'the policy Never': {
+    'an image that no node fetches': {
       pod: { web: { imagePullPolicy: 'Never' } },
       finds: [
-        'warning image-never-pulled: the image of "web" is never pulled: it starts only on nodes that have the image already.',
+        'warning image-never-pulled: imagePullPolicy is Never: on a node without the image "web" does not start (ErrImageNeverPull).',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].imagePullPolicy = "Never"',
-        '  fix: set imagePullPolicy to IfNotPresent, or remove it.',
+        '  fix: remove imagePullPolicy, or set it to IfNotPresent, unless the image is loaded onto every node.',
       ],
     },
   },

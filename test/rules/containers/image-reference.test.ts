@@ -19,11 +19,11 @@ function ofOwn(image: string): FailingCase {
 
 describeRule('image-reference', {
   passes: {
-    'a short name': { web: { image: 'nginx' } },
+    'a short name': { web: { image: 'nginx:1.29.0' } },
     'a registry with a port, a tag and a digest': {
       web: { image: `registry.local:5000/team/shop:1.42.0@sha256:${'0a'.repeat(32)}` },
     },
-    'a registry in upper case': { web: { image: 'Registry.local/shop' } },
+    'a registry in upper case': { web: { image: 'Registry.local/shop:1' } },
   },
   fails: {
     'a repository in upper case': ofOwn('ghcr.io/Acme/shop:1'),

@@ -1,26 +1,50 @@
-import { imageTag } from '../../../src/rules/containers/image-tag';
-import { foundInPod } from '../judge-plain';
+import { describeRule } from '../describe-rule';
 
-const found = (image: string): string[] => foundInPod(imageTag, { containers: [{ name: 'web', image }] });
+const DIGEST = `sha256:${'a'.repeat(64)}`;
 
-describe('the rule image-tag', () => {
-  test.each([
-    ['shop', 'has no tag, which means latest'],
-    ['localhost:5000/shop', 'has no tag, which means latest'],
-    ['a.b/shop:latest', 'has the tag latest'],
-  ])('finds the image %s', (image, what) => {
-    expect(found(image)).toEqual([
-      `info image-tag: the image of "web" ${what}: the next Pod runs what the registry has by then.\n` +
-        '  at:  Pod "shop", container "web"\n' +
-        `  in:  spec.containers[0].image = "${image}"\n` +
-        '  fix: name the tag of a release, or a digest.',
-    ]);
-  });
-
-  test.each(['shop:1', 'localhost:5000/shop:1.2', 'shop@sha256:abc', 'a.b:1/c:latest@sha256:abc', ''])(
-    'lets pass the image %j',
-    (image) => {
-      expect(found(image)).toEqual([]);
+describeRule('image-tag', {
+  passes: {
+    'the tag of a version': { web: { image: 'ghcr.io/acme/web:1.27.3-alpine' } },
+    'the name of a release that keeps it': { web: { image: 'debian:bookworm-slim' } },
+    'a commit behind the name of a branch': { web: { image: 'ghcr.io/acme/web:main-4f2c1ab' } },
+    'a digest behind a tag that is moved': { web: { image: `nginx:latest@${DIGEST}` } },
+  },
+  fails: {
+    'an image without a tag': {
+      pod: { web: { image: 'nginx' } },
+      finds: [
+        'warning image-tag: the image has no tag, which stands for "latest": a Pod that starts again can run another program, and no rollback brings the old one back.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].image = "nginx"',
+        '  fix: write the tag of a version, or the digest.',
+      ],
     },
-  );
+    'latest, which a node keeps': {
+      pod: { web: { image: 'nginx:latest', imagePullPolicy: 'IfNotPresent' } },
+      finds: [
+        'warning image-tag: the tag "latest" moves: with imagePullPolicy IfNotPresent each node runs the image that it fetched first.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].image = "nginx:latest"',
+        '  fix: write the tag of a version, or the digest.',
+      ],
+    },
+    'the tag of a branch': {
+      pod: { web: { image: 'ghcr.io/acme/web:main' } },
+      finds: [
+        'warning image-tag: the tag "main" moves: with imagePullPolicy IfNotPresent each node runs the image that it fetched first.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].image = "ghcr.io/acme/web:main"',
+        '  fix: write the tag of a version, or the digest.',
+      ],
+    },
+    'a moved tag of an init step, which is asked for at each start': {
+      pod: { spec: { initContainers: [{ name: 'wait', image: 'nginx:stable-alpine', imagePullPolicy: 'Always' }] } },
+      finds: [
+        'warning image-tag: the tag "stable-alpine" moves: a Pod that starts again can run another program, and no rollback brings the old one back.',
+        '  at:  app/shop, Deployment "shop", container "wait"',
+        '  in:  spec.template.spec.initContainers[0].image = "nginx:stable-alpine"',
+        '  fix: write the tag of a version, or the digest.',
+      ],
+    },
+  },
 });

@@ -1,0 +1,72 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { fieldsOf, isFields } from '../../kubernetes/json';
+import { listed, quotedFirst } from '../../kubernetes/words';
+import type { PodContainer } from '../../pod/containers';
+import { listenersOf, localhostReferences } from '../../pod/network/localhost';
+import { portsOfContainer } from '../../pod/network/ports';
+import type { Pod } from '../../pod/pod';
+import { problemsOfEach } from '../places';
+import type { Rule } from '../rule';
+
+/**
+ * A native sidecar that others find on localhost holds them back until it listens. Without a startup probe or a postStart
+ * hook the next container starts as soon as its process runs. Whether a helper that code added is to start first, code
+ * says itself.
+ */
+export const sidecarGate: Rule = {
+  id: 'sidecar-gate',
+  severity: FindingSeverity.WARNING,
+  level: FindingLevel.RECOMMENDED,
+  summary: 'A native sidecar that others need holds them back until it serves.',
+  fields: [
+    'spec.initContainers[*].{restartPolicy,ports,startupProbe,lifecycle.postStart}',
+    'spec.{initContainers,containers}[*].env[*].{name,value}',
+  ],
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',
+  check: (pod) => {
+    const open = pod.containers.filter((container) => hasNoGate(container) && !isHelperOfCode(container, pod));
+    if (open.length === 0) return [];
+    return problemsOfEach(open, (sidecar) => {
+      const clients = clientsOf(sidecar, pod);
+      if (clients.length === 0) return [];
+      const names = [...new Set(clients.map(({ name }) => name))];
+      const ports = [...new Set(clients.map(({ port }) => String(port)))];
+      return [
+        {
+          path: 'startupProbe',
+          message: `${quotedFirst(names, 3)} ${names.length === 1 ? 'finds' : 'find'} "${sidecar.name}" on port ${listed(ports)} of localhost, and nothing holds ${names.length === 1 ? 'it' : 'them'} back until "${sidecar.name}" listens.`,
+          fix: `give "${sidecar.name}" a startupProbe that succeeds when it listens.`,
+        },
+      ];
+    });
+  },
+};
+
+function hasNoGate({ kind, fields }: PodContainer): boolean {
+  return (
+    kind === 'sidecar' && !isFields(fields['startupProbe']) && !isFields(fieldsOf(fields['lifecycle'])['postStart'])
+  );
+}
+
+/** What is sent over UDP, as to StatsD, waits for nobody. */
+function isOverTcp(sidecar: PodContainer, port: number): boolean {
+  return portsOfContainer(sidecar).every((declared) => declared.port !== port || declared.protocol === 'TCP');
+}
+
+function isHelperOfCode({ name }: PodContainer, { provenance }: Pod): boolean {
+  return provenance.helper(name) !== undefined;
+}
+
+interface Client {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** The containers that start after a sidecar and have a variable with a port of it. */
+function clientsOf(sidecar: PodContainer, { containers, spec }: Pod): Client[] {
+  const listeners = (): ReturnType<typeof listenersOf> => listenersOf(spec);
+  return containers
+    .slice(containers.indexOf(sidecar) + 1)
+    .flatMap((client) => localhostReferences(client, listeners).map((found) => ({ ...found, name: client.name })))
+    .filter(({ port, givenBy }) => givenBy.has(sidecar.name) && isOverTcp(sidecar, port));
+}

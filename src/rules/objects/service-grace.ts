@@ -1,0 +1,31 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { ENDPOINT_PROPAGATION_SECONDS } from '../../pod/timeline/stop-traffic';
+import type { ObjectsRule } from '../rule';
+import { ObjectIndex } from '../selected-pods';
+import { SERVING_FIELDS, servingContainers } from '../serving-containers';
+
+/**
+ * A container behind a Service goes on serving for as long as requests can still come. The deletion of a Pod takes it out
+ * of the endpoints and stops its containers at the same moment, and neither waits for the other. A program may do that by
+ * itself, which nobody sees in a manifest.
+ */
+export const serviceGrace: ObjectsRule = {
+  id: 'service-grace',
+  severity: FindingSeverity.INFO,
+  level: FindingLevel.RECOMMENDED,
+  summary: 'A container behind a Service serves until the Service knows that its Pod ends.',
+  fields: SERVING_FIELDS,
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
+  check: (objects) =>
+    servingContainers(ObjectIndex.of(objects))
+      .filter(({ hook, termSeconds, longestSeconds }) => !hook && termSeconds === 0 && longestSeconds === 0)
+      .map(({ workload, container, service }) => ({
+        object: workload.object,
+        relatedObjects: [service.object],
+        objectPath: `${workload.podPath}.${container.path}.lifecycle.preStop`,
+        message:
+          `Service "${service.name}" can send requests to "${container.name}" for about ${ENDPOINT_PROPAGATION_SECONDS} s ` +
+          `after its Pod was deleted, and it gets TERM at once: what stops listening then refuses them.`,
+        fix: `give it a preStop hook that sleeps for ${ENDPOINT_PROPAGATION_SECONDS} s, unless the program goes on serving after TERM.`,
+      })),
+};

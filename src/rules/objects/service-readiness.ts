@@ -1,0 +1,49 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { isFields } from '../../kubernetes/json';
+import { quotedFirst } from '../../kubernetes/words';
+import type { ObjectProblem, ObjectsRule } from '../rule';
+import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type IndexedObject, type Workload } from '../selected-pods';
+import { containersBehind } from '../service-containers';
+
+const PROBES = '{initContainers,containers}[*].readinessProbe';
+
+/**
+ * Something tells when the Pods behind a Service can serve. A container without a readiness probe is ready as soon as its
+ * process runs, and a rollout then goes on to the next Pod. One probe is enough: a Pod is ready if all its containers are.
+ */
+export const serviceReadiness: ObjectsRule = {
+  id: 'service-readiness',
+  severity: FindingSeverity.WARNING,
+  level: FindingLevel.RECOMMENDED,
+  summary: 'The Pods behind a Service have a readiness probe.',
+  fields: [...SELECTED_POD_FIELDS, `spec.${PROBES}`, `spec.template.spec.${PROBES}`],
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-probes',
+  check: (objects) => {
+    const index = ObjectIndex.of(objects);
+    const services = new Map<Workload, IndexedObject[]>();
+    for (const service of index.services().filter(({ spec }) => spec['publishNotReadyAddresses'] !== true)) {
+      for (const workload of index.behind(service).filter(isNeverAsked)) {
+        services.set(workload, [...(services.get(workload) ?? []), service]);
+      }
+    }
+    return [...services].map(([workload, selecting]) => problemOf(workload, selecting));
+  },
+};
+
+function isNeverAsked({ containers }: Workload): boolean {
+  return !containers.some(({ fields }) => isFields(fields['readinessProbe']));
+}
+
+function problemOf(workload: Workload, services: readonly IndexedObject[]): ObjectProblem {
+  const [first] = services.flatMap((service) =>
+    servicePorts(service).flatMap((port) => containersBehind(port, workload)),
+  );
+  const container = first ?? workload.containers[0];
+  const names = [...new Set(services.map(({ name }) => name))];
+  return {
+    object: workload.object,
+    objectPath: `${workload.podPath}.${container?.path ?? ''}.readinessProbe`,
+    message: `${names.length === 1 ? 'Service' : 'Services'} ${quotedFirst(names, 3)} can send requests to these Pods as soon as their containers run: none has a readiness probe.`,
+    fix: `give "${container?.name ?? ''}" a readinessProbe that succeeds when it can serve.`,
+  };
+}

@@ -1,0 +1,66 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { compareQuantities, parseQuantity, type Quantity } from '../../kubernetes/quantity';
+import type { PodContainer } from '../../pod/containers';
+import { RESOURCE_SIDES, writtenAmount } from '../../pod/resources/container-resources';
+import { problemsOfEach, type ContainerProblem } from '../places';
+import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
+
+/** An amount beyond which a unit is missing, since no program lives with less and no node has more. */
+interface Bound {
+  readonly resource: string;
+  readonly least?: Quantity;
+  readonly most?: Quantity;
+  readonly fix: string;
+}
+
+const BOUNDS: readonly Bound[] = [
+  { resource: 'memory', least: quantity('1Mi'), fix: 'write the unit, such as Mi.' },
+  { resource: 'ephemeral-storage', least: quantity('1Mi'), fix: 'write the unit, such as Mi or Gi.' },
+  { resource: 'cpu', most: quantity('512'), fix: 'write the unit m for thousandths of a core.' },
+];
+
+function quantity(text: string): Quantity {
+  return parseQuantity(text) as Quantity;
+}
+
+/**
+ * Amounts are of a size that exists. `memory: 512` are 512 bytes, with which no container starts, and `cpu: 500` are 500
+ * cores, for which no node is found. Thousandths of a byte are another rule.
+ */
+export const amountUnit: Rule = {
+  id: 'amount-unit',
+  severity: FindingSeverity.WARNING,
+  level: FindingLevel.RECOMMENDED,
+  summary: 'An amount of cpu, memory or storage has the unit that is meant.',
+  fields: ['spec.{initContainers,containers}[*].resources.{requests,limits}'],
+  symptoms: [SYMPTOMS.insufficientCpu, SYMPTOMS.failedScheduling, SYMPTOMS.pending],
+  source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes',
+  check: ({ declared }) =>
+    problemsOfEach(declared, (container) => BOUNDS.flatMap((bound) => problemsIn(container, bound))),
+};
+
+function problemsIn(container: PodContainer, { resource, least, most, fix }: Bound): ContainerProblem[] {
+  return RESOURCE_SIDES.flatMap((side) => {
+    const text = writtenAmount(container, side, resource);
+    const amount = text === undefined || text.endsWith('m') ? undefined : parseQuantity(text);
+    if (!amount || amount.nano <= 0n || !isBeyond(amount, least, most)) return [];
+    return [
+      {
+        path: `resources.${side}.${resource}`,
+        message: messageOf(text ?? '', resource, most !== undefined),
+        fix,
+      },
+    ];
+  });
+}
+
+function messageOf(text: string, resource: string, isTooMuch: boolean): string {
+  if (isTooMuch) return `${text} of ${resource} are ${text} cores: no node has as many, and the Pod stays Pending.`;
+  const reason = /^\d+$/.test(text) ? ', since a number without a unit counts bytes' : '';
+  return `${text} of ${resource} is less than 1Mi${reason}: no program runs with so little.`;
+}
+
+function isBeyond(amount: Quantity, least: Quantity | undefined, most: Quantity | undefined): boolean {
+  return (least && compareQuantities(amount, least) < 0) || (most !== undefined && compareQuantities(amount, most) > 0);
+}

@@ -1,0 +1,48 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
+import type { Rule } from '../rule';
+
+/**
+ * A volume of a Pod is mounted by one of its containers. The kubelet prepares each volume all the same: a ConfigMap that
+ * is not there, or a disk that cannot be attached, keeps the Pod from starting. Who mounts a volume that code added is for
+ * code to say.
+ */
+export const unusedVolume: Rule = {
+  id: 'unused-volume',
+  severity: FindingSeverity.INFO,
+  level: FindingLevel.RECOMMENDED,
+  summary: 'A volume of a Pod is used by one of its containers.',
+  fields: ['spec.volumes[*].name', 'spec.{initContainers,containers}[*].{volumeMounts,volumeDevices}[*].name'],
+  source: 'k8s.io/kubernetes/pkg/kubelet/volumemanager, WaitForAttachAndMount',
+  check: ({ spec, containers, provenance }) => {
+    const volumes = listOf(spec['volumes']).map((volume) => textOf(fieldsOf(volume)['name']) ?? '');
+    if (volumes.length === 0) return [];
+    const used = new Set(
+      containers.flatMap(({ fields }) => [
+        ...namesIn(fields['volumeMounts']),
+        ...namesIn(fields['volumeDevices']),
+        ...filesIn(fields['env']),
+      ]),
+    );
+    return volumes.flatMap((name, index) => {
+      if (name === '' || used.has(name) || provenance.isAdded({ type: 'volume', name })) return [];
+      return [
+        {
+          path: `volumes[${index}]`,
+          value: name,
+          message: `no container mounts the volume "${name}", and the Pod still waits for it when it starts.`,
+          fix: 'remove the volume, or mount it.',
+        },
+      ];
+    });
+  },
+};
+
+function namesIn(list: unknown): unknown[] {
+  return listOf(list).map((item) => fieldsOf(item)['name']);
+}
+
+/** The volumes from whose files variables are read. */
+function filesIn(env: unknown): unknown[] {
+  return listOf(env).map((item) => fieldsOf(fieldsOf(fieldsOf(item)['valueFrom'])['fileKeyRef'])['volumeName']);
+}
