@@ -9,16 +9,22 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { replacement } from '../mends';
 import type { Rule } from '../rule';
 
+/** The API group of a custom resource has a domain. */
+const CUSTOM = /^[^/]*\.[^/]*\//;
+
 /**
- * An amount is written as the API server stores it. A tool that compares the manifest with the cluster sees any other form
- * as a difference, each time. Whole numbers without quotes are left in peace, and so is what other rules find, and what code makes:
- * cdk8s-plus itself writes `1000m`.
+ * An amount in a custom resource is written as Kubernetes prints it. The API server keeps the text, until the controller of
+ * the kind writes the object back: a tool that compares the manifest with the cluster sees any other form as a difference,
+ * each time. Of its own kinds the API server stores the amount, and such tools know it. Whole numbers without quotes are left
+ * in peace, and so is what other rules find.
+ *
+ * Source: https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/, known Kubernetes types in CRDs
  */
 export const quantityForm: Rule = {
   id: 'quantity-form',
   severity: FindingSeverity.INFO,
   level: FindingLevel.RECOMMENDED,
-  summary: 'An amount is written in the form in which the API server stores it.',
+  summary: 'An amount in a custom resource is written as Kubernetes prints it.',
   fields: BYTE_FIELDS,
   source: 'k8s.io/apimachinery/pkg/api/resource, Quantity.CanonicalizeBytes',
   mend: (pod, problem) => {
@@ -26,10 +32,10 @@ export const quantityForm: Rule = {
     return stored === undefined ? [] : replacement(pod, problem, stored);
   },
   check: (pod) =>
-    (pod.isFromCode ? [] : amountsIn(pod)).flatMap(({ path, isInBytes, value }) => {
+    (CUSTOM.test(String(pod.manifest['apiVersion'])) ? amountsIn(pod) : []).flatMap(({ path, isInBytes, value }) => {
       const stored = storedText(value);
       if (stored === undefined || (isInBytes && !isWhole(value))) return [];
-      const message = `${JSON.stringify(value)} is stored as ${JSON.stringify(stored)}, which tools that compare the two see as a difference.`;
+      const message = `${JSON.stringify(value)} becomes ${JSON.stringify(stored)} once a controller writes the object back, which tools such as Argo CD see as a difference.`;
       return [{ path, message, fix: `write ${stored}.` }];
     }),
 };

@@ -121,27 +121,27 @@ describe('entries that are there twice', () => {
 test('an item of a list is mended in its place, and waived findings are not', () => {
   const amount = (waiver: string): string =>
     `- apiVersion: v1\n  kind: Pod\n  metadata: {name: a${waiver}}\n  spec:\n    containers:\n` +
-    `    - {name: a, image: 'a.b/c:1', resources: {limits: {cpu: 1000m}}}\n`;
-  const waiver = `, annotations: {cdk8s-pod-patterns/waivers: '[{"rule":"quantity-form","reason":"x"}]'}`;
+    `    - {name: a, image: 'a.b/c:1', resources: {limits: {memory: 1.5}}}\n`;
+  const waiver = `, annotations: {cdk8s-pod-patterns/waivers: '[{"rule":"fractional-bytes","reason":"x"}]'}`;
   const list = `apiVersion: v1\nkind: List\nitems:\n${amount(waiver)}${amount('')}`;
   const result = fixed(list);
   expect(result.text).toBe(
-    `apiVersion: v1\nkind: List\nitems:\n${amount(waiver)}${amount('').replace('1000m', '"1"')}`,
+    `apiVersion: v1\nkind: List\nitems:\n${amount(waiver)}${amount('').replace('1.5', '"2"')}`,
   );
 });
 
 test('findings that are too many to be named are mended, too', () => {
   const containers = Array.from(
     { length: 105 },
-    (_, index) => `  - name: c${index}\n    image: a.b/c:1\n    resources:\n      limits:\n        cpu: 1000m\n`,
+    (_, index) => `  - name: c${index}\n    image: a.b/c:1\n    resources:\n      limits:\n        memory: 1.5\n`,
   );
   const text = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n${containers.join('')}`;
-  expect(fixed(text).text.match(/1000m/g)).toBeNull();
+  expect(fixed(text).text.match(/1\.5/g)).toBeNull();
 });
 
 test('a file that cannot be edited says so of each finding', () => {
   const text =
-    '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"containers":[{"name":"a","image":"a.b/c:1","resources":{"limits":{"cpu":"1000m"}}}]}}';
+    '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"containers":[{"name":"a","image":"a.b/c:1","resources":{"limits":{"memory":"1.5"}}}]}}';
   expect(fixed(text)).toMatchObject({
     text,
     mended: [],

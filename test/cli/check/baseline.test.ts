@@ -40,7 +40,7 @@ test('a baseline has each finding on a line, with the file from its own folder, 
     `{"schemaVersion": 1,\n"findings": [\n` +
       `{"file":"../k8s/web.yaml","rule":"probe-success-threshold","kind":"Pod","namespace":"shop","name":"web",` +
       `"container":"web","path":"spec.containers[web].livenessProbe.successThreshold",` +
-      `"message":"successThreshold of a liveness probe is 2, and must be 1.","count":1}\n]}\n`,
+      `"message":"successThreshold of a liveness probe is 2, but must be 1.","count":1}\n]}\n`,
   );
   expect(breachesOf(schema)(JSON.parse(folder.read('ci/known.json')))).toEqual([]);
 });
@@ -62,8 +62,8 @@ test('what is new fails: another value, object or file', async () => {
   const { status, output, errors } = await check('-o', 'json');
   const json = JSON.parse(output) as { findings: { message: string; file: string }[]; baseline: object };
   expect(json.findings.map(({ message, file }) => [file, message])).toEqual([
-    ['./k8s/new.yaml', 'successThreshold of a liveness probe is 2, and must be 1.'],
-    ['./k8s/web.yaml', 'successThreshold of a liveness probe is 3, and must be 1.'],
+    ['./k8s/new.yaml', 'successThreshold of a liveness probe is 2, but must be 1.'],
+    ['./k8s/web.yaml', 'successThreshold of a liveness probe is 3, but must be 1.'],
   ]);
   expect(json.baseline).toMatchObject({ file: './ci/known.json', known: 0, gone: [{ file: '../k8s/web.yaml' }] });
   expect(status).toBe(1);

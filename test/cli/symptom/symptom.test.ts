@@ -14,7 +14,7 @@ describe('pod-patterns symptom', () => {
       status: 0,
       errors: '',
       output: `image-never-pulled
-  must hold: The kubelet may pull the image of a container.
+  must hold: A node that lacks an image may fetch it.
   seen: "ErrImageNeverPull"
   page: docs/rules/image-never-pulled.md
 "pod-patterns check" finds which of them it is, and "pod-patterns check --explain RULE" shows the page about one.
