@@ -3,7 +3,7 @@ import { withAdvice } from '../enforcement/advice/with-advice';
 import { groupUnsetTargets } from '../enforcement/unset-target';
 import { annotationFindings, applyWaivers, waiversAbove, type CodeWaiver } from '../enforcement/waivers';
 import type { Finding } from '../findings/finding';
-import { FindingLevel } from '../findings/finding-kind';
+import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
 import { annotatedWaivers, withWaivers, type Waiver } from '../findings/waiver';
 import type { Fields } from '../kubernetes/json';
 import { RULES, rulesAtLevel } from '../rules/catalogue';
@@ -29,8 +29,8 @@ export interface JudgedWorkload {
   readonly hasTarget: boolean;
 }
 
-/** The rules that a Pod is judged by unasked. */
-const UNASKED = rulesAtLevel(FindingLevel.RECOMMENDED);
+/** The rules that a Pod is judged by unasked; what is for information is told by the command alone. */
+const UNASKED = rulesAtLevel(FindingLevel.RECOMMENDED).filter(({ severity }) => severity !== FindingSeverity.INFO);
 
 /** Renders an object and judges its Pod. A Pod that code neither edits nor requires anything of is only asked about what is waived. */
 export function judgeWorkload(workload: ApiObject): JudgedWorkload {
