@@ -21,7 +21,11 @@ export function withoutConsequences(findings: readonly Finding[], pod: Pod): Fin
 }
 
 /** The rules that say the same as a promise of code that is broken. */
-const SAYS_MORE_THAN: ReadonlyMap<string, string> = new Map([['qos-class', 'guaranteed-class']]);
+const SAYS_MORE_THAN: ReadonlyMap<string, string> = new Map([
+  ['exclusive-cores', 'guaranteed-class'],
+  ['pod-budget', 'guaranteed-class'],
+  ['qos-class', 'guaranteed-class'],
+]);
 
 function hasWrongType({ rule }: Finding): boolean {
   return rule === 'field-type';

@@ -4,13 +4,13 @@ import { enforcedFinding, enforcedLevelFor, type EnforcedLevel } from '../enforc
 import { groupUnsetTargets } from '../enforcement/unset-target';
 import { annotationFindings, applyWaivers, waiversAbove, type CodeWaiver } from '../enforcement/waivers';
 import type { Finding } from '../findings/finding';
-import { FindingLevel } from '../findings/finding-kind';
+import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
 import { annotatedWaivers, withWaivers, type Waiver } from '../findings/waiver';
 import type { Fields } from '../kubernetes/json';
 import { RULES, rulesAtLevel } from '../rules/catalogue';
 import { findingOf, judge } from '../rules/engine';
 import type { Pod } from '../pod/pod';
-import type { PodCheck } from '../rules/rule';
+import type { PodCheck, Rule } from '../rules/rule';
 import { carriedChecks } from './carried-checks';
 import { withoutConsequences } from './consequences';
 import { requirementsFor } from './requirements';
@@ -31,7 +31,10 @@ export interface JudgedWorkload {
   readonly hasTarget: boolean;
 }
 
-/** The rules of each level; a Pod is judged by those of level `recommended` unless code enforces a firmer one. */
+/** The rules that a Pod is judged by unasked; what is for information is told by the command, or if code enforces a level. */
+const UNASKED = rulesAtLevel(FindingLevel.RECOMMENDED).filter(({ severity }) => severity !== FindingSeverity.INFO);
+
+/** The rules of each level. */
 const RULES_BY_LEVEL = new Map(Object.values(FindingLevel).map((level) => [level, rulesAtLevel(level)]));
 
 /** Renders an object and judges its Pod. A Pod that code neither edits nor requires anything of is only asked about what is waived. */
@@ -44,7 +47,7 @@ export function judgeWorkload(workload: ApiObject): JudgedWorkload {
   const isJudged = isTouched || enforced !== undefined;
   const waivers = waiversAbove(workload);
   const waived = waivedRules(waivers, isJudged ? rendering.manifest : {});
-  const asked = isJudged ? (RULES_BY_LEVEL.get(levelFor(isTouched, enforced)) ?? []) : [];
+  const asked = askedRules(isTouched, enforced);
   const onlyWaived = waived.size === 0 ? [] : RULES.filter((rule) => waived.has(rule.id) && !asked.includes(rule));
   const found = findingsOf(rendering, [...asked, ...onlyWaived, ...required]).map((finding) =>
     enforcedFinding(finding, enforced),
@@ -73,9 +76,11 @@ function waivedRules(waivers: readonly CodeWaiver[], manifest: Fields): Readonly
 }
 
 /** A level that code enforces takes nothing away from what a Pod is judged by that code edits. */
-function levelFor(isTouched: boolean, enforced: EnforcedLevel | undefined): FindingLevel {
-  if (!enforced) return FindingLevel.RECOMMENDED;
-  return isTouched && enforced.level === FindingLevel.INVALID ? FindingLevel.RECOMMENDED : enforced.level;
+function askedRules(isTouched: boolean, enforced: EnforcedLevel | undefined): readonly Rule[] {
+  const unasked = isTouched ? UNASKED : [];
+  if (!enforced) return unasked;
+  const rules = RULES_BY_LEVEL.get(enforced.level) ?? [];
+  return enforced.level === FindingLevel.INVALID && isTouched ? unasked : rules;
 }
 
 function findingsOf({ pods, hasTemplate }: Rendering, checks: readonly PodCheck[]): Finding[] {

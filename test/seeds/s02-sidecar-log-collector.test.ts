@@ -69,7 +69,12 @@ test('S2: the slip of the notes, a shared volume that only the log collector mou
   });
 
   expect(refusal(app)).toBe(
-    `1 finding:
+    `2 findings:
+
+warning image-tag: the image has no tag, which stands for "latest": a Pod that starts again can run another program, and no rollback brings the old one back.
+  at:  notes/web-server/log-collector, Pod "web-server", container "log-collector"
+  in:  spec.containers[1].image = "fluentd"
+  fix: write the tag of a version, or the digest.
 
 error shared-volume: only "log-collector" mounts the shared volume "logs", so that nothing is shared.
   at:  notes/web-server/logs, Pod "web-server"

@@ -68,7 +68,19 @@ env:
   expect(containersNamed(app, 'proxy')).toEqual(documents('{ name: proxy, image: envoy, ports: [containerPort: 80] }'));
 });
 
-test('S4: port 80 of the notes is a warning in a hardened container, with the ways out', () => {
+/** What is said of an image without a tag. */
+function untagged(construct: string, list: string, container: string, image: string): string[] {
+  return [
+    [
+      'warning image-tag: the image has no tag, which stands for "latest": a Pod that starts again can run another program, and no rollback brings the old one back.',
+      `  at:  notes/web-server${construct}, Pod "web-server", container "${container}"`,
+      `  in:  spec.${list}[0].image = "${image}"`,
+      '  fix: write the tag of a version, or the digest.',
+    ].join('\n'),
+  ];
+}
+
+test('S4: port 80 of the notes is a warning in a hardened container, with the ways out, beside images without a tag', () => {
   const app = new App();
   TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
   new Ambassador(webServer(app), 'proxy', {
@@ -79,6 +91,8 @@ test('S4: port 80 of the notes is a warning in a hardened container, with the wa
   });
 
   expect(Findings.of(app).map(findingText)).toEqual([
+    ...untagged('', 'containers', 'web', 'my-web-app'),
+    ...untagged('/proxy', 'initContainers', 'proxy', 'envoy'),
     [
       'warning hardened-port: "proxy" listens on port 80, is not root and drops all capabilities: container runtimes that keep ports below 1024 for root, such as containerd before 2.0, do not let it.',
       '  at:  notes/web-server/proxy, Pod "web-server", container "proxy"',

@@ -58,12 +58,17 @@ test('S21: the names of the Pod, its container, its port and its volume are chec
   template.addVolume({ name: 'data_1', emptyDir: {} });
 
   expect(refusal(app)).toBe(
-    `4 findings:
+    `5 findings:
 
 error object-name: the name "kubia_manual" is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".
   at:  notes/kubia, Pod "kubia_manual"
   in:  metadata.name = "kubia_manual"
   fix: choose a name of lower-case letters, digits and "-" that begins and ends with a letter or digit.
+
+warning image-tag: the image has no tag, which stands for "latest": a Pod that starts again can run another program, and no rollback brings the old one back.
+  at:  notes/kubia, Pod "kubia_manual", container "Kubia"
+  in:  spec.containers[0].image = "khk9346/kubia", by PodTemplate.addContainer
+  fix: write the tag of a version, or the digest.
 
 error container-name: the container name "Kubia" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  notes/kubia, Pod "kubia_manual", container "Kubia"

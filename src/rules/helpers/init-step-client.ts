@@ -9,7 +9,8 @@ import type { Rule } from '../rule';
 
 /**
  * An init step does not need a container that starts after it. A proxy in `containers`, or a native sidecar further down,
- * starts when the step has ended: whatever the step asks on localhost is refused.
+ * starts when the step has ended: whatever the step asks on localhost is refused. The clients of a helper that code added
+ * are known from code.
  */
 export const initStepClient: Rule = {
   id: 'init-step-client',
@@ -24,7 +25,7 @@ export const initStepClient: Rule = {
       localhostReferences(step, () => listenersOf(pod.spec)).flatMap(
         ({ variables: [variable = ''], port, givenBy }) => {
           const listeners = pod.containers.filter(({ name }) => givenBy.has(name));
-          if (listeners.some((listener) => canRunTogether(step, listener))) return [];
+          if (listeners.some((listener) => canRunTogether(step, listener) || isHelperOfCode(listener, pod))) return [];
           return [
             {
               path: pathOf(step, variable),
@@ -38,6 +39,10 @@ export const initStepClient: Rule = {
     );
   },
 };
+
+function isHelperOfCode({ name }: PodContainer, { provenance }: Pod): boolean {
+  return provenance.helper(name) !== undefined;
+}
 
 function pathOf({ fields }: PodContainer, variable: string): string {
   const index = Array.isArray(fields['env'])

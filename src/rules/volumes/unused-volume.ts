@@ -4,8 +4,7 @@ import type { Rule } from '../rule';
 
 /**
  * A volume of a Pod is mounted by one of its containers. The kubelet prepares each volume all the same: a ConfigMap that
- * is not there, or a disk that cannot be attached, keeps the Pod from starting. Who mounts a volume that code added is for
- * code to say.
+ * is not there, or a disk that cannot be attached, keeps the Pod from starting.
  */
 export const unusedVolume: Rule = {
   id: 'unused-volume',
@@ -14,7 +13,7 @@ export const unusedVolume: Rule = {
   summary: 'A volume of a Pod is used by one of its containers.',
   fields: ['spec.volumes[*].name', 'spec.{initContainers,containers}[*].{volumeMounts,volumeDevices}[*].name'],
   source: 'k8s.io/kubernetes/pkg/kubelet/volumemanager, WaitForAttachAndMount',
-  check: ({ spec, containers, provenance }) => {
+  check: ({ spec, containers }) => {
     const volumes = listOf(spec['volumes']).map((volume) => textOf(fieldsOf(volume)['name']) ?? '');
     if (volumes.length === 0) return [];
     const used = new Set(
@@ -25,7 +24,7 @@ export const unusedVolume: Rule = {
       ]),
     );
     return volumes.flatMap((name, index) => {
-      if (name === '' || used.has(name) || provenance.isAdded({ type: 'volume', name })) return [];
+      if (name === '' || used.has(name)) return [];
       return [
         {
           path: `volumes[${index}]`,

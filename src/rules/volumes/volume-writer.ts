@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 
 /**
  * An emptyDir that containers read has one that writes to it. It begins empty, so that if every mount is read-only it
- * stays so: the other side of a shared volume was forgotten.
+ * stays so: the other side of a shared volume was forgotten. Of a volume that code added, code says who shares it.
  */
 export const volumeWriter: Rule = {
   id: 'volume-writer',
@@ -15,7 +15,7 @@ export const volumeWriter: Rule = {
   summary: 'An emptyDir that containers read has one that writes to it.',
   fields: ['spec.volumes[*].emptyDir', 'spec.{initContainers,containers}[*].volumeMounts[*].{name,readOnly}'],
   source: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
-  check: ({ spec, manifest }) => {
+  check: ({ spec, manifest, provenance }) => {
     const names = listOf(spec['volumes']).map((volume) => fieldsOf(volume)['name']);
     if (names.length === 0) return [];
     return volumesOf(spec)
@@ -23,7 +23,10 @@ export const volumeWriter: Rule = {
         ({ type, mounts }) =>
           type === 'emptyDir' && mounts.length > 0 && mounts.every(({ access }) => access === 'read'),
       )
-      .filter(({ name }) => names.includes(name) && !isClaimed(name, manifest))
+      .filter(
+        ({ name }) =>
+          names.includes(name) && !isClaimed(name, manifest) && !provenance.isAdded({ type: 'volume', name }),
+      )
       .map(({ name, mounts }) => {
         const readers = [...new Set(mounts.map(({ container }) => container))];
         return {

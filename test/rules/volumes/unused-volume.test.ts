@@ -1,14 +1,9 @@
 import { describeRule } from '../describe-rule';
-import { part } from '../judge-pod';
 
 const volumes = [{ name: 'data', emptyDir: {} }];
 
 describeRule('unused-volume', {
   passes: {
-    'a volume that code added': {
-      spec: { volumes },
-      joined: [part({ type: 'volume', name: 'data' }, 'app/shop/data')],
-    },
     'a volume that is mounted': { web: { volumeMounts: [{ name: 'data', mountPath: '/data' }] }, spec: { volumes } },
     'a volume of an init step': {
       spec: {
