@@ -3,9 +3,13 @@ import { appContainer } from './app-container';
 import { commandInOneWord } from './command-in-one-word';
 import { containerName } from './container-name';
 import { duplicateContainer } from './duplicate-container';
+import { ephemeralContainer } from './ephemeral-container';
 import { imageMissing } from './image-missing';
 import { imageReference } from './image-reference';
 import { imageWhitespace } from './image-whitespace';
+import { privilegeConflict } from './privilege-conflict';
+import { restartRules } from './restart-rules';
+import { securityProfile } from './security-profile';
 import { userId } from './user-id';
 import type { Rule } from '../rule';
 
@@ -15,8 +19,12 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   commandInOneWord,
   containerName,
   duplicateContainer,
+  ephemeralContainer,
   imageMissing,
   imageReference,
   imageWhitespace,
+  privilegeConflict,
+  restartRules,
+  securityProfile,
   userId,
 ];

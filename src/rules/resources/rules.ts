@@ -10,6 +10,7 @@ import { podLevelResources } from './pod-level-resources';
 import { requestAboveLimit } from './request-above-limit';
 import { resizePolicy } from './resize-policy';
 import { resourceAmount } from './resource-amount';
+import { resourceClaim } from './resource-claim';
 import { resourceName } from './resource-name';
 import type { Rule } from '../rule';
 
@@ -26,5 +27,6 @@ export const RESOURCES_RULES: readonly Rule[] = [
   requestAboveLimit,
   resizePolicy,
   resourceAmount,
+  resourceClaim,
   resourceName,
 ];
