@@ -23,12 +23,11 @@ const EVERY = /^@every [+-]?((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
 const EVERY_ZERO = /^@every [+-]?0$/;
 
 /**
- * Why a text is not a schedule of a CronJob; undefined if it is one.
+ * Why a text is not a schedule of a CronJob, apart from a time zone before it; undefined if it is one.
  *
  * Source: github.com/robfig/cron/v3, ParseStandard; the CronJob controller sets the time zone otherwise.
  */
 export function scheduleProblem(text: string): string | undefined {
-  if (text.includes('TZ')) return 'has a time zone in it, which stands in timeZone';
   if (text.startsWith('@')) {
     const isKnown = DESCRIPTORS.includes(text) || EVERY.test(text) || EVERY_ZERO.test(text);
     return isKnown ? undefined : `is not one of ${DESCRIPTORS.join(', ')} or "@every" with a duration`;

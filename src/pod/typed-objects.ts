@@ -21,11 +21,15 @@ type ByType = ReadonlyMap<string, readonly TypedObject[]>;
 /** Many rules ask for the objects of their types, and looking for them is what takes their time. */
 const FOUND = new WeakMap<Pod, ByType>();
 const NONE: readonly TypedObject[] = [];
+/** An item of a list that is null is an object without any field. */
+const NOTHING: Fields = {};
+/** What stands for a volume that is not looked at. */
+const REPLACED = '';
 
 /**
  * The objects of a type in a Pod as the API server judges it, and in the workload around it: without the fields that the
  * target drops, with their defaults, and without those parts that it does not look at, such as the second of two sources
- * of a volume. None in a Pod that could not be decoded.
+ * of a volume. None in a Pod that could not be decoded, and only the Pod itself if code makes the manifest.
  */
 export function objectsOfType(pod: Pod, typeName: string): readonly TypedObject[] {
   const known = FOUND.get(pod) ?? findObjects(pod);
@@ -39,9 +43,10 @@ interface Search {
   readonly isInSpec: boolean;
 }
 
-function findObjects({ manifest, stored, target }: Pod): ByType {
+function findObjects({ manifest, stored, target, isFromCode }: Pod): ByType {
   const found = new Map<string, TypedObject[]>();
-  const around = objectDecoder(manifest, target.version);
+  // In code the types of the constructs, and cdk8s-plus, see to what stands around a Pod.
+  const around = isFromCode ? undefined : objectDecoder(manifest, target.version);
   if (stored) {
     const spec = withoutReplacedVolumes(stored.spec, manifest);
     visitFields(spec, decoderOf(POD_SPEC, target.version.minor), '', { found, isInSpec: true });
@@ -56,13 +61,13 @@ function withoutReplacedVolumes(spec: Fields, manifest: Fields): Fields {
   const volumes = spec['volumes'];
   if (claims.length === 0 || !Array.isArray(volumes)) return spec;
   const isReplaced = (volume: unknown): boolean => isFields(volume) && claims.some((name) => name === volume['name']);
-  return { ...spec, volumes: volumes.map((volume: unknown) => (isReplaced(volume) ? null : volume)) };
+  return { ...spec, volumes: volumes.map((volume: unknown) => (isReplaced(volume) ? REPLACED : volume)) };
 }
 
 function visit(value: unknown, decoder: Decoder, path: string, search: Search): void {
   if (decoder.form === 'list') {
     if (decoder.items.form === 'scalar' || !Array.isArray(value)) return;
-    for (const [index, item] of value.entries()) visit(item, decoder.items, `${path}[${index}]`, search);
+    for (const [index, item] of value.entries()) visit(item ?? NOTHING, decoder.items, `${path}[${index}]`, search);
   } else if (decoder.form === 'object' && isFields(value) && (search.isInSpec || decoder.typeName !== POD_SPEC)) {
     visitFields(value, decoder, path, search);
   }

@@ -46,6 +46,11 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'Lifecycle.stopSignal', 'PodSpec.restartPolicy', 'NodeSelectorRequirement.operator', 'Toleration.operator',
 ]); // prettier-ignore
 
+/** Values that only a feature gate allows, which is off everywhere unless somebody sets it. */
+const GATED: Readonly<Record<string, { readonly value: string; readonly gate: string }>> = {
+  'StatefulSetUpdateStrategy.type': { value: 'Recreate', gate: 'StatefulSetRecreateStrategy' },
+};
+
 let known: readonly EnumeratedField[] | undefined;
 
 /** The fields of Pods and workloads that take one of a few values. */
@@ -58,9 +63,13 @@ function enumerated(type: string, field: Field): EnumeratedField[] {
   const key = `${type}.${field.name}`;
   const further = FURTHER[key] ?? [];
   if (ELSEWHERE.has(key) || (field.values.length === 0 && further.length === 0)) return [];
-  const valuesIn = ({ version: { minor } }: FeatureTarget): readonly string[] =>
+  const gated = GATED[key];
+  const valuesIn = ({ version: { minor }, featureGates }: FeatureTarget): readonly string[] =>
     further.length > 0
       ? further
-      : field.values.filter(({ since, until }) => minor >= since && minor <= until).map(({ value }) => value);
+      : field.values
+          .filter(({ since, until }) => minor >= since && minor <= until)
+          .map(({ value }) => value)
+          .filter((value) => value !== gated?.value || featureGates[gated.gate] === true);
   return [{ type, name: field.name, isList: field.type.form === 'list', takesEmpty: !NOT_EMPTY.has(key), valuesIn }];
 }

@@ -21,6 +21,8 @@ export interface FormattedField {
   readonly problemOf: FormatCheck;
   /** Whether an empty text is wrong too; others count as absent, or are required. */
   readonly refusesEmpty: boolean;
+  /** The first minor version that looks at it; every one if absent. */
+  readonly since?: number;
 }
 
 type Names = Readonly<Record<string, readonly string[]>>;
@@ -30,7 +32,7 @@ const OPTIONAL: readonly (readonly [FormatCheck, Names])[] = [
   [
     dnsSubdomainProblem,
     {
-      PodSpec: ['nodeName', 'priorityClassName', 'serviceAccountName'],
+      PodSpec: ['nodeName', 'priorityClassName', 'serviceAccount', 'serviceAccountName'],
       PersistentVolumeClaimSpec: ['storageClassName'],
       TypedLocalObjectReference: ['apiGroup'],
       TypedObjectReference: ['apiGroup'],
@@ -48,7 +50,17 @@ const OPTIONAL: readonly (readonly [FormatCheck, Names])[] = [
     },
   ],
   [namePrefixProblem, { ConfigMapEnvSource: ['name'], SecretEnvSource: ['name'] }],
-  [qualifiedNameProblem, { PodAffinityTerm: ['topologyKey'], Toleration: ['key'] }],
+  [
+    qualifiedNameProblem,
+    {
+      PodAffinityTerm: ['topologyKey'],
+      PodFailurePolicyOnPodConditionsPattern: ['type'],
+      PodReadinessGate: ['conditionType'],
+      PodSchedulingGate: ['name'],
+      Toleration: ['key'],
+    },
+  ],
+  [headerNameProblem, { HTTPHeader: ['name'] }],
   [configKeyProblem, { ConfigMapKeySelector: ['key'], SecretKeySelector: ['key'] }],
   [driverNameProblem, { CSIVolumeSource: ['driver'] }],
   [sysctlNameProblem, { Sysctl: ['name'] }],
@@ -59,7 +71,6 @@ const OPTIONAL: readonly (readonly [FormatCheck, Names])[] = [
       DownwardAPIVolumeFile: ['path'],
       KeyToPath: ['path'],
       PodCertificateProjection: ['certificateChainPath', 'credentialBundlePath', 'keyPath'],
-      ServiceAccountTokenProjection: ['path'],
     },
   ],
   [backstepProblem, { FileKeySelector: ['path'], HostPathVolumeSource: ['path'] }],
@@ -82,15 +93,6 @@ const NEVER_EMPTY: readonly (readonly [FormatCheck, Names])[] = [
     },
   ],
   [dnsLabelProblem, { PodAffinityTerm: ['namespaces'] }],
-  [
-    qualifiedNameProblem,
-    {
-      PodFailurePolicyOnPodConditionsPattern: ['type'],
-      PodReadinessGate: ['conditionType'],
-      PodSchedulingGate: ['name'],
-    },
-  ],
-  [headerNameProblem, { HTTPHeader: ['name'] }],
   [domainPathProblem, { JobSpec: ['managedBy'] }],
   [signerNameProblem, { ClusterTrustBundleProjection: ['signerName'], PodCertificateProjection: ['signerName'] }],
 ];
@@ -98,6 +100,15 @@ const NEVER_EMPTY: readonly (readonly [FormatCheck, Names])[] = [
 /** The fields that hold texts of one format. */
 export const FORMATTED_FIELDS: readonly FormattedField[] = [
   ...OPTIONAL.flatMap(([problemOf, names]) => formatted(names, problemOf, false)),
+  {
+    type: 'PersistentVolumeClaimSpec',
+    name: 'volumeAttributesClassName',
+    problemOf: dnsSubdomainProblem,
+    refusesEmpty: false,
+    since: 34,
+  },
+  { type: 'ServiceAccountTokenProjection', name: 'path', problemOf: filePathProblem, refusesEmpty: false, since: 30 },
+  { type: 'StatefulSetSpec', name: 'serviceName', problemOf: dnsLabelProblem, refusesEmpty: false, since: 33 },
   ...NEVER_EMPTY.flatMap(([problemOf, names]) => formatted(names, problemOf, true)),
 ];
 

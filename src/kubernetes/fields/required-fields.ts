@@ -26,6 +26,7 @@ export const REQUIRED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   GCEPersistentDiskVolumeSource: ['pdName'],
   GitRepoVolumeSource: ['repository'],
   GlusterfsVolumeSource: ['endpoints', 'path'],
+  HTTPHeader: ['name'],
   HostPathVolumeSource: ['path'],
   ISCSIVolumeSource: ['targetPortal', 'iqn'],
   KeyToPath: ['key', 'path'],
@@ -39,9 +40,13 @@ export const REQUIRED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   PodAffinityTerm: ['topologyKey'],
   PodDNSConfigOption: ['name'],
   PodFailurePolicyOnExitCodesRequirement: ['operator', 'values'],
+  PodCertificateProjection: ['keyType'],
+  PodFailurePolicyOnPodConditionsPattern: ['type'],
   PodFailurePolicyRule: ['action'],
   PodOS: ['name'],
+  PodReadinessGate: ['conditionType'],
   PodResourceClaim: ['name'],
+  PodSchedulingGate: ['name'],
   PortworxVolumeSource: ['volumeID'],
   QuobyteVolumeSource: ['registry', 'volume'],
   RBDVolumeSource: ['monitors', 'image'],
@@ -70,4 +75,9 @@ export const NAMED_REFERENCES: Readonly<Record<string, readonly string[]>> = {
   CSIVolumeSource: ['nodePublishSecretRef'],
   CinderVolumeSource: ['secretRef'],
   StorageOSVolumeSource: ['secretRef'],
+};
+
+/** The objects without which a field in them is missing, by the type that has them. */
+export const REQUIRED_INSIDE: Readonly<Record<string, readonly [object: string, field: string]>> = {
+  WeightedPodAffinityTerm: ['podAffinityTerm', 'topologyKey'],
 };

@@ -14,7 +14,7 @@ export const fieldFormat: Rule = {
   fields: ['the names, keys and paths of the Pod, and of the object that holds it'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation and k8s.io/apimachinery/pkg/util/validation',
   check: (pod) =>
-    FORMATTED_FIELDS.flatMap((field) =>
+    FORMATTED_FIELDS.filter(({ since = 0 }) => pod.target.version.minor >= since).flatMap((field) =>
       problemsOfType(pod, field.type, (fields) => {
         const value = fields[field.name];
         if (!Array.isArray(value)) return problemOf(value, field.name, field);

@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { NAMED_REFERENCES, REQUIRED_FIELDS } from '../../kubernetes/fields/required-fields';
-import { isFields, type Fields } from '../../kubernetes/json';
+import { NAMED_REFERENCES, REQUIRED_FIELDS, REQUIRED_INSIDE } from '../../kubernetes/fields/required-fields';
+import { isAbsent, isFields, type Fields } from '../../kubernetes/json';
 import { isEmptyField, problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
@@ -18,6 +18,9 @@ export const requiredField: Rule = {
     ),
     ...Object.entries(NAMED_REFERENCES).flatMap(([type, names]) =>
       problemsOfType(pod, type, (fields) => names.flatMap((name) => referenceProblem(fields[name], name))),
+    ),
+    ...Object.entries(REQUIRED_INSIDE).flatMap(([type, [object, name]]) =>
+      problemsOfType(pod, type, (fields) => (isAbsent(fields[object]) ? problemOf({}, name, `${object}.${name}`) : [])),
     ),
   ],
 };

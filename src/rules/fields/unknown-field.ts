@@ -20,13 +20,13 @@ export const unknownField: Rule = {
   summary: 'Every field of the Pod and of its workload is one that Kubernetes has.',
   fields: ['the fields of the Pod, and of the object that holds it'],
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
-  check: ({ spec, manifest, target }) => {
+  check: ({ spec, manifest, target, isFromCode }) => {
     const isExpected = ({ name }: UnknownField): boolean => target.additionalFields?.includes(name) === true;
     return [
       ...findUnknownFields(spec, target.version)
         .filter((field) => !isExpected(field))
         .map((field) => ({ path: field.path, ...textsOf(field, target.version), data: factsOf(field) })),
-      ...findUnknownWorkloadFields(manifest, target.version)
+      ...(isFromCode ? [] : findUnknownWorkloadFields(manifest, target.version))
         .filter((field) => !isExpected(field))
         .map((field) => ({ objectPath: field.path, ...textsOf(field, target.version), data: { field: field.name } })),
     ];

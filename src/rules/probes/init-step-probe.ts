@@ -1,5 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { isAbsent } from '../../kubernetes/json';
+import { valueAt } from '../../kubernetes/value-at';
+import type { StoredPod } from '../../pod/stored-pod';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
@@ -15,11 +17,11 @@ export const initStepProbe: Rule = {
   summary: 'An init container that runs to completion has no probes and no lifecycle hooks.',
   fields: ['spec.initContainers[*].{startupProbe,readinessProbe,livenessProbe,lifecycle}'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
-  check: ({ containers }) =>
+  check: ({ containers, stored }) =>
     problemsOfEach(
       containers.filter(({ kind }) => kind === 'init'),
-      ({ name, fields }) =>
-        FIELDS.filter((field) => !isAbsent(fields[field])).map((field) => ({
+      ({ name, path, fields }) =>
+        FIELDS.filter((field) => !isAbsent(fields[field]) && isKept(stored, `${path}.${field}`)).map((field) => ({
           path: field,
           value: fields[field],
           message: `"${name}" is an init container that runs to completion, and must not set ${field}.`,
@@ -27,3 +29,8 @@ export const initStepProbe: Rule = {
         })),
     ),
 };
+
+/** Whether the target keeps a field: it drops hooks in which nothing is left. */
+function isKept(stored: StoredPod | undefined, path: string): boolean {
+  return stored === undefined || valueAt(stored.spec, path) !== undefined;
+}

@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { deepEqual, fieldsOf, isAbsent, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
-import { labelValueProblem, qualifiedNameProblem } from '../../kubernetes/names';
+import { dnsLabelProblem, labelValueProblem, qualifiedNameProblem } from '../../kubernetes/names';
 import { canonicalQuantity, parseQuantity } from '../../kubernetes/quantity';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
@@ -19,31 +19,31 @@ export const claimTemplate: Rule = {
       ...storageProblems(spec),
       ...sourceProblems(spec),
     ]),
-    ...problemsOfType(pod, 'PersistentVolumeClaim', ({ spec }) =>
-      isFields(spec)
-        ? []
-        : [
-            {
-              path: 'spec.accessModes',
-              message: 'the claim has no spec.',
-              fix: 'write accessModes and resources.requests.storage.',
-            },
-          ],
-    ),
+    ...problemsOfType(pod, 'PersistentVolumeClaim', ({ metadata, spec }) => [
+      ...nameProblem(fieldsOf(metadata)['name']),
+      ...(isFields(spec) ? [] : [NO_SPEC]),
+    ]),
     ...problemsOfType(pod, 'PersistentVolumeClaimTemplate', ({ metadata, spec }) => [
       ...metadataProblems(fieldsOf(metadata)),
-      ...(isFields(spec)
-        ? []
-        : [
-            {
-              path: 'spec.accessModes',
-              message: 'the claim has no spec.',
-              fix: 'write accessModes and resources.requests.storage.',
-            },
-          ]),
+      ...(isFields(spec) ? [] : [NO_SPEC]),
     ]),
   ],
 };
+
+const NO_SPEC: FieldProblem = {
+  path: 'spec.accessModes',
+  message: 'the claim has no spec.',
+  fix: 'write accessModes and resources.requests.storage.',
+};
+
+/** The claim becomes a volume of its name. */
+function nameProblem(name: unknown): FieldProblem[] {
+  const text = textOf(name) ?? '';
+  const wrong = text === '' ? 'is missing' : dnsLabelProblem(text);
+  if (wrong === undefined) return [];
+  const message = text === '' ? 'the claim has no name.' : `the name ${JSON.stringify(text)} ${wrong}.`;
+  return [{ path: 'metadata.name', message, fix: 'write the name that the containers mount.' }];
+}
 
 function modeProblems({ accessModes }: Fields): FieldProblem[] {
   const modes = textsOf(accessModes);

@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { isAbsent, isFields, listOf, textOf, fieldsOf, type Fields } from '../../kubernetes/json';
+import { dnsSubdomainProblem } from '../../kubernetes/names';
 import type { Pod } from '../../pod/pod';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
@@ -18,6 +19,7 @@ export const volumeDetail: Rule = {
 
 const CHECKS: Readonly<Record<string, (fields: Fields, pod: Pod) => FieldProblem[]>> = {
   AzureDiskVolumeSource: azureProblems,
+  CSIVolumeSource: driverProblems,
   FCVolumeSource: channelProblems,
   FlexVolumeSource: flexProblems,
   FlockerVolumeSource: ({ datasetName }) =>
@@ -38,6 +40,16 @@ function azureProblems({ kind, diskURI }: Fields): FieldProblem[] {
       `the diskURI of a disk of kind ${String(kind)} must begin with ${prefix}.`,
       'copy the URI of the disk.',
     ),
+  ];
+}
+
+/** That the reference has no name is what `required-field` finds. */
+function driverProblems({ nodePublishSecretRef }: Fields): FieldProblem[] {
+  const name = textOf(fieldsOf(nodePublishSecretRef)['name']) ?? '';
+  const wrong = name === '' ? undefined : dnsSubdomainProblem(name);
+  if (wrong === undefined) return [];
+  return [
+    problem('nodePublishSecretRef.name', `the name ${JSON.stringify(name)} ${wrong}.`, 'write the name of the Secret.'),
   ];
 }
 
@@ -108,9 +120,9 @@ function nodeNameProblem(name: string, value: string | undefined): FieldProblem[
   ];
 }
 
-/** In a template the image may be filled in later, before 1.37. */
-function imageProblems({ reference }: Fields, { kind }: Pod): FieldProblem[] {
-  if (textOf(reference) || kind.templatePath.length > 0) return [];
+/** Before 1.37 the image of a template may be filled in later. */
+function imageProblems({ reference }: Fields, { kind, target }: Pod): FieldProblem[] {
+  if (textOf(reference) || (kind.templatePath.length > 0 && target.version.minor < 37)) return [];
   return [problem('reference', 'reference is missing.', 'write the image that holds the files.')];
 }
 

@@ -6,6 +6,7 @@ import { metadataEntries } from '../metadata-entries';
 import type { Rule } from '../rule';
 
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
+const TOLERATIONS = 'scheduler.alpha.kubernetes.io/tolerations';
 const MIRROR = 'kubernetes.io/config.mirror';
 const SECCOMP_OF_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP = 'container.seccomp.security.alpha.kubernetes.io/';
@@ -33,6 +34,7 @@ function problemOf(key: string, value: string, pod: Pod): string | undefined {
     return isCost(value) ? undefined : `is ${JSON.stringify(value)}, and must be a whole number of 32 bits`;
   if (key === MIRROR)
     return textOf(pod.spec['nodeName']) ? undefined : 'is for Pods of the kubelet, which name their node';
+  if (key === TOLERATIONS) return value === '' || isList(value) ? undefined : 'is not a list of tolerations in JSON';
   if (key === SECCOMP_OF_POD || key.startsWith(SECCOMP)) return seccompProblem(value);
   if (key.startsWith(APPARMOR)) return appArmorProblem(key.slice(APPARMOR.length), value, pod);
   return undefined;
@@ -41,6 +43,16 @@ function problemOf(key: string, value: string, pod: Pod): string | undefined {
 /** Source: k8s.io/kubernetes/pkg/apis/core/helper, GetDeletionCostFromPodAnnotations. */
 function isCost(value: string): boolean {
   return /^(0|-?[1-9]\d*)$/.test(value) && Number(value) >= -(2 ** 31) && Number(value) < 2 ** 31;
+}
+
+/** What stands in the list is read by nobody any more. */
+function isList(value: string): boolean {
+  try {
+    const list: unknown = JSON.parse(value);
+    return list === null || Array.isArray(list);
+  } catch {
+    return false;
+  }
 }
 
 const LOCAL = 'localhost/';

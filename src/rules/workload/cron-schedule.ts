@@ -17,7 +17,10 @@ export const cronSchedule: Rule = {
   check: (pod) =>
     problemsOfType(pod, 'CronJobSpec', ({ schedule, timeZone }) => {
       const [times, zone] = [textOf(schedule) ?? '', textOf(timeZone)];
-      const ofTimes = times === '' ? undefined : scheduleProblem(times);
+      const ofTimes =
+        times === ''
+          ? undefined
+          : (zoneInSchedule(times, pod.target.version.minor) ?? scheduleProblem(withoutZone(times)));
       const ofZone = zone === undefined ? undefined : timeZoneProblem(zone);
       return [
         ...(ofTimes === undefined
@@ -41,3 +44,15 @@ export const cronSchedule: Rule = {
       ];
     }),
 };
+
+const ZONE = /^(CRON_)?TZ=\S+\s+/;
+
+/** Until 1.28 the API server took a time zone before the schedule. */
+function zoneInSchedule(times: string, minor: number): string | undefined {
+  if (!times.includes('TZ') || (minor < 29 && ZONE.test(times))) return undefined;
+  return 'has a time zone in it, which stands in timeZone';
+}
+
+function withoutZone(times: string): string {
+  return times.replace(ZONE, '');
+}

@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
-import { fieldsOf, isFields, textsOf } from '../../kubernetes/json';
+import { fieldsOf, isFields, listOf, textOf, textsOf } from '../../kubernetes/json';
 import { dnsSubdomainProblem } from '../../kubernetes/names';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
@@ -22,7 +22,7 @@ export const dnsConfig: Rule = {
     problemsOfType(pod, 'PodSpec', ({ dnsPolicy, dnsConfig: config }) => {
       const servers = textsOf(fieldsOf(config)['nameservers']);
       if (dnsPolicy === 'None' && servers.length === 0) return [noServers(isFields(config))];
-      const searches = textsOf(fieldsOf(config)['searches']);
+      const searches = listOf(fieldsOf(config)['searches']).map((search) => textOf(search) ?? '');
       return [...tooManyServers(servers.length), ...searchProblems(searches, pod.target)];
     }),
 };

@@ -19,23 +19,30 @@ export const hostUsers: Rule = {
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHostUsers and ValidateSecurityContext',
   check: (pod) =>
     problemsOfType(pod, 'PodSpec', (spec) =>
-      spec['hostUsers'] === false ? [...namespaceProblems(spec), ...deviceProblems(pod)] : procProblems(pod),
+      spec['hostUsers'] === false ? [...namespaceProblems(spec, pod), ...deviceProblems(pod)] : procProblems(pod),
     ),
 };
 
+/** An alpha feature that lets such a Pod into the network of the node. */
+const HOST_NETWORK_GATE = 'UserNamespacesHostNetworkSupport';
+
 const NAMESPACES = ['hostNetwork', 'hostPID', 'hostIPC'];
 
-function namespaceProblems(spec: Fields): FieldProblem[] {
-  return NAMESPACES.filter((name) => spec[name] === true).map((name) => ({
-    path: name,
-    message: `hostUsers is false, and ${name} is true: the Pod cannot have users of its own there.`,
-    fix: `remove ${name}, or remove hostUsers.`,
-  }));
+function namespaceProblems(spec: Fields, { target }: Pod): FieldProblem[] {
+  const isNetworkTaken = target.featureGates[HOST_NETWORK_GATE] === true;
+  const names = NAMESPACES.filter((name) => name !== 'hostNetwork' || !isNetworkTaken);
+  return names
+    .filter((name) => spec[name] === true)
+    .map((name) => ({
+      path: name,
+      message: `hostUsers is false, and ${name} is true: the Pod cannot have users of its own there.`,
+      fix: `remove ${name}, or remove hostUsers.`,
+    }));
 }
 
-/** Since 1.36 the API server refuses what never worked. */
+/** Since 1.34 the API server refuses what never worked. */
 function deviceProblems({ stored, target }: Pod): FieldProblem[] {
-  if (target.version.minor < 36) return [];
+  if (target.version.minor < 34) return [];
   return (stored?.containers ?? [])
     .filter(({ fields }) => listOf(fields['volumeDevices']).length > 0)
     .map(({ path }) => ({

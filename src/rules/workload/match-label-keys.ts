@@ -39,7 +39,7 @@ function mergesSpreadKeys({ target }: Pod): boolean {
 }
 
 function keyProblems(fields: Fields, name: string): FieldProblem[] {
-  const keys = textsOf(fields[name]);
+  const keys = listOf(fields[name]).map((key) => textOf(key) ?? '');
   if (keys.length === 0) return [];
   if (!isFields(fields['labelSelector'])) {
     const message = `${name} has no labelSelector to add to.`;

@@ -1,7 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { listOf, fieldsOf, textOf, type Fields } from '../../kubernetes/json';
 import { dnsSubdomainProblem } from '../../kubernetes/names';
-import type { TypedObject } from '../../pod/typed-objects';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 import { keyProblems, operatorProblems, valueProblems } from './label-selector';
@@ -14,16 +13,19 @@ export const nodeAffinity: Rule = {
   summary: 'What a Pod asks of its node has an operator that fits its values.',
   fields: ['spec.affinity.nodeAffinity'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateNodeSelectorTerm',
-  check: (pod) => problemsOfType(pod, 'NodeSelectorTerm', termProblems),
+  check: (pod) =>
+    problemsOfType(pod, 'NodeSelectorTerm', (term, { path }) =>
+      termProblems(term, pod.target.version.minor >= 32 && path.includes('.requiredDuring')),
+    ),
 };
 
-function termProblems({ matchExpressions, matchFields }: Fields, { path }: TypedObject): FieldProblem[] {
-  const isRequired = path.includes('.requiredDuring');
+/** Since 1.32 the values of what is required must be ones that labels have. */
+function termProblems({ matchExpressions, matchFields }: Fields, looksAtValues: boolean): FieldProblem[] {
   return [
     ...each(matchExpressions, 'matchExpressions', (requirement) => [
       ...keyProblems(requirement),
       ...expressionProblems(requirement),
-      ...(isRequired ? valueProblems(requirement) : []),
+      ...(looksAtValues ? valueProblems(requirement) : []),
     ]),
     ...each(matchFields, 'matchFields', fieldProblems),
   ];

@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { namePrefixProblem, withoutTrailingDash } from '../../kubernetes/formats';
-import { fieldsOf, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
+import { fieldsOf, listOf, textOf, type Fields } from '../../kubernetes/json';
 import type { PodKind } from '../../kubernetes/kinds';
 import { dnsLabelProblem, labelValueProblem, qualifiedNameProblem } from '../../kubernetes/names';
 import type { Problem } from '../../findings/problem';
@@ -19,7 +19,7 @@ export const objectMetadata: Rule = {
     return [
       ...(pod.kind.templatePath.length > 0 ? [...labelProblems(metadata), ...annotationProblems(metadata)] : []),
       ...prefixProblem(metadata, pod.kind),
-      ...finalizerProblems(textsOf(metadata['finalizers'])),
+      ...finalizerProblems(listOf(metadata['finalizers']).map((name) => textOf(name) ?? '')),
       ...ownerProblems(metadata),
     ];
   },

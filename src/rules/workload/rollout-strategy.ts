@@ -94,8 +94,8 @@ function statefulSetProblems(strategy: Fields, { target }: Pod): FieldProblem[] 
   return [...amountProblems(maxUnavailable, `${at}.maxUnavailable`), ...(isZeroAmount(maxUnavailable) ? [zero] : [])];
 }
 
-/** The first version in which the feature gate MaxUnavailableStatefulSet is on by default. */
-const MAX_UNAVAILABLE = 35;
+/** The first version in which the feature gate MaxUnavailableStatefulSet is on by default; without it the field is dropped. */
+const MAX_UNAVAILABLE = 37;
 
 function amountProblems(value: unknown, path: string): FieldProblem[] {
   const wrong = amountProblem(value) ?? ((percentOf(value) ?? 0) > 100 ? 'is more than 100%' : undefined);

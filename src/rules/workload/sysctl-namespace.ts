@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
+import type { Pod } from '../../pod/pod';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
@@ -13,13 +14,18 @@ export const sysctlNamespace: Rule = {
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateHostSysctl',
   check: (pod) =>
     problemsOfType(pod, 'PodSpec', ({ hostNetwork, hostIPC, securityContext }) =>
-      listOf(fieldsOf(securityContext)['sysctls']).flatMap((sysctl, index) => {
+      sysctlsOf(securityContext, pod).flatMap((sysctl, index) => {
         const name = textOf(fieldsOf(sysctl)['name']) ?? '';
         const shared = sharedBy(name, { hostNetwork, hostIPC });
         return shared === undefined ? [] : [problemOf(name, shared, index)];
       }),
     ),
 };
+
+/** Since 1.29 the API server looks at the namespaces of sysctls. */
+function sysctlsOf(context: unknown, { target }: Pod): unknown[] {
+  return target.version.minor < 29 ? [] : listOf(fieldsOf(context)['sysctls']);
+}
 
 /** Source: k8s.io/component-helpers/node/util/sysctl, GetNamespace. */
 const NAMESPACES: readonly { readonly field: string; readonly names: RegExp }[] = [

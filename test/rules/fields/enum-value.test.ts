@@ -35,6 +35,7 @@ describeRule('enum-value', {
     },
     'a mode of access in a claim': {
       pod: {
+        fromCode: false,
         kind: 'StatefulSet',
         workload: {
           volumeClaimTemplates: [
@@ -47,7 +48,7 @@ describeRule('enum-value', {
       },
       finds: [
         'error enum-value: accessModes is "ReadWrite", and must be "ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce" or "ReadWriteOncePod".',
-        '  at:  app/shop, StatefulSet "shop"',
+        '  at:  StatefulSet "shop"',
         '  in:  spec.volumeClaimTemplates[0].spec.accessModes[0] = "ReadWrite"',
         '  fix: write one of these values.',
       ],

@@ -5,14 +5,14 @@ describeRule('number-range', {
     'a mode as YAML has it in octal digits': {
       spec: { volumes: [{ name: 'data', configMap: { name: 'a', defaultMode: 511 } }] },
     },
-    'a Deployment without replicas': { workload: { replicas: 0 } },
+    'a Deployment without replicas': { fromCode: false, workload: { replicas: 0 } },
   },
   fails: {
     'a negative number of replicas': {
-      pod: { workload: { replicas: -1 } },
+      pod: { fromCode: false, workload: { replicas: -1 } },
       finds: [
         'error number-range: replicas is -1 but must be 0 or more.',
-        '  at:  app/shop, Deployment "shop"',
+        '  at:  Deployment "shop"',
         '  in:  spec.replicas = -1',
         '  fix: write a number of 0 or more.',
       ],

@@ -34,10 +34,10 @@ describeRule('required-field', {
       ],
     },
     'a CronJob without a schedule': {
-      pod: { kind: 'CronJob', workload: { schedule: undefined } },
+      pod: { fromCode: false, kind: 'CronJob', workload: { schedule: undefined } },
       finds: [
         'error required-field: schedule is missing.',
-        '  at:  app/shop, CronJob "shop"',
+        '  at:  CronJob "shop"',
         '  in:  spec.schedule',
         '  fix: write schedule, which Kubernetes requires here.',
       ],

@@ -3,6 +3,7 @@ import { describeRule } from '../describe-rule';
 describeRule('claim-template', {
   passes: {
     'a claim for storage': {
+      fromCode: false,
       kind: 'StatefulSet',
       workload: {
         volumeClaimTemplates: [
@@ -17,12 +18,13 @@ describeRule('claim-template', {
   fails: {
     'a claim for no storage': {
       pod: {
+        fromCode: false,
         kind: 'StatefulSet',
         workload: { volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'] } }] },
       },
       finds: [
         'error claim-template: the claim asks for no storage.',
-        '  at:  app/shop, StatefulSet "shop"',
+        '  at:  StatefulSet "shop"',
         '  in:  spec.volumeClaimTemplates[0].spec.resources.requests[storage]',
         '  fix: write how much storage the claim asks for, such as 10Gi.',
       ],

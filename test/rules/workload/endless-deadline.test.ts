@@ -2,7 +2,12 @@ import { describeRule } from '../describe-rule';
 
 describeRule('endless-deadline', {
   passes: {
-    'a Job whose Pods have a deadline': { kind: 'Job', workload: {}, spec: { activeDeadlineSeconds: 600 } },
+    'a Job whose Pods have a deadline': {
+      fromCode: false,
+      kind: 'Job',
+      workload: {},
+      spec: { activeDeadlineSeconds: 600 },
+    },
   },
   fails: {
     'a Deployment whose Pods have one': {

@@ -40,7 +40,7 @@ export interface Made {
 }
 
 /** How many changes are made to an object. */
-const CHANGES = [[22, 0], [56, 1], [16, 2], [6, 4]] as const; // prettier-ignore
+const CHANGES = [[30, 0], [52, 1], [13, 2], [5, 4]] as const; // prettier-ignore
 
 /** Makes objects of which each field that a version has is changed in its turn. */
 export class ObjectMaker {
@@ -58,7 +58,7 @@ export class ObjectMaker {
     const template = { metadata: { labels: LABELS }, spec: plainSpec(random) };
     const plain: JsonObject = { apiVersion, kind, metadata: { name: NAME }, spec: spec(random, template) };
     const changed: TypedField[] = [];
-    let object = random.chance(0.3) ? scenario(plain, kind, random) : plain;
+    let object = random.chance(0.6) ? scenario(plain, kind, random) : plain;
     for (let left = random.weighted(CHANGES); left > 0; left -= 1) {
       const typed = this.nextField(kind);
       changed.push(typed);
@@ -67,14 +67,23 @@ export class ObjectMaker {
     return { object, changed };
   }
 
+  /** One of the fields that were changed least often, so that those of a few kinds come up as often as others. */
   private nextField(kind: string): TypedField {
     const fields = this.fields.get(kind) ?? fieldsOfKind(kind, this.minor);
     this.fields.set(kind, fields);
-    const turn = this.turns.get(kind) ?? 0;
-    this.turns.set(kind, turn + 1);
-    // a stride that shares no factor with most lengths, so that neighbours are not changed together
-    return fields[(turn * 7919) % fields.length] as TypedField;
+    const least = Math.min(...fields.map((field) => this.turnsOf(field)));
+    const next = this.random.pick(fields.filter((field) => this.turnsOf(field) === least));
+    this.turns.set(nameOf(next), least + 1);
+    return next;
   }
+
+  private turnsOf(field: TypedField): number {
+    return this.turns.get(nameOf(field)) ?? 0;
+  }
+}
+
+function nameOf({ type, field }: TypedField): string {
+  return `${type}.${field.name}`;
 }
 
 /** A Pod with volumes of the kinds that others refer to. */

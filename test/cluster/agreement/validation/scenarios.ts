@@ -3,11 +3,24 @@ import type { Random } from '../random';
 
 /** The object with a few fields more that only together are right or wrong. */
 export function scenario(object: JsonObject, kind: string, random: Random): JsonObject {
+  if (random.chance(0.08)) return withMetadata(object, kind, resolved(METADATA, random));
   const spec = object['spec'] as JsonObject;
   const isOfWorkload = WORKLOADS[kind] !== undefined && random.chance(0.5);
   const more = isOfWorkload ? resolved(random.pick(WORKLOADS[kind] ?? []), random) : undefined;
   if (more) return { ...object, spec: kind === 'CronJob' ? inJob(spec, more) : { ...spec, ...more } };
   return { ...object, spec: inPod(spec, kind, random) };
+}
+
+/** The object with metadata of its Pod. */
+function withMetadata(object: JsonObject, kind: string, more: JsonObject): JsonObject {
+  if (kind === 'Pod') return { ...object, metadata: { ...(object['metadata'] as JsonObject), ...more } };
+  const path = kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];
+  return inside(object, [...path, 'metadata'], more);
+}
+
+function inside(object: JsonObject, [step, ...rest]: readonly string[], more: JsonObject): JsonObject {
+  if (step === undefined) return { ...object, ...more };
+  return { ...object, [step]: inside((object[step] ?? {}) as JsonObject, rest, more) };
 }
 
 function inJob(spec: JsonObject, more: JsonObject): JsonObject {
@@ -71,6 +84,16 @@ const HANDLER = {
   tcpSocket: maybe({ port: 8080 }),
 };
 
+/** Metadata of a Pod. */
+const METADATA: Draft = {
+  labels: one({ app: 'shop' }, { app: 'shop', 'a b': 'c' }, { app: 'shop', tier: 'a b' }, { app: 'shop', tier: 'web' }),
+  annotations: maybe(
+    { 'controller.kubernetes.io/pod-deletion-cost': one('5', 'x', '+5', '1.5') }, { 'A b': 'c' }, { 'a/b/c': '' }, { a: 'x'.repeat(262144) },
+    { 'seccomp.security.alpha.kubernetes.io/pod': one('runtime/default', 'x', 'localhost/../a') }, { 'container.apparmor.security.beta.kubernetes.io/web': one('x', 'runtime/default') },
+    { 'container.apparmor.security.beta.kubernetes.io/other': 'runtime/default' }, { 'kubernetes.io/config.mirror': 'x' }, { 'scheduler.alpha.kubernetes.io/tolerations': one('[]', 'x', '[{"operator":"Exists"}]', '5') },
+  ),
+}; // prettier-ignore
+
 const PODS: readonly Draft[] = [
   { hostUsers: one(true, false), hostPID: maybe(true, false), hostIPC: maybe(true), hostNetwork: maybe(true, false), shareProcessNamespace: maybe(true, false) },
   { os: { name: 'windows' }, securityContext: maybe({ runAsUser: maybe(1), fsGroup: maybe(1), windowsOptions: WINDOWS, seccompProfile: maybe({ type: 'RuntimeDefault' }), sysctls: maybe([]), runAsNonRoot: maybe(true) }), hostNetwork: maybe(true), hostPID: maybe(true, false), hostUsers: maybe(true) },
@@ -91,12 +114,19 @@ const PODS: readonly Draft[] = [
   { ephemeralContainers: [{ name: one('debug', 'web'), image: 'shop:1', targetContainerName: maybe('web', 'x'), ports: maybe([], [{ containerPort: 1 }]), resources: maybe({}, { limits: { cpu: '1' } }), lifecycle: maybe({}), volumeMounts: maybe([{ name: 'data', mountPath: '/data', subPath: maybe('a') }]), restartPolicy: maybe('Always'), terminationMessagePath: maybe('/a'), stdin: maybe(true) }] },
   { volumes: [
     { name: 'data', emptyDir: {} }, { name: 'cache', emptyDir: {} }, { name: one('more', 'data'), ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } } },
-    maybe({ name: 'claimed', persistentVolumeClaim: { claimName: one('shop-more', 'other') } }),
+    one({ name: 'claimed', persistentVolumeClaim: { claimName: one('shop-more', 'other') } }, { name: 'claimed', emptyDir: {} }),
   ] },
   { volumes: [{ name: 'data', projected: { sources: [{ secret: { name: 'a', items: [{ key: 'a', path: one('a', 'b') }] } }, { configMap: maybe({ name: 'a', items: [{ key: 'a', path: one('a', 'c') }] }), downwardAPI: maybe({ items: [{ path: one('a', 'd'), fieldRef: { fieldPath: 'metadata.name' } }] }) }, maybe({ serviceAccountToken: { path: one('token', '', '/a') } })] } }] },
   { volumes: [{ name: 'data', projected: { sources: [{ podCertificate: { signerName: 'example.com/a', keyType: 'ED25519', keyPath: maybe('a', 'b'), certificateChainPath: maybe('a', 'c'), credentialBundlePath: maybe('a', 'd'), maxExpirationSeconds: maybe(3600) } }, { clusterTrustBundle: { name: maybe('a'), signerName: maybe('example.com/a'), path: one('a', 'e'), labelSelector: maybe(SELECTOR) } }] } }] },
   { resourceClaims: [{ name: 'gpu', resourceClaimName: maybe('a'), resourceClaimTemplateName: maybe('a') }, maybe({ name: one('gpu', 'nic'), resourceClaimName: 'b' })] },
   { terminationGracePeriodSeconds: one(0, 5, 30) },
+  { volumes: [{ name: 'data', emptyDir: { sizeLimit: one('-1', '1Gi') } }, { name: one('Cache', 'cache', 'a.b', 'cache'), emptyDir: {} }] },
+  { topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: one('ScheduleAnyway', 'DoNotSchedule'), minDomains: 2, labelSelector: {} }] },
+  ...Array.from({ length: 4 }, () => ({ volumes: [{ name: 'data', emptyDir: {} }, { name: 'cache', emptyDir: {} }, { name: 'claim', persistentVolumeClaim: { claimName: one('shop-more', 'shop') } }, { name: 'more', ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } } }] })),
+  { hostPID: true, shareProcessNamespace: one(true, true, false) },
+  { hostNetwork: true, containers: [{ name: 'web', image: one('shop:1', ' shop:1'), ports: [{ containerPort: 80, hostPort: one(80, 81, 0) }] }] },
+  { dnsConfig: { nameservers: [one('10.0.0.1', 'a', '010.0.0.1', '::ffff:1.2.3.4')] }, hostAliases: maybe([{ ip: one('::1', 'x', '1.2.3'), hostnames: ['a'] }]) },
+  { nodeName: one('node', 'node', 'Node'), schedulingGates: [{ name: 'example.com/a' }] },
   { restartPolicy: one('Always', 'OnFailure', 'Never') },
   { activeDeadlineSeconds: one(5, 0) },
   { securityContext: { windowsOptions: { hostProcess: true } }, hostNetwork: maybe(true) },
@@ -117,6 +147,27 @@ const CONTAINERS: readonly Draft[] = [
   { resizePolicy: [{ resourceName: 'cpu', restartPolicy: one('NotRequired', 'RestartContainer') }, maybe({ resourceName: one('cpu', 'memory'), restartPolicy: one('NotRequired', 'RestartContainer') })] },
   { restartPolicy: maybe('Always', 'Never', 'OnFailure', 'Other'), restartPolicyRules: [{ action: one('Restart', 'RestartAllContainers', 'Stop'), exitCodes: maybe({ operator: one('In', 'NotIn', 'Is'), values: one([1], []) }) }] },
   { name: one('web', 'log', 'init', 'proxy') },
+  { securityContext: { allowPrivilegeEscalation: false, privileged: one(true, true, false) } },
+  { resources: { limits: { 'hugepages-2Mi': one('4Mi', '2Mi') } } },
+  { livenessProbe: { tcpSocket: { port: 8080 }, successThreshold: one(2, 1), terminationGracePeriodSeconds: maybe(0, 5) } },
+  { readinessProbe: { tcpSocket: { port: 8080 }, terminationGracePeriodSeconds: one(5, 0) }, startupProbe: { tcpSocket: { port: 8080 }, successThreshold: one(1, 3) } },
+  { image: one('', '', 'shop') },
+  { volumeMounts: [{ name: 'data', mountPath: one('', '/a') }] },
+  { env: [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: one('cache', 'x', 'data'), path: 'a', key: one('B', 'B=') } } }] },
+  { resizePolicy: [{ resourceName: one('cpu', 'memory', 'storage'), restartPolicy: one('NotRequired', 'Never') }] },
+  { name: one('Web', 'a.b', '', 'web-2') },
+  { image: one('', ' shop:1', 'shop:1 ', 'shop') },
+  { env: [{ name: one('A=B', 'A', '', '1A'), value: 'a' }] },
+  { envFrom: [{ prefix: one('A=', 'A_', 'é'), configMapRef: { name: 'a' } }] },
+  { env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: one('metadata.labels', 'spec.x', 'metadata.name', "metadata.labels['a b']") } } }] },
+  { volumeMounts: [{ name: one('data', 'missing', 'cache'), mountPath: one('/data', '', '/x'), subPath: maybe('/a', '../a', 'a') }] },
+  { volumeMounts: [{ name: 'data', mountPath: '/data' }, { name: 'cache', mountPath: one('/data', '/cache') }] },
+  { ports: [{ containerPort: 80, hostPort: one(80, 81), name: 'http' }, { containerPort: one(81, 82), hostPort: 80, name: one('http', 'web') }] },
+  { lifecycle: { preStop: { sleep: { seconds: one(5, 40, 3600) } } } },
+  { livenessProbe: { tcpSocket: { port: one(8080, 0, 'a--b') }, periodSeconds: one(-1, 5), failureThreshold: maybe(-3) } },
+  { resources: { limits: one({ 'hugepages-2Mi': '4Mi' }, { 'hugepages-2Mi': '3Mi', cpu: '1' }, { gpu: '1' }, { 'example.com/gpu': '500m' }, { cpu: '-1' }), requests: maybe({ cpu: '1' }) } },
+  { resources: { requests: one({ cpu: '2' }, { memory: '2Gi' }), limits: one({ cpu: '1' }, { memory: '1Gi' }, { cpu: '4' }) } },
+  { resources: { requests: one({ 'example.com/gpu': '1' }, { 'hugepages-2Mi': '2Mi', cpu: '1' }) } },
 ]; // prettier-ignore
 
 const OF_SELECTOR: readonly Draft[] = [
