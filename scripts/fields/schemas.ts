@@ -67,7 +67,8 @@ export function readTypes(folder: string): Types {
     if (names.has(name)) return name;
     names.set(name, fullName);
     const { properties = {}, required = [] } = schemas[fullName] ?? fail(`there is no type ${fullName}`);
-    const written = Object.entries(properties).filter(([field]) => field !== 'status');
+    const isKind = 'kind' in properties;
+    const written = Object.entries(properties).filter(([field]) => !isKind || field !== 'status');
     const rows = written.map(([field, schema]): [string, string] => [
       required.includes(field) ? `${field}!` : field,
       [typeText(schema, read), ...markers(schema)].join(' '),

@@ -24,18 +24,22 @@ export function findPod(manifest: Fields, { templatePath }: PodKind, version: Ku
   const holder = atSteps(manifest, templatePath);
   const spec = isFields(holder) ? holder['spec'] : undefined;
   const onPath = pathProblems(manifest, templatePath);
-  const beside = templatePath.length > 0 ? findWrongWorkloadTypes(manifest) : [];
-  const wrongTypes = [
+  const wrongTypes = onceByPath([
     ...metadataProblems(manifest['metadata'], 'metadata'),
     ...onPath,
-    ...beside.filter(({ path }) => !onPath.some((problem) => problem.path === path)),
+    ...findWrongWorkloadTypes(manifest, version),
     ...(templatePath.length > 0 && isFields(holder)
       ? metadataProblems(holder['metadata'], [...templatePath, 'metadata'].join('.'))
       : []),
     ...(isAbsent(spec) ? [] : findWrongTypes(spec, version, steps.join('.'))),
-  ];
+  ]);
   if (wrongTypes.length > 0) return { found: 'wrongTypes', wrongTypes };
   return isFields(spec) ? { found: 'pod', pod: { spec, path: steps.join('.') } } : { found: 'nothing' };
+}
+
+/** Some fields are looked at twice, by their name and by their type. */
+function onceByPath(found: readonly WrongType[]): WrongType[] {
+  return [...new Map(found.map((wrong) => [wrong.path, wrong])).values()];
 }
 
 /** The first value on the path to the Pod that is not an object. */

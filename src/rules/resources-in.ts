@@ -48,6 +48,12 @@ function findResources({ spec, containers, target }: ResourcesOwner): ResourcesA
     .map(({ value, ...place }) => ({ ...place, ...roundedResources(parseResources(value)) }));
 }
 
+/** The overhead of a Pod, which the API server judges as the limits of a container, and names so. */
+export function overheadIn({ spec: { overhead } }: Pod): ResourcesAt[] {
+  if (!isFields(overhead)) return [];
+  return [{ isOfPod: false, path: 'overhead', ...roundedResources(parseResources({ limits: overhead })) }];
+}
+
 /**
  * The same as the API server judges them: an object of kind Pod is completed before, so that requests can come from
  * limits and those of the whole Pod from its containers, while a template is taken as it is written.

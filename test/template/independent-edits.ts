@@ -37,7 +37,9 @@ const MAKERS: readonly Maker[] = [
   onPod((pod, index) => pod.mergeContainer('web', { env: [{ name: `F${index}`, value: `$(E${index})` }] })),
   onPod((pod, index) => pod.mergeContainer('web', { ports: [{ containerPort: 20000 - index }] })),
   onPod((pod, index) => pod.mergeContainer('web', { volumeMounts: [{ name: 'data', mountPath: `/n${index}` }] })),
-  onPod((pod, index) => pod.mergeContainer('web', { volumeDevices: [{ name: 'disk', devicePath: `/dev/${index}` }] })),
+  onPod((pod, index) =>
+    pod.mergeContainer('web', { volumeDevices: [{ name: `disk${index}`, devicePath: `/dev/${index}` }] }),
+  ),
   onPod((pod, index, x) => pod.mergeSpec({ [`x${index}`]: x })),
   onPod((pod, index) => pod.mergeSpec({ securityContext: { [`x${index}`]: index } })),
   onPod((pod, index) => pod.mergeSpec({ imagePullSecrets: [{ name: `s${index}` }] })),
@@ -87,7 +89,10 @@ export const EDITABLE: Json = {
   ],
   volumes: [
     { name: 'data', emptyDir: {} },
-    { name: 'disk', persistentVolumeClaim: { claimName: 'disk' } },
+    ...[...Array(100).keys()].map((index) => ({
+      name: `disk${index}`,
+      persistentVolumeClaim: { claimName: `disk${index}` },
+    })),
   ],
 };
 

@@ -129,8 +129,12 @@ error merge-failed: the piece {"resources":{…},"env":[…]} cannot be merged: 
 
   test('leaves items apart that have no key at all', () => {
     const piece = { volumeDevices: [{ name: 'a' }, { name: 'b' }] };
-    expect(mergedContainer({ volumeDevices: [{ name: 'c' }] }, piece)).toEqual({
-      volumeDevices: [{ name: 'c' }, { name: 'a' }, { name: 'b' }],
+    const web = deployment(newChartKnowing({}), 'web', {
+      containers: [{ name: 'web', image: 'shop:1', volumeDevices: [{ name: 'c' }] }],
+    });
+    PodTemplate.of(web).mergeContainer('web', piece);
+    expect(PodTemplate.of(web).manifest['spec']).toMatchObject({
+      containers: [{ volumeDevices: [{ name: 'c' }, { name: 'a' }, { name: 'b' }] }],
     });
   });
 
@@ -148,6 +152,7 @@ error merge-failed: the piece {"resources":{…},"env":[…]} cannot be merged: 
 function mergedContainerWithData(container: Json, piece: Json): Json {
   const pod = merged(container, (edit) => {
     edit.addVolume({ name: 'data', emptyDir: {} });
+    edit.addVolume({ name: 'other', persistentVolumeClaim: { claimName: 'other' } });
     edit.mergeContainer('web', piece);
   });
   const { name: _name, image: _image, ...rest } = pod['containers'][0] as Json;

@@ -3,7 +3,7 @@ import { parseQuantity } from '../quantity';
 import type { KubernetesVersion } from '../version';
 import { decoderOf, type Decoder, type FieldsDecoder, type ListDecoder } from './decoders';
 import type { Scalar } from './field-types';
-import { workloadDecoder } from './workload-fields';
+import { objectDecoder, POD_SPEC } from './workload-fields';
 
 /** A field that Kubernetes could not decode. */
 export interface WrongType {
@@ -30,13 +30,13 @@ export function findWrongTypes(spec: unknown, version: KubernetesVersion, path =
 }
 
 /**
- * The fields of the spec of a workload, beside its Pod, that Kubernetes could not decode: its selector, its numbers, its
- * policies.
+ * The fields of an object beside the spec of its Pod that Kubernetes could not decode: its metadata, its selector, its
+ * numbers, its policies, the claims of a StatefulSet.
  */
-export function findWrongWorkloadTypes(manifest: Fields): WrongType[] {
-  const decoder = workloadDecoder(manifest['apiVersion'], manifest['kind']);
+export function findWrongWorkloadTypes(manifest: Fields, version: KubernetesVersion): WrongType[] {
+  const decoder = objectDecoder(manifest, version);
   const found: WrongType[] = [];
-  if (decoder && isFields(manifest['spec'])) check(manifest['spec'], decoder, 'spec', found);
+  if (decoder) checkFields(manifest, decoder, '', found);
   return found;
 }
 
@@ -84,12 +84,16 @@ function isBase64(text: string): boolean {
 }
 
 function check(value: unknown, decoder: Decoder, path: string, found: WrongType[]): void {
-  if (isAbsent(value)) return;
+  if (isAbsent(value) || isPodSpec(decoder)) return;
   if (decoder.form === 'scalar') checkScalar(value, decoder.scalar, path, found);
   else if (decoder.form === 'list') checkItems(value, decoder, path, found);
   else if (!isFields(value)) found.push({ path, expected: AN_OBJECT, value });
   else if (decoder.form === 'object') checkFields(value, decoder, path, found);
   else for (const name of Object.keys(value)) check(value[name], decoder.values, `${path}[${name}]`, found);
+}
+
+function isPodSpec(decoder: Decoder): boolean {
+  return decoder.form === 'object' && decoder.typeName === POD_SPEC;
 }
 
 function checkScalar(value: unknown, scalar: Scalar, path: string, found: WrongType[]): void {
@@ -113,6 +117,6 @@ function checkFields(value: Fields, decoder: FieldsDecoder, path: string, found:
   const { fields } = decoder;
   for (const name of Object.keys(value)) {
     const field = fields.get(name);
-    if (field) check(value[name], field, `${path}.${name}`, found);
+    if (field) check(value[name], field, path === '' ? name : `${path}.${name}`, found);
   }
 }

@@ -5,12 +5,16 @@ import { containerName } from './container-name';
 import { defaultContainer } from './default-container';
 import { digestPullPolicy } from './digest-pull-policy';
 import { duplicateContainer } from './duplicate-container';
+import { ephemeralContainer } from './ephemeral-container';
 import { imageMissing } from './image-missing';
 import { imageNeverPulled } from './image-never-pulled';
 import { imageReference } from './image-reference';
 import { imageTag } from './image-tag';
 import { imageWhitespace } from './image-whitespace';
 import { oneApp } from './one-app';
+import { privilegeConflict } from './privilege-conflict';
+import { restartRules } from './restart-rules';
+import { securityProfile } from './security-profile';
 import { unknownCapability } from './unknown-capability';
 import { userId } from './user-id';
 import type { Rule } from '../rule';
@@ -23,12 +27,16 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   defaultContainer,
   digestPullPolicy,
   duplicateContainer,
+  ephemeralContainer,
   imageMissing,
   imageNeverPulled,
   imageReference,
   imageTag,
   imageWhitespace,
   oneApp,
+  privilegeConflict,
+  restartRules,
+  securityProfile,
   unknownCapability,
   userId,
 ];

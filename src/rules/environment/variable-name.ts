@@ -1,13 +1,9 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
-import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
 import { fieldsOf, listOf } from '../../kubernetes/json';
+import { variableNameProblem } from '../../kubernetes/variable-name';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
-
-const STRICT = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
-const RELAXED = /^[ -<>-~]+$/;
-const RELAXED_NAMES = featureOf('RelaxedEnvironmentVariableValidation');
 
 /**
  * The name of an environment variable has letters, digits, "-", "_" and "."; newer clusters take any printable ASCII
@@ -24,7 +20,7 @@ export const variableName: Rule = {
     problemsOfEach(containers, ({ fields }) =>
       listOf(fields['env']).flatMap((variable, index) => {
         const { name } = fieldsOf(variable);
-        const problem = nameProblem(name, target);
+        const problem = typeof name === 'string' ? variableNameProblem(name, target) : 'is not a string';
         if (problem === undefined) return [];
         return [
           {
@@ -36,13 +32,3 @@ export const variableName: Rule = {
       }),
     ),
 };
-
-function nameProblem(name: unknown, target: FeatureTarget): string | undefined {
-  if (typeof name !== 'string') return 'is not a string';
-  if (name === '') return 'is empty';
-  if (isFeatureOn(RELAXED_NAMES, target)) {
-    return RELAXED.test(name) ? undefined : 'must consist of printable ASCII characters other than "="';
-  }
-  if (!STRICT.test(name)) return 'must consist of letters, digits, "-", "_" and ".", and not begin with a digit';
-  return name === '.' || name.startsWith('..') ? 'must not be "." or begin with ".."' : undefined;
-}

@@ -1,7 +1,11 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { closestName } from '../../kubernetes/closest-name';
-import { findUnknownFields, type UnknownField } from '../../kubernetes/fields/unknown-fields';
-import { NEWEST_VERSION } from '../../kubernetes/version';
+import {
+  findUnknownFields,
+  findUnknownWorkloadFields,
+  type UnknownField,
+} from '../../kubernetes/fields/unknown-fields';
+import { NEWEST_VERSION, type KubernetesVersion } from '../../kubernetes/version';
 import type { Problem } from '../../findings/problem';
 import type { Rule } from '../rule';
 
@@ -13,27 +17,43 @@ export const unknownField: Rule = {
   id: 'unknown-field',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
-  summary: 'Every field of the Pod is one that Kubernetes has.',
-  fields: ['the fields of the Pod'],
+  summary: 'Every field of the Pod and of its workload is one that Kubernetes has.',
+  fields: ['the fields of the Pod, and of the object that holds it'],
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
-  check: (pod) =>
-    findUnknownFields(pod.spec, pod.target.version)
-      .filter(({ name }) => pod.target.additionalFields?.includes(name) !== true)
-      .map(problemOf),
+  check: ({ spec, manifest, target, isFromCode }) => {
+    const isExpected = ({ name }: UnknownField): boolean => target.additionalFields?.includes(name) === true;
+    return [
+      ...findUnknownFields(spec, target.version)
+        .filter((field) => !isExpected(field))
+        .map((field) => ({ path: field.path, ...textsOf(field, target.version), data: factsOf(field) })),
+      ...(isFromCode ? [] : findUnknownWorkloadFields(manifest, target.version))
+        .filter((field) => !isExpected(field))
+        .map((field) => ({ objectPath: field.path, ...textsOf(field, target.version), data: { field: field.name } })),
+    ];
+  },
 };
 
-function problemOf({ path, name, known }: UnknownField): Problem {
+function textsOf({ name, known, elsewhere }: UnknownField, version: KubernetesVersion): Texts {
+  if (elsewhere) {
+    const { since, until } = elsewhere;
+    const versions = since > version.minor ? `1.${since} is the first version with it` : `1.${until} was the last`;
+    const message = `Kubernetes ${version.toString()} does not have the field "${name}" here: ${versions}.`;
+    return { message, fix: 'remove the field, or upgrade the cluster.' };
+  }
   const closest = closestName(name, known);
   return {
-    path,
     message: `no version of Kubernetes up to ${NEWEST_VERSION.toString()} has the field "${name}" here.`,
     fix:
       closest === undefined
         ? 'correct the name, or remove the field.'
         : `did you mean "${closest}"? Use that name, or remove the field.`,
-    data: {
-      field: name,
-      ...(closest !== undefined && { meant: path.slice(0, path.length - name.length) + closest }),
-    },
   };
+}
+
+type Texts = Pick<Problem, 'message' | 'fix'>;
+
+function factsOf({ name, path, known }: UnknownField): { readonly [name: string]: string } {
+  const closest = closestName(name, known);
+  if (closest === undefined) return { field: name };
+  return { field: name, meant: path.slice(0, path.length - name.length) + closest };
 }

@@ -1,11 +1,15 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import { isAbsent } from '../../kubernetes/json';
+import { isFeatureOn, featureOf } from '../../kubernetes/fields/features';
+import { valueAt } from '../../kubernetes/value-at';
 import type { PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
 import { nativeSidecarCure } from '../native-sidecar';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+
+const SIDECARS = featureOf('SidecarContainers');
 
 const FIELDS = ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle'];
 
@@ -20,19 +24,32 @@ export const initStepProbe: Rule = {
   summary: 'An init container that runs to completion has no probes and no lifecycle hooks.',
   fields: ['spec.initContainers[*].{startupProbe,readinessProbe,livenessProbe,lifecycle}'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
-  check: (pod) => {
-    const stepPaths = new Set((pod.stored ?? pod).containers.filter(isStep).map(({ path }) => path));
-    return problemsOfEach(
-      pod.containers.filter(({ path }) => stepPaths.has(path)),
-      (container) =>
-        FIELDS.filter((field) => !isAbsent(container.fields[field])).map((field) => ({
+  check: (pod) =>
+    problemsOfEach(stepsWithFields(pod), (container) =>
+      FIELDS.filter((field) => !isAbsent(container.fields[field]) && isKept(pod, `${container.path}.${field}`)).map(
+        (field) => ({
           path: field,
           value: container.fields[field],
           ...(isStep(container) ? stepText(container, field) : droppedSidecarText(container, field, pod)),
-        })),
-    );
-  },
+        }),
+      ),
+    ),
 };
+
+/** What runs to completion on the target, and has one of the fields. */
+function stepsWithFields(pod: Pod): readonly PodContainer[] {
+  const suspects = pod.containers.filter(
+    ({ list, fields }) => list === 'initContainers' && FIELDS.some((field) => !isAbsent(fields[field])),
+  );
+  if (suspects.every(isStep) || isFeatureOn(SIDECARS, pod.target)) return suspects.filter(isStep);
+  const steps = new Set((pod.stored ?? pod).containers.filter(isStep).map(({ path }) => path));
+  return suspects.filter(({ path }) => steps.has(path));
+}
+
+/** Whether the target keeps a field: it drops hooks in which nothing is left. */
+function isKept({ stored }: Pod, path: string): boolean {
+  return stored === undefined || valueAt(stored.spec, path) !== undefined;
+}
 
 type Text = Pick<Problem, 'message' | 'fix' | 'data'>;
 

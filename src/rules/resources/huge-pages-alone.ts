@@ -1,6 +1,6 @@
 import { isHugePages } from '../../pod/resources/pod-level-resources';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { judgedResourcesIn, RESOURCE_FIELDS } from '../resources-in';
+import { judgedResourcesIn, overheadIn, RESOURCE_FIELDS } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -15,7 +15,7 @@ export const hugePagesAlone: Rule = {
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
-    judgedResourcesIn(pod).flatMap(({ path, requests, limits }) => {
+    [...judgedResourcesIn(pod), ...overheadIn(pod)].flatMap(({ path, requests, limits }) => {
       const names = [...requests.keys(), ...limits.keys()];
       const pages = names.find(isHugePages);
       if (pages === undefined || names.includes('cpu') || names.includes('memory')) return [];

@@ -3,7 +3,7 @@ import { isHugePages } from '../../pod/resources/pod-level-resources';
 import { hugePageSize, isNativeResource } from '../../pod/resources/resource-names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
-import { RESOURCE_FIELDS, resourcesIn, type ResourcesAt } from '../resources-in';
+import { RESOURCE_FIELDS, overheadIn, resourcesIn, type ResourcesAt } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -17,7 +17,7 @@ export const resourceAmount: Rule = {
   fields: RESOURCE_FIELDS,
   source:
     'k8s.io/kubernetes/pkg/apis/core/validation, ValidateResourceQuantityValue and validateResourceQuantityHugePageValue',
-  check: (pod) => resourcesIn(pod).flatMap(problemsAt),
+  check: (pod) => [...resourcesIn(pod), ...overheadIn(pod)].flatMap(problemsAt),
 };
 
 function problemsAt({ path, requests, limits }: ResourcesAt): Problem[] {

@@ -1,7 +1,7 @@
 import { resourceNameProblem } from '../../pod/resources/resource-names';
 import { isPodLevelResource } from '../../pod/resources/pod-level-resources';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { RESOURCE_FIELDS, resourcesIn } from '../resources-in';
+import { RESOURCE_FIELDS, overheadIn, resourcesIn } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -15,7 +15,7 @@ export const resourceName: Rule = {
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceName and validatePodResourceName',
   check: (pod) =>
-    resourcesIn(pod).flatMap(({ isOfPod, path, requests, limits }) =>
+    [...resourcesIn(pod), ...overheadIn(pod)].flatMap(({ isOfPod, path, requests, limits }) =>
       Object.entries({ requests, limits }).flatMap(([side, list]) =>
         [...list.keys()].flatMap((name) => {
           const problem = isOfPod ? podNameProblem(name) : resourceNameProblem(name);

@@ -15,6 +15,7 @@ import { quantityForm } from './quantity-form';
 import { requestAboveLimit } from './request-above-limit';
 import { resizePolicy } from './resize-policy';
 import { resourceAmount } from './resource-amount';
+import { resourceClaim } from './resource-claim';
 import { resourceName } from './resource-name';
 import { zeroRequest } from './zero-request';
 import type { Rule } from '../rule';
@@ -37,6 +38,7 @@ export const RESOURCES_RULES: readonly Rule[] = [
   requestAboveLimit,
   resizePolicy,
   resourceAmount,
+  resourceClaim,
   resourceName,
   zeroRequest,
 ];

@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
-import { fieldsOf, isAbsent, textOf } from '../../kubernetes/json';
+import { fieldsOf, isAbsent, textOf, type Fields } from '../../kubernetes/json';
 import type { PodKind } from '../../kubernetes/kinds';
 import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
 import type { Rule } from '../rule';
@@ -17,10 +17,10 @@ export const objectName: Rule = {
   fields: ['metadata.name'],
   source:
     'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/; the validation of each kind in k8s.io/kubernetes/pkg/apis',
-  check: ({ manifest, kind }) => {
+  check: ({ manifest, kind, isFromCode }) => {
     const { name, generateName } = fieldsOf(manifest['metadata']);
-    if (isAbsent(name) || (name === '' && generateName)) return [];
-    const problem = nameProblem(textOf(name) ?? '', kind);
+    if (isAbsent(name) ? Boolean(generateName) || isFromCode : name === '' && generateName) return [];
+    const problem = nameProblem(textOf(name) ?? '', kind, labelsItsPods(manifest));
     if (!problem) return [];
     return [
       {
@@ -38,10 +38,15 @@ interface NameProblem {
   readonly fix: string;
 }
 
-function nameProblem(name: string, { kind, nameLimits = {} }: PodKind): NameProblem | undefined {
+/** A Job with a selector of its own does not put its name into a label. */
+function labelsItsPods({ spec }: Fields): boolean {
+  return fieldsOf(spec)['manualSelector'] !== true;
+}
+
+function nameProblem(name: string, { kind, nameLimits = {} }: PodKind, isLabelled: boolean): NameProblem | undefined {
   const fix = 'choose a name of lower-case letters, digits and "-" that begins and ends with a letter or digit.';
   const { longest, isLabel } = nameLimits;
-  if (longest && name.length > longest.characters) {
+  if (longest && isLabelled && name.length > longest.characters) {
     const text = `has ${name.length} characters, and that of a ${kind} must have at most ${longest.characters}: ${longest.reason}`;
     return { text, fix: 'choose a shorter name.' };
   }

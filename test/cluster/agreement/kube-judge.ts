@@ -11,6 +11,8 @@ export interface Verdict {
   /** Whether there is an object to speak of; a field that is unknown does not hinder it. */
   readonly decoded?: boolean;
   readonly valid: boolean;
+  /** Why validation refuses it. */
+  readonly errors?: readonly Cause[];
   readonly qosClass?: string;
   readonly requests?: Texts;
   readonly limits?: Texts;
@@ -19,6 +21,16 @@ export interface Verdict {
   readonly baseline?: readonly string[];
   /** Why `restricted` refuses it. */
   readonly restricted?: readonly string[];
+}
+
+/** A reason for which validation refuses an object. */
+export interface Cause {
+  /** Such as `FieldValueRequired`. */
+  readonly type: string;
+  /** The path of the field. */
+  readonly field: string;
+  /** What the API server says of it. */
+  readonly detail: string;
 }
 
 /** Quantities as Kubernetes prints them, by resource. */

@@ -9,15 +9,17 @@ export interface Options {
   readonly quantities: number;
   /** How many Pods are compared for each policy version of Pod Security. */
   readonly podSecurity: number;
+  /** How many objects validation and the rules are compared on for each version whose own code judges. */
+  readonly validation: number;
   readonly seed: number;
 }
 
-const SHORT = { pods: 20_000, emulated: 3_000, quantities: 100_000, podSecurity: 1_000 };
-const LONG = { pods: 200_000, emulated: 30_000, quantities: 1_000_000, podSecurity: 10_000 };
+const SHORT = { pods: 20_000, emulated: 3_000, quantities: 100_000, podSecurity: 1_000, validation: 20_000 };
+const LONG = { pods: 200_000, emulated: 30_000, quantities: 1_000_000, podSecurity: 10_000, validation: 200_000 };
 /** The same objects every day; another seed is for those who look for trouble. */
 const SEED = 20260401;
 
-/** Reads `--pods N --quantities N --pod-security N --seed S --long`. */
+/** Reads `--pods N --quantities N --pod-security N --validation N --seed S --long`. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parse(args);
   const amounts = values.long === true ? LONG : SHORT;
@@ -27,6 +29,7 @@ export function readOptions(args: readonly string[]): Options {
     emulated: values.pods === undefined ? amounts.emulated : Math.ceil((pods * amounts.emulated) / amounts.pods),
     quantities: wholeNumber('quantities', values.quantities) ?? amounts.quantities,
     podSecurity: wholeNumber('pod-security', values['pod-security']) ?? amounts.podSecurity,
+    validation: wholeNumber('validation', values.validation) ?? amounts.validation,
     seed: wholeNumber('seed', values.seed) ?? SEED,
   };
 }
@@ -36,6 +39,7 @@ function parse(args: readonly string[]) {
     pods: { type: 'string' },
     quantities: { type: 'string' },
     'pod-security': { type: 'string' },
+    validation: { type: 'string' },
     seed: { type: 'string' },
     long: { type: 'boolean' },
   } as const;

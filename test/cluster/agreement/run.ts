@@ -21,6 +21,7 @@ import {
 } from './pod-security-suite';
 import { Random } from './random';
 import { runObjectSelfTest, runQuantitySelfTest } from './self-test';
+import { compareValidation, runValidationSelfTest } from './validation/suite';
 import { BENCHES, POLICY_VERSIONS, type Bench } from './versions';
 
 /** 0: all agree; 1: something does not; 2: it could not be judged. */
@@ -59,6 +60,7 @@ async function judgeOn(bench: Bench, isNewest: boolean, run: Run): Promise<void>
   const binary = await ensureKubeJudge(bench, run.report);
   if (isNewest) await compareQuantities(binary, run);
   if (isNewest) await comparePodSecurity(binary, run);
+  await compareRules(binary, bench, isNewest, run);
   const { sample } = await compareVersion(binary, bench.minor, undefined, run);
   if (isNewest) runObjectSelfTest(sample, targetOf(bench.minor), run.report);
   for (const minor of bench.emulates) await compareVersion(binary, bench.minor, minor, run);
@@ -84,6 +86,23 @@ async function comparePodSecurity(binary: string, { options, report }: Run): Pro
   }
   tellPodSecurityTally(tally, report);
   runPodSecuritySelfTest(judged, report);
+}
+
+/** What the rules and Kubernetes refuse; the other versions that are built have some of it for a sample. */
+async function compareRules(
+  binary: string,
+  { minor }: Bench,
+  isNewest: boolean,
+  { options, report }: Run,
+): Promise<void> {
+  const kubeJudge = KubeJudge.start(binary, []);
+  const version = KubernetesVersion.of(minor);
+  const target = targetOf(minor);
+  const bench = { title: minor, judge: kubeJudge, target, minor: version.minor, report, isWhole: isNewest };
+  const amount = isNewest ? options.validation : Math.ceil(options.validation / 4);
+  const sample = await compareValidation(bench, new Random(100 * options.seed + version.minor), amount);
+  if (isNewest) runValidationSelfTest(sample, target, report);
+  kubeJudge.stop();
 }
 
 /** Random objects, then those that somebody wrote. */

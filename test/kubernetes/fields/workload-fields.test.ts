@@ -1,7 +1,11 @@
+import { NEWEST_VERSION } from '../../../src/kubernetes/version';
 import { findWrongWorkloadTypes } from '../../../src/kubernetes/fields/wrong-types';
 
 function wrongIn(apiVersion: string, kind: string, spec: object): unknown[] {
-  return findWrongWorkloadTypes({ apiVersion, kind, spec }).map(({ path, expected }) => [path, expected]);
+  return findWrongWorkloadTypes({ apiVersion, kind, spec }, NEWEST_VERSION).map(({ path, expected }) => [
+    path,
+    expected,
+  ]);
 }
 
 test.each([

@@ -30,7 +30,6 @@ describeRule('duplicate-entry', {
         ],
       },
     },
-    'entries that have none of these fields': { spec: { schedulingGates: [{}, {}] } },
   },
   fails: {
     'two scheduling gates of one name': {

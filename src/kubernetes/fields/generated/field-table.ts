@@ -489,6 +489,8 @@ PodFailurePolicyOnExitCodesRequirement
   operator! string enum=In|NotIn
   values! [int32] set
 PodFailurePolicyOnPodConditionsPattern
+  status string 35-
+  status! string -34
   type! string
 PodFailurePolicyRule
   action! string enum=Count|FailIndex@28-|FailJob|Ignore

@@ -1,0 +1,75 @@
+import { newestFields, objectType, typeNames } from './field-table';
+import type { FeatureTarget } from './features';
+import type { Field } from './field-types';
+
+/** A field that takes one of a few values. */
+export interface EnumeratedField {
+  /** The type that has it. */
+  readonly type: string;
+  readonly name: string;
+  /** Whether it is a list of such values. */
+  readonly isList: boolean;
+  /** Whether an empty text counts as absent. */
+  readonly takesEmpty: boolean;
+  /** The values that a cluster takes. */
+  readonly valuesIn: (target: FeatureTarget) => readonly string[];
+}
+
+/** Enumerations of which OpenAPI does not say that they are some. Source: the types of k8s.io/api/core/v1 and apps/v1. */
+const FURTHER: Readonly<Record<string, readonly string[]>> = {
+  'PodOS.name': ['linux', 'windows'],
+  'PodSecurityContext.seLinuxChangePolicy': ['MountOption', 'Recursive'],
+  'VolumeMount.recursiveReadOnly': ['Disabled', 'Enabled', 'IfPossible'],
+  'PodCertificateProjection.keyType': ['ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519', 'RSA3072', 'RSA4096'],
+  'StatefulSetPersistentVolumeClaimRetentionPolicy.whenDeleted': ['Delete', 'Retain'],
+  'StatefulSetPersistentVolumeClaimRetentionPolicy.whenScaled': ['Delete', 'Retain'],
+  'LabelSelectorRequirement.operator': ['DoesNotExist', 'Exists', 'In', 'NotIn'],
+  'PodFailurePolicyOnPodConditionsPattern.status': ['False', 'True', 'Unknown'],
+};
+
+/**
+ * Enumerations in which an empty text is one more wrong value, since it does not count as absent: those that are
+ * pointers in Go, and those that have no default.
+ */
+const NOT_EMPTY: ReadonlySet<string> = new Set([
+  'AzureDiskVolumeSource.cachingMode', 'AzureDiskVolumeSource.kind', 'GRPCAction.mode', 'HTTPGetAction.protocol',
+  'JobSpec.completionMode', 'JobSpec.podReplacementPolicy', 'LabelSelectorRequirement.operator', 'NodeSelectorRequirement.operator',
+  'PersistentVolumeClaimSpec.accessModes', 'PersistentVolumeClaimSpec.volumeMode', 'PodCertificateProjection.keyType',
+  'PodSecurityContext.fsGroupChangePolicy', 'PodSecurityContext.seLinuxChangePolicy', 'PodSecurityContext.supplementalGroupsPolicy',
+  'PodSpec.preemptionPolicy', 'SecurityContext.procMount', 'TopologySpreadConstraint.nodeAffinityPolicy',
+  'TopologySpreadConstraint.nodeTaintsPolicy', 'TopologySpreadConstraint.whenUnsatisfiable', 'VolumeMount.mountPropagation',
+  'VolumeMount.recursiveReadOnly',
+]); // prettier-ignore
+
+/** Fields with rules of their own. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'Lifecycle.stopSignal', 'PodSpec.restartPolicy', 'NodeSelectorRequirement.operator', 'Toleration.operator',
+]); // prettier-ignore
+
+/** Values that only a feature gate allows, which is off everywhere unless somebody sets it. */
+const GATED: Readonly<Record<string, { readonly value: string; readonly gate: string }>> = {
+  'StatefulSetUpdateStrategy.type': { value: 'Recreate', gate: 'StatefulSetRecreateStrategy' },
+};
+
+let known: readonly EnumeratedField[] | undefined;
+
+/** The fields of Pods and workloads that take one of a few values. */
+export function enumeratedFields(): readonly EnumeratedField[] {
+  known ??= typeNames().flatMap((type) => newestFields(objectType(type)).flatMap((field) => enumerated(type, field)));
+  return known;
+}
+
+function enumerated(type: string, field: Field): EnumeratedField[] {
+  const key = `${type}.${field.name}`;
+  const further = FURTHER[key] ?? [];
+  if (ELSEWHERE.has(key) || (field.values.length === 0 && further.length === 0)) return [];
+  const gated = GATED[key];
+  const valuesIn = ({ version: { minor }, featureGates }: FeatureTarget): readonly string[] =>
+    further.length > 0
+      ? further
+      : field.values
+          .filter(({ since, until }) => minor >= since && minor <= until)
+          .map(({ value }) => value)
+          .filter((value) => value !== gated?.value || featureGates[gated.gate] === true);
+  return [{ type, name: field.name, isList: field.type.form === 'list', takesEmpty: !NOT_EMPTY.has(key), valuesIn }];
+}

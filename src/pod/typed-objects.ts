@@ -1,0 +1,89 @@
+import { decoderOf, type Decoder, type FieldsDecoder } from '../kubernetes/fields/decoders';
+import { objectDecoder, POD_SPEC } from '../kubernetes/fields/workload-fields';
+import { isFields, type Fields } from '../kubernetes/json';
+import { claimsOf } from './claims';
+import type { Pod } from './pod';
+import { judgedFields } from './judged-fields';
+
+/** An object of a type of the table of fields, such as a `Toleration`. */
+export interface TypedObject {
+  readonly fields: Fields;
+  /** Its path, from the Pod's spec or from the whole object. */
+  readonly path: string;
+  /** Whether it is part of the Pod's spec. */
+  readonly isInSpec: boolean;
+}
+
+const METADATA = 'ObjectMeta';
+
+type ByType = ReadonlyMap<string, readonly TypedObject[]>;
+
+/** Many rules ask for the objects of their types, and looking for them is what takes their time. */
+const FOUND = new WeakMap<Pod, ByType>();
+const NONE: readonly TypedObject[] = [];
+/** An item of a list that is null is an object without any field. */
+const NOTHING: Fields = {};
+/** What stands for a volume that is not looked at. */
+const REPLACED = '';
+
+/**
+ * The objects of a type in a Pod as the API server judges it, and in the workload around it: without the fields that the
+ * target drops, with their defaults, and without those parts that it does not look at, such as the second of two sources
+ * of a volume. None in a Pod that could not be decoded, and only the Pod itself if code makes the manifest.
+ */
+export function objectsOfType(pod: Pod, typeName: string): readonly TypedObject[] {
+  const known = FOUND.get(pod) ?? findObjects(pod);
+  FOUND.set(pod, known);
+  return known.get(typeName) ?? NONE;
+}
+
+/** Where objects are collected by their type. */
+interface Search {
+  readonly found: Map<string, TypedObject[]>;
+  readonly isInSpec: boolean;
+}
+
+function findObjects({ manifest, stored, target, isFromCode }: Pod): ByType {
+  const found = new Map<string, TypedObject[]>();
+  // In code the types of the constructs, and cdk8s-plus, see to what stands around a Pod.
+  const around = isFromCode ? undefined : objectDecoder(manifest, target.version);
+  if (stored) {
+    const spec = withoutReplacedVolumes(stored.spec, manifest);
+    visitFields(spec, decoderOf(POD_SPEC, target.version.minor), '', { found, isInSpec: true });
+  }
+  if (around) visitFields(manifest, around, '', { found, isInSpec: false });
+  return found;
+}
+
+/** A StatefulSet has its claims instead of volumes of the same name, at which the API server does not look. */
+function withoutReplacedVolumes(spec: Fields, manifest: Fields): Fields {
+  const claims = claimsOf(manifest);
+  const volumes = spec['volumes'];
+  if (claims.length === 0 || !Array.isArray(volumes)) return spec;
+  const isReplaced = (volume: unknown): boolean => isFields(volume) && claims.some((name) => name === volume['name']);
+  return { ...spec, volumes: volumes.map((volume: unknown) => (isReplaced(volume) ? REPLACED : volume)) };
+}
+
+function visit(value: unknown, decoder: Decoder, path: string, search: Search): void {
+  if (decoder.form === 'list') {
+    if (decoder.items.form === 'scalar' || !Array.isArray(value)) return;
+    for (const [index, item] of value.entries()) visit(item ?? NOTHING, decoder.items, `${path}[${index}]`, search);
+  } else if (decoder.form === 'object' && isFields(value) && (search.isInSpec || decoder.typeName !== POD_SPEC)) {
+    visitFields(value, decoder, path, search);
+  }
+}
+
+function visitFields(value: Fields, decoder: FieldsDecoder, path: string, search: Search): void {
+  const { typeName = '' } = decoder;
+  // Of all metadata the API server looks at that of the object; labels and annotations of the Pod have rules of their own.
+  if (typeName === METADATA && path !== 'metadata') return;
+  const object = { fields: value, path, isInSpec: search.isInSpec };
+  const others = search.found.get(typeName);
+  if (others) others.push(object);
+  else search.found.set(typeName, [object]);
+  const judged = judgedFields(value, typeName, path);
+  for (const name of Object.keys(judged)) {
+    const field = decoder.fields.get(name);
+    if (field && field.form !== 'scalar') visit(judged[name], field, path === '' ? name : `${path}.${name}`, search);
+  }
+}

@@ -1,0 +1,81 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import type { Fields } from '../../kubernetes/json';
+import { quotedList } from '../../kubernetes/words';
+import { alternativesOf } from '../../pod/judged-fields';
+import { isEmptyField, problemsOfType, type FieldProblem } from '../typed-problems';
+import type { Rule } from '../rule';
+
+/** Fields of which an object has one, or none. */
+interface Alternatives {
+  readonly type: string;
+  readonly names: readonly string[];
+  /** Whether it may have none of them. */
+  readonly isOptional?: boolean;
+  /** Whether it may have several. */
+  readonly takesSeveral?: boolean;
+  /** The field that the API server names; the object itself if absent. */
+  readonly at?: string;
+}
+
+const ALTERNATIVES: readonly Alternatives[] = [
+  { type: 'Volume', names: alternativesOf('Volume'), isOptional: true },
+  {
+    type: 'VolumeProjection',
+    names: ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'],
+    isOptional: true,
+  },
+  { type: 'EnvFromSource', names: ['configMapRef', 'secretRef'] },
+  { type: 'PodResourceClaim', names: ['resourceClaimName', 'resourceClaimTemplateName'] },
+  { type: 'DownwardAPIVolumeFile', names: ['fieldRef', 'resourceFieldRef'] },
+  { type: 'ClusterTrustBundleProjection', names: ['name', 'signerName'] },
+  {
+    type: 'PodCertificateProjection',
+    names: ['credentialBundlePath', 'keyPath', 'certificateChainPath'],
+    takesSeveral: true,
+  },
+  { type: 'PodSchedulingGroup', names: ['podGroupName'], at: 'podGroupName' },
+  { type: 'FlockerVolumeSource', names: ['datasetName', 'datasetUUID'] },
+  { type: 'FCVolumeSource', names: ['targetWWNs', 'wwids'], at: 'targetWWNs' },
+  { type: 'PodFailurePolicyRule', names: ['onExitCodes', 'onPodConditions'] },
+  { type: 'SuccessPolicyRule', names: ['succeededCount', 'succeededIndexes'], takesSeveral: true },
+];
+
+/** Pointers in Go: an empty text is one. */
+const KEPT_EMPTY: ReadonlySet<string> = new Set([
+  'ClusterTrustBundleProjection', 'PodResourceClaim', 'PodSchedulingGroup', 'SuccessPolicyRule',
+]); // prettier-ignore
+
+/** Of fields that exclude each other an object has one. */
+export const oneOf: Rule = {
+  id: 'one-of',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.INVALID,
+  summary: 'Of fields that exclude each other, an object has one.',
+  fields: [
+    'spec.volumes[*]',
+    'spec.volumes[*].projected.sources[*]',
+    'spec.{initContainers,containers,ephemeralContainers}[*].envFrom[*]',
+    'spec.resourceClaims[*]',
+  ],
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateVolumeSource and others',
+  check: (pod) =>
+    ALTERNATIVES.flatMap((alternatives) =>
+      problemsOfType(pod, alternatives.type, (fields) => problemOf(fields, alternatives)),
+    ),
+};
+
+function problemOf(fields: Fields, alternatives: Alternatives): FieldProblem[] {
+  const { type, names, at, isOptional = false, takesSeveral = false } = alternatives;
+  const found = names.filter((name) =>
+    KEPT_EMPTY.has(type) ? fields[name] !== undefined && fields[name] !== null : !isEmptyField(fields[name]),
+  );
+  if (found.length === 1 || (found.length === 0 ? isOptional : takesSeveral)) return [];
+  const place = { ...(at !== undefined && { path: at }), value: found };
+  if (found.length === 0) {
+    const choice = quotedList(names).replace(' and ', ' or ');
+    return [{ ...place, message: `none of ${quotedList(names)} is set.`, fix: `set ${choice}.` }];
+  }
+  return [
+    { ...place, message: `${quotedList(found)} are set, and only one of them may be.`, fix: 'keep one of them.' },
+  ];
+}

@@ -1,0 +1,37 @@
+import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { NAMED_REFERENCES, REQUIRED_FIELDS, REQUIRED_INSIDE } from '../../kubernetes/fields/required-fields';
+import { isAbsent, isFields, type Fields } from '../../kubernetes/json';
+import { isEmptyField, problemsOfType, type FieldProblem } from '../typed-problems';
+import type { Rule } from '../rule';
+
+/** The fields that an object cannot do without are there, and say something. */
+export const requiredField: Rule = {
+  id: 'required-field',
+  severity: FindingSeverity.ERROR,
+  level: FindingLevel.INVALID,
+  summary: 'Every field that Kubernetes requires is there, and is not empty.',
+  fields: ['the required fields of the Pod, and of the object that holds it'],
+  source: 'k8s.io/kubernetes/pkg/apis/core/validation, apps/validation and batch/validation',
+  check: (pod) => [
+    ...Object.entries(REQUIRED_FIELDS).flatMap(([type, names]) =>
+      problemsOfType(pod, type, (fields) => names.flatMap((name) => problemOf(fields, name, name))),
+    ),
+    ...Object.entries(NAMED_REFERENCES).flatMap(([type, names]) =>
+      problemsOfType(pod, type, (fields) => names.flatMap((name) => referenceProblem(fields[name], name))),
+    ),
+    ...Object.entries(REQUIRED_INSIDE).flatMap(([type, [object, name]]) =>
+      problemsOfType(pod, type, (fields) => (isAbsent(fields[object]) ? problemOf({}, name, `${object}.${name}`) : [])),
+    ),
+  ],
+};
+
+function referenceProblem(reference: unknown, name: string): FieldProblem[] {
+  return isFields(reference) ? problemOf(reference, 'name', `${name}.name`) : [];
+}
+
+function problemOf(fields: Fields, name: string, path: string): FieldProblem[] {
+  const value = fields[name];
+  if (!isEmptyField(value)) return [];
+  const message = value === undefined || value === null ? `${name} is missing.` : `${name} is empty.`;
+  return [{ path, message, fix: `write ${name}, which Kubernetes requires here.` }];
+}
