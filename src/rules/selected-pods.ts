@@ -50,12 +50,14 @@ export class ObjectIndex {
   private readonly byKind: ReadonlyMap<string, readonly IndexedObject[]>;
   private readonly byLabel: ReadonlyMap<string, readonly Workload[]>;
   private readonly byNamespace: ReadonlyMap<string, readonly Workload[]>;
+  private readonly byName: ReadonlyMap<string, Workload>;
 
   private constructor(objects: readonly InputObject[]) {
     this.byKind = groupBy(objects.map(indexedObject), ({ object: { manifest }, kind }) => kindKey(manifest, kind));
     this.workloads = objects.flatMap((object) => workloadOf(object) ?? []);
     this.byNamespace = groupBy(this.workloads, ({ namespace }) => namespace);
     this.byLabel = byLabelOf(this.workloads);
+    this.byName = new Map(this.workloads.map((workload) => [nameKey(workload.namespace, workload.name), workload]));
   }
 
   /** The objects of a kind in an API group; the group of Services is empty. */
@@ -68,18 +70,29 @@ export class ObjectIndex {
     return this.ofKind('', 'Service').filter(({ spec }) => Object.keys(fieldsOf(spec['selector'])).length > 0);
   }
 
-  /** The workloads of a namespace. */
-  public workloadsIn(namespace: string): readonly Workload[] {
-    return this.byNamespace.get(namespace) ?? [];
+  /** The workload of a name in a namespace; of several the last one. */
+  public workload(namespace: string, name: string): Workload | undefined {
+    return this.byName.get(nameKey(namespace, name));
   }
 
   /** The workloads of a namespace whose Pods a label selector selects. Many share a label, and few share all of them. */
   public selectedBy(namespace: string, selector: Fields): Workload[] {
+    return this.candidates(namespace, selector).filter(({ labels }) => selectsLabels(selector, labels));
+  }
+
+  /** The first one of them. */
+  public firstSelectedBy(namespace: string, selector: Fields): Workload | undefined {
+    return this.candidates(namespace, selector).find(({ labels }) => selectsLabels(selector, labels));
+  }
+
+  private candidates(namespace: string, selector: Fields): readonly Workload[] {
     const candidates = Object.entries(fieldsOf(selector['matchLabels'])).map(
       ([name, value]) => this.byLabel.get(labelKey(namespace, name, value)) ?? [],
     );
-    const [fewest = this.workloadsIn(namespace)] = candidates.sort((left, right) => left.length - right.length);
-    return fewest.filter(({ labels }) => selectsLabels(selector, labels));
+    const [fewest = this.byNamespace.get(namespace) ?? []] = candidates.sort(
+      (left, right) => left.length - right.length,
+    );
+    return fewest;
   }
 
   /** The workloads whose Pods a Service selects. */
@@ -131,6 +144,10 @@ function byLabelOf(workloads: readonly Workload[]): ReadonlyMap<string, readonly
     }
   }
   return byLabel;
+}
+
+function nameKey(namespace: string, name: string): string {
+  return `${namespace}/${name}`;
 }
 
 function labelKey(namespace: string, name: string, value: unknown): string {

@@ -4,7 +4,15 @@ import { hookSleep } from './hook-sleep';
 import { hookTcpSocket } from './hook-tcp-socket';
 import { preStopTime } from './pre-stop-time';
 import { restartAllHook } from './restart-all-hook';
+import { sidecarStopTime } from './sidecar-stop-time';
 import type { Rule } from '../rule';
 
 /** The rules about hooks, sorted by id. */
-export const HOOKS_RULES: readonly Rule[] = [hookHandler, hookSleep, hookTcpSocket, preStopTime, restartAllHook];
+export const HOOKS_RULES: readonly Rule[] = [
+  hookHandler,
+  hookSleep,
+  hookTcpSocket,
+  preStopTime,
+  restartAllHook,
+  sidecarStopTime,
+];

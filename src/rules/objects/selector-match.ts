@@ -23,7 +23,7 @@ export const selectorMatch: ObjectsRule = {
   check: (objects) => {
     const index = ObjectIndex.of(objects);
     return selectingIn(index)
-      .filter(({ namespace, wanted }) => index.selectedBy(namespace, { matchLabels: wanted }).length === 0)
+      .filter(({ namespace, wanted }) => index.firstSelectedBy(namespace, { matchLabels: wanted }) === undefined)
       .flatMap((selecting) => {
         const near = nearest(selecting, index);
         return near ? [problemOf(selecting, near)] : [];
@@ -50,13 +50,14 @@ function selectingIn(index: ObjectIndex): Selecting[] {
 }
 
 function nearest({ namespace, name, wanted }: Selecting, index: ObjectIndex): Workload | undefined {
-  const named = index.workloadsIn(namespace).find((workload) => workload.name === name);
+  const named = index.workload(namespace, name);
   if (named) return named;
   const pairs = Object.entries(wanted);
+  if (pairs.length < 2) return undefined;
   return pairs
-    .map(([left]) => pairs.filter(([label]) => label !== left))
-    .filter((others) => others.length > 0)
-    .flatMap((others) => index.selectedBy(namespace, { matchLabels: Object.fromEntries(others) }))[0];
+    .map(([left]) => Object.fromEntries(pairs.filter(([label]) => label !== left)))
+    .map((matchLabels) => index.firstSelectedBy(namespace, { matchLabels }))
+    .find((workload) => workload !== undefined);
 }
 
 function problemOf(
