@@ -69,7 +69,9 @@ function enumerated(type: string, field: Field): EnumeratedField[] {
   const gated = GATED[key];
   const valuesIn = ({ version: { minor }, featureGates }: FeatureTarget): readonly string[] => {
     const isOn = gated && (featureGates[gated.gate] ?? minor >= (gated.onByDefault ?? Infinity));
-    const listed = field.values.filter(({ since, until }) => minor >= since && minor <= until).map(({ value }) => value);
+    const listed = field.values
+      .filter(({ since, until }) => minor >= since && minor <= until)
+      .map(({ value }) => value);
     return (further.length > 0 ? further : listed).filter((value) => isOn || value !== gated?.value);
   };
   return [{ type, name: field.name, isList: field.type.form === 'list', takesEmpty: !NOT_EMPTY.has(key), valuesIn }];
