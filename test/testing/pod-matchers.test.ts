@@ -140,7 +140,10 @@ Deployment "web", on Kubernetes ${NEWEST}, requests:
 });
 
 describe('toBeAcceptedBy', () => {
-  const pod = manifest('web', {}, { initContainers: [PROXY] });
+  const labels = { app: 'web' };
+  const { spec, ...head } = manifest('web', {}, { initContainers: [PROXY] }) as { spec: { template: object } };
+  const { template } = spec;
+  const pod = { ...head, spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, ...template } } };
 
   test('a Pod in which no rule finds an error passes', () => {
     expect(pod).toBeAcceptedBy(KubernetesVersion.V1_33);

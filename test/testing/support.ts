@@ -19,8 +19,11 @@ export const SERVICE = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'w
 
 /** A Deployment as plain data, with the container `web` unless more is said of it and of its Pod. */
 export function manifest(name: string, web: object = {}, spec: object = {}): object {
-  const template = { spec: { containers: [{ name: 'web', image: 'shop:1', ...web }], ...spec } };
-  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec: { template } };
+  const labels = { app: name };
+  const containers = [{ name: 'web', image: 'shop:1', ...web }];
+  const template = { metadata: { labels }, spec: { containers, ...spec } };
+  const selector = { matchLabels: labels };
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec: { selector, template } };
 }
 
 /** What a failing expectation says. */

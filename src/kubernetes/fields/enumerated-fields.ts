@@ -46,8 +46,11 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'Lifecycle.stopSignal', 'PodSpec.restartPolicy', 'NodeSelectorRequirement.operator', 'Toleration.operator',
 ]); // prettier-ignore
 
-/** Values that only a feature gate allows, which is off everywhere unless somebody sets it. */
-const GATED: Readonly<Record<string, { readonly value: string; readonly gate: string }>> = {
+/** Values that a feature gate allows, and the first minor version in which it is on by default. */
+const GATED: Readonly<
+  Record<string, { readonly value: string; readonly gate: string; readonly onByDefault?: number }>
+> = {
+  'PodSecurityContext.seLinuxChangePolicy': { value: 'MountOption', gate: 'SELinuxMount', onByDefault: 37 },
   'StatefulSetUpdateStrategy.type': { value: 'Recreate', gate: 'StatefulSetRecreateStrategy' },
 };
 
@@ -64,12 +67,12 @@ function enumerated(type: string, field: Field): EnumeratedField[] {
   const further = FURTHER[key] ?? [];
   if (ELSEWHERE.has(key) || (field.values.length === 0 && further.length === 0)) return [];
   const gated = GATED[key];
-  const valuesIn = ({ version: { minor }, featureGates }: FeatureTarget): readonly string[] =>
-    further.length > 0
-      ? further
-      : field.values
-          .filter(({ since, until }) => minor >= since && minor <= until)
-          .map(({ value }) => value)
-          .filter((value) => value !== gated?.value || featureGates[gated.gate] === true);
+  const valuesIn = ({ version: { minor }, featureGates }: FeatureTarget): readonly string[] => {
+    const isOn = gated && (featureGates[gated.gate] ?? minor >= (gated.onByDefault ?? Infinity));
+    const listed = field.values
+      .filter(({ since, until }) => minor >= since && minor <= until)
+      .map(({ value }) => value);
+    return (further.length > 0 ? further : listed).filter((value) => isOn || value !== gated?.value);
+  };
   return [{ type, name: field.name, isList: field.type.form === 'list', takesEmpty: !NOT_EMPTY.has(key), valuesIn }];
 }

@@ -3,7 +3,7 @@ import { describeRule } from '../describe-rule';
 describeRule('mount-option', {
   passes: {
     'a mount that is read-only all the way down': {
-      spec: { volumes: [{ name: 'data', emptyDir: {} }] },
+      spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] },
       web: { volumeMounts: [{ name: 'data', mountPath: '/data', readOnly: true, recursiveReadOnly: 'Enabled' }] },
     },
   },

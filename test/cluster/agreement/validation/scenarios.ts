@@ -123,6 +123,7 @@ const PODS: readonly Draft[] = [
   { volumes: [{ name: 'data', emptyDir: { sizeLimit: one('-1', '1Gi') } }, { name: one('Cache', 'cache', 'a.b', 'cache'), emptyDir: {} }] },
   { topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: one('ScheduleAnyway', 'DoNotSchedule'), minDomains: 2, labelSelector: {} }] },
   ...Array.from({ length: 4 }, () => ({ volumes: [{ name: 'data', emptyDir: {} }, { name: 'cache', emptyDir: {} }, { name: 'claim', persistentVolumeClaim: { claimName: one('shop-more', 'shop') } }, { name: 'more', ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } } }] })),
+  { securityContext: { runAsUser: one(-1, 2147483648, 1000), fsGroup: maybe(-1) } },
   { hostPID: true, shareProcessNamespace: one(true, true, false) },
   { hostNetwork: true, containers: [{ name: 'web', image: one('shop:1', ' shop:1'), ports: [{ containerPort: 80, hostPort: one(80, 81, 0) }] }] },
   { dnsConfig: { nameservers: [one('10.0.0.1', 'a', '010.0.0.1', '::ffff:1.2.3.4')] }, hostAliases: maybe([{ ip: one('::1', 'x', '1.2.3'), hostnames: ['a'] }]) },
