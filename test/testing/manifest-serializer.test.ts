@@ -75,48 +75,54 @@ test('the keys of a manifest keep their order', () => {
 
 test('a snapshot reads like the file', () => {
   expect([SERVICE, manifest('web')]).toMatchInlineSnapshot(`
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec: {}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  template:
-    spec:
-      containers:
-        - name: web
-          image: shop:1
-`);
+   apiVersion: v1
+   kind: Service
+   metadata:
+     name: web
+   spec: {}
+   ---
+   apiVersion: apps/v1
+   kind: Deployment
+   metadata:
+     name: web
+   spec:
+     selector:
+       matchLabels:
+         app: web
+     template:
+       metadata:
+         labels:
+           app: web
+       spec:
+         containers:
+           - name: web
+             image: shop:1
+  `);
 });
 
 test('a property that differs from run to run is printed as its matcher', () => {
   expect({ ...SERVICE }).toMatchInlineSnapshot(
     { metadata: { name: expect.any(String) as string } },
     `
-apiVersion: v1
-kind: Service
-metadata:
-  name: Any<String>
-spec: {}
-`,
+   apiVersion: v1
+   kind: Service
+   metadata:
+     name: Any<String>
+   spec: {}
+  `,
   );
 });
 
 test('a manifest inside of another value is indented with it', () => {
   expect({ service: SERVICE }).toMatchInlineSnapshot(`
-{
-  "service": apiVersion: v1
-  kind: Service
-  metadata:
-    name: web
-  spec: {},
-}
-`);
+   {
+     "service": apiVersion: v1
+     kind: Service
+     metadata:
+       name: web
+     spec: {},
+   }
+  `);
 });
 
 test.each([

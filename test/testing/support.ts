@@ -22,7 +22,7 @@ export function manifest(name: string, web: object = {}, spec: object = {}): obj
   const labels = { app: name };
   const containers = [{ name: 'web', image: 'shop:1', ...web }];
   const template = { metadata: { labels }, spec: { containers, ...spec } };
-  const selector = { matchLabels: labels };
+  const selector = { matchLabels: { ...labels } };
   return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec: { selector, template } };
 }
 
