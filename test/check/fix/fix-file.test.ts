@@ -125,9 +125,7 @@ test('an item of a list is mended in its place, and waived findings are not', ()
   const waiver = `, annotations: {cdk8s-pod-patterns/waivers: '[{"rule":"fractional-bytes","reason":"x"}]'}`;
   const list = `apiVersion: v1\nkind: List\nitems:\n${amount(waiver)}${amount('')}`;
   const result = fixed(list);
-  expect(result.text).toBe(
-    `apiVersion: v1\nkind: List\nitems:\n${amount(waiver)}${amount('').replace('1.5', '"2"')}`,
-  );
+  expect(result.text).toBe(`apiVersion: v1\nkind: List\nitems:\n${amount(waiver)}${amount('').replace('1.5', '"2"')}`);
 });
 
 test('findings that are too many to be named are mended, too', () => {
