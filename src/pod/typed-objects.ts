@@ -16,7 +16,8 @@ export interface TypedObject {
 
 const METADATA = 'ObjectMeta';
 
-type ByType = ReadonlyMap<string, readonly TypedObject[]>;
+/** Objects by the name of their type. */
+export type ByType = ReadonlyMap<string, readonly TypedObject[]>;
 
 /** Many rules ask for the objects of their types, and looking for them is what takes their time. */
 const FOUND = new WeakMap<Pod, ByType>();
@@ -32,9 +33,16 @@ const REPLACED = '';
  * of a volume. None in a Pod that could not be decoded, and only the Pod itself if code makes the manifest.
  */
 export function objectsOfType(pod: Pod, typeName: string): readonly TypedObject[] {
-  const known = FOUND.get(pod) ?? findObjects(pod);
-  FOUND.set(pod, known);
-  return known.get(typeName) ?? NONE;
+  return objectsByType(pod).get(typeName) ?? NONE;
+}
+
+/** The same for every type of which there is an object. */
+export function objectsByType(pod: Pod): ByType {
+  const known = FOUND.get(pod);
+  if (known) return known;
+  const found = findObjects(pod);
+  FOUND.set(pod, found);
+  return found;
 }
 
 /** Where objects are collected by their type. */

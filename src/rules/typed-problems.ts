@@ -1,22 +1,45 @@
 import type { Problem } from '../findings/problem';
-import { isAbsent } from '../kubernetes/json';
-import type { Fields } from '../kubernetes/json';
+import { groupBy } from '../kubernetes/group-by';
+import { isAbsent, type Fields } from '../kubernetes/json';
 import type { Pod } from '../pod/pod';
-import { objectsOfType, type TypedObject } from '../pod/typed-objects';
+import { objectsByType, objectsOfType, type TypedObject } from '../pod/typed-objects';
 import type { ContainerProblem } from './places';
 
 /** The problem of a field in an object of some type: its path begins at that object, and is absent for the whole. */
 export type FieldProblem = ContainerProblem;
 
 /** The problems of all objects of a type, in the Pod and in the workload around it. */
-export function problemsOfType(
+export function problemsOfType(pod: Pod, typeName: string, check: ObjectCheck): Problem[] {
+  return objectsOfType(pod, typeName).flatMap((object) => problemsIn(object, check));
+}
+
+type ObjectCheck = (fields: Fields, object: TypedObject) => readonly FieldProblem[];
+
+/**
+ * The problems of all objects that a table has rows for. A Pod has objects of few types, and such a table has rows for many.
+ *
+ * @param rowsOf - the rows for a type
+ */
+export function problemsByTable<Row>(
   pod: Pod,
-  typeName: string,
-  check: (fields: Fields, object: TypedObject) => readonly FieldProblem[],
+  rowsOf: (typeName: string) => readonly Row[],
+  check: (fields: Fields, row: Row) => readonly FieldProblem[],
 ): Problem[] {
-  return objectsOfType(pod, typeName).flatMap((object) =>
-    check(object.fields, object).map(({ path, ...problem }) => ({ ...placeIn(object, path), ...problem })),
+  return [...objectsByType(pod)].flatMap(([typeName, objects]) =>
+    rowsOf(typeName).flatMap((row) => objects.flatMap((object) => problemsIn(object, (fields) => check(fields, row)))),
   );
+}
+
+/** The rows of a table by the type that each is about. */
+export function rowsByType<Row extends { readonly type: string }>(
+  rows: readonly Row[],
+): (typeName: string) => readonly Row[] {
+  const byType = groupBy(rows, ({ type }) => type);
+  return (typeName) => byType.get(typeName) ?? [];
+}
+
+function problemsIn(object: TypedObject, check: ObjectCheck): Problem[] {
+  return check(object.fields, object).map(({ path, ...problem }) => ({ ...placeIn(object, path), ...problem }));
 }
 
 /** The place of a field of an object. */

@@ -1,4 +1,4 @@
-import { newestFields, objectType, typeNames } from './field-table';
+import { newestFields, objectType } from './field-table';
 import type { FeatureTarget } from './features';
 import type { Field } from './field-types';
 
@@ -54,12 +54,16 @@ const GATED: Readonly<
   'StatefulSetUpdateStrategy.type': { value: 'Recreate', gate: 'StatefulSetRecreateStrategy' },
 };
 
-let known: readonly EnumeratedField[] | undefined;
+/** Types that were asked for. */
+const READ = new Map<string, readonly EnumeratedField[]>();
 
-/** The fields of Pods and workloads that take one of a few values. */
-export function enumeratedFields(): readonly EnumeratedField[] {
-  known ??= typeNames().flatMap((type) => newestFields(objectType(type)).flatMap((field) => enumerated(type, field)));
-  return known;
+/** The fields of a type of the table that take one of a few values. */
+export function enumeratedFieldsOf(typeName: string): readonly EnumeratedField[] {
+  const known = READ.get(typeName);
+  if (known) return known;
+  const found = newestFields(objectType(typeName)).flatMap((field) => enumerated(typeName, field));
+  READ.set(typeName, found);
+  return found;
 }
 
 function enumerated(type: string, field: Field): EnumeratedField[] {

@@ -25,7 +25,7 @@ export interface UnknownField {
 export function findUnknownFields(spec: unknown, version: KubernetesVersion): UnknownField[] {
   const found: UnknownField[] = [];
   const decoder = decoderOf(POD_SPEC, version.minor);
-  if (isFields(spec)) visitFields(spec, decoder, { path: '', found });
+  if (isFields(spec)) visitFields(spec, decoder, '', { found });
   return found;
 }
 
@@ -36,13 +36,12 @@ export function findUnknownFields(spec: unknown, version: KubernetesVersion): Un
 export function findUnknownWorkloadFields(manifest: Fields, version: KubernetesVersion): UnknownField[] {
   const decoder = objectDecoder(manifest, version);
   const found: UnknownField[] = [];
-  if (decoder) visitFields(manifest, decoder, { path: '', found, namesOthers: true });
+  if (decoder) visitFields(manifest, decoder, '', { found, namesOthers: true });
   return found;
 }
 
-/** Where unknown fields are collected, and how far the search has come. */
+/** Where unknown fields are collected. */
 interface Search {
-  readonly path: string;
   readonly found: UnknownField[];
   /** Whether a field that only other versions have is one of them. */
   readonly namesOthers?: boolean;
@@ -51,29 +50,34 @@ interface Search {
 /** What the API server writes, and the table of fields leaves out. */
 const STATUS = 'status';
 
-function visit(value: unknown, decoder: Decoder, search: Search): void {
-  const at = (step: string): Search => ({ ...search, path: `${search.path}${step}` });
-  if (decoder.form === 'list') {
-    if (Array.isArray(value)) value.forEach((item, index) => visit(item, decoder.items, at(`[${index}]`)));
-  } else if (isFields(value) && decoder.form === 'map') {
-    if (decoder.values.form === 'scalar') return;
-    for (const [name, field] of Object.entries(value)) visit(field, decoder.values, at(`[${name}]`));
-  } else if (isFields(value) && decoder.form === 'object' && decoder.typeName !== POD_SPEC) {
-    visitFields(value, decoder, search);
+function visit(value: unknown, decoder: Decoder, path: string, search: Search): void {
+  if (decoder.form === 'list') visitItems(value, decoder.items, path, search);
+  else if (decoder.form === 'map') visitValues(value, decoder.values, path, search);
+  else if (decoder.form === 'object' && isFields(value) && decoder.typeName !== POD_SPEC) {
+    visitFields(value, decoder, path, search);
   }
 }
 
-function visitFields(value: Fields, decoder: FieldsDecoder, search: Search): void {
-  for (const [name, field] of Object.entries(value)) visitField(name, field, decoder, search);
+function visitItems(list: unknown, items: Decoder, path: string, search: Search): void {
+  if (items.form === 'scalar' || !Array.isArray(list)) return;
+  for (const [index, item] of list.entries()) visit(item, items, `${path}[${index}]`, search);
 }
 
-function visitField(name: string, value: unknown, { fields, typeName }: FieldsDecoder, search: Search): void {
-  const path = search.path === '' ? name : `${search.path}.${name}`;
-  const known = fields.get(name);
-  if (known) {
-    visit(value, known, { ...search, path });
-    return;
+function visitValues(map: unknown, values: Decoder, path: string, search: Search): void {
+  if (values.form === 'scalar' || !isFields(map)) return;
+  for (const name of Object.keys(map)) visit(map[name], values, `${path}[${name}]`, search);
+}
+
+function visitFields(value: Fields, decoder: FieldsDecoder, path: string, search: Search): void {
+  for (const name of Object.keys(value)) {
+    const known = decoder.fields.get(name);
+    const at = path === '' ? name : `${path}.${name}`;
+    if (known) visit(value[name], known, at, search);
+    else addUnknown(name, at, decoder, search);
   }
+}
+
+function addUnknown(name: string, path: string, { fields, typeName }: FieldsDecoder, search: Search): void {
   const elsewhere = rangeOf(name, typeName);
   if (elsewhere && search.namesOthers !== true) return;
   if (name === STATUS && fields.has('kind')) return;

@@ -1,10 +1,10 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { closestName } from '../../kubernetes/closest-name';
-import { enumeratedFields, type EnumeratedField } from '../../kubernetes/fields/enumerated-fields';
+import { enumeratedFieldsOf, type EnumeratedField } from '../../kubernetes/fields/enumerated-fields';
 import { textOf } from '../../kubernetes/json';
 import { quotedList } from '../../kubernetes/words';
 import type { FeatureTarget } from '../../kubernetes/fields/features';
-import { problemsOfType, type FieldProblem } from '../typed-problems';
+import { problemsByTable, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
 /** A field that takes one of a few values has one of them. */
@@ -16,9 +16,7 @@ export const enumValue: Rule = {
   fields: ['the enumerations of the Pod, and of the object that holds it'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, apps/validation and batch/validation',
   check: (pod) =>
-    enumeratedFields().flatMap((field) =>
-      problemsOfType(pod, field.type, (fields) => problemsOf(fields[field.name], field, pod.target)),
-    ),
+    problemsByTable(pod, enumeratedFieldsOf, (fields, field) => problemsOf(fields[field.name], field, pod.target)),
 };
 
 function problemsOf(value: unknown, field: EnumeratedField, target: FeatureTarget): FieldProblem[] {

@@ -2,8 +2,10 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
 import { FORMATTED_FIELDS, type FormattedField } from '../../kubernetes/fields/field-formats';
 import { textOf } from '../../kubernetes/json';
-import { problemsOfType, type FieldProblem } from '../typed-problems';
+import { problemsByTable, rowsByType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
+
+const fieldsOfType = rowsByType(FORMATTED_FIELDS);
 
 /** A name, key or path has the format that Kubernetes asks for. */
 export const fieldFormat: Rule = {
@@ -14,13 +16,12 @@ export const fieldFormat: Rule = {
   fields: ['the names, keys and paths of the Pod, and of the object that holds it'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation and k8s.io/apimachinery/pkg/util/validation',
   check: (pod) =>
-    FORMATTED_FIELDS.filter(({ since = 0 }) => pod.target.version.minor >= since).flatMap((field) =>
-      problemsOfType(pod, field.type, (fields) => {
-        const value = fields[field.name];
-        if (!Array.isArray(value)) return problemOf(value, field.name, field);
-        return value.flatMap((item: unknown, index) => problemOf(item, `${field.name}[${index}]`, field));
-      }),
-    ),
+    problemsByTable(pod, fieldsOfType, (fields, field) => {
+      if (pod.target.version.minor < (field.since ?? 0)) return [];
+      const value = fields[field.name];
+      if (!Array.isArray(value)) return problemOf(value, field.name, field);
+      return value.flatMap((item: unknown, index) => problemOf(item, `${field.name}[${index}]`, field));
+    }),
 };
 
 function problemOf(value: unknown, path: string, field: FormattedField): FieldProblem[] {

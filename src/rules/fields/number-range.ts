@@ -1,8 +1,10 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { NUMBER_RANGES, ZERO_IF_ABSENT, type NumberRange } from '../../kubernetes/fields/number-ranges';
 import { isAbsent } from '../../kubernetes/json';
-import { problemsOfType, type FieldProblem } from '../typed-problems';
+import { problemsByTable, rowsByType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
+
+const rangesOfType = rowsByType(NUMBER_RANGES);
 
 /** A number is in the range of its field. */
 export const numberRange: Rule = {
@@ -12,8 +14,7 @@ export const numberRange: Rule = {
   summary: 'A number is in the range of its field.',
   fields: ['the counts, modes, weights and deadlines of the Pod, and of the object that holds it'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, apps/validation and batch/validation',
-  check: (pod) =>
-    NUMBER_RANGES.flatMap((range) => problemsOfType(pod, range.type, (fields) => problemOf(fields[range.name], range))),
+  check: (pod) => problemsByTable(pod, rangesOfType, (fields, range) => problemOf(fields[range.name], range)),
 };
 
 function problemOf(value: unknown, range: NumberRange): FieldProblem[] {

@@ -2,7 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Fields } from '../../kubernetes/json';
 import { quotedList } from '../../kubernetes/words';
 import { alternativesOf } from '../../pod/judged-fields';
-import { isEmptyField, problemsOfType, type FieldProblem } from '../typed-problems';
+import { isEmptyField, problemsByTable, rowsByType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
 /** Fields of which an object has one, or none. */
@@ -45,6 +45,8 @@ const KEPT_EMPTY: ReadonlySet<string> = new Set([
   'ClusterTrustBundleProjection', 'PodResourceClaim', 'PodSchedulingGroup', 'SuccessPolicyRule',
 ]); // prettier-ignore
 
+const alternativesOfType = rowsByType(ALTERNATIVES);
+
 /** Of fields that exclude each other an object has one. */
 export const oneOf: Rule = {
   id: 'one-of',
@@ -58,10 +60,7 @@ export const oneOf: Rule = {
     'spec.resourceClaims[*]',
   ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateVolumeSource and others',
-  check: (pod) =>
-    ALTERNATIVES.flatMap((alternatives) =>
-      problemsOfType(pod, alternatives.type, (fields) => problemOf(fields, alternatives)),
-    ),
+  check: (pod) => problemsByTable(pod, alternativesOfType, problemOf),
 };
 
 function problemOf(fields: Fields, alternatives: Alternatives): FieldProblem[] {

@@ -1,7 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { NAMED_REFERENCES, REQUIRED_FIELDS, REQUIRED_INSIDE } from '../../kubernetes/fields/required-fields';
 import { isAbsent, isFields, type Fields } from '../../kubernetes/json';
-import { isEmptyField, problemsOfType, type FieldProblem } from '../typed-problems';
+import { isEmptyField, problemsByTable, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
 /** The fields that an object cannot do without are there, and say something. */
@@ -13,14 +13,20 @@ export const requiredField: Rule = {
   fields: ['the required fields of the Pod, and of the object that holds it'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, apps/validation and batch/validation',
   check: (pod) => [
-    ...Object.entries(REQUIRED_FIELDS).flatMap(([type, names]) =>
-      problemsOfType(pod, type, (fields) => names.flatMap((name) => problemOf(fields, name, name))),
+    ...problemsByTable(
+      pod,
+      (type) => REQUIRED_FIELDS[type] ?? [],
+      (fields, name) => problemOf(fields, name, name),
     ),
-    ...Object.entries(NAMED_REFERENCES).flatMap(([type, names]) =>
-      problemsOfType(pod, type, (fields) => names.flatMap((name) => referenceProblem(fields[name], name))),
+    ...problemsByTable(
+      pod,
+      (type) => NAMED_REFERENCES[type] ?? [],
+      (fields, name) => referenceProblem(fields[name], name),
     ),
-    ...Object.entries(REQUIRED_INSIDE).flatMap(([type, [object, name]]) =>
-      problemsOfType(pod, type, (fields) => (isAbsent(fields[object]) ? problemOf({}, name, `${object}.${name}`) : [])),
+    ...problemsByTable(
+      pod,
+      (type) => (REQUIRED_INSIDE[type] ? [REQUIRED_INSIDE[type]] : []),
+      (fields, [object, name]) => (isAbsent(fields[object]) ? problemOf({}, name, `${object}.${name}`) : []),
     ),
   ],
 };
