@@ -36,13 +36,18 @@ export function pageSamples(folder: string): PageSample[] {
   });
 }
 
+/** A workload of a custom kind, which a plain server does not serve. */
+const CUSTOM_WORKLOAD = /^apiVersion: argoproj\.io\//m;
+
 /**
  * The samples that the server of a target is asked about. Before a fault of level `invalid` is mended it must refuse
  * them, and take all others. Servers of versions that a page does not speak of must agree with the rules.
  */
 export function rulePages(pages: string, target: Target, outdir: string): Batch {
   const all = pageSamples(pages);
-  const samples = all.filter(({ minor }) => minor === undefined || minor === target.minor);
+  const samples = all.filter(
+    ({ minor, yaml }) => (minor === undefined || minor === target.minor) && !CUSTOM_WORKLOAD.test(yaml),
+  );
   mkdirSync(outdir, { recursive: true });
   for (const { file, yaml } of samples) writeFileSync(path.join(outdir, file), yaml);
   const invalid = samples.length === 0 ? new Set<string>() : filesWithInvalid(outdir, target);

@@ -17,15 +17,14 @@ export interface UnknownField {
 }
 
 /**
- * The fields of a Pod's spec that no known version of Kubernetes has. One that another version than the given one has is
- * not among them: what becomes of it depends on its feature.
+ * The fields of a Pod's spec that a version does not have. Of one that another version has, what becomes of it depends on
+ * its feature, if it has one.
  *
  * Source: sigs.k8s.io/json, UnmarshalStrict; field names are told apart by their case.
  */
 export function findUnknownFields(spec: unknown, version: KubernetesVersion): UnknownField[] {
   const found: UnknownField[] = [];
-  const decoder = decoderOf(POD_SPEC, version.minor);
-  if (isFields(spec)) visitFields(spec, decoder, '', { found });
+  if (isFields(spec)) visitFields(spec, decoderOf(POD_SPEC, version.minor), '', found);
   return found;
 }
 
@@ -36,52 +35,44 @@ export function findUnknownFields(spec: unknown, version: KubernetesVersion): Un
 export function findUnknownWorkloadFields(manifest: Fields, version: KubernetesVersion): UnknownField[] {
   const decoder = objectDecoder(manifest, version);
   const found: UnknownField[] = [];
-  if (decoder) visitFields(manifest, decoder, '', { found, namesOthers: true });
+  if (decoder) visitFields(manifest, decoder, '', found);
   return found;
-}
-
-/** Where unknown fields are collected. */
-interface Search {
-  readonly found: UnknownField[];
-  /** Whether a field that only other versions have is one of them. */
-  readonly namesOthers?: boolean;
 }
 
 /** What the API server writes, and the table of fields leaves out. */
 const STATUS = 'status';
 
-function visit(value: unknown, decoder: Decoder, path: string, search: Search): void {
-  if (decoder.form === 'list') visitItems(value, decoder.items, path, search);
-  else if (decoder.form === 'map') visitValues(value, decoder.values, path, search);
+function visit(value: unknown, decoder: Decoder, path: string, found: UnknownField[]): void {
+  if (decoder.form === 'list') visitItems(value, decoder.items, path, found);
+  else if (decoder.form === 'map') visitValues(value, decoder.values, path, found);
   else if (decoder.form === 'object' && isFields(value) && decoder.typeName !== POD_SPEC) {
-    visitFields(value, decoder, path, search);
+    visitFields(value, decoder, path, found);
   }
 }
 
-function visitItems(list: unknown, items: Decoder, path: string, search: Search): void {
+function visitItems(list: unknown, items: Decoder, path: string, found: UnknownField[]): void {
   if (items.form === 'scalar' || !Array.isArray(list)) return;
-  for (const [index, item] of list.entries()) visit(item, items, `${path}[${index}]`, search);
+  for (const [index, item] of list.entries()) visit(item, items, `${path}[${index}]`, found);
 }
 
-function visitValues(map: unknown, values: Decoder, path: string, search: Search): void {
+function visitValues(map: unknown, values: Decoder, path: string, found: UnknownField[]): void {
   if (values.form === 'scalar' || !isFields(map)) return;
-  for (const name of Object.keys(map)) visit(map[name], values, `${path}[${name}]`, search);
+  for (const name of Object.keys(map)) visit(map[name], values, `${path}[${name}]`, found);
 }
 
-function visitFields(value: Fields, decoder: FieldsDecoder, path: string, search: Search): void {
+function visitFields(value: Fields, decoder: FieldsDecoder, path: string, found: UnknownField[]): void {
   for (const name of Object.keys(value)) {
     const known = decoder.fields.get(name);
     const at = path === '' ? name : `${path}.${name}`;
-    if (known) visit(value[name], known, at, search);
-    else addUnknown(name, at, decoder, search);
+    if (known) visit(value[name], known, at, found);
+    else addUnknown(name, at, decoder, found);
   }
 }
 
-function addUnknown(name: string, path: string, { fields, typeName }: FieldsDecoder, search: Search): void {
+function addUnknown(name: string, path: string, { fields, typeName }: FieldsDecoder, found: UnknownField[]): void {
   const elsewhere = rangeOf(name, typeName);
-  if (elsewhere && search.namesOthers !== true) return;
   if (name === STATUS && fields.has('kind')) return;
-  search.found.push({ path, name, known: [...fields.keys()], ...(elsewhere && { elsewhere }) });
+  found.push({ path, name, known: [...fields.keys()], ...(elsewhere && { elsewhere }) });
 }
 
 /** The versions that have a field which the version in question does not. */

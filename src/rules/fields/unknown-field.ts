@@ -5,8 +5,12 @@ import {
   findUnknownWorkloadFields,
   type UnknownField,
 } from '../../kubernetes/fields/unknown-fields';
+import { isAbsent } from '../../kubernetes/json';
+import { valueAt } from '../../kubernetes/value-at';
 import { NEWEST_VERSION, type KubernetesVersion } from '../../kubernetes/version';
 import type { Problem } from '../../findings/problem';
+import type { Pod } from '../../pod/pod';
+import { isDroppedField, lackingFieldsOf } from '../lacking-features';
 import type { Rule } from '../rule';
 
 /**
@@ -20,11 +24,12 @@ export const unknownField: Rule = {
   summary: 'Every field of the Pod and of its workload is one that Kubernetes has.',
   fields: ['the fields of the Pod, and of the object that holds it'],
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
-  check: ({ spec, manifest, target, isFromCode }) => {
+  check: (pod) => {
+    const { spec, manifest, target, isFromCode } = pod;
     const isExpected = ({ name }: UnknownField): boolean => target.additionalFields?.includes(name) === true;
     return [
       ...findUnknownFields(spec, target.version)
-        .filter((field) => !isExpected(field))
+        .filter((field) => !isExpected(field) && !isOfFeature(field, pod))
         .map((field) => ({ path: field.path, ...textsOf(field, target.version), data: factsOf(field) })),
       ...(isFromCode ? [] : findUnknownWorkloadFields(manifest, target.version))
         .filter((field) => !isExpected(field))
@@ -32,6 +37,19 @@ export const unknownField: Rule = {
     ];
   },
 };
+
+/** What becomes of a field of a feature other rules say, and of what stands in one that is refused. */
+function isOfFeature({ elsewhere, path }: UnknownField, pod: Pod): boolean {
+  if (!elsewhere) return false;
+  if (isAbsent(valueAt(pod.spec, path))) return true;
+  return lackingFieldsOf(pod).some(
+    (lacking) => lacking.path === path || (isInside(path, lacking.path) && !isDroppedField(lacking, pod)),
+  );
+}
+
+function isInside(path: string, outer: string): boolean {
+  return path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
+}
 
 function textsOf({ name, known, elsewhere }: UnknownField, version: KubernetesVersion): Texts {
   if (elsewhere) {

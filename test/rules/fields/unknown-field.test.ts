@@ -19,6 +19,20 @@ describeRule('unknown-field', {
         '  fix: did you mean "readinessProbe"? Use that name, or remove the field.',
       ],
     },
+    'a field that only a later version has, inside one that the target drops': {
+      pod: { version: '1.29', spec: { resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }] } },
+      finds: [
+        'warning field-dropped: the target is Kubernetes 1.29, which drops this field without an error: the feature gate DynamicResourceAllocation (resource claims) is off.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.resourceClaims = [{"name":"gpu","resourceClaimName":"gpu"}]',
+        '  fix: upgrade the cluster to Kubernetes 1.34 or newer, or enable the feature gate DynamicResourceAllocation, or remove the field.',
+        '',
+        'error unknown-field: Kubernetes 1.29 does not have the field "resourceClaimName" here: 1.31 is the first version with it.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.resourceClaims[0].resourceClaimName = "gpu"',
+        '  fix: remove the field, or upgrade the cluster.',
+      ],
+    },
     'a field of another name, which nothing is like': {
       pod: { spec: { sidecars: [] } },
       finds: [
