@@ -5,6 +5,7 @@ import { isFeatureOn, featureOf } from '../../kubernetes/fields/features';
 import { valueAt } from '../../kubernetes/value-at';
 import type { PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
+import { isUnknownField, lackingFieldsOf } from '../lacking-features';
 import { nativeSidecarCure } from '../native-sidecar';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
@@ -46,9 +47,13 @@ function stepsWithFields(pod: Pod): readonly PodContainer[] {
   return suspects.filter(({ path }) => steps.has(path));
 }
 
-/** Whether the target keeps a field: it drops hooks in which nothing is left. */
-function isKept({ stored }: Pod, path: string): boolean {
-  return stored === undefined || valueAt(stored.spec, path) !== undefined;
+/**
+ * Whether the target keeps a field: it drops hooks in which it drops everything. Of what it does not know it drops the
+ * fields, and keeps the empty object.
+ */
+function isKept(pod: Pod, path: string): boolean {
+  if (pod.stored === undefined || valueAt(pod.stored.spec, path) !== undefined) return true;
+  return lackingFieldsOf(pod).some((field) => field.path.startsWith(`${path}.`) && isUnknownField(field, pod));
 }
 
 type Text = Pick<Problem, 'message' | 'fix' | 'data'>;
