@@ -56,5 +56,6 @@ export const SYMPTOMS = {
     below: IMAGES,
   },
   insufficientCpu: { text: 'Insufficient cpu', place: 'event', below: 'pkg/scheduler', written: 'Insufficient %v' },
+  outOfMemory: { text: 'OOMKilled', place: 'status' },
   deadline: { text: 'DeadlineExceeded', place: 'event', below: KUBELET },
 } as const satisfies { readonly [name: string]: Symptom };

@@ -9,6 +9,7 @@ import { checkRequests, type ResourceAmounts } from './check-requests';
 import { checkStart, findUnknownInitSteps, type StartMatcherOptions } from './check-start';
 import { checkStop } from './check-stop';
 import { isDuration } from './limit-seconds';
+import { checkMatcherOptions } from './matcher-options';
 import { selectPods, type PodMatcherOptions } from './select-pods';
 import { testedObjects } from './tested-objects';
 import type { TestedPod } from './tested-pod';
@@ -90,6 +91,12 @@ const accepted = matcher('toBeAcceptedBy', checkAccepted);
 
 const withoutFindings = matcher('toHaveNoFindings', checkNoFindings);
 
+/** The options that a matcher has besides those of all. */
+const FURTHER_OPTIONS: { readonly [matcher: string]: readonly string[] } = {
+  toHaveNoFindings: ['level', 'failOn'],
+  toStartWithin: ['initSteps'],
+};
+
 /** Refuses options that fit none of the Pods. */
 type RefuseOptions<Options> = (pods: readonly TestedPod[], options: Options) => void;
 
@@ -99,6 +106,7 @@ function matcher<Expected, Options extends PodMatcherOptions>(
   refuse?: RefuseOptions<Options>,
 ): PodMatcher {
   return function (this, received, ...[expected, given]): MatcherResult {
+    checkMatcherOptions(name, given, FURTHER_OPTIONS[name]);
     const options = (given ?? {}) as Options;
     const isNot = this.isNot === true;
     const pods = selectPods(testedObjects(received, options.target), options);

@@ -161,6 +161,14 @@ test.each<[string, LocalhostVariables, string]>([
   fix: write letters, digits, "+", "-" and "." without "://", as in \`postgres\`.`,
   ],
   [
+    'a parameter without a name',
+    { url: 'URL', urlQuery: { ' ': 'x' } },
+    `a parameter of the URL in "URL" has no name.
+  at:  test/web/database
+  in:  urlQuery
+  fix: name it, as in \`urlQuery: { sslmode: 'disable' }\`.`,
+  ],
+  [
     'a pair of parameters from Secrets whose variables would have one name',
     { url: 'URL', urlQuery: { 'api-key': { secret, key: 'token' }, API_KEY: { secret, key: 'other' } } },
     `two parameters of the URL in "URL" would get the variable "URL_QUERY_API_KEY" for their values from Secrets.

@@ -20,7 +20,7 @@ function foundIn(chart: ReturnType<typeof newChart>, known: readonly string[]): 
   };
 }
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 25 };
 
 /** What cdk8s-plus writes of its own. */
 const PLUS_FIELDS = [

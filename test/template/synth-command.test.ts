@@ -38,7 +38,7 @@ test('cdk8s synth exits with status 1 and shows the list, with the line of the a
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'main.ts'), MAIN);
   writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\napp: node -r tsx/cjs main.ts\n');
-  const { status, stderr } = spawnSync('npx', ['cdk8s', 'synth', '--check-upgrade=false'], {
+  const { status, stderr } = spawnSync(join(ROOT, 'node_modules', '.bin', 'cdk8s'), ['synth', '--check-upgrade=false'], {
     cwd: folder,
     encoding: 'utf8',
   });

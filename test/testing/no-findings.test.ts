@@ -29,6 +29,31 @@ Deployment "web", on Kubernetes ${NEWEST}, has 1 finding`,
     expect(waiving('image-whitespace')).not.toHaveNoFindings();
   });
 
+  test.each([
+    [
+      { level: 'strict' },
+      'the option level of toHaveNoFindings is "strict", and must be "invalid", "recommended" or "restricted".',
+    ],
+    [
+      { level: 'code' },
+      'the option level of toHaveNoFindings is "code", and must be "invalid", "recommended" or "restricted".',
+    ],
+    [{ failOn: 'eror' }, 'the option failOn of toHaveNoFindings is "eror", and must be "error", "warning" or "info".'],
+    [
+      { levl: 'invalid' },
+      'toHaveNoFindings has no option "levl". Did you mean "level"? There are "name", "kind", "target", "level" and "failOn".',
+    ],
+    [
+      { target: '1.33' },
+      'the option target of toHaveNoFindings is "1.33", and must be an object, such as { version: KubernetesVersion.V1_33 }.',
+    ],
+    ['invalid', 'the options of toHaveNoFindings must be an object, such as { name: \'web\' }, and are "invalid".'],
+  ])('the options %j are refused, also behind .not', (options, message) => {
+    const given = options as object;
+    expect(messageOf(() => expect(manifest('web')).toHaveNoFindings(given))).toBe(message);
+    expect(messageOf(() => expect(manifest('web', BAD)).not.toHaveNoFindings(given))).toBe(message);
+  });
+
   test('the level and the severity choose what counts', () => {
     expect(manifest('web')).not.toHaveNoFindings({ level: FindingLevel.RESTRICTED });
     expect(manifest('web', BAD)).toHaveNoFindings({ level: FindingLevel.INVALID });

@@ -44,6 +44,7 @@ class UrlParts {
 
   public query(parameters: LocalhostVariables['urlQuery'] = {}): string {
     const texts = definedEntries(parameters).map(([name, value]) => {
+      if (name.trim() === '') this.refuseEmptyName();
       const text = this.text(`QUERY_${name.toUpperCase().replace(/[^A-Z\d]/g, '_')}`, value);
       return `${this.encoded(name)}=${text}`;
     });
@@ -66,6 +67,14 @@ class UrlParts {
       value: this.url,
       message: `a part of the URL in "${this.url}" has half of a UTF-16 pair, which cannot be percent-encoded.`,
       fix: 'correct the text.',
+    });
+  }
+
+  private refuseEmptyName(): never {
+    return rejectConstruct('localhost-variables', this.helper, {
+      option: 'urlQuery',
+      message: `a parameter of the URL in "${this.url}" has no name.`,
+      fix: "name it, as in `urlQuery: { sslmode: 'disable' }`.",
     });
   }
 

@@ -34,7 +34,7 @@ export const amountUnit: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'An amount of cpu, memory or storage has the unit that is meant.',
   fields: ['spec.{initContainers,containers}[*].resources.{requests,limits}'],
-  symptoms: [SYMPTOMS.insufficientCpu, SYMPTOMS.failedScheduling, SYMPTOMS.pending],
+  symptoms: [SYMPTOMS.insufficientCpu, SYMPTOMS.failedScheduling, SYMPTOMS.pending, SYMPTOMS.outOfMemory],
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes',
   check: ({ declared }) =>
     problemsOfEach(declared, (container) => BOUNDS.flatMap((bound) => problemsIn(container, bound))),

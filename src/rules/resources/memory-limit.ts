@@ -4,6 +4,7 @@ import type { PodContainer } from '../../pod/containers';
 import { writtenAmount } from '../../pod/resources/container-resources';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A container that asks for memory has a limit of it. Without one it may take all memory of its node, and when the node
@@ -15,6 +16,7 @@ export const memoryLimit: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A container that requests memory has a limit of it.',
   fields: ['spec.{initContainers,containers}[*].resources.{requests,limits}.memory', 'spec.resources.limits.memory'],
+  symptoms: [SYMPTOMS.outOfMemory],
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits',
   check: ({ declared, spec }) => {
     if (!isAbsent(fieldsOf(fieldsOf(spec['resources'])['limits'])['memory'])) return [];
