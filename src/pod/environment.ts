@@ -2,7 +2,7 @@ import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/j
 import { containersOf, type PodContainer } from './containers';
 import { firstOf, giversIn, type Givers } from './given-by';
 import { listenersOf, localhostReferences } from './network/localhost';
-import { canRunTogether } from './network/ports';
+import { canRunTogether, hasEndedBefore } from './network/ports';
 import { socketReferences } from './network/sockets';
 import { resourceFieldValue, type ResourceFieldValue } from './resources/resource-field';
 import { volumesOf } from './volumes';
@@ -15,10 +15,7 @@ export interface EnvironmentReference {
   readonly container: string;
   /** The first of the variables, which of a host and a port is the host. */
   readonly variable: string;
-  /**
-   * The variables that refer to one thing: one, or the two that name a host and a port; `*` for all keys of an object,
-   * after the prefix that they get.
-   */
+  /** The variables that refer to one thing: one, or host and port; `*`, after the prefix, for all keys of an object. */
   readonly variables: readonly string[];
   readonly from: EnvironmentSource;
   /** The ConfigMap or Secret, or the volume of a file or socket; empty for what the Pod itself knows. */
@@ -33,6 +30,8 @@ export interface EnvironmentReference {
   readonly givenByMore?: number;
   /** Of the containers that listen, those that start only when the init container that reads this has ended. */
   readonly startsLater?: readonly string[];
+  /** Of the containers that listen, those that have ended before the container that reads this starts. */
+  readonly endsBefore?: readonly string[];
   /** The number that an amount gives, and who has set it; absent for everything else. */
   readonly amount?: ResourceFieldValue;
   /** The other containers that read the same; ten at most, so that many that share much can be listed. */
@@ -172,17 +171,23 @@ function localReferences(container: PodContainer, pod: PodContext): Reference[] 
   });
 }
 
-/** Who listens, and who of them does not listen yet while the container runs. */
+/** Who listens, and who of them does not listen yet, or no longer, while the container runs. */
 function reachedBy(
   container: PodContainer,
   givenBy: ReadonlySet<string>,
   { byName }: PodContext,
-): Pick<Reference, 'givenBy' | 'givenByMore' | 'startsLater'> {
-  const later = [...givenBy].filter((name) => {
+): Pick<Reference, 'givenBy' | 'givenByMore' | 'startsLater' | 'endsBefore'> {
+  const absent = [...givenBy].filter((name) => {
     const listener = byName().get(name);
     return listener !== undefined && !canRunTogether(container, listener);
   });
-  return { ...giversIn(givenBy, givenBy.size), ...(later.length > 0 && { startsLater: later }) };
+  const isOver = (name: string): boolean => hasEndedBefore(byName().get(name), container);
+  const [ended, later] = [absent.filter(isOver), absent.filter((name) => !isOver(name))];
+  return {
+    ...giversIn(givenBy, givenBy.size),
+    ...(later.length > 0 && { startsLater: later }),
+    ...(ended.length > 0 && { endsBefore: ended }),
+  };
 }
 
 function writersOf(spec: Fields): ReadonlyMap<string, ReadonlySet<string>> {

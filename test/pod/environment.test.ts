@@ -75,6 +75,19 @@ describe('the environment that a container gets by reference', () => {
     expect(laterIn(proxy, migrate)).toEqual([undefined]);
   });
 
+  test('says that nobody listens any more once an init container has ended', () => {
+    const step = { name: 'proxy', ports: [{ containerPort: 5432 }] };
+    const env = [{ name: 'DATABASE', value: '127.0.0.1:5432' }];
+    const found = environmentOf({
+      initContainers: [step, { name: 'migrate', env }],
+      containers: [{ name: 'web', env }],
+    });
+    expect(found.map(({ container, startsLater, endsBefore }) => [container, startsLater, endsBefore])).toEqual([
+      ['migrate', undefined, ['proxy']],
+      ['web', undefined, ['proxy']],
+    ]);
+  });
+
   test('says who has written a file before it is read', () => {
     const volumeMounts = [{ name: 'env', mountPath: '/env' }];
     const env = [variable('TOKEN', { fileKeyRef: { volumeName: 'env', path: 'login.env', key: 'TOKEN' } })];

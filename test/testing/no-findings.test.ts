@@ -1,3 +1,4 @@
+// cspell:words eror levl
 import { FindingLevel, FindingSeverity, type Manifest } from '../../src';
 import '../../src/testing/setup';
 import { NEWEST_VERSION } from '../../src/kubernetes/version';

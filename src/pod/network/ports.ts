@@ -51,6 +51,11 @@ export function canRunTogether(left: PodContainer, right: PodContainer): boolean
   return other.kind === 'sidecar' && other.index < init.index;
 }
 
+/** Whether a container has run to completion when another one starts. */
+export function hasEndedBefore(step: PodContainer | undefined, other: PodContainer): boolean {
+  return step?.kind === 'init' && (other.list !== 'initContainers' || step.index < other.index);
+}
+
 /**
  * Whether two ports are one and the same number on the address that the containers of a Pod share, so that only one of
  * two programs can listen on it.

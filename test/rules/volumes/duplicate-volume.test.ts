@@ -21,6 +21,16 @@ describeRule('duplicate-volume', {
       workload: { volumeClaimTemplates: [dataClaim] },
       spec: { volumes: [{ name: 'data', emptyDir: {} }] },
     },
+    'two of them, at which the API server does not look': {
+      kind: 'StatefulSet',
+      workload: { volumeClaimTemplates: [dataClaim] },
+      spec: {
+        volumes: [
+          { name: 'data', emptyDir: {} },
+          { name: 'data', emptyDir: {} },
+        ],
+      },
+    },
   },
   fails: {
     'a helper that brings a volume with the name of one that is there: both sides are named': {

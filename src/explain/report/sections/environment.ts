@@ -47,17 +47,22 @@ const SOURCES: Readonly<Record<EnvironmentSource, (reference: EnvironmentReferen
     const writer = givenBy.length === 0 ? 'which nobody writes before it starts' : `written by ${writers}`;
     return `${key} in the file ${path} of the volume ${object}, ${writer}`;
   },
-  localhost: ({ key, givenBy, givenByMore, startsLater = [] }) =>
-    `port ${key} of ${namesText(givenBy, givenByMore)}, on localhost${laterText(startsLater)}`,
-  socket: ({ object, path = '', givenBy, givenByMore, startsLater = [] }) =>
-    `the Unix socket ${path} of ${namesText(givenBy, givenByMore)}, in the volume ${object}${laterText(startsLater)}`,
+  localhost: ({ key, givenBy, givenByMore, startsLater, endsBefore }) =>
+    `port ${key} of ${namesText(givenBy, givenByMore)}, on localhost${laterText(startsLater)}${endedText(endsBefore)}`,
+  socket: ({ object, path = '', givenBy, givenByMore, startsLater, endsBefore }) =>
+    `the Unix socket ${path} of ${namesText(givenBy, givenByMore)}, in the volume ${object}${laterText(startsLater)}${endedText(endsBefore)}`,
 };
 
 function namesText(names: readonly string[], more = 0): string {
   return listed(more === 0 ? names : [...names, `${more} more`]);
 }
 
-function laterText(names: readonly string[]): string {
+function endedText(names: readonly string[] = []): string {
+  if (names.length === 0) return '';
+  return `, where nobody listens any more: ${listed(names)} ${names.length === 1 ? 'has' : 'have'} ended before it starts`;
+}
+
+function laterText(names: readonly string[] = []): string {
   if (names.length === 0) return '';
   return `, where nobody listens yet: ${listed(names)} ${names.length === 1 ? 'starts' : 'start'} only after it has ended`;
 }

@@ -164,6 +164,7 @@ const CONTAINERS: readonly Draft[] = [
   { volumeMounts: [{ name: one('data', 'missing', 'cache'), mountPath: one('/data', '', '/x'), subPath: maybe('/a', '../a', 'a') }] },
   { volumeMounts: [{ name: 'data', mountPath: '/data' }, { name: 'cache', mountPath: one('/data', '/cache') }] },
   { ports: [{ containerPort: 80, hostPort: one(80, 81), name: 'http' }, { containerPort: one(81, 82), hostPort: 80, name: one('http', 'web') }] },
+  { ports: [{ containerPort: 80, hostPort: 80 }, { containerPort: one(81, 82), hostPort: one(80, 80, 81) }] },
   { lifecycle: { preStop: { sleep: { seconds: one(5, 40, 3600) } } } },
   { livenessProbe: { tcpSocket: { port: one(8080, 0, 'a--b') }, periodSeconds: one(-1, 5), failureThreshold: maybe(-3) } },
   { resources: { limits: one({ 'hugepages-2Mi': '4Mi' }, { 'hugepages-2Mi': '3Mi', cpu: '1' }, { gpu: '1' }, { 'example.com/gpu': '500m' }, { cpu: '-1' }), requests: maybe({ cpu: '1' }) } },
