@@ -59,6 +59,7 @@ export class PodPatternsValidation {
    * `option-type`)
    */
   public constructor(properties: PodPatternsValidationOptions = {}) {
+    refuseNumber(properties);
     checkCall('PodPatternsValidation', arguments);
     this.level = levelOf(properties.level ?? FindingLevel.RECOMMENDED);
     this.failOn = properties.failOn ?? FindingSeverity.ERROR;
@@ -122,6 +123,17 @@ function levelOf(level: FindingLevel): CheckLevel {
     place: 'PodPatternsValidation.level',
     message: 'level is "code", and manifests have no code.',
     fix: 'write "invalid", "recommended" or "restricted".',
+  });
+}
+
+/** YAML reads 1.30 without quotes as the number 1.3, which no advice can undo. */
+function refuseNumber(properties: { readonly target?: unknown } | null): void {
+  if (typeof properties?.target !== 'number') return;
+  rejectOption('option-type', {
+    place: 'PodPatternsValidation.target',
+    value: properties.target,
+    message: 'target must be a string, and is a number.',
+    fix: 'write the version in quotes, such as "1.33".',
   });
 }
 

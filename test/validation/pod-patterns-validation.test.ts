@@ -119,7 +119,7 @@ describe('the validation plugin refuses', () => {
   test('properties that there are not, and values that they do not take', () => {
     const plugin = (properties: object): PodPatternsValidation => new PodPatternsValidation(properties);
     expect(() => plugin({ tagret: '1.33' })).toThrow('did you mean `target`?');
-    expect(() => plugin({ target: 1.33 })).toThrow('`target` must be a string, and is a number.');
+    expect(() => plugin({ target: 1.33 })).toThrow('fix: write the version in quotes, such as "1.33".');
     expect(() => plugin({ target: '1.99' })).toThrow('target must be a version of Kubernetes from 1.27 to');
     expect(() => plugin({ failOn: 'eror' })).toThrow('`failOn` must be FindingSeverity.ERROR');
     expect(() => plugin({ level: 'code' })).toThrow('level is "code", and manifests have no code.');
