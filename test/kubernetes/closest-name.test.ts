@@ -1,4 +1,4 @@
-// cspell:words readines readyness nmae memroy
+// cspell:words readines readyness nmae memroy envv imge
 import { closestName, didYouMean } from '../../src/kubernetes/closest-name';
 
 const FIELDS = ['readinessProbe', 'livenessProbe', 'name', 'image', 'env', 'envFrom'];

@@ -1,6 +1,9 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isAbsent, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { indexesOf } from '../../kubernetes/job-indexes';
+import { dnsLabelProblem } from '../../kubernetes/names';
+import type { Problem } from '../../findings/problem';
+import type { Pod } from '../../pod/pod';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
@@ -19,8 +22,8 @@ export const jobCompletion: Rule = {
     'spec.{completionMode,completions,parallelism,backoffLimitPerIndex,maxFailedIndexes,successPolicy,managedBy}',
   ],
   source: 'k8s.io/kubernetes/pkg/apis/batch/validation, validateJobSpec',
-  check: (pod) =>
-    problemsOfType(pod, 'JobSpec', (spec) => {
+  check: (pod) => [
+    ...problemsOfType(pod, 'JobSpec', (spec) => {
       const job: Fields = { ...spec, completions: completionsOf(spec, pod.manifest['kind'] === 'Job') };
       return [
         ...managerProblem(job),
@@ -28,7 +31,22 @@ export const jobCompletion: Rule = {
         ...(job['completionMode'] === INDEXED ? indexedProblems(job) : unindexedProblems(job)),
       ];
     }),
+    ...hostNameProblem(pod),
+  ],
 };
+
+/** The host name of an indexed Pod is that of its Job, with the index behind it. */
+function hostNameProblem({ manifest }: Pod): Problem[] {
+  const spec = fieldsOf(manifest['spec']);
+  const [name, all] = [textOf(fieldsOf(manifest['metadata'])['name']), completionsOf(spec, true)];
+  if (manifest['kind'] !== 'Job' || spec['completionMode'] !== INDEXED) return [];
+  if (!name || typeof all !== 'number' || all <= 0) return [];
+  const last = `${name}-${all - 1}`;
+  const wrong = dnsLabelProblem(last);
+  if (wrong === undefined) return [];
+  const message = `the Pod of the last index has the host name ${JSON.stringify(last)}, which ${wrong}.`;
+  return [{ objectPath: 'metadata.name', value: name, message, fix: 'choose a shorter name, without dots.' }];
+}
 
 /** A Job that says nothing of both makes one Pod; the Jobs of a CronJob are completed later. */
 function completionsOf({ completions, parallelism }: Fields, isJob: boolean): unknown {

@@ -1,3 +1,4 @@
+import { FindingLevel, Findings } from '../../../src';
 import { describeRule } from '../describe-rule';
 
 describeRule('job-completion', {
@@ -58,4 +59,29 @@ describeRule('job-completion', {
       ],
     },
   },
+});
+
+describe('the host names of the Pods of an indexed Job', () => {
+  const found = (name: string, spec: object): string[] => {
+    const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'web', image: 'shop:1' }] } };
+    const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name }, spec: { ...spec, template } };
+    return Findings.ofManifests([job], { level: FindingLevel.INVALID }).map(({ rule, location, message }) =>
+      [rule, location?.path, message].join(' | '),
+    );
+  };
+  const name = 'a'.repeat(61);
+
+  test('have the index behind the name of the Job, and at most 63 characters', () => {
+    expect(found(name, { completionMode: 'Indexed', completions: 10 })).toEqual([]);
+    expect(found(name, { completionMode: 'Indexed', completions: 11 })).toEqual([
+      `job-completion | metadata.name | the Pod of the last index has the host name "${name}-10", which has 64 characters, and a DNS label has at most 63.`,
+    ]);
+    expect(found(`${name}a`, { completionMode: 'Indexed' })).toHaveLength(1);
+    expect(found(`${name}a`, { completions: 11 })).toEqual([]);
+  });
+
+  test('have no dots', () => {
+    expect(found('a.b', { completionMode: 'Indexed' })).toHaveLength(1);
+    expect(found('a.b', {})).toEqual([]);
+  });
 });
