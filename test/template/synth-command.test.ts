@@ -38,10 +38,14 @@ test('cdk8s synth exits with status 1 and shows the list, with the line of the a
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'main.ts'), MAIN);
   writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\napp: node -r tsx/cjs main.ts\n');
-  const { status, stderr } = spawnSync(join(ROOT, 'node_modules', '.bin', 'cdk8s'), ['synth', '--check-upgrade=false'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    join(ROOT, 'node_modules', '.bin', 'cdk8s'),
+    ['synth', '--check-upgrade=false'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  );
   rmSync(folder, { recursive: true });
 
   expect(status).toBe(1);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { textAt, type JsonObject } from '../../json';
 import { secondsSince } from '../../report';
 import { say, type Check } from '../check';
@@ -36,13 +37,26 @@ async function runRestarts({ cluster, report }: NodeBench): Promise<void> {
       const pod = history.versions.at(-1)?.pod ?? {};
       return isReady(history) && containerStatuses(pod).every(({ restarts }) => restarts === 1);
     });
-    const checks = checksOf(readJournal(journal), before, after);
+    const checks = checksOf(await completeJournal(journal), before, after);
     for (const one of checks) say(report, 'restarts', one);
     report.say(`restarts: ${checks.length} checks, ${secondsSince(start)}`);
   } finally {
     await deletePod(cluster, NAME, 1);
   }
 }
+
+/** A container without a probe is ready before its program has written that it runs. */
+async function completeJournal(journal: string): Promise<readonly JournalLine[]> {
+  const isComplete = (lines: readonly JournalLine[]): boolean =>
+    Object.keys(SCRIPTS).every((name) =>
+      lines.some(({ container: of, event, restart }) => of === name && event === 'start' && restart === 1),
+    );
+  const deadline = Date.now() + MOST_WAIT_MS;
+  while (!isComplete(readJournal(journal)) && Date.now() < deadline) await sleep(100);
+  return readJournal(journal);
+}
+
+const MOST_WAIT_MS = 10_000;
 
 function specOf(journal: string): JsonObject {
   const preStop = (name: string): JsonObject => ({
