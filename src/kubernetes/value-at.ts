@@ -19,3 +19,8 @@ export function valueAt(root: unknown, path: string): unknown {
 export function fieldSteps(path: string): string[] {
   return [...path.matchAll(STEP)].map(([, name, key]) => name ?? key ?? '');
 }
+
+/** Whether a field path leads into what stands at another one. */
+export function isInside(path: string, outer: string): boolean {
+  return path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
+}

@@ -9,6 +9,17 @@ export function quotedList(names: readonly string[]): string {
   return listed(names.map((name) => `"${name}"`));
 }
 
+/** Names of which one is to be chosen, in quotes: `"a"`, `"a" or "b"`, `"a", "b" or "c"`. */
+export function quotedChoice(names: readonly string[]): string {
+  const [last] = names.slice(-1);
+  return names.length < 2
+    ? quotedList(names)
+    : `${names
+        .slice(0, -1)
+        .map((name) => `"${name}"`)
+        .join(', ')} or "${last}"`;
+}
+
 /** The first names of a row, in quotes, and how many more there are: `"a", "b" and 3 more`. */
 export function quotedFirst(names: readonly string[], count: number): string {
   const more = names.length - count;

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding';
+import { isInside } from '../kubernetes/value-at';
 import type { Pod } from '../pod/pod';
 
 /**
@@ -16,7 +17,7 @@ export function withoutConsequences(findings: readonly Finding[], pod: Pod): Fin
     if (hasWrongType(finding)) return true;
     if (said.has(finding.rule) || unknown.has(droppedFieldBefore(finding, pod))) return false;
     const path = pathOf(finding);
-    return !meant.has(path) && !undecodable.some((place) => path === place || isBelow(path, place));
+    return !meant.has(path) && !undecodable.some((place) => path === place || isInside(path, place));
   });
 }
 
@@ -44,8 +45,4 @@ function meantBy({ rule, data }: Finding, pod: Pod): string[] {
 function droppedFieldBefore({ data }: Finding, pod: Pod): string {
   const path = data?.['droppedField'];
   return path === undefined ? '' : pod.pathInObject(path);
-}
-
-function isBelow(path: string, place: string): boolean {
-  return path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
 }

@@ -1,6 +1,6 @@
 import { didYouMean } from '../kubernetes/closest-name';
 import { isFields, type Fields } from '../kubernetes/json';
-import { quotedList } from '../kubernetes/words';
+import { quotedChoice, quotedList } from '../kubernetes/words';
 import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
 
 const LEVELS: readonly string[] = Object.values(FindingLevel).filter((level) => level !== FindingLevel.CODE);
@@ -12,8 +12,8 @@ const OPTIONS: { readonly [name: string]: { readonly is: string; readonly fits: 
   kind: { is: 'a string, such as "Deployment"', fits: isText },
   target: { is: 'an object, such as { version: KubernetesVersion.V1_33 }', fits: isFields },
   initSteps: { is: 'an object, such as { migrate: 30 }', fits: isFields },
-  level: { is: orList(LEVELS), fits: (value) => LEVELS.some((level) => level === value) },
-  failOn: { is: orList(SEVERITIES), fits: (value) => SEVERITIES.some((severity) => severity === value) },
+  level: { is: quotedChoice(LEVELS), fits: (value) => LEVELS.some((level) => level === value) },
+  failOn: { is: quotedChoice(SEVERITIES), fits: (value) => SEVERITIES.some((severity) => severity === value) },
 };
 
 /** The options that every matcher takes. */
@@ -46,8 +46,4 @@ export function checkMatcherOptions(matcher: string, options: unknown, further: 
 
 function isText(value: unknown): boolean {
   return typeof value === 'string';
-}
-
-function orList(values: readonly string[]): string {
-  return quotedList(values).replace(/ and (?="[^"]*"$)/, ' or ');
 }

@@ -2,7 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { closestName } from '../../kubernetes/closest-name';
 import { enumeratedFieldsOf, type EnumeratedField } from '../../kubernetes/fields/enumerated-fields';
 import { textOf } from '../../kubernetes/json';
-import { quotedList } from '../../kubernetes/words';
+import { quotedChoice } from '../../kubernetes/words';
 import type { FeatureTarget } from '../../kubernetes/fields/features';
 import { problemsByTable, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
@@ -33,11 +33,10 @@ function problemOf(value: unknown, path: string, field: EnumeratedField, target:
   const values = field.valuesIn(target);
   if (values.includes(text)) return [];
   const closest = closestName(text, values);
-  const supported = quotedList(values).replace(/ and (?="[^"]*"$)/, ' or ');
   return [
     {
       path,
-      message: `${field.name} is ${JSON.stringify(text)}, and must be ${supported}.`,
+      message: `${field.name} is ${JSON.stringify(text)}, and must be ${quotedChoice(values)}.`,
       fix:
         closest === undefined ? 'write one of these values.' : `did you mean "${closest}"? Write one of these values.`,
     },

@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Fields } from '../../kubernetes/json';
-import { quotedList } from '../../kubernetes/words';
+import { quotedChoice, quotedList } from '../../kubernetes/words';
 import { alternativesOf } from '../../pod/judged-fields';
 import { isEmptyField, problemsByTable, rowsByType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
@@ -71,8 +71,7 @@ function problemOf(fields: Fields, alternatives: Alternatives): FieldProblem[] {
   if (found.length === 1 || (found.length === 0 ? isOptional : takesSeveral)) return [];
   const place = { ...(at !== undefined && { path: at }), value: found };
   if (found.length === 0) {
-    const choice = quotedList(names).replace(' and ', ' or ');
-    return [{ ...place, message: `none of ${quotedList(names)} is set.`, fix: `set ${choice}.` }];
+    return [{ ...place, message: `none of ${quotedList(names)} is set.`, fix: `set ${quotedChoice(names)}.` }];
   }
   return [
     { ...place, message: `${quotedList(found)} are set, and only one of them may be.`, fix: 'keep one of them.' },

@@ -6,7 +6,7 @@ import {
   type UnknownField,
 } from '../../kubernetes/fields/unknown-fields';
 import { isAbsent } from '../../kubernetes/json';
-import { valueAt } from '../../kubernetes/value-at';
+import { isInside, valueAt } from '../../kubernetes/value-at';
 import { NEWEST_VERSION, type KubernetesVersion } from '../../kubernetes/version';
 import type { Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
@@ -45,10 +45,6 @@ function isOfFeature({ elsewhere, path }: UnknownField, pod: Pod): boolean {
   return lackingFieldsOf(pod).some(
     (lacking) => lacking.path === path || (isInside(path, lacking.path) && !isDroppedField(lacking, pod)),
   );
-}
-
-function isInside(path: string, outer: string): boolean {
-  return path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }
 
 function textsOf({ name, known, elsewhere }: UnknownField, version: KubernetesVersion): Texts {

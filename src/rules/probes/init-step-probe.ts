@@ -2,7 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import { isAbsent } from '../../kubernetes/json';
 import { isFeatureOn, featureOf } from '../../kubernetes/fields/features';
-import { valueAt } from '../../kubernetes/value-at';
+import { isInside, valueAt } from '../../kubernetes/value-at';
 import type { PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
 import { isUnknownField, lackingFieldsOf } from '../lacking-features';
@@ -53,7 +53,7 @@ function stepsWithFields(pod: Pod): readonly PodContainer[] {
  */
 function isKept(pod: Pod, path: string): boolean {
   if (pod.stored === undefined || valueAt(pod.stored.spec, path) !== undefined) return true;
-  return lackingFieldsOf(pod).some((field) => field.path.startsWith(`${path}.`) && isUnknownField(field, pod));
+  return lackingFieldsOf(pod).some((field) => isInside(field.path, path) && isUnknownField(field, pod));
 }
 
 type Text = Pick<Problem, 'message' | 'fix' | 'data'>;

@@ -1,5 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { quotedList } from '../../kubernetes/words';
+import { quotedChoice } from '../../kubernetes/words';
 import type { Rule } from '../rule';
 
 /**
@@ -22,14 +22,10 @@ export const restartPolicy: Rule = {
     return [
       {
         path: 'restartPolicy',
-        message: `restartPolicy ${is}, and that of a ${kind.kind} must be ${eitherOf(kind.restartPolicies)}.`,
-        fix: `set restartPolicy to ${eitherOf(kind.restartPolicies)}.`,
+        message: `restartPolicy ${is}, and that of a ${kind.kind} must be ${quotedChoice(kind.restartPolicies)}.`,
+        fix: `set restartPolicy to ${quotedChoice(kind.restartPolicies)}.`,
         data: { policy: first },
       },
     ];
   },
 };
-
-function eitherOf(policies: readonly string[]): string {
-  return quotedList(policies).replace(' and ', ' or ');
-}
