@@ -81,9 +81,14 @@ async function ask(cluster: Cluster, pod: string, container: string, wanted: Amo
       containersIn(spec, list).map((item) => (item['name'] === container ? { ...item, resources } : item)),
     ]),
   );
-  const body = JSON.stringify({ ...present, spec: { ...spec, ...changed } });
+  const body = JSON.stringify({ ...present, metadata: unversioned(present), spec: { ...spec, ...changed } });
   const answer = await cluster.client.send('PUT', `${PODS}/${pod}/resize`, body);
   return answer.status < 300 ? undefined : (textAt(answer.body, 'message') ?? String(answer.status));
+}
+
+/** The kubelet writes the status of a Pod meanwhile, which makes the version that was read an old one. */
+function unversioned({ metadata }: JsonObject): JsonObject {
+  return isObject(metadata) ? { ...metadata, resourceVersion: '' } : {};
 }
 
 async function get({ client }: Cluster, pod: string): Promise<JsonObject> {
