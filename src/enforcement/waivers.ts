@@ -34,10 +34,15 @@ export function waiversAbove(construct: IConstruct): readonly CodeWaiver[] {
   return scopes.flatMap((scope) => WAIVERS.of(scope).map((waiver) => ({ waiver, construct: scope })));
 }
 
-/** The findings of a Pod after its waivers, and the waivers of code that matched one. */
-export interface WaivedFindings {
+/** Findings after their waivers, and the waivers of code that matched one, whether a nearer one did or not. */
+export interface MatchedFindings {
   readonly findings: readonly Finding[];
-  readonly used: readonly CodeWaiver[];
+  readonly matched: readonly CodeWaiver[];
+}
+
+/** The same with those of the waivers that were the nearest ones. */
+export interface WaivedFindings extends MatchedFindings {
+  readonly nearest: readonly CodeWaiver[];
 }
 
 /** Applies the waivers that the annotation of an object and code give; the nearest one counts. */
@@ -48,17 +53,19 @@ export function applyWaivers(
 ): WaivedFindings {
   const annotated = annotatedWaivers(manifest);
   const ofObject = 'waivers' in annotated ? annotated.waivers : [];
-  const used = new Set<CodeWaiver>();
+  const matched = new Set<CodeWaiver>();
+  const nearest = new Set<CodeWaiver>();
   const waived = findings.map((finding) => {
     if (finding.level === FindingLevel.CODE) return finding;
+    const [given, ...others] = fromCode.filter(({ waiver }) => matches(waiver, finding));
+    for (const each of given ? [given, ...others] : []) matched.add(each);
     const own = ofObject.find((waiver) => matches(waiver, finding));
     if (own) return { ...finding, waiver: { reason: own.reason } };
-    const given = fromCode.find(({ waiver }) => matches(waiver, finding));
     if (!given) return finding;
-    used.add(given);
+    nearest.add(given);
     return { ...finding, waiver: { reason: given.waiver.reason, construct: constructPath(given.construct) } };
   });
-  return { findings: waived, used: [...used] };
+  return { findings: waived, matched: [...matched], nearest: [...nearest] };
 }
 
 /** What is wrong with the annotation by which an object waives findings. */
@@ -70,10 +77,10 @@ export function annotationFindings(pod: Pod, findings: readonly Finding[]): Find
 }
 
 /** The waivers of a tree that match no finding, in any Pod below their construct. */
-export function unusedWaivers(root: IConstruct, used: ReadonlySet<Waiver>): Finding[] {
+export function unusedWaivers(root: IConstruct, matched: ReadonlySet<Waiver>): Finding[] {
   return root.node.findAll().flatMap((scope) =>
     WAIVERS.of(scope)
-      .filter((waiver) => !used.has(waiver))
+      .filter((waiver) => !matched.has(waiver))
       .map((waiver) => ({
         ...headOf(kindOf('waiver-unused')),
         construct: constructPath(scope),

@@ -20,10 +20,12 @@ export enum FindingLevel {
   CODE = 'code',
 }
 
+/** The id by which findings and waivers name a kind of finding, such as `probe-port`; never changed. */
+export type FindingId = string;
+
 /** What is known of every finding with the same id. */
 export interface FindingKind {
-  /** The id by which findings and waivers name it; never changed. */
-  readonly id: string;
+  readonly id: FindingId;
   readonly severity: FindingSeverity;
   readonly level: FindingLevel;
   /** Further groups that it belongs to. */

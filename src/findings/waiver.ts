@@ -1,4 +1,5 @@
 import { fieldsOf, isFields, textOf, type Fields } from '../kubernetes/json';
+import { listed } from '../kubernetes/words';
 import type { Finding } from './finding';
 
 /** The annotation of an object that waives findings of its Pod. Its prefix claims no domain. */
@@ -22,10 +23,12 @@ export function annotatedWaivers(manifest: Fields): AnnotatedWaivers {
   if (value === undefined) return { waivers: [] };
   const list = parsed(textOf(value) ?? '');
   if (!Array.isArray(list)) return { problem: 'it is not a JSON list' };
-  const waivers = list.flatMap((item) => waiverOf(item) ?? []);
-  if (waivers.length === list.length) return { waivers };
-  return { problem: 'an item lacks its "rule" or its "reason"' };
+  const problem = list.map(waiverProblem).find((text) => text !== undefined);
+  return problem === undefined ? { waivers: list as Waiver[] } : { problem };
 }
+
+const NEEDED = ['rule', 'reason'] as const;
+const KEYS: readonly string[] = [...NEEDED, 'container'];
 
 function parsed(text: string): unknown {
   try {
@@ -35,18 +38,23 @@ function parsed(text: string): unknown {
   }
 }
 
-function waiverOf(item: unknown): Waiver | undefined {
-  if (!isFields(item)) return undefined;
-  const [rule, reason, container] = [item['rule'], item['reason'], item['container']].map(textOf);
-  if (!rule || !reason?.trim()) return undefined;
-  return { rule, reason, ...(container !== undefined && { container }) };
+/** A limit that is misspelt or has another type must not be passed over: the waiver would be for the whole Pod. */
+function waiverProblem(item: unknown, index: number): string | undefined {
+  const at = `item ${index + 1}`;
+  if (!isFields(item)) return `${at} is not an object`;
+  for (const [key, value] of Object.entries(item)) {
+    if (!KEYS.includes(key)) return `${at} has the unknown field "${key}"; known are ${listed(KEYS)}`;
+    if (!textOf(value)?.trim()) return `"${key}" of ${at} is ${JSON.stringify(value)}, not a text`;
+  }
+  const missing = NEEDED.find((key) => item[key] === undefined);
+  return missing === undefined ? undefined : `${at} has no "${missing}"`;
 }
 
-/** An object with an annotation for these waivers; those that it carries already stay. */
+/** An object with an annotation for these waivers; what it carries already stays, and if that cannot be read, it alone. */
 export function withWaivers(manifest: Fields, waivers: readonly Waiver[]): Fields {
-  if (waivers.length === 0) return manifest;
   const present = annotatedWaivers(manifest);
-  const all = [...('waivers' in present ? present.waivers : []), ...waivers].map(orderedFields);
+  if (waivers.length === 0 || 'problem' in present) return manifest;
+  const all = [...present.waivers, ...waivers].map(orderedFields);
   const text = JSON.stringify(all.sort((left, right) => compareTexts(JSON.stringify(left), JSON.stringify(right))));
   const metadata = fieldsOf(manifest['metadata']);
   const annotations = { ...fieldsOf(metadata['annotations']), [WAIVERS_ANNOTATION]: text };

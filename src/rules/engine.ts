@@ -26,7 +26,7 @@ export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
         .filter((problem) => !isLeftToOperator(rule, problem, pod))
         .map((problem) => findingOf(rule, problem, pod));
     } catch (error) {
-      return [findingOf(kindOf('rule-failed'), failure(rule, error), pod)];
+      return [findingOf(kindOf('rule-failed'), failureOf(rule.id, error), pod)];
     }
   });
   return withoutConsequences(found, pod);
@@ -56,7 +56,7 @@ export function findInObjects(
       const problems = rule.check(objects).filter(isJudged);
       return problems.map((problem) => ({ finding: objectFindingOf(rule, problem), object: problem.object }));
     } catch (error) {
-      return [{ finding: { ...headOf(kindOf('rule-failed')), ...failure(rule, error) } }];
+      return [{ finding: { ...headOf(kindOf('rule-failed')), ...failureOf(rule.id, error) } }];
     }
   });
 }
@@ -66,7 +66,8 @@ function isJudged({ object, relatedObjects = [] }: ObjectProblem): boolean {
   return [object, ...relatedObjects].some(({ isAdded }) => isAdded !== false);
 }
 
-function failure({ id }: FindingKind, error: unknown): { message: string; fix: string } {
+/** What is said of a rule whose code throws: of its check, its advice or its mend. */
+export function failureOf(id: string, error: unknown): { message: string; fix: string } {
   const reason = errorMessage(error);
   return {
     message: `the rule ${id} failed: ${reason}.`,

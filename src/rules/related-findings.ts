@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding';
+import type { FindingId } from '../findings/finding-kind';
 import { isInside } from '../kubernetes/value-at';
 import type { Pod } from '../pod/pod';
 
@@ -22,7 +23,7 @@ export function withoutConsequences(findings: readonly Finding[], pod: Pod): Fin
 }
 
 /** The rules that say the same as a promise of code that is broken. */
-const SAYS_MORE_THAN: ReadonlyMap<string, string> = new Map([
+const SAYS_MORE_THAN: ReadonlyMap<FindingId, FindingId> = new Map([
   ['exclusive-cores', 'guaranteed-class'],
   ['pod-budget', 'guaranteed-class'],
   ['qos-class', 'guaranteed-class'],

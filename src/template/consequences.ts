@@ -1,10 +1,11 @@
 import type { Finding } from '../findings/finding';
+import type { FindingId } from '../findings/finding-kind';
 
 /** The promises of a container that its resources or probes break if code chooses them twice. */
-const OF_CONTAINER = ['exclusive-cores', 'probe-promise'];
+const OF_CONTAINER: readonly FindingId[] = ['exclusive-cores', 'probe-promise'];
 
 /** The promises of a Pod or a Job as a whole that a second choice for it breaks. */
-const OF_WHOLE = ['job-limits', 'pod-budget'];
+const OF_WHOLE: readonly FindingId[] = ['job-limits', 'pod-budget'];
 
 /** Findings without those that follow from another one, which is mended first: one choice too many breaks the other one. */
 export function withoutConsequences(findings: readonly Finding[]): Finding[] {

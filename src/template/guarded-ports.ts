@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { withAdvice } from '../enforcement/advice/with-advice';
-import { applyWaivers, waiversAbove, type WaivedFindings } from '../enforcement/waivers';
+import { applyWaivers, waiversAbove, type MatchedFindings } from '../enforcement/waivers';
 import { headOf, type Finding } from '../findings/finding';
 import { groupBy } from '../kubernetes/group-by';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
@@ -42,7 +42,10 @@ interface KnownService {
  * @param root - the tree
  * @param podsOf - the Pods of an object; none if it cannot be rendered
  */
-export function judgeServiceTargets(root: IConstruct, podsOf: (workload: ApiObject) => readonly Pod[]): WaivedFindings {
+export function judgeServiceTargets(
+  root: IConstruct,
+  podsOf: (workload: ApiObject) => readonly Pod[],
+): MatchedFindings {
   const ports = root.node.findAll().flatMap((construct) => GUARDED.of(construct));
   const services = ports.length === 0 ? new Map<string, KnownService[]>() : servicesByNamespace(root);
   const guardedPods = ports.flatMap((guarded) => podsOf(guarded.workload).map((pod) => ({ guarded, pod })));
@@ -52,12 +55,16 @@ export function judgeServiceTargets(root: IConstruct, podsOf: (workload: ApiObje
       .filter(({ manifest }) => selectsPod(manifest, labels))
       .map((service) => judgeService(service, guarded, pod));
   });
-  return { findings: waived.flatMap(({ findings }) => findings), used: waived.flatMap(({ used }) => used) };
+  return { findings: waived.flatMap(({ findings }) => findings), matched: waived.flatMap(({ matched }) => matched) };
 }
 
-function judgeService({ object, manifest }: KnownService, guarded: GuardedPort, { spec, target }: Pod): WaivedFindings {
+function judgeService(
+  { object, manifest }: KnownService,
+  guarded: GuardedPort,
+  { spec, target }: Pod,
+): MatchedFindings {
   const past = serviceTargets(manifest, spec, target.version).filter(({ number }) => number === guarded.port);
-  const findings = past.map((each) => withAdvice(leadsPast(each, guarded, object)));
+  const findings = past.flatMap((each) => withAdvice(leadsPast(each, guarded, object)));
   return applyWaivers(findings, manifest, waiversAbove(object));
 }
 

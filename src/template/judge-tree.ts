@@ -21,9 +21,7 @@ export function judgeTree(root: IConstruct): Finding[] {
   const judged = workloads.flatMap((workload) => judgedOrNot(workload) ?? []);
   const objects = judgeObjectsOf(root);
   const services = judgeServiceTargets(root, (workload) => judgedOrNot(workload)?.pods ?? []);
-  const used = [...judged.flatMap(({ usedWaivers }) => usedWaivers), ...objects.used, ...services.used].map(
-    ({ waiver }) => waiver,
-  );
+  const matched = [...judged.flatMap(({ matchedWaivers }) => matchedWaivers), ...objects.matched, ...services.matched];
   const targeted = judged.flatMap(({ findings, hasTarget }) => findings.map((finding) => ({ finding, hasTarget })));
   return sortedFindings([
     ...groupUnsetTargets(targeted),
@@ -31,7 +29,7 @@ export function judgeTree(root: IConstruct): Finding[] {
     ...findPodsInLists(root, isConcerned),
     ...objects.findings,
     ...services.findings,
-    ...unusedWaivers(root, new Set(used)),
+    ...unusedWaivers(root, new Set(matched.map(({ waiver }) => waiver))),
   ]);
 }
 
@@ -58,9 +56,6 @@ function isConcerned(scope: IConstruct): boolean {
 
 /** What cdk8s cannot render it refuses itself, once it renders the object, and only then. */
 function judgedOrNot(workload: ApiObject): JudgedWorkload | undefined {
-  try {
-    return judgedNow(workload);
-  } catch {
-    return undefined;
-  }
+  const judged = judgedNow(workload);
+  return 'renderingError' in judged ? undefined : judged;
 }

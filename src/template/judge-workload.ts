@@ -13,7 +13,7 @@ import type { Pod } from '../pod/pod';
 import type { PodCheck, Rule } from '../rules/rule';
 import { carriedChecks } from './carried-checks';
 import { withoutConsequences } from './consequences';
-import { requirementsFor } from './requirements';
+import { requirementsFor, type PodRequirement } from './requirements';
 import { renderWorkload, type Rendering } from './render-workload';
 import { TargetCluster } from './target-cluster';
 
@@ -26,10 +26,13 @@ export interface JudgedWorkload {
   /** Everything that is wrong with it, waived findings included. */
   readonly findings: readonly Finding[];
   /** The waivers of code that matched a finding. */
-  readonly usedWaivers: readonly CodeWaiver[];
+  readonly matchedWaivers: readonly CodeWaiver[];
   /** Whether code names the cluster that it is for. */
   readonly hasTarget: boolean;
 }
+
+/** What becomes of an object, or what is thrown if it is rendered. */
+export type JudgedOrUnrendered = JudgedWorkload | { readonly renderingError: unknown };
 
 /** The rules that a Pod is judged by unasked; what is for information is told by the command, or if code enforces a level. */
 const UNASKED = rulesAtLevel(FindingLevel.RECOMMENDED).filter(({ severity }) => severity !== FindingSeverity.INFO);
@@ -38,9 +41,22 @@ const UNASKED = rulesAtLevel(FindingLevel.RECOMMENDED).filter(({ severity }) => 
 const RULES_BY_LEVEL = new Map(Object.values(FindingLevel).map((level) => [level, rulesAtLevel(level)]));
 
 /** Renders an object and judges its Pod. A Pod that code neither edits nor requires anything of is only asked about what is waived. */
-export function judgeWorkload(workload: ApiObject): JudgedWorkload {
+export function judgeWorkload(workload: ApiObject): JudgedOrUnrendered {
   const requirements = requirementsFor(workload);
-  const rendering = renderWorkload(workload, requirements);
+  let rendering: Rendering;
+  try {
+    rendering = renderWorkload(workload, requirements);
+  } catch (renderingError) {
+    return { renderingError };
+  }
+  return judgeRendering(workload, requirements, rendering);
+}
+
+function judgeRendering(
+  workload: ApiObject,
+  requirements: readonly PodRequirement[],
+  rendering: Rendering,
+): JudgedWorkload {
   const required = [...requirements.flatMap(({ checks }) => checks), ...carriedChecks(workload)];
   const enforced = enforcedLevelFor(workload);
   const isTouched = rendering.isEdited || required.length > 0;
@@ -52,18 +68,18 @@ export function judgeWorkload(workload: ApiObject): JudgedWorkload {
   const found = findingsOf(rendering, [...asked, ...onlyWaived, ...required]).map((finding) =>
     enforcedFinding(finding, enforced),
   );
-  const { findings, used } = applyWaivers(found, rendering.manifest, waivers);
+  const { findings, matched, nearest } = applyWaivers(found, rendering.manifest, waivers);
   const isAsked = ({ rule }: Finding): boolean => isJudged && !onlyWaived.some(({ id }) => id === rule);
   const counting = findings.filter((finding) => finding.waiver !== undefined || isAsked(finding));
   const annotated = isJudged ? rendering.pods.slice(0, 1).flatMap(({ pod }) => annotationFindings(pod, findings)) : [];
   return {
     manifest: withWaivers(
       rendering.manifest,
-      used.map(({ waiver }) => waiver),
+      nearest.map(({ waiver }) => waiver),
     ),
     pods: rendering.pods.map(({ pod }) => pod),
-    findings: [...counting, ...annotated].map(withAdvice),
-    usedWaivers: used,
+    findings: [...counting, ...annotated].flatMap(withAdvice),
+    matchedWaivers: matched,
     hasTarget: TargetCluster._isSet(workload),
   };
 }

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { stopOnErrors } from '../enforcement/stop-on-errors';
 import { findingsAlone } from './judge-workload';
 import { ORIGINAL_RENDERING } from './render-workload';
-import { judgedNow } from './synthesis-record';
+import { renderedNow } from './synthesis-record';
 
 /** Whether an object renders with its edits. */
 export function isOverridden(workload: ApiObject): boolean {
@@ -17,7 +17,7 @@ export function overrideRendering(workload: ApiObject): void {
   if (isOverridden(workload)) return;
   ORIGINAL_RENDERING.set(workload, workload.toJson.bind(workload));
   const value = (): unknown => {
-    const judged = judgedNow(workload);
+    const judged = renderedNow(workload);
     stopOnErrors(findingsAlone(judged));
     return judged.manifest;
   };

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { applyWaivers, waiversAbove, type WaivedFindings } from '../enforcement/waivers';
+import { applyWaivers, waiversAbove, type MatchedFindings } from '../enforcement/waivers';
 import { RULES_OF_OBJECTS } from '../rules/catalogue';
 import { judgeObjects } from '../rules/engine';
 import type { InputObject } from '../rules/rule';
@@ -22,7 +22,7 @@ export function patternObjectMetadata({ metadata }: ApiObject): { namespace?: st
 }
 
 /** What is wrong among the objects of a tree, as far as an object that a pattern made has a part in it. */
-export function judgeObjectsOf(root: IConstruct): WaivedFindings {
+export function judgeObjectsOf(root: IConstruct): MatchedFindings {
   const objects = root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
   const byPath = new Map(objects.map((object) => [constructPath(object), object]));
   const tooLarge = objects.filter((object) => IS_ADDED.of(object) === true).flatMap(findTooLarge);
@@ -31,7 +31,7 @@ export function judgeObjectsOf(root: IConstruct): WaivedFindings {
     const object = byPath.get(finding.construct ?? '');
     return applyWaivers([finding], {}, object ? waiversAbove(object) : []);
   });
-  return { findings: waived.flatMap(({ findings }) => findings), used: waived.flatMap(({ used }) => used) };
+  return { findings: waived.flatMap(({ findings }) => findings), matched: waived.flatMap(({ matched }) => matched) };
 }
 
 function inputObject(object: ApiObject): InputObject {

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { ConstructFact } from '../tree/construct-state';
 import type { Fields } from '../kubernetes/json';
 import { renderWorkload } from './render-workload';
-import { judgeWorkload, type JudgedWorkload } from './judge-workload';
+import { judgeWorkload, type JudgedOrUnrendered, type JudgedWorkload } from './judge-workload';
 
 /** What is remembered while a tree is synthesized, so that each Pod is rendered and judged once. */
 export interface SynthesisRecord {
@@ -11,7 +11,7 @@ export interface SynthesisRecord {
   depth: number;
   /** Whether the tree has been judged. */
   isJudged: boolean;
-  readonly judged: Map<ApiObject, JudgedWorkload>;
+  readonly judged: Map<ApiObject, JudgedOrUnrendered>;
 }
 
 const RECORD = new ConstructFact<SynthesisRecord>('synthesis');
@@ -34,11 +34,18 @@ export function forget(construct: IConstruct): void {
 
 /** The manifest of an object as it stands now. */
 export function manifestNow(workload: ApiObject): Fields {
-  return recordOf(workload).depth === 0 ? renderWorkload(workload).manifest : judgedNow(workload).manifest;
+  return recordOf(workload).depth === 0 ? renderWorkload(workload).manifest : renderedNow(workload).manifest;
+}
+
+/** The same for one that renders; of any other one the error is thrown that cdk8s throws. */
+export function renderedNow(workload: ApiObject): JudgedWorkload {
+  const judged = judgedNow(workload);
+  if ('renderingError' in judged) throw judged.renderingError;
+  return judged;
 }
 
 /** An object as it stands now; within one synthesis it is rendered and judged once. */
-export function judgedNow(workload: ApiObject): JudgedWorkload {
+export function judgedNow(workload: ApiObject): JudgedOrUnrendered {
   const { depth, judged } = recordOf(workload);
   if (depth === 0) return judgeWorkload(workload);
   const known = judged.get(workload) ?? judgeWorkload(workload);

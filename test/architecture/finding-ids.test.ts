@@ -20,6 +20,14 @@ describe('the ids that a source file names', () => {
     [`const ADVICE: AdviceTable = { 'a-b': () => 'x' };`, [{ file: 'a.ts', id: 'a-b' }]],
     [`function editProblem(list: string) {}\neditProblem('a-b');`, []],
     ['refuse(`${what}-b`, scope, {});', [{ file: 'a.ts', unreadable: '`${what}-b`' }]],
+    [`const BROKEN: ReadonlySet<FindingId> = new Set(['a-b']);`, [{ file: 'a.ts', id: 'a-b' }]],
+    [
+      `const FOLLOWS: ReadonlyMap<FindingId, FindingId> = new Map([['a', 'b']]);`,
+      ['a', 'b'].map((id) => ({ file: 'a.ts', id })),
+    ],
+    [`findings.filter(({ rule }) => rule === 'a-b');`, [{ file: 'a.ts', id: 'a-b' }]],
+    [`finding.rule !== 'a-b';`, [{ file: 'a.ts', id: 'a-b' }]],
+    [`const NAMES: ReadonlySet<string> = new Set(['a-b']); name === 'a-b'`, []],
     [`other('a-b');`, []],
   ])('are found: %j', (text, ids) => {
     expect(raisedIds('a.ts', `import { kindOf, refuse } from './b';\n${text}`)).toEqual(ids);
@@ -31,6 +39,25 @@ describe('the ids that a source file names', () => {
     ]);
   });
 });
+
+const TABLE = join('src', 'findings', 'code-findings.ts');
+
+/** Words that have the form of an id and mean something else. */
+const OTHER_WORDS = ['src/patterns/placement.ts app-container', 'src/qos/apply-pod-tier.ts pod-budget'];
+
+test('an id that stands in code stands where ids are found', () => {
+  const found = new Set(raised.map(({ file, id }) => `${file} ${id ?? ''}`));
+  const users = sources.filter(([file]) => file !== TABLE);
+  const named = users.flatMap(([file, text]) => wordsOf(text).map((word) => [file, word] as const));
+  const lost = named.flatMap(([file, word]) => (known.includes(word) ? [`${file} ${word}`] : []));
+  expect(lost.filter((name) => !found.has(name))).toEqual(OTHER_WORDS);
+});
+
+/** The literals that can be ids, without those of rules' own and of samples in comments. */
+function wordsOf(text: string): string[] {
+  const code = text.replace(/\/\*\*.*?\*\//gs, '');
+  return [...code.matchAll(/(?<!\bid: )'([a-z]+(?:-[a-z]+)+)'/g)].map(([, word = '']) => word);
+}
 
 test('every id is written out, so that it can be found', () => {
   expect(raised.filter(({ unreadable }) => unreadable !== undefined)).toEqual([]);

@@ -9,6 +9,9 @@ const HOLD_AN_ID = ['rule'];
 /** The type of a table whose keys are ids. */
 const KEYED_BY_ID = 'AdviceTable';
 
+/** The type of what holds ids alone: a list, a set or a map. */
+const IDS = /\bFindingId\b/;
+
 /** The names of parameters by which a function passes on an id that its caller names. */
 const PASSED_ON = ['rule', 'id'];
 
@@ -28,7 +31,7 @@ export function raisedIds(file: string, text: string): RaisedId[] {
   const visit = (node: ts.Node): void => {
     const expression = idExpression(node, functions);
     if (expression) found.push(...idsOf(expression, file, constants));
-    found.push(...keysOf(node).map((id) => ({ file, id })));
+    found.push(...[...keysOf(node), ...textsIn(listedIds(node)), ...comparedId(node)].map((id) => ({ file, id })));
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -59,6 +62,30 @@ function keysOf(node: ts.Node): string[] {
     name && (ts.isStringLiteral(name) || ts.isIdentifier(name)) ? [name.text] : [],
   );
 }
+
+/** What is assigned to something that holds ids alone. */
+function listedIds(node: ts.Node): ts.Node | undefined {
+  return ts.isVariableDeclaration(node) && node.type && IDS.test(node.type.getText()) ? node.initializer : undefined;
+}
+
+function textsIn(node: ts.Node | undefined): string[] {
+  if (!node) return [];
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  return node.getChildren().flatMap(textsIn);
+}
+
+/** The text that the id of a finding is compared with. */
+function comparedId(node: ts.Node): string[] {
+  if (!ts.isBinaryExpression(node) || !COMPARE.includes(node.operatorToken.kind)) return [];
+  const { left, right } = node;
+  const held = ts.isPropertyAccessExpression(left) ? left.name : left;
+  return ts.isIdentifier(held) && HOLD_AN_ID.includes(held.text) ? textsIn(right) : [];
+}
+
+const COMPARE: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+];
 
 function idsOf(expression: ts.Expression, file: string, constants: ReadonlyMap<string, string>): RaisedId[] {
   if (ts.isStringLiteralLike(expression)) return [{ file, id: expression.text }];

@@ -88,6 +88,18 @@ describe('a waiver in code', () => {
     ]);
   });
 
+  test('of a scope is used, and so no finding, if a nearer one counts, of code or of the object', () => {
+    const chart = newChart();
+    const [web, job] = [withBadImage(chart), withBadImage(chart, 'job')];
+    Rules.waive(chart, 'image-reference', { reason: 'of the chart' });
+    Rules.waive(web, 'image-reference', { reason: 'of the workload' });
+    job.metadata.addAnnotation(ANNOTATION, '[{"rule":"image-reference","reason":"of the object"}]');
+    expect(Findings.of(chart).map(({ rule, waiver }) => [rule, waiver?.reason])).toEqual([
+      ['image-reference', 'of the object'],
+      ['image-reference', 'of the workload'],
+    ]);
+  });
+
   test('for one container leaves the others', () => {
     const chart = newChart();
     const containers = ['a', 'b'].map((name) => ({ name, image: 'Not An Image' }));
@@ -163,17 +175,36 @@ describe('a waiver in the annotation of an object', () => {
     expect(objectsOf(chart)[0]?.['metadata']['annotations'][ANNOTATION]).toBe(text);
   });
 
-  test.each(['{', '{}', '[{"rule":"image-reference"}]', '[{"rule":"image-reference","reason":" "}]'])(
-    'that cannot be read is a finding: %s',
-    (text) => {
-      const found = Findings.of(annotated(text)).map(({ rule, severity, location }) => [
-        rule,
-        severity,
-        location?.path,
-      ]);
-      expect(found).toContainEqual(['waiver-annotation', 'warning', `metadata.annotations[${ANNOTATION}]`]);
-    },
-  );
+  test.each([
+    ['{', 'it is not a JSON list'],
+    ['{}', 'it is not a JSON list'],
+    ['[7]', 'item 1 is not an object'],
+    ['[{"rule":"image-reference"}]', 'item 1 has no "reason"'],
+    ['[{"rule":"image-reference","reason":" "}]', '"reason" of item 1 is " ", not a text'],
+    ['[{"rule":"image-reference","reason":"x","container":7}]', '"container" of item 1 is 7, not a text'],
+    [
+      '[{"rule":"image-reference","reason":"x","Container":"web"}]',
+      'item 1 has the unknown field "Container"; known are rule, reason and container',
+    ],
+  ])('that cannot be read is a finding, and waives nothing: %s', (text, problem) => {
+    const found = Findings.of(annotated(text));
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        rule: 'waiver-annotation',
+        severity: 'warning',
+        location: { path: `metadata.annotations[${ANNOTATION}]` },
+        message: `the waivers of this object cannot be read: ${problem}.`,
+      }),
+    );
+    expect(found).toContainEqual(expect.objectContaining({ rule: 'image-reference' }));
+    expect(found.some(({ waiver }) => waiver)).toBe(false);
+  });
+
+  test('that cannot be read stays as it is if code waives as well', () => {
+    const chart = annotated('[{"rule":"image-reference"}]');
+    Rules.waive(chart, 'image-reference', { reason: REASON });
+    expect(objectsOf(chart)[0]?.['metadata']['annotations'][ANNOTATION]).toBe('[{"rule":"image-reference"}]');
+  });
 
   test('that matches nothing is a finding', () => {
     const chart = annotated('[{"rule":"image-reference","reason":"of old"}]', 'shop:1');

@@ -1,4 +1,6 @@
-import type { Finding } from '../../findings/finding';
+import { headOf, type Finding } from '../../findings/finding';
+import { kindOf } from '../../rules/catalogue';
+import { failureOf } from '../../rules/engine';
 import type { AdviceTable } from './advice';
 import { CONTAINERS_ADVICE } from './containers';
 import { ENVIRONMENT_ADVICE } from './environment';
@@ -21,8 +23,13 @@ export const ADVICE: AdviceTable = {
   ...WORKLOAD_ADVICE,
 };
 
-/** A finding with what to write in code, if the fix does not say it all. */
-export function withAdvice(finding: Finding): Finding {
-  const code = Object.hasOwn(ADVICE, finding.rule) ? ADVICE[finding.rule]?.(finding) : undefined;
-  return code === undefined ? finding : { ...finding, code };
+/** A finding with what to write in code, if the fix does not say it all; advice that throws is a finding of its own. */
+export function withAdvice(finding: Finding): Finding[] {
+  const adviceOn = Object.hasOwn(ADVICE, finding.rule) ? ADVICE[finding.rule] : undefined;
+  try {
+    const code = adviceOn?.(finding);
+    return [code === undefined ? finding : { ...finding, code }];
+  } catch (error) {
+    return [finding, { ...finding, ...headOf(kindOf('rule-failed')), ...failureOf(finding.rule, error) }];
+  }
 }

@@ -1,3 +1,4 @@
+import type { FindingId } from '../../../findings/finding-kind';
 import { counted, sentence } from '../../../kubernetes/words';
 import type { Block } from '../../layout/blocks';
 import type { BrokenRule } from '../../broken-rules';
@@ -46,7 +47,7 @@ function brokenRuleText({ path, message }: BrokenRule): string {
 }
 
 /** The rules of whose breaches other parts of an explanation tell more. */
-const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
+const TOLD_ELSEWHERE: ReadonlySet<FindingId> = new Set([
   'command-in-one-word',
   'duplicate-port',
   'hook-tcp-socket',
