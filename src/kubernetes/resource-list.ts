@@ -4,6 +4,9 @@ import { addQuantities, canonicalQuantity, compareQuantities, parseQuantity, typ
 /** Amounts by the name of the resource, such as `cpu`. A resource that is not named is another thing than a zero. */
 export type ResourceList = ReadonlyMap<string, Quantity>;
 
+/** A list that names no resource. */
+export const NO_RESOURCES: ResourceList = new Map();
+
 /** The amounts of a `requests`, `limits` or `overhead`. What is not a quantity is left out; a null is a zero. */
 export function parseResourceList(value: unknown): ResourceList {
   const amounts = new Map<string, Quantity>();

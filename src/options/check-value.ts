@@ -1,3 +1,4 @@
+import { quoted } from './code-of';
 import { extraArgument, type ExtraArgument } from '../kubernetes/extra-arguments';
 import { definedEntries, isFields, type Fields } from '../kubernetes/json';
 import { exampleOfPiece } from './examples';
@@ -122,10 +123,6 @@ function checkInside(
 function placesIn(value: unknown): [place: string, item: unknown][] {
   if (Array.isArray(value)) return Array.from(value, (item: unknown, index) => [String(index), item]);
   return definedEntries(value as Fields).map(([name, each]) => [quoted(name), each]);
-}
-
-function quoted(name: string): string {
-  return `'${name.replace(/['\\]/g, '\\$&')}'`;
 }
 
 function checkFields(

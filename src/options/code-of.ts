@@ -37,6 +37,7 @@ function fieldsOf(value: { readonly [name: string]: unknown }, levels: number): 
   return `{ ${names.map((name, index) => `${name}: ${codes[index] ?? ''}`).join(', ')} }`;
 }
 
-function quoted(text: string): string {
+/** A text as code writes it. */
+export function quoted(text: string): string {
   return `'${text.replace(/['\\]/g, '\\$&')}'`;
 }

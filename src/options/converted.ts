@@ -1,3 +1,4 @@
+import { PROBE_HANDLERS } from '../kubernetes/probe-handlers';
 import { closestName } from '../kubernetes/closest-name';
 import { isFields, type Fields } from '../kubernetes/json';
 import { codeOf, isShort } from './code-of';
@@ -161,12 +162,10 @@ function version(value: unknown): string | undefined {
   return isShort(text) && /^v?1\.\d+(\.\d+)?$/.test(text) ? `KubernetesVersion.of('${text}')` : undefined;
 }
 
-const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
-
 /** A probe as in a manifest, or the words of a command. */
 function probe(value: unknown): string | undefined {
   if (Array.isArray(value)) return `Probe.fromCommand(${codeOf(value) ?? '[…]'})`;
-  const found = HANDLERS.find((name) => isFields(value) && isFields(value[name]));
+  const found = PROBE_HANDLERS.find((name) => isFields(value) && isFields(value[name]));
   return found === undefined ? undefined : `Probe.fromManifest(${codeOf(value) ?? `{ ${found}: { … } }`})`;
 }
 

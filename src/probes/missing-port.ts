@@ -1,3 +1,4 @@
+import { PORT_HANDLERS } from '../kubernetes/probe-handlers';
 import { isFields, type Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import { portsOfContainer } from '../pod/network/ports';
@@ -6,12 +7,10 @@ import { PROBE_FIELDS } from '../pod/handlers';
 import { probePortMissing } from '../edits/edit-problems';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
 
-const HANDLERS_WITH_PORT = ['httpGet', 'tcpSocket', 'grpc'] as const;
-
 /** The handler of a probe that has no port yet; undefined if none is missing. */
 export function handlerWithoutPort(probe: unknown): Fields | undefined {
   if (!isFields(probe)) return undefined;
-  const handlers = HANDLERS_WITH_PORT.map((name) => probe[name]).filter(isFields);
+  const handlers = PORT_HANDLERS.map((name) => probe[name]).filter(isFields);
   return handlers.find((handler) => handler['port'] === undefined);
 }
 

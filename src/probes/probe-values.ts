@@ -1,3 +1,4 @@
+import { PROBE_HANDLERS } from '../kubernetes/probe-handlers';
 import { definedEntries, definedFields, isFields, type Fields } from '../kubernetes/json';
 import { portNameProblem } from '../kubernetes/names';
 import { isPortNumber } from '../kubernetes/port';
@@ -109,14 +110,12 @@ function refuseHeader(place: string, value: string | undefined, message: string)
 /** Refuses the manifest of a probe that does not have exactly one handler. */
 export function checkHandlers(place: string, manifest: unknown): void {
   const fields = isFields(manifest) ? manifest : {};
-  const found = HANDLERS.filter((handler) => fields[handler] !== undefined);
+  const found = PROBE_HANDLERS.filter((handler) => fields[handler] !== undefined);
   if (found.length === 1) return;
   rejectOption('probe-handler', {
     place,
     value: manifest,
     message: `a probe must have exactly one handler, and this one has ${found.length === 0 ? 'none' : listed(found)}.`,
-    fix: `set one of ${HANDLERS.join(', ')}.`,
+    fix: `set one of ${PROBE_HANDLERS.join(', ')}.`,
   });
 }
-
-const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];

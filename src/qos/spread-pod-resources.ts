@@ -1,4 +1,5 @@
-import { isFeatureOn, featureOf, type FeatureTarget } from '../kubernetes/fields/features';
+import { hasPodLevelResources } from '../pod/resources/pod-level-resources';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { canonicalQuantity, parseQuantity, roundUpToMilli, ZERO, type Quantity } from '../kubernetes/quantity';
 import { QosClass } from '../kubernetes/qos-class';
@@ -9,11 +10,9 @@ import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { sharesOf } from './equal-parts';
 import { shape } from './helper-shape';
 
-const POD_LEVEL_RESOURCES = featureOf('PodLevelResources');
-
 /** Whether a Pod can have resources as a whole: the target knows them, and it is not a Windows Pod. */
 export function takesPodResources(spec: Fields, target: FeatureTarget): boolean {
-  return isFeatureOn(POD_LEVEL_RESOURCES, target) && operatingSystemOf(spec) !== 'windows';
+  return hasPodLevelResources(target) && operatingSystemOf(spec) !== 'windows';
 }
 
 /** What a Pod as a whole is to have. */

@@ -1,5 +1,5 @@
+import { hasPodLevelResources } from '../pod/resources/pod-level-resources';
 import { withoutEphemeral } from '../pod/containers';
-import { featureOf, isFeatureOn } from '../kubernetes/fields/features';
 import { isFields } from '../kubernetes/json';
 import { roundUpToMilli } from '../kubernetes/quantity';
 import type { ResourceList } from '../kubernetes/resource-list';
@@ -13,8 +13,6 @@ export interface ResourcesAt extends Resources {
   /** The path of the field from the Pod's spec. */
   readonly path: string;
 }
-
-const POD_LEVEL_RESOURCES = featureOf('PodLevelResources');
 
 /** The fields with requests and limits, as a rule names them. */
 export const RESOURCE_FIELDS: readonly string[] = ['spec.{initContainers,containers}[*].resources', 'spec.resources'];
@@ -43,7 +41,7 @@ function findResources({ spec, containers, target }: ResourcesOwner): ResourcesA
     value: fields['resources'],
   }));
   const ofPod = { isOfPod: true, path: 'resources', value: spec['resources'] };
-  return [...ofContainers, ...(isFeatureOn(POD_LEVEL_RESOURCES, target) ? [ofPod] : [])]
+  return [...ofContainers, ...(hasPodLevelResources(target) ? [ofPod] : [])]
     .filter(({ value }) => isFields(value))
     .map(({ value, ...place }) => ({ ...place, ...roundedResources(parseResources(value)) }));
 }

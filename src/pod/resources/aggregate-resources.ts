@@ -1,5 +1,5 @@
 import type { Fields } from '../../kubernetes/json';
-import { addResourceLists, maxResourceLists, type ResourceList } from '../../kubernetes/resource-list';
+import { addResourceLists, maxResourceLists, type ResourceList, NO_RESOURCES } from '../../kubernetes/resource-list';
 import { resourcesOf, type Resources, type ResourceSide } from './container-resources';
 import { containersOf, type PodContainer, withoutEphemeral } from '../containers';
 
@@ -7,8 +7,6 @@ import { containersOf, type PodContainer, withoutEphemeral } from '../containers
 export interface ContainerAmounts extends Resources {
   readonly container: PodContainer;
 }
-
-const NOTHING: ResourceList = new Map();
 
 /** The containers of a Pod whose resources count, in the order in which they start: all but the ephemeral ones. */
 export function amountsOfContainers(spec: Fields): ContainerAmounts[] {
@@ -23,13 +21,13 @@ export function amountsOfContainers(spec: Fields): ContainerAmounts[] {
  */
 export function aggregateResources(claimants: readonly ContainerAmounts[], side: ResourceSide): ResourceList {
   const start = stagesOf(claimants, side).map(({ needed }) => needed);
-  return maxResourceLists(steadyResources(claimants, side), start.reduce(maxResourceLists, NOTHING));
+  return maxResourceLists(steadyResources(claimants, side), start.reduce(maxResourceLists, NO_RESOURCES));
 }
 
 /** What the containers of the app need together with all sidecars. */
 export function steadyResources(claimants: readonly ContainerAmounts[], side: ResourceSide): ResourceList {
   const lasting = [...ofKind(claimants, 'app'), ...ofKind(claimants, 'sidecar')];
-  return lasting.map((claimant) => claimant[side]).reduce(addResourceLists, NOTHING);
+  return lasting.map((claimant) => claimant[side]).reduce(addResourceLists, NO_RESOURCES);
 }
 
 function ofKind(claimants: readonly ContainerAmounts[], kind: PodContainer['kind']): ContainerAmounts[] {
@@ -47,7 +45,7 @@ export interface StartStage {
 
 /** What is needed at each part of the Pod's start. */
 export function stagesOf(claimants: readonly ContainerAmounts[], side: ResourceSide): StartStage[] {
-  let sidecars = NOTHING;
+  let sidecars = NO_RESOURCES;
   return claimants
     .filter(({ container }) => container.list === 'initContainers')
     .map((claimant) => {

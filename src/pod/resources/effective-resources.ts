@@ -7,6 +7,7 @@ import {
   overwriteResourceList,
   parseResourceList,
   type ResourceList,
+  NO_RESOURCES,
 } from '../../kubernetes/resource-list';
 import {
   aggregateResources,
@@ -37,8 +38,6 @@ export interface Peak {
 export interface EffectiveResources extends Resources {
   readonly peaks: readonly Peak[];
 }
-
-const NOTHING: ResourceList = new Map();
 
 /**
  * What a stored Pod asks of its node and may use at most, by the formula of the scheduler. A container without a limit
@@ -92,7 +91,7 @@ function peaksOf(side: ResourceSide, containers: readonly ContainerAmounts[], wh
   const steps = stagesOf(containers, side).filter(({ container }) => container.kind === 'init');
   const resources = [...new Set(steps.flatMap(({ needed }) => [...needed.keys()]))];
   return resources.flatMap((resource) => {
-    const isOverwritten = withPodLevel(NOTHING, whole, side).has(resource);
+    const isOverwritten = withPodLevel(NO_RESOURCES, whole, side).has(resource);
     const usual = steady.get(resource) ?? ZERO;
     const highest = steps.reduce<StartStage | undefined>((peak, step) => higher(resource, peak, step), undefined);
     const amount = highest?.needed.get(resource);

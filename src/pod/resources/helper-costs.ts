@@ -1,7 +1,7 @@
 import type { StoredSpec } from '../stored-spec';
 import type { FeatureTarget } from '../../kubernetes/fields/features';
 import { addQuantities, compareQuantities, subtractQuantities, ZERO, type Quantity } from '../../kubernetes/quantity';
-import { parseResourceList, type ResourceList } from '../../kubernetes/resource-list';
+import { parseResourceList, type ResourceList, NO_RESOURCES } from '../../kubernetes/resource-list';
 import { amountsOfContainers, type ContainerAmounts } from './aggregate-resources';
 import type { Resources, ResourceSide } from './container-resources';
 import type { ContainerKind, PodContainer } from '../containers';
@@ -35,12 +35,10 @@ export function costOfHelpers(stored: StoredSpec, target: FeatureTarget, app: re
     .map(({ name, kind, path }) => ({
       container: name,
       kind,
-      requests: requests.get(path) ?? NOTHING,
-      limits: limits.get(path) ?? NOTHING,
+      requests: requests.get(path) ?? NO_RESOURCES,
+      limits: limits.get(path) ?? NO_RESOURCES,
     }));
 }
-
-const NOTHING: ResourceList = new Map();
 
 type IsOverwritten = (side: ResourceSide, resource: string) => boolean;
 

@@ -5,6 +5,11 @@ import { parseResources, type Resources } from './container-resources';
 const POD_LEVEL_RESOURCES = featureOf('PodLevelResources');
 const EMPTY_FALLS_BACK = featureOf('PodLevelResourcesFixKubeletQOSClass');
 
+/** Whether a cluster knows resources of a Pod as a whole. */
+export function hasPodLevelResources(target: FeatureTarget): boolean {
+  return isFeatureOn(POD_LEVEL_RESOURCES, target);
+}
+
 /**
  * Whether the Pod as a whole can request a resource.
  *
@@ -23,7 +28,7 @@ export function isHugePages(name: string): boolean {
 export function podLevelResourcesOf(spec: Fields, target: FeatureTarget): Resources | undefined {
   const { resources } = spec;
   const isWritten = resources !== undefined && resources !== null;
-  return isWritten && isFeatureOn(POD_LEVEL_RESOURCES, target) ? parseResources(resources) : undefined;
+  return isWritten && hasPodLevelResources(target) ? parseResources(resources) : undefined;
 }
 
 /**

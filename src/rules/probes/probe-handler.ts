@@ -1,8 +1,7 @@
+import { PROBE_HANDLERS } from '../../kubernetes/probe-handlers';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { handlerProblems } from '../calls';
 import type { Rule } from '../rule';
-
-const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
 
 /**
  * A probe has exactly one handler. Merging a probe into an existing one easily adds a second.
@@ -16,5 +15,5 @@ export const probeHandler: Rule = {
     'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.{exec,httpGet,tcpSocket,grpc}',
   ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHandler',
-  check: ({ probes }) => handlerProblems(probes, { of: 'probe', names: HANDLERS, working: HANDLERS }),
+  check: ({ probes }) => handlerProblems(probes, { of: 'probe', names: PROBE_HANDLERS, working: PROBE_HANDLERS }),
 };

@@ -1,12 +1,10 @@
-import { canonicalQuantity, parseQuantity } from '../../kubernetes/quantity';
+import { canonicalQuantity, ONE, parseQuantity } from '../../kubernetes/quantity';
 import { valueAt } from '../../kubernetes/value-at';
 import { amountsInBytes, BYTE_FIELDS } from '../amounts-in-bytes';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { replacement } from '../mends';
 import type { Rule } from '../rule';
 import { isInMilliBytes } from './milli-bytes';
-
-const ONE = 10n ** 9n;
 
 /**
  * Memory and storage are whole numbers of bytes: Kubernetes rounds others up, and kubectl warns of them.

@@ -1,11 +1,10 @@
-import { canonicalQuantity, parseQuantity } from '../../kubernetes/quantity';
+import { canonicalQuantity, ONE, parseQuantity } from '../../kubernetes/quantity';
 import { amountsInBytes, BYTE_FIELDS, type WrittenAmount } from '../amounts-in-bytes';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
 
-const ONE = 10n ** 9n;
 const MILLI_SUFFIX = /^\s*\+?([\d.]+)m\s*$/;
 
 /**
