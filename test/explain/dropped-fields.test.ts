@@ -107,7 +107,7 @@ describe('what the API server refuses', () => {
     expect(linesIn(explained(KubernetesVersion.V1_37, refused), 'What the API server refuses').join(' ')).toBe(
       'spec.template.spec.containers[0].volumeMounts[0].name: no volume of the Pod has the name "data". ' +
         'spec.template.spec.restartPolicy: restartPolicy is "Never", and that of a Deployment must be "Always". ' +
-        'No API server of the target takes this Deployment. The rest says what its Pod would do if one took it.',
+        'No API server of the target takes this Deployment, so that it never has a Pod. What follows is only what it asks for.',
     );
   });
 
@@ -134,7 +134,7 @@ describe('what the API server refuses', () => {
     expect(linesIn(pod, 'What the API server refuses').join(' ')).toBe(
       'spec.initContainers[0].startupProbe: "proxy" is an init container that runs to completion once Kubernetes 1.27 ' +
         'has dropped its restartPolicy, and then must not set startupProbe. ' +
-        'No API server of the target takes this Pod. The rest says what its Pod would do if one took it.',
+        'No API server of the target takes this Pod, so that it never starts. What follows is only what it asks for.',
     );
   });
 

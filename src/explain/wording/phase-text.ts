@@ -73,6 +73,10 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
     effect: ({ unhandledSignals = [] }) =>
       ['Nothing starts again; the Pod has failed before it is gone.', ...unhandledTexts(unhandledSignals)].join(' '),
   },
+  deletedBeforeApp: {
+    ending: () => 'the Pod is deleted',
+    effect: () => 'The app has never started; the Pod has failed before it is gone.',
+  },
   // Source: pkg/controller/util/node/controller_utils.go, MarkPodsNotReady; k8s.io/api/core/v1, PodUnknown
   nodeLost: {
     ending: () => 'the node is lost',

@@ -12,6 +12,7 @@ import {
 import { deletionGraceOf } from './grace-period';
 import { exitGroups, namedExitCodes, type ExitCodes, type ExitGroup } from './exit-codes';
 import { restartDecision, restartRequirements, type RestartDecision } from './restart-decision';
+import { startOf } from './start';
 import { stopOf } from './stop';
 import type { StopSignal } from './stop-signal';
 
@@ -31,6 +32,7 @@ export type PhaseCause =
   | 'deadlineExceeded'
   | 'deletedThenSucceeds'
   | 'deletedThenFails'
+  | 'deletedBeforeApp'
   | 'nodeLost';
 
 /** What becomes of the main process of a container that does not handle its stop signal. */
@@ -74,7 +76,39 @@ export interface PhaseOutcome {
  * @param job - the limits of the Job that makes the Pod, if one does
  */
 export function phasesOf(stored: StoredSpec, job?: JobLimits): PhaseOutcome[] {
+  const { neverStart, neverTrue } = startOf(stored).reach;
+  const isStarted = ({ name }: PodContainer): boolean => !neverStart.includes(name);
   const containers = containersOf(stored);
+  const outcomes = outcomesOf(
+    stored,
+    containers.filter((container) => container.kind === 'app' || isStarted(container)),
+    job,
+  );
+  if (neverTrue.includes('Initialized')) return outcomes.flatMap(beforeApp);
+  const isWhole = containers.every((container) => container.kind !== 'app' || isStarted(container));
+  return isWhole ? outcomes : outcomes.filter(({ cause }) => !WHOLE_APP_ENDS.includes(cause));
+}
+
+/** The causes that take every container of the app to have run. */
+const WHOLE_APP_ENDS: readonly PhaseCause[] = ['appSucceeds', 'deletedThenSucceeds'];
+
+/**
+ * What is left of the phases of a Pod whose app never starts: the kubelet lets it fail when it is deleted.
+ *
+ * Source: pkg/kubelet/status/status_manager.go, TerminatePod
+ */
+function beforeApp(outcome: PhaseOutcome): PhaseOutcome[] {
+  if (outcome.cause === 'appFails' || WHOLE_APP_ENDS.includes(outcome.cause)) return [];
+  const { unhandledSignals: _, ...rest } = outcome;
+  const cause = outcome.cause === 'deletedThenFails' ? 'deletedBeforeApp' : outcome.cause;
+  return [{ ...rest, cause, phases: outcome.phases.filter((phase) => phase !== 'Running') }];
+}
+
+function outcomesOf(
+  stored: StoredSpec,
+  containers: readonly PodContainer[],
+  job: JobLimits | undefined,
+): PhaseOutcome[] {
   const ofKind = (kind: ContainerKind) => containers.filter((container) => container.kind === kind);
   const [app, steps, sidecars] = [ofKind('app'), ofKind('init'), ofKind('sidecar')];
   return [

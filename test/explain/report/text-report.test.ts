@@ -105,6 +105,7 @@ What each helper adds
 
 Start, from the start of the first container (pulling images comes on top)
   0 s           PodScheduled
+  0 s           PodReadyToStartContainers
   0 s           pgbouncer (sidecar) starts
   0 to 7 s      pgbouncer is up: its startup probe has succeeded
   0 to 7 s      migrate (init) starts
