@@ -107,7 +107,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
   const faults = podFaultsOf(pod, stored);
-  const run = faults.refusals.length > 0 ? neverRun(assumptions) : runExplanationOf(pod, stored, assumptions);
+  const { start, stop, ...run } = faults.refusals.length > 0 ? neverRun(assumptions) : runExplanationOf(pod, stored, assumptions);
   return {
     ...identityOf(pod),
     qosClass,
@@ -115,19 +115,19 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     requests: resourceTexts(resources.requests),
     limits: resourceTexts(resources.limits),
     containers: explainedContainers(containersOf(stored), appContainers),
-    start: run.start,
-    stop: run.stop,
+    start,
+    stop,
     ports: explainedPorts(stored),
     volumes: volumesOf(stored, claimsOf(manifest)),
     qosDecidedBy: { container, resource },
     peaks: resources.peaks.map((peak) => ({ ...peak, reason: peakText(peak) })),
     appContainer: appContainer?.name ?? null,
-    helperCosts: explainedCosts(costOfHelpers(stored, target, appContainers), run.start),
+    helperCosts: explainedCosts(costOfHelpers(stored, target, appContainers), start),
     ...placeOf(pod),
     ...faults,
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
-    job: jobLimitsOf(manifest, podKind) ?? null,
+    job: jobLimitsOf(manifest, podKind, target) ?? null,
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),

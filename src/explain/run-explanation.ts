@@ -57,7 +57,7 @@ export function runExplanationOf(
   const { manifest, kind, target, appContainer } = pod;
   const start = startOf(stored);
   const { neverStart, neverTrue } = start.reach;
-  const job = jobLimitsOf(manifest, kind);
+  const job = jobLimitsOf(manifest, kind, target);
   const hasStarted = ({ container }: { readonly container: string }): boolean => !neverStart.includes(container);
   // Only a Pod that is ready gets requests.
   const receivers = neverTrue.includes('Ready') ? [] : stopTrafficOf(stored, propagationSeconds);

@@ -1,7 +1,15 @@
 import { listed, sentence } from '../../kubernetes/words';
 import type { JobLimits } from '../../pod/job-limits';
 import type { PhaseCause, PhaseOutcome } from '../../pod/timeline/phases';
-import { conditionEnding, conditionText, giveUpEnding, giveUpText, nextPodText } from './job-text';
+import {
+  conditionEnding,
+  conditionText,
+  failedIndexesEnding,
+  giveUpEnding,
+  giveUpText,
+  nextPodText,
+  replacedTexts,
+} from './job-text';
 import { unhandledTexts } from './unhandled-signal-text';
 
 /** The phases of a Pod under one cause, with what people read about them. */
@@ -54,6 +62,14 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
     ending: (_outcome, job) => giveUpEnding(job),
     effect: (_outcome, job) => giveUpText(job),
   },
+  maxFailedIndexesExceeded: {
+    ending: (_outcome, job) => failedIndexesEnding(job),
+    effect: () => 'The Job has failed with the reason MaxFailedIndexesExceeded, and deletes its Pods that still run.',
+  },
+  successPolicyMet: {
+    ending: () => 'the Job meets its successPolicy',
+    effect: () => 'The Job has succeeded, and deletes its Pods that still run.',
+  },
   jobDeadlineExceeded: {
     ending: ({ seconds = 0 }) => `the Job takes longer than ${seconds} s`,
     effect: () => 'The Job has failed with the reason DeadlineExceeded, and deletes its Pods.',
@@ -66,12 +82,20 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   },
   deletedThenSucceeds: {
     ending: () => 'the Pod is deleted, and every app container then exits with 0',
-    effect: () => 'Nothing starts again; the Pod has succeeded before it is gone.',
+    effect: (_outcome, job) =>
+      [
+        'Nothing starts again; the Pod has succeeded before it is gone.',
+        ...replacedTexts(job, 'TerminatingOrFailed'),
+      ].join(' '),
   },
   deletedThenFails: {
     ending: () => 'the Pod is deleted, and an app container then exits with another code',
-    effect: ({ unhandledSignals = [] }) =>
-      ['Nothing starts again; the Pod has failed before it is gone.', ...unhandledTexts(unhandledSignals)].join(' '),
+    effect: ({ unhandledSignals = [] }, job) =>
+      [
+        'Nothing starts again; the Pod has failed before it is gone.',
+        ...replacedTexts(job, 'TerminatingOrFailed', 'Failed'),
+        ...unhandledTexts(unhandledSignals),
+      ].join(' '),
   },
   deletedBeforeApp: {
     ending: () => 'the Pod is deleted',

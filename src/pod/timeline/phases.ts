@@ -28,6 +28,8 @@ export type PhaseCause =
   | 'sidecarStartupFails'
   | 'failsWithCondition'
   | 'backoffLimitReached'
+  | 'maxFailedIndexesExceeded'
+  | 'successPolicyMet'
   | 'jobDeadlineExceeded'
   | 'deadlineExceeded'
   | 'deletedThenSucceeds'
@@ -117,7 +119,7 @@ function outcomesOf(
     ...failedStepsOf(stored, steps, job),
     ...endedSidecars(stored, sidecars),
     ...failedStartups(sidecars),
-    ...(job ? [...conditionOutcomes(job), ...jobLimitOutcomes(job)] : []),
+    ...(job && job.managedBy === null ? [...conditionOutcomes(job), ...jobLimitOutcomes(job)] : []),
     ...pastDeadline(stored),
     ...deletionsOf(stored),
     outcome('nodeLost', RUNS),
@@ -219,9 +221,16 @@ function conditionOutcomes(job: JobLimits): PhaseOutcome[] {
 }
 
 /** Source: pkg/controller/job/job_controller.go, syncJob, pastBackoffLimitOnFailure and deleteActivePods */
-function jobLimitOutcomes({ backoffLimit, activeDeadlineSeconds }: JobLimits): PhaseOutcome[] {
+function jobLimitOutcomes({
+  backoffLimit,
+  maxFailedIndexes,
+  hasSuccessPolicy,
+  activeDeadlineSeconds,
+}: JobLimits): PhaseOutcome[] {
   return [
     ...(backoffLimit === null ? [] : [outcome('backoffLimitReached', [...RUNS, 'Failed'])]),
+    ...(maxFailedIndexes === null ? [] : [outcome('maxFailedIndexesExceeded', [...RUNS, 'Failed'])]),
+    ...(hasSuccessPolicy ? [outcome('successPolicyMet', [...RUNS, 'Failed'])] : []),
     ...(activeDeadlineSeconds === null
       ? []
       : [outcome('jobDeadlineExceeded', [...RUNS, 'Failed'], { seconds: activeDeadlineSeconds })]),
