@@ -1,4 +1,4 @@
-import { listed, sentence } from '../../kubernetes/words';
+import { listed, quotedChoice, quotedFirst, sentence } from '../../kubernetes/words';
 import type { JobLimits } from '../../pod/job-limits';
 import type { PhaseCause, PhaseOutcome } from '../../pod/timeline/phases';
 import {
@@ -37,24 +37,22 @@ interface PhaseText {
 
 const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   appSucceeds: { ending: () => 'every app container exits with 0', effect: successText },
-  appFails: { ending: (outcome) => `${namesText(outcome.containers)} ${failText(outcome)}`, effect: failureText },
+  appFails: { ending: (outcome) => `${anyOf(outcome)} ${failText(outcome)}`, effect: failureText },
   initFails: {
-    ending: (outcome) =>
-      `init ${verb(outcome.containers, 'container', 'containers')} ${namesText(outcome.containers)} ${failText(outcome)}`,
+    ending: (outcome) => `init container ${anyOf(outcome)} ${failText(outcome)}`,
     effect: (outcome, job) =>
       outcome.startsAgain.length > 0
         ? againText(outcome, 'the app does not start, and the Pod stays Pending')
         : `The app never starts: the Pod has failed, and ${nextPodText(outcome, job)}.`,
   },
   sidecarEnds: {
-    ending: ({ containers, exitCodes }) =>
-      `${verb(containers, 'sidecar', 'sidecars')} ${namesText(containers)} ${verb(containers, 'ends', 'end')} with ` +
-      (exitCodes ? codesText(exitCodes, 'any other code than') : 'any code'),
+    ending: (outcome) =>
+      `sidecar ${anyOf(outcome)} ends with ` +
+      (outcome.exitCodes ? codesText(outcome.exitCodes, 'any other code than') : 'any code'),
     effect: (outcome) => againText(outcome, 'the phase stays as it is, and until then the Pod is not ready'),
   },
   sidecarStartupFails: {
-    ending: ({ containers }) =>
-      `the startup ${verb(containers, 'probe', 'probes')} of ${namesText(containers)} ${verb(containers, 'fails', 'fail')}`,
+    ending: (outcome) => `the startup probe of ${anyOf(outcome)} fails`,
     effect: (outcome) => againText(outcome, 'the app does not start before, and the Pod stays Pending'),
   },
   failsWithCondition: { ending: conditionEnding, effect: conditionText },
@@ -110,9 +108,8 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   },
 };
 
-function failText({ containers, exitCodes }: PhaseOutcome): string {
-  if (!exitCodes) return verb(containers, 'fails', 'fail');
-  return `${verb(containers, 'exits', 'exit')} with ${codesText(exitCodes, 'any other code than')}`;
+function failText({ exitCodes }: PhaseOutcome): string {
+  return exitCodes ? `exits with ${codesText(exitCodes, 'any other code than')}` : 'fails';
 }
 
 function codesText({ operator, values }: NonNullable<PhaseOutcome['exitCodes']>, others: string): string {
@@ -144,12 +141,22 @@ const ALL_AGAIN =
 
 function againText({ startsAgain, restartsAll }: PhaseOutcome, meanwhile: string): string {
   if (restartsAll) return `${ALL_AGAIN}.`;
-  const start = `${namesText(startsAgain)} ${verb(startsAgain, 'starts', 'start')} again`;
+  const start =
+    startsAgain.length === 1
+      ? `${namesText(startsAgain)} starts again`
+      : `${namesText(startsAgain)} start again, each when it has ended`;
   return `${start}, at once and then after 10 s, 20 s, up to 5 min; ${meanwhile}.`;
 }
 
+/** Of many containers, no more are named. */
+const MAX_NAMES = 8;
+
 function namesText(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
+  return quotedFirst(names, MAX_NAMES);
+}
+
+function anyOf({ containers }: PhaseOutcome): string {
+  return containers.length > MAX_NAMES ? `any of ${namesText(containers)}` : quotedChoice(containers);
 }
 
 function verb({ length }: readonly string[], one: string, several: string): string {
