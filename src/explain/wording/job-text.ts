@@ -1,5 +1,5 @@
 import { DISRUPTION, type JobLimits, type PodReplacementPolicy } from '../../pod/job-limits';
-import type { PhaseOutcome } from '../../pod/timeline/phases';
+import type { PhaseOutcome } from '../../pod/timeline/phase-outcome';
 
 /** What follows on the end of a Pod: the end of a sentence. */
 export function nextPodText({ cause, failureAction = 'Count' }: PhaseOutcome, job: JobLimits | undefined): string {

@@ -1,6 +1,6 @@
 import { listed, quotedChoice, quotedFirst, sentence } from '../../kubernetes/words';
 import type { JobLimits } from '../../pod/job-limits';
-import type { PhaseCause, PhaseOutcome } from '../../pod/timeline/phases';
+import type { PhaseCause, PhaseOutcome } from '../../pod/timeline/phase-outcome';
 import {
   conditionEnding,
   conditionText,

@@ -1,73 +1,13 @@
 import type { StoredSpec } from '../stored-spec';
 import { isFields } from '../../kubernetes/json';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
-import {
-  conditionActions,
-  exitRequirements,
-  failureAction,
-  type ConditionAction,
-  type FailureAction,
-  type JobLimits,
-} from '../job-limits';
+import { conditionActions, exitRequirements, failureAction, type FailureAction, type JobLimits } from '../job-limits';
 import { deletionGraceOf } from './grace-period';
-import { exitGroups, namedExitCodes, type ExitCodes, type ExitGroup } from './exit-codes';
+import { exitGroups, namedExitCodes, type ExitGroup } from './exit-codes';
 import { restartDecision, restartRequirements, type RestartDecision } from './restart-decision';
+import { outcome, RUNS, type PhaseCause, type PhaseOutcome, type UnhandledSignal } from './phase-outcome';
 import { startOf } from './start';
 import { stopOf } from './stop';
-import type { StopSignal } from './stop-signal';
-
-/** A phase of a Pod. `Unknown` is not among them: Kubernetes has not set it since 2015. */
-export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
-
-/** What decides the phases of a Pod: how its containers end, or what happens to the Pod. */
-export type PhaseCause =
-  | 'appSucceeds'
-  | 'appFails'
-  | 'initFails'
-  | 'sidecarEnds'
-  | 'sidecarStartupFails'
-  | 'failsWithCondition'
-  | 'backoffLimitReached'
-  | 'maxFailedIndexesExceeded'
-  | 'successPolicyMet'
-  | 'jobDeadlineExceeded'
-  | 'deadlineExceeded'
-  | 'deletedThenSucceeds'
-  | 'deletedThenFails'
-  | 'deletedBeforeApp'
-  | 'nodeLost';
-
-/** What becomes of the main process of a container that does not handle its stop signal. */
-export interface UnhandledSignal extends Omit<StopSignal, 'imageMaySetSignal'> {
-  readonly container: string;
-  /** When it is killed if it goes on, in seconds from the deletion. */
-  readonly killBySeconds: number;
-}
-
-/** The phases of a Pod under one cause. */
-export interface PhaseOutcome {
-  readonly cause: PhaseCause;
-  /** The containers that end in this way; none if the cause is not a container. */
-  readonly containers: readonly string[];
-  /** The exit codes with which they end; absent if rules do not tell them apart. */
-  readonly exitCodes?: ExitCodes;
-  /** Which of these start again. */
-  readonly startsAgain: readonly string[];
-  /** Present if all containers of the Pod start again, by the action `RestartAllContainers`. */
-  readonly restartsAll?: true;
-  /** What the Job does about the Pod that failed; absent if no Job made it. */
-  readonly failureAction?: FailureAction;
-  /** The condition with which the Pod fails, and the rule of the `podFailurePolicy` that decides, if it fails with one. */
-  readonly failureCondition?: Omit<ConditionAction, 'action'>;
-  /** The native sidecars that are stopped when the app has ended. */
-  readonly stops: readonly string[];
-  /** The deadline of the Pod or its Job, or its grace period, if the cause has one. */
-  readonly seconds?: number;
-  /** What becomes of the processes of the app that do not handle their stop signals, if the Pod is deleted. */
-  readonly unhandledSignals?: readonly UnhandledSignal[];
-  /** The phases in their order; the last one stays. One that lasts less than a second or two may be skipped. */
-  readonly phases: readonly PodPhase[];
-}
 
 /**
  * The phases of a Pod for each way in which its containers can end, under its restart policy, those of its containers
@@ -99,11 +39,11 @@ const WHOLE_APP_ENDS: readonly PhaseCause[] = ['appSucceeds', 'deletedThenSuccee
  *
  * Source: pkg/kubelet/status/status_manager.go, TerminatePod
  */
-function beforeApp(outcome: PhaseOutcome): PhaseOutcome[] {
-  if (outcome.cause === 'appFails' || WHOLE_APP_ENDS.includes(outcome.cause)) return [];
-  const { unhandledSignals: _, ...rest } = outcome;
-  const cause = outcome.cause === 'deletedThenFails' ? 'deletedBeforeApp' : outcome.cause;
-  return [{ ...rest, cause, phases: outcome.phases.filter((phase) => phase !== 'Running') }];
+function beforeApp(whole: PhaseOutcome): PhaseOutcome[] {
+  if (whole.cause === 'appFails' || WHOLE_APP_ENDS.includes(whole.cause)) return [];
+  const { unhandledSignals: _, ...rest } = whole;
+  const cause = whole.cause === 'deletedThenFails' ? 'deletedBeforeApp' : whole.cause;
+  return [{ ...rest, cause, phases: whole.phases.filter((phase) => phase !== 'Running') }];
 }
 
 function outcomesOf(
@@ -134,8 +74,6 @@ function successOf(stored: StoredSpec, app: readonly PodContainer[], sidecars: r
   if (again.length > 0) return outcome('appSucceeds', RUNS, containers);
   return outcome('appSucceeds', [...RUNS, 'Succeeded'], { ...containers, stops: namesOf(sidecars) });
 }
-
-const RUNS: readonly PodPhase[] = ['Pending', 'Running'];
 
 /** What follows when a container has ended with a code that says that something failed. */
 interface Consequence {
@@ -259,14 +197,6 @@ function unhandledOf(stored: StoredSpec): UnhandledSignal[] {
     .map(({ container, stopSignal, isPidOne, unhandledExitCode, killBySeconds }) => {
       return { container, stopSignal, isPidOne, unhandledExitCode, killBySeconds };
     });
-}
-
-function outcome(
-  cause: PhaseCause,
-  phases: readonly PodPhase[],
-  details: Partial<Omit<PhaseOutcome, 'cause' | 'phases'>> = {},
-): PhaseOutcome {
-  return { cause, containers: [], startsAgain: [], stops: [], ...details, phases };
 }
 
 function namesOf(containers: readonly PodContainer[]): string[] {

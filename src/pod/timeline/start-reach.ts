@@ -50,7 +50,9 @@ function obstacleOf(deadlock: StartDeadlock): (readonly [container: string, Obst
       return [[deadlock.container, 'starting']];
     case 'deadline':
       return [];
-    default:
+    case 'tcpSocketInHook':
+    case 'undeclaredPort':
+    case 'commandInOneWord':
       return [[deadlock.container, deadlock.handler === 'readinessProbe' ? 'readiness' : 'passing']];
   }
 }

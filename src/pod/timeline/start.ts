@@ -114,10 +114,10 @@ function withinDeadline(
 ): StartReach {
   const isTooLate = ({ earliest }: Seconds): boolean => limit !== null && earliest >= limit;
   const late = CONDITIONS.filter((type) => isTooLate(conditions[type]));
-  const unstarted = gates.filter(({ starts }) => isTooLate(starts));
-  const started = gates.filter((gate) => !unstarted.includes(gate));
+  const tooLate = gates.filter(({ starts }) => isTooLate(starts));
+  const started = gates.filter((gate) => !tooLate.includes(gate));
   return {
-    neverStart: union(neverStart, unstarted.map(nameOf)),
+    neverStart: union(neverStart, tooLate.map(nameOf)),
     neverPass: union(neverPass, started.filter(({ passes }) => isTooLate(passes)).map(nameOf)),
     neverTrue: union(neverTrue, late),
   };
