@@ -5,8 +5,9 @@ import { didYouMean } from '../kubernetes/closest-name';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { targetOf, TARGETS } from './target';
 
-/** The version that `--target` names. */
-export function parseTarget(text: string): KubernetesVersion {
+/** The version that `--target` names. Two of them would leave open which one holds. */
+export function parseTarget(text: string, earlier?: KubernetesVersion): KubernetesVersion {
+  if (earlier) throw new InvalidArgumentError(`The target is ${earlier.toString()} already: name one version.`);
   const target = targetOf(text);
   if (!target) throw new InvalidArgumentError(`It must be ${TARGETS}, such as 1.33 or 1.33.4.`);
   return target;
@@ -34,6 +35,7 @@ function sectionNamed(name: string): SectionName {
 
 /** The whole number of seconds that a flag gives. */
 export function parseSeconds(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of seconds, such as 10.');
+  if (!/^\d{1,6}$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number of seconds, 0 or more, such as 10.');
   return Number(text);
 }

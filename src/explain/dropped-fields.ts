@@ -1,4 +1,7 @@
+import type { Feature } from '../kubernetes/fields/features';
+import { fieldsAt } from '../kubernetes/kinds';
 import { containerAt, type PodContainer } from '../pod/containers';
+import { lackingJobFields } from '../pod/job-features';
 import type { Pod } from '../pod/pod';
 import { isDroppedField, isUnknownField, lackingFieldsOf, newerMinor } from '../rules/lacking-features';
 
@@ -22,18 +25,42 @@ export interface DroppedField {
 
 /** The fields that the target drops. A field that makes it refuse the object is not among them. */
 export function droppedFieldsOf(pod: Pod): DroppedField[] {
+  return [...droppedOfPod(pod), ...droppedOfJob(pod)];
+}
+
+/** What the target does not know of a Job, strict field validation refuses, and `refusals` tells. */
+function droppedOfJob(pod: Pod): DroppedField[] {
+  const { kind, manifest, target } = pod;
+  if (kind.kind !== 'Job' && kind.kind !== 'CronJob') return [];
+  const path = kind.templatePath.slice(0, -1);
+  return lackingJobFields(fieldsAt(manifest, path) ?? {}, target)
+    .filter(({ isKnown }) => isKnown)
+    .map(({ field, feature, isKnown }) => ({
+      path: [...path, field].join('.'),
+      container: null,
+      ...factsOf(feature, isKnown, pod),
+    }));
+}
+
+function factsOf(feature: Feature, isKnown: boolean, pod: Pod): Omit<DroppedField, 'path' | 'container'> {
+  const newer = newerMinor(feature, pod);
+  return {
+    feature: feature.name,
+    gate: feature.gate,
+    isKnown,
+    keptFrom: newer === undefined ? null : `1.${newer}`,
+  };
+}
+
+function droppedOfPod(pod: Pod): DroppedField[] {
   return lackingFieldsOf(pod).flatMap((field) => {
     const isKnown = isDroppedField(field, pod);
     if (!isKnown && !isUnknownField(field, pod)) return [];
     const { feature, path } = field;
-    const newer = newerMinor(feature, pod);
     return {
       path: pod.pathInObject(path),
       container: nameOf(containerAt(pod.containers, path)),
-      feature: feature.name,
-      gate: feature.gate,
-      isKnown,
-      keptFrom: newer === undefined ? null : `1.${newer}`,
+      ...factsOf(feature, isKnown, pod),
     };
   });
 }

@@ -7,17 +7,11 @@ import { environmentOf, type EnvironmentReference } from '../pod/environment';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
 import { costOfHelpers, type HelperCost } from '../pod/resources/helper-costs';
 import { jobLimitsOf, type JobLimits } from '../pod/job-limits';
-import { kubectlCommands, type KubectlCommand } from './kubectl/kubectl-commands';
-import { phasesOf } from '../pod/timeline/phases';
 import { portClashesOf, type PortClash } from '../pod/network/port-clashes';
 import { portsOf } from '../pod/network/ports';
 import type { QosClass } from '../kubernetes/qos-class';
 import { qosOf } from '../pod/resources/qos';
 import { sharedNamespaces, type SharedNamespaces } from '../pod/network/shared-namespaces';
-import { startOf, type PodConditionTime, type StartStep } from '../pod/timeline/start';
-import type { StartDeadlock } from '../pod/timeline/start-deadlocks';
-import type { UnboundedStart } from '../pod/timeline/unbounded-start';
-import { stopOf, type StopStep } from '../pod/timeline/stop';
 import type { Pod } from '../pod/pod';
 import type { StoredSpec } from '../pod/stored-spec';
 import { volumesOf, type PodVolume } from '../pod/volumes';
@@ -25,9 +19,8 @@ import { explainedContainers, type ExplainedContainer, type ResourceTexts } from
 import { podFaultsOf, type PodFaults } from './pod-faults';
 import { peakText } from './wording/peak-text';
 import { CLASH_CONSEQUENCES } from './wording/port-clash-text';
-import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
-import { runExplanationOf, type ClusterAssumptions, type RunExplanation } from './run-explanation';
-import { startDeadlockText } from './wording/start-deadlock-text';
+import type { ExplainedStep } from './start-explanation';
+import { neverRun, runExplanationOf, type ClusterAssumptions, type RunExplanation } from './run-explanation';
 
 /** A port as it stands in an explanation. */
 export interface ExplainedPort {
@@ -46,7 +39,7 @@ export interface ExplainedCost {
   readonly kind: ContainerKind;
   readonly requests: ResourceTexts;
   readonly limits: ResourceTexts;
-  /** By how much the app starts later; null if the helper starts with the app. */
+  /** By how much the app starts later; null if the helper starts with the app, or keeps it from starting. */
   readonly startDelay: { readonly earliestSeconds: number; readonly latestSeconds: number | null } | null;
 }
 
@@ -87,8 +80,6 @@ export interface PodExplanation extends PodFaults, RunExplanation {
   readonly requests: ResourceTexts;
   readonly limits: ResourceTexts;
   readonly containers: readonly ExplainedContainer[];
-  readonly start: readonly StartStep[];
-  readonly stop: readonly StopStep[];
   readonly ports: readonly ExplainedPort[];
   readonly volumes: readonly PodVolume[];
   readonly qosDecidedBy: QosDecision;
@@ -96,21 +87,13 @@ export interface PodExplanation extends PodFaults, RunExplanation {
   /** The first container of the app, at which the commands look; null if there is none. */
   readonly appContainer: string | null;
   readonly helperCosts: readonly ExplainedCost[];
-  readonly conditions: readonly PodConditionTime[];
-  /** What makes times of `start` and `conditions` unbounded, whose latest ones are null then. */
-  readonly unboundedStart: readonly UnboundedStart[];
-  /** Why the start can never finish: a sentence for each of the `startDeadlocks`. */
-  readonly deadlocks: readonly string[];
-  readonly startDeadlocks: readonly StartDeadlock[];
   readonly gracePeriodSeconds: number;
   readonly restartPolicy: string;
-  readonly phases: readonly ExplainedPhases[];
   /** What makes the Job give up that makes the Pod; null if no Job makes it. */
   readonly job: JobLimits | null;
   readonly portClashes: readonly ExplainedClash[];
   readonly environment: readonly EnvironmentReference[];
   readonly sharedNamespaces: SharedNamespaces;
-  readonly commands: readonly KubectlCommand[];
 }
 
 /**
@@ -123,8 +106,8 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
   const stored = decodedSpecOf(pod);
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
-  const { steps, conditions, unbounded, deadlocks } = startOf(stored);
-  const job = jobLimitsOf(manifest, podKind);
+  const faults = podFaultsOf(pod, stored);
+  const { start, stop, ...run } = faults.refusals.length > 0 ? neverRun(assumptions) : runExplanationOf(pod, stored, assumptions);
   return {
     ...identityOf(pod),
     qosClass,
@@ -132,29 +115,23 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     requests: resourceTexts(resources.requests),
     limits: resourceTexts(resources.limits),
     containers: explainedContainers(containersOf(stored), appContainers),
-    start: steps,
-    stop: stopOf(stored),
+    start,
+    stop,
     ports: explainedPorts(stored),
     volumes: volumesOf(stored, claimsOf(manifest)),
     qosDecidedBy: { container, resource },
     peaks: resources.peaks.map((peak) => ({ ...peak, reason: peakText(peak) })),
     appContainer: appContainer?.name ?? null,
-    helperCosts: explainedCosts(costOfHelpers(stored, target, appContainers), steps),
-    conditions,
-    unboundedStart: unbounded,
-    deadlocks: deadlocks.map(startDeadlockText),
-    startDeadlocks: deadlocks,
+    helperCosts: explainedCosts(costOfHelpers(stored, target, appContainers), start),
     ...placeOf(pod),
-    ...podFaultsOf(pod, stored),
+    ...faults,
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
-    phases: phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job)),
-    job: job ?? null,
+    job: jobLimitsOf(manifest, podKind, target) ?? null,
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
-    ...runExplanationOf(stored, target, assumptions),
-    commands: kubectlCommands(manifest, podKind, stored, appContainer),
+    ...run,
   };
 }
 
@@ -187,17 +164,17 @@ function explainedPorts(stored: StoredSpec): ExplainedPort[] {
   }));
 }
 
-function explainedCosts(costs: readonly HelperCost[], steps: readonly StartStep[]): ExplainedCost[] {
+function explainedCosts(costs: readonly HelperCost[], steps: readonly ExplainedStep[]): ExplainedCost[] {
   const byName = new Map(steps.map((step) => [step.container, step]));
   return costs.map(({ container, kind, requests, limits }) => {
     const step = kind === 'app' ? undefined : byName.get(container);
-    const startDelay = step ? delayOf(step) : null;
+    const startDelay = step && !step.neverPasses ? delayOf(step) : null;
     return { container, kind, requests: resourceTexts(requests), limits: resourceTexts(limits), startDelay };
   });
 }
 
 /** From when a container is started to when the next one may be. */
-function delayOf(step: StartStep): ExplainedCost['startDelay'] {
+function delayOf(step: ExplainedStep): ExplainedCost['startDelay'] {
   const { earliestSeconds, latestSeconds, startsEarliestSeconds, startsLatestSeconds } = step;
   const isBounded = latestSeconds !== null && startsLatestSeconds !== null;
   return {

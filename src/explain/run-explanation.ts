@@ -1,12 +1,20 @@
-import type { FeatureTarget } from '../kubernetes/fields/features';
+import { fieldsOf, listOf, textOf } from '../kubernetes/json';
+import { jobLimitsOf } from '../pod/job-limits';
 import { kubeletDefectsOf, type KubeletDefect } from '../pod/kubelet-defects';
 import { nodeNeedsOf, type NodeNeed } from '../pod/node-needs';
+import type { Pod } from '../pod/pod';
 import { probeBoundsOf, type ProbeBounds } from '../pod/probes/container-bounds';
 import { podProbesOf, type PodProbe } from '../pod/probes/pod-probes';
 import { resizeOf, type PodResize } from '../pod/resources/resize';
 import { swappableContainers } from '../pod/resources/swap';
 import type { StoredSpec } from '../pod/stored-spec';
+import { phasesOf } from '../pod/timeline/phases';
+import { startOf } from '../pod/timeline/start';
+import { stopOf, type StopStep } from '../pod/timeline/stop';
 import { ENDPOINT_PROPAGATION_SECONDS, stopTrafficOf, type StopTraffic } from '../pod/timeline/stop-traffic';
+import { kubectlCommands, type KubectlCommand } from './kubectl/kubectl-commands';
+import { startExplanationOf, type StartExplanation } from './start-explanation';
+import { explainedPhases, type ExplainedPhases } from './wording/phase-text';
 
 /** What `explain` assumes of a cluster besides its version and feature gates. */
 export interface ClusterAssumptions {
@@ -26,7 +34,9 @@ export interface TrafficAtStop {
 }
 
 /** What `explain` says about a Pod that runs, is changed, or meets a node: as plain data. */
-export interface RunExplanation {
+export interface RunExplanation extends StartExplanation {
+  readonly stop: readonly StopStep[];
+  readonly phases: readonly ExplainedPhases[];
   readonly probes: readonly PodProbe[];
   readonly probeBounds: readonly ProbeBounds[];
   readonly trafficAtStop: TrafficAtStop;
@@ -35,21 +45,64 @@ export interface RunExplanation {
   /** The containers whose memory a node with swap may swap out. */
   readonly swappableContainers: readonly string[];
   readonly kubeletDefects: readonly KubeletDefect[];
+  readonly commands: readonly KubectlCommand[];
 }
 
-/** Explains what a Pod does while it runs and is stopped. */
+/** Explains how a Pod starts, what it does while it runs, and how it is stopped. */
 export function runExplanationOf(
+  pod: Pod,
   stored: StoredSpec,
-  target: FeatureTarget,
   { propagationSeconds = ENDPOINT_PROPAGATION_SECONDS }: ClusterAssumptions,
 ): RunExplanation {
+  const { manifest, kind, target, appContainer } = pod;
+  const start = startOf(stored);
+  const { neverStart, neverTrue } = start.reach;
+  const job = jobLimitsOf(manifest, kind, target);
+  const hasStarted = ({ container }: { readonly container: string }): boolean => !neverStart.includes(container);
+  // Only a Pod that is ready gets requests.
+  const receivers = neverTrue.includes('Ready') ? [] : stopTrafficOf(stored, propagationSeconds);
   return {
-    probes: podProbesOf(stored),
-    probeBounds: probeBoundsOf(stored),
-    trafficAtStop: { propagationSeconds, containers: stopTrafficOf(stored, propagationSeconds) },
+    ...startExplanationOf(start, target.version),
+    stop: stopOf(withoutContainers(stored, neverStart)),
+    phases: phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job)),
+    probes: podProbesOf(stored).filter(hasStarted),
+    probeBounds: probeBoundsOf(stored).filter(hasStarted),
+    trafficAtStop: { propagationSeconds, containers: receivers },
     resize: resizeOf(stored, target),
     nodeNeeds: nodeNeedsOf(stored, target),
     swappableContainers: swappableContainers(stored, target),
     kubeletDefects: kubeletDefectsOf(stored, target.version),
+    commands: kubectlCommands(manifest, kind, stored, appContainer),
+  };
+}
+
+/** What is said of a Pod that no API server takes: it never starts. */
+export function neverRun({ propagationSeconds = ENDPOINT_PROPAGATION_SECONDS }: ClusterAssumptions): RunExplanation {
+  return {
+    start: [],
+    conditions: [],
+    unboundedStart: [],
+    deadlocks: [],
+    startDeadlocks: [],
+    stop: [],
+    phases: [],
+    probes: [],
+    probeBounds: [],
+    trafficAtStop: { propagationSeconds, containers: [] },
+    resize: { resources: [], podResources: null, keepsRequestsAtLimits: false, memoryLimitOnlyGrows: [] },
+    nodeNeeds: [],
+    swappableContainers: [],
+    kubeletDefects: [],
+    commands: [],
+  };
+}
+
+function withoutContainers(stored: StoredSpec, names: readonly string[]): StoredSpec {
+  if (names.length === 0) return stored;
+  const isLeft = (container: unknown): boolean => !names.includes(textOf(fieldsOf(container)['name']) ?? '');
+  return {
+    ...stored,
+    initContainers: listOf(stored['initContainers']).filter(isLeft),
+    containers: listOf(stored['containers']).filter(isLeft),
   };
 }

@@ -18,6 +18,15 @@ const SHELL_LESS: readonly ShellLessImages[] = [
   { repositories: ['cr.fluentbit.io/fluent/fluent-bit', 'docker.io/fluent/fluent-bit'], withShell: /debug/ },
   { repositories: ['docker.io/otel', 'ghcr.io/open-telemetry/opentelemetry-collector-releases'], withShell: /debug/ },
   {
+    repositories: [
+      'docker.io/nginx/nginx-prometheus-exporter',
+      'quay.io/brancz/kube-rbac-proxy',
+      'registry.k8s.io/kube-state-metrics/kube-state-metrics',
+      'registry.k8s.io/metrics-server/metrics-server',
+    ],
+    withShell: /debug/,
+  },
+  {
     repositories: ['registry.k8s.io/pause', 'registry.k8s.io/coredns', 'docker.io/coredns', 'quay.io/jetstack'],
     withShell: /debug/,
   },

@@ -1,6 +1,8 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, type PodKind } from '../kubernetes/kinds';
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import type { PodContainer } from './containers';
+import { hasIndexLimits, hasReplacementPolicy, lackingJobFields, type LackingJobField } from './job-features';
 import { matchesExitCode } from './timeline/exit-codes';
 
 /** What a Job does about a Pod that failed: counts it, does not, gives up the index, or gives up. */
@@ -20,27 +22,76 @@ export interface JobLimits {
   readonly restartPolicy: string;
   /** The rules of its `podFailurePolicy`. */
   readonly failureRules: readonly Fields[];
+  /** How many indexes may fail; null for no such limit. */
+  readonly maxFailedIndexes: number | null;
+  /** Whether it can succeed before all of its Pods have. */
+  readonly hasSuccessPolicy: boolean;
+  /** When it replaces a Pod that is deleted: at once, or when the Pod has failed. */
+  readonly podReplacementPolicy: PodReplacementPolicy;
+  /** The controller that runs it instead of that of Kubernetes, which then does nothing about it; null if none does. */
+  readonly managedBy: string | null;
 }
+
+/** When a Job replaces a Pod that is deleted. */
+export type PodReplacementPolicy = 'TerminatingOrFailed' | 'Failed';
 
 const DEFAULT_BACKOFF_LIMIT = 6;
 
+/** The controller of Kubernetes, by the name that `managedBy` takes. */
+const JOB_CONTROLLER = 'kubernetes.io/job-controller';
+
 /**
- * The limits of the Job that makes a Pod; undefined if no Job does.
+ * The limits of the Job that makes a Pod, without the fields that the target lacks; undefined if no Job does.
  *
  * Source: pkg/apis/batch/v1/defaults.go, SetDefaults_Job; pkg/controller/job/job_controller.go, syncJob
  */
-export function jobLimitsOf(manifest: Fields, { kind, templatePath }: PodKind): JobLimits | undefined {
+export function jobLimitsOf(
+  manifest: Fields,
+  { kind, templatePath }: PodKind,
+  target: FeatureTarget,
+): JobLimits | undefined {
   if (kind !== 'Job' && kind !== 'CronJob') return undefined;
-  const job = fieldsAt(manifest, templatePath.slice(0, -1)) ?? {};
-  const perIndex = numberOf(job['backoffLimitPerIndex']);
+  const written = fieldsAt(manifest, templatePath.slice(0, -1)) ?? {};
+  const lacking = lackingJobFields(written, target);
+  const job = without(written, lacking);
+  const managedBy = textOf(job['managedBy']);
   return {
-    backoffLimit: numberOf(job['backoffLimit']) ?? (perIndex === null ? DEFAULT_BACKOFF_LIMIT : null),
-    backoffLimitPerIndex: perIndex,
+    backoffLimit: numberOf(job['backoffLimit']) ?? defaultBackoffLimit(without(written, lacking.filter(isUnknown))),
+    backoffLimitPerIndex: numberOf(job['backoffLimitPerIndex']),
     activeDeadlineSeconds: numberOf(job['activeDeadlineSeconds']),
     ttlSecondsAfterFinished: numberOf(job['ttlSecondsAfterFinished']),
     restartPolicy: textOf(fieldsOf(fieldsOf(job['template'])['spec'])['restartPolicy']) ?? '',
-    failureRules: listOf(fieldsOf(job['podFailurePolicy'])['rules']).filter(isFields),
+    failureRules: failureRulesOf(job, target),
+    maxFailedIndexes: numberOf(job['maxFailedIndexes']),
+    hasSuccessPolicy: isFields(job['successPolicy']),
+    podReplacementPolicy: replacementPolicyOf(job, target),
+    managedBy: managedBy === undefined || managedBy === JOB_CONTROLLER ? null : managedBy,
   };
+}
+
+function without(job: Fields, lacking: readonly LackingJobField[]): Fields {
+  const names = lacking.map(({ field }) => field);
+  return Object.fromEntries(Object.entries(job).filter(([name]) => !names.includes(name)));
+}
+
+function isUnknown({ isKnown }: LackingJobField): boolean {
+  return !isKnown;
+}
+
+/** The default is set before a field is dropped whose gate is off. */
+function defaultBackoffLimit(decoded: Fields): number | null {
+  return numberOf(decoded['backoffLimitPerIndex']) === null ? DEFAULT_BACKOFF_LIMIT : null;
+}
+
+/** The API server drops the rules with the action FailIndex where it has no limits for each index. */
+function failureRulesOf(job: Fields, target: FeatureTarget): Fields[] {
+  const rules = listOf(fieldsOf(job['podFailurePolicy'])['rules']).filter(isFields);
+  return hasIndexLimits(target) ? rules : rules.filter(({ action }) => action !== 'FailIndex');
+}
+
+function replacementPolicyOf(job: Fields, target: FeatureTarget): PodReplacementPolicy {
+  const isByFailure = job['podReplacementPolicy'] ?? (isFields(job['podFailurePolicy']) ? 'Failed' : undefined);
+  return isByFailure === 'Failed' && hasReplacementPolicy(target) ? 'Failed' : 'TerminatingOrFailed';
 }
 
 function numberOf(value: unknown): number | null {

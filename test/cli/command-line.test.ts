@@ -84,6 +84,14 @@ describe('a wrong command line is answered with what is wrong, a hint and status
       `error: option '--target <version>' argument '1.12' is invalid. It must be a version of Kubernetes from 1.27 to 1.38, such as 1.33 or 1.33.4.\n${HINT}`,
     ],
     [
+      ['explain', '--target', '1.33', '--target', '1.34', '-'],
+      `error: option '--target <version>' argument '1.34' is invalid. The target is 1.33 already: name one version.\n${HINT}`,
+    ],
+    [
+      ['explain', '--propagation', '-1', '-'],
+      `error: option '--propagation <seconds>' argument '-1' is invalid. It must be a whole number of seconds, 0 or more, such as 10.\n${HINT}`,
+    ],
+    [
       ['explain', '--target', '1.99', '-'],
       `error: option '--target <version>' argument '1.99' is invalid. It must be a version of Kubernetes from 1.27 to 1.38, such as 1.33 or 1.33.4.\n${HINT}`,
     ],
@@ -93,7 +101,7 @@ describe('a wrong command line is answered with what is wrong, a hint and status
     ],
     [
       ['explain', '--propagation', '5s', '-'],
-      `error: option '--propagation <seconds>' argument '5s' is invalid. It must be a whole number of seconds, such as 10.\n${HINT}`,
+      `error: option '--propagation <seconds>' argument '5s' is invalid. It must be a whole number of seconds, 0 or more, such as 10.\n${HINT}`,
     ],
     [
       ['explain', '-o', 'json', '--brief', '-'],

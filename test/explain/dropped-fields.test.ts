@@ -69,6 +69,37 @@ describe('the fields that the target drops', () => {
   });
 });
 
+test('the fields of a Job that a target drops are told with what becomes of the Job', () => {
+  const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'work', image: 'w:1' }] } };
+  const spec = {
+    completions: 2,
+    completionMode: 'Indexed',
+    backoffLimitPerIndex: 1,
+    podReplacementPolicy: 'Failed',
+    template,
+  };
+  const job = explained(KubernetesVersion.V1_28, {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'a' },
+    spec,
+  });
+  expect(linesIn(job, 'What the target drops').join(' ')).toBe(
+    'spec.backoffLimitPerIndex (limits of failures for each index of a Job; from Kubernetes 1.29 on, or with the feature ' +
+      'gate JobBackoffLimitPerIndex): The Job does not tell the failures of one index from others. ' +
+      'spec.podReplacementPolicy (a policy for the replacement of Pods of a Job; from Kubernetes 1.29 on, or with the ' +
+      'feature gate JobPodReplacementPolicy): The Job replaces a Pod as soon as it is to be deleted.',
+  );
+  expect(job.refusals).toEqual([]);
+  const older = explained(KubernetesVersion.V1_27, {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'a' },
+    spec,
+  });
+  expect(older).toMatchObject({ droppedFields: [], refusals: [{ rule: 'unknown-field' }, { rule: 'unknown-field' }] });
+});
+
 describe('what the API server refuses', () => {
   const refused = {
     apiVersion: 'apps/v1',
@@ -107,7 +138,7 @@ describe('what the API server refuses', () => {
     expect(linesIn(explained(KubernetesVersion.V1_37, refused), 'What the API server refuses').join(' ')).toBe(
       'spec.template.spec.containers[0].volumeMounts[0].name: no volume of the Pod has the name "data". ' +
         'spec.template.spec.restartPolicy: restartPolicy is "Never", and that of a Deployment must be "Always". ' +
-        'No API server of the target takes this Deployment. The rest says what its Pod would do if one took it.',
+        'No API server of the target takes this Deployment, so that it never has a Pod. What follows is only what it asks for.',
     );
   });
 
@@ -134,7 +165,7 @@ describe('what the API server refuses', () => {
     expect(linesIn(pod, 'What the API server refuses').join(' ')).toBe(
       'spec.initContainers[0].startupProbe: "proxy" is an init container that runs to completion once Kubernetes 1.27 ' +
         'has dropped its restartPolicy, and then must not set startupProbe. ' +
-        'No API server of the target takes this Pod. The rest says what its Pod would do if one took it.',
+        'No API server of the target takes this Pod, so that it never starts. What follows is only what it asks for.',
     );
   });
 

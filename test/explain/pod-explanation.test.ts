@@ -11,7 +11,7 @@ function withSpec(object: Fields, [field, ...rest]: readonly string[], spec: Fie
 }
 
 function explain(spec: Fields, manifest: Fields = {}, version: KubernetesVersion = NEWEST_VERSION): PodExplanation {
-  const object = { apiVersion: 'v1', kind: 'Pod', ...manifest };
+  const object = { apiVersion: 'v1', kind: 'Pod', metadata: { generateName: 'web-' }, ...manifest };
   const kind = podKindOf(object.apiVersion, object.kind)!;
   const pod = new Pod({
     kind,
@@ -84,7 +84,7 @@ describe('the explanation of a Pod', () => {
     const exporter = { name: 'exporter', image: 'exporter:1' };
     const annotations = { 'kubectl.kubernetes.io/default-container': 'web' };
     const spec = { initContainers: [MIGRATE, PROXY], containers: [WEB, exporter] };
-    const { helperCosts, start } = explain(spec, { metadata: { annotations } });
+    const { helperCosts, start } = explain(spec, { metadata: { generateName: 'web-', annotations } });
     const [, proxy] = start;
     expect(helperCosts).toEqual([
       {

@@ -1,15 +1,17 @@
 import { containersOf } from '../../src/pod/containers';
 import { podKindOf } from '../../src/kubernetes/kinds';
+import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
 import { explainedPhases } from '../../src/explain/wording/phase-text';
 import { conditionActions, failureAction, jobLimitsOf, type JobLimits } from '../../src/pod/job-limits';
 import { phasesOf } from '../../src/pod/timeline/phases';
 import { asStored } from '../support/as-stored';
 
+const target = { version: NEWEST_VERSION, featureGates: {} };
 const work = { name: 'work', image: 'work:1' };
 
 function limitsOf(spec: object, restartPolicy = 'OnFailure'): JobLimits {
   const template = { spec: { restartPolicy, containers: [work] } };
-  return jobLimitsOf({ spec: { ...spec, template } }, podKindOf('batch/v1', 'Job')!)!;
+  return jobLimitsOf({ spec: { ...spec, template } }, podKindOf('batch/v1', 'Job')!, target)!;
 }
 
 /** What is said of the ends of a Pod of a Job, conditions, deletions and lost nodes aside. */
@@ -39,14 +41,50 @@ describe('the limits of a Job', () => {
       ttlSecondsAfterFinished: null,
       restartPolicy: 'OnFailure',
       failureRules: [],
+      maxFailedIndexes: null,
+      hasSuccessPolicy: false,
+      podReplacementPolicy: 'TerminatingOrFailed',
+      managedBy: null,
     });
     expect(limitsOf({ backoffLimitPerIndex: 1 })).toMatchObject({ backoffLimit: null, backoffLimitPerIndex: 1 });
   });
 
+  test('are what is left of them in a version that lacks some, with the default from before a field is dropped', () => {
+    const rules = [{ action: 'FailIndex', onExitCodes: { operator: 'In', values: [3] } }];
+    const spec = {
+      backoffLimitPerIndex: 1,
+      maxFailedIndexes: 2,
+      podFailurePolicy: { rules },
+      podReplacementPolicy: 'Failed',
+      successPolicy: {},
+      managedBy: 'acme.com/queue',
+      template: { spec: { restartPolicy: 'Never' } },
+    };
+    const told = [KubernetesVersion.V1_27, KubernetesVersion.V1_28, KubernetesVersion.V1_29, NEWEST_VERSION].map(
+      (version) => jobLimitsOf({ spec }, podKindOf('batch/v1', 'Job')!, { version, featureGates: {} })!,
+    );
+    expect(
+      told.map((limits) => [
+        limits.backoffLimit,
+        limits.backoffLimitPerIndex,
+        limits.maxFailedIndexes,
+        limits.failureRules.length,
+        limits.podReplacementPolicy,
+        limits.hasSuccessPolicy,
+        limits.managedBy,
+      ]),
+    ).toEqual([
+      [6, null, null, 0, 'TerminatingOrFailed', false, null],
+      [null, null, null, 0, 'TerminatingOrFailed', false, null],
+      [null, 1, 2, 1, 'Failed', false, null],
+      [null, 1, 2, 1, 'Failed', true, 'acme.com/queue'],
+    ]);
+  });
+
   test('are those of the Jobs that a CronJob makes', () => {
     const manifest = { spec: { jobTemplate: { spec: { backoffLimit: 1, template: {} } } } };
-    expect(jobLimitsOf(manifest, podKindOf('batch/v1', 'CronJob')!)?.backoffLimit).toBe(1);
-    expect(jobLimitsOf(manifest, podKindOf('apps/v1', 'Deployment')!)).toBeUndefined();
+    expect(jobLimitsOf(manifest, podKindOf('batch/v1', 'CronJob')!, target)?.backoffLimit).toBe(1);
+    expect(jobLimitsOf(manifest, podKindOf('apps/v1', 'Deployment')!, target)).toBeUndefined();
   });
 });
 
@@ -55,7 +93,7 @@ describe('the Pod of a Job', () => {
     expect(said({ backoffLimit: 2, activeDeadlineSeconds: 300 })).toEqual([
       'every app container exits with 0: Pending Running Succeeded. The Pod has succeeded; its Job makes no other one in its place.',
       '"work" fails: Pending Running. "work" starts again, at once and then after 10 s, 20 s, up to 5 min; the Pod stays Running.',
-      'the containers of the Job have started again 2 times: Pending Running Failed. The Job has failed with the reason BackoffLimitExceeded, and deletes its Pods.',
+      'the containers of the Job have started again twice: Pending Running Failed. The Job has failed with the reason BackoffLimitExceeded, and deletes its Pods.',
       'the Job takes longer than 300 s: Pending Running Failed. The Job has failed with the reason DeadlineExceeded, and deletes its Pods.',
     ]);
   });
@@ -160,4 +198,32 @@ describe('a Pod of a Job that is disrupted', () => {
       },
     ]);
   });
+});
+
+test('a Job that another controller runs leaves what follows to it', () => {
+  expect(said({ managedBy: 'acme.com/queue' }, 'Never')).toEqual([
+    'every app container exits with 0: Pending Running Succeeded. The Pod has succeeded; acme.com/queue, which runs the Job, decides whether another one follows.',
+    '"work" fails: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and acme.com/queue, which runs the Job, decides whether another one follows.',
+  ]);
+  expect(limitsOf({ managedBy: 'kubernetes.io/job-controller' }).managedBy).toBeNull();
+});
+
+test('a Job ends when too many of its indexes have failed, or when it meets its success policy', () => {
+  const spec = { backoffLimitPerIndex: 1, maxFailedIndexes: 2, successPolicy: { rules: [{ succeededCount: 1 }] } };
+  expect(said(spec, 'Never').slice(-2)).toEqual([
+    '3 indexes of the Job have failed: Pending Running Failed. The Job has failed with the reason MaxFailedIndexesExceeded, and deletes its Pods that still run.',
+    'the Job meets its successPolicy: Pending Running Failed. The Job has succeeded, and deletes its Pods that still run.',
+  ]);
+});
+
+test.each([
+  [{}, 'Its Job makes another one as soon as it is to be deleted.'],
+  [{ podReplacementPolicy: 'Failed' }, 'Then its Job makes another one.'],
+  [{ podFailurePolicy: { rules: [] } }, 'Then its Job makes another one.'],
+])('a Job with %j replaces a Pod that is deleted in its time', (spec, text) => {
+  const job = limitsOf(spec, 'Never');
+  const outcome = phasesOf(asStored({ restartPolicy: 'Never', containers: [work] }), job).find(
+    ({ cause }) => cause === 'deletedThenFails',
+  );
+  expect(explainedPhases(outcome!, job).sentence).toContain(`the Pod has failed before it is gone. ${text}`);
 });

@@ -17,6 +17,9 @@ export function findSettings(paths: readonly string[]): FoundSettings {
   const files = [...new Set(paths.flatMap((path) => nearestFile(folderOf(path)) ?? []))];
   const [file, other] = files.map(shown);
   if (file === undefined) return { settings: {} };
+  if (statusOf(file)?.isDirectory()) {
+    return { problems: [`${file}: This is a folder, and a file of this name holds the settings: rename the folder.`] };
+  }
   if (other !== undefined) {
     return {
       problems: [`${other}: The input has several files of settings, and ${file} is another. Run once for each.`],
@@ -32,7 +35,8 @@ function folderOf(path: string): string {
 
 function nearestFile(folder: string): string | undefined {
   const file = join(folder, SETTINGS_FILE);
-  if (statusOf(file)?.isFile()) return file;
+  const found = statusOf(file);
+  if (found?.isFile() || found?.isDirectory()) return file;
   const above = dirname(folder);
   return above === folder ? undefined : nearestFile(above);
 }

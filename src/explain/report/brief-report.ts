@@ -30,16 +30,26 @@ function briefLine(pod: ExplainedPod, paint: Paint): string {
     `requests ${amountsText(pod.requests)}`,
     `limits ${amountsText(pod.limits)}`,
     readyText(pod),
-    `gone within ${secondsText(Math.max(0, ...pod.stop.map(({ killBySeconds }) => killBySeconds)))}`,
+    ...goneTexts(pod),
   ];
   const text = `${facts.map(printable).join('; ')}; ${paint(faults || 'no faults', faults === '' ? 'good' : 'bad')}`;
   return `${printable(linePlace(pod))}: ${paint(printable(podTitle(pod)), 'heading')}: ${text}`;
 }
 
-function readyText({ conditions, startDeadlocks, refusals }: ExplainedPod): string {
+function readyText({ conditions }: ExplainedPod): string {
   const ready = conditions.find(({ type }) => type === 'Ready');
-  if (startDeadlocks.length + refusals.length > 0 || !ready) return 'never ready';
-  return `ready after ${timeText(ready.earliestSeconds, ready.latestSeconds)}`;
+  if (!ready) return 'never ready';
+  const { earliestSeconds: earliest, latestSeconds: latest } = ready;
+  if (latest === null) return `ready after ${secondsText(earliest)} at the earliest`;
+  return latest === 0 ? 'ready at once' : `ready after ${timeText(earliest, latest)}`;
+}
+
+/** A Pod that never starts is never gone either. */
+function goneTexts({ stop, refusals, gracePeriodSeconds }: ExplainedPod): string[] {
+  if (refusals.length > 0) return [];
+  return [
+    `gone within ${secondsText(Math.max(...stop.map(({ killBySeconds }) => killBySeconds), gracePeriodSeconds))}`,
+  ];
 }
 
 /** If these cannot run, the Pod does not start, which counts by itself. */

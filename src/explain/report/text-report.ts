@@ -44,13 +44,18 @@ function podLines(pod: ExplainedPod, { target, paint, width = WIDTH, sections = 
     ...render({ type: 'text', text: `${placeText(pod)}; for Kubernetes ${targetText(target)}` }),
   ];
   const operator = pod.isCompletedByOperator ? render({ type: 'text', text: OPERATOR_NOTE }) : [];
-  const parts = SECTION_NAMES.filter((name) => sections.includes(name)).flatMap((name) => {
+  const parts = SECTION_NAMES.filter((name) => sections.includes(name) || isAlwaysTold(name, pod)).flatMap((name) => {
     const section = SECTIONS[name];
     const blocks = section.blocks(pod);
     if (blocks.length === 0) return [];
     return ['', ...render({ type: 'heading', text: section.heading(pod) }), ...blocks.flatMap(render)];
   });
   return [...head, ...operator, ...parts];
+}
+
+/** A Pod that never starts has nothing to say in most parts: why it does not is told whatever was asked for. */
+function isAlwaysTold(name: SectionName, { refusals }: ExplainedPod): boolean {
+  return name === 'refused' && refusals.length > 0;
 }
 
 const OPERATOR_NOTE = 'An operator makes the Pod and may add to it; this is what the object says.';

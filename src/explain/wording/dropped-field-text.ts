@@ -25,6 +25,10 @@ const EFFECTS: { readonly [gate: string]: (container: string) => string } = {
   SupplementalGroupsPolicy: () => 'the groups of the image are added',
   ProcMountType: (name) => `parts of /proc are hidden from ${name}`,
   H2CContainerProbe: () => 'HTTP/1.1 is spoken',
+  JobBackoffLimitPerIndex: () => 'the Job does not tell the failures of one index from others',
+  JobPodReplacementPolicy: () => 'the Job replaces a Pod as soon as it is to be deleted',
+  JobSuccessPolicy: () => 'the Job succeeds only when enough of its Pods have',
+  JobManagedBy: () => 'the controller of Kubernetes runs the Job',
   GRPCContainerProbeTLS: () => 'the probe speaks without TLS',
 };
 

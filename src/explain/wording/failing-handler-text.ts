@@ -22,6 +22,6 @@ function reasonOf(fault: HandlerFault): string {
     case 'undeclaredPort':
       return `names the port "${fault.port}", which the container does not declare`;
     case 'commandInOneWord':
-      return `has a command of one word, and runs a program of the name "${fault.command}", which there is not`;
+      return `has a command of one word, and there is no program with the name "${fault.command}"`;
   }
 }

@@ -1,9 +1,10 @@
-import { DISRUPTION, type JobLimits } from '../../pod/job-limits';
-import type { PhaseOutcome } from '../../pod/timeline/phases';
+import { DISRUPTION, type JobLimits, type PodReplacementPolicy } from '../../pod/job-limits';
+import type { PhaseOutcome } from '../../pod/timeline/phase-outcome';
 
 /** What follows on the end of a Pod: the end of a sentence. */
 export function nextPodText({ cause, failureAction = 'Count' }: PhaseOutcome, job: JobLimits | undefined): string {
   if (!job) return 'what made the Pod decides whether another one follows';
+  if (job.managedBy !== null) return `${job.managedBy}, which runs the Job, decides whether another one follows`;
   if (cause === 'appSucceeds') return `its Job makes no other one in its place${ttlText(job)}`;
   return {
     Count: `its Job makes another one, after 10 s, 20 s, up to 10 min${perIndexText(job)}`,
@@ -29,7 +30,25 @@ export function giveUpEnding(job: JobLimits | undefined): string {
   if (job?.restartPolicy !== 'OnFailure')
     return limit === 0 ? 'a Pod of the Job has failed' : `${limit + 1} Pods of the Job have failed`;
   const restarts = Math.max(1, limit);
-  return `the containers of the Job have started again ${restarts === 1 ? 'once' : `${restarts} times`}`;
+  return `the containers of the Job have started again ${TIMES[restarts] ?? `${restarts} times`}`;
+}
+
+const TIMES: { readonly [count: number]: string } = { 1: 'once', 2: 'twice' };
+
+/** When too many indexes of a Job have failed: the end of a sentence that begins with "if". */
+export function failedIndexesEnding(job: JobLimits | undefined): string {
+  const most = job?.maxFailedIndexes ?? 0;
+  return most === 0 ? 'an index of the Job has failed' : `${most + 1} indexes of the Job have failed`;
+}
+
+/** When a Job replaces a Pod that is deleted: a sentence, if it does so under one of these policies. */
+export function replacedTexts(job: JobLimits | undefined, ...policies: readonly PodReplacementPolicy[]): string[] {
+  if (!job || job.managedBy !== null || !policies.includes(job.podReplacementPolicy)) return [];
+  return [
+    job.podReplacementPolicy === 'Failed'
+      ? 'Then its Job makes another one.'
+      : 'Its Job makes another one as soon as it is to be deleted.',
+  ];
 }
 
 /** What a Job does that has had enough. */

@@ -1,7 +1,15 @@
-import { listed, sentence } from '../../kubernetes/words';
+import { listed, quotedChoice, quotedFirst, sentence } from '../../kubernetes/words';
 import type { JobLimits } from '../../pod/job-limits';
-import type { PhaseCause, PhaseOutcome } from '../../pod/timeline/phases';
-import { conditionEnding, conditionText, giveUpEnding, giveUpText, nextPodText } from './job-text';
+import type { PhaseCause, PhaseOutcome } from '../../pod/timeline/phase-outcome';
+import {
+  conditionEnding,
+  conditionText,
+  failedIndexesEnding,
+  giveUpEnding,
+  giveUpText,
+  nextPodText,
+  replacedTexts,
+} from './job-text';
 import { unhandledTexts } from './unhandled-signal-text';
 
 /** The phases of a Pod under one cause, with what people read about them. */
@@ -29,30 +37,36 @@ interface PhaseText {
 
 const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   appSucceeds: { ending: () => 'every app container exits with 0', effect: successText },
-  appFails: { ending: (outcome) => `${namesText(outcome.containers)} ${failText(outcome)}`, effect: failureText },
+  appFails: { ending: (outcome) => `${anyOf(outcome)} ${failText(outcome)}`, effect: failureText },
   initFails: {
-    ending: (outcome) =>
-      `init ${verb(outcome.containers, 'container', 'containers')} ${namesText(outcome.containers)} ${failText(outcome)}`,
+    ending: (outcome) => `init container ${anyOf(outcome)} ${failText(outcome)}`,
     effect: (outcome, job) =>
       outcome.startsAgain.length > 0
         ? againText(outcome, 'the app does not start, and the Pod stays Pending')
         : `The app never starts: the Pod has failed, and ${nextPodText(outcome, job)}.`,
   },
   sidecarEnds: {
-    ending: ({ containers, exitCodes }) =>
-      `${verb(containers, 'sidecar', 'sidecars')} ${namesText(containers)} ${verb(containers, 'ends', 'end')} with ` +
-      (exitCodes ? codesText(exitCodes, 'any other code than') : 'any code'),
+    ending: (outcome) =>
+      `sidecar ${anyOf(outcome)} ends with ` +
+      (outcome.exitCodes ? codesText(outcome.exitCodes, 'any other code than') : 'any code'),
     effect: (outcome) => againText(outcome, 'the phase stays as it is, and until then the Pod is not ready'),
   },
   sidecarStartupFails: {
-    ending: ({ containers }) =>
-      `the startup ${verb(containers, 'probe', 'probes')} of ${namesText(containers)} ${verb(containers, 'fails', 'fail')}`,
+    ending: (outcome) => `the startup probe of ${anyOf(outcome)} fails`,
     effect: (outcome) => againText(outcome, 'the app does not start before, and the Pod stays Pending'),
   },
   failsWithCondition: { ending: conditionEnding, effect: conditionText },
   backoffLimitReached: {
     ending: (_outcome, job) => giveUpEnding(job),
     effect: (_outcome, job) => giveUpText(job),
+  },
+  maxFailedIndexesExceeded: {
+    ending: (_outcome, job) => failedIndexesEnding(job),
+    effect: () => 'The Job has failed with the reason MaxFailedIndexesExceeded, and deletes its Pods that still run.',
+  },
+  successPolicyMet: {
+    ending: () => 'the Job meets its successPolicy',
+    effect: () => 'The Job has succeeded, and deletes its Pods that still run.',
   },
   jobDeadlineExceeded: {
     ending: ({ seconds = 0 }) => `the Job takes longer than ${seconds} s`,
@@ -66,12 +80,24 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   },
   deletedThenSucceeds: {
     ending: () => 'the Pod is deleted, and every app container then exits with 0',
-    effect: () => 'Nothing starts again; the Pod has succeeded before it is gone.',
+    effect: (_outcome, job) =>
+      [
+        'Nothing starts again; the Pod has succeeded before it is gone.',
+        ...replacedTexts(job, 'TerminatingOrFailed'),
+      ].join(' '),
   },
   deletedThenFails: {
     ending: () => 'the Pod is deleted, and an app container then exits with another code',
-    effect: ({ unhandledSignals = [] }) =>
-      ['Nothing starts again; the Pod has failed before it is gone.', ...unhandledTexts(unhandledSignals)].join(' '),
+    effect: ({ unhandledSignals = [] }, job) =>
+      [
+        'Nothing starts again; the Pod has failed before it is gone.',
+        ...replacedTexts(job, 'TerminatingOrFailed', 'Failed'),
+        ...unhandledTexts(unhandledSignals),
+      ].join(' '),
+  },
+  deletedBeforeApp: {
+    ending: () => 'the Pod is deleted',
+    effect: () => 'The app has never started; the Pod has failed before it is gone.',
   },
   // Source: pkg/controller/util/node/controller_utils.go, MarkPodsNotReady; k8s.io/api/core/v1, PodUnknown
   nodeLost: {
@@ -82,9 +108,8 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   },
 };
 
-function failText({ containers, exitCodes }: PhaseOutcome): string {
-  if (!exitCodes) return verb(containers, 'fails', 'fail');
-  return `${verb(containers, 'exits', 'exit')} with ${codesText(exitCodes, 'any other code than')}`;
+function failText({ exitCodes }: PhaseOutcome): string {
+  return exitCodes ? `exits with ${codesText(exitCodes, 'any other code than')}` : 'fails';
 }
 
 function codesText({ operator, values }: NonNullable<PhaseOutcome['exitCodes']>, others: string): string {
@@ -116,12 +141,22 @@ const ALL_AGAIN =
 
 function againText({ startsAgain, restartsAll }: PhaseOutcome, meanwhile: string): string {
   if (restartsAll) return `${ALL_AGAIN}.`;
-  const start = `${namesText(startsAgain)} ${verb(startsAgain, 'starts', 'start')} again`;
+  const start =
+    startsAgain.length === 1
+      ? `${namesText(startsAgain)} starts again`
+      : `${namesText(startsAgain)} start again, each when it has ended`;
   return `${start}, at once and then after 10 s, 20 s, up to 5 min; ${meanwhile}.`;
 }
 
+/** Of many containers, no more are named. */
+const MAX_NAMES = 8;
+
 function namesText(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
+  return quotedFirst(names, MAX_NAMES);
+}
+
+function anyOf({ containers }: PhaseOutcome): string {
+  return containers.length > MAX_NAMES ? `any of ${namesText(containers)}` : quotedChoice(containers);
 }
 
 function verb({ length }: readonly string[], one: string, several: string): string {

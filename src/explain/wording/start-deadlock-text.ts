@@ -13,7 +13,7 @@ export function startDeadlockText(deadlock: StartDeadlock): string {
     case 'commandInOneWord':
       return failingHandlerText(deadlock);
     case 'containerCommandInOneWord':
-      return `The command of "${deadlock.container}" is one word, and names a program "${deadlock.command}", which there is not: "${deadlock.container}" never starts.`;
+      return `The command of "${deadlock.container}" is one word, and there is no program with the name "${deadlock.command}": "${deadlock.container}" never starts.`;
     case 'deadline':
       return `The containers can be ready after ${deadlock.readySeconds} s, and the Pod fails after ${deadlock.deadlineSeconds} s: it is never ready.`;
   }

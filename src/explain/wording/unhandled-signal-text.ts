@@ -1,5 +1,5 @@
 import { quotedList } from '../../kubernetes/words';
-import type { UnhandledSignal } from '../../pod/timeline/phases';
+import type { UnhandledSignal } from '../../pod/timeline/phase-outcome';
 
 /** What becomes of processes that do not handle their stop signals: a sentence for all that have the same end. */
 export function unhandledTexts(signals: readonly UnhandledSignal[]): string[] {

@@ -122,6 +122,10 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
   row('scheduling groups', 'GenericWorkload', ['schedulingGroup'], { since: 36 }),
   row('Service names that begin with a digit', 'RelaxedServiceNameValidation', []),
   row('strict reading of IP addresses', 'StrictIPCIDRValidation', []),
+  row('limits of failures for each index of a Job', 'JobBackoffLimitPerIndex', []),
+  row('a policy for the replacement of Pods of a Job', 'JobPodReplacementPolicy', []),
+  row('a success policy of a Job', 'JobSuccessPolicy', []),
+  row('another controller for a Job', 'JobManagedBy', []),
   row('HTTP/2 in probes', 'H2CContainerProbe', [
     `${DECLARED_CONTAINER}.(startupProbe|readinessProbe|livenessProbe).httpGet.protocol`,
     `${HOOK}.httpGet.protocol`,

@@ -1,10 +1,11 @@
 import { PROBE_FIELDS } from '../handlers';
 import { fieldsOf } from '../../kubernetes/json';
 import { containersOf, isLongRunning, type ContainerKind, type PodContainer } from '../containers';
+import { failingHandlers } from '../failing-handlers';
 import type { StoredSpec } from '../stored-spec';
 import { gracePeriodOf } from '../timeline/grace-period';
 import { guaranteedStartSeconds } from '../timeline/probe-bounds';
-import { probeTiming, worstCaseDetectionSeconds } from '../timeline/probe-timing';
+import { probeTiming, worstCaseDetectionSeconds, type EffectiveProbeTiming } from '../timeline/probe-timing';
 import { stopTimesOf } from '../timeline/stop';
 import type { ProbeField } from './pod-probes';
 
@@ -58,7 +59,9 @@ export function probeBoundsOf(stored: StoredSpec): ProbeBounds[] {
 }
 
 function boundsOf(container: PodContainer, podGrace: number, later: readonly PodContainer[]): ProbeBounds {
-  const startup = probeTiming(container, 'startupProbe') ?? probeTiming(container, 'livenessProbe');
+  const startup = probeTiming(container, 'startupProbe')
+    ? workingProbe(container, 'startupProbe')
+    : workingProbe(container, 'livenessProbe');
   const hangNoticedSeconds = detection(container, 'livenessProbe');
   const killedSeconds = hangNoticedSeconds === null ? null : hangNoticedSeconds + killAfterSeconds(container, podGrace);
   return {
@@ -74,13 +77,19 @@ function boundsOf(container: PodContainer, podGrace: number, later: readonly Pod
   };
 }
 
+/** The timing of a probe that the kubelet can run: what it cannot run is no answer, and decides nothing. */
+function workingProbe(container: PodContainer, field: ProbeField): EffectiveProbeTiming | undefined {
+  const isFailing = failingHandlers(container).some(({ handler }) => handler === field);
+  return isFailing ? undefined : probeTiming(container, field);
+}
+
 function detection(container: PodContainer, field: ProbeField): number | null {
-  const timing = probeTiming(container, field);
+  const timing = workingProbe(container, field);
   return timing ? worstCaseDetectionSeconds(timing) : null;
 }
 
 function delayOf(container: PodContainer, field: ProbeField): number {
-  return probeTiming(container, field)?.initialDelaySeconds ?? 0;
+  return workingProbe(container, field)?.initialDelaySeconds ?? 0;
 }
 
 /** From the decision to stop a container until KILL: the grace period of its liveness probe, or else that of the Pod. */

@@ -1,69 +1,13 @@
 import type { StoredSpec } from '../stored-spec';
 import { isFields } from '../../kubernetes/json';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
-import {
-  conditionActions,
-  exitRequirements,
-  failureAction,
-  type ConditionAction,
-  type FailureAction,
-  type JobLimits,
-} from '../job-limits';
+import { conditionActions, exitRequirements, failureAction, type FailureAction, type JobLimits } from '../job-limits';
 import { deletionGraceOf } from './grace-period';
-import { exitGroups, namedExitCodes, type ExitCodes, type ExitGroup } from './exit-codes';
+import { exitGroups, namedExitCodes, type ExitGroup } from './exit-codes';
 import { restartDecision, restartRequirements, type RestartDecision } from './restart-decision';
+import { outcome, RUNS, type PhaseCause, type PhaseOutcome, type UnhandledSignal } from './phase-outcome';
+import { startOf } from './start';
 import { stopOf } from './stop';
-import type { StopSignal } from './stop-signal';
-
-/** A phase of a Pod. `Unknown` is not among them: Kubernetes has not set it since 2015. */
-export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
-
-/** What decides the phases of a Pod: how its containers end, or what happens to the Pod. */
-export type PhaseCause =
-  | 'appSucceeds'
-  | 'appFails'
-  | 'initFails'
-  | 'sidecarEnds'
-  | 'sidecarStartupFails'
-  | 'failsWithCondition'
-  | 'backoffLimitReached'
-  | 'jobDeadlineExceeded'
-  | 'deadlineExceeded'
-  | 'deletedThenSucceeds'
-  | 'deletedThenFails'
-  | 'nodeLost';
-
-/** What becomes of the main process of a container that does not handle its stop signal. */
-export interface UnhandledSignal extends Omit<StopSignal, 'imageMaySetSignal'> {
-  readonly container: string;
-  /** When it is killed if it goes on, in seconds from the deletion. */
-  readonly killBySeconds: number;
-}
-
-/** The phases of a Pod under one cause. */
-export interface PhaseOutcome {
-  readonly cause: PhaseCause;
-  /** The containers that end in this way; none if the cause is not a container. */
-  readonly containers: readonly string[];
-  /** The exit codes with which they end; absent if rules do not tell them apart. */
-  readonly exitCodes?: ExitCodes;
-  /** Which of these start again. */
-  readonly startsAgain: readonly string[];
-  /** Present if all containers of the Pod start again, by the action `RestartAllContainers`. */
-  readonly restartsAll?: true;
-  /** What the Job does about the Pod that failed; absent if no Job made it. */
-  readonly failureAction?: FailureAction;
-  /** The condition with which the Pod fails, and the rule of the `podFailurePolicy` that decides, if it fails with one. */
-  readonly failureCondition?: Omit<ConditionAction, 'action'>;
-  /** The native sidecars that are stopped when the app has ended. */
-  readonly stops: readonly string[];
-  /** The deadline of the Pod or its Job, or its grace period, if the cause has one. */
-  readonly seconds?: number;
-  /** What becomes of the processes of the app that do not handle their stop signals, if the Pod is deleted. */
-  readonly unhandledSignals?: readonly UnhandledSignal[];
-  /** The phases in their order; the last one stays. One that lasts less than a second or two may be skipped. */
-  readonly phases: readonly PodPhase[];
-}
 
 /**
  * The phases of a Pod for each way in which its containers can end, under its restart policy, those of its containers
@@ -74,7 +18,39 @@ export interface PhaseOutcome {
  * @param job - the limits of the Job that makes the Pod, if one does
  */
 export function phasesOf(stored: StoredSpec, job?: JobLimits): PhaseOutcome[] {
+  const { neverStart, neverTrue } = startOf(stored).reach;
+  const isStarted = ({ name }: PodContainer): boolean => !neverStart.includes(name);
   const containers = containersOf(stored);
+  const outcomes = outcomesOf(
+    stored,
+    containers.filter((container) => container.kind === 'app' || isStarted(container)),
+    job,
+  );
+  if (neverTrue.includes('Initialized')) return outcomes.flatMap(beforeApp);
+  const isWhole = containers.every((container) => container.kind !== 'app' || isStarted(container));
+  return isWhole ? outcomes : outcomes.filter(({ cause }) => !WHOLE_APP_ENDS.includes(cause));
+}
+
+/** The causes that take every container of the app to have run. */
+const WHOLE_APP_ENDS: readonly PhaseCause[] = ['appSucceeds', 'deletedThenSucceeds'];
+
+/**
+ * What is left of the phases of a Pod whose app never starts: the kubelet lets it fail when it is deleted.
+ *
+ * Source: pkg/kubelet/status/status_manager.go, TerminatePod
+ */
+function beforeApp(whole: PhaseOutcome): PhaseOutcome[] {
+  if (whole.cause === 'appFails' || WHOLE_APP_ENDS.includes(whole.cause)) return [];
+  const { unhandledSignals: _, ...rest } = whole;
+  const cause = whole.cause === 'deletedThenFails' ? 'deletedBeforeApp' : whole.cause;
+  return [{ ...rest, cause, phases: whole.phases.filter((phase) => phase !== 'Running') }];
+}
+
+function outcomesOf(
+  stored: StoredSpec,
+  containers: readonly PodContainer[],
+  job: JobLimits | undefined,
+): PhaseOutcome[] {
   const ofKind = (kind: ContainerKind) => containers.filter((container) => container.kind === kind);
   const [app, steps, sidecars] = [ofKind('app'), ofKind('init'), ofKind('sidecar')];
   return [
@@ -83,7 +59,7 @@ export function phasesOf(stored: StoredSpec, job?: JobLimits): PhaseOutcome[] {
     ...failedStepsOf(stored, steps, job),
     ...endedSidecars(stored, sidecars),
     ...failedStartups(sidecars),
-    ...(job ? [...conditionOutcomes(job), ...jobLimitOutcomes(job)] : []),
+    ...(job && job.managedBy === null ? [...conditionOutcomes(job), ...jobLimitOutcomes(job)] : []),
     ...pastDeadline(stored),
     ...deletionsOf(stored),
     outcome('nodeLost', RUNS),
@@ -98,8 +74,6 @@ function successOf(stored: StoredSpec, app: readonly PodContainer[], sidecars: r
   if (again.length > 0) return outcome('appSucceeds', RUNS, containers);
   return outcome('appSucceeds', [...RUNS, 'Succeeded'], { ...containers, stops: namesOf(sidecars) });
 }
-
-const RUNS: readonly PodPhase[] = ['Pending', 'Running'];
 
 /** What follows when a container has ended with a code that says that something failed. */
 interface Consequence {
@@ -185,9 +159,16 @@ function conditionOutcomes(job: JobLimits): PhaseOutcome[] {
 }
 
 /** Source: pkg/controller/job/job_controller.go, syncJob, pastBackoffLimitOnFailure and deleteActivePods */
-function jobLimitOutcomes({ backoffLimit, activeDeadlineSeconds }: JobLimits): PhaseOutcome[] {
+function jobLimitOutcomes({
+  backoffLimit,
+  maxFailedIndexes,
+  hasSuccessPolicy,
+  activeDeadlineSeconds,
+}: JobLimits): PhaseOutcome[] {
   return [
     ...(backoffLimit === null ? [] : [outcome('backoffLimitReached', [...RUNS, 'Failed'])]),
+    ...(maxFailedIndexes === null ? [] : [outcome('maxFailedIndexesExceeded', [...RUNS, 'Failed'])]),
+    ...(hasSuccessPolicy ? [outcome('successPolicyMet', [...RUNS, 'Failed'])] : []),
     ...(activeDeadlineSeconds === null
       ? []
       : [outcome('jobDeadlineExceeded', [...RUNS, 'Failed'], { seconds: activeDeadlineSeconds })]),
@@ -216,14 +197,6 @@ function unhandledOf(stored: StoredSpec): UnhandledSignal[] {
     .map(({ container, stopSignal, isPidOne, unhandledExitCode, killBySeconds }) => {
       return { container, stopSignal, isPidOne, unhandledExitCode, killBySeconds };
     });
-}
-
-function outcome(
-  cause: PhaseCause,
-  phases: readonly PodPhase[],
-  details: Partial<Omit<PhaseOutcome, 'cause' | 'phases'>> = {},
-): PhaseOutcome {
-  return { cause, containers: [], startsAgain: [], stops: [], ...details, phases };
 }
 
 function namesOf(containers: readonly PodContainer[]): string[] {

@@ -6,6 +6,7 @@ import { worstCaseDetectionSeconds, probeTiming, type EffectiveProbeTiming } fro
 import { ANY_TIME, AT_ONCE, atMost, exactly, last, sum, type Seconds } from './seconds';
 import { unboundedStartOf, type UnboundedStart } from './unbounded-start';
 import { startDeadlocks, type DeadlineDeadlock, type StartDeadlock } from './start-deadlocks';
+import { startReachOf, type PodConditionType, type StartReach } from './start-reach';
 
 /** What must be true of a container before the next ones start: that it has ended, that its startup probe succeeded, or that it runs. */
 export type StartGate = 'exit' | 'startupProbe' | 'running';
@@ -35,9 +36,6 @@ export interface StartStep {
   readonly startsLatestSeconds: number | null;
 }
 
-/** The conditions of a Pod that its start makes true. */
-export type PodConditionType = 'PodScheduled' | 'Initialized' | 'ContainersReady' | 'Ready';
-
 /** When a condition of a Pod becomes true for the first time, counted as in the steps of the start. */
 export interface PodConditionTime {
   readonly type: PodConditionType;
@@ -55,6 +53,8 @@ export interface StartTimeline {
   readonly unbounded: readonly UnboundedStart[];
   /** Why the start can never finish, as far as the spec alone shows it. */
   readonly deadlocks: readonly StartDeadlock[];
+  /** How far the start gets in spite of them; the times are those of a start that finishes. */
+  readonly reach: StartReach;
 }
 
 interface TimedStart {
@@ -89,6 +89,7 @@ export function startOf(stored: StoredSpec): StartTimeline {
   );
   const names = init.map(({ container }) => container.name);
   const conditions = conditionsOf(stored, init, app);
+  const deadlocks = startDeadlocks(stored);
   return {
     steps: [
       ...init.map((timed, index) => stepOf(timed, names.slice(0, index), limit)),
@@ -99,8 +100,35 @@ export function startOf(stored: StoredSpec): StartTimeline {
       return { type, earliestSeconds: time.earliest, latestSeconds: time.latest };
     }),
     unbounded: unboundedStartOf(stored, limit),
-    deadlocks: [...startDeadlocks(stored), ...deadlineDeadlocks(conditions.ContainersReady, limit)],
+    deadlocks: [...deadlocks, ...deadlineDeadlocks(conditions.ContainersReady, limit)],
+    reach: withinDeadline(startReachOf(containers, deadlocks), [...init, ...app], conditions, limit),
   };
+}
+
+/** Without what the Pod has no time for: the kubelet fails it at its deadline. */
+function withinDeadline(
+  { neverStart, neverPass, neverTrue }: StartReach,
+  gates: readonly TimedGate[],
+  conditions: Conditions,
+  limit: number | null,
+): StartReach {
+  const isTooLate = ({ earliest }: Seconds): boolean => limit !== null && earliest >= limit;
+  const late = CONDITIONS.filter((type) => isTooLate(conditions[type]));
+  const tooLate = gates.filter(({ starts }) => isTooLate(starts));
+  const started = gates.filter((gate) => !tooLate.includes(gate));
+  return {
+    neverStart: union(neverStart, tooLate.map(nameOf)),
+    neverPass: union(neverPass, started.filter(({ passes }) => isTooLate(passes)).map(nameOf)),
+    neverTrue: union(neverTrue, late),
+  };
+}
+
+function nameOf({ container }: TimedGate): string {
+  return container.name;
+}
+
+function union<Item>(first: readonly Item[], second: readonly Item[]): Item[] {
+  return [...new Set([...first, ...second])];
 }
 
 function deadlineDeadlocks({ earliest }: Seconds, limit: number | null): DeadlineDeadlock[] {
@@ -166,6 +194,9 @@ function limited(time: Seconds, limit: number | null): Seconds {
   return limit === null ? time : atMost(time, limit);
 }
 
+/** The conditions whose times follow from the containers; the Pod is ready to start them before the first one starts. */
+type Conditions = Readonly<Record<(typeof CONDITIONS)[number], Seconds>>;
+
 /**
  * The conditions by their names. Sidecars count for ContainersReady, init containers do not. A readiness probe may be run
  * more often than its period, so that its successThreshold bounds nothing from below.
@@ -173,11 +204,7 @@ function limited(time: Seconds, limit: number | null): Seconds {
  * Source: pkg/kubelet/status/generate.go, GeneratePodInitializedCondition, GenerateContainersReadyCondition and
  * GeneratePodReadyCondition; pkg/kubelet/prober/prober_manager.go, UpdatePodStatus
  */
-function conditionsOf(
-  stored: StoredSpec,
-  init: readonly TimedGate[],
-  app: readonly TimedGate[],
-): Readonly<Record<PodConditionType, Seconds>> {
+function conditionsOf(stored: StoredSpec, init: readonly TimedGate[], app: readonly TimedGate[]): Conditions {
   const initialized = init.at(-1)?.passes ?? AT_ONCE;
   const running = [...init.filter(({ container }) => container.kind === 'sidecar'), ...app];
   const containersReady = last(initialized, ...running.map(readyOf));
@@ -185,7 +212,7 @@ function conditionsOf(
   return { PodScheduled: AT_ONCE, Initialized: initialized, ContainersReady: containersReady, Ready: ready };
 }
 
-const CONDITIONS: readonly PodConditionType[] = ['PodScheduled', 'Initialized', 'ContainersReady', 'Ready'];
+const CONDITIONS = ['PodScheduled', 'Initialized', 'ContainersReady', 'Ready'] as const;
 
 function readyOf(timed: TimedGate): Seconds {
   const readiness = probeTiming(timed.container, 'readinessProbe');

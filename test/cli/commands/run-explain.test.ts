@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -131,4 +131,13 @@ test('a file or folder that cannot be read at all has no line', async () => {
   expect(errors).toBe(`error: ${file}: The file does not exist.\nerror: ${missing}: The folder does not exist.\n`);
   const { output } = await explain(['-o', 'json', file]);
   expect(JSON.parse(output)).toMatchObject({ errors: [{ file, line: 1, isAboutFile: true }] });
+});
+
+test('a file that is named twice is explained once', async () => {
+  const twice = join(folder, 'twice');
+  mkdirSync(twice);
+  const file = join(twice, 'web.yaml');
+  writeFileSync(file, POD);
+  const { output } = await explain(['--brief', file, `${twice}/./web.yaml`, twice]);
+  expect(output).toMatch(/^.*: Pod .*\n1 Pod, 0 objects without a Pod passed over\..*\n$/);
 });

@@ -10,6 +10,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'settings-'));
   mkdirSync(join(folder, 'a/b'), { recursive: true });
   mkdirSync(join(folder, 'wrong'));
+  mkdirSync(join(folder, 'misled/pod-patterns.yaml'), { recursive: true });
   writeFileSync(join(folder, 'pod-patterns.yaml'), 'propagationSeconds: 1\n');
   writeFileSync(join(folder, 'a/pod-patterns.yaml'), 'propagationSeconds: 2\n');
   writeFileSync(join(folder, 'wrong/pod-patterns.yaml'), '\ntargets: "1.33"\n');
@@ -36,6 +37,13 @@ describe('the settings for an input', () => {
 
   test('are none without such a file', () => {
     expect(findSettings([tmpdir()])).toEqual({ settings: {} });
+  });
+
+  test('are not in a folder of their name, which is said', () => {
+    const place = `${folder}/misled/pod-patterns.yaml`;
+    expect(found('misled')).toEqual({
+      problems: [`${place}: This is a folder, and a file of this name holds the settings: rename the folder.`],
+    });
   });
 
   test('are one file for all paths of a run', () => {

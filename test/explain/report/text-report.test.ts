@@ -86,6 +86,10 @@ The Pod as a whole, as the scheduler counts it
   cpu                600m      1
   ephemeral-storage  1Gi       1Gi
   memory             1056Mi    1088Mi
+  "pgbouncer", "migrate" and "exporter" have no limit for cpu: what stands
+    here is the sum of the others, and nothing limits the Pod as a whole.
+  "exporter" has no limit for memory: what stands here is the sum of the
+    others, and nothing limits the Pod as a whole.
   Init container "migrate" with the sidecars before it needs more memory
     (1056Mi) than the running Pod (544Mi).
   Init container "migrate" with the sidecars before it has a higher memory
@@ -105,6 +109,7 @@ What each helper adds
 
 Start, from the start of the first container (pulling images comes on top)
   0 s           PodScheduled
+  0 s           PodReadyToStartContainers
   0 s           pgbouncer (sidecar) starts
   0 to 7 s      pgbouncer is up: its startup probe has succeeded
   0 to 7 s      migrate (init) starts
@@ -160,10 +165,10 @@ Traffic at the stop, if the last client hears of it after 5 s (assumed)
     and neither waits for the other.
 
 Phases, under the restart policy Always
-  If every app container exits with 0, or if "orders", "exporter" fail:
+  If every app container exits with 0, or if "orders" or "exporter" fails:
     Pending, then Running.
-    "orders", "exporter" start again, at once and then after 10 s, 20 s, up to 5
-    min; the Pod stays Running.
+    "orders" and "exporter" start again, each when it has ended, at once and
+    then after 10 s, 20 s, up to 5 min; the Pod stays Running.
   If init container "migrate" fails: Pending.
     "migrate" starts again, at once and then after 10 s, 20 s, up to 5 min; the
     app does not start, and the Pod stays Pending.

@@ -65,7 +65,7 @@ describe('the phases of a Pod', () => {
     };
     expect(phases(spec)).toMatchObject({
       'every app container exits with 0': 'Pending Running',
-      '"cache", "job" fail': 'Pending Running',
+      '"cache" or "job" fails': 'Pending Running',
       '"web" fails': 'Pending Running',
     });
     expect(sentence(spec, '"web" fails')).toBe(

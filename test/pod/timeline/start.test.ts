@@ -65,6 +65,7 @@ describe('the order of a start', () => {
         { type: 'Ready', earliestSeconds: 0, latestSeconds: 0 },
       ],
       deadlocks: [],
+      reach: { neverStart: [], neverPass: [], neverTrue: [] },
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { PodPhase } from '../../../src/pod/timeline/phases';
+import type { PodPhase } from '../../../src/pod/timeline/phase-outcome';
 
 /** One run of a container, from its start to its end. */
 export interface ContainerRun {

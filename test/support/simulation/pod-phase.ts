@@ -1,6 +1,6 @@
 import { listOf } from '../../../src/kubernetes/json';
 import { restartDecision } from '../../../src/pod/timeline/restart-decision';
-import type { PodPhase } from '../../../src/pod/timeline/phases';
+import type { PodPhase } from '../../../src/pod/timeline/phase-outcome';
 import type { PodConditions } from './behavior';
 import { isRunning, isUp, lifeOf, type ContainerState, type PodState } from './pod-state';
 

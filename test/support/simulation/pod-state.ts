@@ -1,7 +1,7 @@
 import type { Fields } from '../../../src/kubernetes/json';
 import { containersOf, type PodContainer } from '../../../src/pod/containers';
 import type { CrashLoop } from '../../../src/pod/timeline/crash-loop';
-import type { PodPhase } from '../../../src/pod/timeline/phases';
+import type { PodPhase } from '../../../src/pod/timeline/phase-outcome';
 import type { ContainerBehavior } from './behavior';
 import { Clock } from './clock';
 import type { Pace } from './pace';

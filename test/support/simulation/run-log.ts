@@ -1,4 +1,4 @@
-import type { PodPhase } from '../../../src/pod/timeline/phases';
+import type { PodPhase } from '../../../src/pod/timeline/phase-outcome';
 import type { RunEventType } from './behavior';
 import type { Clock } from './clock';
 

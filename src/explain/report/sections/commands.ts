@@ -50,6 +50,6 @@ function titleText(title: string, others: readonly string[], flag: string | unde
 /** A title with some of the other names, and how many more there are. */
 function withOthers(title: string, names: readonly string[], count: number): string {
   const more = names.length - count;
-  if (count === 0) return `${title}; for ${more} others by their names`;
+  if (count === 0) return `${title}; for ${more === 1 ? 'the other one by its name' : `${more} others by their names`}`;
   return `${title}; also ${names.slice(0, count).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -27,7 +27,7 @@ function rowsOf(container: ExplainedContainer): Row[] {
       ...COLUMNS.map((resource) => amountText(container, resource)),
     ],
     ...(others.length === 0 ? [] : [{ across: others.join(', ') }]),
-    { across: `${container.image || 'no image'} (${container.imagePullPolicy})`, style: 'quiet' },
+    { across: `${container.image.trim() || 'no image yet'} (${container.imagePullPolicy})`, style: 'quiet' },
   ];
 }
 

@@ -37,7 +37,7 @@ export const refusalsSection: Section = {
           ...badLines(refusals.map(brokenRuleText), 'reason'),
           {
             type: 'text',
-            text: `No API server of the target takes this ${kind}. The rest says what its Pod would do if one took it.`,
+            text: `No API server of the target takes this ${kind}, so that ${kind === 'Pod' ? 'it never starts' : 'it never has a Pod'}. What follows is only what it asks for.`,
           },
         ],
 };

@@ -23,7 +23,7 @@ export const probesSection: Section = {
             type: 'table',
             indent: 2,
             header: ['container', 'up, or told to stop', 'out of traffic', 'hang noticed', 'killed'],
-            rows: pod.probeBounds.map(boundsRow),
+            rows: pod.probeBounds.map((bounds) => boundsRow(bounds, pod)),
           },
           ...pod.probeBounds.flatMap(startTexts),
           ...pod.probes.filter(({ isPortUndeclared }) => isPortUndeclared).map(undeclaredPortBlock),
@@ -50,15 +50,20 @@ function rowsOf({ probes }: ExplainedPod): Row[] {
   ]);
 }
 
-function boundsRow(bounds: ProbeBounds): Row {
+function boundsRow(bounds: ProbeBounds, { start }: ExplainedPod): Row {
   const { container, startedOrStoppedSeconds, outOfTrafficSeconds, hangNoticedSeconds, killedSeconds } = bounds;
+  const isNeverUp = start.some((step) => step.container === container && step.neverPasses === true);
   return [
     { text: container, style: 'name' },
-    startedOrStoppedSeconds === null ? 'at once' : secondsText(startedOrStoppedSeconds),
+    startedOrStoppedSeconds === null ? upText(isNeverUp) : secondsText(startedOrStoppedSeconds),
     boundText(outOfTrafficSeconds),
     boundText(hangNoticedSeconds),
     boundText(killedSeconds),
   ];
+}
+
+function upText(isNeverUp: boolean): string {
+  return isNeverUp ? 'never' : 'at once';
 }
 
 function boundText(seconds: number | null): string {
@@ -113,7 +118,8 @@ function successTexts(probes: readonly PodProbe[]): Block[] {
 }
 
 /** When traffic leaves the Pod as a whole. */
-function trafficTexts({ probeBounds, containers }: ExplainedPod): Block[] {
+function trafficTexts({ probeBounds, containers, conditions }: ExplainedPod): Block[] {
+  if (!conditions.some(({ type }) => type === 'Ready')) return [];
   const leaving = probeBounds.filter(({ outOfTrafficSeconds }) => outOfTrafficSeconds !== null);
   const times = leaving.map(
     ({ container, outOfTrafficSeconds }) => `${secondsText(outOfTrafficSeconds ?? 0)} after "${container}" hangs`,

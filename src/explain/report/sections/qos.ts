@@ -4,5 +4,5 @@ import type { Section } from '../report-section';
 /** The QoS class and why. */
 export const qosSection: Section = {
   heading: ({ qosClass }) => `QoS class ${qosClass}`,
-  blocks: ({ qosReason }) => [{ type: 'text', text: sentence(qosReason) }],
+  blocks: ({ qosReason }) => [{ type: 'text', text: sentence(qosReason).replace(/^Cpu /, 'CPU ') }],
 };

@@ -34,8 +34,8 @@ function table(resources: readonly ResourceResize[], podResources: ResizeEffect 
 
 /** Source: pkg/kubelet/allocation/handlers.go, Admit */
 const GUARANTEED =
-  'Requests and limits must stay equal, so that the Pod stays Guaranteed. A node whose CPU or memory manager is static ' +
-  'does not carry a resize of it out.';
+  'Requests and limits must stay equal, so that the Pod stays Guaranteed. A node whose CPU or memory manager has the ' +
+  'policy static does not resize it.';
 
 function limitTexts({
   keepsRequestsAtLimits,
@@ -44,7 +44,9 @@ function limitTexts({
   const whose = quotedList(memoryLimitOnlyGrows);
   return [
     ...(keepsRequestsAtLimits ? [text(GUARANTEED)] : []),
-    ...(whose === '' ? [] : [text(`The memory limit of ${whose} can only grow. One that is not set cannot be added.`)]),
+    ...(whose === ''
+      ? []
+      : [text(`The memory limit of ${whose} can only grow, and cannot be added if it is not set.`)]),
   ];
 }
 

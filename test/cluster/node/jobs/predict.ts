@@ -1,4 +1,5 @@
 import { podKindOf } from '../../../../src/kubernetes/kinds';
+import { NEWEST_VERSION } from '../../../../src/kubernetes/version';
 import { containersOf } from '../../../../src/pod/containers';
 import {
   conditionActions,
@@ -32,7 +33,7 @@ export function manifestOf({ name, spec }: JobCase): JsonObject {
  */
 export function predictJob(jobCase: JobCase): JobEnd | undefined {
   const kind = podKindOf('batch/v1', 'Job');
-  const job = kind && jobLimitsOf(manifestOf(jobCase), kind);
+  const job = kind && jobLimitsOf(manifestOf(jobCase), kind, { version: NEWEST_VERSION, featureGates: {} });
   if (!job) return undefined;
   let failures = 0;
   for (let starts = 1; starts <= MOST_STARTS; starts += 1) {

@@ -9,6 +9,7 @@ test('what a Pod needs of a node is told with the fields that cause it, and what
   });
   const spec = {
     hostUsers: false,
+    volumes: ['a', 'b', 'c', 'd'].map((name) => ({ name, emptyDir: {} })),
     securityContext: { sysctls: [{ name: 'net.core.somaxconn', value: '1024' }] },
     containers: [
       {

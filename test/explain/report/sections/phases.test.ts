@@ -3,7 +3,12 @@ import { phasesSection } from '../../../../src/explain/report/sections/phases';
 import { podsOf } from '../../explained';
 
 test('ways in which containers can end that lead to the same stand together', () => {
-  const [pod] = podsOf({ apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'web', image: 'w' }] } });
+  const [pod] = podsOf({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web' },
+    spec: { containers: [{ name: 'web', image: 'w' }] },
+  });
   const [outcome] = pod!.phases;
   const phases = ['a ends', 'b ends', 'c ends'].map((ending, index) => ({
     ...outcome!,

@@ -30,10 +30,9 @@ test('what a value must fulfil is told too', () => {
   web                 in place  in place
   the Pod as a whole  in place  in place
   Requests and limits must stay equal, so that the Pod stays Guaranteed. A
-    node whose CPU or memory manager is static does not carry a resize of it
-    out.`);
+    node whose CPU or memory manager has the policy static does not resize it.`);
   const { resources: _, ...ofContainers } = spec;
   expect(sectionText('resize', ofContainers, { target: '1.33' })).toContain(
-    '  The memory limit of "web" can only grow. One that is not set cannot be\n    added.',
+    '  The memory limit of "web" can only grow, and cannot be added if it is not\n    set.',
   );
 });

@@ -1,0 +1,73 @@
+import type { PodContainer } from '../containers';
+import type { StartDeadlock } from './start-deadlocks';
+
+/** The conditions of a Pod that its start makes true. */
+export type PodConditionType =
+  'PodScheduled' | 'PodReadyToStartContainers' | 'Initialized' | 'ContainersReady' | 'Ready';
+
+/** How far the start of a Pod gets if something in it can never finish. */
+export interface StartReach {
+  /** The containers that never start. */
+  readonly neverStart: readonly string[];
+  /** The containers that start and never pass their gates: they never end, or never are up. */
+  readonly neverPass: readonly string[];
+  /** The conditions that never become true. */
+  readonly neverTrue: readonly PodConditionType[];
+}
+
+/** What a deadlock keeps a container from. */
+type Obstacle = 'starting' | 'passing' | 'readiness';
+
+const READY: readonly PodConditionType[] = ['ContainersReady', 'Ready'];
+
+/**
+ * How far the start of a Pod gets, given what keeps it from finishing.
+ *
+ * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go, computeInitContainerActions and startContainer;
+ * pkg/kubelet/status/generate.go
+ *
+ * @param containers - those that the Pod starts by itself, in the order of their start
+ */
+export function startReachOf(containers: readonly PodContainer[], deadlocks: readonly StartDeadlock[]): StartReach {
+  const obstacles = new Map(deadlocks.flatMap(obstacleOf));
+  const stuck = containers.findIndex(({ name, kind }) => kind !== 'app' && isStopped(obstacles.get(name)));
+  const behind = containers.slice(stuck === -1 ? firstBehindHook(containers, deadlocks) : stuck + 1);
+  const neverStart = namesOf(
+    containers.filter((container) => behind.includes(container) || obstacles.get(container.name) === 'starting'),
+  );
+  const passing = containers.filter(({ name }) => obstacles.get(name) === 'passing' && !neverStart.includes(name));
+  const isEndless = obstacles.size > 0 ? READY : [];
+  return { neverStart, neverPass: namesOf(passing), neverTrue: stuck === -1 ? isEndless : ['Initialized', ...READY] };
+}
+
+function obstacleOf(deadlock: StartDeadlock): (readonly [container: string, Obstacle])[] {
+  switch (deadlock.cause) {
+    case 'sidecarWaits':
+    case 'initWaits':
+    case 'postStartWaits':
+      return [[deadlock.container, 'passing']];
+    case 'containerCommandInOneWord':
+      return [[deadlock.container, 'starting']];
+    case 'deadline':
+      return [];
+    case 'tcpSocketInHook':
+    case 'undeclaredPort':
+    case 'commandInOneWord':
+      return [[deadlock.container, deadlock.handler === 'readinessProbe' ? 'readiness' : 'passing']];
+  }
+}
+
+function isStopped(obstacle: Obstacle | undefined): boolean {
+  return obstacle === 'starting' || obstacle === 'passing';
+}
+
+/** The kubelet starts the containers of the app one after another, and does not go on while a hook runs. */
+function firstBehindHook(containers: readonly PodContainer[], deadlocks: readonly StartDeadlock[]): number {
+  const waiting = deadlocks.flatMap((deadlock) => (deadlock.cause === 'postStartWaits' ? [deadlock.container] : []));
+  const index = containers.findIndex(({ name }) => waiting.includes(name));
+  return index === -1 ? containers.length : index + 1;
+}
+
+function namesOf(containers: readonly PodContainer[]): string[] {
+  return containers.map(({ name }) => name);
+}
