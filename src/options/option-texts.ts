@@ -2,7 +2,7 @@ import { isFields, type Fields } from '../kubernetes/json';
 import { shortened } from '../kubernetes/printable';
 import { isCredential, isSensitive, outlineOf } from '../kubernetes/sensitive';
 import { listed, withArticle } from '../kubernetes/words';
-import type { MissingOption, OptionProblem, TooMany, UnknownOption, WrongType } from './check-value';
+import type { MissingOption, OfOtherPod, OptionProblem, TooMany, UnknownOption, WrongType } from './check-value';
 import { converted, modeOf } from './converted';
 import { exampleFor, exampleOf } from './examples';
 import { meantOption } from './meant-option';
@@ -27,6 +27,7 @@ export function optionTexts(problems: readonly OptionProblem[]): OptionText[] {
     ...problems.filter((problem) => problem.kind === 'type').map(wrongTypeText),
     ...problems.filter((problem) => problem.kind === 'missing').map(missingText),
     ...unknownTexts(problems.filter((problem) => problem.kind === 'unknown')),
+    ...problems.filter((problem) => problem.kind === 'other-pod').map(otherPodText),
     ...problems.filter((problem) => problem.kind === 'extra').map(extraText),
   ];
 }
@@ -85,6 +86,19 @@ function unknownText(problems: readonly UnknownOption[]): OptionText {
     ...(problems.length === 1 ? shownValue(path, first.value) : {}),
     message: `${listed(names)} ${are}${first.path === '' ? '' : ` of \`${first.path.slice(1)}\``}.`,
     fix: unknownFix(first),
+  };
+}
+
+function otherPodText({ path, owner, name, pod, wanted }: OfOtherPod): OptionText {
+  const what = owner === 'VolumeReference' ? 'volume' : 'container';
+  const rest = wanted === undefined ? 'and the call is for several Pods' : `not to ${wanted}`;
+  const own = wanted === undefined ? '' : `pass a ${what} of ${wanted}, or `;
+  return {
+    rule: 'other-pod',
+    path,
+    value: JSON.stringify(name),
+    message: `the ${what} "${name}" belongs to ${pod}, ${rest}.`,
+    fix: `${own}write the name that it has ${wanted === undefined ? 'in each of them' : 'there'}, as in '${name}'.`,
   };
 }
 

@@ -92,7 +92,7 @@ export class AdapterSource {
    */
   public static fromPort(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
     checkCall('AdapterSource.fromPort', arguments);
-    return new AdapterSource((adapter) => {
+    return new AdapterSource(['fromPort', arguments], (adapter) => {
       const isUndeclared = options.undeclared === true;
       requireAppPort(adapter, { number: sourcePort, isUndeclared, use: APP_PORT_USES.SOURCE });
       const variables = clientVariables(adapter, { port: { number: sourcePort } }, options);
@@ -104,14 +104,16 @@ export class AdapterSource {
   public static fromDirectory(options: DirectorySourceOptions): AdapterSource {
     checkCall('AdapterSource.fromDirectory', arguments);
     const { container, path, adapterPath = path } = options;
-    return new AdapterSource((adapter) => shareDirectory(adapter, { container, path, adapterPath }));
+    return new AdapterSource(['fromDirectory', arguments], (adapter) =>
+      shareDirectory(adapter, { container, path, adapterPath }),
+    );
   }
 
   /** A volume that is shared already, such as one that two adapters read. */
   public static fromSharedVolume(options: SharedVolumeSourceOptions): AdapterSource {
     checkCall('AdapterSource.fromSharedVolume', arguments);
     const { volume, path, readOnly = true } = options;
-    return new AdapterSource(({ containerName, podTemplate }) =>
+    return new AdapterSource(['fromSharedVolume', arguments], ({ containerName, podTemplate }) =>
       podTemplate._keep(addContainerPart('mount', containerName, volumeMount({ volume, path, readOnly }))),
     );
   }
@@ -122,7 +124,7 @@ export class AdapterSource {
    */
   public static fromEndpoint(endpoint: LocalhostEndpoint): AdapterSource {
     checkCall('AdapterSource.fromEndpoint', arguments);
-    return new AdapterSource((adapter) => {
+    return new AdapterSource(['fromEndpoint', arguments], (adapter) => {
       const { port } = listenerOf(adapter, endpoint.listen);
       if (port) adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, containerPort(port)));
       tellClients(adapter, endpoint);
@@ -133,7 +135,7 @@ export class AdapterSource {
   public static fromLog(options: LogSourceOptions): AdapterSource {
     checkCall('AdapterSource.fromLog', arguments);
     const { container, path, variable } = options;
-    return new AdapterSource((adapter) => {
+    return new AdapterSource(['fromLog', arguments], (adapter) => {
       const directory = posix.dirname(path);
       if (directory === '/' || !path.startsWith('/') || path.endsWith('/')) refuseLog(adapter, path);
       shareDirectory(adapter, { container, path: directory, adapterPath: directory });
@@ -142,13 +144,22 @@ export class AdapterSource {
     });
   }
 
-  private constructor(private readonly joinTo: (adapter: PodHelper) => void) {}
+  /**
+   * @param call - the factory, and its arguments: only the adapter tells which Pod the objects in them have to be of
+   * @param joinTo - gives an adapter what it reads
+   */
+  private constructor(
+    private readonly call: readonly [factory: string, values: ArrayLike<unknown>],
+    private readonly joinTo: (adapter: PodHelper) => void,
+  ) {}
 
   /**
    * Gives an adapter what it reads.
    * @internal
    */
   public _join(adapter: PodHelper): void {
+    const [factory, values] = this.call;
+    checkCall(`AdapterSource.${factory}`, values, { construct: adapter });
     this.joinTo(adapter);
   }
 }

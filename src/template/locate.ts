@@ -6,6 +6,7 @@ import { headOf } from '../findings/finding';
 import { kindOf } from '../rules/catalogue';
 import { quotedList } from '../kubernetes/words';
 import { constructPath } from '../tree/construct-path';
+import { defaultChild, makerOf } from '../tree/default-child';
 import { FindingsError, throwFindings } from '../enforcement/findings-error';
 import { kindsOf } from './registered-kinds';
 
@@ -43,8 +44,7 @@ export function locateWorkload(scope: IConstruct, selector: PodTemplateOptions):
 
 /** The path by which people know an object: that of the construct that made it. */
 export function displayPath(workload: ApiObject): string {
-  const maker = workload.node.scope;
-  return maker && defaultChild(maker) === workload ? maker.node.path : workload.node.path;
+  return makerOf(workload).node.path;
 }
 
 /** The object that a construct is or makes, as far as its kind holds a Pod; what stands above it does not count. */
@@ -55,12 +55,6 @@ export function workloadOf(construct: IConstruct): ApiObject | undefined {
     current = defaultChild(current);
   }
   return undefined;
-}
-
-/** The child that stands for a construct; `node.defaultChild` throws where there are children of both names. */
-function defaultChild({ node }: IConstruct): IConstruct | undefined {
-  const resource = node.tryFindChild('Resource');
-  return resource && node.tryFindChild('Default') ? resource : node.defaultChild;
 }
 
 /** An Include of any copy of cdk8s: `instanceof` knows one copy only. */

@@ -29,7 +29,10 @@ export abstract class PodTemplateEditor {
    */
   protected readonly _editor: IConstruct;
 
-  protected constructor(editor: IConstruct) {
+  protected constructor(
+    editor: IConstruct,
+    private readonly isForSeveral: boolean,
+  ) {
     this._editor = editor;
   }
 
@@ -210,7 +213,7 @@ export abstract class PodTemplateEditor {
   public abstract _keep(edit: PodEdit): void;
 
   private checkCall(method: string, values: ArrayLike<unknown>): void {
-    checkCall(`PodTemplate.${method}`, values, { construct: this._editor });
+    checkCall(`PodTemplate.${method}`, values, { construct: this._editor, isForSeveral: this.isForSeveral });
   }
 
   private plain(method: string, piece: unknown, nulls: 'drop' | 'keep' = 'drop'): Fields {
