@@ -38,7 +38,7 @@ export function checkCall(call: string, values: ArrayLike<unknown>, context: Cal
   });
   if (problems.length === 0) return;
   const construct = constructOf(call, values, context);
-  const findings = optionTexts(problems).map(({ rule, path, ...text }) => ({
+  const findings = optionTexts(call, values, problems).map(({ rule, path, ...text }) => ({
     ...headOf(kindOf(rule)),
     ...construct,
     location: { option: `${call}${path}` },

@@ -291,7 +291,7 @@ describe('a container cannot be given as', () => {
     const container = make(pod) as string;
     expect(messageOf(() => PodTemplate.of(pod.web).addEnv(container, {}))).toBe(`1 finding:
 
-error option-type: \`container\` must be a string or a ContainerReference, and is ${is}.
+error option-type: \`container\` must be a string or a container, and is ${is}.
   at:  test/web
   in:  PodTemplate.addEnv.container${value}
   fix: write it as in ${write}.`);
@@ -322,7 +322,7 @@ describe('a volume cannot be given as', () => {
     const volumeMounts = [{ volume: make(pod) as string, path: '/data' }];
     expect(messageOf(() => new Sidecar(pod.web, 'reader', { ...PLAIN, volumeMounts }))).toBe(`1 finding:
 
-error option-type: \`volumeMounts[0].volume\` must be a string or a VolumeReference, and is ${is}.
+error option-type: \`volumeMounts[0].volume\` must be a string or a volume, and is ${is}.
   at:  test/web/reader
   in:  Sidecar.volumeMounts[0].volume${value}
   fix: write it as in ${write}.`);

@@ -192,7 +192,7 @@ test('a password as text is refused, since it would stand in the manifest', () =
   const urlPassword = 'hunter2' as never;
   expect(messageOf(() => clientEnv({ url: 'URL', urlPassword }))).toBe(`1 finding:
 
-error option-type: \`clientVariables.urlPassword\` must be a SecretKeyReference, and is a string.
+error option-type: \`clientVariables.urlPassword\` must be the key of a Secret, and is a string.
   at:  test/web/database
   in:  Ambassador.clientVariables.urlPassword
   fix: write it as in { secret: { name: 'database' }, key: '…' }.`);
