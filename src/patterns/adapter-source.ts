@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { APP_PORT_USES } from '../edits/edit-problems';
+import { APP_PORT_USES } from '../edits/port-problems';
 import { checkCall } from '../options/check-call';
 import { addContainerPart } from '../edits/add-container-part';
 import type { ContainerReference, VolumeReference } from '../plus/pod-references';
@@ -94,8 +94,17 @@ export class AdapterSource {
     checkCall('AdapterSource.fromPort', arguments);
     return new AdapterSource(['fromPort', arguments], (adapter) => {
       const isUndeclared = options.undeclared === true;
-      requireAppPort(adapter, { number: sourcePort, isUndeclared, use: APP_PORT_USES.SOURCE });
-      const variables = clientVariables(adapter, { port: { number: sourcePort } }, options);
+      requireAppPort(adapter, {
+        number: sourcePort,
+        isUndeclared,
+        use: APP_PORT_USES.SOURCE,
+        option: 'AdapterSource.fromPort.sourcePort',
+      });
+      const variables = clientVariables(
+        adapter,
+        { port: { number: sourcePort } },
+        { names: options, option: 'AdapterSource.fromPort' },
+      );
       adapter.podTemplate._keep(setVariables(variables, [adapter.containerName], options));
     });
   }
@@ -105,7 +114,7 @@ export class AdapterSource {
     checkCall('AdapterSource.fromDirectory', arguments);
     const { container, path, adapterPath = path } = options;
     return new AdapterSource(['fromDirectory', arguments], (adapter) =>
-      shareDirectory(adapter, { container, path, adapterPath }),
+      shareDirectory(adapter, { container, path, adapterPath, call: 'fromDirectory' }),
     );
   }
 
@@ -125,9 +134,9 @@ export class AdapterSource {
   public static fromEndpoint(endpoint: LocalhostEndpoint): AdapterSource {
     checkCall('AdapterSource.fromEndpoint', arguments);
     return new AdapterSource(['fromEndpoint', arguments], (adapter) => {
-      const { port } = listenerOf(adapter, endpoint.listen);
+      const { port } = listenerOf(adapter, endpoint.listen, 'AdapterSource.fromEndpoint.listen');
       if (port) adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, containerPort(port)));
-      tellClients(adapter, endpoint);
+      tellClients(adapter, endpoint, 'AdapterSource.fromEndpoint');
     });
   }
 
@@ -138,7 +147,7 @@ export class AdapterSource {
     return new AdapterSource(['fromLog', arguments], (adapter) => {
       const directory = posix.dirname(path);
       if (directory === '/' || !path.startsWith('/') || path.endsWith('/')) refuseLog(adapter, path);
-      shareDirectory(adapter, { container, path: directory, adapterPath: directory });
+      shareDirectory(adapter, { container, path: directory, adapterPath: directory, call: 'fromLog' });
       if (variable === undefined) return;
       adapter.podTemplate._keep(addContainerPart('variable', adapter.containerName, { name: variable, value: path }));
     });
@@ -164,9 +173,12 @@ export class AdapterSource {
   }
 }
 
-function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Required<DirectorySourceOptions>): void {
+function shareDirectory(
+  adapter: PodHelper,
+  { container, path, adapterPath, call }: Required<DirectorySourceOptions> & { readonly call: string },
+): void {
   const source = new SharedVolume(adapter, 'source', { name: volumeNameFor(adapter.containerName, 'source') });
-  source._mount({ container, path }, 'source.container');
+  source._mount({ container, path }, `AdapterSource.${call}.container`);
   source.addVolumeMount({ container: adapter.containerName, path: adapterPath, readOnly: true });
 }
 

@@ -129,9 +129,18 @@ export interface RejectedConstruct {
 
 /** Throws one finding about a construct that cannot be taken as it is. */
 export function rejectConstruct(rule: string, construct: IConstruct, rejected: RejectedConstruct): never {
-  const { option, value, ...text } = rejected;
-  const shown = value === undefined ? {} : { value: JSON.stringify(value) };
-  const place = { construct: constructPath(construct), location: { option } };
-  const finding = { ...headOf(kindOf(rule)), ...place, ...shown, ...text };
-  return throwFindings(new FindingsError([finding]));
+  return rejectConstructs(rule, construct, [rejected]);
+}
+
+/** Throws all that is wrong with a construct; what has a rule of its own is found of that. */
+export function rejectConstructs(
+  rule: string,
+  construct: IConstruct,
+  all: readonly (RejectedConstruct & { readonly rule?: string })[],
+): never {
+  const findings = all.map(({ rule: own = rule, option, value, ...text }) => {
+    const shown = value === undefined ? {} : { value: JSON.stringify(value) };
+    return { ...headOf(kindOf(own)), construct: constructPath(construct), location: { option }, ...shown, ...text };
+  });
+  return throwFindings(new FindingsError(findings));
 }
