@@ -2,6 +2,7 @@ import type { PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
 import { kindOf } from '../rules/catalogue';
 import { closestName } from '../kubernetes/closest-name';
+import { isAbsent } from '../kubernetes/json';
 import { shortened } from '../kubernetes/printable';
 import { holdsSensitive, isCredential, isSensitive } from '../kubernetes/sensitive';
 import { quotedList } from '../kubernetes/words';
@@ -69,7 +70,7 @@ export function chosenTwice(
   where: Pick<EditProblem['problem'], 'construct' | 'container' | 'option'>,
 ): EditProblem {
   const by = first.construct === where.construct ? '' : `, first by ${first.construct}`;
-  const [one, other] = [first.value, second.value].map((value) => JSON.stringify(value));
+  const [one, other] = [first.value, second.value].map((value) => (isAbsent(value) ? 'none' : JSON.stringify(value)));
   const isShown = ![one, other].some((text) => text === undefined || holdsSensitive(text) || isCredential(text));
   const values = isShown ? `: ${shortened(one ?? '', MOST_SHOWN)}, and then ${shortened(other ?? '', MOST_SHOWN)}` : '';
   return editProblem('chosen-twice', {

@@ -12,7 +12,7 @@ export function orderInitContainers(draft: PodDraft): void {
   reportOrdinary(draft, containers);
   const predecessors = predecessorsOf(draft, containers);
   const arranged: Fields[] = [];
-  for (const container of containers) place(container, { draft, predecessors, arranged, path: [] });
+  for (const container of containers) arrange(container, { draft, predecessors, arranged, path: [] });
   draft.spec['initContainers'] = arranged;
 }
 
@@ -85,7 +85,7 @@ function unplaceable(
     const message = `${head}, which is not an init step or native sidecar: all of those start before it anyway.`;
     return { message, fix: leaveOut };
   }
-  const have = others.length === 0 ? 'there is no other one' : `there are ${quotedList(others)}`;
+  const have = others.length === 0 ? 'the Pod has no other one' : `the Pod has ${quotedList(others)}`;
   const closest = closestName(name, others);
   const choose = others.length === 0 ? leaveOut : `name one of ${quotedList(others)} in \`${side}\`.`;
   return {
@@ -101,7 +101,7 @@ interface Placing {
   readonly path: readonly Fields[];
 }
 
-function place(container: Fields, placing: Placing): void {
+function arrange(container: Fields, placing: Placing): void {
   const { draft, predecessors, arranged, path } = placing;
   if (arranged.includes(container)) return;
   if (path.includes(container)) {
@@ -109,7 +109,7 @@ function place(container: Fields, placing: Placing): void {
     return;
   }
   for (const earlier of predecessors.get(container) ?? []) {
-    if (earlier !== container) place(earlier, { ...placing, path: [...path, container] });
+    if (earlier !== container) arrange(earlier, { ...placing, path: [...path, container] });
   }
   if (!arranged.includes(container)) arranged.push(container);
 }

@@ -1,6 +1,17 @@
 import { App, Chart, type ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Ambassador, Findings, InitStep, Ini, Probe, QosSizes, SharedVolume, Sidecar } from '../../src';
+import {
+  Ambassador,
+  Findings,
+  InitStep,
+  Ini,
+  PodTemplate,
+  Probe,
+  QosSizes,
+  SharedVolume,
+  Sidecar,
+  TargetCluster,
+} from '../../src';
 import { deployment, messageOf, newChart } from '../template/support';
 
 const PLAIN = { image: 'envoy:1', securityContext: { user: 2000 } };
@@ -143,6 +154,83 @@ error unknown-option: \`name\` is not an option of \`clientVariables.urlUser\`.
     `error option-type: \`clients[0]\` must be a string or a container, and is an ApiObject.
   in:  Ambassador.clients[0]
   fix: write it as in 'web'.`,
+  ],
+  [
+    'nothing is overridden without a variable',
+    () => ambassador({ clientVariables: { override: true } }),
+    `error localhost-variables: \`override\` is given, and no variable that could take the place of another one.
+  in:  Ambassador.clientVariables.override
+  fix: name a variable, as in \`host: 'DATABASE_HOST'\`, or leave \`override\` out.`,
+  ],
+  [
+    'a helper is not a client of itself',
+    () => ambassador({ clients: ['proxy'] }),
+    `error localhost-clients: "proxy" is the helper itself, and not a client of it.
+  in:  Ambassador.clients = "proxy"
+  fix: name the containers that call it, or leave \`clients\` out: every app container is a client then.`,
+  ],
+  [
+    'all faults of a URL are told at once, each with its part',
+    () =>
+      ambassador({
+        clientVariables: {
+          url: 'URL',
+          socketPath: 'SOCKET',
+          urlScheme: 'postgres://',
+          urlUser: { secret: new kplus.ConfigMap(newChart(), 'settings'), key: '' },
+          urlQuery: { '': 'x' },
+        },
+      }),
+    `error localhost-variables: port 6432 has no \`socketPath\` that a variable could tell.
+  in:  Ambassador.clientVariables.socketPath = "SOCKET"
+  fix: choose among \`host\`, \`port\`, \`address\`, \`url\`.
+error localhost-variables: a parameter of the URL in "URL" has no name.
+  in:  Ambassador.clientVariables.urlQuery['']
+  fix: name it, as in \`urlQuery: { sslmode: 'disable' }\`.
+error localhost-variables: "postgres://" is not the scheme of a URL.
+  in:  Ambassador.clientVariables.urlScheme = "postgres://"
+  fix: write letters, digits, "+", "-" and "." without "://", as in \`postgres\`.
+error object-reference: the key of the Secret "test-settings-c853a8dc" is empty.
+  in:  Ambassador.clientVariables.urlUser.key = ""
+  fix: write a key as the \`data\` of the object has it.
+error object-reference: the ConfigMap "test-settings-c853a8dc" is not a Secret.
+  in:  Ambassador.clientVariables.urlUser.secret.name = "test-settings-c853a8dc"
+  fix: refer to a Secret, or choose what fits a ConfigMap.`,
+  ],
+  [
+    'a construct among manifests is told what to write',
+    () => Findings.ofManifests([any(newChart())]),
+    `error option-type: this is a Chart, not a Kubernetes object as plain data.
+  in:  Findings.ofManifests.manifests[0]
+  fix: pass its objects, as in Findings.ofManifests(chart.toJson()).`,
+  ],
+  [
+    'an object without a kind is no manifest',
+    () => Findings.ofManifests([{}]),
+    `error option-type: this object has no \`kind\`.
+  in:  Findings.ofManifests.manifests[0]
+  fix: pass Kubernetes objects, such as what Testing.synth returns.`,
+  ],
+  [
+    'a version that there is not says nothing of the cluster',
+    () => TargetCluster.set(newChart(), { version: any(undefined) }),
+    `error option-missing: nothing is said of the cluster: \`version\` is missing, or is no version that is known.
+  in:  TargetCluster.set.version
+  fix: write it as in { version: KubernetesVersion.V1_33 }.`,
+  ],
+  [
+    'an empty list of kinds selects nothing',
+    () => PodTemplate.all(newChart(), { kinds: [] }),
+    `error pod-selection: the list of \`kinds\` is empty, so that no Pod is selected.
+  in:  PodTemplate.all.kinds = []
+  fix: name a kind, as in kinds: ['Deployment'], or leave \`kinds\` out: every kind is selected then.`,
+  ],
+  [
+    'a native sidecar keeps running',
+    () => PodTemplate.of(web()).addSidecar({ name: 'logs', image: 'logs:1', restartPolicy: 'Never' }),
+    `error option-type: the restart policy of a native sidecar is "Always", and this is "Never".
+  in:  PodTemplate.addSidecar.container.restartPolicy = "Never"
+  fix: leave it out, or add a container that ends with addInitStep.`,
   ],
   [
     'what is inside of the only argument is named with the call',
