@@ -59,13 +59,23 @@ export function tellClients(
   const listener = listenerOf(helper, listen, `${place}.listen`);
   const variables = variablesOf(helper, listener, { names: clientVariables, option: `${place}.clientVariables` });
   const option = `${place}.clients`;
-  if (clients?.length === 0 && (listener.socket || variables.length > 0))
-    refuseWithoutClients(helper, listener, option);
-  if (clients?.includes(helper.containerName)) refuseItself(helper, option);
+  if (clients) checkClients(helper, clients, { listener, option, isTold: variables.length > 0 });
   helper.podTemplate._keep({ ...setVariables(variables, clients, clientVariables), option });
   if (listener.socket) shareDirectory(helper, listener.socket.directory, { clients, option });
   if (listener.port) checkCallers(helper, listener.port, clients ?? []);
   checkOrder(helper, clients ?? []);
+}
+
+interface ToldClients {
+  readonly listener: Listener;
+  readonly option: string;
+  /** Whether they get variables. */
+  readonly isTold: boolean;
+}
+
+function checkClients(helper: PodHelper, clients: readonly string[], { listener, option, isTold }: ToldClients): void {
+  if (clients.length === 0 && (listener.socket || isTold)) refuseWithoutClients(helper, listener, option);
+  if (clients.includes(helper.containerName)) refuseItself(helper, option);
 }
 
 /** Gives containers variables, in place of those that they have if the options say so. */
