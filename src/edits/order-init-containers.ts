@@ -60,7 +60,7 @@ function named(draft: PodDraft, containers: readonly Fields[], { name, side }: N
   const own = textOf(asking['name']) ?? '';
   const { construct = '', place = '' } = draft.initOrders.get(asking) ?? {};
   const others = containers.filter((container) => container !== asking).map((container) => textOf(container['name']));
-  const texts = unplaceable(
+  const texts = impossibleText(
     draft,
     { name, side },
     own,
@@ -72,7 +72,7 @@ function named(draft: PodDraft, containers: readonly Fields[], { name, side }: N
 }
 
 /** Why a container cannot be put before or after another one. */
-function unplaceable(
+function impossibleText(
   draft: PodDraft,
   { name, side }: Named,
   own: string,

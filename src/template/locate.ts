@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { definedFields } from '../kubernetes/json';
 import { POD_KINDS } from '../kubernetes/kinds';
 import { headOf } from '../findings/finding';
+import type { FindingKind } from '../findings/finding-kind';
 import { kindOf } from '../rules/catalogue';
 import { quotedList } from '../kubernetes/words';
 import { constructPath } from '../tree/construct-path';
@@ -132,15 +133,15 @@ export function rejectConstruct(rule: string, construct: IConstruct, rejected: R
   return rejectConstructs(rule, construct, [rejected]);
 }
 
-/** Throws all that is wrong with a construct; what has a rule of its own is found of that. */
+/** Throws all that is wrong with a construct; what is of another kind says so. */
 export function rejectConstructs(
   rule: string,
   construct: IConstruct,
-  all: readonly (RejectedConstruct & { readonly rule?: string })[],
+  all: readonly (RejectedConstruct & { readonly kind?: FindingKind })[],
 ): never {
-  const findings = all.map(({ rule: own = rule, option, value, ...text }) => {
+  const findings = all.map(({ kind = kindOf(rule), option, value, ...text }) => {
     const shown = value === undefined ? {} : { value: JSON.stringify(value) };
-    return { ...headOf(kindOf(own)), construct: constructPath(construct), location: { option }, ...shown, ...text };
+    return { ...headOf(kind), construct: constructPath(construct), location: { option }, ...shown, ...text };
   });
   return throwFindings(new FindingsError(findings));
 }

@@ -83,12 +83,12 @@ error init-order: "b" before "x" before "a" before "b" forms a cycle.
   });
 
   test('where no container has the name', () => {
-    expect(refusalOf(chartWith(['migrate', 'warm'], [['x', { after: ['migrat'], before: ['logs'] }]])))
+    expect(refusalOf(chartWith(['migrate', 'warm'], [['x', { after: ['Migrate'], before: ['logs'] }]])))
       .toBe(`2 findings:
 
-error init-order: "x" cannot be put after "migrat": no init step or native sidecar has that name; the Pod has "migrate" and "warm".
+error init-order: "x" cannot be put after "Migrate": no init step or native sidecar has that name; the Pod has "migrate" and "warm".
   at:  test/web, Deployment "web", container "x"
-  in:  PodTemplate.addInitStep.after = "migrat"
+  in:  PodTemplate.addInitStep.after = "Migrate"
   fix: did you mean "migrate"? Use that name in \`after\`.
 
 error init-order: "x" cannot be put before "logs": no init step or native sidecar has that name; the Pod has "migrate" and "warm".

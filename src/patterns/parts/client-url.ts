@@ -1,4 +1,6 @@
 import { definedEntries, type Fields } from '../../kubernetes/json';
+import type { FindingKind } from '../../findings/finding-kind';
+import { kindOf } from '../../rules/catalogue';
 import { listed } from '../../kubernetes/words';
 import type { RejectedConstruct } from '../../template/locate';
 import type { LocalhostVariables } from './localhost-variables';
@@ -20,7 +22,7 @@ interface ClientUrl {
   readonly problems: readonly UrlProblem[];
 }
 
-type UrlProblem = RejectedConstruct & { readonly rule?: string };
+type UrlProblem = RejectedConstruct & { readonly kind?: FindingKind };
 
 /**
  * The variable with the URL of an endpoint, and one for each of its parts that comes from a Secret; none if no variable is
@@ -73,7 +75,7 @@ class UrlParts {
     const name = `${this.url}_${suffix}`;
     if (this.variables.some((variable) => variable['name'] === name)) this.note(option, SAME_VARIABLE(this.url, name));
     for (const problem of secretProblems(value, `${this.option}.${option}`)) {
-      this.problems.push({ ...problem, rule: 'object-reference' });
+      this.problems.push({ ...problem, kind: kindOf('object-reference') });
     }
     this.variables.push(secretVariable(name, value));
     return `$(${name})`;
