@@ -1,12 +1,14 @@
 import type { PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
 import { kindOf } from '../rules/catalogue';
-import { FindingSeverity } from '../findings/finding-kind';
 import { closestName } from '../kubernetes/closest-name';
-import { isSensitive } from '../kubernetes/sensitive';
-import { listed, quotedList } from '../kubernetes/words';
+import { isAbsent } from '../kubernetes/json';
+import { shortened } from '../kubernetes/printable';
+import { holdsSensitive, isCredential, isSensitive } from '../kubernetes/sensitive';
+import { quotedList } from '../kubernetes/words';
 
-function editProblem(id: string, problem: EditProblem['problem']): EditProblem {
+/** A problem of a kind of finding. */
+export function editProblem(id: string, problem: EditProblem['problem']): EditProblem {
   return { kind: kindOf(id), problem };
 }
 
@@ -54,19 +56,31 @@ export function mergeFailed(piece: string, reason: string, construct: string): E
   });
 }
 
+/** What code chose for one thing, and what it chose after that. */
+export interface TwoChoices {
+  /** What is chosen, such as `the resources of "web"`. */
+  readonly what: string;
+  readonly first: { readonly value: unknown; readonly construct: string };
+  readonly second: { readonly value: unknown };
+}
+
 /** Code chooses two values for one thing, and the order of the lines would decide. */
 export function chosenTwice(
-  what: string,
-  first: string,
-  second: Pick<EditProblem['problem'], 'construct' | 'container'>,
+  { what, first, second }: TwoChoices,
+  where: Pick<EditProblem['problem'], 'construct' | 'container' | 'option'>,
 ): EditProblem {
-  const where = first === second.construct ? '' : `, first by ${first}`;
+  const by = first.construct === where.construct ? '' : `, first by ${first.construct}`;
+  const [one, other] = [first.value, second.value].map((value) => (isAbsent(value) ? 'none' : JSON.stringify(value)));
+  const isShown = ![one, other].some((text) => text === undefined || holdsSensitive(text) || isCredential(text));
+  const values = isShown ? `: ${shortened(one ?? '', MOST_SHOWN)}, and then ${shortened(other ?? '', MOST_SHOWN)}` : '';
   return editProblem('chosen-twice', {
-    ...second,
-    message: `${what} are set twice, to different values${where}.`,
-    fix: 'keep one of the two.',
+    ...where,
+    message: `${what} are set twice, to different values${by}${values}.`,
+    fix: 'keep one of the two calls.',
   });
 }
+
+const MOST_SHOWN = 200;
 
 /** What a pattern brought is no longer there in the final Pod, or is something else. */
 export function partUndone(
@@ -91,13 +105,8 @@ export function metadataClash(kind: string, key: string, values: readonly string
 }
 
 /** An order of init containers that cannot be kept. */
-export function impossibleOrder(message: string, container: string, construct: string): EditProblem {
-  return editProblem('init-order', {
-    container,
-    construct,
-    message,
-    fix: 'name an init step or native sidecar of this Pod in `before` or `after`, without forming a cycle.',
-  });
+export function impossibleOrder(problem: EditProblem['problem']): EditProblem {
+  return editProblem('init-order', problem);
 }
 
 /** An object whose kind holds a Pod has no Pod template; it may run the Pod of another object. */
@@ -123,53 +132,6 @@ export function selectorMissing(construct: string): EditProblem {
     message: 'a Service or monitor finds the Pods by their labels, and they have none.',
     fix: 'label the Pods, for example with PodTemplate.addLabel.',
   });
-}
-
-/** A pattern is given a port that cannot be. */
-export function portOutOfRange(port: number, use: string, construct: string): EditProblem {
-  return editProblem('port-number', {
-    construct,
-    value: port,
-    message: `the port ${port} ${use} is not a whole number from 1 to 65535.`,
-    fix: 'use a port in this range.',
-  });
-}
-
-/** What a helper does with a port of the app, in the words of messages. */
-export interface AppPortUse {
-  /** The id of the finding if nobody declares the port. */
-  readonly rule: string;
-  readonly undeclared: string;
-  /** The words behind the number of a port that cannot be. */
-  readonly range: string;
-}
-
-/** The ways in which helpers use a port of the app. */
-export const APP_PORT_USES = {
-  SOURCE: { rule: 'source-port', undeclared: 'from which the adapter reads', range: 'that the adapter reads from' },
-  UPSTREAM: { rule: 'upstream-port', undeclared: 'to which the proxy forwards', range: 'that the proxy forwards to' },
-} satisfies { [use: string]: AppPortUse };
-
-/** A helper uses a port that no other container declares; if none declares any, that is not sure to be wrong. */
-export function appPortUndeclared(
-  { rule, undeclared }: AppPortUse,
-  { port, declared }: { readonly port: number; readonly declared: readonly unknown[] },
-  construct: string,
-): EditProblem {
-  const kind = kindOf(rule);
-  const known =
-    declared.length === 0
-      ? 'none of them declares a port'
-      : `they declare ${listed([...new Set(declared.map(String))])}`;
-  return {
-    kind: declared.length === 0 ? { ...kind, severity: FindingSeverity.WARNING } : kind,
-    problem: {
-      construct,
-      value: port,
-      message: `no container of the app declares the port ${port}, ${undeclared}: ${known}.`,
-      fix: 'correct the number, declare the port on the container that listens on it, or say that it is `undeclared`.',
-    },
-  };
 }
 
 /** Services that choose a port of the Pods by its name do not come to the proxy that is to have it. */

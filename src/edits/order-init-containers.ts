@@ -1,4 +1,6 @@
+import { closestName } from '../kubernetes/closest-name';
 import { isFields, listOf, textOf, type Fields } from '../kubernetes/json';
+import { quotedList } from '../kubernetes/words';
 import { containersOf } from '../pod/containers';
 import { impossibleOrder } from './edit-problems';
 import type { PodDraft } from './pod-draft';
@@ -10,17 +12,20 @@ export function orderInitContainers(draft: PodDraft): void {
   reportOrdinary(draft, containers);
   const predecessors = predecessorsOf(draft, containers);
   const arranged: Fields[] = [];
-  for (const container of containers) place(container, { draft, predecessors, arranged, path: [] });
+  for (const container of containers) arrange(container, { draft, predecessors, arranged, path: [] });
   draft.spec['initContainers'] = arranged;
 }
 
-/** An ordinary container has no place among the init containers. */
+/** An ordinary container has no place among the init containers; one that an edit removed has none at all. */
 function reportOrdinary(draft: PodDraft, containers: readonly Fields[]): void {
-  for (const [container, { construct }] of draft.initOrders) {
-    if (containers.includes(container)) continue;
+  const ordinary = listOf(draft.spec['containers']);
+  for (const [container, order] of draft.initOrders) {
+    if (containers.includes(container) || !ordinary.includes(container)) continue;
     const name = textOf(container['name']) ?? '';
     const message = `"${name}" cannot be put before or after another container: it is an ordinary one, and those start together.`;
-    draft.problems.push(impossibleOrder(message, name, construct));
+    const fix = 'leave out `before` and `after`, or make it a native sidecar, which is the default.';
+    const option = `${order.place}.${order.before.length > 0 ? 'before' : 'after'}`;
+    draft.problems.push(impossibleOrder({ container: name, construct: order.construct, option, message, fix }));
   }
 }
 
@@ -32,32 +37,61 @@ function predecessorsOf(draft: PodDraft, containers: readonly Fields[]): Predece
   own.forEach((container, index) => own.slice(0, index).forEach((earlier) => result.get(container)?.add(earlier)));
   for (const [container, { before, after }] of draft.initOrders) {
     if (!containers.includes(container)) continue;
-    for (const name of before) result.get(named(draft, containers, name, container))?.add(container);
+    for (const name of before)
+      result.get(named(draft, containers, { name, side: 'before' }, container))?.add(container);
     for (const name of after) {
-      const earlier = named(draft, containers, name, container);
+      const earlier = named(draft, containers, { name, side: 'after' }, container);
       if (earlier !== container) result.get(container)?.add(earlier);
     }
   }
   return result;
 }
 
+/** A container that another one names in `before` or `after`. */
+interface Named {
+  readonly name: string;
+  readonly side: 'before' | 'after';
+}
+
 /** The init container of a name; one that there is not is noted as a problem, and the container itself stands for it. */
-function named(draft: PodDraft, containers: readonly Fields[], name: string, asking: Fields): Fields {
+function named(draft: PodDraft, containers: readonly Fields[], { name, side }: Named, asking: Fields): Fields {
   const found = containers.find((container) => container['name'] === name && container !== asking);
   if (found) return found;
   const own = textOf(asking['name']) ?? '';
-  const isApp = containersOf(draft.spec).some((container) => container.kind === 'app' && container.name === name);
-  if (name === own) {
-    const itself = `"${own}" cannot be put before or after itself.`;
-    draft.problems.push(impossibleOrder(itself, own, draft.initOrders.get(asking)?.construct ?? ''));
-    return asking;
-  }
-  const reason = isApp
-    ? `"${name}" is not an init step or native sidecar: all of those start before it anyway`
-    : `no init step or native sidecar has the name "${name}"`;
-  const message = `"${own}" cannot be put before or after "${name}": ${reason}.`;
-  draft.problems.push(impossibleOrder(message, own, draft.initOrders.get(asking)?.construct ?? ''));
+  const { construct = '', place = '' } = draft.initOrders.get(asking) ?? {};
+  const others = containers.filter((container) => container !== asking).map((container) => textOf(container['name']));
+  const texts = impossibleText(
+    draft,
+    { name, side },
+    own,
+    others.filter((each) => each !== undefined),
+  );
+  const where = { container: own, construct, option: `${place}.${side}`, value: name };
+  draft.problems.push(impossibleOrder({ ...where, ...texts }));
   return asking;
+}
+
+/** Why a container cannot be put before or after another one. */
+function impossibleText(
+  draft: PodDraft,
+  { name, side }: Named,
+  own: string,
+  others: readonly string[],
+): { readonly message: string; readonly fix: string } {
+  const leaveOut = `leave "${name}" out of \`${side}\`.`;
+  if (name === own) return { message: `"${own}" cannot be put ${side} itself.`, fix: leaveOut };
+  const head = `"${own}" cannot be put ${side} "${name}"`;
+  if (containersOf(draft.spec).some((container) => container.kind === 'app' && container.name === name)) {
+    const message = `${head}, which is not an init step or native sidecar: all of those start before it anyway.`;
+    return { message, fix: leaveOut };
+  }
+  const have = others.length === 0 ? 'the Pod has no other one' : `the Pod has ${quotedList(others)}`;
+  const closest = closestName(name, others);
+  const choose = others.length === 0 ? leaveOut : `name one of ${quotedList(others)} in \`${side}\`.`;
+  return {
+    message: `${head}: no init step or native sidecar has that name; ${have}.`,
+    fix: closest === undefined ? choose : `did you mean "${closest}"? Use that name in \`${side}\`.`,
+  };
 }
 
 interface Placing {
@@ -67,7 +101,7 @@ interface Placing {
   readonly path: readonly Fields[];
 }
 
-function place(container: Fields, placing: Placing): void {
+function arrange(container: Fields, placing: Placing): void {
   const { draft, predecessors, arranged, path } = placing;
   if (arranged.includes(container)) return;
   if (path.includes(container)) {
@@ -75,7 +109,7 @@ function place(container: Fields, placing: Placing): void {
     return;
   }
   for (const earlier of predecessors.get(container) ?? []) {
-    if (earlier !== container) place(earlier, { ...placing, path: [...path, container] });
+    if (earlier !== container) arrange(earlier, { ...placing, path: [...path, container] });
   }
   if (!arranged.includes(container)) arranged.push(container);
 }
@@ -83,7 +117,9 @@ function place(container: Fields, placing: Placing): void {
 function reportCircle(draft: PodDraft, circle: readonly Fields[]): void {
   const names = circle.map((container) => `"${textOf(container['name']) ?? ''}"`);
   const asking = circle.find((container) => draft.initOrders.has(container));
-  const construct = (asking && draft.initOrders.get(asking)?.construct) ?? '';
+  const { construct = '', place = '', before = [] } = (asking && draft.initOrders.get(asking)) ?? {};
   const message = `${[...names].reverse().join(' before ')} before ${names[names.length - 1]} forms a cycle.`;
-  draft.problems.push(impossibleOrder(message, textOf(asking?.['name']) ?? '', construct));
+  const option = `${place}.${before.length > 0 ? 'before' : 'after'}`;
+  const fix = 'take one of these names out of its `before` or `after`.';
+  draft.problems.push(impossibleOrder({ container: textOf(asking?.['name']) ?? '', construct, option, message, fix }));
 }

@@ -1,6 +1,7 @@
 import { applyPatch, type Operation } from 'rfc6902';
 import { deepCopy, deepEqual, fieldsOf, isFields, type Fields } from '../kubernetes/json';
 import { outlineOf } from '../kubernetes/sensitive';
+import { didYouMean } from '../kubernetes/closest-name';
 import { copyPlainData } from '../kubernetes/plain-data';
 import { containersOf } from '../pod/containers';
 import { patchFailed, patchWithoutEffect } from './edit-problems';
@@ -19,7 +20,7 @@ export function jsonPatch(fields: Fields): PodEdit {
 function applyOperation(draft: PodDraft, operation: Operation, construct: string): void {
   const patched = deepCopy(draft.template);
   const text = operationText(operation);
-  const failure = failureOf(patched, operation);
+  const failure = failureOf(patched, operation) ?? strayField(draft.template, patched);
   if (failure !== undefined) {
     draft.problems.push(patchFailed(text, failure, construct));
   } else if (operation.op !== 'test' && deepEqual(patched, draft.template)) {
@@ -27,6 +28,19 @@ function applyOperation(draft: PodDraft, operation: Operation, construct: string
   } else {
     replaceTemplate(draft, patched, construct);
   }
+}
+
+/** The fields of a Pod template, which nothing of the Pod stands beside. */
+const TEMPLATE_FIELDS = ['metadata', 'spec'];
+
+/** Why a patch adds a field that no Pod template has; undefined if it adds none. */
+function strayField(template: Fields, patched: Fields): string | undefined {
+  const stray = Object.keys(patched).find((name) => !(name in template) && !TEMPLATE_FIELDS.includes(name));
+  if (stray === undefined) return undefined;
+  return `a Pod template has "metadata" and "spec", and no "${stray}".${didYouMean(stray, TEMPLATE_FIELDS)}`.replace(
+    /[.]$/,
+    '',
+  );
 }
 
 /** An operation without its value, which may be a password or fill pages. */
@@ -79,6 +93,8 @@ export function mergePatch(patch: Fields): PodEdit {
       const missing = missingRemoval(draft.template, patch, '');
       const patched = mergedPatch(draft.template, patch) as Fields;
       if (missing !== undefined) draft.problems.push(patchFailed(text, `there is no ${missing} to remove`, author));
+      else if (strayField(draft.template, patched) !== undefined)
+        draft.problems.push(patchFailed(text, strayField(draft.template, patched) ?? '', author));
       else if (deepEqual(patched, draft.template)) draft.problems.push(patchWithoutEffect(text, author));
       else replaceTemplate(draft, patched, author);
     },

@@ -12,6 +12,8 @@ export interface InitOrder {
   readonly before: readonly string[];
   /** The names of the init steps and native sidecars that start before it. */
   readonly after: readonly string[];
+  /** What has them as options, such as `Sidecar` or `PodTemplate.addSidecar`. */
+  readonly place: string;
 }
 
 /** A part that a pattern brings, as it must be in the final Pod. */
@@ -36,7 +38,7 @@ export class PodDraft {
   public readonly initOrders = new Map<Fields, InitOrder & { readonly construct: string }>();
   /** What patterns brought. */
   public readonly promised: PromisedPart[] = [];
-  /** The option that names the container which the present edit changes. */
+  /** The option for which the present edit is made; most often it names the container to change. */
   public option: string | undefined;
   private readonly choices = new Map<string, Choice>();
   private readonly added = new Set<unknown>();
@@ -74,10 +76,10 @@ export class PodDraft {
 
   /** Remembers what code chooses for something; another choice for it before is a problem. */
   public noteChoice(what: string, value: unknown, construct: string, container?: string): void {
-    const present = this.choices.get(what);
-    if (present && !deepEqual(present.value, value)) {
-      const second = { construct, ...(container !== undefined && { container }) };
-      this.problems.push(chosenTwice(what, present.construct, second));
+    const first = this.choices.get(what);
+    if (first && !deepEqual(first.value, value)) {
+      const second = { ...this.where(construct), ...(container !== undefined && { container }) };
+      this.problems.push(chosenTwice({ what, first, second: { value } }, second));
     }
     this.choices.set(what, { value, construct });
   }

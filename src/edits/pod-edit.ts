@@ -21,7 +21,7 @@ export interface PodEdit {
   readonly phase: EditPhase;
   /** The method that code called for it, such as `PodTemplate.addEnv`; absent if a pattern makes the edit. */
   readonly call?: string;
-  /** The option that names the container to change, such as `Ambassador.clients`; absent if a method was called. */
+  /** The option for which the edit is made, such as `Ambassador.clients`; absent if a method was called. */
   readonly option?: string;
   /** Changes the draft; the author is the construct whose code asked for it, by its path. */
   readonly apply: (draft: PodDraft, author: string) => void;

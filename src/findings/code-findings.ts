@@ -9,6 +9,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('option-type', 'The value of an option has the type that the option takes.'),
     error('unknown-option', 'Every option is known, and every argument has a parameter.'),
     error('option-missing', 'Every required option is set.'),
+    error('other-pod', 'A container or volume that is given as an object is of the Pod that it is given for.'),
   ],
   placement: [
     error('pod-missing', 'Every pattern, edit and promise has a Pod.'),

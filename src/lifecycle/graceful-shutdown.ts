@@ -105,11 +105,12 @@ export class GracefulShutdown extends Construct {
     super(scope, id);
     this.podTemplate = PodTemplate.of(this);
     const { workload } = this.podTemplate;
-    if (requirementsAt(workload, KIND).length > 0) {
+    const [present] = requirementsAt(workload, KIND);
+    if (present) {
       rejectConstruct('stop-budget', this, {
         option: 'GracefulShutdown.scope',
-        message: 'the Pod already has a graceful shutdown.',
-        fix: 'combine the two into one.',
+        message: `the Pod already has a graceful shutdown, ${constructPath(present.author)}.`,
+        fix: `remove one of the two; what is set here can be an option of ${constructPath(present.author)}.`,
       });
     }
     const plan = planOf(this, props);

@@ -147,6 +147,7 @@ export class JobLimits {
 function noteLimits(plan: JobPlan): PodEdit {
   return {
     phase: EditPhase.SPEC_MERGES,
+    option: 'JobLimits.applyTo',
     apply: (draft, author) => draft.noteChoice('the limits of the Job', plan, author),
   };
 }

@@ -71,6 +71,10 @@ export class LifecycleHooks {
       });
     }
     Object.defineProperty(this, 'lifecycle', { enumerable: true, get: () => this.plusLifecycle() });
+    // What cdk8s-plus reads of `lifecycle`, so that in plain JavaScript the hooks themselves can stand there as well.
+    for (const name of ['postStart', 'preStop'] as const) {
+      Object.defineProperty(this, name, { enumerable: false, get: () => this.plusLifecycle()[name] });
+    }
   }
 
   /** The hooks as in the manifest of a container: a copy. */

@@ -24,9 +24,9 @@ export function shutDown(plan: ShutdownPlan, isGenerated: (seconds: unknown) => 
 }
 
 function requireContainers(draft: PodDraft, { containers = [], sidecarTimeouts }: ShutdownPlan, author: string): void {
-  draft.option = 'containers';
+  draft.option = 'GracefulShutdown.containers';
   for (const name of containers) draft.container(name, author);
-  draft.option = 'sidecarTimeouts';
+  draft.option = 'GracefulShutdown.sidecarTimeouts';
   for (const name of sidecarTimeouts.keys()) draft.container(name, author);
 }
 

@@ -77,7 +77,7 @@ function graceProblems({ spec }: Pod, stops: readonly PlannedStop[], plan: Shutd
     return [
       {
         ...place,
-        ...(plan.gracePeriod === grace && { option: 'gracePeriod' }),
+        ...(plan.gracePeriod === grace && { option: 'GracefulShutdown.gracePeriod' }),
         message: `${budgetText(stops)}, but the grace period is ${grace} s.`,
         fix: `make it ${seconds} s or more, leave it out, or shorten a part of the sum.`,
       },

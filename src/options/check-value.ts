@@ -7,10 +7,10 @@ import { optionsOf, parametersOf, type Option, type OptionType } from './option-
 import { isOfType, isPlainObject, isReference } from './recognize';
 
 /**
- * What is wrong with an option: a value of another type, a name that is none, nothing where something must be, or an
- * argument too many.
+ * What is wrong with an option: a value of another type, a name that is none, nothing where something must be, a part of
+ * another Pod, or an argument too many.
  */
-export type OptionProblem = WrongType | UnknownOption | MissingOption | TooMany;
+export type OptionProblem = WrongType | UnknownOption | MissingOption | OfOtherPod | TooMany;
 
 interface ProblemAt {
   /** Where it is, from the call on, such as `.ports[0].number`; that of an unknown name is the object that has it. */
@@ -41,6 +41,25 @@ export interface MissingOption extends ProblemAt {
   readonly type: OptionType;
 }
 
+/** A container or volume that is given as an object, and is not of the Pod that the call is about. */
+export interface OfOtherPod extends ProblemAt, PodMismatch {
+  readonly kind: 'other-pod';
+  /** The interface that it is given as. */
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** Whose a container or volume is, and whose it has to be. */
+export interface PodMismatch {
+  /** The path of the Pod that it belongs to. */
+  readonly pod: string;
+  /** The path of the Pod that it has to belong to; undefined if the call is about several Pods. */
+  readonly wanted: string | undefined;
+}
+
+/** Tells whether a container or volume that is given as an object is of another Pod; undefined if it is not. */
+export type CheckReference = (reference: Fields) => PodMismatch | undefined;
+
 /** An argument that no parameter takes. */
 export interface TooMany extends ProblemAt, ExtraArgument {
   readonly kind: 'extra';
@@ -51,10 +70,15 @@ export interface TooMany extends ProblemAt, ExtraArgument {
  *
  * @param call - the constructor, factory or method, such as `Sidecar` or `Probe.fromCommand`
  * @param values - its arguments, in order
- * @param allowsOthers - whether names that are no options belong to somebody else, such as a class that extends this one
+ * @param context - whether names that are no options belong to somebody else, such as a class that extends this one; and
+ * what is known of objects that have the name of a container or volume
  */
-export function argumentProblems(call: string, values: ArrayLike<unknown>, allowsOthers = false): OptionProblem[] {
-  const problems: OptionProblem[] = [];
+export function argumentProblems(
+  call: string,
+  values: ArrayLike<unknown>,
+  { allowsOthers = false, checkReference = () => undefined }: ArgumentContext = {},
+): OptionProblem[] {
+  const problems: Problems = { all: [], checkReference };
   const parameters = parametersOf(call);
   const holder = parameters.findLastIndex(({ type }) => type.form === 'interface' || type.form === 'map');
   parameters.forEach((parameter, index) => {
@@ -64,8 +88,19 @@ export function argumentProblems(call: string, values: ArrayLike<unknown>, allow
     }
     checkOption(parameter, value, `.${parameter.name}`, problems);
   });
-  if (!allowsOthers) problems.push(...tooMany(call, values, parameters));
-  return problems;
+  if (!allowsOthers) problems.all.push(...tooMany(call, values, parameters));
+  return problems.all;
+}
+
+/** What is known of a call besides its arguments. */
+interface ArgumentContext {
+  readonly allowsOthers?: boolean;
+  readonly checkReference?: CheckReference;
+}
+
+interface Problems {
+  readonly all: OptionProblem[];
+  readonly checkReference: CheckReference;
 }
 
 function tooMany(call: string, values: ArrayLike<unknown>, parameters: readonly Option[]): TooMany[] {
@@ -79,9 +114,9 @@ function tooMany(call: string, values: ArrayLike<unknown>, parameters: readonly 
 
 // Problems are added to one list: hardly any call has one, and every call is checked.
 
-function checkOption({ type, isOptional }: Option, value: unknown, path: string, problems: OptionProblem[]): void {
+function checkOption({ type, isOptional }: Option, value: unknown, path: string, problems: Problems): void {
   if (value !== undefined) checkValue(type, value, path, isOptional, problems);
-  else if (!isOptional && !isAny(type)) problems.push({ kind: 'missing', path, type });
+  else if (!isOptional && !isAny(type)) problems.all.push({ kind: 'missing', path, type });
 }
 
 /** What the table of fields checks is not looked at here. */
@@ -89,25 +124,13 @@ function isAny(type: OptionType): boolean {
   return type.form === 'scalar' && type.scalar === 'any';
 }
 
-function checkValue(
-  type: OptionType,
-  value: unknown,
-  path: string,
-  isOptional: boolean,
-  problems: OptionProblem[],
-): void {
+function checkValue(type: OptionType, value: unknown, path: string, isOptional: boolean, problems: Problems): void {
   if (isAny(type)) return;
   if (isOfType(type, value)) checkInside(type, value, path, problems);
-  else problems.push({ kind: 'type', path, type, value, isOptional });
+  else problems.all.push({ kind: 'type', path, type, value, isOptional });
 }
 
-function checkInside(
-  type: OptionType,
-  value: unknown,
-  path: string,
-  problems: OptionProblem[],
-  allowsOthers = false,
-): void {
+function checkInside(type: OptionType, value: unknown, path: string, problems: Problems, allowsOthers = false): void {
   if (type.form === 'interface')
     return isFields(value) ? checkFields(type.name, value, path, problems, allowsOthers) : undefined;
   if (type.form === 'union') {
@@ -125,14 +148,8 @@ function placesIn(value: unknown): [place: string, item: unknown][] {
   return definedEntries(value as Fields).map(([name, each]) => [quoted(name), each]);
 }
 
-function checkFields(
-  owner: string,
-  value: Fields,
-  path: string,
-  problems: OptionProblem[],
-  allowsOthers: boolean,
-): void {
-  if (isReference(owner)) return;
+function checkFields(owner: string, value: Fields, path: string, problems: Problems, allowsOthers: boolean): void {
+  if (isReference(owner)) return checkPod(owner, value, path, problems);
   const options = optionsOf(owner);
   const unknown = allowsOthers ? [] : unknownOptions(owner, value, path);
   for (const option of options.values()) {
@@ -140,7 +157,12 @@ function checkFields(
     if (given === undefined && (option.isOptional || isMisspelt(option, unknown))) continue;
     checkOption(option, given, `${path}.${option.name}`, problems);
   }
-  problems.push(...unknown);
+  problems.all.push(...unknown);
+}
+
+function checkPod(owner: string, reference: Fields, path: string, problems: Problems): void {
+  const mismatch = problems.checkReference(reference);
+  if (mismatch) problems.all.push({ kind: 'other-pod', path, owner, name: String(reference['name']), ...mismatch });
 }
 
 /** Instances of classes, and objects with methods, can have whatever else they need. */

@@ -2,6 +2,7 @@ import { PROBE_HANDLERS } from '../kubernetes/probe-handlers';
 import { closestName } from '../kubernetes/closest-name';
 import { isFields, type Fields } from '../kubernetes/json';
 import { codeOf, isShort } from './code-of';
+import { objectWith } from './examples';
 import { membersOfEnum, type OptionType } from './option-types';
 import { isOfPlus, isOfType, isReference } from './recognize';
 
@@ -23,14 +24,28 @@ export function converted(type: OptionType, value: unknown): string | undefined 
       return memberOf(type.name, value);
     case 'interface':
     case 'class':
-      return CONVERSIONS[type.name]?.(value);
+      return objectFor(type, value);
   }
+}
+
+function objectFor(
+  { form, name }: { readonly form: string; readonly name: string },
+  value: unknown,
+): string | undefined {
+  const code = CONVERSIONS[name]?.(value);
+  return code === undefined && form === 'interface' ? objectWith(name, value) : code;
 }
 
 /** If an object with a name is taken as it is, the name of another object is not meant. */
 function chosenFrom(types: readonly OptionType[], value: unknown): string | undefined {
   if (isFields(value) && types.some((type) => type.form === 'interface' && isReference(type.name))) return undefined;
-  return types.map((each) => converted(each, value)).find((code) => code !== undefined);
+  const inOrder = isFields(value) ? types.toSorted((one, other) => rank(one) - rank(other)) : types;
+  return inOrder.map((each) => converted(each, value)).find((code) => code !== undefined);
+}
+
+/** An object is rather meant as another object than as text. */
+function rank({ form }: OptionType): number {
+  return form === 'scalar' ? 1 : 0;
 }
 
 function scalarOf(scalar: string, value: unknown): string | undefined {
@@ -105,6 +120,7 @@ const CONVERSIONS: { readonly [type: string]: (value: unknown) => string | undef
   ObjectReference: (value) => (isShort(value) ? `{ name: '${value}' }` : undefined),
   Probe: probe,
   ProbeSet: probeSet,
+  SecretKeyReference: (value) => (hasMember(value, 'name') ? "{ secret, key: '…' }" : undefined),
   Size: size,
   SizeRange: (value) => request(size(value)),
   SizeResources: (value) => request(size(value)),

@@ -1,3 +1,4 @@
+import { codeOf } from './code-of';
 import { optionsOf, membersOfEnum, type OptionType } from './option-types';
 
 /** A line of code for each class and interface that is best shown; the others are shown by their options. */
@@ -29,8 +30,14 @@ const EXAMPLES: { readonly [type: string]: string } = {
 
 /** Scalars that are best shown by the option that holds them. */
 const SCALAR_EXAMPLES: { readonly [option: string]: string } = {
+  after: "'migrate'",
+  before: "'migrate'",
+  clients: "'web'",
   container: "'web'",
+  containers: "'web'",
+  id: "'logs'",
   image: "'registry.example.com/shop:1.4.0'",
+  listen: '8080',
   number: '8080',
   path: "'/…'",
   port: '8080',
@@ -88,13 +95,23 @@ export function exampleOf(type: OptionType): string {
   }
 }
 
+/** An object with a path or port, which somebody gave alone, and with what else it must have; undefined if it has neither. */
+export function objectWith(name: string, value: unknown): string | undefined {
+  const taken = typeof value === 'number' ? ['port', 'number'] : ['path'];
+  const option = taken.find((each) => optionsOf(name).has(each));
+  const isMeant = typeof value === 'number' || (typeof value === 'string' && value.startsWith('/'));
+  const code = option === undefined || !isMeant ? undefined : codeOf(value);
+  return option === undefined || code === undefined ? undefined : objectOf(name, { [option]: code });
+}
+
 /** An object with what it must have, or else with the first thing that it can have. */
-function objectOf(name: string): string {
+function objectOf(name: string, known: { readonly [option: string]: string } = {}): string {
   const options = [...optionsOf(name).values()];
-  const required = options.filter(({ isOptional }) => !isOptional);
+  const required = options.filter((option) => !option.isOptional || option.name in known);
   const shown = required.length > 0 ? required : options.slice(0, 1);
   const fields = shown.map(
-    (option) => `${option.name}: ${exampleFor(option.name, option.type) ?? exampleOf(option.type)}`,
+    (option) =>
+      `${option.name}: ${known[option.name] ?? exampleFor(option.name, option.type) ?? exampleOf(option.type)}`,
   );
   return fields.length === 0 ? `a ${name}` : `{ ${fields.join(', ')} }`;
 }

@@ -21,7 +21,7 @@ const OTHER_NAMES: { readonly [name: string]: readonly string[] } = {
   livenessProbe: ['liveness'],
   mountPath: ['path'],
   mounts: ['volumeMounts'],
-  name: ['volume'],
+  name: ['volume', 'secret'],
   periodSeconds: ['period'],
   port: ['number', 'ports'],
   portNumber: ['ports', 'port'],

@@ -1,13 +1,15 @@
 import { isFields, type Fields } from '../kubernetes/json';
 import { shortened } from '../kubernetes/printable';
 import { isCredential, isSensitive, outlineOf } from '../kubernetes/sensitive';
-import { listed, withArticle } from '../kubernetes/words';
-import type { MissingOption, OptionProblem, TooMany, UnknownOption, WrongType } from './check-value';
+import { counted, listed } from '../kubernetes/words';
+import type { MissingOption, OfOtherPod, OptionProblem, TooMany, UnknownOption, WrongType } from './check-value';
 import { converted, modeOf } from './converted';
 import { exampleFor, exampleOf } from './examples';
 import { meantOption } from './meant-option';
-import { membersOfEnum, optionsOf, type OptionType } from './option-types';
-import { classNamesOf, isOfPlus, isOfType, isPlainObject } from './recognize';
+import { callWithOptions, constructFor, manifestsFor } from './meant-call';
+import { optionsOf, type OptionType } from './option-types';
+import { isOfType, isPlainObject } from './recognize';
+import { typeWords, valueWords } from './type-words';
 
 /** What a finding about an option says. */
 export interface OptionText {
@@ -21,32 +23,57 @@ export interface OptionText {
   readonly fix: string;
 }
 
-/** What findings say about the options of a call. */
-export function optionTexts(problems: readonly OptionProblem[]): OptionText[] {
+/**
+ * What findings say about the options of a call.
+ *
+ * @param call - the constructor, factory or method, such as `Sidecar` or `Probe.fromCommand`
+ * @param values - its arguments
+ * @param problems - what is wrong with them
+ */
+export function optionTexts(
+  call: string,
+  values: ArrayLike<unknown>,
+  problems: readonly OptionProblem[],
+): OptionText[] {
+  const isSplit = problems.some(({ kind }) => kind === 'extra');
+  const code = isSplit ? callWithOptions(call, Array.from(values)) : undefined;
+  if (code !== undefined) return [splitText(call, values.length, code)];
   return [
-    ...problems.filter((problem) => problem.kind === 'type').map(wrongTypeText),
-    ...problems.filter((problem) => problem.kind === 'missing').map(missingText),
+    ...problems.filter((problem) => problem.kind === 'type').map((problem) => wrongTypeText(call, problem)),
+    ...problems.filter((problem) => problem.kind === 'missing').map((problem) => missingText(call, problem)),
     ...unknownTexts(problems.filter((problem) => problem.kind === 'unknown')),
+    ...problems.filter((problem) => problem.kind === 'other-pod').map(otherPodText),
     ...problems.filter((problem) => problem.kind === 'extra').map(extraText),
   ];
 }
 
-function wrongTypeText({ path, type, value, isOptional }: WrongType): OptionText {
-  const line = lineFor(path, type, value);
+/** Options that are given as arguments of their own. */
+function splitText(call: string, count: number, code: string): OptionText {
+  const message = `\`${call}\` takes one object with options, and got ${counted(count, 'argument')}.`;
+  return { rule: 'option-type', path: '', message, fix: `write it as in ${code}.` };
+}
+
+/** An option from the call on; what is in the one argument itself stands behind the call. */
+function optionName(call: string, path: string): string {
+  return path.startsWith('.') ? path.slice(1) : `${call}${path}`;
+}
+
+function wrongTypeText(call: string, { path, type, value, isOptional }: WrongType): OptionText {
+  const line = lineFor(call, path, type, value);
   const isLeftOut = value === null && isOptional;
   const found = type.form === 'enum' && typeof value === 'string' ? '' : `, and is ${valueWords(type, value)}`;
   return {
     rule: 'option-type',
     path,
     ...shownValue(path, value),
-    message: `\`${path.slice(1)}\` must be ${typeWords(type)}${found}.`,
+    message: `\`${optionName(call, path)}\` must be ${typeWords(type)}${found}.`,
     fix: isLeftOut ? `leave it out, or ${line}` : line,
   };
 }
 
-function missingText({ path, type }: MissingOption): OptionText {
-  const message = `\`${path.slice(1)}\` is missing.`;
-  return { rule: 'option-missing', path, message, fix: lineFor(path, type, undefined) };
+function missingText(call: string, { path, type }: MissingOption): OptionText {
+  const message = `\`${optionName(call, path)}\` is missing.`;
+  return { rule: 'option-missing', path, message, fix: lineFor(call, path, type, undefined) };
 }
 
 /** Options of which the name says more than the type. */
@@ -56,12 +83,23 @@ const OF_OPTION: { readonly [option: string]: (value: unknown) => string | undef
 };
 
 /** What to write: the code for what the value probably means, or an example. */
-function lineFor(path: string, type: OptionType, value: unknown): string {
-  if (type.form === 'class' && type.name === 'Construct') return 'pass a construct: a workload, a chart or the app.';
+function lineFor(call: string, path: string, type: OptionType, value: unknown): string {
+  if (type.form === 'class' && type.name === 'Construct') return constructFor(call, path, value);
+  if (`${call}${path}` === 'Findings.ofManifests.manifests' && value !== undefined) return manifestsFor(value);
+  if (HIDDEN.test(path)) return hiddenLine(type, value);
   const option = path.slice(path.lastIndexOf('.') + 1);
   const meant = Object.hasOwn(OF_OPTION, option) ? OF_OPTION[option]?.(value) : converted(type, value);
-  const code = (HIDDEN.test(path) ? undefined : meant) ?? exampleFor(option, type);
+  const code = meant ?? exampleFor(option.replace(/\[\d+\]$/, ''), type);
   return code === undefined ? `write ${typeWords(type)}.` : `write it as in ${code}.`;
+}
+
+/** What to write for a text that is not shown. */
+function hiddenLine(type: OptionType, value: unknown): string {
+  if (type.form === 'map') return `write it as in ${exampleOf(type)}.`;
+  if (typeof value === 'number' || typeof value === 'boolean') return 'write it in quotes.';
+  return value === null || value === undefined
+    ? `write ${typeWords(type)}.`
+    : 'write it as text, as in JSON.stringify(value).';
 }
 
 /** Names that are no options and have the same cure are one finding. */
@@ -84,7 +122,20 @@ function unknownText(problems: readonly UnknownOption[]): OptionText {
     path,
     ...(problems.length === 1 ? shownValue(path, first.value) : {}),
     message: `${listed(names)} ${are}${first.path === '' ? '' : ` of \`${first.path.slice(1)}\``}.`,
-    fix: unknownFix(first),
+    fix: problems.length === 1 ? unknownFix(first) : unknownFix(first).replace('leave it out', 'leave them out'),
+  };
+}
+
+function otherPodText({ path, owner, name, pod, wanted }: OfOtherPod): OptionText {
+  const what = owner === 'VolumeReference' ? 'volume' : 'container';
+  const rest = wanted === undefined ? 'and the call is for several Pods' : `not to ${wanted}`;
+  const own = wanted === undefined ? '' : `pass a ${what} of ${wanted}, or `;
+  return {
+    rule: 'other-pod',
+    path,
+    value: JSON.stringify(name),
+    message: `the ${what} "${name}" belongs to ${pod}, ${rest}.`,
+    fix: `${own}write the name that it has ${wanted === undefined ? 'in each of them' : 'there'}, as in '${name}'.`,
   };
 }
 
@@ -92,9 +143,24 @@ function extraText({ path, value, message, fix }: TooMany): OptionText {
   return { rule: 'unknown-option', path, ...shownValue(path, value), message, fix };
 }
 
-/** Options that are there in another form. */
+/** Options that only a container can have that runs beside the app. */
+const ONLY_RUNNING = [
+  ...['probes', 'startup', 'readiness', 'liveness', 'postStart', 'preStop'],
+  ...['placement', 'metrics', 'localhostEndpoints'],
+];
+
+/** Options that are there in another form, or nowhere. */
 const OTHER_FORMS: { readonly [owner: string]: { readonly [name: string]: string } } = {
   HelperResources: { requests: resourcesFix(), limits: resourcesFix() },
+  InitStepProps: {
+    startsBeforeApp: 'leave it out: an init step has always ended before the app starts.',
+    ...Object.fromEntries(
+      ONLY_RUNNING.map((name) => [
+        name,
+        'leave it out: an init step has ended before the app starts. A container that keeps running is a Sidecar.',
+      ]),
+    ),
+  },
 };
 
 function resourcesFix(): string {
@@ -119,41 +185,6 @@ function nearFix(owner: string, name: string, value: unknown): string {
 function extendedFix(owner: string, name: string): string | undefined {
   if (!optionsOf(owner).has('extended') || !(name.includes('/') || /^gpus?$/i.test(name))) return undefined;
   return `write it as in extended: { '${name.includes('/') ? name : 'nvidia.com/gpu'}': 1 }.`;
-}
-
-function typeWords(type: OptionType): string {
-  switch (type.form) {
-    case 'scalar':
-      return type.scalar === 'any' ? 'an object' : SCALAR_WORDS[type.scalar];
-    case 'list':
-      return 'a list';
-    case 'map':
-      return 'an object with a value for each name';
-    case 'union':
-      return type.types.map(typeWords).join(' or ');
-    case 'enum':
-      return either(membersOfEnum(type.name).map(({ name }) => `${type.name}.${name}`));
-    case 'interface':
-    case 'class':
-      return withArticle(type.name);
-  }
-}
-
-const SCALAR_WORDS = { string: 'a string', number: 'a number', boolean: 'true or false', function: 'a function' };
-
-function either(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
-}
-
-/** What a value is, without the value. */
-function valueWords(type: OptionType, value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return 'a list';
-  if (!isFields(value)) return withArticle(typeof value);
-  const [name] = isPlainObject(value) ? [] : classNamesOf(value);
-  if (name === undefined) return 'an object';
-  if (isOfPlus(value)) return `${withArticle(name)} of cdk8s-plus`;
-  return `${withArticle(name)}${type.form === 'class' && type.name === name ? ' of another package' : ''}`;
 }
 
 /** Options whose values are not shown, whatever they are called. */

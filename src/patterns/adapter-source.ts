@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { APP_PORT_USES } from '../edits/edit-problems';
+import { APP_PORT_USES } from '../edits/port-problems';
 import { checkCall } from '../options/check-call';
 import { addContainerPart } from '../edits/add-container-part';
 import type { ContainerReference, VolumeReference } from '../plus/pod-references';
@@ -92,10 +92,19 @@ export class AdapterSource {
    */
   public static fromPort(sourcePort: number, options: PortSourceOptions = {}): AdapterSource {
     checkCall('AdapterSource.fromPort', arguments);
-    return new AdapterSource((adapter) => {
+    return new AdapterSource(['fromPort', arguments], (adapter) => {
       const isUndeclared = options.undeclared === true;
-      requireAppPort(adapter, { number: sourcePort, isUndeclared, use: APP_PORT_USES.SOURCE });
-      const variables = clientVariables(adapter, { port: { number: sourcePort } }, options);
+      requireAppPort(adapter, {
+        number: sourcePort,
+        isUndeclared,
+        use: APP_PORT_USES.SOURCE,
+        option: 'AdapterSource.fromPort.sourcePort',
+      });
+      const variables = clientVariables(
+        adapter,
+        { port: { number: sourcePort } },
+        { names: options, option: 'AdapterSource.fromPort' },
+      );
       adapter.podTemplate._keep(setVariables(variables, [adapter.containerName], options));
     });
   }
@@ -104,14 +113,16 @@ export class AdapterSource {
   public static fromDirectory(options: DirectorySourceOptions): AdapterSource {
     checkCall('AdapterSource.fromDirectory', arguments);
     const { container, path, adapterPath = path } = options;
-    return new AdapterSource((adapter) => shareDirectory(adapter, { container, path, adapterPath }));
+    return new AdapterSource(['fromDirectory', arguments], (adapter) =>
+      shareDirectory(adapter, { container, path, adapterPath, call: 'fromDirectory' }),
+    );
   }
 
   /** A volume that is shared already, such as one that two adapters read. */
   public static fromSharedVolume(options: SharedVolumeSourceOptions): AdapterSource {
     checkCall('AdapterSource.fromSharedVolume', arguments);
     const { volume, path, readOnly = true } = options;
-    return new AdapterSource(({ containerName, podTemplate }) =>
+    return new AdapterSource(['fromSharedVolume', arguments], ({ containerName, podTemplate }) =>
       podTemplate._keep(addContainerPart('mount', containerName, volumeMount({ volume, path, readOnly }))),
     );
   }
@@ -122,10 +133,10 @@ export class AdapterSource {
    */
   public static fromEndpoint(endpoint: LocalhostEndpoint): AdapterSource {
     checkCall('AdapterSource.fromEndpoint', arguments);
-    return new AdapterSource((adapter) => {
-      const { port } = listenerOf(adapter, endpoint.listen);
+    return new AdapterSource(['fromEndpoint', arguments], (adapter) => {
+      const { port } = listenerOf(adapter, endpoint.listen, 'AdapterSource.fromEndpoint.listen');
       if (port) adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, containerPort(port)));
-      tellClients(adapter, endpoint);
+      tellClients(adapter, endpoint, 'AdapterSource.fromEndpoint');
     });
   }
 
@@ -133,29 +144,41 @@ export class AdapterSource {
   public static fromLog(options: LogSourceOptions): AdapterSource {
     checkCall('AdapterSource.fromLog', arguments);
     const { container, path, variable } = options;
-    return new AdapterSource((adapter) => {
+    return new AdapterSource(['fromLog', arguments], (adapter) => {
       const directory = posix.dirname(path);
       if (directory === '/' || !path.startsWith('/') || path.endsWith('/')) refuseLog(adapter, path);
-      shareDirectory(adapter, { container, path: directory, adapterPath: directory });
+      shareDirectory(adapter, { container, path: directory, adapterPath: directory, call: 'fromLog' });
       if (variable === undefined) return;
       adapter.podTemplate._keep(addContainerPart('variable', adapter.containerName, { name: variable, value: path }));
     });
   }
 
-  private constructor(private readonly joinTo: (adapter: PodHelper) => void) {}
+  /**
+   * @param call - the factory, and its arguments: only the adapter tells which Pod the objects in them have to be of
+   * @param joinTo - gives an adapter what it reads
+   */
+  private constructor(
+    private readonly call: readonly [factory: string, values: ArrayLike<unknown>],
+    private readonly joinTo: (adapter: PodHelper) => void,
+  ) {}
 
   /**
    * Gives an adapter what it reads.
    * @internal
    */
   public _join(adapter: PodHelper): void {
+    const [factory, values] = this.call;
+    checkCall(`AdapterSource.${factory}`, values, { construct: adapter });
     this.joinTo(adapter);
   }
 }
 
-function shareDirectory(adapter: PodHelper, { container, path, adapterPath }: Required<DirectorySourceOptions>): void {
+function shareDirectory(
+  adapter: PodHelper,
+  { container, path, adapterPath, call }: Required<DirectorySourceOptions> & { readonly call: string },
+): void {
   const source = new SharedVolume(adapter, 'source', { name: volumeNameFor(adapter.containerName, 'source') });
-  source._mount({ container, path }, 'source.container');
+  source._mount({ container, path }, `AdapterSource.${call}.container`);
   source.addVolumeMount({ container: adapter.containerName, path: adapterPath, readOnly: true });
 }
 

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { checkCall } from '../options/check-call';
 import { listenerOf } from './parts/listener';
 import type { LocalhostEndpoint } from './parts/localhost-endpoint';
+import { optionOf } from './parts/reject-helper';
 import { Sidecar, type SidecarProps } from './sidecar';
 
 /**
@@ -40,8 +41,16 @@ export class Ambassador extends Sidecar {
     const { listen, clientVariables, clients, localhostEndpoints = [] } = props;
     const own = { listen, clientVariables, ...(clients && { clients }) };
     super(scope, id, { ...props, localhostEndpoints: [own, ...localhostEndpoints] });
-    const { port, socket } = listenerOf(this, listen);
+    const { port, socket } = listenerOf(this, listen, optionOf(this, 'listen'));
     this.port = port?.number;
     this.socketPath = socket?.path;
+  }
+
+  /**
+   * The first endpoint is that of the options of the ambassador itself.
+   * @internal
+   */
+  protected override _endpointPlace(index: number): string {
+    return index === 0 ? this.constructor.name : super._endpointPlace(index - 1);
   }
 }

@@ -1,4 +1,4 @@
-import { appPortUndeclared, portOutOfRange, type AppPortUse } from '../edits/edit-problems';
+import { appPortUndeclared, portOutOfRange, type AppPortUse } from '../edits/port-problems';
 import { addCheck } from '../edits/check';
 import type { PodDraft } from '../edits/pod-draft';
 import { EditPhase } from '../edits/pod-edit';
@@ -15,27 +15,28 @@ export interface AppPort {
   /** Whether nobody has to declare it. */
   readonly isUndeclared: boolean;
   readonly use: AppPortUse;
+  /** The option that has the number. */
+  readonly option: string;
 }
 
 /** Requires a port on which the app answers to a helper, and remembers it as one. */
-export function requireAppPort(helper: PodHelper, { number, isUndeclared, use }: AppPort): void {
+export function requireAppPort(helper: PodHelper, port: AppPort): void {
+  const { number, isUndeclared, use, option } = port;
   if (!isUndeclared) {
-    helper.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => undeclaredPort(helper, number, { use, draft })));
+    helper.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => undeclaredPort(helper, port, draft)));
   }
   helper.podTemplate._keep(
     addCheck(EditPhase.CONTAINER_PARTS, ({ provenance }) => {
       provenance.addAppPort(number);
-      return isPortNumber(number) ? undefined : portOutOfRange(number, use.range, helper.node.path);
+      return isPortNumber(number)
+        ? undefined
+        : portOutOfRange({ port: number, use: use.range, option }, helper.node.path);
     }),
   );
 }
 
 /** Ports are declared for people and tools: if no container declares any, nothing is known. */
-function undeclaredPort(
-  helper: PodHelper,
-  number: number,
-  { use, draft }: { readonly use: AppPortUse; readonly draft: PodDraft },
-): EditProblem | undefined {
+function undeclaredPort(helper: PodHelper, { number, use, option }: AppPort, draft: PodDraft): EditProblem | undefined {
   const others = containersOf(draft.spec).filter(({ kind, name }) => kind !== 'init' && name !== helper.containerName);
   const ports = others.flatMap(portsOfContainer);
   if (!isPortNumber(number) || ports.some(({ port }) => port === number)) return undefined;
@@ -43,5 +44,5 @@ function undeclaredPort(
     .appContainers()
     .flatMap(portsOfContainer)
     .map(({ port }) => port);
-  return appPortUndeclared(use, { port: number, declared: numbers }, constructPath(helper));
+  return appPortUndeclared(use, { port: number, declared: numbers, option }, constructPath(helper));
 }

@@ -43,6 +43,9 @@ export class InitStep extends Helper {
     checkCall('InitStep', arguments, { isExtended: new.target !== InitStep });
     super(scope, id, props);
     const { before = [], after = [] } = props;
-    this._joinPod(props, { list: 'initContainers', order: { before: namesOf(before), after: namesOf(after) } });
+    this._joinPod(props, {
+      list: 'initContainers',
+      order: { before: namesOf(before), after: namesOf(after), place: this.constructor.name },
+    });
   }
 }

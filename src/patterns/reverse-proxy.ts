@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { APP_PORT_USES, serviceTargetLost } from '../edits/edit-problems';
+import { serviceTargetLost } from '../edits/edit-problems';
+import { APP_PORT_USES } from '../edits/port-problems';
 import { addCheck } from '../edits/check';
 import { movePortName } from '../edits/move-port-name';
 import type { PodDraft } from '../edits/pod-draft';
@@ -17,6 +18,7 @@ import { clientVariables } from './parts/client-variables';
 import { setVariables } from './parts/localhost-endpoint';
 import type { LocalhostVariables } from './parts/localhost-variables';
 import { helperPort, type HelperPort } from './parts/ports';
+import { optionOf } from './parts/reject-helper';
 import { Sidecar, type SidecarProps } from './sidecar';
 
 /**
@@ -99,8 +101,13 @@ export class ReverseProxy extends Sidecar {
       number: upstream.number,
       isUndeclared: upstream.undeclared === true,
       use: APP_PORT_USES.UPSTREAM,
+      option: optionOf(this, 'upstream.number'),
     });
-    const variables = clientVariables(this, { port: { number: upstream.number } }, upstreamVariables);
+    const variables = clientVariables(
+      this,
+      { port: { number: upstream.number } },
+      { names: upstreamVariables, option: optionOf(this, 'upstreamVariables') },
+    );
     this.podTemplate._keep(setVariables(variables, [this.containerName], upstreamVariables));
     this.takePortName(listen, upstream);
   }

@@ -128,7 +128,7 @@ export class SharedVolume extends Construct implements VolumeReference {
     this.podTemplate = PodTemplate.of(this);
     const { medium, sizeLimit } = props;
     this.podTemplate._keep(addVolume(emptyDirVolume(this.volumeName, { medium, sizeLimit }), true));
-    props.volumeMounts?.forEach((place) => this._mount(place, 'volumeMounts.container'));
+    props.volumeMounts?.forEach((place, index) => this._mount(place, `SharedVolume.volumeMounts[${index}].container`));
   }
 
   /** The name of the volume as well: a shared volume stands wherever a volume is given by its name or as an object. */
@@ -139,7 +139,7 @@ export class SharedVolume extends Construct implements VolumeReference {
   /** Mounts it into one more container. */
   public addVolumeMount(place: SharedVolumeMount): void {
     checkCall('SharedVolume.addVolumeMount', arguments, { construct: this });
-    this._mount(place, 'addVolumeMount.container');
+    this._mount(place, 'SharedVolume.addVolumeMount.container');
   }
 
   /**

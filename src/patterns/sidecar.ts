@@ -7,7 +7,7 @@ import type { ProbeSet } from '../probes/probe-set';
 import type { ContainerPlace } from '../edits/add-container';
 import { nameDefaultContainer } from '../edits/metadata';
 import { namesOf, type ContainerReference } from '../plus/pod-references';
-import { rejectConstruct } from '../template/locate';
+import { optionOf, rejectHelper } from './parts/reject-helper';
 import { Helper } from './helper';
 import type { HelperProps } from './helper-props';
 import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
@@ -139,14 +139,24 @@ export class Sidecar extends Helper {
     );
     this.podTemplate._keep(nameDefaultContainer());
     this.giveProbes(props);
-    (props.localhostEndpoints ?? []).forEach((endpoint) => tellClients(this, endpoint));
+    (props.localhostEndpoints ?? []).forEach((endpoint, index) =>
+      tellClients(this, endpoint, this._endpointPlace(index)),
+    );
     if (props.metrics) exposeMetrics(this, props.metrics);
+  }
+
+  /**
+   * Where an endpoint is given, for findings.
+   * @internal
+   */
+  protected _endpointPlace(index: number): string {
+    return optionOf(this, `localhostEndpoints[${index}]`);
   }
 
   private giveProbes({ probes, ...single }: SidecarProps): void {
     const [clash] = PROBES.filter((name) => single[name] && probes?.manifest[`${name}Probe`] !== undefined);
     if (clash) {
-      rejectConstruct('probe-clash', this, {
+      rejectHelper('probe-clash', this, {
         option: clash,
         message: `the ${clash} probe of "${this.containerName}" is given twice: in \`probes\` and as \`${clash}\`.`,
         fix: `leave out \`${clash}\`, or make a set without it.`,
@@ -157,7 +167,7 @@ export class Sidecar extends Helper {
 
   private place({ startsBeforeApp = false, before = [], after = [] }: SidecarProps): ContainerPlace {
     const helper = { startsBeforeApp };
-    const order = { before: namesOf(before), after: namesOf(after) };
+    const order = { before: namesOf(before), after: namesOf(after), place: this.constructor.name };
     if (this.placement === Placement.NATIVE_SIDECAR) return { list: 'initContainers', order, helper };
     return { list: 'containers', helper, ...(before.length + after.length > 0 && { order }) };
   }

@@ -1,6 +1,7 @@
 /**
  * A container of the Pod as an object that has its name: a helper such as a `Sidecar`, a `Container` of any cdk8s-plus
- * line, or the container as in a manifest. Only the name counts: the Pod must have a container of that name.
+ * line, or the container as in a manifest. Only the name counts: the Pod must have a container of that name. A helper or
+ * a `Container` of another Pod is refused (finding `other-pod`).
  */
 export interface ContainerReference {
   /** The name of the container. */
@@ -10,7 +11,8 @@ export interface ContainerReference {
 /**
  * A volume of the Pod as an object that has its name: a `SharedVolume`, a `Volume` of any cdk8s-plus line, or the volume as
  * in a manifest. Only the name counts, and nothing adds the volume: a `Volume` of cdk8s-plus is in the Pod once a container
- * of cdk8s-plus mounts it, or after `addVolume` of the workload (finding `mount-volume`).
+ * of cdk8s-plus mounts it, or after `addVolume` of the workload (finding `mount-volume`). One of another Pod is refused
+ * (finding `other-pod`).
  */
 export interface VolumeReference {
   /** The name of the volume in the Pod. */

@@ -36,6 +36,7 @@ export interface PodTier {
 function setPodResources(resources: Fields | undefined, isSpread: boolean): PodEdit {
   return {
     phase: EditPhase.SPEC_MERGES,
+    option: 'QosTier.applyToPod',
     apply: (draft, author) => {
       draft.noteChoice('the resources of the Pod as a whole', resources, author);
       draft.provenance.addFields(['resources'], author);

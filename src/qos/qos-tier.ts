@@ -23,8 +23,8 @@ import type { BestEffortAmounts, BurstableAmounts, GuaranteedAmounts } from './t
  * The resources of a container for a QoS class: a value for any number of containers. If all containers of a Pod have
  * tiers of one class, the Pod has that class.
  *
- * Use it as `resources: tier.resources` of a cdk8s-plus container or a helper, or with `applyTo` for a container of any
- * workload. It promises no class for the Pod: `QosPolicy` does.
+ * Use it as `resources: tier.resources` of a cdk8s-plus container, as `resources: tier` of a helper, or with `applyTo` for
+ * a container of any workload. It promises no class for the Pod: `QosPolicy` does.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
  *
@@ -104,17 +104,6 @@ export class QosTier {
     return new QosTier(QosClass.GUARANTEED, resources, hasExclusiveCores);
   }
 
-  private readonly amounts: HelperResources;
-
-  private constructor(
-    /** The class that the resources are for. */
-    public readonly qosClass: QosClass,
-    amounts: HelperResources,
-    private readonly hasExclusiveCores: boolean,
-  ) {
-    this.amounts = copied(amounts);
-  }
-
   /**
    * The resources as a cdk8s-plus container or a helper takes them: an empty object, for which cdk8s-plus writes none, if
    * there are none.
@@ -122,19 +111,36 @@ export class QosTier {
    * @throws FindingsError if cdk8s-plus would drop or refuse some of them: use `applyTo` for a container, and
    * `helperResources` for a helper
    */
-  public get resources(): ContainerResources {
-    refusePlusResources(this.amounts);
-    return copied(this.amounts);
+  declare public readonly resources: ContainerResources;
+
+  // Private by `#`: an own enumerable member would be spread into containers as well.
+  readonly #qosClass: QosClass;
+  readonly #amounts: HelperResources;
+  readonly #hasExclusiveCores: boolean;
+
+  private constructor(qosClass: QosClass, amounts: HelperResources, hasExclusiveCores: boolean) {
+    this.#qosClass = qosClass;
+    this.#amounts = copied(amounts);
+    this.#hasExclusiveCores = hasExclusiveCores;
+    Object.defineProperty(this, 'resources', { enumerable: true, get: () => this.plusResources() });
+    for (const name of PLUS_RESOURCES) {
+      Object.defineProperty(this, name, { enumerable: false, get: () => this.plusResources()[name] });
+    }
+  }
+
+  /** The class that the resources are for. */
+  public get qosClass(): QosClass {
+    return this.#qosClass;
   }
 
   /** The resources as a helper takes them, including those that cdk8s-plus does not know. */
   public get helperResources(): HelperResources {
-    return copied(this.amounts);
+    return copied(this.#amounts);
   }
 
   /** The `resources` of a container as in a manifest: a copy, without fields if there are none. */
   public get manifest(): Manifest {
-    return containerResources(this.amounts) ?? {};
+    return containerResources(this.#amounts) ?? {};
   }
 
   /**
@@ -149,7 +155,7 @@ export class QosTier {
     const fields = { resources: this.fields ?? null };
     const edit = chooseContainerFields(nameOf(container), fields, { resources: 'resources' });
     template._keep({ ...edit, option: 'QosTier.applyTo.container' });
-    if (this.hasExclusiveCores) requireExclusiveCores(template.workload, [nameOf(container)], scope);
+    if (this.#hasExclusiveCores) requireExclusiveCores(template.workload, [nameOf(container)], scope);
   }
 
   /**
@@ -171,14 +177,22 @@ export class QosTier {
    */
   public applyToPod(scope: IConstruct, options: PodTierOptions = {}): void {
     checkCall('QosTier.applyToPod', arguments);
-    if (this.hasExclusiveCores) refuseCoresOfPod(scope);
+    if (this.#hasExclusiveCores) refuseCoresOfPod(scope);
     applyPodTier(scope, { qosClass: this.qosClass, resources: this.fields }, options);
   }
 
+  private plusResources(): ContainerResources {
+    refusePlusResources(this.#amounts);
+    return copied(this.#amounts);
+  }
+
   private get fields(): Fields | undefined {
-    return containerResources(this.amounts);
+    return containerResources(this.#amounts);
   }
 }
+
+/** What cdk8s-plus reads of `resources`, so that in plain JavaScript a whole tier can stand there as well. */
+const PLUS_RESOURCES = ['cpu', 'memory', 'ephemeralStorage'] as const;
 
 function copied(resources: HelperResources): HelperResources {
   const fields = Object.entries(resources).map(([name, amounts]) => [name, { ...(amounts as object) }]);

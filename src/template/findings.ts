@@ -4,10 +4,13 @@ import { findInManifests } from '../enforcement/manifest-findings';
 import { rejectOption } from '../enforcement/reject-option';
 import type { Finding } from '../findings/finding';
 import { FindingLevel } from '../findings/finding-kind';
-import type { Fields, Manifest } from '../kubernetes/json';
+import { isFields, type Fields, type Manifest } from '../kubernetes/json';
 import { NEWEST_VERSION } from '../kubernetes/version';
 import { objectsIn } from '../manifests/objects';
 import { checkCall } from '../options/check-call';
+import { manifestsFor } from '../options/meant-call';
+import { isPlainObject } from '../options/recognize';
+import { valueWords } from '../options/type-words';
 import { judgeTree } from './judge-tree';
 import type { TargetClusterOptions } from './target-cluster';
 
@@ -73,6 +76,16 @@ export class Findings {
 }
 
 function objectsOf(manifest: Manifest, index: number): Fields[] {
+  if (typeof manifest === 'string' || (isFields(manifest) && !isPlainObject(manifest))) {
+    return rejectOption('option-type', {
+      place: `Findings.ofManifests.manifests[${index}]`,
+      message: `this is ${valueWords({ form: 'list', items: { form: 'scalar', scalar: 'any' } }, manifest)}, not a Kubernetes object as plain data.`,
+      fix: manifestsFor(manifest),
+    });
+  }
+  if (isFields(manifest) && !('items' in manifest) && typeof manifest['kind'] !== 'string') {
+    refuseManifests(`[${index}]`, 'this object has no `kind`');
+  }
   return objectsIn(manifest).map((entry) => {
     const place = entry.path === '' ? `[${index}]` : `[${index}].${entry.path}`;
     return 'problem' in entry ? refuseManifests(place, entry.problem) : entry.object;

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { withArticle } from '../kubernetes/words';
 import { constructPath } from '../tree/construct-path';
 import { rejectConstruct } from './locate';
 
@@ -17,7 +18,7 @@ export function requireFreeId(scope: IConstruct, id: string): void {
   rejectConstruct('duplicate-id', present, {
     option: 'id',
     value: id,
-    message: `the id "${id}" is taken: ${constructPath(scope)} has a ${present.constructor.name} of that id already.`,
+    message: `the id "${id}" is taken: ${constructPath(scope)} has ${withArticle(present.constructor.name)} of that id already.`,
     fix: 'choose another id for one of the two.',
   });
 }

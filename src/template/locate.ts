@@ -3,9 +3,11 @@ import type { IConstruct } from 'constructs';
 import { definedFields } from '../kubernetes/json';
 import { POD_KINDS } from '../kubernetes/kinds';
 import { headOf } from '../findings/finding';
+import type { FindingKind } from '../findings/finding-kind';
 import { kindOf } from '../rules/catalogue';
 import { quotedList } from '../kubernetes/words';
 import { constructPath } from '../tree/construct-path';
+import { defaultChild, makerOf } from '../tree/default-child';
 import { FindingsError, throwFindings } from '../enforcement/findings-error';
 import { kindsOf } from './registered-kinds';
 
@@ -43,8 +45,7 @@ export function locateWorkload(scope: IConstruct, selector: PodTemplateOptions):
 
 /** The path by which people know an object: that of the construct that made it. */
 export function displayPath(workload: ApiObject): string {
-  const maker = workload.node.scope;
-  return maker && defaultChild(maker) === workload ? maker.node.path : workload.node.path;
+  return makerOf(workload).node.path;
 }
 
 /** The object that a construct is or makes, as far as its kind holds a Pod; what stands above it does not count. */
@@ -55,12 +56,6 @@ export function workloadOf(construct: IConstruct): ApiObject | undefined {
     current = defaultChild(current);
   }
   return undefined;
-}
-
-/** The child that stands for a construct; `node.defaultChild` throws where there are children of both names. */
-function defaultChild({ node }: IConstruct): IConstruct | undefined {
-  const resource = node.tryFindChild('Resource');
-  return resource && node.tryFindChild('Default') ? resource : node.defaultChild;
 }
 
 /** An Include of any copy of cdk8s: `instanceof` knows one copy only. */
@@ -135,9 +130,18 @@ export interface RejectedConstruct {
 
 /** Throws one finding about a construct that cannot be taken as it is. */
 export function rejectConstruct(rule: string, construct: IConstruct, rejected: RejectedConstruct): never {
-  const { option, value, ...text } = rejected;
-  const shown = value === undefined ? {} : { value: JSON.stringify(value) };
-  const place = { construct: constructPath(construct), location: { option } };
-  const finding = { ...headOf(kindOf(rule)), ...place, ...shown, ...text };
-  return throwFindings(new FindingsError([finding]));
+  return rejectConstructs(rule, construct, [rejected]);
+}
+
+/** Throws all that is wrong with a construct; what is of another kind says so. */
+export function rejectConstructs(
+  rule: string,
+  construct: IConstruct,
+  all: readonly (RejectedConstruct & { readonly kind?: FindingKind })[],
+): never {
+  const findings = all.map(({ kind = kindOf(rule), option, value, ...text }) => {
+    const shown = value === undefined ? {} : { value: JSON.stringify(value) };
+    return { ...headOf(kind), construct: constructPath(construct), location: { option }, ...shown, ...text };
+  });
+  return throwFindings(new FindingsError(findings));
 }

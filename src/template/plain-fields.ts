@@ -52,6 +52,16 @@ export function plainText(what: string, text: string, { construct, call }: Piece
   });
 }
 
+/** Refuses a native sidecar that would not keep running. */
+export function refuseRestartPolicy(construct: IConstruct, policy: unknown): never {
+  return rejectConstruct('option-type', construct, {
+    option: 'PodTemplate.addSidecar.container.restartPolicy',
+    value: policy,
+    message: `the restart policy of a native sidecar is "Always", and this is ${JSON.stringify(policy)}.`,
+    fix: 'leave it out, or add a container that ends with addInitStep.',
+  });
+}
+
 const MOST_SHOWN = 100;
 
 function shortened(path: string): string {

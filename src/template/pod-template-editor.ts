@@ -12,7 +12,7 @@ import { jsonPatch, mergePatch } from '../edits/patch';
 import { setContainerFields } from '../edits/set-container-fields';
 import type { InitContainerOrder } from './init-container-order';
 import { nameOf, namesOf, type ContainerReference } from '../plus/pod-references';
-import { plainFields, plainText } from './plain-fields';
+import { plainFields, plainText, refuseRestartPolicy } from './plain-fields';
 import type { PodEdit } from '../edits/pod-edit';
 
 /**
@@ -29,7 +29,10 @@ export abstract class PodTemplateEditor {
    */
   protected readonly _editor: IConstruct;
 
-  protected constructor(editor: IConstruct) {
+  protected constructor(
+    editor: IConstruct,
+    private readonly isForSeveral: boolean,
+  ) {
     this._editor = editor;
   }
 
@@ -62,7 +65,8 @@ export abstract class PodTemplateEditor {
    */
   public addSidecar(container: Manifest, order: InitContainerOrder = {}): void {
     this.checkCall('addSidecar', arguments);
-    const fields = { ...this.plain('addSidecar', container), restartPolicy: 'Always' };
+    const fields = { restartPolicy: 'Always', ...this.plain('addSidecar', container) };
+    if (fields.restartPolicy !== 'Always') refuseRestartPolicy(this._editor, fields.restartPolicy);
     this.addInitContainer('addSidecar', fields, order);
   }
 
@@ -210,7 +214,7 @@ export abstract class PodTemplateEditor {
   public abstract _keep(edit: PodEdit): void;
 
   private checkCall(method: string, values: ArrayLike<unknown>): void {
-    checkCall(`PodTemplate.${method}`, values, { construct: this._editor });
+    checkCall(`PodTemplate.${method}`, values, { construct: this._editor, isForSeveral: this.isForSeveral });
   }
 
   private plain(method: string, piece: unknown, nulls: 'drop' | 'keep' = 'drop'): Fields {
@@ -233,8 +237,8 @@ export abstract class PodTemplateEditor {
   }
 
   private addInitContainer(method: string, container: Manifest, { before = [], after = [] }: InitContainerOrder): void {
-    const place = { list: 'initContainers', order: { before: namesOf(before), after: namesOf(after) } } as const;
-    this.keepCall(method, addContainer(this.plain(method, container), place));
+    const order = { before: namesOf(before), after: namesOf(after), place: `PodTemplate.${method}` };
+    this.keepCall(method, addContainer(this.plain(method, container), { list: 'initContainers', order }));
   }
 }
 

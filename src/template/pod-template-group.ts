@@ -27,7 +27,7 @@ export class PodTemplateGroup extends PodTemplateEditor {
     private readonly scope: IConstruct,
     selection: PodTemplateGroupOptions = {},
   ) {
-    super(scope);
+    super(scope, true);
     this.selects = selectorOf(scope, selection);
   }
 

@@ -52,7 +52,7 @@ export class PodTemplate extends PodTemplateEditor {
     public readonly workload: ApiObject,
     editor: IConstruct,
   ) {
-    super(editor);
+    super(editor, false);
   }
 
   /**

@@ -118,8 +118,18 @@ function applyEdits(draft: PodDraft, edits: PodEdits): void {
   for (const { edit, author } of edits.all) {
     draft.provenance.call = edit.call;
     draft.option = edit.option;
+    const known = draft.problems.length;
     edit.apply(draft, author);
+    if (edit.call !== undefined) draft.problems.push(...draft.problems.splice(known).map(placedAt(edit.call)));
   }
+}
+
+/** A problem that has no place of its own is that of the call. */
+function placedAt(call: string): (met: EditProblem) => EditProblem {
+  return (met) => {
+    const { option, path, objectPath } = met.problem;
+    return (option ?? path ?? objectPath) === undefined ? { ...met, problem: { ...met.problem, option: call } } : met;
+  };
 }
 
 function withDrafts(manifest: Fields, drafts: readonly DraftedTemplate[]): Fields {

@@ -33,12 +33,22 @@ export interface PodTemplateGroupOptions {
 /** Whether the Pod of an object is selected, for those that are added later too. */
 export function selectorOf(scope: IConstruct, selection: PodTemplateGroupOptions): (workload: ApiObject) => boolean {
   const { kinds, labels = {}, except = [] } = selection;
+  if (kinds?.length === 0) refuseNoKinds(scope);
   kinds?.forEach((kind) => checkKind(scope, kind));
   const [chosen, wanted, exempt] = [kinds && new Set(kinds), definedEntries(labels), new Set(except)];
   return (workload) =>
     (chosen?.has(workload.kind) ?? true) &&
     wanted.every(([name, value]) => workload.metadata.getLabel(name) === value) &&
     !workload.node.scopes.some((each) => exempt.has(each));
+}
+
+function refuseNoKinds(scope: IConstruct): never {
+  return rejectConstruct('pod-selection', scope, {
+    option: 'PodTemplate.all.kinds',
+    value: [],
+    message: 'the list of `kinds` is empty, so that no Pod is selected.',
+    fix: "name a kind, as in kinds: ['Deployment'], or leave `kinds` out: every kind is selected then.",
+  });
 }
 
 /** A misspelt kind would select nothing. */

@@ -54,7 +54,8 @@ export class TargetCluster {
    */
   public static set(scope: IConstruct, options: TargetClusterOptions): TargetCluster {
     checkCall('TargetCluster.set', arguments);
-    const { featureGates, additionalFields } = options;
+    const { version, featureGates, additionalFields } = options;
+    if (version === undefined && !featureGates && !additionalFields) refuseNothing(scope);
     checkGates(scope, Object.keys(featureGates ?? {}));
     TARGET.set(scope, {
       ...options,
@@ -106,6 +107,15 @@ export class TargetCluster {
     /** The names of fields that the cluster has and this release does not know. */
     public readonly additionalFields: readonly string[] = [],
   ) {}
+}
+
+/** Code that names a version which there is not, as in `KubernetesVersion.V1_99`, gives undefined. */
+function refuseNothing(scope: IConstruct): never {
+  return rejectConstruct('option-missing', scope, {
+    option: 'TargetCluster.set.version',
+    message: 'nothing is said of the cluster: `version` is missing, or is no version that is known.',
+    fix: 'write it as in { version: KubernetesVersion.V1_33 }.',
+  });
 }
 
 /** More slips than these are another gate, which nothing here depends on. */

@@ -1,7 +1,17 @@
 import * as ts from 'typescript';
 
 /** The functions that take the id of a finding as their first argument. */
-const TAKE_AN_ID = ['refuse', 'refuseValue', 'rejectConstruct', 'rejectOption', 'kindOf', 'editProblem', 'isFindingId'];
+const TAKE_AN_ID = [
+  'refuse',
+  'refuseValue',
+  'rejectConstruct',
+  'rejectConstructs',
+  'rejectHelper',
+  'rejectOption',
+  'kindOf',
+  'editProblem',
+  'isFindingId',
+];
 
 /** The fields that hold the id of a finding. */
 const HOLD_AN_ID = ['rule'];

@@ -55,21 +55,13 @@ describe.each(CODE_FINDINGS.map((kind) => [kind.id, kind] as const))('the page a
 
 /** What is found of an edit or of a Pod as a whole, and not of an option or a field. */
 const WITHOUT_OPTION = [
-  'chosen-twice',
   'client-starts-first',
   'companion-object',
-  'init-order',
-  'merge-failed',
-  'metadata-clash',
-  'patch-failed',
-  'patch-without-effect',
   'pod-budget',
   'pods-in-list',
   'selector-missing',
   'service-name',
-  'source-port',
   'target-unset',
-  'upstream-port',
 ];
 
 /** Values that no construct has yet are named by the call that makes them. */

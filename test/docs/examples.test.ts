@@ -51,6 +51,7 @@ test('the documentation has the examples that were counted by hand', () => {
     'docs/patterns/init-step.md, sample 1',
     'docs/patterns/parts.md, sample 1',
     'docs/patterns/parts.md, sample 2',
+    'docs/patterns/parts.md, sample 3',
     'docs/patterns/reverse-proxy.md, sample 1',
     'docs/patterns/shared-volume.md, sample 1',
     'docs/patterns/shared-volume.md, sample 2',

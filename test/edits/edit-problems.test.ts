@@ -5,11 +5,11 @@ import {
   metadataClash,
   patchFailed,
   patchWithoutEffect,
-  portOutOfRange,
   selectorMissing,
   templateMissing,
   unknownContainer,
 } from '../../src/edits/edit-problems';
+import { portOutOfRange } from '../../src/edits/port-problems';
 import type { EditProblem } from '../../src/findings/problem';
 
 /** The rule, the message and the fix of a problem, as a user reads them. */
@@ -54,10 +54,9 @@ describe('an edit that cannot be made says why and what to do', () => {
   });
 
   test('where an order forms a cycle', () => {
-    expect(lines(impossibleOrder('"a" before "b" before "a" forms a cycle.', 'a', 'app/shop/a'))).toEqual([
-      'error init-order: "a" before "b" before "a" forms a cycle.',
-      'fix: name an init step or native sidecar of this Pod in `before` or `after`, without forming a cycle.',
-    ]);
+    expect(
+      lines(impossibleOrder({ message: 'it forms a cycle.', fix: 'take one out.', construct: 'app/shop/a' })),
+    ).toEqual(['error init-order: it forms a cycle.', 'fix: take one out.']);
   });
 
   test('where there is no Pod template', () => {
@@ -75,7 +74,7 @@ describe('an edit that cannot be made says why and what to do', () => {
   });
 
   test('where a pattern is given a port that cannot be', () => {
-    expect(lines(portOutOfRange(70000, 'of the adapter', 'app/shop/metrics'))).toEqual([
+    expect(lines(portOutOfRange({ port: 70000, use: 'of the adapter', option: 'port' }, 'app/shop/metrics'))).toEqual([
       'error port-number: the port 70000 of the adapter is not a whole number from 1 to 65535.',
       'fix: use a port in this range.',
     ]);

@@ -259,7 +259,7 @@ describe('a grace period that is too short', () => {
     const web = deployment(chart);
     new GracefulShutdown(web, 'stop', { ...TIMES, gracePeriod: seconds(25) });
     new Sidecar(web, 'log-shipper', HELPER);
-    expect(refusalOf(chart).split('\n')).toEqual(said('gracePeriod'));
+    expect(refusalOf(chart).split('\n')).toEqual(said('GracefulShutdown.gracePeriod'));
   });
 
   test('is refused with the sum if a patch sets it, even to the default', () => {
@@ -397,10 +397,10 @@ describe('a graceful shutdown is refused', () => {
     new GracefulShutdown(web, 'stop', TIMES);
     expect(messageOf(() => new GracefulShutdown(web, 'again', TIMES))).toBe(`1 finding:
 
-error stop-budget: the Pod already has a graceful shutdown.
+error stop-budget: the Pod already has a graceful shutdown, test/web/stop.
   at:  test/web/again
   in:  GracefulShutdown.scope
-  fix: combine the two into one.`);
+  fix: remove one of the two; what is set here can be an option of test/web/stop.`);
   });
 });
 

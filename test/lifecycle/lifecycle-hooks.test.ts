@@ -14,6 +14,13 @@ function spread(hooks: LifecycleHooks): Json {
   return podOf(chart)['containers'][0].lifecycle as Json;
 }
 
+test('hooks are taken by cdk8s-plus as `lifecycle`, as plain JavaScript lets them be', () => {
+  const chart = newChart();
+  const lifecycle = LifecycleHooks.of({ preStop: flush }) as object;
+  new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', lifecycle }] });
+  expect(podOf(chart)['containers'][0].lifecycle).toEqual({ preStop: { exec: { command: ['/flush'] } } });
+});
+
 test('hooks go to any container of any workload', () => {
   const chart = newChart();
   LifecycleHooks.of({ postStart: flush, preStop: wait }).applyTo(deployment(chart), 'web');

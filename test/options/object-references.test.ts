@@ -1,5 +1,6 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import {
   Adapter,
   AdapterSource,
@@ -184,6 +185,80 @@ describe.each(Object.entries(VOLUME_OPTIONS))('%s', (_option, use) => {
   });
 });
 
+/** A Pod beside another one that has containers and volumes of the same names. */
+function twins(): { readonly pod: Workload; readonly other: Workload } {
+  const pod = workload();
+  const web = new kplus.Deployment(Chart.of(pod.web), 'other', { securityContext: { ensureNonRoot: false } });
+  const app = web.addContainer({ name: 'web', image: 'shop:1' });
+  return { pod, other: { web, app, logs: new Sidecar(web, 'logs', PLAIN) } };
+}
+
+function refusal(option: string, what: string, name: string): string {
+  return expect.stringMatching(
+    `^1 finding:\n\nerror other-pod: the ${what} "${name}" belongs to test/other, not to test/web\\.\n` +
+      `  at:  test/web\\b.*\n  in:  \\w.*\\b${option.split('.')[1]}\\S* = "${name}"\n` +
+      `  fix: pass a ${what} of test/web, or write the name that it has there, as in '${name}'\\.`,
+  ) as string;
+}
+
+describe('although the Pod has a part of the same name', () => {
+  test.each(Object.entries(CONTAINER_OPTIONS))('%s takes no container of another Pod', (option, use) => {
+    const [ofHelper, ofPlus] = [twins(), twins()];
+    expect(messageOf(() => use(ofHelper.pod, ofHelper.other.logs))).toEqual(refusal(option, 'container', 'logs'));
+    expect(messageOf(() => use(ofPlus.pod, ofPlus.other.app))).toEqual(refusal(option, 'container', 'web'));
+  });
+
+  test.each(Object.entries(VOLUME_OPTIONS))('%s takes no volume of another Pod', (option, use) => {
+    for (const make of [
+      ({ web }: Workload) => new SharedVolume(web, 'shared', { name: 'data' }),
+      ({ web }: Workload) => kplus.Volume.fromEmptyDir(web, 'unused', 'data'),
+      mountedVolume,
+    ]) {
+      const { pod, other } = twins();
+      new SharedVolume(pod.web, 'data');
+      const volume = make(other);
+      expect(messageOf(() => use(pod, volume))).toEqual(refusal(option, 'volume', 'data'));
+    }
+  });
+});
+
+function mountedVolume({ web, app }: Workload): kplus.Volume {
+  const volume = kplus.Volume.fromEmptyDir(Chart.of(web), 'volume', 'data');
+  app.mount('/data', volume);
+  return volume;
+}
+
+test('an object is not taken where several Pods are edited, since only one of them has it', () => {
+  const { pod } = twins();
+  const edit = (): void => PodTemplate.all(Chart.of(pod.web)).addEnv(pod.app, { name: 'LEVEL', value: 'info' });
+  expect(messageOf(edit)).toBe(`1 finding:
+
+error other-pod: the container "web" belongs to test/web, and the call is for several Pods.
+  at:  test
+  in:  PodTemplate.addEnv.container = "web"
+  fix: write the name that it has in each of them, as in 'web'.`);
+});
+
+test('a volume that two Pods have is taken for both of them', () => {
+  const { pod, other } = twins();
+  const volume = kplus.Volume.fromEmptyDir(Chart.of(pod.web), 'volume', 'data');
+  for (const { app, web } of [pod, other]) {
+    app.mount('/data', volume);
+    new Sidecar(web, 'reader', { ...PLAIN, volumeMounts: [{ volume, path: '/data' }] });
+  }
+  expect(() => Chart.of(pod.web).toJson()).not.toThrow();
+});
+
+test('an object of the Pod is taken by a construct that stands beside the workload', () => {
+  const construct = new Construct(newChart(), 'shop');
+  const web = new kplus.Deployment(construct, 'Default', { securityContext: { ensureNonRoot: false } });
+  const app = web.addContainer({ name: 'web', image: 'shop:1' });
+  const volume = new SharedVolume(construct, 'data');
+  volume.addVolumeMount({ container: app, path: '/data' });
+  new Sidecar(construct, 'reader', { ...PLAIN, after: [], volumeMounts: [{ volume, path: '/data' }] });
+  expect(() => Chart.of(web).toJson()).not.toThrow();
+});
+
 test('a volume of cdk8s-plus that the Pod lacks is a finding, since a mount does not add it', () => {
   const text = outcome(({ web }) => {
     const volume = kplus.Volume.fromEmptyDir(web, 'volume', 'data');
@@ -216,7 +291,7 @@ describe('a container cannot be given as', () => {
     const container = make(pod) as string;
     expect(messageOf(() => PodTemplate.of(pod.web).addEnv(container, {}))).toBe(`1 finding:
 
-error option-type: \`container\` must be a string or a ContainerReference, and is ${is}.
+error option-type: \`container\` must be a string or a container, and is ${is}.
   at:  test/web
   in:  PodTemplate.addEnv.container${value}
   fix: write it as in ${write}.`);
@@ -247,7 +322,7 @@ describe('a volume cannot be given as', () => {
     const volumeMounts = [{ volume: make(pod) as string, path: '/data' }];
     expect(messageOf(() => new Sidecar(pod.web, 'reader', { ...PLAIN, volumeMounts }))).toBe(`1 finding:
 
-error option-type: \`volumeMounts[0].volume\` must be a string or a VolumeReference, and is ${is}.
+error option-type: \`volumeMounts[0].volume\` must be a string or a volume, and is ${is}.
   at:  test/web/reader
   in:  Sidecar.volumeMounts[0].volume${value}
   fix: write it as in ${write}.`);

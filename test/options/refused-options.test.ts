@@ -106,15 +106,15 @@ error unknown-option: \`requests\` and \`limits\` are not options of \`resources
       sidecar({ envVariables: { A: 5, PASSWORD: ['hunter2'] } }),
       `2 findings:
 
-error option-type: \`envVariables['A']\` must be a string or an EnvironmentValue, and is a number.
+error option-type: \`envVariables['A']\` must be a string or an object with its value or source, and is a number.
   at:  test/web/proxy
   in:  Sidecar.envVariables['A']
-  fix: write a string or an EnvironmentValue.
+  fix: write it in quotes.
 
-error option-type: \`envVariables['PASSWORD']\` must be a string or an EnvironmentValue, and is a list.
+error option-type: \`envVariables['PASSWORD']\` must be a string or an object with its value or source, and is a list.
   at:  test/web/proxy
   in:  Sidecar.envVariables['PASSWORD']
-  fix: write a string or an EnvironmentValue.`,
+  fix: write it as text, as in JSON.stringify(value).`,
     ],
     [
       'a misspelt option',
@@ -312,7 +312,7 @@ describe('the fix shows what was probably meant', () => {
     [
       'by no scope',
       () => PodTemplate.of({} as never),
-      ['PodTemplate.of.scope: pass a construct: a workload, a chart or the app.'],
+      ['PodTemplate.of.scope: pass the workload that holds the Pod, such as the Deployment, or a construct below it.'],
     ],
     [
       'by no option that is near',
@@ -335,7 +335,7 @@ describe('the fix shows what was probably meant', () => {
   test('and has the article that follows the sound of a name', () => {
     const props = { ...PLAIN, listen: 8443, upstream: 8080 };
     const [finding] = (errorOf(() => new ReverseProxy(web, 'tls', props as never)) as FindingsError).findings;
-    expect(finding?.message).toBe('`upstream` must be an UpstreamPort, and is a number.');
+    expect(finding?.message).toBe('`upstream` must be a port with options, and is a number.');
   });
 
   test('and says once what is missing under a misspelt name', () => {

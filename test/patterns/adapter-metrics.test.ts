@@ -162,7 +162,7 @@ test('a ServiceMonitor without a Service port is refused at once', () => {
 
 error service-port: a ServiceMonitor finds the metrics through a Service, and none is made.
   at:  test/web/metrics
-  in:  metrics.servicePort
+  in:  Adapter.metrics.servicePort
   fix: give the \`servicePort\`, or choose MetricsDiscovery.POD_MONITOR.`);
 });
 
@@ -171,6 +171,7 @@ test('a Service port out of range is refused', () => {
 
 error port-number: the port 0 of the Service is not a whole number from 1 to 65535.
   at:  test/web/metrics, Deployment "web"
+  in:  Adapter.metrics.servicePort = 0
   fix: use a port in this range.`);
 });
 
@@ -222,7 +223,7 @@ describe('what would reach nobody', () => {
 
 error metrics-discovery: ${names} reach nobody: Prometheus is told of the metrics by ${medium}.
   at:  test/web/metrics
-  in:  metrics.${first}
+  in:  Adapter.metrics.${first}
   fix: choose discovery: MetricsDiscovery.POD_MONITOR, or leave out ${names.replace(' would', '')}.`);
   });
 });
@@ -237,7 +238,7 @@ describe('the time between two scrapes', () => {
 
 error metrics-interval: the time between two scrapes ${problem}.
   at:  test/web/metrics
-  in:  metrics.interval = "${interval.toSeconds({ integral: false })} s"
+  in:  Adapter.metrics.interval = "${interval.toSeconds({ integral: false })} s"
   fix: give whole seconds, as in Duration.seconds(15).`);
   });
 });

@@ -136,7 +136,7 @@ describe('an adapter receives what the app sends', () => {
 
 error unknown-container: no container has the name "shop": the Pod has "web".
   at:  test/web/metrics, Deployment "web"
-  in:  clients = "shop"
+  in:  AdapterSource.fromEndpoint.clients = "shop"
   fix: correct the name, or add the container.`);
   });
 });
@@ -148,6 +148,7 @@ test.each([0, 65536, 1.5])('the port %d that the app would answer on is refused'
 
 error port-number: the port ${port} that the adapter reads from is not a whole number from 1 to 65535.
   at:  test/web/metrics, Deployment "web"
+  in:  AdapterSource.fromPort.sourcePort = ${port}
   fix: use a port in this range.`);
 });
 
@@ -187,7 +188,7 @@ test('a directory of a container that is not there is refused, and so is what no
 
 error unknown-container: no container has the name "shop": the Pod has "web".
   at:  test/web/metrics/source, Deployment "web"
-  in:  source.container = "shop"
+  in:  AdapterSource.fromDirectory.container = "shop"
   fix: correct the name, or add the container.`);
 });
 

@@ -222,5 +222,6 @@ test('an order of an ordinary container is refused', () => {
 
 error init-order: "proxy" cannot be put before or after another container: it is an ordinary one, and those start together.
   at:  test/web/proxy, Deployment "web", container "proxy"
-  fix: name an init step or native sidecar of this Pod in \`before\` or \`after\`, without forming a cycle.`);
+  in:  Sidecar.before
+  fix: leave out \`before\` and \`after\`, or make it a native sidecar, which is the default.`);
 });

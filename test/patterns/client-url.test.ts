@@ -147,17 +147,17 @@ test.each<[string, LocalhostVariables, string]>([
   [
     'a part without a URL',
     { host: 'DB', urlPath: 'shop' },
-    `a part of a URL is given, and no variable is to have the URL.
+    `\`urlPath\` is a part of a URL, and no variable is to have the URL.
   at:  test/web/database
-  in:  urlPath
-  fix: name the variable in \`url\`.`,
+  in:  Ambassador.clientVariables.urlPath
+  fix: name the variable, as in \`url: 'DATABASE_URL'\`.`,
   ],
   [
     'a scheme with its slashes',
     { url: 'URL', urlScheme: 'postgres://' },
     `"postgres://" is not the scheme of a URL.
   at:  test/web/database
-  in:  urlScheme = "postgres://"
+  in:  Ambassador.clientVariables.urlScheme = "postgres://"
   fix: write letters, digits, "+", "-" and "." without "://", as in \`postgres\`.`,
   ],
   [
@@ -165,7 +165,7 @@ test.each<[string, LocalhostVariables, string]>([
     { url: 'URL', urlQuery: { ' ': 'x' } },
     `a parameter of the URL in "URL" has no name.
   at:  test/web/database
-  in:  urlQuery
+  in:  Ambassador.clientVariables.urlQuery[' ']
   fix: name it, as in \`urlQuery: { sslmode: 'disable' }\`.`,
   ],
   [
@@ -173,7 +173,7 @@ test.each<[string, LocalhostVariables, string]>([
     { url: 'URL', urlQuery: { 'api-key': { secret, key: 'token' }, API_KEY: { secret, key: 'other' } } },
     `two parameters of the URL in "URL" would get the variable "URL_QUERY_API_KEY" for their values from Secrets.
   at:  test/web/database
-  in:  urlQuery
+  in:  Ambassador.clientVariables.urlQuery['API_KEY']
   fix: give them names that differ in letters or digits, without regard to case.`,
   ],
   [
@@ -181,7 +181,7 @@ test.each<[string, LocalhostVariables, string]>([
     { url: 'URL', urlPath: '\ud800' },
     `a part of the URL in "URL" has half of a UTF-16 pair, which cannot be percent-encoded.
   at:  test/web/database
-  in:  url = "URL"
+  in:  Ambassador.clientVariables.urlPath
   fix: correct the text.`,
   ],
 ])('%s is refused', (_name, clientVariables, text) => {
@@ -192,7 +192,7 @@ test('a password as text is refused, since it would stand in the manifest', () =
   const urlPassword = 'hunter2' as never;
   expect(messageOf(() => clientEnv({ url: 'URL', urlPassword }))).toBe(`1 finding:
 
-error option-type: \`clientVariables.urlPassword\` must be a SecretKeyReference, and is a string.
+error option-type: \`clientVariables.urlPassword\` must be the key of a Secret, and is a string.
   at:  test/web/database
   in:  Ambassador.clientVariables.urlPassword
   fix: write it as in { secret: { name: 'database' }, key: '…' }.`);

@@ -126,7 +126,7 @@ test.each([
 
 error configuration-files: ${message}
   at:  test/web/logs
-  in:  configuration.files[${JSON.stringify(name)}]
+  in:  Sidecar.configuration.files[${JSON.stringify(name)}]
   fix: ${FIX}`);
 });
 
@@ -135,7 +135,7 @@ test('no files at all are refused', () => {
 
 error configuration-files: there are no configuration files.
   at:  test/web/logs
-  in:  configuration.files = {}
+  in:  Sidecar.configuration.files = {}
   fix: name one, or leave \`configuration\` out.`);
 });
 
@@ -146,7 +146,7 @@ test('a file whose content is not text is refused', () => {
 error option-type: \`configuration.files['a.json']\` must be a string, and is an object.
   at:  test/web/logs
   in:  Sidecar.configuration.files['a.json']
-  fix: write a string.`);
+  fix: write it as text, as in JSON.stringify(value).`);
 });
 
 test('files that are larger than a ConfigMap are refused, counted in bytes without their names', () => {
@@ -155,7 +155,7 @@ test('files that are larger than a ConfigMap are refused, counted in bytes witho
 
 error configuration-files: the configuration files have 1048577 bytes, and a ConfigMap holds at most 1048576.
   at:  test/web/logs
-  in:  configuration.files
+  in:  Sidecar.configuration.files
   fix: put large files into the image, or onto a volume.`);
 });
 
@@ -202,6 +202,6 @@ test.each(['constructor', '__proto__'])('a file with the name %s is refused, sin
 
 error configuration-files: cdk8s cannot write a file with the name "${name}".
   at:  test/web/logs
-  in:  configuration.files["${name}"]
+  in:  Sidecar.configuration.files["${name}"]
   fix: give the file another name, or put it into the image.`);
 });

@@ -43,7 +43,8 @@ describe('an init step', () => {
 
 error init-order: "migrate" before "proxy" before "migrate" forms a cycle.
   at:  test/web/proxy, Deployment "web", container "proxy"
-  fix: name an init step or native sidecar of this Pod in \`before\` or \`after\`, without forming a cycle.`);
+  in:  Sidecar.after
+  fix: take one of these names out of its \`before\` or \`after\`.`);
   });
 
   test('that is given a probe or a hook by other means is refused', () => {

@@ -151,7 +151,8 @@ describe('the port of the app', () => {
 
 error upstream-port: no container of the app declares the port 8081, to which the proxy forwards: they declare 8080.
   at:  test/web/tls, Deployment "web"
-  fix: correct the number, declare the port on the container that listens on it, or say that it is \`undeclared\`.`);
+  in:  ReverseProxy.upstream.number = 8081
+  fix: write upstream: { number: 8080 }, or declare the port on the container that listens on it; if nobody is to declare it, write upstream: { number: 8081, undeclared: true }.`);
   });
 
   test('can be one that the app opens on localhost only', () => {

@@ -44,5 +44,6 @@ test.each([0, 65536, 1.5])('the port %s of a Service is found', (servicePort) =>
 
 error port-number: the port ${servicePort} of the Service is not a whole number from 1 to 65535.
   at:  shop/web/metrics, Deployment "web"
+  in:  Adapter.metrics.servicePort = ${servicePort}
   fix: use a port in this range.`);
 });

@@ -126,7 +126,7 @@ test.each([
 
 error socket-path: the Unix socket ${JSON.stringify(listen)} ${problem}.
   at:  test/web/database
-  in:  listen = ${JSON.stringify(listen)}
+  in:  Ambassador.listen = ${JSON.stringify(listen)}
   fix: write a path in a directory of its own, such as /run/proxy/proxy.sock.`);
 });
 
@@ -135,7 +135,7 @@ test('the number of a port as text is refused with the number to write', () => {
 
 error socket-path: the Unix socket "6432" has no absolute path.
   at:  test/web/database
-  in:  listen = "6432"
+  in:  Ambassador.listen = "6432"
   fix: write a port as a number, as in listen: 6432.`);
 });
 
@@ -152,7 +152,7 @@ test.each<[string, Partial<AmbassadorProps>, string]>([
     { clientVariables: { host: 'PGHOST' } },
     `the Unix socket ${SOCKET} has no \`host\` that a variable could tell.
   at:  test/web/database
-  in:  host = "PGHOST"
+  in:  Ambassador.clientVariables.host = "PGHOST"
   fix: choose among \`socketPath\`, \`socketDirectory\`, \`url\`.`,
   ],
   [
@@ -160,7 +160,7 @@ test.each<[string, Partial<AmbassadorProps>, string]>([
     { listen: 6432, clientVariables: { socketDirectory: 'PGHOST' } },
     `port 6432 has no \`socketDirectory\` that a variable could tell.
   at:  test/web/database
-  in:  socketDirectory = "PGHOST"
+  in:  Ambassador.clientVariables.socketDirectory = "PGHOST"
   fix: choose among \`host\`, \`port\`, \`address\`, \`url\`.`,
   ],
 ])('a variable for %s is refused', (_name, props, text) => {
@@ -172,7 +172,7 @@ test('a Unix socket without clients is refused', () => {
 
 error localhost-clients: no container gets the directory of the Unix socket ${SOCKET}: the list of \`clients\` is empty.
   at:  test/web/database
-  in:  clients = []
+  in:  Ambassador.clients = []
   fix: name the containers, or leave \`clients\` out: every app container gets them then.`);
 });
 

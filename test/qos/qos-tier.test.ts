@@ -14,6 +14,21 @@ function resourcesOf(pod: ReturnType<typeof podOf>): unknown {
   return pod['containers'][0].resources as unknown;
 }
 
+test.each([
+  ['as `resources`, as plain JavaScript lets it be', (tier: QosTier) => ({ resources: tier as object })],
+  ['spread into the container', (tier: QosTier) => ({ ...tier })],
+])('a whole tier is taken by cdk8s-plus %s', (_way, props) => {
+  const tier = QosTier.burstable({
+    cpu: { request: Cpu.millis(250) },
+    memory: { request: Size.mebibytes(256), limit: Size.mebibytes(512) },
+    ephemeralStorage: { request: Size.gibibytes(1) },
+  });
+  const chart = newChart();
+  new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', ...props(tier) }] });
+  expect(resourcesOf(podOf(chart))).toEqual(tier.manifest);
+  expect(Object.keys(tier)).toEqual(['resources']);
+});
+
 test('a Guaranteed tier requests what is the limit too', () => {
   const tier = QosTier.guaranteed({ ...SMALL, ephemeralStorage: Size.gibibytes(2) });
   const amounts = { cpu: '1500m', memory: '2Gi', 'ephemeral-storage': '2Gi' };

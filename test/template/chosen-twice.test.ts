@@ -27,10 +27,11 @@ function probes(port: number): ProbeSet {
 }
 
 describe('two choices for one thing are refused, in whatever order they stand', () => {
-  test.each<[string, string, (web: ApiObject) => void]>([
+  test.each<[string, string, string, (web: ApiObject) => void]>([
     [
       'two tiers',
       'the resources of "web"',
+      'none, and then {"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"100m","memory":"64Mi"}}',
       (web) => {
         QosTier.bestEffort().applyTo(web, 'web');
         guaranteed.applyTo(web, 'web');
@@ -39,6 +40,7 @@ describe('two choices for one thing are refused, in whatever order they stand', 
     [
       'the same tiers the other way round',
       'the resources of "web"',
+      '{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"100m","memory":"64Mi"}}, and then none',
       (web) => {
         guaranteed.applyTo(web, 'web');
         QosTier.bestEffort().applyTo(web, 'web');
@@ -47,6 +49,7 @@ describe('two choices for one thing are refused, in whatever order they stand', 
     [
       'two hooks',
       'the actions of the preStop hook of "web"',
+      '{"sleep":{"seconds":3}}, and then {"sleep":{"seconds":4}}',
       (web) => {
         hooks(3).applyTo(web, 'web');
         hooks(4).applyTo(web, 'web');
@@ -55,6 +58,7 @@ describe('two choices for one thing are refused, in whatever order they stand', 
     [
       'two readiness probes',
       'the settings of the readiness probe of "web"',
+      '{"tcpSocket":{"port":80}}, and then {"tcpSocket":{"port":81}}',
       (web) => {
         probes(80).applyTo(web, 'web');
         probes(81).applyTo(web, 'web');
@@ -63,19 +67,20 @@ describe('two choices for one thing are refused, in whatever order they stand', 
     [
       'two tiers of the Pod as a whole',
       'the resources of the Pod as a whole',
+      '{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"100m","memory":"64Mi"}}, and then {"requests":{"cpu":"5m"}}',
       (web) => {
         guaranteed.applyToPod(web);
         QosTier.burstable({ cpu: { request: Cpu.millis(5) } }).applyToPod(web);
       },
     ],
-  ])('such as %s', (_title, what, act) => {
+  ])('such as %s', (_title, what, values, act) => {
     const chart = newChart(KubernetesVersion.V1_36);
     act(deployment(chart));
     expect(
       findingsOf(chart)
         .filter(({ rule }) => rule === 'chosen-twice')
         .map(({ message }) => message as string),
-    ).toEqual([`${what} are set twice, to different values.`]);
+    ).toEqual([`${what} are set twice, to different values: ${values}.`]);
   });
 });
 
@@ -86,9 +91,10 @@ test('the finding names both constructs', () => {
   hooks(4).applyTo(new Construct(web, 'platform'), 'web');
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error chosen-twice: the actions of the preStop hook of "web" are set twice, to different values, first by test/web.
+error chosen-twice: the actions of the preStop hook of "web" are set twice, to different values, first by test/web: {"sleep":{"seconds":3}}, and then {"sleep":{"seconds":4}}.
   at:  test/web/platform, Deployment "web", container "web"
-  fix: keep one of the two.`);
+  in:  LifecycleHooks.applyTo.container
+  fix: keep one of the two calls.`);
 });
 
 test.each<[string, (chart: Chart) => void]>([

@@ -68,6 +68,7 @@ describe('a label or annotation', () => {
 
 error metadata-clash: the label app is "web" already, and "shop" would replace it.
   at:  test/web, Deployment "web"
+  in:  PodTemplate.addLabel
   fix: remove it from one side, or replace it on purpose with PodTemplate.mergePatch.`);
   });
 

@@ -1,7 +1,8 @@
+import { ApiObject } from 'cdk8s';
 import { PodTemplate, type InitContainerOrder } from '../../src';
 import { deployment, newChart, podOf, refusalOf, type Json } from './support';
 
-const FIX = 'name an init step or native sidecar of this Pod in `before` or `after`, without forming a cycle.';
+const FIX = 'take one of these names out of its `before` or `after`.';
 
 type Steps = readonly (readonly [name: string, order?: InitContainerOrder])[];
 
@@ -68,6 +69,7 @@ describe('an order that cannot be kept is refused', () => {
 
 error init-order: "b" before "a" before "b" forms a cycle.
   at:  test/web, Deployment "web", container "a"
+  in:  PodTemplate.addInitStep.before
   fix: ${FIX}`);
   });
 
@@ -76,34 +78,47 @@ error init-order: "b" before "a" before "b" forms a cycle.
 
 error init-order: "b" before "x" before "a" before "b" forms a cycle.
   at:  test/web, Deployment "web", container "x"
+  in:  PodTemplate.addInitStep.before
   fix: ${FIX}`);
   });
 
   test('where no container has the name', () => {
-    expect(refusalOf(chartWith(['a'], [['x', { after: ['b'], before: ['c'] }]]))).toBe(`2 findings:
+    expect(refusalOf(chartWith(['migrate', 'warm'], [['x', { after: ['Migrate'], before: ['logs'] }]])))
+      .toBe(`2 findings:
 
-error init-order: "x" cannot be put before or after "b": no init step or native sidecar has the name "b".
+error init-order: "x" cannot be put after "Migrate": no init step or native sidecar has that name; the Pod has "migrate" and "warm".
   at:  test/web, Deployment "web", container "x"
-  fix: ${FIX}
+  in:  PodTemplate.addInitStep.after = "Migrate"
+  fix: did you mean "migrate"? Use that name in \`after\`.
 
-error init-order: "x" cannot be put before or after "c": no init step or native sidecar has the name "c".
+error init-order: "x" cannot be put before "logs": no init step or native sidecar has that name; the Pod has "migrate" and "warm".
   at:  test/web, Deployment "web", container "x"
-  fix: ${FIX}`);
+  in:  PodTemplate.addInitStep.before = "logs"
+  fix: name one of "migrate" and "warm" in \`before\`.`);
   });
 
   test('where the name is its own', () => {
     expect(refusalOf(chartWith([], [['x', { after: ['x'] }]]))).toBe(`1 finding:
 
-error init-order: "x" cannot be put before or after itself.
+error init-order: "x" cannot be put after itself.
   at:  test/web, Deployment "web", container "x"
-  fix: ${FIX}`);
+  in:  PodTemplate.addInitStep.after = "x"
+  fix: leave "x" out of \`after\`.`);
   });
 
   test('where the name is that of an app container', () => {
     expect(refusalOf(chartWith([], [['x', { before: ['web'] }]]))).toBe(`1 finding:
 
-error init-order: "x" cannot be put before or after "web": "web" is not an init step or native sidecar: all of those start before it anyway.
+error init-order: "x" cannot be put before "web", which is not an init step or native sidecar: all of those start before it anyway.
   at:  test/web, Deployment "web", container "x"
-  fix: ${FIX}`);
+  in:  PodTemplate.addInitStep.before = "web"
+  fix: leave "web" out of \`before\`.`);
+  });
+
+  test('but not of a container that another edit removes', () => {
+    const chart = chartWith(['a'], [['x', { after: ['a'] }]]);
+    const web = chart.node.findAll().find((construct) => ApiObject.isApiObject(construct));
+    PodTemplate.of(web as ApiObject).mergeSpec({ initContainers: null });
+    expect(() => chart.toJson()).not.toThrow();
   });
 });

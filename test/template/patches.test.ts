@@ -68,6 +68,7 @@ describe('a JSON patch', () => {
 
 error patch-without-effect: the patch {"op":"replace","path":"/spec/containers/0/image"} changes nothing.
   at:  test/web, Deployment "web"
+  in:  PodTemplate.patch
   fix: remove the patch, or correct its path or value; paths begin at the Pod template, as in /spec/containers/0/image.`);
   });
 
@@ -92,6 +93,7 @@ error patch-without-effect: the patch {"op":"replace","path":"/spec/containers/0
 
 error patch-failed: the patch ${text} cannot be applied: ${reason}.
   at:  test/web, Deployment "web"
+  in:  PodTemplate.patch
   fix: ${FIX}`);
   });
 
@@ -146,6 +148,7 @@ describe('a merge patch', () => {
 
 error patch-without-effect: the patch {"metadata":{…}} changes nothing.
   at:  test/web, Deployment "web"
+  in:  PodTemplate.mergePatch
   fix: remove the patch, or correct its path or value; paths begin at the Pod template, as in /spec/containers/0/image.`);
   });
 
@@ -159,6 +162,7 @@ error patch-without-effect: the patch {"metadata":{…}} changes nothing.
 
 error patch-failed: the patch {"spec":{…}} cannot be applied: there is no spec.affinity.nodeAffinity to remove.
   at:  test/web, Deployment "web"
+  in:  PodTemplate.mergePatch
   fix: ${FIX}`);
   });
 });

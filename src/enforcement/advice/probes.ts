@@ -6,6 +6,8 @@ export const PROBES_ADVICE: AdviceTable = {
     data?.['addedBy'] === 'cdk8s-plus'
       ? 'cdk8s-plus adds this startup probe to a container with a `portNumber`; give the container its own with `startup`, or use `ProbePresets.http({ startsWithin: Duration.minutes(2) })`.'
       : '`startsWithin` computes it, as in `ProbePresets.http({ startsWithin: Duration.minutes(2) })`.',
+  'liveness-cpu-limit': () =>
+    '`timeout: Duration.seconds(5)` of the Probe, `answersWithin: Duration.seconds(5)` of a preset, or a tier without a limit of CPU, as in QosTier.burstable({ cpu: { request: Cpu.millis(250) } }).',
   'probe-handler': () =>
     '`PodTemplate.setContainerFields` replaces a whole probe; `PodTemplate.mergeContainer` adds to the one that is there.',
 };

@@ -210,7 +210,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'ProbeSet': 'startup manifest applyTo',
   'QosPolicy': 'requireGuaranteed requireBurstable requireBestEffort requireExclusiveCores exempt requirement',
   'QosSizes': 'names size guaranteed exclusiveCores burstable',
-  'QosTier': 'resources helperResources manifest applyTo applyToPod',
+  'QosTier': 'resources qosClass helperResources manifest applyTo applyToPod',
   'Adapter': 'containerName podTemplate name placement',
   'AdapterSource': '_join',
   'Ambassador': 'containerName podTemplate name placement port socketPath',

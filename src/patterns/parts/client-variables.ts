@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Fields } from '../../kubernetes/json';
-import { rejectConstruct } from '../../template/locate';
+import { rejectConstructs, type RejectedConstruct } from '../../template/locate';
 import { clientUrl, type UrlBase } from './client-url';
 import type { Listener } from './listener';
 import type { LocalhostVariables } from './localhost-variables';
@@ -19,14 +19,27 @@ interface Address {
 }
 
 /** The variables that tell where something listens, as they stand in a manifest. */
-export function clientVariables(helper: IConstruct, listener: Listener, names: LocalhostVariables): Fields[] {
+export function clientVariables(
+  helper: IConstruct,
+  listener: Listener,
+  { names, option }: { readonly names: LocalhostVariables; readonly option: string },
+): Fields[] {
   const address = addressOf(listener);
-  const variables = FACTS.filter((fact) => names[fact] !== undefined).map((fact): Fields => {
-    const value = address.facts[fact];
-    return value === undefined ? refuseFact(helper, address, [fact, names[fact]]) : { name: names[fact], value };
-  });
-  return [...variables, ...clientUrl(helper, address.url, names)];
+  const { variables, problems } = clientUrl(address.url, names, option);
+  const given = FACTS.filter((fact) => names[fact] !== undefined);
+  const all = [
+    ...given.filter((fact) => address.facts[fact] === undefined).map((fact) => factProblem(address, fact, names[fact])),
+    ...(names.override === true && given.length === 0 && names.url === undefined ? [NOTHING_TO_OVERRIDE] : []),
+  ].map((problem) => ({ ...problem, option: `${option}.${problem.option}` }));
+  if (all.length + problems.length > 0) rejectConstructs('localhost-variables', helper, [...all, ...problems]);
+  return [...given.map((fact): Fields => ({ name: names[fact], value: address.facts[fact] })), ...variables];
 }
+
+const NOTHING_TO_OVERRIDE: RejectedConstruct = {
+  option: 'override',
+  message: '`override` is given, and no variable that could take the place of another one.',
+  fix: "name a variable, as in `host: 'DATABASE_HOST'`, or leave `override` out.",
+};
 
 function addressOf({ port, socket }: Listener): Address {
   if (socket) {
@@ -40,11 +53,11 @@ function addressOf({ port, socket }: Listener): Address {
   return { name: `port ${number}`, facts, url: { scheme: 'http', authority: address, path: '' } };
 }
 
-function refuseFact(helper: IConstruct, { name, facts }: Address, [fact, value]: readonly [string, unknown]): never {
-  return rejectConstruct('localhost-variables', helper, {
+function factProblem({ name, facts }: Address, fact: string, value: unknown): RejectedConstruct {
+  return {
     option: fact,
     value,
     message: `${name} has no \`${fact}\` that a variable could tell.`,
     fix: `choose among ${[...Object.keys(facts), 'url'].map((option) => `\`${option}\``).join(', ')}.`,
-  });
+  };
 }

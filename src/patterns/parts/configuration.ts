@@ -7,7 +7,8 @@ import { bytesOf, MOST_VALUE_BYTES } from '../../kubernetes/object-sizes';
 import { addContainerPart } from '../../edits/add-container-part';
 import { addVolume } from '../../edits/add-volume';
 import { addMetadata } from '../../edits/metadata';
-import { rejectConstruct, type RejectedConstruct } from '../../template/locate';
+import type { RejectedConstruct } from '../../template/locate';
+import { rejectHelper } from './reject-helper';
 import { misreading } from '../../template/written-text';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
@@ -78,7 +79,7 @@ function contentHash(configMap: ApiObject): string {
 
 function checkFiles(helper: IConstruct, files: { readonly [name: string]: string }): void {
   const problem = filesProblem(definedEntries(files));
-  if (problem) rejectConstruct('configuration-files', helper, problem);
+  if (problem) rejectHelper('configuration-files', helper, problem);
 }
 
 const FILES = 'configuration.files';

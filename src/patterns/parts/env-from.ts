@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { definedFields, type Fields } from '../../kubernetes/json';
 import { checkCall } from '../../options/check-call';
 import { rejectConstruct } from '../../template/locate';
-import { referredName, type ObjectReference, type ReferredKind } from './references';
+import { REFERRING, referredName, type ObjectReference, type ReferredKind } from './references';
 
 /**
  * How the variables of a Secret or ConfigMap are taken over.
@@ -62,8 +62,12 @@ export class EnvFromSource {
    */
   public _manifest(helper: IConstruct): Fields {
     const { prefix, optional } = this.options;
-    if (prefix !== undefined && !PREFIX.test(prefix)) refusePrefix(helper, prefix);
-    const reference = definedFields({ name: referredName(helper, this.kind, this.object), optional });
+    const call = `EnvFromSource.from${this.kind}`;
+    if (prefix !== undefined && !PREFIX.test(prefix)) refusePrefix(helper, prefix, `${call}.prefix`);
+    const reference = definedFields({
+      name: referredName(helper, this.kind, { object: this.object, option: `${call}.${REFERRING[this.kind]}` }),
+      optional,
+    });
     return definedFields({ prefix, [REFERENCES[this.kind]]: reference });
   }
 }
@@ -73,9 +77,9 @@ const REFERENCES = { Secret: 'secretRef', ConfigMap: 'configMapRef' };
 /** Source: k8s.io/kubernetes/pkg/apis/core/validation, ValidateEnvFrom */
 const PREFIX = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
-function refusePrefix(helper: IConstruct, prefix: string): never {
+function refusePrefix(helper: IConstruct, prefix: string, option: string): never {
   return rejectConstruct('env-prefix', helper, {
-    option: 'envFrom.prefix',
+    option,
     value: prefix,
     message: `${JSON.stringify(prefix)} cannot stand before the name of a variable.`,
     fix: 'write letters, digits and "_" that do not begin with a digit, such as "DATABASE_".',

@@ -9,6 +9,6 @@ export interface Listener {
 }
 
 /** Where a helper listens, by the number of a port, a port, or the path of a Unix socket. */
-export function listenerOf(helper: IConstruct, listen: number | string | HelperPort): Listener {
-  return typeof listen === 'string' ? { socket: unixSocket(helper, listen) } : { port: helperPort(listen) };
+export function listenerOf(helper: IConstruct, listen: number | string | HelperPort, option: string): Listener {
+  return typeof listen === 'string' ? { socket: unixSocket(helper, listen, option) } : { port: helperPort(listen) };
 }

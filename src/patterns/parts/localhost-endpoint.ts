@@ -47,16 +47,35 @@ export interface LocalhostEndpoint {
  *
  * - Container: the directory of a Unix socket; a port is among those that it declares.
  * - Pod: the variables, in the containers of the clients; an emptyDir for a Unix socket, which they mount.
+ *
+ * @param place - where the endpoint is given, such as `Sidecar.localhostEndpoints[0]`
  */
-export function tellClients(helper: PodHelper, { listen, clientVariables, ...options }: LocalhostEndpoint): void {
+export function tellClients(
+  helper: PodHelper,
+  { listen, clientVariables, ...options }: LocalhostEndpoint,
+  place: string,
+): void {
   const clients = options.clients && namesOf(options.clients);
-  const listener = listenerOf(helper, listen);
-  const variables = variablesOf(helper, listener, clientVariables);
-  if (clients?.length === 0 && (listener.socket || variables.length > 0)) refuseWithoutClients(helper, listener);
-  helper.podTemplate._keep({ ...setVariables(variables, clients, clientVariables), option: 'clients' });
-  if (listener.socket) shareDirectory(helper, listener.socket.directory, clients);
+  const listener = listenerOf(helper, listen, `${place}.listen`);
+  const variables = variablesOf(helper, listener, { names: clientVariables, option: `${place}.clientVariables` });
+  const option = `${place}.clients`;
+  if (clients) checkClients(helper, clients, { listener, option, isTold: variables.length > 0 });
+  helper.podTemplate._keep({ ...setVariables(variables, clients, clientVariables), option });
+  if (listener.socket) shareDirectory(helper, listener.socket.directory, { clients, option });
   if (listener.port) checkCallers(helper, listener.port, clients ?? []);
   checkOrder(helper, clients ?? []);
+}
+
+interface ToldClients {
+  readonly listener: Listener;
+  readonly option: string;
+  /** Whether they get variables. */
+  readonly isTold: boolean;
+}
+
+function checkClients(helper: PodHelper, clients: readonly string[], { listener, option, isTold }: ToldClients): void {
+  if (clients.length === 0 && (listener.socket || isTold)) refuseWithoutClients(helper, listener, option);
+  if (clients.includes(helper.containerName)) refuseItself(helper, option);
 }
 
 /** Gives containers variables, in place of those that they have if the options say so. */
@@ -74,12 +93,16 @@ export function setVariables(
  *
  * Source: Linux, net/unix/af_unix.c, unix_find_bsd, and fs/namei.c, sb_permission
  */
-function shareDirectory(helper: PodHelper, path: string, clients: readonly string[] | undefined): void {
+function shareDirectory(
+  helper: PodHelper,
+  path: string,
+  { clients, option }: { readonly clients: readonly string[] | undefined; readonly option: string },
+): void {
   const { containerName, podTemplate } = helper;
   const volume = volumeNameFor(containerName, path);
   podTemplate._keep(addVolumeOnce(emptyDirVolume(volume, {})));
   podTemplate._keep(addMountOnce(volumeMount({ volume, path }), [containerName]));
-  podTemplate._keep({ ...addMountOnce(volumeMount({ volume, path, readOnly: true }), clients), option: 'clients' });
+  podTemplate._keep({ ...addMountOnce(volumeMount({ volume, path, readOnly: true }), clients), option });
 }
 
 function checkCallers(helper: PodHelper, { number }: HelperPort, clients: readonly string[]): void {
@@ -95,12 +118,21 @@ function checkOrder(helper: PodHelper, clients: readonly string[]): void {
   }
 }
 
-function refuseWithoutClients(helper: PodHelper, { port, socket }: Listener): never {
+function refuseWithoutClients(helper: PodHelper, { port, socket }: Listener, option: string): never {
   const part = socket ? `the directory of the Unix socket ${socket.path}` : `the variables for port ${port?.number}`;
   return rejectConstruct('localhost-clients', helper, {
-    option: 'clients',
+    option,
     value: [],
     message: `no container gets ${part}: the list of \`clients\` is empty.`,
     fix: 'name the containers, or leave `clients` out: every app container gets them then.',
+  });
+}
+
+function refuseItself(helper: PodHelper, option: string): never {
+  return rejectConstruct('localhost-clients', helper, {
+    option,
+    value: helper.containerName,
+    message: `"${helper.containerName}" is the helper itself, and not a client of it.`,
+    fix: 'name the containers that call it, or leave `clients` out: every app container is a client then.',
   });
 }

@@ -5,7 +5,7 @@ import { definedEntries } from '../../kubernetes/json';
 import { listed } from '../../kubernetes/words';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
 import { addMetadata } from '../../edits/metadata';
-import { rejectConstruct } from '../../template/locate';
+import { rejectHelper } from './reject-helper';
 import { MetricsDiscovery, type MetricsEndpoint } from './metrics-endpoint';
 import type { PodHelper } from './pod-helper';
 import type { HelperPort } from './ports';
@@ -55,7 +55,7 @@ function refuseUnused(helper: IConstruct, endpoint: MetricsEndpoint, discovery: 
   const given = unused.filter((option) => endpoint[option] !== undefined);
   if (given.length === 0) return;
   const names = listed(given.map((option) => `\`${option}\``));
-  rejectConstruct('metrics-discovery', helper, {
+  rejectHelper('metrics-discovery', helper, {
     option: `metrics.${given[0]}`,
     message: `${names} would reach nobody: Prometheus is told of the metrics by ${medium}.`,
     fix: `choose discovery: MetricsDiscovery.POD_MONITOR, or leave out ${names}.`,
@@ -111,7 +111,7 @@ function scrape({ helper, endpoint, path }: MetricsExposure): { path: string; in
 }
 
 function refuseInterval(helper: IConstruct, seconds: number): never {
-  return rejectConstruct('metrics-interval', helper, {
+  return rejectHelper('metrics-interval', helper, {
     option: 'metrics.interval',
     value: `${seconds} s`,
     message: `the time between two scrapes is ${seconds} s but must be a whole number of seconds from 1.`,
@@ -125,7 +125,7 @@ function monitorMetadata({ endpoint, helper }: MetricsExposure): ApiObjectMetada
 }
 
 function refuseWithoutService(helper: IConstruct): never {
-  return rejectConstruct('service-port', helper, {
+  return rejectHelper('service-port', helper, {
     option: 'metrics.servicePort',
     message: 'a ServiceMonitor finds the metrics through a Service, and none is made.',
     fix: 'give the `servicePort`, or choose MetricsDiscovery.POD_MONITOR.',

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { dnsSubdomainProblem } from '../../kubernetes/names';
-import { rejectConstruct } from '../../template/locate';
+import { rejectConstruct, type RejectedConstruct } from '../../template/locate';
 
 /**
  * An object in the namespace of the Pod, by its name: `{ name: 'database' }`, a Secret, ConfigMap or claim of cdk8s-plus,
@@ -31,43 +31,49 @@ export interface SecretKeyReference {
 /** The kinds of objects that a container can refer to. */
 export type ReferredKind = 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim';
 
-/** The parameters that refer to an object of each kind. */
-const OPTIONS = { Secret: 'secret.name', ConfigMap: 'configMap.name', PersistentVolumeClaim: 'claim.name' };
+/** The option that refers to an object of each kind. */
+export const REFERRING = { Secret: 'secret', ConfigMap: 'configMap', PersistentVolumeClaim: 'claim' } as const;
 
 /** The name of an object that a helper refers to; refused if it cannot be the name of an object of this kind. */
 export function referredName(
   helper: IConstruct,
   kind: ReferredKind,
-  { name, kind: own = kind }: ObjectReference,
+  { object, option }: { readonly object: ObjectReference; readonly option: string },
 ): string {
-  if (own !== kind) {
-    rejectConstruct('object-reference', helper, {
-      option: OPTIONS[kind],
-      value: name,
-      message: `the ${own} "${name}" is not a ${kind}.`,
-      fix: `refer to a ${kind}, or choose what fits a ${own}.`,
-    });
-  }
-  const problem = dnsSubdomainProblem(name);
-  if (problem === undefined) return name;
-  return rejectConstruct('object-reference', helper, {
-    option: OPTIONS[kind],
-    value: name,
-    message: name === '' ? `the name of the ${kind} is empty.` : `the name "${name}" of the ${kind} ${problem}.`,
-    fix: `write the name of a ${kind} in the namespace of the Pod.`,
-  });
+  const problem = nameProblem(kind, object, option);
+  return problem ? rejectConstruct('object-reference', helper, problem) : object.name;
 }
 
-/** A key in the data of an object; refused if no data can have it. */
-export function referredKey(helper: IConstruct, object: string, key: string): string {
-  if (isDataKey(key)) return key;
-  return rejectConstruct('object-reference', helper, {
-    option: 'key',
+/** Why an object cannot be referred to as one of a kind. */
+export function nameProblem(
+  kind: ReferredKind,
+  { name, kind: own = kind }: ObjectReference,
+  option: string,
+): RejectedConstruct | undefined {
+  const place = { option: `${option}.name`, value: name };
+  if (own !== kind) {
+    const fix = `refer to a ${kind}, or choose what fits a ${own}.`;
+    return { ...place, message: `the ${own} "${name}" is not a ${kind}.`, fix };
+  }
+  const problem = dnsSubdomainProblem(name);
+  if (problem === undefined) return undefined;
+  return {
+    ...place,
+    message: name === '' ? `the name of the ${kind} is empty.` : `the name "${name}" of the ${kind} ${problem}.`,
+    fix: `write the name of a ${kind} in the namespace of the Pod.`,
+  };
+}
+
+/** Why no data of an object can have a key. */
+export function keyProblem(object: string, key: string, option: string): RejectedConstruct | undefined {
+  if (isDataKey(key)) return undefined;
+  return {
+    option,
     value: key,
     message:
       key === '' ? `the key of ${object} is empty.` : `${JSON.stringify(key)} is not a key of ${object}: ${KEY_FORM}.`,
     fix: 'write a key as the `data` of the object has it.',
-  });
+  };
 }
 
 const KEY_FORM = 'a key has letters, digits, "-", "_" and "."';

@@ -2,13 +2,15 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { featureOf, isFeatureOn } from '../../kubernetes/fields/features';
 import { dnsLabelProblem, serviceNameProblem } from '../../kubernetes/names';
 import { isPortNumber } from '../../kubernetes/port';
-import { portOutOfRange, selectorMissing, wrongServiceName } from '../../edits/edit-problems';
+import { selectorMissing, wrongServiceName } from '../../edits/edit-problems';
+import { portOutOfRange } from '../../edits/port-problems';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
 import { addCheck } from '../../edits/check';
 import { EditPhase } from '../../edits/pod-edit';
 import type { PodTemplate } from '../../template/pod-template';
 import { TargetCluster } from '../../template/target-cluster';
 import type { PodHelper } from './pod-helper';
+import { optionOf } from './reject-helper';
 
 /** A port of a Service, and the port of the helper behind it. */
 export interface ServicePort {
@@ -63,6 +65,9 @@ function requireServiceName(helper: PodHelper, { name }: ApiObject): void {
 }
 
 function requireServicePort(helper: PodHelper, port: number): void {
-  const problem = portOutOfRange(port, 'of the Service', helper.node.path);
+  const problem = portOutOfRange(
+    { port, use: 'of the Service', option: optionOf(helper, 'metrics.servicePort') },
+    helper.node.path,
+  );
   helper.podTemplate._keep(addCheck(EditPhase.PATCHES, () => (isPortNumber(port) ? undefined : problem)));
 }

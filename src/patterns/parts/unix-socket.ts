@@ -9,11 +9,11 @@ export interface UnixSocket {
 }
 
 /** A Unix socket by its path; refused if programs could not listen there, or nobody could share its directory. */
-export function unixSocket(helper: IConstruct, path: string): UnixSocket {
+export function unixSocket(helper: IConstruct, path: string, option: string): UnixSocket {
   const problem = problemOf(path);
   if (problem === undefined) return { path, directory: posix.dirname(path) };
   return rejectConstruct('socket-path', helper, {
-    option: 'listen',
+    option,
     value: path,
     message: `the Unix socket ${JSON.stringify(path)} ${problem}.`,
     fix: /^\d+$/.test(path)

@@ -1,14 +1,22 @@
-import type { IConstruct } from 'constructs';
 import type { Fields } from '../../kubernetes/json';
 import { addContainerPart } from '../../edits/add-container-part';
 import type { PodHelper } from './pod-helper';
-import { referredKey, referredName, type SecretKeyReference } from './references';
+import { optionOf } from './reject-helper';
+import { keyProblem, nameProblem, type SecretKeyReference } from './references';
+import { rejectConstructs, type RejectedConstruct } from '../../template/locate';
 
 /** A variable that is one key of a Secret, as it stands in a manifest. */
-export function secretVariable(helper: IConstruct, name: string, { secret, key }: SecretKeyReference): Fields {
-  const secretName = referredName(helper, 'Secret', secret);
-  const secretKeyRef = { name: secretName, key: referredKey(helper, `the Secret "${secretName}"`, key) };
-  return { name, valueFrom: { secretKeyRef } };
+export function secretVariable(name: string, { secret, key }: SecretKeyReference): Fields {
+  return { name, valueFrom: { secretKeyRef: { name: secret.name, key } } };
+}
+
+/** What is wrong with a reference to one key of a Secret. */
+export function secretProblems({ secret, key }: SecretKeyReference, option: string): RejectedConstruct[] {
+  const problems = [
+    nameProblem('Secret', secret, `${option}.secret`),
+    keyProblem(`the Secret "${secret.name}"`, key, `${option}.key`),
+  ];
+  return problems.filter((problem) => problem !== undefined);
 }
 
 /**
@@ -16,8 +24,14 @@ export function secretVariable(helper: IConstruct, name: string, { secret, key }
  *
  * - Container: the variable.
  */
-export function addSecretVariable(helper: PodHelper, name: string, reference: SecretKeyReference): void {
-  const variable = secretVariable(helper, name, reference);
+export function addSecretVariable(
+  helper: PodHelper,
+  name: string,
+  { reference, option }: { readonly reference: SecretKeyReference; readonly option: string },
+): void {
+  const problems = secretProblems(reference, optionOf(helper, option));
+  if (problems.length > 0) rejectConstructs('object-reference', helper, problems);
+  const variable = secretVariable(name, reference);
   helper.podTemplate._keep(addContainerPart('variable', helper.containerName, variable));
 }
 

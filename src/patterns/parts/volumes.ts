@@ -5,7 +5,7 @@ import { addVolume } from '../../edits/add-volume';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
 import { objectFiles, type ObjectFilesOptions } from './object-files';
-import { referredName, type ObjectReference, type ReferredKind } from './references';
+import { REFERRING, referredName, type ObjectReference, type ReferredKind } from './references';
 import { volumeNameFor } from './volume-name';
 
 /**
@@ -75,7 +75,7 @@ export class HelperVolume {
     checkCall('HelperVolume.fromSecret', arguments);
     const { path, name } = options;
     return new HelperVolume({ kind: 'Secret', object: secret, path, name, readOnly: true }, (helper, secretName) => ({
-      secret: { secretName, ...objectFiles(helper, `the Secret "${secretName}"`, options) },
+      secret: { secretName, ...objectFiles(helper, { kind: 'Secret', name: secretName }, options) },
     }));
   }
 
@@ -90,7 +90,7 @@ export class HelperVolume {
     const { path, name } = options;
     const mounted: MountedObject = { kind: 'ConfigMap', object: configMap, path, name, readOnly: true };
     return new HelperVolume(mounted, (helper, objectName) => ({
-      configMap: { name: objectName, ...objectFiles(helper, `the ConfigMap "${objectName}"`, options) },
+      configMap: { name: objectName, ...objectFiles(helper, { kind: 'ConfigMap', name: objectName }, options) },
     }));
   }
 
@@ -119,7 +119,7 @@ export class HelperVolume {
    */
   public _manifest(helper: PodHelper): { readonly volume: Fields; readonly mount: Fields } {
     const { kind, object, path, name, readOnly, subPath } = this.mounted;
-    const objectName = referredName(helper, kind, object);
+    const objectName = referredName(helper, kind, { object, option: `HelperVolume.from${kind}.${REFERRING[kind]}` });
     const volume = name ?? volumeNameFor(helper.containerName, objectName);
     const mount = volumeMount({ volume, path, ...definedFields({ readOnly, subPath }) });
     return { volume: { name: volume, ...this.source(helper, objectName) }, mount };

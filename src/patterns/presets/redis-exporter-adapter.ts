@@ -71,7 +71,8 @@ export class RedisExporterAdapter extends Adapter {
   public constructor(scope: Construct, id: string, props: RedisExporterAdapterProps = {}) {
     checkCall('RedisExporterAdapter', arguments, { isExtended: new.target !== RedisExporterAdapter });
     super(scope, id, adapterProps(props));
-    if (props.password) addSecretVariable(this, 'REDIS_PASSWORD', props.password);
+    const { password } = props;
+    if (password) addSecretVariable(this, 'REDIS_PASSWORD', { reference: password, option: 'password' });
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
 }

@@ -93,7 +93,7 @@ describe('a port on localhost is refused', () => {
 
 error localhost-clients: no container gets the variables for port 8401: the list of \`clients\` is empty.
   at:  test/web/gateway
-  in:  clients = []
+  in:  Sidecar.localhostEndpoints[0].clients = []
   fix: name the containers, or leave \`clients\` out: every app container gets them then.`);
   });
 

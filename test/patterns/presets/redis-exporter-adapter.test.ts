@@ -84,6 +84,7 @@ test('a port of Redis out of range is refused', () => {
 
 error port-number: the port 0 that the adapter reads from is not a whole number from 1 to 65535.
   at:  test/web/metrics, Deployment "web"
+  in:  AdapterSource.fromPort.sourcePort = 0
   fix: use a port in this range.`);
 });
 
@@ -93,7 +94,7 @@ test('a password without a key is refused', () => {
 
 error object-reference: the key of the Secret "sessions-redis" is empty.
   at:  test/web/metrics
-  in:  key = ""
+  in:  RedisExporterAdapter.password.key = ""
   fix: write a key as the \`data\` of the object has it.`);
 });
 
