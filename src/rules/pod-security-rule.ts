@@ -14,7 +14,7 @@ export interface Violation extends Omit<AttributedProblem, 'message'> {
 }
 
 /** A check of Pod Security admission. One of `restricted` leaves out what one of `baseline` finds in the same place. */
-export interface PodSecurityCheck extends Pick<Rule, 'id' | 'summary' | 'fields'> {
+export interface PodSecurityCheck extends Pick<Rule, 'id' | 'summary' | 'fields' | 'symptoms'> {
   readonly standard: PodSecurityStandard;
   /** The file of the check in the source of Kubernetes, without `check_` and its ending. */
   readonly name: string;
@@ -30,13 +30,25 @@ export interface PodSecurityCheck extends Pick<Rule, 'id' | 'summary' | 'fields'
 }
 
 /** The rule of a check. It says what a namespace that enforces the standard would, for the version of the target. */
-export function podSecurityRule({ standard, name, reason, since, violations, ...head }: PodSecurityCheck): Rule {
+export function podSecurityRule({
+  standard,
+  name,
+  reason,
+  since,
+  violations,
+  symptoms = [],
+  ...head
+}: PodSecurityCheck): Rule {
   return {
     ...head,
     severity: FindingSeverity.ERROR,
     level: FindingLevel.RESTRICTED,
     tags: [`pod-security-${standard}`],
-    symptoms: [{ ...refusal(standard, reason), ...(since !== undefined && { since }) }, SYMPTOMS.failedCreate],
+    symptoms: [
+      { ...refusal(standard, reason), ...(since !== undefined && { since }) },
+      SYMPTOMS.failedCreate,
+      ...symptoms,
+    ],
     source: `k8s.io/pod-security-admission/policy, check_${name}.go`,
     check: (pod) =>
       violations(pod).map(({ detail, ...problem }) => ({

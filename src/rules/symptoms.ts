@@ -99,6 +99,7 @@ export const SYMPTOMS = {
     below: 'pkg/scheduler/framework/plugins/nodeports',
   },
   notExecutable: { text: 'executable file not found', place: 'event' },
+  probeErrored: { text: 'probe errored', place: 'event', below: 'pkg/kubelet/prober' },
   readinessFailed: { text: 'Readiness probe failed', ...PROBE_FAILED },
   rootImage: { text: 'container has runAsNonRoot and image will run as root', place: 'event', below: KUBERUNTIME },
   runAsRoot: { text: "container's runAsUser breaks non-root policy", place: 'event', below: KUBELET },

@@ -45,6 +45,7 @@ export const commandInOneWord: Rule = {
     SYMPTOMS.initCrashLoop,
     SYMPTOMS.notExecutable,
     SYMPTOMS.unhealthy,
+    SYMPTOMS.probeErrored,
     SYMPTOMS.failedPostStart,
     SYMPTOMS.failedPreStop,
     SYMPTOMS.backoffLimit,

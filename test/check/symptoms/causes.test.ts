@@ -20,10 +20,7 @@ describe('the causes of a symptom', () => {
     ['InvalidImageName', ['image-reference']],
     ['0/3 nodes are available: 3 Insufficient cpu.', ['amount-unit']],
     ['Back-off pulling image "shop"', ['image-tag', 'digest-pull-policy']],
-    [
-      "0/1 nodes are available: 1 node(s) didn't have free ports for the\n   requested pod ports",
-      ['duplicate-host-port', 'host-network-port'],
-    ],
+    ["0/1 nodes are available: 1 node(s) didn't have free ports for the\n   requested pod ports", ['host-port']],
   ])('%j are its rules', (text, rules) => {
     expect(rulesFor(text)).toEqual(rules);
   });
@@ -69,6 +66,14 @@ describe('what the page about a rule shows of a cluster', () => {
   test('is there for every rule about what the API server refuses', () => {
     const refusing = MANIFEST_RULES.filter(({ level }) => level === FindingLevel.INVALID).map(({ id }) => id);
     expect(refusing.filter((id) => !shownInPages.some(([rule]) => rule === id))).toEqual([]);
+  });
+
+  test('names what leads to the rule', () => {
+    const shown = MANIFEST_RULES.filter((rule) => (rule.symptoms ?? []).length > 0 && rule.level !== FindingLevel.CODE);
+    const silent = shown.filter(
+      (rule) => !rulesFor(pageOf(rule).sections['How to recognise it'] ?? '').includes(rule.id),
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
   });
 
   test.each(shownInPages)('leads to %s', (id, shown) => {
@@ -126,7 +131,7 @@ describe('a text as somebody pastes it', () => {
     ['CreateContainerError', 'unknown-capability'],
     ['OOMKilled', 'memory-limit'],
     ['Evicted', 'zero-request'],
-    ['FailedScheduling', 'duplicate-host-port'],
+    ['FailedScheduling', 'host-port'],
     ['FailedMount', 'unused-volume'],
     ['Unhealthy', 'probe-port-undeclared'],
     ['BackOff', 'image-tag'],
