@@ -54,6 +54,11 @@ export interface ObjectProblem extends Omit<Problem, 'path'> {
 /** A check of all objects of an input at once. */
 export interface ObjectsRule extends FindingKind {
   readonly fields: readonly string[];
+  /**
+   * What a cluster shows of what breaks it.
+   * @default - nothing that kubectl prints
+   */
+  readonly symptoms?: readonly Symptom[];
   readonly source: string;
   /** Pure: the problems of the objects, none if all is well. */
   readonly check: (objects: readonly InputObject[]) => readonly ObjectProblem[];

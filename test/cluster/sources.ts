@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { run } from './command';
-import { SYMPTOMS, type Symptom } from '../../src/rules/symptoms';
+import { KNOWN_SYMPTOMS } from '../../src/check/symptoms/known-symptoms';
 import { textAt, type JsonObject } from './json';
 import { JudgeError } from './judge-error';
 import type { Bench } from './run-suite';
@@ -26,8 +26,13 @@ const SHOWN: readonly { readonly text: string; readonly below: string; readonly 
 ];
 
 /** What rules say that a cluster shows of what breaks them; what the programs of users log is not Kubernetes' own. */
-const SYMPTOM_TEXTS = Object.values<Symptom>(SYMPTOMS).flatMap(({ text, below, written = text }) =>
-  below === undefined ? [] : written.split('*').map((part) => ({ text: part.replaceAll('"', ''), below })),
+const SYMPTOM_TEXTS = KNOWN_SYMPTOMS.flatMap(({ text, below, written = text, since = 0 }) =>
+  below === undefined
+    ? []
+    : written
+        .split('*')
+        .map((part) => ({ text: part.replaceAll('"', '').trim(), below, since }))
+        .filter((part) => part.text !== ''),
 );
 
 /** Read, and not judged by a server. */
@@ -55,8 +60,10 @@ export async function runSources(bench: Bench): Promise<void> {
 
 async function compareTexts(bench: Bench, version: string): Promise<void> {
   const module = await moduleFolder(`k8s.io/kubernetes@v${version}`);
-  for (const { text, below } of SYMPTOM_TEXTS) {
-    const isShown = goFiles(path.join(module, below)).some((file) => readFileSync(file, 'utf8').includes(text));
+  const minor = Number(version.split('.')[1]);
+  for (const { text, below } of SYMPTOM_TEXTS.filter(({ since }) => since <= minor)) {
+    const folder = await sourceFolder(below, version);
+    const isShown = goFiles(folder).some((file) => readFileSync(file, 'utf8').includes(text));
     say(bench, `${version}  sources: Kubernetes shows "${text}"`, isShown, `it does not stand below ${below}`);
   }
   for (const { text, below, saidIn } of SHOWN) {
@@ -87,8 +94,28 @@ function goFiles(folder: string): string[] {
   return names.filter((name) => /(?<!_test)\.go$/.test(name)).map((name) => path.join(folder, name));
 }
 
-/** Where Go keeps the source of a module. */
+/** Modules of Kubernetes that its own source does not have, such as `k8s.io/kubectl`. */
+const OTHER_MODULE = /^(k8s\.io\/[^/]+)\/(.*)$/;
+
+/** Where Go keeps a folder of Kubernetes, or of another of its modules. */
+async function sourceFolder(below: string, version: string): Promise<string> {
+  const [, module, folder = ''] = OTHER_MODULE.exec(below) ?? [];
+  return module === undefined
+    ? path.join(await moduleFolder(`k8s.io/kubernetes@v${version}`), below)
+    : path.join(await moduleFolder(`${module}@v0.${version.slice('1.'.length)}`), folder);
+}
+
+const FOLDERS = new Map<string, Promise<string>>();
+
+/** Where Go keeps the source of a module; each is looked for once. */
 async function moduleFolder(module: string): Promise<string> {
+  const folder = FOLDERS.get(module) ?? downloadedFolder(module);
+  FOLDERS.set(module, folder);
+  return folder;
+}
+
+/** Lets Go fetch a module, and says where it keeps it. */
+async function downloadedFolder(module: string): Promise<string> {
   // a release may ask for a newer Go than this machine's, which Go then fetches by itself
   const download = ['GOTOOLCHAIN=auto', 'go', 'mod', 'download', '-json', module];
   const { status, stdout } = await run('env', download, tmpdir());

@@ -79,6 +79,7 @@ describe('the catalogue of rules', () => {
       'same-directory',
       'start-deadlock',
       'stateful-set-name',
+      'sub-path-variable',
     ]);
     const refused = RULES.filter(({ level, neverWorks }) => level === FindingLevel.INVALID && neverWorks);
     expect(refused).toEqual([]);

@@ -12,16 +12,25 @@ export interface SymptomOutput {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   /** The rules that can be the cause, the likeliest first. */
   readonly causes: readonly Cause[];
+  /** A known symptom that the text nearly is; null if it is near none, or if a cause is known. */
+  readonly didYouMean: string | null;
+}
+
+/** What is known of a text that somebody saw. */
+export interface SymptomAnswer {
+  readonly causes: readonly Cause[];
+  /** A known symptom that the text nearly is. */
+  readonly near?: string | undefined;
 }
 
 /** The causes as one JSON object. */
-export function* symptomJson(causes: readonly Cause[]): Generator<string> {
-  const output: SymptomOutput = { schemaVersion: SCHEMA_VERSION, causes };
+export function* symptomJson({ causes, near }: SymptomAnswer): Generator<string> {
+  const output: SymptomOutput = { schemaVersion: SCHEMA_VERSION, causes, didYouMean: near ?? null };
   yield `${printableJson(output, 2)}\n`;
 }
 
 /** The causes for people. */
-export function* symptomText(causes: readonly Cause[], { paint, width }: TextForm): Generator<string> {
+export function* symptomText({ causes, near }: SymptomAnswer, { paint, width }: TextForm): Generator<string> {
   for (const { rule, summary, docs, seen } of causes) {
     yield `${paint(rule, 'name')}\n`;
     const lines = [`must hold: ${summary}`, `seen: ${printable(quotedList(seen))}`, `page: ${docs}`];
@@ -30,7 +39,13 @@ export function* symptomText(causes: readonly Cause[], { paint, width }: TextFor
         .map((text) => `  ${text}\n`)
         .join('');
   }
-  yield causes.length === 0
-    ? 'No rule knows this symptom; docs/symptoms.md lists those that are known.\n'
-    : '"pod-patterns check" finds which of them it is, and "pod-patterns check --explain RULE" shows the page about one.\n';
+  yield causes.length > 0
+    ? NEXT
+    : near === undefined
+      ? UNKNOWN
+      : `No rule knows this symptom. Did you mean ${JSON.stringify(near)}?\n`;
 }
+
+const NEXT =
+  '"pod-patterns check" finds which of them it is, and "pod-patterns check --explain RULE" shows the page about one.\n';
+const UNKNOWN = 'No rule knows this symptom; docs/symptoms.md lists those that are known.\n';

@@ -1,9 +1,9 @@
 import { docsOf, FindingLevel, type FindingSeverity } from '../../findings/finding-kind';
-import { RULES, RULES_OF_OBJECTS } from '../../rules/catalogue';
 import type { ObjectsRule, Rule } from '../../rules/rule';
-import { SYMPTOMS, type Symptom } from '../../rules/symptoms';
 import { SEVERITIES } from '../levels';
-import { patternFits } from './field-pattern';
+import { fitOfPattern, type FieldFit } from './field-pattern';
+import { KNOWN_SYMPTOMS, MANIFEST_RULES, symptomsOf } from './known-symptoms';
+import { inOneLine, shows } from './shown-text';
 
 /** A rule whose breach can show itself in the way that a text tells. */
 export interface Cause {
@@ -22,48 +22,52 @@ export interface Cause {
 const MOST_READ = 1024 * 1024;
 
 /**
- * The rules that can be the cause of what a cluster shows: the ones with most symptoms in the text first, and of these the
- * most severe.
+ * The rules that can be the cause of what a cluster shows: the ones that most of the text points to first, of these the
+ * ones about the very field that is named, and of these the most severe.
  *
  * @param text - a status, an event or an error of the API server, as kubectl prints it, and whatever stands around it
  */
 export function causesOf(text: string): Cause[] {
-  const shown = text.slice(0, MOST_READ).replace(/\s+/g, ' ');
-  const symptoms = new Set<Symptom>(Object.values(SYMPTOMS).filter((symptom) => shows(shown, symptom)));
+  const shown = inOneLine(text.slice(0, MOST_READ));
+  const symptoms = new Set(KNOWN_SYMPTOMS.map((symptom) => symptom.text).filter((each) => shows(shown, each)));
   const fields = refusedFields(shown);
-  const causes = [...RULES, ...RULES_OF_OBJECTS].flatMap((rule) => {
-    const seen = [
-      ...symptomsOf(rule)
-        .filter((each) => symptoms.has(each))
-        .map(({ text: each }) => each),
-    ];
-    if (rule.level === FindingLevel.INVALID) seen.push(...fields.filter((field) => isAbout(rule, field)));
-    return seen.length === 0 ? [] : [causeOf(rule, seen)];
-  });
-  return causes.sort((left, right) => right.seen.length - left.seen.length || bySeverity(left, right));
+  return MANIFEST_RULES.map((rule) => evidenceFor(rule, symptoms, fields))
+    .filter(({ seen }) => seen.length > 0)
+    .sort(byEvidence)
+    .map(({ rule: { id, severity, summary }, seen }) => ({ rule: id, severity, summary, docs: docsOf(id), seen }));
 }
 
-function symptomsOf(rule: Rule | ObjectsRule): readonly Symptom[] {
-  return 'symptoms' in rule ? (rule.symptoms ?? []) : [];
+/** What of a text points to a rule. */
+interface Evidence {
+  readonly rule: ObjectsRule | Rule;
+  readonly seen: readonly string[];
+  /** Whether a field is named that the rule is about, and not only one below it. */
+  readonly isExact: boolean;
 }
 
-function causeOf({ id, severity, summary }: Rule | ObjectsRule, seen: readonly string[]): Cause {
-  return { rule: id, severity, summary, docs: docsOf(id), seen };
+function evidenceFor(rule: ObjectsRule | Rule, symptoms: ReadonlySet<string>, fields: readonly string[]): Evidence {
+  const about = rule.level === FindingLevel.INVALID ? fields.map((field) => ({ field, fit: fitOf(rule, field) })) : [];
+  const shown = symptomsOf(rule).filter((symptom) => symptoms.has(symptom.text));
+  return {
+    rule,
+    seen: [
+      ...new Set([...about.flatMap(({ field, fit }) => (fit ? field : [])), ...shown.map((symptom) => symptom.text)]),
+    ],
+    isExact: about.some(({ fit }) => fit === 'same'),
+  };
 }
 
-function bySeverity(left: Cause, right: Cause): number {
-  return SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity) || (left.rule < right.rule ? -1 : 1);
-}
-
-/** Whether a text, whose blanks are single spaces, shows a symptom; a star stands for up to 300 characters. */
-function shows(text: string, { text: shown }: Symptom): boolean {
-  const parts = shown.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
-  return new RegExp(`(?<![A-Za-z])${parts.join('.{0,300}?')}(?![A-Za-z])`).test(text);
+function byEvidence(left: Evidence, right: Evidence): number {
+  return (
+    right.seen.length - left.seen.length ||
+    Number(right.isExact) - Number(left.isExact) ||
+    SEVERITIES.indexOf(left.rule.severity) - SEVERITIES.indexOf(right.rule.severity)
+  );
 }
 
 /** The types of errors that the API server names behind a field; a field begins only where no other one can go on. */
 const REFUSED =
-  /(?<![\w.\]])([a-z]\w{0,60}(?:\.\w{1,60}|\[[^\]\s]{0,100}\]){0,30}): (?:Invalid value|Required value|Unsupported value|Duplicate value|Forbidden|Not found|Too long|Too many)\b/g;
+  /(?<![\w.\]])([a-z]\w{0,60}(?:\.\w{1,60}|\[[^\]\s]{0,100}\]){0,30})(?:\.\{[\w, ]{0,200}\})?: (?:Invalid value|Required value|Unsupported value|Duplicate value|Forbidden|Not found|Too long|Too many)\b/g;
 
 /** How many fields are looked up. */
 const MOST_FIELDS = 100;
@@ -73,6 +77,8 @@ function refusedFields(text: string): string[] {
   return [...new Set([...text.matchAll(REFUSED)].map(([, field = '']) => field))].slice(0, MOST_FIELDS);
 }
 
-function isAbout({ fields }: Rule | ObjectsRule, field: string): boolean {
-  return fields.some((pattern) => patternFits(pattern, field));
+/** How a field stands to the fields of a rule, the closest way. */
+function fitOf({ fields }: ObjectsRule | Rule, field: string): FieldFit | undefined {
+  const fits = fields.map((pattern) => fitOfPattern(pattern, field));
+  return fits.includes('same') ? 'same' : fits.find((fit) => fit !== undefined);
 }

@@ -1,5 +1,6 @@
 import { symptomJson, symptomText } from '../../check/report/symptom-report';
 import { causesOf } from '../../check/symptoms/causes';
+import { nearSymptom } from '../../check/symptoms/near-symptom';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
@@ -15,8 +16,9 @@ export async function runSymptom({ text, format }: SymptomRequest, console: Cons
     return 2;
   }
   const causes = causesOf(read.text);
+  const answer = { causes, near: causes.length === 0 ? nearSymptom(read.text) : undefined };
   const form = textFormFor(console.output, console);
-  for (const part of format === 'json' ? symptomJson(causes) : symptomText(causes, form)) {
+  for (const part of format === 'json' ? symptomJson(answer) : symptomText(answer, form)) {
     await console.output.write(part);
   }
   await console.output.flush();

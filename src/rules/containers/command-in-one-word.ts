@@ -37,7 +37,19 @@ export const commandInOneWord: Rule = {
     'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.exec.command',
     'spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.exec.command',
   ],
-  symptoms: [SYMPTOMS.runError, SYMPTOMS.crashLoop, SYMPTOMS.notExecutable],
+  symptoms: [
+    SYMPTOMS.runError,
+    SYMPTOMS.crashLoop,
+    SYMPTOMS.backOff,
+    SYMPTOMS.initError,
+    SYMPTOMS.initCrashLoop,
+    SYMPTOMS.notExecutable,
+    SYMPTOMS.unhealthy,
+    SYMPTOMS.probeErrored,
+    SYMPTOMS.failedPostStart,
+    SYMPTOMS.failedPreStop,
+    SYMPTOMS.backoffLimit,
+  ],
   source: 'k8s.io/api/core/v1, ExecAction and Container',
   check: ({ containers }) =>
     problemsOfEach(containers, (container) =>

@@ -6,6 +6,7 @@ import { DEFAULT_CONTAINER_ANNOTATION } from '../../pod/app-container';
 import type { PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A Pod with several ordinary containers says which of them kubectl takes when a command names none. Without that it takes
@@ -17,6 +18,7 @@ export const defaultContainer: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A Pod with several ordinary containers says which one kubectl takes by default.',
   fields: ['spec.containers', `metadata.annotations[${DEFAULT_CONTAINER_ANNOTATION}]`],
+  symptoms: [SYMPTOMS.defaultedContainer],
   source: 'k8s.io/kubectl/pkg/cmd/util/podcmd, FindOrDefaultContainerByName',
   mend: (pod) => {
     const [first] = ordinaryContainers(pod);

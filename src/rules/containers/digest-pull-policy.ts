@@ -3,6 +3,7 @@ import { parseImageReference } from '../../kubernetes/image';
 import type { PodContainer } from '../../pod/containers';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * An image that is named by its digest is fetched once. It cannot change, so that the policy `Always` only makes each start
@@ -14,6 +15,7 @@ export const digestPullPolicy: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'An image that is named by its digest is fetched once.',
   fields: ['spec.{initContainers,containers}[*].{image,imagePullPolicy}'],
+  symptoms: [SYMPTOMS.imageError, SYMPTOMS.imageBackOff, SYMPTOMS.imageBackOffEvent],
   source: 'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
   check: ({ declared }) =>
     problemsOfEach(declared.filter(asksInVain), () => [

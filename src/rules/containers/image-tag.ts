@@ -22,7 +22,7 @@ export const imageTag: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The image of a container has a tag that names a version, or a digest.',
   fields: ['spec.{initContainers,containers}[*].{image,imagePullPolicy}'],
-  symptoms: [SYMPTOMS.imageBackOff, SYMPTOMS.imageBackOffEvent, SYMPTOMS.imageError],
+  symptoms: [SYMPTOMS.imageBackOff, SYMPTOMS.imageBackOffEvent, SYMPTOMS.imageError, SYMPTOMS.backOffReason],
   source: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   check: ({ declared }) => problemsOfEach(declared, movingTag),
 };

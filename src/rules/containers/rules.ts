@@ -14,6 +14,7 @@ import { imageWhitespace } from './image-whitespace';
 import { oneApp } from './one-app';
 import { privilegeConflict } from './privilege-conflict';
 import { restartRules } from './restart-rules';
+import { rootImage } from './root-image';
 import { securityProfile } from './security-profile';
 import { unknownCapability } from './unknown-capability';
 import { userId } from './user-id';
@@ -36,6 +37,7 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   oneApp,
   privilegeConflict,
   restartRules,
+  rootImage,
   securityProfile,
   unknownCapability,
   userId,

@@ -4,6 +4,7 @@ import { fieldsOf, textsOf } from '../../kubernetes/json';
 import { LINUX_CAPABILITIES } from '../../kubernetes/linux-capabilities';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /** Runtimes read the names in any case, and put `CAP_` in front of them. */
 const KNOWN = new Set(['ALL', ...LINUX_CAPABILITIES]);
@@ -19,6 +20,7 @@ export const unknownCapability: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A capability that a container adds or drops is one of Linux.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].securityContext.capabilities.{add,drop}'],
+  symptoms: [SYMPTOMS.createError],
   source: 'https://man7.org/linux/man-pages/man7/capabilities.7.html; runc/libcontainer/capabilities, New',
   check: ({ containers }) =>
     problemsOfEach(containers, ({ fields }) => {

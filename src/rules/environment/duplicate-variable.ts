@@ -5,6 +5,7 @@ import { findRepeated, namedItems } from '../../findings/repeated';
 import { repeatedAt } from '../places';
 import { removalOfRepeated } from '../mends';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A container sets a variable once. The API server takes both, unless they come by server-side apply, and the last one
@@ -16,6 +17,7 @@ export const duplicateVariable: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A container sets a variable once.',
   fields: ['spec.{initContainers,containers}[*].env[*].name'],
+  symptoms: [SYMPTOMS.hiddenVariable, SYMPTOMS.duplicateKey],
   source: 'k8s.io/kubernetes/pkg/api/pod/warnings.go',
   // A value with a reference can mean something else at another place of the list.
   mend: (pod, problem) => (refersTo(pod, problem.path) ? [] : removalOfRepeated(pod, problem)),

@@ -4,6 +4,7 @@ import { fieldsOf, listOf } from '../../kubernetes/json';
 import type { Pod } from '../../pod/pod';
 import { unsetVariables, type UnsetVariable } from '../../pod/unset-variables';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A reference such as `$(NAME)` in a variable is to one that is set before it: by an earlier item of `env`, by `envFrom`
@@ -15,6 +16,7 @@ export const variableReference: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A variable refers to variables that are set before it.',
   fields: ['spec.{initContainers,containers}[*].env[*].{name,value}'],
+  symptoms: [SYMPTOMS.crashLoop, SYMPTOMS.backOff],
   source: 'k8s.io/kubernetes/pkg/kubelet, makeEnvironmentVariables',
   check: (pod) =>
     hasReferences(pod)

@@ -3,6 +3,7 @@ import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernete
 import { portsOfContainer } from '../../pod/network/ports';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 const FIRST_UNPRIVILEGED_PORT = 1024;
 const SYSCTL = 'net.ipv4.ip_unprivileged_port_start';
@@ -21,6 +22,7 @@ export const hardenedPort: Rule = {
     'spec.{initContainers,containers}[*].securityContext.{runAsNonRoot,runAsUser,capabilities}',
     'spec.securityContext.{runAsNonRoot,runAsUser,sysctls}',
   ],
+  symptoms: [SYMPTOMS.portDenied, SYMPTOMS.crashLoop, SYMPTOMS.backOff],
   source: 'https://man7.org/linux/man-pages/man7/capabilities.7.html, CAP_NET_BIND_SERVICE',
   check: ({ longRunning, spec }) => {
     const first = firstPort(spec);

@@ -8,6 +8,7 @@ import { restartPolicyOf } from '../../pod/restart-policy';
 import { nativeSidecarEdits, toNativeSidecar } from '../native-sidecar';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A container that serves a Pod that is to end is a native sidecar: Kubernetes stops those when the app is done, and
@@ -22,6 +23,7 @@ export const helperOutlivesJob: Rule = {
   neverWorks: true,
   summary: 'A container that serves the app of a Pod that is to end is a native sidecar.',
   fields: ['spec.restartPolicy', 'spec.containers[*]'],
+  symptoms: [SYMPTOMS.completedBeside, SYMPTOMS.exceededDeadline, SYMPTOMS.deadline],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
   mend: (pod, { path }) =>
     pod.containers.filter((container) => container.path === path).flatMap((each) => nativeSidecarEdits(pod, each)),

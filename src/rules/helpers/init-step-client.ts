@@ -6,6 +6,7 @@ import { canRunTogether } from '../../pod/network/ports';
 import type { Pod } from '../../pod/pod';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * An init step does not need a container that starts after it. A proxy in `containers`, or a native sidecar further down,
@@ -18,6 +19,7 @@ export const initStepClient: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'An init container finds what it needs on localhost already running.',
   fields: ['spec.initContainers[*].env[*].{name,value}', 'spec.{initContainers,containers}[*].ports'],
+  symptoms: [SYMPTOMS.initCrashLoop, SYMPTOMS.initError, SYMPTOMS.refused, SYMPTOMS.backoffLimit],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
   check: (pod) => {
     const steps = pod.containers.filter(({ kind }) => kind === 'init');

@@ -7,6 +7,7 @@ import { hookLength } from '../../pod/timeline/hook-length';
 import { earliestTerms } from '../../pod/timeline/stop-traffic';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A container that others find on localhost does not stop before they do. Ordinary containers are stopped all at once:
@@ -22,6 +23,7 @@ export const proxyStop: Rule = {
     'spec.containers[*].env[*].{name,value}',
     'spec.terminationGracePeriodSeconds',
   ],
+  symptoms: [SYMPTOMS.refused],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, killContainersWithSyncResult',
   check: (pod) => {
     const waiting = pod.hooks.filter(

@@ -4,6 +4,7 @@ import { hardenedUser } from './hardened-user';
 import { helperOutlivesJob } from './helper-outlives-job';
 import { helperReadiness } from './helper-readiness';
 import { initStepClient } from './init-step-client';
+import { proxyStart } from './proxy-start';
 import { proxyStop } from './proxy-stop';
 import { sharedVolume } from './shared-volume';
 import { sidecarGate } from './sidecar-gate';
@@ -19,6 +20,7 @@ export const HELPERS_RULES: readonly Rule[] = [
   helperOutlivesJob,
   helperReadiness,
   initStepClient,
+  proxyStart,
   proxyStop,
   sharedVolume,
   sidecarGate,

@@ -7,6 +7,7 @@ import { portsOfContainer } from '../../pod/network/ports';
 import type { Pod } from '../../pod/pod';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A native sidecar that others find on localhost holds them back until it listens. Without a startup probe or a postStart
@@ -22,6 +23,7 @@ export const sidecarGate: Rule = {
     'spec.initContainers[*].{restartPolicy,ports,startupProbe,lifecycle.postStart}',
     'spec.{initContainers,containers}[*].env[*].{name,value}',
   ],
+  symptoms: [SYMPTOMS.refused, SYMPTOMS.crashLoop, SYMPTOMS.backOff],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',
   check: (pod) => {
     const open = pod.containers.filter((container) => hasNoGate(container) && !isHelperOfCode(container, pod));

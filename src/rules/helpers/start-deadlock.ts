@@ -19,7 +19,13 @@ export const startDeadlock: Rule = {
   neverWorks: true,
   summary: 'The startup probe or postStart hook of a native sidecar does not need a container that starts after it.',
   fields: ['spec.initContainers[*].{startupProbe,lifecycle.postStart}'],
-  symptoms: [SYMPTOMS.initializing, SYMPTOMS.startupFailed, SYMPTOMS.crashLoop],
+  symptoms: [
+    SYMPTOMS.initializing,
+    SYMPTOMS.startupFailed,
+    SYMPTOMS.crashLoop,
+    SYMPTOMS.unhealthy,
+    SYMPTOMS.killedByStartup,
+  ],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, computeInitContainerActions',
   check: (pod) =>
     gateDeadlocks(pod.containers, (container) => [...tcpPortsOf(container), ...undeclaredPortsOf(container, pod)]).map(

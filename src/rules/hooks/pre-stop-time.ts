@@ -26,7 +26,7 @@ export const preStopTime: Rule = {
     'spec.terminationGracePeriodSeconds',
     'spec.{initContainers,containers}[*].{startupProbe,livenessProbe}.terminationGracePeriodSeconds',
   ],
-  symptoms: [SYMPTOMS.failedPreStop],
+  symptoms: [SYMPTOMS.failedPreStop, SYMPTOMS.exitCode137],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, killContainer and setTerminationGracePeriod',
   check: ({ longRunning, spec }) =>
     problemsOfEach(longRunning, (container) => [...podProblems(container, spec), ...probeProblems(container)]),

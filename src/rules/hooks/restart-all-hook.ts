@@ -4,6 +4,7 @@ import { fieldsOf, listOf } from '../../kubernetes/json';
 import { quotedFirst } from '../../kubernetes/words';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * No container counts on its preStop hook in a Pod that one exit starts again as a whole. The action RestartAllContainers
@@ -18,6 +19,7 @@ export const restartAllHook: Rule = {
     'spec.{initContainers,containers}[*].restartPolicyRules[*].action',
     'spec.{initContainers,containers}[*].lifecycle.preStop',
   ],
+  symptoms: [SYMPTOMS.killing],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, SyncPod and killContainer',
   check: (pod) => {
     const hooks = pod.hooks.filter(({ call }) => call.path === 'lifecycle.preStop');

@@ -3,6 +3,7 @@ import type { Pod } from '../../pod/pod';
 import { deletionGraceOf, MINIMUM_GRACE_SECONDS } from '../../pod/timeline/grace-period';
 import { hookLength } from '../../pod/timeline/hook-length';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * The preStop hook of the app leaves native sidecars time to stop. They are stopped one after another when the app has
@@ -19,6 +20,7 @@ export const sidecarStopTime: Rule = {
     'spec.containers[*].lifecycle.preStop',
     'spec.initContainers[*].restartPolicy',
   ],
+  symptoms: [SYMPTOMS.exitCode137],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, newTerminationOrdering and waitForTurn',
   check: (pod) => {
     const sidecars = pod.containers.filter(({ kind }) => kind === 'sidecar').length;

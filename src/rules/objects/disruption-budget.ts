@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isAbsent, textOf } from '../../kubernetes/json';
 import { counted } from '../../kubernetes/words';
 import type { ObjectProblem, ObjectsRule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 import { ObjectIndex, SELECTED_POD_FIELDS, type IndexedObject, type Workload } from '../selected-pods';
 
 /**
@@ -14,6 +15,7 @@ export const disruptionBudget: ObjectsRule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A disruption budget lets at least one Pod go.',
   fields: [...SELECTED_POD_FIELDS, 'spec.{minAvailable,maxUnavailable}', 'spec.{scaleTargetRef,minReplicas}'],
+  symptoms: [SYMPTOMS.blockedEviction],
   source: 'k8s.io/kubernetes/pkg/controller/disruption, getExpectedPodCount',
   check: (objects) => {
     const index = ObjectIndex.of(objects);

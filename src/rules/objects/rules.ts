@@ -10,6 +10,7 @@ import { serviceGrace } from './service-grace';
 import { servicePortUndeclared } from './service-port-undeclared';
 import { serviceReadiness } from './service-readiness';
 import { serviceTargetPort } from './service-target-port';
+import { serviceVariables } from './service-variables';
 import type { ObjectsRule } from '../rule';
 
 /** The rules about objects, sorted by id. */
@@ -25,4 +26,5 @@ export const OBJECTS_RULES: readonly ObjectsRule[] = [
   servicePortUndeclared,
   serviceReadiness,
   serviceTargetPort,
+  serviceVariables,
 ];

@@ -1,6 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { ENDPOINT_PROPAGATION_SECONDS } from '../../pod/timeline/stop-traffic';
 import type { ObjectsRule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 import { ObjectIndex } from '../selected-pods';
 import { SERVING_FIELDS, servingContainers } from '../serving-containers';
 
@@ -15,6 +16,7 @@ export const serviceGrace: ObjectsRule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A container behind a Service serves until the Service knows that its Pod ends.',
   fields: SERVING_FIELDS,
+  symptoms: [SYMPTOMS.refused],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   check: (objects) =>
     servingContainers(ObjectIndex.of(objects))

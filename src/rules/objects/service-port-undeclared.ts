@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { listed } from '../../kubernetes/words';
 import { portsOfContainer } from '../../pod/network/ports';
 import type { ObjectsRule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type Workload } from '../selected-pods';
 import { containersBehind } from '../service-containers';
 
@@ -15,6 +16,7 @@ export const servicePortUndeclared: ObjectsRule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The port to which a Service leads by its number is one that its Pods declare.',
   fields: SELECTED_POD_FIELDS,
+  symptoms: [SYMPTOMS.refused],
   source: 'k8s.io/endpointslice, getEndpointPorts',
   check: (objects) => {
     const index = ObjectIndex.of(objects);

@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { isFields } from '../../kubernetes/json';
 import { quotedFirst } from '../../kubernetes/words';
 import type { ObjectProblem, ObjectsRule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type IndexedObject, type Workload } from '../selected-pods';
 import { containersBehind } from '../service-containers';
 
@@ -17,6 +18,7 @@ export const serviceReadiness: ObjectsRule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The Pods behind a Service have a readiness probe.',
   fields: [...SELECTED_POD_FIELDS, `spec.${PROBES}`, `spec.template.spec.${PROBES}`],
+  symptoms: [SYMPTOMS.refused],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-probes',
   check: (objects) => {
     const index = ObjectIndex.of(objects);

@@ -16,6 +16,7 @@ export const handlerHost = podSecurityRule({
   ],
   name: 'hostProbesAndhostLifecycle',
   reason: 'probe or lifecycle host',
+  since: SINCE,
   violations: ({ probes, hooks, target }) =>
     target.version.minor < SINCE ? [] : [...probes, ...hooks].flatMap(hostsOf),
 });

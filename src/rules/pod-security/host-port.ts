@@ -1,6 +1,7 @@
 import { portsOfContainer } from '../../pod/network/ports';
 import { admittedContainers, admittedSpec } from '../admitted-pod';
 import { podSecurityRule } from '../pod-security-rule';
+import { SYMPTOMS } from '../symptoms';
 
 /** No container takes a port of the node. With the network of the node the API server makes each port one. */
 export const hostPort = podSecurityRule({
@@ -10,6 +11,7 @@ export const hostPort = podSecurityRule({
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].ports[*].hostPort', 'spec.hostNetwork'],
   name: 'hostPorts',
   reason: 'hostPort',
+  symptoms: [SYMPTOMS.pending, SYMPTOMS.failedScheduling, SYMPTOMS.noFreePorts],
   violations: (pod) =>
     admittedContainers(pod)
       .flatMap(portsOfContainer)

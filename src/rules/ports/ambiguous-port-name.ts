@@ -3,6 +3,7 @@ import { findRepeated } from '../../findings/repeated';
 import { quotedList } from '../../kubernetes/words';
 import { repeatedAt } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * The name of a port means one container. The API server takes, with a warning, a name that several containers use; a
@@ -14,6 +15,7 @@ export const ambiguousPortName: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The name of a port is used by one container of a Pod.',
   fields: ['spec.{initContainers,containers}[*].ports[*].name'],
+  symptoms: [SYMPTOMS.duplicatePortName],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (duplicate port name)',
   check: ({ ports }) => {
     const named = ports.filter(({ name, container }) => name !== undefined && container.kind !== 'init');

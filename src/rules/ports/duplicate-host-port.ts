@@ -3,7 +3,6 @@ import { findRepeated } from '../../findings/repeated';
 import { portsOfContainer, type DeclaredPort } from '../../pod/network/ports';
 import { repeatedAt } from '../places';
 import type { Rule } from '../rule';
-import { SYMPTOMS } from '../symptoms';
 
 /**
  * A port of the node leads to one port of the Pod. With the network of the node each port of a Pod is one of the node;
@@ -15,7 +14,6 @@ export const duplicateHostPort: Rule = {
   level: FindingLevel.INVALID,
   summary: 'A port of the node is taken once by a Pod.',
   fields: ['spec.{initContainers,containers}[*].ports[*].hostPort', 'spec.hostNetwork'],
-  symptoms: [SYMPTOMS.failedScheduling, SYMPTOMS.noFreePorts, SYMPTOMS.pending],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, AccumulateUniqueHostPorts',
   check: (pod) => {
     const judged = pod.kind.templatePath.length === 0 ? pod.stored?.containers.flatMap(portsOfContainer) : undefined;

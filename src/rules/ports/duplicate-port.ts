@@ -20,7 +20,13 @@ export const duplicatePort: Rule = {
   neverWorks: true,
   summary: 'A port is declared once among the containers that run at the same time.',
   fields: ['spec.{initContainers,containers}[*].ports[*].containerPort'],
-  symptoms: [SYMPTOMS.crashLoop, SYMPTOMS.backOff, SYMPTOMS.addressInUse],
+  symptoms: [
+    SYMPTOMS.crashLoop,
+    SYMPTOMS.backOff,
+    SYMPTOMS.addressInUse,
+    SYMPTOMS.duplicatePort,
+    SYMPTOMS.duplicateKey,
+  ],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (duplicate port definition)',
   mend: removalOfRepeated,
   check: ({ ports }) =>

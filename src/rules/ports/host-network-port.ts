@@ -1,7 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { portsOfContainer } from '../../pod/network/ports';
 import type { Rule } from '../rule';
-import { SYMPTOMS } from '../symptoms';
 
 /**
  * In the network of the node a port of a container is one of the node, so that a `hostPort` can only repeat it. The API
@@ -13,7 +12,6 @@ export const hostNetworkPort: Rule = {
   level: FindingLevel.INVALID,
   summary: 'In the network of the node, a host port is the port itself.',
   fields: ['spec.hostNetwork', 'spec.containers[*].ports[*].{containerPort,hostPort}'],
-  symptoms: [SYMPTOMS.noFreePorts],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHostNetwork',
   check: ({ spec, containers }) => {
     if (spec['hostNetwork'] !== true) return [];

@@ -7,6 +7,7 @@ import { PROBE_DEFAULTS } from '../../kubernetes/fields/defaults';
 import { listed } from '../../kubernetes/words';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A probe that runs a command says how long the command may take. The default of one second is for a request: a command
@@ -18,6 +19,13 @@ export const execProbeTimeout: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A readiness or liveness probe that runs a command has a timeout of its own.',
   fields: ['spec.{initContainers,containers}[*].{readinessProbe,livenessProbe}.{exec,timeoutSeconds}'],
+  symptoms: [
+    SYMPTOMS.unhealthy,
+    SYMPTOMS.commandTimedOut,
+    SYMPTOMS.waitingTooLong,
+    SYMPTOMS.livenessFailed,
+    SYMPTOMS.readinessFailed,
+  ],
   source:
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
   check: ({ longRunning }) => problemsOfEach(longRunning, defaultTimeouts),

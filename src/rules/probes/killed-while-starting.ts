@@ -23,8 +23,11 @@ export const killedWhileStarting: Rule = {
   symptoms: [
     SYMPTOMS.crashLoop,
     SYMPTOMS.backOff,
-    SYMPTOMS.livenessFailed,
+    SYMPTOMS.unhealthy,
+    SYMPTOMS.killing,
     SYMPTOMS.startupFailed,
+    SYMPTOMS.killedByStartup,
+    SYMPTOMS.livenessFailed,
     SYMPTOMS.killedByLiveness,
   ],
   source: 'k8s.io/kubernetes/pkg/kubelet/prober/worker.go, run and doProbe',

@@ -6,6 +6,7 @@ import { resourcesOf } from '../../pod/resources/container-resources';
 import { probeTiming } from '../../pod/timeline/probe-timing';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A liveness probe waits for a container that may use little CPU. A container that has used up its share of a tenth of a
@@ -21,6 +22,7 @@ export const livenessCpuLimit: Rule = {
     'spec.{initContainers,containers}[*].resources.limits.cpu',
     'spec.{initContainers,containers}[*].livenessProbe.{httpGet,timeoutSeconds}',
   ],
+  symptoms: [SYMPTOMS.unhealthy, SYMPTOMS.livenessFailed, SYMPTOMS.killedByLiveness, SYMPTOMS.waitingTooLong],
   source: 'https://docs.kernel.org/scheduler/sched-bwc.html',
   check: ({ longRunning }) => problemsOfEach(longRunning, impatientProbe),
 };

@@ -20,7 +20,14 @@ export const probeLocalhost: Rule = {
     'the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}',
     'spec.{initContainers,containers}[*].{command,args}',
   ],
-  symptoms: [SYMPTOMS.readinessFailed, SYMPTOMS.livenessFailed, SYMPTOMS.startupFailed, SYMPTOMS.crashLoop],
+  symptoms: [
+    SYMPTOMS.crashLoop,
+    SYMPTOMS.unhealthy,
+    SYMPTOMS.livenessFailed,
+    SYMPTOMS.readinessFailed,
+    SYMPTOMS.startupFailed,
+    SYMPTOMS.refused,
+  ],
   source: 'k8s.io/kubernetes/pkg/kubelet/prober/prober.go, runProbe',
   check: ({ longRunning, ports }) =>
     problemsOfEach(longRunning, (container) =>

@@ -6,6 +6,7 @@ import { portsOfContainer } from '../../pod/network/ports';
 import { undeclaredPort } from '../../pod/probes/undeclared-port';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * The port that a probe calls by number is one that a container of the Pod declares. Kubernetes does not ask for it, so
@@ -18,6 +19,13 @@ export const probePortUndeclared: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The port that a probe calls by number is one that a container of the Pod declares.',
   fields: ['the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}'],
+  symptoms: [
+    SYMPTOMS.unhealthy,
+    SYMPTOMS.refused,
+    SYMPTOMS.livenessFailed,
+    SYMPTOMS.readinessFailed,
+    SYMPTOMS.startupFailed,
+  ],
   source: 'k8s.io/kubernetes/pkg/probe, ResolveContainerPort',
   check: ({ longRunning, probes, spec }) => {
     if (probes.length === 0) return [];

@@ -5,6 +5,7 @@ import { initStepProbe } from './init-step-probe';
 import { killedWhileStarting } from './killed-while-starting';
 import { livenessBeforeReadiness } from './liveness-before-readiness';
 import { livenessCpuLimit } from './liveness-cpu-limit';
+import { livenessWithReadiness } from './liveness-with-readiness';
 import { probeGracePeriod } from './probe-grace-period';
 import { probeHandler } from './probe-handler';
 import { probeLocalhost } from './probe-localhost';
@@ -12,6 +13,7 @@ import { probePort } from './probe-port';
 import { probePortUndeclared } from './probe-port-undeclared';
 import { probeSuccessThreshold } from './probe-success-threshold';
 import { probeTimeout } from './probe-timeout';
+import { slowEndpoint } from './slow-endpoint';
 import type { Rule } from '../rule';
 
 /** The rules about probes, sorted by id. */
@@ -22,6 +24,7 @@ export const PROBES_RULES: readonly Rule[] = [
   killedWhileStarting,
   livenessBeforeReadiness,
   livenessCpuLimit,
+  livenessWithReadiness,
   probeGracePeriod,
   probeHandler,
   probeLocalhost,
@@ -29,4 +32,5 @@ export const PROBES_RULES: readonly Rule[] = [
   probePortUndeclared,
   probeSuccessThreshold,
   probeTimeout,
+  slowEndpoint,
 ];

@@ -4,6 +4,7 @@ import { amountsInBytes, BYTE_FIELDS } from '../amounts-in-bytes';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { replacement } from '../mends';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 import { isInMilliBytes } from './milli-bytes';
 
 /**
@@ -15,6 +16,7 @@ export const fractionalBytes: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'Memory and storage are whole numbers of bytes.',
   fields: BYTE_FIELDS,
+  symptoms: [SYMPTOMS.fractionalBytes],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta',
   mend: (pod, problem) => {
     const bytes = wholeBytes(valueAt(pod.spec, problem.path ?? ''));

@@ -8,6 +8,7 @@ import { resourcesOf } from '../../pod/resources/container-resources';
 import { CLASSIFYING_RESOURCES, qosOf } from '../../pod/resources/qos';
 import type { AttributedProblem } from '../../findings/problem';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A Pod of which the app and all other containers but one have what the class Guaranteed asks for is meant to be
@@ -19,6 +20,7 @@ export const guaranteedClass: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'No single container keeps a Pod from the QoS class Guaranteed.',
   fields: ['spec.{initContainers,containers}[*].resources.{requests,limits}'],
+  symptoms: [SYMPTOMS.evicted, SYMPTOMS.lowOnResource],
   source: 'k8s.io/kubernetes/pkg/apis/core/v1/helper/qos, ComputePodQOS',
   check: (pod) => {
     const culprit = culpritOf(pod);

@@ -18,7 +18,7 @@ export const milliBytes: Rule = {
   neverWorks: true,
   summary: 'Memory and storage are not written in thousandths of a byte.',
   fields: BYTE_FIELDS,
-  symptoms: [SYMPTOMS.runError, SYMPTOMS.crashLoop],
+  symptoms: [SYMPTOMS.crashLoop, SYMPTOMS.runError, SYMPTOMS.fractionalBytes],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (fractional byte value)',
   check: (pod) => amountsInBytes(pod).flatMap(problemOf),
 };

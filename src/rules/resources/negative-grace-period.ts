@@ -1,6 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { NEGATIVE_GRACE_PERIOD_SECONDS } from '../../kubernetes/fields/defaults';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A grace period is not negative. The API server takes a negative one, and makes it one second.
@@ -11,6 +12,7 @@ export const negativeGracePeriod: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The grace period of a Pod is not negative.',
   fields: ['spec.terminationGracePeriodSeconds'],
+  symptoms: [SYMPTOMS.negativeGrace],
   source: 'k8s.io/kubernetes/pkg/apis/core/v1, Convert_v1_Pod_To_core_Pod',
   check: ({ spec }) => {
     const seconds = spec['terminationGracePeriodSeconds'];

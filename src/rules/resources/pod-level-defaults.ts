@@ -3,6 +3,7 @@ import { fieldsOf, isFields } from '../../kubernetes/json';
 import { podLevelProblems } from '../pod-level-consistency';
 import { RESOURCE_FIELDS } from '../resources-in';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 import { writtenProblems } from './pod-level-resources';
 
 /**
@@ -16,6 +17,7 @@ export const podLevelDefaults: Rule = {
   neverWorks: true,
   summary: 'With defaults set, what the Pods of a template ask for as a whole holds what their containers ask for.',
   fields: RESOURCE_FIELDS,
+  symptoms: [SYMPTOMS.failedCreate],
   source: 'k8s.io/kubernetes/pkg/apis/core/v1, SetDefaults_Pod, and pkg/apis/core/validation, validatePodResources',
   check: (pod) => {
     const { kind, spec } = pod;

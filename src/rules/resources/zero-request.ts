@@ -5,6 +5,7 @@ import { resourcesOf } from '../../pod/resources/container-resources';
 import { CLASSIFYING_RESOURCES } from '../../pod/resources/qos';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A request says what a container needs. A zero is not the same as none: a container with a limit and no request asks for
@@ -16,6 +17,7 @@ export const zeroRequest: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A request of cpu or memory is more than zero.',
   fields: ['spec.{initContainers,containers}[*].resources.requests'],
+  symptoms: [SYMPTOMS.evicted, SYMPTOMS.lowOnResource],
   source: 'k8s.io/kubernetes/pkg/apis/core/v1/defaults.go, SetDefaults_Pod',
   check: ({ declared }) =>
     problemsOfEach(declared, (container) => {

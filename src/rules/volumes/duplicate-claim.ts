@@ -4,6 +4,7 @@ import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
 import { quotedList } from '../../kubernetes/words';
 import { repeatedAt } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * Two volumes of a Pod do not use one claim: the kubelet waits for the second one for ever.
@@ -15,6 +16,7 @@ export const duplicateClaim: Rule = {
   neverWorks: true,
   summary: 'Two volumes of a Pod use different claims.',
   fields: ['spec.volumes[*].persistentVolumeClaim.claimName'],
+  symptoms: [SYMPTOMS.containerCreating, SYMPTOMS.pending, SYMPTOMS.failedMount, SYMPTOMS.unmountedVolumes],
   source: 'https://github.com/kubernetes/kubernetes/issues/127004',
   check: ({ spec }) => {
     const claims = listOf(spec['volumes']).flatMap((item, index) => {

@@ -4,6 +4,7 @@ import { quotedFirst } from '../../kubernetes/words';
 import { claimsOf } from '../../pod/claims';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A volume that outlives its Pods is not walked through at each start. With `fsGroup` the kubelet gives every file of a
@@ -15,6 +16,7 @@ export const groupChangePolicy: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A Pod with an fsGroup does not walk through its claims at each start.',
   fields: ['spec.securityContext.{fsGroup,fsGroupChangePolicy}', 'spec.volumes[*].persistentVolumeClaim'],
+  symptoms: [SYMPTOMS.containerCreating, SYMPTOMS.settingOwnership],
   source:
     'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#configure-volume-permission-and-ownership-change-policy-for-pods',
   check: (pod) => {

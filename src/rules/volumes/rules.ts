@@ -14,6 +14,7 @@ import { projectedSource } from './projected-source';
 import { sameDirectory } from './same-directory';
 import { subPath } from './sub-path';
 import { subPathUpdate } from './sub-path-update';
+import { subPathVariable } from './sub-path-variable';
 import { unusedVolume } from './unused-volume';
 import { volumeDetail } from './volume-detail';
 import { volumeDevice } from './volume-device';
@@ -39,6 +40,7 @@ export const VOLUMES_RULES: readonly Rule[] = [
   sameDirectory,
   subPath,
   subPathUpdate,
+  subPathVariable,
   unusedVolume,
   volumeDetail,
   volumeDevice,

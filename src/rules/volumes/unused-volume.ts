@@ -1,6 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * A volume of a Pod is mounted by one of its containers. The kubelet prepares each volume all the same: a ConfigMap that
@@ -12,6 +13,7 @@ export const unusedVolume: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A volume of a Pod is used by one of its containers.',
   fields: ['spec.volumes[*].name', 'spec.{initContainers,containers}[*].{volumeMounts,volumeDevices}[*].name'],
+  symptoms: [SYMPTOMS.containerCreating, SYMPTOMS.pending, SYMPTOMS.failedMount, SYMPTOMS.unmountedVolumes],
   source: 'k8s.io/kubernetes/pkg/kubelet/volumemanager, WaitForAttachAndMount',
   check: ({ spec, containers }) => {
     const volumes = listOf(spec['volumes']).map((volume) => textOf(fieldsOf(volume)['name']) ?? '');

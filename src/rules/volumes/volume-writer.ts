@@ -3,6 +3,7 @@ import { fieldsOf, listOf } from '../../kubernetes/json';
 import { quotedFirst } from '../../kubernetes/words';
 import { volumesOf } from '../../pod/volumes';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * An emptyDir that containers read has one that writes to it. It begins empty, so that if every mount is read-only it
@@ -14,6 +15,7 @@ export const volumeWriter: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'An emptyDir that containers read has one that writes to it.',
   fields: ['spec.volumes[*].emptyDir', 'spec.{initContainers,containers}[*].volumeMounts[*].{name,readOnly}'],
+  symptoms: [SYMPTOMS.readOnly],
   source: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
   check: ({ spec, manifest, provenance }) => {
     const names = listOf(spec['volumes']).map((volume) => fieldsOf(volume)['name']);

@@ -5,6 +5,7 @@ import { listed } from '../../kubernetes/words';
 import type { PodContainer } from '../../pod/containers';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /** A program that does not start if it cannot write somewhere. */
 interface WritingImage {
@@ -55,6 +56,7 @@ export const writablePath: Rule = {
     'spec.containers[*].{image,command,args,volumeMounts}',
     'spec.containers[*].securityContext.readOnlyRootFilesystem',
   ],
+  symptoms: [SYMPTOMS.crashLoop, SYMPTOMS.backOff, SYMPTOMS.readOnly],
   source: 'https://github.com/nginx/docker-nginx',
   check: ({ longRunning }) => problemsOfEach(longRunning, lackingPaths),
 };

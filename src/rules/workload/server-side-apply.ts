@@ -4,6 +4,7 @@ import { repeatedAt } from '../places';
 import { repeatedEntriesOf, type EntryList } from '../repeated-entries';
 import { removalOfRepeated } from '../mends';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * The lists whose entries only server-side apply tells apart. Variables, ports, and what the API server compares anyway
@@ -34,6 +35,7 @@ export const serverSideApply: Rule = {
     'spec.{initContainers,containers}[*].restartPolicyRules[*].exitCodes.values',
     'spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].bindMountOptions',
   ],
+  symptoms: [SYMPTOMS.duplicateKey],
   source: 'k8s.io/api/core/v1, listMapKey and listType=set; sigs.k8s.io/structured-merge-diff, typed',
   mend: removalOfRepeated,
   check: (pod) =>

@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, textOf } from '../../kubernetes/json';
 import { dnsLabelProblem } from '../../kubernetes/names';
 import type { Rule } from '../rule';
+import { SYMPTOMS } from '../symptoms';
 
 /**
  * The name of a StatefulSet leaves room for the hash that the controller adds to it in the label
@@ -14,6 +15,7 @@ export const statefulSetName: Rule = {
   neverWorks: true,
   summary: 'The name of a StatefulSet is short enough for the labels of its Pods.',
   fields: ['metadata.name'],
+  symptoms: [SYMPTOMS.failedCreate],
   source: 'https://github.com/kubernetes/kubernetes/issues/64023',
   check: ({ manifest, kind }) => {
     const name = textOf(fieldsOf(manifest['metadata'])['name']) ?? '';

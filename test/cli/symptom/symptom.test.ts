@@ -1,3 +1,4 @@
+// cspell:words crashlopbackoff Completd
 import schema from '../../../schemas/symptom.schema.json';
 import { breachesOf } from '../../support/schema-breaches';
 import { InFolder } from '../in-folder';
@@ -35,6 +36,16 @@ describe('pod-patterns symptom', () => {
       errors: '',
       output: 'No rule knows this symptom; docs/symptoms.md lists those that are known.\n',
     });
+  });
+
+  test('asks whether a symptom is meant that is nearly the text, with status 1', async () => {
+    expect(await folder.run(['symptom', 'crashlopbackoff'])).toEqual({
+      status: 1,
+      errors: '',
+      output: 'No rule knows this symptom. Did you mean "CrashLoopBackOff"?\n',
+    });
+    const { output } = await folder.run(['symptom', '-o', 'json'], 'Completd\nErrImagePul\n');
+    expect(JSON.parse(output)).toEqual({ schemaVersion: 1, causes: [], didYouMean: 'ErrImagePull' });
   });
 
   test('shows nothing that a terminal would act on', async () => {
