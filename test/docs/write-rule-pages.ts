@@ -1,10 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { NEWEST_VERSION } from '../../src/kubernetes/version';
+import { FINDING_KINDS } from '../../src/rules/catalogue';
 import { CODE_FINDINGS } from '../../src/findings/code-findings';
 import { markdownExamples } from './examples';
 import { blockIn, FINDINGS_GUIDE, firstText, INDEX, pageFile, pageProgram } from './page-samples';
 import { printedFindings, printedFor, printedIds } from './printed-findings';
 import { indexText } from './rule-index';
 import { symptomIndexText } from './symptom-index';
+
+/** The version of a Pod Security Standard in what kubectl prints: the newest one, by which pages are judged. */
+const POLICY_VERSION = /\b(baseline|restricted):v1\.\d+/g;
 
 /** Writes what follows from the code into the pages about findings: the list of all, and what synthesis prints. */
 function main(): void {
@@ -17,6 +22,10 @@ function main(): void {
     const shown = blockIn(page, 'How to recognise it', 'text');
     // A text without the finding is a fault of the code, which the test of the page tells.
     if (printedIds(printed).includes(id)) writeFileSync(pageFile(id), withText(page, shown, printed));
+  }
+  for (const id of FINDING_KINDS.map((kind) => kind.id).filter((each) => existsSync(pageFile(each)))) {
+    const page = readFileSync(pageFile(id), 'utf8');
+    writeFileSync(pageFile(id), page.replaceAll(POLICY_VERSION, `$1:v${NEWEST_VERSION.toString()}`));
   }
   const guide = readFileSync(FINDINGS_GUIDE, 'utf8');
   const [sample] = markdownExamples(FINDINGS_GUIDE);

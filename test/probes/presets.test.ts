@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProbePresets } from '../../src';
@@ -13,9 +14,10 @@ function lacks(name: string): string[] {
   const [, options] = /^export interface (\w+ProbePresetOptions)/m.exec(read(`src/probes/presets/${name}.ts`)) ?? [];
   const exported = `export type { ${options} } from './probes/presets/${name}';`;
   return [
-    ...(method in ProbePresets ? [] : [`src/probes/probe-presets.ts: a static method ${method}`]),
+    ...(method in ProbePresets ? [] : [`src/probes/probe-presets.ts: run "npm run probe-presets"`]),
     ...(options === undefined || read('src/index.ts').includes(exported) ? [] : [`src/index.ts: ${exported}`]),
     ...(hasTests(name) ? [] : [`test/probes/presets/${name}.ts: its tests`]),
+    ...(read('docs/index.md').includes(`](probes/${name}.md)`) ? [] : [`docs/index.md: a link to ${page}`]),
     ...(read(page).includes(`ProbePresets.${method}(`)
       ? []
       : [`${page}: a page with a sample of ProbePresets.${method}`]),
@@ -28,13 +30,19 @@ test.each(presetNames())('the preset %s has a method, its options exported, test
 
 test('a preset that has nothing else is told all that it lacks', () => {
   expect(lacks('message-broker')).toEqual([
-    'src/probes/probe-presets.ts: a static method messageBroker',
+    'src/probes/probe-presets.ts: run "npm run probe-presets"',
     'test/probes/presets/message-broker.ts: its tests',
+    'docs/index.md: a link to docs/probes/message-broker.md',
     'docs/probes/message-broker.md: a page with a sample of ProbePresets.messageBroker',
   ]);
   expect(() => presetTests('message-broker')).toThrow(
     'test/probes/presets/message-broker.ts is missing: the preset ProbePresets.messageBroker is untested',
   );
+});
+
+test('the class of presets and the exports of their options are as `npm run probe-presets` writes them', () => {
+  const command = ['-r', 'tsx/cjs', 'scripts/probe-presets.ts', '--check'];
+  expect(() => execFileSync(process.execPath, command)).not.toThrow();
 });
 
 test('every method of Probes is a preset in a file of its own', () => {

@@ -1,3 +1,4 @@
+import { POD_KINDS } from '../../src/kubernetes/kinds';
 import { ApiObject, Lazy, type ApiObjectProps } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
@@ -79,6 +80,8 @@ test('the Rollout of Argo CD is edited like a Deployment', () => {
   expect(templateOf(chart)['metadata'].labels).toEqual({ app: 'app', team: 'shop' });
 });
 
+const KINDS = [...new Set(POD_KINDS.map(({ kind }) => kind))].sort();
+
 test('an object of another API with the kind Deployment holds no Pod', () => {
   const other = new ApiObject(newChart(), 'app', { apiVersion: 'example.com/v1', kind: 'Deployment' });
   expect(messageOf(() => PodTemplate.of(other))).toBe(`1 finding:
@@ -86,7 +89,7 @@ test('an object of another API with the kind Deployment holds no Pod', () => {
 error pod-missing: neither this construct nor one above it holds a Pod.
   at:  test/app
   in:  scope
-  fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet, ReplicationController, Rollout, StatefulSet, or of a common operator; PodKinds.register tells of other kinds.`);
+  fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${KINDS.join(', ')}, or of a common operator; PodKinds.register tells of other kinds.`);
 });
 
 test('an app that is no construct of a Pod is named as the app', () => {

@@ -1,6 +1,9 @@
 import { ProbeSet } from '../probe-set';
 
-/** No probes, and none of those that the container had. */
+/**
+ * A batch program: no probes at all. It gets no traffic and reports its result by its exit status, and a Job has its
+ * own deadline and retries. `applyTo` removes the probes of the container.
+ */
 export function batchProbes(): ProbeSet {
   return ProbeSet._withDeadlines({}, {}, true);
 }

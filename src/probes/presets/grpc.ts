@@ -30,8 +30,11 @@ export interface GrpcProbePresetOptions extends ProbePresetOptions {
   readonly livenessService?: string;
 }
 
-/** The probes of a gRPC service. */
-export function grpcProbes(options: GrpcProbePresetOptions): ProbeSet {
+/**
+ * A gRPC service with the health protocol: it must answer SERVING within one second, and traffic leaves 15 seconds
+ * after the last answer.
+ */
+export function grpcProbes(options: GrpcProbePresetOptions = {}): ProbeSet {
   const { port, service, livenessService = service } = options;
   const place = 'ProbePresets.grpc';
   if (port !== undefined) checkPortNumber(place, port);

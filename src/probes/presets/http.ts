@@ -39,7 +39,10 @@ export interface HttpProbePresetOptions extends ProbePresetOptions {
   readonly headers?: { readonly [name: string]: string };
 }
 
-/** The probes of a web service. */
+/**
+ * A web service: a request must be answered with a status from 200 to 399 within one second, and traffic leaves 15
+ * seconds after the last answer.
+ */
 export function httpProbes(options: HttpProbePresetOptions): ProbeSet {
   return httpProbesWithin('ProbePresets.http', options, NETWORK_TIMES);
 }

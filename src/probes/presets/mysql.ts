@@ -29,8 +29,11 @@ export interface MysqlProbePresetOptions extends ProbePresetOptions {
   readonly arguments?: string[];
 }
 
-/** The probes of a MySQL or MariaDB server. */
-export function mysqlProbes(options: MysqlProbePresetOptions): ProbeSet {
+/**
+ * A MySQL or MariaDB server: `mysqladmin ping` must get an answer over TCP within five seconds, and traffic leaves 30
+ * seconds after the last one. A refusal is an answer too, so it needs no password.
+ */
+export function mysqlProbes(options: MysqlProbePresetOptions = {}): ProbeSet {
   const { port = 3306, program = 'mysqladmin', arguments: more = [] } = options;
   const place = 'ProbePresets.mysql';
   checkPortNumber(place, port);

@@ -35,8 +35,11 @@ export interface PostgresqlProbePresetOptions extends ProbePresetOptions {
   readonly program?: string;
 }
 
-/** The probes of a PostgreSQL server. */
-export function postgresqlProbes(options: PostgresqlProbePresetOptions): ProbeSet {
+/**
+ * A PostgreSQL server: `pg_isready` must get an answer over TCP within five seconds, and traffic leaves 30 seconds
+ * after the last one.
+ */
+export function postgresqlProbes(options: PostgresqlProbePresetOptions = {}): ProbeSet {
   const { port = 5432, user = 'postgres', database = 'postgres', program = 'pg_isready' } = options;
   const place = 'ProbePresets.postgresql';
   checkPortNumber(place, port);

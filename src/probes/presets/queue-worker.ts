@@ -37,7 +37,10 @@ export interface QueueWorkerProbePresetOptions extends ProbePresetOptions {
 const PLACE = 'ProbePresets.queueWorker';
 const DEFAULT_STALE_SECONDS = 60;
 
-/** The probes of a worker that takes its work from a queue. */
+/**
+ * A worker that takes its work from a queue: its heartbeat must be younger than one minute, and the Pod counts as
+ * unready one minute after that.
+ */
 export function queueWorkerProbes(options: QueueWorkerProbePresetOptions): ProbeSet {
   const { command, detectionLag } = workerCheck(options);
   const times = { answersWithin: 5, leavesTrafficWithin: detectionLag + 60, detectionLag };

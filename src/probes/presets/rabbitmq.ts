@@ -23,8 +23,11 @@ export interface RabbitmqProbePresetOptions extends ProbePresetOptions {
 /** The program of the liveness probe starts an Erlang runtime and connects it to that of the node. */
 const TIMES = { answersWithin: 10, leavesTrafficWithin: 40 };
 
-/** The probes of a RabbitMQ node. */
-export function rabbitmqProbes(options: RabbitmqProbePresetOptions): ProbeSet {
+/**
+ * A RabbitMQ node: it must accept a connection for AMQP within ten seconds, and traffic leaves 40 seconds after the
+ * last one. The liveness probe runs `rabbitmq-diagnostics ping`.
+ */
+export function rabbitmqProbes(options: RabbitmqProbePresetOptions = {}): ProbeSet {
   const { port = 5672, program = 'rabbitmq-diagnostics' } = options;
   const place = 'ProbePresets.rabbitmq';
   checkPort(place, port);

@@ -29,8 +29,12 @@ export interface RedisProbePresetOptions extends ProbePresetOptions {
   readonly arguments?: string[];
 }
 
-/** The probes of a Redis or Valkey server. With `-e` an answer that is an error, such as LOADING, is a failure. */
-export function redisProbes(options: RedisProbePresetOptions): ProbeSet {
+/**
+ * A Redis or Valkey server: `redis-cli -e ping` must get PONG within five seconds, and traffic leaves 30 seconds after
+ * the last one. The liveness probe takes any answer, even that the data is still being loaded. It needs Redis 6.2 or
+ * newer.
+ */
+export function redisProbes(options: RedisProbePresetOptions = {}): ProbeSet {
   const { port = 6379, program = 'redis-cli', arguments: more = [] } = options;
   const place = 'ProbePresets.redis';
   checkPortNumber(place, port);

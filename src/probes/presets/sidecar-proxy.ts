@@ -41,8 +41,11 @@ export interface SidecarProxyProbePresetOptions {
   readonly startupTiming?: ProbeTiming;
 }
 
-/** The startup probe of a proxy beside the app. */
-export function sidecarProxyProbes(options: SidecarProxyProbePresetOptions): ProbeSet {
+/**
+ * A proxy beside the app, such as Envoy: only a startup probe, every second for 30 seconds. In a native sidecar it
+ * delays the app until the proxy answers.
+ */
+export function sidecarProxyProbes(options: SidecarProxyProbePresetOptions = {}): ProbeSet {
   const { path, port } = options;
   const place = 'ProbePresets.sidecarProxy';
   if (port !== undefined) checkPort(place, port);

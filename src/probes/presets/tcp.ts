@@ -16,8 +16,11 @@ export interface TcpProbePresetOptions extends ProbePresetOptions {
   readonly port?: number | string;
 }
 
-/** The probes of a TCP server. */
-export function tcpProbes(options: TcpProbePresetOptions): ProbeSet {
+/**
+ * A TCP server: it must accept a connection within one second, and traffic leaves 15 seconds after the last one. A
+ * program that hangs may accept connections for a long time.
+ */
+export function tcpProbes(options: TcpProbePresetOptions = {}): ProbeSet {
   const { port } = options;
   const place = 'ProbePresets.tcp';
   if (port !== undefined) checkPort(place, port);

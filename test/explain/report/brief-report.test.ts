@@ -49,7 +49,7 @@ test('what can never work counts by the rule that says so, as at synthesis', () 
 
 test('the end counts what was read, as for the long form', () => {
   expect(reporter.endText({ pods: 2, skipped: 1, unexplained: [], errors: [] })).toBe(
-    '2 Pods, 1 object without a Pod passed over. Explained for Kubernetes 1.37.\n',
+    `2 Pods, 1 object without a Pod passed over. Explained for Kubernetes ${NEWEST_VERSION.toString()}.\n`,
   );
   const error = { file: '-', document: 0, line: 3, message: 'It is wrong.' };
   expect(reporter.errorText({ pods: 0, skipped: 0, unexplained: [], errors: [error] })).toBe(
