@@ -17,5 +17,6 @@ test('CONTRIBUTING lists the rooms in the order in which they may import', () =>
 test('CONTRIBUTING lists every script of the package but the one that npm runs itself', () => {
   const listed = [...page.matchAll(/`npm (?:run )?([a-z:-]+)`/g)].map(([, name]) => name);
   expect(Object.keys(scripts).filter((name) => name !== 'prepare' && !listed.includes(name))).toEqual([]);
-  expect(firstColumn('command').filter((command) => !(command.replace(/^npm (run )?/, '') in scripts))).toEqual([]);
+  const named = firstColumn('command').filter((command) => command.startsWith('npm '));
+  expect(named.filter((command) => !(command.replace(/^npm (run )?/, '') in scripts))).toEqual([]);
 });
