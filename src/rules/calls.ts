@@ -43,13 +43,12 @@ export function handlerProblems(calls: readonly ContainerCall[], handlers: Handl
     const written = names.filter((name) => !isAbsent(fields[name]));
     const found = written.filter((name) => !dropped.includes(name));
     if (written.length === 1 || found.length === 1) return [];
-    return [
-      {
-        value: fields,
-        message: `a ${of} must have exactly one handler, and this one has ${found.length === 0 ? 'none' : quotedList(found)}.`,
-        fix: found.length === 0 ? `set one of ${working.join(', ')}.` : 'remove all of them but one.',
-      },
-    ];
+    if (found.length === 0) {
+      const message = `a ${of} must have exactly one handler, and this one has none.`;
+      return [{ value: fields, reason: 'FieldValueRequired', message, fix: `set one of ${working.join(', ')}.` }];
+    }
+    const message = `a ${of} must have exactly one handler, and this one has ${quotedList(found)}.`;
+    return [{ value: fields, message, fix: 'remove all of them but one.' }];
   });
 }
 

@@ -10,6 +10,7 @@ export const duplicateContainer: Rule = {
   id: 'duplicate-container',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueDuplicate',
   summary: 'Two containers of a Pod have different names.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateInitContainers',

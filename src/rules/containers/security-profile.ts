@@ -12,6 +12,7 @@ export const securityProfile: Rule = {
   id: 'security-profile',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A profile of type Localhost has a name, and no other one has.',
   fields: [
     'spec.securityContext.{seccompProfile,appArmorProfile}',
@@ -40,7 +41,7 @@ function problemsOf(profile: Fields, check: (name: string) => string | undefined
     const message = `${FIELD} is set, and only a profile of type ${LOCAL} has a name.`;
     return [{ path: FIELD, message, fix: `remove it, or set type to ${LOCAL}.` }];
   }
-  if (isAbsent(name)) return [{ path: FIELD, message: `${FIELD} is missing.`, fix: 'name a profile of the node.' }];
+  if (isAbsent(name)) return [{ path: FIELD, reason: 'FieldValueRequired', message: `${FIELD} is missing.`, fix: 'name a profile of the node.' }];
   const problem = check(textOf(name) ?? '');
   return problem === undefined
     ? []

@@ -21,6 +21,7 @@ export const fieldReference: Rule = {
   id: 'field-reference',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A reference to a field of the Pod names one that the downward API offers there.',
   fields: [
     'spec.{initContainers,containers,ephemeralContainers}[*].env[*].valueFrom.fieldRef',

@@ -16,6 +16,7 @@ export const resourceReference: Rule = {
   id: 'resource-reference',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A reference to resources names a request or limit, and a unit that fits it.',
   fields: [
     'spec.{initContainers,containers,ephemeralContainers}[*].env[*].valueFrom.resourceFieldRef',

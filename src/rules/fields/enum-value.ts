@@ -12,6 +12,7 @@ export const enumValue: Rule = {
   id: 'enum-value',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueNotSupported',
   summary: 'A field that takes one of a few values has one of them.',
   fields: ['the enumerations of the Pod, and of the object that holds it'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, apps/validation and batch/validation',

@@ -12,6 +12,7 @@ export const fieldFormat: Rule = {
   id: 'field-format',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A name, key or path has the format that Kubernetes asks for.',
   fields: ['the names, keys and paths of the Pod, and of the object that holds it'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation and k8s.io/apimachinery/pkg/util/validation',

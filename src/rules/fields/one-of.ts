@@ -52,6 +52,7 @@ export const oneOf: Rule = {
   id: 'one-of',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'Of fields that exclude each other, an object has one.',
   fields: [
     'spec.volumes[*]',
@@ -71,7 +72,7 @@ function problemOf(fields: Fields, alternatives: Alternatives): FieldProblem[] {
   if (found.length === 1 || (found.length === 0 ? isOptional : takesSeveral)) return [];
   const place = { ...(at !== undefined && { path: at }), value: found };
   if (found.length === 0) {
-    return [{ ...place, message: `none of ${quotedList(names)} is set.`, fix: `set ${quotedChoice(names)}.` }];
+    return [{ ...place, reason: 'FieldValueRequired', message: `none of ${quotedList(names)} is set.`, fix: `set ${quotedChoice(names)}.` }];
   }
   return [
     { ...place, message: `${quotedList(found)} are set, and only one of them may be.`, fix: 'keep one of them.' },

@@ -9,6 +9,7 @@ export const requiredField: Rule = {
   id: 'required-field',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueRequired',
   summary: 'Every field that Kubernetes requires is there, and is not empty.',
   fields: ['the required fields of the Pod, and of the object that holds it'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, apps/validation and batch/validation',

@@ -17,6 +17,7 @@ export const portNumber: Rule = {
   id: 'port-number',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A port is a number from 1 to 65535, or has a valid name.',
   fields: [
     'spec.{initContainers,containers,ephemeralContainers}[*].ports[*].{containerPort,hostPort,name}',

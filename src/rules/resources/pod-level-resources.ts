@@ -17,6 +17,7 @@ export const podLevelResources: Rule = {
   id: 'pod-level-resources',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'What a Pod asks for as a whole holds what its containers ask for.',
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validatePodResources and validatePodResourceConsistency',

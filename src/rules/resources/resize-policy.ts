@@ -17,6 +17,7 @@ export const resizePolicy: Rule = {
   id: 'resize-policy',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueNotSupported',
   summary: 'The resize policies of a container can be followed.',
   fields: ['spec.{initContainers,containers}[*].resizePolicy'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResizePolicy and validateInitContainers',

@@ -9,6 +9,7 @@ export const resourceClaim: Rule = {
   id: 'resource-claim',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueNotFound',
   summary: 'A container takes resource claims that its Pod has.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].resources.claims', 'spec.resourceClaims[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceClaimNames',
@@ -35,6 +36,7 @@ function problemsOf(claims: unknown, known: readonly string[]): ContainerProblem
         ? [
             {
               path,
+              reason: 'FieldValueDuplicate' as const,
               value: name,
               message: `a request of the claim ${JSON.stringify(name)} is taken beside the whole claim.`,
               fix: 'take the whole claim, or its requests.',

@@ -11,6 +11,7 @@ export const resourceName: Rule = {
   id: 'resource-name',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'Requests and limits name resources that exist.',
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceName and validatePodResourceName',
@@ -21,7 +22,7 @@ export const resourceName: Rule = {
           const problem = isOfPod ? podNameProblem(name) : resourceNameProblem(name);
           if (problem === undefined) return [];
           const message = `${JSON.stringify(name)} ${problem}.`;
-          return [{ path: `${path}.${side}[${name}]`, message, fix: fixFor(name) }];
+          return [{ path: `${path}.${side}[${name}]`, ...(isOfPod && { reason: 'FieldValueNotSupported' as const }), message, fix: fixFor(name) }];
         }),
       ),
     ),

@@ -10,6 +10,7 @@ export const claimTemplate: Rule = {
   id: 'claim-template',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A claim that is made for a Pod asks for storage, in a way that claims can.',
   fields: ['spec.volumeClaimTemplates[*].spec', 'spec.volumes[*].ephemeral.volumeClaimTemplate'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePersistentVolumeClaimSpec',
@@ -63,7 +64,7 @@ function storageProblems({ resources }: Fields): FieldProblem[] {
   const requests = fieldsOf(fieldsOf(resources)['requests']);
   const path = 'resources.requests[storage]';
   const fix = 'write how much storage the claim asks for, such as 10Gi.';
-  if (!Object.hasOwn(requests, 'storage')) return [{ path, message: 'the claim asks for no storage.', fix }];
+  if (!Object.hasOwn(requests, 'storage')) return [{ path, reason: 'FieldValueRequired', message: 'the claim asks for no storage.', fix }];
   const quantity = parseQuantity(requests['storage'] ?? '0');
   if (!quantity || quantity.nano > 0n) return [];
   return [

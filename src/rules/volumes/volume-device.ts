@@ -11,6 +11,7 @@ export const volumeDevice: Rule = {
   id: 'volume-device',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A block device is a claim of the Pod, which the container does not mount as well.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].{volumeDevices,volumeMounts}', 'spec.volumes[*]'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeDevices',
@@ -73,7 +74,7 @@ function deviceProblems(
   const named = (message: string, fix: string): ContainerProblem => ({ path: `${at}.name`, message, fix });
   return [
     ...(claim === undefined && name !== ''
-      ? [named(`no volume of the Pod has the name ${JSON.stringify(name)}.`, 'name a claim of the Pod.')]
+      ? [{ ...named(`no volume of the Pod has the name ${JSON.stringify(name)}.`, 'name a claim of the Pod.'), reason: 'FieldValueNotFound' as const }]
       : []),
     ...(claim === false
       ? [

@@ -25,6 +25,7 @@ export const duplicateEntry: Rule = {
   id: 'duplicate-entry',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueDuplicate',
   summary: 'A list that must not repeat an entry does not.',
   fields: [
     'spec.{schedulingGates,topologySpreadConstraints,resourceClaims,evictionResponders}',

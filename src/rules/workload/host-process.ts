@@ -14,6 +14,7 @@ export const hostProcess: Rule = {
   id: 'host-process',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The containers of a Pod are all HostProcess containers, on the network of the node, or none is.',
   fields: [
     'spec.securityContext.windowsOptions.hostProcess',

@@ -9,6 +9,7 @@ export const labelSelector: Rule = {
   id: 'label-selector',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A selector names labels that there can be, with the values that its operators need.',
   fields: [
     'spec.selector',
@@ -60,13 +61,14 @@ export function keyProblems({ key }: Fields): FieldProblem[] {
 export function operatorProblems({ operator, values }: Fields): FieldProblem[] {
   const name = textOf(operator) ?? '';
   if (isAbsent(operator)) {
-    return [{ path: 'operator', message: 'operator is missing.', fix: 'write In, NotIn, Exists or DoesNotExist.' }];
+    return [{ path: 'operator', reason: 'FieldValueInvalid', message: 'operator is missing.', fix: 'write In, NotIn, Exists or DoesNotExist.' }];
   }
   const count = listOf(values).length;
   if (WITH_VALUES.includes(name) && count === 0) {
     return [
       {
         path: 'values',
+        reason: 'FieldValueRequired',
         message: `${name} has no values to compare with.`,
         fix: 'write at least one value, or use Exists.',
       },
@@ -76,6 +78,7 @@ export function operatorProblems({ operator, values }: Fields): FieldProblem[] {
     return [
       {
         path: 'values',
+        reason: 'FieldValueForbidden',
         message: `${name} takes no values, and ${count} are written.`,
         fix: 'remove the values, or use In.',
       },

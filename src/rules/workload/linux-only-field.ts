@@ -45,6 +45,7 @@ export const linuxOnlyField: Rule = {
   id: 'linux-only-field',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'A Pod for Windows sets no field that only Linux has.',
   fields: [
     'spec.os.name',

@@ -11,6 +11,7 @@ export const objectMetadata: Rule = {
   id: 'object-metadata',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The labels, annotations, finalizers and owners of a workload have the forms that every object has.',
   fields: ['metadata.{labels,annotations,finalizers,ownerReferences,generateName}'],
   source: 'k8s.io/apimachinery/pkg/api/validation, ValidateObjectMeta',

@@ -13,6 +13,7 @@ export const objectName: Rule = {
   id: 'object-name',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The name of a workload is a DNS subdomain.',
   fields: ['metadata.name'],
   source:
@@ -26,6 +27,7 @@ export const objectName: Rule = {
       {
         objectPath: 'metadata.name',
         value: name,
+        ...(textOf(name) ? {} : { reason: 'FieldValueRequired' as const }),
         message: valueText('the name', name, problem.text),
         fix: problem.fix,
       },

@@ -12,6 +12,7 @@ export const toleration: Rule = {
   id: 'toleration',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The key, operator, value and effect of a toleration fit each other.',
   fields: ['spec.tolerations[*]'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateTolerations',

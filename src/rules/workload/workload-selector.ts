@@ -17,6 +17,7 @@ export const workloadSelector: Rule = {
   id: 'workload-selector',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The selector of a workload selects its own Pods, and nothing else than Pods with labels.',
   fields: ['spec.selector', 'spec.template.metadata.labels', 'spec.manualSelector'],
   source: 'k8s.io/kubernetes/pkg/apis/apps/validation and pkg/apis/batch/validation, validateGeneratedSelector',
@@ -103,6 +104,7 @@ function ofCronJob({ selector, manualSelector }: Fields): FieldProblem[] {
       ? [
           {
             path: `${at}.manualSelector`,
+            reason: 'FieldValueNotSupported' as const,
             message: 'manualSelector is true, and the Jobs of a CronJob make their selectors themselves.',
             fix: 'remove manualSelector.',
           },
@@ -118,6 +120,7 @@ function ofJob(spec: Fields, pod: Pod): FieldProblem[] {
       return [
         {
           path: 'selector',
+          reason: 'FieldValueRequired',
           message: 'manualSelector is true, and the Job has no selector.',
           fix: 'write the selector, or remove manualSelector.',
         },
