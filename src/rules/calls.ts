@@ -18,11 +18,16 @@ export function problemsOfCalls(
   return calls
     .filter(({ container }) => isLongRunning(container))
     .flatMap(({ container, call }) =>
-      check(call, container).map((problem) => ({
+      check(call, container).map(({ serverField, ...problem }) => ({
         ...problem,
-        path: [container.path, call.path, problem.path].filter((part) => part !== undefined).join('.'),
+        path: pathIn(container, call, problem.path),
+        ...(serverField !== undefined && { serverField: pathIn(container, call, serverField) }),
       })),
     );
+}
+
+function pathIn(container: PodContainer, call: Handler, field: string | undefined): string {
+  return [container.path, call.path, field].filter((part) => part !== undefined).join('.');
 }
 
 /** The handlers that a kind of call can have. */
@@ -48,7 +53,8 @@ export function handlerProblems(calls: readonly ContainerCall[], handlers: Handl
       return [{ value: fields, reason: 'FieldValueRequired', message, fix: `set one of ${working.join(', ')}.` }];
     }
     const message = `a ${of} must have exactly one handler, and this one has ${quotedList(found)}.`;
-    return [{ value: fields, message, fix: 'remove all of them but one.' }];
+    const [, second = ''] = found;
+    return [{ value: fields, serverField: second, message, fix: 'remove all of them but one.' }];
   });
 }
 

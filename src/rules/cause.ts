@@ -9,7 +9,8 @@ export function causeOf(rule: PodCheck, problem: AttributedProblem, pod: Pod): F
   const reason = problem.reason ?? rule.reason;
   if (reason === undefined) return undefined;
   const { path = '', objectPath, serverField } = problem;
-  const inObject = (field: string): string => (objectPath === undefined ? pod.pathInObject(field) : field);
+  const inObject = (field: string): string =>
+    objectPath === undefined ? pod.pathInObject(field).replace(/\.$/, '') : field;
   if (serverField !== undefined) return { reason, field: inObject(serverField) };
   return { reason, field: serverFieldOf(rule.id, objectPath ?? inObject(path)) };
 }

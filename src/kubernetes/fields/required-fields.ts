@@ -79,5 +79,6 @@ export const NAMED_REFERENCES: Readonly<Record<string, readonly string[]>> = {
 
 /** The objects without which a field in them is missing, by the type that has them. */
 export const REQUIRED_INSIDE: Readonly<Record<string, readonly [object: string, field: string]>> = {
+  CronJob: ['spec', 'schedule'],
   WeightedPodAffinityTerm: ['podAffinityTerm', 'topologyKey'],
 };

@@ -64,7 +64,9 @@ function targetProblem({ path, fields }: PodContainer, others: readonly string[]
   const target = textOf(fields['targetContainerName']) ?? '';
   if (target === '' || others.includes(target)) return [];
   const message = `no container of the Pod has the name ${JSON.stringify(target)}.`;
-  return [{ path: `${path}.targetContainerName`, reason: 'FieldValueNotFound', message, fix: 'name a container of the Pod.' }];
+  return [
+    { path: `${path}.targetContainerName`, reason: 'FieldValueNotFound', message, fix: 'name a container of the Pod.' },
+  ];
 }
 
 function pathProblems({ path, fields }: PodContainer): Problem[] {

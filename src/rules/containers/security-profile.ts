@@ -41,7 +41,15 @@ function problemsOf(profile: Fields, check: (name: string) => string | undefined
     const message = `${FIELD} is set, and only a profile of type ${LOCAL} has a name.`;
     return [{ path: FIELD, message, fix: `remove it, or set type to ${LOCAL}.` }];
   }
-  if (isAbsent(name)) return [{ path: FIELD, reason: 'FieldValueRequired', message: `${FIELD} is missing.`, fix: 'name a profile of the node.' }];
+  if (isAbsent(name))
+    return [
+      {
+        path: FIELD,
+        reason: 'FieldValueRequired',
+        message: `${FIELD} is missing.`,
+        fix: 'name a profile of the node.',
+      },
+    ];
   const problem = check(textOf(name) ?? '');
   return problem === undefined
     ? []

@@ -61,7 +61,7 @@ function missingParts(source: string, fields: Fields): ContainerProblem[] {
     .filter((part) => isAbsent(fields[part]) || fields[part] === '')
     .map((part) => ({
       path: `.${source}.${part}`,
-      reason: 'FieldValueRequired',
+      reason: part === 'name' ? 'FieldValueInvalid' : 'FieldValueRequired',
       message: `\`${source}\` has no \`${part}\`.`,
       fix: `write the \`${part}\`, or give the variable a \`value\`.`,
     }));

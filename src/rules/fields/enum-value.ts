@@ -20,6 +20,19 @@ export const enumValue: Rule = {
     problemsByTable(pod, enumeratedFieldsOf, (fields, field) => problemsOf(fields[field.name], field, pod.target)),
 };
 
+/** The fields of which the API server does not say that a value is unsupported. */
+const INVALID: ReadonlySet<string> = new Set([
+  'LabelSelectorRequirement.operator',
+  'StatefulSetSpec.podManagementPolicy',
+  'StatefulSetUpdateStrategy.type',
+]);
+const REQUIRED: ReadonlySet<string> = new Set(['PodSpec.preemptionPolicy']);
+
+function reasonOf({ type, name }: EnumeratedField, text: string): Pick<FieldProblem, 'reason'> {
+  if (INVALID.has(`${type}.${name}`)) return { reason: 'FieldValueInvalid' };
+  return text === '' && REQUIRED.has(`${type}.${name}`) ? { reason: 'FieldValueRequired' } : {};
+}
+
 function problemsOf(value: unknown, field: EnumeratedField, target: FeatureTarget): FieldProblem[] {
   const { name, isList } = field;
   if (!isList) return problemOf(value, name, field, target);
@@ -37,6 +50,7 @@ function problemOf(value: unknown, path: string, field: EnumeratedField, target:
   return [
     {
       path,
+      ...reasonOf(field, text),
       message: `${field.name} is ${JSON.stringify(text)}, and must be ${quotedChoice(values)}.`,
       fix:
         closest === undefined ? 'write one of these values.' : `did you mean "${closest}"? Write one of these values.`,

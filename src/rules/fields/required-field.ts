@@ -40,5 +40,12 @@ function problemOf(fields: Fields, name: string, path: string): FieldProblem[] {
   const value = fields[name];
   if (!isEmptyField(value)) return [];
   const message = value === undefined || value === null ? `${name} is missing.` : `${name} is empty.`;
-  return [{ path, message, fix: `write ${name}, which Kubernetes requires here.` }];
+  return [
+    {
+      path,
+      ...(name === 'keyType' && { reason: 'FieldValueNotSupported' }),
+      message,
+      fix: `write ${name}, which Kubernetes requires here.`,
+    },
+  ];
 }

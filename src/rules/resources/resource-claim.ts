@@ -16,9 +16,10 @@ export const resourceClaim: Rule = {
   check: ({ stored }) => {
     if (!stored) return [];
     const known = listOf(stored.spec['resourceClaims']).map((claim) => textOf(fieldsOf(claim)['name']) ?? '');
-    return problemsOfEach(stored.containers, ({ fields }) =>
-      problemsOf(fieldsOf(fields['resources'])['claims'], known),
-    );
+    return [
+      ...problemsOfEach(stored.containers, ({ fields }) => problemsOf(fieldsOf(fields['resources'])['claims'], known)),
+      ...problemsOf(fieldsOf(stored.spec['resources'])['claims'], known),
+    ];
   },
 };
 

@@ -22,7 +22,14 @@ export const resourceName: Rule = {
           const problem = isOfPod ? podNameProblem(name) : resourceNameProblem(name);
           if (problem === undefined) return [];
           const message = `${JSON.stringify(name)} ${problem}.`;
-          return [{ path: `${path}.${side}[${name}]`, ...(isOfPod && { reason: 'FieldValueNotSupported' as const }), message, fix: fixFor(name) }];
+          return [
+            {
+              path: `${path}.${side}[${name}]`,
+              ...(isOfPod && { reason: 'FieldValueNotSupported' as const }),
+              message,
+              fix: fixFor(name),
+            },
+          ];
         }),
       ),
     ),

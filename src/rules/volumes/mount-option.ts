@@ -54,7 +54,12 @@ const TWO_PATHS: ContainerProblem = {
 function recursionProblems({ readOnly, recursiveReadOnly, mountPropagation }: Fields): ContainerProblem[] {
   const how = textOf(recursiveReadOnly) ?? '';
   if (!RECURSIVE.includes(how)) return [];
-  const problem = (message: string, fix: string): ContainerProblem => ({ path: 'recursiveReadOnly', reason: 'FieldValueForbidden', message, fix });
+  const problem = (message: string, fix: string): ContainerProblem => ({
+    path: 'recursiveReadOnly',
+    reason: 'FieldValueForbidden',
+    message,
+    fix,
+  });
   const isPropagated = mountPropagation !== undefined && mountPropagation !== 'None';
   return [
     ...(readOnly === true

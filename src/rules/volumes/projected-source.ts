@@ -31,7 +31,12 @@ export const projectedSource: Rule = {
 
 function signerProblem({ signerName }: Fields): FieldProblem[] {
   return isAbsent(signerName)
-    ? [{ ...problem('signerName', 'signerName is missing.', 'name the signer of the certificate.'), reason: 'FieldValueRequired' }]
+    ? [
+        {
+          ...problem('signerName', 'signerName is missing.', 'name the signer of the certificate.'),
+          reason: 'FieldValueRequired',
+        },
+      ]
     : [];
 }
 

@@ -74,7 +74,12 @@ function deviceProblems(
   const named = (message: string, fix: string): ContainerProblem => ({ path: `${at}.name`, message, fix });
   return [
     ...(claim === undefined && name !== ''
-      ? [{ ...named(`no volume of the Pod has the name ${JSON.stringify(name)}.`, 'name a claim of the Pod.'), reason: 'FieldValueNotFound' as const }]
+      ? [
+          {
+            ...named(`no volume of the Pod has the name ${JSON.stringify(name)}.`, 'name a claim of the Pod.'),
+            reason: 'FieldValueNotFound' as const,
+          },
+        ]
       : []),
     ...(claim === false
       ? [

@@ -24,8 +24,8 @@ export const labelSelector: Rule = {
   ],
 };
 
-/** The API server names the map, not the label in it. */
-function labelProblems(labels: unknown, path: string): FieldProblem[] {
+/** What is wrong with labels. The API server names the map, not the label in it. */
+export function labelProblems(labels: unknown, path: string): FieldProblem[] {
   return Object.entries(fieldsOf(labels)).flatMap(([key, value]) => {
     const [ofKey, ofValue] = [qualifiedNameProblem(key), labelValueProblem(textOf(value) ?? '')];
     return [
@@ -45,7 +45,8 @@ const VALUE = 'write a value that a label can have.';
 const WITH_VALUES = ['In', 'NotIn'];
 const WITHOUT_VALUES = ['Exists', 'DoesNotExist'];
 
-function requirementProblems(requirement: Fields): FieldProblem[] {
+/** What is wrong with a requirement. */
+export function requirementProblems(requirement: Fields): FieldProblem[] {
   return [...keyProblems(requirement), ...operatorProblems(requirement), ...valueProblems(requirement)];
 }
 
@@ -61,7 +62,14 @@ export function keyProblems({ key }: Fields): FieldProblem[] {
 export function operatorProblems({ operator, values }: Fields): FieldProblem[] {
   const name = textOf(operator) ?? '';
   if (isAbsent(operator)) {
-    return [{ path: 'operator', reason: 'FieldValueInvalid', message: 'operator is missing.', fix: 'write In, NotIn, Exists or DoesNotExist.' }];
+    return [
+      {
+        path: 'operator',
+        reason: 'FieldValueInvalid',
+        message: 'operator is missing.',
+        fix: 'write In, NotIn, Exists or DoesNotExist.',
+      },
+    ];
   }
   const count = listOf(values).length;
   if (WITH_VALUES.includes(name) && count === 0) {

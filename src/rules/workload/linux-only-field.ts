@@ -2,7 +2,6 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import { fieldsOf, isAbsent, type Fields } from '../../kubernetes/json';
 import { valueAt } from '../../kubernetes/value-at';
-import { listed } from '../../kubernetes/words';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
 
@@ -57,7 +56,7 @@ export const linuxOnlyField: Rule = {
   check: (pod) => {
     if (fieldsOf(pod.spec['os'])['name'] !== 'windows') return [];
     return [
-      ...OF_POD.flatMap((field) => problemOf(field, setFields(pod, '', pod.spec, [field]))),
+      ...setFields(pod, '', pod.spec, OF_POD),
       ...contextProblem(pod, 'securityContext', OF_POD_CONTEXT),
       ...pod.containers.flatMap(({ path }) => contextProblem(pod, `${path}.securityContext`, OF_CONTAINER)),
     ];
@@ -65,26 +64,21 @@ export const linuxOnlyField: Rule = {
 };
 
 function contextProblem(pod: Pod, path: string, names: readonly string[]): Problem[] {
-  return problemOf(path, setFields(pod, `${path}.`, fieldsOf(valueAt(pod.spec, path)), names));
+  return setFields(pod, `${path}.`, fieldsOf(valueAt(pod.spec, path)), names);
 }
 
-/** Which of some fields are set, and not dropped by the target. */
-function setFields({ stored }: Pod, path: string, fields: Fields, names: readonly string[]): string[] {
-  return names.filter((name) => {
+/** Those of some fields that are set, and not dropped by the target. */
+function setFields({ stored }: Pod, at: string, fields: Fields, names: readonly string[]): Problem[] {
+  const found = names.filter((name) => {
     const value = fields[name];
     const isEmptyList = name === 'sysctls' && Array.isArray(value) && value.length === 0;
     if (isAbsent(value) || value === NOTHING[name] || isEmptyList) return false;
-    return stored === undefined || valueAt(stored.spec, `${path}${name}`) !== undefined;
+    return stored === undefined || valueAt(stored.spec, `${at}${name}`) !== undefined;
   });
-}
-
-function problemOf(path: string, found: readonly string[]): Problem[] {
-  if (found.length === 0) return [];
-  return [
-    {
-      path,
-      message: `os.name is "windows", and a Windows Pod must not set ${listed(found)}, which only Linux has.`,
-      fix: `remove ${listed(found)}; windowsOptions of the securityContext has the user to run as.`,
-    },
-  ];
+  return found.map((name) => ({
+    path: `${at}${name}`,
+    value: fields[name],
+    message: `os.name is "windows", and a Windows Pod must not set ${name}, which only Linux has.`,
+    fix: `remove ${name}; windowsOptions of the securityContext has the user to run as.`,
+  }));
 }

@@ -98,7 +98,12 @@ function selectedProblems(fields: Fields): FieldProblem[] {
 
 function repeatedProblem(keys: readonly string[], index: number): FieldProblem {
   const message = `the key ${JSON.stringify(keys[index])} stands in matchLabelKeys and in the labelSelector.`;
-  return { path: `matchLabelKeys[${index}]`, reason: 'FieldValueInvalid', message, fix: 'remove it from one of the two.' };
+  return {
+    path: `matchLabelKeys[${index}]`,
+    reason: 'FieldValueInvalid',
+    message,
+    fix: 'remove it from one of the two.',
+  };
 }
 
 function contradictions(fields: Fields): FieldProblem[] {
@@ -106,6 +111,8 @@ function contradictions(fields: Fields): FieldProblem[] {
   return textsOf(fields['matchLabelKeys']).flatMap((key, index) => {
     if (!others.has(key)) return [];
     const message = `the key ${JSON.stringify(key)} stands in matchLabelKeys and in mismatchLabelKeys.`;
-    return [{ path: `matchLabelKeys[${index}]`, reason: 'FieldValueInvalid', message, fix: 'remove it from one of the two.' }];
+    return [
+      { path: `matchLabelKeys[${index}]`, reason: 'FieldValueInvalid', message, fix: 'remove it from one of the two.' },
+    ];
   });
 }

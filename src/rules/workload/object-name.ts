@@ -29,6 +29,7 @@ export const objectName: Rule = {
         value: name,
         ...(textOf(name) ? {} : { reason: 'FieldValueRequired' as const }),
         message: valueText('the name', name, problem.text),
+        ...(problem.serverField !== undefined && { serverField: problem.serverField }),
         fix: problem.fix,
       },
     ];
@@ -37,6 +38,7 @@ export const objectName: Rule = {
 
 interface NameProblem {
   readonly text: string;
+  readonly serverField?: string;
   readonly fix: string;
 }
 
@@ -50,7 +52,8 @@ function nameProblem(name: string, { kind, nameLimits = {} }: PodKind, isLabelle
   const { longest, isLabel } = nameLimits;
   if (longest && isLabelled && name.length > longest.characters) {
     const text = `has ${name.length} characters, and that of a ${kind} must have at most ${longest.characters}: ${longest.reason}`;
-    return { text, fix: 'choose a shorter name.' };
+    const fault = { text, fix: 'choose a shorter name.' };
+    return kind === 'Job' ? { ...fault, serverField: 'spec.template.labels' } : fault;
   }
   const text = isLabel ? dnsLabelProblem(name) : dnsSubdomainProblem(name);
   return text === undefined ? undefined : { text, fix };

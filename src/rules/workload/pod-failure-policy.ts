@@ -44,7 +44,14 @@ function restartProblem({ stored }: Pod): FieldProblem[] {
 function replacementProblem({ podReplacementPolicy: policy }: Fields): FieldProblem[] {
   if (isAbsent(policy) || policy !== 'TerminatingOrFailed') return [];
   const message = 'podFailurePolicy is set, and podReplacementPolicy is not "Failed".';
-  return [{ path: 'podReplacementPolicy', reason: 'FieldValueNotSupported', message, fix: 'set it to "Failed", or remove it.' }];
+  return [
+    {
+      path: 'podReplacementPolicy',
+      reason: 'FieldValueNotSupported',
+      message,
+      fix: 'set it to "Failed", or remove it.',
+    },
+  ];
 }
 
 function ruleProblems(

@@ -29,7 +29,14 @@ function labelProblem(spec: Fields, name: string): FieldProblem[] {
   const text = textOf(spec[name]) ?? '';
   const problem = text === '' ? undefined : dnsLabelProblem(text);
   if (problem === undefined) return [];
-  return [{ path: name, reason: 'FieldValueInvalid', message: valueText(name, text, problem), fix: 'write lower-case letters, digits and "-".' }];
+  return [
+    {
+      path: name,
+      reason: 'FieldValueInvalid',
+      message: valueText(name, text, problem),
+      fix: 'write lower-case letters, digits and "-".',
+    },
+  ];
 }
 
 function overrideProblems(spec: Fields): FieldProblem[] {

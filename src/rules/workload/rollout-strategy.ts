@@ -35,7 +35,9 @@ function deploymentProblems(strategy: Fields): FieldProblem[] {
   const { rollingUpdate } = strategy;
   const at = 'strategy.rollingUpdate';
   if (typeOf(strategy) !== ROLLING) {
-    return isFields(rollingUpdate) && typeOf(strategy) === 'Recreate' ? [{ ...onlyRolling(at), reason: 'FieldValueForbidden' }] : [];
+    return isFields(rollingUpdate) && typeOf(strategy) === 'Recreate'
+      ? [{ ...onlyRolling(at), reason: 'FieldValueForbidden' }]
+      : [];
   }
   const [unavailable, surge] = [
     fieldsOf(rollingUpdate)['maxUnavailable'] ?? '25%',
@@ -76,7 +78,9 @@ function daemonSetProblems(strategy: Fields): FieldProblem[] {
     ...amountProblems(unavailable, `${at}.maxUnavailable`),
     ...amountProblems(surge, `${at}.maxSurge`),
     ...(hasUnavailable && hasSurge ? [both] : []),
-    ...(!hasUnavailable && !hasSurge ? [{ ...blocked(`${at}.maxUnavailable`), reason: 'FieldValueRequired' as const }] : []),
+    ...(!hasUnavailable && !hasSurge
+      ? [{ ...blocked(`${at}.maxUnavailable`), reason: 'FieldValueRequired' as const }]
+      : []),
   ];
 }
 

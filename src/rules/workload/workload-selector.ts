@@ -3,7 +3,7 @@ import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf, type Fields } fr
 import type { Pod } from '../../pod/pod';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
-import { isSelecting } from './label-selector';
+import { isSelecting, labelProblems, requirementProblems } from './label-selector';
 
 /** Kinds whose selector says which Pods are theirs. */
 const TYPES = ['DeploymentSpec', 'ReplicaSetSpec', 'StatefulSetSpec', 'DaemonSetSpec'];
@@ -43,10 +43,9 @@ function emptyProblem({ selector }: Fields): FieldProblem[] {
   ];
 }
 
-/** A DaemonSet without any selector selects nothing. */
 function mismatch({ selector, template }: Fields): FieldProblem[] {
   const labels = fieldsOf(fieldsOf(fieldsOf(template)['metadata'])['labels']);
-  const unmet = isFields(selector) ? unmetBy(labels, selector) : 'no selector is written';
+  const unmet = isFields(selector) && isReadable(selector) ? unmetBy(labels, selector) : undefined;
   if (unmet === undefined) return [];
   return [
     {
@@ -56,6 +55,14 @@ function mismatch({ selector, template }: Fields): FieldProblem[] {
       fix: 'let the labels of the template have what the selector asks for.',
     },
   ];
+}
+
+/** What is wrong with the selector itself `label-selector` finds; it then selects nothing. */
+function isReadable({ matchLabels, matchExpressions }: Fields): boolean {
+  return (
+    [...labelProblems(matchLabels, ''), ...listOf(matchExpressions).map(fieldsOf).flatMap(requirementProblems)]
+      .length === 0
+  );
 }
 
 function unmetBy(labels: Fields, { matchLabels, matchExpressions }: Fields): string | undefined {
