@@ -39,11 +39,11 @@ const SERVER_FIELDS: readonly ServerField[] = [
   { path: /\bgcePersistentDisk\b/, field: 'persistentDisk' },
   { path: /\binitiatorName$/, field: 'initiatorname' },
   { path: /\b(httpHeaders)\[\d+\].*$/, field: '$1' },
-  { path: /\b(spec\.os)\.name$/, field: '$1' },
+  { path: /\b(spec\.os)\.name$/, field: '$1', rules: ['enum-value'] },
+  { path: /\boverhead\[/, field: 'overhead.limits[', rules: ['negative-amount'] },
   { path: /\b(strategy|updateStrategy)\.type$/, field: '$1' },
   { path: /\b(resourceClaims|sysctls)(\[\d+\])$/, field: '$1$2.name', rules: ['duplicate-entry'] },
   { path: /\b(volumeDevices\[\d+\])$/, field: '$1.devicePath', rules: ['duplicate-entry'] },
-  { path: /\b(topologySpreadConstraints\[\d+\])$/, field: '$1.{topologyKey, whenUnsatisfiable}', rules: ['duplicate-entry'] },
   { path: /\bserviceAccount$/, field: 'serviceAccountName' },
 ]; // prettier-ignore
 

@@ -28,6 +28,7 @@ export const securityProfile: Rule = {
 };
 
 const FIELD = 'localhostProfile';
+const EMPTY = 'is empty';
 
 /** Of an AppArmor profile whose type is wrong the API server looks at nothing else. */
 function isKnown({ type }: Fields): boolean {
@@ -53,7 +54,14 @@ function problemsOf(profile: Fields, check: (name: string) => string | undefined
   const problem = check(textOf(name) ?? '');
   return problem === undefined
     ? []
-    : [{ path: FIELD, message: `${FIELD} ${problem}.`, fix: 'name a profile of the node.' }];
+    : [
+        {
+          path: FIELD,
+          ...(problem === EMPTY && { reason: 'FieldValueRequired' }),
+          message: `${FIELD} ${problem}.`,
+          fix: 'name a profile of the node.',
+        },
+      ];
 }
 
 function seccompProblem(name: string): string | undefined {
@@ -62,7 +70,7 @@ function seccompProblem(name: string): string | undefined {
 
 function appArmorProblem(name: string): string | undefined {
   if (name !== name.trim()) return 'has white space around it';
-  if (name === '') return 'is empty';
+  if (name === '') return EMPTY;
   return name.length > MOST_CHARACTERS
     ? `has ${name.length} characters, and ${MOST_CHARACTERS} are the most`
     : undefined;

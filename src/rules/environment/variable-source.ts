@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 /** The sources of a variable, each with the fields that it must have. */
 const SOURCES: { readonly [source: string]: readonly string[] } = {
   configMapKeyRef: ['name', 'key'],
-  fieldRef: ['fieldPath'],
+  fieldRef: [],
   fileKeyRef: ['volumeName', 'path', 'key'],
   resourceFieldRef: ['resource'],
   secretKeyRef: ['name', 'key'],

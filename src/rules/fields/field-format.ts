@@ -30,5 +30,12 @@ function problemOf(value: unknown, path: string, field: FormattedField): FieldPr
   if (text === undefined || (text === '' && !field.refusesEmpty)) return [];
   const problem = text === '' ? 'is empty' : field.problemOf(text);
   if (problem === undefined) return [];
-  return [{ path, message: valueText(field.name, text, problem), fix: 'correct it, or leave it out.' }];
+  return [
+    {
+      path,
+      ...(text === '' && field.name === 'signerName' && { reason: 'FieldValueRequired' }),
+      message: valueText(field.name, text, problem),
+      fix: 'correct it, or leave it out.',
+    },
+  ];
 }

@@ -1,4 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import type { CauseReason } from '../../findings/cause-reason';
 import { NAMED_REFERENCES, REQUIRED_FIELDS, REQUIRED_INSIDE } from '../../kubernetes/fields/required-fields';
 import { isAbsent, isFields, type Fields } from '../../kubernetes/json';
 import { isEmptyField, problemsByTable, type FieldProblem } from '../typed-problems';
@@ -36,6 +37,12 @@ function referenceProblem(reference: unknown, name: string): FieldProblem[] {
   return isFields(reference) ? problemOf(reference, 'name', `${name}.name`) : [];
 }
 
+/** What the API server calls an empty value of some fields. */
+const OTHER_REASONS: Readonly<Record<string, CauseReason>> = {
+  conditionType: 'FieldValueInvalid',
+  keyType: 'FieldValueNotSupported',
+};
+
 function problemOf(fields: Fields, name: string, path: string): FieldProblem[] {
   const value = fields[name];
   if (!isEmptyField(value)) return [];
@@ -43,7 +50,7 @@ function problemOf(fields: Fields, name: string, path: string): FieldProblem[] {
   return [
     {
       path,
-      ...(name === 'keyType' && { reason: 'FieldValueNotSupported' }),
+      ...(OTHER_REASONS[name] && { reason: OTHER_REASONS[name] }),
       message,
       fix: `write ${name}, which Kubernetes requires here.`,
     },

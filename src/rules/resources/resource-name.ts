@@ -25,7 +25,7 @@ export const resourceName: Rule = {
           return [
             {
               path: `${path}.${side}[${name}]`,
-              ...(isOfPod && { reason: 'FieldValueNotSupported' as const }),
+              ...(isOfPod && isStandard(name) && { reason: 'FieldValueNotSupported' as const }),
               message,
               fix: fixFor(name),
             },
@@ -34,6 +34,11 @@ export const resourceName: Rule = {
       ),
     ),
 };
+
+/** Of a name that no resource can have the API server says so first. */
+function isStandard(name: string): boolean {
+  return name === 'storage' || resourceNameProblem(name) === undefined;
+}
 
 function podNameProblem(name: string): string | undefined {
   const problem = 'is not a resource of a Pod as a whole: those are cpu, memory and hugepages-<size>';

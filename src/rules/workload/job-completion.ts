@@ -1,7 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isAbsent, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { indexesOf } from '../../kubernetes/job-indexes';
-import { dnsLabelProblem } from '../../kubernetes/names';
+import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
 import type { Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
@@ -41,7 +41,7 @@ function hostNameProblem({ manifest }: Pod): Problem[] {
   const spec = fieldsOf(manifest['spec']);
   const [name, all] = [textOf(fieldsOf(manifest['metadata'])['name']), completionsOf(spec, true)];
   if (manifest['kind'] !== 'Job' || spec['completionMode'] !== INDEXED) return [];
-  if (!name || typeof all !== 'number' || all <= 0) return [];
+  if (!name || dnsSubdomainProblem(name) !== undefined || typeof all !== 'number' || all <= 0) return [];
   const last = `${name}-${all - 1}`;
   const wrong = dnsLabelProblem(last);
   if (wrong === undefined) return [];

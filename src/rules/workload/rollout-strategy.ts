@@ -53,7 +53,7 @@ function deploymentProblems(strategy: Fields): FieldProblem[] {
 function deadlineProblems({ minReadySeconds, progressDeadlineSeconds: deadline }: Fields): FieldProblem[] {
   const ready = typeof minReadySeconds === 'number' ? minReadySeconds : 0;
   const seconds = typeof deadline === 'number' ? deadline : 600;
-  if (seconds > ready) return [];
+  if (seconds > ready || seconds < 0) return [];
   return [
     {
       path: 'progressDeadlineSeconds',

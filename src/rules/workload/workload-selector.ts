@@ -22,7 +22,9 @@ export const workloadSelector: Rule = {
   fields: ['spec.selector', 'spec.template.metadata.labels', 'spec.manualSelector'],
   source: 'k8s.io/kubernetes/pkg/apis/apps/validation and pkg/apis/batch/validation, validateGeneratedSelector',
   check: (pod) => [
-    ...TYPES.flatMap((type) => problemsOfType(pod, type, (spec) => [...emptyProblem(spec), ...mismatch(spec)])),
+    ...TYPES.flatMap((type) =>
+      problemsOfType(pod, type, (spec) => [...emptyProblem(spec), ...missingProblem(spec, type), ...mismatch(spec)]),
+    ),
     ...problemsOfType(pod, 'ReplicationControllerSpec', ({ selector, template }) =>
       isFields(selector) ? mismatch({ selector: { matchLabels: selector }, template }) : [],
     ),
@@ -30,6 +32,19 @@ export const workloadSelector: Rule = {
     ...(pod.manifest['kind'] === 'Job' ? problemsOfType(pod, 'JobSpec', (spec) => ofJob(spec, pod)) : []),
   ],
 };
+
+/** A DaemonSet without any selector selects nothing; that of other kinds is what `required-field` finds. */
+function missingProblem({ selector }: Fields, type: string): FieldProblem[] {
+  if (isFields(selector) || type !== 'DaemonSetSpec') return [];
+  return [
+    {
+      path: 'selector',
+      serverField: 'template.metadata.labels',
+      message: 'the DaemonSet has no selector, and so selects no Pods.',
+      fix: 'write the labels of the Pods into matchLabels.',
+    },
+  ];
+}
 
 function emptyProblem({ selector }: Fields): FieldProblem[] {
   if (!isFields(selector) || isSelecting(selector)) return [];
