@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
+import { featureOf, isFeatureOn } from '../../kubernetes/fields/features';
 import { fieldsOf, isAbsent, type Fields } from '../../kubernetes/json';
 import { valueAt } from '../../kubernetes/value-at';
 import type { Pod } from '../../pod/pod';
@@ -33,6 +34,9 @@ const OF_POD_CONTEXT = [
 ];
 
 const OF_POD = ['hostIPC', 'hostPID', 'hostUsers', 'shareProcessNamespace'];
+
+/** Without this feature the target drops the field, whatever it says. */
+const USERS = featureOf('UserNamespacesSupport');
 
 /** The fields whose zero value is as good as none. */
 const NOTHING: { readonly [field: string]: unknown } = { hostIPC: false, hostPID: false };
@@ -68,11 +72,12 @@ function contextProblem(pod: Pod, path: string, names: readonly string[]): Probl
 }
 
 /** Those of some fields that are set, and not dropped by the target. */
-function setFields({ stored }: Pod, at: string, fields: Fields, names: readonly string[]): Problem[] {
+function setFields({ stored, target }: Pod, at: string, fields: Fields, names: readonly string[]): Problem[] {
   const found = names.filter((name) => {
     const value = fields[name];
     const isEmptyList = name === 'sysctls' && Array.isArray(value) && value.length === 0;
     if (isAbsent(value) || value === NOTHING[name] || isEmptyList) return false;
+    if (name === 'hostUsers' && !isFeatureOn(USERS, target)) return false;
     return stored === undefined || valueAt(stored.spec, `${at}${name}`) !== undefined;
   });
   return found.map((name) => ({
