@@ -2,7 +2,7 @@ import type { FindingCause } from '../findings/finding';
 import type { AttributedProblem } from '../findings/problem';
 import type { Pod } from '../pod/pod';
 import type { PodCheck } from './rule';
-import { serverFieldOf } from './server-fields';
+import { serverAnswerTo } from './server-fields';
 
 /** What the API server says of a problem; undefined if validation does not refuse it. */
 export function causeOf(rule: PodCheck, problem: AttributedProblem, pod: Pod): FindingCause | undefined {
@@ -12,5 +12,5 @@ export function causeOf(rule: PodCheck, problem: AttributedProblem, pod: Pod): F
   const inObject = (field: string): string =>
     objectPath === undefined ? pod.pathInObject(field).replace(/\.$/, '') : field;
   if (serverField !== undefined) return { reason, field: inObject(serverField) };
-  return { reason, field: serverFieldOf(rule.id, objectPath ?? inObject(path)) };
+  return { reason, ...serverAnswerTo(rule.id, objectPath ?? inObject(path), pod.target.version) };
 }

@@ -1,3 +1,6 @@
+import type { CauseReason } from '../findings/cause-reason';
+import type { KubernetesVersion } from '../kubernetes/version';
+
 /** A form of path for which the API server names another field than the one in the manifest. */
 interface ServerField {
   readonly path: RegExp;
@@ -8,6 +11,16 @@ interface ServerField {
    * @default - all
    */
   readonly rules?: readonly string[];
+  /**
+   * The last minor version of which it is so.
+   * @default - it is still so
+   */
+  readonly until?: number;
+  /**
+   * The type of the error there.
+   * @default - that of the problem
+   */
+  readonly reason?: CauseReason;
 }
 
 const METADATA_RULES = ['object-metadata', 'pod-annotation', 'pod-label'];
@@ -29,7 +42,8 @@ const SERVER_FIELDS: readonly ServerField[] = [
   { path: /\b(volumeMounts)\[\d+\]\.(subPath|subPathExpr)$/, field: '$1.$2', rules: ['sub-path'] },
   { path: /\b(envFrom)\[\d+\]$/, field: '$1' },
   { path: /\.resources\.requests\[storage\]$/, field: '.resources[storage]', rules: ['claim-template'] },
-  { path: /\b(schedulingGates|claims|options)(\[\d+\])\.name$/, field: '$1$2', rules: ['field-format', 'required-field'] },
+  { path: /\b(schedulingGates)(\[\d+\])\.name$/, field: '$1$2', rules: ['field-format', 'required-field'], reason: 'FieldValueInvalid' },
+  { path: /\b(claims|options)(\[\d+\])\.name$/, field: '$1$2', rules: ['field-format', 'required-field'] },
   { path: /\b(resizePolicy)\[\d+\].*$/, field: '$1' },
   { path: /\.host(PID|IPC)$/, field: '.Host$1', rules: ['host-users'] },
   { path: /\.sleep\.seconds$/, field: '.sleep', rules: ['hook-sleep'] },
@@ -45,12 +59,22 @@ const SERVER_FIELDS: readonly ServerField[] = [
   { path: /\b(resourceClaims|sysctls)(\[\d+\])$/, field: '$1$2.name', rules: ['duplicate-entry'] },
   { path: /\b(volumeDevices\[\d+\])$/, field: '$1.devicePath', rules: ['duplicate-entry'] },
   { path: /\bserviceAccount$/, field: 'serviceAccountName' },
+  { path: /\b(ownerReferences)\[\d+\]/, field: '$1', until: 36, reason: 'FieldValueInvalid' },
+  { path: /\b(shareProcessNamespace)$/, field: 'securityContext.$1', rules: ['process-namespace'], until: 36 },
 ]; // prettier-ignore
 
-/** The field that the API server names if a rule finds something at a path of the object. */
-export function serverFieldOf(rule: string, path: string): string {
-  return SERVER_FIELDS.filter(({ rules }) => rules === undefined || rules.includes(rule)).reduce(
-    (field, row) => field.replace(row.path, row.field),
-    path,
+/** What the API server of a version says if a rule finds something at a path of the object: the field, and its own reason. */
+export function serverAnswerTo(
+  rule: string,
+  path: string,
+  { minor }: KubernetesVersion,
+): { readonly field: string; readonly reason?: CauseReason } {
+  const rows = SERVER_FIELDS.filter(
+    (row) => (row.rules?.includes(rule) ?? true) && minor <= (row.until ?? Infinity) && row.path.test(path),
   );
+  const reason = rows.find((row) => row.reason !== undefined)?.reason;
+  return {
+    field: rows.reduce((field, row) => field.replace(row.path, row.field), path),
+    ...(reason !== undefined && { reason }),
+  };
 }

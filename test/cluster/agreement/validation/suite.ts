@@ -8,7 +8,7 @@ import { judge } from '../../../../src/rules/engine';
 import type { Rule } from '../../../../src/rules/rule';
 import type { JsonObject } from '../../json';
 import { secondsSince, type Report } from '../../report';
-import type { KubeJudge, Verdict } from '../kube-judge';
+import type { Verdict } from '../kube-judge';
 import type { Random } from '../random';
 import { shrink } from '../shrink';
 import { ObjectMaker, type Made } from './objects';
@@ -22,10 +22,16 @@ const MOST_SHOWN = 5;
 /** The rules about what the API server refuses. */
 export const INVALID = RULES.filter(({ level }) => level === FindingLevel.INVALID);
 
+/** Something that judges as the API server does. */
+export interface ObjectJudge {
+  /** What it makes of each of some objects; undefined for one that it cannot judge. */
+  judge(objects: readonly JsonObject[]): Promise<readonly (Verdict | undefined)[]>;
+}
+
 /** A Kubernetes whose validation judges, and the target that the rules are asked about. */
 export interface Bench {
   readonly title: string;
-  readonly judge: KubeJudge;
+  readonly judge: ObjectJudge;
   readonly target: FeatureTarget;
   /** The minor version whose fields the objects have. */
   readonly minor: number;
@@ -45,8 +51,12 @@ export async function compareValidation(bench: Bench, random: Random, amount: nu
   const tally = new ValidationTally(INVALID.map(({ id }) => id));
   const maker = new ObjectMaker(random, bench.minor);
   const wrong: JudgedObject[] = [];
+  let next = judgeAll(bench.judge, maker);
   for (let made = 0; made < amount; made += BATCH) {
-    for (const one of await judgeAll(bench.judge, maker)) {
+    const batch = await next;
+    // Kubernetes judges a batch while the rules judge the one before.
+    next = made + BATCH < amount ? judgeAll(bench.judge, maker) : Promise.resolve([]);
+    for (const one of batch) {
       const found = foundIn(one.object, target);
       tally.add(one, found, saidOf(found, one.verdict));
       if (disagrees(found, one.verdict)) wrong.push(one);
@@ -75,10 +85,13 @@ function saidOf(found: readonly Finding[], { valid, decode, errors = [] }: Verdi
   return { theirs: errors, ours: found.flatMap(({ cause = { reason: '', field: '' } }) => cause) };
 }
 
-async function judgeAll(kubeJudge: KubeJudge, maker: ObjectMaker): Promise<JudgedObject[]> {
+async function judgeAll(judges: ObjectJudge, maker: ObjectMaker): Promise<JudgedObject[]> {
   const made = Array.from({ length: BATCH }, () => maker.make());
-  const verdicts = await kubeJudge.judge(made.map(({ object }) => object));
-  return made.map((one, index) => ({ ...one, verdict: verdicts[index] as Verdict }));
+  const verdicts = await judges.judge(made.map(({ object }) => object));
+  return made.flatMap((one, index) => {
+    const verdict = verdicts[index];
+    return verdict ? [{ ...one, verdict }] : [];
+  });
 }
 
 async function tell(bench: Bench, wrong: readonly JudgedObject[]): Promise<void> {
@@ -104,7 +117,7 @@ async function tell(bench: Bench, wrong: readonly JudgedObject[]): Promise<void>
 async function stillWrong(bench: Bench, objects: readonly JsonObject[], isFalsePass: boolean): Promise<boolean[]> {
   const verdicts = await bench.judge.judge(objects);
   return objects.map((object, index) => {
-    const verdict = verdicts[index] as Verdict;
-    return verdict.valid !== isFalsePass && disagrees(foundIn(object, bench.target), verdict);
+    const verdict = verdicts[index];
+    return verdict?.valid === !isFalsePass && disagrees(foundIn(object, bench.target), verdict);
   });
 }
