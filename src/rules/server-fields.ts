@@ -52,7 +52,7 @@ const SERVER_FIELDS: readonly ServerField[] = [
   { path: /\b(downwardAPI)\.items\[\d+\]/, field: '$1' },
   { path: /\bgcePersistentDisk\b/, field: 'persistentDisk' },
   { path: /\binitiatorName$/, field: 'initiatorname' },
-  { path: /\b(httpHeaders)\[\d+\].*$/, field: '$1' },
+  { path: /\b(httpHeaders)\[\d+\].*$/, field: '$1', reason: 'FieldValueInvalid' },
   { path: /\b(spec\.os)\.name$/, field: '$1', rules: ['enum-value'] },
   { path: /\boverhead\[/, field: 'overhead.limits[', rules: ['negative-amount'] },
   { path: /\b(strategy|updateStrategy)\.type$/, field: '$1' },

@@ -47,10 +47,13 @@ function overrideProblems(spec: Fields): FieldProblem[] {
     ...others.map((name) => overrideProblem(`hostnameOverride is set, and ${name} is true.`, `remove one of the two.`)),
     ...(override.length > MOST_CHARACTERS
       ? [
-          overrideProblem(
-            `hostnameOverride has ${override.length} characters, and ${MOST_CHARACTERS} are the most.`,
-            'shorten it.',
-          ),
+          {
+            ...overrideProblem(
+              `hostnameOverride has ${override.length} characters, and ${MOST_CHARACTERS} are the most.`,
+              'shorten it.',
+            ),
+            reason: 'FieldValueTooLong' as const,
+          },
         ]
       : []),
   ];

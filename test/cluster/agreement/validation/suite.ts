@@ -62,10 +62,11 @@ export async function compareValidation(bench: Bench, random: Random, amount: nu
       if (disagrees(found, one.verdict)) wrong.push(one);
     }
   }
+  if (tally.judged < amount / 2) report.fail(`${title}: only ${tally.judged} of ${amount} objects were judged.`);
   report.say(`${title}: ${tally.summary}, ${secondsSince(start)}`);
   if (wrong.length === 0) report.pass();
   else await tell(bench, wrong);
-  tally.tellPlaces(report);
+  tally.tellPlaces(report, bench.isWhole);
   if (bench.isWhole) tally.tell(report);
 }
 
