@@ -22,7 +22,7 @@ export type { ContainerResources, CpuAmount, CpuResources, EnvironmentValue, Siz
 // Findings
 export { FindingLevel, FindingSeverity } from './findings/finding-kind';
 export { FindingsError } from './enforcement/findings-error';
-export type { Finding, FindingLocation, FindingObject, FindingWaiver } from './findings/finding';
+export type { Finding, FindingCause, FindingLocation, FindingObject, FindingWaiver } from './findings/finding';
 
 // The Pod of any workload
 export { Findings } from './template/findings';

@@ -1,4 +1,4 @@
-import type { Finding } from '../findings/finding';
+import type { Finding, FindingCause } from '../findings/finding';
 import { FindingLevel, type FindingSeverity } from '../findings/finding-kind';
 import type { Fields } from '../kubernetes/json';
 import type { FieldPositions } from '../manifests/field-positions';
@@ -26,6 +26,8 @@ export interface LocatedFinding extends InputPlace {
   readonly container: string | null;
   /** The path of the field as the API server writes it; null if no field is at fault. */
   readonly path: string | null;
+  /** What the API server says of it; absent if it takes the object, or cannot decode it and so names no causes. */
+  readonly cause?: FindingCause;
   /** What is wrong, in a sentence that begins with a small letter. */
   readonly message: string;
   /** How to mend it, in a sentence that begins with a small letter. */
@@ -62,6 +64,7 @@ export function locatedFinding(finding: Finding, { place, manifest, positions }:
     ...objectOf(finding),
     container: finding.container ?? null,
     path,
+    ...(finding.cause && { cause: finding.cause }),
     ...bodyOf(finding),
     origin: originOf(manifest, positions.head),
     waiver: null,

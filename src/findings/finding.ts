@@ -42,6 +42,20 @@ export interface FindingLocation {
 }
 
 /**
+ * An entry of `details.causes` in the answer with which the API server refuses an object. A finding has the one that says
+ * the same.
+ */
+export interface FindingCause {
+  /** The type of the error, such as `FieldValueForbidden`; kubectl prints that as `Forbidden`. */
+  readonly reason: string;
+  /**
+   * The field as the API server names it. In some places that is not the path in the manifest: it writes `spec.HostPID`,
+   * or `spec.template.labels` for what stands in `spec.template.metadata.labels`.
+   */
+  readonly field: string;
+}
+
+/**
  * Why a finding is accepted.
  */
 export interface FindingWaiver {
@@ -93,6 +107,11 @@ export interface Finding {
    * @default - none: no field, option or file is at fault
    */
   readonly location?: FindingLocation;
+  /**
+   * What the API server says of it.
+   * @default - none: it takes the object, or cannot decode it and so names no causes
+   */
+  readonly cause?: FindingCause;
   /**
    * The value that stands there, as JSON.
    * @default - none: the field is absent

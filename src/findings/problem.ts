@@ -1,3 +1,4 @@
+import type { CauseReason } from './cause-reason';
 import type { FindingKind } from './finding-kind';
 
 /** A problem of a Pod as a rule states it; the engine adds the rule, the object, the container, and whose part it is. */
@@ -12,6 +13,10 @@ export interface Problem {
   readonly option?: string;
   /** The value at fault, if it is not what stands at the path. */
   readonly value?: unknown;
+  /** The type of the error of the API server, if it is not that of the rule. */
+  readonly reason?: CauseReason;
+  /** The field that the API server names, from where the path begins, if the path does not tell it. */
+  readonly serverField?: string;
   /** What is wrong, as a sentence that goes on from the id. */
   readonly message: string;
   /** How to mend it in YAML. */

@@ -18,11 +18,16 @@ export function problemsOfCalls(
   return calls
     .filter(({ container }) => isLongRunning(container))
     .flatMap(({ container, call }) =>
-      check(call, container).map((problem) => ({
+      check(call, container).map(({ serverField, ...problem }) => ({
         ...problem,
-        path: [container.path, call.path, problem.path].filter((part) => part !== undefined).join('.'),
+        path: pathIn(container, call, problem.path),
+        ...(serverField !== undefined && { serverField: pathIn(container, call, serverField) }),
       })),
     );
+}
+
+function pathIn(container: PodContainer, call: Handler, field: string | undefined): string {
+  return [container.path, call.path, field].filter((part) => part !== undefined).join('.');
 }
 
 /** The handlers that a kind of call can have. */
@@ -43,13 +48,13 @@ export function handlerProblems(calls: readonly ContainerCall[], handlers: Handl
     const written = names.filter((name) => !isAbsent(fields[name]));
     const found = written.filter((name) => !dropped.includes(name));
     if (written.length === 1 || found.length === 1) return [];
-    return [
-      {
-        value: fields,
-        message: `a ${of} must have exactly one handler, and this one has ${found.length === 0 ? 'none' : quotedList(found)}.`,
-        fix: found.length === 0 ? `set one of ${working.join(', ')}.` : 'remove all of them but one.',
-      },
-    ];
+    if (found.length === 0) {
+      const message = `a ${of} must have exactly one handler, and this one has none.`;
+      return [{ value: fields, reason: 'FieldValueRequired', message, fix: `set one of ${working.join(', ')}.` }];
+    }
+    const message = `a ${of} must have exactly one handler, and this one has ${quotedList(found)}.`;
+    const [, second = ''] = found;
+    return [{ value: fields, serverField: second, message, fix: 'remove all of them but one.' }];
   });
 }
 

@@ -9,6 +9,7 @@ import { containerAt } from '../pod/containers';
 import type { Pod } from '../pod/pod';
 import { callAt } from '../pod/pod-part';
 import { attributionOf } from './attribution';
+import { causeOf } from './cause';
 import { kindOf } from './catalogue';
 import { withoutConsequences } from './related-findings';
 import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
@@ -76,7 +77,7 @@ export function failureOf(id: string, error: unknown): { message: string; fix: s
 }
 
 /** A problem of a Pod as a finding of a kind. */
-export function findingOf(kind: FindingKind, problem: AttributedProblem, pod: Pod): Finding {
+export function findingOf(kind: FindingKind | PodCheck, problem: AttributedProblem, pod: Pod): Finding {
   const { construct, constructs, path, isOwn } = attributionOf(problem, pod);
   const at = problem.objectPath ?? (path === undefined ? undefined : pod.pathInObject(path));
   const call = path === undefined ? undefined : callAt(pod, path);
@@ -91,6 +92,7 @@ export function findingOf(kind: FindingKind, problem: AttributedProblem, pod: Po
       constructs,
       container: containerOf(problem, path, pod),
       location: Object.keys(location).length === 0 ? undefined : location,
+      cause: 'reason' in kind ? causeOf(kind, problem, pod) : undefined,
       value: value === undefined ? undefined : JSON.stringify(value),
       data: problem.data,
     }),

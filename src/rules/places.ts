@@ -15,7 +15,11 @@ export function problemsOfEach(
   check: (container: PodContainer) => readonly ContainerProblem[],
 ): Problem[] {
   return containers.flatMap((container) =>
-    check(container).map((problem) => ({ ...problem, path: pathIn(container, problem.path) })),
+    check(container).map(({ serverField, ...problem }) => ({
+      ...problem,
+      path: pathIn(container, problem.path),
+      ...(serverField !== undefined && { serverField: pathIn(container, serverField) }),
+    })),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { CauseReason } from '../findings/cause-reason';
 import type { FindingKind } from '../findings/finding-kind';
 import type { AttributedProblem, Problem } from '../findings/problem';
 import type { Fields } from '../kubernetes/json';
@@ -7,6 +8,11 @@ import type { Symptom } from './symptoms';
 
 /** A check of one Pod. */
 export interface PodCheck extends FindingKind {
+  /**
+   * The type of the error with which validation refuses what breaks the rule, unless a problem has its own.
+   * @default - validation does not refuse it
+   */
+  readonly reason?: CauseReason;
   /** Pure: the problems of a Pod, none if all is well. */
   readonly check: (pod: Pod) => readonly AttributedProblem[];
 }

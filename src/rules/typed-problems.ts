@@ -39,16 +39,21 @@ export function rowsByType<Row extends { readonly type: string }>(
 }
 
 function problemsIn(object: TypedObject, check: ObjectCheck): Problem[] {
-  return check(object.fields, object).map(({ path, ...problem }) => ({ ...placeIn(object, path), ...problem }));
+  return check(object.fields, object).map(({ path, serverField, ...problem }) => ({
+    ...placeIn(object, path),
+    ...(serverField !== undefined && { serverField: pathIn(object, serverField) }),
+    ...problem,
+  }));
 }
 
 /** The place of a field of an object. */
-export function placeIn(
-  { path, isInSpec }: TypedObject,
-  field: string | undefined,
-): Pick<Problem, 'path' | 'objectPath'> {
-  const at = [path, field].filter((part) => part !== undefined && part !== '').join('.');
-  return isInSpec ? { path: at } : { objectPath: at };
+export function placeIn(object: TypedObject, field: string | undefined): Pick<Problem, 'path' | 'objectPath'> {
+  const at = pathIn(object, field);
+  return object.isInSpec ? { path: at } : { objectPath: at };
+}
+
+function pathIn({ path }: TypedObject, field: string | undefined): string {
+  return [path, field].filter((part) => part !== undefined && part !== '').join('.');
 }
 
 /** Whether a field holds nothing, which for Go an empty text and an empty list are too. */

@@ -6,6 +6,7 @@ import type { Batch, Skipped } from './batch';
 import { runDroppedFields } from './dropped-fields';
 import { JudgeError } from './judge-error';
 import { runPodSecurity } from './pod-security';
+import { runRandomObjects } from './random-objects';
 import { runResizes } from './resize/suite';
 import { rulePages } from './rule-pages';
 import type { Suite } from './run-suite';
@@ -37,6 +38,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'public manifests', batch: publicManifests },
   { name: 'rule pages', batch: (target, outdir) => rulePages(pagesFolder(), target, outdir) },
   { name: 'pod security', run: (bench) => runPodSecurity(bench, pagesFolder()) },
+  { name: 'random objects', run: runRandomObjects },
   { name: 'resize', run: runResizes },
   { name: 'server-side apply', run: runApplies },
   { name: 'dropped fields', run: runDroppedFields },

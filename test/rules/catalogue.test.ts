@@ -43,6 +43,12 @@ describe('the catalogue of rules', () => {
     expect(rulesAtLevel(level)).toEqual(RULES.filter((rule) => levels.includes(rule.level)));
   });
 
+  test('says of every rule about what validation refuses which type of error that is', () => {
+    const silent = RULES.filter(({ level, reason }) => level === FindingLevel.INVALID && reason === undefined);
+    expect(silent.map(({ id }) => id)).toEqual(['field-type', 'unknown-field']);
+    expect(RULES.filter(({ level, reason }) => level !== FindingLevel.INVALID && reason !== undefined)).toEqual([]);
+  });
+
   test('has a test file for every rule, and no other', () => {
     expect(names('.', '.test.ts')).toEqual(ids);
   });

@@ -34,7 +34,7 @@ const FURTHER: Readonly<Record<string, readonly string[]>> = {
 const NOT_EMPTY: ReadonlySet<string> = new Set([
   'AzureDiskVolumeSource.cachingMode', 'AzureDiskVolumeSource.kind', 'GRPCAction.mode', 'HTTPGetAction.protocol',
   'JobSpec.completionMode', 'JobSpec.podReplacementPolicy', 'LabelSelectorRequirement.operator', 'NodeSelectorRequirement.operator',
-  'PersistentVolumeClaimSpec.accessModes', 'PersistentVolumeClaimSpec.volumeMode', 'PodCertificateProjection.keyType',
+  'PersistentVolumeClaimSpec.accessModes', 'PersistentVolumeClaimSpec.volumeMode',
   'PodSecurityContext.fsGroupChangePolicy', 'PodSecurityContext.seLinuxChangePolicy', 'PodSecurityContext.supplementalGroupsPolicy',
   'PodSpec.preemptionPolicy', 'SecurityContext.procMount', 'TopologySpreadConstraint.nodeAffinityPolicy',
   'TopologySpreadConstraint.nodeTaintsPolicy', 'TopologySpreadConstraint.whenUnsatisfiable', 'VolumeMount.mountPropagation',

@@ -79,5 +79,9 @@ export const NAMED_REFERENCES: Readonly<Record<string, readonly string[]>> = {
 
 /** The objects without which a field in them is missing, by the type that has them. */
 export const REQUIRED_INSIDE: Readonly<Record<string, readonly [object: string, field: string]>> = {
+  CronJob: ['spec', 'schedule'],
+  Deployment: ['spec', 'selector'],
+  ReplicaSet: ['spec', 'selector'],
+  StatefulSet: ['spec', 'selector'],
   WeightedPodAffinityTerm: ['podAffinityTerm', 'topologyKey'],
 };

@@ -8,6 +8,7 @@ export const appContainer: Rule = {
   id: 'app-container',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueRequired',
   summary: 'A Pod has at least one ordinary container.',
   fields: ['spec.containers'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainers',

@@ -3,6 +3,9 @@ import { findRepeated } from '../../findings/repeated';
 import { repeatedAt } from '../places';
 import type { Rule } from '../rule';
 
+/** In the order in which the API server takes note of the names. */
+const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+
 /**
  * Two containers have different names, over all lists of the Pod.
  */
@@ -10,12 +13,13 @@ export const duplicateContainer: Rule = {
   id: 'duplicate-container',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueDuplicate',
   summary: 'Two containers of a Pod have different names.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateInitContainers',
   check: ({ containers }) =>
     findRepeated(
-      containers.filter(({ name }) => name !== ''),
+      LISTS.flatMap((list) => containers.filter((each) => each.list === list && each.name !== '')),
       ({ name }) => name,
     ).map(({ key, items }) => ({
       ...repeatedAt(items.map(({ path }) => `${path}.name`)),

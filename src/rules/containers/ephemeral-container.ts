@@ -22,6 +22,7 @@ export const ephemeralContainer: Rule = {
   id: 'ephemeral-container',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'A Pod is not created with ephemeral containers.',
   fields: ['spec.ephemeralContainers'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodCreate and validateEphemeralContainers',
@@ -63,7 +64,9 @@ function targetProblem({ path, fields }: PodContainer, others: readonly string[]
   const target = textOf(fields['targetContainerName']) ?? '';
   if (target === '' || others.includes(target)) return [];
   const message = `no container of the Pod has the name ${JSON.stringify(target)}.`;
-  return [{ path: `${path}.targetContainerName`, message, fix: 'name a container of the Pod.' }];
+  return [
+    { path: `${path}.targetContainerName`, reason: 'FieldValueNotFound', message, fix: 'name a container of the Pod.' },
+  ];
 }
 
 function pathProblems({ path, fields }: PodContainer): Problem[] {

@@ -11,6 +11,7 @@ export const imageMissing: Rule = {
   id: 'image-missing',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueRequired',
   summary: 'A container has an image.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].image'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerCommon',

@@ -14,6 +14,7 @@ export const imageWhitespace: Rule = {
   id: 'image-whitespace',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The image of an object of kind Pod neither begins nor ends with white space.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].image'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerOnlyForPod',

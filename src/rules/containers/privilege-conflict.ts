@@ -8,6 +8,7 @@ export const privilegeConflict: Rule = {
   id: 'privilege-conflict',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A container that must not gain privileges is not privileged, and does not add CAP_SYS_ADMIN.',
   fields: [
     'spec.{initContainers,containers,ephemeralContainers}[*].securityContext.{allowPrivilegeEscalation,privileged,capabilities}',

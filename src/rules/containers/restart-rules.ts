@@ -17,6 +17,7 @@ export const restartRules: Rule = {
   id: 'restart-rules',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueNotSupported',
   summary: 'The restart policy and the restart rules of a container can be followed.',
   fields: ['spec.{initContainers,containers}[*].{restartPolicy,restartPolicyRules}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerRestartPolicy',
@@ -74,6 +75,7 @@ function policyProblems(policy: unknown, rules: number): ContainerProblem[] {
     return [
       {
         path: 'restartPolicy',
+        reason: 'FieldValueRequired',
         message: 'restartPolicyRules are set, and restartPolicy is missing.',
         fix: 'set restartPolicy of the container.',
       },
@@ -108,6 +110,7 @@ function ruleProblems({ action, exitCodes }: Fields, at: string, target: Feature
       : [
           {
             path: `${at}.exitCodes`,
+            reason: 'FieldValueRequired' as const,
             message: 'exitCodes is missing.',
             fix: 'write the exit codes to which the rule applies.',
           },

@@ -12,6 +12,7 @@ export const securityProfile: Rule = {
   id: 'security-profile',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A profile of type Localhost has a name, and no other one has.',
   fields: [
     'spec.securityContext.{seccompProfile,appArmorProfile}',
@@ -27,6 +28,7 @@ export const securityProfile: Rule = {
 };
 
 const FIELD = 'localhostProfile';
+const EMPTY = 'is empty';
 
 /** Of an AppArmor profile whose type is wrong the API server looks at nothing else. */
 function isKnown({ type }: Fields): boolean {
@@ -40,11 +42,26 @@ function problemsOf(profile: Fields, check: (name: string) => string | undefined
     const message = `${FIELD} is set, and only a profile of type ${LOCAL} has a name.`;
     return [{ path: FIELD, message, fix: `remove it, or set type to ${LOCAL}.` }];
   }
-  if (isAbsent(name)) return [{ path: FIELD, message: `${FIELD} is missing.`, fix: 'name a profile of the node.' }];
+  if (isAbsent(name))
+    return [
+      {
+        path: FIELD,
+        reason: 'FieldValueRequired',
+        message: `${FIELD} is missing.`,
+        fix: 'name a profile of the node.',
+      },
+    ];
   const problem = check(textOf(name) ?? '');
   return problem === undefined
     ? []
-    : [{ path: FIELD, message: `${FIELD} ${problem}.`, fix: 'name a profile of the node.' }];
+    : [
+        {
+          path: FIELD,
+          ...(problem === EMPTY && { reason: 'FieldValueRequired' }),
+          message: `${FIELD} ${problem}.`,
+          fix: 'name a profile of the node.',
+        },
+      ];
 }
 
 function seccompProblem(name: string): string | undefined {
@@ -53,7 +70,7 @@ function seccompProblem(name: string): string | undefined {
 
 function appArmorProblem(name: string): string | undefined {
   if (name !== name.trim()) return 'has white space around it';
-  if (name === '') return 'is empty';
+  if (name === '') return EMPTY;
   return name.length > MOST_CHARACTERS
     ? `has ${name.length} characters, and ${MOST_CHARACTERS} are the most`
     : undefined;

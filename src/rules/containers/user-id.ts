@@ -11,6 +11,7 @@ export const userId: Rule = {
   id: 'user-id',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The number of a user or group is from 0 to 2147483647.',
   fields: [
     'spec.securityContext.{runAsUser,runAsGroup,fsGroup,supplementalGroups}',

@@ -21,6 +21,7 @@ export const fieldReference: Rule = {
   id: 'field-reference',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A reference to a field of the Pod names one that the downward API offers there.',
   fields: [
     'spec.{initContainers,containers,ephemeralContainers}[*].env[*].valueFrom.fieldRef',
@@ -34,6 +35,16 @@ export const fieldReference: Rule = {
     ),
 };
 
+/** What the downward API has, if not in both places. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...OF_FILES,
+  ...OF_VARIABLES,
+  'spec.host',
+  'spec.restartPolicy',
+  'spec.schedulerName',
+  'status.phase',
+]);
+
 /** What can have a key behind it. */
 const MAPS = ['metadata.labels', 'metadata.annotations'];
 const WITH_KEY = /^(.*)\['(.*)'\]$/;
@@ -46,10 +57,9 @@ function problemsOf({ apiVersion, fieldPath }: Fields, offered: readonly string[
   if (map !== undefined && key !== undefined) return keyProblems(map, key, offered);
   return offered.includes(path === 'spec.host' ? 'spec.nodeName' : path)
     ? []
-    : [problem(`there is no ${path}`, offered)];
+    : [{ ...problem(`there is no ${path}`, offered), ...(KNOWN.has(path) && { reason: 'FieldValueNotSupported' }) }];
 }
 
-/** The API server names the reference itself, not its field. */
 function keyProblems(map: string, key: string, offered: readonly string[]): FieldProblem[] {
   if (!MAPS.includes(map)) return [problem(`${map} has no keys`, offered)];
   const wrong = qualifiedNameProblem(map === 'metadata.annotations' ? key.toLowerCase() : key);
@@ -57,6 +67,7 @@ function keyProblems(map: string, key: string, offered: readonly string[]): Fiel
   return [
     {
       path: 'fieldPath',
+      serverField: '',
       message: `the key ${JSON.stringify(key)} ${wrong}.`,
       fix: 'write the key of a label or an annotation.',
     },

@@ -10,6 +10,7 @@ export const fileVariable: Rule = {
   id: 'file-variable',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A variable that comes from a file takes it from an emptyDir of the Pod.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].env[*].valueFrom.fileKeyRef', 'spec.volumes[*]'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateFileKeyRefVolumes and validateFileKeySelector',
@@ -43,6 +44,7 @@ function volumeProblem({ volumeName }: Fields, volumes: readonly Fields[]): Fiel
     return [
       {
         path: 'volumeName',
+        reason: 'FieldValueNotFound',
         message: `no volume of the Pod has the name ${JSON.stringify(name)}.`,
         fix: 'name an emptyDir of the Pod.',
       },

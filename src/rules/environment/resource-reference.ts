@@ -16,6 +16,7 @@ export const resourceReference: Rule = {
   id: 'resource-reference',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A reference to resources names a request or limit, and a unit that fits it.',
   fields: [
     'spec.{initContainers,containers,ephemeralContainers}[*].env[*].valueFrom.resourceFieldRef',
@@ -36,6 +37,7 @@ function nameProblems({ containerName, resource }: Fields, isVariable: boolean):
     return [
       {
         path: 'containerName',
+        reason: 'FieldValueRequired',
         message: 'containerName is missing, and a file is of no container.',
         fix: 'name the container whose resources to write.',
       },
@@ -45,11 +47,19 @@ function nameProblems({ containerName, resource }: Fields, isVariable: boolean):
   if (name === '')
     return isVariable
       ? []
-      : [{ path: 'resource', message: 'resource is missing.', fix: 'write a resource such as limits.cpu.' }];
+      : [
+          {
+            path: 'resource',
+            reason: 'FieldValueRequired',
+            message: 'resource is missing.',
+            fix: 'write a resource such as limits.cpu.',
+          },
+        ];
   if (RESOURCES.includes(name) || HUGE_PAGES.test(name)) return [];
   return [
     {
       path: 'resource',
+      reason: 'FieldValueNotSupported',
       message: `${JSON.stringify(name)} is not a resource of a container.`,
       fix: `write one of ${RESOURCES.join(', ')}.`,
     },

@@ -3,6 +3,7 @@ import { valueText } from '../../findings/finding-text';
 import { fieldsOf, listOf } from '../../kubernetes/json';
 import { variableNameProblem } from '../../kubernetes/variable-name';
 import { problemsOfEach } from '../places';
+import { isEmptyField } from '../typed-problems';
 import type { Rule } from '../rule';
 
 /**
@@ -13,6 +14,7 @@ export const variableName: Rule = {
   id: 'variable-name',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The name of an environment variable is one that the target takes.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].env[*].name'],
   source: 'k8s.io/apimachinery/pkg/util/validation, IsEnvVarName and IsRelaxedEnvVarName',
@@ -25,6 +27,7 @@ export const variableName: Rule = {
         return [
           {
             path: `env[${index}].name`,
+            ...(isEmptyField(name) && { reason: 'FieldValueRequired' as const }),
             message: valueText('the variable name', name, problem),
             fix: 'choose a name of letters, digits and "_" that does not begin with a digit.',
           },

@@ -10,6 +10,7 @@ export const variablePrefix: Rule = {
   id: 'variable-prefix',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'What is put before the names of variables is a name of a variable.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].envFrom[*].prefix'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateEnvFrom',

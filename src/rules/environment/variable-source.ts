@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 /** The sources of a variable, each with the fields that it must have. */
 const SOURCES: { readonly [source: string]: readonly string[] } = {
   configMapKeyRef: ['name', 'key'],
-  fieldRef: ['fieldPath'],
+  fieldRef: [],
   fileKeyRef: ['volumeName', 'path', 'key'],
   resourceFieldRef: ['resource'],
   secretKeyRef: ['name', 'key'],
@@ -20,6 +20,7 @@ export const variableSource: Rule = {
   id: 'variable-source',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'An environment variable has a value or one whole source.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].env[*].{value,valueFrom}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateEnvVarValueFrom',
@@ -60,6 +61,7 @@ function missingParts(source: string, fields: Fields): ContainerProblem[] {
     .filter((part) => isAbsent(fields[part]) || fields[part] === '')
     .map((part) => ({
       path: `.${source}.${part}`,
+      reason: part === 'name' ? 'FieldValueInvalid' : 'FieldValueRequired',
       message: `\`${source}\` has no \`${part}\`.`,
       fix: `write the \`${part}\`, or give the variable a \`value\`.`,
     }));

@@ -12,6 +12,7 @@ export const fieldFormat: Rule = {
   id: 'field-format',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A name, key or path has the format that Kubernetes asks for.',
   fields: ['the names, keys and paths of the Pod, and of the object that holds it'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation and k8s.io/apimachinery/pkg/util/validation',
@@ -29,5 +30,12 @@ function problemOf(value: unknown, path: string, field: FormattedField): FieldPr
   if (text === undefined || (text === '' && !field.refusesEmpty)) return [];
   const problem = text === '' ? 'is empty' : field.problemOf(text);
   if (problem === undefined) return [];
-  return [{ path, message: valueText(field.name, text, problem), fix: 'correct it, or leave it out.' }];
+  return [
+    {
+      path,
+      ...(text === '' && field.name === 'signerName' && { reason: 'FieldValueRequired' }),
+      message: valueText(field.name, text, problem),
+      fix: 'correct it, or leave it out.',
+    },
+  ];
 }

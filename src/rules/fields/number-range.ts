@@ -11,6 +11,7 @@ export const numberRange: Rule = {
   id: 'number-range',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A number is in the range of its field.',
   fields: ['the counts, modes, weights and deadlines of the Pod, and of the object that holds it'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, apps/validation and batch/validation',

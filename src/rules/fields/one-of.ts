@@ -13,6 +13,8 @@ interface Alternatives {
   readonly isOptional?: boolean;
   /** Whether it may have several. */
   readonly takesSeveral?: boolean;
+  /** Whether the API server calls it invalid that there is none of them; it calls it required otherwise. */
+  readonly isInvalidIfNone?: boolean;
   /** The field that the API server names; the object itself if absent. */
   readonly at?: string;
 }
@@ -24,8 +26,8 @@ const ALTERNATIVES: readonly Alternatives[] = [
     names: ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'],
     isOptional: true,
   },
-  { type: 'EnvFromSource', names: ['configMapRef', 'secretRef'] },
-  { type: 'PodResourceClaim', names: ['resourceClaimName', 'resourceClaimTemplateName'] },
+  { type: 'EnvFromSource', names: ['configMapRef', 'secretRef'], isInvalidIfNone: true },
+  { type: 'PodResourceClaim', names: ['resourceClaimName', 'resourceClaimTemplateName'], isInvalidIfNone: true },
   { type: 'DownwardAPIVolumeFile', names: ['fieldRef', 'resourceFieldRef'] },
   { type: 'ClusterTrustBundleProjection', names: ['name', 'signerName'] },
   {
@@ -36,7 +38,7 @@ const ALTERNATIVES: readonly Alternatives[] = [
   { type: 'PodSchedulingGroup', names: ['podGroupName'], at: 'podGroupName' },
   { type: 'FlockerVolumeSource', names: ['datasetName', 'datasetUUID'] },
   { type: 'FCVolumeSource', names: ['targetWWNs', 'wwids'], at: 'targetWWNs' },
-  { type: 'PodFailurePolicyRule', names: ['onExitCodes', 'onPodConditions'] },
+  { type: 'PodFailurePolicyRule', names: ['onExitCodes', 'onPodConditions'], isInvalidIfNone: true },
   { type: 'SuccessPolicyRule', names: ['succeededCount', 'succeededIndexes'], takesSeveral: true },
 ];
 
@@ -52,6 +54,7 @@ export const oneOf: Rule = {
   id: 'one-of',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'Of fields that exclude each other, an object has one.',
   fields: [
     'spec.volumes[*]',
@@ -64,16 +67,34 @@ export const oneOf: Rule = {
 };
 
 function problemOf(fields: Fields, alternatives: Alternatives): FieldProblem[] {
-  const { type, names, at, isOptional = false, takesSeveral = false } = alternatives;
+  const { type, names, at, isOptional = false, takesSeveral = false, isInvalidIfNone = false } = alternatives;
   const found = names.filter((name) =>
     KEPT_EMPTY.has(type) ? fields[name] !== undefined && fields[name] !== null : !isEmptyField(fields[name]),
   );
   if (found.length === 1 || (found.length === 0 ? isOptional : takesSeveral)) return [];
   const place = { ...(at !== undefined && { path: at }), value: found };
   if (found.length === 0) {
-    return [{ ...place, message: `none of ${quotedList(names)} is set.`, fix: `set ${quotedChoice(names)}.` }];
+    return [
+      {
+        ...place,
+        ...(!isInvalidIfNone && { reason: 'FieldValueRequired' }),
+        message: `none of ${quotedList(names)} is set.`,
+        fix: `set ${quotedChoice(names)}.`,
+      },
+    ];
   }
   return [
-    { ...place, message: `${quotedList(found)} are set, and only one of them may be.`, fix: 'keep one of them.' },
+    {
+      ...place,
+      ...serverAnswerTo(type, found),
+      message: `${quotedList(found)} are set, and only one of them may be.`,
+      fix: 'keep one of them.',
+    },
   ];
+}
+
+/** Of the sources of a volume the API server refuses the second one. */
+function serverAnswerTo(type: string, [, second]: readonly string[]): Pick<FieldProblem, 'reason' | 'serverField'> {
+  if (type === 'VolumeProjection') return { reason: 'FieldValueForbidden' };
+  return type === 'Volume' && second !== undefined ? { reason: 'FieldValueForbidden', serverField: second } : {};
 }

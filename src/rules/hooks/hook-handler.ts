@@ -15,6 +15,7 @@ export const hookHandler: Rule = {
   id: 'hook-handler',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'A lifecycle hook has exactly one handler.',
   fields: ['spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.{exec,httpGet,tcpSocket,sleep}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHandler',

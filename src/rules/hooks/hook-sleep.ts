@@ -13,6 +13,7 @@ export const hookSleep: Rule = {
   id: 'hook-sleep',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'No lifecycle hook sleeps longer than the grace period.',
   fields: [
     'spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.sleep.seconds',

@@ -12,6 +12,7 @@ export const duplicateHostPort: Rule = {
   id: 'duplicate-host-port',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueDuplicate',
   summary: 'A port of the node is taken once by a Pod.',
   fields: ['spec.{initContainers,containers}[*].ports[*].hostPort', 'spec.hostNetwork'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, AccumulateUniqueHostPorts',

@@ -12,6 +12,7 @@ export const duplicatePortName: Rule = {
   id: 'duplicate-port-name',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueDuplicate',
   summary: 'Two ports of a container have different names.',
   fields: ['spec.{initContainers,containers}[*].ports[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerPorts',

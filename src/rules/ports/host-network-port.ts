@@ -10,6 +10,7 @@ export const hostNetworkPort: Rule = {
   id: 'host-network-port',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'In the network of the node, a host port is the port itself.',
   fields: ['spec.hostNetwork', 'spec.containers[*].ports[*].{containerPort,hostPort}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHostNetwork',

@@ -1,7 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
 import type { Problem } from '../../findings/problem';
-import { textOf } from '../../kubernetes/json';
+import { isAbsent, textOf } from '../../kubernetes/json';
 import { portNameProblem } from '../../kubernetes/names';
 import { isPortNumber } from '../../kubernetes/port';
 import type { DeclaredPort } from '../../pod/network/ports';
@@ -17,6 +17,7 @@ export const portNumber: Rule = {
   id: 'port-number',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A port is a number from 1 to 65535, or has a valid name.',
   fields: [
     'spec.{initContainers,containers,ephemeralContainers}[*].ports[*].{containerPort,hostPort,name}',
@@ -49,6 +50,7 @@ function calledProblems({ container, call }: ContainerCall): Problem[] {
 function outOfRange(path: string, port: unknown): Problem {
   return {
     path,
+    ...(path.endsWith('.containerPort') && (isAbsent(port) || port === 0) && { reason: 'FieldValueRequired' }),
     message: valueText('the port', port, 'is not a whole number from 1 to 65535'),
     fix: path.endsWith('.hostPort') ? 'choose a port in this range.' : 'use the port that the program listens on.',
   };

@@ -22,6 +22,7 @@ export const initStepProbe: Rule = {
   id: 'init-step-probe',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'An init container that runs to completion has no probes and no lifecycle hooks.',
   fields: ['spec.initContainers[*].{startupProbe,readinessProbe,livenessProbe,lifecycle}'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',

@@ -11,6 +11,7 @@ export const probeGracePeriod: Rule = {
   id: 'probe-grace-period',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The grace period of a probe is at least one second, and no readiness probe has one.',
   fields: [
     'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.terminationGracePeriodSeconds',

@@ -10,6 +10,7 @@ export const probeHandler: Rule = {
   id: 'probe-handler',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'A probe has exactly one handler.',
   fields: [
     'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.{exec,httpGet,tcpSocket,grpc}',

@@ -11,6 +11,7 @@ export const probeSuccessThreshold: Rule = {
   id: 'probe-success-threshold',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The success threshold of a startup or liveness probe is 1.',
   fields: ['spec.{initContainers,containers}[*].{startupProbe,livenessProbe}.successThreshold'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateLivenessProbe and validateStartupProbe',

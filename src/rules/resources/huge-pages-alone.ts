@@ -11,6 +11,7 @@ export const hugePagesAlone: Rule = {
   id: 'huge-pages-alone',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'Requests and limits of huge pages come with some of CPU or memory.',
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',

@@ -17,6 +17,7 @@ export const negativeAmount: Rule = {
   id: 'negative-amount',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'Durations, counts and sizes are not negative.',
   fields: [
     'spec.{terminationGracePeriodSeconds,activeDeadlineSeconds}',
@@ -56,6 +57,7 @@ function quantityProblems({ spec }: Pod): Problem[] {
     return [
       {
         path,
+        ...(path.endsWith('.sizeLimit') && { reason: 'FieldValueForbidden' as const }),
         message: `${JSON.stringify(value)} is negative.`,
         fix: 'write an amount of 0 or more, such as 500m or 64Mi.',
       },

@@ -13,6 +13,7 @@ export const overcommittedResource: Rule = {
   id: 'overcommitted-resource',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueRequired',
   summary: 'Huge pages and resources of other kinds have a limit, and a request that equals it.',
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
@@ -34,5 +35,5 @@ function problemOf({ limits, ...resources }: ResourcesAt, resource: string, requ
   }
   if (compareQuantities(request, limit) === 0) return [];
   const message = `the ${resource} request, ${asked}, must equal the limit, ${canonicalQuantity(limit)}: it cannot be overcommitted.`;
-  return [{ path: `${path}.requests`, value: asked, message, fix }];
+  return [{ path: `${path}.requests`, reason: 'FieldValueInvalid', value: asked, message, fix }];
 }

@@ -17,6 +17,7 @@ export const podLevelResources: Rule = {
   id: 'pod-level-resources',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'What a Pod asks for as a whole holds what its containers ask for.',
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validatePodResources and validatePodResourceConsistency',
@@ -38,6 +39,7 @@ export function writtenProblems(pod: Pod): AttributedProblem[] {
 function onWindows({ spec }: Pod): Problem {
   return {
     path: 'resources',
+    reason: 'FieldValueForbidden',
     value: spec['resources'],
     message: 'resources of the Pod as a whole must not be set for a Windows Pod.',
     fix: 'set resources of its containers.',
@@ -48,5 +50,13 @@ function claims({ spec }: Pod): Problem[] {
   const { claims: value } = fieldsOf(spec['resources']);
   if (isAbsent(value)) return [];
   const message = 'claims must be set on containers, not on the Pod as a whole.';
-  return [{ path: 'resources.claims', value, message, fix: 'move them to the containers that need them.' }];
+  return [
+    {
+      path: 'resources.claims',
+      reason: 'FieldValueForbidden',
+      value,
+      message,
+      fix: 'move them to the containers that need them.',
+    },
+  ];
 }

@@ -11,6 +11,7 @@ export const requestAboveLimit: Rule = {
   id: 'request-above-limit',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'No request is above the limit of the same resource.',
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',

@@ -3,7 +3,7 @@ import type { Problem } from '../../findings/problem';
 import { findRepeated } from '../../findings/repeated';
 import { fieldsOf, isAbsent, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { KubernetesVersion } from '../../kubernetes/version';
-import { withoutEphemeral, type PodContainer } from '../../pod/containers';
+import type { PodContainer } from '../../pod/containers';
 import { RESIZABLE } from '../../pod/resources/resize';
 import type { StoredPod } from '../../pod/stored-pod';
 import { repeatedAt } from '../places';
@@ -17,13 +17,14 @@ export const resizePolicy: Rule = {
   id: 'resize-policy',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueNotSupported',
   summary: 'The resize policies of a container can be followed.',
   fields: ['spec.{initContainers,containers}[*].resizePolicy'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResizePolicy and validateInitContainers',
   check: (pod) => {
     // No default adds a policy, and few Pods need what it takes to work out what the API server stores.
-    const stored = pod.declared.some(({ fields }) => !isAbsent(fields['resizePolicy'])) ? pod.stored : undefined;
-    return stored ? withoutEphemeral(stored.containers).flatMap((container) => problemsOf(container, stored)) : [];
+    const stored = pod.containers.some(({ fields }) => !isAbsent(fields['resizePolicy'])) ? pod.stored : undefined;
+    return stored ? stored.containers.flatMap((container) => problemsOf(container, stored)) : [];
   },
 };
 
@@ -58,6 +59,8 @@ function policyOf(path: string, item: unknown): Policy {
 function repeated(policies: readonly Policy[]): Problem[] {
   return findRepeated(policies, ({ resource }) => resource).map(({ key, items }) => ({
     ...repeatedAt(items.map(({ path }) => `${path}.resourceName`)),
+    reason: 'FieldValueDuplicate',
+    serverField: items.at(-1)?.path ?? '',
     message: `${items.length} resize policies are for "${key}".`,
     fix: 'remove all but one.',
   }));
@@ -69,6 +72,7 @@ function problemsOfPolicy(policy: Policy, container: PodContainer, { spec, targe
   if (!RESIZABLE.some((name) => name === resource)) {
     problems.push({
       path: `${path}.resourceName`,
+      ...(resource === '' && { reason: 'FieldValueRequired' }),
       message: `a resize policy is for "${resource}", and only cpu and memory can be resized.`,
       fix: 'name cpu or memory, or remove the policy.',
     });
@@ -85,6 +89,7 @@ const [KEEPS, RESTARTS] = ['NotRequired', 'RestartContainer'] as const;
 function wrongValue(restarts: string): Omit<Problem, 'path'> | undefined {
   if (restarts === KEEPS || restarts === RESTARTS) return undefined;
   return {
+    ...(restarts === '' && { reason: 'FieldValueRequired' }),
     message: `restartPolicy is "${restarts}", and that of a resize policy must be "${KEEPS}" or "${RESTARTS}".`,
     fix: `set it to "${KEEPS}" or "${RESTARTS}".`,
   };
@@ -99,11 +104,13 @@ function isStep({ kind }: PodContainer, version: KubernetesVersion): boolean {
 }
 
 const NEVER: Omit<Problem, 'path'> = {
+  reason: 'FieldValueInvalid',
   message: 'a resize would restart the container, and the restartPolicy of the Pod is "Never".',
   fix: 'set it to "NotRequired", or give the Pod another restartPolicy.',
 };
 
 const STEP: Omit<Problem, 'path'> = {
+  reason: 'FieldValueInvalid',
   message: 'a resize would restart the init container, which ends before the app starts.',
   fix: 'set it to "NotRequired", or remove the policy.',
 };

@@ -13,6 +13,7 @@ export const resourceAmount: Rule = {
   id: 'resource-amount',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'Huge pages come in whole pages, and resources of other kinds as whole numbers.',
   fields: RESOURCE_FIELDS,
   source:

@@ -9,15 +9,17 @@ export const resourceClaim: Rule = {
   id: 'resource-claim',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueNotFound',
   summary: 'A container takes resource claims that its Pod has.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].resources.claims', 'spec.resourceClaims[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceClaimNames',
   check: ({ stored }) => {
     if (!stored) return [];
     const known = listOf(stored.spec['resourceClaims']).map((claim) => textOf(fieldsOf(claim)['name']) ?? '');
-    return problemsOfEach(stored.containers, ({ fields }) =>
-      problemsOf(fieldsOf(fields['resources'])['claims'], known),
-    );
+    return [
+      ...problemsOfEach(stored.containers, ({ fields }) => problemsOf(fieldsOf(fields['resources'])['claims'], known)),
+      ...problemsOf(fieldsOf(stored.spec['resources'])['claims'], known),
+    ];
   },
 };
 
@@ -35,6 +37,7 @@ function problemsOf(claims: unknown, known: readonly string[]): ContainerProblem
         ? [
             {
               path,
+              reason: 'FieldValueDuplicate' as const,
               value: name,
               message: `a request of the claim ${JSON.stringify(name)} is taken beside the whole claim.`,
               fix: 'take the whole claim, or its requests.',

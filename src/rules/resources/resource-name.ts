@@ -11,6 +11,7 @@ export const resourceName: Rule = {
   id: 'resource-name',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'Requests and limits name resources that exist.',
   fields: RESOURCE_FIELDS,
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceName and validatePodResourceName',
@@ -21,11 +22,23 @@ export const resourceName: Rule = {
           const problem = isOfPod ? podNameProblem(name) : resourceNameProblem(name);
           if (problem === undefined) return [];
           const message = `${JSON.stringify(name)} ${problem}.`;
-          return [{ path: `${path}.${side}[${name}]`, message, fix: fixFor(name) }];
+          return [
+            {
+              path: `${path}.${side}[${name}]`,
+              ...(isOfPod && isStandard(name) && { reason: 'FieldValueNotSupported' as const }),
+              message,
+              fix: fixFor(name),
+            },
+          ];
         }),
       ),
     ),
 };
+
+/** Of a name that no resource can have the API server says so first. */
+function isStandard(name: string): boolean {
+  return name === 'storage' || resourceNameProblem(name) === undefined;
+}
 
 function podNameProblem(name: string): string | undefined {
   const problem = 'is not a resource of a Pod as a whole: those are cpu, memory and hugepages-<size>';

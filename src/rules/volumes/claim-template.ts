@@ -2,7 +2,10 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { deepEqual, fieldsOf, isAbsent, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
 import { dnsLabelProblem, labelValueProblem, qualifiedNameProblem } from '../../kubernetes/names';
 import { canonicalQuantity, parseQuantity } from '../../kubernetes/quantity';
-import { problemsOfType, type FieldProblem } from '../typed-problems';
+import type { Problem } from '../../findings/problem';
+import type { Pod } from '../../pod/pod';
+import { objectsOfType } from '../../pod/typed-objects';
+import { placeIn, problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
 /** A claim that is made for a Pod asks for storage, in a way that claims can. */
@@ -10,6 +13,7 @@ export const claimTemplate: Rule = {
   id: 'claim-template',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A claim that is made for a Pod asks for storage, in a way that claims can.',
   fields: ['spec.volumeClaimTemplates[*].spec', 'spec.volumes[*].ephemeral.volumeClaimTemplate'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePersistentVolumeClaimSpec',
@@ -19,10 +23,8 @@ export const claimTemplate: Rule = {
       ...storageProblems(spec),
       ...sourceProblems(spec),
     ]),
-    ...problemsOfType(pod, 'PersistentVolumeClaim', ({ metadata, spec }) => [
-      ...nameProblem(fieldsOf(metadata)['name']),
-      ...(isFields(spec) ? [] : [NO_SPEC]),
-    ]),
+    ...claimNameProblems(pod),
+    ...problemsOfType(pod, 'PersistentVolumeClaim', ({ spec }) => [...(isFields(spec) ? [] : [NO_SPEC])]),
     ...problemsOfType(pod, 'PersistentVolumeClaimTemplate', ({ metadata, spec }) => [
       ...metadataProblems(fieldsOf(metadata)),
       ...(isFields(spec) ? [] : [NO_SPEC]),
@@ -36,13 +38,30 @@ const NO_SPEC: FieldProblem = {
   fix: 'write accessModes and resources.requests.storage.',
 };
 
-/** The claim becomes a volume of its name. */
+/** The claim becomes a volume of its name, which is what the API server looks at. */
+function claimNameProblems(pod: Pod): Problem[] {
+  return objectsOfType(pod, 'PersistentVolumeClaim').flatMap((claim, index) =>
+    nameProblem(fieldsOf(claim.fields['metadata'])['name']).map(({ path, ...problem }) => ({
+      ...problem,
+      ...placeIn(claim, path),
+      serverField: pod.pathInObject(`volumes[${index}].name`),
+    })),
+  );
+}
+
 function nameProblem(name: unknown): FieldProblem[] {
   const text = textOf(name) ?? '';
   const wrong = text === '' ? 'is missing' : dnsLabelProblem(text);
   if (wrong === undefined) return [];
   const message = text === '' ? 'the claim has no name.' : `the name ${JSON.stringify(text)} ${wrong}.`;
-  return [{ path: 'metadata.name', message, fix: 'write the name that the containers mount.' }];
+  return [
+    {
+      path: 'metadata.name',
+      ...(text === '' && { reason: 'FieldValueRequired' }),
+      message,
+      fix: 'write the name that the containers mount.',
+    },
+  ];
 }
 
 function modeProblems({ accessModes }: Fields): FieldProblem[] {
@@ -63,7 +82,8 @@ function storageProblems({ resources }: Fields): FieldProblem[] {
   const requests = fieldsOf(fieldsOf(resources)['requests']);
   const path = 'resources.requests[storage]';
   const fix = 'write how much storage the claim asks for, such as 10Gi.';
-  if (!Object.hasOwn(requests, 'storage')) return [{ path, message: 'the claim asks for no storage.', fix }];
+  if (!Object.hasOwn(requests, 'storage'))
+    return [{ path, reason: 'FieldValueRequired', message: 'the claim asks for no storage.', fix }];
   const quantity = parseQuantity(requests['storage'] ?? '0');
   if (!quantity || quantity.nano > 0n) return [];
   return [

@@ -13,6 +13,7 @@ export const duplicateMount: Rule = {
   id: 'duplicate-mount',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A container mounts one volume at a path.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].mountPath'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',

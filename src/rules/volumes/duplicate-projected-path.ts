@@ -30,6 +30,7 @@ export const duplicateProjectedPath: Rule = {
   id: 'duplicate-projected-path',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A projected volume makes each of its files once.',
   fields: [
     'spec.volumes[*].projected.sources[*].{secret,configMap,downwardAPI}.items[*].path',

@@ -12,6 +12,7 @@ export const duplicateVolume: Rule = {
   id: 'duplicate-volume',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueDuplicate',
   summary: 'Two volumes of a Pod have different names.',
   fields: ['spec.volumes[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumes',

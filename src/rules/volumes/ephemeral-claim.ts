@@ -13,6 +13,7 @@ export const ephemeralClaim: Rule = {
   id: 'ephemeral-claim',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The claim that is made for a Pod has a valid name, and no volume of the same Pod names it.',
   fields: ['spec.volumes[*].ephemeral', 'spec.volumes[*].persistentVolumeClaim.claimName', 'metadata.name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumes',

@@ -8,6 +8,7 @@ export const mountOption: Rule = {
   id: 'mount-option',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The options of a mount fit each other, and the container.',
   fields: [
     'spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].{readOnly,recursiveReadOnly,mountPropagation,subPath,subPathExpr}',
@@ -39,6 +40,7 @@ function problemsOf(mount: Fields, isPrivileged: boolean): ContainerProblem[] {
 
 const NOT_PRIVILEGED: ContainerProblem = {
   path: 'mountPropagation',
+  reason: 'FieldValueForbidden',
   message: 'mountPropagation is Bidirectional, and the container is not privileged.',
   fix: 'use HostToContainer, or let the container be privileged.',
 };
@@ -52,7 +54,12 @@ const TWO_PATHS: ContainerProblem = {
 function recursionProblems({ readOnly, recursiveReadOnly, mountPropagation }: Fields): ContainerProblem[] {
   const how = textOf(recursiveReadOnly) ?? '';
   if (!RECURSIVE.includes(how)) return [];
-  const problem = (message: string, fix: string): ContainerProblem => ({ path: 'recursiveReadOnly', message, fix });
+  const problem = (message: string, fix: string): ContainerProblem => ({
+    path: 'recursiveReadOnly',
+    reason: 'FieldValueForbidden',
+    message,
+    fix,
+  });
   const isPropagated = mountPropagation !== undefined && mountPropagation !== 'None';
   return [
     ...(readOnly === true

@@ -11,6 +11,7 @@ export const mountPathMissing: Rule = {
   id: 'mount-path-missing',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueRequired',
   summary: 'A mount has a path.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].mountPath'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',

@@ -12,6 +12,7 @@ export const mountVolume: Rule = {
   id: 'mount-volume',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueNotFound',
   summary: 'Every mount names a volume of the Pod.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].name', 'spec.volumes[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',

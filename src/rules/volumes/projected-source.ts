@@ -15,6 +15,7 @@ export const projectedSource: Rule = {
   id: 'projected-source',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'Certificates and trust bundles in a projected volume are ones that there can be.',
   fields: ['spec.volumes[*].projected.sources[*].{podCertificate,clusterTrustBundle}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateProjectionSources',
@@ -30,7 +31,12 @@ export const projectedSource: Rule = {
 
 function signerProblem({ signerName }: Fields): FieldProblem[] {
   return isAbsent(signerName)
-    ? [problem('signerName', 'signerName is missing.', 'name the signer of the certificate.')]
+    ? [
+        {
+          ...problem('signerName', 'signerName is missing.', 'name the signer of the certificate.'),
+          reason: 'FieldValueRequired',
+        },
+      ]
     : [];
 }
 

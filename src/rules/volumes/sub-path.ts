@@ -11,6 +11,7 @@ export const subPath: Rule = {
   id: 'sub-path',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A path inside a volume is relative and does not lead out of it.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].{subPath,subPathExpr}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateLocalDescendingPath',

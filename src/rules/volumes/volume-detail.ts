@@ -10,6 +10,7 @@ export const volumeDetail: Rule = {
   id: 'volume-detail',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A volume says of its storage system what that needs.',
   fields: ['spec.volumes[*].{azureDisk,csi,ephemeral,fc,flexVolume,flocker,image,iscsi,persistentVolumeClaim,quobyte}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateVolumeSource',
@@ -35,7 +36,7 @@ function azureProblems({ kind, diskURI }: Fields): FieldProblem[] {
   const prefix = kind === 'Managed' ? '/subscriptions/' : 'https://';
   if ((textOf(diskURI) ?? '').startsWith(prefix)) return [];
   return [
-    problem(
+    unsupported(
       'diskURI',
       `the diskURI of a disk of kind ${String(kind)} must begin with ${prefix}.`,
       'copy the URI of the disk.',
@@ -56,7 +57,7 @@ function driverProblems({ nodePublishSecretRef }: Fields): FieldProblem[] {
 function channelProblems({ targetWWNs, lun }: Fields): FieldProblem[] {
   if (listOf(targetWWNs).length === 0) return [];
   if (isAbsent(lun))
-    return [problem('lun', 'lun is missing, which targetWWNs need.', 'write the number of the logical unit.')];
+    return [missing('lun', 'lun is missing, which targetWWNs need.', 'write the number of the logical unit.')];
   return typeof lun === 'number' && (lun < 0 || lun > 255)
     ? [problem('lun', `lun is ${lun} but must be from 0 to 255.`, 'write the number of the logical unit.')]
     : [];
@@ -91,7 +92,7 @@ function iscsiProblems({ iqn, initiatorName, chapAuthDiscovery, chapAuthSession,
     ),
     ...(isSecret && !isFields(secretRef)
       ? [
-          problem(
+          missing(
             'secretRef',
             'secretRef is missing, which CHAP needs.',
             'name the Secret with the user and the password.',
@@ -123,7 +124,7 @@ function nodeNameProblem(name: string, value: string | undefined): FieldProblem[
 /** Before 1.37 the image of a template may be filled in later. */
 function imageProblems({ reference }: Fields, { kind, target }: Pod): FieldProblem[] {
   if (textOf(reference) || (kind.templatePath.length > 0 && target.version.minor < 37)) return [];
-  return [problem('reference', 'reference is missing.', 'write the image that holds the files.')];
+  return [missing('reference', 'reference is missing.', 'write the image that holds the files.')];
 }
 
 function quobyteProblems({ registry, tenant }: Fields): FieldProblem[] {
@@ -131,7 +132,7 @@ function quobyteProblems({ registry, tenant }: Fields): FieldProblem[] {
   if (hosts === '') return [];
   if (owner.length >= 65)
     return [
-      problem('tenant', `tenant has ${owner.length} characters, and 64 are the most.`, 'write the UUID of the tenant.'),
+      missing('tenant', `tenant has ${owner.length} characters, and 64 are the most.`, 'write the UUID of the tenant.'),
     ];
   if (hosts.split(',').every(isHostAndPort)) return [];
   return [
@@ -146,6 +147,14 @@ function quobyteProblems({ registry, tenant }: Fields): FieldProblem[] {
 /** Source: Go's net.SplitHostPort. */
 function isHostAndPort(text: string): boolean {
   return /^(\[[^[\]]*\]|[^:[\]]*):[^:[\]]*$/.test(text);
+}
+
+function missing(path: string, message: string, fix: string): FieldProblem {
+  return { ...problem(path, message, fix), reason: 'FieldValueRequired' };
+}
+
+function unsupported(path: string, message: string, fix: string): FieldProblem {
+  return { ...problem(path, message, fix), reason: 'FieldValueNotSupported' };
 }
 
 function problem(path: string, message: string, fix: string): FieldProblem {

@@ -6,11 +6,12 @@ import { claimsOf } from '../../pod/claims';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
-/** A block device is a claim of the Pod, and neither its name nor its path is used twice. */
+/** A block device is a claim of the Pod, and its name is used once. That its path is used twice is what `duplicate-entry` finds. */
 export const volumeDevice: Rule = {
   id: 'volume-device',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A block device is a claim of the Pod, which the container does not mount as well.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].{volumeDevices,volumeMounts}', 'spec.volumes[*]'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeDevices',
@@ -73,7 +74,12 @@ function deviceProblems(
   const named = (message: string, fix: string): ContainerProblem => ({ path: `${at}.name`, message, fix });
   return [
     ...(claim === undefined && name !== ''
-      ? [named(`no volume of the Pod has the name ${JSON.stringify(name)}.`, 'name a claim of the Pod.')]
+      ? [
+          {
+            ...named(`no volume of the Pod has the name ${JSON.stringify(name)}.`, 'name a claim of the Pod.'),
+            reason: 'FieldValueNotFound' as const,
+          },
+        ]
       : []),
     ...(claim === false
       ? [
@@ -89,16 +95,11 @@ function deviceProblems(
     ...(mounts.some((mount) => mount.name === name)
       ? [named(`the container mounts the volume ${JSON.stringify(name)} too.`, 'mount it, or use it as a device.')]
       : []),
-    ...pathProblems(path, `${at}.devicePath`, before, mounts),
+    ...pathProblems(path, `${at}.devicePath`, mounts),
   ];
 }
 
-function pathProblems(
-  path: string,
-  at: string,
-  before: readonly Place[],
-  mounts: readonly Place[],
-): ContainerProblem[] {
+function pathProblems(path: string, at: string, mounts: readonly Place[]): ContainerProblem[] {
   if (path === '') return [];
   const wrong = backstepProblem(path);
   const problem = (message: string): ContainerProblem => ({
@@ -108,7 +109,6 @@ function pathProblems(
   });
   return [
     ...(wrong === undefined ? [] : [problem(`the path ${JSON.stringify(path)} ${wrong}.`)]),
-    ...(before.some((other) => other.path === path) ? [problem(`another device is at ${JSON.stringify(path)}.`)] : []),
     ...(mounts.some((mount) => mount.path === path)
       ? [problem(`a volume is mounted at ${JSON.stringify(path)}.`)]
       : []),

@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
 import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
 import { dnsLabelProblem } from '../../kubernetes/names';
+import { isEmptyField } from '../typed-problems';
 import type { Rule } from '../rule';
 
 /**
@@ -11,6 +12,7 @@ export const volumeName: Rule = {
   id: 'volume-name',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The name of a volume is a DNS label.',
   fields: ['spec.volumes[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumes',
@@ -22,6 +24,7 @@ export const volumeName: Rule = {
       return [
         {
           path: `volumes[${index}].name`,
+          ...(isEmptyField(name) && { reason: 'FieldValueRequired' as const }),
           message: valueText('the volume name', name, problem),
           fix: 'give the volume a name of lower-case letters, digits and "-".',
         },

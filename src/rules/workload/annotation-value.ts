@@ -17,6 +17,7 @@ export const annotationValue: Rule = {
   id: 'annotation-value',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'An annotation of the Pod that Kubernetes reads says what Kubernetes can read.',
   fields: ['metadata.annotations'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodSpecificAnnotations',

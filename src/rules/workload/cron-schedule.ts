@@ -11,6 +11,7 @@ export const cronSchedule: Rule = {
   id: 'cron-schedule',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A CronJob has a schedule that can be kept, in a time zone that there is.',
   fields: ['spec.{schedule,timeZone}'],
   source: 'k8s.io/kubernetes/pkg/apis/batch/validation, validateScheduleFormat and validateTimeZone',

@@ -15,6 +15,7 @@ export const dnsConfig: Rule = {
   id: 'dns-config',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A Pod has name servers and search domains that a resolver takes.',
   fields: ['spec.dnsPolicy', 'spec.dnsConfig'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validatePodDNSConfig',
@@ -30,6 +31,7 @@ export const dnsConfig: Rule = {
 function noServers(hasConfig: boolean): FieldProblem {
   return {
     path: hasConfig ? 'dnsConfig.nameservers' : 'dnsConfig',
+    reason: 'FieldValueRequired',
     message: 'dnsPolicy is None, and dnsConfig names no name server.',
     fix: 'add at least one name server to dnsConfig.nameservers, or remove dnsPolicy.',
   };

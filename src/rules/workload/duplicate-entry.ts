@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { ANY_CONTAINER, DECLARED_CONTAINER } from '../../kubernetes/fields/container-patterns';
+import type { Problem } from '../../findings/problem';
 import { repeatedAt } from '../places';
 import { repeatedEntriesOf, type EntryList } from '../repeated-entries';
 import { removalOfRepeated } from '../mends';
@@ -25,6 +26,7 @@ export const duplicateEntry: Rule = {
   id: 'duplicate-entry',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueDuplicate',
   summary: 'A list that must not repeat an entry does not.',
   fields: [
     'spec.{schedulingGates,topologySpreadConstraints,resourceClaims,evictionResponders}',
@@ -37,7 +39,14 @@ export const duplicateEntry: Rule = {
   check: (pod) =>
     repeatedEntries(pod).map(({ list, common, paths }) => ({
       ...repeatedAt(paths),
+      ...serverAnswerOn(list, paths),
       message: `${paths.length} entries of ${list} have ${common}.`,
       fix: 'remove all but one of them.',
     })),
 };
+
+/** Of spread constraints the API server names the first, and a path of a device it calls invalid. */
+function serverAnswerOn(list: string, [first = '']: readonly string[]): Pick<Problem, 'reason' | 'serverField'> {
+  if (list === 'topologySpreadConstraints') return { serverField: `${first}.{topologyKey, whenUnsatisfiable}` };
+  return list === 'volumeDevices' ? { reason: 'FieldValueInvalid' } : {};
+}

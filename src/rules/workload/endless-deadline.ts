@@ -8,6 +8,7 @@ export const endlessDeadline: Rule = {
   id: 'endless-deadline',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'The Pods of a workload that never ends have no deadline.',
   fields: ['spec.activeDeadlineSeconds'],
   source: 'k8s.io/kubernetes/pkg/apis/apps/validation, ValidatePodTemplateSpecForReplicaSet',

@@ -10,6 +10,7 @@ export const featureUnavailable: Rule = {
   id: 'feature-unavailable',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueNotSupported',
   summary: 'The target cluster takes every field that the Pod sets.',
   fields: ['the fields that not every version of Kubernetes has'],
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',

@@ -14,6 +14,7 @@ export const hostProcess: Rule = {
   id: 'host-process',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The containers of a Pod are all HostProcess containers, on the network of the node, or none is.',
   fields: [
     'spec.securityContext.windowsOptions.hostProcess',
@@ -45,6 +46,7 @@ function isNone({ name, path }: PodContainer, hosted: readonly string[]): Proble
   const others = `${quotedList(hosted)} ${hosted.length === 1 ? 'is' : 'are'}`;
   return {
     path: `${path}.${FIELD}`,
+    serverField: '',
     message: `"${name}" is not a HostProcess container, and ${hosted.length === 0 ? 'its Pod says that it is one' : others}: the containers of a Pod are all of them, or none is.`,
     fix: `set ${FIELD} of "${name}" to true, or run it in another Pod.`,
   };

@@ -9,6 +9,7 @@ export const hostUsers: Rule = {
   id: 'host-users',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary:
     'A Pod with users of its own uses no other namespace of the node, and only such a Pod has an unmasked /proc.',
   fields: [
@@ -59,6 +60,7 @@ function procProblems(pod: Pod): FieldProblem[] {
     .filter(({ fields }) => unmasked(fields['securityContext']))
     .map(({ path }) => ({
       path: `${path}.securityContext.procMount`,
+      reason: 'FieldValueInvalid',
       message: 'procMount is Unmasked, and hostUsers is not false.',
       fix: 'set hostUsers to false, or remove procMount.',
     }));

@@ -13,6 +13,7 @@ export const ipAddress: Rule = {
   id: 'ip-address',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A name server and the address of a host alias are IP addresses.',
   fields: ['spec.dnsConfig.nameservers', 'spec.hostAliases[*].ip'],
   source: 'k8s.io/apimachinery/pkg/util/validation, IsValidIPForLegacyField',

@@ -1,7 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isAbsent, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { indexesOf } from '../../kubernetes/job-indexes';
-import { dnsLabelProblem } from '../../kubernetes/names';
+import { dnsLabelProblem, dnsSubdomainProblem } from '../../kubernetes/names';
 import type { Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
@@ -17,6 +17,7 @@ export const jobCompletion: Rule = {
   id: 'job-completion',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'What a Job says of its indexes fits its completion mode and its number of completions.',
   fields: [
     'spec.{completionMode,completions,parallelism,backoffLimitPerIndex,maxFailedIndexes,successPolicy,managedBy}',
@@ -40,7 +41,7 @@ function hostNameProblem({ manifest }: Pod): Problem[] {
   const spec = fieldsOf(manifest['spec']);
   const [name, all] = [textOf(fieldsOf(manifest['metadata'])['name']), completionsOf(spec, true)];
   if (manifest['kind'] !== 'Job' || spec['completionMode'] !== INDEXED) return [];
-  if (!name || typeof all !== 'number' || all <= 0) return [];
+  if (!name || dnsSubdomainProblem(name) !== undefined || typeof all !== 'number' || all <= 0) return [];
   const last = `${name}-${all - 1}`;
   const wrong = dnsLabelProblem(last);
   if (wrong === undefined) return [];
@@ -63,7 +64,7 @@ function managerProblem({ managedBy }: Fields): FieldProblem[] {
 function failedIndexes({ maxFailedIndexes, backoffLimitPerIndex }: Fields): FieldProblem[] {
   if (isAbsent(maxFailedIndexes) || !isAbsent(backoffLimitPerIndex)) return [];
   return [
-    problem(
+    missing(
       'backoffLimitPerIndex',
       'maxFailedIndexes is set, and backoffLimitPerIndex is missing.',
       'set backoffLimitPerIndex.',
@@ -97,7 +98,7 @@ function indexedProblems(job: Fields): FieldProblem[] {
   ];
 }
 
-const NO_COMPLETIONS = problem(
+const NO_COMPLETIONS = missing(
   'completions',
   `completions is missing, which completionMode ${INDEXED} needs.`,
   'write how many indexes there are.',
@@ -112,7 +113,7 @@ function failedProblem(failed: number | undefined, most: number, isNeeded: boole
   const path = 'maxFailedIndexes';
   if (failed === undefined) {
     const message = `${path} is missing, which more than ${SOFT_LIMIT} completions need.`;
-    return isNeeded ? [problem(path, message, `set ${path}.`)] : [];
+    return isNeeded ? [missing(path, message, `set ${path}.`)] : [];
   }
   return failed > most ? [problem(path, `${path} is ${failed}, and ${most} is the most here.`, 'lower it.')] : [];
 }
@@ -158,6 +159,10 @@ function ruleProblems({ succeededIndexes, succeededCount }: Fields, completions:
 
 function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+function missing(path: string, message: string, fix: string): FieldProblem {
+  return { ...problem(path, message, fix), reason: 'FieldValueRequired' };
 }
 
 function problem(path: string, message: string, fix: string): FieldProblem {

@@ -9,6 +9,7 @@ export const labelSelector: Rule = {
   id: 'label-selector',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A selector names labels that there can be, with the values that its operators need.',
   fields: [
     'spec.selector',
@@ -23,8 +24,8 @@ export const labelSelector: Rule = {
   ],
 };
 
-/** The API server names the map, not the label in it. */
-function labelProblems(labels: unknown, path: string): FieldProblem[] {
+/** What is wrong with labels. The API server names the map, not the label in it. */
+export function labelProblems(labels: unknown, path: string): FieldProblem[] {
   return Object.entries(fieldsOf(labels)).flatMap(([key, value]) => {
     const [ofKey, ofValue] = [qualifiedNameProblem(key), labelValueProblem(textOf(value) ?? '')];
     return [
@@ -44,7 +45,8 @@ const VALUE = 'write a value that a label can have.';
 const WITH_VALUES = ['In', 'NotIn'];
 const WITHOUT_VALUES = ['Exists', 'DoesNotExist'];
 
-function requirementProblems(requirement: Fields): FieldProblem[] {
+/** What is wrong with a requirement. */
+export function requirementProblems(requirement: Fields): FieldProblem[] {
   return [...keyProblems(requirement), ...operatorProblems(requirement), ...valueProblems(requirement)];
 }
 
@@ -60,13 +62,21 @@ export function keyProblems({ key }: Fields): FieldProblem[] {
 export function operatorProblems({ operator, values }: Fields): FieldProblem[] {
   const name = textOf(operator) ?? '';
   if (isAbsent(operator)) {
-    return [{ path: 'operator', message: 'operator is missing.', fix: 'write In, NotIn, Exists or DoesNotExist.' }];
+    return [
+      {
+        path: 'operator',
+        reason: 'FieldValueInvalid',
+        message: 'operator is missing.',
+        fix: 'write In, NotIn, Exists or DoesNotExist.',
+      },
+    ];
   }
   const count = listOf(values).length;
   if (WITH_VALUES.includes(name) && count === 0) {
     return [
       {
         path: 'values',
+        reason: 'FieldValueRequired',
         message: `${name} has no values to compare with.`,
         fix: 'write at least one value, or use Exists.',
       },
@@ -76,6 +86,7 @@ export function operatorProblems({ operator, values }: Fields): FieldProblem[] {
     return [
       {
         path: 'values',
+        reason: 'FieldValueForbidden',
         message: `${name} takes no values, and ${count} are written.`,
         fix: 'remove the values, or use In.',
       },

@@ -1,8 +1,8 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
+import { featureOf, isFeatureOn } from '../../kubernetes/fields/features';
 import { fieldsOf, isAbsent, type Fields } from '../../kubernetes/json';
 import { valueAt } from '../../kubernetes/value-at';
-import { listed } from '../../kubernetes/words';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
 
@@ -35,6 +35,9 @@ const OF_POD_CONTEXT = [
 
 const OF_POD = ['hostIPC', 'hostPID', 'hostUsers', 'shareProcessNamespace'];
 
+/** Without this feature the target drops the field, whatever it says. */
+const USERS = featureOf('UserNamespacesSupport');
+
 /** The fields whose zero value is as good as none. */
 const NOTHING: { readonly [field: string]: unknown } = { hostIPC: false, hostPID: false };
 
@@ -45,6 +48,7 @@ export const linuxOnlyField: Rule = {
   id: 'linux-only-field',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'A Pod for Windows sets no field that only Linux has.',
   fields: [
     'spec.os.name',
@@ -56,7 +60,7 @@ export const linuxOnlyField: Rule = {
   check: (pod) => {
     if (fieldsOf(pod.spec['os'])['name'] !== 'windows') return [];
     return [
-      ...OF_POD.flatMap((field) => problemOf(field, setFields(pod, '', pod.spec, [field]))),
+      ...setFields(pod, '', pod.spec, OF_POD),
       ...contextProblem(pod, 'securityContext', OF_POD_CONTEXT),
       ...pod.containers.flatMap(({ path }) => contextProblem(pod, `${path}.securityContext`, OF_CONTAINER)),
     ];
@@ -64,26 +68,22 @@ export const linuxOnlyField: Rule = {
 };
 
 function contextProblem(pod: Pod, path: string, names: readonly string[]): Problem[] {
-  return problemOf(path, setFields(pod, `${path}.`, fieldsOf(valueAt(pod.spec, path)), names));
+  return setFields(pod, `${path}.`, fieldsOf(valueAt(pod.spec, path)), names);
 }
 
-/** Which of some fields are set, and not dropped by the target. */
-function setFields({ stored }: Pod, path: string, fields: Fields, names: readonly string[]): string[] {
-  return names.filter((name) => {
+/** Those of some fields that are set, and not dropped by the target. */
+function setFields({ stored, target }: Pod, at: string, fields: Fields, names: readonly string[]): Problem[] {
+  const found = names.filter((name) => {
     const value = fields[name];
     const isEmptyList = name === 'sysctls' && Array.isArray(value) && value.length === 0;
     if (isAbsent(value) || value === NOTHING[name] || isEmptyList) return false;
-    return stored === undefined || valueAt(stored.spec, `${path}${name}`) !== undefined;
+    if (name === 'hostUsers' && !isFeatureOn(USERS, target)) return false;
+    return stored === undefined || valueAt(stored.spec, `${at}${name}`) !== undefined;
   });
-}
-
-function problemOf(path: string, found: readonly string[]): Problem[] {
-  if (found.length === 0) return [];
-  return [
-    {
-      path,
-      message: `os.name is "windows", and a Windows Pod must not set ${listed(found)}, which only Linux has.`,
-      fix: `remove ${listed(found)}; windowsOptions of the securityContext has the user to run as.`,
-    },
-  ];
+  return found.map((name) => ({
+    path: `${at}${name}`,
+    value: fields[name],
+    message: `os.name is "windows", and a Windows Pod must not set ${name}, which only Linux has.`,
+    fix: `remove ${name}; windowsOptions of the securityContext has the user to run as.`,
+  }));
 }

@@ -13,6 +13,7 @@ export const matchLabelKeys: Rule = {
   id: 'match-label-keys',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'The label keys beside a selector come with one, and stand in one place only.',
   fields: [
     'the matchLabelKeys and mismatchLabelKeys of spec.affinity',
@@ -51,6 +52,7 @@ function keyProblems(fields: Fields, name: string): FieldProblem[] {
     return [
       {
         path: `${name}[${index}]`,
+        reason: 'FieldValueInvalid',
         message: `the key ${JSON.stringify(key)} ${problem}.`,
         fix: 'write the key of a label.',
       },
@@ -96,7 +98,12 @@ function selectedProblems(fields: Fields): FieldProblem[] {
 
 function repeatedProblem(keys: readonly string[], index: number): FieldProblem {
   const message = `the key ${JSON.stringify(keys[index])} stands in matchLabelKeys and in the labelSelector.`;
-  return { path: `matchLabelKeys[${index}]`, message, fix: 'remove it from one of the two.' };
+  return {
+    path: `matchLabelKeys[${index}]`,
+    reason: 'FieldValueInvalid',
+    message,
+    fix: 'remove it from one of the two.',
+  };
 }
 
 function contradictions(fields: Fields): FieldProblem[] {
@@ -104,6 +111,8 @@ function contradictions(fields: Fields): FieldProblem[] {
   return textsOf(fields['matchLabelKeys']).flatMap((key, index) => {
     if (!others.has(key)) return [];
     const message = `the key ${JSON.stringify(key)} stands in matchLabelKeys and in mismatchLabelKeys.`;
-    return [{ path: `matchLabelKeys[${index}]`, message, fix: 'remove it from one of the two.' }];
+    return [
+      { path: `matchLabelKeys[${index}]`, reason: 'FieldValueInvalid', message, fix: 'remove it from one of the two.' },
+    ];
   });
 }

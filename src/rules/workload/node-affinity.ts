@@ -10,6 +10,7 @@ export const nodeAffinity: Rule = {
   id: 'node-affinity',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'What a Pod asks of its node has an operator that fits its values.',
   fields: ['spec.affinity.nodeAffinity'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateNodeSelectorTerm',
@@ -49,6 +50,7 @@ function expressionProblems(requirement: Fields): FieldProblem[] {
   return [
     {
       path: 'values',
+      reason: 'FieldValueRequired',
       message: `${operator} compares with one value, and ${count} are written.`,
       fix: 'write one number.',
     },
@@ -68,6 +70,7 @@ function fieldProblems({ key, operator, values }: Fields): FieldProblem[] {
       ? [
           {
             path: 'values',
+            reason: 'FieldValueRequired' as const,
             message: `${name} takes one value here, and ${names.length} are written.`,
             fix: 'write the name of one node.',
           },

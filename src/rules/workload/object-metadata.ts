@@ -11,6 +11,7 @@ export const objectMetadata: Rule = {
   id: 'object-metadata',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The labels, annotations, finalizers and owners of a workload have the forms that every object has.',
   fields: ['metadata.{labels,annotations,finalizers,ownerReferences,generateName}'],
   source: 'k8s.io/apimachinery/pkg/api/validation, ValidateObjectMeta',
@@ -73,18 +74,13 @@ const STANDARD = ['orphan', 'foregroundDeletion'];
 function finalizerProblems(finalizers: readonly string[]): Problem[] {
   return [
     ...finalizers.flatMap((name, index) => {
+      const unqualified = qualifiedNameProblem(name);
       const wrong =
-        qualifiedNameProblem(name) ??
-        (name.includes('/') || STANDARD.includes(name) ? undefined : 'has no domain before it');
-      return wrong === undefined
-        ? []
-        : [
-            problem(
-              `finalizers[${index}]`,
-              `the finalizer ${JSON.stringify(name)} ${wrong}.`,
-              'write it as in example.com/cleanup.',
-            ),
-          ];
+        unqualified ?? (name.includes('/') || STANDARD.includes(name) ? undefined : 'has no domain before it');
+      if (wrong === undefined) return [];
+      const message = `the finalizer ${JSON.stringify(name)} ${wrong}.`;
+      const found = problem(`finalizers[${index}]`, message, 'write it as in example.com/cleanup.');
+      return [unqualified === undefined ? found : { ...found, serverField: 'metadata.finalizers' }];
     }),
     ...(STANDARD.every((name) => finalizers.includes(name))
       ? [problem('finalizers', 'orphan and foregroundDeletion are both set.', 'remove one of the two.')]

@@ -13,6 +13,7 @@ export const objectName: Rule = {
   id: 'object-name',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The name of a workload is a DNS subdomain.',
   fields: ['metadata.name'],
   source:
@@ -26,7 +27,9 @@ export const objectName: Rule = {
       {
         objectPath: 'metadata.name',
         value: name,
+        ...(textOf(name) ? {} : { reason: 'FieldValueRequired' as const }),
         message: valueText('the name', name, problem.text),
+        ...(problem.serverField !== undefined && { serverField: problem.serverField }),
         fix: problem.fix,
       },
     ];
@@ -35,6 +38,7 @@ export const objectName: Rule = {
 
 interface NameProblem {
   readonly text: string;
+  readonly serverField?: string;
   readonly fix: string;
 }
 
@@ -48,7 +52,8 @@ function nameProblem(name: string, { kind, nameLimits = {} }: PodKind, isLabelle
   const { longest, isLabel } = nameLimits;
   if (longest && isLabelled && name.length > longest.characters) {
     const text = `has ${name.length} characters, and that of a ${kind} must have at most ${longest.characters}: ${longest.reason}`;
-    return { text, fix: 'choose a shorter name.' };
+    const fault = { text, fix: 'choose a shorter name.' };
+    return kind === 'Job' ? { ...fault, serverField: 'spec.template.labels' } : fault;
   }
   const text = isLabel ? dnsLabelProblem(name) : dnsSubdomainProblem(name);
   return text === undefined ? undefined : { text, fix };

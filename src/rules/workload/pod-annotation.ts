@@ -12,6 +12,7 @@ export const podAnnotation: Rule = {
   id: 'pod-annotation',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The annotations of the Pod have valid keys and at most 256 KiB.',
   fields: ['metadata.annotations'],
   source: 'k8s.io/apimachinery/pkg/api/validation, ValidateAnnotations',
@@ -36,6 +37,6 @@ function sizeProblems({ kind, template, manifest }: Pod): Problem[] {
   return [...places].flatMap(([objectPath, bytes]) => {
     if (bytes <= MOST_ANNOTATION_BYTES) return [];
     const message = `the annotations have ${bytes} bytes, and ${MOST_ANNOTATION_BYTES} are the most.`;
-    return [{ objectPath, message, fix: 'put large values into a ConfigMap.' }];
+    return [{ objectPath, reason: 'FieldValueTooLong', message, fix: 'put large values into a ConfigMap.' }];
   });
 }

@@ -14,6 +14,7 @@ export const podFailurePolicy: Rule = {
   id: 'pod-failure-policy',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A policy for failed Pods is about exit codes and containers that there are, of Pods that do not restart.',
   fields: ['spec.podFailurePolicy', 'spec.podReplacementPolicy', 'spec.template.spec.restartPolicy'],
   source: 'k8s.io/kubernetes/pkg/apis/batch/validation, validatePodFailurePolicy',
@@ -43,7 +44,14 @@ function restartProblem({ stored }: Pod): FieldProblem[] {
 function replacementProblem({ podReplacementPolicy: policy }: Fields): FieldProblem[] {
   if (isAbsent(policy) || policy !== 'TerminatingOrFailed') return [];
   const message = 'podFailurePolicy is set, and podReplacementPolicy is not "Failed".';
-  return [{ path: 'podReplacementPolicy', message, fix: 'set it to "Failed", or remove it.' }];
+  return [
+    {
+      path: 'podReplacementPolicy',
+      reason: 'FieldValueNotSupported',
+      message,
+      fix: 'set it to "Failed", or remove it.',
+    },
+  ];
 }
 
 function ruleProblems(

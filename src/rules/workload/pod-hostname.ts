@@ -12,6 +12,7 @@ export const podHostname: Rule = {
   id: 'pod-hostname',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'The hostname of a Pod is a DNS label, and no other field contradicts it.',
   fields: ['spec.{hostname,subdomain,hostnameOverride,setHostnameAsFQDN,hostNetwork}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodSpec and validatePodHostName',
@@ -28,7 +29,14 @@ function labelProblem(spec: Fields, name: string): FieldProblem[] {
   const text = textOf(spec[name]) ?? '';
   const problem = text === '' ? undefined : dnsLabelProblem(text);
   if (problem === undefined) return [];
-  return [{ path: name, message: valueText(name, text, problem), fix: 'write lower-case letters, digits and "-".' }];
+  return [
+    {
+      path: name,
+      reason: 'FieldValueInvalid',
+      message: valueText(name, text, problem),
+      fix: 'write lower-case letters, digits and "-".',
+    },
+  ];
 }
 
 function overrideProblems(spec: Fields): FieldProblem[] {
@@ -39,10 +47,13 @@ function overrideProblems(spec: Fields): FieldProblem[] {
     ...others.map((name) => overrideProblem(`hostnameOverride is set, and ${name} is true.`, `remove one of the two.`)),
     ...(override.length > MOST_CHARACTERS
       ? [
-          overrideProblem(
-            `hostnameOverride has ${override.length} characters, and ${MOST_CHARACTERS} are the most.`,
-            'shorten it.',
-          ),
+          {
+            ...overrideProblem(
+              `hostnameOverride has ${override.length} characters, and ${MOST_CHARACTERS} are the most.`,
+              'shorten it.',
+            ),
+            reason: 'FieldValueTooLong' as const,
+          },
         ]
       : []),
   ];

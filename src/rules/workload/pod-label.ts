@@ -8,6 +8,7 @@ export const podLabel: Rule = {
   id: 'pod-label',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A label of the Pod has a key and a value that are valid.',
   fields: ['metadata.labels'],
   source: 'k8s.io/apimachinery/pkg/apis/meta/v1/validation, ValidateLabels',

@@ -8,6 +8,7 @@ export const processNamespace: Rule = {
   id: 'process-namespace',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A Pod that shares its process namespace does not use that of the node.',
   fields: ['spec.shareProcessNamespace', 'spec.hostPID'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validatePodSpecSecurityContext',

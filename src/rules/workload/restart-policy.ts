@@ -10,6 +10,7 @@ export const restartPolicy: Rule = {
   id: 'restart-policy',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The restart policy of a Pod is one that its workload allows.',
   fields: ['spec.restartPolicy'],
   source: 'k8s.io/kubernetes/pkg/apis/apps/validation and pkg/apis/batch/validation',
@@ -22,6 +23,7 @@ export const restartPolicy: Rule = {
     return [
       {
         path: 'restartPolicy',
+        reason: isWritten ? 'FieldValueNotSupported' : 'FieldValueRequired',
         message: `restartPolicy ${is}, and that of a ${kind.kind} must be ${quotedChoice(kind.restartPolicies)}.`,
         fix: `set restartPolicy to ${quotedChoice(kind.restartPolicies)}.`,
         data: { policy: first },

@@ -10,6 +10,7 @@ export const rolloutStrategy: Rule = {
   id: 'rollout-strategy',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The strategy of a rollout lets it replace Pods, and its deadline leaves time.',
   fields: ['spec.strategy', 'spec.updateStrategy', 'spec.{minReadySeconds,progressDeadlineSeconds}'],
   source: 'k8s.io/kubernetes/pkg/apis/apps/validation',
@@ -34,7 +35,9 @@ function deploymentProblems(strategy: Fields): FieldProblem[] {
   const { rollingUpdate } = strategy;
   const at = 'strategy.rollingUpdate';
   if (typeOf(strategy) !== ROLLING) {
-    return isFields(rollingUpdate) && typeOf(strategy) === 'Recreate' ? [onlyRolling(at)] : [];
+    return isFields(rollingUpdate) && typeOf(strategy) === 'Recreate'
+      ? [{ ...onlyRolling(at), reason: 'FieldValueForbidden' }]
+      : [];
   }
   const [unavailable, surge] = [
     fieldsOf(rollingUpdate)['maxUnavailable'] ?? '25%',
@@ -50,7 +53,7 @@ function deploymentProblems(strategy: Fields): FieldProblem[] {
 function deadlineProblems({ minReadySeconds, progressDeadlineSeconds: deadline }: Fields): FieldProblem[] {
   const ready = typeof minReadySeconds === 'number' ? minReadySeconds : 0;
   const seconds = typeof deadline === 'number' ? deadline : 600;
-  if (seconds > ready) return [];
+  if (seconds > ready || seconds < 0) return [];
   return [
     {
       path: 'progressDeadlineSeconds',
@@ -75,7 +78,9 @@ function daemonSetProblems(strategy: Fields): FieldProblem[] {
     ...amountProblems(unavailable, `${at}.maxUnavailable`),
     ...amountProblems(surge, `${at}.maxSurge`),
     ...(hasUnavailable && hasSurge ? [both] : []),
-    ...(!hasUnavailable && !hasSurge ? [blocked(`${at}.maxUnavailable`)] : []),
+    ...(!hasUnavailable && !hasSurge
+      ? [{ ...blocked(`${at}.maxUnavailable`), reason: 'FieldValueRequired' as const }]
+      : []),
   ];
 }
 

@@ -7,6 +7,7 @@ export const schedulingGate: Rule = {
   id: 'scheduling-gate',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'An object of kind Pod with scheduling gates names no node.',
   fields: ['spec.{nodeName,schedulingGates}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodCreate',

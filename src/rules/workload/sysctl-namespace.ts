@@ -9,6 +9,7 @@ export const sysctlNamespace: Rule = {
   id: 'sysctl-namespace',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'A Pod sets no sysctls of a namespace that it shares with the node.',
   fields: ['spec.securityContext.sysctls[*].name', 'spec.{hostNetwork,hostIPC}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateHostSysctl',

@@ -12,6 +12,7 @@ export const toleration: Rule = {
   id: 'toleration',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The key, operator, value and effect of a toleration fit each other.',
   fields: ['spec.tolerations[*]'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateTolerations',
@@ -54,14 +55,10 @@ function operatorProblems({ operator, value }: Fields, target: FeatureTarget): F
     case 'Lt':
     case 'Gt':
       return isFeatureOn(COMPARISONS, target) ? numberProblems(name, text) : [];
-    default:
-      return [
-        problem(
-          'operator',
-          `operator is ${JSON.stringify(name)}, and must be Equal or Exists.`,
-          'write Equal or Exists.',
-        ),
-      ];
+    default: {
+      const message = `operator is ${JSON.stringify(name)}, and must be Equal or Exists.`;
+      return [{ path: 'operator', reason: 'FieldValueNotSupported', message, fix: 'write Equal or Exists.' }];
+    }
   }
 }
 

@@ -8,6 +8,7 @@ export const topologySpread: Rule = {
   id: 'topology-spread',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'Only a spread constraint with DoNotSchedule has minDomains.',
   fields: ['spec.topologySpreadConstraints[*].{minDomains,whenUnsatisfiable}'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateMinDomains',

@@ -10,6 +10,7 @@ export const windowsOptions: Rule = {
   id: 'windows-options',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueForbidden',
   summary: 'Options of Windows stand in no Pod for Linux, and name a user that Windows can have.',
   fields: [
     'spec.securityContext.windowsOptions',
@@ -47,6 +48,7 @@ function specProblem(spec: string | undefined): FieldProblem[] {
   return [
     {
       path: 'gmsaCredentialSpec',
+      reason: 'FieldValueInvalid',
       value: '',
       message: `gmsaCredentialSpec ${problem}.`,
       fix: 'name the spec with gmsaCredentialSpecName.',
@@ -65,6 +67,7 @@ function userProblems(name: string | undefined): FieldProblem[] {
   return [
     {
       path: 'runAsUserName',
+      reason: 'FieldValueInvalid',
       message: `runAsUserName ${JSON.stringify(name)} ${problem}.`,
       fix: 'write a user, such as ContainerUser or DOMAIN\\user.',
     },

@@ -3,7 +3,7 @@ import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf, type Fields } fr
 import type { Pod } from '../../pod/pod';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
-import { isSelecting } from './label-selector';
+import { isSelecting, labelProblems, requirementProblems } from './label-selector';
 
 /** Kinds whose selector says which Pods are theirs. */
 const TYPES = ['DeploymentSpec', 'ReplicaSetSpec', 'StatefulSetSpec', 'DaemonSetSpec'];
@@ -17,11 +17,14 @@ export const workloadSelector: Rule = {
   id: 'workload-selector',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.INVALID,
+  reason: 'FieldValueInvalid',
   summary: 'The selector of a workload selects its own Pods, and nothing else than Pods with labels.',
   fields: ['spec.selector', 'spec.template.metadata.labels', 'spec.manualSelector'],
   source: 'k8s.io/kubernetes/pkg/apis/apps/validation and pkg/apis/batch/validation, validateGeneratedSelector',
   check: (pod) => [
-    ...TYPES.flatMap((type) => problemsOfType(pod, type, (spec) => [...emptyProblem(spec), ...mismatch(spec)])),
+    ...TYPES.flatMap((type) =>
+      problemsOfType(pod, type, (spec) => [...emptyProblem(spec), ...missingProblem(spec, type), ...mismatch(spec)]),
+    ),
     ...problemsOfType(pod, 'ReplicationControllerSpec', ({ selector, template }) =>
       isFields(selector) ? mismatch({ selector: { matchLabels: selector }, template }) : [],
     ),
@@ -29,6 +32,19 @@ export const workloadSelector: Rule = {
     ...(pod.manifest['kind'] === 'Job' ? problemsOfType(pod, 'JobSpec', (spec) => ofJob(spec, pod)) : []),
   ],
 };
+
+/** A DaemonSet without any selector selects nothing; that of other kinds is what `required-field` finds. */
+function missingProblem({ selector }: Fields, type: string): FieldProblem[] {
+  if (isFields(selector) || type !== 'DaemonSetSpec') return [];
+  return [
+    {
+      path: 'selector',
+      serverField: 'template.metadata.labels',
+      message: 'the DaemonSet has no selector, and so selects no Pods.',
+      fix: 'write the labels of the Pods into matchLabels.',
+    },
+  ];
+}
 
 function emptyProblem({ selector }: Fields): FieldProblem[] {
   if (!isFields(selector) || isSelecting(selector)) return [];
@@ -42,10 +58,9 @@ function emptyProblem({ selector }: Fields): FieldProblem[] {
   ];
 }
 
-/** A DaemonSet without any selector selects nothing. */
 function mismatch({ selector, template }: Fields): FieldProblem[] {
   const labels = fieldsOf(fieldsOf(fieldsOf(template)['metadata'])['labels']);
-  const unmet = isFields(selector) ? unmetBy(labels, selector) : 'no selector is written';
+  const unmet = isFields(selector) && isReadable(selector) ? unmetBy(labels, selector) : undefined;
   if (unmet === undefined) return [];
   return [
     {
@@ -55,6 +70,14 @@ function mismatch({ selector, template }: Fields): FieldProblem[] {
       fix: 'let the labels of the template have what the selector asks for.',
     },
   ];
+}
+
+/** What is wrong with the selector itself `label-selector` finds; it then selects nothing. */
+function isReadable({ matchLabels, matchExpressions }: Fields): boolean {
+  return (
+    [...labelProblems(matchLabels, ''), ...listOf(matchExpressions).map(fieldsOf).flatMap(requirementProblems)]
+      .length === 0
+  );
 }
 
 function unmetBy(labels: Fields, { matchLabels, matchExpressions }: Fields): string | undefined {
@@ -103,6 +126,7 @@ function ofCronJob({ selector, manualSelector }: Fields): FieldProblem[] {
       ? [
           {
             path: `${at}.manualSelector`,
+            reason: 'FieldValueNotSupported' as const,
             message: 'manualSelector is true, and the Jobs of a CronJob make their selectors themselves.',
             fix: 'remove manualSelector.',
           },
@@ -118,6 +142,7 @@ function ofJob(spec: Fields, pod: Pod): FieldProblem[] {
       return [
         {
           path: 'selector',
+          reason: 'FieldValueRequired',
           message: 'manualSelector is true, and the Job has no selector.',
           fix: 'write the selector, or remove manualSelector.',
         },

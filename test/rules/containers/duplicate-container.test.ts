@@ -34,7 +34,7 @@ describeRule('duplicate-container', {
       finds: [
         'error duplicate-container: 2 containers have the name "web".',
         '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].name = "web"',
+        '  in:  spec.template.spec.initContainers[0].name = "web"',
         fix,
       ],
     },

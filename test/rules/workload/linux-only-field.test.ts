@@ -38,6 +38,10 @@ describeRule('linux-only-field', {
       },
       { securityContext: null },
     ),
+    'users of the node, said in a field that the target drops': {
+      spec: { os: { name: 'windows' }, hostUsers: true },
+      version: '1.30',
+    },
     'fields of Linux in a Pod that a node selector sends to Windows, which the API server does not know': {
       spec: { nodeSelector: { 'kubernetes.io/os': 'windows' } },
       web: { securityContext: { runAsUser: 1 } },
@@ -47,10 +51,15 @@ describeRule('linux-only-field', {
     'a hardened helper in a Windows Pod': {
       pod: withHelper(LINUX, 'windows'),
       finds: [
-        'error linux-only-field: os.name is "windows", and a Windows Pod must not set runAsUser and seccompProfile, which only Linux has.',
+        'error linux-only-field: os.name is "windows", and a Windows Pod must not set runAsUser, which only Linux has.',
         '  at:  app/shop/logs, Deployment "shop", container "logs"',
-        '  in:  spec.template.spec.initContainers[0].securityContext',
-        '  fix: remove runAsUser and seccompProfile; windowsOptions of the securityContext has the user to run as.',
+        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 65532',
+        '  fix: remove runAsUser; windowsOptions of the securityContext has the user to run as.',
+        '',
+        'error linux-only-field: os.name is "windows", and a Windows Pod must not set seccompProfile, which only Linux has.',
+        '  at:  app/shop/logs, Deployment "shop", container "logs"',
+        '  in:  spec.template.spec.initContainers[0].securityContext.seccompProfile = {"type":"RuntimeDefault"}',
+        '  fix: remove seccompProfile; windowsOptions of the securityContext has the user to run as.',
       ],
     },
     'a container of the workload itself, which the API server refuses too': {
@@ -58,17 +67,22 @@ describeRule('linux-only-field', {
       finds: [
         'error linux-only-field: os.name is "windows", and a Windows Pod must not set runAsUser, which only Linux has.',
         '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].securityContext',
+        '  in:  spec.template.spec.containers[0].securityContext.runAsUser = 1',
         '  fix: remove runAsUser; windowsOptions of the securityContext has the user to run as.',
       ],
     },
     'a group for files, with an empty list of further groups, in the security context of the Pod': {
       pod: windows({ securityContext: { fsGroup: 1, supplementalGroups: [] } }),
       finds: [
-        'error linux-only-field: os.name is "windows", and a Windows Pod must not set fsGroup and supplementalGroups, which only Linux has.',
+        'error linux-only-field: os.name is "windows", and a Windows Pod must not set fsGroup, which only Linux has.',
         '  at:  app/shop, Deployment "shop"',
-        '  in:  spec.template.spec.securityContext',
-        '  fix: remove fsGroup and supplementalGroups; windowsOptions of the securityContext has the user to run as.',
+        '  in:  spec.template.spec.securityContext.fsGroup = 1',
+        '  fix: remove fsGroup; windowsOptions of the securityContext has the user to run as.',
+        '',
+        'error linux-only-field: os.name is "windows", and a Windows Pod must not set supplementalGroups, which only Linux has.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.securityContext.supplementalGroups = []',
+        '  fix: remove supplementalGroups; windowsOptions of the securityContext has the user to run as.',
       ],
     },
     'a process namespace that is not shared, but said to be so': {

@@ -8,27 +8,30 @@ import { judge } from '../../../../src/rules/engine';
 import type { Rule } from '../../../../src/rules/rule';
 import type { JsonObject } from '../../json';
 import { secondsSince, type Report } from '../../report';
-import type { KubeJudge, Verdict } from '../kube-judge';
+import type { Verdict } from '../kube-judge';
 import type { Random } from '../random';
 import { shrink } from '../shrink';
 import { ObjectMaker, type Made } from './objects';
-import { comparedPlace, comparedPlaces } from './places-compared';
+import type { Said } from './consequences';
 import { ValidationTally } from './tally';
 
 /** So many are on their way at a time. */
 const BATCH = 50;
 /** So many disagreements are worth reading at a time. */
 const MOST_SHOWN = 5;
-/** So many are kept with their verdicts, for the self-test. */
-const SAMPLE = 3000;
-
-/** The rules about what the API server refuses; the self-test leaves one out at a time. */
+/** The rules about what the API server refuses. */
 export const INVALID = RULES.filter(({ level }) => level === FindingLevel.INVALID);
+
+/** Something that judges as the API server does. */
+export interface ObjectJudge {
+  /** What it makes of each of some objects; undefined for one that it cannot judge. */
+  judge(objects: readonly JsonObject[]): Promise<readonly (Verdict | undefined)[]>;
+}
 
 /** A Kubernetes whose validation judges, and the target that the rules are asked about. */
 export interface Bench {
   readonly title: string;
-  readonly judge: KubeJudge;
+  readonly judge: ObjectJudge;
   readonly target: FeatureTarget;
   /** The minor version whose fields the objects have. */
   readonly minor: number;
@@ -42,40 +45,29 @@ export interface JudgedObject extends Made {
 }
 
 /** Compares what the rules and Kubernetes refuse: one check for each of the two ways to disagree. */
-export async function compareValidation(bench: Bench, random: Random, amount: number): Promise<JudgedObject[]> {
+export async function compareValidation(bench: Bench, random: Random, amount: number): Promise<void> {
   const start = Date.now();
   const { report, title, target } = bench;
   const tally = new ValidationTally(INVALID.map(({ id }) => id));
   const maker = new ObjectMaker(random, bench.minor);
-  const sample: JudgedObject[] = [];
   const wrong: JudgedObject[] = [];
+  let next = judgeAll(bench.judge, maker);
   for (let made = 0; made < amount; made += BATCH) {
-    for (const one of await judgeAll(bench.judge, maker)) {
+    const batch = await next;
+    // Kubernetes judges a batch while the rules judge the one before.
+    next = made + BATCH < amount ? judgeAll(bench.judge, maker) : Promise.resolve([]);
+    for (const one of batch) {
       const found = foundIn(one.object, target);
-      tally.add(one, found, isSamePlaces(found, one.verdict));
+      tally.add(one, found, saidOf(found, one.verdict));
       if (disagrees(found, one.verdict)) wrong.push(one);
-      if (sample.length < SAMPLE) sample.push(one);
     }
   }
+  if (tally.judged < amount / 2) report.fail(`${title}: only ${tally.judged} of ${amount} objects were judged.`);
   report.say(`${title}: ${tally.summary}, ${secondsSince(start)}`);
   if (wrong.length === 0) report.pass();
   else await tell(bench, wrong);
+  tally.tellPlaces(report, bench.isWhole);
   if (bench.isWhole) tally.tell(report);
-  return sample;
-}
-
-/** A comparison that finds nothing without one of the rules could find nothing wrong in it. */
-export function runValidationSelfTest(judged: readonly JudgedObject[], target: FeatureTarget, report: Report): void {
-  const refused = judged.map((one) => ({ ...one, found: foundIn(one.object, target) }));
-  const alone = new Set(refused.flatMap(({ found }) => onlyRule(found)));
-  report.say(`self-test: ${alone.size} of ${INVALID.length} rules each refuse an object that no other one refuses`);
-  if (alone.size > INVALID.length / 2) report.pass();
-  else report.fail(`self-test: only ${alone.size} of ${INVALID.length} rules refuse an object alone`);
-}
-
-function onlyRule(found: readonly Finding[]): string[] {
-  const rules = new Set(found.map(({ rule }) => rule));
-  return rules.size === 1 ? [...rules] : [];
 }
 
 /** What the rules find in an object. */
@@ -88,23 +80,19 @@ function disagrees(found: readonly Finding[], { valid }: Verdict): boolean {
   return valid === found.length > 0;
 }
 
-/** Whether both name the same places; of what does not decode the API server names only the first. */
-function isSamePlaces(found: readonly Finding[], { valid, decode, errors = [] }: Verdict): boolean | undefined {
+/** What both say of what is wrong; undefined if one says nothing, or the object does not decode: then it says no causes. */
+function saidOf(found: readonly Finding[], { valid, decode, errors = [] }: Verdict): Said | undefined {
   if (valid || decode !== undefined || found.length === 0) return undefined;
-  const [ours, theirs] = [new Set(found.map(placeOf)), comparedPlaces(errors)];
-  return [...ours].every((place) => theirs.has(place)) && [...theirs].every((place) => ours.has(place));
+  return { theirs: errors, ours: found.flatMap(({ cause = { reason: '', field: '' } }) => cause) };
 }
 
-function placeOf({ rule, location }: Finding): string {
-  const place = comparedPlace(location?.path ?? '');
-  if (rule === 'duplicate-projected-path') return `${place.replace(/\.sources.*$/, '')} twice`;
-  return rule === 'host-process' && place.endsWith('hostProcess') ? 'HostProcess containers' : place;
-}
-
-async function judgeAll(kubeJudge: KubeJudge, maker: ObjectMaker): Promise<JudgedObject[]> {
+async function judgeAll(judges: ObjectJudge, maker: ObjectMaker): Promise<JudgedObject[]> {
   const made = Array.from({ length: BATCH }, () => maker.make());
-  const verdicts = await kubeJudge.judge(made.map(({ object }) => object));
-  return made.map((one, index) => ({ ...one, verdict: verdicts[index] as Verdict }));
+  const verdicts = await judges.judge(made.map(({ object }) => object));
+  return made.flatMap((one, index) => {
+    const verdict = verdicts[index];
+    return verdict ? [{ ...one, verdict }] : [];
+  });
 }
 
 async function tell(bench: Bench, wrong: readonly JudgedObject[]): Promise<void> {
@@ -130,7 +118,7 @@ async function tell(bench: Bench, wrong: readonly JudgedObject[]): Promise<void>
 async function stillWrong(bench: Bench, objects: readonly JsonObject[], isFalsePass: boolean): Promise<boolean[]> {
   const verdicts = await bench.judge.judge(objects);
   return objects.map((object, index) => {
-    const verdict = verdicts[index] as Verdict;
-    return verdict.valid !== isFalsePass && disagrees(foundIn(object, bench.target), verdict);
+    const verdict = verdicts[index];
+    return verdict?.valid === !isFalsePass && disagrees(foundIn(object, bench.target), verdict);
   });
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '../../../../src/findings/finding';
 import type { Report } from '../../report';
-import type { Made } from './objects';
 import type { Verdict } from '../kube-judge';
+import { isExact, unexplained, type Said } from './consequences';
+import type { Made } from './objects';
 
 /** The share of valid objects below or above which a comparison would say little. */
 const [LEAST_VALID, MOST_VALID] = [0.3, 0.7];
@@ -9,6 +10,13 @@ const [LEAST_VALID, MOST_VALID] = [0.3, 0.7];
 const LEAST_CHANGES = 20;
 /** A rule that finds something in fewer objects says little. */
 const LEAST_FINDINGS = 50;
+/**
+ * The share of objects in which both must name the same fields and types, but for what the tables explain: of the newest
+ * version, and of others, whose API servers name some fields in another way.
+ */
+const LEAST_SAME = { newest: 0.99, others: 0.95 };
+/** So many kinds of what one side alone names are worth reading at a time. */
+const MOST_KINDS = 15;
 /** Rules about what no random object brings: fields that only other versions have. */
 const UNTRIED: ReadonlySet<string> = new Set(['feature-unavailable']);
 
@@ -19,50 +27,93 @@ export class ValidationTally {
   private falsePasses = 0;
   private falseRefusals = 0;
   private compared = 0;
+  private exact = 0;
   private same = 0;
   private readonly fields = new Map<string, number>();
   private readonly rules: Map<string, number>;
+  /** In how many objects that Kubernetes refuses a rule is the only one to find something. */
+  private readonly alone: Map<string, number>;
+  private readonly kinds = new Map<string, number>();
 
   constructor(ids: readonly string[]) {
     this.rules = new Map(ids.map((id) => [id, 0]));
+    this.alone = new Map(this.rules);
   }
 
-  add(
-    { changed, verdict }: Made & { readonly verdict: Verdict },
-    found: readonly Finding[],
-    isSame: boolean | undefined,
-  ): void {
+  add({ changed, verdict }: Made & { readonly verdict: Verdict }, found: readonly Finding[], said?: Said): void {
     this.total += 1;
     if (verdict.valid) this.valid += 1;
     if (verdict.valid && found.length > 0) this.falseRefusals += 1;
     if (!verdict.valid && found.length === 0) this.falsePasses += 1;
-    if (isSame !== undefined) this.compared += 1;
-    if (isSame === true) this.same += 1;
+    if (said) this.compare(said);
     for (const { type, field } of changed) count(this.fields, `${type}.${field.name}`);
-    for (const rule of new Set(found.map((finding) => finding.rule))) count(this.rules, rule);
+    const rules = new Set(found.map(({ rule }) => rule));
+    for (const rule of rules) count(this.rules, rule);
+    const [only] = rules;
+    if (!verdict.valid && rules.size === 1 && only !== undefined) count(this.alone, only);
+  }
+
+  private compare(said: Said): void {
+    this.compared += 1;
+    if (isExact(said)) this.exact += 1;
+    const { missed, extra } = unexplained(said);
+    if (missed.length + extra.length === 0) this.same += 1;
+    for (const text of missed) count(this.kinds, `only the API server: ${kindOf(text)}`);
+    for (const text of extra) count(this.kinds, `only the rules: ${kindOf(text)}`);
+  }
+
+  get judged(): number {
+    return this.total;
   }
 
   get summary(): string {
     return (
       `validation of ${this.total} objects, ${percent(this.valid, this.total)} valid, ` +
-      `${this.falseRefusals} false refusals, ${this.falsePasses} false passes, ` +
-      `the same places in ${percent(this.same, this.compared)} of ${this.compared} that both refuse`
+      `${this.falseRefusals} false refusals, ${this.falsePasses} false passes; of ${this.compared} that both refuse, the same ` +
+      `types and fields in ${percent(this.exact, this.compared)}, and in ${percent(this.same, this.compared)} but for ` +
+      `what follows from another fault or is hidden by it`
     );
   }
 
-  /** The table: how often each field was changed, and in how many objects each rule found something. */
+  /** What one side alone names, and the share of objects in which it does not. */
+  tellPlaces(report: Report, isNewest: boolean): void {
+    const least = isNewest ? LEAST_SAME.newest : LEAST_SAME.others;
+    const kinds = [...this.kinds].sort(([, left], [, right]) => right - left).slice(0, MOST_KINDS);
+    for (const [kind, amount] of kinds) report.say(`  ${String(amount).padStart(6)}  ${kind}`);
+    if (this.same >= least * this.compared) report.pass();
+    else
+      report.fail(
+        `validation: the same types and fields in ${percent(this.same, this.compared)}; ${percent(least, 1)} are the least.`,
+      );
+  }
+
+  /**
+   * The table: how often each field was changed, in how many objects each rule found something, and in how many it alone
+   * did, so that without it they would be false passes.
+   */
   tell(report: Report): void {
-    for (const [title, counts] of [['changes', this.fields], ['findings', this.rules]] as const) {
-      report.say(`validation ${title}:`);
-      for (const [name, amount] of [...counts].sort()) report.say(`  ${String(amount).padStart(6)}  ${name}`);
-    } // prettier-ignore
+    report.say('validation changes:');
+    for (const [name, amount] of [...this.fields].sort()) report.say(`  ${String(amount).padStart(6)}  ${name}`);
+    report.say('validation findings, and false passes without the rule:');
+    for (const [name, amount] of this.rules)
+      report.say(`  ${String(amount).padStart(6)}  ${String(this.alone.get(name)).padStart(6)}  ${name}`);
     expectOften(report, 'changed', this.fields, LEAST_CHANGES);
-    expectOften(report, 'found', new Map([...this.rules].filter(([id]) => !UNTRIED.has(id))), LEAST_FINDINGS);
+    expectOften(report, 'found', tried(this.rules), LEAST_FINDINGS);
+    expectOften(report, 'needed', this.alone, 1);
     const share = this.valid / this.total;
     if (share >= LEAST_VALID && share <= MOST_VALID) report.pass();
     else
       report.fail(`validation: ${percent(this.valid, this.total)} of the objects are valid; it should be 30 to 70 %.`);
   }
+}
+
+function tried(rules: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map([...rules].filter(([id]) => !UNTRIED.has(id)));
+}
+
+/** A place without what differs from one object to the next. */
+function kindOf(text: string): string {
+  return text.replace(/\[\d+\]/g, '[]').replace(/ spec\.(jobTemplate\.spec\.)?template\.spec\./, ' spec.');
 }
 
 function expectOften(report: Report, what: string, counts: ReadonlyMap<string, number>, least: number): void {
