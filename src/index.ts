@@ -80,13 +80,17 @@ export type { BestEffortAmounts, BurstableAmounts, CpuRange, GuaranteedAmounts, 
 export { Adapter } from './patterns/adapter';
 export { AdapterSource } from './patterns/adapter-source';
 export { Ambassador } from './patterns/ambassador';
+export { HaproxyConfig } from './patterns/config/haproxy-config';
 export { Ini } from './patterns/config/ini';
+export { NginxConfig } from './patterns/config/nginx-config';
 export { Helper } from './patterns/helper';
 export { InitStep } from './patterns/init-step';
 export { EnvFromSource } from './patterns/parts/env-from';
 export { MetricsDiscovery } from './patterns/parts/metrics-endpoint';
 export { HelperVolume } from './patterns/parts/volumes';
 export { Placement } from './patterns/placement';
+export { HaproxyAmbassador, HaproxyBalance, HaproxyProtocol } from './patterns/presets/haproxy-ambassador';
+export { PgBouncerAmbassador, PgBouncerPoolMode } from './patterns/presets/pgbouncer-ambassador';
 export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
 export { ReverseProxy } from './patterns/reverse-proxy';
 export { SharedVolume } from './patterns/shared-volume';
@@ -99,6 +103,8 @@ export type {
   SharedVolumeSourceOptions,
 } from './patterns/adapter-source';
 export type { AmbassadorProps } from './patterns/ambassador';
+export type { HaproxySection } from './patterns/config/haproxy-config';
+export type { NginxDirective } from './patterns/config/nginx-config';
 export type { HelperProps } from './patterns/helper-props';
 export type { InitStepProps } from './patterns/init-step';
 export type { ConfigurationFiles } from './patterns/parts/configuration';
@@ -114,6 +120,8 @@ export type { EmptyDirMount } from './patterns/parts/empty-dirs';
 export type { HelperCapabilities, HelperSecurityContext } from './patterns/parts/security-context';
 export type { ClaimVolumeOptions, ObjectVolumeOptions } from './patterns/parts/volumes';
 export type { PresetProps } from './patterns/preset-props';
+export type { HaproxyAmbassadorProps, HaproxyServer, HaproxyTls } from './patterns/presets/haproxy-ambassador';
+export type { PgBouncerAmbassadorProps } from './patterns/presets/pgbouncer-ambassador';
 export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';
 export type { ReverseProxyProps, UpstreamPort } from './patterns/reverse-proxy';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';

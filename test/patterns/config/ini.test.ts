@@ -56,21 +56,21 @@ test.each([
 ])('the value %j is refused', (value, shown) => {
   expect(messageOf(() => Ini.stringify({ pgbouncer: { auth_type: value } }))).toBe(`1 finding:
 
-error ini-text: an INI file cannot hold ${shown}: a value is one line without control characters, and with no space at either end.
+error configuration-text: an INI file cannot hold ${shown}: a value is one line without control characters, and with no space at either end.
   in:  pgbouncer.auth_type = ${shown}
-  fix: write a value that fits on one line.`);
+  fix: write a value that the format can hold.`);
 });
 
 test('a number that is none is refused', () => {
   expect(messageOf(() => Ini.stringify({ pgbouncer: { listen_port: NaN } })).split('\n')[2]).toBe(
-    'error ini-text: an INI file cannot hold null: a value is one line without control characters, and with no space at either end.',
+    'error configuration-text: an INI file cannot hold null: a value is one line without control characters, and with no space at either end.',
   );
 });
 
 test.each(['', 'a b', 'a=b', 'a]', ';a', '#a', '[a', '%include', 'a\nb', 'ä'])('the name %j is refused', (name) => {
   const refusal = (place: string): string => `1 finding:
 
-error ini-text: ${JSON.stringify(name)} is not a valid name in an INI file.
+error configuration-text: ${JSON.stringify(name)} is not a valid name in an INI file.
   in:  ${place} = ${JSON.stringify(name)}
   fix: write a name of letters, digits, "_", "-", "." and "*".`;
   expect(messageOf(() => Ini.stringify({ [name]: {} }))).toBe(refusal('Ini'));
