@@ -18,9 +18,11 @@ export function probe(container: RunningContainer, kind: 'startupProbe' | 'readi
 }
 
 /** Whether the startup probe succeeds in the time that it gives the container. */
-export function hasStarted(container: RunningContainer): Promise<boolean> {
+export async function hasStarted(container: RunningContainer): Promise<boolean> {
   const { periodSeconds = 10, failureThreshold = 3 } = container.manifest['startupProbe'] as Json;
-  return eventually(() => probe(container, 'startupProbe'), (periodSeconds as number) * (failureThreshold as number));
+  const seconds = (periodSeconds as number) * (failureThreshold as number);
+  const isThere = async (): Promise<boolean> => container.hasEnded || (await probe(container, 'startupProbe'));
+  return (await eventually(isThere, seconds)) && !container.hasEnded;
 }
 
 function portOf(container: Json, port: number | string): number {

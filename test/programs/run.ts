@@ -7,9 +7,11 @@ import { isolate } from './isolate';
 import { missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
 import { CONFIGURATION } from './suites/configuration';
+import { HAPROXY } from './suites/haproxy';
+import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
 
-const SUITES: readonly ProgramSuite[] = [CONFIGURATION, PGBOUNCER];
+const SUITES: readonly ProgramSuite[] = [CONFIGURATION, PGBOUNCER, HAPROXY, NGINX];
 
 /** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */
 const [KEPT, BROKEN, NOT_JUDGED] = [0, 1, 2];

@@ -1,6 +1,6 @@
-import { rejectOption } from '../enforcement/reject-option';
-import type { HaproxyAmbassadorProps, HaproxyServer } from './presets/haproxy-ambassador';
-import { checkCount, checkHost, checkRequestPath, checkServerPort, isAddress } from './preset-values';
+import { rejectOption } from '../../enforcement/reject-option';
+import { checkCount, checkHost, checkRequestPath, checkServerPort, isAddress } from '../preset-values';
+import { HaproxyProtocol, type HaproxyAmbassadorProps, type HaproxyServer } from './props';
 
 const PLACE = 'HaproxyAmbassador';
 
@@ -13,7 +13,7 @@ export function checkHaproxyProps(props: HaproxyAmbassadorProps): void {
   if (maxConnections !== undefined) checkCount(`${PLACE}.maxConnections`, maxConnections, 'connections');
   if (checkPath === undefined) return;
   checkRequestPath(`${PLACE}.checkPath`, checkPath);
-  if (protocol === 'tcp') refuseCheckPath(checkPath);
+  if (protocol === HaproxyProtocol.TCP) refuseCheckPath(checkPath);
 }
 
 function checkServer(place: string, { host, port, weight = 1 }: HaproxyServer): void {

@@ -1,8 +1,14 @@
 import { Duration } from 'cdk8s';
-import { LOCALHOST } from '../probes/preset-times';
-import type { HaproxySection } from './config/haproxy-config';
-import type { HaproxyAmbassadorProps, HaproxyServer, HaproxyTls } from './presets/haproxy-ambassador';
-import { isAddress, type SecretFile } from './preset-values';
+import { LOCALHOST } from '../../probes/preset-times';
+import type { HaproxySection } from '../config/haproxy-config';
+import { isAddress, type SecretFile } from '../preset-values';
+import {
+  HaproxyBalance,
+  HaproxyProtocol,
+  type HaproxyAmbassadorProps,
+  type HaproxyServer,
+  type HaproxyTls,
+} from './props';
 
 /** The port and the path at which HAProxy answers for itself. */
 export const HEALTH_PORT = 8404;
@@ -52,12 +58,18 @@ function globalSection({ maxConnections = 1000 }: HaproxyAmbassadorProps): Hapro
   return { type: 'global', lines };
 }
 
-function defaultsSection({ protocol = 'http', connectTimeout, idleTimeout }: HaproxyAmbassadorProps): HaproxySection {
-  const idle = milliseconds(idleTimeout ?? (protocol === 'http' ? Duration.seconds(60) : Duration.hours(1)));
+function defaultsSection({
+  protocol = HaproxyProtocol.HTTP,
+  connectTimeout,
+  idleTimeout,
+}: HaproxyAmbassadorProps): HaproxySection {
+  const idle = milliseconds(
+    idleTimeout ?? (protocol === HaproxyProtocol.HTTP ? Duration.seconds(60) : Duration.hours(1)),
+  );
   const lines: Line[] = [
     ['mode', protocol],
     ['log', 'global'],
-    ['option', protocol === 'http' ? 'httplog' : 'tcplog'],
+    ['option', protocol === HaproxyProtocol.HTTP ? 'httplog' : 'tcplog'],
     ['timeout', 'connect', milliseconds(connectTimeout ?? Duration.seconds(5))],
     ['timeout', 'client', idle],
     ['timeout', 'server', idle],
@@ -101,11 +113,11 @@ function proxies(props: HaproxyAmbassadorProps): HaproxySection[] {
 }
 
 function backendLines(props: HaproxyAmbassadorProps): Line[] {
-  const { protocol = 'http', balance, servers, checkPath } = props;
-  const isHttp = protocol === 'http';
+  const { protocol = HaproxyProtocol.HTTP, balance, servers, checkPath } = props;
+  const isHttp = protocol === HaproxyProtocol.HTTP;
   const host = commonName(props);
   return [
-    ['balance', balance ?? (isHttp ? 'roundrobin' : 'leastconn')],
+    ['balance', balance ?? (isHttp ? HaproxyBalance.ROUND_ROBIN : HaproxyBalance.LEAST_CONNECTIONS)],
     ...(isHttp ? HTTP_RETRIES : []),
     ...(isHttp && host !== undefined ? [['http-request', 'set-header', 'Host', host]] : []),
     ...(checkPath === undefined ? [] : checkLines(checkPath, host)),
@@ -120,11 +132,12 @@ const HTTP_RETRIES: Line[] = [
   ['http-request', 'disable-l7-retry', 'unless', 'METH_GET'],
 ];
 
+/** HTTP 1.1 demands a `Host`; servers of different names are asked by HTTP 1.0. */
 function checkLines(path: string, host: string | undefined): Line[] {
-  const name = host === undefined ? [] : ['hdr', 'Host', host];
+  const version = host === undefined ? ['ver', 'HTTP/1.0'] : ['ver', 'HTTP/1.1', 'hdr', 'Host', host];
   return [
     ['option', 'httpchk'],
-    ['http-check', 'send', 'meth', 'GET', 'uri', path, 'ver', 'HTTP/1.1', ...name],
+    ['http-check', 'send', 'meth', 'GET', 'uri', path, ...version],
   ];
 }
 
