@@ -84,6 +84,7 @@ export { HaproxyConfig } from './patterns/config/haproxy-config';
 export { Ini } from './patterns/config/ini';
 export { NginxConfig } from './patterns/config/nginx-config';
 export { Helper } from './patterns/helper';
+export { HelperImages } from './patterns/helper-images';
 export { InitStep } from './patterns/init-step';
 export { EnvFromSource } from './patterns/parts/env-from';
 export { MetricsDiscovery } from './patterns/parts/metrics-endpoint';
@@ -107,6 +108,7 @@ export type {
 export type { AmbassadorProps } from './patterns/ambassador';
 export type { HaproxySection } from './patterns/config/haproxy-config';
 export type { NginxDirective } from './patterns/config/nginx-config';
+export type { HelperRegistryOptions } from './patterns/helper-images';
 export type { HelperProps } from './patterns/helper-props';
 export type { InitStepProps } from './patterns/init-step';
 export type { ConfigurationFiles } from './patterns/parts/configuration';

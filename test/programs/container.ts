@@ -166,6 +166,7 @@ done
 mkdir -p "$root/etc/ssl" "$root/dev" "$root/proc"
 cp /etc/passwd /etc/group /etc/nsswitch.conf /etc/hosts /etc/ld.so.cache "$root/etc/"
 if [ -e /etc/ssl/openssl.cnf ]; then cp /etc/ssl/openssl.cnf "$root/etc/ssl/"; fi
+echo 'nameserver 127.0.0.1' > "$root/etc/resolv.conf"
 mount -t proc proc "$root/proc"
 for device in null zero random urandom; do
   touch "$root/dev/$device"

@@ -54,7 +54,7 @@ const FORMAT: ConfigurationFormat = {
 function directiveText({ words, block }: NginxDirective, { place, indent }: Position): string {
   const [name = ''] = words;
   const own = place === 'NginxConfig' ? String(name) : `${place}.${name}`;
-  if (name === '') refuseNameless(place);
+  if (words.length === 0) refuseNameless(place);
   const head = `${indent}${words.map((word) => wordText(own, word)).join(' ')}`;
   if (block === undefined) return `${head};\n`;
   const inner = block.map((each) => directiveText(each, { place: own, indent: `${indent}  ` }));
@@ -90,7 +90,7 @@ function refuseLong(place: string, written: string): never {
 function refuseNameless(place: string): never {
   return rejectOption('configuration-text', {
     place,
-    message: 'a directive of nginx has no name.',
-    fix: 'begin its `words` with the name.',
+    message: 'a directive of nginx has no words.',
+    fix: 'write its name as the first of its `words`.',
   });
 }

@@ -18,10 +18,13 @@ export interface RequestSettings {
   readonly key?: string;
 }
 
+/** Longer than any helper works on a request at its stop. */
+const MOST_MILLISECONDS = 30_000;
+
 /** Sends a request on a connection of its own. */
 export function ask(url: string, { method = 'GET', headers = {}, ...tls }: RequestSettings = {}): Promise<Reply> {
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
-  const options: RequestOptions = { method, headers, agent: false, timeout: 10_000, ...tls };
+  const options: RequestOptions = { method, headers, agent: false, timeout: MOST_MILLISECONDS, ...tls };
   return new Promise((resolve) => {
     const fail = (error: Error): void => resolve({ status: 0, body: error.message, headers: {} });
     const sent = send(url, options, (response) => {
@@ -37,7 +40,7 @@ export function ask(url: string, { method = 'GET', headers = {}, ...tls }: Reque
       );
     });
     sent.once('error', fail);
-    sent.once('timeout', () => sent.destroy(new Error('no answer within 10 s')));
+    sent.once('timeout', () => sent.destroy(new Error('no answer in time')));
     sent.end();
   });
 }

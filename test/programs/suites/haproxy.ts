@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { HaproxyAmbassador, HaproxyProtocol, type HaproxyAmbassadorProps } from '../../../src';
 import type { Json } from '../../template/support';
@@ -94,7 +95,6 @@ async function balancing(bench: ProgramBench): Promise<void> {
 
 async function metrics(bench: ProgramBench): Promise<void> {
   const { body } = await ask(`http://${POD_ADDRESS}:8404/metrics`);
-  const { spawnSync } = await import('node:child_process');
   const { status, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: body, encoding: 'utf8' });
   const count = /^haproxy_server_http_responses_total\{proxy="servers",server="server-1",code="2xx"\} (\d+)/m.exec(
     body,

@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PgBouncerAmbassador, type PgBouncerAmbassadorProps } from '../../../src';
-import { RunningContainer } from '../container';
+import type { RunningContainer } from '../container';
 import { Authority } from '../counterparts/certificates';
 import { Postgres, psql, psqlOver, type Answer } from '../counterparts/postgres';
 import { hasStarted, probe } from '../probes';
+import { lastLine, startHelper } from '../start-pod';
 import { check, checkEqual, eventually, type ProgramBench, type ProgramSuite } from '../suite';
 import { appVariables, objectsWith } from '../synthesized';
 import type { Json } from '../../template/support';
@@ -52,10 +53,8 @@ function manifests(props: Partial<PgBouncerAmbassadorProps> = {}): Json[] {
   );
 }
 
-function start({ folder }: ProgramBench, objects: Json[], secrets: object = {}): Promise<RunningContainer> {
-  const own = join(folder, `pod-${process.hrtime.bigint()}`);
-  mkdirSync(own);
-  return RunningContainer.start({ folder: own, objects, secrets: { ...SECRETS, ...secrets }, container: 'database' });
+function start(bench: ProgramBench, objects: Json[], secrets: object = {}): Promise<RunningContainer> {
+  return startHelper(bench, 'database', objects, { secrets: { ...SECRETS, ...secrets } });
 }
 
 async function pooling(bench: ProgramBench, database: Postgres): Promise<void> {
@@ -97,7 +96,6 @@ async function pooling(bench: ProgramBench, database: Postgres): Promise<void> {
 
 /** Eight clients share two connections. */
 async function limit(bench: ProgramBench): Promise<void> {
-  const { spawn } = await import('node:child_process');
   const env = { ...process.env, PGPASSWORD: PASSWORD };
   const flags = [
     '-X',
@@ -198,8 +196,4 @@ async function withoutDatabase(bench: ProgramBench, database: Postgres): Promise
   check(bench, 'it answers once the database is there', isThere, lastLine(pool));
   const { status, seconds } = await pool.stop('SIGINT');
   check(bench, 'INT lets it end by itself', status === 0, `${status} after ${seconds} s`);
-}
-
-function lastLine({ log }: RunningContainer): string {
-  return log.trim().split('\n').at(-1) ?? '';
 }
