@@ -77,7 +77,7 @@ function fetchFrom(registry: string, secrets: readonly string[]): PodEdit {
 
 function helpersOf({ spec, provenance }: PodDraft): Fields[] {
   return containersOf(spec)
-    .filter(({ name }) => provenance.isAdded({ type: 'container', name }))
+    .filter(({ name }) => provenance.isFromPattern({ type: 'container', name }))
     .map(({ fields }) => fields);
 }
 

@@ -1,12 +1,12 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { rejectOption } from '../../enforcement/reject-option';
 import { definedEntries, definedFields } from '../../kubernetes/json';
 import { checkCall } from '../../options/check-call';
 import type { ContainerReference } from '../../plus/pod-references';
-import { COMMAND_TIMES, LOCALHOST } from '../../probes/preset-times';
-import type { ProbeSet } from '../../probes/probe-set';
-import { probesForDeadlines } from '../../probes/probes-for-deadlines';
+import { LOCALHOST } from '../../probes/preset-times';
+import { Probe } from '../../probes/probe';
+import { ProbeSet } from '../../probes/probe-set';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { Ambassador, type AmbassadorProps } from '../ambassador';
 import { Ini } from '../config/ini';
@@ -181,14 +181,11 @@ function ambassadorProps(container: string, props: PgBouncerAmbassadorProps): Am
   };
 }
 
-/** It answers as soon as PgBouncer takes connections, whether PostgreSQL does or not. */
+/** It answers as soon as PgBouncer takes connections, whether PostgreSQL does or not. The app waits for it, so it is short. */
 function startupProbe(port: number): ProbeSet {
   const command = ['pg_isready', '-h', LOCALHOST, '-p', String(port), '-U', 'pgbouncer', '-d', 'pgbouncer'];
-  const times = { ...COMMAND_TIMES, startsWithin: 30 };
-  return probesForDeadlines(
-    { place: 'PgBouncerAmbassador.probes', handler: { exec: { command } }, getsNoTraffic: true, ...times },
-    {},
-  );
+  const timing = { period: Duration.seconds(1), timeout: Duration.seconds(1), failureThreshold: 30 };
+  return ProbeSet.of({ startup: Probe.fromCommand(command, timing) });
 }
 
 function withUrlParts({ clientVariables, database }: PgBouncerAmbassadorProps): LocalhostVariables {
