@@ -7,7 +7,7 @@ export interface ConfigurationFormat {
   /** The characters that the format has no way to write. */
   readonly unwritable: RegExp;
   /** What a value of the format is, such as `a value is one line without control characters`. */
-  readonly rule: string;
+  readonly limit: string;
 }
 
 /** Half of a UTF-16 pair becomes another character when a file is written. */
@@ -21,7 +21,7 @@ export function configurationText(format: ConfigurationFormat, place: string, va
   return rejectOption('configuration-text', {
     place,
     value,
-    message: `${format.name} cannot hold ${JSON.stringify(value)}: ${format.rule}.`,
+    message: `${format.name} cannot hold ${JSON.stringify(value)}: ${format.limit}.`,
     fix: 'write a value that the format can hold.',
   });
 }

@@ -45,7 +45,7 @@ export class HaproxyConfig {
 const FORMAT: ConfigurationFormat = {
   name: 'a configuration of HAProxy',
   unwritable: /[\u0000-\u001f\u007f]/,
-  rule: 'a word is one line without control characters',
+  limit: 'a word is one line without control characters',
 };
 
 const KEYWORD = { pattern: /^[A-Za-z0-9][-.\w]*$/, characters: 'letters, digits, "_", "-" and "."' };

@@ -34,7 +34,7 @@ export class Ini {
 const FORMAT: ConfigurationFormat = {
   name: 'an INI file',
   unwritable: /[\u0000-\u001f\u007f]|^ | $/,
-  rule: 'a value is one line without control characters, and with no space at either end',
+  limit: 'a value is one line without control characters, and with no space at either end',
 };
 
 function settingLines(section: string, settings: { readonly [name: string]: string | number }): string[] {

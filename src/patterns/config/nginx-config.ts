@@ -48,7 +48,7 @@ interface Position {
 const FORMAT: ConfigurationFormat = {
   name: 'a configuration of nginx',
   unwritable: /\u0000/,
-  rule: 'a word has no NUL character',
+  limit: 'a word has no NUL character',
 };
 
 function directiveText({ words, block }: NginxDirective, { place, indent }: Position): string {

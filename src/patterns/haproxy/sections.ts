@@ -10,8 +10,10 @@ import {
   type HaproxyTls,
 } from './props';
 
-/** The port and the path at which HAProxy answers for itself. */
+/** The port at which HAProxy answers for itself. */
 export const HEALTH_PORT = 8404;
+
+/** The path at which it answers for itself. */
 export const HEALTH_PATH = '/healthz';
 
 type Line = (string | number)[];

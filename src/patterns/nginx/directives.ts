@@ -3,13 +3,22 @@ import { LOCALHOST } from '../../probes/preset-times';
 import type { NginxDirective } from '../config/nginx-config';
 import type { NginxCache, NginxReverseProxyProps, NginxTls } from './props';
 
-/** The port and the path at which nginx answers for itself. */
+/** The port at which nginx answers for itself. */
 export const HEALTH_PORT = 8081;
+
+/** The path at which it answers for itself. */
 export const HEALTH_PATH = '/healthz';
 
-/** Where nginx writes, and where it finds the files of Secrets. */
-export const [TEMPORARY, CACHE] = ['/tmp', '/var/cache/nginx'];
+/** Where nginx writes what it needs for a moment. */
+export const TEMPORARY = '/tmp';
+
+/** Where it keeps answers. */
+export const CACHE = '/var/cache/nginx';
+
+/** Where it finds its certificate. */
 export const CERTIFICATE = '/etc/nginx-tls';
+
+/** Where it finds the authorities of clients. */
 export const CLIENT_CA = { directory: '/etc/nginx-client-ca', file: 'ca.crt' };
 
 /** The port on which clients reach nginx. */

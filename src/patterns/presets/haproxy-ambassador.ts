@@ -10,7 +10,7 @@ import type { HaproxyAmbassadorProps } from '../haproxy/props';
 import { HEALTH_PATH, HEALTH_PORT, haproxySections, tlsFiles } from '../haproxy/sections';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { withDefaults } from '../preset-props';
-import { secretFileVolume } from '../preset-values';
+import { presetPlace, secretFileVolume } from '../preset-values';
 
 /**
  * HAProxy between the app and several servers of one service: it balances, checks them, repeats what failed, encrypts.
@@ -40,6 +40,7 @@ export class HaproxyAmbassador extends Ambassador {
    */
   public constructor(scope: Construct, id: string, props: HaproxyAmbassadorProps) {
     checkCall('HaproxyAmbassador', arguments, { isExtended: new.target !== HaproxyAmbassador });
+    checkHaproxyProps(presetPlace('HaproxyAmbassador', scope, id), props);
     super(scope, id, ambassadorProps(props.name ?? id, props));
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
@@ -61,7 +62,6 @@ const RESOURCES: HelperResources = {
 
 function ambassadorProps(container: string, props: HaproxyAmbassadorProps): AmbassadorProps {
   const { listen, clientVariables, clients, healthPort = HEALTH_PORT, metrics } = props;
-  checkHaproxyProps(props);
   return {
     ...withDefaults(props, {
       image: HaproxyAmbassador.IMAGE,

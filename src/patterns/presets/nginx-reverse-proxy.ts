@@ -14,7 +14,7 @@ import { omitResourcesIfBestEffort } from '../parts/resources';
 import { volumeNameFor } from '../parts/volume-name';
 import { HelperVolume } from '../parts/volumes';
 import { withDefaults } from '../preset-props';
-import { secretFileVolume, SMALL_DIRECTORY } from '../preset-values';
+import { presetPlace, secretFileVolume, SMALL_DIRECTORY } from '../preset-values';
 import { ReverseProxy, type ReverseProxyProps } from '../reverse-proxy';
 
 /**
@@ -41,6 +41,7 @@ export class NginxReverseProxy extends ReverseProxy {
    */
   public constructor(scope: Construct, id: string, props: NginxReverseProxyProps) {
     checkCall('NginxReverseProxy', arguments, { isExtended: new.target !== NginxReverseProxy });
+    checkNginxProps(presetPlace('NginxReverseProxy', scope, id), props);
     super(scope, id, reverseProxyProps(props.name ?? id, props));
     for (const number of (props.routes ?? []).flatMap(({ ports }) => ports)) {
       const isUndeclared = props.upstream.undeclared === true;
@@ -66,7 +67,6 @@ const RESOURCES: HelperResources = {
 
 function reverseProxyProps(container: string, props: NginxReverseProxyProps): ReverseProxyProps {
   const { upstream, healthPort = nginx.HEALTH_PORT } = props;
-  checkNginxProps(props);
   const configuration = `${CONFIGURATION}/nginx.conf`;
   return {
     ...withDefaults(props, {

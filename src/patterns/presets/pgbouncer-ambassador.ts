@@ -1,6 +1,5 @@
 import { Duration, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { rejectOption } from '../../enforcement/reject-option';
 import { definedEntries, definedFields } from '../../kubernetes/json';
 import { checkCall } from '../../options/check-call';
 import type { ContainerReference } from '../../plus/pod-references';
@@ -14,7 +13,16 @@ import type { LocalhostVariables } from '../parts/localhost-variables';
 import type { SecretKeyReference } from '../parts/references';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { withDefaults, type PresetProps } from '../preset-props';
-import { checkCount, checkHost, checkServerPort, checkText, secretFileVolume } from '../preset-values';
+import {
+  checkCount,
+  checkHost,
+  checkServerPort,
+  checkText,
+  presetPlace,
+  refuseOption,
+  secretFileVolume,
+  type PresetPlace,
+} from '../preset-values';
 
 /**
  * When a connection to the database is free for another client.
@@ -136,6 +144,7 @@ export class PgBouncerAmbassador extends Ambassador {
    */
   public constructor(scope: Construct, id: string, props: PgBouncerAmbassadorProps) {
     checkCall('PgBouncerAmbassador', arguments, { isExtended: new.target !== PgBouncerAmbassador });
+    checkProps(presetPlace('PgBouncerAmbassador', scope, id), props);
     super(scope, id, ambassadorProps(props.name ?? id, props));
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
@@ -161,7 +170,6 @@ const RESOURCES: HelperResources = {
 
 function ambassadorProps(container: string, props: PgBouncerAmbassadorProps): AmbassadorProps {
   const { listenPort = LISTEN_PORT, clients, users, ca } = props;
-  checkProps(props);
   return {
     ...withDefaults(props, {
       image: PgBouncerAmbassador.IMAGE,
@@ -232,23 +240,22 @@ function settingsOf(props: PgBouncerAmbassadorProps): Sections[string] {
   };
 }
 
-function checkProps(props: PgBouncerAmbassadorProps): void {
+function checkProps(place: PresetPlace, props: PgBouncerAmbassadorProps): void {
   const { host, port, database, poolSize, maxClients, settings } = props;
-  checkHost('PgBouncerAmbassador.host', host);
-  checkText('PgBouncerAmbassador.database', database);
-  if (Object.hasOwn(RESERVED, database)) refuseReserved(database);
-  if (port !== undefined) checkServerPort('PgBouncerAmbassador.port', port);
-  if (poolSize !== undefined) checkCount('PgBouncerAmbassador.poolSize', poolSize, 'connections');
-  if (maxClients !== undefined) checkCount('PgBouncerAmbassador.maxClients', maxClients, 'connections');
-  definedEntries(settings).forEach(([section, entries]) => checkSettings(section, Object.keys(entries)));
+  checkHost(place, 'host', host);
+  checkText(place, 'database', database);
+  if (Object.hasOwn(RESERVED, database)) refuseReserved(place, database);
+  if (port !== undefined) checkServerPort(place, 'port', port);
+  if (poolSize !== undefined) checkCount(place, 'poolSize', poolSize);
+  if (maxClients !== undefined) checkCount(place, 'maxClients', maxClients);
+  definedEntries(settings).forEach(([section, entries]) => checkSettings(place, section, Object.keys(entries)));
 }
 
 /** Names of databases that mean something else to PgBouncer. */
 const RESERVED: { readonly [name: string]: string } = { pgbouncer: 'its own console', '*': 'every other database' };
 
-function refuseReserved(database: string): never {
-  return rejectOption('preset-option', {
-    place: 'PgBouncerAmbassador.database',
+function refuseReserved(place: PresetPlace, database: string): never {
+  return refuseOption(place, 'database', {
     value: database,
     message: `"${database}" is the name of ${RESERVED[database]} in PgBouncer.`,
     fix: 'give the database another name for clients, as in settings: { databases: { orders: "host=… dbname=…" } }.',
@@ -260,10 +267,9 @@ const SECTIONS = ['databases', 'users', 'pgbouncer', 'peers'];
 /** Settings that a prop makes, since more than the configuration depends on them. */
 const PROP_OF: { readonly [setting: string]: string } = { listen_port: 'listenPort', auth_file: 'users' };
 
-function checkSettings(section: string, names: readonly string[]): void {
+function checkSettings(place: PresetPlace, section: string, names: readonly string[]): void {
   if (!SECTIONS.includes(section)) {
-    rejectOption('preset-option', {
-      place: 'PgBouncerAmbassador.settings',
+    refuseOption(place, 'settings', {
       value: section,
       message: `PgBouncer has no section ${JSON.stringify(section)} in its configuration.`,
       fix: `choose among ${SECTIONS.map((each) => `\`${each}\``).join(', ')}.`,
@@ -271,8 +277,7 @@ function checkSettings(section: string, names: readonly string[]): void {
   }
   const owned = names.find((name) => section === 'pgbouncer' && Object.hasOwn(PROP_OF, name));
   if (owned === undefined) return;
-  rejectOption('preset-option', {
-    place: `PgBouncerAmbassador.settings.pgbouncer.${owned}`,
+  refuseOption(place, `settings.pgbouncer.${owned}`, {
     message: `the setting \`${owned}\` must agree with the container.`,
     fix: `use the option \`${PROP_OF[owned]}\` for it.`,
   });

@@ -209,6 +209,10 @@ const REFUSED: [Partial<HaproxyAmbassadorProps>, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const [, , error = '', where] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), where]).toEqual([message, `  in:  HaproxyAmbassador.${place}`]);
+  const [, , error = '', at, where] = messageOf(() => chartWith(props)).split('\n');
+  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+    message,
+    '  at:  test/web/payments',
+    `  in:  HaproxyAmbassador.${place}`,
+  ]);
 });

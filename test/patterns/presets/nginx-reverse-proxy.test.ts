@@ -235,6 +235,10 @@ const REFUSED: [NginxReverseProxyProps['routes'], string, string][] = [
 ];
 
 test.each(REFUSED)('the routes %j are refused', (routes, place, message) => {
-  const [, , error = '', where] = messageOf(() => chartWith({ routes: routes ?? [] })).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), where]).toEqual([message, `  in:  NginxReverseProxy.${place}`]);
+  const [, , error = '', at, where] = messageOf(() => chartWith({ routes: routes ?? [] })).split('\n');
+  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+    message,
+    '  at:  test/web/front',
+    `  in:  NginxReverseProxy.${place}`,
+  ]);
 });

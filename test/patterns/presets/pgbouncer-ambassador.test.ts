@@ -160,6 +160,10 @@ const REFUSED: [Partial<PgBouncerAmbassadorProps>, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const [, , error = '', where] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), where]).toEqual([message, `  in:  PgBouncerAmbassador.${place}`]);
+  const [, , error = '', at, where] = messageOf(() => chartWith(props)).split('\n');
+  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+    message,
+    '  at:  test/web/database',
+    `  in:  PgBouncerAmbassador.${place}`,
+  ]);
 });

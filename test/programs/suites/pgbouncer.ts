@@ -139,14 +139,14 @@ async function limit(bench: ProgramBench): Promise<void> {
 async function restart(bench: ProgramBench, database: Postgres): Promise<void> {
   const ask = (): Answer => psql({ ...LOGIN, database: 'orders' }, 'select 1');
   await database.stop();
-  const start = Date.now();
+  const began = Date.now();
   await database.start();
   const isBack = await eventually(() => ask().status === 0, 20);
   check(
     bench,
     'queries are answered again within 5 s of a restart of the database',
-    isBack && Date.now() - start < 5000,
-    `${Date.now() - start} ms`,
+    isBack && Date.now() - began < 5000,
+    `${Date.now() - began} ms`,
   );
 }
 
