@@ -209,10 +209,10 @@ export const ENUMS: { readonly [name: string]: string } = {
   'FindingLevel': 'INVALID=invalid RECOMMENDED=recommended RESTRICTED=restricted CODE=code',
   'PodTierFallback': 'REFUSE=refuse SPREAD=spread',
   'MetricsDiscovery': 'NONE=none ANNOTATIONS=annotations POD_MONITOR=pod-monitor SERVICE_MONITOR=service-monitor',
+  'PgBouncerPoolMode': 'SESSION=session TRANSACTION=transaction STATEMENT=statement',
   'Placement': 'NATIVE_SIDECAR=native-sidecar APP_CONTAINER=app-container',
   'HaproxyProtocol': 'HTTP=http TCP=tcp',
   'HaproxyBalance': 'ROUND_ROBIN=roundrobin LEAST_CONNECTIONS=leastconn FIRST=first',
-  'PgBouncerPoolMode': 'SESSION=session TRANSACTION=transaction STATEMENT=statement',
 };
 
 /** The classes, with the public members of an instance. */
