@@ -36,8 +36,9 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
   patterns: [
     error('client-starts-first', 'A client of an ambassador starts after it.'),
     error('configuration-files', 'Configuration files fit into a ConfigMap.'),
+    error('preset-option', 'An option of a preset is one that its program can take.'),
     error('env-prefix', 'The prefix of environment variables is valid.'),
-    error('ini-text', 'A value can be written in an INI file.'),
+    error('configuration-text', 'A value can be written in its configuration file.'),
     error('localhost-clients', 'An endpoint on localhost has a client.'),
     error('localhost-variables', 'The variables for the clients of an endpoint can be made.'),
     error('object-reference', 'A reference is to an object of the right kind.'),

@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { KubernetesVersion, PodTemplate, TargetCluster } from '../index';
 import { BatchChart } from './batch';
+import { DatabasePoolChart } from './database-pool';
 import { DatabaseProxyChart } from './database-proxy';
 import { ExistingYamlChart } from './existing-yaml';
 import { GeneratedClassesChart } from './generated-classes';
@@ -8,11 +9,13 @@ import { GracefulStopsChart } from './graceful-stops';
 import { LogShippingChart } from './log-shipping';
 import { MetricsChart } from './metrics';
 import { PartnerGatewayChart } from './partner-gateway';
+import { PaymentProvidersChart } from './payment-providers';
 import { ProbesChart } from './probes';
 import { QosTiersChart } from './qos-tiers';
 import { SessionStoreChart } from './session-store';
 import { SharedMemoryChart } from './shared-memory';
 import { SingleSignOnChart } from './single-sign-on';
+import { StorefrontChart } from './storefront';
 import { SyncedContentChart } from './synced-content';
 import { UnixSocketsChart } from './unix-sockets';
 
@@ -23,6 +26,7 @@ export function gallery(outdir?: string): App {
   PodTemplate.all(app).addLabel('app.kubernetes.io/part-of', 'shop');
 
   new BatchChart(app, 'batch');
+  new DatabasePoolChart(app, 'database-pool');
   new DatabaseProxyChart(app, 'database-proxy');
   new ExistingYamlChart(app, 'existing-yaml');
   new GeneratedClassesChart(app, 'generated-classes');
@@ -30,11 +34,13 @@ export function gallery(outdir?: string): App {
   new LogShippingChart(app, 'log-shipping');
   new MetricsChart(app, 'metrics');
   new PartnerGatewayChart(app, 'partner-gateway');
+  new PaymentProvidersChart(app, 'payment-providers');
   new ProbesChart(app, 'probes');
   new QosTiersChart(app, 'qos-tiers');
   new SessionStoreChart(app, 'session-store');
   new SharedMemoryChart(app, 'shared-memory');
   new SingleSignOnChart(app, 'single-sign-on');
+  new StorefrontChart(app, 'storefront');
   new SyncedContentChart(app, 'synced-content');
   new UnixSocketsChart(app, 'unix-sockets');
   return app;

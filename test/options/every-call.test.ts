@@ -19,6 +19,7 @@ const INSTANCES: { readonly [className: string]: object } = {
   PodTemplate: api.PodTemplate.of(web),
   PodTemplateGroup: api.PodTemplate.all(chart),
   ProbeSet: api.ProbeSet.of({}),
+  HelperImages: api.HelperImages.of(web),
   QosPolicy: api.QosPolicy.of(web),
   QosSizes: api.QosSizes.standard(),
   QosTier: api.QosTier.guaranteed({ cpu, memory: Size.mebibytes(64) }),

@@ -7,6 +7,7 @@ import {
   Ambassador,
   FindingsError,
   GracefulShutdown,
+  HaproxyAmbassador,
   InitStep,
   LifecycleHandler,
   LifecycleHooks,
@@ -15,6 +16,7 @@ import {
   ProbeSet,
   QosPolicy,
   QosTier,
+  PgBouncerAmbassador,
   RedisExporterAdapter,
   Rules,
   SharedVolume,
@@ -102,6 +104,20 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
   'InitStepProps.after': ({ web }, container) => void new InitStep(web, 'step', { ...PLAIN, after: [container] }),
   'LocalhostEndpoint.clients': ({ web }, container) =>
     void new Ambassador(web, 'proxy', { ...PLAIN, ...CLIENTS, clients: [container] }),
+  'HaproxyAmbassadorProps.clients': ({ web }, container) =>
+    void new HaproxyAmbassador(web, 'proxy', {
+      servers: [{ host: '10.0.0.1', port: 80 }],
+      ...CLIENTS,
+      clients: [container],
+    }),
+  'PgBouncerAmbassadorProps.clients': ({ web }, container) =>
+    void new PgBouncerAmbassador(web, 'proxy', {
+      host: '10.0.0.1',
+      database: 'orders',
+      users: { secret: { name: 'users' }, key: 'users.txt' },
+      clientVariables: CLIENTS.clientVariables,
+      clients: [container],
+    }),
   'PresetProps.before': ({ web }, container) => void new RedisExporterAdapter(web, 'redis', { before: [container] }),
   'PresetProps.after': ({ web }, container) => void new RedisExporterAdapter(web, 'redis', { after: [container] }),
   'SharedVolumeMount.container': ({ web }, container) => {

@@ -1,6 +1,6 @@
 import { checkCall } from '../../options/check-call';
 import { definedEntries } from '../../kubernetes/json';
-import { rejectOption } from '../../enforcement/reject-option';
+import { configurationName, configurationText, type ConfigurationFormat } from './configuration-text';
 
 /**
  * The text of a configuration file in the INI format, as PgBouncer reads it: a value goes to the end of its line as it
@@ -12,8 +12,8 @@ export class Ini {
   /**
    * The text of sections, each with its settings, in the order of the objects' keys.
    *
-   * What the format cannot hold is refused (finding `ini-text`): in a value, control characters, line breaks, and spaces at
-   * either end; in a name, everything but letters, digits, "_", "-", "." and "*".
+   * What the format cannot hold is refused (finding `configuration-text`): in a value, control characters, line breaks, and
+   * spaces at either end; in a name, everything but letters, digits, "_", "-", "." and "*".
    *
    * @param sections - the settings by section and name
    * @throws FindingsError if a name or value does not fit into the format
@@ -31,9 +31,15 @@ export class Ini {
   private constructor() {}
 }
 
+const FORMAT: ConfigurationFormat = {
+  name: 'an INI file',
+  unwritable: /[\u0000-\u001f\u007f]|^ | $/,
+  limit: 'a value is one line without control characters, and with no space at either end',
+};
+
 function settingLines(section: string, settings: { readonly [name: string]: string | number }): string[] {
   return definedEntries(settings).map(([name, value]) => {
-    const text = valueText(`${section}.${name}`, value);
+    const text = configurationText(FORMAT, `${section}.${name}`, value);
     return `${nameText(section, name)} =${text === '' ? '' : ` ${text}`}`;
   });
 }
@@ -42,26 +48,9 @@ function settingLines(section: string, settings: { readonly [name: string]: stri
 const NAME = /^[-.*\w]+$/;
 
 function nameText(place: string, name: string): string {
-  if (NAME.test(name)) return name;
-  return rejectOption('ini-text', {
-    place,
-    value: name,
-    message: `${JSON.stringify(name)} is not a valid name in an INI file.`,
-    fix: 'write a name of letters, digits, "_", "-", "." and "*".',
-  });
-}
-
-function valueText(place: string, value: string | number): string {
-  const text = String(value);
-  if (!/[\u0000-\u001f\u007f]|^ | $/.test(text) && isFiniteOrText(value)) return text;
-  return rejectOption('ini-text', {
-    place,
-    value,
-    message: `an INI file cannot hold ${JSON.stringify(value)}: a value is one line without control characters, and with no space at either end.`,
-    fix: 'write a value that fits on one line.',
-  });
-}
-
-function isFiniteOrText(value: string | number): boolean {
-  return typeof value === 'string' || Number.isFinite(value);
+  return configurationName(
+    FORMAT,
+    { place, pattern: NAME, characters: 'letters, digits, "_", "-", "." and "*"' },
+    name,
+  );
 }

@@ -1,0 +1,60 @@
+import {
+  checkCount,
+  checkHost,
+  checkRequestPath,
+  checkServerPort,
+  isAddress,
+  refuseOption,
+  type PresetPlace,
+} from '../preset-values';
+import { HaproxyProtocol, type HaproxyAmbassadorProps, type HaproxyServer } from './props';
+
+/** Refuses what HAProxy could not take, or would understand otherwise than it is meant. */
+export function checkHaproxyProps(place: PresetPlace, props: HaproxyAmbassadorProps): void {
+  const { servers, serverName, checkPath, maxConnections, protocol } = props;
+  if (servers.length === 0) refuseNoServers(place);
+  servers.forEach((server, index) => checkServer(place, `servers[${index}]`, server));
+  if (serverName !== undefined) checkHost(place, 'serverName', serverName);
+  if (maxConnections !== undefined) checkCount(place, 'maxConnections', maxConnections);
+  if (checkPath === undefined) return;
+  checkRequestPath(place, 'checkPath', checkPath);
+  if (protocol === HaproxyProtocol.TCP) refuseCheckPath(place, checkPath);
+}
+
+function checkServer(place: PresetPlace, option: string, { host, port, weight = 1 }: HaproxyServer): void {
+  checkHost(place, `${option}.host`, host);
+  checkServerPort(place, `${option}.port`, port);
+  if (!isAddress(host) && (!host.includes('.') || host.endsWith('.svc')))
+    refuseShortName(place, `${option}.host`, host);
+  if (Number.isInteger(weight) && weight >= 1 && weight <= 256) return;
+  refuseOption(place, `${option}.weight`, {
+    value: weight,
+    message: `the weight ${weight} is not a whole number from 1 to 256.`,
+    fix: 'write one in this range.',
+  });
+}
+
+/** Source: https://docs.haproxy.org/2.6/configuration.html#5.3, resolvers know no search domains */
+function refuseShortName(place: PresetPlace, option: string, host: string): never {
+  return refuseOption(place, option, {
+    value: host,
+    message: `HAProxy looks "${host}" up as it is, without the search domains of the Pod, and does not find it.`,
+    fix: 'write the whole name, as in "payments.bank.svc.cluster.local".',
+  });
+}
+
+function refuseNoServers(place: PresetPlace): never {
+  return refuseOption(place, 'servers', {
+    value: [],
+    message: 'there is no server that HAProxy could forward to.',
+    fix: 'name one at least.',
+  });
+}
+
+function refuseCheckPath(place: PresetPlace, path: string): never {
+  return refuseOption(place, 'checkPath', {
+    value: path,
+    message: 'a server is asked for a path only over HTTP, and the protocol is TCP.',
+    fix: 'leave `checkPath` out, or choose HaproxyProtocol.HTTP.',
+  });
+}

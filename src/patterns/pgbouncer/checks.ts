@@ -1,0 +1,47 @@
+import { definedEntries } from '../../kubernetes/json';
+import { checkCount, checkHost, checkServerPort, checkText, refuseOption, type PresetPlace } from '../preset-values';
+import type { PgBouncerAmbassadorProps } from './props';
+
+/** Refuses what PgBouncer could not take, or would understand otherwise than it is meant. */
+export function checkPgBouncerProps(place: PresetPlace, props: PgBouncerAmbassadorProps): void {
+  const { host, port, database, poolSize, maxClients, settings } = props;
+  checkHost(place, 'host', host);
+  checkText(place, 'database', database);
+  if (Object.hasOwn(RESERVED, database)) refuseReserved(place, database);
+  if (port !== undefined) checkServerPort(place, 'port', port);
+  if (poolSize !== undefined) checkCount(place, 'poolSize', poolSize);
+  if (maxClients !== undefined) checkCount(place, 'maxClients', maxClients);
+  definedEntries(settings).forEach(([section, entries]) => checkSettings(place, section, Object.keys(entries)));
+}
+
+/** Names of databases that mean something else to PgBouncer. */
+const RESERVED: { readonly [name: string]: string } = { pgbouncer: 'its own console', '*': 'every other database' };
+
+function refuseReserved(place: PresetPlace, database: string): never {
+  return refuseOption(place, 'database', {
+    value: database,
+    message: `"${database}" is the name of ${RESERVED[database]} in PgBouncer.`,
+    fix: 'give the database another name for clients, as in settings: { databases: { orders: "host=… dbname=…" } }.',
+  });
+}
+
+const SECTIONS = ['databases', 'users', 'pgbouncer', 'peers'];
+
+/** Settings that a prop makes, since more than the configuration depends on them. */
+const PROP_OF: { readonly [setting: string]: string } = { listen_port: 'listenPort', auth_file: 'users' };
+
+function checkSettings(place: PresetPlace, section: string, names: readonly string[]): void {
+  if (!SECTIONS.includes(section)) {
+    refuseOption(place, 'settings', {
+      value: section,
+      message: `PgBouncer has no section ${JSON.stringify(section)} in its configuration.`,
+      fix: `choose among ${SECTIONS.map((each) => `\`${each}\``).join(', ')}.`,
+    });
+  }
+  const owned = names.find((name) => section === 'pgbouncer' && Object.hasOwn(PROP_OF, name));
+  if (owned === undefined) return;
+  refuseOption(place, `settings.pgbouncer.${owned}`, {
+    message: `the setting \`${owned}\` must agree with the container.`,
+    fix: `use the option \`${PROP_OF[owned]}\` for it.`,
+  });
+}

@@ -1,0 +1,50 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Report, secondsSince } from '../cluster/report';
+import { isolate } from './isolate';
+import { missingForPrograms } from './needs';
+import type { ProgramSuite } from './suite';
+import { CONFIGURATION } from './suites/configuration';
+import { HAPROXY } from './suites/haproxy';
+import { NGINX } from './suites/nginx';
+import { PGBOUNCER } from './suites/pgbouncer';
+import { REDIS_EXPORTER } from './suites/redis-exporter';
+
+const SUITES: readonly ProgramSuite[] = [CONFIGURATION, PGBOUNCER, HAPROXY, NGINX, REDIS_EXPORTER];
+
+/** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */
+const [KEPT, BROKEN, NOT_JUDGED] = [0, 1, 2];
+
+async function main(): Promise<number> {
+  const report = new Report((line) => process.stdout.write(`${line}\n`));
+  const { values, positionals } = parseArgs({ options: { isolated: { type: 'boolean' } }, allowPositionals: true });
+  const suites = SUITES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const missing = missingForPrograms(suites.flatMap(({ programs }) => programs));
+  for (const sentence of missing) report.fail(sentence);
+  if (missing.length === 0) {
+    if (values.isolated !== true) return isolate();
+    for (const suite of suites) await runSuite(suite, report);
+  }
+  report.say(report.summary);
+  if (missing.length > 0) return NOT_JUDGED;
+  return report.isClean ? KEPT : BROKEN;
+}
+
+async function runSuite(suite: ProgramSuite, report: Report): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'programs-'));
+  chmodSync(folder, 0o755);
+  const start = Date.now();
+  report.say(suite.name);
+  try {
+    await suite.run({ folder, report, suite: suite.name });
+  } catch (error) {
+    report.fail(suite.name, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  report.say(`  ${secondsSince(start)}`);
+}
+
+void main().then((status) => process.exit(status));

@@ -1,0 +1,22 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Json } from '../template/support';
+import { RunningContainer, type ContainerOptions } from './container';
+import type { ProgramBench } from './suite';
+
+/** Starts a container of a Pod of its own. */
+export function startHelper(
+  { folder }: ProgramBench,
+  container: string,
+  objects: readonly Json[],
+  more: Partial<ContainerOptions> = {},
+): Promise<RunningContainer> {
+  const own = join(folder, `pod-${process.hrtime.bigint()}`);
+  mkdirSync(own);
+  return RunningContainer.start({ folder: own, objects, secrets: {}, container, ...more });
+}
+
+/** The last line that a container wrote. */
+export function lastLine({ log }: RunningContainer): string {
+  return log.trim().split('\n').at(-1) ?? '';
+}
