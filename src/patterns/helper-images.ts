@@ -54,7 +54,9 @@ export class HelperImages {
   public useRegistry(registry: string, options: HelperRegistryOptions = {}): void {
     checkCall('HelperImages.useRegistry', arguments, { construct: this.scope });
     if (!isRegistry(registry)) refuseRegistry(registry);
-    const secrets = (options.pullSecrets ?? []).map((secret) => referredName(this.scope, 'Secret', secret));
+    const secrets = (options.pullSecrets ?? []).map((object, index) =>
+      referredName(this.scope, 'Secret', { object, option: `HelperImages.useRegistry.pullSecrets[${index}]` }),
+    );
     addRequirement(requirementScope(this.scope), {
       kind: 'helper-images',
       author: this.scope,

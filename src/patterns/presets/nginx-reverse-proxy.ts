@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { APP_PORT_USES } from '../../edits/edit-problems';
+import { APP_PORT_USES } from '../../edits/port-problems';
 import { checkCall } from '../../options/check-call';
 import { ProbePresets } from '../../probes/probe-presets';
 import type { HelperResources } from '../../qos/resource-amounts';
@@ -10,6 +10,7 @@ import { checkNginxProps } from '../nginx/checks';
 import * as nginx from '../nginx/directives';
 import type { NginxReverseProxyProps } from '../nginx/props';
 import type { EmptyDirMount } from '../parts/empty-dirs';
+import { optionOf } from '../parts/reject-helper';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { volumeNameFor } from '../parts/volume-name';
 import { HelperVolume } from '../parts/volumes';
@@ -43,9 +44,12 @@ export class NginxReverseProxy extends ReverseProxy {
     checkCall('NginxReverseProxy', arguments, { isExtended: new.target !== NginxReverseProxy });
     checkNginxProps(presetPlace('NginxReverseProxy', scope, id), props);
     super(scope, id, reverseProxyProps(props.name ?? id, props));
-    for (const number of (props.routes ?? []).flatMap(({ ports }) => ports)) {
-      const isUndeclared = props.upstream.undeclared === true;
-      requireAppPort(this, { number, isUndeclared, use: APP_PORT_USES.UPSTREAM });
+    const isUndeclared = props.upstream.undeclared === true;
+    for (const [route, { ports }] of (props.routes ?? []).entries()) {
+      for (const [index, number] of ports.entries()) {
+        const option = optionOf(this, `routes[${route}].ports[${index}]`);
+        requireAppPort(this, { number, isUndeclared, use: APP_PORT_USES.UPSTREAM, option });
+      }
     }
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
