@@ -3,6 +3,8 @@ import type { Problem } from '../../findings/problem';
 import { featureOf, isFeatureOn } from '../../kubernetes/fields/features';
 import { fieldsOf, isAbsent, type Fields } from '../../kubernetes/json';
 import { valueAt } from '../../kubernetes/value-at';
+import { listed } from '../../kubernetes/words';
+import type { PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
 
@@ -62,10 +64,21 @@ export const linuxOnlyField: Rule = {
     return [
       ...setFields(pod, '', pod.spec, OF_POD),
       ...contextProblem(pod, 'securityContext', OF_POD_CONTEXT),
-      ...pod.containers.flatMap(({ path }) => contextProblem(pod, `${path}.securityContext`, OF_CONTAINER)),
+      ...pod.containers.flatMap((container) => containerProblems(pod, container)),
     ];
   },
 };
+
+/** The hardening of a helper is one choice of code, and so one problem; whoever writes YAML writes each field. */
+function containerProblems(pod: Pod, { name, path }: PodContainer): Problem[] {
+  const context = `${path}.securityContext`;
+  const problems = contextProblem(pod, context, OF_CONTAINER);
+  if (problems.length < 2 || !pod.provenance.isAdded({ type: 'container', name })) return problems;
+  const names = listed(
+    OF_CONTAINER.filter((field) => problems.some((problem) => problem.path === `${context}.${field}`)),
+  );
+  return [{ path: context, ...textsFor(names) }];
+}
 
 function contextProblem(pod: Pod, path: string, names: readonly string[]): Problem[] {
   return setFields(pod, `${path}.`, fieldsOf(valueAt(pod.spec, path)), names);
@@ -83,7 +96,13 @@ function setFields({ stored, target }: Pod, at: string, fields: Fields, names: r
   return found.map((name) => ({
     path: `${at}${name}`,
     value: fields[name],
-    message: `os.name is "windows", and a Windows Pod must not set ${name}, which only Linux has.`,
-    fix: `remove ${name}; windowsOptions of the securityContext has the user to run as.`,
+    ...textsFor(name),
   }));
+}
+
+function textsFor(names: string): { message: string; fix: string } {
+  return {
+    message: `os.name is "windows", and a Windows Pod must not set ${names}, which only Linux has.`,
+    fix: `remove ${names}; windowsOptions of the securityContext has the user to run as.`,
+  };
 }
