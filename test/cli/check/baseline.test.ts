@@ -126,9 +126,10 @@ test.each([
   expect(errors).toContain(`error: ./ci/known.json: ${problem}`);
 });
 
-test('a baseline that is not there ends it with status 2', async () => {
+test('a baseline that is not there ends it with status 2, and what makes one is said', async () => {
   const said = await folder.run(['check', './k8s', '--baseline', './none.json']);
-  expect(said).toEqual({ status: 2, output: '', errors: 'error: ./none.json: The baseline does not exist.\n' });
+  const fix = 'Correct its path, or make it with "pod-patterns check --write-baseline".';
+  expect(said).toEqual({ status: 2, output: '', errors: `error: ./none.json: The baseline does not exist. ${fix}\n` });
 });
 
 test('nothing is written if some of the input cannot be read, or if the folder is missing', async () => {

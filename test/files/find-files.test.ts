@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFiles } from '../../../src/cli/input/find-files';
+import { findFiles } from '../../src/files/find-files';
 
 let folder: string;
 

@@ -1,4 +1,4 @@
-import { STANDARD_INPUT } from '../../manifests/input-objects';
+import { STANDARD_INPUT } from '../manifests/input-objects';
 import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { ownFiles, type IsOwnFile } from './own-files';

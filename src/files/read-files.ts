@@ -1,5 +1,5 @@
-import { errorMessage } from '../../kubernetes/error-message';
-import { fileError, inputError, inputObjects, STANDARD_INPUT, type InputItem } from '../../manifests/input-objects';
+import { errorMessage } from '../kubernetes/error-message';
+import { fileError, inputError, inputObjects, STANDARD_INPUT, type InputItem } from '../manifests/input-objects';
 import { findFiles, type FoundFile } from './find-files';
 import { ownFiles, type IsOwnFile } from './own-files';
 import { readStream, readText, type FileText } from './read-text';

@@ -10,8 +10,8 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { fieldsOf } from '../../kubernetes/json';
-import { systemReason } from '../input/system-problem';
+import { fieldsOf } from '../kubernetes/json';
+import { systemReason } from './system-problem';
 
 type FilePath = string | Buffer;
 
