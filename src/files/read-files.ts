@@ -1,11 +1,11 @@
 import { errorMessage } from '../kubernetes/error-message';
 import { fileError, inputError, inputObjects, STANDARD_INPUT, type InputItem } from '../manifests/input-objects';
-import { findFiles, type FoundFile } from './find-files';
+import { distinctFiles, type FoundFile } from './find-files';
 import { ownFiles, type IsOwnFile } from './own-files';
 import { readStream, readText, type FileText } from './read-text';
 
 /**
- * The objects of each file of the input, and whatever cannot be read, in the order of the input and while it is read.
+ * The objects of each file of the input, which is read once however often it is named, and whatever cannot be read, in the order of the input and while it is read.
  *
  * @param paths - files and folders, and `-` for standard input
  * @param standardInput - the stream that `-` stands for
@@ -16,11 +16,9 @@ export async function* readFiles(
   standardInput: AsyncIterable<unknown>,
   isOwn: IsOwnFile = ownFiles(),
 ): AsyncGenerator<Iterable<InputItem>> {
-  for (const path of paths) {
-    for (const found of findFiles(path, isOwn)) {
-      const read = found.file === STANDARD_INPUT ? await readStream(standardInput) : readText(found);
-      yield objectsOfFile(found, read);
-    }
+  for (const found of distinctFiles(paths, isOwn)) {
+    const read = found.file === STANDARD_INPUT ? await readStream(standardInput) : readText(found);
+    yield objectsOfFile(found, read);
   }
 }
 

@@ -62,11 +62,11 @@ describe('the validation plugin', () => {
     });
   });
 
-  test('names what several objects break in one violation, each with its construct, its fields and their lines', async () => {
+  test('names what several objects break in one violation, each with its construct, its fields, their lines and containers', async () => {
     const file = write('shop.k8s.yaml', [pod('web', 'Not An Image'), pod('job', 'Not An Image')].join('---\n'));
     const { violations, summary } = await reportOn([file]);
     expect(summary.status).toBe('failure');
-    const locations = (line: number): string[] => [`spec.containers[0].image (line ${line})`];
+    const locations = (line: number): string[] => [`spec.containers[0].image (line ${line}, container "web")`];
     expect(violations).toEqual([
       {
         ruleName: 'image-reference',
