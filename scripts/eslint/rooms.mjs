@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const table = JSON.parse(readFileSync(path.join(ROOT, 'test/architecture/rooms.json'), 'utf8'));
-const { rooms, pure, onlyPureRooms, users, entryPoints } = table;
+const { rooms, pure, withoutConstructs, users, entryPoints } = table;
 
 /** Files of the rooms that run anywhere. */
 export const pureFiles = pure.map((room) => `src/${room}/**/*.ts`);
@@ -21,7 +21,11 @@ export const roomConfigs = rooms.map((room) => ({
 }));
 
 function packagePatterns(room) {
-  return [...(users.includes(room) ? [] : [barrels()]), ...(pure.includes(room) ? outside(room) : [])];
+  return [
+    ...(users.includes(room) ? [] : [barrels()]),
+    ...(pure.includes(room) ? outside(room) : []),
+    ...(withoutConstructs.includes(room) ? [constructs(`"${room}" starts without cdk8s and constructs.`)] : []),
+  ];
 }
 
 function barrels() {
@@ -34,10 +38,11 @@ function barrels() {
 function outside(room) {
   const message = `"${room}" runs anywhere: no cdk8s, no constructs, no Node.js.`;
   const builtins = builtinModules.filter((name) => !name.startsWith('_')).map(escape);
-  return [
-    { regex: `^(cdk8s|cdk8s-plus-\\d+|constructs)(/|$)`, message },
-    { regex: `^(node:.*|(${builtins.join('|')})(/.*)?)$`, message },
-  ];
+  return [constructs(message), { regex: `^(node:.*|(${builtins.join('|')})(/.*)?)$`, message }];
+}
+
+function constructs(message) {
+  return { regex: `^(cdk8s|cdk8s-plus-\\d+|constructs)(/|$)`, message };
 }
 
 function escape(text) {
@@ -74,8 +79,9 @@ function reasonAgainst(file, specifier) {
     return other === 'index.ts' ? undefined : `"${own}" uses the library as its users do: through src/index.ts.`;
   }
   if (rooms.indexOf(other) >= rooms.indexOf(own)) return `"${own}" imports only from the rooms before it.`;
-  if (onlyPureRooms.includes(own) && !pure.includes(other))
-    return `"${own}" imports only from rooms that run anywhere.`;
+  if (withoutConstructs.includes(own) && ![...pure, ...withoutConstructs].includes(other)) {
+    return `"${own}" starts without cdk8s, and imports only from rooms that do.`;
+  }
   return undefined;
 }
 

@@ -2,9 +2,9 @@ import type { Finding } from '../findings/finding';
 import { errorMessage } from '../kubernetes/error-message';
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import type { Fields } from '../kubernetes/json';
-import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
+import { podKindsIn, type PodKind } from '../kubernetes/kinds';
 import { objectName } from '../kubernetes/object-name';
-import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
+import { knownPodKinds } from '../kubernetes/operator-kinds';
 import { Pod } from '../pod/pod';
 import { findPod } from '../pod/find-pod';
 import { sizeProblem } from '../pod/size-limits';
@@ -34,31 +34,40 @@ export interface JudgedObject {
 
 /** Judges the Pods of an object. A fault of ours in one object does not cost the others. */
 export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject {
-  const kinds = podKindsOf(object['apiVersion'], object['kind'], options.podKinds, OPERATOR_KINDS);
+  const isPodKind = knownPodKinds(object, options.podKinds).length > 0;
   try {
-    const judged = kinds
-      .flatMap((kind) => podKindsIn(object, kind))
-      .flatMap((kind) => judgePod(object, kind, options) ?? []);
+    const judged = heldPods(object, options).map((held) => judgePod(held, options.rules));
     return {
-      isPodKind: kinds.length > 0,
+      isPodKind,
       pods: judged.length,
       findings: judged.flatMap(({ findings }) => findings),
       problems: judged.flatMap(({ problem }) => problem ?? []),
     };
   } catch (error) {
     const problem = `this object could not be checked, by a fault of pod-patterns: ${errorMessage(error)}`;
-    return { isPodKind: kinds.length > 0, pods: 0, findings: [], problems: [`${objectName(object)}: ${problem}`] };
+    return { isPodKind, pods: 0, findings: [], problems: [`${objectName(object)}: ${problem}`] };
   }
 }
 
 /** The Pods of an object that rules can judge. */
-export function podsIn(object: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
-  return podKindsOf(object['apiVersion'], object['kind'], podKinds)
-    .flatMap((kind) => podKindsIn(object, kind))
+export function podsIn(object: Fields, options: Omit<JudgeOptions, 'rules'>): Pod[] {
+  return heldPods(object, options).flatMap(({ pod }) => (sizeProblem(pod.spec) === undefined ? [pod] : []));
+}
+
+interface HeldPod {
+  readonly pod: Pod;
+  /** Whether every field has its type. */
+  readonly isDecodable: boolean;
+}
+
+function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): HeldPod[] {
+  return knownPodKinds(manifest, podKinds)
+    .flatMap((kind) => podKindsIn(manifest, kind))
     .flatMap((kind) => {
-      const { found } = findPod(object, kind, target.version);
-      const pod = new Pod({ kind, manifest: object, target, isDecodable: found === 'pod' });
-      return found === 'nothing' || sizeProblem(pod.spec) !== undefined ? [] : [pod];
+      const { found } = findPod(manifest, kind, target.version);
+      if (found === 'nothing') return [];
+      const isDecodable = found === 'pod';
+      return [{ pod: new Pod({ kind, manifest, target, isDecodable }), isDecodable }];
     });
 }
 
@@ -67,14 +76,11 @@ interface JudgedPod {
   readonly problem?: string;
 }
 
-/** Undefined if the object has no Pod at the place. */
-function judgePod(manifest: Fields, kind: PodKind, { target, rules }: JudgeOptions): JudgedPod | undefined {
-  const { found } = findPod(manifest, kind, target.version);
-  if (found === 'nothing') return undefined;
-  const pod = new Pod({ kind, manifest, target, isDecodable: found === 'pod' });
+function judgePod({ pod, isDecodable }: HeldPod, rules: readonly Rule[]): JudgedPod {
   const problem = sizeProblem(pod.spec);
-  if (problem !== undefined) return { findings: [], problem: `${objectName(manifest)}: ${problem} are not checked.` };
-  return { findings: judge(pod, found === 'pod' ? rules.filter(isOpen) : rules) };
+  if (problem !== undefined)
+    return { findings: [], problem: `${objectName(pod.manifest)}: ${problem} are not checked.` };
+  return { findings: judge(pod, isDecodable ? rules.filter(isOpen) : rules) };
 }
 
 /** Whether a rule can still find something in a Pod of which every field has its type. */

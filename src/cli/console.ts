@@ -1,4 +1,4 @@
-import { systemReason } from './input/system-problem';
+import { systemReason } from '../files/system-problem';
 
 /** The streams and the environment of a process, or what stands for them in a test. */
 export interface Console {

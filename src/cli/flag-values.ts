@@ -3,7 +3,7 @@ import { SECTION_NAMES, type SectionName } from '../explain/report/sections';
 import { parsePodKind, type PodKind } from '../kubernetes/kinds';
 import { didYouMean } from '../kubernetes/closest-name';
 import type { KubernetesVersion } from '../kubernetes/version';
-import { targetOf, TARGETS } from './target';
+import { targetOf, TARGETS } from '../settings/target';
 
 /** The version that `--target` names. Two of them would leave open which one holds. */
 export function parseTarget(text: string, earlier?: KubernetesVersion): KubernetesVersion {

@@ -1,9 +1,9 @@
 import { errorMessage } from '../kubernetes/error-message';
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import type { Fields } from '../kubernetes/json';
-import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
+import { podKindsIn, type PodKind } from '../kubernetes/kinds';
 import { objectName } from '../kubernetes/object-name';
-import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
+import { knownPodKinds } from '../kubernetes/operator-kinds';
 import { inputError, inputObjects, type InputError, type InputItem, type InputPlace } from '../manifests/input-objects';
 import { Pod } from '../pod/pod';
 import { findPod } from '../pod/find-pod';
@@ -43,7 +43,7 @@ export function explainItem(item: InputItem, options: ExplainOptions): ExplainRe
   if (item.type === 'error') return [item];
   if (item.type === 'empty') return [SKIPPED];
   const { place, object } = item;
-  const kinds = podKindsOf(object['apiVersion'], object['kind'], options.podKinds, OPERATOR_KINDS);
+  const kinds = knownPodKinds(object, options.podKinds);
   return guarded(place, object, () => {
     if (kinds.length === 0) return [skipped(unknownKind(place, object))];
     const results = kinds

@@ -1,4 +1,5 @@
-import { podKind, type PodKind } from './kinds';
+import type { Fields } from './json';
+import { podKind, podKindsOf, type PodKind } from './kinds';
 
 const ANY_RESTART_POLICY = ['Always', 'OnFailure', 'Never'];
 
@@ -78,6 +79,15 @@ export const OPERATOR_KINDS: readonly PodKind[] = TABLE.flatMap(({ apiVersions, 
     isCompletedByOperator: true,
   })),
 );
+
+/**
+ * The entries for an object, whoever makes Pods of it: Kubernetes or an operator. A kind can hold several Pods.
+ *
+ * @param registered - kinds that are looked at before those that are known
+ */
+export function knownPodKinds({ apiVersion, kind }: Fields, ...registered: readonly (readonly PodKind[])[]): PodKind[] {
+  return podKindsOf(apiVersion, kind, ...registered, OPERATOR_KINDS);
+}
 
 /** A kind whose containers an operator makes a Pod of, and where they stand. */
 export interface PartsKind {

@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Fields } from '../kubernetes/json';
-import { fieldsAt, POD_KINDS, podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
-import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
+import { fieldsAt, POD_KINDS, podKindsIn, type PodKind } from '../kubernetes/kinds';
+import { knownPodKinds } from '../kubernetes/operator-kinds';
 import { ConstructFacts } from '../tree/construct-state';
 
 const REGISTERED = new ConstructFacts<PodKind>('kinds that hold a Pod');
@@ -20,7 +20,7 @@ export function registeredKinds(scope: IConstruct): PodKind[] {
 /** The entries for an object of a type at a construct: those of the nearest scope that registers it, or else known ones. */
 export function kindsAt(scope: IConstruct, apiVersion: unknown, kind: unknown): PodKind[] {
   const registered = [...scope.node.scopes].reverse().map((each) => REGISTERED.of(each));
-  return podKindsOf(apiVersion, kind, ...registered, OPERATOR_KINDS);
+  return knownPodKinds({ apiVersion, kind }, ...registered);
 }
 
 /** The entries for an object; none if its kind holds no Pod. */

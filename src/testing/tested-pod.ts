@@ -1,7 +1,7 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
-import { atSteps, podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
-import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
+import { atSteps, podKindsIn, type PodKind } from '../kubernetes/kinds';
+import { knownPodKinds } from '../kubernetes/operator-kinds';
 import { containersOf } from '../pod/containers';
 import { findPod } from '../pod/find-pod';
 import { Pod } from '../pod/pod';
@@ -41,7 +41,7 @@ export function nameOf(manifest: Fields): string | undefined {
  * @throws Error where Kubernetes could not read a Pod, or where the object lacks it
  */
 export function testedPods(object: TestedObject): TestedPod[] {
-  const { manifest, kinds = podKindsOf(manifest['apiVersion'], manifest['kind'], OPERATOR_KINDS) } = object;
+  const { manifest, kinds = knownPodKinds(manifest) } = object;
   const templates = kinds.flatMap((kind) => podKindsIn(manifest, kind));
   // Of several templates, some can be optional.
   const there = templates.filter(({ templatePath }) => atSteps(manifest, [...templatePath, 'spec']) !== undefined);

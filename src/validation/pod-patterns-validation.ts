@@ -1,22 +1,22 @@
+import type { Baseline } from '../check/baseline/baseline';
 import { checkReport } from '../check/check-report';
-import { InputCheck } from '../check/input-check';
 import { isAtLeast, type CheckLevel } from '../check/levels';
 import type { CheckReport } from '../check/report/report';
 import { summaryText } from '../check/report/text';
-import { scopedWaivers } from '../cli/check/scoped-waivers';
-import { readFiles } from '../cli/input/read-files';
-import { findSettings } from '../cli/settings/find-settings';
-import { SETTINGS_FILE, type Settings } from '../cli/settings/settings';
-import { podsToRead } from '../cli/settings/with-settings';
-import { targetOf, TARGETS } from '../cli/target';
 import { rejectOption } from '../enforcement/reject-option';
 import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
 import { PLAIN } from '../explain/layout/style';
 import { errorText } from '../explain/report/error-text';
+import { baselineIn } from '../files/baseline-file';
+import { checkFiles } from '../files/check-files';
+import { ownFiles } from '../files/own-files';
 import { printable } from '../kubernetes/printable';
 import type { KubernetesVersion } from '../kubernetes/version';
-import type { InputError } from '../manifests/input-objects';
 import { checkCall } from '../options/check-call';
+import { checkSettings, type CheckSettings } from '../settings/check-settings';
+import { findSettings } from '../settings/find-settings';
+import type { PodFlags } from '../settings/pods-to-read';
+import { targetOf, TARGETS } from '../settings/target';
 import type { ValidationContext } from './validation-context';
 import { violationsOf } from './violations';
 
@@ -80,31 +80,35 @@ export class PodPatternsValidation {
     report.submit(isFailed ? 'failure' : 'success', {
       Target: `Kubernetes ${checked.target.toString()}`,
       Level: this.level,
-      Summary: summaryText(checked.summary),
+      Summary: summaryText(checked.summary, checked.baseline?.known),
     });
   }
 
   private async check(manifests: readonly string[]): Promise<CheckReport> {
-    const { settings, file } = settingsFor(manifests);
-    const { target, podKinds } = podsToRead({ ...(this.target && { target: this.target }), podKinds: [] }, settings);
     const { level } = this;
-    const check = new InputCheck({ level, podKinds, target: { version: target, featureGates: {} } });
-    const errors: InputError[] = [];
-    let files = 0;
-    for await (const items of readFiles(manifests, process.stdin)) {
-      files += 1;
-      for (const item of items) errors.push(...check.add(item).map(({ error }) => error));
-    }
-    const waivers = scopedWaivers(settings.waivers ?? [], file);
-    const today = new Date().toISOString().slice(0, 10);
-    return checkReport(check.end(), { files, errors }, { target, level, waivers, today, showsWaived: false });
+    const settings = settingsFor(manifests, { ...(this.target && { target: this.target }), podKinds: [] });
+    const { target, podKinds, baselineFile } = settings;
+    const baseline = baselineFile === undefined ? undefined : baselineFor(baselineFile, manifests);
+    const { found, ...state } = await checkFiles({
+      paths: manifests,
+      level,
+      podKinds,
+      target: { version: target, featureGates: {} },
+      standardInput: process.stdin,
+      isOwn: ownFiles(baselineFile),
+    });
+    return checkReport(found, state, { ...settings, level, showsWaived: false, ...(baseline && { baseline }) });
   }
 }
 
-function settingsFor(manifests: readonly string[]): { readonly settings: Settings; readonly file: string } {
+function settingsFor(manifests: readonly string[], flags: PodFlags): CheckSettings {
   const found = findSettings(manifests);
-  if ('problems' in found) return stopFor(found.problems.map(printable).join('\n'));
-  return { settings: found.settings, file: found.file ?? SETTINGS_FILE };
+  return 'problems' in found ? stopFor(found.problems.map(printable).join('\n')) : checkSettings(flags, found);
+}
+
+function baselineFor(file: string, manifests: readonly string[]): Baseline {
+  const found = baselineIn(file, manifests);
+  return 'problem' in found ? stopFor(printable(`${file}: ${found.problem}`)) : found;
 }
 
 /** `cdk8s synth` prints the stack of what is thrown, and that of somebody's mistake says nothing. */

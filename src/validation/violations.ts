@@ -23,6 +23,10 @@ export function violationsOf(findings: readonly LocatedFinding[]): ValidationVio
 function resourceOf(findings: readonly LocatedFinding[]): ViolatingResource[] {
   const [first] = findings;
   if (!first) return [];
-  const locations = findings.map(({ path, line }) => `${path ?? 'the object'} (line ${line})`).map(shownText);
-  return [{ resourceName: shownText(first.name), locations, manifestPath: first.file }];
+  return [{ resourceName: shownText(first.name), locations: findings.map(locationOf), manifestPath: first.file }];
+}
+
+function locationOf({ path, line, container }: LocatedFinding): string {
+  const inContainer = container === null ? '' : `, container "${container}"`;
+  return shownText(`${path ?? 'the object'} (line ${line}${inContainer})`);
 }

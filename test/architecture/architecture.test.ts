@@ -37,12 +37,19 @@ describe('the order of the rooms', () => {
 
   test('the command line may not import what needs cdk8s', () => {
     expect(findForbiddenImports(commandWithConstructs, rooms)).toEqual([
-      'src/cli/commands/run.ts imports src/patterns/sidecar.ts; cli imports only rooms that run anywhere',
+      'src/cli/commands/run.ts imports src/patterns/sidecar.ts; cli must start without cdk8s',
+    ]);
+  });
+
+  test('neither may it import cdk8s itself', () => {
+    expect(findForbiddenImports({ 'src/files/read.ts': `import { App } from 'cdk8s';` }, rooms)).toEqual([
+      'src/files/read.ts imports "cdk8s"; files must start without cdk8s',
     ]);
   });
 
   test('an import of an earlier room, of a sibling file or of a package is allowed', () => {
     const sources = {
+      'src/cli/a.ts': `import { readFiles } from '../files/read-files';`,
       'src/template/a.ts': `import { b } from './b';\nimport { ports } from '../pod/ports';\nimport 'constructs';`,
       'src/gallery/main.ts': `import { Sidecar } from '../index';`,
     };

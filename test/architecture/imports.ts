@@ -8,8 +8,8 @@ export interface Rooms {
   readonly rooms: readonly string[];
   /** Rooms that run anywhere: no cdk8s, no constructs, no Node.js. */
   readonly pure: readonly string[];
-  /** Rooms that import no other rooms than pure ones, although they use Node.js themselves. */
-  readonly onlyPureRooms: readonly string[];
+  /** Rooms that use Node.js and load no cdk8s: they import pure rooms and one another. */
+  readonly withoutConstructs: readonly string[];
   /** Rooms that see the package as a user does: through `index.ts` alone. */
   readonly users: readonly string[];
   /** The files below `src` that may re-export. */
@@ -72,15 +72,19 @@ function resolve(from: string, specifier: string, sources: Sources): string {
 
 function judge({ from, specifier, to }: Import, rooms: Rooms): string[] {
   const [own, isPure] = [roomOf(from), rooms.pure.includes(roomOf(from))];
+  const isWithoutConstructs = rooms.withoutConstructs.includes(own);
   if (!rooms.rooms.includes(own)) return [`${from} stands in no known room`];
   if (to === undefined) {
+    if (isWithoutConstructs && CONSTRUCT_PACKAGES.test(specifier)) {
+      return [`${from} imports "${specifier}"; ${own} must start without cdk8s`];
+    }
     return isPure && isOutside(specifier) ? [`${from} imports "${specifier}"; ${own} must run anywhere`] : [];
   }
   if (!to.startsWith('src/')) {
     return isPure ? [`${from} imports ${to}; ${own} must run anywhere`] : [];
   }
-  if (rooms.onlyPureRooms.includes(own) && own !== roomOf(to) && !rooms.pure.includes(roomOf(to))) {
-    return [`${from} imports ${to}; ${own} imports only rooms that run anywhere`];
+  if (isWithoutConstructs && ![...rooms.pure, ...rooms.withoutConstructs].includes(roomOf(to))) {
+    return [`${from} imports ${to}; ${own} must start without cdk8s`];
   }
   return mayImport(own, roomOf(to), rooms) ? [] : [`${from} imports ${to}; ${own} must not import ${roomOf(to)}`];
 }

@@ -1,9 +1,14 @@
-/** `npm run bench [-- synthesis|explain]`: measures, and judges nothing. */
+/** `npm run bench [-- synthesis|explain|validation]`: measures, and judges nothing. */
 import { cpus } from 'node:os';
 import { benchExplain } from './explain/run';
 import { benchSynthesis } from './synthesis/run';
+import { benchValidation } from './validation/run';
 
-const BENCHES: { readonly [name: string]: () => void } = { synthesis: benchSynthesis, explain: benchExplain };
+const BENCHES: { readonly [name: string]: () => void } = {
+  synthesis: benchSynthesis,
+  explain: benchExplain,
+  validation: benchValidation,
+};
 
 const named = process.argv.slice(2);
 const unknown = named.find((name) => !(name in BENCHES));

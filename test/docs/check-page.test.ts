@@ -5,7 +5,7 @@ import { CHECK_LEVELS } from '../../src/check/levels';
 import { textReport } from '../../src/check/report/text';
 import { OUTPUT_FORMATS } from '../../src/cli/check/outputs';
 import { parseCommandLine } from '../../src/cli/command-line';
-import { parseSettings } from '../../src/cli/settings/settings';
+import { parseSettings } from '../../src/settings/settings';
 import { checked, FORM } from '../check/checked';
 
 const PAGE = readFileSync(join(__dirname, '../../docs/check.md'), 'utf8');

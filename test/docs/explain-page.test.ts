@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import schema from '../../schemas/explain.schema.json';
 import { parseCommandLine } from '../../src/cli/command-line';
-import { parseSettings } from '../../src/cli/settings/settings';
+import { parseSettings } from '../../src/settings/settings';
 import { SECTION_NAMES } from '../../src/explain/report/sections';
 import { isPreview, NEWEST_VERSION } from '../../src/kubernetes/version';
 import { ENDPOINT_PROPAGATION_SECONDS } from '../../src/pod/timeline/stop-traffic';

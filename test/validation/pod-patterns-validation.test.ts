@@ -62,11 +62,11 @@ describe('the validation plugin', () => {
     });
   });
 
-  test('names what several objects break in one violation, each with its construct, its fields and their lines', async () => {
+  test('names what several objects break in one violation, each with its construct, its fields, their lines and containers', async () => {
     const file = write('shop.k8s.yaml', [pod('web', 'Not An Image'), pod('job', 'Not An Image')].join('---\n'));
     const { violations, summary } = await reportOn([file]);
     expect(summary.status).toBe('failure');
-    const locations = (line: number): string[] => [`spec.containers[0].image (line ${line})`];
+    const locations = (line: number): string[] => [`spec.containers[0].image (line ${line}, container "web")`];
     expect(violations).toEqual([
       {
         ruleName: 'image-reference',
@@ -105,6 +105,33 @@ describe('the validation plugin', () => {
         Summary: '0 errors and 0 warnings in 1 Pod of 1 file; 1 waived; 0 objects without a Pod passed over.',
       },
     });
+  });
+
+  test('does not fail for what is in the baseline of pod-patterns.yaml', async () => {
+    const file = write('shop.k8s.yaml', pod('web', 'Not An Image'));
+    const entry = {
+      file: 'shop.k8s.yaml',
+      rule: 'image-reference',
+      kind: 'Pod',
+      namespace: '',
+      name: 'web',
+      container: 'web',
+      path: 'spec.containers[web].image',
+      message: 'the image "Not An Image" is not a valid image reference.',
+      count: 1,
+    };
+    write('known.json', JSON.stringify({ schemaVersion: 1, findings: [entry] }));
+    write('pod-patterns.yaml', 'baseline: known.json\n');
+    const { violations, summary } = await reportOn([file], { target: '1.33' });
+    expect(violations).toEqual([]);
+    expect(summary).toMatchObject({
+      status: 'success',
+      metadata: {
+        Summary: '0 errors and 0 warnings in 1 Pod of 1 file; 1 in the baseline; 0 objects without a Pod passed over.',
+      },
+    });
+    write('pod-patterns.yaml', 'baseline: none.json\n');
+    await expect(reportOn([file])).rejects.toThrow('none.json: The baseline does not exist.');
   });
 
   test('spells out control characters of hostile names', async () => {

@@ -25,7 +25,7 @@ export interface CheckRequest {
   readonly failOn: FindingSeverity;
   readonly showsWaived: boolean;
   /** The file with the findings that are known; absent if the settings decide. */
-  readonly baseline?: string;
+  readonly baselineFile?: string;
   /** The file into which the findings are written, to be known from then on. */
   readonly writesBaseline?: string;
   /** Whether findings are mended in the files, or shown as they would be. */
@@ -175,7 +175,7 @@ function requestOf(paths: readonly string[], flags: CheckFlags): CheckRequest {
     level,
     failOn,
     showsWaived: showWaived ?? false,
-    ...(baseline !== undefined && { baseline }),
+    ...(baseline !== undefined && { baselineFile: baseline }),
     ...(writeBaseline !== undefined && { writesBaseline: writeBaseline }),
     ...(fix && { fix: dryRun ? 'show' : 'write' }),
     ...(target && { target }),

@@ -7,9 +7,9 @@ import type { FixOptions } from '../../check/fix/fix-document';
 import type { LocatedFinding } from '../../check/located-finding';
 import { groupBy } from '../../kubernetes/group-by';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
-import type { RecordedInput } from '../input/recorded-input';
-import { systemProblem } from '../input/system-problem';
-import { replaceFile } from '../output/replace-file';
+import type { RecordedInput } from '../../files/recorded-input';
+import { systemProblem } from '../../files/system-problem';
+import { replaceFile } from '../../files/replace-file';
 
 /** A file whose findings were mended, or could not be. */
 export interface FileFix {

@@ -15,7 +15,7 @@ import { PLAIN } from '../../explain/layout/style';
 import type { FindingSeverity } from '../../findings/finding-kind';
 import { printable } from '../../kubernetes/printable';
 import type { Console, TextOutput } from '../console';
-import { systemReason } from '../input/system-problem';
+import { systemReason } from '../../files/system-problem';
 import { paintFor } from '../paint';
 import { packageVersion } from '../version';
 import type { CheckFormat, CheckOutputRequest } from './outputs';

@@ -1,26 +1,20 @@
-import { dirname, join } from 'node:path';
-import { checkReport, type ReportOptions } from '../../check/check-report';
+import { checkReport } from '../../check/check-report';
 import type { Baseline } from '../../check/baseline/baseline';
-import { InputCheck, type InputFindings } from '../../check/input-check';
 import { isAtLeast } from '../../check/levels';
 import type { CheckReport } from '../../check/report/report';
-import type { ExplainResult } from '../../explain/explain-object';
-import { limitedErrors } from '../../explain/limited-errors';
-import type { ScopedWaiver } from '../../check/waivers';
-import type { KubernetesVersion } from '../../kubernetes/version';
-import { STANDARD_INPUT, type InputError, type InputItem } from '../../manifests/input-objects';
-import { baselineIn, writeBaseline, type FoundBaseline } from '../check/baseline';
+import { STANDARD_INPUT } from '../../manifests/input-objects';
+import { baselineIn, writeBaseline, type FoundBaseline } from '../../files/baseline-file';
+import { checkFiles, type CheckedFiles } from '../../files/check-files';
+import { ownFiles } from '../../files/own-files';
+import { RecordedInput } from '../../files/recorded-input';
+import { checkSettings, type CheckSettings } from '../../settings/check-settings';
+import type { ReadSettings } from '../../settings/find-settings';
 import type { CheckRequest } from '../check/check-command';
-import { scopedWaivers } from '../check/scoped-waivers';
 import { reportErrors, reportGone, sayFileError, writeReports } from '../check/write-reports';
 import type { Console } from '../console';
-import { ownFiles } from '../input/own-files';
-import { readFiles } from '../input/read-files';
-import { RecordedInput } from '../input/recorded-input';
-import { progressOn, type Progress } from '../progress';
+import { progressOn } from '../progress';
+import { withSettings } from '../with-settings';
 import { showFixes, writeFixes } from './run-fix';
-import { SETTINGS_FILE } from '../settings/settings';
-import { podsToRead, withSettings, type ReadSettings } from '../settings/with-settings';
 
 /** Checks the Pods of all input, and returns the exit status: 2 if something could not be done, 1 for findings. */
 export async function runCheck(request: CheckRequest, console: Console): Promise<number> {
@@ -28,23 +22,15 @@ export async function runCheck(request: CheckRequest, console: Console): Promise
 }
 
 /** What to do, with what flags and settings leave open decided. */
-interface Plan extends CheckRequest {
-  readonly target: KubernetesVersion;
-  readonly waivers: readonly ScopedWaiver[];
-}
+type Plan = CheckRequest & CheckSettings;
 
-function planOf(request: CheckRequest, { settings, file = SETTINGS_FILE }: ReadSettings): Plan {
-  const { baseline = settings.baseline && join(dirname(file), settings.baseline), ...rest } = request;
-  return {
-    ...rest,
-    ...(baseline !== undefined && request.writesBaseline === undefined && { baseline }),
-    ...podsToRead(request, settings),
-    waivers: scopedWaivers(settings.waivers ?? [], file),
-  };
+function planOf(request: CheckRequest, found: ReadSettings): Plan {
+  return { ...request, ...checkSettings(request, found) };
 }
 
 async function checkAll(plan: Plan, console: Console): Promise<number> {
-  const { baseline: file, paths } = plan;
+  const { paths } = plan;
+  const file = plan.writesBaseline === undefined ? plan.baselineFile : undefined;
   const baseline = file === undefined ? undefined : baselineIn(file, paths);
   if (file !== undefined && baseline && 'problem' in baseline) {
     await sayFileError(file, baseline.problem, console);
@@ -56,9 +42,7 @@ async function checkAll(plan: Plan, console: Console): Promise<number> {
   return (await tell(report, plan, console)) && isDone ? statusOf(report, plan) : 2;
 }
 
-interface JudgedPlan extends Plan {
-  readonly known: FoundBaseline | undefined;
-}
+type JudgedPlan = Plan & { readonly known: FoundBaseline | undefined };
 
 async function judged(plan: JudgedPlan, console: Console): Promise<Outcome> {
   return reportOn(await readInput(plan, console), plan, console);
@@ -104,41 +88,27 @@ function statusOf({ errors, findings }: CheckReport, { failOn }: CheckRequest): 
   return findings.some(({ severity, waiver }) => waiver === null && isAtLeast(severity, failOn)) ? 1 : 0;
 }
 
-/** What was found in the input, and what of it could not be read. */
-interface CheckedInput {
-  readonly found: InputFindings;
-  readonly files: number;
-  readonly errors: readonly InputError[];
-}
-
-async function readInput(plan: Plan, console: Console): Promise<CheckedInput> {
-  const { paths, level, target, podKinds, baseline, writesBaseline } = plan;
-  const check = new InputCheck({ level, podKinds, target: { version: target, featureGates: {} } });
+async function readInput(plan: Plan, console: Console): Promise<CheckedFiles> {
+  const { paths, level, target, podKinds, baselineFile, writesBaseline } = plan;
   const progress = progressOn(console);
-  const errors: InputError[] = [];
-  let files = 0;
-  for await (const items of readFiles(paths, console.input, ownFiles(baseline ?? writesBaseline))) {
-    files += 1;
-    for (const result of limitedErrors(errorsIn(items, check, progress))) {
-      if (result.type === 'error') errors.push(result.error);
-    }
-  }
+  const checked = await checkFiles({
+    paths,
+    level,
+    podKinds,
+    target: { version: target, featureGates: {} },
+    standardInput: console.input,
+    isOwn: ownFiles(writesBaseline ?? baselineFile),
+    onObject: () => progress.step(),
+  });
   progress.end();
-  return { found: check.end(), files, errors };
-}
-
-function* errorsIn(items: Iterable<InputItem>, check: InputCheck, progress: Progress): Generator<ExplainResult> {
-  for (const item of items) {
-    yield* check.add(item);
-    progress.step();
-  }
+  return checked;
 }
 
 /** The report, after the baseline was written if that was asked for, and whether that could be done. */
-async function reportOn({ found, ...state }: CheckedInput, plan: JudgedPlan, console: Console): Promise<Outcome> {
+async function reportOn({ found, ...state }: CheckedFiles, plan: JudgedPlan, console: Console): Promise<Outcome> {
   const { writesBaseline: file, paths, known } = plan;
   const reportWith = (baseline: Baseline | undefined): CheckReport =>
-    checkReport(found, state, { ...reportOptions(plan), ...(baseline && { baseline }) });
+    checkReport(found, state, { ...plan, ...(baseline && { baseline }) });
   if (file === undefined) return { report: reportWith(known && 'file' in known ? known : undefined), isDone: true };
   const report = reportWith(undefined);
   const written = state.errors.length > 0 ? INCOMPLETE : writeBaseline(file, report.findings, paths);
@@ -148,7 +118,3 @@ async function reportOn({ found, ...state }: CheckedInput, plan: JudgedPlan, con
 }
 
 const INCOMPLETE = { problem: 'The baseline is not written, since some of the input cannot be read.' };
-
-function reportOptions({ target, level, waivers, showsWaived }: Plan): ReportOptions {
-  return { target, level, waivers, showsWaived, today: new Date().toISOString().slice(0, 10) };
-}

@@ -10,10 +10,11 @@ import { textReporter } from '../../explain/report/text-report';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import type { InputError, InputItem } from '../../manifests/input-objects';
 import type { UnexplainedObject } from '../../explain/unexplained';
-import { readFiles } from '../input/read-files';
+import { readFiles } from '../../files/read-files';
 import { paintFor } from '../paint';
-import type { Settings } from '../settings/settings';
-import { podsToRead, withSettings } from '../settings/with-settings';
+import type { Settings } from '../../settings/settings';
+import { podsToRead } from '../../settings/pods-to-read';
+import { withSettings } from '../with-settings';
 import { progressOn } from '../progress';
 
 /** Explains the Pods of all input, and returns the exit status: 2 if something could not be read. */

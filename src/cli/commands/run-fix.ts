@@ -5,7 +5,7 @@ import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { fixesOf, writeFix, type FileFix } from '../check/fix-input';
 import { sayFileError } from '../check/write-reports';
 import type { Console } from '../console';
-import type { RecordedInput } from '../input/recorded-input';
+import type { RecordedInput } from '../../files/recorded-input';
 import type * as UnifiedDiff from '../output/unified-diff';
 import { paintFor } from '../paint';
 

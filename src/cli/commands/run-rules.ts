@@ -5,7 +5,7 @@ import { docsOf } from '../../findings/finding-kind';
 import type { RulesRequest } from '../check/check-command';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { systemProblem } from '../input/system-problem';
+import { systemProblem } from '../../files/system-problem';
 
 /** Tells of the rules of `check`: lists them, or shows the page about one. Returns the exit status. */
 export async function runRules({ format, rule }: RulesRequest, console: Console): Promise<number> {

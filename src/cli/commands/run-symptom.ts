@@ -4,7 +4,7 @@ import { nearSymptom } from '../../check/symptoms/near-symptom';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { readStream } from '../input/read-text';
+import { readStream } from '../../files/read-text';
 import type { SymptomRequest } from '../symptom/symptom-command';
 
 /** Tells the causes of what a cluster shows, and returns the exit status: 1 if none is known. */

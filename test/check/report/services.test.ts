@@ -10,6 +10,7 @@ import { jsonText } from '../../../src/check/report/json';
 import { textReport } from '../../../src/check/report/text';
 import { FindingSeverity } from '../../../src/findings/finding-kind';
 import { checked, FORM, HOSTILE_POD, REFUSED } from '../checked';
+import { junitProblems } from './junit-schema';
 
 const WAIVER = {
   rule: 'probe-success-threshold',
@@ -127,6 +128,19 @@ fix: ${FIX}</failure>
       'tests="3" failures="2" errors="0" skipped="0"',
     );
     expect(junit(UNREAD)).toContain('<error type="cannot be read"');
+  });
+
+  test.each(Object.entries({ ONE, WAIVED, UNREAD, NONE, HOSTILE }))('of %s is valid, and counts right', (_, report) => {
+    expect(junitProblems(junit(report))).toEqual([]);
+  });
+
+  test('is checked by a schema that finds what is wrong', () => {
+    const xml = junit(ONE).replace('classname="./apps/web.yaml" ', 'file="a" ').replace('tests="2"', 'tests="3"');
+    expect(junitProblems(xml)).toEqual([
+      'testsuites counts wrong: tests',
+      'testcase lacks classname',
+      'testcase has file',
+    ]);
   });
 
   test('is well-formed and has no other test than its own, whatever the names are', () => {

@@ -126,9 +126,10 @@ test.each([
   expect(errors).toContain(`error: ./ci/known.json: ${problem}`);
 });
 
-test('a baseline that is not there ends it with status 2', async () => {
+test('a baseline that is not there ends it with status 2, and what makes one is said', async () => {
   const said = await folder.run(['check', './k8s', '--baseline', './none.json']);
-  expect(said).toEqual({ status: 2, output: '', errors: 'error: ./none.json: The baseline does not exist.\n' });
+  const fix = 'Correct its path, or make it with "pod-patterns check --write-baseline".';
+  expect(said).toEqual({ status: 2, output: '', errors: `error: ./none.json: The baseline does not exist. ${fix}\n` });
 });
 
 test('nothing is written if some of the input cannot be read, or if the folder is missing', async () => {
@@ -139,7 +140,7 @@ test('nothing is written if some of the input cannot be read, or if the folder i
   expect(errors).toContain('The baseline is not written, since some of the input cannot be read.');
   folder.write('k8s/bad.yaml', '');
   const lost = await folder.run(['check', './k8s', '--write-baseline', './none/known.json']);
-  expect(lost).toMatchObject({ status: 2, errors: expect.stringContaining('The baseline cannot be written: no such') });
+  expect(lost).toMatchObject({ status: 2, errors: expect.stringContaining('no file can be made in its folder (no such file') });
 });
 
 test('it is replaced as a whole, keeps its mode, and through a link', async () => {

@@ -130,9 +130,59 @@ describe('a change that cannot be written', () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
+  test('since the file may not be written says so, and what stands in it stays', async () => {
+    const file = folder.write('web.yaml', pod(2));
+    chmodSync(file, 0o444);
+    const { status, errors } = await folder.runAsNobody(['check', '--fix', './web.yaml']);
+    expect(errors).toContain('error: ./web.yaml: The file is not fixed: permission denied.\n');
+    expect(errors).toContain('note: 0 findings in 0 files fixed.\n');
+    expect([status, folder.read('web.yaml'), readdirSync(folder.path)]).toEqual([2, pod(2), ['web.yaml']]);
+  });
+
+  test('since its folder may not be written says so, and what stands in it stays', async () => {
+    folder.write('web.yaml', pod(2));
+    chmodSync(folder.path, 0o555);
+    const { status, errors } = await folder.runAsNobody(['check', '--fix', './web.yaml']);
+    chmodSync(folder.path, 0o755);
+    expect(errors).toContain(
+      'error: ./web.yaml: The file is not fixed: no file can be made in its folder (permission denied).\n',
+    );
+    expect([status, folder.read('web.yaml'), readdirSync(folder.path)]).toEqual([2, pod(2), ['web.yaml']]);
+  });
+
+  test('costs the other files nothing', async () => {
+    chmodSync(folder.write('a.yaml', pod(2)), 0o444);
+    folder.write('b.yaml', pod(2));
+    const { status } = await folder.runAsNobody(['check', '--fix', '.']);
+    expect([status, folder.read('a.yaml'), folder.read('b.yaml')]).toEqual([2, pod(2), pod(1)]);
+  });
+
+  test('since another program wrote the file while it was checked loses nothing', async () => {
+    const file = folder.write('web.yaml', pod(2));
+    const theirs = pod(2).replace('name: web', 'name: other');
+    const input = {
+      async *[Symbol.asyncIterator]() {
+        writeFileSync(file, theirs);
+        yield '';
+      },
+    };
+    await folder.run(['check', '--fix', './web.yaml', '-'], input);
+    expect(folder.read('web.yaml')).toBe(theirs.replace('successThreshold: 2', 'successThreshold: 1'));
+  });
+
   test('that was already written by another name is done', () => {
     const file = folder.write('web.yaml', pod(1));
     expect(writeFix(fixOf(file)).problem).toBeUndefined();
+  });
+});
+
+test('a file that is named twice and by a link is fixed once', async () => {
+  folder.write('web.yaml', pod(2));
+  symlinkSync('web.yaml', join(folder.path, 'link.yaml'));
+  expect(await folder.run(['check', '--fix', './web.yaml', './web.yaml', './link.yaml'])).toEqual({
+    status: 0,
+    output: CLEAN,
+    errors: `fixed: ./web.yaml:11: ${FIXED_LINE}\nnote: 1 finding in 1 file fixed.\n`,
   });
 });
 

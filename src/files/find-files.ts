@@ -1,5 +1,5 @@
-import { STANDARD_INPUT } from '../../manifests/input-objects';
-import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { STANDARD_INPUT } from '../manifests/input-objects';
+import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { ownFiles, type IsOwnFile } from './own-files';
 import { systemProblem } from './system-problem';
@@ -26,6 +26,28 @@ export function* findFiles(path: string, isOwn: IsOwnFile = ownFiles()): Generat
   else if (found?.isDirectory()) yield* filesBelow({ shown: path, bytes: Buffer.from(path) }, isOwn);
   // Anything but a regular file, such as the pipe of `explain <(helm template .)`, has no size.
   else yield { file: path, ...(found?.isFile() && { size: found.size }) };
+}
+
+/** The files that several paths stand for. One that they lead to twice, by a link even, comes once: by its first name. */
+export function* distinctFiles(paths: readonly string[], isOwn: IsOwnFile): Generator<FoundFile> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    for (const found of findFiles(path, isOwn)) {
+      const place = realPathOf(found);
+      if (place === undefined || !seen.has(place)) yield found;
+      if (place !== undefined) seen.add(place);
+    }
+  }
+}
+
+/** Where a regular file is; undefined for everything else, and if nobody can say. */
+function realPathOf(found: FoundFile): string | undefined {
+  if ('problem' in found || found.size === undefined) return undefined;
+  try {
+    return realpathSync.native(found.path ?? found.file, 'latin1');
+  } catch {
+    return undefined;
+  }
 }
 
 const MAYBE_NOT_UTF8 = 'does not exist, or its name is not UTF-8: give the folder that it is in.';

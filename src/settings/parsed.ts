@@ -1,5 +1,5 @@
-import { didYouMean } from '../../kubernetes/closest-name';
-import { listed } from '../../kubernetes/words';
+import { didYouMean } from '../kubernetes/closest-name';
+import { listed } from '../kubernetes/words';
 
 /** A value of the settings as it was read, or what is wrong with it. */
 export type Parsed<T> =

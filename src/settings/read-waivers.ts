@@ -1,7 +1,7 @@
-import { FindingLevel } from '../../findings/finding-kind';
-import { didYouMean } from '../../kubernetes/closest-name';
-import { fieldsOf, isFields, textOf, type Fields } from '../../kubernetes/json';
-import { FINDING_KINDS } from '../../rules/catalogue';
+import { FindingLevel } from '../findings/finding-kind';
+import { didYouMean } from '../kubernetes/closest-name';
+import { fieldsOf, isFields, textOf, type Fields } from '../kubernetes/json';
+import { FINDING_KINDS } from '../rules/catalogue';
 import { unknownKey, type Parsed } from './parsed';
 
 /** A waiver as settings have it. What is absent limits nothing. */

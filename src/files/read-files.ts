@@ -1,13 +1,12 @@
-import { resolve } from 'node:path';
-import { errorMessage } from '../../kubernetes/error-message';
-import { fileError, inputError, inputObjects, STANDARD_INPUT, type InputItem } from '../../manifests/input-objects';
-import { findFiles, type FoundFile } from './find-files';
+import { errorMessage } from '../kubernetes/error-message';
+import { fileError, inputError, inputObjects, STANDARD_INPUT, type InputItem } from '../manifests/input-objects';
+import { distinctFiles, type FoundFile } from './find-files';
 import { ownFiles, type IsOwnFile } from './own-files';
 import { readStream, readText, type FileText } from './read-text';
 
 /**
- * The objects of each file of the input, and whatever cannot be read, in the order of the input and while it is read. A
- * file that is named twice, or lies in a folder that is named too, is read once.
+ * The objects of each file of the input, which is read once however often it is named, and whatever cannot be read, in the
+ * order of the input and while it is read.
  *
  * @param paths - files and folders, and `-` for standard input
  * @param standardInput - the stream that `-` stands for
@@ -18,22 +17,10 @@ export async function* readFiles(
   standardInput: AsyncIterable<unknown>,
   isOwn: IsOwnFile = ownFiles(),
 ): AsyncGenerator<Iterable<InputItem>> {
-  const read = new Set<string>();
-  for (const path of paths) {
-    for (const found of findFiles(path, isOwn)) {
-      const key = keyOf(found);
-      if (read.has(key)) continue;
-      read.add(key);
-      const text = found.file === STANDARD_INPUT ? await readStream(standardInput) : readText(found);
-      yield objectsOfFile(found, text);
-    }
+  for (const found of distinctFiles(paths, isOwn)) {
+    const read = found.file === STANDARD_INPUT ? await readStream(standardInput) : readText(found);
+    yield objectsOfFile(found, read);
   }
-}
-
-/** The same for two paths to one file, such as `web.yaml` and `./web.yaml`. */
-function keyOf(found: FoundFile): string {
-  if (found.file === STANDARD_INPUT) return found.file;
-  return resolve('path' in found && found.path ? found.path.toString('latin1') : found.file);
 }
 
 /** A fault of ours in one file does not cost the others. */

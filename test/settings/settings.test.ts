@@ -1,5 +1,5 @@
-import { parseSettings } from '../../../src/cli/settings/settings';
-import { KubernetesVersion } from '../../../src/kubernetes/version';
+import { parseSettings } from '../../src/settings/settings';
+import { KubernetesVersion } from '../../src/kubernetes/version';
 
 describe('a file of settings', () => {
   test('holds the target, kinds with their paths, and the time until no request comes any more', () => {

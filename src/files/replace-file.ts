@@ -10,8 +10,8 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { fieldsOf } from '../../kubernetes/json';
-import { systemReason } from '../input/system-problem';
+import { fieldsOf } from '../kubernetes/json';
+import { systemReason } from './system-problem';
 
 type FilePath = string | Buffer;
 
@@ -29,7 +29,8 @@ export function replaceFile(file: FilePath, content: string): string | undefined
     try {
       // What may not be written is not replaced either, which the folder alone would allow.
       if (mode !== undefined) closeSync(openSync(path, 'r+'));
-      writeTemporary(temporary, content, mode);
+      const problem = writeTemporary(temporary, content, mode);
+      if (problem !== undefined) return problem;
       renameSync(temporary, path);
     } finally {
       rmSync(temporary, { force: true });
@@ -40,8 +41,14 @@ export function replaceFile(file: FilePath, content: string): string | undefined
   }
 }
 
-function writeTemporary(temporary: Buffer, content: string, mode: number | undefined): void {
-  const descriptor = openSync(temporary, 'wx', mode === undefined ? 0o666 : 0o600);
+/** Why it could not be made. */
+function writeTemporary(temporary: Buffer, content: string, mode: number | undefined): string | undefined {
+  let descriptor: number;
+  try {
+    descriptor = openSync(temporary, 'wx', mode === undefined ? 0o666 : 0o600);
+  } catch (error) {
+    return `no file can be made in its folder (${systemReason(error)})`;
+  }
   try {
     const bytes = Buffer.from(content);
     for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
@@ -50,6 +57,7 @@ function writeTemporary(temporary: Buffer, content: string, mode: number | undef
   } finally {
     closeSync(descriptor);
   }
+  return undefined;
 }
 
 /** Where a path leads; the path itself if nothing is there. */

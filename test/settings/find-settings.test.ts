@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFiles } from '../../../src/cli/input/find-files';
-import { findSettings } from '../../../src/cli/settings/find-settings';
+import { findFiles } from '../../src/files/find-files';
+import { findSettings } from '../../src/settings/find-settings';
 
 let folder: string;
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { findFiles } from '../../../src/cli/input/find-files';
-import { MAX_FILE_BYTES, readStream, readText, type FileText } from '../../../src/cli/input/read-text';
+import { findFiles } from '../../src/files/find-files';
+import { MAX_FILE_BYTES, readStream, readText, type FileText } from '../../src/files/read-text';
 
 const TOO_LARGE = { problem: 'is larger than 32 MiB, which is more than is read: split it into several files.' };
 

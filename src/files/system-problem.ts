@@ -1,4 +1,4 @@
-import { fieldsOf, textOf } from '../../kubernetes/json';
+import { fieldsOf, textOf } from '../kubernetes/json';
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist.',

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFiles } from '../../../src/cli/input/find-files';
+import { distinctFiles, findFiles } from '../../src/files/find-files';
 
 let folder: string;
 
@@ -39,6 +39,14 @@ test('the path is kept as it is given, with what was found below it', () => {
   write('a.yaml');
   expect([...findFiles(`${folder}/`)].map(({ file }) => file)).toEqual([`${folder}/a.yaml`]);
   expect([...findFiles(`${folder}/.`)].map(({ file }) => file)).toEqual([`${folder}/./a.yaml`]);
+});
+
+test('a file that is named twice, in a folder or by a link comes once, by its first name', () => {
+  write('a.yaml', 'b.yaml');
+  symlinkSync('a.yaml', join(folder, 'c.yaml'));
+  const [a, b, c] = ['a.yaml', './b.yaml', 'c.yaml'].map((name) => `${folder}/${name}`);
+  const paths = [c ?? '', a ?? '', a ?? '', folder, b ?? '', '-', '-'];
+  expect([...distinctFiles(paths, () => false)].map(({ file }) => file)).toEqual([c, `${folder}/b.yaml`, '-', '-']);
 });
 
 test('standard input is taken for what it is', () => {

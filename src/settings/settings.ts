@@ -1,14 +1,11 @@
-import { fieldsOf, isFields, textOf } from '../../kubernetes/json';
-import { parsePodKind, type PodKind } from '../../kubernetes/kinds';
-import type { KubernetesVersion } from '../../kubernetes/version';
-import { listed } from '../../kubernetes/words';
-import { isManifestProblem, readManifests, type ManifestDocument } from '../../manifests/read-manifests';
-import { targetOf, TARGETS } from '../target';
+import { fieldsOf, isFields, textOf } from '../kubernetes/json';
+import { parsePodKind, type PodKind } from '../kubernetes/kinds';
+import type { KubernetesVersion } from '../kubernetes/version';
+import { listed } from '../kubernetes/words';
+import { isManifestProblem, readManifests, type ManifestDocument } from '../manifests/read-manifests';
+import { targetOf, TARGETS } from './target';
 import { unknownKey, type Parsed } from './parsed';
 import { readWaivers, type SettingsWaiver } from './read-waivers';
-
-/** The name of the file that holds what is the same for every run on a repository. */
-export const SETTINGS_FILE = 'pod-patterns.yaml';
 
 /** What a file `pod-patterns.yaml` says, for all commands. A flag of a command wins. */
 export interface Settings {

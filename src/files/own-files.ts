@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { SETTINGS_FILE } from '../settings/settings';
+
+/** The name of the file that holds what is the same for every run on a repository. */
+export const SETTINGS_FILE = 'pod-patterns.yaml';
 
 /** The usual name of a baseline. */
 export const BASELINE_FILE = 'pod-patterns-baseline.json';

@@ -1,16 +1,20 @@
+import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { baselineEntries, type Baseline, type BaselineEntry } from '../../check/baseline/baseline';
-import { baselineText, readBaseline } from '../../check/baseline/read-baseline';
-import type { LocatedFinding } from '../../check/located-finding';
-import { STANDARD_INPUT } from '../../manifests/input-objects';
-import { readText } from '../input/read-text';
-import { replaceFile } from '../output/replace-file';
+import { baselineEntries, type Baseline, type BaselineEntry } from '../check/baseline/baseline';
+import { baselineText, readBaseline } from '../check/baseline/read-baseline';
+import type { LocatedFinding } from '../check/located-finding';
+import { STANDARD_INPUT } from '../manifests/input-objects';
+import { readText } from './read-text';
+import { replaceFile } from './replace-file';
 
 /** A baseline for the input of a command, or why there is none, in a sentence. */
 export type FoundBaseline = Baseline | { readonly problem: string };
 
+const MISSING = `The baseline does not exist. Correct its path, or make it with "pod-patterns check --write-baseline".`;
+
 /** The baseline in a file. */
 export function baselineIn(file: string, paths: readonly string[]): FoundBaseline {
+  if (!existsSync(file)) return { problem: MISSING };
   const read = readText({ file });
   const parsed = 'text' in read ? readBaseline(read.text) : read;
   if ('problem' in parsed) return { problem: `The baseline ${parsed.problem}` };

@@ -1,18 +1,17 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
-import type { ScopedWaiver } from '../../check/waivers';
-import { STANDARD_INPUT } from '../../manifests/input-objects';
-import type { SettingsWaiver } from '../settings/read-waivers';
+import type { ScopedWaiver } from '../check/waivers';
+import { SETTINGS_FILE } from '../files/own-files';
+import { STANDARD_INPUT } from '../manifests/input-objects';
+import type { ReadSettings } from './find-settings';
 
 /**
  * The waivers of settings, with what decides which files they are for. A glob is for paths from the folder of the settings,
  * and one without a slash for names in any folder; standard input has neither.
- *
- * @param file - the file of the settings
  */
-export function scopedWaivers(waivers: readonly SettingsWaiver[], file: string): ScopedWaiver[] {
+export function scopedWaivers({ settings, file = SETTINGS_FILE }: ReadSettings): ScopedWaiver[] {
   const folder = dirname(resolve(file));
-  return waivers.map(({ path, line, ...waiver }) => ({
+  return (settings.waivers ?? []).map(({ path, line, ...waiver }) => ({
     ...waiver,
     place: { file, line },
     ...(path !== undefined && { isForFile: matcherOf(path, folder) }),

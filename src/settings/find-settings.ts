@@ -1,13 +1,18 @@
 import { statSync, type Stats } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { STANDARD_INPUT } from '../../manifests/input-objects';
-import { readText } from '../input/read-text';
-import { parseSettings, SETTINGS_FILE, type Settings } from './settings';
+import { STANDARD_INPUT } from '../manifests/input-objects';
+import { SETTINGS_FILE } from '../files/own-files';
+import { readText } from '../files/read-text';
+import { parseSettings, type Settings } from './settings';
 
 /** The settings for the paths of a command line, or why there are none, in lines that begin with a file. */
-export type FoundSettings =
-  /** The file is absent if there is none. */
-  { readonly settings: Settings; readonly file?: string } | { readonly problems: readonly string[] };
+export type FoundSettings = ReadSettings | { readonly problems: readonly string[] };
+
+/** Settings that could be read, and the file that holds them; absent if there is none. */
+export interface ReadSettings {
+  readonly settings: Settings;
+  readonly file?: string;
+}
 
 /**
  * The settings of the nearest file above the input: in the folder of a file or the named folder itself, or in the first

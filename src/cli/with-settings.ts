@@ -1,0 +1,16 @@
+import { printable } from '../kubernetes/printable';
+import { findSettings, type ReadSettings } from '../settings/find-settings';
+import type { Console } from './console';
+
+/** Does the work of a command with the settings for its paths; without it, the exit status 2 if they cannot be read. */
+export async function withSettings(
+  paths: readonly string[],
+  console: Console,
+  work: (found: ReadSettings) => Promise<number>,
+): Promise<number> {
+  const found = findSettings(paths);
+  if ('settings' in found) return work(found);
+  await console.errors.write(found.problems.map((problem) => `error: ${printable(problem)}\n`).join(''));
+  await console.errors.flush();
+  return 2;
+}
