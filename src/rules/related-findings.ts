@@ -22,11 +22,14 @@ export function withoutConsequences(findings: readonly Finding[], pod: Pod): Fin
   });
 }
 
-/** The rules that say the same as a promise of code that is broken. */
+/** The rules that say less than another one: of a promise of code that is broken, or of what is refused anyway. */
 const SAYS_MORE_THAN: ReadonlyMap<FindingId, FindingId> = new Map([
   ['exclusive-cores', 'guaranteed-class'],
   ['pod-budget', 'guaranteed-class'],
   ['qos-class', 'guaranteed-class'],
+  ['duplicate-container', 'hardened-user'],
+  ['duplicate-volume', 'volume-writer'],
+  ['port-number', 'sidecar-gate'],
 ]);
 
 function hasWrongType({ rule }: Finding): boolean {

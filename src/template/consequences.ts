@@ -7,10 +7,20 @@ const OF_CONTAINER: readonly FindingId[] = ['exclusive-cores', 'probe-promise'];
 /** The promises of a Pod or a Job as a whole that a second choice for it breaks. */
 const OF_WHOLE: readonly FindingId[] = ['job-limits', 'pod-budget'];
 
-/** Findings without those that follow from another one, which is mended first: one choice too many breaks the other one. */
+/** The rules that say less than what code cannot do. */
+const SAYS_MORE_THAN: ReadonlyMap<FindingId, FindingId> = new Map([
+  ['client-starts-first', 'init-step-client'],
+  ['unknown-container', 'volume-writer'],
+]);
+
+/**
+ * Findings without those that follow from another one, which is mended first: one choice too many breaks the other one, and
+ * a volume that should go to a container of another name has nobody who writes.
+ */
 export function withoutConsequences(findings: readonly Finding[]): Finding[] {
   const choices = findings.filter(({ rule }) => rule === 'chosen-twice');
-  return findings.filter((finding) => !choices.some((choice) => breaks(choice, finding)));
+  const said = new Set(findings.flatMap(({ rule }) => SAYS_MORE_THAN.get(rule) ?? []));
+  return findings.filter((finding) => !said.has(finding.rule) && !choices.some((choice) => breaks(choice, finding)));
 }
 
 function breaks({ container }: Finding, { rule, container: other = container }: Finding): boolean {

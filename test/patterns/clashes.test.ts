@@ -37,7 +37,7 @@ test('a helper with the name of an app container of cdk8s-plus is refused', () =
   expect(refusalOf(chart).split('\n').slice(2, 6)).toEqual([
     'error duplicate-container: 2 containers have the name "web".',
     '  at:  test/shop/web, Deployment "shop", container "web"',
-    '  in:  spec.template.spec.containers[0].name = "web"',
+    '  in:  spec.template.spec.initContainers[0].name = "web"',
     '  by:  test/shop, test/shop/web',
   ]);
 });

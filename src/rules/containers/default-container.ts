@@ -10,7 +10,7 @@ import { SYMPTOMS } from '../symptoms';
 
 /**
  * A Pod with several ordinary containers says which of them kubectl takes when a command names none. Without that it takes
- * the first one, and says so each time. Code says it by the order of containers, and is not asked.
+ * the first one, and says so each time.
  */
 export const defaultContainer: Rule = {
   id: 'default-container',
@@ -27,7 +27,7 @@ export const defaultContainer: Rule = {
   check: (pod) => {
     const containers = ordinaryContainers(pod);
     const [first] = containers;
-    if (!first || containers.length < 2 || pod.isFromCode || isAnnotated(pod)) return [];
+    if (!first || containers.length < 2 || isAnnotated(pod)) return [];
     return [
       {
         objectPath: templatePath(pod, 'metadata'),

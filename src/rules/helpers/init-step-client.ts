@@ -10,8 +10,7 @@ import { SYMPTOMS } from '../symptoms';
 
 /**
  * An init step does not need a container that starts after it. A proxy in `containers`, or a native sidecar further down,
- * starts when the step has ended: whatever the step asks on localhost is refused. The clients of a helper that code added
- * are known from code.
+ * starts when the step has ended: whatever the step asks on localhost is refused.
  */
 export const initStepClient: Rule = {
   id: 'init-step-client',
@@ -27,7 +26,7 @@ export const initStepClient: Rule = {
       localhostReferences(step, () => listenersOf(pod.spec)).flatMap(
         ({ variables: [variable = ''], port, givenBy }) => {
           const listeners = pod.containers.filter(({ name }) => givenBy.has(name));
-          if (listeners.some((listener) => canRunTogether(step, listener) || isHelperOfCode(listener, pod))) return [];
+          if (listeners.some((listener) => canRunTogether(step, listener))) return [];
           return [
             {
               path: pathOf(step, variable),
@@ -41,10 +40,6 @@ export const initStepClient: Rule = {
     );
   },
 };
-
-function isHelperOfCode({ name }: PodContainer, { provenance }: Pod): boolean {
-  return provenance.helper(name) !== undefined;
-}
 
 function pathOf({ fields }: PodContainer, variable: string): string {
   const index = Array.isArray(fields['env'])

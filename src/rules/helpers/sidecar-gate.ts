@@ -11,8 +11,7 @@ import { SYMPTOMS } from '../symptoms';
 
 /**
  * A native sidecar that others find on localhost holds them back until it listens. Without a startup probe or a postStart
- * hook the next container starts as soon as its process runs. Whether a helper that code added is to start first, code
- * says itself.
+ * hook the next container starts as soon as its process runs.
  */
 export const sidecarGate: Rule = {
   id: 'sidecar-gate',
@@ -26,7 +25,7 @@ export const sidecarGate: Rule = {
   symptoms: [SYMPTOMS.refused, SYMPTOMS.crashLoop, SYMPTOMS.backOff],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',
   check: (pod) => {
-    const open = pod.containers.filter((container) => hasNoGate(container) && !isHelperOfCode(container, pod));
+    const open = pod.containers.filter(hasNoGate);
     if (open.length === 0) return [];
     return problemsOfEach(open, (sidecar) => {
       const clients = clientsOf(sidecar, pod);
@@ -53,10 +52,6 @@ function hasNoGate({ kind, fields }: PodContainer): boolean {
 /** What is sent over UDP, as to StatsD, waits for nobody. */
 function isOverTcp(sidecar: PodContainer, port: number): boolean {
   return portsOfContainer(sidecar).every((declared) => declared.port !== port || declared.protocol === 'TCP');
-}
-
-function isHelperOfCode({ name }: PodContainer, { provenance }: Pod): boolean {
-  return provenance.helper(name) !== undefined;
 }
 
 interface Client {

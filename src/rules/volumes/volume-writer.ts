@@ -7,7 +7,7 @@ import { SYMPTOMS } from '../symptoms';
 
 /**
  * An emptyDir that containers read has one that writes to it. It begins empty, so that if every mount is read-only it
- * stays so: the other side of a shared volume was forgotten. Of a volume that code added, code says who shares it.
+ * stays so: the other side of a shared volume was forgotten.
  */
 export const volumeWriter: Rule = {
   id: 'volume-writer',
@@ -17,7 +17,7 @@ export const volumeWriter: Rule = {
   fields: ['spec.volumes[*].emptyDir', 'spec.{initContainers,containers}[*].volumeMounts[*].{name,readOnly}'],
   symptoms: [SYMPTOMS.readOnly],
   source: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
-  check: ({ spec, manifest, provenance }) => {
+  check: ({ spec, manifest }) => {
     const names = listOf(spec['volumes']).map((volume) => fieldsOf(volume)['name']);
     if (names.length === 0) return [];
     return volumesOf(spec)
@@ -25,10 +25,7 @@ export const volumeWriter: Rule = {
         ({ type, mounts }) =>
           type === 'emptyDir' && mounts.length > 0 && mounts.every(({ access }) => access === 'read'),
       )
-      .filter(
-        ({ name }) =>
-          names.includes(name) && !isClaimed(name, manifest) && !provenance.isAdded({ type: 'volume', name }),
-      )
+      .filter(({ name }) => names.includes(name) && !isClaimed(name, manifest))
       .map(({ name, mounts }) => {
         const readers = [...new Set(mounts.map(({ container }) => container))];
         return {
