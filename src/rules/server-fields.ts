@@ -1,4 +1,5 @@
 import type { CauseReason } from '../findings/cause-reason';
+import type { FindingId } from '../findings/finding-kind';
 import type { KubernetesVersion } from '../kubernetes/version';
 
 /** A form of path for which the API server names another field than the one in the manifest. */
@@ -10,7 +11,7 @@ interface ServerField {
    * The ids of the rules that it is so for.
    * @default - all
    */
-  readonly rules?: readonly string[];
+  readonly rules?: readonly FindingId[];
   /**
    * The last minor version of which it is so.
    * @default - it is still so
@@ -23,7 +24,7 @@ interface ServerField {
   readonly reason?: CauseReason;
 }
 
-const METADATA_RULES = ['object-metadata', 'pod-annotation', 'pod-label'];
+const METADATA_RULES: readonly FindingId[] = ['object-metadata', 'pod-annotation', 'pod-label'];
 
 /**
  * The API server leaves out an index or a field, names the object around a field, or a field by its name in Go.

@@ -13,11 +13,11 @@ const TAKE_AN_ID = [
   'isFindingId',
 ];
 
-/** The fields that hold the id of a finding. */
+/** The fields that hold ids of findings. */
 const HOLD_AN_ID = ['rule'];
 
-/** The type of a table whose keys are ids. */
-const KEYED_BY_ID = 'AdviceTable';
+/** The types of a table whose keys are ids. */
+const KEYED_BY_ID = /AdviceTable|readonly \[rule: string\]/;
 
 /** The type of what holds ids alone: a list, a set or a map. */
 const IDS = /\bFindingId\b/;
@@ -65,7 +65,7 @@ function idExpression(node: ts.Node, functions: readonly string[]): ts.Expressio
 
 /** The keys of a table by id. */
 function keysOf(node: ts.Node): string[] {
-  if (!ts.isVariableDeclaration(node) || node.type?.getText() !== KEYED_BY_ID) return [];
+  if (!ts.isVariableDeclaration(node) || !KEYED_BY_ID.test(node.type?.getText() ?? '')) return [];
   const { initializer } = node;
   if (!initializer || !ts.isObjectLiteralExpression(initializer)) return [];
   return initializer.properties.flatMap(({ name }) =>
@@ -73,8 +73,9 @@ function keysOf(node: ts.Node): string[] {
   );
 }
 
-/** What is assigned to something that holds ids alone. */
+/** What is assigned to something that holds ids alone: a declaration by its type, or a field by its name. */
 function listedIds(node: ts.Node): ts.Node | undefined {
+  if (ts.isPropertyAssignment(node) && node.name.getText() === 'rules') return node.initializer;
   return ts.isVariableDeclaration(node) && node.type && IDS.test(node.type.getText()) ? node.initializer : undefined;
 }
 

@@ -8,7 +8,7 @@ import { printedFindings, printedFor, printedIds } from './printed-findings';
 import { indexText } from './rule-index';
 import { symptomIndexText } from './symptom-index';
 
-/** The version of a Pod Security Standard in what kubectl prints: the newest one, by which pages are judged. */
+/** The version of a Pod Security Standard in what kubectl prints: that of the page, or the newest one. */
 const POLICY_VERSION = /\b(baseline|restricted):v1\.\d+/g;
 
 /** Writes what follows from the code into the pages about findings: the list of all, and what synthesis prints. */
@@ -25,7 +25,8 @@ function main(): void {
   }
   for (const id of FINDING_KINDS.map((kind) => kind.id).filter((each) => existsSync(pageFile(each)))) {
     const page = readFileSync(pageFile(id), 'utf8');
-    writeFileSync(pageFile(id), page.replaceAll(POLICY_VERSION, `$1:v${NEWEST_VERSION.toString()}`));
+    const [, target = NEWEST_VERSION.toString()] = /^# target: (\S+)$/m.exec(page) ?? [];
+    writeFileSync(pageFile(id), page.replaceAll(POLICY_VERSION, `$1:v${target}`));
   }
   const guide = readFileSync(FINDINGS_GUIDE, 'utf8');
   const [sample] = markdownExamples(FINDINGS_GUIDE);

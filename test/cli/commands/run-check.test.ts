@@ -116,6 +116,10 @@ test('JSON has each finding as data, with its counts', async () => {
         path: 'spec.template.spec.containers[0].livenessProbe.successThreshold',
         message: 'successThreshold of a liveness probe is 2, but must be 1.',
         fix: 'remove the field; only a readiness probe can have another threshold.',
+        cause: {
+          reason: 'FieldValueInvalid',
+          field: 'spec.template.spec.containers[0].livenessProbe.successThreshold',
+        },
         docs: 'docs/rules/probe-success-threshold.md',
         origin: 'shop/templates/web.yaml',
         waiver: null,

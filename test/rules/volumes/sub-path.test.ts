@@ -27,7 +27,10 @@ describeRule('sub-path', {
     'a path that leads out of the volume': {
       pod: {
         spec: { volumes: [{ name: 'data', emptyDir: {} }] },
-        web: { volumeMounts: [{ name: 'data', mountPath: '/data', subPathExpr: 'a/../$(NAME)' }] },
+        web: {
+          env: [{ name: 'NAME', value: 'x' }],
+          volumeMounts: [{ name: 'data', mountPath: '/data', subPathExpr: 'a/../$(NAME)' }],
+        },
       },
       finds: [
         'error sub-path: the path inside the volume "a/../$(NAME)" has ".." in it.',

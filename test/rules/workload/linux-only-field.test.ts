@@ -51,15 +51,10 @@ describeRule('linux-only-field', {
     'a hardened helper in a Windows Pod': {
       pod: withHelper(LINUX, 'windows'),
       finds: [
-        'error linux-only-field: os.name is "windows", and a Windows Pod must not set runAsUser, which only Linux has.',
+        'error linux-only-field: os.name is "windows", and a Windows Pod must not set runAsUser and seccompProfile, which only Linux has.',
         '  at:  app/shop/logs, Deployment "shop", container "logs"',
-        '  in:  spec.template.spec.initContainers[0].securityContext.runAsUser = 65532',
-        '  fix: remove runAsUser; windowsOptions of the securityContext has the user to run as.',
-        '',
-        'error linux-only-field: os.name is "windows", and a Windows Pod must not set seccompProfile, which only Linux has.',
-        '  at:  app/shop/logs, Deployment "shop", container "logs"',
-        '  in:  spec.template.spec.initContainers[0].securityContext.seccompProfile = {"type":"RuntimeDefault"}',
-        '  fix: remove seccompProfile; windowsOptions of the securityContext has the user to run as.',
+        '  in:  spec.template.spec.initContainers[0].securityContext',
+        '  fix: remove runAsUser and seccompProfile; windowsOptions of the securityContext has the user to run as.',
       ],
     },
     'a container of the workload itself, which the API server refuses too': {
