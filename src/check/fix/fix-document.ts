@@ -7,7 +7,7 @@ import { editDocument } from '../../manifests/edit/edit-document';
 import { objectsIn } from '../../manifests/objects';
 import { fieldSteps } from '../../kubernetes/value-at';
 import { RULES } from '../../rules/catalogue';
-import { findingOf } from '../../rules/engine';
+import { failureOf, findingOf } from '../../rules/engine';
 import type { Pod } from '../../pod/pod';
 import { judgeObject, podsIn, type JudgeOptions } from '../judge-object';
 import type { LocatedFinding } from '../located-finding';
@@ -33,6 +33,8 @@ export interface FixedDocument {
 interface Candidate {
   /** What mends it; none if that is not certain. */
   readonly edits: readonly DocumentEdit[];
+  /** What is said of a rule whose mend throws. */
+  readonly failure?: string;
   readonly finding: LocatedFinding;
   /** What stands for it, so that nothing is tried twice. */
   readonly key: string;
@@ -99,10 +101,19 @@ function candidatesIn({ objects }: DocumentState, wanted: WantedFindings, option
   return objects.flatMap(({ item, object }) =>
     podsIn(object, options).flatMap((pod) =>
       MENDING_RULES.flatMap((rule) =>
-        rule.check(pod).flatMap((problem) => candidateOf({ rule, pod, problem, item }, wanted)),
+        problemsOf(rule, pod).flatMap((problem) => candidateOf({ rule, pod, problem, item }, wanted)),
       ),
     ),
   );
+}
+
+/** Of a rule whose check throws, judging has told already. */
+function problemsOf(rule: MendingRule, pod: Pod): readonly AttributedProblem[] {
+  try {
+    return rule.check(pod);
+  } catch {
+    return [];
+  }
 }
 
 interface FoundProblem {
@@ -117,8 +128,12 @@ function candidateOf({ rule, pod, problem, item }: FoundProblem, wanted: WantedF
   const found = findingOf(rule, problem, pod);
   const finding = wanted.of({ ...found, container: found.container ?? null, ...(item !== '' && { item }) });
   if (!finding) return [];
-  const edits = rule.mend(pod, problem).map((edit) => inDocument(edit, item));
-  return [{ edits, finding, key: JSON.stringify([item, found.rule, found.location?.path, found.message]) }];
+  const key = JSON.stringify([item, found.rule, found.location?.path, found.message]);
+  try {
+    return [{ edits: rule.mend(pod, problem).map((edit) => inDocument(edit, item)), finding, key }];
+  } catch (error) {
+    return [{ edits: [], failure: failureOf(rule.id, error).message, finding, key }];
+  }
 }
 
 /** The document after candidates are mended; why it is not, if it cannot be done or something becomes worse. */
@@ -128,7 +143,8 @@ function mend(
   options: FixOptions,
 ): DocumentState | { readonly reason: string } {
   const edits = candidates.flatMap((candidate) => candidate.edits);
-  if (edits.length === 0) return { reason: 'what is meant is not certain' };
+  const failure = candidates.find((candidate) => candidate.failure !== undefined)?.failure;
+  if (edits.length === 0) return { reason: failure?.replace(/\.$/, '') ?? 'what is meant is not certain' };
   const edited = editDocument(state.text, edits);
   if ('refusal' in edited) return { reason: edited.refusal };
   const next = stateOf(edited.text, options);

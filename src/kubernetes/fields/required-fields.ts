@@ -51,7 +51,7 @@ export const REQUIRED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   QuobyteVolumeSource: ['registry', 'volume'],
   RBDVolumeSource: ['monitors', 'image'],
   ReplicaSetSpec: ['selector'],
-  ReplicationControllerSpec: ['selector', 'template'],
+  ReplicationControllerSpec: ['template'],
   ResourceClaim: ['name'],
   ScaleIOVolumeSource: ['gateway', 'system', 'volumeName'],
   SeccompProfile: ['type'],

@@ -25,9 +25,7 @@ export const workloadSelector: Rule = {
     ...TYPES.flatMap((type) =>
       problemsOfType(pod, type, (spec) => [...emptyProblem(spec), ...missingProblem(spec, type), ...mismatch(spec)]),
     ),
-    ...problemsOfType(pod, 'ReplicationControllerSpec', ({ selector, template }) =>
-      isFields(selector) ? mismatch({ selector: { matchLabels: selector }, template }) : [],
-    ),
+    ...problemsOfType(pod, 'ReplicationControllerSpec', ofReplicationController),
     ...problemsOfType(pod, 'CronJobSpec', ({ jobTemplate }) => ofCronJob(fieldsOf(fieldsOf(jobTemplate)['spec']))),
     ...(pod.manifest['kind'] === 'Job' ? problemsOfType(pod, 'JobSpec', (spec) => ofJob(spec, pod)) : []),
   ],
@@ -42,6 +40,23 @@ function missingProblem({ selector }: Fields, type: string): FieldProblem[] {
       serverField: 'template.metadata.labels',
       message: 'the DaemonSet has no selector, and so selects no Pods.',
       fix: 'write the labels of the Pods into matchLabels.',
+    },
+  ];
+}
+
+/** Its selector is a map of labels, and without one those of the template count. */
+function ofReplicationController({ selector, template }: Fields): FieldProblem[] {
+  if (isFields(selector) && Object.keys(selector).length > 0) {
+    return mismatch({ selector: { matchLabels: selector }, template });
+  }
+  const labels = fieldsOf(fieldsOf(fieldsOf(template)['metadata'])['labels']);
+  if (!isFields(template) || Object.keys(labels).length > 0) return [];
+  return [
+    {
+      path: 'selector',
+      reason: 'FieldValueRequired',
+      message: 'the ReplicationController has no selector, and its template no labels that could be one.',
+      fix: 'write labels into the template: without a selector they are the selector.',
     },
   ];
 }

@@ -137,6 +137,20 @@ test('findings that are too many to be named are mended, too', () => {
   expect(fixed(text).text.match(/1\.5/g)).toBeNull();
 });
 
+test('a rule whose mend throws is named, and the others mend what they find', () => {
+  const rule = MENDING_RULES.find(({ id }) => id === 'probe-success-threshold');
+  if (!rule) throw new Error('the rule is gone');
+  const mend = jest.spyOn(rule, 'mend').mockImplementation(() => {
+    throw new Error('boom');
+  });
+  const result = saidOf(fixed(JOB.replace('readinessProbe', 'livenessProbe')));
+  mend.mockRestore();
+  expect(result).toEqual({
+    mended: ['helper-outlives-job'],
+    left: ['probe-success-threshold: the rule probe-success-threshold failed: boom'],
+  });
+});
+
 test('a file that cannot be edited says so of each finding', () => {
   const text =
     '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"containers":[{"name":"a","image":"a.b/c:1","resources":{"limits":{"memory":"1.5"}}}]}}';

@@ -6,6 +6,11 @@ describeRule('workload-selector', {
       fromCode: false,
       workload: { selector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['shop', 'web'] }] } },
     },
+    'a ReplicationController without one, which takes the labels of its template': {
+      fromCode: false,
+      kind: 'ReplicationController',
+      workload: { selector: null },
+    },
     'a Job that makes its selector itself': { fromCode: false, kind: 'Job', workload: {} },
   },
   fails: {
