@@ -84,7 +84,7 @@ const MOST_SHOWN = 200;
 
 /** What a pattern brought is no longer there in the final Pod, or is something else. */
 export function partUndone(
-  problem: Pick<EditProblem['problem'], 'container' | 'construct' | 'path' | 'message'>,
+  problem: Pick<EditProblem['problem'], 'container' | 'construct' | 'path' | 'message' | 'data'>,
   fix = 'remove the edit or patch that undoes it, or leave the part out of the construct.',
 ): EditProblem {
   return editProblem('part-undone', { ...problem, fix });

@@ -2,6 +2,7 @@ import { groupBy } from '../kubernetes/group-by';
 import type { EditProblem } from '../findings/problem';
 import { deepEqual, fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from '../pod/containers';
+import type { PodPart } from '../pod/provenance';
 import type { PodDraft, PromisedPart } from './pod-draft';
 import { kindOf } from '../rules/catalogue';
 import { brokenMount, holds, PROMISED_FIELDS, type BrokenPromise } from './promised-fields';
@@ -18,8 +19,11 @@ export function undoneProblems(
   const edits = undoneBy();
   const together = groupBy(undone, (part) => {
     const { call, author } = edits.get(undoneKey(part)) ?? {};
-    const { promise, container, what, isMissing, path } = part;
-    return [promise.construct, promise.call, container?.name, what, isMissing, path, call, author].join('\u0000');
+    const { promise, container, what, isMissing, path, name } = part;
+    const volume = what === 'volume' ? name : undefined;
+    return [promise.construct, promise.call, container?.name, what, isMissing, path, volume, call, author].join(
+      '\u0000',
+    );
   });
   return [...together.values()].map((parts) => undoneProblem(parts, edits.get(undoneKey(parts[0] as UndonePart))));
 }
@@ -48,11 +52,19 @@ interface PodParts {
 }
 
 function undoneOf(promise: PromisedPart, pod: PodParts): UndonePart[] {
-  const { part, item } = promise;
+  const { part } = promise;
   if (part.type === 'container') return undoneContainer(promise, part.name, pod);
   if (part.type === 'volume') return undoneVolume(promise, part.name, pod);
-  if (part.type === 'metadata') return undoneMetadata(promise, part, pod);
-  // If the container itself is gone, that says it all.
+  return part.type === 'metadata' ? undoneMetadata(promise, part, pod) : undoneInContainer(promise, part, pod);
+}
+
+/** If the container itself is gone, that says it all. */
+function undoneInContainer(
+  promise: PromisedPart,
+  part: Extract<PodPart, { readonly container?: string }>,
+  pod: PodParts,
+): UndonePart[] {
+  const { item } = promise;
   const container = onlyOne(pod.containers, part.container ?? '');
   if (container === undefined) return [];
   if (part.type === 'variable') return undoneVariable(promise, part.name, container);

@@ -17,6 +17,7 @@ export function undoneProblem(parts: readonly UndonePart[], edit: UndoingEdit | 
       message: (MESSAGES[what] ?? undoneText)(part, names, by),
       ...(container && { container: container.name }),
       ...(place !== undefined && { path: place }),
+      ...(what === 'volume' && { data: { volume: part.name } }),
     },
     (promise.call === undefined ? undefined : SET_FIXES[what]) ?? FIXES[what],
   );
