@@ -24,7 +24,7 @@ export interface ConfigurationFiles {
   readonly path: string;
 
   /**
-   * The text of each file by its name: letters, digits, "-", "_" and ".", no directories, one mebibyte in all; anything
+   * The text of each file by its name: letters, digits, "-", "_" and ".", no directories, no half of a surrogate pair in the text, one mebibyte in all; anything
    * else is refused at once (finding `configuration-files`). More than 256 KiB need server-side apply (finding
    * `client-side-apply`). No secrets: mount those with `HelperVolume.fromSecret`.
    *
