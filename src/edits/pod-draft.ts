@@ -22,7 +22,7 @@ export interface PromisedPart {
   /** What stands there. */
   readonly item: unknown;
   readonly construct: string;
-  /** The call that sets a field, such as `QosTier.applyTo`; absent if a pattern does. */
+  /** The call that sets a field, such as `QosTier.applyTo`; absent if the construct of the container does. */
   readonly call?: string;
   /** What a container is to the Pod. */
   readonly kind?: ContainerKind;
@@ -93,7 +93,10 @@ export class PodDraft {
     construct: string,
   ): void {
     const { container, name, item, key = name } = field;
-    const call = this.option?.split('.').slice(0, 2).join('.');
+    const isOwn =
+      this.provenance.isAdded({ type: 'container', name: container }) &&
+      this.provenance.constructOf(container) === construct;
+    const call = isOwn ? undefined : this.option?.split('.').slice(0, 2).join('.');
     const part = { type: 'field', container, name } as const;
     this.promisedFields.set(fieldKey(container, key), { part, item, construct, ...(call !== undefined && { call }) });
   }

@@ -18,11 +18,8 @@ export interface BrokenPromise {
 
 type CompareField = (promised: unknown, container: PodContainer, spec: Fields) => BrokenPromise[];
 
-/**
- * The fields of a container that are a promise, with what breaks it. All others, such as the image and the arguments, are
- * values that later code may refine, and so is everything that is added to a promised object.
- */
-export const PROMISED_FIELDS: { readonly [field: string]: CompareField } = {
+/** The fields of a container that are a promise, with what breaks it. */
+const PROMISED_FIELDS: { readonly [field: string]: CompareField } = {
   ports: (promised, container, spec) =>
     listOf(promised)
       .map(fieldsOf)
@@ -36,6 +33,32 @@ export const PROMISED_FIELDS: { readonly [field: string]: CompareField } = {
   resources: brokenResources,
   ...Object.fromEntries(PROBE_FIELDS.map((field): [string, CompareField] => [field, brokenProbe(field)])),
 };
+
+/** Amounts that a helper has by itself are values, which later code may refine; those of a tier are promised. */
+const HELPER_FIELDS = Object.keys(PROMISED_FIELDS).filter((field) => field !== 'resources');
+
+const NOTHING: readonly BrokenPromise[] = [];
+
+/**
+ * What a container lacks of a field that was promised. Fields other than those that run, restrict or connect it, such as the
+ * image and the arguments, are values that later code may refine, and so is everything that is added to a promised object.
+ */
+export function brokenField(
+  field: string,
+  promised: unknown,
+  container: PodContainer,
+  spec: Fields,
+): readonly BrokenPromise[] {
+  if (deepEqual(promised, container.fields[field])) return NOTHING;
+  return PROMISED_FIELDS[field]?.(promised, container, spec) ?? NOTHING;
+}
+
+/** What a helper lacks of the container that was promised. */
+export function brokenHelper(promised: Fields, container: PodContainer, spec: Fields): BrokenPromise[] {
+  return HELPER_FIELDS.flatMap((field) =>
+    promised[field] === undefined ? NOTHING : brokenField(field, promised[field], container, spec),
+  );
+}
 
 /** A mount at the same path of another volume, or that is less than promised, is another one. */
 export function brokenMount(promised: Fields, container: Fields): BrokenPromise[] {
@@ -52,7 +75,8 @@ function brokenPort({ name, ...promised }: Fields, { fields }: PodContainer, spe
   const present = portsIn(fields).filter(
     (port) => port['containerPort'] === promised['containerPort'] && protocolOf(port) === protocolOf(promised),
   );
-  const hasName = (): boolean => isAbsent(name) || portsOf(spec).some((port) => port['name'] === name);
+  const isNamed = (port: Fields): boolean => port['name'] === name;
+  const hasName = (): boolean => isAbsent(name) || present.some(isNamed) || portsOf(spec).some(isNamed);
   const wanted = { ...promised, protocol: undefined };
   if (present.some((port) => holds(wanted, port)) && hasName()) return [];
   return [{ what: 'port', name: String(promised['containerPort']), isMissing: present.length === 0 }];

@@ -5,7 +5,7 @@ import { containersOf, type PodContainer } from '../pod/containers';
 import type { PodPart } from '../pod/provenance';
 import type { PodDraft, PromisedPart } from './pod-draft';
 import { kindOf } from '../rules/catalogue';
-import { brokenMount, holds, PROMISED_FIELDS, type BrokenPromise } from './promised-fields';
+import { brokenField, brokenHelper, brokenMount, holds, type BrokenPromise } from './promised-fields';
 import { undoneKey, type UndoingEdit, type UndonePart } from './undone-part';
 import { undoneProblem } from './undone-problem';
 
@@ -33,7 +33,8 @@ export function undoneParts(draft: PodDraft): UndonePart[] {
   const { promises, spec, template } = draft;
   if (promises.length === 0) return [];
   const containers = groupBy(containersOf(spec), ({ name }) => name);
-  const pod = { spec, metadata: fieldsOf(template['metadata']), containers };
+  const volumes = groupBy(listOf(spec['volumes']).map(fieldsOf), ({ name }) => name);
+  const pod = { spec, metadata: fieldsOf(template['metadata']), containers, volumes };
   return [...promises.flatMap((promise) => undoneOf(promise, pod)), ...undoneOrders(draft, containers)];
 }
 
@@ -49,6 +50,7 @@ interface PodParts {
   readonly spec: Fields;
   readonly metadata: Fields;
   readonly containers: Containers;
+  readonly volumes: ReadonlyMap<unknown, readonly Fields[]>;
 }
 
 function undoneOf(promise: PromisedPart, pod: PodParts): UndonePart[] {
@@ -70,7 +72,7 @@ function undoneInContainer(
   if (part.type === 'variable') return undoneVariable(promise, part.name, container);
   if (part.type === 'mount') return inContainer(promise, container, brokenMount(fieldsOf(item), container.fields));
   const [field, value] = part.type === 'port' ? ['ports', [item]] : [part.name, item];
-  return inContainer(promise, container, PROMISED_FIELDS[field]?.(value, container, pod.spec) ?? []);
+  return inContainer(promise, container, brokenField(field, value, container, pod.spec));
 }
 
 function undoneMetadata(
@@ -89,24 +91,15 @@ function undoneContainer(promise: PromisedPart, name: string, { containers, spec
   const container = onlyOne(containers, name);
   if (container === undefined) return [];
   if (container.kind !== promise.kind) return [{ what: 'kind', name, isMissing: false, promise, container }];
-  const fields = Object.entries(fieldsOf(promise.item)).filter(([field]) => field !== AMOUNTS);
-  return fields.flatMap(([field, value]) => {
-    const broken = PROMISED_FIELDS[field]?.(value, container, spec) ?? [];
-    return broken.length === 0 ? [] : inContainer(promise, container, broken);
-  });
+  return inContainer(promise, container, brokenHelper(fieldsOf(promise.item), container, spec));
 }
-
-/** Amounts that a helper has by itself are values, which later code may refine; those of a tier are promised. */
-const AMOUNTS = 'resources';
 
 function inContainer(promise: PromisedPart, container: PodContainer, broken: readonly BrokenPromise[]): UndonePart[] {
-  return broken.map((each) => ({ ...each, promise, container }));
+  return broken.length === 0 ? [] : broken.map((each) => ({ ...each, promise, container }));
 }
 
-function undoneVolume(promise: PromisedPart, name: string, { spec }: PodParts): UndonePart[] {
-  const present = listOf(spec['volumes'])
-    .map(fieldsOf)
-    .filter((volume) => volume['name'] === name);
+function undoneVolume(promise: PromisedPart, name: string, { volumes }: PodParts): UndonePart[] {
+  const present = volumes.get(name) ?? [];
   if (present.some((volume) => holds(promise.item, volume))) return [];
   return [{ what: 'volume', name, isMissing: present.length === 0, promise }];
 }

@@ -66,6 +66,7 @@ const FIXES: { readonly [what in UndonePart['what']]?: string } = {
   port: 'remove that edit, or give the construct the port that it is to have.',
   restriction:
     'remove that edit, or say it in `securityContext` of the construct, such as `readOnlyRootFilesystem: false`.',
+  resources: 'remove that edit, or give the construct other `resources`.',
   probe: 'remove that edit, or give the construct the probe that it is to have.',
   hook: 'remove that edit, or give the construct the hook that it is to have.',
 };

@@ -136,7 +136,7 @@ describe('what is set for a container stays', () => {
       'the tier of a helper',
       (web) => void new Sidecar(web, 's', { ...HELPER, resources: QosTier.guaranteed(AMOUNTS) }),
       merge({ resources: null }),
-      'the resources of "s", which QosTier.applyTo sets, are removed by PodTemplate.mergeContainer on test/web.',
+      'the resources of "s", which this construct brings, are removed by PodTemplate.mergeContainer on test/web.',
     ],
     [
       'a probe',
@@ -226,6 +226,16 @@ describe('what a helper is given stays', () => {
     ],
   ])('against an edit: %s', (_what, bring, edit, message) => {
     expect(undone(bring, edit)).toEqual([message]);
+  });
+
+  test('so that the name of a port is found, also on another container', () => {
+    const bring: Bring = (web) => void new Sidecar(web, 's', { ...HELPER, ports: [{ number: 9001, name: 'admin' }] });
+    const rename = JsonPatch.replace('/spec/initContainers/0/ports/0/name', 'other');
+    const take = JsonPatch.add('/spec/containers/0/ports', [{ containerPort: 8080, name: 'admin' }]);
+    expect(undone(bring, (pod) => pod.patch(rename))).toEqual([
+      'the port "9001" of "s", which this construct brings, is changed by PodTemplate.patch on test/web.',
+    ]);
+    expect(objectsOf(joined(bring, (pod) => pod.patch(rename, take)))).toHaveLength(1);
   });
 
   test('but for what is only a value, what the Pod says, and what comes on top', () => {
