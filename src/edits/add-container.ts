@@ -1,3 +1,4 @@
+import { containerKind } from '../pod/containers';
 import { deepCopy, type Fields } from '../kubernetes/json';
 import type { HelperContainer } from '../pod/provenance';
 import { EditPhase, type PodEdit } from './pod-edit';
@@ -19,9 +20,12 @@ export function addContainer(container: Fields, place: ContainerPlace): PodEdit 
       const copy = deepCopy(container);
       const name = String(copy['name']);
       draft.append(draft.spec, place.list, copy);
-      draft.noteAdded({ type: 'container', name }, copy, author);
+      draft.noteAdded({ type: 'container', name }, container, author, containerKind(place.list, container));
       if (place.helper) draft.provenance.addHelper(name, place.helper);
-      if (place.order) draft.initOrders.set(copy, { ...place.order, construct: author });
+      if (place.order) {
+        const isPromised = draft.provenance.call === undefined;
+        draft.initOrders.set(copy, { ...place.order, construct: author, isPromised });
+      }
     },
   };
 }

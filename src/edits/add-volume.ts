@@ -9,7 +9,7 @@ export function addVolume(volume: Fields, isShared = false): PodEdit {
       const copy = deepCopy(volume);
       const name = String(copy['name']);
       draft.append(draft.spec, 'volumes', copy);
-      draft.noteAdded({ type: 'volume', name }, copy, author);
+      draft.noteAdded({ type: 'volume', name }, volume, author);
       if (isShared) draft.provenance.addSharedVolume(name, author);
     },
   };

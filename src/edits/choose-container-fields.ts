@@ -19,6 +19,8 @@ export function chooseContainerFields(
         if (words[field] !== undefined) draft.noteChoice(`the ${words[field]} of "${name}"`, value, author, name);
       }
       edit.apply(draft, author);
+      for (const [field, item] of Object.entries(fields))
+        draft.promiseField({ container: name, name: field, item }, author);
     },
   };
 }

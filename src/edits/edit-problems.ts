@@ -84,12 +84,10 @@ const MOST_SHOWN = 200;
 
 /** What a pattern brought is no longer there in the final Pod, or is something else. */
 export function partUndone(
-  problem: Pick<EditProblem['problem'], 'container' | 'construct' | 'path' | 'message'>,
+  problem: Pick<EditProblem['problem'], 'container' | 'construct' | 'path' | 'message' | 'data'>,
+  fix = 'remove the edit or patch that undoes it, or leave the part out of the construct.',
 ): EditProblem {
-  return editProblem('part-undone', {
-    ...problem,
-    fix: 'remove the edit or patch that undoes it, or leave the part out of the construct.',
-  });
+  return editProblem('part-undone', { ...problem, fix });
 }
 
 /** A label or annotation is there already, with another value. */
@@ -159,6 +157,15 @@ export function companionElsewhere(volume: string, problem: string, construct: s
     construct,
     message: `the Pod cannot mount its volume "${volume}": the ConfigMap that is made for it ${problem}.`,
     fix: 'set the namespace before the helper is created, for example on the chart, and leave the ConfigMap where it is.',
+  });
+}
+
+/** An object that a Pod needs no longer has what the Pod reads there. */
+export function companionChanged(volume: string, change: string, construct: string): EditProblem {
+  return editProblem('companion-object', {
+    construct,
+    message: `the Pod does not find its files in the volume "${volume}": the ConfigMap that is made for it ${change}.`,
+    fix: 'leave the ConfigMap as it is, and change `configuration.files` instead.',
   });
 }
 

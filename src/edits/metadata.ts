@@ -16,7 +16,7 @@ export function addMetadata(field: 'labels' | 'annotations', key: string, value:
         return;
       }
       map[key] = wanted;
-      draft.provenance.add({ type: 'metadata', field, name: key }, author);
+      draft.noteAdded({ type: 'metadata', field, name: key }, wanted, author);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { deepEqual, fieldsOf, isFields, listOf, type Fields } from '../kubernetes/json';
 import { appContainersOf } from '../pod/app-container';
-import { containersOf, type PodContainer } from '../pod/containers';
+import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
 import { chosenTwice, unknownContainer } from './edit-problems';
 import type { PodPart, Provenance } from '../pod/provenance';
@@ -16,12 +16,16 @@ export interface InitOrder {
   readonly place: string;
 }
 
-/** A part that a pattern brings, as it must be in the final Pod. */
+/** A part that a pattern brings, or a field that it sets, as it must be in the final Pod. */
 export interface PromisedPart {
   readonly part: PodPart;
   /** What stands there. */
-  readonly item: Fields;
+  readonly item: unknown;
   readonly construct: string;
+  /** The call that sets a field, such as `QosTier.applyTo`; absent if the construct of the container does. */
+  readonly call?: string;
+  /** What a container is to the Pod. */
+  readonly kind?: ContainerKind;
 }
 
 /** What code chose for a field as a whole. */
@@ -35,11 +39,14 @@ export class PodDraft {
   /** What edits met that they could not do. */
   public readonly problems: EditProblem[] = [];
   /** Where added init containers want to stand. */
-  public readonly initOrders = new Map<Fields, InitOrder & { readonly construct: string }>();
-  /** What patterns brought. */
-  public readonly promised: PromisedPart[] = [];
+  public readonly initOrders = new Map<
+    Fields,
+    InitOrder & { readonly construct: string; readonly isPromised: boolean }
+  >();
   /** The option for which the present edit is made; most often it names the container to change. */
   public option: string | undefined;
+  private readonly promised: PromisedPart[] = [];
+  private readonly promisedFields = new Map<string, PromisedPart>();
   private readonly choices = new Map<string, Choice>();
   private readonly added = new Set<unknown>();
   private readonly replacements = new Set<unknown>();
@@ -69,9 +76,39 @@ export class PodDraft {
   }
 
   /** Remembers who added a part; what a pattern adds, and no call for it alone, is promised. */
-  public noteAdded(part: PodPart, item: Fields, construct: string): void {
+  public noteAdded(part: PodPart, item: unknown, construct: string, kind?: ContainerKind): void {
     this.provenance.add(part, construct);
-    if (this.provenance.call === undefined) this.promised.push({ part, item, construct });
+    if (this.provenance.call === undefined) {
+      this.promised.push({ part, item, construct, ...(kind !== undefined && { kind }) });
+    }
+  }
+
+  /**
+   * Remembers that a container must keep a field as it is set; what is set for it later takes its place.
+   *
+   * @param key - the field as a path, which tells the hooks of a container apart
+   */
+  public promiseField(
+    field: { container: string; name: string; item: unknown; key?: string },
+    construct: string,
+  ): void {
+    const { container, name, item, key = name } = field;
+    const isOwn =
+      this.provenance.isAdded({ type: 'container', name: container }) &&
+      this.provenance.constructOf(container) === construct;
+    const call = isOwn ? undefined : this.option?.split('.').slice(0, 2).join('.');
+    const part = { type: 'field', container, name } as const;
+    this.promisedFields.set(fieldKey(container, key), { part, item, construct, ...(call !== undefined && { call }) });
+  }
+
+  /** Forgets what was set for a field of a container, which a pattern is to change. */
+  public withdrawField(container: string, name: string): void {
+    this.promisedFields.delete(fieldKey(container, name));
+  }
+
+  /** Everything that must be in the final Pod as it was brought. */
+  public get promises(): PromisedPart[] {
+    return [...this.promised, ...this.promisedFields.values()];
   }
 
   /** Remembers what code chooses for something; another choice for it before is a problem. */
@@ -131,6 +168,10 @@ export class PodDraft {
   public appContainers(): PodContainer[] {
     return appContainersOf(fieldsOf(this.template['metadata']), containersOf(this.spec), this.provenance);
   }
+}
+
+function fieldKey(container: string, field: string): string {
+  return `${container}\u0000${field}`;
 }
 
 function isWithin(construct: string, scope: string): boolean {

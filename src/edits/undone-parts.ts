@@ -1,68 +1,134 @@
 import { groupBy } from '../kubernetes/group-by';
 import type { EditProblem } from '../findings/problem';
-import { deepEqual, fieldsOf, isFields, listOf } from '../kubernetes/json';
-import { quotedList } from '../kubernetes/words';
+import { deepEqual, fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { containersOf, type PodContainer } from '../pod/containers';
-import { partUndone } from './edit-problems';
+import type { PodPart } from '../pod/provenance';
 import type { PodDraft, PromisedPart } from './pod-draft';
+import { kindOf } from '../rules/catalogue';
+import { brokenField, brokenHelper, brokenMount, holds, type BrokenPromise } from './promised-fields';
+import { undoneKey, type UndoingEdit, type UndonePart } from './undone-part';
+import { undoneProblem } from './undone-problem';
 
-/** Something that a pattern brought and that is not in the final Pod as it was brought. */
-interface UndonePart {
-  readonly what: 'container' | 'volume' | 'mount' | 'variable';
-  readonly name: string;
-  readonly construct: string;
-  readonly how: 'removed' | 'changed';
-  /** The container that it was in; absent for what is in the Pod as a whole. */
-  readonly container?: PodContainer;
-}
-
-/** What patterns brought and later edits or patches took away or changed; one problem for what goes together. */
-export function undoneParts({ promised, spec }: PodDraft): EditProblem[] {
-  if (promised.length === 0) return [];
-  const containers = new Map(containersOf(spec).map((container) => [container.name, container]));
-  const volumes = new Set(listOf(spec['volumes']).map((volume) => fieldsOf(volume)['name']));
-  const undone = promised.flatMap(({ part, item, construct }): UndonePart[] => {
-    if (part.type === 'container' || part.type === 'volume') {
-      const isThere = part.type === 'container' ? containers.has(part.name) : volumes.has(part.name);
-      return isThere ? [] : [{ what: part.type, name: part.name, construct, how: 'removed' }];
-    }
-    // If the container itself is gone, that says it all.
-    const container = 'container' in part ? containers.get(part.container ?? '') : undefined;
-    return container ? undoneIn(container, { part, item, construct }) : [];
+/** What was promised and later edits or patches took away or changed; one problem for what goes together. */
+export function undoneProblems(
+  draft: PodDraft,
+  undoneBy: () => ReadonlyMap<string, UndoingEdit | undefined>,
+): EditProblem[] {
+  const undone = undoneParts(draft);
+  if (undone.length === 0) return [];
+  const edits = undoneBy();
+  const together = groupBy(undone, (part) => {
+    const { call, author } = edits.get(undoneKey(part)) ?? {};
+    const { promise, container, what, isMissing, path, name } = part;
+    const volume = what === 'volume' ? name : undefined;
+    return [promise.construct, promise.call, container?.name, what, isMissing, path, volume, call, author].join(
+      '\u0000',
+    );
   });
-  const together = groupBy(undone, ({ construct, container, what, how }) =>
-    [construct, container?.name, what, how].join('\u0000'),
-  );
-  return [...together.values()].map(problemOf);
+  return [...together.values()].map((parts) => undoneProblem(parts, edits.get(undoneKey(parts[0] as UndonePart))));
 }
 
-function undoneIn(container: PodContainer, { part, item, construct }: PromisedPart): UndonePart[] {
-  if (part.type === 'mount') {
-    const present = sameIn(container, 'volumeMounts', 'mountPath', item['mountPath']);
-    if (present.some((mount) => mount['name'] === item['name'])) return [];
-    return [{ what: 'mount', name: part.path, construct, how: present.length > 0 ? 'changed' : 'removed', container }];
-  }
-  if (part.type !== 'variable') return [];
-  const present = sameIn(container, 'env', 'name', item['name']);
-  if (present.some((variable) => deepEqual(variable, item))) return [];
-  return [{ what: 'variable', name: part.name, construct, how: present.length > 0 ? 'changed' : 'removed', container }];
+/** What was promised, and the Pod does not have like that. */
+export function undoneParts(draft: PodDraft): UndonePart[] {
+  const { promises, spec, template } = draft;
+  if (promises.length === 0) return [];
+  const containers = groupBy(containersOf(spec), ({ name }) => name);
+  const volumes = groupBy(listOf(spec['volumes']).map(fieldsOf), ({ name }) => name);
+  const pod = { spec, metadata: fieldsOf(template['metadata']), containers, volumes };
+  return [...promises.flatMap((promise) => undoneOf(promise, pod)), ...undoneOrders(draft, containers)];
 }
 
-function sameIn({ fields }: PodContainer, list: string, key: string, value: unknown): { [field: string]: unknown }[] {
-  return listOf(fields[list])
+/** The containers of each name; of two with one name, nobody knows which one is meant, and that is a finding. */
+type Containers = ReadonlyMap<string, readonly PodContainer[]>;
+
+function onlyOne(containers: Containers, name: string): PodContainer | undefined {
+  const [container, another] = containers.get(name) ?? [];
+  return another === undefined ? container : undefined;
+}
+
+interface PodParts {
+  readonly spec: Fields;
+  readonly metadata: Fields;
+  readonly containers: Containers;
+  readonly volumes: ReadonlyMap<unknown, readonly Fields[]>;
+}
+
+function undoneOf(promise: PromisedPart, pod: PodParts): UndonePart[] {
+  const { part } = promise;
+  if (part.type === 'container') return undoneContainer(promise, part.name, pod);
+  if (part.type === 'volume') return undoneVolume(promise, part.name, pod);
+  return part.type === 'metadata' ? undoneMetadata(promise, part, pod) : undoneInContainer(promise, part, pod);
+}
+
+/** If the container itself is gone, that says it all. */
+function undoneInContainer(
+  promise: PromisedPart,
+  part: Extract<PodPart, { readonly container?: string }>,
+  pod: PodParts,
+): UndonePart[] {
+  const { item } = promise;
+  const container = onlyOne(pod.containers, part.container ?? '');
+  if (container === undefined) return [];
+  if (part.type === 'variable') return undoneVariable(promise, part.name, container);
+  if (part.type === 'mount') return inContainer(promise, container, brokenMount(fieldsOf(item), container.fields));
+  const [field, value] = part.type === 'port' ? ['ports', [item]] : [part.name, item];
+  return inContainer(promise, container, brokenField(field, value, container, pod.spec));
+}
+
+function undoneMetadata(
+  promise: PromisedPart,
+  { field, name }: { readonly field: 'labels' | 'annotations'; readonly name: string },
+  { metadata }: PodParts,
+): UndonePart[] {
+  const map = fieldsOf(metadata[field]);
+  const present = Object.hasOwn(map, name) ? map[name] : undefined;
+  if (present === promise.item) return [];
+  return [{ what: field === 'labels' ? 'label' : 'annotation', name, isMissing: present === undefined, promise }];
+}
+
+function undoneContainer(promise: PromisedPart, name: string, { containers, spec }: PodParts): UndonePart[] {
+  if (!containers.has(name)) return [{ what: 'container', name, isMissing: true, promise }];
+  const container = onlyOne(containers, name);
+  if (container === undefined) return [];
+  if (container.kind !== promise.kind) return [{ what: 'kind', name, isMissing: false, promise, container }];
+  return inContainer(promise, container, brokenHelper(fieldsOf(promise.item), container, spec));
+}
+
+function inContainer(promise: PromisedPart, container: PodContainer, broken: readonly BrokenPromise[]): UndonePart[] {
+  return broken.length === 0 ? [] : broken.map((each) => ({ ...each, promise, container }));
+}
+
+function undoneVolume(promise: PromisedPart, name: string, { volumes }: PodParts): UndonePart[] {
+  const present = volumes.get(name) ?? [];
+  if (present.some((volume) => holds(promise.item, volume))) return [];
+  return [{ what: 'volume', name, isMissing: present.length === 0, promise }];
+}
+
+function undoneVariable(promise: PromisedPart, name: string, container: PodContainer): UndonePart[] {
+  const wanted = fieldsOf(promise.item);
+  const present = listOf(container.fields['env'])
     .filter(isFields)
-    .filter((item) => item[key] === value);
+    .filter((variable) => variable['name'] === wanted['name']);
+  if (present.some((variable) => deepEqual(variable, wanted))) return [];
+  return [{ what: 'variable', name, isMissing: present.length === 0, promise, container }];
 }
 
-function problemOf(parts: readonly UndonePart[]): EditProblem {
-  const [{ what, construct, how, container } = parts[0] as UndonePart] = parts;
-  const many = parts.length > 1;
-  const names = quotedList(parts.map(({ name }) => name));
-  const owner = container === undefined ? '' : ` of "${container.name}"`;
-  const message = `the ${what}${many ? 's' : ''} ${names}${owner}, which this construct brings, ${many ? 'are' : 'is'} ${how} by a later edit or patch.`;
-  return partUndone({
-    construct,
-    message,
-    ...(container && { container: container.name, path: container.path }),
+/** Init containers that no longer stand before or after those that they name. An impossible order is a finding by itself. */
+function undoneOrders({ initOrders, problems }: PodDraft, containers: Containers): UndonePart[] {
+  if (initOrders.size === 0 || problems.some(({ kind }) => kind.id === kindOf('init-order').id)) return [];
+  return [...initOrders].flatMap(([added, { before, after, construct, isPromised }]) => {
+    const container = initContainer(containers, textOf(added['name']) ?? '');
+    if (!isPromised || container === undefined) return [];
+    const indexOf = (name: string): number => initContainer(containers, name)?.index ?? container.index;
+    const misplaced = [
+      ...before.filter((name) => indexOf(name) < container.index).map((name) => `before "${name}"`),
+      ...after.filter((name) => indexOf(name) > container.index).map((name) => `after "${name}"`),
+    ];
+    return misplaced.map((name) => ({ what: 'order', name, isMissing: false, promise: { construct }, container }));
   });
+}
+
+function initContainer(containers: Containers, name: string): PodContainer | undefined {
+  const container = onlyOne(containers, name);
+  return container?.list === 'initContainers' ? container : undefined;
 }

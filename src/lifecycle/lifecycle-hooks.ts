@@ -83,7 +83,8 @@ export class LifecycleHooks {
   }
 
   /**
-   * Sets the hooks of a container. Each replaces the whole hook that is there; merges and patches follow.
+   * Sets the hooks of a container. Each replaces the whole hook that is there; merges and patches follow, and may
+   * not change it (finding `part-undone`).
    *
    * @param scope - the workload whose Pod has the container, or a construct below one
    * @param container - an app container or native sidecar, by its name or as an object
@@ -113,6 +114,8 @@ function setHooks(name: string, hooks: Fields): PodEdit {
       if (!container) return;
       for (const [hook, handler] of Object.entries(hooks)) {
         draft.noteChoice(`the actions of the ${hook} hook of "${name}"`, handler, author, name);
+        const item = { [hook]: handler };
+        draft.promiseField({ container: name, name: 'lifecycle', item, key: `lifecycle.${hook}` }, author);
       }
       container['lifecycle'] = { ...fieldsOf(container['lifecycle']), ...fieldsOf(copyPlainData(hooks)) };
       draft.provenance.addFields(['lifecycle'], author, name);

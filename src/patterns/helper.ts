@@ -9,6 +9,7 @@ import { helperManifest } from './helper-manifest';
 import { mountConfiguration } from './parts/configuration';
 import { addEmptyDir } from './parts/empty-dirs';
 import { isTier } from './parts/resources';
+import { noteVolumeObjects } from './parts/mounts';
 import { mountVolumes } from './parts/volumes';
 import { requirePod } from './require-pod';
 
@@ -51,6 +52,7 @@ export abstract class Helper extends Construct implements ContainerReference {
     this.podTemplate._keep(addContainer(container, place));
     (props.emptyDirs ?? []).forEach((directory) => addEmptyDir(this, directory));
     if (props.configuration) mountConfiguration(this, props.configuration);
+    noteVolumeObjects(this, props.volumeMounts ?? []);
     mountVolumes(this, props.volumes ?? []);
     if (isTier(props.resources)) props.resources.applyTo(this, this.containerName);
   }

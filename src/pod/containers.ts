@@ -65,10 +65,11 @@ export function containerAt(containers: readonly PodContainer[], path: string): 
 
 function podContainer(list: ContainerList, index: number, fields: Fields): PodContainer {
   const name = textOf(fields['name']) ?? '';
-  return { kind: kindOf(list, fields), list, index, path: `${list}[${index}]`, name, fields };
+  return { kind: containerKind(list, fields), list, index, path: `${list}[${index}]`, name, fields };
 }
 
-function kindOf(list: ContainerList, fields: Fields): ContainerKind {
+/** What a container is to the Pod, by the list that it stands in and its restart policy. */
+export function containerKind(list: ContainerList, fields: Fields): ContainerKind {
   if (list === 'ephemeralContainers') return 'ephemeral';
   if (list === 'containers') return 'app';
   return fields['restartPolicy'] === 'Always' ? 'sidecar' : 'init';

@@ -32,6 +32,7 @@ export class Provenance {
   private readonly constructs = new Map<string, string[]>();
   private readonly helpers = new Map<string, HelperContainer>();
   private readonly shared = new Map<string, string>();
+  private readonly volumeObjects = new Set<string>();
   private readonly unplacedMounts = new Set<string>();
   private readonly appPorts = new Set<number>();
   private readonly calls = new Map<string, string>();
@@ -73,6 +74,16 @@ export class Provenance {
   /** Remembers a volume that containers are to share. */
   public addSharedVolume(name: string, construct: string): void {
     this.shared.set(name, construct);
+  }
+
+  /** Remembers that code names a volume by an object of cdk8s-plus, which the workload can add. */
+  public addVolumeObject(name: string): void {
+    this.volumeObjects.add(name);
+  }
+
+  /** Whether code has a volume as an object of cdk8s-plus. */
+  public isVolumeObject(name: string): boolean {
+    return this.volumeObjects.has(name);
   }
 
   /** Remembers a volume that a container which is not there should mount. */

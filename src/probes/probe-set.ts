@@ -4,7 +4,6 @@ import { copyPlainData } from '../kubernetes/plain-data';
 import { checkCall } from '../options/check-call';
 import type { PlusProbe } from '../plus/plus-27-types';
 import { chooseContainerFields } from '../edits/choose-container-fields';
-import { setContainerFields } from '../edits/set-container-fields';
 import { isMadeByPlus } from '../plus/plus-defaults';
 import { addRequirement } from '../template/add-requirement';
 import { carryChecks } from '../template/carried-checks';
@@ -124,7 +123,8 @@ export class ProbeSet {
   }
 
   /**
-   * Sets the probes of a container. Each replaces the whole probe that is there; merges and patches follow. As when the
+   * Sets the probes of a container. Each replaces the whole probe that is there; merges and patches follow, which may
+   * change its times and not what it asks (finding `part-undone`). As when the
    * set is spread, the startup probe that cdk8s-plus adds by itself to a container with a `portNumber` is removed if the
    * set has none. The deadlines of the set are checked on the final manifest (finding `probe-promise`), and another set
    * for the same container is refused if it has the same probes with other values (finding `chosen-twice`).
@@ -139,7 +139,7 @@ export class ProbeSet {
     const template = PodTemplate.of(scope);
     const none = { startupProbe: null, readinessProbe: null, livenessProbe: null };
     const removed = (options.removeOthers ?? this.#removesOthers) ? none : {};
-    template._keep({ ...setContainerFields(name, removed), option: OPTION });
+    template._keep({ ...chooseContainerFields(name, removed, {}), option: OPTION });
     template._keep({ ...chooseContainerFields(name, this.#fields, CHOICES), option: OPTION });
     if (this.#fields['startupProbe'] === undefined && isMadeByPlus(template.workload)) {
       template._keep(removeGeneratedProbe(name));

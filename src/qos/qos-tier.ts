@@ -144,7 +144,8 @@ export class QosTier {
   }
 
   /**
-   * Sets the resources of a container in place of all that it has. Merges and patches follow.
+   * Sets the resources of a container in place of all that it has. Merges and patches follow; they may add other resources,
+   * and change none of these (finding `part-undone`).
    *
    * @param scope - the workload whose Pod has the container, or a construct below one
    * @param container - an app container, init step or native sidecar, by its name or as an object

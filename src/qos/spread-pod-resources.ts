@@ -35,7 +35,10 @@ export function spreadPodResources(budget: PodBudget): PodEdit {
       // Containers that ask for more than there is stay as they are, for the final manifest to show.
       if (!shares.every((share) => share !== undefined)) return;
       for (const share of shares) writeShares(share, app);
-      for (const { name } of app) draft.provenance.addFields(['resources'], author, name);
+      for (const { name } of app) {
+        draft.provenance.addFields(['resources'], author, name);
+        draft.withdrawField(name, 'resources');
+      }
     },
   };
 }

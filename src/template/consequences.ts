@@ -13,16 +13,35 @@ const SAYS_MORE_THAN: ReadonlyMap<FindingId, FindingId> = new Map([
   ['unknown-container', 'volume-writer'],
 ]);
 
+/** What an undone part breaks at its own place. */
+const AT_PLACE: readonly FindingId[] = ['probe-promise', 'qos-class', 'exclusive-cores'];
+
+/** What an undone part of a helper breaks anywhere in the same container. */
+const IN_CONTAINER: readonly FindingId[] = ['start-gate', 'init-step-probe'];
+
 /**
- * Findings without those that follow from another one, which is mended first: one choice too many breaks the other one, and
- * a volume that should go to a container of another name has nobody who writes.
+ * Findings without those that follow from another one, which is mended first: one choice too many, or a part that an edit
+ * undoes, breaks the other one, and a volume that should go to a container of another name has nobody who writes.
  */
 export function withoutConsequences(findings: readonly Finding[]): Finding[] {
   const choices = findings.filter(({ rule }) => rule === 'chosen-twice');
+  const undone = findings.filter(({ rule }) => rule === 'part-undone');
   const said = new Set(findings.flatMap(({ rule }) => SAYS_MORE_THAN.get(rule) ?? []));
-  return findings.filter((finding) => !said.has(finding.rule) && !choices.some((choice) => breaks(choice, finding)));
+  if (choices.length + undone.length + said.size === 0) return [...findings];
+  return findings.filter(
+    (finding) =>
+      !said.has(finding.rule) &&
+      !choices.some((choice) => breaks(choice, finding)) &&
+      !undone.some((part) => follows(finding, part)),
+  );
 }
 
 function breaks({ container }: Finding, { rule, container: other = container }: Finding): boolean {
   return container === undefined ? OF_WHOLE.includes(rule) : OF_CONTAINER.includes(rule) && other === container;
+}
+
+function follows({ rule, container, location, value }: Finding, undone: Finding): boolean {
+  if (rule === 'mount-volume') return undone.data !== undefined && value === JSON.stringify(undone.data['volume']);
+  if (undone.container === undefined || undone.container !== container) return false;
+  return IN_CONTAINER.includes(rule) || (AT_PLACE.includes(rule) && location?.path === undone.location?.path);
 }

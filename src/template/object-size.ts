@@ -1,7 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { headOf, type Finding } from '../findings/finding';
-import type { FindingKind } from '../findings/finding-kind';
-import { fieldsOf, type Fields } from '../kubernetes/json';
+import type { Finding } from '../findings/finding';
 import {
   appliedAnnotationBytes,
   MOST_ANNOTATION_BYTES,
@@ -9,7 +7,7 @@ import {
   valueBytes,
 } from '../kubernetes/object-sizes';
 import { kindOf } from '../rules/catalogue';
-import { constructPath } from '../tree/construct-path';
+import { findingOf, manifestOf } from './object-findings';
 
 const FIX = 'put large files into the image, or onto a volume';
 
@@ -31,24 +29,4 @@ export function findTooLarge(object: ApiObject): Finding[] {
       fix: `apply it with \`kubectl apply --server-side\`, or ${FIX}.`,
     }),
   ];
-}
-
-/** What cdk8s cannot render it refuses itself, once it renders the object. */
-function manifestOf(object: ApiObject): Fields {
-  try {
-    return fieldsOf(object.toJson());
-  } catch {
-    return {};
-  }
-}
-
-function findingOf(kind: FindingKind, object: ApiObject, said: { message: string; fix: string }): Finding {
-  const { name, metadata } = object;
-  const namespace = metadata.namespace === undefined ? {} : { namespace: metadata.namespace };
-  return {
-    ...headOf(kind),
-    object: { kind: object.kind, ...namespace, name },
-    construct: constructPath(object),
-    ...said,
-  };
 }

@@ -6,6 +6,7 @@ import { judgeObjects } from '../rules/engine';
 import type { InputObject } from '../rules/rule';
 import { constructPath } from '../tree/construct-path';
 import { ConstructFact } from '../tree/construct-state';
+import { findMisread } from './object-findings';
 import { findTooLarge } from './object-size';
 
 const IS_ADDED = new ConstructFact<boolean>('made by a pattern');
@@ -25,8 +26,12 @@ export function patternObjectMetadata({ metadata }: ApiObject): { namespace?: st
 export function judgeObjectsOf(root: IConstruct): MatchedFindings {
   const objects = root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
   const byPath = new Map(objects.map((object) => [constructPath(object), object]));
-  const tooLarge = objects.filter((object) => IS_ADDED.of(object) === true).flatMap(findTooLarge);
-  const found = [...judgeObjects(objects.map(inputObject), RULES_OF_OBJECTS), ...tooLarge];
+  const own = objects.filter((object) => IS_ADDED.of(object) === true);
+  const found = [
+    ...judgeObjects(objects.map(inputObject), RULES_OF_OBJECTS),
+    ...own.flatMap(findTooLarge),
+    ...own.flatMap(findMisread),
+  ];
   const waived = found.map((finding) => {
     const object = byPath.get(finding.construct ?? '');
     return applyWaivers([finding], {}, object ? waiversAbove(object) : []);

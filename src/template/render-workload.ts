@@ -5,9 +5,10 @@ import { fieldsAt, withValueAt, type PodKind } from '../kubernetes/kinds';
 import { Pod } from '../pod/pod';
 import { Provenance } from '../pod/provenance';
 import { ConstructFact } from '../tree/construct-state';
-import { editsOf, type PodEdits } from './kept-edits';
+import { applyEdits, undoingEdits } from './apply-edits';
+import { editsOf } from './kept-edits';
 import { displayPath } from './locate';
-import { undoneParts } from '../edits/undone-parts';
+import { undoneProblems } from '../edits/undone-parts';
 import { PodDraft } from '../edits/pod-draft';
 import { kindsOf, templatesIn } from './registered-kinds';
 import { requirementsFor, type PodRequirement } from './requirements';
@@ -80,11 +81,13 @@ function renderEdits(workload: ApiObject, requirements: readonly PodRequirement[
   const path = displayPath(workload);
   const drafts = templates.map((kind) => ({ kind, draft: draftOf(original, kind, { target, path }) }));
   if (isEdited) for (const { draft } of drafts) applyEdits(draft, edits);
+  const undoneIn = (draft: PodDraft, kind: PodKind): EditProblem[] =>
+    undoneProblems(draft, () => undoingEdits(draftOf(manifestWithoutEdits(workload), kind, { target, path }), edits));
   const manifest = isEdited ? resolveAdditions(withDrafts(original, drafts)) : original;
   const misread = isEdited ? misreadTexts(manifest) : [];
   const pods = drafts.map(({ kind, draft }, index) => ({
     pod: new Pod({ kind, manifest, target, provenance: draft.provenance }),
-    problems: isEdited ? [...draft.problems, ...undoneParts(draft), ...(index === 0 ? misread : [])] : [],
+    problems: isEdited ? [...draft.problems, ...undoneIn(draft, kind), ...(index === 0 ? misread : [])] : [],
   }));
   return { manifest, pods, isEdited, hasTemplate: true };
 }
@@ -112,24 +115,6 @@ function draftOf(
   { target, path }: { readonly target: TargetCluster; readonly path: string },
 ): PodDraft {
   return new PodDraft(fieldsOf(fieldsAt(manifest, templatePath)), new Provenance(path), target);
-}
-
-function applyEdits(draft: PodDraft, edits: PodEdits): void {
-  for (const { edit, author } of edits.all) {
-    draft.provenance.call = edit.call;
-    draft.option = edit.option;
-    const known = draft.problems.length;
-    edit.apply(draft, author);
-    if (edit.call !== undefined) draft.problems.push(...draft.problems.splice(known).map(placedAt(edit.call)));
-  }
-}
-
-/** A problem that has no place of its own is that of the call. */
-function placedAt(call: string): (met: EditProblem) => EditProblem {
-  return (met) => {
-    const { option, path, objectPath } = met.problem;
-    return (option ?? path ?? objectPath) === undefined ? { ...met, problem: { ...met.problem, option: call } } : met;
-  };
 }
 
 function withDrafts(manifest: Fields, drafts: readonly DraftedTemplate[]): Fields {

@@ -44,9 +44,12 @@ test('a hook replaces the whole hook that was there, and leaves the other one', 
 test('a merge comes after the hooks, wherever it is in the code', () => {
   const chart = newChart();
   const web = deployment(chart);
-  PodTemplate.of(web).mergeContainer('web', { lifecycle: { preStop: { sleep: { seconds: 8 } } } });
+  PodTemplate.of(web).mergeContainer('web', { lifecycle: { postStart: { sleep: { seconds: 8 } } } });
   LifecycleHooks.of({ preStop: wait }).applyTo(web, 'web');
-  expect(podOf(chart)['containers'][0].lifecycle).toEqual({ preStop: { sleep: { seconds: 8 } } });
+  expect(podOf(chart)['containers'][0].lifecycle).toEqual({
+    postStart: { sleep: { seconds: 8 } },
+    preStop: wait.manifest,
+  });
 });
 
 test('headers keep their names on the way to the manifest', () => {

@@ -286,7 +286,7 @@ error mount-volume: no volume of the Pod has the name "data".
   at:  test/web/reader, Deployment "test-web-c8ba1bf5", container "reader"
   in:  spec.template.spec.initContainers[1].volumeMounts[0].name = "data"
   fix: add the volume to spec.volumes; the Pod has none yet.
-  code: PodTemplate.of(workload).addVolume({ name: 'data', emptyDir: {} });`);
+  code: workload.addVolume(volume);`);
 });
 
 /** The words of the finding for a value that is not taken: what it is, the value, and what to write. */

@@ -43,3 +43,26 @@ test('a ConfigMap that is removed is missed', () => {
   sidecar.node.tryRemoveChild('config');
   expect(refusalOf(chart).split('\n')[2]).toBe(`${HEAD}was removed from the tree.`);
 });
+
+const CHANGED =
+  'error companion-object: the Pod does not find its files in the volume "logs-config": the ConfigMap that is made for it (test/web/logs/config)';
+
+test.each<[string, (config: ApiObject) => void, string]>([
+  ['a file', (config) => config.addJsonPatch(JsonPatch.remove('/data/a.conf')), 'no longer has "a.conf"'],
+  ['all files', (config) => config.addJsonPatch(JsonPatch.remove('/data')), 'no longer has "a.conf"'],
+  ['its kind', (config) => config.addJsonPatch(JsonPatch.replace('/kind', 'Secret')), 'is now a Secret'],
+])('a ConfigMap that loses %s is refused', (_what, change, lost) => {
+  const { chart, config } = joined();
+  change(config);
+  const [, , error, , fix] = refusalOf(chart).split('\n');
+  expect([error, fix]).toEqual([
+    `${CHANGED} ${lost}.`,
+    '  fix: leave the ConfigMap as it is, and change `configuration.files` instead.',
+  ]);
+});
+
+test('a file whose text a patch changes is there', () => {
+  const { chart, config } = joined();
+  config.addJsonPatch(JsonPatch.replace('/data/a.conf', 'b'));
+  expect(objectsOf(chart)).toHaveLength(2);
+});

@@ -58,6 +58,15 @@ describe('the configuration files of a helper', () => {
     ]);
   });
 
+  test('cannot have half of a surrogate pair, for which an encoder writes another character', () => {
+    expect(messageOf(() => sidecarWith({ 'a.conf': '\u{1f600}', 'b.conf': '\ud800x' }))).toBe(`1 finding:
+
+error configuration-files: "b.conf" has half of a surrogate pair, which is not a character: no file can hold it.
+  at:  test/web/logs
+  in:  Sidecar.configuration.files["b.conf"]
+  fix: write the whole character, or leave it out.`);
+  });
+
   test('roll the Pod when a text, a name or the number of files changes', () => {
     const hashes = [
       hashOf({ 'a.conf': '1' }),

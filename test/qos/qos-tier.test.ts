@@ -170,9 +170,12 @@ describe('a tier that is applied to a container', () => {
     const chart = newChart();
     const resources = { requests: { cpu: '9', 'ephemeral-storage': '1Gi' } };
     const web = deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', resources }] });
-    PodTemplate.of(web).mergeContainer('web', { resources: { requests: { memory: '1Gi' } } });
+    PodTemplate.of(web).mergeContainer('web', { resources: { requests: { 'ephemeral-storage': '2Gi' } } });
     tier.applyTo(web, 'web');
-    expect(resourcesOf(podOf(chart))).toEqual({ requests: { ...amounts, memory: '1Gi' }, limits: amounts });
+    expect(resourcesOf(podOf(chart))).toEqual({
+      requests: { ...amounts, 'ephemeral-storage': '2Gi' },
+      limits: amounts,
+    });
   });
 
   test('reaches a container of an included file, and a helper that a later line adds', () => {

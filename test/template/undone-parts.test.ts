@@ -17,24 +17,32 @@ function refusalAfter(act: (web: ApiObject, pod: PodTemplate) => void): string {
 }
 
 describe('what a pattern brings cannot be undone without a word', () => {
-  const removed = `1 finding:
+  const removedBy = (call: string): string => `1 finding:
 
-error part-undone: the variables "DB_HOST" and "DB_PORT" of "web", which this construct brings, are removed by a later edit or patch.
+error part-undone: the variables "DB_HOST" and "DB_PORT" of "web", which this construct brings, are removed by PodTemplate.${call} on test/web.
   at:  test/web/db, Deployment "web", container "web"
   in:  spec.template.spec.containers[0]
   fix: remove the edit or patch that undoes it, or leave the part out of the construct.`;
 
-  test.each<[string, (pod: PodTemplate) => void]>([
-    ['fields that are set', (pod) => pod.setContainerFields('web', { env: [{ name: 'Z', value: '1' }] })],
-    ['a merge', (pod) => pod.mergeContainer('web', { env: null })],
-    ['a patch', (pod) => pod.patch(JsonPatch.replace('/spec/containers/0/env', []))],
-    ['a merge patch', (pod) => pod.mergePatch({ spec: { containers: [{ name: 'web', image: 'shop:1' }] } })],
-  ])('not by %s', (_what, act) => {
+  test.each<[string, string, (pod: PodTemplate) => void]>([
+    [
+      'fields that are set',
+      'setContainerFields',
+      (pod) => pod.setContainerFields('web', { env: [{ name: 'Z', value: '1' }] }),
+    ],
+    ['a merge', 'mergeContainer', (pod) => pod.mergeContainer('web', { env: null })],
+    ['a patch', 'patch', (pod) => pod.patch(JsonPatch.replace('/spec/containers/0/env', []))],
+    [
+      'a merge patch',
+      'mergePatch',
+      (pod) => pod.mergePatch({ spec: { containers: [{ name: 'web', image: 'shop:1' }] } }),
+    ],
+  ])('not by %s', (_what, call, act) => {
     const text = refusalAfter((web, pod) => {
       ambassador(web);
       act(pod);
     });
-    expect(text).toBe(removed);
+    expect(text).toBe(removedBy(call));
   });
 
   test('and not by another value', () => {
@@ -42,7 +50,9 @@ error part-undone: the variables "DB_HOST" and "DB_PORT" of "web", which this co
       ambassador(web);
       pod.mergeContainer('web', { env: [{ name: 'DB_HOST', value: 'db.prod.svc' }] });
     });
-    expect(text).toContain('the variable "DB_HOST" of "web", which this construct brings, is changed by a later edit');
+    expect(text).toContain(
+      'the variable "DB_HOST" of "web", which this construct brings, is changed by PodTemplate.mergeContainer on test/web',
+    );
   });
 
   test('and neither is a container, with a single finding for all that it has', () => {
@@ -52,7 +62,7 @@ error part-undone: the variables "DB_HOST" and "DB_PORT" of "web", which this co
     });
     expect(text).toBe(`1 finding:
 
-error part-undone: the container "logs", which this construct brings, is removed by a later edit or patch.
+error part-undone: the container "logs", which this construct brings, is removed by PodTemplate.patch on test/web.
   at:  test/web/logs, Deployment "web"
   fix: remove the edit or patch that undoes it, or leave the part out of the construct.`);
   });
@@ -62,7 +72,9 @@ error part-undone: the container "logs", which this construct brings, is removed
       new Sidecar(web, 'logs', HELPER);
       pod.patch(JsonPatch.replace('/spec/initContainers/0/name', 'shipper'));
     });
-    expect(text).toContain('the container "logs", which this construct brings, is removed by a later edit or patch.');
+    expect(text).toContain(
+      'the container "logs", which this construct brings, is removed by PodTemplate.patch on test/web.',
+    );
   });
 
   test('or a mount', () => {
@@ -72,7 +84,7 @@ error part-undone: the container "logs", which this construct brings, is removed
       pod.patch(JsonPatch.replace('/spec/containers/0/volumeMounts/0/mountPath', '/elsewhere'));
     });
     expect(text).toContain(
-      'the mount "/data" of "web", which this construct brings, is removed by a later edit or patch.',
+      'the mount "/data" of "web", which this construct brings, is removed by PodTemplate.patch on test/web.',
     );
   });
 });

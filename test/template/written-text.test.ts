@@ -1,4 +1,6 @@
+import { MetricsDiscovery, Sidecar } from '../../src';
 import { misreading, misreadTexts } from '../../src/template/written-text';
+import { deployment, newChart, refusalOf } from './support';
 
 const OTHER = 'cdk8s writes it so that kubectl reads other characters';
 
@@ -49,4 +51,15 @@ test('each text of an object is named by its path, ten at most', () => {
     ['written-text', 'spec.env[a.b/c]'],
   ]);
   expect(paths({ args: Array.from({ length: 20 }, () => '0X1') })).toHaveLength(10);
+});
+
+test('the objects that a pattern makes are judged as well', () => {
+  const chart = newChart();
+  const metrics = { port: 9102, path: '/\ud800', discovery: MetricsDiscovery.POD_MONITOR };
+  new Sidecar(deployment(chart), 'exporter', { image: 'exporter:1', securityContext: { user: 65532 }, metrics });
+  expect(refusalOf(chart).split('\n').slice(2, 5)).toEqual([
+    'error written-text: cdk8s writes it so that kubectl refuses the whole file: an escape in these quotes stands for no character (d800).',
+    '  at:  test/web/exporter/monitor, PodMonitor "test-web-exporter-monitor-c8510599"',
+    '  in:  spec.podMetricsEndpoints[0].path',
+  ]);
 });

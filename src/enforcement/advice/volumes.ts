@@ -8,7 +8,8 @@ export const VOLUMES_ADVICE: AdviceTable = {
 };
 
 /** The line that adds the volume which a mount lacks. */
-function addVolume({ value }: Finding): string {
+function addVolume({ value, data }: Finding): string {
+  if (data?.['volume'] === 'cdk8s-plus') return 'workload.addVolume(volume);';
   const name = value?.startsWith('"') ? value.slice(1, -1) : 'data';
   return `PodTemplate.of(workload).addVolume({ name: '${name}', emptyDir: {} });`;
 }

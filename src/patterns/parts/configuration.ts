@@ -5,14 +5,13 @@ import { definedEntries } from '../../kubernetes/json';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
 import { bytesOf, MOST_VALUE_BYTES } from '../../kubernetes/object-sizes';
 import { addContainerPart } from '../../edits/add-container-part';
-import { addVolume } from '../../edits/add-volume';
 import { addMetadata } from '../../edits/metadata';
 import type { RejectedConstruct } from '../../template/locate';
 import { rejectHelper } from './reject-helper';
 import { misreading } from '../../template/written-text';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
-import { followCompanion } from './follow-companion';
+import { checkCompanion, companionVolume } from './companion-volume';
 import { isDataKey } from './references';
 import { volumeNameFor } from './volume-name';
 
@@ -25,7 +24,7 @@ export interface ConfigurationFiles {
   readonly path: string;
 
   /**
-   * The text of each file by its name: letters, digits, "-", "_" and ".", no directories, one mebibyte in all; anything
+   * The text of each file by its name: letters, digits, "-", "_" and ".", no directories, no half of a surrogate pair in the text, one mebibyte in all; anything
    * else is refused at once (finding `configuration-files`). More than 256 KiB need server-side apply (finding
    * `client-side-apply`). No secrets: mount those with `HelperVolume.fromSecret`.
    *
@@ -53,8 +52,9 @@ export function mountConfiguration(helper: PodHelper, { path, files }: Configura
   );
   const volume = volumeNameFor(containerName, 'config');
   const mount = volumeMount({ volume, path, readOnly: true });
-  podTemplate._keep(addVolume({ name: volume, configMap: { name: configMap.name } }));
-  podTemplate._keep(followCompanion(volume, configMap, podTemplate.workload));
+  podTemplate._keep(companionVolume(volume, configMap));
+  const names = definedEntries(files).map(([name]) => name);
+  podTemplate._keep(checkCompanion(volume, { configMap, files: names, workload: podTemplate.workload }));
   podTemplate._keep(addContainerPart('mount', containerName, mount));
   podTemplate._keep(addMetadata('annotations', `cdk8s-pod-patterns/${volume}`, () => contentHash(configMap)));
 }
@@ -84,6 +84,9 @@ function checkFiles(helper: IConstruct, files: { readonly [name: string]: string
 
 const FILES = 'configuration.files';
 
+/** Half of a surrogate pair, for which an encoder to UTF-8 writes another character. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /** A file by its name. */
 function fileOption(name: string): { option: string } {
   return { option: `${FILES}[${JSON.stringify(name)}]` };
@@ -107,6 +110,11 @@ function filesProblem(files: readonly [string, string][]): RejectedConstruct | u
   if (notWritable !== undefined) {
     const fix = 'give the file another name, or put it into the image.';
     return { ...fileOption(notWritable), message: `cdk8s cannot write a file with the name "${notWritable}".`, fix };
+  }
+  const notWellFormed = files.find(([, text]) => LONE_SURROGATE.test(text))?.[0];
+  if (notWellFormed !== undefined) {
+    const message = `"${notWellFormed}" has half of a surrogate pair, which is not a character: no file can hold it.`;
+    return { ...fileOption(notWellFormed), message, fix: 'write the whole character, or leave it out.' };
   }
   return sizeProblem(files.reduce((sum, [, text]) => sum + bytesOf(text), 0));
 }

@@ -1,4 +1,7 @@
+import { EditPhase } from '../../edits/pod-edit';
+import { isOfPlus } from '../../options/recognize';
 import { nameOf, type VolumeReference } from '../../plus/pod-references';
+import type { PodHelper } from './pod-helper';
 import { definedFields, type Fields } from '../../kubernetes/json';
 
 /**
@@ -35,4 +38,14 @@ export interface HelperVolumeMount {
 /** A mount as the container's `volumeMounts` have it. */
 export function volumeMount({ volume, path, readOnly, subPath }: HelperVolumeMount): Fields {
   return definedFields({ name: nameOf(volume), mountPath: path, readOnly, subPath });
+}
+
+/** Remembers which volumes are objects of cdk8s-plus: one that the Pod lacks is added by the workload, and not by its name. */
+export function noteVolumeObjects({ podTemplate }: PodHelper, mounts: readonly HelperVolumeMount[]): void {
+  for (const { volume } of mounts.filter((mount) => isOfPlus(mount.volume))) {
+    podTemplate._keep({
+      phase: EditPhase.FIELDS,
+      apply: ({ provenance }) => provenance.addVolumeObject(nameOf(volume)),
+    });
+  }
 }

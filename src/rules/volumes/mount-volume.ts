@@ -16,14 +16,16 @@ export const mountVolume: Rule = {
   summary: 'Every mount names a volume of the Pod.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].name', 'spec.volumes[*].name'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
-  check: ({ manifest, containers, spec }) => {
+  check: ({ manifest, containers, spec, provenance }) => {
     const known = new Set([...namesOf(listOf(spec['volumes'])), ...namesOf(claimTemplates(manifest))]);
     const fixOf = fixesBy([...known].sort());
     return problemsOfEach(containers, ({ fields }) =>
       listOf(fields['volumeMounts']).flatMap((mount, index) => {
         const { name } = fieldsOf(mount);
         if (typeof name === 'string' && known.has(name)) return [];
-        return [{ path: `volumeMounts[${index}].name`, message: messageFor(name), fix: fixOf(textOf(name) ?? '') }];
+        const text = textOf(name) ?? '';
+        const data = provenance.isVolumeObject(text) && { data: { volume: 'cdk8s-plus' } };
+        return [{ path: `volumeMounts[${index}].name`, message: messageFor(name), fix: fixOf(text), ...data }];
       }),
     );
   },
