@@ -88,7 +88,7 @@ describe('a Pod fails with a container that starts again after other codes alone
     ['with all others after any code but one', [allAgain], '"web" exits with 3'],
     ['after 0, beside one that never does', [onSuccess, once], '"web" or "once" fails'],
     ['with all others, beside one that never does', [allAgain, once], '"web" exits with 3'],
-  ])('%s', (_what, containers, ending) => {
+  ])('if it does so %s', (_what, containers, ending) => {
     const spec = { restartPolicy: 'Never', containers };
     expect(phases(spec)).toMatchObject({ [ending]: 'Pending Running Failed' });
     expect(sentence(spec, ending)).toMatch(/when every app container has ended, the Pod has failed/);
