@@ -53,7 +53,7 @@ describe('an explanation is no longer than a few times its input', () => {
   ])('for a Pod %s', (_what, spec) => {
     const input = { apiVersion: 'v1', kind: 'Pod', spec };
     const [pod] = podsOf(input);
-    const most = 4 * JSON.stringify(input).length;
+    const most = 6 * JSON.stringify(input).length;
     expect(textOf(pod!).length).toBeLessThan(most);
     expect(JSON.stringify(pod).length).toBeLessThan(most);
   });
