@@ -74,6 +74,7 @@ describe('the bounds that follow from probes', () => {
 
   test.each<[string, object]>([
     ['startup', { startupProbe: { tcpSocket: { port: 'nope' } }, readinessProbe: ASK, livenessProbe: ASK }],
+    ['startup and readiness', { startupProbe: NOBODY, readinessProbe: NOBODY, livenessProbe: ASK }],
     ['readiness and liveness', { readinessProbe: NOBODY, livenessProbe: { ...NOBODY, initialDelaySeconds: 60 } }],
   ])('are none where the kubelet cannot run the %s probe', (_probe, container) => {
     expect(boundsOf(container)).toMatchObject({
