@@ -33,6 +33,14 @@ test('a container that is ready itself is not in traffic either in a Pod that ne
   );
 });
 
+test('a command in one word is told as the name of a program', () => {
+  const livenessProbe = { exec: { command: ['cat /tmp/up'] } };
+  const text = sectionText('probes', { containers: [{ name: 'web', image: 'w', livenessProbe }] });
+  expect(text.replace(/\s+/g, ' ')).toContain(
+    'runs a program with the name 10 s 1 s 3 "cat /tmp/up", which there is not',
+  );
+});
+
 test('a Pod that is never ready has no traffic to lose', () => {
   const spec = { containers: [{ name: 'web', image: 'w', readinessProbe: probe }] };
   expect(sectionText('probes', spec)).not.toMatch(/traffic leaves|stays ready/i);
