@@ -1,6 +1,14 @@
 import { isFields, type Fields } from '../kubernetes/json';
 import { containersOf, withoutEphemeral, type PodContainer } from './containers';
-import { commandOf, handlerPort, hooksOf, isOneWordWithBlank, probesOf, type Handler } from './handlers';
+import {
+  commandOf,
+  handlerPort,
+  hooksOf,
+  isOneWordWithBlank,
+  type PROBE_FIELDS,
+  probesOf,
+  type Handler,
+} from './handlers';
 import { portsOfContainer } from './network/ports';
 
 /** Why the kubelet cannot run a probe or a hook. */
@@ -36,6 +44,15 @@ export function failingHandlers(container: PodContainer): FailingHandler[] {
     const fault = faultOf(container, handler);
     return fault ? [{ container: container.name, handler: handler.path, ...fault }] : [];
   });
+}
+
+/**
+ * Whether a container has a probe that the kubelet can run.
+ *
+ * @param probe - the field in which it stands
+ */
+export function hasWorkingProbe(container: PodContainer, probe: (typeof PROBE_FIELDS)[number]): boolean {
+  return isFields(container.fields[probe]) && !failingHandlers(container).some(({ handler }) => handler === probe);
 }
 
 function faultOf(container: PodContainer, handler: Handler): HandlerFault | undefined {

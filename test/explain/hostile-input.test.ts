@@ -32,6 +32,33 @@ test('of the containers that read one key ten are named, and the rest is counted
   });
 });
 
+describe('an explanation is no longer than a few times its input', () => {
+  const mounted = {
+    volumes: Array.from({ length: 400 }, () => ({ name: 'v', emptyDir: {} })),
+    containers: [
+      { name: 'web', image: 'w', volumeMounts: Array.from({ length: 400 }, () => ({ name: 'v', mountPath: '/m' })) },
+    ],
+  };
+  const keys = Array.from({ length: 20 }, (_, index) => ({
+    name: `E${index}`,
+    valueFrom: { secretKeyRef: { name: 's', key: `k${index}` } },
+  }));
+  const shared = {
+    containers: Array.from({ length: 80 }, (_, index) => ({ name: `container-${index}`, image: 'w', env: keys })),
+  };
+
+  test.each([
+    ['of one volume that is there and mounted many times', mounted],
+    ['of many containers that read the same keys', shared],
+  ])('for a Pod %s', (_what, spec) => {
+    const input = { apiVersion: 'v1', kind: 'Pod', spec };
+    const [pod] = podsOf(input);
+    const most = 6 * JSON.stringify(input).length;
+    expect(textOf(pod!).length).toBeLessThan(most);
+    expect(JSON.stringify(pod).length).toBeLessThan(most);
+  });
+});
+
 test('manifests of changed structure, size, names and bytes are explained or refused, by no fault of ours', () => {
   const texts = readdirSync(GALLERY).flatMap((name) => readFileSync(join(GALLERY, name), 'utf8').split(/^---\n/m));
   const random = new Random(20261128);

@@ -81,6 +81,17 @@ test('a Pod with a readiness probe that cannot run starts its containers and is 
   expect(pod!.unboundedStart).toEqual([]);
 });
 
+test.each([
+  ['names a port that nobody has', { tcpSocket: { port: 'nope' } }],
+  ['has its command in one word', { exec: { command: ['cat /tmp/up'] } }],
+])('a container is never up whose startup probe %s, as its readiness probe does', (_why, probe) => {
+  const proxy = { name: 'proxy', image: 'p:1', restartPolicy: 'Always', startupProbe: probe, readinessProbe: probe };
+  const [pod] = podsOf(object({ initContainers: [proxy], containers: [WEB] }));
+  expect(pod!.start.map(({ container, neverPasses }) => [container, neverPasses])).toEqual([['proxy', true]]);
+  expect(textOf(pod!)).toMatch(/never +proxy is up: its startup probe has succeeded/);
+  expect(brief(pod!)).toContain('; never ready; gone within 30 s; 2 start deadlocks');
+});
+
 test('a Pod that a program with a blank in its name keeps from running never succeeds', () => {
   const [pod] = podsOf(object({ restartPolicy: 'Never', containers: [{ ...WEB, command: ['sleep 10'] }] }));
   expect(pod!.start).toEqual([]);

@@ -1,4 +1,5 @@
 import { listed } from '../../kubernetes/words';
+import { isOneWordWithBlank } from '../../pod/handlers';
 import { PROBE_NAMES } from '../../pod/probe-names';
 import type { PodProbe } from '../../pod/probes/pod-probes';
 import type { ProbeRequest } from '../../pod/probes/probe-request';
@@ -23,7 +24,10 @@ const REQUESTS: Readonly<Record<ProbeRequest['type'], (asks: ProbeRequest) => st
   httpGet: (asks) => `${asks.scheme === 'HTTPS' ? 'HTTPS ' : ''}GET ${asks.path ?? ''} on ${addressText(asks)}`,
   tcpSocket: (asks) => `connects to ${addressText(asks)}`,
   grpc: (asks) => `gRPC health${asks.service ? ` of ${asks.service}` : ''} on ${addressText(asks)}`,
-  exec: ({ command = [] }) => `runs ${shortened(command.join(' '))}`,
+  exec: ({ command = [] }) =>
+    isOneWordWithBlank(command)
+      ? `runs a program with the name "${shortened(command.join(' '))}", which there is not`
+      : `runs ${shortened(command.join(' '))}`,
   none: () => 'nothing that the kubelet can ask',
 };
 

@@ -20,7 +20,9 @@ const FURTHER: Readonly<Record<string, readonly string[]>> = {
   'PodOS.name': ['linux', 'windows'],
   'PodSecurityContext.seLinuxChangePolicy': ['MountOption', 'Recursive'],
   'VolumeMount.recursiveReadOnly': ['Disabled', 'Enabled', 'IfPossible'],
-  'PodCertificateProjection.keyType': ['ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519', 'RSA3072', 'RSA4096'],
+  'PodCertificateProjection.keyType': [
+    'ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519', 'MLDSA44', 'MLDSA65', 'MLDSA87', 'RSA3072', 'RSA4096',
+  ], // prettier-ignore
   'StatefulSetPersistentVolumeClaimRetentionPolicy.whenDeleted': ['Delete', 'Retain'],
   'StatefulSetPersistentVolumeClaimRetentionPolicy.whenScaled': ['Delete', 'Retain'],
   'LabelSelectorRequirement.operator': ['DoesNotExist', 'Exists', 'In', 'NotIn'],
@@ -46,12 +48,35 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'Lifecycle.stopSignal', 'PodSpec.restartPolicy', 'NodeSelectorRequirement.operator', 'Toleration.operator',
 ]); // prettier-ignore
 
-/** Values that a feature gate allows, and the first minor version in which it is on by default. */
-const GATED: Readonly<
-  Record<string, { readonly value: string; readonly gate: string; readonly onByDefault?: number }>
-> = {
-  'PodSecurityContext.seLinuxChangePolicy': { value: 'MountOption', gate: 'SELinuxMount', onByDefault: 37 },
-  'StatefulSetUpdateStrategy.type': { value: 'Recreate', gate: 'StatefulSetRecreateStrategy' },
+/** Values that a feature gate allows. */
+interface GatedValues {
+  readonly values: readonly string[];
+  readonly gate: string;
+  /** The first minor version that has the gate. */
+  readonly since: number;
+  /** The first minor version in which it is on by default. */
+  readonly onByDefault: number;
+}
+
+const GATED: Readonly<Record<string, GatedValues>> = {
+  'PodSecurityContext.seLinuxChangePolicy': {
+    values: ['MountOption'],
+    gate: 'SELinuxMount',
+    since: 30,
+    onByDefault: 37,
+  },
+  'PodCertificateProjection.keyType': {
+    values: ['MLDSA44', 'MLDSA65', 'MLDSA87'],
+    gate: 'PodCertificateMLDSA',
+    since: 38,
+    onByDefault: 38,
+  },
+  'StatefulSetUpdateStrategy.type': {
+    values: ['Recreate'],
+    gate: 'StatefulSetRecreateStrategy',
+    since: 37,
+    onByDefault: 38,
+  },
 };
 
 /** Types that were asked for. */
@@ -71,12 +96,18 @@ function enumerated(type: string, field: Field): EnumeratedField[] {
   const further = FURTHER[key] ?? [];
   if (ELSEWHERE.has(key) || (field.values.length === 0 && further.length === 0)) return [];
   const gated = GATED[key];
-  const valuesIn = ({ version: { minor }, featureGates }: FeatureTarget): readonly string[] => {
-    const isOn = gated && (featureGates[gated.gate] ?? minor >= (gated.onByDefault ?? Infinity));
+  const valuesIn = (target: FeatureTarget): readonly string[] => {
+    const { minor } = target.version;
+    const lacking = gated === undefined || isOn(gated, target) ? [] : gated.values;
     const listed = field.values
       .filter(({ since, until }) => minor >= since && minor <= until)
       .map(({ value }) => value);
-    return (further.length > 0 ? further : listed).filter((value) => isOn || value !== gated?.value);
+    return (further.length > 0 ? further : listed).filter((value) => !lacking.includes(value));
   };
   return [{ type, name: field.name, isList: field.type.form === 'list', takesEmpty: !NOT_EMPTY.has(key), valuesIn }];
+}
+
+function isOn({ gate, since, onByDefault }: GatedValues, { version: { minor }, featureGates }: FeatureTarget): boolean {
+  if (minor < since) return false;
+  return Object.hasOwn(featureGates, gate) ? featureGates[gate] === true : minor >= onByDefault;
 }

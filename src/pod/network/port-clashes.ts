@@ -1,5 +1,6 @@
 import { groupBy } from '../../kubernetes/group-by';
-import { isSamePort, portsOf, type DeclaredPort } from './ports';
+import { excludeEachOther } from './listening-addresses';
+import { portsOf, type DeclaredPort } from './ports';
 import type { Fields } from '../../kubernetes/json';
 
 /** A port, a port of the node or a name of a port that two ports of a Pod want at the same time. */
@@ -41,7 +42,7 @@ const CLASHES: readonly ClashKind[] = [
     clashing: (ports) => {
       // A container that declares a port twice, under two names for instance, is not in its own way.
       const byContainer = [...new Map(ports.map((port) => [port.container, port])).values()];
-      return byContainer.filter((port) => byContainer.some((other) => other !== port && isSamePort(port, other)));
+      return byContainer.filter((port) => byContainer.some((other) => other !== port && excludeEachOther(port, other)));
     },
   },
   {

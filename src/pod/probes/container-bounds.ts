@@ -1,11 +1,12 @@
 import { PROBE_FIELDS } from '../handlers';
 import { fieldsOf } from '../../kubernetes/json';
 import { containersOf, isLongRunning, type ContainerKind, type PodContainer } from '../containers';
-import { failingHandlers } from '../failing-handlers';
+import { hasWorkingProbe } from '../failing-handlers';
 import type { StoredSpec } from '../stored-spec';
 import { gracePeriodOf } from '../timeline/grace-period';
 import { guaranteedStartSeconds } from '../timeline/probe-bounds';
 import { probeTiming, worstCaseDetectionSeconds, type EffectiveProbeTiming } from '../timeline/probe-timing';
+import { startOf } from '../timeline/start';
 import { stopTimesOf } from '../timeline/stop';
 import type { ProbeField } from './pod-probes';
 
@@ -21,7 +22,10 @@ export interface ProbeBounds {
   readonly mayTakeToStartSeconds: number | null;
   /** When it is up at the latest, counted from its start, or else is told to stop. */
   readonly startedOrStoppedSeconds: number | null;
-  /** The time from a hang until the container is not ready, which takes the whole Pod out of traffic. */
+  /**
+   * The time from a hang until the container is not ready, which takes the whole Pod out of traffic. Null as well for a
+   * Pod that is never ready, and so never gets any.
+   */
   readonly outOfTrafficSeconds: number | null;
   /** What takes it out of traffic: its readiness probe, or the end of the container, which its liveness probe orders. */
   readonly outOfTrafficBy: 'readinessProbe' | 'livenessProbe' | null;
@@ -51,45 +55,62 @@ export interface StartupHold {
  */
 export function probeBoundsOf(stored: StoredSpec): ProbeBounds[] {
   const containers = containersOf(stored);
+  const { neverPass, neverTrue } = startOf(stored).reach;
+  const isNeverReady = neverTrue.includes('Ready');
   return containers.flatMap((container, index) => {
     const hasProbe = PROBE_FIELDS.some((field) => probeTiming(container, field));
     if (!isLongRunning(container) || !hasProbe) return [];
-    return [boundsOf(container, gracePeriodOf(stored), containers.slice(index + 1))];
+    const isNeverUp = neverPass.includes(container.name);
+    const bounds = boundsOf({ container, isNeverUp }, gracePeriodOf(stored), containers.slice(index + 1));
+    return [isNeverReady ? { ...bounds, ...NEVER_IN_TRAFFIC } : bounds];
   });
 }
 
-function boundsOf(container: PodContainer, podGrace: number, later: readonly PodContainer[]): ProbeBounds {
+const NEVER_IN_TRAFFIC = { outOfTrafficSeconds: null, outOfTrafficBy: null };
+
+/** A container whose probes are run. */
+interface Probed {
+  readonly container: PodContainer;
+  /** Whether it never passes the gate of its start, so that its readiness and liveness probes are never run. */
+  readonly isNeverUp: boolean;
+}
+
+function boundsOf(probed: Probed, podGrace: number, later: readonly PodContainer[]): ProbeBounds {
+  const { container } = probed;
   const startup = probeTiming(container, 'startupProbe')
     ? workingProbe(container, 'startupProbe')
-    : workingProbe(container, 'livenessProbe');
-  const hangNoticedSeconds = detection(container, 'livenessProbe');
+    : timingOnceUp(probed, 'livenessProbe');
+  const hangNoticedSeconds = detection(probed, 'livenessProbe');
   const killedSeconds = hangNoticedSeconds === null ? null : hangNoticedSeconds + killAfterSeconds(container, podGrace);
   return {
     container: container.name,
     kind: container.kind,
     mayTakeToStartSeconds: startup ? guaranteedStartSeconds(startup) : null,
     startedOrStoppedSeconds: startup ? startup.initialDelaySeconds + worstCaseDetectionSeconds(startup) : null,
-    ...outOfTraffic(detection(container, 'readinessProbe'), killedSeconds),
+    ...outOfTraffic(detection(probed, 'readinessProbe'), killedSeconds),
     hangNoticedSeconds,
     killedSeconds,
-    initialDelaySeconds: Math.max(delayOf(container, 'readinessProbe'), delayOf(container, 'livenessProbe')),
+    initialDelaySeconds: Math.max(delayOf(probed, 'readinessProbe'), delayOf(probed, 'livenessProbe')),
     startupHoldsBack: startupHoldOf(container, later),
   };
 }
 
 /** The timing of a probe that the kubelet can run: what it cannot run is no answer, and decides nothing. */
 function workingProbe(container: PodContainer, field: ProbeField): EffectiveProbeTiming | undefined {
-  const isFailing = failingHandlers(container).some(({ handler }) => handler === field);
-  return isFailing ? undefined : probeTiming(container, field);
+  return hasWorkingProbe(container, field) ? probeTiming(container, field) : undefined;
 }
 
-function detection(container: PodContainer, field: ProbeField): number | null {
-  const timing = workingProbe(container, field);
+function timingOnceUp({ container, isNeverUp }: Probed, field: ProbeField): EffectiveProbeTiming | undefined {
+  return isNeverUp ? undefined : workingProbe(container, field);
+}
+
+function detection(probed: Probed, field: ProbeField): number | null {
+  const timing = timingOnceUp(probed, field);
   return timing ? worstCaseDetectionSeconds(timing) : null;
 }
 
-function delayOf(container: PodContainer, field: ProbeField): number {
-  return workingProbe(container, field)?.initialDelaySeconds ?? 0;
+function delayOf(probed: Probed, field: ProbeField): number {
+  return timingOnceUp(probed, field)?.initialDelaySeconds ?? 0;
 }
 
 /** From the decision to stop a container until KILL: the grace period of its liveness probe, or else that of the Pod. */

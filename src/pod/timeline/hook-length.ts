@@ -1,6 +1,7 @@
 import { fieldsOf, isFields } from '../../kubernetes/json';
 import { commandOf, hooksOf, isOneWordWithBlank, type HOOK_FIELDS, type Handler } from '../handlers';
-import { ANY_TIME, AT_ONCE, exactly, sum, type Seconds } from './seconds';
+import { programLength, scriptLength } from './script-length';
+import { ANY_TIME, AT_ONCE, exactly, type Seconds } from './seconds';
 import type { PodContainer } from '../containers';
 
 /**
@@ -25,30 +26,12 @@ function lengthOf(call: Handler): Seconds {
 
 const SHELL = /^(\/bin\/|\/usr\/bin\/)?(sh|bash|ash|dash)$/;
 const SCRIPT_FLAG = /^-[a-z]*c$/;
-const SLEEP = /^(?:exec )?(?:\/bin\/|\/usr\/bin\/)?sleep (\d+(?:\.\d+)?)([smhd]?)$/;
-const ECHO = /^echo( [^$`<>|&()]*)?$/;
-
-/** Words in quotes in which nothing is run. */
-const QUOTED = /"[^"$`\\]*"|'[^']*'/g;
-
-/** What can keep the parts of a script from running one after another. */
-const CONTROL = /(^|[^&])&([^&]|$)|[|(){}]|\b(if|case|for|while|until|exit|return)\b/;
-
-const UNIT_SECONDS: { readonly [unit: string]: number } = { '': 1, s: 1, m: 60, h: 3600, d: 86400 };
 
 /** How long a command takes: its sleeps, and at least these if it does something else too. */
 function lengthOfCommand(words: readonly string[]): Seconds {
   const [program = '', flag = '', script] = words;
   // The kubelet runs a program whose name is the whole first word, blank included.
   if (isOneWordWithBlank(words)) return AT_ONCE;
-  if (!SHELL.test(program)) return lengthOfPart(words.join(' '));
-  if (!SCRIPT_FLAG.test(flag) || script === undefined) return ANY_TIME;
-  const plain = script.replaceAll(QUOTED, "''");
-  return CONTROL.test(plain) ? ANY_TIME : sum(...plain.split(/&&|;|\n/).map((part) => lengthOfPart(part.trim())));
-}
-
-function lengthOfPart(command: string): Seconds {
-  if (command === '' || ECHO.test(command)) return AT_ONCE;
-  const [, amount, unit = ''] = SLEEP.exec(command) ?? [];
-  return amount === undefined ? ANY_TIME : exactly(Number(amount) * (UNIT_SECONDS[unit] ?? 1));
+  if (!SHELL.test(program)) return programLength(words.join(' '));
+  return !SCRIPT_FLAG.test(flag) || script === undefined ? ANY_TIME : scriptLength(script);
 }

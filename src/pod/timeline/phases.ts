@@ -1,10 +1,10 @@
 import type { StoredSpec } from '../stored-spec';
-import { isFields } from '../../kubernetes/json';
 import { containersOf, type ContainerKind, type PodContainer } from '../containers';
+import { hasWorkingProbe } from '../failing-handlers';
 import { conditionActions, exitRequirements, failureAction, type FailureAction, type JobLimits } from '../job-limits';
 import { deletionGraceOf } from './grace-period';
 import { exitGroups, namedExitCodes, type ExitGroup } from './exit-codes';
-import { restartDecision, restartRequirements, type RestartDecision } from './restart-decision';
+import { restartDecision, restartRequirements, startsAgainAlways, type RestartDecision } from './restart-decision';
 import { outcome, RUNS, type PhaseCause, type PhaseOutcome, type UnhandledSignal } from './phase-outcome';
 import { startOf } from './start';
 import { stopOf } from './stop';
@@ -98,7 +98,7 @@ function failuresIn(
 }
 
 function failuresOf(stored: StoredSpec, app: readonly PodContainer[], job: JobLimits | undefined): PhaseOutcome[] {
-  const isEndless = app.some((container) => restartDecision(stored, container, 0) !== 'leave');
+  const isEndless = app.some((container) => startsAgainAlways(stored, container));
   return inOrder(failuresIn(stored, app, job)).map((group) => {
     const hasFailed = group.consequence.decision === 'leave' && !isEndless;
     const { failureAction: action, ...details } = detailsOf(group);
@@ -145,7 +145,7 @@ function endedSidecars(stored: StoredSpec, sidecars: readonly PodContainer[]): P
 
 /** Source: pkg/kubelet/kuberuntime/kuberuntime_container.go, computeInitContainerActions */
 function failedStartups(sidecars: readonly PodContainer[]): PhaseOutcome[] {
-  const names = namesOf(sidecars.filter(({ fields }) => isFields(fields['startupProbe'])));
+  const names = namesOf(sidecars.filter((sidecar) => hasWorkingProbe(sidecar, 'startupProbe')));
   return names.length === 0
     ? []
     : [outcome('sidecarStartupFails', ['Pending'], { containers: names, startsAgain: names })];

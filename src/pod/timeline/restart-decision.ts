@@ -1,7 +1,7 @@
 import { POD_SPEC_DEFAULTS } from '../../kubernetes/fields/defaults';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../containers';
-import { matchesExitCode } from './exit-codes';
+import { exitGroups, matchesExitCode, namedExitCodes } from './exit-codes';
 
 /**
  * What the kubelet does when a container has ended: start it again, leave it, or start all containers of the Pod again
@@ -42,6 +42,15 @@ function matchingAction(container: PodContainer, exitCode: number): RestartDecis
     .filter(isFields)
     .find(({ exitCodes }) => matchesExitCode(exitCodes, exitCode));
   return ACTIONS.get(fieldsOf(rule)['action']);
+}
+
+/** Whether a container starts again whatever code it ends with. */
+export function startsAgainAlways(spec: Fields, container: PodContainer): boolean {
+  const endings = exitGroups([container], {
+    namedFor: () => [0, ...namedExitCodes(restartRequirements(container))],
+    consequenceOf: (_container, exitCode) => restartDecision(spec, container, exitCode),
+  });
+  return endings.every(({ consequence }) => consequence !== 'leave');
 }
 
 /** The exit codes that the rules of a container look at. */

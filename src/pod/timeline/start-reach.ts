@@ -15,8 +15,10 @@ export interface StartReach {
   readonly neverTrue: readonly PodConditionType[];
 }
 
-/** What a deadlock keeps a container from. */
-type Obstacle = 'starting' | 'passing' | 'readiness';
+/** What a deadlock keeps a container from; who is kept from one of these is kept from those after it. */
+const OBSTACLES = ['starting', 'passing', 'readiness'] as const;
+
+type Obstacle = (typeof OBSTACLES)[number];
 
 const READY: readonly PodConditionType[] = ['ContainersReady', 'Ready'];
 
@@ -29,7 +31,7 @@ const READY: readonly PodConditionType[] = ['ContainersReady', 'Ready'];
  * @param containers - those that the Pod starts by itself, in the order of their start
  */
 export function startReachOf(containers: readonly PodContainer[], deadlocks: readonly StartDeadlock[]): StartReach {
-  const obstacles = new Map(deadlocks.flatMap(obstacleOf));
+  const obstacles = firstObstacles(deadlocks);
   const stuck = containers.findIndex(({ name, kind }) => kind !== 'app' && isStopped(obstacles.get(name)));
   const behind = containers.slice(stuck === -1 ? firstBehindHook(containers, deadlocks) : stuck + 1);
   const neverStart = namesOf(
@@ -38,6 +40,13 @@ export function startReachOf(containers: readonly PodContainer[], deadlocks: rea
   const passing = containers.filter(({ name }) => obstacles.get(name) === 'passing' && !neverStart.includes(name));
   const isEndless = obstacles.size > 0 ? READY : [];
   return { neverStart, neverPass: namesOf(passing), neverTrue: stuck === -1 ? isEndless : ['Initialized', ...READY] };
+}
+
+/** For each container the first thing that it is kept from. */
+function firstObstacles(deadlocks: readonly StartDeadlock[]): ReadonlyMap<string, Obstacle> {
+  const found = deadlocks.flatMap(obstacleOf);
+  const fromLast = [...OBSTACLES].reverse();
+  return new Map(fromLast.flatMap((kind) => found.filter(([, obstacle]) => obstacle === kind)));
 }
 
 function obstacleOf(deadlock: StartDeadlock): (readonly [container: string, Obstacle])[] {

@@ -1,8 +1,8 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import { quotedList } from '../../kubernetes/words';
-import { isSamePort, type DeclaredPort } from '../../pod/network/ports';
-import { listenOnDifferentAddresses } from '../listening-addresses';
+import { excludeEachOther } from '../../pod/network/listening-addresses';
+import type { DeclaredPort } from '../../pod/network/ports';
 import { repeatedAt } from '../places';
 import { removalOfRepeated } from '../mends';
 import type { Rule } from '../rule';
@@ -32,14 +32,10 @@ export const duplicatePort: Rule = {
   check: ({ ports }) =>
     ports.flatMap((port, index) => {
       // The first one that is in its way is enough to say: all pairs of many containers would be a flood.
-      const earlier = ports.slice(0, index).find((other) => isSamePort(other, port) && !mayBothListen(other, port));
+      const earlier = ports.slice(0, index).find((other) => excludeEachOther(other, port));
       return earlier ? [problemOf(earlier, port)] : [];
     }),
 };
-
-function mayBothListen(left: DeclaredPort, right: DeclaredPort): boolean {
-  return left.container !== right.container && listenOnDifferentAddresses(left, right);
-}
 
 function problemOf(earlier: DeclaredPort, later: DeclaredPort): Problem {
   const places = repeatedAt([earlier, later].map(({ path }) => `${path}.containerPort`));

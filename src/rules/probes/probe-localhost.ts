@@ -1,8 +1,8 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { PodContainer } from '../../pod/containers';
 import { handlerPort, probesOf } from '../../pod/handlers';
+import { listensOnLocalhost } from '../../pod/network/listening-addresses';
 import { portsOfContainer } from '../../pod/network/ports';
-import { listensOnLocalhost } from '../listening-addresses';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';

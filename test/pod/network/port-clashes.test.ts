@@ -5,6 +5,10 @@ function pod(ports: Record<string, object[]>, initContainers: object[] = []): { 
   return { initContainers, containers: Object.entries(ports).map(([name, list]) => ({ name, ports: list })) };
 }
 
+function listening(name: string, ...args: string[]): object {
+  return { name, args, ports: [{ containerPort: 9100 }] };
+}
+
 describe('two containers of a Pod clash', () => {
   test('where they declare one port, and all of them are named', () => {
     const sidecar = { name: 'proxy', restartPolicy: 'Always', ports: [{ containerPort: 8080, protocol: 'TCP' }] };
@@ -24,6 +28,17 @@ describe('two containers of a Pod clash', () => {
       { name: 'migrate', ports },
     ]);
     expect(portClashesOf(spec).map(({ containers }) => containers)).toEqual([['proxy', 'migrate']]);
+  });
+
+  test('where one program is told to listen on localhost and the other on all addresses', () => {
+    const spec = {
+      containers: [
+        listening('exporter', '--web.listen-address=127.0.0.1:9100'),
+        listening('rbac-proxy', '--secure-listen-address=:9100'),
+        listening('mirror', '--listen=127.0.0.1:9200'),
+      ],
+    };
+    expect(portClashesOf(spec).map(({ containers }) => containers)).toEqual([['exporter', 'rbac-proxy', 'mirror']]);
   });
 
   test('where two ports want one port of the node', () => {
@@ -82,6 +97,15 @@ describe('two ports of a Pod', () => {
       }),
     ],
     ['when they have no number', pod({ web: [{}], api: [{}] })],
+    [
+      'when one program is told to listen on localhost and the other on the address of the Pod',
+      {
+        containers: [
+          listening('exporter', '--web.listen-address=127.0.0.1:9100'),
+          listening('rbac-proxy', '--secure-listen-address=[$(IP)]:9100'),
+        ],
+      },
+    ],
   ])('do not clash %s', (_, spec) => {
     expect(portClashesOf(spec as { [field: string]: unknown })).toEqual([]);
   });

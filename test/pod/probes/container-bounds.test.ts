@@ -2,6 +2,7 @@ import { probeBoundsOf, type ProbeBounds } from '../../../src/pod/probes/contain
 import { asStored } from '../../support/as-stored';
 
 const ASK = { httpGet: { path: '/', port: 8080 } };
+const NOBODY = { httpGet: { port: 'service' } };
 const NO_HOLD = { probes: [], containers: [] };
 
 function boundsOf(container: object, spec: object = {}): ProbeBounds | undefined {
@@ -69,6 +70,22 @@ describe('the bounds that follow from probes', () => {
   test('run the preStop hook within that grace period, and leave two seconds after it', () => {
     const lifecycle = { preStop: { exec: { command: ['drain'] } } };
     expect(boundsOf({ livenessProbe: ASK, lifecycle })).toMatchObject({ hangNoticedSeconds: 31, killedSeconds: 63 });
+  });
+
+  test.each<[string, object]>([
+    ['startup', { startupProbe: { tcpSocket: { port: 'nope' } }, readinessProbe: ASK, livenessProbe: ASK }],
+    ['startup and readiness', { startupProbe: NOBODY, readinessProbe: NOBODY, livenessProbe: ASK }],
+    ['readiness and liveness', { readinessProbe: NOBODY, livenessProbe: { ...NOBODY, initialDelaySeconds: 60 } }],
+  ])('are none where the kubelet cannot run the %s probe', (_probe, container) => {
+    expect(boundsOf(container)).toMatchObject({
+      mayTakeToStartSeconds: null,
+      startedOrStoppedSeconds: null,
+      outOfTrafficSeconds: null,
+      outOfTrafficBy: null,
+      hangNoticedSeconds: null,
+      killedSeconds: null,
+      initialDelaySeconds: 0,
+    });
   });
 
   test('say which containers wait for the startup probe of a sidecar', () => {

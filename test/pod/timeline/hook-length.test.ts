@@ -6,6 +6,8 @@ function lengthOf(preStop: object): unknown {
   return hookLength(container!, 'preStop');
 }
 
+const shell = (script: string): object => command('sh', '-c', script);
+
 const command = (...words: string[]): object => ({ exec: { command: words } });
 
 describe('the length of a hook', () => {
@@ -22,6 +24,16 @@ describe('the length of a hook', () => {
     ['sleeps in minutes, in a shell', command('sh', '-c', 'sleep 2m'), 120],
     ['names a program with a blank in its name, which there is not', command('sleep 5'), 0],
     ['sleeps twice', command('bash', '-c', 'sleep 1; echo go; sleep 0.5'), 1.5],
+    ['puts sleep in the place of its shell, so that nothing follows', shell('exec sleep 10; sleep 20'), 10],
+    ['leaves after its sleep', shell('sleep 10; exit 0; sleep 20'), 10],
+    ['leaves at once', shell('exit 0; sleep 5'), 0],
+    ['sleeps, whatever comes of it', shell('sleep 10 || true'), 10],
+    ['sleeps again only if its sleep fails', shell('sleep 5 || sleep 20'), 5],
+    ['sleeps for what stands in quotes', shell('sleep "10"'), 10],
+    ['sleeps after a failure', shell('false || sleep 5'), 5],
+    ['does not sleep after a failure', shell('false && sleep 5'), 0],
+    ['joins a sleep in the next line', shell('true &&\n  sleep 5\nset -e\nsleep 1'), 6],
+    ['joins its output to that of its errors', shell('echo bye; sleep 5 2>&1'), 5],
     ['connects over TCP, which always fails', { tcpSocket: { port: 80 } }, 0],
     ['does nothing, which always fails', {}, 0],
   ])('is known for one that %s', (_what, hook, seconds) => {
@@ -37,7 +49,10 @@ describe('the length of a hook', () => {
     ['runs a script', command('sh', 'sleep.sh')],
     ['sleeps on one of two paths', command('sh', '-c', 'drain || sleep 5')],
     ['sleeps only if something is so', command('sh', '-c', 'if [ -f /x ]; then sleep 5; fi')],
-    ['sleeps after it may have left', command('sh', '-c', 'exit 0; sleep 5')],
+    ['may leave before it sleeps', shell('drain || exit 1; sleep 5')],
+    ['sleeps in a text', shell('echo "$A; sleep 5; $(drain)"')],
+    ['sleeps in a comment', shell('drain # first; sleep 5')],
+    ['sleeps in a document', shell('cat <<END\nsleep 5\nEND')],
   ])('is bounded by nothing for one that %s', (_what, hook) => {
     expect(lengthOf(hook)).toEqual({ earliest: 0, latest: null });
   });
@@ -46,8 +61,20 @@ describe('the length of a hook', () => {
     ['before it sleeps', command('sh', '-c', 'nginx -s quit; sleep 5')],
     ['that must succeed before it sleeps', command('/bin/sh', '-c', 'killall -INT nginx && sleep 5')],
     ['with a word in quotes', command('sh', '-c', "log 'if | it && must'; sleep 5")],
+    ['with a variable in quotes', shell('drain "$URL"; sleep 5')],
+    ['whose output goes to another one', shell('drain 2>&1 | tee /dev/stderr; sleep 5')],
+    ['in the background after it', shell('sleep 5; drain & wait')],
+    ['only if something is so, after it', shell('sleep 5; if [ -f /x ]; then sleep 20; fi; sleep 20')],
+    ['after it, in the place of its shell', shell('sleep 5; exec drain; sleep 20')],
   ])('is at least the sleep of one that runs a program %s', (_what, hook) => {
     expect(lengthOf(hook)).toEqual({ earliest: 5, latest: null });
+  });
+
+  test.each([
+    ['sleeps only if a file is there', shell('[ -f /x ] && sleep 5'), 0, 5],
+    ['leaves early if a file is there', shell('sleep 1; test -f /x && exit 0; sleep 5'), 1, 6],
+  ])('lies between two bounds for one that %s', (_what, hook, earliest, latest) => {
+    expect(lengthOf(hook)).toEqual({ earliest, latest });
   });
 
   test('is none for a container without the hook', () => {

@@ -74,11 +74,46 @@ describe('the phases of a Pod', () => {
   });
 });
 
-describe('rules of a container tell exit codes apart', () => {
-  const rule = (action: string, operator: string, ...values: number[]): object => {
-    return { action, exitCodes: { operator, values } };
-  };
+const rule = (action: string, operator: string, ...values: number[]): object => {
+  return { action, exitCodes: { operator, values } };
+};
 
+describe('a Pod fails with a container that starts again after other codes alone', () => {
+  const onSuccess = { ...web, restartPolicy: 'Never', restartPolicyRules: [rule('Restart', 'In', 0)] };
+  const allAgain = { ...web, restartPolicy: 'Never', restartPolicyRules: [rule('RestartAllContainers', 'NotIn', 3)] };
+  const once = { name: 'once' };
+
+  test.each<[string, object[], string]>([
+    ['after 0', [onSuccess], '"web" fails'],
+    ['with all others after any code but one', [allAgain], '"web" exits with 3'],
+    ['after 0, beside one that never does', [onSuccess, once], '"web" or "once" fails'],
+    ['with all others, beside one that never does', [allAgain, once], '"web" exits with 3'],
+  ])('if it does so %s', (_what, containers, ending) => {
+    const spec = { restartPolicy: 'Never', containers };
+    expect(phases(spec)).toMatchObject({ [ending]: 'Pending Running Failed' });
+    expect(sentence(spec, ending)).toMatch(/when every app container has ended, the Pod has failed/);
+    expect(phases(spec)).toMatchObject({ 'every app container exits with 0': 'Pending Running' });
+  });
+
+  test('but not beside one that starts again after every code', () => {
+    const restartPolicyRules = [rule('Restart', 'In', 0), rule('RestartAllContainers', 'NotIn', 0)];
+    const endless = { name: 'endless', restartPolicy: 'Never', restartPolicyRules };
+    const spec = { restartPolicy: 'Never', containers: [onSuccess, endless] };
+    expect(phases(spec)).toMatchObject({ '"web" fails': 'Pending Running' });
+  });
+
+  test('as a run of the Pod has it', () => {
+    const runs = [
+      { seconds: 1, exitCode: 0 },
+      { seconds: 2, exitCode: 3 },
+    ];
+    const spec = { restartPolicy: 'Never', containers: [onSuccess] };
+    const predicted = predictRun(spec, new Map([['web', { runs }]]), {});
+    expect(predicted.phases.map(({ phase }) => phase)).toEqual(['Pending', 'Running', 'Failed']);
+  });
+});
+
+describe('rules of a container tell exit codes apart', () => {
   test('with one line for each group of codes', () => {
     const fetch = { name: 'fetch', restartPolicy: 'Never', restartPolicyRules: [rule('Restart', 'In', 75)] };
     const trainer = { name: 'trainer', restartPolicy: 'Never', restartPolicyRules: [rule('Restart', 'NotIn', 0, 78)] };
@@ -119,6 +154,13 @@ test('a sidecar whose startup probe fails holds the app back', () => {
   expect(sentence(spec, 'the startup probe of "proxy" fails')).toBe(
     '"proxy" starts again, at once and then after 10 s, 20 s, up to 5 min; the app does not start before, and the Pod stays Pending.',
   );
+});
+
+test('a startup probe that the kubelet cannot run starts no sidecar again', () => {
+  const proxy = { ...logs, startupProbe: { tcpSocket: { port: 'nope' } } };
+  expect(phases({ initContainers: [proxy], containers: [web] })).not.toHaveProperty([
+    'the startup probe of "logs" fails',
+  ]);
 });
 
 test('the phases are data: the cause, the containers, and which of them start again', () => {

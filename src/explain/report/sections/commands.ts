@@ -12,7 +12,7 @@ const TITLES: readonly (readonly [KubectlPurpose, title: string, flag?: string])
   // The names are those of the logs above.
   ['previousLogs', 'Logs before the last restart'],
   ['exec', 'A shell inside', '-c '],
-  ['debug', 'A shell beside it, since its image has none', '--target='],
+  ['debug', 'A shell beside an image without one', '--target='],
   ['portForward', 'Its ports on this machine'],
 ];
 

@@ -50,16 +50,20 @@ function rowsOf({ probes }: ExplainedPod): Row[] {
   ]);
 }
 
-function boundsRow(bounds: ProbeBounds, { start }: ExplainedPod): Row {
+function boundsRow(bounds: ProbeBounds, { start, conditions }: ExplainedPod): Row {
   const { container, startedOrStoppedSeconds, outOfTrafficSeconds, hangNoticedSeconds, killedSeconds } = bounds;
   const isNeverUp = start.some((step) => step.container === container && step.neverPasses === true);
   return [
     { text: container, style: 'name' },
     startedOrStoppedSeconds === null ? upText(isNeverUp) : secondsText(startedOrStoppedSeconds),
-    boundText(outOfTrafficSeconds),
+    isEverReady(conditions) ? boundText(outOfTrafficSeconds) : 'never in it',
     boundText(hangNoticedSeconds),
     boundText(killedSeconds),
   ];
+}
+
+function isEverReady(conditions: ExplainedPod['conditions']): boolean {
+  return conditions.some(({ type }) => type === 'Ready');
 }
 
 function upText(isNeverUp: boolean): string {
@@ -119,7 +123,7 @@ function successTexts(probes: readonly PodProbe[]): Block[] {
 
 /** When traffic leaves the Pod as a whole. */
 function trafficTexts({ probeBounds, containers, conditions }: ExplainedPod): Block[] {
-  if (!conditions.some(({ type }) => type === 'Ready')) return [];
+  if (!isEverReady(conditions)) return [];
   const leaving = probeBounds.filter(({ outOfTrafficSeconds }) => outOfTrafficSeconds !== null);
   const times = leaving.map(
     ({ container, outOfTrafficSeconds }) => `${secondsText(outOfTrafficSeconds ?? 0)} after "${container}" hangs`,

@@ -40,8 +40,12 @@ function rowOf({ container, ports, listensUntilSeconds, refusedSeconds }: StopTr
   ];
 }
 
+/** A container of which nothing is known but that it may stop at once cannot stop sooner. */
 function hookTexts(containers: readonly StopTraffic[]): Block[] {
-  const names = containers.filter(({ hookMayStopIt }) => hookMayStopIt).map(({ container }) => container);
+  const sooner = containers.filter(
+    ({ hookMayStopIt, listensUntilSeconds }) => hookMayStopIt && listensUntilSeconds > 0,
+  );
+  const names = sooner.map(({ container }) => container);
   if (names.length === 0) return [];
   const whose = names.length === 1 ? 'The preStop hook of' : 'The preStop hooks of';
   return [{ type: 'text', text: sentence(`${whose} ${listed(names)} can stop the listening sooner`) }];

@@ -9,7 +9,7 @@ import { startDifferences } from './compare-start';
 import { stopDifferences } from './compare-stop';
 import { described } from './describe';
 import { RESTART_POLICIES } from './generate';
-import { KNOWN_POD, knownPod } from './known-pod';
+import { knownPods } from './known-pod';
 import { observe } from './observe';
 import { usedOverhead, type UsedOverhead } from './overhead';
 import { OVERHEAD_SECONDS, planPod, predictSeen } from './plan';
@@ -33,7 +33,7 @@ async function runTimelines(bench: NodeBench): Promise<void> {
   const start = Date.now();
   const pods = plannedPods(options.seed, options.pods, (name) => cluster.hostFolder(name));
   const drawn = count(options.pods, 'random Pod');
-  report.say(`timelines: a known Pod and ${drawn} of seed ${options.seed}, ${AT_A_TIME} at a time`);
+  report.say(`timelines: two known Pods and ${drawn} of seed ${options.seed}, ${AT_A_TIME} at a time`);
   const ran = await inParallel([...pods.entries()], AT_A_TIME, async ([index, pod]) => {
     if (index < AT_A_TIME) await sleep(index * STAGGER);
     return judge(bench, pod);
@@ -73,12 +73,11 @@ async function judge({ cluster, report }: NodeBench, pod: PodCase): Promise<RunP
 
 function plannedPods(seed: number, amount: number, folderOf: (name: string) => string): PodCase[] {
   const random = new Random(seed);
-  const known = knownPod(folderOf(KNOWN_POD));
   const drawn = Array.from({ length: amount }, (_, index) => {
     const name = `pod-${index + 1}`;
     return planPod(random, name, folderOf(name), RESTART_POLICIES[index % RESTART_POLICIES.length] ?? 'Always');
   });
-  return [known, ...drawn];
+  return [...knownPods(folderOf), ...drawn];
 }
 
 function lineOf({ pod, predicted, seen }: RunPod): string {

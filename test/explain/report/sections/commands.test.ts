@@ -19,7 +19,7 @@ test('of commands that differ by the container alone the one for the app is show
   kubectl logs pod/web -c web --previous
   # A shell inside
   kubectl exec -it pod/web -c web -- sh
-  # A shell beside it, since its image has none
+  # A shell beside an image without one
   kubectl debug -it pod/web --image=busybox:1.37 --target=exporter -- sh`);
 });
 

@@ -1,5 +1,17 @@
 import { sectionText } from '../../section-text';
 
+test('several paths and ports of a node are told as several', () => {
+  const spec = {
+    volumes: ['/sys', '/proc'].map((path) => ({ name: path.slice(1), hostPath: { path } })),
+    containers: [
+      { name: 'web', image: 'w', ports: [80, 443].map((port) => ({ containerPort: port, hostPort: port })) },
+    ],
+  };
+  const text = sectionText('node', spec);
+  expect(text).toContain('the paths /sys and /proc of the node');
+  expect(text).toContain('the ports 80 and 443 of the node, free');
+});
+
 test('what a Pod needs of a node is told with the fields that cause it, and what can be swapped out', () => {
   const mount = (name: string): object => ({
     name,

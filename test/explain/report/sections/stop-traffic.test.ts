@@ -14,17 +14,26 @@ test('the way of requests at a stop is told with its assumption, and hooks that 
         name: 'nginx',
         image: 'n',
         ports: [{ containerPort: 80 }],
-        lifecycle: { preStop: { exec: { command: ['nginx', '-s', 'quit'] } } },
+        lifecycle: { preStop: { exec: { command: ['sh', '-c', 'nginx -s quit; sleep 15'] } } },
       },
     ],
   };
   expect(sectionText('traffic', spec)).toBe(`Traffic at the stop, if the last client hears of it after 5 s (assumed)
   container  ports          listens at least  requests fail for up to
   web        8080 and 8443  10 s              0 s
-  nginx      80             0 s               5 s
+  nginx      80             15 s              0 s
   The Pod leaves the endpoints of its Services while the preStop hooks run,
     and neither waits for the other.
   The preStop hook of nginx can stop the listening sooner.`);
+});
+
+test('a hook of which nothing is known cannot stop the listening sooner than at once', () => {
+  const lifecycle = { preStop: { exec: { command: ['nginx', '-s', 'quit'] } } };
+  const text = sectionText('traffic', {
+    containers: [{ name: 'nginx', image: 'n', ports: [{ containerPort: 80 }], lifecycle }],
+  });
+  expect(text).toContain('\n  nginx      80     0 s               5 s\n');
+  expect(text).not.toContain('sooner');
 });
 
 test('a Pod without preStop hooks leaves the endpoints while its containers stop', () => {

@@ -1,6 +1,6 @@
-import { textsOf } from '../kubernetes/json';
-import type { PodContainer } from '../pod/containers';
-import type { DeclaredPort } from '../pod/network/ports';
+import { textsOf } from '../../kubernetes/json';
+import type { PodContainer } from '../containers';
+import { isSamePort, type DeclaredPort } from './ports';
 
 /** The names of flags that say where a program listens, such as `--web.listen-address` or `--host`. */
 const LISTENING_FLAG = /^--?(?:[\w.-]*(?:listen|bind)[\w.-]*|address|addr|host)$/i;
@@ -12,11 +12,20 @@ const EVERY_ADDRESS = /^(?:|\*|0\.0\.0\.0|\[?::\]?)$/;
 type Addresses = 'localhost' | 'all' | 'one';
 
 /**
+ * Whether only one of two programs can listen on its port: the ports are one and the same, and the arguments of the
+ * containers do not say that they listen on different addresses.
+ */
+export function excludeEachOther(left: DeclaredPort, right: DeclaredPort): boolean {
+  if (!isSamePort(left, right)) return false;
+  return left.container === right.container || !listenOnDifferentAddresses(left, right);
+}
+
+/**
  * Whether the arguments of two containers say that they listen on one port of different addresses: one on localhost, as
  * in `--web.listen-address=127.0.0.1:9100`, and the other not on all addresses. If the other says nothing, it may listen
  * on that of the Pod alone.
  */
-export function listenOnDifferentAddresses(left: DeclaredPort, right: DeclaredPort): boolean {
+function listenOnDifferentAddresses(left: DeclaredPort, right: DeclaredPort): boolean {
   const [one, other] = [addressesOf(left), addressesOf(right)];
   return one !== other && [one, other].includes('localhost') && ![one, other].includes('all');
 }
