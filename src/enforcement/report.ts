@@ -52,7 +52,7 @@ function countsText(counting: readonly SameFindings[], waived: number): string {
   const [warnings, infos] = [of(FindingSeverity.WARNING), of(FindingSeverity.INFO)];
   return listed([
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
-    ...(infos > 0 ? [`${infos} for information`] : []),
+    ...(infos > 0 ? [counted(infos, 'info')] : []),
     ...(waived > 0 ? [`${waived} waived`] : []),
   ]);
 }

@@ -16,7 +16,7 @@ const LONGEST_REPOSITORY = 255;
 const DOCKER_HUB = ['docker.io', 'index.docker.io'];
 
 /**
- * The parts of an image reference, or undefined where no container runtime would take it.
+ * The parts of an image reference, or undefined if no container runtime would take it.
  *
  * Source: github.com/distribution/reference, ParseNormalizedNamed, which the kubelet uses (InvalidImageName otherwise).
  */

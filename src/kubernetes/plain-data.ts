@@ -24,7 +24,7 @@ export function copyPlainData(value: unknown, nulls: 'drop' | 'keep' = 'drop'): 
   return Object.fromEntries(present.map(([key, field]) => [key, copyPlainData(field, nulls)]));
 }
 
-/** The first value that is not plain data, or undefined where all of it is. */
+/** The first value that is not plain data, or undefined if all of it is. */
 export function findNotPlainData(value: unknown, path = ''): NotPlainData | undefined {
   return find(value, path, new Set());
 }

@@ -13,7 +13,7 @@ export interface Quantity {
   /** Absent but for numbers above 10^100, which would need too many digits. */
   readonly giantPower?: number;
   readonly format: QuantityFormat;
-  /** The text that Kubernetes prints, where that is known: for many quantities it is the one that was written. */
+  /** The text that Kubernetes prints, if it is known: for many quantities it is the one that was written. */
   readonly text?: string;
 }
 
@@ -39,7 +39,7 @@ const OUTER_BLANKS =
   /^[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$/g;
 
 /**
- * The value of a quantity as the API server decodes it, or undefined where it refuses it. What is finer than a
+ * The value of a quantity as the API server decodes it, or undefined if the API server refuses it. What is finer than a
  * billionth is rounded away from zero; quantities with a binary suffix stop at 2^63-1; null is zero.
  *
  * Source: k8s.io/apimachinery/pkg/api/resource, Quantity.UnmarshalJSON and ParseQuantity.
@@ -168,7 +168,7 @@ function amount(nano: bigint, power: number): Amount {
   return power === 0 || nano === 0n ? { nano } : { nano, giantPower: power };
 }
 
-/** Which of two quantities is greater, by value alone: -1 where it is the right one, 1 the left one, 0 neither. */
+/** Which of two quantities is greater, by value alone: -1 if it is the right one, 1 the left one, 0 neither. */
 export function compareQuantities(left: Quantity, right: Quantity): -1 | 0 | 1 {
   const [leftSign, rightSign] = [signOf(left), signOf(right)];
   if (leftSign !== rightSign) return leftSign < rightSign ? -1 : 1;
@@ -203,7 +203,7 @@ export function roundUpToMilli(quantity: Quantity): Quantity {
 }
 
 /**
- * The text that Kubernetes stores and prints for a quantity, such as `500m`, `1`, `2Gi`: the text as written where it
+ * The text that Kubernetes stores and prints for a quantity, such as `500m`, `1`, `2Gi`: the text as written if it
  * keeps that, or else the computed one. Beyond the largest suffix it prints no suffix at all, and so does this.
  *
  * Source: k8s.io/apimachinery/pkg/api/resource, Quantity.String and Quantity.CanonicalizeBytes.

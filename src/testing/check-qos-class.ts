@@ -12,7 +12,7 @@ const NAMES: readonly string[] = ['Guaranteed', 'Burstable', 'BestEffort'] satis
 /** Whether a Pod is of a QoS class. */
 export function checkQosClass({ stored, target }: TestedPod, expected: QosClassName): Verdict {
   if (!NAMES.includes(expected)) {
-    throw new Error(`${JSON.stringify(expected)} is no QoS class: there are ${quotedList(NAMES)}.`);
+    throw new Error(`${JSON.stringify(expected)} is not a QoS class: there are ${quotedList(NAMES)}.`);
   }
   const { qosClass, reason, container, resource } = qosOf(stored, target);
   const fact = `is ${qosClass}: ${reason}.`;

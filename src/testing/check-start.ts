@@ -26,7 +26,7 @@ export interface StartMatcherOptions extends PodMatcherOptions {
 interface StartLine {
   readonly container: PodContainer;
   readonly gate: StartGate;
-  /** Null where nothing bounds it. */
+  /** Null if nothing bounds it. */
   readonly latestSeconds: number | null;
 }
 

@@ -17,7 +17,7 @@ import { verdictsText, type Check } from './verdict';
 
 /**
  * What can be expected of Pods. Each is given an app, a chart or another construct, a manifest, YAML or JSON text, or a
- * list of these. Where several Pods are in it, it must hold of each of them, and behind `.not` of none of them; the
+ * list of these. If several Pods are in it, it must hold of each of them, and behind `.not` of none of them; the
  * options choose among them. What holds no Pod fails, with and without `.not`.
  *
  * @typeParam Result - what a matcher returns, which depends on the test runner's types

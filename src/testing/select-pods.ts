@@ -28,7 +28,7 @@ export interface PodMatcherOptions {
 /**
  * The Pods among objects that are meant.
  *
- * @throws Error where there are none, or where one cannot be read
+ * @throws Error if there are none, or if one cannot be read
  */
 export function selectPods(objects: readonly TestedObject[], { name, kind }: PodMatcherOptions): TestedPod[] {
   const chosen = objects.filter(

@@ -17,7 +17,7 @@ const UNKNOWN_CLUSTER: FeatureTarget = { version: NEWEST_VERSION, featureGates: 
  *
  * @param received - what was given
  * @param target - the cluster, as far as it is another one than that of the construct; a manifest has none
- * @throws Error where it is something else, or cannot be read
+ * @throws Error if it is something else, or cannot be read
  */
 export function testedObjects(received: unknown, target: TargetClusterOptions = {}): TestedObject[] {
   if (Array.isArray(received)) return received.flatMap((item: unknown) => testedObjects(item, target));

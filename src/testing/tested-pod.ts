@@ -14,9 +14,9 @@ export interface TestedObject {
   readonly manifest: Fields;
   /** The cluster that it is for. */
   readonly target: FeatureTarget;
-  /** The path of the construct that makes it; absent where there is none. */
+  /** The path of the construct that makes it; absent if there is none. */
   readonly construct?: string;
-  /** What is known of its kind at the construct; absent where there is none. */
+  /** What is known of its kind at the construct; absent if there is none. */
   readonly kinds?: readonly PodKind[];
 }
 
@@ -30,15 +30,15 @@ export interface TestedPod {
   readonly target: FeatureTarget;
 }
 
-/** The name of an object; undefined where it has none. */
+/** The name of an object; undefined if it has none. */
 export function nameOf(manifest: Fields): string | undefined {
   return textOf(fieldsOf(manifest['metadata'])['name']);
 }
 
 /**
- * The Pods of an object: one for most kinds, none where its kind holds none.
+ * The Pods of an object: one for most kinds, none if its kind holds none.
  *
- * @throws Error where Kubernetes could not read a Pod, or where the object lacks it
+ * @throws Error if Kubernetes could not read a Pod, or if the object lacks it
  */
 export function testedPods(object: TestedObject): TestedPod[] {
   const { manifest, kinds = podKindsOf(manifest['apiVersion'], manifest['kind'], OPERATOR_KINDS) } = object;

@@ -7,7 +7,7 @@ export interface Verdict {
   readonly isUnknown?: boolean;
   /** What is true of the Pod, whether it holds or not: words that follow the Pod's name, further lines may follow. */
   readonly fact: string;
-  /** How to mend it where it does not hold: a sentence without a capital. */
+  /** How to mend it if it does not hold: a sentence without a capital. */
   readonly fix?: string;
 }
 

@@ -8,13 +8,13 @@ import { readFiles } from '../cli/input/read-files';
 import { findSettings } from '../cli/settings/find-settings';
 import { SETTINGS_FILE, type Settings } from '../cli/settings/settings';
 import { podsToRead } from '../cli/settings/with-settings';
-import { targetOf, TARGETS } from '../cli/target';
+import { TARGETS } from '../cli/target';
 import { rejectOption } from '../enforcement/reject-option';
 import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
 import { PLAIN } from '../explain/layout/style';
 import { errorText } from '../explain/report/error-text';
 import { printable } from '../kubernetes/printable';
-import type { KubernetesVersion } from '../kubernetes/version';
+import { KubernetesVersion } from '../kubernetes/version';
 import type { InputError } from '../manifests/input-objects';
 import { checkCall } from '../options/check-call';
 import type { ValidationContext } from './validation-context';
@@ -139,7 +139,7 @@ function refuseNumber(properties: { readonly target?: unknown } | null): void {
 
 function versionOf(text: string): KubernetesVersion {
   return (
-    targetOf(text) ??
+    KubernetesVersion._parse(text) ??
     rejectOption('option-type', {
       place: 'PodPatternsValidation.target',
       value: text,

@@ -97,7 +97,7 @@ test('nothing is said if nothing is found', () => {
   expect(textOf()).toBe('');
 });
 
-test('an edit for all Pods passes over an object without a template, and says so for information', () => {
+test('an edit for all Pods passes over an object without a template, and says so as an info', () => {
   process.env['POD_PATTERNS_FINDINGS'] = 'print';
   const app = new App({ outdir });
   TargetCluster.set(app, { version: KubernetesVersion.V1_33 });
@@ -105,7 +105,7 @@ test('an edit for all Pods passes over an object without a template, and says so
   rollout(chart);
   PodTemplate.all(app).addLabel('team', 'shop');
   app.synth();
-  expect(textOf()).toBe(`cdk8s-pod-patterns: 1 for information
+  expect(textOf()).toBe(`cdk8s-pod-patterns: 1 info
 
 shop/rollout, Rollout "web"
   info template-missing: there is no Pod template at spec.template: this object runs the Pod of the Deployment "web", which its spec.workloadRef names.

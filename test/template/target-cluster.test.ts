@@ -111,7 +111,7 @@ test('a version that is none, or too old, is refused', () => {
   expect(messageOf(() => KubernetesVersion.of('1.26'))).toBe(
     `1 finding:
 
-error target-version: "1.26" is not a version of Kubernetes that can be a target: 1.27 or newer.
+error target-version: "1.26" is not a version of Kubernetes that can be a target: those are 1.27 to 1.38.
   in:  KubernetesVersion.of = "1.26"
   fix: write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').`,
   );

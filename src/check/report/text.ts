@@ -93,7 +93,7 @@ export function summaryText(summary: CheckSummary, known = 0): string {
   const found = [
     counted(errors, 'error'),
     counted(warnings, 'warning'),
-    ...(infos > 0 ? [`${infos} for information`] : []),
+    ...(infos > 0 ? [counted(infos, 'info')] : []),
   ];
   const accepted = `${waived > 0 ? `; ${waived} waived` : ''}${known > 0 ? `; ${known} in the baseline` : ''}`;
   const where = `${counted(pods, 'Pod')} of ${counted(files, 'file')}`;
