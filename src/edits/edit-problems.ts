@@ -126,11 +126,12 @@ export function templateMissing(path: string, owner?: string): EditProblem {
 }
 
 /** A Service or monitor would choose the Pods by labels, and they have none. */
-export function selectorMissing(construct: string): EditProblem {
+export function selectorMissing(construct: string, option: string): EditProblem {
   return editProblem('selector-missing', {
     construct,
+    option,
     message: 'a Service or monitor finds the Pods by their labels, and they have none.',
-    fix: 'label the Pods, for example with PodTemplate.addLabel.',
+    fix: "label the Pods, as in PodTemplate.of(workload).addLabel('app', 'web').",
   });
 }
 
@@ -154,18 +155,28 @@ export function serviceTargetLost(
 }
 
 /** An object that a Pod needs is not where the Pod finds it. */
-export function companionElsewhere(volume: string, problem: string, construct: string): EditProblem {
+export function companionElsewhere(
+  { volume, option }: { readonly volume: string; readonly option: string },
+  problem: string,
+  construct: string,
+): EditProblem {
   return editProblem('companion-object', {
     construct,
+    option,
     message: `the Pod cannot mount its volume "${volume}": the ConfigMap that is made for it ${problem}.`,
     fix: 'set the namespace before the helper is created, for example on the chart, and leave the ConfigMap where it is.',
   });
 }
 
 /** A pattern would make a Service whose name the target refuses. */
-export function wrongServiceName(name: string, problem: string, construct: string): EditProblem {
+export function wrongServiceName(
+  { name, option }: { readonly name: string; readonly option: string },
+  problem: string,
+  construct: string,
+): EditProblem {
   return editProblem('service-name', {
     construct,
+    option,
     value: name,
     message: `the name "${name}" of the Service that is made for it ${problem}.`,
     fix: 'give the chart or the construct an id that begins with a letter, and no dots.',
@@ -173,24 +184,26 @@ export function wrongServiceName(name: string, problem: string, construct: strin
 }
 
 /** An init step needs an ambassador that does not run yet. */
-export function clientStartsFirst(client: string, ambassador: string, construct: string): EditProblem {
+export function clientStartsFirst({ name: client, path }: PodContainer, ambassador: string, construct: string): EditProblem {
   return editProblem('client-starts-first', {
     construct,
     container: client,
+    path,
     message: `"${client}" is a client of "${ambassador}", but runs to completion before "${ambassador}" starts.`,
-    fix: 'put it after the ambassador, with `after` in the InitStep; the ambassador has to be a native sidecar.',
+    fix: `put it after the ambassador, with \`after: ['${ambassador}']\` in the InitStep; the ambassador has to be a native sidecar.`,
   });
 }
 
 /** A container calls a helper on localhost that does not run yet. */
 export function callerStartsFirst(
-  caller: string,
+  { name: caller, path }: PodContainer,
   { helper, port }: { readonly helper: string; readonly port: number },
   construct: string,
 ): EditProblem {
   return editProblem('client-starts-first', {
     construct,
     container: caller,
+    path,
     message: `"${caller}" calls port ${port} on localhost, but starts before "${helper}", which listens there.`,
     fix: `let "${helper}" start first, with \`before: ['${caller}']\`; it has to be a native sidecar.`,
   });

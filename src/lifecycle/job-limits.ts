@@ -118,7 +118,7 @@ export class JobLimits {
    */
   public applyTo(scope: IConstruct): void {
     checkCall('JobLimits.applyTo', arguments);
-    const template = PodTemplate.of(scope);
+    const template = PodTemplate._of(scope, 'JobLimits.applyTo');
     const { workload } = template;
     const kind = podKindOf(workload.apiVersion, workload.kind);
     if (!kind || !runsToCompletion(kind)) return refuseKind(scope, workload.kind);

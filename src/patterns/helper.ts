@@ -10,7 +10,7 @@ import { mountConfiguration } from './parts/configuration';
 import { addEmptyDir } from './parts/empty-dirs';
 import { isTier } from './parts/resources';
 import { mountVolumes } from './parts/volumes';
-import { requirePod } from './require-pod';
+import { requirePod } from '../template/require-pod';
 
 /**
  * A container that joins the Pod of a workload to help its app.
@@ -30,7 +30,7 @@ export abstract class Helper extends Construct implements ContainerReference {
    * (finding `reserved-id`)
    */
   protected constructor(scope: Construct, id: string, props: HelperProps) {
-    requirePod(scope, id);
+    requirePod(new.target.name, scope, id);
     super(scope, id);
     this.containerName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);

@@ -136,7 +136,7 @@ export class ProbeSet {
   public applyTo(scope: IConstruct, container: string | ContainerReference, options: ApplyProbesOptions = {}): void {
     checkCall('ProbeSet.applyTo', arguments);
     const name = nameOf(container);
-    const template = PodTemplate.of(scope);
+    const template = PodTemplate._of(scope, 'ProbeSet.applyTo');
     const none = { startupProbe: null, readinessProbe: null, livenessProbe: null };
     const removed = (options.removeOthers ?? this.#removesOthers) ? none : {};
     template._keep({ ...setContainerFields(name, removed), option: OPTION });

@@ -15,6 +15,9 @@ import { amountProblem } from './amount-problems';
 import { takesPodResources, type PodBudget } from './spread-pod-resources';
 import { undecodableFields } from './undecodable-fields';
 
+/** The call that gives a Pod its budget. */
+const OPTION = 'QosTier.applyToPod';
+
 /** The budget of a Pod as a rule for the final manifest. */
 export function podBudgetRule(budget: PodBudget, isSpread: boolean): PodCheck {
   return {
@@ -55,7 +58,7 @@ function spreadProblems(stored: StoredSpec, pod: Pod, budget: PodBudget): Proble
   const { qosClass, reason } = qosOf(stored, pod.target);
   if (qosClass === budget.qosClass) return [];
   const message = `the budget of the Pod is ${budget.qosClass}, and the Pod is ${qosClass}: ${reason}.`;
-  return [{ message, fix: `give every container what a ${budget.qosClass} Pod needs.` }];
+  return [{ option: OPTION, message, fix: `give every container what a ${budget.qosClass} Pod needs.` }];
 }
 
 interface SpreadPod {
@@ -81,7 +84,7 @@ function excessProblems(resource: string, spread: SpreadPod): Problem[] {
     `the ${resource} ${side} of the containers, ${sumText(claimants, side, resource)}, must be at most the budget of ` +
     `the Pod, ${textOf(budget[side], resource)}.`;
   const fix = `raise the budget to at least ${total}, or let the containers ask for less.`;
-  return [{ message, fix }];
+  return [{ option: OPTION, message, fix }];
 }
 
 /** Helpers whose limits are missing: they are not bound by those of the Pod. */
@@ -104,7 +107,7 @@ function sumProblems(resource: string, spread: SpreadPod): Problem[] {
   const message =
     `the ${resource} ${side} of the containers, ${sumText(claimants, side, resource)}, must be as much as the budget ` +
     `of the Pod, ${textOf(budget[side], resource)}.`;
-  return [{ message, fix: 'leave the resources of the app containers as the tier spreads them.' }];
+  return [{ option: OPTION, message, fix: 'leave the resources of the app containers as the tier spreads them.' }];
 }
 
 /** App containers that get too little to run. */

@@ -46,13 +46,13 @@ function wantedText(name: string | undefined, kind: string | undefined): string 
   return `no ${words.join(' ')} here holds a Pod`;
 }
 
-const MOST_OBJECTS = 10;
+const MAX_OBJECTS = 10;
 
 function objectsText(objects: readonly TestedObject[]): string {
   if (objects.length === 0) return 'there are no objects at all';
   const names = objects.map(
     ({ manifest }) => `${textOf(manifest['kind']) ?? 'unknown kind'} "${nameOf(manifest) ?? ''}"`,
   );
-  const rest = names.length - MOST_OBJECTS;
-  return `there are ${names.slice(0, MOST_OBJECTS).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const rest = names.length - MAX_OBJECTS;
+  return `there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, MAX_OBJECTS).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

@@ -184,7 +184,7 @@ test('a Pod without labels cannot be selected, and is refused', () => {
 
 error selector-missing: a Service or monitor finds the Pods by their labels, and they have none.
   at:  test/pod/metrics, Pod "pod"
-  fix: label the Pods, for example with PodTemplate.addLabel.`);
+  fix: label the Pods, as in PodTemplate.of(workload).addLabel('app', 'web').`);
 });
 
 test('annotations that the Pod has already for another port are refused', () => {

@@ -8,7 +8,7 @@ import { addContainerPart } from '../../edits/add-container-part';
 import { addVolume } from '../../edits/add-volume';
 import { addMetadata } from '../../edits/metadata';
 import type { RejectedConstruct } from '../../template/locate';
-import { rejectHelper } from './reject-helper';
+import { optionOf, rejectHelper } from './reject-helper';
 import { misreading } from '../../template/written-text';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
@@ -47,6 +47,7 @@ const NOT_WRITABLE = ['__proto__', 'constructor'];
 export function mountConfiguration(helper: PodHelper, { path, files }: ConfigurationFiles): void {
   checkFiles(helper, files);
   const { containerName, podTemplate } = helper;
+  const option = optionOf(helper, 'configuration');
   const metadata = patternObjectMetadata(podTemplate.workload);
   const configMap = markPatternObject(
     new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, ...contentOf(files) }),
@@ -54,7 +55,7 @@ export function mountConfiguration(helper: PodHelper, { path, files }: Configura
   const volume = volumeNameFor(containerName, 'config');
   const mount = volumeMount({ volume, path, readOnly: true });
   podTemplate._keep(addVolume({ name: volume, configMap: { name: configMap.name } }));
-  podTemplate._keep(followCompanion(volume, configMap, podTemplate.workload));
+  podTemplate._keep(followCompanion({ volume, option }, configMap, podTemplate.workload));
   podTemplate._keep(addContainerPart('mount', containerName, mount));
   podTemplate._keep(addMetadata('annotations', `cdk8s-pod-patterns/${volume}`, () => contentHash(configMap)));
 }

@@ -11,18 +11,22 @@ import { manifestWithoutEdits } from '../../template/render-workload';
  * Lets a volume follow the ConfigMap that is made for it: it takes the name that the ConfigMap is written with. A Pod finds
  * it in its own namespace only, whatever patches say.
  */
-export function followCompanion(volume: string, configMap: ApiObject, workload: ApiObject): PodEdit {
+export function followCompanion(
+  place: { readonly volume: string; readonly option: string },
+  configMap: ApiObject,
+  workload: ApiObject,
+): PodEdit {
   return {
     phase: EditPhase.FINAL,
     apply: (draft, author) => {
       const metadata = metadataOf(configMap.toJson());
       const found = listOf(draft.spec['volumes'])
         .map(fieldsOf)
-        .find(({ name }) => name === volume);
+        .find(({ name }) => name === place.volume);
       const source = fieldsOf(found?.['configMap']);
       if (source['name'] === configMap.name && metadata['name'] !== undefined) source['name'] = metadata['name'];
       const problem = problemOf(configMap, metadata, metadataOf(manifestWithoutEdits(workload)));
-      if (problem !== undefined) draft.problems.push(companionElsewhere(volume, problem, author));
+      if (problem !== undefined) draft.problems.push(companionElsewhere(place, problem, author));
     },
   };
 }
@@ -31,10 +35,10 @@ function problemOf(configMap: IConstruct, own: Fields, ofWorkload: Fields): stri
   if (!isInTree(configMap)) return 'was removed from the tree';
   const [namespace, wanted] = [textOf(own['namespace']), textOf(ofWorkload['namespace'])];
   if (namespace === wanted) return undefined;
-  return `(${constructPath(configMap)}) is in ${placeOf(namespace)}, and the Pod in ${placeOf(wanted)}`;
+  return `(${constructPath(configMap)}) is in ${namespaceText(namespace)}, and the Pod in ${namespaceText(wanted)}`;
 }
 
-function placeOf(namespace: string | undefined): string {
+function namespaceText(namespace: string | undefined): string {
   return namespace === undefined ? 'the default namespace' : `the namespace "${namespace}"`;
 }
 
