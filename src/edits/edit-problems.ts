@@ -177,14 +177,17 @@ export function wrongServiceName(
   return editProblem('service-name', {
     construct,
     option,
-    value: name,
     message: `the name "${name}" of the Service that is made for it ${problem}.`,
     fix: 'give the chart or the construct an id that begins with a letter, and no dots.',
   });
 }
 
 /** An init step needs an ambassador that does not run yet. */
-export function clientStartsFirst({ name: client, path }: PodContainer, ambassador: string, construct: string): EditProblem {
+export function clientStartsFirst(
+  { name: client, path }: PodContainer,
+  ambassador: string,
+  construct: string,
+): EditProblem {
   return editProblem('client-starts-first', {
     construct,
     container: client,

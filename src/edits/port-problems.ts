@@ -69,7 +69,10 @@ export function appPortUndeclared(
   };
 }
 
-function fixOf(declared: readonly unknown[], code: (port?: number, isUndeclared?: boolean) => string | undefined): string {
+function fixOf(
+  declared: readonly unknown[],
+  code: (port?: number, isUndeclared?: boolean) => string | undefined,
+): string {
   const [first] = declared;
   const correct = first === undefined ? '' : `write ${code(Number(first))}, or `;
   const undeclared = code(undefined, true);

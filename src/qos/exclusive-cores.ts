@@ -79,7 +79,7 @@ function unknownContainer(name: string, { containers }: Pod): Problem {
     option: 'QosPolicy.requireExclusiveCores.containers',
     value: name,
     message: `no container has the name "${name}"; the Pod has ${known}`,
-    fix: 'name one of these.',
+    fix: `name one of these, as in QosPolicy.of(scope).requireExclusiveCores('${containers[0]?.name ?? ''}').`,
   };
 }
 
@@ -92,9 +92,7 @@ function podProblems(stored: StoredSpec, { target }: Pod): Problem[] {
   const { qosClass, reason } = qosOf(stored, target);
   if (qosClass === QosClass.GUARANTEED) return [];
   const message = `the Pod must be Guaranteed, and is ${qosClass}, since ${reason}`;
-  return [
-    { path: 'containers', message, fix: 'give every container equal requests and limits of cpu and memory.' },
-  ];
+  return [{ path: 'containers', message, fix: 'give every container equal requests and limits of cpu and memory.' }];
 }
 
 function containerProblem(container: PodContainer): Problem[] {

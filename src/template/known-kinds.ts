@@ -24,5 +24,7 @@ export function typeFix(object: ApiObject): string | undefined {
     return `a ${kind} of Kubernetes has apiVersion "${version}", and this object "${apiVersion}": write the former, or register the kind with PodKinds.register.`;
   }
   const closest = closestName(kind, kindsKnownIn(object));
-  return closest === undefined ? undefined : `the object is of kind "${kind}": did you mean "${closest}"? Use that name.`;
+  return closest === undefined
+    ? undefined
+    : `the object is of kind "${kind}": did you mean "${closest}"? Use that name.`;
 }

@@ -1,6 +1,7 @@
 import { textOf } from '../kubernetes/json';
 import type { TargetClusterOptions } from '../template/target-cluster';
 import { nameOf, testedPods, type TestedObject, type TestedPod } from './tested-pod';
+import { misuse } from './misuse';
 
 /**
  * Of which Pods something is expected.
@@ -37,7 +38,7 @@ export function selectPods(objects: readonly TestedObject[], { name, kind }: Pod
   );
   const pods = chosen.flatMap(testedPods);
   if (pods.length > 0) return pods;
-  throw new Error(`${wantedText(name, kind)}: ${objectsText(objects)}.`);
+  throw misuse(`${wantedText(name, kind)}: ${objectsText(objects)}.`);
 }
 
 function wantedText(name: string | undefined, kind: string | undefined): string {

@@ -8,6 +8,7 @@ import { Pod } from '../pod/pod';
 import { storedSpec, type StoredSpec } from '../pod/stored-spec';
 import type { WrongType } from '../kubernetes/fields/wrong-types';
 import { counted } from '../kubernetes/words';
+import { misuse } from './misuse';
 
 /** An object of which something is expected. */
 export interface TestedObject {
@@ -56,8 +57,8 @@ function testedPod({ manifest, target, construct }: TestedObject, podKind: PodKi
   const label = `${podKind.kind} "${nameOf(manifest) ?? ''}"${place}${at}`;
   const search = findPod(manifest, podKind, target.version);
   if (search.found === 'nothing')
-    throw new Error(`${label} has no Pod at ${[...podKind.templatePath, 'spec'].join('.')}.`);
-  if (search.found === 'wrongTypes') throw new Error(wrongTypesText(label, search.wrongTypes));
+    throw misuse(`${label} has no Pod at ${[...podKind.templatePath, 'spec'].join('.')}.`);
+  if (search.found === 'wrongTypes') throw misuse(wrongTypesText(label, search.wrongTypes));
   const pod = new Pod({ kind: podKind, manifest, target });
   return { label, pod, stored: storedSpec(pod.spec, target), target };
 }
@@ -74,5 +75,5 @@ function wrongTypesText(label: string, wrongTypes: readonly WrongType[]): string
 /** A Pod without containers fulfils whatever is asked of each of them. */
 export function requireContainers({ stored, label }: TestedPod): void {
   if (containersOf(stored).length === 0)
-    throw new Error(`${label} has no containers, so that nothing can be expected of them.`);
+    throw misuse(`${label} has no containers, so that nothing can be expected of them.`);
 }

@@ -184,6 +184,7 @@ test('a Pod without labels cannot be selected, and is refused', () => {
 
 error selector-missing: a Service or monitor finds the Pods by their labels, and they have none.
   at:  test/pod/metrics, Pod "pod"
+  in:  Adapter.metrics
   fix: label the Pods, as in PodTemplate.of(workload).addLabel('app', 'web').`);
 });
 

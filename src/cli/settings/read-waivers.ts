@@ -32,7 +32,8 @@ const RULE_IDS = FINDING_KINDS.filter(({ level }) => level !== FindingLevel.CODE
  * @param lineOf - the line of a path in the settings
  */
 export function readWaivers(value: unknown, lineOf: (path: string) => number): Parsed<readonly SettingsWaiver[]> {
-  if (!Array.isArray(value)) return { problem: wrongValue('"waivers"', value, 'a list of waivers with rule and reason') };
+  if (!Array.isArray(value))
+    return { problem: wrongValue('"waivers"', value, 'a list of waivers with rule and reason') };
   const waivers: SettingsWaiver[] = [];
   for (const [index, item] of value.entries()) {
     const path = `waivers[${index}]`;

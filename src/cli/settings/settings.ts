@@ -92,7 +92,8 @@ function readBaselinePath(value: unknown): Parsed<string> {
 const KIND_KEYS = ['apiVersion', 'kind', 'path'];
 
 function readKinds(value: unknown): Parsed<readonly PodKind[]> {
-  if (!Array.isArray(value)) return { problem: wrongValue('"podKinds"', value, 'a list of kinds with apiVersion, kind and path') };
+  if (!Array.isArray(value))
+    return { problem: wrongValue('"podKinds"', value, 'a list of kinds with apiVersion, kind and path') };
   const kinds: PodKind[] = [];
   for (const [index, item] of value.entries()) {
     const read = readKind(item);

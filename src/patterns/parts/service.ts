@@ -59,7 +59,9 @@ function requireServiceName(helper: PodHelper, { name }: ApiObject): void {
       const problem = isFeatureOn(RELAXED_NAMES, TargetCluster.of(helper))
         ? dnsLabelProblem(name)
         : serviceNameProblem(name);
-      return problem === undefined ? undefined : wrongServiceName({ name, option: optionOf(helper, 'id') }, problem, helper.node.path);
+      return problem === undefined
+        ? undefined
+        : wrongServiceName({ name, option: optionOf(helper, 'id') }, problem, helper.node.path);
     }),
   );
 }
