@@ -150,6 +150,18 @@ export class ProbeSet {
     addRequirement(template.workload, { kind: `probes of ${name}`, author: scope, checks, edits: [] });
   }
 
+  /**
+   * Refuses a set that stands in a cdk8s-plus container in place of one probe.
+   * @internal
+   */
+  public _toKube(): never {
+    return rejectOption('probe-spread', {
+      place: 'ProbeSet',
+      message: 'a set of probes stands in a cdk8s-plus container in place of one probe.',
+      fix: 'spread it, as in addContainer({ image, ...probes }), or take one of its probes, as in liveness: probes.liveness.',
+    });
+  }
+
   /** An own member whose value is made when it is read: only spreading a set needs cdk8s-plus-27. */
   private defineMember(name: 'startup' | 'readiness' | 'liveness', probe: Probe | undefined): void {
     const checksOf = (container: string): PodCheck[] => [probeDeadlinesRule(container, this.#deadlines)];

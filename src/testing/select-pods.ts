@@ -1,6 +1,7 @@
 import { textOf } from '../kubernetes/json';
 import type { TargetClusterOptions } from '../template/target-cluster';
 import { nameOf, testedPods, type TestedObject, type TestedPod } from './tested-pod';
+import { listed } from '../kubernetes/words';
 import { misuse } from './misuse';
 
 /**
@@ -55,5 +56,6 @@ function objectsText(objects: readonly TestedObject[]): string {
     ({ manifest }) => `${textOf(manifest['kind']) ?? 'unknown kind'} "${nameOf(manifest) ?? ''}"`,
   );
   const rest = names.length - MAX_OBJECTS;
-  return `there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, MAX_OBJECTS).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const shown = listed([...names.slice(0, MAX_OBJECTS), ...(rest > 0 ? [`${rest} more`] : [])]);
+  return names.length === 1 ? `the only object is ${shown}` : `the objects are ${shown}`;
 }
