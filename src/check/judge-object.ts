@@ -62,13 +62,13 @@ export function podsIn(object: Fields, { target, podKinds }: Omit<JudgeOptions, 
     });
 }
 
-interface JudgedPod {
+interface PodFindings {
   readonly findings: readonly Finding[];
   readonly problem?: string;
 }
 
 /** Undefined if the object has no Pod at the place. */
-function judgePod(manifest: Fields, kind: PodKind, { target, rules }: JudgeOptions): JudgedPod | undefined {
+function judgePod(manifest: Fields, kind: PodKind, { target, rules }: JudgeOptions): PodFindings | undefined {
   const { found } = findPod(manifest, kind, target.version);
   if (found === 'nothing') return undefined;
   const pod = new Pod({ kind, manifest, target, isDecodable: found === 'pod' });

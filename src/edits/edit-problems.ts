@@ -72,7 +72,7 @@ export function chosenTwice(
   const by = first.construct === where.construct ? '' : `, first by ${first.construct}`;
   const [one, other] = [first.value, second.value].map((value) => (isAbsent(value) ? 'none' : JSON.stringify(value)));
   const isShown = ![one, other].some((text) => text === undefined || holdsSensitive(text) || isCredential(text));
-  const values = isShown ? `: ${shortened(one ?? '', MOST_SHOWN)}, and then ${shortened(other ?? '', MOST_SHOWN)}` : '';
+  const values = isShown ? `: ${shortened(one ?? '', MAX_SHOWN)}, and then ${shortened(other ?? '', MAX_SHOWN)}` : '';
   return editProblem('chosen-twice', {
     ...where,
     message: `${what} are set twice, to different values${by}${values}.`,
@@ -80,7 +80,7 @@ export function chosenTwice(
   });
 }
 
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /** What a pattern brought is no longer there in the final Pod, or is something else. */
 export function partUndone(

@@ -63,10 +63,10 @@ function testedPod({ manifest, target, construct }: TestedObject, podKind: PodKi
   return { label, pod, stored: storedSpec(pod.spec, target), target };
 }
 
-const MOST_LINES = 10;
+const MAX_LINES = 10;
 
 function wrongTypesText(label: string, wrongTypes: readonly WrongType[]): string {
-  const lines = wrongTypes.slice(0, MOST_LINES).map(({ path, expected }) => `\n  ${path} must be ${expected}`);
+  const lines = wrongTypes.slice(0, MAX_LINES).map(({ path, expected }) => `\n  ${path} must be ${expected}`);
   const rest = wrongTypes.length - lines.length;
   const more = rest === 0 ? '' : `\n  and ${counted(rest, 'more field')}`;
   return `Kubernetes cannot read ${label}:${lines.join('')}${more}`;

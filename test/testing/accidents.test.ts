@@ -76,6 +76,8 @@ describe('a matcher does not pass by accident', () => {
     const withStep = pod({ initContainers: [{ name: 'migrate', image: 'shop:1' }] });
     const results = [toStartWithin.call({}, withStep, 60), toStartWithin.call(NOT, withStep, 60)];
     expect(results.map(({ pass }) => pass)).toEqual([false, true]);
-    expect(results[1]?.message()).toContain('say how long it runs at most, as in toStartWithin(60, { initSteps: { "migrate": 20 } }).');
+    expect(results[1]?.message()).toContain(
+      'say how long it runs at most, as in toStartWithin(60, { initSteps: { "migrate": 20 } }).',
+    );
   });
 });

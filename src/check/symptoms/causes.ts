@@ -19,7 +19,7 @@ export interface Cause {
 }
 
 /** No text is read further than this, in characters. */
-const MOST_READ = 1024 * 1024;
+const MAX_READ = 1024 * 1024;
 
 /**
  * The rules that can be the cause of what a cluster shows: the ones with most symptoms in the text first, and of these the
@@ -28,7 +28,7 @@ const MOST_READ = 1024 * 1024;
  * @param text - a status, an event or an error of the API server, as kubectl prints it, and whatever stands around it
  */
 export function causesOf(text: string): Cause[] {
-  const shown = text.slice(0, MOST_READ).replace(/\s+/g, ' ');
+  const shown = text.slice(0, MAX_READ).replace(/\s+/g, ' ');
   const symptoms = new Set<Symptom>(Object.values(SYMPTOMS).filter((symptom) => shows(shown, symptom)));
   const fields = refusedFields(shown);
   const causes = [...RULES, ...RULES_OF_OBJECTS].flatMap((rule) => {
@@ -66,11 +66,11 @@ const REFUSED =
   /(?<![\w.\]])([a-z]\w{0,60}(?:\.\w{1,60}|\[[^\]\s]{0,100}\]){0,30}): (?:Invalid value|Required value|Unsupported value|Duplicate value|Forbidden|Not found|Too long|Too many)\b/g;
 
 /** How many fields are looked up. */
-const MOST_FIELDS = 100;
+const MAX_FIELDS = 100;
 
 /** The fields that an answer of the API server names. */
 function refusedFields(text: string): string[] {
-  return [...new Set([...text.matchAll(REFUSED)].map(([, field = '']) => field))].slice(0, MOST_FIELDS);
+  return [...new Set([...text.matchAll(REFUSED)].map(([, field = '']) => field))].slice(0, MAX_FIELDS);
 }
 
 function isAbout({ fields }: Rule | ObjectsRule, field: string): boolean {

@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { definedEntries } from '../../kubernetes/json';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
-import { bytesOf, MOST_VALUE_BYTES } from '../../kubernetes/object-sizes';
+import { bytesOf, MAX_VALUE_BYTES } from '../../kubernetes/object-sizes';
 import { addContainerPart } from '../../edits/add-container-part';
 import { addVolume } from '../../edits/add-volume';
 import { addMetadata } from '../../edits/metadata';
@@ -113,10 +113,10 @@ function filesProblem(files: readonly [string, string][]): RejectedConstruct | u
 }
 
 function sizeProblem(size: number): RejectedConstruct | undefined {
-  if (size <= MOST_VALUE_BYTES) return undefined;
+  if (size <= MAX_VALUE_BYTES) return undefined;
   return {
     option: FILES,
-    message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${MOST_VALUE_BYTES}.`,
+    message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${MAX_VALUE_BYTES}.`,
     fix: 'put large files into the image, or onto a volume.',
   };
 }

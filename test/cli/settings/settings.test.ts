@@ -57,7 +57,11 @@ podKinds:
       2,
       'A kind must have the texts apiVersion, kind and path, such as "spec.template".',
     ],
-    ['propagationSeconds: -1\n', 1, '"propagationSeconds" is -1, but must be a whole number of seconds, 0 or more, such as 10.'],
+    [
+      'propagationSeconds: -1\n',
+      1,
+      '"propagationSeconds" is -1, but must be a whole number of seconds, 0 or more, such as 10.',
+    ],
     ['a\n', 1, 'It must have fields: target, podKinds, propagationSeconds, baseline and waivers.'],
     ['target: "1.33"\n---\ntarget: "1.34"\n', 3, 'There must be one document only.'],
   ])('%j is refused with its line and what to write', (text, line, message) => {
@@ -92,7 +96,11 @@ podKinds:
     ['waivers: {}\n', 1, '"waivers" is {}, but must be a list of waivers with rule and reason.'],
     ['waivers:\n  - probe-port\n', 2, 'A waiver must have the texts rule and reason.'],
     ['waivers:\n  - rule: probe-port\n', 2, 'A waiver must have the texts rule and reason.'],
-    ['waivers:\n  - rule: probe-port\n    reason: " "\n', 3, '"reason" of a waiver is " ", but must be a string that says something.'],
+    [
+      'waivers:\n  - rule: probe-port\n    reason: " "\n',
+      3,
+      '"reason" of a waiver is " ", but must be a string that says something.',
+    ],
     [
       'waivers:\n  - rule: probe-prot\n    reason: it is so\n',
       2,

@@ -18,7 +18,7 @@ import { ValidationTally } from './tally';
 /** So many are on their way at a time. */
 const BATCH = 50;
 /** So many disagreements are worth reading at a time. */
-const MOST_SHOWN = 5;
+const MAX_SHOWN = 5;
 /** So many are kept with their verdicts, for the self-test. */
 const SAMPLE = 3000;
 
@@ -112,7 +112,7 @@ async function tell(bench: Bench, wrong: readonly JudgedObject[]): Promise<void>
     const ofKind = wrong.filter(({ verdict }) => verdict.valid !== isFalsePass);
     if (ofKind.length > 0)
       bench.report.say(`${bench.title}: ${ofKind.length} false ${isFalsePass ? 'passes' : 'refusals'}`);
-    for (const { object } of ofKind.slice(0, MOST_SHOWN)) {
+    for (const { object } of ofKind.slice(0, MAX_SHOWN)) {
       const smallest = await shrink(object, (candidates) => stillWrong(bench, candidates, isFalsePass));
       const [verdict] = await bench.judge.judge([smallest]);
       const ours = foundIn(smallest, bench.target).map(({ rule, message }) => `${rule}: ${message}`);

@@ -4,7 +4,7 @@ import type { Made } from './objects';
 import type { Verdict } from '../kube-judge';
 
 /** The share of valid objects below or above which a comparison would say little. */
-const [LEAST_VALID, MOST_VALID] = [0.3, 0.7];
+const [LEAST_VALID, MAX_VALID] = [0.3, 0.7];
 /** A field that is changed less often says little. */
 const LEAST_CHANGES = 20;
 /** A rule that finds something in fewer objects says little. */
@@ -59,7 +59,7 @@ export class ValidationTally {
     expectOften(report, 'changed', this.fields, LEAST_CHANGES);
     expectOften(report, 'found', new Map([...this.rules].filter(([id]) => !UNTRIED.has(id))), LEAST_FINDINGS);
     const share = this.valid / this.total;
-    if (share >= LEAST_VALID && share <= MOST_VALID) report.pass();
+    if (share >= LEAST_VALID && share <= MAX_VALID) report.pass();
     else
       report.fail(`validation: ${percent(this.valid, this.total)} of the objects are valid; it should be 30 to 70 %.`);
   }
