@@ -43,7 +43,7 @@ export interface MissingOption extends ProblemAt {
 
 /** A container or volume that is given as an object, and is not of the Pod that the call is about. */
 export interface OfOtherPod extends ProblemAt, PodMismatch {
-  readonly kind: 'other-pod';
+  readonly kind: 'pod-mismatch';
   /** The interface that it is given as. */
   readonly owner: string;
   readonly name: string;
@@ -162,7 +162,7 @@ function checkFields(owner: string, value: Fields, path: string, problems: Probl
 
 function checkPod(owner: string, reference: Fields, path: string, problems: Problems): void {
   const mismatch = problems.checkReference(reference);
-  if (mismatch) problems.all.push({ kind: 'other-pod', path, owner, name: String(reference['name']), ...mismatch });
+  if (mismatch) problems.all.push({ kind: 'pod-mismatch', path, owner, name: String(reference['name']), ...mismatch });
 }
 
 /** Instances of classes, and objects with methods, can have whatever else they need. */

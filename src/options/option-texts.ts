@@ -42,7 +42,7 @@ export function optionTexts(
     ...problems.filter((problem) => problem.kind === 'type').map((problem) => wrongTypeText(call, problem)),
     ...problems.filter((problem) => problem.kind === 'missing').map((problem) => missingText(call, problem)),
     ...unknownTexts(problems.filter((problem) => problem.kind === 'unknown')),
-    ...problems.filter((problem) => problem.kind === 'other-pod').map(otherPodText),
+    ...problems.filter((problem) => problem.kind === 'pod-mismatch').map(otherPodText),
     ...problems.filter((problem) => problem.kind === 'extra').map(extraText),
   ];
 }

@@ -133,6 +133,6 @@ function suggestion(rule: string): string {
     FINDING_KINDS.map(({ id }) => id),
   );
   return closest === undefined
-    ? "write the id as findings show it, as in Rules.waive(scope, 'pre-stop-time', { reason })."
+    ? 'write the id as a finding shows it, right behind its severity.'
     : `did you mean "${closest}"? Use that id.`;
 }

@@ -22,8 +22,8 @@ describe('a probe or hook that the kubelet cannot run', () => {
 
   test('is one whose command is one word', () => {
     expect(failing({ lifecycle: { postStart: exec('/bin/sleep 20'), preStop: exec('sleep 15') } })).toEqual([
-      'The postStart hook of "web" has a command of one word, and runs a program of the name "/bin/sleep 20", which there is not: "web" is killed after each start.',
-      'The preStop hook of "web" has a command of one word, and runs a program of the name "sleep 15", which there is not: "web" is stopped as if it had none.',
+      'The postStart hook of "web" has a command of one word, and there is no program with the name "/bin/sleep 20": "web" is killed after each start.',
+      'The preStop hook of "web" has a command of one word, and there is no program with the name "sleep 15": "web" is stopped as if it had none.',
     ]);
   });
 

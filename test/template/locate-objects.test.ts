@@ -1,3 +1,4 @@
+// cspell:words Deploymnet
 import { ApiObject, Lazy, type ApiObjectProps } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';

@@ -17,6 +17,7 @@ import { restartRules } from './restart-rules';
 import { securityProfile } from './security-profile';
 import { unknownCapability } from './unknown-capability';
 import { userId } from './user-id';
+import { workingDir } from './working-dir';
 import type { Rule } from '../rule';
 
 /** The rules about containers, sorted by id. */
@@ -39,4 +40,5 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   securityProfile,
   unknownCapability,
   userId,
+  workingDir,
 ];

@@ -63,6 +63,10 @@ const KEPT: readonly (readonly [name: string, byDefault: string, gateOn: string,
   ['scheduling groups', '', '36-', ''],
   ['Service names that begin with a digit', '36-', '34-', '37-'],
   ['strict reading of IP addresses', '36-', '33-', '38-'],
+  ['limits of failures for each index of a Job', '29-', '28-', '33-'],
+  ['a policy for the replacement of Pods of a Job', '29-', '28-', '34-'],
+  ['a success policy of a Job', '31-', '30-', '33-'],
+  ['another controller for a Job', '32-', '30-', '35-'],
   ['HTTP/2 in probes', '', '37-', ''],
   ['TLS in gRPC probes', '', '37-', ''],
   ['bind mount options', '', '37-', ''],
@@ -156,6 +160,10 @@ test('the features of which only the program knows have no pattern', () => {
     'RelaxedDNSSearchValidation',
     'RelaxedServiceNameValidation',
     'StrictIPCIDRValidation',
+    'JobBackoffLimitPerIndex',
+    'JobPodReplacementPolicy',
+    'JobSuccessPolicy',
+    'JobManagedBy',
   ]);
 });
 

@@ -102,6 +102,6 @@ test('a deadlock is data: who waits for whom, and for which port', () => {
 
 test('a container whose command is one word never starts', () => {
   expect(deadlocks({ containers: [{ ...web, command: ['node server.js'] }] })).toEqual([
-    'The command of "web" is one word, and names a program "node server.js", which there is not: "web" never starts.',
+    'The command of "web" is one word, and there is no program with the name "node server.js": "web" never starts.',
   ]);
 });
