@@ -1,10 +1,10 @@
 import type { LocatedFinding, PlacedObject } from './located-finding';
 
 /** How many findings of a rule are named in an object, which few people read to their end. */
-const MOST_IN_OBJECT = 100;
+const MAX_IN_OBJECT = 100;
 
 /** How many findings of a rule are named in a file, so that a file of faults alone does not fill the memory. */
-const MOST_IN_FILE = 10_000;
+const MAX_IN_FILE = 10_000;
 
 /** The findings beyond the most of one rule, and the place of the first of them in the list. */
 interface Rest {
@@ -29,8 +29,8 @@ export class FindingList {
   public add(object: PlacedObject, kind: string, locate: () => LocatedFinding): void {
     if (object !== this.object) this.begin(object);
     const fileKey = `${object.place.file}\u0000${kind}`;
-    if (countIn(this.inObject, kind) > MOST_IN_OBJECT) this.addRest(`${this.objects}\u0000${kind}`, locate);
-    else if (countIn(this.inFile, fileKey) > MOST_IN_FILE) this.addRest(`file\u0000${fileKey}`, locate);
+    if (countIn(this.inObject, kind) > MAX_IN_OBJECT) this.addRest(`${this.objects}\u0000${kind}`, locate);
+    else if (countIn(this.inFile, fileKey) > MAX_IN_FILE) this.addRest(`file\u0000${fileKey}`, locate);
     else this.named.push(locate());
   }
 

@@ -71,12 +71,12 @@ function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptions, 'ru
     });
 }
 
-interface JudgedPod {
+interface PodFindings {
   readonly findings: readonly Finding[];
   readonly problem?: string;
 }
 
-function judgePod({ pod, isDecodable }: HeldPod, rules: readonly Rule[]): JudgedPod {
+function judgePod({ pod, isDecodable }: HeldPod, rules: readonly Rule[]): PodFindings {
   const problem = sizeProblem(pod.spec);
   if (problem !== undefined)
     return { findings: [], problem: `${objectName(pod.manifest)}: ${problem} are not checked.` };

@@ -2,13 +2,13 @@ import { InvalidArgumentError } from 'commander';
 import { SECTION_NAMES, type SectionName } from '../explain/report/sections';
 import { parsePodKind, type PodKind } from '../kubernetes/kinds';
 import { didYouMean } from '../kubernetes/closest-name';
-import type { KubernetesVersion } from '../kubernetes/version';
-import { targetOf, TARGETS } from '../settings/target';
+import { KubernetesVersion } from '../kubernetes/version';
+import { TARGETS } from '../settings/target';
 
 /** The version that `--target` names. Two of them would leave open which one holds. */
 export function parseTarget(text: string, earlier?: KubernetesVersion): KubernetesVersion {
   if (earlier) throw new InvalidArgumentError(`The target is ${earlier.toString()} already: name one version.`);
-  const target = targetOf(text);
+  const target = KubernetesVersion._parse(text);
   if (!target) throw new InvalidArgumentError(`It must be ${TARGETS}, such as 1.33 or 1.33.4.`);
   return target;
 }

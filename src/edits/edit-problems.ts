@@ -72,7 +72,7 @@ export function chosenTwice(
   const by = first.construct === where.construct ? '' : `, first by ${first.construct}`;
   const [one, other] = [first.value, second.value].map((value) => (isAbsent(value) ? 'none' : JSON.stringify(value)));
   const isShown = ![one, other].some((text) => text === undefined || holdsSensitive(text) || isCredential(text));
-  const values = isShown ? `: ${shortened(one ?? '', MOST_SHOWN)}, and then ${shortened(other ?? '', MOST_SHOWN)}` : '';
+  const values = isShown ? `: ${shortened(one ?? '', MAX_SHOWN)}, and then ${shortened(other ?? '', MAX_SHOWN)}` : '';
   return editProblem('chosen-twice', {
     ...where,
     message: `${what} are set twice, to different values${by}${values}.`,
@@ -80,7 +80,7 @@ export function chosenTwice(
   });
 }
 
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /** What a pattern brought is no longer there in the final Pod, or is something else. */
 export function partUndone(
@@ -124,11 +124,12 @@ export function templateMissing(path: string, owner?: string): EditProblem {
 }
 
 /** A Service or monitor would choose the Pods by labels, and they have none. */
-export function selectorMissing(construct: string): EditProblem {
+export function selectorMissing(construct: string, option: string): EditProblem {
   return editProblem('selector-missing', {
     construct,
+    option,
     message: 'a Service or monitor finds the Pods by their labels, and they have none.',
-    fix: 'label the Pods, for example with PodTemplate.addLabel.',
+    fix: "label the Pods, as in PodTemplate.of(workload).addLabel('app', 'web').",
   });
 }
 
@@ -152,52 +153,72 @@ export function serviceTargetLost(
 }
 
 /** An object that a Pod needs is not where the Pod finds it. */
-export function companionElsewhere(volume: string, problem: string, construct: string): EditProblem {
+export function companionElsewhere(
+  { volume, option }: { readonly volume: string; readonly option: string },
+  problem: string,
+  construct: string,
+): EditProblem {
   return editProblem('companion-object', {
     construct,
+    option,
     message: `the Pod cannot mount its volume "${volume}": the ConfigMap that is made for it ${problem}.`,
     fix: 'set the namespace before the helper is created, for example on the chart, and leave the ConfigMap where it is.',
   });
 }
 
 /** An object that a Pod needs no longer has what the Pod reads there. */
-export function companionChanged(volume: string, change: string, construct: string): EditProblem {
+export function companionChanged(
+  { volume, option }: { readonly volume: string; readonly option: string },
+  change: string,
+  construct: string,
+): EditProblem {
   return editProblem('companion-object', {
     construct,
+    option,
     message: `the Pod does not find its files in the volume "${volume}": the ConfigMap that is made for it ${change}.`,
     fix: 'leave the ConfigMap as it is, and change `configuration.files` instead.',
   });
 }
 
 /** A pattern would make a Service whose name the target refuses. */
-export function wrongServiceName(name: string, problem: string, construct: string): EditProblem {
+export function wrongServiceName(
+  { name, option }: { readonly name: string; readonly option: string },
+  problem: string,
+  construct: string,
+): EditProblem {
   return editProblem('service-name', {
     construct,
-    value: name,
+    option,
     message: `the name "${name}" of the Service that is made for it ${problem}.`,
     fix: 'give the chart or the construct an id that begins with a letter, and no dots.',
   });
 }
 
 /** An init step needs an ambassador that does not run yet. */
-export function clientStartsFirst(client: string, ambassador: string, construct: string): EditProblem {
+export function clientStartsFirst(
+  { name: client, path }: PodContainer,
+  ambassador: string,
+  construct: string,
+): EditProblem {
   return editProblem('client-starts-first', {
     construct,
     container: client,
+    path,
     message: `"${client}" is a client of "${ambassador}", but runs to completion before "${ambassador}" starts.`,
-    fix: 'put it after the ambassador, with `after` in the InitStep; the ambassador has to be a native sidecar.',
+    fix: `put it after the ambassador, with \`after: ['${ambassador}']\` in the InitStep; the ambassador has to be a native sidecar.`,
   });
 }
 
 /** A container calls a helper on localhost that does not run yet. */
 export function callerStartsFirst(
-  caller: string,
+  { name: caller, path }: PodContainer,
   { helper, port }: { readonly helper: string; readonly port: number },
   construct: string,
 ): EditProblem {
   return editProblem('client-starts-first', {
     construct,
     container: caller,
+    path,
     message: `"${caller}" calls port ${port} on localhost, but starts before "${helper}", which listens there.`,
     fix: `let "${helper}" start first, with \`before: ['${caller}']\`; it has to be a native sidecar.`,
   });

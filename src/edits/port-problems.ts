@@ -25,8 +25,8 @@ export interface AppPortUse {
   readonly undeclared: string;
   /** The words behind the number of a port that cannot be. */
   readonly range: string;
-  /** What to write for a port. */
-  readonly code: (port: number, isUndeclared?: boolean) => string;
+  /** What to write for a port; undefined if it cannot be one that nobody declares. */
+  readonly code: (port: number, isUndeclared?: boolean) => string | undefined;
 }
 
 /** The ways in which helpers use a port of the app. */
@@ -69,8 +69,13 @@ export function appPortUndeclared(
   };
 }
 
-function fixOf(declared: readonly unknown[], code: (port?: number, isUndeclared?: boolean) => string): string {
+function fixOf(
+  declared: readonly unknown[],
+  code: (port?: number, isUndeclared?: boolean) => string | undefined,
+): string {
   const [first] = declared;
   const correct = first === undefined ? '' : `write ${code(Number(first))}, or `;
-  return `${correct}declare the port on the container that listens on it; if nobody is to declare it, write ${code(undefined, true)}.`;
+  const undeclared = code(undefined, true);
+  const otherwise = undeclared === undefined ? '' : `; if nobody is to declare it, write ${undeclared}`;
+  return `${correct}declare the port on the container that listens on it${otherwise}.`;
 }

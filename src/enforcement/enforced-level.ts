@@ -28,7 +28,7 @@ export function enforcedLevelFor({ node }: IConstruct): EnforcedLevel | undefine
   return node.scopes.reduce<EnforcedLevel | undefined>((outer, scope) => ENFORCED.of(scope) ?? outer, undefined);
 }
 
-/** A finding as it counts where a level is enforced. */
+/** A finding as it counts if a level is enforced. */
 export function enforcedFinding(finding: Finding, enforced: EnforcedLevel | undefined): Finding {
   if (!enforced || !isAtLeast(finding.severity, enforced.failOn)) return finding;
   return { ...finding, severity: FindingSeverity.ERROR };

@@ -8,9 +8,9 @@ export interface RejectedOption {
   readonly place: string;
   /** The value as people write it, with its unit: `1.5 s`. */
   readonly value?: unknown;
-  /** The container that has it, where one is known. */
+  /** The container that has it, if one is known. */
   readonly container?: string;
-  /** The construct whose option it is, where one is known. */
+  /** The construct whose option it is, if one is known. */
   readonly construct?: string;
   readonly message: string;
   readonly fix: string;

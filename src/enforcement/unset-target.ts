@@ -10,7 +10,7 @@ export interface TargetedFinding {
   readonly hasTarget: boolean;
 }
 
-const MOST_PLACES = 5;
+const MAX_PLACES = 5;
 
 /**
  * The findings with those that a newer cluster would mend as one, if code does not say which cluster it is for: the one
@@ -27,12 +27,13 @@ export function groupUnsetTargets(targeted: readonly TargetedFinding[]): Finding
 function unsetTarget(findings: readonly Finding[]): Finding {
   const newest = Math.max(...findings.map((finding) => neededMinor(finding) ?? 0));
   const isError = findings.some(({ severity }) => severity === FindingSeverity.ERROR);
-  const places = findings.slice(0, MOST_PLACES).map(placeText);
+  const places = findings.slice(0, MAX_PLACES).map(placeText);
   const rest = findings.length - places.length;
   const list = [...places, ...(rest > 0 ? [`and ${counted(rest, 'more place')}`] : [])].join('; ');
   return {
     ...headOf(kindOf('target-unset')),
     severity: isError ? FindingSeverity.ERROR : FindingSeverity.WARNING,
+    location: { option: 'TargetCluster.set' },
     message:
       `code does not say which cluster the manifests are for, so they are for Kubernetes ` +
       `${KubernetesVersion.V1_27.toString()}, and ${counted(findings.length, 'field')} ` +

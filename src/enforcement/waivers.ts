@@ -84,8 +84,10 @@ export function unusedWaivers(root: IConstruct, matched: ReadonlySet<Waiver>): F
       .map((waiver) => ({
         ...headOf(kindOf('waiver-unused')),
         construct: constructPath(scope),
+        location: { option: 'Rules.waive.rule' },
+        value: JSON.stringify(waiver.rule),
         message: unusedText(waiver),
-        fix: 'remove the waiver, or give it to the construct of the Pod that it is for.',
+        fix: 'remove this call of Rules.waive, or pass the construct of the Pod that it is for as its scope.',
       })),
   );
 }

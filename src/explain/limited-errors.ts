@@ -2,10 +2,10 @@ import type { ExplainResult } from './explain-object';
 import type { InputError } from '../manifests/input-objects';
 
 /** How many errors of one kind are named in a file. */
-const MOST_OF_A_KIND = 100;
+const MAX_OF_A_KIND = 100;
 
 /** How many kinds of errors are told apart in a file. */
-const MOST_KINDS = 100;
+const MAX_KINDS = 100;
 
 /** Errors of one kind in a file: how many there are, and the first that is not named. */
 interface Kind {
@@ -29,13 +29,13 @@ export function* limitedErrors(results: Iterable<ExplainResult>): Generator<Expl
 function isNamed(error: InputError, kinds: Kinds): boolean {
   const kind = kindIn(kinds, error.message);
   kind.count += 1;
-  if (kind.count > MOST_OF_A_KIND) kind.firstUnnamed ??= error;
-  return kind.count <= MOST_OF_A_KIND;
+  if (kind.count > MAX_OF_A_KIND) kind.firstUnnamed ??= error;
+  return kind.count <= MAX_OF_A_KIND;
 }
 
 function kindIn(kinds: Kinds, message: string): Kind {
   const text = message.replace(/"[^"]*"|\d+/g, '');
-  const key = kinds.has(text) || kinds.size < MOST_KINDS ? text : '';
+  const key = kinds.has(text) || kinds.size < MAX_KINDS ? text : '';
   const kind = kinds.get(key) ?? { count: 0 };
   kinds.set(key, kind);
   return kind;
@@ -44,7 +44,7 @@ function kindIn(kinds: Kinds, message: string): Kind {
 function* unnamedErrors(kinds: Kinds): Generator<ExplainResult> {
   for (const { count, firstUnnamed } of kinds.values()) {
     if (firstUnnamed === undefined) continue;
-    const rest = count - MOST_OF_A_KIND;
+    const rest = count - MAX_OF_A_KIND;
     const which = rest === 1 ? 'one more error like this' : `${rest} more errors like this, this being the first`;
     yield { type: 'error', error: { ...firstUnnamed, message: `${firstUnnamed.message} (${which})`, count: rest } };
   }

@@ -107,7 +107,8 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
   const faults = podFaultsOf(pod, stored);
-  const { start, stop, ...run } = faults.refusals.length > 0 ? neverRun(assumptions) : runExplanationOf(pod, stored, assumptions);
+  const { start, stop, ...run } =
+    faults.refusals.length > 0 ? neverRun(assumptions) : runExplanationOf(pod, stored, assumptions);
   return {
     ...identityOf(pod),
     qosClass,
@@ -123,7 +124,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     peaks: resources.peaks.map((peak) => ({ ...peak, reason: peakText(peak) })),
     appContainer: appContainer?.name ?? null,
     helperCosts: explainedCosts(costOfHelpers(stored, target, appContainers), start),
-    ...placeOf(pod),
+    ...templateOf(pod),
     ...faults,
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
@@ -150,7 +151,7 @@ function identityOf({ manifest }: Pod): Pick<PodExplanation, 'apiVersion' | 'kin
   };
 }
 
-function placeOf({ kind }: Pod): Pick<PodExplanation, 'templatePath' | 'isCompletedByOperator'> {
+function templateOf({ kind }: Pod): Pick<PodExplanation, 'templatePath' | 'isCompletedByOperator'> {
   return { templatePath: kind.templatePath.join('.'), isCompletedByOperator: kind.isCompletedByOperator === true };
 }
 

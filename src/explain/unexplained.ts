@@ -77,13 +77,13 @@ function partsOf(object: Fields): Facts | undefined {
 const MAX_DEPTH = 12;
 
 /** The most places of Pods that are named. */
-const MOST_PATHS = 10;
+const MAX_PATHS = 10;
 
 /** The paths to what has a `spec` with containers, with `[*]` for lists. */
 function templatePathsIn(object: Fields): string[] {
   const found = new Set<string>();
   const visit = (value: Fields, path: readonly string[], depth: number): void => {
-    if (found.size === MOST_PATHS || depth > MAX_DEPTH) return;
+    if (found.size === MAX_PATHS || depth > MAX_DEPTH) return;
     if (hasContainers(value['spec'])) found.add(path.length === 0 ? '.' : path.join('.'));
     for (const [key, child] of Object.entries(value)) {
       if (!NAME.test(key)) continue;

@@ -49,12 +49,12 @@ function holderText({ construct, object, container }: Finding): string {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
-const MOST_PLACES = 10;
+const MAX_PLACES = 10;
 
 /** The places of findings that are the same as another one, whose place is the first of ten that are listed. */
 export function otherPlaces(others: readonly Finding[]): string[] {
   const shown = others
-    .slice(0, MOST_PLACES - 1)
+    .slice(0, MAX_PLACES - 1)
     .map((other) => [holderText(other), placeText(other)].filter(Boolean).join(', '));
   const more = others.length - shown.length;
   return more > 0 ? [...shown, counted(more, 'more place')] : shown;

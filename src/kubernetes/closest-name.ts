@@ -1,5 +1,5 @@
 /** Longer names are not compared: what people misspell is short, and the time grows with the square of the length. */
-const LONGEST = 64;
+const MAX_LENGTH = 64;
 
 /**
  * The name that somebody probably meant: the one of the known names that takes the fewest slips to get to, each a letter
@@ -7,7 +7,7 @@ const LONGEST = 64;
  * third of the letters would have to change, or more than `most`.
  */
 export function closestName(name: string, known: Iterable<string>, most = mostSlips(name)): string | undefined {
-  if (name === '' || name.length > LONGEST) return undefined;
+  if (name === '' || name.length > MAX_LENGTH) return undefined;
   let meant: string | undefined;
   let least = Infinity;
   for (const candidate of known) {

@@ -7,7 +7,7 @@ const CONFIG_KEY = /^[-._a-zA-Z0-9]+$/;
 const HEADER_NAME = /^[-A-Za-z0-9]+$/;
 const SYSCTL = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
 const HTTP_PATH = /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
-const MOST_OF_A_NAME = 253;
+const MAX_NAME_LENGTH = 253;
 
 /** Why a text is not the name of an object to which more is added, so that it may end in "-". */
 export function namePrefixProblem(text: string): string | undefined {
@@ -21,7 +21,7 @@ export function withoutTrailingDash(text: string): string {
 
 /** Why a text is not a key of a ConfigMap or Secret. Source: k8s.io/apimachinery/pkg/util/validation, IsConfigMapKey. */
 export function configKeyProblem(text: string): string | undefined {
-  if (text.length > MOST_OF_A_NAME) return `has ${text.length} characters, and ${MOST_OF_A_NAME} are the most`;
+  if (text.length > MAX_NAME_LENGTH) return `has ${text.length} characters, and ${MAX_NAME_LENGTH} are the most`;
   if (!CONFIG_KEY.test(text)) return 'must consist of letters, digits, "-", "_" and "."';
   return text === '.' || text.startsWith('..') ? 'must not be "." or begin with ".."' : undefined;
 }
@@ -33,7 +33,7 @@ export function headerNameProblem(text: string): string | undefined {
 
 /** Why a text is not the name of a sysctl. Source: k8s.io/kubernetes/pkg/apis/core/validation, IsValidSysctlName. */
 export function sysctlNameProblem(text: string): string | undefined {
-  if (text.length > MOST_OF_A_NAME) return `has ${text.length} characters, and ${MOST_OF_A_NAME} are the most`;
+  if (text.length > MAX_NAME_LENGTH) return `has ${text.length} characters, and ${MAX_NAME_LENGTH} are the most`;
   return SYSCTL.test(text) ? undefined : 'is not the name of a sysctl, such as net.core.somaxconn';
 }
 

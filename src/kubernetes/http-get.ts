@@ -20,7 +20,7 @@ export interface HttpGetOptions {
   readonly https?: boolean;
 
   /**
-   * The host to connect to, where it is not the Pod.
+   * The host to connect to, if it is not the Pod.
    * @default - the address of the Pod
    */
   readonly host?: string;

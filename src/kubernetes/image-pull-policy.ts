@@ -8,14 +8,14 @@ import { parseImageReference } from './image';
 export enum ImagePullPolicy {
   /** Ask the registry at every start. */
   ALWAYS = 'Always',
-  /** Fetch it where the node does not have it. */
+  /** Fetch it if the node does not have it. */
   IF_NOT_PRESENT = 'IfNotPresent',
-  /** Never fetch it; the container fails where the node does not have it. */
+  /** Never fetch it; the container fails if the node does not have it. */
   NEVER = 'Never',
 }
 
 /**
- * The pull policy that Kubernetes writes where none is given: by the tag alone, which without a digest is `latest` where
+ * The pull policy that Kubernetes writes if none is given: by the tag alone, which without a digest is `latest` if
  * there is none. An image that is not a reference has no tag.
  *
  * Source: pkg/apis/core/v1/defaults.go, SetDefaults_Container; pkg/util/parsers, ParseImageName.

@@ -12,11 +12,11 @@ const DOMAIN =
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^(sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
 const IDENTIFIER = /^[a-f0-9]{64}$/;
-const LONGEST_REPOSITORY = 255;
+const MAX_REPOSITORY_LENGTH = 255;
 const DOCKER_HUB = ['docker.io', 'index.docker.io'];
 
 /**
- * The parts of an image reference, or undefined where no container runtime would take it.
+ * The parts of an image reference, or undefined if no container runtime would take it.
  *
  * Source: github.com/distribution/reference, ParseNormalizedNamed, which the kubelet uses (InvalidImageName otherwise).
  */
@@ -34,7 +34,7 @@ function isReference({ domain, repository, tag, digest }: ImageReference): boole
   const path = DOMAIN.test(domain) ? repository : `${domain}/${repository}`;
   return (
     PATH.test(path) &&
-    path.length <= LONGEST_REPOSITORY &&
+    path.length <= MAX_REPOSITORY_LENGTH &&
     (tag === undefined || TAG.test(tag)) &&
     (digest === undefined || DIGEST.test(digest))
   );

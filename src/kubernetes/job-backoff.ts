@@ -2,7 +2,7 @@
 const FIRST_WAIT_SECONDS = 10;
 
 /** The longest that it waits. */
-const LONGEST_WAIT_SECONDS = 600;
+const MAX_WAIT_SECONDS = 600;
 
 /**
  * How long a Job waits in all, after each of its first failures in a row, before it makes the next Pod: twice as long
@@ -15,9 +15,9 @@ export function jobWaitSeconds(failures: number): number {
   let [total, wait] = [0, FIRST_WAIT_SECONDS];
   for (let failure = 1; failure <= failures; failure += 1) {
     // From here on every wait is the longest: a count out of a manifest may be huge.
-    if (wait === LONGEST_WAIT_SECONDS) return total + (failures - failure + 1) * wait;
+    if (wait === MAX_WAIT_SECONDS) return total + (failures - failure + 1) * wait;
     total += wait;
-    wait = Math.min(wait * 2, LONGEST_WAIT_SECONDS);
+    wait = Math.min(wait * 2, MAX_WAIT_SECONDS);
   }
   return total;
 }

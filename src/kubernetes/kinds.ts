@@ -9,7 +9,7 @@ export interface PodKind {
    * item of a list behind it, such as `jobs[0]`, or `[*]` for each item.
    */
   readonly templatePath: readonly string[];
-  /** The restart policies that the kind allows, the first of them being the one to take where none is written. */
+  /** The restart policies that the kind allows, the first of them being the one to take if none is written. */
   readonly restartPolicies: readonly string[];
   /** What a name must fulfil beside being a DNS subdomain; nothing if absent. */
   readonly nameLimits?: NameLimits;
@@ -78,7 +78,7 @@ export function runsToCompletion({ restartPolicies }: PodKind): boolean {
 }
 
 /**
- * The entry of the table for an object, or undefined where its kind holds no Pod.
+ * The entry of the table for an object, or undefined if its kind holds no Pod.
  *
  * @param registered - kinds that are looked at before those of the table
  */
@@ -113,7 +113,7 @@ const PATH = /^\.?$|^\.?[A-Za-z0-9_-]+(\[\*\])?(\.[A-Za-z0-9_-]+(\[\*\])?)*$/;
 
 /**
  * A kind by its text, `<apiVersion>/<Kind>=<path>`. The path leads to the object that has the Pod's `spec`, and is empty
- * or `.` where that is the object itself; `[*]` behind a field stands for each item of a list. Any restart policy is
+ * or `.` if that is the object itself; `[*]` behind a field stands for each item of a list. Any restart policy is
  * allowed.
  *
  * @example parsePodKind('example.com/v1/Widget=spec.template')
@@ -143,7 +143,7 @@ function problem(text: string, reason: string): ParsedPodKind {
   };
 }
 
-/** The object at a path of keys, or undefined where there is none. A key may have an index behind it, as in `jobs[0]`. */
+/** The object at a path of keys, or undefined if there is none. A key may have an index behind it, as in `jobs[0]`. */
 export function fieldsAt(root: Fields, path: readonly string[]): Fields | undefined {
   const value = atSteps(root, path);
   return isFields(value) ? value : undefined;

@@ -2,29 +2,29 @@ const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
- * Why a text is no DNS label (RFC 1123), as names of containers and volumes must be; undefined where it is one.
+ * Why a text is not a DNS label (RFC 1123), as names of containers and volumes must be; undefined if it is one.
  *
  * Source: k8s.io/apimachinery/pkg/util/validation, IsDNS1123Label.
  */
 export function dnsLabelProblem(name: string): string | undefined {
   if (name.length > 63) return `has ${name.length} characters, and a DNS label has at most 63`;
   if (LABEL.test(name)) return undefined;
-  return 'is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends';
+  return 'is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends';
 }
 
 /**
- * Why a text is no DNS subdomain (RFC 1123), as names of Pods and most workloads must be; undefined where it is one.
+ * Why a text is not a DNS subdomain (RFC 1123), as names of Pods and most workloads must be; undefined if it is one.
  *
  * Source: k8s.io/apimachinery/pkg/util/validation, IsDNS1123Subdomain. Only the whole has a limit, not each label.
  */
 export function dnsSubdomainProblem(name: string): string | undefined {
   if (name.length > 253) return `has ${name.length} characters, and a DNS subdomain has at most 253`;
   if (SUBDOMAIN.test(name)) return undefined;
-  return 'is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by "."';
+  return 'is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by "."';
 }
 
 /**
- * Why a text is no DNS label of RFC 1035, as names of Services must be before Kubernetes 1.36; undefined where it is one.
+ * Why a text is not a DNS label of RFC 1035, as names of Services must be before Kubernetes 1.36; undefined if it is one.
  *
  * Source: k8s.io/apimachinery/pkg/util/validation, IsDNS1035Label.
  */

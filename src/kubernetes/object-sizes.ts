@@ -5,14 +5,14 @@ import { fieldsOf, textOf, type Fields } from './json';
  *
  * Source: k8s.io/apimachinery/pkg/api/validation, TotalAnnotationSizeLimitB
  */
-export const MOST_ANNOTATION_BYTES = 256 * 1024;
+export const MAX_ANNOTATION_BYTES = 256 * 1024;
 
 /**
  * The most bytes of all values of a ConfigMap or Secret; its keys do not count.
  *
  * Source: k8s.io/kubernetes/pkg/apis/core, MaxSecretSize; pkg/apis/core/validation, ValidateConfigMap
  */
-export const MOST_VALUE_BYTES = 1024 * 1024;
+export const MAX_VALUE_BYTES = 1024 * 1024;
 
 const UTF_8 = new TextEncoder();
 

@@ -24,7 +24,7 @@ export function copyPlainData(value: unknown, nulls: 'drop' | 'keep' = 'drop'): 
   return Object.fromEntries(present.map(([key, field]) => [key, copyPlainData(field, nulls)]));
 }
 
-/** The first value that is not plain data, or undefined where all of it is. */
+/** The first value that is not plain data, or undefined if all of it is. */
 export function findNotPlainData(value: unknown, path = ''): NotPlainData | undefined {
   return find(value, path, new Set());
 }
@@ -48,7 +48,7 @@ function children(value: unknown, path: string): [string, unknown][] {
 }
 
 /** More than any manifest has, and far less than what JavaScript can follow. */
-const MOST_LEVELS = 100;
+const MAX_LEVELS = 100;
 
 const NO_JSON = ['function', 'symbol', 'bigint'];
 
@@ -60,7 +60,7 @@ function describeNotPlain(value: unknown, ancestors: ReadonlySet<unknown>): stri
 
 function describeNotPlainObject(value: object, ancestors: ReadonlySet<unknown>): string | undefined {
   if (ancestors.has(value)) return 'an object that contains itself';
-  if (ancestors.size >= MOST_LEVELS) return `nested more than ${MOST_LEVELS} levels deep`;
+  if (ancestors.size >= MAX_LEVELS) return `nested more than ${MAX_LEVELS} levels deep`;
   if (Array.isArray(value) && Object.keys(value).length < value.length) return 'a list with items that are missing';
   if (Object.hasOwn(value, '__proto__')) return 'an object with a field named "__proto__"';
   return Array.isArray(value) || isPlainObject(value) ? undefined : `an object of class ${value.constructor?.name}`;

@@ -2,7 +2,7 @@
  * The protocol of a port.
  */
 export enum Protocol {
-  /** TCP, which Kubernetes takes where none is written. */
+  /** TCP, which Kubernetes takes if none is written. */
   TCP = 'TCP',
   /** UDP. */
   UDP = 'UDP',

@@ -21,7 +21,7 @@ export interface QuantityParts {
 }
 
 /**
- * The parts of a quantity, or undefined where the text is none. The digits may be missing.
+ * The parts of a quantity, or undefined if the text is not one. The digits may be missing.
  *
  * Source: k8s.io/apimachinery/pkg/api/resource, parseQuantityString and suffixHandler.interpret.
  */

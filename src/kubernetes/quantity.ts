@@ -8,12 +8,12 @@ import {
 
 /** A Kubernetes quantity (CPU, bytes, counts), exactly. */
 export interface Quantity {
-  /** The number of billionths; for giants, of that many times ten to the power of `giantPower`. */
+  /** The number of billionths; for giants, of that many times ten to the power of `exponent`. */
   readonly nano: bigint;
   /** Absent but for numbers above 10^100, which would need too many digits. */
-  readonly giantPower?: number;
+  readonly exponent?: number;
   readonly format: QuantityFormat;
-  /** The text that Kubernetes prints, where that is known: for many quantities it is the one that was written. */
+  /** The text that Kubernetes prints, if it is known: for many quantities it is the one that was written. */
   readonly text?: string;
 }
 
@@ -28,18 +28,18 @@ export const ONE = 10n ** BigInt(NANO_DIGITS);
 /** The `nano` of the quantity 1m. */
 export const MILLI = 10n ** 6n;
 
-const LARGEST_BINARY = (2n ** 63n - 1n) * ONE;
-const LARGEST_PLAIN_EXPONENT = 100;
+const MAX_BINARY = (2n ** 63n - 1n) * ONE;
+const MAX_PLAIN_EXPONENT = 100;
 
 /** More than any request that an API server takes could hold of them; sums and texts stay this long. */
-const MOST_DIGITS = 100_000;
+const MAX_DIGITS = 100_000;
 
 /** What Go trims, less what arrives escaped in JSON: control characters, and the line and paragraph separators. */
 const OUTER_BLANKS =
   /^[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$/g;
 
 /**
- * The value of a quantity as the API server decodes it, or undefined where it refuses it. What is finer than a
+ * The value of a quantity as the API server decodes it, or undefined if the API server refuses it. What is finer than a
  * billionth is rounded away from zero; quantities with a binary suffix stop at 2^63-1; null is zero.
  *
  * Source: k8s.io/apimachinery/pkg/api/resource, Quantity.UnmarshalJSON and ParseQuantity.
@@ -52,16 +52,16 @@ export function parseQuantity(value: unknown): Quantity | undefined {
 
 /** The same few texts stand in every manifest. */
 const KNOWN = new Map<string, Quantity>();
-const MOST_KNOWN = 5000;
-const LONGEST_KNOWN = 20;
+const MAX_KNOWN = 5000;
+const MAX_KNOWN_LENGTH = 20;
 
 function parseText(written: string): Quantity | undefined {
   const known = KNOWN.get(written);
   if (known) return known;
   const text = written.replace(OUTER_BLANKS, '');
-  const parts = text === '' || text.length > MOST_DIGITS ? undefined : quantityParts(text);
+  const parts = text === '' || text.length > MAX_DIGITS ? undefined : quantityParts(text);
   const quantity = parts && (isShort(parts) ? shortQuantity(parts) : longQuantity(parts));
-  return quantity && written.length <= LONGEST_KNOWN && KNOWN.size < MOST_KNOWN
+  return quantity && written.length <= MAX_KNOWN_LENGTH && KNOWN.size < MAX_KNOWN
     ? remembered(written, quantity)
     : quantity;
 }
@@ -97,11 +97,11 @@ function shortQuantity({ text, isNegative, whole, decimals, scale }: QuantityPar
 function longQuantity({ isNegative, whole, decimals, hasDigits, scale }: QuantityParts): Quantity | undefined {
   if (!hasDigits) return undefined;
   const digits = BigInt(whole + decimals) * raised(1024n, scale.powerOf1024);
-  const { nano, giantPower } = atPower(digits, -toInt32(decimals.length - scale.exponent));
-  const magnitude = scale.format === 'binarySI' && nano > LARGEST_BINARY ? LARGEST_BINARY : nano;
+  const { nano, exponent } = atPower(digits, -toInt32(decimals.length - scale.exponent));
+  const magnitude = scale.format === 'binarySI' && nano > MAX_BINARY ? MAX_BINARY : nano;
   // Less than one byte has no binary form.
   const format = scale.format === 'binarySI' && magnitude < ONE ? 'decimalSI' : scale.format;
-  return { nano: signed(magnitude, isNegative), ...(giantPower !== undefined && { giantPower }), format };
+  return { nano: signed(magnitude, isNegative), ...(exponent !== undefined && { exponent }), format };
 }
 
 /** The few powers that most quantities need, since BigInt is slow to raise. */
@@ -117,16 +117,16 @@ function signed(magnitude: bigint, isNegative: boolean): bigint {
   return isNegative ? -magnitude : magnitude;
 }
 
-type Amount = Pick<Quantity, 'nano' | 'giantPower'>;
+type Amount = Pick<Quantity, 'nano' | 'exponent'>;
 
 /** A number of units of ten to a power, rounded away from zero to billionths. */
 function atPower(units: bigint, powerOf10: number): Amount {
   if (units === 0n) return { nano: 0n };
   const power = powerOf10 + NANO_DIGITS;
-  if (power > LARGEST_PLAIN_EXPONENT) return { nano: units, giantPower: power };
+  if (power > MAX_PLAIN_EXPONENT) return { nano: units, exponent: power };
   if (power >= 0) return { nano: units * raised(10n, power) };
   // Any divisor with more digits than there are leaves less than a billionth.
-  return { nano: dividedAwayFromZero(units, raised(10n, Math.min(-power, MOST_DIGITS))) };
+  return { nano: dividedAwayFromZero(units, raised(10n, Math.min(-power, MAX_DIGITS))) };
 }
 
 function dividedAwayFromZero(dividend: bigint, divisor: bigint): bigint {
@@ -142,7 +142,7 @@ function dividedAwayFromZero(dividend: bigint, divisor: bigint): bigint {
  */
 export function addQuantities(left: Quantity, right: Quantity): Quantity {
   const format = left.nano === 0n ? right.format : left.format;
-  if (left.giantPower === undefined && right.giantPower === undefined) return { nano: left.nano + right.nano, format };
+  if (left.exponent === undefined && right.exponent === undefined) return { nano: left.nano + right.nano, format };
   return { ...addGiants(left, right), format };
 }
 
@@ -155,24 +155,24 @@ export function subtractQuantities(left: Quantity, right: Quantity): Quantity {
 function addGiants(left: Amount, right: Amount): Amount {
   const [greater, less] = powerOf(left) >= powerOf(right) ? [left, right] : [right, left];
   const difference = powerOf(greater) - powerOf(less);
-  if (less.nano === 0n || difference > MOST_DIGITS) return amount(greater.nano, powerOf(greater));
+  if (less.nano === 0n || difference > MAX_DIGITS) return amount(greater.nano, powerOf(greater));
   if (greater.nano === 0n) return amount(less.nano, powerOf(less));
   return amount(greater.nano * 10n ** BigInt(difference) + less.nano, powerOf(less));
 }
 
-function powerOf({ giantPower }: Amount): number {
-  return giantPower ?? 0;
+function powerOf({ exponent }: Amount): number {
+  return exponent ?? 0;
 }
 
 function amount(nano: bigint, power: number): Amount {
-  return power === 0 || nano === 0n ? { nano } : { nano, giantPower: power };
+  return power === 0 || nano === 0n ? { nano } : { nano, exponent: power };
 }
 
-/** Which of two quantities is greater, by value alone: -1 where it is the right one, 1 the left one, 0 neither. */
+/** Which of two quantities is greater, by value alone: -1 if it is the right one, 1 the left one, 0 neither. */
 export function compareQuantities(left: Quantity, right: Quantity): -1 | 0 | 1 {
   const [leftSign, rightSign] = [signOf(left), signOf(right)];
   if (leftSign !== rightSign) return leftSign < rightSign ? -1 : 1;
-  if (left.giantPower === right.giantPower) return order(left.nano, right.nano);
+  if (left.exponent === right.exponent) return order(left.nano, right.nano);
   const [leftDigits, rightDigits] = [digitsOf(left), digitsOf(right)];
   if (leftDigits !== rightDigits) return leftDigits < rightDigits === leftSign > 0 ? -1 : 1;
   return signOf(subtractQuantities(left, right));
@@ -198,12 +198,12 @@ function digitsOf(quantity: Quantity): number {
  * Source: pkg/apis/core/v1/defaults.go, SetDefaults_ResourceList.
  */
 export function roundUpToMilli(quantity: Quantity): Quantity {
-  if (quantity.giantPower !== undefined || quantity.nano % MILLI === 0n) return quantity;
+  if (quantity.exponent !== undefined || quantity.nano % MILLI === 0n) return quantity;
   return { nano: dividedAwayFromZero(quantity.nano, MILLI) * MILLI, format: quantity.format };
 }
 
 /**
- * The text that Kubernetes stores and prints for a quantity, such as `500m`, `1`, `2Gi`: the text as written where it
+ * The text that Kubernetes stores and prints for a quantity, such as `500m`, `1`, `2Gi`: the text as written if it
  * keeps that, or else the computed one. Beyond the largest suffix it prints no suffix at all, and so does this.
  *
  * Source: k8s.io/apimachinery/pkg/api/resource, Quantity.String and Quantity.CanonicalizeBytes.
@@ -213,8 +213,7 @@ export function canonicalQuantity(quantity: Quantity): string {
   if (quantity.nano === 0n) return '0';
   const sign = quantity.nano < 0n ? '-' : '';
   const magnitude = quantity.nano < 0n ? -quantity.nano : quantity.nano;
-  const binary =
-    quantity.format === 'binarySI' && quantity.giantPower === undefined ? binaryText(magnitude) : undefined;
+  const binary = quantity.format === 'binarySI' && quantity.exponent === undefined ? binaryText(magnitude) : undefined;
   return sign + (binary ?? decimalText(magnitude, quantity));
 }
 

@@ -6,7 +6,7 @@
 export enum RestartPolicy {
   /** Start it again. The only policy of a Deployment, StatefulSet, DaemonSet, ReplicaSet or ReplicationController. */
   ALWAYS = 'Always',
-  /** Start it again where it failed. */
+  /** Start it again if it failed. */
   ON_FAILURE = 'OnFailure',
   /** Leave it. */
   NEVER = 'Never',

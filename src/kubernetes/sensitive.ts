@@ -39,13 +39,13 @@ export function holdsSensitive(json: string): boolean {
   return [...json.matchAll(KEYS)].some(([, key = '']) => LISTS.has(key) || isCredential(key));
 }
 
-const MOST_FIELDS = 10;
+const MAX_FIELDS = 10;
 
 /** What a piece of a manifest sets, without its values: `{"image":…,"env":[…],"lifecycle":null}`. */
 export function outlineOf(piece: { readonly [field: string]: unknown }): string {
   const names = Object.keys(piece);
-  const shown = names.slice(0, MOST_FIELDS).map((name) => `${JSON.stringify(name)}:${formOf(piece[name])}`);
-  return `{${[...shown, ...(names.length > MOST_FIELDS ? ['…'] : [])].join(',')}}`;
+  const shown = names.slice(0, MAX_FIELDS).map((name) => `${JSON.stringify(name)}:${formOf(piece[name])}`);
+  return `{${[...shown, ...(names.length > MAX_FIELDS ? ['…'] : [])].join(',')}}`;
 }
 
 function formOf(value: unknown): string {

@@ -1,11 +1,18 @@
 import { extraArgument } from './extra-arguments';
+import { RELEASES } from './fields/generated/releases';
 import { printable, shortened } from './printable';
 import { refusedCall, type RefusedCall } from './refused-call';
 
-const OLDEST_MINOR = 27;
+const MINORS = RELEASES.map((release) => Number(release.split('.')[1]));
+
+/** The oldest minor version of which something is known. */
+export const MIN_MINOR = Math.min(...MINORS);
+
+/** The newest minor version of which something is known, as a preview or from running servers. */
+export const MAX_MINOR = Math.max(...MINORS);
 
 /** The longest text that is shown of what is not a version. */
-const LONGEST_SHOWN = 60;
+const MAX_SHOWN = 60;
 
 /** The minor version and the patch. */
 const VERSION = /^v?1\.(\d{1,4})(?:\.(\d{1,4}))?(?:[-+].*)?$/;
@@ -41,11 +48,10 @@ export class KubernetesVersion {
   public static readonly V1_38 = new KubernetesVersion(38);
 
   /**
-   * A version by its text, also one newer than this library knows. Features that the newest known version has are
-   * taken to be there in every newer one.
+   * A version by its text. Of a version newer than 1.38 this release knows nothing, and so it is refused.
    *
    * @param version - `1.33` or `1.33.4`, also with a leading `v`; a suffix, such as that of a vendor, is ignored
-   * @throws FindingsError if the text is not a version, or one older than 1.27 (finding `target-version`)
+   * @throws FindingsError if the text is not a version from 1.27 to 1.38 (finding `target-version`)
    */
   public static of(version: string): KubernetesVersion {
     refuseExtra('of', arguments, 'version');
@@ -61,7 +67,7 @@ export class KubernetesVersion {
    */
   public static _parse(version: unknown): KubernetesVersion | undefined {
     const [, minor, patch] = VERSION.exec(typeof version === 'string' ? version : '') ?? [];
-    if (minor === undefined || Number(minor) < OLDEST_MINOR) return undefined;
+    if (minor === undefined || Number(minor) < MIN_MINOR || Number(minor) > MAX_MINOR) return undefined;
     return new KubernetesVersion(Number(minor), patch === undefined ? undefined : Number(patch));
   }
 
@@ -96,14 +102,17 @@ export class KubernetesVersion {
 
 /** A text that is not a version. */
 function notAVersion(version: unknown): RefusedCall {
-  const shown = typeof version === 'string' ? printable(shortened(JSON.stringify(version), LONGEST_SHOWN)) : undefined;
+  const isNewer = Number(VERSION.exec(typeof version === 'string' ? version : '')?.[1]) > MAX_MINOR;
+  const shown = typeof version === 'string' ? printable(shortened(JSON.stringify(version), MAX_SHOWN)) : undefined;
   const what = shown ?? (typeof version === 'number' ? `the number ${version}` : 'this');
   return {
     rule: 'target-version',
     option: 'KubernetesVersion.of',
     ...(shown !== undefined && { value: shown }),
-    message: `${what} is not a version of Kubernetes that can be a target: 1.${OLDEST_MINOR} or newer.`,
-    fix: "write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').",
+    message: `${what} is not a version of Kubernetes that can be a target: those are 1.${MIN_MINOR} to 1.${MAX_MINOR}.`,
+    fix: isNewer
+      ? `take the newest that this release knows, KubernetesVersion.of('1.${MAX_MINOR}'), or upgrade cdk8s-pod-patterns.`
+      : "write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').",
   };
 }
 
@@ -113,7 +122,7 @@ function notOfType(other: unknown): RefusedCall {
   return {
     rule: 'option-type',
     option: 'KubernetesVersion.isAtLeast.other',
-    ...(typeof other === 'string' && { value: printable(shortened(JSON.stringify(other), LONGEST_SHOWN)) }),
+    ...(typeof other === 'string' && { value: printable(shortened(JSON.stringify(other), MAX_SHOWN)) }),
     message: `\`other\` must be a KubernetesVersion, and is ${other === null ? 'null' : `of type ${typeof other}`}.`,
     fix: `write it as in KubernetesVersion.of('${version}').`,
   };

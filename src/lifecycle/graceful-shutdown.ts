@@ -8,7 +8,7 @@ import { wholeSeconds } from '../template/whole-numbers';
 import type { PodCheck } from '../rules/rule';
 import { constructPath } from '../tree/construct-path';
 import { addRequirement } from '../template/add-requirement';
-import { requireFreeId } from '../template/free-id';
+import { requirePod } from '../template/require-pod';
 import { rejectConstruct } from '../template/locate';
 import { requirementsAt } from '../template/requirements';
 import { PodTemplate } from '../template/pod-template';
@@ -101,7 +101,7 @@ export class GracefulShutdown extends Construct {
    */
   public constructor(scope: Construct, id: string, props: GracefulShutdownProps) {
     checkCall('GracefulShutdown', arguments, { isExtended: new.target !== GracefulShutdown });
-    requireFreeId(scope, id);
+    requirePod(new.target.name, scope, id);
     super(scope, id);
     this.podTemplate = PodTemplate.of(this);
     const { workload } = this.podTemplate;

@@ -83,7 +83,7 @@ export class JobLimits {
     const attempts = wholeCount(options.attempts, {
       rule: 'job-limits',
       what: 'the number of attempts',
-      place: placeOf('attempts'),
+      place: optionPath('attempts'),
     });
     const timeout = seconds('attemptTimeout', 'the time of an attempt', options.attemptTimeout, 1);
     const start = options.start && seconds('start', 'the start of a Pod', options.start, 0);
@@ -118,7 +118,7 @@ export class JobLimits {
    */
   public applyTo(scope: IConstruct): void {
     checkCall('JobLimits.applyTo', arguments);
-    const template = PodTemplate.of(scope);
+    const template = PodTemplate._of(scope, 'JobLimits.applyTo');
     const { workload } = template;
     const kind = podKindOf(workload.apiVersion, workload.kind);
     if (!kind || !runsToCompletion(kind)) return refuseKind(scope, workload.kind);
@@ -164,17 +164,17 @@ function isTriedInOnePod(policy: RestartPolicy): boolean {
   if (policy === RestartPolicy.ON_FAILURE) return true;
   if (policy === RestartPolicy.NEVER) return false;
   return rejectOption('job-limits', {
-    place: placeOf('restartPolicy'),
+    place: optionPath('restartPolicy'),
     value: policy,
     message: `the restart policy is ${JSON.stringify(policy)}, but must be "OnFailure" or "Never" for a Job.`,
     fix: 'write RestartPolicy.NEVER or RestartPolicy.ON_FAILURE.',
   });
 }
 
-function placeOf(option: keyof JobLimitsOptions): string {
+function optionPath(option: keyof JobLimitsOptions): string {
   return `JobLimits.${option}`;
 }
 
 function seconds(option: keyof JobLimitsOptions, what: string, duration: Duration, least: number): number {
-  return wholeSeconds(duration, { rule: 'job-limits', what, place: placeOf(option), least });
+  return wholeSeconds(duration, { rule: 'job-limits', what, place: optionPath(option), least });
 }

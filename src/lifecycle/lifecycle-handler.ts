@@ -3,6 +3,7 @@ import { httpGetAction, type HttpGetOptions } from '../kubernetes/http-get';
 import type { Fields, Manifest } from '../kubernetes/json';
 import { copyPlainData } from '../kubernetes/plain-data';
 import { checkCall } from '../options/check-call';
+import { renderHandler } from '../plus/plus-handler';
 import { checkHeaders } from '../probes/probe-values';
 import { wholeSeconds } from '../template/whole-numbers';
 import { rejectOption } from '../enforcement/reject-option';
@@ -61,5 +62,17 @@ export class LifecycleHandler {
   /** The handler as in a manifest: a copy. */
   public get manifest(): Manifest {
     return copyPlainData(this.handler) as Manifest;
+  }
+
+  /**
+   * Renders the handler for a cdk8s-plus container that has it in place of a handler of cdk8s-plus.
+   * @internal
+   */
+  public _toKube(container: unknown): unknown {
+    const fix =
+      "give it to the Pod, as in LifecycleHooks.of({ preStop }).applyTo(deployment, 'web'), and leave it out of the container.";
+    return renderHandler(this.handler, container, (problem) =>
+      rejectOption('hook-spread', { place: 'LifecycleHandler', fix, ...problem }),
+    );
   }
 }

@@ -91,7 +91,7 @@ export class LifecycleHooks {
    */
   public applyTo(scope: IConstruct, container: string | ContainerReference): void {
     checkCall('LifecycleHooks.applyTo', arguments);
-    PodTemplate.of(scope)._keep(setHooks(nameOf(container), this.manifest));
+    PodTemplate._of(scope, 'LifecycleHooks.applyTo')._keep(setHooks(nameOf(container), this.manifest));
   }
 
   private plusLifecycle(): PlusLifecycle {

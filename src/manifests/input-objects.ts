@@ -74,12 +74,12 @@ function* documentItems(place: InputPlace, { value, itemLines, positions }: Mani
   const found = objectsIn(value);
   if (found.length === 0) yield { type: 'empty', place };
   for (const entry of found) {
-    const at = placeOf(entry, place, itemLines);
+    const at = locationOf(entry, place, itemLines);
     yield 'problem' in entry ? inputError(at, asSentence(entry.problem)) : objectItem(at, entry.object, positions);
   }
 }
 
-function placeOf({ path: item }: ManifestObject, place: InputPlace, itemLines: readonly number[]): InputPlace {
+function locationOf({ path: item }: ManifestObject, place: InputPlace, itemLines: readonly number[]): InputPlace {
   const [, index] = ITEM.exec(item) ?? [];
   return index === undefined ? place : { ...place, line: itemLines[Number(index)] ?? place.line, item };
 }

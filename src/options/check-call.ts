@@ -20,7 +20,7 @@ export interface CallContext {
 }
 
 /** More findings than these tell nobody more. */
-const MOST_FINDINGS = 20;
+const MAX_FINDINGS = 20;
 
 /**
  * Refuses the arguments of a call of the public API that are not what the table of options says: values of another type
@@ -44,7 +44,7 @@ export function checkCall(call: string, values: ArrayLike<unknown>, context: Cal
     location: { option: `${call}${path}` },
     ...text,
   }));
-  throwFindings(new FindingsError(findings.slice(0, MOST_FINDINGS)));
+  throwFindings(new FindingsError(findings.slice(0, MAX_FINDINGS)));
 }
 
 /** The construct that is made below its scope, that is passed, or whose method it is. */

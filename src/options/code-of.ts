@@ -2,18 +2,18 @@ import { isCredential } from '../kubernetes/sensitive';
 import { isPlainObject } from './recognize';
 
 /** The longest text that is written into code. */
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 
 /** Deeper data is not written into one line. */
-const MOST_LEVELS = 4;
+const MAX_LEVELS = 4;
 
 /** Whether a value is a text that can be shown in a line of code: short, and with no word of a credential in it. */
 export function isShort(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= LONGEST && !isCredential(value);
+  return typeof value === 'string' && value.length <= MAX_LENGTH && !isCredential(value);
 }
 
 /** Plain data as code in one line; undefined if it is long, or may hold a credential. */
-export function codeOf(value: unknown, levels = MOST_LEVELS): string | undefined {
+export function codeOf(value: unknown, levels = MAX_LEVELS): string | undefined {
   const code = levels === 0 ? undefined : partOf(value, levels - 1);
   return isShort(code) ? code : undefined;
 }
@@ -26,12 +26,12 @@ function partOf(value: unknown, levels: number): string | undefined {
 }
 
 function listed(items: readonly unknown[], levels: number): string | undefined {
-  const codes = items.slice(0, LONGEST).map((item) => codeOf(item, levels));
+  const codes = items.slice(0, MAX_LENGTH).map((item) => codeOf(item, levels));
   return codes.includes(undefined) ? undefined : `[${codes.join(', ')}]`;
 }
 
 function fieldsOf(value: { readonly [name: string]: unknown }, levels: number): string | undefined {
-  const names = Object.keys(value).slice(0, LONGEST);
+  const names = Object.keys(value).slice(0, MAX_LENGTH);
   const codes = names.map((name) => codeOf(value[name], levels));
   if (codes.includes(undefined) || !names.every((name) => /^[A-Za-z]\w*$/.test(name))) return undefined;
   return `{ ${names.map((name, index) => `${name}: ${codes[index] ?? ''}`).join(', ')} }`;

@@ -190,7 +190,7 @@ function extendedFix(owner: string, name: string): string | undefined {
 /** Options whose values are not shown, whatever they are called. */
 const HIDDEN = /^\.(envVariables|headers|configuration\.files)\b/;
 
-const LONGEST = 200;
+const MAX_VALUE_LENGTH = 200;
 
 function shownValue(path: string, value: unknown): { value?: string } {
   if (HIDDEN.test(path) || isSensitive(path)) return {};
@@ -199,7 +199,8 @@ function shownValue(path: string, value: unknown): { value?: string } {
 }
 
 function textOfValue(value: unknown): string | undefined {
-  if (typeof value === 'string') return isCredential(value) ? undefined : JSON.stringify(shortened(value, LONGEST));
+  if (typeof value === 'string')
+    return isCredential(value) ? undefined : JSON.stringify(shortened(value, MAX_VALUE_LENGTH));
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.length === 0 ? '[]' : '[…]';
   return isPlainObject(value) ? outlineOf(value as Fields) : undefined;

@@ -88,7 +88,10 @@ function isInstanceOf(name: string, value: unknown): boolean {
   return names.includes(name) || (!isPlainObject(value) && !names.some(isKnownClass));
 }
 
-/** Whether an object is a value of cdk8s-plus, of any line: those render themselves by an internal method. */
+/**
+ * Whether an object is a value of cdk8s-plus, of any line: those render themselves by an internal method. Ours that can
+ * stand in for them have a `manifest` as well.
+ */
 export function isOfPlus(value: unknown): boolean {
-  return isFields(value) && '_toKube' in value;
+  return isFields(value) && '_toKube' in value && !('manifest' in value);
 }

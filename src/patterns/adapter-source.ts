@@ -12,6 +12,7 @@ import { volumeMount } from './parts/mounts';
 import type { PodHelper } from './parts/pod-helper';
 import { containerPort } from './parts/ports';
 import { listenerOf } from './parts/listener';
+import { optionOf } from './parts/reject-helper';
 import { volumeNameFor } from './parts/volume-name';
 import { SharedVolume } from './shared-volume';
 
@@ -94,18 +95,25 @@ export class AdapterSource {
     checkCall('AdapterSource.fromPort', arguments);
     return new AdapterSource(['fromPort', arguments], (adapter) => {
       const isUndeclared = options.undeclared === true;
-      requireAppPort(adapter, {
-        number: sourcePort,
-        isUndeclared,
-        use: APP_PORT_USES.SOURCE,
-        option: 'AdapterSource.fromPort.sourcePort',
-      });
-      const variables = clientVariables(
-        adapter,
-        { port: { number: sourcePort } },
-        { names: options, option: 'AdapterSource.fromPort' },
-      );
-      adapter.podTemplate._keep(setVariables(variables, [adapter.containerName], options));
+      const [use, option] = [APP_PORT_USES.SOURCE, 'AdapterSource.fromPort.sourcePort'];
+      requireAppPort(adapter, { number: sourcePort, isUndeclared, use, option });
+      tellAdapter(adapter, sourcePort, options);
+    });
+  }
+
+  /**
+   * A port of the app that an adapter takes as an option of its own.
+   *
+   * @param name - the name of the option, such as `port`
+   * @internal
+   */
+  public static _fromOption(name: string, sourcePort: number, variables: LocalhostVariables): AdapterSource {
+    return new AdapterSource(['fromPort', [sourcePort, variables]], (adapter) => {
+      const code = (port: number, isUndeclared = false): string | undefined =>
+        isUndeclared ? undefined : `${name}: ${port}`;
+      const use = { ...APP_PORT_USES.SOURCE, code };
+      requireAppPort(adapter, { number: sourcePort, isUndeclared: false, use, option: optionOf(adapter, name) });
+      tellAdapter(adapter, sourcePort, variables);
     });
   }
 
@@ -171,6 +179,12 @@ export class AdapterSource {
     checkCall(`AdapterSource.${factory}`, values, { construct: adapter });
     this.joinTo(adapter);
   }
+}
+
+/** Sets the variables by which an adapter finds a port of the app. */
+function tellAdapter(adapter: PodHelper, number: number, names: LocalhostVariables): void {
+  const variables = clientVariables(adapter, { port: { number } }, { names, option: 'AdapterSource.fromPort' });
+  adapter.podTemplate._keep(setVariables(variables, [adapter.containerName], names));
 }
 
 function shareDirectory(

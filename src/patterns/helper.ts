@@ -11,7 +11,7 @@ import { addEmptyDir } from './parts/empty-dirs';
 import { isTier } from './parts/resources';
 import { noteVolumeObjects } from './parts/mounts';
 import { mountVolumes } from './parts/volumes';
-import { requirePod } from './require-pod';
+import { requirePod } from '../template/require-pod';
 
 /**
  * A container that joins the Pod of a workload to help its app.
@@ -31,7 +31,7 @@ export abstract class Helper extends Construct implements ContainerReference {
    * (finding `reserved-id`)
    */
   protected constructor(scope: Construct, id: string, props: HelperProps) {
-    requirePod(scope, id);
+    requirePod(new.target.name, scope, id);
     super(scope, id);
     this.containerName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);

@@ -8,7 +8,7 @@ import { nameOf, type ContainerReference, type VolumeReference } from '../plus/p
 import { PodTemplate } from '../template/pod-template';
 import { emptyDirVolume } from './parts/empty-dir-volume';
 import { volumeMount } from './parts/mounts';
-import { requirePod } from './require-pod';
+import { requirePod } from '../template/require-pod';
 
 /**
  * Where a container finds a shared volume.
@@ -122,7 +122,7 @@ export class SharedVolume extends Construct implements VolumeReference {
    */
   public constructor(scope: Construct, id: string, props: SharedVolumeProps = {}) {
     checkCall('SharedVolume', arguments, { isExtended: new.target !== SharedVolume });
-    requirePod(scope, id);
+    requirePod(new.target.name, scope, id);
     super(scope, id);
     this.volumeName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);

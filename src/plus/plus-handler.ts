@@ -22,6 +22,17 @@ export function plusHandler(fields: Fields, reject: Reject): PlusHandler {
   return handlerClass(reject).fromHttpGet(String(path), { port });
 }
 
+/**
+ * Renders a handler for a cdk8s-plus container, as the internal method of its own handlers does.
+ *
+ * @param fields - the handler as in a manifest
+ * @param reject - called if cdk8s-plus-27 cannot be loaded or would drop a field
+ */
+export function renderHandler(fields: Fields, container: unknown, reject: Reject): unknown {
+  const handler: unknown = plusHandler(fields, reject);
+  return (handler as { _toKube(container: unknown): unknown })._toKube(container);
+}
+
 function handlerClass(reject: Reject): Plus['Handler'] {
   return loadPlus('spreading hooks into a container', reject).Handler;
 }

@@ -24,7 +24,18 @@ export type ProbeOf = (container: PlusContainer) => Fields | undefined;
  * @param reject - called if cdk8s-plus-27 cannot be loaded or would drop a field
  */
 export function plusProbe(probeOf: ProbeOf, reject: Reject): PlusProbe {
-  const plus = loadPlus('spreading a set of probes into a container', reject);
+  const plus = loadPlus(PURPOSE, reject);
+  return Object.assign(plus.Probe.fromTcpSocket(), { _toKube: probeRenderer(probeOf, reject) });
+}
+
+const PURPOSE = 'spreading a set of probes into a container';
+
+/** How a cdk8s-plus container renders its probe; undefined if it has none. */
+export type ProbeRenderer = (container: kplus.Container) => kplus.k8s.Probe;
+
+/** Renders a probe for a cdk8s-plus container, as the internal method of its own probes does. */
+export function probeRenderer(probeOf: ProbeOf, reject: Reject): ProbeRenderer {
+  const plus = loadPlus(PURPOSE, reject);
   const toKube = (container: kplus.Container): kplus.k8s.Probe | undefined => {
     const { name, ports } = container;
     const first = ports.find(({ protocol }) => (protocol ?? 'TCP') === 'TCP');
@@ -35,9 +46,7 @@ export function plusProbe(probeOf: ProbeOf, reject: Reject): PlusProbe {
     const message = 'cdk8s-plus-27 would drop fields of the probe: it knows those of Kubernetes 1.27.';
     return reject({ container: name, value: fields, message });
   };
-  return Object.assign(plus.Probe.fromTcpSocket(), {
-    _toKube: toKube as (container: kplus.Container) => kplus.k8s.Probe,
-  });
+  return toKube as ProbeRenderer;
 }
 
 /** The port as the generated classes hold it: only HTTP and TCP take a name, and wrap it. */

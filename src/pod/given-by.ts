@@ -1,4 +1,4 @@
-const MOST_NAMES = 10;
+const MAX_NAMES = 10;
 
 /** The containers that something comes from: ten at most, and how many more there are; absent if there are none. */
 export interface Givers {
@@ -16,7 +16,7 @@ export function giversIn(names: Iterable<string>, count: number): Givers {
 export function firstOf(names: Iterable<string>, count: number, own?: string): [names: string[], more: number] {
   const first: string[] = [];
   for (const name of names) {
-    if (first.length === MOST_NAMES) break;
+    if (first.length === MAX_NAMES) break;
     if (name !== own) first.push(name);
   }
   return [first, count - first.length];

@@ -16,7 +16,7 @@ export interface UnsetVariable {
 }
 
 /** The most references of a container that are listed. */
-const MOST = 100;
+const MAX_VARIABLES = 100;
 
 /**
  * The references to variables that nobody has set. In `env` only what stands before counts, and `envFrom`, which comes
@@ -31,7 +31,7 @@ export function unsetVariables(spec: Fields): UnsetVariable[] {
     const isPossible = (name: string): boolean => maySet(container, name, hasServices);
     return [...inEnvironment(container), ...inCommand(container), ...inMounts(container)]
       .filter(({ name }) => NAME.test(name) && !isPossible(name))
-      .slice(0, MOST);
+      .slice(0, MAX_VARIABLES);
   });
 }
 

@@ -136,7 +136,7 @@ export class ProbeSet {
   public applyTo(scope: IConstruct, container: string | ContainerReference, options: ApplyProbesOptions = {}): void {
     checkCall('ProbeSet.applyTo', arguments);
     const name = nameOf(container);
-    const template = PodTemplate.of(scope);
+    const template = PodTemplate._of(scope, 'ProbeSet.applyTo');
     const none = { startupProbe: null, readinessProbe: null, livenessProbe: null };
     const removed = (options.removeOthers ?? this.#removesOthers) ? none : {};
     template._keep({ ...chooseContainerFields(name, removed, {}), option: OPTION });
@@ -148,6 +148,18 @@ export class ProbeSet {
     if (Object.keys(this.#deadlines).length === 0) return;
     const checks = [probeDeadlinesRule(name, this.#deadlines)];
     addRequirement(template.workload, { kind: `probes of ${name}`, author: scope, checks, edits: [] });
+  }
+
+  /**
+   * Refuses a set that stands in a cdk8s-plus container in place of one probe.
+   * @internal
+   */
+  public _toKube(): never {
+    return rejectOption('probe-spread', {
+      place: 'ProbeSet',
+      message: 'a set of probes stands in a cdk8s-plus container in place of one probe.',
+      fix: 'spread it, as in addContainer({ image, ...probes }), or take one of its probes, as in liveness: probes.liveness.',
+    });
   }
 
   /** An own member whose value is made when it is read: only spreading a set needs cdk8s-plus-27. */

@@ -5,6 +5,7 @@ import { checkCall } from '../options/check-call';
 import { rejectOption } from '../enforcement/reject-option';
 import { checkCommand, checkPortNumber, checkHandlers, checkHeaders, checkPort, timingFields } from './probe-values';
 import type { ProbeTiming } from './probe-timing';
+import { renderedProbe } from './spread-probe';
 
 /**
  * A probe that sends an HTTP GET request; an answer from 200 to 399 is success.
@@ -138,5 +139,13 @@ export class Probe {
   /** The probe as in a manifest: a copy. */
   public get manifest(): Manifest {
     return copyPlainData(this.fields) as Manifest;
+  }
+
+  /**
+   * Renders the probe for a cdk8s-plus container that has it in place of a probe of cdk8s-plus.
+   * @internal
+   */
+  public _toKube(container: never): unknown {
+    return renderedProbe(this.manifest)(container);
   }
 }

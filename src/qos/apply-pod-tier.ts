@@ -19,7 +19,7 @@ export function applyPodTier(scope: IConstruct, tier: PodTier, { fallback }: Pod
   refuseOthers(tier.resources);
   const isSpread = fallback === PodTierFallback.SPREAD;
   const budget = { qosClass: tier.qosClass, ...parseResources(tier.resources) };
-  const template = PodTemplate.of(scope);
+  const template = PodTemplate._of(scope, 'QosTier.applyToPod');
   template._keep(setPodResources(tier.resources, isSpread));
   if (isSpread) template._keep(spreadPodResources(budget));
   const checks = [podBudgetRule(budget, isSpread)];

@@ -31,7 +31,7 @@ export interface SharedAmount {
  */
 export function sharesOf({ resource, budget, taken, own }: SharedAmount): Quantity[] | undefined {
   const left = [...taken, ...own].reduce(subtractQuantities, budget);
-  if (left.giantPower !== undefined || compareQuantities(left, ZERO) < 0) return undefined;
+  if (left.exponent !== undefined || compareQuantities(left, ZERO) < 0) return undefined;
   const parts = equalParts(left.nano, own.length, unitOf(resource, left.nano));
   return own.map((amount, index) => addQuantities({ nano: parts[index] ?? 0n, format: budget.format }, amount));
 }

@@ -76,8 +76,10 @@ function wantedContainers(stored: StoredSpec, { appContainers }: Pod, names: rea
 function unknownContainer(name: string, { containers }: Pod): Problem {
   const known = quotedList(containers.map((container) => container.name));
   return {
+    option: 'QosPolicy.requireExclusiveCores.containers',
+    value: name,
     message: `no container has the name "${name}"; the Pod has ${known}`,
-    fix: 'name one of these.',
+    fix: `name one of these, as in QosPolicy.of(scope).requireExclusiveCores('${containers[0]?.name ?? ''}').`,
   };
 }
 
@@ -90,7 +92,7 @@ function podProblems(stored: StoredSpec, { target }: Pod): Problem[] {
   const { qosClass, reason } = qosOf(stored, target);
   if (qosClass === QosClass.GUARANTEED) return [];
   const message = `the Pod must be Guaranteed, and is ${qosClass}, since ${reason}`;
-  return [{ message, fix: 'give every container equal requests and limits of cpu and memory.' }];
+  return [{ path: 'containers', message, fix: 'give every container equal requests and limits of cpu and memory.' }];
 }
 
 function containerProblem(container: PodContainer): Problem[] {

@@ -15,6 +15,9 @@ import { amountProblem } from './amount-problems';
 import { takesPodResources, type PodBudget } from './spread-pod-resources';
 import { undecodableFields } from './undecodable-fields';
 
+/** The call that gives a Pod its budget. */
+const OPTION = 'QosTier.applyToPod';
+
 /** The budget of a Pod as a rule for the final manifest. */
 export function podBudgetRule(budget: PodBudget, isSpread: boolean): PodCheck {
   return {
@@ -47,7 +50,7 @@ function changedProblems(stored: StoredSpec, { target }: Pod, budget: PodBudget)
 
 /** If the containers ask for too much, the budget is not spread, and nothing else is worth saying. */
 function spreadProblems(stored: StoredSpec, pod: Pod, budget: PodBudget): Problem[] {
-  const spread = { pod, claimants: amountsOfContainers(stored), budget };
+  const spread = { pod, consumers: amountsOfContainers(stored), budget };
   for (const find of [excessProblems, limitProblems, sumProblems, shareProblems]) {
     const problems = [...budget.requests.keys()].flatMap((resource) => find(resource, spread));
     if (problems.length > 0) return problems;
@@ -55,39 +58,39 @@ function spreadProblems(stored: StoredSpec, pod: Pod, budget: PodBudget): Proble
   const { qosClass, reason } = qosOf(stored, pod.target);
   if (qosClass === budget.qosClass) return [];
   const message = `the budget of the Pod is ${budget.qosClass}, and the Pod is ${qosClass}: ${reason}.`;
-  return [{ message, fix: `give every container what a ${budget.qosClass} Pod needs.` }];
+  return [{ option: OPTION, message, fix: `give every container what a ${budget.qosClass} Pod needs.` }];
 }
 
 interface SpreadPod {
   readonly pod: Pod;
-  readonly claimants: readonly ContainerAmounts[];
+  readonly consumers: readonly ContainerAmounts[];
   readonly budget: PodBudget;
 }
 
 /** A resource of which the containers have more or less than the budget, requests before limits. */
-function differingSide(resource: string, sign: 1 | -1, { claimants, budget }: SpreadPod): ResourceSide | undefined {
+function differingSide(resource: string, sign: 1 | -1, { consumers, budget }: SpreadPod): ResourceSide | undefined {
   return RESOURCE_SIDES.find((side) => {
-    const [wanted, sum] = [budget[side].get(resource), aggregateResources(claimants, side).get(resource) ?? ZERO];
+    const [wanted, sum] = [budget[side].get(resource), aggregateResources(consumers, side).get(resource) ?? ZERO];
     return wanted !== undefined && compareQuantities(sum, wanted) === sign;
   });
 }
 
 function excessProblems(resource: string, spread: SpreadPod): Problem[] {
-  const { claimants, budget } = spread;
+  const { consumers, budget } = spread;
   const side = differingSide(resource, 1, spread);
   if (!side) return [];
-  const total = textOf(aggregateResources(claimants, side), resource);
+  const total = textOf(aggregateResources(consumers, side), resource);
   const message =
-    `the ${resource} ${side} of the containers, ${sumText(claimants, side, resource)}, must be at most the budget of ` +
+    `the ${resource} ${side} of the containers, ${sumText(consumers, side, resource)}, must be at most the budget of ` +
     `the Pod, ${textOf(budget[side], resource)}.`;
   const fix = `raise the budget to at least ${total}, or let the containers ask for less.`;
-  return [{ message, fix }];
+  return [{ option: OPTION, message, fix }];
 }
 
 /** Helpers whose limits are missing: they are not bound by those of the Pod. */
-function limitProblems(resource: string, { pod, claimants, budget }: SpreadPod): Problem[] {
+function limitProblems(resource: string, { pod, consumers, budget }: SpreadPod): Problem[] {
   if (!budget.limits.has(resource)) return [];
-  return claimants
+  return consumers
     .filter(({ container, limits }) => !isApp(container, pod) && isNothing(limits.get(resource)))
     .map(({ container: { name, path } }) => ({
       container: name,
@@ -98,25 +101,25 @@ function limitProblems(resource: string, { pod, claimants, budget }: SpreadPod):
 }
 
 function sumProblems(resource: string, spread: SpreadPod): Problem[] {
-  const { claimants, budget } = spread;
+  const { consumers, budget } = spread;
   const side = differingSide(resource, -1, spread);
   if (!side) return [];
   const message =
-    `the ${resource} ${side} of the containers, ${sumText(claimants, side, resource)}, must be as much as the budget ` +
+    `the ${resource} ${side} of the containers, ${sumText(consumers, side, resource)}, must be as much as the budget ` +
     `of the Pod, ${textOf(budget[side], resource)}.`;
-  return [{ message, fix: 'leave the resources of the app containers as the tier spreads them.' }];
+  return [{ option: OPTION, message, fix: 'leave the resources of the app containers as the tier spreads them.' }];
 }
 
 /** App containers that get too little to run. */
-function shareProblems(resource: string, { pod, claimants, budget }: SpreadPod): Problem[] {
+function shareProblems(resource: string, { pod, consumers, budget }: SpreadPod): Problem[] {
   const fix = 'raise the budget, or let the helpers ask for less.';
-  return claimants.flatMap(({ container, requests }) => {
+  return consumers.flatMap(({ container, requests }) => {
     const { name, path } = container;
     const amount = requests.get(resource);
     if (!isApp(container, pod) || (isNothing(amount) && isHugePages(resource))) return [];
     const tooLittle = amountProblem({ resource, text: textOf(requests, resource) })?.message;
     const message = isNothing(amount)
-      ? `nothing of the ${resource} budget of the Pod, ${textOf(budget.requests, resource)}, is left for "${name}": the others have ${sumText(claimants, 'requests', resource)}.`
+      ? `nothing of the ${resource} budget of the Pod, ${textOf(budget.requests, resource)}, is left for "${name}": the others have ${sumText(consumers, 'requests', resource)}.`
       : tooLittle && `"${name}" gets too little of the budget of the Pod: ${tooLittle}`;
     return message ? [{ container: name, path: `${path}.resources`, message, fix }] : [];
   });

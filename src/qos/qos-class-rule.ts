@@ -128,5 +128,5 @@ function wholePod(
     return { path: 'resources', value: spec['resources'], message: reason, fix };
   }
   const app = containers.find(({ kind }) => kind === 'app')?.name ?? '';
-  return { message: reason, fix: `give "${app}" a tier: ${code}.applyTo(workload, "${app}").` };
+  return { path: 'containers', message: reason, fix: `give "${app}" a tier: ${code}.applyTo(workload, "${app}").` };
 }

@@ -152,7 +152,7 @@ export class QosTier {
    */
   public applyTo(scope: IConstruct, container: string | ContainerReference): void {
     checkCall('QosTier.applyTo', arguments);
-    const template = PodTemplate.of(scope);
+    const template = PodTemplate._of(scope, 'QosTier.applyTo');
     const fields = { resources: this.fields ?? null };
     const edit = chooseContainerFields(nameOf(container), fields, { resources: 'resources' });
     template._keep({ ...edit, option: 'QosTier.applyTo.container' });

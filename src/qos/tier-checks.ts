@@ -12,7 +12,8 @@ export function refuseInvalidAmounts(place: string, resources: HelperResources):
   const amounts = amountsOf(resources);
   for (const amount of amounts.filter((each) => !isRepeated(each, amounts))) {
     const problem = amountProblem(amount);
-    if (problem) rejectOption('qos-amount', { place: placeOf(place, amount, amounts), value: amount.text, ...problem });
+    if (problem)
+      rejectOption('qos-amount', { place: optionPath(place, amount, amounts), value: amount.text, ...problem });
   }
   for (const resource of new Set(amounts.map((amount) => amount.resource))) {
     const [request, limit] = RESOURCE_SIDES.map((side) => textOf(amounts, resource, side));
@@ -81,7 +82,7 @@ function isRepeated({ resource, side, text }: ResourceAmount, all: readonly Reso
   return side === 'limits' && textOf(all, resource, 'requests') === text;
 }
 
-function placeOf(place: string, { resource, side, text }: ResourceAmount, all: readonly ResourceAmount[]): string {
+function optionPath(place: string, { resource, side, text }: ResourceAmount, all: readonly ResourceAmount[]): string {
   const hasOneText = textOf(all, resource, 'requests') === text && textOf(all, resource, 'limits') === text;
   const end = hasOneText ? '' : side === 'requests' ? '.request' : '.limit';
   return `${place}.${optionOf(resource)}${end}`;

@@ -47,12 +47,12 @@ export function nativeSidecarEdits(pod: Pod, { path, fields }: PodContainer): Do
 }
 
 /** How often a startup probe that is made of a readiness probe may fail; nobody said how long the start may take. */
-const LEAST_START_FAILURES = 30;
+const MIN_START_FAILURES = 30;
 
 function gateEdits(steps: Steps, { startupProbe, readinessProbe }: Fields): DocumentEdit[] {
   if (!isAbsent(startupProbe) || !isFields(readinessProbe)) return [];
   const { failureThreshold, successThreshold: _first, ...rest } = fieldsOf(readinessProbe);
   const failures = typeof failureThreshold === 'number' ? failureThreshold : 0;
-  const value = { ...rest, failureThreshold: Math.max(failures, LEAST_START_FAILURES) };
+  const value = { ...rest, failureThreshold: Math.max(failures, MIN_START_FAILURES) };
   return [{ change: 'add', steps, key: 'startupProbe', value, behind: 'readinessProbe' }];
 }

@@ -19,22 +19,22 @@ export function podLevelProblems(judged: Fields, { spec, target }: Pod): Attribu
   const resources = podLevelResourcesOf(judged, target);
   if (!resources) return [];
   const whole = roundedResources(resources);
-  const claimants = amountsOfContainers(judged).map((claimant) => ({ ...claimant, ...roundedResources(claimant) }));
+  const consumers = amountsOfContainers(judged).map((consumer) => ({ ...consumer, ...roundedResources(consumer) }));
   return [
-    ...tooLittle(whole, claimants),
+    ...tooLittle(whole, consumers),
     ...defaultsAboveLimit(whole, parseResources(spec['resources']).requests),
-    ...limitsAbove(whole.limits, claimants),
+    ...limitsAbove(whole.limits, consumers),
   ];
 }
 
 /** Requests that do not hold those of the containers; limits of huge pages, which nobody can lend, likewise. */
-function tooLittle(whole: Resources, claimants: readonly ContainerAmounts[]): AttributedProblem[] {
+function tooLittle(whole: Resources, consumers: readonly ContainerAmounts[]): AttributedProblem[] {
   const limits = new Map([...whole.limits].filter(([resource]) => isHugePages(resource)));
-  return [...missing('requests', whole.requests, claimants), ...missing('limits', limits, claimants)];
+  return [...missing('requests', whole.requests, consumers), ...missing('limits', limits, consumers)];
 }
 
-function missing(side: ResourceSide, whole: ResourceList, claimants: readonly ContainerAmounts[]): AttributedProblem[] {
-  const together = aggregateResources(claimants, side);
+function missing(side: ResourceSide, whole: ResourceList, consumers: readonly ContainerAmounts[]): AttributedProblem[] {
+  const together = aggregateResources(consumers, side);
   return [...whole].flatMap(([resource, own]) => {
     const needed = together.get(resource);
     if (!needed || compareQuantities(needed, own) <= 0) return [];
@@ -43,7 +43,7 @@ function missing(side: ResourceSide, whole: ResourceList, claimants: readonly Co
       {
         path: `resources.${side}[${resource}]`,
         value: amounts.own,
-        message: `the ${resource} ${side} of the Pod as a whole, ${amounts.own}, must be at least those of its containers together, ${sumText(claimants, side, resource)}.`,
+        message: `the ${resource} ${side} of the Pod as a whole, ${amounts.own}, must be at least those of its containers together, ${sumText(consumers, side, resource)}.`,
         fix: `set at least ${amounts.needed} here, or lower those of the containers.`,
       },
     ];
@@ -68,8 +68,8 @@ function defaultsAboveLimit({ requests, limits }: Resources, written: ResourceLi
 }
 
 /** The API server looks at ordinary containers only, and puts them below `resources` in the path. */
-function limitsAbove(whole: ResourceList, claimants: readonly ContainerAmounts[]): AttributedProblem[] {
-  return claimants
+function limitsAbove(whole: ResourceList, consumers: readonly ContainerAmounts[]): AttributedProblem[] {
+  return consumers
     .filter(({ container }) => container.kind === 'app')
     .flatMap(({ container: { name, path }, limits }) =>
       [...limits].flatMap(([resource, limit]) => {

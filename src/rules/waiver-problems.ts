@@ -1,7 +1,8 @@
 import type { FindingKind } from '../findings/finding-kind';
 import type { Problem } from '../findings/problem';
 import { WAIVERS_ANNOTATION, type AnnotatedWaivers, type Waiver } from '../findings/waiver';
-import { kindOf } from './catalogue';
+import { closestName } from '../kubernetes/closest-name';
+import { FINDING_KINDS, kindOf } from './catalogue';
 
 /** Something wrong with the annotation by which an object waives findings. */
 export interface WaiverProblem {
@@ -16,13 +17,12 @@ export function annotationProblems(
 ): WaiverProblem[] {
   if ('problem' in annotated) {
     const message = `the waivers of this object cannot be read: ${annotated.problem}.`;
-    const fix = 'write a JSON list such as [{"rule":"pre-stop-time","reason":"the hook ends early"}].';
+    const fix = 'write it as a JSON list, as in [{"rule":"pre-stop-time","reason":"the hook ends early"}].';
     return [{ kind: kindOf('waiver-annotation'), problem: { ...AT_ANNOTATION, message, fix } }];
   }
-  const fix = 'remove the waiver, or correct its rule.';
   return annotated.waivers.filter(isUnused).map((waiver) => ({
     kind: kindOf('waiver-unused'),
-    problem: { ...AT_ANNOTATION, message: unusedText(waiver), fix },
+    problem: { ...AT_ANNOTATION, message: unusedText(waiver), fix: unusedFix(waiver) },
   }));
 }
 
@@ -32,4 +32,13 @@ const AT_ANNOTATION = { objectPath: `metadata.annotations[${WAIVERS_ANNOTATION}]
 export function unusedText({ rule, container, reason }: Waiver): string {
   const what = container === undefined ? rule : `${rule} in container "${container}"`;
   return `this waiver of ${what} matches no finding; its reason: ${JSON.stringify(reason)}.`;
+}
+
+/** An id that is misspelt matches nothing, which nobody sees in the text of the waiver. */
+function unusedFix({ rule }: Waiver): string {
+  const ids = FINDING_KINDS.map(({ id }) => id);
+  const closest = ids.includes(rule) ? undefined : closestName(rule, ids);
+  return closest === undefined
+    ? 'remove the waiver from the annotation.'
+    : `did you mean "${closest}"? Use that id, or remove the waiver from the annotation.`;
 }

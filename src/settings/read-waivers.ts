@@ -2,7 +2,7 @@ import { FindingLevel } from '../findings/finding-kind';
 import { didYouMean } from '../kubernetes/closest-name';
 import { fieldsOf, isFields, textOf, type Fields } from '../kubernetes/json';
 import { FINDING_KINDS } from '../rules/catalogue';
-import { unknownKey, type Parsed } from './parsed';
+import { unknownKey, wrongValue, type Parsed } from './parsed';
 
 /** A waiver as settings have it. What is absent limits nothing. */
 export interface SettingsWaiver {
@@ -32,7 +32,8 @@ const RULE_IDS = FINDING_KINDS.filter(({ level }) => level !== FindingLevel.CODE
  * @param lineOf - the line of a path in the settings
  */
 export function readWaivers(value: unknown, lineOf: (path: string) => number): Parsed<readonly SettingsWaiver[]> {
-  if (!Array.isArray(value)) return { problem: '"waivers" must be a list of waivers with rule and reason.' };
+  if (!Array.isArray(value))
+    return { problem: wrongValue('"waivers"', value, 'a list of waivers with rule and reason') };
   const waivers: SettingsWaiver[] = [];
   for (const [index, item] of value.entries()) {
     const path = `waivers[${index}]`;
@@ -56,13 +57,11 @@ function readWaiver(item: unknown, line: number): Parsed<SettingsWaiver> {
 function fieldProblem(key: string, value: unknown): string | undefined {
   if (!KEYS.some((known) => known === key)) return unknownKey(key, KEYS);
   const text = textOf(value)?.trim();
-  if (!text) return `"${key}" of a waiver must be a string.`;
+  if (!text) return wrongValue(`"${key}" of a waiver`, value, 'a string that says something');
   if (key === 'rule' && !RULE_IDS.includes(text)) {
     return `There is no rule "${text}" that can be waived.${didYouMean(text, RULE_IDS)}`;
   }
-  return key === 'expires' && !isDay(text)
-    ? `"expires" is "${text}", but must be a day such as 2027-03-31.`
-    : undefined;
+  return key === 'expires' && !isDay(text) ? wrongValue('"expires"', text, 'a day such as 2027-03-31') : undefined;
 }
 
 function isDay(text: string): boolean {

@@ -1,10 +1,10 @@
 import { fieldsOf, isFields, textOf } from '../kubernetes/json';
 import { parsePodKind, type PodKind } from '../kubernetes/kinds';
-import type { KubernetesVersion } from '../kubernetes/version';
+import { KubernetesVersion } from '../kubernetes/version';
 import { listed } from '../kubernetes/words';
 import { isManifestProblem, readManifests, type ManifestDocument } from '../manifests/read-manifests';
-import { targetOf, TARGETS } from './target';
-import { unknownKey, type Parsed } from './parsed';
+import { TARGETS } from './target';
+import { unknownKey, wrongValue, type Parsed } from './parsed';
 import { readWaivers, type SettingsWaiver } from './read-waivers';
 
 /** What a file `pod-patterns.yaml` says, for all commands. A flag of a command wins. */
@@ -69,26 +69,28 @@ function settingsOf(
 }
 
 function readTarget(value: unknown): Parsed<KubernetesVersion> {
-  const hint = `${TARGETS}, in quotes, such as "1.33" or "1.33.4"`;
-  if (typeof value !== 'string') return { problem: `"target" must be ${hint}.` };
-  const target = targetOf(value);
-  return target ? { value: target } : { problem: `"target" is "${value}", but must be ${hint}.` };
+  const target = KubernetesVersion._parse(value);
+  if (target) return { value: target };
+  return { problem: wrongValue('"target"', value, `${TARGETS}, in quotes, such as "1.33" or "1.33.4"`) };
 }
 
 function readSeconds(value: unknown): Parsed<number> {
   const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0;
-  return isCount ? { value } : { problem: '"propagationSeconds" must be a whole number of seconds, 0 or more.' };
+  if (isCount) return { value };
+  return { problem: wrongValue('"propagationSeconds"', value, 'a whole number of seconds, 0 or more, such as 10') };
 }
 
 function readBaselinePath(value: unknown): Parsed<string> {
   const path = textOf(value)?.trim();
-  return path ? { value: path } : { problem: '"baseline" must be the path of a file.' };
+  if (path) return { value: path };
+  return { problem: wrongValue('"baseline"', value, 'the path of a file, such as pod-patterns-baseline.json') };
 }
 
 const KIND_KEYS = ['apiVersion', 'kind', 'path'];
 
 function readKinds(value: unknown): Parsed<readonly PodKind[]> {
-  if (!Array.isArray(value)) return { problem: '"podKinds" must be a list of kinds with apiVersion, kind and path.' };
+  if (!Array.isArray(value))
+    return { problem: wrongValue('"podKinds"', value, 'a list of kinds with apiVersion, kind and path') };
   const kinds: PodKind[] = [];
   for (const [index, item] of value.entries()) {
     const read = readKind(item);

@@ -1,14 +1,15 @@
 import { ApiObject, Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { definedFields } from '../kubernetes/json';
-import { POD_KINDS } from '../kubernetes/kinds';
 import { headOf } from '../findings/finding';
 import type { FindingKind } from '../findings/finding-kind';
 import { kindOf } from '../rules/catalogue';
+import { closestName } from '../kubernetes/closest-name';
 import { quotedList } from '../kubernetes/words';
 import { constructPath } from '../tree/construct-path';
 import { defaultChild, makerOf } from '../tree/default-child';
 import { FindingsError, throwFindings } from '../enforcement/findings-error';
+import { COMMON_KINDS, typeFix } from './known-kinds';
 import { kindsOf } from './registered-kinds';
 
 /**
@@ -33,14 +34,18 @@ export function holdsPod(construct: IConstruct): construct is ApiObject {
   return ApiObject.isApiObject(construct) && kindsOf(construct).length > 0;
 }
 
-/** The object that holds the Pod that a construct is, makes or stands in. */
-export function locateWorkload(scope: IConstruct, selector: PodTemplateOptions): ApiObject {
+/**
+ * The object that holds the Pod that a construct is, makes or stands in.
+ *
+ * @param call - whose scope it is, such as `Sidecar` or `QosTier.applyTo`
+ */
+export function locateWorkload(scope: IConstruct, selector: PodTemplateOptions, call: string): ApiObject {
   for (const construct of [...scope.node.scopes].reverse()) {
     const own = workloadOf(construct);
     if (own) return fits(own, selector) ? own : refuseOther(scope, own, selector);
-    if (isInclude(construct)) return fromInclude(construct, selector);
+    if (isInclude(construct)) return fromInclude(construct, selector, call);
   }
-  return refuseWithoutPod(scope);
+  return refuseWithoutPod(scope, call);
 }
 
 /** The path by which people know an object: that of the construct that made it. */
@@ -65,11 +70,11 @@ function isInclude(construct: IConstruct): construct is Include {
   return construct.constructor.name === 'Include' && Array.isArray(apiObjects);
 }
 
-function fromInclude(include: Include, selector: PodTemplateOptions): ApiObject {
+function fromInclude(include: Include, selector: PodTemplateOptions, call: string): ApiObject {
   const candidates = include.apiObjects.filter(holdsPod);
   const chosen = candidates.filter((candidate) => fits(candidate, selector));
   if (chosen.length === 1 && chosen[0]) return chosen[0];
-  return refuseInclude(include, candidates, chosen.length);
+  return refuseInclude(include, candidates, selector, call);
 }
 
 function fits({ kind, name }: ApiObject, selector: PodTemplateOptions): boolean {
@@ -89,25 +94,48 @@ function refuseOther(scope: IConstruct, { kind, name }: ApiObject, selector: Pod
   });
 }
 
-function refuseInclude(include: Include, candidates: readonly ApiObject[], count: number): never {
+function refuseInclude(
+  include: Include,
+  candidates: readonly ApiObject[],
+  selector: PodTemplateOptions,
+  call: string,
+): never {
+  const count = candidates.filter((candidate) => fits(candidate, selector)).length;
   const names = candidates.map(({ kind, name }) => `${kind} ${name}`).sort();
-  const there = names.length === 0 ? nothingIn(include) : `there are ${quotedList(names)}`;
+  const there =
+    names.length === 0 ? nothingIn(include) : `there ${names.length === 1 ? 'is' : 'are'} ${quotedList(names)}`;
+  const chosen = definedFields({ kind: selector.kind, name: selector.name });
   return rejectConstruct('include-selection', include, {
-    option: 'PodTemplate.of.selector',
+    option: `${call}.${call === 'PodTemplate.of' ? 'selector' : 'scope'}`,
+    ...(Object.keys(chosen).length > 0 && { value: chosen }),
     message: `${count === 0 ? 'no object fits' : `${count} objects fit`}, and exactly one must: ${there}.`,
     fix:
       names.length === 0
         ? 'include a file with a workload.'
-        : 'choose one by kind and name, as in PodTemplate.of(include, { kind, name }); the scope of a pattern is its `workload`.',
+        : (meantObject(candidates, selector) ??
+          'choose one by kind and name, as in PodTemplate.of(include, { kind, name }); the scope of a pattern is its `workload`.'),
   });
 }
 
-function refuseWithoutPod(scope: IConstruct): never {
-  const kinds = [...new Set(POD_KINDS.map(({ kind }) => kind))].sort();
+/** The name that a kind or name which no object has was probably meant to be. */
+function meantObject(candidates: readonly ApiObject[], selector: PodTemplateOptions): string | undefined {
+  for (const key of ['kind', 'name'] as const) {
+    const [wanted, known] = [selector[key], candidates.map((candidate) => candidate[key])];
+    if (wanted === undefined || known.includes(wanted)) continue;
+    const closest = closestName(wanted, known);
+    if (closest !== undefined) return `did you mean the ${key} "${closest}"? Use that name.`;
+  }
+  return undefined;
+}
+
+function refuseWithoutPod(scope: IConstruct, call: string): never {
+  const object = [...scope.node.scopes].reverse().find((each) => ApiObject.isApiObject(each));
   return rejectConstruct('pod-missing', scope, {
-    option: 'scope',
+    option: `${call}.scope`,
     message: 'neither this construct nor one above it holds a Pod.',
-    fix: `pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${kinds.join(', ')}, or of a common operator; PodKinds.register tells of other kinds.`,
+    fix:
+      (object && typeFix(object)) ??
+      `pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${COMMON_KINDS}, or of a common operator; PodKinds.register tells of other kinds.`,
   });
 }
 

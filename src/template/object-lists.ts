@@ -29,6 +29,7 @@ function podsInList(list: ApiObject, count: number): Finding {
     ...headOf(kindOf('pods-in-list')),
     object: { kind: list.kind, name: list.name },
     construct: constructPath(list),
+    location: { path: 'items' },
     message: `${count === 1 ? 'a workload stands' : `${count} workloads stand`} in a List, which cdk8s includes as one object: nothing that is said of every Pod reaches ${count === 1 ? 'it' : 'them'}.`,
     fix: 'write the items of the List as documents of their own, divided by "---".',
   };

@@ -1,11 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Finding } from '../findings/finding';
-import {
-  appliedAnnotationBytes,
-  MOST_ANNOTATION_BYTES,
-  MOST_VALUE_BYTES,
-  valueBytes,
-} from '../kubernetes/object-sizes';
+import { appliedAnnotationBytes, MAX_ANNOTATION_BYTES, MAX_VALUE_BYTES, valueBytes } from '../kubernetes/object-sizes';
 import { kindOf } from '../rules/catalogue';
 import { findingOf, manifestOf } from './object-findings';
 
@@ -15,14 +10,14 @@ const FIX = 'put large files into the image, or onto a volume';
 export function findTooLarge(object: ApiObject): Finding[] {
   const manifest = manifestOf(object);
   const [values, annotations] = [valueBytes(manifest), appliedAnnotationBytes(manifest)];
-  if (object.kind === 'ConfigMap' && values > MOST_VALUE_BYTES) {
-    const message = `the values of the ConfigMap have ${values} bytes, and ${MOST_VALUE_BYTES} are the most.`;
+  if (object.kind === 'ConfigMap' && values > MAX_VALUE_BYTES) {
+    const message = `the values of the ConfigMap have ${values} bytes, and ${MAX_VALUE_BYTES} are the most.`;
     return [findingOf(kindOf('configuration-files'), object, { message, fix: `${FIX}.` })];
   }
-  if (annotations <= MOST_ANNOTATION_BYTES) return [];
+  if (annotations <= MAX_ANNOTATION_BYTES) return [];
   const message =
     `client-side \`kubectl apply\` keeps a copy of an object in an annotation, and the annotations of this one would ` +
-    `have ${annotations} bytes, of which ${MOST_ANNOTATION_BYTES} are the most.`;
+    `have ${annotations} bytes, of which ${MAX_ANNOTATION_BYTES} are the most.`;
   return [
     findingOf(kindOf('client-side-apply'), object, {
       message,

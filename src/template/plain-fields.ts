@@ -62,8 +62,8 @@ export function refuseRestartPolicy(construct: IConstruct, policy: unknown): nev
   });
 }
 
-const MOST_SHOWN = 100;
+const MAX_SHOWN = 100;
 
 function shortened(path: string): string {
-  return path.length <= MOST_SHOWN ? path : `${path.slice(0, MOST_SHOWN)}…`;
+  return path.length <= MAX_SHOWN ? path : `${path.slice(0, MAX_SHOWN)}…`;
 }

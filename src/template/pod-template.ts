@@ -32,7 +32,15 @@ export class PodTemplate extends PodTemplateEditor {
    */
   public static of(scope: IConstruct, selector: PodTemplateOptions = {}): PodTemplate {
     checkCall('PodTemplate.of', arguments);
-    return new PodTemplate(locateWorkload(scope, selector), scope);
+    return new PodTemplate(locateWorkload(scope, selector, 'PodTemplate.of'), scope);
+  }
+
+  /**
+   * The Pod for a call that has checked its arguments, such as `QosTier.applyTo`.
+   * @internal
+   */
+  public static _of(scope: IConstruct, call: string): PodTemplate {
+    return new PodTemplate(locateWorkload(scope, {}, call), scope);
   }
 
   /**
@@ -82,7 +90,7 @@ export class PodTemplate extends PodTemplateEditor {
     return rejectConstruct('selector-missing', this._editor, {
       option: 'PodTemplate.selectorLabels',
       message: `the ${this.workload.kind} has ${templates.length} Pods, and no label that all of them have: nothing selects them together.`,
-      fix: 'label the Pods, for example with PodTemplate.addLabel.',
+      fix: "label the Pods, as in PodTemplate.of(workload).addLabel('app', 'web').",
     });
   }
 

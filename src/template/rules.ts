@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { enforceLevel } from '../enforcement/enforced-level';
 import { addWaiver } from '../enforcement/waivers';
 import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
+import { closestName } from '../kubernetes/closest-name';
 import { FINDING_KINDS, isFindingId, kindOf } from '../rules/catalogue';
 import { checkCall } from '../options/check-call';
 import { nameOf, type ContainerReference } from '../plus/pod-references';
@@ -73,7 +74,7 @@ export class Rules {
         option: 'Rules.waive.reason',
         value: reason,
         message: `${rule} is waived without a reason.`,
-        fix: 'say why it is accepted.',
+        fix: `say why it is accepted, as in Rules.waive(scope, '${rule}', { reason: 'the hook ends as soon as the queue is empty' }).`,
       });
     }
     addWaiver(scope, { rule, reason, ...(container !== undefined && { container: nameOf(container) }) });
@@ -122,23 +123,16 @@ function checkRule(scope: IConstruct, rule: string): void {
     option: 'Rules.waive.rule',
     value: rule,
     message: `${rule} cannot be waived: it is about what code asks for or promises.`,
-    fix: 'change the code instead.',
+    fix: 'remove this line, and do what the fix of the finding says.',
   });
 }
 
-/** Two ids that begin with so many equal characters are taken for the same one, misspelt. */
-const MIN_SHARED_START = 3;
-
 function suggestion(rule: string): string {
-  const ids = FINDING_KINDS.map(({ id }) => id);
-  const best = ids.reduce((left, right) => (sharedStart(right, rule) > sharedStart(left, rule) ? right : left));
-  const example = sharedStart(best, rule) < MIN_SHARED_START ? '' : `, such as ${best}`;
-  return `write the id as findings show it${example}.`;
-}
-
-/** How many characters two texts share at their beginning. */
-function sharedStart(left: string, right: string): number {
-  let count = 0;
-  while (count < left.length && left[count] === right[count]) count += 1;
-  return count;
+  const closest = closestName(
+    rule,
+    FINDING_KINDS.map(({ id }) => id),
+  );
+  return closest === undefined
+    ? 'write the id as a finding shows it, right behind its severity.'
+    : `did you mean "${closest}"? Use that id.`;
 }

@@ -2,10 +2,8 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { closestName } from '../kubernetes/closest-name';
 import { definedEntries } from '../kubernetes/json';
-import { POD_KINDS } from '../kubernetes/kinds';
-import { OPERATOR_KINDS } from '../kubernetes/operator-kinds';
 import { rejectConstruct } from './locate';
-import { registeredKinds } from './registered-kinds';
+import { COMMON_KINDS, kindsKnownIn } from './known-kinds';
 
 /**
  * Which Pods below a construct are meant. A Pod must fit everything that is said.
@@ -53,17 +51,16 @@ function refuseNoKinds(scope: IConstruct): never {
 
 /** A misspelt kind would select nothing. */
 function checkKind(scope: IConstruct, kind: string): void {
-  const known = [...new Set([...POD_KINDS, ...OPERATOR_KINDS, ...registeredKinds(scope)].map((entry) => entry.kind))];
+  const known = kindsKnownIn(scope);
   if (known.includes(kind)) return;
   const closest = closestName(kind, known);
-  const common = [...new Set(POD_KINDS.map((entry) => entry.kind))].sort().join(', ');
   rejectConstruct('pod-selection', scope, {
     option: 'PodTemplate.all.kinds',
     value: kind,
     message: `no kind "${kind}" holds a Pod.`,
     fix:
       closest === undefined
-        ? `write a kind such as ${common}, or register yours before with PodKinds.register.`
+        ? `write a kind such as ${COMMON_KINDS}, or register yours before with PodKinds.register.`
         : `did you mean "${closest}"? Use that name.`,
   });
 }

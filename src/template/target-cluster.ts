@@ -119,12 +119,12 @@ function refuseNothing(scope: IConstruct): never {
 }
 
 /** More slips than these are another gate, which nothing here depends on. */
-const MOST_SLIPS = 2;
+const MAX_SLIPS = 2;
 
 function checkGates(scope: IConstruct, gates: readonly string[]): void {
   const known = Object.keys(FEATURE_GATES);
   for (const gate of gates.filter((name) => !known.includes(name))) {
-    const closest = closestName(gate, known, MOST_SLIPS);
+    const closest = closestName(gate, known, MAX_SLIPS);
     if (closest === undefined) continue;
     rejectConstruct('feature-gate', scope, {
       option: `TargetCluster.set.featureGates['${gate}']`,

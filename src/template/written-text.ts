@@ -29,7 +29,7 @@ function readingOf(text: string): Reading {
   return { value: isFields(field) ? field['text'] : undefined };
 }
 
-const MOST_PROBLEMS = 10;
+const MAX_PROBLEMS = 10;
 
 /** A problem for each text of an object that does not reach the cluster as it is, ten at most. */
 export function misreadTexts(manifest: Fields): EditProblem[] {
@@ -40,7 +40,7 @@ export function misreadTexts(manifest: Fields): EditProblem[] {
 
 /** @param steps - the way to the value, which is written out only if there is something to say of it */
 function collectMisread(value: unknown, steps: (string | number)[], problems: EditProblem[]): void {
-  if (problems.length === MOST_PROBLEMS) return;
+  if (problems.length === MAX_PROBLEMS) return;
   if (typeof value === 'string') {
     const reason = misreading(value);
     if (reason !== undefined) problems.push(misread(steps.reduce(below, ''), reason));

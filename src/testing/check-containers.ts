@@ -3,6 +3,7 @@ import { containersOf, type ContainerKind, type PodContainer } from '../pod/cont
 import { containersText, containerText, KIND_WORDS } from './container-words';
 import type { TestedPod } from './tested-pod';
 import type { Verdict } from './verdict';
+import { misuse } from './misuse';
 
 /** The matchers by the kind of container that they expect. */
 const MATCHERS: Readonly<Record<ContainerKind, string | undefined>> = {
@@ -36,7 +37,7 @@ export function checkOrdinaryContainer(pod: TestedPod, name: string): Verdict {
 
 function checkContainer(pod: TestedPod, name: string, kind: ContainerKind): Verdict {
   if (typeof name !== 'string' || name === '') {
-    throw new Error(`${JSON.stringify(name)} is not the name of a container: name it as in ${MATCHERS[kind]}("web").`);
+    throw misuse(`${JSON.stringify(name)} is not the name of a container: name it as in ${MATCHERS[kind]}("web").`);
   }
   const containers = containersOf(pod.stored);
   const found = containers.find((container) => container.name === name);

@@ -3,6 +3,7 @@ import type { QosClass } from '../kubernetes/qos-class';
 import { quotedList } from '../kubernetes/words';
 import type { TestedPod } from './tested-pod';
 import type { Verdict } from './verdict';
+import { misuse } from './misuse';
 
 /** A QoS class, also by its plain name. */
 export type QosClassName = QosClass | `${QosClass}`;
@@ -12,7 +13,7 @@ const NAMES: readonly string[] = ['Guaranteed', 'Burstable', 'BestEffort'] satis
 /** Whether a Pod is of a QoS class. */
 export function checkQosClass({ stored, target }: TestedPod, expected: QosClassName): Verdict {
   if (!NAMES.includes(expected)) {
-    throw new Error(`${JSON.stringify(expected)} is no QoS class: there are ${quotedList(NAMES)}.`);
+    throw misuse(`${JSON.stringify(expected)} is not a QoS class: there are ${quotedList(NAMES)}.`);
   }
   const { qosClass, reason, container, resource } = qosOf(stored, target);
   const fact = `is ${qosClass}: ${reason}.`;

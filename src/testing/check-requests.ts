@@ -8,6 +8,7 @@ import { effectiveResources } from '../pod/resources/effective-resources';
 import { containerText } from './container-words';
 import { requireContainers, type TestedPod } from './tested-pod';
 import type { Verdict } from './verdict';
+import { misuse } from './misuse';
 
 /** Amounts by the name of the resource, such as `{ cpu: '500m', memory: '1Gi' }`. */
 export interface ResourceAmounts {
@@ -35,12 +36,12 @@ export function checkRequests(pod: TestedPod, allowed: ResourceAmounts): Verdict
 
 function quantitiesOf(amounts: ResourceAmounts): [string, Quantity][] {
   const entries = typeof amounts === 'object' && amounts !== null ? Object.entries(amounts) : [];
-  if (entries.length === 0) throw new Error("name at least one resource, as in { cpu: '500m', memory: '1Gi' }.");
+  if (entries.length === 0) throw misuse("name at least one resource, as in { cpu: '500m', memory: '1Gi' }.");
   return entries.map(([resource, text]) => {
     requireResource(resource);
     const quantity = parseQuantity(text);
     if (quantity && text !== null) return [resource, quantity];
-    throw new Error(
+    throw misuse(
       `${JSON.stringify(text)} is not an amount of ${resource}: write it as in a manifest, such as 500m or 1Gi.`,
     );
   });
@@ -51,7 +52,7 @@ const RESOURCES = ['cpu', 'memory', 'ephemeral-storage'];
 /** A resource that no container can request would never be too much. */
 function requireResource(name: string): void {
   const problem = resourceNameProblem(name);
-  if (problem !== undefined) throw new Error(`"${name}" ${problem}.${didYouMean(name, RESOURCES)}`);
+  if (problem !== undefined) throw misuse(`"${name}" ${problem}.${didYouMean(name, RESOURCES)}`);
 }
 
 /** A negative request would make room for others. */
@@ -60,7 +61,7 @@ function requirePositive({ stored, label }: TestedPod, resource: string): void {
     (container) => (resourcesOf(container).requests.get(resource)?.nano ?? 0n) < 0n,
   );
   if (wrong)
-    throw new Error(
+    throw misuse(
       `${label}: ${containerText(wrong)} requests a negative amount of ${resource}, which no API server takes.`,
     );
 }

@@ -26,7 +26,7 @@ export interface StartMatcherOptions extends PodMatcherOptions {
 interface StartLine {
   readonly container: PodContainer;
   readonly gate: StartGate;
-  /** Null where nothing bounds it. */
+  /** Null if nothing bounds it. */
   readonly latestSeconds: number | null;
 }
 
@@ -121,7 +121,7 @@ const HOOK_CURE = 'nothing bounds a hook that runs a command or sends a request:
 function fixOf({ container, gate, latestSeconds }: StartLine): string {
   const { name } = container;
   if (gate === 'exit' && latestSeconds === null) {
-    return `say how long it runs at most, as in { initSteps: { ${JSON.stringify(name)}: 20 } }.`;
+    return `say how long it runs at most, as in toStartWithin(60, { initSteps: { ${JSON.stringify(name)}: 20 } }).`;
   }
   if (latestSeconds === null) return `${HOOK_CURE} of "${name}", or one before it.`;
   const cures: Readonly<Record<StartGate, string>> = {

@@ -2,6 +2,7 @@ import { didYouMean } from '../kubernetes/closest-name';
 import { isFields, type Fields } from '../kubernetes/json';
 import { quotedChoice, quotedList } from '../kubernetes/words';
 import { FindingLevel, FindingSeverity } from '../findings/finding-kind';
+import { misuse } from './misuse';
 
 const LEVELS: readonly string[] = Object.values(FindingLevel).filter((level) => level !== FindingLevel.CODE);
 const SEVERITIES: readonly string[] = Object.values(FindingSeverity);
@@ -28,18 +29,18 @@ const COMMON = ['name', 'kind', 'target'];
 export function checkMatcherOptions(matcher: string, options: unknown, further: readonly string[] = []): void {
   if (options === undefined) return;
   if (!isFields(options)) {
-    throw new Error(
+    throw misuse(
       `the options of ${matcher} must be an object, such as { name: 'web' }, and are ${JSON.stringify(options)}.`,
     );
   }
   const names = [...COMMON, ...further];
   for (const [name, value] of Object.entries(options as Fields)) {
     if (!names.includes(name)) {
-      throw new Error(`${matcher} has no option "${name}".${didYouMean(name, names)} There are ${quotedList(names)}.`);
+      throw misuse(`${matcher} has no option "${name}".${didYouMean(name, names)} There are ${quotedList(names)}.`);
     }
     const option = OPTIONS[name];
     if (value !== undefined && option?.fits(value) === false) {
-      throw new Error(`the option ${name} of ${matcher} is ${JSON.stringify(value)}, and must be ${option.is}.`);
+      throw misuse(`the option ${name} of ${matcher} is ${JSON.stringify(value)}, and must be ${option.is}.`);
     }
   }
 }

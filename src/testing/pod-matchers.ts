@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { isKubernetesVersion, KubernetesVersion } from '../kubernetes/version';
+import { isKubernetesVersion, KubernetesVersion, MAX_MINOR, MIN_MINOR } from '../kubernetes/version';
 import { quotedList } from '../kubernetes/words';
 import { checkAccepted } from './check-accepted';
 import { checkOrdinaryContainer, checkInitStep, checkSidecar } from './check-containers';
@@ -14,10 +14,11 @@ import { selectPods, type PodMatcherOptions } from './select-pods';
 import { testedObjects } from './tested-objects';
 import type { TestedPod } from './tested-pod';
 import { verdictsText, type Check } from './verdict';
+import { misuse } from './misuse';
 
 /**
  * What can be expected of Pods. Each is given an app, a chart or another construct, a manifest, YAML or JSON text, or a
- * list of these. Where several Pods are in it, it must hold of each of them, and behind `.not` of none of them; the
+ * list of these. If several Pods are in it, it must hold of each of them, and behind `.not` of none of them; the
  * options choose among them. What holds no Pod fails, with and without `.not`.
  *
  * @typeParam Result - what a matcher returns, which depends on the test runner's types
@@ -123,10 +124,12 @@ function matcher<Expected, Options extends PodMatcherOptions>(
 
 /** In JavaScript a constant that is not there is undefined. */
 function versionOf(version: unknown): KubernetesVersion {
-  if (typeof version === 'string') return KubernetesVersion.of(version);
-  if (isKubernetesVersion(version)) return version;
-  throw new Error(
-    "name the version of the cluster, as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').",
+  const known = isKubernetesVersion(version) ? version : KubernetesVersion._parse(version);
+  if (known) return known;
+  const what =
+    version === undefined ? 'no version that is known is named' : `${String(JSON.stringify(version))} is not one`;
+  throw misuse(
+    `toBeAcceptedBy takes a version of Kubernetes from 1.${MIN_MINOR} to 1.${MAX_MINOR}, and ${what}: write it as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').`,
   );
 }
 
@@ -139,5 +142,5 @@ function expectedText(expected: unknown): string {
 function refuseUnknownInitSteps(pods: readonly TestedPod[], options: StartMatcherOptions): void {
   const unknown = findUnknownInitSteps(pods, options);
   if (unknown.length > 0)
-    throw new Error(`the option initSteps names ${quotedList(unknown)}, and no Pod has such init steps.`);
+    throw misuse(`the option initSteps names ${quotedList(unknown)}, and no Pod has such init steps.`);
 }

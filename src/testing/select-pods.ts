@@ -1,6 +1,8 @@
 import { textOf } from '../kubernetes/json';
 import type { TargetClusterOptions } from '../template/target-cluster';
 import { nameOf, testedPods, type TestedObject, type TestedPod } from './tested-pod';
+import { listed } from '../kubernetes/words';
+import { misuse } from './misuse';
 
 /**
  * Of which Pods something is expected.
@@ -28,7 +30,7 @@ export interface PodMatcherOptions {
 /**
  * The Pods among objects that are meant.
  *
- * @throws Error where there are none, or where one cannot be read
+ * @throws Error if there are none, or if one cannot be read
  */
 export function selectPods(objects: readonly TestedObject[], { name, kind }: PodMatcherOptions): TestedPod[] {
   const chosen = objects.filter(
@@ -37,7 +39,7 @@ export function selectPods(objects: readonly TestedObject[], { name, kind }: Pod
   );
   const pods = chosen.flatMap(testedPods);
   if (pods.length > 0) return pods;
-  throw new Error(`${wantedText(name, kind)}: ${objectsText(objects)}.`);
+  throw misuse(`${wantedText(name, kind)}: ${objectsText(objects)}.`);
 }
 
 function wantedText(name: string | undefined, kind: string | undefined): string {
@@ -46,13 +48,14 @@ function wantedText(name: string | undefined, kind: string | undefined): string 
   return `no ${words.join(' ')} here holds a Pod`;
 }
 
-const MOST_OBJECTS = 10;
+const MAX_OBJECTS = 10;
 
 function objectsText(objects: readonly TestedObject[]): string {
   if (objects.length === 0) return 'there are no objects at all';
   const names = objects.map(
     ({ manifest }) => `${textOf(manifest['kind']) ?? 'unknown kind'} "${nameOf(manifest) ?? ''}"`,
   );
-  const rest = names.length - MOST_OBJECTS;
-  return `there are ${names.slice(0, MOST_OBJECTS).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const rest = names.length - MAX_OBJECTS;
+  const shown = listed([...names.slice(0, MAX_OBJECTS), ...(rest > 0 ? [`${rest} more`] : [])]);
+  return names.length === 1 ? `the only object is ${shown}` : `the objects are ${shown}`;
 }

@@ -14,7 +14,7 @@ export interface SynthesizedObject {
  * included. A construct that stands in a workload and makes no object of its own, as patterns do, stands for that
  * workload and for what it adds itself.
  *
- * @throws Error where synthesis stops
+ * @throws Error if synthesis stops
  */
 export function synthesizedObjects(scope: IConstruct): SynthesizedObject[] {
   const wanted = new Set(objectsOf(scope));

@@ -9,6 +9,7 @@ import { TargetCluster, type TargetClusterOptions } from '../template/target-clu
 import { isPlain } from './is-manifest';
 import { synthesizedObjects } from './synthesized-objects';
 import type { TestedObject } from './tested-pod';
+import { misuse } from './misuse';
 
 const UNKNOWN_CLUSTER: FeatureTarget = { version: NEWEST_VERSION, featureGates: {} };
 
@@ -17,14 +18,14 @@ const UNKNOWN_CLUSTER: FeatureTarget = { version: NEWEST_VERSION, featureGates: 
  *
  * @param received - what was given
  * @param target - the cluster, as far as it is another one than that of the construct; a manifest has none
- * @throws Error where it is something else, or cannot be read
+ * @throws Error if it is something else, or cannot be read
  */
 export function testedObjects(received: unknown, target: TargetClusterOptions = {}): TestedObject[] {
   if (Array.isArray(received)) return received.flatMap((item: unknown) => testedObjects(item, target));
   if (Construct.isConstruct(received)) return objectsOfConstruct(received, target);
   if (typeof received === 'string') return objectsOfText(received, target);
   if (isPlain(received)) return objectsIn(received).map((entry) => withTarget(entry, target, 'the value'));
-  throw new Error(
+  throw misuse(
     `expected an app, a chart, another construct, a manifest, YAML text or a list of these, and got ${typeText(received)}.`,
   );
 }
@@ -41,13 +42,13 @@ function objectsOfConstruct(scope: IConstruct, target: TargetClusterOptions): Te
 function objectsOfText(text: string, target: TargetClusterOptions): TestedObject[] {
   return [...readManifests(text)].flatMap((entry) => {
     const place = `line ${entry.line}`;
-    if (isManifestProblem(entry)) throw new Error(`${place}: ${entry.message}`);
+    if (isManifestProblem(entry)) throw misuse(`${place}: ${entry.message}`);
     return objectsIn(entry.value).map((object) => withTarget(object, target, place));
   });
 }
 
 function withTarget(entry: ManifestObject, target: TargetClusterOptions, place: string): TestedObject {
-  if ('problem' in entry) throw new Error(`${place}: ${entry.problem}`);
+  if ('problem' in entry) throw misuse(`${place}: ${entry.problem}`);
   return { manifest: entry.object, target: narrowed(UNKNOWN_CLUSTER, target) };
 }
 

@@ -8,15 +8,16 @@ import { Pod } from '../pod/pod';
 import { storedSpec, type StoredSpec } from '../pod/stored-spec';
 import type { WrongType } from '../kubernetes/fields/wrong-types';
 import { counted } from '../kubernetes/words';
+import { misuse } from './misuse';
 
 /** An object of which something is expected. */
 export interface TestedObject {
   readonly manifest: Fields;
   /** The cluster that it is for. */
   readonly target: FeatureTarget;
-  /** The path of the construct that makes it; absent where there is none. */
+  /** The path of the construct that makes it; absent if there is none. */
   readonly construct?: string;
-  /** What is known of its kind at the construct; absent where there is none. */
+  /** What is known of its kind at the construct; absent if there is none. */
   readonly kinds?: readonly PodKind[];
 }
 
@@ -30,15 +31,15 @@ export interface TestedPod {
   readonly target: FeatureTarget;
 }
 
-/** The name of an object; undefined where it has none. */
+/** The name of an object; undefined if it has none. */
 export function nameOf(manifest: Fields): string | undefined {
   return textOf(fieldsOf(manifest['metadata'])['name']);
 }
 
 /**
- * The Pods of an object: one for most kinds, none where its kind holds none.
+ * The Pods of an object: one for most kinds, none if its kind holds none.
  *
- * @throws Error where Kubernetes could not read a Pod, or where the object lacks it
+ * @throws Error if Kubernetes could not read a Pod, or if the object lacks it
  */
 export function testedPods(object: TestedObject): TestedPod[] {
   const { manifest, kinds = knownPodKinds(manifest) } = object;
@@ -56,16 +57,16 @@ function testedPod({ manifest, target, construct }: TestedObject, podKind: PodKi
   const label = `${podKind.kind} "${nameOf(manifest) ?? ''}"${place}${at}`;
   const search = findPod(manifest, podKind, target.version);
   if (search.found === 'nothing')
-    throw new Error(`${label} has no Pod at ${[...podKind.templatePath, 'spec'].join('.')}.`);
-  if (search.found === 'wrongTypes') throw new Error(wrongTypesText(label, search.wrongTypes));
+    throw misuse(`${label} has no Pod at ${[...podKind.templatePath, 'spec'].join('.')}.`);
+  if (search.found === 'wrongTypes') throw misuse(wrongTypesText(label, search.wrongTypes));
   const pod = new Pod({ kind: podKind, manifest, target });
   return { label, pod, stored: storedSpec(pod.spec, target), target };
 }
 
-const MOST_LINES = 10;
+const MAX_LINES = 10;
 
 function wrongTypesText(label: string, wrongTypes: readonly WrongType[]): string {
-  const lines = wrongTypes.slice(0, MOST_LINES).map(({ path, expected }) => `\n  ${path} must be ${expected}`);
+  const lines = wrongTypes.slice(0, MAX_LINES).map(({ path, expected }) => `\n  ${path} must be ${expected}`);
   const rest = wrongTypes.length - lines.length;
   const more = rest === 0 ? '' : `\n  and ${counted(rest, 'more field')}`;
   return `Kubernetes cannot read ${label}:${lines.join('')}${more}`;
@@ -74,5 +75,5 @@ function wrongTypesText(label: string, wrongTypes: readonly WrongType[]): string
 /** A Pod without containers fulfils whatever is asked of each of them. */
 export function requireContainers({ stored, label }: TestedPod): void {
   if (containersOf(stored).length === 0)
-    throw new Error(`${label} has no containers, so that nothing can be expected of them.`);
+    throw misuse(`${label} has no containers, so that nothing can be expected of them.`);
 }

@@ -7,7 +7,7 @@ export interface Verdict {
   readonly isUnknown?: boolean;
   /** What is true of the Pod, whether it holds or not: words that follow the Pod's name, further lines may follow. */
   readonly fact: string;
-  /** How to mend it where it does not hold: a sentence without a capital. */
+  /** How to mend it if it does not hold: a sentence without a capital. */
   readonly fix?: string;
 }
 
@@ -15,13 +15,13 @@ export interface Verdict {
 export type Check<Expected, Options> = (pod: TestedPod, expected: Expected, options: Options) => Verdict;
 
 /** A Pod with its verdict. */
-export interface JudgedPod {
+export interface PodVerdict {
   readonly pod: TestedPod;
   readonly verdict: Verdict;
 }
 
 /** What is to be said of Pods that are not as expected, one paragraph for each. */
-export function verdictsText(judged: readonly JudgedPod[], isNot: boolean): string {
+export function verdictsText(judged: readonly PodVerdict[], isNot: boolean): string {
   return judged.map(({ pod, verdict }) => paragraph(pod, verdict, isNot)).join('\n\n');
 }
 

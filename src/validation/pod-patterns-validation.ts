@@ -11,12 +11,12 @@ import { baselineIn } from '../files/baseline-file';
 import { checkFiles } from '../files/check-files';
 import { ownFiles } from '../files/own-files';
 import { printable } from '../kubernetes/printable';
-import type { KubernetesVersion } from '../kubernetes/version';
+import { KubernetesVersion } from '../kubernetes/version';
 import { checkCall } from '../options/check-call';
 import { checkSettings, type CheckSettings } from '../settings/check-settings';
 import { findSettings } from '../settings/find-settings';
 import type { PodFlags } from '../settings/pods-to-read';
-import { targetOf, TARGETS } from '../settings/target';
+import { TARGETS } from '../settings/target';
 import type { ValidationContext } from './validation-context';
 import { violationsOf } from './violations';
 
@@ -143,7 +143,7 @@ function refuseNumber(properties: { readonly target?: unknown } | null): void {
 
 function versionOf(text: string): KubernetesVersion {
   return (
-    targetOf(text) ??
+    KubernetesVersion._parse(text) ??
     rejectOption('option-type', {
       place: 'PodPatternsValidation.target',
       value: text,

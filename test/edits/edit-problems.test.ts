@@ -10,7 +10,10 @@ import {
   unknownContainer,
 } from '../../src/edits/edit-problems';
 import { portOutOfRange } from '../../src/edits/port-problems';
+import { containersOf, type PodContainer } from '../../src/pod/containers';
 import type { EditProblem } from '../../src/findings/problem';
+
+const [MIGRATE] = containersOf({ initContainers: [{ name: 'migrate' }] }) as [PodContainer];
 
 /** The rule, the message and the fix of a problem, as a user reads them. */
 function lines({ kind, problem }: EditProblem): string[] {
@@ -67,9 +70,9 @@ describe('an edit that cannot be made says why and what to do', () => {
   });
 
   test('where the Pods have no labels to be found by', () => {
-    expect(lines(selectorMissing('app/shop'))).toEqual([
+    expect(lines(selectorMissing('app/shop', 'Adapter.metrics'))).toEqual([
       'error selector-missing: a Service or monitor finds the Pods by their labels, and they have none.',
-      'fix: label the Pods, for example with PodTemplate.addLabel.',
+      "fix: label the Pods, as in PodTemplate.of(workload).addLabel('app', 'web').",
     ]);
   });
 
@@ -81,9 +84,9 @@ describe('an edit that cannot be made says why and what to do', () => {
   });
 
   test('where an init step needs an ambassador that starts after it', () => {
-    expect(lines(clientStartsFirst('migrate', 'db', 'app/shop/db'))).toEqual([
+    expect(lines(clientStartsFirst(MIGRATE, 'db', 'app/shop/db'))).toEqual([
       'error client-starts-first: "migrate" is a client of "db", but runs to completion before "db" starts.',
-      'fix: put it after the ambassador, with `after` in the InitStep; the ambassador has to be a native sidecar.',
+      "fix: put it after the ambassador, with `after: ['db']` in the InitStep; the ambassador has to be a native sidecar.",
     ]);
   });
 });

@@ -18,6 +18,7 @@ describe('an app that does not say which cluster it is for', () => {
         '1 finding:',
         '',
         'error target-unset: code does not say which cluster the manifests are for, so they are for Kubernetes 1.27, and 2 fields need up to 1.29: spec.template.spec.initContainers[0].restartPolicy of shop/web-0/logs (1.29); spec.template.spec.initContainers[0].restartPolicy of shop/web-1/logs (1.29).',
+        '  in:  TargetCluster.set',
         '  fix: name the version of the cluster; every finding that it does not mend is then listed by itself.',
         '  code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 });',
       ].join('\n'),

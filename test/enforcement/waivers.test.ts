@@ -155,7 +155,7 @@ describe('a waiver in code', () => {
 
   test('of a misspelt id is answered with one that exists', () => {
     const error = errorOf(() => Rules.waive(deployment(newChart()), 'image-references', { reason: REASON }));
-    expect(error.message).toContain('write the id as findings show it, such as image-reference.');
+    expect(error.message).toContain('did you mean "image-reference"? Use that id.');
   });
 });
 

@@ -1,7 +1,7 @@
 import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem } from '../../src/kubernetes/names';
 
-const NO_LABEL = 'is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends';
-const NO_SUBDOMAIN = 'is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by "."';
+const NO_LABEL = 'is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends';
+const NO_SUBDOMAIN = 'is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by "."';
 const NO_PORT_NAME = 'is not a port name: lower-case letters, digits and single "-" inside, with at least one letter';
 
 describe('a DNS label', () => {

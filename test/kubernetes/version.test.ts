@@ -18,8 +18,7 @@ describe('a Kubernetes version', () => {
     ['v1.33.4-eks-113cf36', 33],
     ['1.33.5-gke.100', 33],
     ['v1.32.8+k3s1', 32],
-    ['1.99', 99],
-    ['1.100', 100],
+    ['1.38', 38],
   ])('is read from %s', (text, minor) => {
     expect(KubernetesVersion.of(text).minor).toBe(minor);
   });
@@ -29,11 +28,19 @@ describe('a Kubernetes version', () => {
     (text) => {
       expect(messageOf(() => KubernetesVersion.of(text))).toBe(`1 finding:
 
-error target-version: ${JSON.stringify(text)} is not a version of Kubernetes that can be a target: 1.27 or newer.
+error target-version: ${JSON.stringify(text)} is not a version of Kubernetes that can be a target: those are 1.27 to 1.38.
   in:  KubernetesVersion.of = ${JSON.stringify(text)}
   fix: write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').`);
     },
   );
+
+  test.each(['1.39', '1.99', 'v1.100.2'])('is not read from %s, of which nothing is known', (text) => {
+    expect(messageOf(() => KubernetesVersion.of(text))).toBe(`1 finding:
+
+error target-version: "${text}" is not a version of Kubernetes that can be a target: those are 1.27 to 1.38.
+  in:  KubernetesVersion.of = "${text}"
+  fix: take the newest that this release knows, KubernetesVersion.of('1.38'), or upgrade cdk8s-pod-patterns.`);
+  });
 
   test.each([
     [1.33, 'the number 1.33'],
@@ -84,7 +91,7 @@ error target-version: ${JSON.stringify(text)} is not a version of Kubernetes tha
     expect(KubernetesVersion.V1_29.isAtLeast(KubernetesVersion.V1_29)).toBe(true);
     expect(KubernetesVersion.V1_29.isAtLeast(KubernetesVersion.V1_28)).toBe(true);
     expect(KubernetesVersion.V1_29.isAtLeast(KubernetesVersion.V1_30)).toBe(false);
-    expect(KubernetesVersion.of('1.100').isAtLeast(NEWEST_VERSION)).toBe(true);
+    expect(KubernetesVersion.V1_38.isAtLeast(NEWEST_VERSION)).toBe(true);
   });
 
   test('has a constant for each that the tables of fields know, named after it, the newest last', () => {

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { KubernetesVersion, LifecycleHandler, Placement, Sidecar } from '../../src';
-import { deployment, messageOf, newChart, podOf, refusalOf } from '../template/support';
+import { deployment, messageOf, newChart, podOf, refusalOf, type Json } from '../template/support';
 
 test('a command has its words, and does not change with the list that was given', () => {
   const command = ['/bin/flush', '--all'];
@@ -116,4 +117,14 @@ error sidecar-pre-stop: the preStop hook of "proxy" stops or drains it when the 
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].lifecycle.preStop = {"httpGet":{"path":"/drain","port":9901}}
   fix: remove the hook: Kubernetes stops native sidecars after the app, with SIGTERM.`);
+});
+
+test('a handler that stands in a cdk8s-plus-27 container in place of one of its own is rendered', () => {
+  const chart = newChart();
+  const preStop = LifecycleHandler.fromCommand(['/bin/drain']);
+  const props = { name: 'web', image: 'shop:1', lifecycle: { preStop } } as unknown as kplus.ContainerProps;
+  new kplus.Deployment(chart, 'web', { containers: [props] });
+  expect((podOf(chart)['containers'] as Json[])[0]?.['lifecycle']).toEqual({
+    preStop: { exec: { command: ['/bin/drain'] } },
+  });
 });

@@ -426,8 +426,8 @@ describe('the id of a helper', () => {
 
 error duplicate-id: the id "proxy" is taken: test/web has a Sidecar of that id already.
   at:  test/web/proxy
-  in:  id = "proxy"
-  fix: choose another id for one of the two.`);
+  in:  SharedVolume.id = "proxy"
+  fix: choose another id for one of the two, such as 'proxy-2'.`);
     expect(messageOf(() => new GracefulShutdown(other, 'proxy', { timeout: Duration.seconds(30) }))).toContain(
       'error duplicate-id: ',
     );
@@ -438,7 +438,7 @@ error duplicate-id: the id "proxy" is taken: test/web has a Sidecar of that id a
 
 error reserved-id: the id of the construct is empty, which is the id of the app.
   at:  test/web
-  in:  id = ""
-  fix: choose an id, such as the name of the container.`);
+  in:  Sidecar.id = ""
+  fix: choose another id, such as the name of the container: 'logs'.`);
   });
 });

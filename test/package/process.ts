@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-const MOST_LINES = 20;
+const MAX_LINES = 20;
 
 /** An expected failure: its message says all that a reader needs. */
 export class Problem extends Error {}
@@ -18,7 +18,7 @@ export function run(cwd: string, command: string, ...args: string[]): string {
 
 function beginning(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^ +at /.test(line));
-  return lines.slice(0, MOST_LINES).join('\n');
+  return lines.slice(0, MAX_LINES).join('\n');
 }
 
 /** What `npm run` tells its children of this package would mislead an npm that works in another folder. */

@@ -175,6 +175,18 @@ error port-number: the port 0 of the Service is not a whole number from 1 to 655
   fix: use a port in this range.`);
 });
 
+test.each([
+  [{ 'a b': 'c' }, "metrics.monitorLabels['a b']", 'its name is not a qualified name'],
+  [{ release: 'c d' }, "metrics.monitorLabels['release']", 'the value "c d" must consist of'],
+])('the labels %j of a monitor are refused', (monitorLabels, option, words) => {
+  const web = deployment(newChart());
+  const metrics = { port: 9113, discovery: MetricsDiscovery.POD_MONITOR, monitorLabels };
+  const props = { image: 'exporter:1', source: AdapterSource.fromPort(8080), metrics };
+  const message = messageOf(() => new Adapter(web, 'metrics', props));
+  expect(message).toContain(`in:  Adapter.${option} = `);
+  expect(message).toContain(`the monitor cannot have this label: ${words}`);
+});
+
 test('a Pod without labels cannot be selected, and is refused', () => {
   const chart = newChart();
   const spec = { containers: [{ name: 'web', image: 'shop:1' }] };
@@ -184,7 +196,8 @@ test('a Pod without labels cannot be selected, and is refused', () => {
 
 error selector-missing: a Service or monitor finds the Pods by their labels, and they have none.
   at:  test/pod/metrics, Pod "pod"
-  fix: label the Pods, for example with PodTemplate.addLabel.`);
+  in:  Adapter.metrics
+  fix: label the Pods, as in PodTemplate.of(workload).addLabel('app', 'web').`);
 });
 
 test('annotations that the Pod has already for another port are refused', () => {

@@ -109,7 +109,8 @@ describe('an init step that is a client', () => {
 
 error client-starts-first: "migrate" is a client of "proxy", but runs to completion before "proxy" starts.
   at:  test/web/proxy, Deployment "web", container "migrate"
-  fix: put it after the ambassador, with \`after\` in the InitStep; the ambassador has to be a native sidecar.`);
+  in:  spec.template.spec.initContainers[0]
+  fix: put it after the ambassador, with \`after: ['proxy']\` in the InitStep; the ambassador has to be a native sidecar.`);
   });
 
   test('is refused beside an ambassador that is an ordinary container', () => {

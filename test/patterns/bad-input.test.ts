@@ -12,7 +12,7 @@ describe('a helper is refused', () => {
     new Sidecar(deployment(chart), 'Log Shipper', { image, securityContext });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error container-name: the container name "Log Shipper" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
+error container-name: the container name "Log Shipper" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  test/web/Log Shipper, Deployment "web", container "Log Shipper"
   in:  spec.template.spec.initContainers[0].name = "Log Shipper"
   fix: give the container a name of lower-case letters, digits and "-".
@@ -28,7 +28,7 @@ error container-name: the container name "Log Shipper" is no DNS label: lower-ca
     new Sidecar(web, 'logs', { image, securityContext });
     expect(refusalOf(chart)).toBe(`1 finding:
 
-error volume-name: the volume name "logs.d" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
+error volume-name: the volume name "logs.d" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  test/web/logs.d, Deployment "web"
   in:  spec.template.spec.volumes[0].name = "logs.d"
   fix: give the volume a name of lower-case letters, digits and "-".`);

@@ -8,7 +8,8 @@ const FINDING = `1 finding:
 
 error client-starts-first: "migrate" is a client of "proxy", but runs to completion before "proxy" starts.
   at:  test/web/proxy, Deployment "web", container "migrate"
-  fix: put it after the ambassador, with \`after\` in the InitStep; the ambassador has to be a native sidecar.`;
+  in:  spec.template.spec.initContainers[0]
+  fix: put it after the ambassador, with \`after: ['proxy']\` in the InitStep; the ambassador has to be a native sidecar.`;
 
 test('an init step that comes after the ambassador is told where it is', () => {
   const chart = newChart();

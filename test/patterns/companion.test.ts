@@ -26,6 +26,7 @@ test('a workload that a patch moves into another namespace is refused', () => {
 
 ${HEAD}(test/web/logs/config) is in the default namespace, and the Pod in the namespace "shop".
   at:  test/web/logs, Deployment "shop/web"
+  in:  Sidecar.configuration
   fix: set the namespace before the helper is created, for example on the chart, and leave the ConfigMap where it is.`);
 });
 

@@ -16,11 +16,11 @@ const PATTERNS: { [name: string]: (scope: Construct, id: string) => Construct } 
   SharedVolume: (scope, id) => new SharedVolume(scope, id),
 };
 
-const NO_POD = `1 finding:
+const noPod = (name: string): string => `1 finding:
 
 error pod-missing: neither this construct nor one above it holds a Pod.
   at:  test
-  in:  scope
+  in:  ${name}.scope
   fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet, ReplicationController, Rollout, StatefulSet, or of a common operator; PodKinds.register tells of other kinds.`;
 
 describe.each(Object.keys(PATTERNS))('%s as a pattern', (name) => {
@@ -28,7 +28,7 @@ describe.each(Object.keys(PATTERNS))('%s as a pattern', (name) => {
 
   test('is refused in a scope that holds no Pod, and leaves nothing there', () => {
     const chart = newChart();
-    expect(messageOf(() => make(chart, 'helper'))).toBe(NO_POD);
+    expect(messageOf(() => make(chart, 'helper'))).toBe(noPod(name));
     expect(chart.node.children).toEqual([]);
   });
 
@@ -38,8 +38,8 @@ describe.each(Object.keys(PATTERNS))('%s as a pattern', (name) => {
 
 error reserved-id: a construct below a workload cannot have the id "${id}", by which cdk8s finds the workload's own object.
   at:  test/web
-  in:  id = "${id}"
-  fix: choose another id, such as the name of the container.`);
+  in:  ${name}.id = "${id}"
+  fix: choose another id, such as the name of the container: 'logs'.`);
     expect(web.node.children).toEqual([]);
   });
 });
@@ -47,7 +47,7 @@ error reserved-id: a construct below a workload cannot have the id "${id}", by w
 test('a Service beside a workload holds no Pod, and is named as the scope that is wrong', () => {
   const service = new kplus.Service(newChart(), 'service', { ports: [{ port: 80 }] });
   expect(messageOf(() => new Sidecar(service, 'logs', { image }))).toBe(
-    NO_POD.replace('at:  test', 'at:  test/service'),
+    noPod('Sidecar').replace('at:  test', 'at:  test/service'),
   );
 });
 
@@ -64,8 +64,8 @@ test('two helpers with one id in one scope are refused', () => {
 
 error duplicate-id: the id "logs" is taken: test/web has a Sidecar of that id already.
   at:  test/web/logs
-  in:  id = "logs"
-  fix: choose another id for one of the two.`);
+  in:  Sidecar.id = "logs"
+  fix: choose another id for one of the two, such as 'logs-2'.`);
 });
 
 test('a helper of one chart does not join a workload of another', () => {

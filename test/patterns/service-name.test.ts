@@ -27,6 +27,7 @@ test('a Service whose name would begin with a digit is found', () => {
 
 error service-name: the name "1shop-web-metrics-service" of the Service that is made for it begins with a digit.
   at:  1shop/web/metrics, Deployment "web"
+  in:  Adapter.id
   fix: give the chart or the construct an id that begins with a letter, and no dots.`);
 });
 

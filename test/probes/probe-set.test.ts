@@ -229,7 +229,7 @@ describe('the probes of a helper as a set', () => {
 
 error probe-clash: the startup probe of "proxy" is given twice: in \`probes\` and as \`startup\`.
   at:  test/web/proxy
-  in:  startup
+  in:  Sidecar.startup
   fix: leave out \`startup\`, or make a set without it.`);
   });
 });

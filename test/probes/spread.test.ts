@@ -25,6 +25,20 @@ function countProbes(value: unknown): number {
   );
 }
 
+test('a probe that stands in a cdk8s-plus-27 container in place of one of its own is rendered', () => {
+  const liveness = Probe.fromHttpGet({ path: '/live', port: 'http', period: Duration.seconds(5) });
+  const props = { name: 'web', image, liveness } as unknown as plus27.ContainerProps;
+  expect(rendered(props)).toEqual([{ livenessProbe: { httpGet: { path: '/live', port: 'http' }, periodSeconds: 5 } }]);
+});
+
+test('a set of probes that stands there in place of one is refused with what to write', () => {
+  const liveness = ProbePresets.http({ path: '/live', port: 8080 });
+  const props = { name: 'web', image, liveness } as unknown as plus27.ContainerProps;
+  expect(messageOf(() => rendered(props))).toContain(
+    'fix: spread it, as in addContainer({ image, ...probes }), or take one of its probes, as in liveness: probes.liveness.',
+  );
+});
+
 describe('a set of probes that is spread into a cdk8s-plus-27 container', () => {
   test('renders each of its probes', () => {
     const probes = ProbePresets.http({

@@ -42,6 +42,7 @@ test('a sidecar without resources takes the cores away, and synthesis says so', 
     '',
     'error exclusive-cores: test/web promises cores of its own to a container: the Pod must be Guaranteed, and is Burstable, since container "logs" has no cpu limit.',
     '  at:  test/web, Deployment "web"',
+    '  in:  spec.template.spec.containers',
     '  fix: give every container equal requests and limits of cpu and memory.',
   ]);
 });

@@ -268,7 +268,7 @@ describe('a budget that is spread is refused', () => {
     BUDGET.applyToPod(pod, SPREAD);
     QosTier.burstable({ cpu: { request: Cpu.units(2) } }).applyToPod(pod, SPREAD);
     expect(problemsOf(chart)).toContain(
-      'chosen-twice: the resources of the Pod as a whole are set twice, to different values.',
+      'chosen-twice: the resources of the Pod as a whole are set twice, to different values: {"requests":{"cpu":"1","memory":"1Gi"},"limits":{"cpu":"1","memory":"1Gi"}}, and then {"requests":{"cpu":"2"}}.',
     );
   });
 

@@ -218,6 +218,7 @@ describe('a Pod that is to be Burstable', () => {
         docs: 'docs/rules/qos-class.md',
         construct: 'test/web',
         object: { kind: 'Deployment', name: 'web' },
+        location: { path: 'spec.template.spec.containers' },
         message: `test/web promises a Burstable Pod, ${some}, and it is ${qosClass}: ${reason}.`,
         fix,
       },

@@ -60,7 +60,7 @@ test('S21: the names of the Pod, its container, its port and its volume are chec
   expect(refusal(app)).toBe(
     `5 findings:
 
-error object-name: the name "kubia_manual" is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".
+error object-name: the name "kubia_manual" is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".
   at:  notes/kubia, Pod "kubia_manual"
   in:  metadata.name = "kubia_manual"
   fix: choose a name of lower-case letters, digits and "-" that begins and ends with a letter or digit.
@@ -70,7 +70,7 @@ warning image-tag: the image has no tag, which stands for "latest": a Pod that s
   in:  spec.containers[0].image = "khk9346/kubia", by PodTemplate.addContainer
   fix: write the tag of a version, or the digest.
 
-error container-name: the container name "Kubia" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
+error container-name: the container name "Kubia" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  notes/kubia, Pod "kubia_manual", container "Kubia"
   in:  spec.containers[0].name = "Kubia", by PodTemplate.addContainer
   fix: give the container a name of lower-case letters, digits and "-".
@@ -81,7 +81,7 @@ error port-number: the port name "HTTP" is not a port name: lower-case letters, 
   in:  spec.containers[0].ports[0].name = "HTTP", by PodTemplate.addPort
   fix: use at most 15 lower-case letters, digits and "-", with at least one letter.
 
-error volume-name: the volume name "data_1" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
+error volume-name: the volume name "data_1" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.
   at:  notes/kubia, Pod "kubia_manual"
   in:  spec.volumes[0].name = "data_1", by PodTemplate.addVolume
   fix: give the volume a name of lower-case letters, digits and "-".`,

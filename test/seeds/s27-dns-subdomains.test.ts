@@ -11,7 +11,7 @@ function named(name: string, kind = 'Pod'): App {
   return app;
 }
 
-const NO_SUBDOMAIN = 'is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".';
+const NO_SUBDOMAIN = 'is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".';
 
 test.each(['web', 'web-1', '1-web', 'web.example.com', 'a'])(
   'S27: a Pod may have the name %s, which is a DNS subdomain',
@@ -29,7 +29,7 @@ test.each([
   ['web.', `the name "web." ${NO_SUBDOMAIN}`],
   ['web..1', `the name "web..1" ${NO_SUBDOMAIN}`],
   ['wéb', `the name "wéb" ${NO_SUBDOMAIN}`],
-])('S27: a Pod may not have the name %s, which is no DNS subdomain', (name, reason) => {
+])('S27: a Pod may not have the name %s, which is not a DNS subdomain', (name, reason) => {
   expect(outcome(named(name))).toBe(reason);
 });
 
@@ -42,11 +42,11 @@ test('S27: a DNS subdomain has at most 253 characters', () => {
   );
 });
 
-test('S27: a name that is no DNS subdomain is refused with its place, the reason and the fix', () => {
+test('S27: a name that is not a DNS subdomain is refused with its place, the reason and the fix', () => {
   expect(refusal(named('Web_Server', 'Deployment'))).toBe(
     `1 finding:
 
-error object-name: the name "Web_Server" is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".
+error object-name: the name "Web_Server" is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".
   at:  notes/web, Deployment "Web_Server"
   in:  metadata.name = "Web_Server"
   fix: choose a name of lower-case letters, digits and "-" that begins and ends with a letter or digit.`,
@@ -57,6 +57,6 @@ error object-name: the name "Web_Server" is no DNS subdomain: DNS labels of lowe
 test('S27: the name of a StatefulSet is a DNS label', () => {
   expect(outcome(named('web.example.com', 'Deployment'))).toBe('accepted');
   expect(outcome(named('web.example.com', 'StatefulSet'))).toBe(
-    'the name "web.example.com" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
+    'the name "web.example.com" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
   );
 });

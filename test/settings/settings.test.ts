@@ -29,7 +29,7 @@ podKinds:
     [
       'target: 1.30\n',
       1,
-      '"target" must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".',
+      '"target" is 1.3, but must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".',
     ],
     [
       'target: "1.12"\n',
@@ -46,7 +46,7 @@ podKinds:
       1,
       'The field "constructor" is unknown. Known are target, podKinds, propagationSeconds, baseline and waivers.',
     ],
-    ['podKinds: {}\n', 1, '"podKinds" must be a list of kinds with apiVersion, kind and path.'],
+    ['podKinds: {}\n', 1, '"podKinds" is {}, but must be a list of kinds with apiVersion, kind and path.'],
     [
       'podKinds:\n  - {apiVersion: a.b/v1, kind: W, path: spec}\n  - {apiVersion: a.b/v1, kinds: W}\n',
       3,
@@ -57,7 +57,11 @@ podKinds:
       2,
       'A kind must have the texts apiVersion, kind and path, such as "spec.template".',
     ],
-    ['propagationSeconds: -1\n', 1, '"propagationSeconds" must be a whole number of seconds, 0 or more.'],
+    [
+      'propagationSeconds: -1\n',
+      1,
+      '"propagationSeconds" is -1, but must be a whole number of seconds, 0 or more, such as 10.',
+    ],
     ['a\n', 1, 'It must have fields: target, podKinds, propagationSeconds, baseline and waivers.'],
     ['target: "1.33"\n---\ntarget: "1.34"\n', 3, 'There must be one document only.'],
   ])('%j is refused with its line and what to write', (text, line, message) => {
@@ -89,10 +93,14 @@ podKinds:
   });
 
   test.each([
-    ['waivers: {}\n', 1, '"waivers" must be a list of waivers with rule and reason.'],
+    ['waivers: {}\n', 1, '"waivers" is {}, but must be a list of waivers with rule and reason.'],
     ['waivers:\n  - probe-port\n', 2, 'A waiver must have the texts rule and reason.'],
     ['waivers:\n  - rule: probe-port\n', 2, 'A waiver must have the texts rule and reason.'],
-    ['waivers:\n  - rule: probe-port\n    reason: " "\n', 3, '"reason" of a waiver must be a string.'],
+    [
+      'waivers:\n  - rule: probe-port\n    reason: " "\n',
+      3,
+      '"reason" of a waiver is " ", but must be a string that says something.',
+    ],
     [
       'waivers:\n  - rule: probe-prot\n    reason: it is so\n',
       2,

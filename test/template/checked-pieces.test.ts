@@ -95,7 +95,7 @@ test('a misspelt field says what was meant', () => {
   PodTemplate.of(deployment(chart)).mergeContainer('web', { readinesProbe: { httpGet: { port: 8080 } } });
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error unknown-field: no version of Kubernetes up to 1.37 has the field "readinesProbe" here.
+error unknown-field: no version of Kubernetes up to 1.38 has the field "readinesProbe" here.
   at:  test/web, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].readinesProbe, by PodTemplate.mergeContainer
   fix: did you mean "readinessProbe"? Use that name, or remove the field.`);

@@ -1,3 +1,4 @@
+// cspell:words Deploymnet
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,8 +53,26 @@ test('a choice that nothing fits is refused, with a list of what is there', () =
 
 error include-selection: no object fits, and exactly one must: there are "Deployment web" and "Job work".
   at:  test/file
-  in:  PodTemplate.of.selector
+  in:  PodTemplate.of.selector = {"kind":"Deployment","name":"work"}
   fix: choose one by kind and name, as in PodTemplate.of(include, { kind, name }); the scope of a pattern is its \`workload\`.`);
+});
+
+test.each([
+  [{ kind: 'Deploymnet' }, 'did you mean the kind "Deployment"? Use that name.'],
+  [{ kind: 'Deployment', name: 'wbe' }, 'did you mean the name "web"? Use that name.'],
+])('a choice that is misspelt, %j, is refused with what was meant', (selector, fix) => {
+  const file = include(newChart(), CONFIG, WEB);
+  expect(messageOf(() => PodTemplate.of(file, selector))).toBe(`1 finding:
+
+error include-selection: no object fits, and exactly one must: there is "Deployment web".
+  at:  test/file
+  in:  PodTemplate.of.selector = ${JSON.stringify(selector)}
+  fix: ${fix}`);
+});
+
+test('a pattern in an included file with several Pods is refused at its scope', () => {
+  const file = include(newChart(), WORK, WEB);
+  expect(messageOf(() => new Sidecar(file, 'logs', { image: 'fluent-bit:4' }))).toContain('  in:  Sidecar.scope\n');
 });
 
 test('an included file without a Pod is refused, also below a workload', () => {

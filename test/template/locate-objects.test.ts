@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../../src/kubernetes/kinds';
+// cspell:words Deploymnet
 import { ApiObject, Lazy, type ApiObjectProps } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { PodTemplate } from '../../src';
+import { PodTemplate, Sidecar } from '../../src';
 import { deployment, messageOf, newChart, objectsOf, podOf, templateOf, type Json } from './support';
 
 const POD = { containers: [{ name: 'app', image: 'shop:1' }] };
@@ -80,16 +80,24 @@ test('the Rollout of Argo CD is edited like a Deployment', () => {
   expect(templateOf(chart)['metadata'].labels).toEqual({ app: 'app', team: 'shop' });
 });
 
-const KINDS = [...new Set(POD_KINDS.map(({ kind }) => kind))].sort();
-
 test('an object of another API with the kind Deployment holds no Pod', () => {
   const other = new ApiObject(newChart(), 'app', { apiVersion: 'example.com/v1', kind: 'Deployment' });
   expect(messageOf(() => PodTemplate.of(other))).toBe(`1 finding:
 
 error pod-missing: neither this construct nor one above it holds a Pod.
   at:  test/app
-  in:  scope
-  fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${KINDS.join(', ')}, or of a common operator; PodKinds.register tells of other kinds.`);
+  in:  PodTemplate.of.scope
+  fix: a Deployment of Kubernetes has apiVersion "apps/v1", and this object "example.com/v1": write the former, or register the kind with PodKinds.register.`);
+});
+
+test('an object of a misspelt kind holds no Pod, and the fix names the kind that was meant', () => {
+  const other = new ApiObject(newChart(), 'app', { apiVersion: 'apps/v1', kind: 'Deploymnet' });
+  expect(messageOf(() => new Sidecar(other, 'logs', { image: 'fluent-bit:4' }))).toBe(`1 finding:
+
+error pod-missing: neither this construct nor one above it holds a Pod.
+  at:  test/app
+  in:  Sidecar.scope
+  fix: the object is of kind "Deploymnet": did you mean "Deployment"? Use that name.`);
 });
 
 test('an app that is no construct of a Pod is named as the app', () => {

@@ -39,6 +39,7 @@ test('a merge cannot give a container another name', () => {
 
 error merge-failed: the piece {"name":…} cannot be merged: a container keeps its name.
   at:  test/web, Deployment "web"
+  in:  PodTemplate.mergeContainer
   fix: correct its fields; null removes an existing field.`);
 });
 

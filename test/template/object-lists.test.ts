@@ -25,6 +25,7 @@ test.each<[string, (chart: ReturnType<typeof newChart>) => void]>([
 
 error pods-in-list: 2 workloads stand in a List, which cdk8s includes as one object: nothing that is said of every Pod reaches them.
   at:  test/list, List "all"
+  in:  items
   fix: write the items of the List as documents of their own, divided by "---".`);
 });
 

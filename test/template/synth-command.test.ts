@@ -23,6 +23,7 @@ app.synth();
 const LIST = `FindingsError: 2 findings:
 
 error target-unset: code does not say which cluster the manifests are for, so they are for Kubernetes 1.27, and 1 field needs up to 1.29: spec.initContainers[0].restartPolicy of shop/web/logs (1.29).
+  in:  TargetCluster.set
   fix: name the version of the cluster; every finding that it does not mend is then listed by itself.
   code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 });
 

@@ -66,6 +66,7 @@ describe('a field that the cluster does not have is refused', () => {
     expect(refusalOf(chartWithSidecar(new App()))).toBe(`1 finding:
 
 error target-unset: code does not say which cluster the manifests are for, so they are for Kubernetes 1.27, and 1 field needs up to 1.29: spec.template.spec.initContainers[0].restartPolicy of test/web (1.29).
+  in:  TargetCluster.set
   fix: name the version of the cluster; every finding that it does not mend is then listed by itself.
   code: TargetCluster.set(app, { version: KubernetesVersion.V1_29 });`);
   });
@@ -111,7 +112,7 @@ test('a version that is none, or too old, is refused', () => {
   expect(messageOf(() => KubernetesVersion.of('1.26'))).toBe(
     `1 finding:
 
-error target-version: "1.26" is not a version of Kubernetes that can be a target: 1.27 or newer.
+error target-version: "1.26" is not a version of Kubernetes that can be a target: those are 1.27 to 1.38.
   in:  KubernetesVersion.of = "1.26"
   fix: write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').`,
   );

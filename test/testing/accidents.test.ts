@@ -1,5 +1,6 @@
-// cspell:words memroy
+// cspell:words memroy nmae
 import { podMatchers } from '../../src/testing';
+import '../../src/testing/setup';
 import type { Json } from '../template/support';
 
 const CALLER = { name: 'web', image: 'shop:1', resources: { requests: { cpu: '8', memory: '64Gi' } } };
@@ -11,6 +12,22 @@ function pod(spec: Json = {}): Json {
 const { toRequestAtMost, toBeAcceptedBy, toStartWithin, toStopWithin } = podMatchers;
 const NOT = { isNot: true };
 
+test.each<[string, () => unknown]>([
+  ['a class that does not exist', () => expect(pod()).toHaveQosClass('guaranteed' as 'Guaranteed')],
+  ['a version that nobody knows', () => expect(pod()).toBeAcceptedBy('1.99')],
+  ['an option that no matcher has', () => expect(pod()).toStopWithin(30, { nmae: 'web' } as object)],
+  ['an object without a Pod', () => expect({ apiVersion: 'v1', kind: 'ConfigMap' }).toHaveSidecar('logs')],
+])('%s leads to one line of the test', (_, call) => {
+  let stack = '';
+  try {
+    call();
+  } catch (error) {
+    stack = (error as Error).stack ?? '';
+  }
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  expect(frames).toEqual([expect.stringContaining('accidents.test.ts')]);
+});
+
 describe('a matcher does not pass by accident', () => {
   test.each<[string, () => unknown, string]>([
     [
@@ -21,12 +38,12 @@ describe('a matcher does not pass by accident', () => {
     [
       'if there is no version',
       () => toBeAcceptedBy.call({}, pod(), undefined),
-      "name the version of the cluster, as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').",
+      "toBeAcceptedBy takes a version of Kubernetes from 1.27 to 1.38, and no version that is known is named: write it as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').",
     ],
     [
       'if the version is not one',
       () => toBeAcceptedBy.call({}, pod(), {}),
-      "name the version of the cluster, as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').",
+      "toBeAcceptedBy takes a version of Kubernetes from 1.27 to 1.38, and {} is not one: write it as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').",
     ],
     [
       'if a Pod without containers is to start',
@@ -59,6 +76,8 @@ describe('a matcher does not pass by accident', () => {
     const withStep = pod({ initContainers: [{ name: 'migrate', image: 'shop:1' }] });
     const results = [toStartWithin.call({}, withStep, 60), toStartWithin.call(NOT, withStep, 60)];
     expect(results.map(({ pass }) => pass)).toEqual([false, true]);
-    expect(results[1]?.message()).toContain('say how long it runs at most, as in { initSteps: { "migrate": 20 } }.');
+    expect(results[1]?.message()).toContain(
+      'say how long it runs at most, as in toStartWithin(60, { initSteps: { "migrate": 20 } }).',
+    );
   });
 });

@@ -33,7 +33,7 @@ Deployment "web", on Kubernetes ${NEWEST}, is Guaranteed: every container has eq
 
   test('a class that does not exist is refused, also behind .not', () => {
     const received = manifest('web');
-    const message = '"guaranteed" is no QoS class: there are "Guaranteed", "Burstable" and "BestEffort".';
+    const message = '"guaranteed" is not a QoS class: there are "Guaranteed", "Burstable" and "BestEffort".';
     expect(messageOf(() => expect(received).toHaveQosClass('guaranteed' as QosClass))).toBe(message);
     expect(messageOf(() => expect(received).not.toHaveQosClass('guaranteed' as QosClass))).toBe(message);
   });

@@ -40,7 +40,7 @@ Deployment "web" (test/web), on Kubernetes 1.33, has no sidecar "proxy": it has 
     const web = deployment(newChart());
     const inside = new ApiObject(web, 'service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } });
     expect(messageOf(() => expect(inside).toHaveContainer('web'))).toBe(
-      'no object here holds a Pod: there are Service "web".',
+      'no object here holds a Pod: the only object is Service "web".',
     );
   });
 
@@ -71,7 +71,7 @@ Deployment "web" (test/web), on Kubernetes 1.33, has the container "web".`);
     expect(chart).toHaveContainer('web', { name: 'web' });
     expect(chart).toHaveContainer('work', { kind: 'Job' });
     expect(messageOf(() => expect(chart).toHaveContainer('web', { name: 'shop', kind: 'Job' }))).toBe(
-      'no Job of the name "shop" here holds a Pod: there are Deployment "web", Job "work".',
+      'no Job of the name "shop" here holds a Pod: the objects are Deployment "web" and Job "work".',
     );
   });
 
@@ -115,7 +115,7 @@ Deployment "web" (test/web), on Kubernetes 1.33, has the container "web".`);
     ],
     ['an empty list', [], 'no object here holds a Pod: there are no objects at all.'],
     ['an app without charts', new App(), 'no object here holds a Pod: there are no objects at all.'],
-    ['an object without a Pod', SERVICE, 'no object here holds a Pod: there are Service "web".'],
+    ['an object without a Pod', SERVICE, 'no object here holds a Pod: the only object is Service "web".'],
     ['text that is no YAML', 'kind: [', 'line 1: the bracket or brace that begins here is never closed'],
     ['text that is no object', 'web', 'line 1: this document is a text, not a Kubernetes object'],
     [

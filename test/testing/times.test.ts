@@ -36,7 +36,7 @@ Deployment "web", on Kubernetes ${NEWEST}, may take any time to start:
     by 31 s: sidecar "proxy" has passed its startup probe
   > at any time: init step "migrate" has ended
   > at any time: container "web" has passed its startup probe
-  fix: say how long it runs at most, as in { initSteps: { "migrate": 20 } }.`);
+  fix: say how long it runs at most, as in toStartWithin(60, { initSteps: { "migrate": 20 } }).`);
   });
 
   test('a hook that runs a command fails, since nothing bounds it', () => {

@@ -19,17 +19,17 @@ export function* githubReport({ findings, errors }: CheckReport): Generator<stri
   for (const finding of findings) {
     if (finding.waiver !== null) continue;
     const { severity, file, line, rule } = finding;
-    yield command(COMMANDS[severity], { ...placeOf(file, line), title: rule }, findingSummary(finding).join('\n'));
+    yield command(COMMANDS[severity], { ...locationOf(file, line), title: rule }, findingSummary(finding).join('\n'));
   }
   for (const { file, line, isAboutFile, message } of errors) {
-    const place = placeOf(file, isAboutFile ? undefined : line);
+    const place = locationOf(file, isAboutFile ? undefined : line);
     yield command('error', { ...place, title: 'cannot be checked' }, printable(message));
   }
 }
 
 type Properties = Readonly<Record<string, string>>;
 
-function placeOf(file: string, line?: number): Properties {
+function locationOf(file: string, line?: number): Properties {
   if (file === STANDARD_INPUT) return {};
   return { file: printable(servicePath(file)), ...(line !== undefined && { line: String(line) }) };
 }

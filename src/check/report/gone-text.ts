@@ -5,15 +5,15 @@ import type { BaselineEntry, BaselineState } from '../baseline/baseline';
 import { aboutText } from './text';
 
 /** How many entries are named. */
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 /** What a baseline has and was not found any more, a line each, and what to do about it; empty if there is nothing. */
 export function goneText({ file, gone }: BaselineState, paint: Paint): string {
   if (gone.length === 0) return '';
   const count = gone.reduce((sum, entry) => sum + entry.count, 0);
-  const rest = gone.length - MOST_NAMED;
+  const rest = gone.length - MAX_NAMED;
   const lines = [
-    ...gone.slice(0, MOST_NAMED).map((entry) => `gone: ${entryText(entry)}`),
+    ...gone.slice(0, MAX_NAMED).map((entry) => `gone: ${entryText(entry)}`),
     ...(rest > 0 ? [`gone: ${rest} more`] : []),
     `${counted(count, 'finding')} of the baseline ${count === 1 ? 'is' : 'are'} gone: write it again with --write-baseline.`,
   ];

@@ -19,7 +19,7 @@ export interface Cause {
 }
 
 /** No text is read further than this, in characters. */
-const MOST_READ = 1024 * 1024;
+const MAX_READ = 1024 * 1024;
 
 /**
  * The rules that can be the cause of what a cluster shows: the ones that most of the text points to first, of these the
@@ -28,7 +28,7 @@ const MOST_READ = 1024 * 1024;
  * @param text - a status, an event or an error of the API server, as kubectl prints it, and whatever stands around it
  */
 export function causesOf(text: string): Cause[] {
-  const shown = inOneLine(text.slice(0, MOST_READ));
+  const shown = inOneLine(text.slice(0, MAX_READ));
   const symptoms = new Set(KNOWN_SYMPTOMS.map((symptom) => symptom.text).filter((each) => shows(shown, each)));
   const fields = refusedFields(shown);
   return MANIFEST_RULES.map((rule) => evidenceFor(rule, symptoms, fields))
@@ -70,11 +70,11 @@ const REFUSED =
   /(?<![\w.\]])([a-z]\w{0,60}(?:\.\w{1,60}|\[[^\]\s]{0,100}\]){0,30})(?:\.\{[\w, ]{0,200}\})?: (?:Invalid value|Required value|Unsupported value|Duplicate value|Forbidden|Not found|Too long|Too many)\b/g;
 
 /** How many fields are looked up. */
-const MOST_FIELDS = 100;
+const MAX_FIELDS = 100;
 
 /** The fields that an answer of the API server names. */
 function refusedFields(text: string): string[] {
-  return [...new Set([...text.matchAll(REFUSED)].map(([, field = '']) => field))].slice(0, MOST_FIELDS);
+  return [...new Set([...text.matchAll(REFUSED)].map(([, field = '']) => field))].slice(0, MAX_FIELDS);
 }
 
 /** How a field stands to the fields of a rule, the closest way. */

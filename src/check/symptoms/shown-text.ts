@@ -1,5 +1,5 @@
 /** How many characters a star of a symptom stands for at the most. */
-const MOST_BETWEEN = 2000;
+const MAX_BETWEEN = 2000;
 
 /** A text as kubectl printed it, in one line: quotes that JSON has escaped are quotes. */
 export function inOneLine(text: string): string {
@@ -18,7 +18,7 @@ export function shows(text: string, symptom: string): boolean {
     const isShown = parts.slice(1).every((part, index) => {
       const at = nextOf(text, part, end, found[index + 1] ?? -1);
       found[index + 1] = at;
-      const isNear = at >= 0 && at - end <= MOST_BETWEEN;
+      const isNear = at >= 0 && at - end <= MAX_BETWEEN;
       end = at + part.length;
       return isNear;
     });

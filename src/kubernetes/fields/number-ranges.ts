@@ -7,7 +7,7 @@ export interface NumberRange {
 }
 
 const ANY = Number.MAX_SAFE_INTEGER;
-const MOST_INT_32 = 2 ** 31 - 1;
+const MAX_INT_32 = 2 ** 31 - 1;
 
 /** Fields that hold a count or a number of seconds, and take 0. Source: ValidateNonnegativeField of each kind. */
 const COUNTS: Readonly<Record<string, readonly string[]>> = {
@@ -49,7 +49,7 @@ export const NUMBER_RANGES: readonly NumberRange[] = [
   { type: 'AWSElasticBlockStoreVolumeSource', name: 'partition', least: 0, most: 255 },
   { type: 'GCEPersistentDiskVolumeSource', name: 'partition', least: 0, most: 255 },
   { type: 'ISCSIVolumeSource', name: 'lun', least: 0, most: 255 },
-  { type: 'PodSpec', name: 'activeDeadlineSeconds', least: 1, most: MOST_INT_32 },
+  { type: 'PodSpec', name: 'activeDeadlineSeconds', least: 1, most: MAX_INT_32 },
   { type: 'PreferredSchedulingTerm', name: 'weight', least: 1, most: 100 },
   { type: 'WeightedPodAffinityTerm', name: 'weight', least: 1, most: 100 },
   { type: 'ServiceAccountTokenProjection', name: 'expirationSeconds', least: 600, most: 2 ** 32 },

@@ -7,7 +7,7 @@ const MAY_HAVE_TYPE = maskOf('yYnNtTfFoO~+-.0123456789');
 const SMALL_INTEGER = /^(?:0|[1-9]\d{0,14})$/;
 
 /** The length of the longest word for a boolean or null. */
-const LONGEST_WORD = 5;
+const MAX_WORD_LENGTH = 5;
 
 /** A table of ASCII characters, with 1 for those in the text. */
 export function maskOf(characters: string): Uint8Array {
@@ -20,7 +20,7 @@ export function maskOf(characters: string): Uint8Array {
 export function plainValue(text: string): unknown {
   const first = text.charCodeAt(0);
   if (MAY_HAVE_TYPE[first] !== 1) return text;
-  if (first > 0x39 && text.length > LONGEST_WORD) return text;
+  if (first > 0x39 && text.length > MAX_WORD_LENGTH) return text;
   if (SMALL_INTEGER.test(text)) return Number(text);
   return jsonScalar(resolvePlain(text)) ?? nullOf(text);
 }

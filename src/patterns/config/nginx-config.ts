@@ -73,16 +73,16 @@ const PLAIN = /^[-\w./:@,=+*$~]+$/;
 function wordText(place: string, word: string | number): string {
   const text = configurationText(FORMAT, place, word);
   const written = PLAIN.test(text) ? text : `'${text.replace(/[\\']/g, String.raw`\$&`)}'`;
-  return Buffer.byteLength(written) > MOST_BYTES ? refuseLong(place, written) : written;
+  return Buffer.byteLength(written) > MAX_BYTES ? refuseLong(place, written) : written;
 }
 
 /** Source: nginx, src/core/ngx_conf_file.c, NGX_CONF_BUFFER */
-const MOST_BYTES = 4096;
+const MAX_BYTES = 4096;
 
 function refuseLong(place: string, written: string): never {
   return rejectOption('configuration-text', {
     place,
-    message: `a word has ${Buffer.byteLength(written)} bytes with its quotes, and nginx reads at most ${MOST_BYTES}.`,
+    message: `a word has ${Buffer.byteLength(written)} bytes with its quotes, and nginx reads at most ${MAX_BYTES}.`,
     fix: 'write a shorter one.',
   });
 }

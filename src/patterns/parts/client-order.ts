@@ -15,7 +15,7 @@ export function orderProblem(
   const containers = containersOf(spec);
   const [own, asking] = [containerName, client].map((name) => containers.find((each) => each.name === name));
   if (asking?.kind !== 'init' || (own?.kind === 'sidecar' && own.index < asking.index)) return undefined;
-  return clientStartsFirst(client, containerName, node.path);
+  return clientStartsFirst(asking, containerName, node.path);
 }
 
 /** Init steps and native sidecars that call the port by themselves, before the helper starts. */
@@ -32,7 +32,7 @@ export function earlyCallers(
     (kind === 'init' || kind === 'sidecar') && (own.kind !== 'sidecar' || index < own.index);
   return containers
     .filter((each) => isEarly(each) && !clients.includes(each.name) && namesLocalPort(textsOf(each), port))
-    .map(({ name }) => callerStartsFirst(name, { helper: containerName, port }, node.path));
+    .map((caller) => callerStartsFirst(caller, { helper: containerName, port }, node.path));
 }
 
 /** Its command and the values of its variables. */

@@ -22,6 +22,10 @@ export function companionVolume(volume: string, configMap: ApiObject): PodEdit {
 
 /** A ConfigMap that is made for a Pod. */
 export interface Companion {
+  /** The volume of the Pod. */
+  readonly volume: string;
+  /** The option that asks for it. */
+  readonly option: string;
   readonly configMap: ApiObject;
   /** The names of the files that the Pod reads there. */
   readonly files: readonly string[];
@@ -29,27 +33,28 @@ export interface Companion {
 }
 
 /** Finds a ConfigMap that a Pod cannot mount, since it looks in its own namespace only, and one that lost files. */
-export function checkCompanion(volume: string, companion: Companion): PodEdit {
+export function checkCompanion(companion: Companion): PodEdit {
   return {
     phase: EditPhase.FINAL,
     apply: (draft, author) => {
-      const problem = problemOf(volume, companion, author);
+      const problem = problemOf(companion, author);
       if (problem !== undefined) draft.problems.push(problem);
     },
   };
 }
 
-function problemOf(volume: string, { configMap, files, workload }: Companion, author: string): EditProblem | undefined {
-  if (!isInTree(configMap)) return companionElsewhere(volume, 'was removed from the tree', author);
+function problemOf(companion: Companion, author: string): EditProblem | undefined {
+  const { configMap, files, workload } = companion;
+  if (!isInTree(configMap)) return companionElsewhere(companion, 'was removed from the tree', author);
   const path = constructPath(configMap);
   const manifest = fieldsOf(configMap.toJson());
   const [own, wanted] = [manifest, manifestWithoutEdits(workload)].map((each) => textOf(metadataOf(each)['namespace']));
   if (own !== wanted) {
     const places = `is in ${placeOf(own)}, and the Pod in ${placeOf(wanted)}`;
-    return companionElsewhere(volume, `(${path}) ${places}`, author);
+    return companionElsewhere(companion, `(${path}) ${places}`, author);
   }
   const change = changeOf(manifest, files);
-  return change === undefined ? undefined : companionChanged(volume, `(${path}) ${change}`, author);
+  return change === undefined ? undefined : companionChanged(companion, `(${path}) ${change}`, author);
 }
 
 function changeOf({ apiVersion, kind, data, binaryData }: Fields, files: readonly string[]): string | undefined {

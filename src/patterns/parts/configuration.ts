@@ -3,11 +3,11 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { definedEntries } from '../../kubernetes/json';
 import { patternObjectMetadata, markPatternObject } from '../../template/pattern-objects';
-import { bytesOf, MOST_VALUE_BYTES } from '../../kubernetes/object-sizes';
+import { bytesOf, MAX_VALUE_BYTES } from '../../kubernetes/object-sizes';
 import { addContainerPart } from '../../edits/add-container-part';
 import { addMetadata } from '../../edits/metadata';
 import type { RejectedConstruct } from '../../template/locate';
-import { rejectHelper } from './reject-helper';
+import { optionOf, rejectHelper } from './reject-helper';
 import { misreading } from '../../template/written-text';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
@@ -46,6 +46,7 @@ const NOT_WRITABLE = ['__proto__', 'constructor'];
 export function mountConfiguration(helper: PodHelper, { path, files }: ConfigurationFiles): void {
   checkFiles(helper, files);
   const { containerName, podTemplate } = helper;
+  const option = optionOf(helper, 'configuration');
   const metadata = patternObjectMetadata(podTemplate.workload);
   const configMap = markPatternObject(
     new ApiObject(helper, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, ...contentOf(files) }),
@@ -54,7 +55,7 @@ export function mountConfiguration(helper: PodHelper, { path, files }: Configura
   const mount = volumeMount({ volume, path, readOnly: true });
   podTemplate._keep(companionVolume(volume, configMap));
   const names = definedEntries(files).map(([name]) => name);
-  podTemplate._keep(checkCompanion(volume, { configMap, files: names, workload: podTemplate.workload }));
+  podTemplate._keep(checkCompanion({ volume, option, configMap, files: names, workload: podTemplate.workload }));
   podTemplate._keep(addContainerPart('mount', containerName, mount));
   podTemplate._keep(addMetadata('annotations', `cdk8s-pod-patterns/${volume}`, () => contentHash(configMap)));
 }
@@ -120,10 +121,10 @@ function filesProblem(files: readonly [string, string][]): RejectedConstruct | u
 }
 
 function sizeProblem(size: number): RejectedConstruct | undefined {
-  if (size <= MOST_VALUE_BYTES) return undefined;
+  if (size <= MAX_VALUE_BYTES) return undefined;
   return {
     option: FILES,
-    message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${MOST_VALUE_BYTES}.`,
+    message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${MAX_VALUE_BYTES}.`,
     fix: 'put large files into the image, or onto a volume.',
   };
 }

@@ -1,4 +1,5 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { labelValueProblem, qualifiedNameProblem } from '../../kubernetes/names';
 import type { IConstruct } from 'constructs';
 import { PodMonitor, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { definedEntries } from '../../kubernetes/json';
@@ -120,8 +121,22 @@ function refuseInterval(helper: IConstruct, seconds: number): never {
 }
 
 function monitorMetadata({ endpoint, helper }: MetricsExposure): ApiObjectMetadata {
+  for (const [name, value] of definedEntries(endpoint.monitorLabels ?? {})) requireLabel(helper, name, value);
   const labels = endpoint.monitorLabels && { labels: Object.fromEntries(definedEntries(endpoint.monitorLabels)) };
   return { ...patternObjectMetadata(helper.podTemplate.workload), ...labels };
+}
+
+/** No rule judges the labels of a monitor, which the API server refuses as a whole if one is wrong. */
+function requireLabel(helper: IConstruct, name: string, value: string): void {
+  const [ofName, ofValue] = [qualifiedNameProblem(name), labelValueProblem(value)];
+  if (ofName === undefined && ofValue === undefined) return;
+  const problem = ofName === undefined ? `the value ${JSON.stringify(value)} ${String(ofValue)}` : `its name ${ofName}`;
+  rejectHelper('metrics-discovery', helper, {
+    option: `metrics.monitorLabels['${name}']`,
+    value,
+    message: `the monitor cannot have this label: ${problem}.`,
+    fix: "write labels as in monitorLabels: { release: 'prometheus' }.",
+  });
 }
 
 function refuseWithoutService(helper: IConstruct): never {

@@ -46,7 +46,7 @@ export function requireSelector(helper: PodHelper): void {
   helper.podTemplate._keep(
     addCheck(EditPhase.PATCHES, (draft) => {
       const hasLabels = Object.keys(draft.metadataOf('labels')).length > 0;
-      return hasLabels ? undefined : selectorMissing(helper.node.path);
+      return hasLabels ? undefined : selectorMissing(helper.node.path, optionOf(helper, 'metrics'));
     }),
   );
 }
@@ -59,7 +59,9 @@ function requireServiceName(helper: PodHelper, { name }: ApiObject): void {
       const problem = isFeatureOn(RELAXED_NAMES, TargetCluster.of(helper))
         ? dnsLabelProblem(name)
         : serviceNameProblem(name);
-      return problem === undefined ? undefined : wrongServiceName(name, problem, helper.node.path);
+      return problem === undefined
+        ? undefined
+        : wrongServiceName({ name, option: optionOf(helper, 'id') }, problem, helper.node.path);
     }),
   );
 }

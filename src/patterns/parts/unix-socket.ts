@@ -27,12 +27,12 @@ export function unixSocket(helper: IConstruct, path: string, option: string): Un
  *
  * Source: Linux, include/uapi/linux/un.h, UNIX_PATH_MAX
  */
-const LONGEST = 107;
+const MAX_LENGTH = 107;
 
 function problemOf(path: string): string | undefined {
   const bytes = Buffer.byteLength(path);
   if (!posix.isAbsolute(path)) return 'has no absolute path';
   if (posix.normalize(path) !== path || path.endsWith('/')) return 'has a path that is not in its shortest form';
   if (posix.dirname(path) === '/') return 'is not in a directory that could be shared';
-  return bytes > LONGEST ? `has a path of ${bytes} bytes, and Linux takes ${LONGEST} at most` : undefined;
+  return bytes > MAX_LENGTH ? `has a path of ${bytes} bytes, and Linux takes ${MAX_LENGTH} at most` : undefined;
 }

@@ -6,12 +6,12 @@ export function volumeNameFor(container: string, content: string): string {
   return shortened([container, ...words.filter((word) => word !== '')].join('-'));
 }
 
-const LONGEST = 63;
+const MAX_LENGTH = 63;
 const HASH_LENGTH = 8;
 
 /** A name that fits into a DNS label: a long one ends with a hash of the whole instead of its end. */
 function shortened(name: string): string {
-  if (name.length <= LONGEST) return name;
+  if (name.length <= MAX_LENGTH) return name;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH);
-  return `${name.slice(0, LONGEST - HASH_LENGTH - 1).replace(/-+$/, '')}-${hash}`;
+  return `${name.slice(0, MAX_LENGTH - HASH_LENGTH - 1).replace(/-+$/, '')}-${hash}`;
 }

@@ -106,7 +106,7 @@ function adapterProps(props: RedisExporterAdapterProps): AdapterProps {
       securityContext: { user: USER },
     }),
     envVariables: textVariables({ REDIS_USER: user, REDIS_EXPORTER_WEB_LISTEN_ADDRESS: listener }),
-    source: AdapterSource.fromPort(port, { url: 'REDIS_ADDR', urlScheme: 'redis' }),
+    source: AdapterSource._fromOption('port', port, { url: 'REDIS_ADDR', urlScheme: 'redis' }),
     metrics: { ...metrics, port: metricsPort },
   };
 }

@@ -19,19 +19,19 @@ export function amountsOfContainers(spec: Fields): ContainerAmounts[] {
  *
  * Source: k8s.io/component-helpers/resource, aggregateContainerResourcesByFn.
  */
-export function aggregateResources(claimants: readonly ContainerAmounts[], side: ResourceSide): ResourceList {
-  const start = stagesOf(claimants, side).map(({ needed }) => needed);
-  return maxResourceLists(steadyResources(claimants, side), start.reduce(maxResourceLists, NO_RESOURCES));
+export function aggregateResources(consumers: readonly ContainerAmounts[], side: ResourceSide): ResourceList {
+  const start = stagesOf(consumers, side).map(({ needed }) => needed);
+  return maxResourceLists(steadyResources(consumers, side), start.reduce(maxResourceLists, NO_RESOURCES));
 }
 
 /** What the containers of the app need together with all sidecars. */
-export function steadyResources(claimants: readonly ContainerAmounts[], side: ResourceSide): ResourceList {
-  const lasting = [...ofKind(claimants, 'app'), ...ofKind(claimants, 'sidecar')];
-  return lasting.map((claimant) => claimant[side]).reduce(addResourceLists, NO_RESOURCES);
+export function steadyResources(consumers: readonly ContainerAmounts[], side: ResourceSide): ResourceList {
+  const lasting = [...ofKind(consumers, 'app'), ...ofKind(consumers, 'sidecar')];
+  return lasting.map((consumer) => consumer[side]).reduce(addResourceLists, NO_RESOURCES);
 }
 
-function ofKind(claimants: readonly ContainerAmounts[], kind: PodContainer['kind']): ContainerAmounts[] {
-  return claimants.filter(({ container }) => container.kind === kind);
+function ofKind(consumers: readonly ContainerAmounts[], kind: PodContainer['kind']): ContainerAmounts[] {
+  return consumers.filter(({ container }) => container.kind === kind);
 }
 
 /** A part of the Pod's start: an init container as it runs, or a sidecar as it has come up. */
@@ -44,15 +44,15 @@ export interface StartStage {
 }
 
 /** What is needed at each part of the Pod's start. */
-export function stagesOf(claimants: readonly ContainerAmounts[], side: ResourceSide): StartStage[] {
+export function stagesOf(consumers: readonly ContainerAmounts[], side: ResourceSide): StartStage[] {
   let sidecars = NO_RESOURCES;
-  return claimants
+  return consumers
     .filter(({ container }) => container.list === 'initContainers')
-    .map((claimant) => {
+    .map((consumer) => {
       const before = sidecars;
-      if (claimant.container.kind === 'init') return stage(claimant, addResourceLists(claimant[side], before), before);
-      sidecars = addResourceLists(before, claimant[side]);
-      return stage(claimant, sidecars, before);
+      if (consumer.container.kind === 'init') return stage(consumer, addResourceLists(consumer[side], before), before);
+      sidecars = addResourceLists(before, consumer[side]);
+      return stage(consumer, sidecars, before);
     });
 }
 

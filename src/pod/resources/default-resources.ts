@@ -51,7 +51,7 @@ function roundUp(owner: Fields, field: string): void {
 /** The ephemeral containers add nothing, but count among those that may lack a limit. */
 type Completion = (
   whole: Resources,
-  claimants: readonly ContainerAmounts[],
+  consumers: readonly ContainerAmounts[],
   ephemeral: readonly Resources[],
 ) => Resources;
 
@@ -59,29 +59,29 @@ function setPodLevelResources(copied: Fields, target: FeatureTarget, complete: C
   const whole = podLevelResourcesOf(copied, target);
   const written = copied['resources'];
   if (!whole || !isFields(written) || whole.requests.size + whole.limits.size === 0) return;
-  const claimants = amountsOfContainers(copied);
+  const consumers = amountsOfContainers(copied);
   const ephemeral = containersOf(copied).filter(({ kind }) => kind === 'ephemeral');
-  const limited = { ...whole, limits: withHugePages(whole, claimants) };
-  const { requests, limits } = complete(limited, claimants, ephemeral.map(resourcesOf));
+  const limited = { ...whole, limits: withHugePages(whole, consumers) };
+  const { requests, limits } = complete(limited, consumers, ephemeral.map(resourcesOf));
   if (requests.size > 0) written['requests'] = resourceTexts(requests);
   if (limits.size > 0) written['limits'] = resourceTexts(limits);
 }
 
 /** Source: pkg/apis/core/v1/defaults.go, defaultHugePagePodLimits. */
-function withHugePages({ requests, limits }: Resources, claimants: readonly ContainerAmounts[]): ResourceList {
+function withHugePages({ requests, limits }: Resources, consumers: readonly ContainerAmounts[]): ResourceList {
   const isMissing = (name: string): boolean => isHugePages(name) && !requests.has(name);
-  const missing = [...aggregateResources(claimants, 'limits')].filter(([name]) => isMissing(name));
+  const missing = [...aggregateResources(consumers, 'limits')].filter(([name]) => isMissing(name));
   return overwriteResourceList(new Map(missing), limits);
 }
 
 /** Source: pkg/apis/core/v1/defaults.go, defaultPodRequests. */
-function withRequests({ requests, limits }: Resources, claimants: readonly ContainerAmounts[]): Resources {
-  return { requests: limits.size === 0 ? requests : completedRequests({ requests, limits }, claimants), limits };
+function withRequests({ requests, limits }: Resources, consumers: readonly ContainerAmounts[]): Resources {
+  return { requests: limits.size === 0 ? requests : completedRequests({ requests, limits }, consumers), limits };
 }
 
-function completedRequests({ requests, limits }: Resources, claimants: readonly ContainerAmounts[]): ResourceList {
+function completedRequests({ requests, limits }: Resources, consumers: readonly ContainerAmounts[]): ResourceList {
   const ofLimits = [...limits].filter(([name]) => isPodLevelResource(name));
-  const ofContainers = [...aggregateResources(claimants, 'requests')].filter(
+  const ofContainers = [...aggregateResources(consumers, 'requests')].filter(
     ([name]) => isPodLevelResource(name) && !isHugePages(name),
   );
   return overwriteResourceList(new Map([...ofLimits, ...ofContainers]), requests);
@@ -90,12 +90,12 @@ function completedRequests({ requests, limits }: Resources, claimants: readonly 
 /** Source: pkg/api/pod/util.go of Kubernetes 1.37, DefaultPodLevelResources. */
 function withRequestsAndLimits(
   whole: Resources,
-  claimants: readonly ContainerAmounts[],
+  consumers: readonly ContainerAmounts[],
   ephemeral: readonly Resources[],
 ): Resources {
-  const requests = completedRequests(whole, claimants);
-  const isLimited = (name: string): boolean => [...claimants, ...ephemeral].every(({ limits }) => limits.has(name));
-  const candidates = [...aggregateResources(claimants, 'limits')].filter(
+  const requests = completedRequests(whole, consumers);
+  const isLimited = (name: string): boolean => [...consumers, ...ephemeral].every(({ limits }) => limits.has(name));
+  const candidates = [...aggregateResources(consumers, 'limits')].filter(
     ([name]) => requests.has(name) && isPodLevelResource(name) && isLimited(name),
   );
   const missing = candidates.map(([name, limit]) => {

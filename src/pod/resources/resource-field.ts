@@ -47,8 +47,8 @@ function unitOf(divisor: unknown, resource: string): bigint {
   return units === 0n ? wholeUnits(ONE, resource) : units;
 }
 
-function inUnits({ nano, giantPower }: Quantity, unit: bigint, resource: string): string | null {
-  if (giantPower !== undefined) return null;
+function inUnits({ nano, exponent }: Quantity, unit: bigint, resource: string): string | null {
+  if (exponent !== undefined) return null;
   return String(roundedUp(wholeUnits(nano, resource), unit));
 }
 

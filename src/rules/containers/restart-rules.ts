@@ -9,8 +9,8 @@ const RULES = featureOf('ContainerRestartRules');
 const ALL = featureOf('RestartAllContainersOnContainerExits');
 const POLICIES = ['Always', 'Never', 'OnFailure'];
 const OPERATORS = ['In', 'NotIn'];
-const MOST_RULES = 20;
-const MOST_CODES = 255;
+const MAX_RULES = 20;
+const MAX_CODES = 255;
 
 /** The restart policy of a container is one that there is, and its rules say what to do at which exit codes. */
 export const restartRules: Rule = {
@@ -51,12 +51,12 @@ function problemsOf(fields: Fields, isInit: boolean, target: FeatureTarget): Con
   const tooMany = {
     path: 'restartPolicyRules',
     value: rules.length,
-    message: `${rules.length} restart rules are written, and ${MOST_RULES} are the most.`,
+    message: `${rules.length} restart rules are written, and ${MAX_RULES} are the most.`,
     fix: 'join rules.',
   };
   return [
     ...ofPolicy,
-    ...(rules.length > MOST_RULES ? [tooMany] : []),
+    ...(rules.length > MAX_RULES ? [tooMany] : []),
     ...rules.flatMap((rule, index) => ruleProblems(fieldsOf(rule), `restartPolicyRules[${index}]`, target)),
   ];
 }
@@ -130,12 +130,12 @@ function codeProblems({ operator, values }: Fields, at: string): ContainerProble
             fix: 'write In or NotIn.',
           },
         ]),
-    ...(count > MOST_CODES
+    ...(count > MAX_CODES
       ? [
           {
             path: `${at}.values`,
             value: count,
-            message: `${count} exit codes are written, and ${MOST_CODES} are the most.`,
+            message: `${count} exit codes are written, and ${MAX_CODES} are the most.`,
             fix: 'remove those that never occur.',
           },
         ]

@@ -18,6 +18,7 @@ import { rootImage } from './root-image';
 import { securityProfile } from './security-profile';
 import { unknownCapability } from './unknown-capability';
 import { userId } from './user-id';
+import { workingDir } from './working-dir';
 import type { Rule } from '../rule';
 
 /** The rules about containers, sorted by id. */
@@ -41,4 +42,5 @@ export const CONTAINERS_RULES: readonly Rule[] = [
   securityProfile,
   unknownCapability,
   userId,
+  workingDir,
 ];

@@ -5,7 +5,7 @@ import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
 const LOCAL = 'Localhost';
-const MOST_CHARACTERS = 4095;
+const MAX_CHARACTERS = 4095;
 
 /** A seccomp or AppArmor profile of the node is named, and no other one has a name. */
 export const securityProfile: Rule = {
@@ -71,7 +71,5 @@ function seccompProblem(name: string): string | undefined {
 function appArmorProblem(name: string): string | undefined {
   if (name !== name.trim()) return 'has white space around it';
   if (name === '') return EMPTY;
-  return name.length > MOST_CHARACTERS
-    ? `has ${name.length} characters, and ${MOST_CHARACTERS} are the most`
-    : undefined;
+  return name.length > MAX_CHARACTERS ? `has ${name.length} characters, and ${MAX_CHARACTERS} are the most` : undefined;
 }

@@ -3,7 +3,7 @@ import { fieldsOf, listOf } from '../../kubernetes/json';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
-const MOST = 2 ** 31 - 1;
+const MAX_ID = 2 ** 31 - 1;
 const FIELDS = ['runAsUser', 'runAsGroup', 'fsGroup'];
 
 /** The number of a user or group fits in 31 bits. */
@@ -42,11 +42,11 @@ function supplementalProblems(groups: unknown): ContainerProblem[] {
 }
 
 function textOf(what: string, id: unknown): { readonly message: string; readonly fix: string } {
-  const message = `${what} is ${String(id)} but must be from 0 to ${MOST}.`;
+  const message = `${what} is ${String(id)} but must be from 0 to ${MAX_ID}.`;
   return { message, fix: 'write the number of a user or group of the image.' };
 }
 
 /** A value of a wrong type is a finding of its own. */
 function isValid(id: unknown): boolean {
-  return typeof id !== 'number' || !Number.isInteger(id) || (id >= 0 && id <= MOST);
+  return typeof id !== 'number' || !Number.isInteger(id) || (id >= 0 && id <= MAX_ID);
 }

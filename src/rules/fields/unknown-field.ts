@@ -7,7 +7,7 @@ import {
 } from '../../kubernetes/fields/unknown-fields';
 import { isAbsent } from '../../kubernetes/json';
 import { isInside, valueAt } from '../../kubernetes/value-at';
-import { NEWEST_VERSION, type KubernetesVersion } from '../../kubernetes/version';
+import { MAX_MINOR, type KubernetesVersion } from '../../kubernetes/version';
 import type { Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
 import { isDroppedField, lackingFieldsOf } from '../lacking-features';
@@ -56,7 +56,7 @@ function textsOf({ name, known, elsewhere }: UnknownField, version: KubernetesVe
   }
   const closest = closestName(name, known);
   return {
-    message: `no version of Kubernetes up to ${NEWEST_VERSION.toString()} has the field "${name}" here.`,
+    message: `no version of Kubernetes up to 1.${MAX_MINOR} has the field "${name}" here.`,
     fix:
       closest === undefined
         ? 'correct the name, or remove the field.'

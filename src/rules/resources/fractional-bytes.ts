@@ -1,6 +1,6 @@
 import { canonicalQuantity, ONE, parseQuantity } from '../../kubernetes/quantity';
 import { valueAt } from '../../kubernetes/value-at';
-import { amountsInBytes, BYTE_FIELDS } from '../amounts-in-bytes';
+import { byteQuantities, BYTE_FIELDS } from '../byte-quantities';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { replacement } from '../mends';
 import type { Rule } from '../rule';
@@ -23,7 +23,7 @@ export const fractionalBytes: Rule = {
     return bytes === undefined ? [] : replacement(pod, problem, bytes);
   },
   check: (pod) =>
-    amountsInBytes(pod).flatMap(({ path, value }) => {
+    byteQuantities(pod).flatMap(({ path, value }) => {
       const bytes = wholeBytes(value);
       if (bytes === undefined) return [];
       const message = `${JSON.stringify(value)} is not a whole number of bytes, and is rounded up.`;

@@ -1,5 +1,5 @@
 import { canonicalQuantity, ONE, parseQuantity } from '../../kubernetes/quantity';
-import { amountsInBytes, BYTE_FIELDS, type WrittenAmount } from '../amounts-in-bytes';
+import { byteQuantities, BYTE_FIELDS, type WrittenAmount } from '../byte-quantities';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import type { Rule } from '../rule';
@@ -20,7 +20,7 @@ export const milliBytes: Rule = {
   fields: BYTE_FIELDS,
   symptoms: [SYMPTOMS.crashLoop, SYMPTOMS.runError, SYMPTOMS.fractionalBytes],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (fractional byte value)',
-  check: (pod) => amountsInBytes(pod).flatMap(problemOf),
+  check: (pod) => byteQuantities(pod).flatMap(problemOf),
 };
 
 /** Whether an amount is so many thousandths of a byte, and no whole number of bytes. Tools do write those that are. */

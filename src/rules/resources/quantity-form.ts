@@ -4,7 +4,7 @@ import { canonicalQuantity, ONE, parseQuantity, roundUpToMilli } from '../../kub
 import { valueAt } from '../../kubernetes/value-at';
 import type { Pod } from '../../pod/pod';
 import { isCountedInBytes } from '../../pod/resources/resource-names';
-import { BYTE_FIELDS } from '../amounts-in-bytes';
+import { BYTE_FIELDS } from '../byte-quantities';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { replacement } from '../mends';
 import type { Rule } from '../rule';
@@ -67,5 +67,5 @@ function storedText(value: unknown): string | undefined {
 
 function isWhole(value: unknown): boolean {
   const quantity = parseQuantity(value);
-  return quantity !== undefined && (quantity.giantPower !== undefined || quantity.nano % ONE === 0n);
+  return quantity !== undefined && (quantity.exponent !== undefined || quantity.nano % ONE === 0n);
 }

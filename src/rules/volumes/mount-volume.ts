@@ -37,9 +37,9 @@ function messageFor(name: unknown): string {
 }
 
 /** Among more volumes the name that is meant is not looked for: many mounts would each be compared with all of them. */
-const MOST_VOLUMES = 100;
+const MAX_VOLUMES = 100;
 /** So many volumes are named to choose from. */
-const MOST_NAMED = 10;
+const MAX_NAMED = 10;
 
 /** The fix for each name that no volume has; the many mounts of one name share it. */
 function fixesBy(known: readonly string[]): (name: string) => string {
@@ -53,9 +53,9 @@ function fixesBy(known: readonly string[]): (name: string) => string {
 
 function fixFor(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'add the volume to spec.volumes; the Pod has none yet.';
-  const closest = known.length > MOST_VOLUMES ? undefined : closestName(name, known);
+  const closest = known.length > MAX_VOLUMES ? undefined : closestName(name, known);
   if (closest !== undefined) return `did you mean "${closest}"? Mount that one, or add the volume to spec.volumes.`;
-  return `add the volume to spec.volumes, or mount one that is there: ${quotedFirst(known, MOST_NAMED)}.`;
+  return `add the volume to spec.volumes, or mount one that is there: ${quotedFirst(known, MAX_NAMED)}.`;
 }
 
 function namesOf(items: readonly unknown[]): string[] {

@@ -1,14 +1,14 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { domainKeyProblem } from '../../kubernetes/formats';
-import { annotationBytes, MOST_ANNOTATION_BYTES } from '../../kubernetes/object-sizes';
+import { annotationBytes, MAX_ANNOTATION_BYTES } from '../../kubernetes/object-sizes';
 import { fieldsOf, isAbsent, textOf, type Fields } from '../../kubernetes/json';
 import { dnsSubdomainProblem } from '../../kubernetes/names';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
 const AN_HOUR = 3600;
-const MOST_SECONDS = 7_862_400;
-const MOST_SECONDS_OF_KUBERNETES = 86_400;
+const MAX_SECONDS = 7_862_400;
+const MAX_SECONDS_OF_KUBERNETES = 86_400;
 
 /** Certificates and trust bundles in a projected volume are ones that there can be. */
 export const projectedSource: Rule = {
@@ -43,7 +43,7 @@ function signerProblem({ signerName }: Fields): FieldProblem[] {
 function ageProblem({ maxExpirationSeconds: age, signerName }: Fields): FieldProblem[] {
   if (typeof age !== 'number') return [];
   const isOfKubernetes = /(^|\.)kubernetes\.io\//.test(textOf(signerName) ?? '');
-  const most = isOfKubernetes ? MOST_SECONDS_OF_KUBERNETES : MOST_SECONDS;
+  const most = isOfKubernetes ? MAX_SECONDS_OF_KUBERNETES : MAX_SECONDS;
   if (age >= AN_HOUR && age <= most) return [];
   return [
     problem(
@@ -70,8 +70,8 @@ function annotationProblems({ userAnnotations }: Fields): FieldProblem[] {
             },
           ];
     }),
-    ...(annotationBytes(userAnnotations) > MOST_ANNOTATION_BYTES
-      ? [problem('userAnnotations', `the annotations have more than ${MOST_ANNOTATION_BYTES} bytes.`, 'shorten them.')]
+    ...(annotationBytes(userAnnotations) > MAX_ANNOTATION_BYTES
+      ? [problem('userAnnotations', `the annotations have more than ${MAX_ANNOTATION_BYTES} bytes.`, 'shorten them.')]
       : []),
   ];
 }

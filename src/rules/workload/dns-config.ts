@@ -6,9 +6,9 @@ import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
 const RELAXED = featureOf('RelaxedDNSSearchValidation');
-const MOST_SERVERS = 3;
-const MOST_SEARCHES = 32;
-const MOST_CHARACTERS = 2048;
+const MAX_SERVERS = 3;
+const MAX_SEARCHES = 32;
+const MAX_CHARACTERS = 2048;
 
 /** A Pod has as many name servers and search domains as a resolver takes, and some if it has no others. */
 export const dnsConfig: Rule = {
@@ -38,21 +38,21 @@ function noServers(hasConfig: boolean): FieldProblem {
 }
 
 function tooManyServers(count: number): FieldProblem[] {
-  if (count <= MOST_SERVERS) return [];
-  const message = `${count} name servers are written, and ${MOST_SERVERS} are the most.`;
+  if (count <= MAX_SERVERS) return [];
+  const message = `${count} name servers are written, and ${MAX_SERVERS} are the most.`;
   return [{ path: 'dnsConfig.nameservers', value: count, message, fix: 'keep the three that matter most.' }];
 }
 
 function searchProblems(searches: readonly string[], target: FeatureTarget): FieldProblem[] {
   const characters = searches.join(' ').length;
   return [
-    ...(searches.length > MOST_SEARCHES
-      ? [tooMany(`${searches.length} search domains are written, and ${MOST_SEARCHES} are the most.`)]
+    ...(searches.length > MAX_SEARCHES
+      ? [tooMany(`${searches.length} search domains are written, and ${MAX_SEARCHES} are the most.`)]
       : []),
-    ...(characters > MOST_CHARACTERS
+    ...(characters > MAX_CHARACTERS
       ? [
           tooMany(
-            `the search domains have ${characters} characters with the blanks between them, and ${MOST_CHARACTERS} are the most.`,
+            `the search domains have ${characters} characters with the blanks between them, and ${MAX_CHARACTERS} are the most.`,
           ),
         ]
       : []),

@@ -10,7 +10,7 @@ import type { Rule } from '../rule';
 const INDEXED = 'Indexed';
 const SOFT_LIMIT = 100_000;
 const LOW_LIMIT = 10_000;
-const MOST_RULES = 20;
+const MAX_RULES = 20;
 
 /** What a Job says of its indexes fits its completion mode and its number of completions. */
 export const jobCompletion: Rule = {
@@ -122,12 +122,12 @@ function successProblems({ rules }: Fields, completions: number): FieldProblem[]
   const count = listOf(rules).length;
   const at = 'successPolicy.rules';
   return [
-    ...(count > MOST_RULES
+    ...(count > MAX_RULES
       ? [
           {
             path: at,
             value: count,
-            message: `${count} rules are written, and ${MOST_RULES} are the most.`,
+            message: `${count} rules are written, and ${MAX_RULES} are the most.`,
             fix: 'join rules.',
           },
         ]

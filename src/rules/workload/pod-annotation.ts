@@ -1,7 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf } from '../../kubernetes/json';
 import { qualifiedNameProblem } from '../../kubernetes/names';
-import { annotationBytes, MOST_ANNOTATION_BYTES } from '../../kubernetes/object-sizes';
+import { annotationBytes, MAX_ANNOTATION_BYTES } from '../../kubernetes/object-sizes';
 import type { Pod } from '../../pod/pod';
 import type { Problem } from '../../findings/problem';
 import { metadataEntries, type MetadataEntry } from '../metadata-entries';
@@ -35,8 +35,8 @@ function sizeProblems({ kind, template, manifest }: Pod): Problem[] {
     ['metadata.annotations', annotationBytes(fieldsOf(manifest['metadata'])['annotations'])],
   ]);
   return [...places].flatMap(([objectPath, bytes]) => {
-    if (bytes <= MOST_ANNOTATION_BYTES) return [];
-    const message = `the annotations have ${bytes} bytes, and ${MOST_ANNOTATION_BYTES} are the most.`;
+    if (bytes <= MAX_ANNOTATION_BYTES) return [];
+    const message = `the annotations have ${bytes} bytes, and ${MAX_ANNOTATION_BYTES} are the most.`;
     return [{ objectPath, reason: 'FieldValueTooLong', message, fix: 'put large values into a ConfigMap.' }];
   });
 }

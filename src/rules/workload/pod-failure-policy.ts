@@ -5,9 +5,9 @@ import type { Pod } from '../../pod/pod';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
-const MOST_RULES = 20;
-const MOST_CODES = 255;
-const MOST_CONDITIONS = 20;
+const MAX_RULES = 20;
+const MAX_CODES = 255;
+const MAX_CONDITIONS = 20;
 
 /** A Job that has a policy for failed Pods never restarts their containers, and its rules are about Pods that there are. */
 export const podFailurePolicy: Rule = {
@@ -29,7 +29,7 @@ function policyProblems(policy: Fields, job: Fields, pod: Pod): FieldProblem[] {
   return [
     ...restartProblem(pod),
     ...replacementProblem(job),
-    ...tooMany(rules.length, MOST_RULES, 'podFailurePolicy.rules'),
+    ...tooMany(rules.length, MAX_RULES, 'podFailurePolicy.rules'),
     ...rules.flatMap((rule, index) => ruleProblems(rule, `podFailurePolicy.rules[${index}]`, job, pod)),
   ];
 }
@@ -72,7 +72,7 @@ function ruleProblems(
         ]
       : []),
     ...(isFields(onExitCodes) ? codeProblems(onExitCodes, `${at}.onExitCodes`, pod) : []),
-    ...tooMany(listOf(onPodConditions).length, MOST_CONDITIONS, `${at}.onPodConditions`),
+    ...tooMany(listOf(onPodConditions).length, MAX_CONDITIONS, `${at}.onPodConditions`),
   ];
 }
 
@@ -91,7 +91,7 @@ function codeProblems({ containerName, operator, values }: Fields, at: string, p
             fix: 'name a container of the Pod.',
           },
         ]),
-    ...tooMany(codes.length, MOST_CODES, `${at}.values`),
+    ...tooMany(codes.length, MAX_CODES, `${at}.values`),
     ...codes.flatMap((code, index) => codeProblem(code, index, { codes, operator, at })),
     ...(isOrdered
       ? []

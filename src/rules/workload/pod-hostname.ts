@@ -5,7 +5,7 @@ import { dnsLabelProblem } from '../../kubernetes/names';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
-const MOST_CHARACTERS = 64;
+const MAX_CHARACTERS = 64;
 
 /** The names of a Pod in its network are DNS labels, and do not contradict each other. A StatefulSet replaces them. */
 export const podHostname: Rule = {
@@ -45,11 +45,11 @@ function overrideProblems(spec: Fields): FieldProblem[] {
   const others = ['setHostnameAsFQDN', 'hostNetwork'].filter((name) => spec[name] === true);
   return [
     ...others.map((name) => overrideProblem(`hostnameOverride is set, and ${name} is true.`, `remove one of the two.`)),
-    ...(override.length > MOST_CHARACTERS
+    ...(override.length > MAX_CHARACTERS
       ? [
           {
             ...overrideProblem(
-              `hostnameOverride has ${override.length} characters, and ${MOST_CHARACTERS} are the most.`,
+              `hostnameOverride has ${override.length} characters, and ${MAX_CHARACTERS} are the most.`,
               'shorten it.',
             ),
             reason: 'FieldValueTooLong' as const,

@@ -40,10 +40,10 @@ function onLinux({ stored }: Pod): Problem[] {
     }));
 }
 
-const MOST_SPEC_CHARACTERS = 64 * 1024;
+const MAX_SPEC_CHARACTERS = 64 * 1024;
 
 function specProblem(spec: string | undefined): FieldProblem[] {
-  if (spec === undefined || (spec !== '' && spec.length <= MOST_SPEC_CHARACTERS)) return [];
+  if (spec === undefined || (spec !== '' && spec.length <= MAX_SPEC_CHARACTERS)) return [];
   const problem = spec === '' ? 'is empty' : 'has more than 64 KiB';
   return [
     {

@@ -76,7 +76,7 @@ test('settings that are wrong end the command before anything is explained', asy
   expect(await explain([join(folder, 'web.yaml')])).toEqual({
     status: 2,
     output: '',
-    errors: `error: ${folder}/pod-patterns.yaml:1: "target" must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".\n`,
+    errors: `error: ${folder}/pod-patterns.yaml:1: "target" is 1.3, but must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".\n`,
   });
 });
 

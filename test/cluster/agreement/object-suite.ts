@@ -9,7 +9,7 @@ import { Tally } from './tally';
 /** So many are on their way at a time: about as much as a pipe holds, so that both sides work at once. */
 const BATCH = 50;
 /** So many disagreements, each about something else, are worth reading at a time. */
-const MOST_SHOWN = 5;
+const MAX_SHOWN = 5;
 /** So many are kept with their verdicts, for the self-test. */
 const SAMPLE = 4000;
 
@@ -107,7 +107,7 @@ async function tell(court: Court, disagreements: readonly Disagreement[]): Promi
   for (const disagreement of disagreements) {
     for (const { topic } of disagreement.differences) if (!topics.has(topic)) topics.set(topic, disagreement);
   }
-  for (const [topic, { object, origin }] of [...topics].slice(0, MOST_SHOWN)) {
+  for (const [topic, { object, origin }] of [...topics].slice(0, MAX_SHOWN)) {
     const smallest = await shrink(object, (candidates) => showing(court, topic, candidates));
     const [judged] = await judgeAll(court.judge, [{ object: smallest }]);
     const differences = judged ? disagreementOn(judged, court.target, PARTS) : [];
@@ -120,7 +120,7 @@ async function tell(court: Court, disagreements: readonly Disagreement[]): Promi
       ...differences.map(({ sentence }) => sentence),
     );
   }
-  const left = [...topics.keys()].slice(MOST_SHOWN);
+  const left = [...topics.keys()].slice(MAX_SHOWN);
   if (left.length > 0) court.report.fail(`${court.title}: also about ${left.join(', ')}`);
 }
 

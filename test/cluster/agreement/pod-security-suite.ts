@@ -16,7 +16,7 @@ import type { Random } from './random';
 /** So many are on their way at a time. */
 const BATCH = 100;
 /** So many disagreements are worth reading at a time. */
-const MOST_SHOWN = 5;
+const MAX_SHOWN = 5;
 /** A field that is changed less often, or a reason that is given less often, says little. */
 const LEAST_CHANGES = 20;
 
@@ -79,7 +79,7 @@ export async function comparePolicy(
     `${title}: ${judged.length} Pods, ${valid} valid, ${shares.join(', ')}, ${wrong.length} disagreements, ${secondsSince(start)}`,
   );
   if (wrong.length === 0) report.pass();
-  for (const { pod, problem } of wrong.slice(0, MOST_SHOWN))
+  for (const { pod, problem } of wrong.slice(0, MAX_SHOWN))
     report.fail(`${title}: ${problem}`, JSON.stringify(pod.object));
   return judged;
 }

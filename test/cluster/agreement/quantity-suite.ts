@@ -13,12 +13,12 @@ import { anyQuantity } from './quantities';
 import type { Random } from './random';
 
 const BATCH = 2000;
-const MOST_SHOWN = 10;
+const MAX_SHOWN = 10;
 /** So many are kept with their verdicts, for the self-test. */
 const SAMPLE = 4000;
 /** Too few or too many that are no quantity at all would say little about the others. */
 const LEAST_VALID = 0.7;
-const MOST_VALID = 0.97;
+const MAX_VALID = 0.97;
 
 /** What the arithmetic of quantities is made of; the self-test replaces a part. */
 export const QUANTITY_PARTS = { parseQuantity, addQuantities, compareQuantities, roundUpToMilli };
@@ -58,7 +58,7 @@ export async function compareQuantityPairs({ judge, random, amount, report }: Qu
     `quantities: ${asked} read, printed, rounded, added and compared in pairs, ${((100 * valid) / asked).toFixed(0)} % valid, ` +
       `${disagreements.length} disagreements, ${secondsSince(start)}`,
   );
-  if (valid < LEAST_VALID * asked || valid > MOST_VALID * asked)
+  if (valid < LEAST_VALID * asked || valid > MAX_VALID * asked)
     report.fail('quantities: 70 to 97 % of them should be valid.');
   if (disagreements.length === 0) report.pass();
   else report.fail(`quantities: ${disagreements.length} disagreements`, ...shortest(disagreements));
@@ -78,7 +78,7 @@ function anyPair(random: Random): Pair {
 }
 
 function shortest(sentences: readonly string[]): string[] {
-  return [...sentences].sort((left, right) => left.length - right.length).slice(0, MOST_SHOWN);
+  return [...sentences].sort((left, right) => left.length - right.length).slice(0, MAX_SHOWN);
 }
 
 /** A sentence for each thing that the library and Kubernetes say differently about two quantities. */
@@ -107,7 +107,7 @@ function numberDifferences(
   if (!ours || theirs.error !== undefined)
     return parting(name, ours ? 'a quantity' : 'none', theirs.error === undefined ? 'a quantity' : 'none');
   return [
-    ...parting(`${name} in billionths`, `${ours.nano}${'0'.repeat(ours.giantPower ?? 0)}`, theirs.nano),
+    ...parting(`${name} in billionths`, `${ours.nano}${'0'.repeat(ours.exponent ?? 0)}`, theirs.nano),
     ...parting(`the text of ${name}`, canonicalQuantity(ours), theirs.text),
     ...parting(`${name}, rounded up`, canonicalQuantity(parts.roundUpToMilli(ours)), theirs.rounded),
   ];

@@ -79,7 +79,7 @@ const MILLI = 10n ** 6n;
 
 function towardsZero(quantity: Quantity): Quantity {
   const { nano, format } = quantity;
-  return quantity.giantPower !== undefined || nano % MILLI === 0n ? quantity : { nano: (nano / MILLI) * MILLI, format };
+  return quantity.exponent !== undefined || nano % MILLI === 0n ? quantity : { nano: (nano / MILLI) * MILLI, format };
 }
 
 function roundedDown(value: unknown): unknown {

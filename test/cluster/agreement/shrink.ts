@@ -1,7 +1,7 @@
 import { isList, isObject, type Json, type JsonObject } from '../json';
 import { isBearable } from './quantities';
 
-const MOST_ROUNDS = 300;
+const MAX_ROUNDS = 300;
 
 /**
  * The smallest object found in which the trouble still shows, by leaving out one part after the other.
@@ -13,7 +13,7 @@ export async function shrink(
   shows: (candidates: readonly JsonObject[]) => Promise<boolean[]>,
 ): Promise<JsonObject> {
   let smallest = object;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const candidates = smallerThan(smallest);
     const answers = await shows(candidates);
     const next = candidates[answers.indexOf(true)];

@@ -6,7 +6,7 @@ import type { Verdict } from './kube-judge';
 
 /** The share of valid objects below or above which a comparison would say little. */
 const LEAST_VALID = 0.3;
-const MOST_VALID = 0.7;
+const MAX_VALID = 0.7;
 
 /** What the compared objects are like. */
 export class Tally {
@@ -29,7 +29,7 @@ export class Tally {
   /** A problem where nearly all objects are valid, or nearly none. */
   get problem(): string | undefined {
     const share = this.valid / this.total;
-    if (share >= LEAST_VALID && share <= MOST_VALID) return undefined;
+    if (share >= LEAST_VALID && share <= MAX_VALID) return undefined;
     return `${this.percent(this.valid)} of the objects are valid; it should be 30 to 70 %.`;
   }
 

@@ -17,7 +17,7 @@ const NAMES = [
   '<<',
 ];
 
-const MOST_COPIES = 300;
+const MAX_COPIES = 300;
 const MAX_CHARACTERS = 256 * 1024;
 
 const CHANGES: readonly Change[] = [
@@ -26,7 +26,7 @@ const CHANGES: readonly Change[] = [
     const lines = text.split('\n');
     const start = random.below(lines.length);
     const block = lines.slice(start, start + 1 + random.below(8));
-    const copies = 2 + random.below(MOST_COPIES);
+    const copies = 2 + random.below(MAX_COPIES);
     return [
       ...lines.slice(0, start),
       ...Array.from({ length: copies }, () => block).flat(),
@@ -38,7 +38,7 @@ const CHANGES: readonly Change[] = [
     const lines = text.split('\n');
     const start = random.below(lines.length);
     const block = lines.slice(start, start + 1 + random.below(8)).join('\n');
-    const copies = Array.from({ length: 2 + random.below(MOST_COPIES) }, (_, copy) =>
+    const copies = Array.from({ length: 2 + random.below(MAX_COPIES) }, (_, copy) =>
       block.replace(/(name: *[\w-]+)/g, `$1-${copy}`),
     );
     return [...lines.slice(0, start), ...copies, ...lines.slice(start)].join('\n');

@@ -22,7 +22,7 @@ import { HOARD } from './explainer-program';
 
 const GALLERY = path.join(__dirname, '..', '..', '..', 'dist');
 /** How many characters may be written, in both formats, for one that is read, and for a document as such. */
-const MOST_WRITTEN = 100;
+const MAX_WRITTEN = 100;
 const MINIMUM = 1000;
 const PULSE = 1000;
 
@@ -114,7 +114,7 @@ function problemsOf(answer: Explained | string, length: number): string[] {
   return [
     ...faults,
     ...(milliseconds > SLOW_MILLISECONDS ? [`${size} took ${milliseconds.toFixed(0)} ms`] : []),
-    ...(written > MOST_WRITTEN * (length + MINIMUM) ? [`${size} gave ${written} of output`] : []),
+    ...(written > MAX_WRITTEN * (length + MINIMUM) ? [`${size} gave ${written} of output`] : []),
   ];
 }
 

@@ -127,7 +127,7 @@ describe('a volume is refused at once', () => {
     [
       'whose object has an impossible name',
       () => HelperVolume.fromPersistentVolumeClaim({ name: 'My_Data' }, { path }),
-      'object-reference: the name "My_Data" of the PersistentVolumeClaim is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+      'object-reference: the name "My_Data" of the PersistentVolumeClaim is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
       'HelperVolume.fromPersistentVolumeClaim.claim.name = "My_Data"',
       'write the name of a PersistentVolumeClaim in the namespace of the Pod.',
     ],

@@ -79,12 +79,26 @@ test('the metrics move to another port with their listener and probe', () => {
   ]);
 });
 
+test('a port that nobody declares is refused with the option that has it', () => {
+  const chart = newChart();
+  const redis = { name: 'web', image: 'redis:8', ports: [{ containerPort: 6380 }] };
+  const web = deployment(chart, 'web', { containers: [redis] });
+  new RedisExporterAdapter(web, 'metrics', {});
+  expect(Findings.of(chart).filter(({ rule }) => rule === 'source-port')).toMatchObject([
+    {
+      location: { option: 'RedisExporterAdapter.port' },
+      value: '6379',
+      fix: 'write port: 6380, or declare the port on the container that listens on it.',
+    },
+  ]);
+});
+
 test('a port of Redis out of range is refused', () => {
   expect(refusalOf(chartWith({ port: 0 }))).toBe(`1 finding:
 
 error port-number: the port 0 that the adapter reads from is not a whole number from 1 to 65535.
   at:  test/web/metrics, Deployment "web"
-  in:  AdapterSource.fromPort.sourcePort = 0
+  in:  RedisExporterAdapter.port = 0
   fix: use a port in this range.`);
 });
 

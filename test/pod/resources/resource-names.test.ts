@@ -54,7 +54,7 @@ test.each([
   ['disk', 'is not a resource that containers have'],
   ['', 'is not a resource that containers have'],
   ['hugepages-2 Mi', 'is not a resource that containers have'],
-  ['/gpu', 'has the domain "", which is no DNS subdomain'],
+  ['/gpu', 'has the domain "", which is not a DNS subdomain'],
   ['nvidia.com/', 'is not a resource name'],
   ['nvidia.com/-gpu', 'is not a resource name'],
   ['a/b/c', 'is not a resource name'],

@@ -16,7 +16,7 @@ describeRule('container-name', {
     'a name in upper case': {
       pod: { web: { name: 'Web' } },
       finds: [
-        'error container-name: the container name "Web" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
+        'error container-name: the container name "Web" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
         '  at:  app/shop, Deployment "shop", container "Web"',
         '  in:  spec.template.spec.containers[0].name = "Web"',
         fix,
@@ -25,7 +25,7 @@ describeRule('container-name', {
     'a name with a dot, which only a Pod may have': {
       pod: { kind: 'Pod', web: { name: 'web.1' } },
       finds: [
-        'error container-name: the container name "web.1" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
+        'error container-name: the container name "web.1" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
         '  at:  app/shop, Pod "shop", container "web.1"',
         '  in:  spec.containers[0].name = "web.1"',
         fix,
@@ -69,7 +69,7 @@ describeRule('container-name', {
         joined: [part({ type: 'container', name: 'log_shipper' }, 'app/shop/logs')],
       },
       finds: [
-        'error container-name: the container name "log_shipper" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
+        'error container-name: the container name "log_shipper" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
         '  at:  app/shop/logs, Deployment "shop", container "log_shipper"',
         '  in:  spec.template.spec.initContainers[0].name = "log_shipper"',
         fix,

@@ -9,7 +9,7 @@ describeRule('field-format', {
     'the name of a service account with an underscore': {
       pod: { spec: { serviceAccountName: 'shop_web' } },
       finds: [
-        'error field-format: serviceAccountName "shop_web" is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+        'error field-format: serviceAccountName "shop_web" is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.serviceAccountName = "shop_web"',
         '  fix: correct it, or leave it out.',

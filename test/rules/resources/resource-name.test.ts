@@ -44,7 +44,7 @@ describeRule('resource-name', {
       pod: { web: { resources: { limits: { 'NVIDIA/gpu': 1 } } } },
       finds: finding(
         'limits[NVIDIA/gpu] = 1',
-        '"NVIDIA/gpu" has the domain "NVIDIA", which is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by "."',
+        '"NVIDIA/gpu" has the domain "NVIDIA", which is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by "."',
         'correct the name, or leave the resource out',
       ),
     },

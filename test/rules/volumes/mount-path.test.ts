@@ -12,7 +12,6 @@ function mountedAt(mountPath: unknown, spec: object = {}): PodCase {
 describeRule('mount-path', {
   passes: {
     'an absolute path': mountedAt('/var/lib/data'),
-    'the root': mountedAt('/'),
     'a path with a colon and dots': mountedAt('/a:b/../c'),
     'a path with a drive, in a Pod that only its node selector sends to Windows': mountedAt('C:\\data', {
       nodeSelector: { 'kubernetes.io/os': 'windows' },
@@ -21,6 +20,24 @@ describeRule('mount-path', {
     'a relative path in a Pod of Windows': mountedAt('data', { os: { name: 'windows' } }),
   },
   fails: {
+    'the root, where nothing of the image is left': {
+      pod: mountedAt('/'),
+      finds: [
+        'warning mount-path: the mount path "/" is the root, where the volume hides every file of the image.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].volumeMounts[0].mountPath = "/"',
+        '  fix: mount the volume at a directory of its own, such as "/data".',
+      ],
+    },
+    'the root by another name': {
+      pod: mountedAt('/./..'),
+      finds: [
+        'warning mount-path: the mount path "/./.." is the root, where the volume hides every file of the image.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].volumeMounts[0].mountPath = "/./.."',
+        '  fix: mount the volume at a directory of its own, such as "/data".',
+      ],
+    },
     'a relative path, which the API server takes': {
       pod: mountedAt('var/lib/data'),
       finds: [

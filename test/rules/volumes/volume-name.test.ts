@@ -14,7 +14,7 @@ describeRule('volume-name', {
     'a name with a dot': {
       pod: { spec: { volumes: [{ name: 'data.v2', emptyDir: {} }] } },
       finds: [
-        'error volume-name: the volume name "data.v2" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
+        'error volume-name: the volume name "data.v2" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.volumes[0].name = "data.v2"',
         fix,
@@ -26,7 +26,7 @@ describeRule('volume-name', {
         joined: [part({ type: 'volume', name: 'Logs' }, 'app/shop/Logs')],
       },
       finds: [
-        'error volume-name: the volume name "Logs" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
+        'error volume-name: the volume name "Logs" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
         '  at:  app/shop/Logs, Deployment "shop"',
         '  in:  spec.template.spec.volumes[0].name = "Logs"',
         fix,

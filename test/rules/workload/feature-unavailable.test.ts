@@ -22,7 +22,7 @@ describeRule('feature-unavailable', {
     'a mount of /proc as always, on 1.27': { version: '1.27', web: { securityContext: { procMount: 'Default' } } },
     'the users of the node, on 1.27': { version: '1.27', spec: { hostUsers: true } },
     'a field that is null': { version: '1.27', spec: { resources: null } },
-    'a version that is newer than the table': { version: '1.99', spec: sidecar, web: sleep },
+    'a version that is known from a preview': { version: '1.38', spec: sidecar, web: sleep },
   },
   fails: {
     'a hook that only sleeps on 1.29, which drops the sleep and then misses a handler': {

@@ -26,7 +26,7 @@ describeRule('object-metadata', {
     'a prefix of a name in upper case': {
       pod: { fromCode: false, metadata: { name: 'shop', generateName: 'Shop-' } },
       finds: [
-        'error object-metadata: generateName "Shop-" is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+        'error object-metadata: generateName "Shop-" is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
         '  at:  Deployment "shop"',
         '  in:  metadata.generateName = "Shop-"',
         '  fix: write lower-case letters, digits and "-".',

@@ -28,7 +28,7 @@ describeRule('object-name', {
     'a name with an underscore': {
       pod: { metadata: { name: 'my_shop' } },
       finds: [
-        'error object-name: the name "my_shop" is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+        'error object-name: the name "my_shop" is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
         '  at:  app/shop, Deployment "my_shop"',
         '  in:  metadata.name = "my_shop"',
         plain,
@@ -37,7 +37,7 @@ describeRule('object-name', {
     'a StatefulSet with a dot in its name': {
       pod: { kind: 'StatefulSet', metadata: { name: 'shop.v2' } },
       finds: [
-        'error object-name: the name "shop.v2" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
+        'error object-name: the name "shop.v2" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
         '  at:  app/shop, StatefulSet "shop.v2"',
         '  in:  metadata.name = "shop.v2"',
         plain,
@@ -73,7 +73,7 @@ describeRule('object-name', {
     'a bad name that takes the place of the one that the API server would give': {
       pod: { kind: 'Job', metadata: { name: 'Shop', generateName: 'shop-' } },
       finds: [
-        'error object-name: the name "Shop" is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+        'error object-name: the name "Shop" is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
         '  at:  app/shop, Job "Shop"',
         '  in:  metadata.name = "Shop"',
         plain,
@@ -82,7 +82,7 @@ describeRule('object-name', {
     'an empty name': {
       pod: { metadata: { name: '' } },
       finds: [
-        'error object-name: the name "" is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+        'error object-name: the name "" is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
         '  at:  app/shop, Deployment ""',
         '  in:  metadata.name = ""',
         plain,

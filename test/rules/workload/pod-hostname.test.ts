@@ -9,7 +9,7 @@ describeRule('pod-hostname', {
     'a hostname with a dot': {
       pod: { spec: { hostname: 'db.shop' } },
       finds: [
-        'error pod-hostname: hostname "db.shop" is no DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
+        'error pod-hostname: hostname "db.shop" is not a DNS label: lower-case letters, digits and "-", with a letter or digit at both ends.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.hostname = "db.shop"',
         '  fix: write lower-case letters, digits and "-".',

@@ -36,7 +36,7 @@ describeRule('pod-label', {
     'a prefix that is not a DNS subdomain': {
       pod: { kind: 'Pod', metadata: { labels: { 'Example.com/team': 'v' } } },
       finds: [
-        'error pod-label: the key "Example.com/team" of a label has a prefix that is no DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+        'error pod-label: the key "Example.com/team" of a label has a prefix that is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
         '  at:  app/shop, Pod "shop"',
         '  in:  metadata.labels[Example.com/team] = "v"',
         '  fix: write it as in team or example.com/team.',

@@ -27,7 +27,7 @@ interface Sleeper {
 }
 
 /** More steps than any Pod takes in the time it is watched: the end of a run that does not get on. */
-const MOST_STEPS = 20_000;
+const MAX_STEPS = 20_000;
 
 /**
  * A clock that runs processes in simulated time. Of several that may go on at the same time, the one that has waited
@@ -51,7 +51,7 @@ export class Clock {
 
   /** Runs until nothing happens any more, or until a time. Returns whether nothing happens any more. */
   public run(end: number): boolean {
-    for (let step = 0; step < MOST_STEPS; step += 1) {
+    for (let step = 0; step < MAX_STEPS; step += 1) {
       const next = this.next();
       if (next === undefined) return true;
       if (next.wakesAt > end && !next.until?.()) return false;

@@ -5,7 +5,7 @@ import { isExact, unexplained, type Said } from './consequences';
 import type { Made } from './objects';
 
 /** The share of valid objects below or above which a comparison would say little. */
-const [LEAST_VALID, MOST_VALID] = [0.3, 0.7];
+const [LEAST_VALID, MAX_VALID] = [0.3, 0.7];
 /** A field that is changed less often says little. */
 const LEAST_CHANGES = 20;
 /** A rule that finds something in fewer objects says little. */
@@ -101,7 +101,7 @@ export class ValidationTally {
     expectOften(report, 'found', tried(this.rules), LEAST_FINDINGS);
     expectOften(report, 'needed', this.alone, 1);
     const share = this.valid / this.total;
-    if (share >= LEAST_VALID && share <= MOST_VALID) report.pass();
+    if (share >= LEAST_VALID && share <= MAX_VALID) report.pass();
     else
       report.fail(`validation: ${percent(this.valid, this.total)} of the objects are valid; it should be 30 to 70 %.`);
   }

@@ -20,7 +20,7 @@ export interface JobEnd {
 }
 
 /** More than any Job of the suite needs. */
-const MOST_STARTS = 20;
+const MAX_STARTS = 20;
 
 export function manifestOf({ name, spec }: JobCase): JsonObject {
   return { apiVersion: 'batch/v1', kind: 'Job', metadata: { name }, spec };
@@ -36,7 +36,7 @@ export function predictJob(jobCase: JobCase): JobEnd | undefined {
   const job = kind && jobLimitsOf(manifestOf(jobCase), kind, { version: NEWEST_VERSION, featureGates: {} });
   if (!job) return undefined;
   let failures = 0;
-  for (let starts = 1; starts <= MOST_STARTS; starts += 1) {
+  for (let starts = 1; starts <= MAX_STARTS; starts += 1) {
     const { exitCode, seconds } = jobCase.runs[Math.min(starts, jobCase.runs.length) - 1] ?? jobCase.runs[0];
     const isEvicted = jobCase.isEvicted === true && starts === 1;
     if (seconds === undefined && !isEvicted) return { end: 'Failed DeadlineExceeded', starts };

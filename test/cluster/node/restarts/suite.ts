@@ -51,12 +51,12 @@ async function completeJournal(journal: string): Promise<readonly JournalLine[]>
     Object.keys(SCRIPTS).every((name) =>
       lines.some(({ container: of, event, restart }) => of === name && event === 'start' && restart === 1),
     );
-  const deadline = Date.now() + MOST_WAIT_MS;
+  const deadline = Date.now() + MAX_WAIT_MS;
   while (!isComplete(readJournal(journal)) && Date.now() < deadline) await sleep(100);
   return readJournal(journal);
 }
 
-const MOST_WAIT_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 
 function specOf(journal: string): JsonObject {
   const preStop = (name: string): JsonObject => ({

@@ -22,7 +22,7 @@ export const BYTE_FIELDS: readonly string[] = [
 const FOUND = new WeakMap<Pod, readonly WrittenAmount[]>();
 
 /** Every number of bytes in a Pod. */
-export function amountsInBytes(pod: Pod): readonly WrittenAmount[] {
+export function byteQuantities(pod: Pod): readonly WrittenAmount[] {
   const known = FOUND.get(pod) ?? findAmounts(pod);
   FOUND.set(pod, known);
   return known;

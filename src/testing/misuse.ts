@@ -1,0 +1,8 @@
+import { usersFrame } from '../enforcement/users-frame';
+
+/** An error about the call of a matcher, or about what it was given; its stack is the line of the user's test. */
+export function misuse(message: string): Error {
+  const error = new Error(message);
+  error.stack = [`${error.name}: ${message}`, ...usersFrame()].join('\n');
+  return error;
+}
