@@ -199,8 +199,8 @@ describe('what follows from an undone part is no finding of its own', () => {
     [
       'a probe that is gone, if its deadline says so',
       (web) =>
-        ProbePresets.http({ port: 8080, path: '/', detectsHangWithin: Duration.seconds(30) }).applyTo(web, 'web'),
-      merge({ livenessProbe: null }, 'web'),
+        ProbePresets.http({ port: 8080, path: '/', leavesTrafficWithin: Duration.seconds(15) }).applyTo(web, 'web'),
+      merge({ readinessProbe: null }, 'web'),
       ['probe-promise'],
     ],
   ])('such as %s', (_what, bring, edit, ids) => {
