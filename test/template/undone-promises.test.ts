@@ -9,6 +9,7 @@ import {
   Probe,
   ProbePresets,
   ProbeSet,
+  QosPolicy,
   QosTier,
   SharedVolume,
   Sidecar,
@@ -171,6 +172,40 @@ describe('what is set for a container stays', () => {
       'web',
     );
     expect(objectsOf(joined(both, edit))).toHaveLength(1);
+  });
+});
+
+describe('what follows from an undone part is no finding of its own', () => {
+  const gate: Bring = (web) =>
+    void new Sidecar(web, 's', {
+      ...HELPER,
+      ports: [9901],
+      startsBeforeApp: true,
+      probes: ProbePresets.sidecarProxy({ port: 9901, path: '/ready' }),
+    });
+  const mounted: Bring = (web) =>
+    void new Sidecar(web, 's', { ...HELPER, emptyDirs: [{ path: '/tmp' }, { path: '/run' }] });
+
+  test.each<[string, Bring, Undo, string[]]>([
+    ['a gate that is gone', gate, merge({ startupProbe: null }), ['part-undone']],
+    ['a gate and a probe in an init step', gate, merge({ restartPolicy: null }), ['part-undone']],
+    ['mounts without their volumes', mounted, remove('/spec/volumes'), ['part-undone', 'part-undone']],
+    [
+      'another class of the Pod',
+      (web) => [tier, () => QosPolicy.of(web).requireGuaranteed()].forEach((bring) => bring(web)),
+      merge({ resources: { limits: { cpu: '2' } } }, 'web'),
+      ['part-undone'],
+    ],
+    [
+      'a probe that is gone, if its deadline says so',
+      (web) =>
+        ProbePresets.http({ port: 8080, path: '/', leavesTrafficWithin: Duration.seconds(15) }).applyTo(web, 'web'),
+      merge({ readinessProbe: null }, 'web'),
+      ['probe-promise'],
+    ],
+  ])('such as %s', (_what, bring, edit, ids) => {
+    const found = [...refusalOf(joined(bring, edit)).matchAll(/^(?:error|warning) ([-a-z]+):/gm)].map(([, id]) => id);
+    expect(found).toEqual(ids);
   });
 });
 
