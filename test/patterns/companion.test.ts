@@ -55,9 +55,10 @@ test.each<[string, (config: ApiObject) => void, string]>([
 ])('a ConfigMap that loses %s is refused', (_what, change, lost) => {
   const { chart, config } = joined();
   change(config);
-  const [, , error, , fix] = refusalOf(chart).split('\n');
-  expect([error, fix]).toEqual([
+  const [, , error, , option, fix] = refusalOf(chart).split('\n');
+  expect([error, option, fix]).toEqual([
     `${CHANGED} ${lost}.`,
+    '  in:  Sidecar.configuration',
     '  fix: leave the ConfigMap as it is, and change `configuration.files` instead.',
   ]);
 });

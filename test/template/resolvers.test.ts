@@ -66,7 +66,7 @@ describe('resolvers of the app', () => {
     ['a merge', (template) => template.mergeContainer('web', { args: ['docker.io/x'] })],
     ['a variable', (template) => template.addEnv('web', { name: 'X', value: 'docker.io/x' })],
     ['an annotation', (template) => template.addAnnotation('x', 'docker.io/x')],
-    ['a patch', (template) => template.patch(JsonPatch.add('/spec/containers/0/workingDir', 'docker.io/x'))],
+    ['a patch', (template) => template.patch(JsonPatch.add('/spec/containers/0/args', ['docker.io/x']))],
   ])('see what %s puts in', (_, edit) => {
     const chart = newChart();
     edit(PodTemplate.of(workload(chart)));

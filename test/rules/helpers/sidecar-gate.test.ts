@@ -24,7 +24,6 @@ describeRule('sidecar-gate', {
   passes: {
     'a startup probe': proxied({ startupProbe: { tcpSocket: { port: 5432 } } }),
     'a postStart hook': proxied({ lifecycle: { postStart: { exec: { command: ['/wait'] } } } }),
-    'a helper that code added without a promise to start first': { ...proxied({}), joined: [helper('proxy')] },
     'a sidecar that nobody names': proxied({}, {}),
     'a port for UDP, which waits for nobody': proxied({ ports: [{ containerPort: 5432, protocol: 'UDP' }] }),
     'an ordinary container, which cannot hold anybody back': {
@@ -60,6 +59,15 @@ describeRule('sidecar-gate', {
       finds: [
         'warning sidecar-gate: "web" finds "proxy" on port 5432 of localhost, and nothing holds it back until "proxy" listens.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].startupProbe',
+        '  fix: give "proxy" a startupProbe that succeeds when it listens.',
+      ],
+    },
+    'one that code added': {
+      pod: { ...proxied({}), joined: [helper('proxy')] },
+      finds: [
+        'warning sidecar-gate: "web" finds "proxy" on port 5432 of localhost, and nothing holds it back until "proxy" listens.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe',
         '  fix: give "proxy" a startupProbe that succeeds when it listens.',
       ],
