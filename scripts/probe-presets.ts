@@ -93,7 +93,7 @@ async function run(isCheck: boolean): Promise<void> {
     [FACADE, await format(facade(presets), style)],
     [ENTRY_POINT, entryPoint(presets)],
   ] as const;
-  for (const [file, text] of written.filter(([each, text]) => readFileSync(each, 'utf8') !== text)) {
+  for (const [file, text] of written.filter(([each, wanted]) => readFileSync(each, 'utf8') !== wanted)) {
     if (!isCheck) writeFileSync(file, text);
     else {
       console.error(`out of date: ${file}; run "npm run probe-presets"`);

@@ -101,19 +101,17 @@ describe('whatever stands in a manifest', () => {
         expect(found.filter(({ rule }) => rule === 'rule-failed')).toEqual([]);
         expect(found.map(findingText).filter((text) => !COMPLETE.test(text))).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 
   test('the rules judge each place of a Pod when null, a number, a list or a strange object stands in it', () => {
     const strange = [null, 7, [null], { toString: 1, valueOf: 1 }];
-    // Each place meets two of them, and the next one the others: every pair would double the time of all tests of rules.
+    // Each place meets one of them, and the next place another: every pair would take longer than all tests of rules.
     for (const [index, path] of replaceable.entries()) {
-      for (const value of [0, 1].map((step) => strange[(index + 2 * step + (index >> 1)) % strange.length])) {
-        const manifest = replaced(FULL, path, value) as Fields;
-        const pod = podIn(manifest, everythingAdded(), { version: NEWEST_VERSION.toString() });
-        expect(() => RULES.forEach((rule) => rule.check(pod))).not.toThrow();
-      }
+      const manifest = replaced(FULL, path, strange[(index + (index >> 2)) % strange.length]) as Fields;
+      const pod = podIn(manifest, everythingAdded(), { version: NEWEST_VERSION.toString() });
+      expect(() => RULES.forEach((rule) => rule.check(pod))).not.toThrow();
     }
   });
 

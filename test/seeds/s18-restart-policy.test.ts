@@ -137,7 +137,9 @@ test.each([
   [kplus.RestartPolicy.NEVER, NO_NEVER('Deployment')],
 ])('S18: the answer to a Deployment of cdk8s-plus with the restart policy %s is: %s', (restartPolicy, expected) => {
   const app = new App();
-  const containers = [{ name: 'web', image: 'nginx:1.14.2', securityContext: { readOnlyRootFilesystem: false, user: 101 } }];
+  const containers = [
+    { name: 'web', image: 'nginx:1.14.2', securityContext: { readOnlyRootFilesystem: false, user: 101 } },
+  ];
   const web = new kplus.Deployment(new Chart(app, 'notes'), 'web', { restartPolicy, containers });
   PodTemplate.of(web).addLabel('app', 'web');
 

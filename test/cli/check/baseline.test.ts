@@ -140,7 +140,10 @@ test('nothing is written if some of the input cannot be read, or if the folder i
   expect(errors).toContain('The baseline is not written, since some of the input cannot be read.');
   folder.write('k8s/bad.yaml', '');
   const lost = await folder.run(['check', './k8s', '--write-baseline', './none/known.json']);
-  expect(lost).toMatchObject({ status: 2, errors: expect.stringContaining('no file can be made in its folder (no such file') });
+  expect(lost).toMatchObject({
+    status: 2,
+    errors: expect.stringContaining('no file can be made in its folder (no such file'),
+  });
 });
 
 test('it is replaced as a whole, keeps its mode, and through a link', async () => {
