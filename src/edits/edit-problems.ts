@@ -98,7 +98,7 @@ export function metadataClash(kind: string, key: string, values: readonly string
     message: isSensitive(key)
       ? `the ${kind} ${key} has a value already, and another would replace it.`
       : `the ${kind} ${key} is ${present} already, and ${added} would replace it.`,
-    fix: 'remove it from one side, or replace it on purpose with PodTemplate.mergePatch.',
+    fix: 'remove it from one side, or replace it on purpose.',
   });
 }
 
@@ -129,7 +129,7 @@ export function selectorMissing(construct: string, option: string): EditProblem 
     construct,
     option,
     message: 'a Service or monitor finds the Pods by their labels, and they have none.',
-    fix: "label the Pods, as in PodTemplate.of(workload).addLabel('app', 'web').",
+    fix: 'label the Pods.',
   });
 }
 

@@ -52,7 +52,7 @@ describe('an edit that cannot be made says why and what to do', () => {
   test('where it would replace a label or an annotation', () => {
     expect(lines(metadataClash('label', 'tier', ['"web"', '"db"'], 'app/shop'))).toEqual([
       'error metadata-clash: the label tier is "web" already, and "db" would replace it.',
-      'fix: remove it from one side, or replace it on purpose with PodTemplate.mergePatch.',
+      'fix: remove it from one side, or replace it on purpose.',
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('an edit that cannot be made says why and what to do', () => {
   test('where the Pods have no labels to be found by', () => {
     expect(lines(selectorMissing('app/shop', 'Adapter.metrics'))).toEqual([
       'error selector-missing: a Service or monitor finds the Pods by their labels, and they have none.',
-      "fix: label the Pods, as in PodTemplate.of(workload).addLabel('app', 'web').",
+      'fix: label the Pods.',
     ]);
   });
 

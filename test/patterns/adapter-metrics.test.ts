@@ -197,7 +197,8 @@ test('a Pod without labels cannot be selected, and is refused', () => {
 error selector-missing: a Service or monitor finds the Pods by their labels, and they have none.
   at:  test/pod/metrics, Pod "pod"
   in:  Adapter.metrics
-  fix: label the Pods, as in PodTemplate.of(workload).addLabel('app', 'web').`);
+  fix: label the Pods.
+  code: PodTemplate.of(workload).addLabel('app', 'web');`);
 });
 
 test('annotations that the Pod has already for another port are refused', () => {
@@ -210,7 +211,8 @@ test('annotations that the Pod has already for another port are refused', () => 
 
 error metadata-clash: the annotation prometheus.io/port is "8080" already, and "9113" would replace it.
   at:  test/web/metrics, Deployment "web"
-  fix: remove it from one side, or replace it on purpose with PodTemplate.mergePatch.`);
+  fix: remove it from one side, or replace it on purpose.
+  code: \`PodTemplate.mergePatch\` replaces what is there.`);
 });
 
 describe('what would reach nobody', () => {

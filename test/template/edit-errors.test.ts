@@ -69,7 +69,8 @@ describe('a label or annotation', () => {
 error metadata-clash: the label app is "web" already, and "shop" would replace it.
   at:  test/web, Deployment "web"
   in:  PodTemplate.addLabel
-  fix: remove it from one side, or replace it on purpose with PodTemplate.mergePatch.`);
+  fix: remove it from one side, or replace it on purpose.
+  code: \`PodTemplate.mergePatch\` replaces what is there.`);
   });
 
   test('that two edits set differently is refused', () => {

@@ -19,6 +19,8 @@ export const WORKLOAD_ADVICE: AdviceTable = {
     data?.['meant'] !== undefined
       ? undefined
       : `TargetCluster.set(app, { additionalFields: ['${data?.['field'] ?? ''}'] }) if the cluster has this field.`,
+  'metadata-clash': () => '`PodTemplate.mergePatch` replaces what is there.',
+  'selector-missing': () => "PodTemplate.of(workload).addLabel('app', 'web');",
   'restart-policy': ({ data }) =>
     `PodTemplate.of(workload).setRestartPolicy(RestartPolicy.${constantOf(data?.['policy'] ?? '')});`,
 };
