@@ -13,9 +13,12 @@ const REQUIRED = [
   'schemas/explain.schema.json',
   'schemas/rules.schema.json',
   'schemas/symptom.schema.json',
+  'helm/command/plugin.yaml',
+  'helm/post-renderer/plugin.yaml',
   'src/gallery/main.ts',
   'src/gallery/search.yaml',
 ];
+const HELM_PLUGINS = /^helm\/(command|post-renderer)\/(plugin\.yaml|main\.cjs)$/;
 const COMPILED = /^lib\/(src|imports)\/.+(\.js|\.d\.ts)$/;
 const TO_READ = /^(docs\/.+\.md|schemas\/.+\.json|src\/gallery\/.+)$/;
 const UNPUBLISHED = /(^|\/)(gallery|test|tests|__tests__)\/|\.test\./;
@@ -56,7 +59,8 @@ function leadsSomewhere(path: string, files: readonly string[]): boolean {
 }
 
 function isWanted(path: string): boolean {
-  return TOP_LEVEL.includes(path) || TO_READ.test(path) || (COMPILED.test(path) && !UNPUBLISHED.test(path));
+  if (TOP_LEVEL.includes(path) || TO_READ.test(path) || HELM_PLUGINS.test(path)) return true;
+  return COMPILED.test(path) && !UNPUBLISHED.test(path);
 }
 
 function escape(text: string): string {
