@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { baselineEntries, type Baseline, type BaselineEntry } from '../check/baseline/baseline';
 import { baselineText, readBaseline } from '../check/baseline/read-baseline';
@@ -20,6 +20,17 @@ export function baselineIn(file: string, paths: readonly string[]): FoundBaselin
   if ('problem' in parsed) return { problem: `The baseline ${parsed.problem}` };
   return baselineOf(file, parsed.entries, paths);
 }
+
+/** Whether a baseline may be written to a file: there is none, or it is empty or a baseline, be it broken or of another release. */
+export function mayHoldBaseline(file: string): boolean {
+  const status = existsSync(file) ? statSync(file) : undefined;
+  if (!status?.isFile() || status.size === 0) return true;
+  const read = readText({ file, size: status.size });
+  return 'text' in read && (BASELINE_START.test(read.text) || 'entries' in readBaseline(read.text));
+}
+
+/** Marks of a merge conflict stand behind it. */
+const BASELINE_START = /^\s*\{\s*"schemaVersion"\s*:\s*\d+\s*,\s*"findings"\s*:/;
 
 /** Writes the findings of a check into a file, all of it or nothing. */
 export function writeBaseline(

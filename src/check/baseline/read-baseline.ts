@@ -16,7 +16,10 @@ export function readBaseline(
   if ('problem' in parsed) return { problem: `is not JSON: ${parsed.problem}. Restore it, or ${WRITE_AGAIN}.` };
   const { schemaVersion, findings } = fieldsOf(parsed.value);
   if (schemaVersion === undefined || !Array.isArray(findings)) {
-    return { problem: `is not a baseline: it has no schemaVersion and findings. To make one, ${WRITE_AGAIN}.` };
+    return {
+      problem:
+        'is not a baseline: it has no schemaVersion and findings. Correct its path, or make one with --write-baseline.',
+    };
   }
   if (schemaVersion !== BASELINE_VERSION) {
     const version = JSON.stringify(schemaVersion);

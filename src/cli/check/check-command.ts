@@ -130,7 +130,12 @@ function problemOf(paths: readonly string[], flags: CheckFlags): string | undefi
   const { output, explain, listRules } = flags;
   if (explain !== undefined || listRules) return rulesProblem(paths, flags);
   if (paths.length === 0) return "missing required argument 'FILE'";
-  return pathsProblem(paths) ?? outputProblem(output) ?? baselineProblem(flags) ?? fixProblem(paths, flags);
+  return (
+    pathsProblem(paths) ??
+    baselineProblem(flags) ??
+    outputProblem(output, flags.writeBaseline) ??
+    fixProblem(paths, flags)
+  );
 }
 
 function fixProblem(paths: readonly string[], { fix, dryRun, output, writeBaseline }: CheckFlags): string | undefined {

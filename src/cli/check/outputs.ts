@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { didYouMean } from '../../kubernetes/closest-name';
+import { placeOf } from '../../files/same-file';
 import { listed } from '../../kubernetes/words';
 
 /** The ways to show what was found. */
@@ -31,12 +31,14 @@ export function parseOutput(text: string, earlier: readonly CheckOutputRequest[]
 
 const CHOICES = `The formats are ${listed(OUTPUT_FORMATS)}.`;
 
-/** What is wrong with several outputs: two that would be written over each other. */
-export function outputProblem(outputs: readonly CheckOutputRequest[]): string | undefined {
-  const places = outputs.map(({ file }) => file && resolve(file));
-  const second = outputs.find((_output, index) => places.indexOf(places[index]) !== index);
-  if (!second) return undefined;
-  return second.file === undefined
+/** What is wrong with several outputs, a baseline among them: two that would be written over each other. */
+export function outputProblem(outputs: readonly CheckOutputRequest[], baseline?: string): string | undefined {
+  const files = [...outputs.map(({ file }) => file), ...(baseline === undefined ? [] : [baseline])];
+  const places = files.map((file) => file && placeOf(file));
+  const second = places.findIndex((place, index) => places.indexOf(place) !== index);
+  if (second < 0) return undefined;
+  const file = files[second];
+  return file === undefined
     ? 'one output can go to standard output: write the others to files, as in -o json=report.json.'
-    : `two outputs would be written to the file "${second.file}".`;
+    : `two outputs would be written to the file "${file}".`;
 }

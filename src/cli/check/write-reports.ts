@@ -91,8 +91,13 @@ export async function reportErrors(report: CheckReport, console: Console): Promi
 }
 
 /** Says on standard error what went wrong with a file that the command itself reads or writes. */
-export async function sayFileError(file: string, message: string, { errors }: Console): Promise<void> {
-  await errors.write(`error: ${printable(file)}: ${printable(message)}\n`);
+export async function sayFileError(file: string, message: string, console: Console): Promise<void> {
+  await sayError(`${file}: ${message}`, console);
+}
+
+/** Says on standard error why the command does nothing. */
+export async function sayError(problem: string, { errors }: Console): Promise<void> {
+  await errors.write(`error: ${printable(problem)}\n`);
   await errors.flush();
 }
 

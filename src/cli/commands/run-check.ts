@@ -10,7 +10,8 @@ import { RecordedInput } from '../../files/recorded-input';
 import { checkSettings, type CheckSettings } from '../../settings/check-settings';
 import type { ReadSettings } from '../../settings/find-settings';
 import type { CheckRequest } from '../check/check-command';
-import { reportErrors, reportGone, sayFileError, writeReports } from '../check/write-reports';
+import { overwriteProblem } from '../check/overwritten-files';
+import { reportErrors, reportGone, sayError, sayFileError, writeReports } from '../check/write-reports';
 import type { Console } from '../console';
 import { progressOn } from '../progress';
 import { withSettings } from '../with-settings';
@@ -18,7 +19,13 @@ import { showFixes, writeFixes } from './run-fix';
 
 /** Checks the Pods of all input, and returns the exit status: 2 if something could not be done, 1 for findings. */
 export async function runCheck(request: CheckRequest, console: Console): Promise<number> {
-  return withSettings(request.paths, console, (found) => checkAll(planOf(request, found), console));
+  return withSettings(request.paths, console, async (found) => {
+    const plan = planOf(request, found);
+    const problem = overwriteProblem(plan, found.file);
+    if (problem === undefined) return checkAll(plan, console);
+    await sayError(problem, console);
+    return 2;
+  });
 }
 
 /** What to do, with what flags and settings leave open decided. */

@@ -116,7 +116,7 @@ test('the settings can name it, from their folder, and it is no input itself', a
 
 test.each([
   ['', 'The baseline is not JSON: Unexpected end of JSON input. Restore it, or write it anew with --write-baseline.'],
-  ['[]', 'The baseline is not a baseline: it has no schemaVersion and findings. To make one, write it anew with'],
+  ['[]', 'The baseline is not a baseline: it has no schemaVersion and findings. Correct its path, or make one'],
   ['{"schemaVersion":0,"findings":[]}', 'The baseline has schemaVersion 0, and this release reads 1: write it anew'],
   ['{"schemaVersion":1,"findings":[{"rule":1}]}', 'The baseline is broken: findings[0] is not a finding. Restore it'],
 ])('a baseline %j ends it with status 2 and without a report', async (text, problem) => {
@@ -133,10 +133,11 @@ test('a baseline that is not there ends it with status 2, and what makes one is 
 });
 
 test('nothing is written if some of the input cannot be read, or if the folder is missing', async () => {
-  folder.write('ci/known.json', 'old');
+  const old = '{"schemaVersion": 1,\n"findings": []}\n';
+  folder.write('ci/known.json', old);
   folder.write('k8s/bad.yaml', 'a: [');
   const { status, errors } = await write();
-  expect([status, folder.read('ci/known.json')]).toEqual([2, 'old']);
+  expect([status, folder.read('ci/known.json')]).toEqual([2, old]);
   expect(errors).toContain('The baseline is not written, since some of the input cannot be read.');
   folder.write('k8s/bad.yaml', '');
   const lost = await folder.run(['check', './k8s', '--write-baseline', './none/known.json']);
