@@ -116,6 +116,7 @@ describe('an object that is not explained is named', () => {
     expect(found(at('apps/v1', 'Deployment', { replicas: 2 }))).toEqual([
       'Deployment "a" has no Pod, which its kind holds.',
     ]);
+    expect(found({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } })).toEqual(['Pod "a" has no spec.']);
   });
 });
 

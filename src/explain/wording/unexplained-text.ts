@@ -1,3 +1,4 @@
+import { podKindOf } from '../../kubernetes/kinds';
 import { namedObject } from '../../kubernetes/object-name';
 import { listed } from '../../kubernetes/words';
 import type { UnexplainedObject, UnexplainedReason } from '../unexplained';
@@ -23,5 +24,6 @@ const TEXTS: Readonly<Record<UnexplainedReason, (object: UnexplainedObject, word
     `is not ${done}: ${operator ?? 'its operator'} makes its Pod of ${paths.length === 0 ? 'what it refers to' : `the containers at ${listed(paths)}`}.`,
   podOfOtherObject: ({ podOf }) =>
     `has no Pod of its own: it runs the Pod of the ${podOf?.kind ?? ''} "${podOf?.name ?? ''}".`,
-  noTemplate: () => 'has no Pod, which its kind holds.',
+  noTemplate: ({ apiVersion, kind }) =>
+    podKindOf(apiVersion, kind)?.templatePath.length === 0 ? 'has no spec.' : 'has no Pod, which its kind holds.',
 };
