@@ -31,9 +31,13 @@ export function* symptomJson({ causes, near }: SymptomAnswer): Generator<string>
 
 /** The causes for people. */
 export function* symptomText({ causes, near }: SymptomAnswer, { paint, width }: TextForm): Generator<string> {
-  for (const { rule, summary, docs, seen } of causes) {
+  for (const { rule, summary, seen } of causes) {
     yield `${paint(rule, 'name')}\n`;
-    const lines = [`must hold: ${summary}`, `seen: ${printable(quotedList(seen))}`, `page: ${docs}`];
+    const lines = [
+      `must hold: ${summary}`,
+      `seen: ${printable(quotedList(seen))}`,
+      `page: pod-patterns check --explain ${rule}`,
+    ];
     for (const line of lines)
       yield wrapped(line, width - 2)
         .map((text) => `  ${text}\n`)
@@ -46,6 +50,6 @@ export function* symptomText({ causes, near }: SymptomAnswer, { paint, width }: 
       : `No rule knows this symptom. Did you mean ${JSON.stringify(near)}?\n`;
 }
 
-const NEXT =
-  '"pod-patterns check" finds which of them it is, and "pod-patterns check --explain RULE" shows the page about one.\n';
-const UNKNOWN = 'No rule knows this symptom; docs/symptoms.md lists those that are known.\n';
+const NEXT = '"pod-patterns check" finds which of them it is.\n';
+const UNKNOWN =
+  'No rule knows this symptom; docs/symptoms.md in the package cdk8s-pod-patterns lists those that are known.\n';

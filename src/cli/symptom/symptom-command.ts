@@ -25,7 +25,8 @@ Examples:
 Exit status:
   0  a cause is known
   1  none is
-  2  standard input could not be read, or the command line is wrong
+  2  no text was given, standard input could not be read, or the command line is
+     wrong
 `;
 
 /** Adds `symptom` to a program. */

@@ -17,8 +17,8 @@ describe('pod-patterns symptom', () => {
       output: `image-never-pulled
   must hold: A node that lacks an image may fetch it.
   seen: "ErrImageNeverPull"
-  page: docs/rules/image-never-pulled.md
-"pod-patterns check" finds which of them it is, and "pod-patterns check --explain RULE" shows the page about one.
+  page: pod-patterns check --explain image-never-pulled
+"pod-patterns check" finds which of them it is.
 `,
     });
   });
@@ -34,7 +34,8 @@ describe('pod-patterns symptom', () => {
     expect(await folder.run(['symptom', 'Completed'])).toEqual({
       status: 1,
       errors: '',
-      output: 'No rule knows this symptom; docs/symptoms.md lists those that are known.\n',
+      output:
+        'No rule knows this symptom; docs/symptoms.md in the package cdk8s-pod-patterns lists those that are known.\n',
     });
   });
 
@@ -46,6 +47,27 @@ describe('pod-patterns symptom', () => {
     });
     const { output } = await folder.run(['symptom', '-o', 'json'], 'Completd\nErrImagePul\n');
     expect(JSON.parse(output)).toEqual({ schemaVersion: 1, causes: [], didYouMean: 'ErrImagePull' });
+  });
+
+  test.each([
+    ['an empty text', ['']],
+    ['an empty standard input', []],
+    ['blanks on standard input', ['-']],
+  ])('says that no text was given for %s, with status 2', async (_, words) => {
+    expect(await folder.run(['symptom', ...words], words.length === 0 ? '' : ' \n')).toEqual({
+      status: 2,
+      output: '',
+      errors: 'error: no text was given: write what kubectl prints in quotes, or pipe it to this command.\n',
+    });
+  });
+
+  test('says how to read a file if the text is the name of one', async () => {
+    folder.write('seen.txt', 'CrashLoopBackOff\n');
+    const { status, errors } = await folder.run(['symptom', './seen.txt']);
+    expect([status, errors]).toEqual([
+      1,
+      'note: "./seen.txt" is a file: to have it read, use "pod-patterns symptom < FILE".\n',
+    ]);
   });
 
   test('shows nothing that a terminal would act on', async () => {
