@@ -20,6 +20,7 @@ export function podKindOption(): Option {
 
 /** What is wrong with the paths of a command that reads manifests. */
 export function pathsProblem(paths: readonly string[]): string | undefined {
+  if (paths.includes('')) return 'a FILE must not be empty: name a file or a folder, or "-" for standard input.';
   const isTwice = paths.filter((path) => path === STANDARD_INPUT).length > 1;
   return isTwice ? 'standard input, "-", can be read once only.' : undefined;
 }

@@ -53,6 +53,7 @@ describe('pod-patterns check', () => {
 
   test.each([
     [['check'], `error: missing required argument 'FILE'\n`],
+    [['check', 'a.yaml', ''], 'error: a FILE must not be empty: name a file or a folder, or "-" for standard input.\n'],
     [['check', '-', '-'], 'error: standard input, "-", can be read once only.\n'],
     [
       ['check', '--level', 'all', '-'],
