@@ -59,10 +59,26 @@ export const commandInOneWord: Rule = {
           path,
           value: [program],
           message: `this command is one word, ${JSON.stringify(program)}, and a program of that name is run: ${effect}.`,
-          fix: `write each word as an item, ${JSON.stringify(wordsOf(program))}, or let a shell read it, ${JSON.stringify(['sh', '-c', program])}.`,
+          fix: fixFor(program),
         })),
     ),
 };
+
+function fixFor(line: string): string {
+  const shellWords = shellWordsOf(line);
+  if (shellWords) return `write each word as an item, ${JSON.stringify(shellWords)}.`;
+  const words = JSON.stringify(wordsOf(line));
+  return `write each word as an item, ${words}, or let a shell read it, ${JSON.stringify(['sh', '-c', line])}.`;
+}
+
+/** The words of a line that calls a shell with a script; a script without quotes is all that follows. */
+function shellWordsOf(line: string): string[] | undefined {
+  const [, shell, flag, script] = SHELL_LINE.exec(line) ?? [];
+  if (shell === undefined || flag === undefined || script === undefined) return undefined;
+  return /^["']/.test(script) ? wordsOf(line) : [shell, flag, script];
+}
+
+const SHELL_LINE = /^\s*((?:\S*\/)?(?:sh|bash|ash|dash|zsh|ksh))\s+(-[a-z]*c)\s+(\S.*?)\s*$/s;
 
 /** The words of a line as a shell splits it: what stands in quotes is one word, without them. */
 function wordsOf(line: string): string[] {

@@ -38,6 +38,24 @@ describeRule('command-in-one-word', {
         '  fix: write each word as an item, ["cat","/tmp/healthy"], or let a shell read it, ["sh","-c","cat /tmp/healthy"].',
       ],
     },
+    'a shell with a script in quotes': {
+      pod: { web: { lifecycle: { preStop: exec('sh -c "sleep 5"') } } },
+      finds: [
+        'warning command-in-one-word: this command is one word, "sh -c \\"sleep 5\\"", and a program of that name is run: the preStop hook fails, and the container is stopped as if it had none.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].lifecycle.preStop.exec.command = ["sh -c \\"sleep 5\\""]',
+        '  fix: write each word as an item, ["sh","-c","sleep 5"].',
+      ],
+    },
+    'a shell with a script without quotes': {
+      pod: { web: { command: ['/bin/bash -ec node server.js'] } },
+      finds: [
+        'warning command-in-one-word: this command is one word, "/bin/bash -ec node server.js", and a program of that name is run: the container never starts.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].command = ["/bin/bash -ec node server.js"]',
+        '  fix: write each word as an item, ["/bin/bash","-ec","node server.js"].',
+      ],
+    },
     'the command of a container': {
       pod: { web: { command: ['node server.js'] } },
       finds: [
