@@ -7,6 +7,7 @@ import { FIRST_UNPRIVILEGED_PORT } from '../../kubernetes/port';
 import { containersOf, type PodContainer } from '../../pod/containers';
 import { operatingSystemOf } from '../../pod/operating-system';
 import { labelSelectorText, labelsText } from './label-selector';
+import { canStartAgain } from '../../pod/timeline/restart-decision';
 import { portsOf } from '../../pod/network/ports';
 import { shellWord } from './shell-word';
 
@@ -187,7 +188,7 @@ function containerCommands(
   const at = `${target.pod}${inNamespace} -c ${name}`;
   const logs = [
     command('logs', `kubectl logs ${at}`, name),
-    command('previousLogs', `kubectl logs ${at} --previous`, name),
+    ...(canStartAgain(stored, container) ? [command('previousLogs', `kubectl logs ${at} --previous`, name)] : []),
   ];
   if (kind === 'init') return logs;
   if (hasNoShell(fields['image'])) return [...logs, command('debug', debugCommand(name, target, inNamespace), name)];

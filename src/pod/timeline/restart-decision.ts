@@ -1,6 +1,6 @@
 import { POD_SPEC_DEFAULTS } from '../../kubernetes/fields/defaults';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
-import type { PodContainer } from '../containers';
+import { containersOf, type PodContainer } from '../containers';
 import { exitGroups, matchesExitCode, namedExitCodes } from './exit-codes';
 
 /**
@@ -46,11 +46,25 @@ function matchingAction(container: PodContainer, exitCode: number): RestartDecis
 
 /** Whether a container starts again whatever code it ends with. */
 export function startsAgainAlways(spec: Fields, container: PodContainer): boolean {
+  return decisionsOf(spec, container).every((decision) => decision !== 'leave');
+}
+
+/** Whether a container can start again in its Pod: by how it ends itself, or by how another one does. */
+export function canStartAgain(spec: Fields, container: PodContainer): boolean {
+  if (container.kind === 'ephemeral') return false;
+  return (
+    decisionsOf(spec, container).includes('restart') ||
+    containersOf(spec).some((other) => decisionsOf(spec, other).includes('restartAll'))
+  );
+}
+
+/** What can become of a container that has ended. */
+function decisionsOf(spec: Fields, container: PodContainer): RestartDecision[] {
   const endings = exitGroups([container], {
     namedFor: () => [0, ...namedExitCodes(restartRequirements(container))],
     consequenceOf: (_container, exitCode) => restartDecision(spec, container, exitCode),
   });
-  return endings.every(({ consequence }) => consequence !== 'leave');
+  return endings.map(({ consequence }) => consequence);
 }
 
 /** The exit codes that the rules of a container look at. */

@@ -15,6 +15,10 @@ function workload(apiVersion: string, kind: string, more: object = {}, metadata:
   return { apiVersion, kind, metadata: { name: 'web', ...metadata }, spec: { template, ...more } };
 }
 
+const RESTART_ALL = {
+  restartPolicy: 'Never',
+  restartPolicyRules: [{ action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [88] } }],
+};
 const LABELS = { selector: { matchLabels: { app: 'web' } } };
 
 describe('the commands for a Pod', () => {
@@ -35,6 +39,18 @@ describe('the commands for a Pod', () => {
       { purpose: 'exec', container: 'web', command: 'kubectl exec -it pod/web -n shop -c web -- sh' },
       { purpose: 'portForward', command: 'kubectl port-forward pod/web -n shop 8080' },
     ]);
+  });
+
+  test.each<[string, object, string[]]>([
+    ['no container in a Pod that never restarts one', {}, []],
+    ['a container with a policy of its own', { restartPolicy: 'OnFailure' }, ['web']],
+    ['all containers that another one starts again', RESTART_ALL, ['import', 'web']],
+  ])('show the logs before the last restart of %s', (_, more, names) => {
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } };
+    const [web] = SPEC.containers;
+    const spec = { restartPolicy: 'Never', containers: [{ name: 'import' }, { ...web, ...more }] };
+    const previous = commands(pod, spec).filter((command) => command.endsWith('--previous'));
+    expect(previous).toEqual(names.map((name) => `kubectl logs pod/web -c ${name} --previous`));
   });
 
   test('leave the namespace to kubectl where the manifest names none', () => {
