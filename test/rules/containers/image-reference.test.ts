@@ -36,7 +36,7 @@ describeRule('image-reference', {
     'a registry with a port, a tag and a digest': {
       web: { image: `registry.local:5000/team/shop:1.42.0@sha256:${'0a'.repeat(32)}` },
     },
-    'words that only contain what JavaScript writes': { web: { image: 'acme/undefined-behaviour:null-1' } },
+    'words that only contain what JavaScript writes': { web: { image: 'acme/undefined-shop:null-1' } },
     'a registry in upper case': { web: { image: 'Registry.local/shop:1' } },
   },
   fails: {
