@@ -26,7 +26,7 @@ export class AnnotationWaivers {
   /** Reads those of an object. */
   public read(object: PlacedObject, manifest: Fields): void {
     const annotated = annotatedWaivers(manifest);
-    if ('waivers' in annotated && annotated.waivers.length === 0) return;
+    if ('waivers' in annotated && annotated.waivers.length === 0 && annotated.misspelt === undefined) return;
     this.objects.set(object, { object, annotated, used: new Set() });
   }
 

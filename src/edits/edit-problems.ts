@@ -39,11 +39,16 @@ export function patchWithoutEffect(patch: string, construct: string): EditProble
 }
 
 /** A patch names a place that the Pod does not have, or tests for a value that is not there. */
-export function patchFailed(patch: string, reason: string, construct: string): EditProblem {
+export function patchFailed(
+  patch: string,
+  reason: string,
+  construct: string,
+  fix = 'correct its path; paths begin at the Pod template, as in /spec/containers/0/image.',
+): EditProblem {
   return editProblem('patch-failed', {
     construct,
     message: `the patch ${patch} cannot be applied: ${reason}.`,
-    fix: 'correct its path; paths begin at the Pod template, as in /spec/containers/0/image.',
+    fix,
   });
 }
 
@@ -90,15 +95,24 @@ export function partUndone(
   return editProblem('part-undone', { ...problem, fix });
 }
 
-/** A label or annotation is there already, with another value. */
-export function metadataClash(kind: string, key: string, values: readonly string[], construct: string): EditProblem {
+/** A label or annotation is there already, with another value; `data` says whether a pattern brings one of the two. */
+export function metadataClash(
+  kind: string,
+  key: string,
+  values: readonly string[],
+  { construct, data }: Pick<EditProblem['problem'], 'construct' | 'data'>,
+): EditProblem {
   const [present = '', added = ''] = values;
   return editProblem('metadata-clash', {
-    construct,
+    ...(construct !== undefined && { construct }),
+    ...(data !== undefined && { data }),
     message: isSensitive(key)
       ? `the ${kind} ${key} has a value already, and another would replace it.`
       : `the ${kind} ${key} is ${present} already, and ${added} would replace it.`,
-    fix: 'remove it from one side, or replace it on purpose.',
+    fix:
+      data?.['addedBy'] === 'pattern'
+        ? 'remove it from one side.'
+        : 'remove it from one side, or replace it on purpose.',
   });
 }
 

@@ -9,14 +9,17 @@ export function addMetadata(field: 'labels' | 'annotations', key: string, value:
     phase: EditPhase.FIELDS,
     apply: (draft, author) => {
       const map = draft.metadataOf(field);
+      const part = { type: 'metadata', field, name: key } as const;
       const [present, wanted] = [Object.hasOwn(map, key) ? map[key] : undefined, value()];
       if (present !== undefined && present !== wanted) {
         const kind = field.slice(0, -1);
-        draft.problems.push(metadataClash(kind, key, [JSON.stringify(present), JSON.stringify(wanted)], author));
+        const isOfPattern = draft.provenance.call === undefined || draft.provenance.isFromPattern(part);
+        const where = { construct: author, ...(isOfPattern && { data: { addedBy: 'pattern', key } }) };
+        draft.problems.push(metadataClash(kind, key, [JSON.stringify(present), JSON.stringify(wanted)], where));
         return;
       }
       map[key] = wanted;
-      draft.noteAdded({ type: 'metadata', field, name: key }, wanted, author);
+      draft.noteAdded(part, wanted, author);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { applyPatch, type Operation } from 'rfc6902';
+import { applyPatch, Pointer, type Operation } from 'rfc6902';
 import { deepCopy, deepEqual, fieldsOf, isFields, type Fields } from '../kubernetes/json';
 import { outlineOf } from '../kubernetes/sensitive';
 import { didYouMean } from '../kubernetes/closest-name';
@@ -22,12 +22,23 @@ function applyOperation(draft: PodDraft, operation: Operation, construct: string
   const text = operationText(operation);
   const failure = failureOf(patched, operation) ?? strayField(draft.template, patched);
   if (failure !== undefined) {
-    draft.problems.push(patchFailed(text, failure, construct));
+    const isAddable = canAddInstead(draft.template, operation);
+    draft.problems.push(patchFailed(text, failure, construct, isAddable ? ADD_INSTEAD : undefined));
   } else if (operation.op !== 'test' && deepEqual(patched, draft.template)) {
     draft.problems.push(patchWithoutEffect(text, construct));
   } else {
     replaceTemplate(draft, patched, construct);
   }
+}
+
+const ADD_INSTEAD =
+  'use JsonPatch.add, which sets a field that is not there yet, or correct the path; paths begin at the Pod template, as in /spec/containers/0/image.';
+
+/** Whether an operation replaces a field that is not there, in an object that is and can have it. */
+function canAddInstead(template: Fields, operation: Operation): boolean {
+  if (operation.op !== 'replace' || !isFields(Pointer.fromJSON(operation.path).evaluate(template).parent)) return false;
+  const added = deepCopy(template);
+  return failureOf(added, { ...operation, op: 'add' }) === undefined && strayField(template, added) === undefined;
 }
 
 /** The fields of a Pod template, which nothing of the Pod stands beside. */

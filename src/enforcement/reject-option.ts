@@ -18,6 +18,11 @@ export interface RejectedOption {
 
 /** Throws one finding about a value; its place is the option's name, since no construct has it yet. */
 export function rejectOption(rule: string, { place, value, ...rest }: RejectedOption): never {
-  const text = value === undefined ? {} : { value: JSON.stringify(value) };
+  const text = value === undefined ? {} : { value: valueAsCode(value) };
   return throwFindings(new FindingsError([{ ...headOf(kindOf(rule)), location: { option: place }, ...text, ...rest }]));
+}
+
+/** A value as JSON, and a number as code has it: JSON knows no NaN. */
+export function valueAsCode(value: unknown): string {
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

@@ -1,4 +1,5 @@
 import { fieldsOf, isFields, textOf, type Fields } from '../kubernetes/json';
+import { closestName } from '../kubernetes/closest-name';
 import { listed } from '../kubernetes/words';
 import type { Finding } from './finding';
 
@@ -15,16 +16,33 @@ export interface Waiver {
 }
 
 /** The waivers that an object carries, or why its annotation cannot be read. */
-export type AnnotatedWaivers = { readonly waivers: readonly Waiver[] } | { readonly problem: string };
+export type AnnotatedWaivers =
+  | {
+      readonly waivers: readonly Waiver[];
+      /** An annotation that was probably meant to be the one for waivers. */
+      readonly misspelt?: string;
+    }
+  | { readonly problem: string };
 
 /** The waivers in the annotation of an object. */
 export function annotatedWaivers(manifest: Fields): AnnotatedWaivers {
-  const value = fieldsOf(fieldsOf(manifest['metadata'])['annotations'])[WAIVERS_ANNOTATION];
-  if (value === undefined) return { waivers: [] };
+  const annotations = fieldsOf(fieldsOf(manifest['metadata'])['annotations']);
+  const value = annotations[WAIVERS_ANNOTATION];
+  if (value === undefined) return { waivers: [], ...misspeltIn(annotations) };
   const list = parsed(textOf(value) ?? '');
   if (!Array.isArray(list)) return { problem: 'it is not a JSON list' };
   const problem = list.map(waiverProblem).find((text) => text !== undefined);
   return problem === undefined ? { waivers: list as Waiver[] } : { problem };
+}
+
+const PREFIX = 'cdk8s-pod-patterns/';
+
+/** Patterns write other annotations with this prefix: only a name that is near counts. */
+function misspeltIn(annotations: Fields): { readonly misspelt?: string } {
+  const misspelt = Object.keys(annotations).find(
+    (key) => key.startsWith(PREFIX) && closestName(key.slice(PREFIX.length), ['waivers']) !== undefined,
+  );
+  return misspelt === undefined ? {} : { misspelt };
 }
 
 const NEEDED = ['rule', 'reason'] as const;

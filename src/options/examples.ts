@@ -15,7 +15,7 @@ const EXAMPLES: { readonly [type: string]: string } = {
     "{ cpu: { request: { amount: '50m' } }, memory: { request: Size.mebibytes(64), limit: Size.mebibytes(64) } }",
   HelperSecurityContext: '{ user: 65532 }',
   HelperVolume: "HelperVolume.fromSecret({ name: 'database' }, { path: '/etc/database' })",
-  JsonPatch: "JsonPatch.replace('/spec/hostname', 'web')",
+  JsonPatch: "JsonPatch.add('/spec/hostname', 'web')",
   KubernetesVersion: 'KubernetesVersion.V1_33',
   LifecycleHandler: 'LifecycleHandler.fromSleep(Duration.seconds(5))',
   LocalhostVariables: "{ host: 'DATABASE_HOST', port: 'DATABASE_PORT' }",

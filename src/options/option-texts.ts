@@ -41,7 +41,10 @@ export function optionTexts(
   return [
     ...problems.filter((problem) => problem.kind === 'type').map((problem) => wrongTypeText(call, problem)),
     ...problems.filter((problem) => problem.kind === 'missing').map((problem) => missingText(call, problem)),
-    ...unknownTexts(problems.filter((problem) => problem.kind === 'unknown')),
+    ...unknownTexts(
+      call,
+      problems.filter((problem) => problem.kind === 'unknown'),
+    ),
     ...problems.filter((problem) => problem.kind === 'otherPod').map(otherPodText),
     ...problems.filter((problem) => problem.kind === 'extra').map(extraText),
   ];
@@ -103,16 +106,16 @@ function hiddenLine(type: OptionType, value: unknown): string {
 }
 
 /** Names that are no options and have the same cure are one finding. */
-function unknownTexts(problems: readonly UnknownOption[]): OptionText[] {
+function unknownTexts(call: string, problems: readonly UnknownOption[]): OptionText[] {
   const byFix = new Map<string, UnknownOption[]>();
   for (const problem of problems) {
     const key = `${problem.path} ${unknownFix(problem)}`;
     byFix.set(key, [...(byFix.get(key) ?? []), problem]);
   }
-  return [...byFix.values()].map(unknownText);
+  return [...byFix.values()].map((each) => unknownText(call, each));
 }
 
-function unknownText(problems: readonly UnknownOption[]): OptionText {
+function unknownText(call: string, problems: readonly UnknownOption[]): OptionText {
   const [first] = problems as readonly [UnknownOption];
   const names = problems.map(({ name }) => `\`${name}\``);
   const path = `${first.path}.${first.name}`;
@@ -121,7 +124,7 @@ function unknownText(problems: readonly UnknownOption[]): OptionText {
     rule: 'unknown-option',
     path,
     ...(problems.length === 1 ? shownValue(path, first.value) : {}),
-    message: `${listed(names)} ${are}${first.path === '' ? '' : ` of \`${first.path.slice(1)}\``}.`,
+    message: `${listed(names)} ${are}${first.path === '' ? '' : ` of \`${optionName(call, first.path)}\``}.`,
     fix: problems.length === 1 ? unknownFix(first) : unknownFix(first).replace('leave it out', 'leave them out'),
   };
 }

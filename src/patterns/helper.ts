@@ -8,6 +8,8 @@ import type { HelperProps } from './helper-props';
 import { helperManifest } from './helper-manifest';
 import { mountConfiguration } from './parts/configuration';
 import { addEmptyDir } from './parts/empty-dirs';
+import { requirePortNumber } from './parts/ports';
+import { optionOf } from './parts/reject-helper';
 import { isTier } from './parts/resources';
 import { noteVolumeObjects } from './parts/mounts';
 import { mountVolumes } from './parts/volumes';
@@ -35,11 +37,20 @@ export abstract class Helper extends Construct implements ContainerReference {
     super(scope, id);
     this.containerName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);
+    (props.ports ?? []).forEach((port, index) => requirePortNumber(this, port, this._portPlace(index)));
   }
 
   /** The name of the container as well: a helper stands wherever a container is given by its name or as an object. */
   public get name(): string {
     return this.containerName;
+  }
+
+  /**
+   * Where a port is given, for findings.
+   * @internal
+   */
+  protected _portPlace(index: number): string {
+    return optionOf(this, `ports[${index}]`);
   }
 
   /**

@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { rejectOption, type RejectedOption } from '../enforcement/reject-option';
 import { addressProblem } from '../kubernetes/ip-address';
 import { isPortNumber } from '../kubernetes/port';
-import type { SecretKeyReference } from './parts/references';
+import type { RejectedConstruct } from '../template/locate';
+import { keyProblem, nameProblem, type ObjectReference, type SecretKeyReference } from './parts/references';
 import { HelperVolume } from './parts/volumes';
 import { volumeNameFor } from './parts/volume-name';
 
@@ -80,6 +81,23 @@ export function checkServerPort({ preset, construct }: PresetPlace, option: stri
     message: `the port ${port} is not a whole number from 1 to 65535.`,
     fix: 'use a port in this range.',
   });
+}
+
+/** A Secret; refused if no object can have its name (finding `object-reference`). */
+export function checkSecret({ preset, construct }: PresetPlace, option: string, secret: ObjectReference): void {
+  refuseReference(construct, nameProblem('Secret', secret, `${preset}.${option}`));
+}
+
+/** A key of a Secret; refused if there cannot be one (finding `object-reference`). */
+export function checkSecretKey(place: PresetPlace, option: string, { secret, key }: SecretKeyReference): void {
+  checkSecret(place, `${option}.secret`, secret);
+  refuseReference(place.construct, keyProblem(`the Secret "${secret.name}"`, key, `${place.preset}.${option}.key`));
+}
+
+function refuseReference(construct: string, problem: RejectedConstruct | undefined): void {
+  if (problem === undefined) return;
+  const { option: place, ...rejected } = problem;
+  rejectOption('object-reference', { place, construct, ...rejected });
 }
 
 /** A number of connections, of which there must be one at least; refused otherwise (finding `preset-option`). */

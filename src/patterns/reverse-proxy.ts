@@ -95,7 +95,7 @@ export class ReverseProxy extends Sidecar {
     checkCall('ReverseProxy', arguments, { isExtended: new.target !== ReverseProxy });
     const { upstream, upstreamVariables = {}, ports = [] } = props;
     const listen = helperPort(props.listen);
-    super(scope, id, { ...props, ports: [listen, ...ports] });
+    super(scope, id, { ...props, ports: [props.listen, ...ports] });
     this.port = listen.number;
     requireAppPort(this, {
       number: upstream.number,
@@ -110,6 +110,14 @@ export class ReverseProxy extends Sidecar {
     );
     this.podTemplate._keep(setVariables(variables, [this.containerName], upstreamVariables));
     this.takePortName(listen, upstream);
+  }
+
+  /**
+   * The first port is the one on which clients reach it.
+   * @internal
+   */
+  protected override _portPlace(index: number): string {
+    return index === 0 ? optionOf(this, 'listen') : super._portPlace(index - 1);
   }
 
   private takePortName(listen: HelperPort, upstream: UpstreamPort): void {

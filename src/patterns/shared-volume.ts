@@ -6,7 +6,7 @@ import { addContainerPart } from '../edits/add-container-part';
 import { addVolume } from '../edits/add-volume';
 import { nameOf, type ContainerReference, type VolumeReference } from '../plus/pod-references';
 import { PodTemplate } from '../template/pod-template';
-import { emptyDirVolume } from './parts/empty-dir-volume';
+import { emptyDirVolume, requireRoom } from './parts/empty-dir-volume';
 import { volumeMount } from './parts/mounts';
 import { requirePod } from '../template/require-pod';
 
@@ -103,9 +103,13 @@ export class SharedVolume extends Construct implements VolumeReference {
    */
   public static sharedMemory(scope: Construct, id: string, props: SharedMemoryProps): SharedVolume {
     checkCall('SharedVolume.sharedMemory', arguments);
-    const volumeMounts = props.containers.map((container) => ({ container, path: '/dev/shm' }));
-    const size = props.sizeLimit && { sizeLimit: props.sizeLimit };
-    return new SharedVolume(scope, id, { volumeMounts, medium: EmptyDirMedium.MEMORY, ...size });
+    const { containers, sizeLimit } = props;
+    if (sizeLimit) requireRoom(scope, sizeLimit, 'SharedVolume.sharedMemory.sizeLimit');
+    const volume = new SharedVolume(scope, id, { medium: EmptyDirMedium.MEMORY, ...(sizeLimit && { sizeLimit }) });
+    containers.forEach((container, index) =>
+      volume._mount({ container, path: '/dev/shm' }, `SharedVolume.sharedMemory.containers[${index}]`),
+    );
+    return volume;
   }
 
   /** The name of the volume in the Pod. */
@@ -127,6 +131,7 @@ export class SharedVolume extends Construct implements VolumeReference {
     this.volumeName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);
     const { medium, sizeLimit } = props;
+    if (sizeLimit) requireRoom(this, sizeLimit, 'SharedVolume.sizeLimit');
     this.podTemplate._keep(addVolume(emptyDirVolume(this.volumeName, { medium, sizeLimit }), true));
     props.volumeMounts?.forEach((place, index) => this._mount(place, `SharedVolume.volumeMounts[${index}].container`));
   }

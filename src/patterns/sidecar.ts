@@ -13,7 +13,7 @@ import type { HelperProps } from './helper-props';
 import { tellClients, type LocalhostEndpoint } from './parts/localhost-endpoint';
 import { exposeMetrics, metricsPort } from './parts/metrics';
 import type { MetricsEndpoint } from './parts/metrics-endpoint';
-import type { HelperPort } from './parts/ports';
+import { requirePortNumber, type HelperPort } from './parts/ports';
 import { Placement } from './placement';
 
 /**
@@ -129,6 +129,7 @@ export class Sidecar extends Helper {
   public constructor(scope: Construct, id: string, props: SidecarProps) {
     checkCall('Sidecar', arguments, { isExtended: new.target !== Sidecar });
     super(scope, id, props);
+    this.checkPorts(props);
     this.placement = props.placement ?? Placement.NATIVE_SIDECAR;
     const place = this.place(props);
     const restartPolicy = this.placement === Placement.NATIVE_SIDECAR ? 'Always' : undefined;
@@ -151,6 +152,12 @@ export class Sidecar extends Helper {
    */
   protected _endpointPlace(index: number): string {
     return optionOf(this, `localhostEndpoints[${index}]`);
+  }
+
+  private checkPorts({ localhostEndpoints = [], metrics }: SidecarProps): void {
+    for (const [index, { listen }] of localhostEndpoints.entries())
+      if (typeof listen !== 'string') requirePortNumber(this, listen, `${this._endpointPlace(index)}.listen`);
+    if (metrics) requirePortNumber(this, metrics.port, optionOf(this, 'metrics.port'));
   }
 
   private giveProbes({ probes, ...single }: SidecarProps): void {

@@ -20,10 +20,20 @@ export function annotationProblems(
     const fix = 'write it as a JSON list, as in [{"rule":"pre-stop-time","reason":"the hook ends early"}].';
     return [{ kind: kindOf('waiver-annotation'), problem: { ...AT_ANNOTATION, message, fix } }];
   }
+  if (annotated.misspelt !== undefined) return [misspeltProblem(annotated.misspelt)];
   return annotated.waivers.filter(isUnused).map((waiver) => ({
     kind: kindOf('waiver-unused'),
     problem: { ...AT_ANNOTATION, message: unusedText(waiver), fix: unusedFix(waiver) },
   }));
+}
+
+function misspeltProblem(annotation: string): WaiverProblem {
+  const problem = {
+    objectPath: `metadata.annotations[${annotation}]`,
+    message: `the annotation ${annotation} waives nothing.`,
+    fix: `did you mean "${WAIVERS_ANNOTATION}"? Use that name.`,
+  };
+  return { kind: kindOf('waiver-annotation'), problem };
 }
 
 const AT_ANNOTATION = { objectPath: `metadata.annotations[${WAIVERS_ANNOTATION}]` };

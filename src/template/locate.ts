@@ -9,6 +9,7 @@ import { quotedList } from '../kubernetes/words';
 import { constructPath } from '../tree/construct-path';
 import { defaultChild, makerOf } from '../tree/default-child';
 import { FindingsError, throwFindings } from '../enforcement/findings-error';
+import { valueAsCode } from '../enforcement/reject-option';
 import { COMMON_KINDS, typeFix } from './known-kinds';
 import { kindsOf } from './registered-kinds';
 
@@ -168,7 +169,7 @@ export function rejectConstructs(
   all: readonly (RejectedConstruct & { readonly kind?: FindingKind })[],
 ): never {
   const findings = all.map(({ kind = kindOf(rule), option, value, ...text }) => {
-    const shown = value === undefined ? {} : { value: JSON.stringify(value) };
+    const shown = value === undefined ? {} : { value: valueAsCode(value) };
     return { ...headOf(kind), construct: constructPath(construct), location: { option }, ...shown, ...text };
   });
   return throwFindings(new FindingsError(findings));

@@ -50,7 +50,7 @@ describe('an edit that cannot be made says why and what to do', () => {
   });
 
   test('where it would replace a label or an annotation', () => {
-    expect(lines(metadataClash('label', 'tier', ['"web"', '"db"'], 'app/shop'))).toEqual([
+    expect(lines(metadataClash('label', 'tier', ['"web"', '"db"'], { construct: 'app/shop' }))).toEqual([
       'error metadata-clash: the label tier is "web" already, and "db" would replace it.',
       'fix: remove it from one side, or replace it on purpose.',
     ]);

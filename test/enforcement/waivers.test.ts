@@ -200,6 +200,28 @@ describe('a waiver in the annotation of an object', () => {
     expect(found.some(({ waiver }) => waiver)).toBe(false);
   });
 
+  test('whose name is misspelt is a finding, and one of a pattern is not', () => {
+    const found = (key: string): unknown[] => {
+      const manifest = {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'web', annotations: { [key]: '[]' } },
+        spec: { containers: [{ name: 'web', image: 'shop:1' }] },
+      };
+      return Findings.ofManifests([manifest])
+        .filter(({ rule }) => rule === 'waiver-annotation')
+        .map(({ location, message, fix }) => [location?.path, message, fix]);
+    };
+    expect(found('cdk8s-pod-patterns/waiver')).toEqual([
+      [
+        'metadata.annotations[cdk8s-pod-patterns/waiver]',
+        'the annotation cdk8s-pod-patterns/waiver waives nothing.',
+        'did you mean "cdk8s-pod-patterns/waivers"? Use that name.',
+      ],
+    ]);
+    expect(found('cdk8s-pod-patterns/proxy-config')).toEqual([]);
+  });
+
   test('that cannot be read stays as it is if code waives as well', () => {
     const chart = annotated('[{"rule":"image-reference"}]');
     Rules.waive(chart, 'image-reference', { reason: REASON });

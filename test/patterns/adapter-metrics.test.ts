@@ -211,8 +211,21 @@ test('annotations that the Pod has already for another port are refused', () => 
 
 error metadata-clash: the annotation prometheus.io/port is "8080" already, and "9113" would replace it.
   at:  test/web/metrics, Deployment "web"
-  fix: remove it from one side, or replace it on purpose.
-  code: \`PodTemplate.mergePatch\` replaces what is there.`);
+  fix: remove it from one side.
+  code: \`discovery: MetricsDiscovery.POD_MONITOR\` finds several endpoints of a Pod; \`discovery: MetricsDiscovery.NONE\` leaves the annotations of one of them out.`);
+});
+
+test('of two adapters with annotations for one port each, advice names the discovery to choose', () => {
+  const chart = newChart();
+  const web = deployment(chart);
+  for (const port of [9113, 9114]) {
+    const metrics = { port, portName: `m-${port}`, discovery: MetricsDiscovery.ANNOTATIONS };
+    new Adapter(web, `metrics-${port}`, { ...PLAIN, metrics });
+  }
+  const text = refusalOf(chart);
+  expect(text).toContain('prometheus.io/port is "9113" already, and "9114" would replace it.');
+  expect(text).toContain('code: `discovery: MetricsDiscovery.POD_MONITOR` finds several endpoints of a Pod');
+  expect(text).not.toContain('mergePatch');
 });
 
 describe('what would reach nobody', () => {

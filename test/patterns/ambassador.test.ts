@@ -1,5 +1,5 @@
 import { Ambassador, InitStep, Placement, PodTemplate, Protocol } from '../../src';
-import { deployment, newChart, podOf, refusalOf, type Json } from '../template/support';
+import { deployment, messageOf, newChart, podOf, refusalOf, type Json } from '../template/support';
 
 const PLAIN = { image: 'envoy:1', securityContext: { hardened: false } };
 const WEB = { name: 'web', image: 'shop:1' };
@@ -41,6 +41,19 @@ describe('an ambassador', () => {
         },
       ],
     });
+  });
+
+  test.each([
+    [{ host: 'PG', port: 'PG' }, 'port', '`host` and `port`'],
+    [{ address: 'PG', url: 'PG' }, 'url', '`address` and `url`'],
+  ])('does not tell two facts by one variable: %j', (clientVariables, option, names) => {
+    expect(messageOf(() => new Ambassador(deployment(newChart()), 'db', { ...PLAIN, listen: 5432, clientVariables })))
+      .toBe(`1 finding:
+
+error localhost-variables: ${names} name the same variable.
+  at:  test/web/db
+  in:  Ambassador.clientVariables.${option} = "PG"
+  fix: give each a variable of its own; \`address\` tells host and port in one.`);
   });
 
   test('tells every app container, and no helper', () => {

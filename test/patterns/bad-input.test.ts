@@ -1,6 +1,15 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
-import { Ambassador, KubernetesVersion, Placement, PodTemplate, Probe, SharedVolume, Sidecar } from '../../src';
+import {
+  Ambassador,
+  KubernetesVersion,
+  Placement,
+  PodTemplate,
+  Probe,
+  ReverseProxy,
+  SharedVolume,
+  Sidecar,
+} from '../../src';
 import { deployment, findingsOf, job, messageOf, newChart, refusalOf } from '../template/support';
 
 const securityContext = { user: 2000 };
@@ -56,20 +65,32 @@ error image-reference: the image ${JSON.stringify(wrong)} is not a valid image r
   fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.`);
   });
 
-  test.each([0, -1, 65536])('whose port is %d', (number) => {
-    const chart = newChart();
-    new Ambassador(deployment(chart), 'proxy', {
-      image,
-      securityContext: { hardened: false },
-      listen: { number },
-      clientVariables: {},
-    });
-    expect(refusalOf(chart)).toBe(`1 finding:
+  test.each([NaN, 0, -1, 54.5, 65536])('whose port is %d', (number) => {
+    const web = deployment(newChart());
+    const props = { image, securityContext: { hardened: false } };
+    const metrics = { port: number };
+    const calls: [string, () => unknown][] = [
+      ['Ambassador.listen', () => new Ambassador(web, 'proxy', { ...props, listen: number, clientVariables: {} })],
+      [
+        'Ambassador.listen.number',
+        () => new Ambassador(web, 'proxy', { ...props, listen: { number }, clientVariables: {} }),
+      ],
+      ['Sidecar.ports[1].number', () => new Sidecar(web, 'proxy', { ...props, ports: [80, { number }] })],
+      ['Sidecar.metrics.port', () => new Sidecar(web, 'proxy', { ...props, metrics })],
+      [
+        'ReverseProxy.listen',
+        () => new ReverseProxy(web, 'proxy', { ...props, listen: number, upstream: { number: 80 } }),
+      ],
+    ];
+    for (const [option, call] of calls) {
+      expect(messageOf(call)).toBe(`1 finding:
 
 error port-number: the port ${number} is not a whole number from 1 to 65535.
-  at:  test/web/proxy, Deployment "web", container "proxy"
-  in:  spec.template.spec.initContainers[0].ports[0].containerPort = ${number}
+  at:  test/web/proxy
+  in:  ${option} = ${number}
   fix: use the port that the program listens on.`);
+      web.node.tryRemoveChild('proxy');
+    }
   });
 
   test('whose mount path is relative', () => {

@@ -123,6 +123,6 @@ test('a hardened helper with a port below 1024 is a warning, with the cures, sin
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].ports[0].containerPort = 443
   fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start to "0" in the securityContext of the Pod.
-  code: give the helper a \`port\` from 1024, or take its hardening back with \`securityContext: { hardened: false }\`.`,
+  code: give the helper a port from 1024, as in \`listen: 8443\` or \`ports: [8443]\`, or take its hardening back with \`securityContext: { hardened: false }\`.`,
   ]);
 });

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { EmptyDirMedium, InitStep, PodTemplate, SharedVolume, Sidecar } from '../../src';
-import { deployment, newChart, podOf, refusalOf } from '../template/support';
+import { deployment, messageOf, newChart, podOf, refusalOf } from '../template/support';
 
 const PLAIN = { image: 'logs:1', securityContext: { hardened: false } };
 
@@ -126,4 +126,23 @@ error process-namespace: shareProcessNamespace and hostPID must not both be true
   at:  test/web, Deployment "web"
   in:  spec.template.spec.shareProcessNamespace = true, by PodTemplate.mergeSpec
   fix: remove one of the two.`);
+});
+
+test('shared memory names a container that is not there by its own option', () => {
+  const chart = newChart();
+  SharedVolume.sharedMemory(deployment(chart), 'shm', { containers: ['wbe'] });
+  expect(refusalOf(chart)).toContain('in:  SharedVolume.sharedMemory.containers[0] = "wbe"');
+});
+
+test('a limit of zero is refused, since it is none', () => {
+  const web = deployment(newChart());
+  const sizeLimit = Size.mebibytes(0);
+  const placeOf = (call: () => unknown): string | undefined => messageOf(call).split('\n')[4];
+  expect(messageOf(() => SharedVolume.sharedMemory(web, 'shm', { containers: ['web'], sizeLimit }))).toBe(`1 finding:
+
+error option-type: a \`sizeLimit\` of zero is no limit.
+  at:  test/web
+  in:  SharedVolume.sharedMemory.sizeLimit = "0Mi"
+  fix: write a size, as in Size.mebibytes(64), or leave \`sizeLimit\` out.`);
+  expect(placeOf(() => new SharedVolume(web, 'data', { sizeLimit }))).toBe('  in:  SharedVolume.sizeLimit = "0Mi"');
 });

@@ -254,3 +254,15 @@ describe('a resource of Kubernetes itself among the extended ones', () => {
     );
   });
 });
+
+test('an unknown name in a size is named from the call on', () => {
+  expect(messageOf(() => QosSizes.of({ api: { cpus: 1 } } as never))).toBe(`2 findings:
+
+error unknown-option: \`cpus\` is not an option of \`QosSizes.of['api']\`.
+  in:  QosSizes.of['api'].cpus = 1
+  fix: write it as in cpu: { amount: '1000m' }.
+
+error option-missing: \`QosSizes.of['api'].memory\` is missing.
+  in:  QosSizes.of['api'].memory
+  fix: write it as in Size.mebibytes(64).`);
+});

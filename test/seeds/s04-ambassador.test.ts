@@ -98,7 +98,7 @@ test('S4: port 80 of the notes is a warning in a hardened container, with the wa
       '  at:  notes/web-server/proxy, Pod "web-server", container "proxy"',
       '  in:  spec.initContainers[0].ports[0].containerPort = 80',
       '  fix: let the program listen on a port from 1024, or set the sysctl net.ipv4.ip_unprivileged_port_start to "0" in the securityContext of the Pod.',
-      '  code: give the helper a `port` from 1024, or take its hardening back with `securityContext: { hardened: false }`.',
+      '  code: give the helper a port from 1024, as in `listen: 8443` or `ports: [8443]`, or take its hardening back with `securityContext: { hardened: false }`.',
     ].join('\n'),
   ]);
 });

@@ -97,6 +97,22 @@ error patch-failed: the patch ${text} cannot be applied: ${reason}.
   fix: ${FIX}`);
   });
 
+  test('that replaces a field which is not there is told to add it, if an object can hold it', () => {
+    const fixOf = (patch: JsonPatch): string | undefined => refusedPatch(patch).split('\n').at(-1);
+    expect(fixOf(JsonPatch.replace('/spec/hostname', 'web'))).toBe(
+      '  fix: use JsonPatch.add, which sets a field that is not there yet, or correct the path; paths begin at the Pod template, as in /spec/containers/0/image.',
+    );
+    expect(fixOf(JsonPatch.replace('/spec/securityContext/fsGroup', 1))).toBe(`  fix: ${FIX}`);
+    expect(fixOf(JsonPatch.replace('/spec/containers/1', {}))).toBe(`  fix: ${FIX}`);
+    expect(fixOf(JsonPatch.replace('/hostname', 'web'))).toBe(`  fix: ${FIX}`);
+  });
+
+  test('that is written as an object gets an example which can be applied', () => {
+    expect(() => {
+      PodTemplate.of(deployment(newChart())).patch({ op: 'replace', path: '/spec/hostname' } as never);
+    }).toThrow("write it as in JsonPatch.add('/spec/hostname', 'web').");
+  });
+
   test('with a value that is not plain data is refused at once', () => {
     const patch = JsonPatch.add('/spec/x', { grace: Duration.seconds(5) });
     expect(messageOf(() => PodTemplate.of(deployment(newChart())).patch(patch)).split('\n')[2]).toBe(

@@ -9,7 +9,7 @@ function nativeSidecar({ data }: Finding): string {
 /** What to write in code to mend findings about helper containers. */
 export const HELPERS_ADVICE: AdviceTable = {
   'hardened-port': () =>
-    'give the helper a `port` from 1024, or take its hardening back with `securityContext: { hardened: false }`.',
+    'give the helper a port from 1024, as in `listen: 8443` or `ports: [8443]`, or take its hardening back with `securityContext: { hardened: false }`.',
   'hardened-user': ({ data }) =>
     `\`securityContext: { user: 65532 }\`, or \`securityContext: { hardened: false${data?.['demandedBy'] === undefined ? '' : ', ensureNonRoot: false'} }\` for a helper that must be root.`,
   'helper-outlives-job': (finding) =>

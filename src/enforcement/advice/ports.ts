@@ -3,6 +3,10 @@ import type { AdviceTable } from './advice';
 /** What to write in code about findings in ports. */
 export const PORTS_ADVICE: AdviceTable = {
   'ambiguous-port-name': portName,
+  'duplicate-port': ({ data }) =>
+    data?.['portNames']?.split(' ').includes('nginx-health') === true
+      ? '`healthPort: 8082` moves the port at which nginx answers for itself.'
+      : undefined,
   'duplicate-port-name': portName,
   'service-target': ({ data }) =>
     data?.['port'] === undefined

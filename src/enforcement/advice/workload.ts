@@ -19,11 +19,18 @@ export const WORKLOAD_ADVICE: AdviceTable = {
     data?.['meant'] !== undefined
       ? undefined
       : `TargetCluster.set(app, { additionalFields: ['${data?.['field'] ?? ''}'] }) if the cluster has this field.`,
-  'metadata-clash': () => '`PodTemplate.mergePatch` replaces what is there.',
+  'metadata-clash': clashAdvice,
   'selector-missing': () => "PodTemplate.of(workload).addLabel('app', 'web');",
   'restart-policy': ({ data }) =>
     `PodTemplate.of(workload).setRestartPolicy(RestartPolicy.${constantOf(data?.['policy'] ?? '')});`,
 };
+
+/** What a pattern brings cannot be replaced; of its annotations, those for the discovery of metrics can be left out. */
+function clashAdvice({ data }: Finding): string | undefined {
+  if (data?.['addedBy'] !== 'pattern') return '`PodTemplate.mergePatch` replaces what is there.';
+  if (data['key']?.startsWith('prometheus.io/') !== true) return undefined;
+  return '`discovery: MetricsDiscovery.POD_MONITOR` finds several endpoints of a Pod; `discovery: MetricsDiscovery.NONE` leaves the annotations of one of them out.';
+}
 
 function targetAdvice({ data = {} }: Finding): string | undefined {
   const { neededVersion, gate, moveTo, givesUp } = data;

@@ -2,6 +2,7 @@ import {
   checkCount,
   checkHost,
   checkRequestPath,
+  checkSecretKey,
   checkServerPort,
   isAddress,
   refuseOption,
@@ -11,7 +12,11 @@ import { HaproxyProtocol, type HaproxyAmbassadorProps, type HaproxyServer } from
 
 /** Refuses what HAProxy could not take, or would understand otherwise than it is meant. */
 export function checkHaproxyProps(place: PresetPlace, props: HaproxyAmbassadorProps): void {
-  const { servers, serverName, checkPath, maxConnections, protocol } = props;
+  const { listen, healthPort, tls, servers, serverName, checkPath, maxConnections, protocol } = props;
+  checkServerPort(place, 'listen', listen);
+  if (healthPort !== undefined) checkServerPort(place, 'healthPort', healthPort);
+  if (tls) checkSecretKey(place, 'tls.ca', tls.ca);
+  if (tls?.clientCertificate) checkSecretKey(place, 'tls.clientCertificate', tls.clientCertificate);
   if (servers.length === 0) refuseNoServers(place);
   servers.forEach((server, index) => checkServer(place, `servers[${index}]`, server));
   if (serverName !== undefined) checkHost(place, 'serverName', serverName);

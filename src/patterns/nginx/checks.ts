@@ -1,8 +1,22 @@
-import { checkRequestPath, checkServerPort, refuseOption, type PresetPlace } from '../preset-values';
+import type { Size } from 'cdk8s';
+import {
+  checkRequestPath,
+  checkSecret,
+  checkSecretKey,
+  checkServerPort,
+  refuseOption,
+  type PresetPlace,
+} from '../preset-values';
 import type { NginxReverseProxyProps } from './props';
 
 /** Refuses what nginx could not take, or would understand otherwise than it is meant. */
-export function checkNginxProps(place: PresetPlace, { routes = [] }: NginxReverseProxyProps): void {
+export function checkNginxProps(place: PresetPlace, props: NginxReverseProxyProps): void {
+  const { routes = [], listen, healthPort, tls, cache } = props;
+  if (listen !== undefined) checkServerPort(place, 'listen', listen);
+  if (healthPort !== undefined) checkServerPort(place, 'healthPort', healthPort);
+  if (tls) checkSecret(place, 'tls.certificate', tls.certificate);
+  if (tls?.clientCa) checkSecretKey(place, 'tls.clientCa', tls.clientCa);
+  if (cache?.size && !(cache.size.toMebibytes() >= 1)) refuseCacheSize(place, cache.size);
   routes.forEach(({ path, ports }, index) => {
     const option = `routes[${index}]`;
     checkRequestPath(place, `${option}.path`, path);
@@ -10,6 +24,14 @@ export function checkNginxProps(place: PresetPlace, { routes = [] }: NginxRevers
     if (routes.findIndex((other) => other.path === path) < index) refuseRepeated(place, `${option}.path`, path);
     if (ports.length === 0) refuseNoPorts(place, `${option}.ports`);
     ports.forEach((port, number) => checkServerPort(place, `${option}.ports[${number}]`, port));
+  });
+}
+
+function refuseCacheSize(place: PresetPlace, size: Size): never {
+  return refuseOption(place, 'cache.size', {
+    value: size.asString(),
+    message: `${size.asString()} is not a size of a cache, which is at least 1Mi.`,
+    fix: 'write a larger size, as in Size.mebibytes(256), or leave `cache` out.',
   });
 }
 

@@ -29,10 +29,26 @@ export function clientVariables(
   const given = FACTS.filter((fact) => names[fact] !== undefined);
   const all = [
     ...given.filter((fact) => address.facts[fact] === undefined).map((fact) => factProblem(address, fact, names[fact])),
+    ...sameNames(names),
     ...(names.override === true && given.length === 0 && names.url === undefined ? [NOTHING_TO_OVERRIDE] : []),
   ].map((problem) => ({ ...problem, option: `${option}.${problem.option}` }));
   if (all.length + problems.length > 0) rejectConstructs('localhost-variables', helper, [...all, ...problems]);
   return [...given.map((fact): Fields => ({ name: names[fact], value: address.facts[fact] })), ...variables];
+}
+
+/** Facts that name a variable which another one names already: the last value would win. */
+function sameNames(names: LocalhostVariables): RejectedConstruct[] {
+  const given = [...FACTS, 'url' as const].filter((fact) => names[fact] !== undefined);
+  return given.flatMap((fact, index) => {
+    const first = given.slice(0, index).find((other) => names[other] === names[fact]);
+    if (first === undefined) return [];
+    return {
+      option: fact,
+      value: names[fact],
+      message: `\`${first}\` and \`${fact}\` name the same variable.`,
+      fix: 'give each a variable of its own; `address` tells host and port in one.',
+    };
+  });
 }
 
 const NOTHING_TO_OVERRIDE: RejectedConstruct = {

@@ -1,5 +1,8 @@
+import type { IConstruct } from 'constructs';
 import { definedFields, type Fields } from '../../kubernetes/json';
+import { isPortNumber } from '../../kubernetes/port';
 import type { Protocol } from '../../kubernetes/protocol';
+import { rejectConstruct } from '../../template/locate';
 
 /**
  * A port that a helper listens on.
@@ -51,4 +54,16 @@ export function helperPort(port: number | HelperPort): HelperPort {
 export function containerPort(port: number | HelperPort): Fields {
   const { number, name, protocol, hostPort, hostIp } = helperPort(port);
   return definedFields({ containerPort: number, name, protocol, hostPort, hostIP: hostIp });
+}
+
+/** Refuses a port whose number is none, by the option that has it (finding `port-number`). */
+export function requirePortNumber(helper: IConstruct, port: number | HelperPort, option: string): void {
+  const { number } = helperPort(port);
+  if (isPortNumber(number)) return;
+  rejectConstruct('port-number', helper, {
+    option: typeof port === 'object' ? `${option}.number` : option,
+    value: number,
+    message: `the port ${number} is not a whole number from 1 to 65535.`,
+    fix: 'use the port that the program listens on.',
+  });
 }

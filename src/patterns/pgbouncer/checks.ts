@@ -1,14 +1,25 @@
 import { definedEntries } from '../../kubernetes/json';
-import { checkCount, checkHost, checkServerPort, checkText, refuseOption, type PresetPlace } from '../preset-values';
+import {
+  checkCount,
+  checkHost,
+  checkSecretKey,
+  checkServerPort,
+  checkText,
+  refuseOption,
+  type PresetPlace,
+} from '../preset-values';
 import type { PgBouncerAmbassadorProps } from './props';
 
 /** Refuses what PgBouncer could not take, or would understand otherwise than it is meant. */
 export function checkPgBouncerProps(place: PresetPlace, props: PgBouncerAmbassadorProps): void {
-  const { host, port, database, poolSize, maxClients, settings } = props;
+  const { host, port, listenPort, users, ca, database, poolSize, maxClients, settings } = props;
   checkHost(place, 'host', host);
   checkText(place, 'database', database);
   if (Object.hasOwn(RESERVED, database)) refuseReserved(place, database);
   if (port !== undefined) checkServerPort(place, 'port', port);
+  if (listenPort !== undefined) checkServerPort(place, 'listenPort', listenPort);
+  checkSecretKey(place, 'users', users);
+  if (ca) checkSecretKey(place, 'ca', ca);
   if (poolSize !== undefined) checkCount(place, 'poolSize', poolSize);
   if (maxClients !== undefined) checkCount(place, 'maxClients', maxClients);
   definedEntries(settings).forEach(([section, entries]) => checkSettings(place, section, Object.keys(entries)));

@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
+import type { Problem } from '../../findings/problem';
 import { parseImageReference } from '../../kubernetes/image';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
@@ -21,7 +22,9 @@ export const imageReference: Rule = {
   source: 'k8s.io/kubernetes/pkg/kubelet/images, applyDefaultImageTag',
   check: ({ kind, containers }) =>
     problemsOfEach(containers, ({ fields: { image } }) => {
-      if (typeof image !== 'string' || image === '' || parseImageReference(image)) return [];
+      if (typeof image !== 'string' || image === '') return [];
+      const parsed = parseImageReference(image);
+      if (parsed) return slipIn(image, parsed.tag);
       if (kind.templatePath.length === 0 && hasWhiteSpaceAround(image)) return [];
       return [
         {
@@ -32,3 +35,21 @@ export const imageReference: Rule = {
       ];
     }),
 };
+
+/** What JavaScript writes into a template literal for a value that is not there. */
+function slipIn(image: string, tag: string | undefined): Problem[] {
+  if (!image.includes('undefined') && !image.endsWith(':null')) return [];
+  const isPart = image
+    .replace(/[@:][^/]*$/, '')
+    .split('/')
+    .includes('undefined');
+  const slip = tag === 'null' ? 'null' : 'undefined';
+  if (!isPart && tag !== slip) return [];
+  return [
+    {
+      path: 'image',
+      message: 'a part of the image is the word that JavaScript writes for a value that is not there.',
+      fix: 'set the value that the image is made of, such as the environment variable with its tag.',
+    },
+  ];
+}

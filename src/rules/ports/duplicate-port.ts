@@ -40,6 +40,7 @@ export const duplicatePort: Rule = {
 function problemOf(earlier: DeclaredPort, later: DeclaredPort): Problem {
   const places = repeatedAt([earlier, later].map(({ path }) => `${path}.containerPort`));
   const port = `port ${String(later.port)}/${later.protocol}`;
+  const names = [earlier.name, later.name].filter((name) => name !== undefined);
   const [first, second] = [earlier.container.name, later.container.name];
   if (earlier.container === later.container) {
     return {
@@ -50,6 +51,7 @@ function problemOf(earlier: DeclaredPort, later: DeclaredPort): Problem {
   }
   return {
     ...places,
+    ...(names.length > 0 && { data: { portNames: names.join(' ') } }),
     message: `${port} is declared by ${quotedList([first, second])}, and the containers of a Pod share one address.`,
     fix: 'let one of them listen on another port, or one on localhost and the other on the IP address of the Pod, not on all addresses.',
   };

@@ -98,14 +98,13 @@ error localhost-clients: no container gets the variables for port 8401: the list
   });
 
   test('that is out of range', () => {
-    const chart = newChart();
+    const web = deployment(newChart());
     const localhostEndpoints = [{ ...endpoint, listen: { number: 70000 } }];
-    new Sidecar(deployment(chart), 'gateway', { ...PLAIN, localhostEndpoints });
-    expect(refusalOf(chart)).toBe(`1 finding:
+    expect(messageOf(() => new Sidecar(web, 'gateway', { ...PLAIN, localhostEndpoints }))).toBe(`1 finding:
 
 error port-number: the port 70000 is not a whole number from 1 to 65535.
-  at:  test/web/gateway, Deployment "web", container "gateway"
-  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 70000
+  at:  test/web/gateway
+  in:  Sidecar.localhostEndpoints[0].listen.number = 70000
   fix: use the port that the program listens on.`);
   });
 

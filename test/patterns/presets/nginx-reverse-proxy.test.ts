@@ -242,3 +242,39 @@ test.each(REFUSED)('the routes %j are refused', (routes, place, message) => {
     `  in:  NginxReverseProxy.${place}`,
   ]);
 });
+
+test.each<[Partial<NginxReverseProxyProps>, string, string]>([
+  [{ listen: NaN }, 'listen = NaN', 'the port NaN is not a whole number from 1 to 65535.'],
+  [{ healthPort: -1 }, 'healthPort = -1', 'the port -1 is not a whole number from 1 to 65535.'],
+  [
+    { cache: { size: Size.mebibytes(0) } },
+    'cache.size = "0Mi"',
+    '0Mi is not a size of a cache, which is at least 1Mi.',
+  ],
+  [
+    { tls: { certificate: { name: 'Shop TLS' } } },
+    'tls.certificate.name = "Shop TLS"',
+    'the name "Shop TLS" of the Secret is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+  ],
+  [
+    { tls: { ...TLS, clientCa: { secret: { name: 'ca' }, key: 'a b' } } },
+    'tls.clientCa.key = "a b"',
+    '"a b" is not a key of the Secret "ca": a key has letters, digits, "-", "_" and ".".',
+  ],
+])('the option of %j is refused by its name', (props, place, message) => {
+  const [, , error = '', at, where] = messageOf(() => chartWith(props)).split('\n');
+  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+    message,
+    '  at:  test/web/front',
+    `  in:  NginxReverseProxy.${place}`,
+  ]);
+});
+
+test('a port of the app that nginx takes for its health leads to the option', () => {
+  const chart = newChart();
+  const ports = [{ containerPort: 8080 }, { containerPort: 8081, name: 'status' }];
+  const web = deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1', ports }] });
+  new NginxReverseProxy(web, 'front', { upstream: { number: 8080 } });
+  const [found] = Findings.of(chart).filter(({ rule }) => rule === 'duplicate-port');
+  expect(found?.code).toBe('`healthPort: 8082` moves the port at which nginx answers for itself.');
+});

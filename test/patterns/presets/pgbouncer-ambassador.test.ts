@@ -146,6 +146,12 @@ const REFUSED: [Partial<PgBouncerAmbassadorProps>, string, string][] = [
   [{ host: 'postgres://db' }, 'host = "postgres://db"', '"postgres://db" is neither a DNS name nor an IP address.'],
   [{ host: '256.1.1.1' }, 'host = "256.1.1.1"', '"256.1.1.1" is neither a DNS name nor an IP address.'],
   [{ port: 0 }, 'port = 0', 'the port 0 is not a whole number from 1 to 65535.'],
+  [{ listenPort: 54.5 }, 'listenPort = 54.5', 'the port 54.5 is not a whole number from 1 to 65535.'],
+  [
+    { users: { secret: { name: 'A b' }, key: 'users.txt' } },
+    'users.secret.name = "A b"',
+    'the name "A b" of the Secret is not a DNS subdomain: DNS labels of lower-case letters, digits and "-", joined by ".".',
+  ],
   [{ database: '' }, 'database = ""', 'the text is empty.'],
   [{ database: 'a\nb' }, 'database = "a\\nb"', '"a\\nb" has characters that cannot be printed.'],
   [{ database: 'pgbouncer' }, 'database = "pgbouncer"', '"pgbouncer" is the name of its own console in PgBouncer.'],

@@ -4,6 +4,19 @@ import { helper } from '../judge-pod';
 const fix =
   '  fix: write it as registry/repository:tag or registry/repository@sha256:digest, the repository in lower case.';
 
+/** What is found of an image in which code had no value. */
+function ofSlip(image: string): FailingCase {
+  return {
+    pod: { web: { image } },
+    finds: [
+      'warning image-reference: a part of the image is the word that JavaScript writes for a value that is not there.',
+      '  at:  app/shop, Deployment "shop", container "web"',
+      `  in:  spec.template.spec.containers[0].image = "${image}"`,
+      '  fix: set the value that the image is made of, such as the environment variable with its tag.',
+    ],
+  };
+}
+
 /** What is found of the workload's own image, which no API server refuses. */
 function ofOwn(image: string): FailingCase {
   return {
@@ -23,9 +36,15 @@ describeRule('image-reference', {
     'a registry with a port, a tag and a digest': {
       web: { image: `registry.local:5000/team/shop:1.42.0@sha256:${'0a'.repeat(32)}` },
     },
+    'words that only contain what JavaScript writes': { web: { image: 'acme/undefined-shop:null-1' } },
     'a registry in upper case': { web: { image: 'Registry.local/shop:1' } },
   },
   fails: {
+    'a tag that code left undefined': ofSlip('ghcr.io/acme/shop:undefined'),
+    'a tag that code left null': ofSlip('shop:null'),
+    'a folder that code left undefined': ofSlip('ghcr.io/undefined/shop:1'),
+    'a registry that code left undefined': ofSlip('undefined/shop:1'),
+    'a name that code left undefined': ofSlip('ghcr.io/acme/undefined:1'),
     'a repository in upper case': ofOwn('ghcr.io/Acme/shop:1'),
     'a blank before the name, which the API server takes in a template': ofOwn(' nginx'),
     'a blank alone, which OpenShift replaces': ofOwn(' '),
