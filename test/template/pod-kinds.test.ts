@@ -74,11 +74,11 @@ describe('a kind that is registered', () => {
     const chart = newChart();
     PodKinds.register(chart, WIDGET);
     const scope = widget(chart);
-    new Sidecar(scope, 'logs', { ...LOGS, ports: [{ number: 0 }] });
+    new Sidecar(scope, 'logs', { ...LOGS, ports: [{ number: 9000 }, { number: 9000 }] });
     QosPolicy.of(scope).requireGuaranteed();
     expect(Findings.of(chart).map(({ rule, location }) => [rule, location?.path])).toEqual([
       ['qos-class', 'spec.template.spec.containers[0].resources'],
-      ['port-number', 'spec.template.spec.initContainers[0].ports[0].containerPort'],
+      ['duplicate-port', 'spec.template.spec.initContainers[0].ports[1].containerPort'],
       ['qos-class', 'spec.template.spec.initContainers[0].resources'],
     ]);
   });
