@@ -22,7 +22,12 @@ const TREACHEROUS = [
   "'",
 ];
 
-const text = fc.oneof(fc.string(), fc.constantFrom(...TREACHEROUS), fc.string({ unit: 'grapheme', maxLength: 4 }));
+/** What ends a line in YAML and not in JSON: cdk8s cannot write it everywhere, and `written-text` refuses it there. */
+const UNICODE_LINE_BREAK = /[\u0085\u2028\u2029]/;
+
+const text = fc
+  .oneof(fc.string(), fc.constantFrom(...TREACHEROUS), fc.string({ unit: 'grapheme', maxLength: 4 }))
+  .filter((value) => !UNICODE_LINE_BREAK.test(value));
 
 const number = fc.oneof(
   fc.integer(),
