@@ -34,9 +34,10 @@ export interface JudgedObject {
 
 /** Judges the Pods of an object. A fault of ours in one object does not cost the others. */
 export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject {
-  const isPodKind = knownPodKinds(object, options.podKinds).length > 0;
+  const kinds = knownPodKinds(object, options.podKinds);
+  const isPodKind = kinds.length > 0;
   try {
-    const judged = heldPods(object, options).map((held) => judgePod(held, options.rules));
+    const judged = heldPods(object, kinds, options.target).map((held) => judgePod(held, options.rules));
     return {
       isPodKind,
       pods: judged.length,
@@ -50,8 +51,10 @@ export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject
 }
 
 /** The Pods of an object that rules can judge. */
-export function podsIn(object: Fields, options: Omit<JudgeOptions, 'rules'>): Pod[] {
-  return heldPods(object, options).flatMap(({ pod }) => (sizeProblem(pod.spec) === undefined ? [pod] : []));
+export function podsIn(object: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
+  return heldPods(object, knownPodKinds(object, podKinds), target).flatMap(({ pod }) =>
+    sizeProblem(pod.spec) === undefined ? [pod] : [],
+  );
 }
 
 interface HeldPod {
@@ -60,8 +63,8 @@ interface HeldPod {
   readonly isDecodable: boolean;
 }
 
-function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): HeldPod[] {
-  return knownPodKinds(manifest, podKinds)
+function heldPods(manifest: Fields, kinds: readonly PodKind[], target: FeatureTarget): HeldPod[] {
+  return kinds
     .flatMap((kind) => podKindsIn(manifest, kind))
     .flatMap((kind) => {
       const { found } = findPod(manifest, kind, target.version);

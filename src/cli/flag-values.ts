@@ -2,8 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { SECTION_NAMES, type SectionName } from '../explain/report/sections';
 import { parsePodKind, type PodKind } from '../kubernetes/kinds';
 import { didYouMean } from '../kubernetes/closest-name';
-import { KubernetesVersion } from '../kubernetes/version';
-import { TARGETS } from '../settings/target';
+import { KubernetesVersion, TARGETS } from '../kubernetes/version';
 
 /** The version that `--target` names. Two of them would leave open which one holds. */
 export function parseTarget(text: string, earlier?: KubernetesVersion): KubernetesVersion {

@@ -103,9 +103,8 @@ export function mergePatch(patch: Fields): PodEdit {
       const text = outlineOf(patch);
       const missing = missingRemoval(draft.template, patch, '');
       const patched = mergedPatch(draft.template, patch) as Fields;
-      if (missing !== undefined) draft.problems.push(patchFailed(text, `there is no ${missing} to remove`, author));
-      else if (strayField(draft.template, patched) !== undefined)
-        draft.problems.push(patchFailed(text, strayField(draft.template, patched) ?? '', author));
+      const failure = missing === undefined ? strayField(draft.template, patched) : `there is no ${missing} to remove`;
+      if (failure !== undefined) draft.problems.push(patchFailed(text, failure, author));
       else if (deepEqual(patched, draft.template)) draft.problems.push(patchWithoutEffect(text, author));
       else replaceTemplate(draft, patched, author);
     },

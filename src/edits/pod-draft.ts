@@ -4,6 +4,7 @@ import { appContainersOf } from '../pod/app-container';
 import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
 import { chosenTwice, unknownContainer } from './edit-problems';
+import { outerOption } from './outer-option';
 import type { PodPart, Provenance } from '../pod/provenance';
 
 /** Where an init container that joins stands among the others. */
@@ -96,7 +97,7 @@ export class PodDraft {
     const isOwn =
       this.provenance.isAdded({ type: 'container', name: container }) &&
       this.provenance.constructOf(container) === construct;
-    const call = isOwn ? undefined : this.option?.split('.').slice(0, 2).join('.');
+    const call = isOwn || this.option === undefined ? undefined : outerOption(this.option);
     const part = { type: 'field', container, name } as const;
     this.promisedFields.set(fieldKey(container, key), { part, item, construct, ...(call !== undefined && { call }) });
   }

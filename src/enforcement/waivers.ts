@@ -57,13 +57,14 @@ export function applyWaivers(
   const nearest = new Set<CodeWaiver>();
   const waived = findings.map((finding) => {
     if (finding.level === FindingLevel.CODE) return finding;
-    const [given, ...others] = fromCode.filter(({ waiver }) => matches(waiver, finding));
-    for (const each of given ? [given, ...others] : []) matched.add(each);
+    const given = fromCode.filter(({ waiver }) => matches(waiver, finding));
+    for (const each of given) matched.add(each);
     const own = ofObject.find((waiver) => matches(waiver, finding));
     if (own) return { ...finding, waiver: { reason: own.reason } };
-    if (!given) return finding;
-    nearest.add(given);
-    return { ...finding, waiver: { reason: given.waiver.reason, construct: constructPath(given.construct) } };
+    const [closest] = given;
+    if (!closest) return finding;
+    nearest.add(closest);
+    return { ...finding, waiver: { reason: closest.waiver.reason, construct: constructPath(closest.construct) } };
   });
   return { findings: waived, matched: [...matched], nearest: [...nearest] };
 }

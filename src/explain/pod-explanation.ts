@@ -107,8 +107,9 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
   const { qosClass, reason, container = null, resource = null } = qosOf(stored, target);
   const resources = effectiveResources(stored, target);
   const faults = podFaultsOf(pod, stored);
+  const job = jobLimitsOf(manifest, podKind, target);
   const { start, stop, ...run } =
-    faults.refusals.length > 0 ? neverRun(assumptions) : runExplanationOf(pod, stored, assumptions);
+    faults.refusals.length > 0 ? neverRun(assumptions) : runExplanationOf(pod, stored, job, assumptions);
   return {
     ...identityOf(pod),
     qosClass,
@@ -128,7 +129,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     ...faults,
     gracePeriodSeconds: gracePeriodOf(stored),
     restartPolicy: textOf(stored['restartPolicy']) ?? '',
-    job: jobLimitsOf(manifest, podKind, target) ?? null,
+    job: job ?? null,
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),

@@ -1,5 +1,5 @@
 import { fieldsOf, listOf, textOf } from '../kubernetes/json';
-import { jobLimitsOf } from '../pod/job-limits';
+import type { JobLimits } from '../pod/job-limits';
 import { kubeletDefectsOf, type KubeletDefect } from '../pod/kubelet-defects';
 import { nodeNeedsOf, type NodeNeed } from '../pod/node-needs';
 import type { Pod } from '../pod/pod';
@@ -52,21 +52,21 @@ export interface RunExplanation extends StartExplanation {
 export function runExplanationOf(
   pod: Pod,
   stored: StoredSpec,
+  job: JobLimits | undefined,
   { propagationSeconds = ENDPOINT_PROPAGATION_SECONDS }: ClusterAssumptions,
 ): RunExplanation {
   const { manifest, kind, target, appContainer } = pod;
   const start = startOf(stored);
   const { neverStart, neverTrue } = start.reach;
-  const job = jobLimitsOf(manifest, kind, target);
   const hasStarted = ({ container }: { readonly container: string }): boolean => !neverStart.includes(container);
   // Only a Pod that is ready gets requests.
   const receivers = neverTrue.includes('Ready') ? [] : stopTrafficOf(stored, propagationSeconds);
   return {
     ...startExplanationOf(start, target.version),
     stop: stopOf(withoutContainers(stored, neverStart)),
-    phases: phasesOf(stored, job).map((outcome) => explainedPhases(outcome, job)),
+    phases: phasesOf(stored, job, start.reach).map((outcome) => explainedPhases(outcome, job)),
     probes: podProbesOf(stored).filter(hasStarted),
-    probeBounds: probeBoundsOf(stored).filter(hasStarted),
+    probeBounds: probeBoundsOf(stored, start.reach).filter(hasStarted),
     trafficAtStop: { propagationSeconds, containers: receivers },
     resize: resizeOf(stored, target),
     nodeNeeds: nodeNeedsOf(stored, target),

@@ -11,6 +11,9 @@ export const MIN_MINOR = Math.min(...MINORS);
 /** The newest minor version of which something is known, as a preview or from running servers. */
 export const MAX_MINOR = Math.max(...MINORS);
 
+/** The versions that a target can be, in words. */
+export const TARGETS = `a version of Kubernetes from 1.${MIN_MINOR} to 1.${MAX_MINOR}`;
+
 /** The longest text that is shown of what is not a version. */
 const MAX_SHOWN = 60;
 

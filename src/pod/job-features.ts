@@ -8,11 +8,12 @@ interface JobFeature {
 }
 
 const PER_INDEX = featureOf('JobBackoffLimitPerIndex');
+const REPLACEMENT_POLICY = featureOf('JobPodReplacementPolicy');
 
 /** Source: pkg/registry/batch/job/strategy.go, PrepareForCreate */
 const JOB_FEATURES: readonly JobFeature[] = [
   { feature: PER_INDEX, fields: ['backoffLimitPerIndex', 'maxFailedIndexes'] },
-  { feature: featureOf('JobPodReplacementPolicy'), fields: ['podReplacementPolicy'] },
+  { feature: REPLACEMENT_POLICY, fields: ['podReplacementPolicy'] },
   { feature: featureOf('JobSuccessPolicy'), fields: ['successPolicy'] },
   { feature: featureOf('JobManagedBy'), fields: ['managedBy'] },
 ];
@@ -41,5 +42,5 @@ export function hasIndexLimits(target: FeatureTarget): boolean {
 
 /** Whether the API server of the target sets a policy for the replacement of Pods where none is written. */
 export function hasReplacementPolicy(target: FeatureTarget): boolean {
-  return isFeatureOn(featureOf('JobPodReplacementPolicy'), target);
+  return isFeatureOn(REPLACEMENT_POLICY, target);
 }

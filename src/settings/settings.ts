@@ -1,9 +1,8 @@
 import { fieldsOf, isFields, textOf } from '../kubernetes/json';
 import { parsePodKind, type PodKind } from '../kubernetes/kinds';
-import { KubernetesVersion } from '../kubernetes/version';
+import { KubernetesVersion, TARGETS } from '../kubernetes/version';
 import { listed } from '../kubernetes/words';
 import { isManifestProblem, readManifests, type ManifestDocument } from '../manifests/read-manifests';
-import { TARGETS } from './target';
 import { unknownKey, wrongValue, type Parsed } from './parsed';
 import { readWaivers, type SettingsWaiver } from './read-waivers';
 

@@ -1,4 +1,5 @@
 import type { PodDraft } from '../edits/pod-draft';
+import { outerOption } from '../edits/outer-option';
 import { undoneKey, type UndoingEdit } from '../edits/undone-part';
 import { undoneParts } from '../edits/undone-parts';
 import type { EditProblem } from '../findings/problem';
@@ -37,6 +38,7 @@ export function undoingEdits(draft: PodDraft, edits: PodEdits): ReadonlyMap<stri
 }
 
 function undoingEdit({ edit, author }: AuthoredEdit): UndoingEdit | undefined {
-  const call = edit.call ?? edit.option?.split('.').slice(0, 2).join('.');
+  const { option } = edit;
+  const call = edit.call ?? (option === undefined ? undefined : outerOption(option));
   return call === undefined ? undefined : { call, author };
 }

@@ -6,8 +6,8 @@ import { constructPath } from '../tree/construct-path';
 import { misreadTexts } from './written-text';
 
 /** The texts of an object that a pattern made which do not reach the cluster as they are. */
-export function findMisread(object: ApiObject): Finding[] {
-  return misreadTexts(manifestOf(object)).map(({ kind, problem: { objectPath, message, fix } }) =>
+export function findMisread(object: ApiObject, manifest: Fields): Finding[] {
+  return misreadTexts(manifest).map(({ kind, problem: { objectPath, message, fix } }) =>
     findingOf(kind, object, { message, fix, ...(objectPath !== undefined && { location: { path: objectPath } }) }),
   );
 }

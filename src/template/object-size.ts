@@ -1,14 +1,14 @@
 import type { ApiObject } from 'cdk8s';
 import type { Finding } from '../findings/finding';
+import type { Fields } from '../kubernetes/json';
 import { appliedAnnotationBytes, MAX_ANNOTATION_BYTES, MAX_VALUE_BYTES, valueBytes } from '../kubernetes/object-sizes';
 import { kindOf } from '../rules/catalogue';
-import { findingOf, manifestOf } from './object-findings';
+import { findingOf } from './object-findings';
 
 const FIX = 'put large files into the image, or onto a volume';
 
 /** What is wrong with the size of an object that a pattern made, patches of it included. */
-export function findTooLarge(object: ApiObject): Finding[] {
-  const manifest = manifestOf(object);
+export function findTooLarge(object: ApiObject, manifest: Fields): Finding[] {
   const [values, annotations] = [valueBytes(manifest), appliedAnnotationBytes(manifest)];
   if (object.kind === 'ConfigMap' && values > MAX_VALUE_BYTES) {
     const message = `the values of the ConfigMap have ${values} bytes, and ${MAX_VALUE_BYTES} are the most.`;

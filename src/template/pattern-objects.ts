@@ -6,7 +6,7 @@ import { judgeObjects } from '../rules/engine';
 import type { InputObject } from '../rules/rule';
 import { constructPath } from '../tree/construct-path';
 import { ConstructFact } from '../tree/construct-state';
-import { findMisread } from './object-findings';
+import { findMisread, manifestOf } from './object-findings';
 import { findTooLarge } from './object-size';
 
 const IS_ADDED = new ConstructFact<boolean>('made by a pattern');
@@ -29,8 +29,10 @@ export function judgeObjectsOf(root: IConstruct): MatchedFindings {
   const own = objects.filter((object) => IS_ADDED.of(object) === true);
   const found = [
     ...judgeObjects(objects.map(inputObject), RULES_OF_OBJECTS),
-    ...own.flatMap(findTooLarge),
-    ...own.flatMap(findMisread),
+    ...own.flatMap((object) => {
+      const manifest = manifestOf(object);
+      return [...findTooLarge(object, manifest), ...findMisread(object, manifest)];
+    }),
   ];
   const waived = found.map((finding) => {
     const object = byPath.get(finding.construct ?? '');

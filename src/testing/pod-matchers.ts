@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { isKubernetesVersion, KubernetesVersion, MAX_MINOR, MIN_MINOR } from '../kubernetes/version';
+import { isKubernetesVersion, KubernetesVersion, TARGETS } from '../kubernetes/version';
 import { quotedList } from '../kubernetes/words';
 import { checkAccepted } from './check-accepted';
 import { checkOrdinaryContainer, checkInitStep, checkSidecar } from './check-containers';
@@ -129,7 +129,7 @@ function versionOf(version: unknown): KubernetesVersion {
   const what =
     version === undefined ? 'no version that is known is named' : `${String(JSON.stringify(version))} is not one`;
   throw misuse(
-    `toBeAcceptedBy takes a version of Kubernetes from 1.${MIN_MINOR} to 1.${MAX_MINOR}, and ${what}: write it as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').`,
+    `toBeAcceptedBy takes ${TARGETS}, and ${what}: write it as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').`,
   );
 }
 

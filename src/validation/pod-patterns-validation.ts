@@ -11,12 +11,11 @@ import { baselineIn } from '../files/baseline-file';
 import { checkFiles } from '../files/check-files';
 import { ownFiles } from '../files/own-files';
 import { printable } from '../kubernetes/printable';
-import { KubernetesVersion } from '../kubernetes/version';
+import { KubernetesVersion, TARGETS } from '../kubernetes/version';
 import { checkCall } from '../options/check-call';
 import { checkSettings, type CheckSettings } from '../settings/check-settings';
 import { findSettings } from '../settings/find-settings';
 import type { PodFlags } from '../settings/pods-to-read';
-import { TARGETS } from '../settings/target';
 import type { ValidationContext } from './validation-context';
 import { violationsOf } from './violations';
 

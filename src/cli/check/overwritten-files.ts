@@ -15,7 +15,7 @@ export function overwriteProblem(
 ): string | undefined {
   const isReplaced = writesBaseline !== undefined;
   const files = [...outputs.flatMap(({ file }) => file ?? []), ...(isReplaced ? [writesBaseline] : [])];
-  const others = [settingsFile, isReplaced ? undefined : baselineFile].filter((file) => file !== undefined);
+  const others = [settingsFile, baselineFile].filter((file) => file !== undefined);
   const read = fileAmong(files, [...paths, ...others], ownFiles(writesBaseline));
   if (read !== undefined) return `"${read}" is also an input: name another file.`;
   return !isReplaced || mayHoldBaseline(writesBaseline)

@@ -13,8 +13,8 @@ import { textReport, type TextForm } from '../../check/report/text';
 import { widthFor } from '../../explain/layout/blocks';
 import { PLAIN } from '../../explain/layout/style';
 import type { FindingSeverity } from '../../findings/finding-kind';
-import { printable } from '../../kubernetes/printable';
 import type { Console, TextOutput } from '../console';
+import { sayErrors } from '../say-errors';
 import { systemReason } from '../../files/system-problem';
 import { paintFor } from '../paint';
 import { packageVersion } from '../version';
@@ -92,13 +92,7 @@ export async function reportErrors(report: CheckReport, console: Console): Promi
 
 /** Says on standard error what went wrong with a file that the command itself reads or writes. */
 export async function sayFileError(file: string, message: string, console: Console): Promise<void> {
-  await sayError(`${file}: ${message}`, console);
-}
-
-/** Says on standard error why the command does nothing. */
-export async function sayError(problem: string, { errors }: Console): Promise<void> {
-  await errors.write(`error: ${printable(problem)}\n`);
-  await errors.flush();
+  await sayErrors([`${file}: ${message}`], console);
 }
 
 /** Says on standard error what is gone from the baseline, so that it can shrink. */

@@ -11,9 +11,10 @@ import { checkSettings, type CheckSettings } from '../../settings/check-settings
 import type { ReadSettings } from '../../settings/find-settings';
 import type { CheckRequest } from '../check/check-command';
 import { overwriteProblem } from '../check/overwritten-files';
-import { reportErrors, reportGone, sayError, sayFileError, writeReports } from '../check/write-reports';
+import { reportErrors, reportGone, sayFileError, writeReports } from '../check/write-reports';
 import type { Console } from '../console';
 import { progressOn } from '../progress';
+import { sayErrors } from '../say-errors';
 import { withSettings } from '../with-settings';
 import { showFixes, writeFixes } from './run-fix';
 
@@ -23,7 +24,7 @@ export async function runCheck(request: CheckRequest, console: Console): Promise
     const plan = planOf(request, found);
     const problem = overwriteProblem(plan, found.file);
     if (problem === undefined) return checkAll(plan, console);
-    await sayError(problem, console);
+    await sayErrors([problem], console);
     return 2;
   });
 }
@@ -32,12 +33,13 @@ export async function runCheck(request: CheckRequest, console: Console): Promise
 type Plan = CheckRequest & CheckSettings;
 
 function planOf(request: CheckRequest, found: ReadSettings): Plan {
-  return { ...request, ...checkSettings(request, found) };
+  const { baselineFile, ...plan } = { ...request, ...checkSettings(request, found) };
+  // A baseline that is written anew is not read.
+  return plan.writesBaseline === undefined && baselineFile !== undefined ? { ...plan, baselineFile } : plan;
 }
 
 async function checkAll(plan: Plan, console: Console): Promise<number> {
-  const { paths } = plan;
-  const file = plan.writesBaseline === undefined ? plan.baselineFile : undefined;
+  const { paths, baselineFile: file } = plan;
   const baseline = file === undefined ? undefined : baselineIn(file, paths);
   if (file !== undefined && baseline && 'problem' in baseline) {
     await sayFileError(file, baseline.problem, console);

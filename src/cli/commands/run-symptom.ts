@@ -4,8 +4,9 @@ import { causesOf } from '../../check/symptoms/causes';
 import { nearSymptom } from '../../check/symptoms/near-symptom';
 import { printable } from '../../kubernetes/printable';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
-import { sayError, textFormFor } from '../check/write-reports';
+import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
+import { sayErrors } from '../say-errors';
 import { readStream } from '../../files/read-text';
 import type { SymptomRequest } from '../symptom/symptom-command';
 
@@ -28,7 +29,7 @@ export async function runSymptom({ text, format }: SymptomRequest, console: Cons
 const NO_TEXT = 'no text was given: write what kubectl prints in quotes, or pipe it to this command.';
 
 async function refuse(problem: string, console: Console): Promise<number> {
-  await sayError(problem, console);
+  await sayErrors([problem], console);
   return 2;
 }
 

@@ -7,6 +7,7 @@ import { gracePeriodOf } from '../timeline/grace-period';
 import { guaranteedStartSeconds } from '../timeline/probe-bounds';
 import { probeTiming, worstCaseDetectionSeconds, type EffectiveProbeTiming } from '../timeline/probe-timing';
 import { startOf } from '../timeline/start';
+import type { StartReach } from '../timeline/start-reach';
 import { stopTimesOf } from '../timeline/stop';
 import type { ProbeField } from './pod-probes';
 
@@ -52,10 +53,12 @@ export interface StartupHold {
  *
  * Source: pkg/kubelet/prober/worker.go, run and doProbe; pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainer
  * and setTerminationGracePeriod
+ *
+ * @param reach - how far the start of the Pod gets
  */
-export function probeBoundsOf(stored: StoredSpec): ProbeBounds[] {
+export function probeBoundsOf(stored: StoredSpec, reach: StartReach = startOf(stored).reach): ProbeBounds[] {
   const containers = containersOf(stored);
-  const { neverPass, neverTrue } = startOf(stored).reach;
+  const { neverPass, neverTrue } = reach;
   const isNeverReady = neverTrue.includes('Ready');
   return containers.flatMap((container, index) => {
     const hasProbe = PROBE_FIELDS.some((field) => probeTiming(container, field));

@@ -7,6 +7,7 @@ import { exitGroups, namedExitCodes, type ExitGroup } from './exit-codes';
 import { restartDecision, restartRequirements, startsAgainAlways, type RestartDecision } from './restart-decision';
 import { outcome, RUNS, type PhaseCause, type PhaseOutcome, type UnhandledSignal } from './phase-outcome';
 import { startOf } from './start';
+import type { StartReach } from './start-reach';
 import { stopOf } from './stop';
 
 /**
@@ -16,9 +17,14 @@ import { stopOf } from './stop';
  * Source: pkg/kubelet/kubelet_pods.go, getPhase; pkg/api/v1/pod/util.go, ContainerShouldRestart
  *
  * @param job - the limits of the Job that makes the Pod, if one does
+ * @param reach - how far the start of the Pod gets
  */
-export function phasesOf(stored: StoredSpec, job?: JobLimits): PhaseOutcome[] {
-  const { neverStart, neverTrue } = startOf(stored).reach;
+export function phasesOf(
+  stored: StoredSpec,
+  job?: JobLimits,
+  reach: StartReach = startOf(stored).reach,
+): PhaseOutcome[] {
+  const { neverStart, neverTrue } = reach;
   const isStarted = ({ name }: PodContainer): boolean => !neverStart.includes(name);
   const containers = containersOf(stored);
   const outcomes = outcomesOf(
