@@ -80,6 +80,9 @@ export type { BestEffortAmounts, BurstableAmounts, CpuRange, GuaranteedAmounts, 
 export { Adapter } from './patterns/adapter';
 export { AdapterSource } from './patterns/adapter-source';
 export { Ambassador } from './patterns/ambassador';
+export { CloudSqlNetwork } from './patterns/cloud-sql-proxy/props';
+export { CollectorExporter, CollectorSignal } from './patterns/collector/exporter';
+export { CollectorHostScraper, CollectorLogFormat, CollectorOtlpProtocol } from './patterns/collector/inputs';
 export { HaproxyConfig } from './patterns/config/haproxy-config';
 export { Ini } from './patterns/config/ini';
 export { NginxConfig } from './patterns/config/nginx-config';
@@ -92,8 +95,10 @@ export { HelperVolume } from './patterns/parts/volumes';
 export { PgBouncerPoolMode } from './patterns/pgbouncer/props';
 export { Placement } from './patterns/placement';
 export { HaproxyBalance, HaproxyProtocol } from './patterns/haproxy/props';
+export { CloudSqlProxyAmbassador } from './patterns/presets/cloud-sql-proxy-ambassador';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
+export { OtelCollectorSidecar } from './patterns/presets/otel-collector-sidecar';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
 export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
 export { ReverseProxy } from './patterns/reverse-proxy';
@@ -107,6 +112,20 @@ export type {
   SharedVolumeSourceOptions,
 } from './patterns/adapter-source';
 export type { AmbassadorProps } from './patterns/ambassador';
+export type { CloudSqlProxyAmbassadorProps } from './patterns/cloud-sql-proxy/props';
+export type {
+  CollectorDebugExporterOptions,
+  CollectorExporterOptions,
+  CollectorOtlpExporterOptions,
+} from './patterns/collector/exporter';
+export type {
+  CollectorHostMetrics,
+  CollectorLogFiles,
+  CollectorOtlp,
+  CollectorScrape,
+  CollectorStatsd,
+} from './patterns/collector/inputs';
+export type { CollectorPrometheus, OtelCollectorSidecarProps } from './patterns/collector/props';
 export type { HaproxySection } from './patterns/config/haproxy-config';
 export type { NginxDirective } from './patterns/config/nginx-config';
 export type { HelperRegistryOptions } from './patterns/helper-images';

@@ -7,6 +7,7 @@ import { ExistingYamlChart } from './existing-yaml';
 import { GeneratedClassesChart } from './generated-classes';
 import { GracefulStopsChart } from './graceful-stops';
 import { LogShippingChart } from './log-shipping';
+import { ManagedDatabaseChart } from './managed-database';
 import { MetricsChart } from './metrics';
 import { PartnerGatewayChart } from './partner-gateway';
 import { PaymentProvidersChart } from './payment-providers';
@@ -17,6 +18,7 @@ import { SharedMemoryChart } from './shared-memory';
 import { SingleSignOnChart } from './single-sign-on';
 import { StorefrontChart } from './storefront';
 import { SyncedContentChart } from './synced-content';
+import { TelemetryChart } from './telemetry';
 import { UnixSocketsChart } from './unix-sockets';
 
 /** The app that shows every pattern; `outdir` is where the manifests go. */
@@ -32,6 +34,7 @@ export function gallery(outdir?: string): App {
   new GeneratedClassesChart(app, 'generated-classes');
   new GracefulStopsChart(app, 'graceful-stops');
   new LogShippingChart(app, 'log-shipping');
+  new ManagedDatabaseChart(app, 'managed-database');
   new MetricsChart(app, 'metrics');
   new PartnerGatewayChart(app, 'partner-gateway');
   new PaymentProvidersChart(app, 'payment-providers');
@@ -42,6 +45,7 @@ export function gallery(outdir?: string): App {
   new SingleSignOnChart(app, 'single-sign-on');
   new StorefrontChart(app, 'storefront');
   new SyncedContentChart(app, 'synced-content');
+  new TelemetryChart(app, 'telemetry');
   new UnixSocketsChart(app, 'unix-sockets');
   return app;
 }

@@ -114,12 +114,14 @@ export class RunningContainer {
     const env = (this.manifest['env'] ?? []) as Json[];
     const values = env.map(({ name, value, valueFrom }) => [
       name as string,
-      (value ?? this.secretValue(valueFrom)) as string,
+      (value ?? this.sourceValue(valueFrom as Json)) as string,
     ]);
     return [['PATH', programFolders().join(':')], ...values].map(([name, value]) => `${name}=${value}`);
   }
 
-  private secretValue({ secretKeyRef }: Json): string {
+  /** A field of the Pod is its own path here: no cluster has made the Pod. */
+  private sourceValue({ secretKeyRef, fieldRef }: Json): string {
+    if (fieldRef) return fieldRef.fieldPath as string;
     const secret = this.options.secrets[secretKeyRef.name as string];
     return String(secret?.[secretKeyRef.key as string]);
   }
