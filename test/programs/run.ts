@@ -6,13 +6,23 @@ import { Report, secondsSince } from '../cluster/report';
 import { isolate } from './isolate';
 import { missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
+import { CLOUD_SQL_PROXY } from './suites/cloud-sql-proxy';
 import { CONFIGURATION } from './suites/configuration';
 import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
+import { OTEL_COLLECTOR } from './suites/otel-collector';
 import { PGBOUNCER } from './suites/pgbouncer';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
 
-const SUITES: readonly ProgramSuite[] = [CONFIGURATION, PGBOUNCER, HAPROXY, NGINX, REDIS_EXPORTER];
+const SUITES: readonly ProgramSuite[] = [
+  CONFIGURATION,
+  PGBOUNCER,
+  HAPROXY,
+  NGINX,
+  REDIS_EXPORTER,
+  CLOUD_SQL_PROXY,
+  OTEL_COLLECTOR,
+];
 
 /** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */
 const [KEPT, BROKEN, NOT_JUDGED] = [0, 1, 2];

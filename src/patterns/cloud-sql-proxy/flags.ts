@@ -1,5 +1,4 @@
 import { definedEntries } from '../../kubernetes/json';
-import { LOCALHOST } from '../../probes/preset-times';
 import { CloudSqlNetwork, type CloudSqlProxyAmbassadorProps } from './props';
 
 /** The port at which the proxy says whether it is healthy. */
@@ -22,7 +21,8 @@ export function proxyArguments(props: CloudSqlProxyAmbassadorProps): string[] {
 function presetFlags(props: CloudSqlProxyAmbassadorProps): Flags {
   const { listen, network, iamAuthentication, credentials, maxConnections, metrics, healthPort = HEALTH_PORT } = props;
   return {
-    ...(typeof listen === 'number' && { address: LOCALHOST, port: listen }),
+    // It listens on localhost by itself.
+    ...(typeof listen === 'number' && { port: listen }),
     ...NETWORKS[network ?? CloudSqlNetwork.PUBLIC_IP],
     ...(iamAuthentication === true && { 'auto-iam-authn': true }),
     ...(credentials && { 'credentials-file': `${CREDENTIALS.directory}/${CREDENTIALS.file}` }),

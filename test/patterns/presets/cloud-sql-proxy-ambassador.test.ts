@@ -30,7 +30,6 @@ test('the proxy needs the instance and how the app finds it', () => {
       name: 'database',
       image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3',
       args: [
-        '--address=127.0.0.1',
         '--port=5432',
         '--health-check=true',
         '--http-address=0.0.0.0',
@@ -103,7 +102,6 @@ test('the key of a service account is a file, and metrics are at the port for pr
   const pod = podOf(chart);
   const [proxy] = pod['initContainers'] as Json[];
   expect(proxy!['args']).toEqual([
-    '--address=127.0.0.1',
     '--port=5432',
     '--psc=true',
     '--credentials-file=/etc/cloud-sql-proxy/credentials.json',
