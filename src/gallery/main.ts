@@ -8,6 +8,7 @@ import { GeneratedClassesChart } from './generated-classes';
 import { GracefulStopsChart } from './graceful-stops';
 import { LogShippingChart } from './log-shipping';
 import { MetricsChart } from './metrics';
+import { PageCacheChart } from './page-cache';
 import { PartnerGatewayChart } from './partner-gateway';
 import { PaymentProvidersChart } from './payment-providers';
 import { ProbesChart } from './probes';
@@ -33,6 +34,7 @@ export function gallery(outdir?: string): App {
   new GracefulStopsChart(app, 'graceful-stops');
   new LogShippingChart(app, 'log-shipping');
   new MetricsChart(app, 'metrics');
+  new PageCacheChart(app, 'page-cache');
   new PartnerGatewayChart(app, 'partner-gateway');
   new PaymentProvidersChart(app, 'payment-providers');
   new ProbesChart(app, 'probes');

@@ -17,6 +17,7 @@ import {
   QosPolicy,
   QosTier,
   PgBouncerAmbassador,
+  RedisCacheSidecar,
   RedisExporterAdapter,
   Rules,
   SharedVolume,
@@ -104,6 +105,8 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
   'InitStepProps.after': ({ web }, container) => void new InitStep(web, 'step', { ...PLAIN, after: [container] }),
   'LocalhostEndpoint.clients': ({ web }, container) =>
     void new Ambassador(web, 'proxy', { ...PLAIN, ...CLIENTS, clients: [container] }),
+  'CacheSidecarProps.clients': ({ web }, container) =>
+    new RedisCacheSidecar(web, 'cache', { clientVariables: { url: 'CACHE_URL' }, clients: [container] }),
   'HaproxyAmbassadorProps.clients': ({ web }, container) =>
     void new HaproxyAmbassador(web, 'proxy', {
       servers: [{ host: '10.0.0.1', port: 80 }],

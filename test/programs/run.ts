@@ -10,9 +10,10 @@ import { CONFIGURATION } from './suites/configuration';
 import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
+import { REDIS_CACHE } from './suites/redis-cache';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
 
-const SUITES: readonly ProgramSuite[] = [CONFIGURATION, PGBOUNCER, HAPROXY, NGINX, REDIS_EXPORTER];
+const SUITES: readonly ProgramSuite[] = [CONFIGURATION, PGBOUNCER, HAPROXY, NGINX, REDIS_CACHE, REDIS_EXPORTER];
 
 /** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */
 const [KEPT, BROKEN, NOT_JUDGED] = [0, 1, 2];

@@ -21,7 +21,7 @@ import { Sidecar, type SidecarProps } from '../sidecar';
  * @see https://redis.io/docs/latest/develop/reference/eviction/
  *
  * @example
- * new RedisCacheSidecar(deployment, 'cache', { size: Size.mebibytes(128), clientVariables: { url: 'CACHE_URL' } });
+ * new RedisCacheSidecar(deployment, 'cache', { clientVariables: { url: 'CACHE_URL' } });
  */
 export class RedisCacheSidecar extends Sidecar {
   /** The image that the preset is made for. */
@@ -44,6 +44,14 @@ export class RedisCacheSidecar extends Sidecar {
     if (password) addSecretVariable(this, PASSWORD_VARIABLE, { reference: password, option: 'password' });
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
     requireMemory(this, size, LEAST_MEMORY);
+  }
+
+  /**
+   * The endpoint is that of the options of the preset itself.
+   * @internal
+   */
+  protected override _endpointPlace(): string {
+    return this.constructor.name;
   }
 }
 
