@@ -1,4 +1,4 @@
-import { Size } from 'cdk8s';
+import { Size, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { rejectOption, type RejectedOption } from '../enforcement/reject-option';
 import { addressProblem } from '../kubernetes/ip-address';
@@ -107,6 +107,17 @@ export function checkCount(place: PresetPlace, option: string, count: number): v
     value: count,
     message: `${count} is not a number of connections, which is whole and at least 1.`,
     fix: 'write a whole number from 1.',
+  });
+}
+
+/** A time of whole seconds, of which there must be one at least; refused otherwise (finding `preset-option`). */
+export function checkSeconds(place: PresetPlace, option: string, duration: Duration): void {
+  const seconds = duration.toSeconds({ integral: false });
+  if (Number.isSafeInteger(seconds) && seconds >= 1) return;
+  refuseOption(place, option, {
+    value: `${seconds} s`,
+    message: `${seconds} s are not a whole number of seconds from 1.`,
+    fix: 'write whole seconds, as in Duration.seconds(30).',
   });
 }
 

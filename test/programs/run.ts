@@ -11,8 +11,9 @@ import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
+import { STATSD_EXPORTER } from './suites/statsd-exporter';
 
-const SUITES: readonly ProgramSuite[] = [CONFIGURATION, PGBOUNCER, HAPROXY, NGINX, REDIS_EXPORTER];
+const SUITES: readonly ProgramSuite[] = [CONFIGURATION, PGBOUNCER, HAPROXY, NGINX, REDIS_EXPORTER, STATSD_EXPORTER];
 
 /** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */
 const [KEPT, BROKEN, NOT_JUDGED] = [0, 1, 2];
