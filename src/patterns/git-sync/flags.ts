@@ -31,11 +31,10 @@ export const FLAGS: FlagFormat = {
   known: [
     ...['verbose', 'filter', 'submodules', 'sparse-checkout-file', 'error-file', 'init-period', 'sync-timeout'],
     ...['sync-on-signal', 'max-failures', 'init-max-failures', 'touch-file', 'group-write', 'stale-worktree-timeout'],
-    ...['exechook-command', 'exechook-timeout', 'exechook-backoff', 'pre-publish-exechook-command'],
-    ...['pre-publish-exechook-timeout', 'pre-publish-exechook-backoff', 'webhook-success-status', 'webhook-timeout'],
+    ...['exechook-command', 'exechook-timeout', 'exechook-backoff', 'webhook-success-status', 'webhook-timeout'],
     ...['webhook-backoff', 'cookie-file', 'askpass-url', 'github-base-url', 'github-app-private-key-file'],
     ...['github-app-client-id', 'github-app-application-id', 'github-app-installation-id', 'git', 'git-config'],
-    ...['git-config-add', 'git-gc', 'http-pprof'],
+    ...['git-gc', 'http-pprof'],
   ],
   owned: {
     repo: 'repository',

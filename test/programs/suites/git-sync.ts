@@ -16,6 +16,7 @@ import { objectsWith } from '../synthesized';
 export const GIT_SYNC: ProgramSuite = {
   name: 'git-sync',
   programs: ['git', 'git-sync', 'promtool'],
+  mayLack: 'Not every Go module proxy has k8s.io/git-sync; it can be built from its repository instead.',
   run: async (bench) => {
     const server = new GitServer(bench.folder, 8300, 'shop:right');
     server.commit(pair('one'), 'v1');
@@ -80,7 +81,12 @@ async function following(bench: ProgramBench, server: GitServer): Promise<void> 
     'two two',
   ]);
   const isTold = await eventually(() => app.last?.url === '/-/reload' && app.answered >= 2);
-  check(bench, 'the app is told of each copy', isTold, `${app.answered} requests, ${app.last?.method} ${app.last?.url}`);
+  check(
+    bench,
+    'the app is told of each copy',
+    isTold,
+    `${app.answered} requests, ${app.last?.method} ${app.last?.url}`,
+  );
   await server.stop();
   await sleep(2500);
   const alone = [read(sync), sync.hasEnded, await probe(sync, 'startupProbe')];
