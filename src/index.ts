@@ -92,6 +92,7 @@ export { HelperVolume } from './patterns/parts/volumes';
 export { PgBouncerPoolMode } from './patterns/pgbouncer/props';
 export { Placement } from './patterns/placement';
 export { HaproxyBalance, HaproxyProtocol } from './patterns/haproxy/props';
+export { GitSyncSidecar } from './patterns/presets/git-sync-sidecar';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
@@ -109,6 +110,7 @@ export type {
   SharedVolumeSourceOptions,
 } from './patterns/adapter-source';
 export type { AmbassadorProps } from './patterns/ambassador';
+export type { AppRequest } from './patterns/app-request';
 export type { HaproxySection } from './patterns/config/haproxy-config';
 export type { NginxDirective } from './patterns/config/nginx-config';
 export type { HelperRegistryOptions } from './patterns/helper-images';
@@ -127,6 +129,7 @@ export type { EmptyDirMount } from './patterns/parts/empty-dirs';
 export type { HelperCapabilities, HelperSecurityContext } from './patterns/parts/security-context';
 export type { ClaimVolumeOptions, ObjectVolumeOptions } from './patterns/parts/volumes';
 export type { PresetProps } from './patterns/preset-props';
+export type { GitSyncLogin, GitSyncSidecarProps, GitSyncSsh } from './patterns/git-sync/props';
 export type { HaproxyAmbassadorProps, HaproxyServer, HaproxyTls } from './patterns/haproxy/props';
 export type { NginxCache, NginxReverseProxyProps, NginxRoute, NginxTls } from './patterns/nginx/props';
 export type { PgBouncerAmbassadorProps } from './patterns/pgbouncer/props';

@@ -4,6 +4,7 @@ import { rejectOption, type RejectedOption } from '../enforcement/reject-option'
 import { addressProblem } from '../kubernetes/ip-address';
 import { isPortNumber } from '../kubernetes/port';
 import type { RejectedConstruct } from '../template/locate';
+import { wholeSeconds } from '../template/whole-numbers';
 import { keyProblem, nameProblem, type ObjectReference, type SecretKeyReference } from './parts/references';
 import { HelperVolume } from './parts/volumes';
 import { volumeNameFor } from './parts/volume-name';
@@ -110,14 +111,14 @@ export function checkCount(place: PresetPlace, option: string, count: number): v
   });
 }
 
-/** A time of whole seconds, of which there must be one at least; refused otherwise (finding `preset-option`). */
-export function checkSeconds(place: PresetPlace, option: string, duration: Duration): void {
-  const seconds = duration.toSeconds({ integral: false });
-  if (Number.isSafeInteger(seconds) && seconds >= 1) return;
-  refuseOption(place, option, {
-    value: `${seconds} s`,
-    message: `${seconds} s are not a whole number of seconds from 1.`,
-    fix: 'write whole seconds, as in Duration.seconds(30).',
+/** A time in whole seconds, of which there must be one at least; refused otherwise (finding `preset-option`). */
+export function checkSeconds({ preset, construct }: PresetPlace, option: string, duration: Duration): void {
+  wholeSeconds(duration, {
+    rule: 'preset-option',
+    what: `\`${option}\``,
+    place: `${preset}.${option}`,
+    least: 1,
+    construct,
   });
 }
 

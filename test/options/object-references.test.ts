@@ -6,6 +6,7 @@ import {
   AdapterSource,
   Ambassador,
   FindingsError,
+  GitSyncSidecar,
   GracefulShutdown,
   HaproxyAmbassador,
   InitStep,
@@ -105,6 +106,12 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
   'InitStepProps.after': ({ web }, container) => void new InitStep(web, 'step', { ...PLAIN, after: [container] }),
   'LocalhostEndpoint.clients': ({ web }, container) =>
     void new Ambassador(web, 'proxy', { ...PLAIN, ...CLIENTS, clients: [container] }),
+  'GitSyncSidecarProps.clients': ({ web }, container) =>
+    new GitSyncSidecar(web, 'content', {
+      repository: 'https://git.example.com/site.git',
+      path: '/content',
+      clients: [container],
+    }),
   'HaproxyAmbassadorProps.clients': ({ web }, container) =>
     void new HaproxyAmbassador(web, 'proxy', {
       servers: [{ host: '10.0.0.1', port: 80 }],

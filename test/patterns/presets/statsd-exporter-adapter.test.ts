@@ -186,7 +186,11 @@ const REFUSED: [Partial<StatsdExporterAdapterProps>, string, string][] = [
     '[1, 1] are not the limits of buckets, which are numbers in ascending order.',
   ],
   [{ buckets: [1], timers: StatsdTimer.SUMMARY }, 'buckets = [1]', 'a summary has quantiles, and no buckets.'],
-  [{ forgetAfter: Duration.millis(1500) }, 'forgetAfter = "1.5 s"', '1.5 s are not a whole number of seconds from 1.'],
+  [
+    { forgetAfter: Duration.millis(1500) },
+    'forgetAfter = "1.5 s"',
+    '`forgetAfter` is 1.5 s but must be a whole number of seconds from 1 to 86400.',
+  ],
   [
     { config: { defaults: { ttl: () => 1 } } },
     'config.defaults.ttl',

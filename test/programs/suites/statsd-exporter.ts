@@ -3,7 +3,13 @@ import { createSocket } from 'node:dgram';
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { StatsdExporterAdapter, StatsdMatch, StatsdTimer, type StatsdExporterAdapterProps } from '../../../src';
+import {
+  StatsdExporterAdapter,
+  StatsdMatch,
+  StatsdTimer,
+  type StatsdExporterAdapterProps,
+  type StatsdMapping,
+} from '../../../src';
 import { HOSTILE_VALUES, UNWRITABLE_VALUES } from '../../patterns/config/hostile-values';
 import type { Json } from '../../template/support';
 import { RunningContainer } from '../container';
@@ -24,7 +30,7 @@ export const STATSD_EXPORTER: ProgramSuite = {
   },
 };
 
-const MAPPINGS: StatsdExporterAdapterProps['mappings'] = [
+const MAPPINGS: StatsdMapping[] = [
   { match: 'shop.*.requests', name: 'shop_requests_total', labels: { page: '$1', share: '100% of $1' } },
   { match: 'shop.debug.*' },
   {
