@@ -96,7 +96,7 @@ export class RunningContainer {
 
   /** Runs a command in it as the kubelet does for an exec probe; the exit status. */
   public exec(command: readonly string[]): number | null {
-    const enter = ['-t', String(this.pid), '-m', '-p', '-r'];
+    const enter = ['-t', String(this.pid), '-m', '-p', '-r', '-w'];
     return spawnSync('nsenter', [...enter, ...this.asItsUser(command)], { timeout: 10_000 }).status;
   }
 

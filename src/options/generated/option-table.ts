@@ -239,7 +239,7 @@ export const ENUMS: { readonly [name: string]: string } = {
   'CollectorSignal': 'METRICS=metrics LOGS=logs TRACES=traces',
   'CollectorOtlpProtocol': 'HTTP=http/protobuf GRPC=grpc',
   'CollectorLogFormat': 'TEXT=text JSON=json',
-  'CollectorHostScraper': 'CPU=cpu LOAD=load MEMORY=memory DISK=disk FILESYSTEM=filesystem NETWORK=network PAGING=paging',
+  'CollectorHostScraper': 'CPU=cpu LOAD=load MEMORY=memory DISK=disk NETWORK=network PAGING=paging',
   'MetricsDiscovery': 'NONE=none ANNOTATIONS=annotations POD_MONITOR=pod-monitor SERVICE_MONITOR=service-monitor',
   'RedisEviction': 'ALL_KEYS_LRU=allkeys-lru ALL_KEYS_LFU=allkeys-lfu ALL_KEYS_RANDOM=allkeys-random VOLATILE_LRU=volatile-lru VOLATILE_LFU=volatile-lfu VOLATILE_TTL=volatile-ttl',
   'PgBouncerPoolMode': 'SESSION=session TRANSACTION=transaction STATEMENT=statement',

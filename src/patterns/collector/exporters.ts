@@ -17,7 +17,9 @@ export interface CertificateFile {
 export function exportersOf({ exporters = [], prometheus }: OtelCollectorSidecarProps): Component[] {
   const servers = exporters.map((exporter, index) => ({
     id: numbered(exporter._type, exporters.slice(0, index).filter(({ _type }) => _type === exporter._type).length),
-    config: exporter._server ? otlpExporter(exporter._server, index) : debugExporter(exporter),
+    config: exporter._server
+      ? otlpExporter(exporter._server, index, exporter._type === 'otlp_grpc')
+      : debugExporter(exporter),
     signals: exporter._signals ?? SIGNALS,
   }));
   if (!prometheus) return servers;
@@ -45,10 +47,13 @@ function debugExporter({ _debug }: CollectorExporter): Fields {
 function otlpExporter(
   { endpoint, ca, clientCertificate, ...login }: CollectorOtlpExporterOptions,
   index: number,
+  isGrpc: boolean,
 ): Fields {
   const headers = headersOf(login);
   const [authorities, client] = [caFile(index), clientDirectory(index)];
   const tls = {
+    // Over gRPC, the scheme `http` alone does not leave out TLS.
+    ...(isGrpc && endpoint.startsWith('http:') && { insecure: true }),
     ...(ca && { ca_file: `${authorities.directory}/${authorities.file}` }),
     ...(clientCertificate && { cert_file: `${client}/tls.crt`, key_file: `${client}/tls.key` }),
   };

@@ -156,8 +156,6 @@ export enum CollectorHostScraper {
   MEMORY = 'memory',
   /** What the disks of the node read and write. */
   DISK = 'disk',
-  /** The file systems that the container of the collector has mounted, and no others. */
-  FILESYSTEM = 'filesystem',
   /** The network of the Pod. */
   NETWORK = 'network',
   /** What the node moves between memory and swap. */

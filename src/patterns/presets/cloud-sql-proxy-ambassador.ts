@@ -46,8 +46,8 @@ export class CloudSqlProxyAmbassador extends Ambassador {
 const USER = 65532;
 
 /**
- * A connection takes some 100 KiB for its buffers and TLS, so hundreds fit. The memory has one amount, so that the container
- * fits a Guaranteed Pod; a limit of the CPU would only delay queries.
+ * It copies bytes and encrypts them. The memory has one amount, so that the container fits a Guaranteed Pod; a limit of the
+ * CPU would only delay queries.
  */
 const RESOURCES: HelperResources = {
   cpu: { request: { amount: '100m' } },

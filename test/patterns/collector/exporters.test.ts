@@ -61,6 +61,15 @@ test('exporters sign in with Secrets, trust an authority, and send what they are
   ]);
 });
 
+test('a server without TLS is one for gRPC as well', () => {
+  const endpoint = 'http://collector.telemetry.svc:4317';
+  const exporters = [CollectorExporter.otlpGrpc({ endpoint }), CollectorExporter.otlpHttp({ endpoint })];
+  expect(configurationOf({ otlp: {}, exporters })['exporters']).toEqual({
+    otlp_grpc: { endpoint, tls: { insecure: true } },
+    otlp_http: { endpoint },
+  });
+});
+
 test('configuration of the user is merged in, and its Secrets become variables', () => {
   const { receivers, processors, exporters, service } = configurationOf({
     otlp: {},
