@@ -7,13 +7,24 @@ import { isolate } from './isolate';
 import { findProgram, missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
 import { CONFIGURATION } from './suites/configuration';
+import { CONFIG_RELOADER } from './suites/config-reloader';
+import { GHOSTUNNEL } from './suites/ghostunnel';
 import { GIT_SYNC } from './suites/git-sync';
 import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
 
-const SUITES: readonly ProgramSuite[] = [CONFIGURATION, PGBOUNCER, HAPROXY, NGINX, REDIS_EXPORTER, GIT_SYNC];
+const SUITES: readonly ProgramSuite[] = [
+  CONFIGURATION,
+  PGBOUNCER,
+  HAPROXY,
+  NGINX,
+  REDIS_EXPORTER,
+  GIT_SYNC,
+  CONFIG_RELOADER,
+  GHOSTUNNEL,
+];
 
 /** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */
 const [KEPT, BROKEN, NOT_JUDGED] = [0, 1, 2];
