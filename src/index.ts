@@ -100,9 +100,11 @@ export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
 export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
+export { StatsdExporterAdapter } from './patterns/presets/statsd-exporter-adapter';
 export { ReverseProxy } from './patterns/reverse-proxy';
 export { SharedVolume } from './patterns/shared-volume';
 export { Sidecar } from './patterns/sidecar';
+export { StatsdMatch, StatsdMetricType, StatsdTimer } from './patterns/statsd/props';
 export type { AdapterProps } from './patterns/adapter';
 export type {
   DirectorySourceOptions,
@@ -145,6 +147,7 @@ export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporte
 export type { ReverseProxyProps, UpstreamPort } from './patterns/reverse-proxy';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
 export type { SidecarProps } from './patterns/sidecar';
+export type { StatsdExporterAdapterProps, StatsdMapping } from './patterns/statsd/props';
 
 // Validation by the cdk8s command
 export { PodPatternsValidation } from './validation/pod-patterns-validation';

@@ -24,6 +24,7 @@ import {
   Rules,
   SharedVolume,
   Sidecar,
+  StatsdExporterAdapter,
   type ContainerReference,
   type HelperProps,
   type VolumeReference,
@@ -121,6 +122,8 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
       ...CLIENTS,
       clients: [container],
     }),
+  'StatsdExporterAdapterProps.clients': ({ web }, container) =>
+    void new StatsdExporterAdapter(web, 'metrics', { clientVariables: CLIENTS.clientVariables, clients: [container] }),
   'PgBouncerAmbassadorProps.clients': ({ web }, container) =>
     void new PgBouncerAmbassador(web, 'proxy', {
       host: '10.0.0.1',

@@ -14,6 +14,7 @@ import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
+import { STATSD_EXPORTER } from './suites/statsd-exporter';
 
 const SUITES: readonly ProgramSuite[] = [
   CONFIGURATION,
@@ -24,6 +25,7 @@ const SUITES: readonly ProgramSuite[] = [
   GIT_SYNC,
   CONFIG_RELOADER,
   GHOSTUNNEL,
+  STATSD_EXPORTER,
 ];
 
 /** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */

@@ -100,6 +100,7 @@ export const CALLS: { readonly [name: string]: string } = {
   'NginxReverseProxy': 'scope:Construct id:string props:NginxReverseProxyProps',
   'PgBouncerAmbassador': 'scope:Construct id:string props:PgBouncerAmbassadorProps',
   'RedisExporterAdapter': 'scope:Construct id:string props?:RedisExporterAdapterProps',
+  'StatsdExporterAdapter': 'scope:Construct id:string props:StatsdExporterAdapterProps',
   'ReverseProxy': 'scope:Construct id:string props:ReverseProxyProps',
   'SharedVolume.sharedMemory': 'scope:Construct id:string props:SharedMemoryProps',
   'SharedVolume': 'scope:Construct id:string props?:SharedVolumeProps',
@@ -207,6 +208,8 @@ export const INTERFACES: { readonly [name: string]: string } = {
   'SharedVolumeProps': 'volumeMounts?:SharedVolumeMount[] name?:string medium?:EmptyDirMedium sizeLimit?:Size',
   'SharedMemoryProps': 'containers:(string|ContainerReference)[] sizeLimit?:Size',
   'SidecarProps': '...HelperProps localhostEndpoints?:LocalhostEndpoint[] metrics?:MetricsEndpoint placement?:Placement startsBeforeApp?:boolean before?:(string|ContainerReference)[] after?:(string|ContainerReference)[] probes?:ProbeSet startup?:Probe readiness?:Probe liveness?:Probe postStart?:LifecycleHandler preStop?:LifecycleHandler',
+  'StatsdMapping': 'match:string matchType?:StatsdMatch metricType?:StatsdMetricType name?:string labels?:{string} help?:string timers?:StatsdTimer buckets?:number[] forgetAfter?:Duration',
+  'StatsdExporterAdapterProps': '...PresetProps listen?:number|string clientVariables:LocalhostVariables clients?:(string|ContainerReference)[] mappings?:StatsdMapping[] dropUnmapped?:boolean timers?:StatsdTimer buckets?:number[] forgetAfter?:Duration config?:any metricsPort?:number metrics?:MetricsDiscoveryOptions',
   'PodPatternsValidationOptions': 'target?:string level?:FindingLevel failOn?:FindingSeverity',
   'ValidationContext': 'manifests:string[] report:ValidationReport',
   'ValidationReport': 'addViolation:function submit:function',
@@ -226,6 +229,9 @@ export const ENUMS: { readonly [name: string]: string } = {
   'Placement': 'NATIVE_SIDECAR=native-sidecar APP_CONTAINER=app-container',
   'HaproxyProtocol': 'HTTP=http TCP=tcp',
   'HaproxyBalance': 'ROUND_ROBIN=roundrobin LEAST_CONNECTIONS=leastconn FIRST=first',
+  'StatsdMatch': 'GLOB=glob REGEX=regex',
+  'StatsdMetricType': 'COUNTER=counter GAUGE=gauge OBSERVER=observer',
+  'StatsdTimer': 'HISTOGRAM=histogram SUMMARY=summary',
 };
 
 /** The classes, with the public members of an instance. */
@@ -261,6 +267,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'NginxReverseProxy': 'containerName podTemplate name placement port',
   'PgBouncerAmbassador': 'containerName podTemplate name placement port socketPath',
   'RedisExporterAdapter': 'containerName podTemplate name placement',
+  'StatsdExporterAdapter': 'containerName podTemplate name placement',
   'ReverseProxy': 'containerName podTemplate name placement port',
   'SharedVolume': 'volumeName name addVolumeMount',
   'Sidecar': 'containerName podTemplate name placement',
