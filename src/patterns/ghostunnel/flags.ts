@@ -20,8 +20,8 @@ export const CA = { directory: '/etc/ghostunnel-ca', file: 'ca.crt' };
 
 /** Flags of both directions, which could be set by themselves. */
 const COMMON = [
-  ...['connect-timeout', 'close-timeout', 'max-conn-lifetime', 'max-concurrent-conns', 'metrics-graphite'],
-  ...['metrics-url', 'metrics-prefix', 'metrics-interval', 'enable-pprof', 'quiet', 'skip-resolve', 'disable-landlock'],
+  ...['connect-timeout', 'close-timeout', 'max-conn-lifetime', 'max-concurrent-conns'],
+  ...['enable-pprof', 'quiet', 'skip-resolve', 'disable-landlock'],
 ];
 
 const OWNED = {
