@@ -10,6 +10,7 @@ import { LegacyMetricsChart } from './legacy-metrics';
 import { LogShippingChart } from './log-shipping';
 import { MetricsChart } from './metrics';
 import { MutualTlsChart } from './mutual-tls';
+import { PageCacheChart } from './page-cache';
 import { PartnerGatewayChart } from './partner-gateway';
 import { PaymentProvidersChart } from './payment-providers';
 import { ProbesChart } from './probes';
@@ -38,6 +39,7 @@ export function gallery(outdir?: string): App {
   new LogShippingChart(app, 'log-shipping');
   new MetricsChart(app, 'metrics');
   new MutualTlsChart(app, 'mutual-tls');
+  new PageCacheChart(app, 'page-cache');
   new PartnerGatewayChart(app, 'partner-gateway');
   new PaymentProvidersChart(app, 'payment-providers');
   new ProbesChart(app, 'probes');
