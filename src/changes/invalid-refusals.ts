@@ -8,6 +8,6 @@ export function invalidRefusals(findings: readonly Finding[]): Refusal[] {
     .filter(({ level }) => level === FindingLevel.INVALID)
     .map(({ location, cause, message, fix }) => {
       const path = location?.path ?? '';
-      return { cause: 'invalid', path, field: cause?.field ?? path, rule: message, fix };
+      return { cause: 'invalid', path, field: cause?.field ?? path, reason: message, fix };
     });
 }

@@ -6,6 +6,7 @@ import { DatabaseProxyChart } from './database-proxy';
 import { ExistingYamlChart } from './existing-yaml';
 import { GeneratedClassesChart } from './generated-classes';
 import { GracefulStopsChart } from './graceful-stops';
+import { LegacyMetricsChart } from './legacy-metrics';
 import { LogShippingChart } from './log-shipping';
 import { MetricsChart } from './metrics';
 import { PartnerGatewayChart } from './partner-gateway';
@@ -31,6 +32,7 @@ export function gallery(outdir?: string): App {
   new ExistingYamlChart(app, 'existing-yaml');
   new GeneratedClassesChart(app, 'generated-classes');
   new GracefulStopsChart(app, 'graceful-stops');
+  new LegacyMetricsChart(app, 'legacy-metrics');
   new LogShippingChart(app, 'log-shipping');
   new MetricsChart(app, 'metrics');
   new PartnerGatewayChart(app, 'partner-gateway');

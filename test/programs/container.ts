@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../template/support';
+import { fetchedProgramFolders } from './fetched-programs';
 import { programFolders } from './needs';
 import { makeVolume, type PodSources } from './pod-files';
 import { eventually } from './suite';
@@ -137,11 +138,13 @@ export class RunningContainer {
       const isReadOnly = readOnly === true || volume['emptyDir'] === undefined;
       return `attach ${quoted(source)} ${quoted(mountPath as string)} ${isReadOnly ? 'ro' : 'rw'}`;
     });
+    const programs = fetchedProgramFolders().filter((each) => existsSync(each));
     const whole = this.security.readOnlyRootFilesystem === true ? 'ro' : 'rw';
     const start = this.asItsUser(this.command()).map(quoted).join(' ');
     return [
       `root=${quoted(root)}`,
       ROOT_FILE_SYSTEM,
+      ...programs.map((each) => `attach ${quoted(each)} ${quoted(each)} ro`),
       ...mounts,
       `mount -o remount,${whole} "$root"`,
       `exec chroot "$root" ${start}`,

@@ -98,9 +98,9 @@ export function immutableRefusals(
 export function immutable(
   path: string,
   field: string = path,
-  rule = 'may not change once the object is there',
+  reason = 'may not change once the object is there',
 ): Refusal {
-  return { cause: 'immutable', path, field, rule, fix: RECREATE };
+  return { cause: 'immutable', path, field, reason, fix: RECREATE };
 }
 
 const RECREATE = 'keep the value, give the object another name, or delete it before it is applied';
@@ -109,11 +109,11 @@ const RECREATE = 'keep the value, give the object another name, or delete it bef
 export function frozenRefusals(before: Fields, after: Fields, kind: string): Refusal[] {
   if ((kind !== 'ConfigMap' && kind !== 'Secret') || before['immutable'] !== true) return [];
   const fields = kind === 'ConfigMap' ? ['data', 'binaryData'] : ['data'];
-  const rule = 'may not change since the object is immutable';
+  const reason = 'may not change since the object is immutable';
   return [
-    ...(after['immutable'] === true ? [] : [immutable('immutable', 'immutable', rule)]),
+    ...(after['immutable'] === true ? [] : [immutable('immutable', 'immutable', reason)]),
     ...fields
       .filter((field) => !deepEqual(fieldsOf(before[field]), fieldsOf(after[field])))
-      .map((field) => immutable(field, field, rule)),
+      .map((field) => immutable(field, field, reason)),
   ];
 }

@@ -8,8 +8,8 @@ export interface Refusal {
   readonly path: string;
   /** The field as the API server names it in its answer, which may stand above. */
   readonly field: string;
-  /** What the rule is: the end of a sentence that begins with the path. */
-  readonly rule: string;
+  /** What must hold: the end of a sentence that begins with the path. */
+  readonly reason: string;
   /** What can be done: a sentence without its full stop. */
   readonly fix: string;
 }
