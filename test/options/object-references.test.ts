@@ -18,6 +18,7 @@ import {
   QosPolicy,
   QosTier,
   PgBouncerAmbassador,
+  RedisCacheSidecar,
   RedisExporterAdapter,
   Rules,
   SharedVolume,
@@ -106,6 +107,8 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
   'InitStepProps.after': ({ web }, container) => void new InitStep(web, 'step', { ...PLAIN, after: [container] }),
   'LocalhostEndpoint.clients': ({ web }, container) =>
     void new Ambassador(web, 'proxy', { ...PLAIN, ...CLIENTS, clients: [container] }),
+  'CacheSidecarProps.clients': ({ web }, container) =>
+    new RedisCacheSidecar(web, 'cache', { clientVariables: { url: 'CACHE_URL' }, clients: [container] }),
   'GitSyncSidecarProps.clients': ({ web }, container) =>
     new GitSyncSidecar(web, 'content', {
       repository: 'https://git.example.com/site.git',

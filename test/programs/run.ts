@@ -11,6 +11,7 @@ import { GIT_SYNC } from './suites/git-sync';
 import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
+import { REDIS_CACHE } from './suites/redis-cache';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
 import { STATSD_EXPORTER } from './suites/statsd-exporter';
 
@@ -19,6 +20,7 @@ const SUITES: readonly ProgramSuite[] = [
   PGBOUNCER,
   HAPROXY,
   NGINX,
+  REDIS_CACHE,
   REDIS_EXPORTER,
   GIT_SYNC,
   STATSD_EXPORTER,
