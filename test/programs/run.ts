@@ -8,6 +8,8 @@ import { findProgram, missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
 import { CLOUD_SQL_PROXY } from './suites/cloud-sql-proxy';
 import { CONFIGURATION } from './suites/configuration';
+import { CONFIG_RELOADER } from './suites/config-reloader';
+import { GHOSTUNNEL } from './suites/ghostunnel';
 import { GIT_SYNC } from './suites/git-sync';
 import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
@@ -25,6 +27,8 @@ const SUITES: readonly ProgramSuite[] = [
   REDIS_CACHE,
   REDIS_EXPORTER,
   GIT_SYNC,
+  CONFIG_RELOADER,
+  GHOSTUNNEL,
   STATSD_EXPORTER,
   CLOUD_SQL_PROXY,
   OTEL_COLLECTOR,

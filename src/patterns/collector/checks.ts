@@ -18,21 +18,25 @@ import { receiversOf } from './receivers';
 
 /** Refuses what the collector could not take, or would understand otherwise than it is meant. */
 export function checkCollectorProps(place: PresetPlace, props: OtelCollectorSidecarProps): void {
-  const { otlp, statsd, scrape = [], logFiles = [], hostMetrics, exporters = [], prometheus, config } = props;
-  const { healthPort, ownMetricsPort, resourceAttributes } = props;
-  checkPorts(place, { healthPort, ownMetricsPort, 'otlp.listen': otlp?.listen, 'statsd.listen': statsd?.listen });
-  checkPorts(place, { 'prometheus.port': prometheus?.port });
-  checkTime(place, 'statsd.interval', statsd?.interval);
-  checkTime(place, 'hostMetrics.interval', hostMetrics?.interval);
-  if (hostMetrics?.scrapers.length === 0) refuseNothing(place, 'hostMetrics.scrapers', 'there is nothing to measure.');
-  scrape.forEach((each, index) => checkScrape(place, `scrape[${index}]`, each));
-  logFiles.forEach((files, index) => checkLogFiles(place, `logFiles[${index}]`, files));
+  checkInputs(place, props);
+  const { exporters = [], prometheus, config, healthPort, ownMetricsPort, resourceAttributes } = props;
+  checkPorts(place, { healthPort, ownMetricsPort, 'prometheus.port': prometheus?.port });
   exporters.forEach((exporter, index) => checkExporter(place, `exporters[${index}]`, exporter));
   definedEntries(resourceAttributes).forEach(([name, value]) => {
     checkText(place, 'resourceAttributes', name);
     checkText(place, `resourceAttributes[${JSON.stringify(name)}]`, value);
   });
   if (config === undefined) checkFlow(place, props);
+}
+
+function checkInputs(place: PresetPlace, props: OtelCollectorSidecarProps): void {
+  const { otlp, statsd, scrape = [], logFiles = [], hostMetrics } = props;
+  checkPorts(place, { 'otlp.listen': otlp?.listen, 'statsd.listen': statsd?.listen });
+  checkTime(place, 'statsd.interval', statsd?.interval);
+  checkTime(place, 'hostMetrics.interval', hostMetrics?.interval);
+  if (hostMetrics?.scrapers.length === 0) refuseNothing(place, 'hostMetrics.scrapers', 'there is nothing to measure.');
+  scrape.forEach((each, index) => checkScrape(place, `scrape[${index}]`, each));
+  logFiles.forEach((files, index) => checkLogFiles(place, `logFiles[${index}]`, files));
 }
 
 function checkPorts(place: PresetPlace, ports: { readonly [option: string]: number | undefined }): void {

@@ -14,6 +14,8 @@ export class VariableText {
   ) {}
 }
 
-/** The variables that say which Pod it is. */
+/** The variable that has the name of the Pod. */
 export const POD_NAME = 'K8S_POD_NAME';
+
+/** The variable that has the namespace of the Pod. */
 export const NAMESPACE_NAME = 'K8S_NAMESPACE_NAME';

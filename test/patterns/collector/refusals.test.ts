@@ -83,9 +83,9 @@ const REFUSED: [OtelCollectorSidecarProps, string, string][] = [
   ],
   [exportingTo({ signals: [] }), 'exporters[0].signals = []', 'the exporter sends no signal.'],
   [
-    { ...OTLP, config: { recievers: {} } },
-    'config = "recievers"',
-    'the collector has no section "recievers" in its configuration.',
+    { ...OTLP, config: { receiver: {} } },
+    'config = "receiver"',
+    'the collector has no section "receiver" in its configuration.',
   ],
   [
     { ...OTLP, config: { receivers: { 'otlp::protocols': {} } } },

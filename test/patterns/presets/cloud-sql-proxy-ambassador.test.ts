@@ -126,7 +126,7 @@ test('the key of a service account is a file, and metrics are at the port for pr
   expect(objectOf(chart, 'PodMonitor')['spec'].podMetricsEndpoints).toEqual([{ port: 'metrics', path: '/metrics' }]);
 });
 
-test('a project of an organisation has its domain in front', () => {
+test('a project can have a domain in front', () => {
   expect(argumentsOf({ instance: 'example.com:shop:europe-west1:orders' }).at(-1)).toBe(
     'example.com:shop:europe-west1:orders',
   );
@@ -158,11 +158,7 @@ const REFUSED: [Partial<CloudSqlProxyAmbassadorProps>, string, string][] = [
     'flags["token"]',
     'the flag `token` holds a secret, which everybody who reads the manifest would see.',
   ],
-  [
-    { flags: { 'lazy-refersh': true } },
-    'flags = "lazy-refersh"',
-    'the preset knows no flag "lazy-refersh" of the proxy.',
-  ],
+  [{ flags: { 'lazy-fresh': true } }, 'flags = "lazy-fresh"', 'the preset knows no flag "lazy-fresh" of the proxy.'],
   [
     { flags: { 'user-agent': 'a\nb' } },
     'flags["user-agent"] = "a\\nb"',
