@@ -1,11 +1,12 @@
 import { definedEntries, fieldsOf, isFields, setOwn, textsOf, type Fields } from '../../kubernetes/json';
+import { structuredConfig, type ConfiguredProgram } from '../config/structured-config';
+import { VariableText } from '../config/variable-text';
+import { NAMESPACE_NAME, POD_NAME } from '../parts/pod-variables';
 import type { SecretKeyReference } from '../parts/references';
-import type { PresetPlace } from '../preset-values';
+import { refuseOption, type PresetPlace } from '../preset-values';
 import { exportersOf } from './exporters';
 import type { OtelCollectorSidecarProps } from './props';
 import { receiversOf, SIGNALS, STORAGE, type Component } from './receivers';
-import { userConfig } from './user-config';
-import { NAMESPACE_NAME, POD_NAME, VariableText } from './variable-text';
 
 /** The port at which the collector says whether it is healthy. */
 export const HEALTH_PORT = 13133;
@@ -15,7 +16,29 @@ export const OWN_METRICS_PORT = 8888;
 
 /** The configuration of the collector with what its user adds to it, as data with variables in it. */
 export function collectorConfiguration(place: PresetPlace, props: OtelCollectorSidecarProps): Fields {
-  return merged(presetConfiguration(props), userConfig(place, props.config), []);
+  return merged(presetConfiguration(props), withPlainKeys(place, structuredConfig(place, props.config, COLLECTOR)), []);
+}
+
+const COLLECTOR: ConfiguredProgram = {
+  name: 'the collector',
+  sections: ['receivers', 'processors', 'exporters', 'extensions', 'connectors', 'service'],
+};
+
+/** Source: go.opentelemetry.io/collector/confmap, KeyDelimiter */
+function withPlainKeys(place: PresetPlace, fields: Fields, path = 'config'): Fields {
+  for (const [key, value] of Object.entries(fields)) {
+    if (key.includes('::')) {
+      refuseOption(place, path, {
+        value: key,
+        message: `the collector reads ${JSON.stringify(key)} as several names: it divides them at "::".`,
+        fix: 'write objects within objects, or a name without "::".',
+      });
+    }
+    for (const inner of Array.isArray(value) ? value : [value]) {
+      if (isMergeable(inner)) withPlainKeys(place, fieldsOf(inner), `${path}.${key}`);
+    }
+  }
+  return fields;
 }
 
 /** The configuration with the variables as the collector names them, and the keys of Secrets that they hold, in order. */

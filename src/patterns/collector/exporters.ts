@@ -2,7 +2,7 @@ import { definedEntries, type Fields } from '../../kubernetes/json';
 import { CollectorSignal, type CollectorExporter, type CollectorOtlpExporterOptions } from './exporter';
 import type { OtelCollectorSidecarProps } from './props';
 import { numbered, SIGNALS, type Component } from './receivers';
-import { VariableText } from './variable-text';
+import { VariableText } from '../config/variable-text';
 
 /** The port at which Prometheus fetches metrics. */
 export const PROMETHEUS_PORT = 8889;

@@ -12,7 +12,8 @@ import {
   type CollectorStatsd,
 } from './inputs';
 import type { OtelCollectorSidecarProps } from './props';
-import { POD_NAME, VariableText } from './variable-text';
+import { VariableText } from '../config/variable-text';
+import { POD_NAME } from '../parts/pod-variables';
 
 /** A receiver or exporter as the configuration has it, and the signals that it handles. */
 export interface Component {

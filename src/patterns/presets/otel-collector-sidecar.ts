@@ -4,7 +4,7 @@ import { addPartsToClients } from '../../edits/add-container-part';
 import { APP_PORT_USES } from '../../edits/port-problems';
 import { Protocol } from '../../kubernetes/protocol';
 import { checkCall } from '../../options/check-call';
-import { nameOf, namesOf } from '../../plus/pod-references';
+import { namesOf } from '../../plus/pod-references';
 import { ProbePresets } from '../../probes/probe-presets';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { requireAppPort } from '../app-port';
@@ -17,15 +17,15 @@ import {
   withVariables,
 } from '../collector/configuration';
 import { caFile, clientDirectory, PROMETHEUS_PORT } from '../collector/exporters';
-import { CollectorOtlpProtocol, type CollectorLogFiles } from '../collector/inputs';
+import { CollectorOtlpProtocol } from '../collector/inputs';
 import { limitGoMemory } from '../collector/memory-limit';
 import { checkPipelines } from '../collector/pipelines';
 import type { OtelCollectorSidecarProps } from '../collector/props';
 import { otlpPort, statsdPort, STORAGE } from '../collector/receivers';
-import { NAMESPACE_NAME, POD_NAME } from '../collector/variable-text';
 import { yamlText } from '../config/yaml';
 import type { LocalhostEndpoint } from '../parts/localhost-endpoint';
-import type { HelperVolumeMount } from '../parts/mounts';
+import { logMounts } from '../parts/log-mounts';
+import { POD_VARIABLES } from '../parts/pod-variables';
 import { optionOf } from '../parts/reject-helper';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { volumeNameFor } from '../parts/volume-name';
@@ -121,7 +121,7 @@ function sidecarProps(container: string, props: OtelCollectorSidecarProps, confi
       securityContext: { user: USER },
     }),
     args: [`--config=${CONFIGURATION}/collector.yaml`],
-    envVariables: { [POD_NAME]: fieldVariable('metadata.name'), [NAMESPACE_NAME]: fieldVariable('metadata.namespace') },
+    envVariables: POD_VARIABLES,
     localhostEndpoints: endpoints(props),
     ports: [
       { number: healthPort, name: 'otelcol-health' },
@@ -133,17 +133,6 @@ function sidecarProps(container: string, props: OtelCollectorSidecarProps, confi
     volumes: certificateVolumes(container, props),
     configuration: { path: CONFIGURATION, files: { 'collector.yaml': configuration } },
   };
-}
-
-/** Several kinds of files can be in one volume. */
-function logMounts(logFiles: readonly CollectorLogFiles[]): HelperVolumeMount[] {
-  const isFirst = ({ volume, path }: CollectorLogFiles, index: number): boolean =>
-    logFiles.findIndex((other) => nameOf(other.volume) === nameOf(volume) && other.path === path) === index;
-  return logFiles.filter(isFirst).map(({ volume, path }) => ({ volume, path, readOnly: true }));
-}
-
-function fieldVariable(fieldPath: string): { valueFrom: object } {
-  return { valueFrom: { fieldRef: { fieldPath } } };
 }
 
 function endpoints({ otlp, statsd }: OtelCollectorSidecarProps): LocalhostEndpoint[] {

@@ -5,14 +5,20 @@ import type { SecretKeyReference } from '../parts/references';
 import { checkSecretKey, refuseOption, type PresetPlace } from '../preset-values';
 import { VariableText } from './variable-text';
 
-/** The sections of the configuration. */
-const SECTIONS = ['receivers', 'processors', 'exporters', 'extensions', 'connectors', 'service'];
+/** A program whose configuration a user extends by data. */
+export interface ConfiguredProgram {
+  /** The program as a sentence names it. */
+  readonly name: string;
+  /** The sections of its configuration. */
+  readonly sections: readonly string[];
+}
 
-/** The configuration that a user adds, with Secrets as variables; refused is what the collector could not read as it is meant. */
-export function userConfig(place: PresetPlace, config: unknown): Fields {
+/** The configuration that a user adds, with Secrets as variables; refused is what the program could not read as it is meant. */
+export function structuredConfig(place: PresetPlace, config: unknown, program: ConfiguredProgram): Fields {
   if (config === undefined) return {};
   if (!isFields(config)) refuseData(place, 'config', 'no object');
-  for (const section of Object.keys(config)) if (!SECTIONS.includes(section)) refuseSection(place, section);
+  const unknown = Object.keys(config).find((section) => !program.sections.includes(section));
+  if (unknown !== undefined) refuseSection(place, unknown, program);
   return readFields(place, 'config', config);
 }
 
@@ -22,7 +28,6 @@ const MAX_LEVELS = 100;
 function readFields(place: PresetPlace, path: string, fields: Fields, levels = 0): Fields {
   const copy: Fields = {};
   for (const [key, value] of Object.entries(fields)) {
-    if (key.includes('::')) refuseKey(place, path, key);
     if (value !== undefined) setOwn(copy, key, read(place, `${path}.${key}`, value, levels));
   }
   return copy;
@@ -49,20 +54,11 @@ function isSecretKey(value: unknown): value is SecretKeyReference {
   return typeof value['key'] === 'string' && isFields(value['secret']) && typeof value['secret']['name'] === 'string';
 }
 
-function refuseSection(place: PresetPlace, section: string): never {
+function refuseSection(place: PresetPlace, section: string, { name, sections }: ConfiguredProgram): never {
   return refuseOption(place, 'config', {
     value: section,
-    message: `the collector has no section ${JSON.stringify(section)} in its configuration.`,
-    fix: `choose among ${SECTIONS.map((each) => `\`${each}\``).join(', ')}.`,
-  });
-}
-
-/** Source: go.opentelemetry.io/collector/confmap, KeyDelimiter */
-function refuseKey(place: PresetPlace, path: string, key: string): never {
-  return refuseOption(place, path, {
-    value: key,
-    message: `the collector reads ${JSON.stringify(key)} as several names: it divides them at "::".`,
-    fix: 'write objects within objects, or a name without "::".',
+    message: `${name} has no section ${JSON.stringify(section)} in its configuration.`,
+    fix: `choose among ${sections.map((each) => `\`${each}\``).join(', ')}.`,
   });
 }
 

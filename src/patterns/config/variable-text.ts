@@ -13,9 +13,3 @@ export class VariableText {
     public readonly behind = '',
   ) {}
 }
-
-/** The variable that has the name of the Pod. */
-export const POD_NAME = 'K8S_POD_NAME';
-
-/** The variable that has the namespace of the Pod. */
-export const NAMESPACE_NAME = 'K8S_NAMESPACE_NAME';
