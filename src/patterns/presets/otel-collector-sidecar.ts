@@ -49,8 +49,7 @@ import { Sidecar, type SidecarProps } from '../sidecar';
  */
 export class OtelCollectorSidecar extends Sidecar {
   /** The image that the preset is made for. */
-  public static readonly IMAGE =
-    'ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-contrib:0.161.0';
+  public static readonly IMAGE = 'otel/opentelemetry-collector-contrib:0.161.0';
 
   /**
    * @param scope - the workload whose Pod it joins, or a construct below one

@@ -5,17 +5,19 @@ import {
   CollectorLogFormat,
   CollectorOtlpProtocol,
   Findings,
-  MetricsDiscovery,
+  MetricsDiscovery, OtelCollectorSidecar,
 } from '../../../src';
-import { objectOf, podOf, type Json } from '../../template/support';
+import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
 import { BACKEND, chartWith, configurationOf, textOf } from '../collector/support';
 
 test('the app finds the collector by the variables that every SDK reads', () => {
-  const pod = podOf(chartWith({ otlp: {}, exporters: [BACKEND] }));
+  const chart = newChart();
+  new OtelCollectorSidecar(deployment(chart), 'telemetry', { otlp: {}, exporters: [BACKEND] });
+  const pod = podOf(chart);
   expect(pod['initContainers']).toEqual([
     {
       name: 'telemetry',
-      image: 'ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-contrib:0.161.0',
+      image: 'otel/opentelemetry-collector-contrib:0.161.0',
       args: ['--config=/etc/otelcol/collector.yaml'],
       restartPolicy: 'Always',
       env: [
