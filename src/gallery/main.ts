@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { KubernetesVersion, PodTemplate, TargetCluster } from '../index';
 import { BatchChart } from './batch';
+import { CatalogClientsChart } from './catalog-clients';
 import { DatabasePoolChart } from './database-pool';
 import { DatabaseProxyChart } from './database-proxy';
 import { ExistingYamlChart } from './existing-yaml';
@@ -9,6 +10,7 @@ import { GracefulStopsChart } from './graceful-stops';
 import { LegacyMetricsChart } from './legacy-metrics';
 import { LogShippingChart } from './log-shipping';
 import { MetricsChart } from './metrics';
+import { PartnerApiChart } from './partner-api';
 import { PartnerGatewayChart } from './partner-gateway';
 import { PaymentProvidersChart } from './payment-providers';
 import { ProbesChart } from './probes';
@@ -27,6 +29,7 @@ export function gallery(outdir?: string): App {
   PodTemplate.all(app).addLabel('app.kubernetes.io/part-of', 'shop');
 
   new BatchChart(app, 'batch');
+  new CatalogClientsChart(app, 'catalog-clients');
   new DatabasePoolChart(app, 'database-pool');
   new DatabaseProxyChart(app, 'database-proxy');
   new ExistingYamlChart(app, 'existing-yaml');
@@ -35,6 +38,7 @@ export function gallery(outdir?: string): App {
   new LegacyMetricsChart(app, 'legacy-metrics');
   new LogShippingChart(app, 'log-shipping');
   new MetricsChart(app, 'metrics');
+  new PartnerApiChart(app, 'partner-api');
   new PartnerGatewayChart(app, 'partner-gateway');
   new PaymentProvidersChart(app, 'payment-providers');
   new ProbesChart(app, 'probes');

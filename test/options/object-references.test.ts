@@ -7,6 +7,7 @@ import {
   Ambassador,
   FindingsError,
   GitSyncSidecar,
+  EnvoyAmbassador,
   GracefulShutdown,
   HaproxyAmbassador,
   InitStep,
@@ -115,6 +116,12 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
   'HaproxyAmbassadorProps.clients': ({ web }, container) =>
     void new HaproxyAmbassador(web, 'proxy', {
       servers: [{ host: '10.0.0.1', port: 80 }],
+      ...CLIENTS,
+      clients: [container],
+    }),
+  'EnvoyLocalhostProps.clients': ({ web }, container) =>
+    void new EnvoyAmbassador(web, 'proxy', {
+      upstream: { servers: [{ host: '10.0.0.1', port: 80 }] },
       ...CLIENTS,
       clients: [container],
     }),

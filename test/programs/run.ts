@@ -8,6 +8,10 @@ import { findProgram, missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
 import { CONFIGURATION } from './suites/configuration';
 import { GIT_SYNC } from './suites/git-sync';
+import { ENVOY_AMBASSADOR } from './suites/envoy-ambassador';
+import { ENVOY_CERTIFICATES } from './suites/envoy-certificates';
+import { ENVOY_REDIS_AMBASSADOR } from './suites/envoy-redis-ambassador';
+import { ENVOY_REVERSE_PROXY } from './suites/envoy-reverse-proxy';
 import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
@@ -22,6 +26,10 @@ const SUITES: readonly ProgramSuite[] = [
   REDIS_EXPORTER,
   GIT_SYNC,
   STATSD_EXPORTER,
+  ENVOY_AMBASSADOR,
+  ENVOY_REVERSE_PROXY,
+  ENVOY_REDIS_AMBASSADOR,
+  ENVOY_CERTIFICATES,
 ];
 
 /** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */
