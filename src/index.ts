@@ -89,10 +89,14 @@ export { InitStep } from './patterns/init-step';
 export { EnvFromSource } from './patterns/parts/env-from';
 export { MetricsDiscovery } from './patterns/parts/metrics-endpoint';
 export { HelperVolume } from './patterns/parts/volumes';
+export { RedisEviction } from './patterns/cache/redis-props';
 export { PgBouncerPoolMode } from './patterns/pgbouncer/props';
 export { Placement } from './patterns/placement';
 export { EnvoyBalance } from './patterns/envoy/upstream-props';
 export { HaproxyBalance, HaproxyProtocol } from './patterns/haproxy/props';
+export { ConfigReloaderSidecar } from './patterns/presets/config-reloader-sidecar';
+export { GhostunnelAmbassador } from './patterns/presets/ghostunnel-ambassador';
+export { GhostunnelReverseProxy } from './patterns/presets/ghostunnel-reverse-proxy';
 export { GitSyncSidecar } from './patterns/presets/git-sync-sidecar';
 export { EnvoyAmbassador } from './patterns/presets/envoy-ambassador';
 export { EnvoyRedisAmbassador } from './patterns/presets/envoy-redis-ambassador';
@@ -100,6 +104,7 @@ export { EnvoyReverseProxy } from './patterns/presets/envoy-reverse-proxy';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
+export { RedisCacheSidecar } from './patterns/presets/redis-cache-sidecar';
 export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
 export { StatsdExporterAdapter } from './patterns/presets/statsd-exporter-adapter';
 export { ReverseProxy } from './patterns/reverse-proxy';
@@ -143,9 +148,18 @@ export type { EmptyDirMount } from './patterns/parts/empty-dirs';
 export type { HelperCapabilities, HelperSecurityContext } from './patterns/parts/security-context';
 export type { ClaimVolumeOptions, ObjectVolumeOptions } from './patterns/parts/volumes';
 export type { PresetProps } from './patterns/preset-props';
+export type { ConfigReloaderSidecarProps } from './patterns/presets/config-reloader-sidecar';
+export type {
+  GhostunnelAmbassadorProps,
+  GhostunnelNames,
+  GhostunnelProps,
+  GhostunnelReverseProxyProps,
+} from './patterns/ghostunnel/props';
 export type { GitSyncLogin, GitSyncSidecarProps, GitSyncSsh } from './patterns/git-sync/props';
 export type { HaproxyAmbassadorProps, HaproxyServer, HaproxyTls } from './patterns/haproxy/props';
 export type { NginxCache, NginxReverseProxyProps, NginxRoute, NginxTls } from './patterns/nginx/props';
+export type { CacheSidecarProps } from './patterns/cache/props';
+export type { RedisCacheSidecarProps } from './patterns/cache/redis-props';
 export type { PgBouncerAmbassadorProps } from './patterns/pgbouncer/props';
 export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';
 export type { ReverseProxyProps, UpstreamPort } from './patterns/reverse-proxy';

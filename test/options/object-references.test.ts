@@ -5,7 +5,9 @@ import {
   Adapter,
   AdapterSource,
   Ambassador,
+  ConfigReloaderSidecar,
   FindingsError,
+  GhostunnelAmbassador,
   GitSyncSidecar,
   EnvoyAmbassador,
   GracefulShutdown,
@@ -19,6 +21,7 @@ import {
   QosPolicy,
   QosTier,
   PgBouncerAmbassador,
+  RedisCacheSidecar,
   RedisExporterAdapter,
   Rules,
   SharedVolume,
@@ -107,12 +110,16 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
   'InitStepProps.after': ({ web }, container) => void new InitStep(web, 'step', { ...PLAIN, after: [container] }),
   'LocalhostEndpoint.clients': ({ web }, container) =>
     void new Ambassador(web, 'proxy', { ...PLAIN, ...CLIENTS, clients: [container] }),
+  'CacheSidecarProps.clients': ({ web }, container) =>
+    new RedisCacheSidecar(web, 'cache', { clientVariables: { url: 'CACHE_URL' }, clients: [container] }),
   'GitSyncSidecarProps.clients': ({ web }, container) =>
     new GitSyncSidecar(web, 'content', {
       repository: 'https://git.example.com/site.git',
       path: '/content',
       clients: [container],
     }),
+  'GhostunnelAmbassadorProps.clients': ({ web }, container) =>
+    void new GhostunnelAmbassador(web, 'proxy', { host: '10.0.0.1', port: 443, ...CLIENTS, clients: [container] }),
   'HaproxyAmbassadorProps.clients': ({ web }, container) =>
     void new HaproxyAmbassador(web, 'proxy', {
       servers: [{ host: '10.0.0.1', port: 80 }],
@@ -149,6 +156,11 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
 
 /** A use of each option that takes a volume. */
 const VOLUME_OPTIONS: { readonly [option: string]: (pod: Workload, volume: Volume) => void } = {
+  'ConfigReloaderSidecarProps.volumes': ({ web }, volume) =>
+    void new ConfigReloaderSidecar(web, 'reloader', {
+      volumes: [volume],
+      reload: { port: 80, path: '/', undeclared: true },
+    }),
   'HelperVolumeMount.volume': ({ web }, volume) =>
     void new Sidecar(web, 'reader', { ...PLAIN, volumeMounts: [{ volume, path: '/data' }] }),
   'SharedVolumeSourceOptions.volume': ({ web }, volume) =>
@@ -172,7 +184,7 @@ describe('an option that takes', () => {
   });
 
   test('either is known by its name, and none of them takes names alone', () => {
-    const named = /\.(container|containers|clients|before|after|volume)$/;
+    const named = /\.(container|containers|clients|before|after|volumes?)$/;
     const all = [...optionsOfType('string'), ...optionsOfType('any'), ...optionsOfType('SharedVolume')];
     const inTable = all.filter((option) => named.test(option)).sort();
     const pieces = ['PodTemplate.addContainer.container', 'PodTemplate.addInitStep.container'];

@@ -7,6 +7,8 @@ import { isolate } from './isolate';
 import { findProgram, missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
 import { CONFIGURATION } from './suites/configuration';
+import { CONFIG_RELOADER } from './suites/config-reloader';
+import { GHOSTUNNEL } from './suites/ghostunnel';
 import { GIT_SYNC } from './suites/git-sync';
 import { ENVOY_AMBASSADOR } from './suites/envoy-ambassador';
 import { ENVOY_CERTIFICATES } from './suites/envoy-certificates';
@@ -15,6 +17,7 @@ import { ENVOY_REVERSE_PROXY } from './suites/envoy-reverse-proxy';
 import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
+import { REDIS_CACHE } from './suites/redis-cache';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
 import { STATSD_EXPORTER } from './suites/statsd-exporter';
 
@@ -23,8 +26,11 @@ const SUITES: readonly ProgramSuite[] = [
   PGBOUNCER,
   HAPROXY,
   NGINX,
+  REDIS_CACHE,
   REDIS_EXPORTER,
   GIT_SYNC,
+  CONFIG_RELOADER,
+  GHOSTUNNEL,
   STATSD_EXPORTER,
   ENVOY_AMBASSADOR,
   ENVOY_REVERSE_PROXY,
