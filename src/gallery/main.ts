@@ -9,6 +9,7 @@ import { GracefulStopsChart } from './graceful-stops';
 import { LegacyMetricsChart } from './legacy-metrics';
 import { LogShippingChart } from './log-shipping';
 import { MetricsChart } from './metrics';
+import { OrdersDatabaseChart } from './orders-database';
 import { PageCacheChart } from './page-cache';
 import { PartnerGatewayChart } from './partner-gateway';
 import { PaymentProvidersChart } from './payment-providers';
@@ -36,6 +37,7 @@ export function gallery(outdir?: string): App {
   new LegacyMetricsChart(app, 'legacy-metrics');
   new LogShippingChart(app, 'log-shipping');
   new MetricsChart(app, 'metrics');
+  new OrdersDatabaseChart(app, 'orders-database');
   new PageCacheChart(app, 'page-cache');
   new PartnerGatewayChart(app, 'partner-gateway');
   new PaymentProvidersChart(app, 'payment-providers');

@@ -9,8 +9,10 @@ import type { ProgramSuite } from './suite';
 import { CONFIGURATION } from './suites/configuration';
 import { GIT_SYNC } from './suites/git-sync';
 import { HAPROXY } from './suites/haproxy';
+import { MEMCACHED } from './suites/memcached';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
+import { POSTGRES_EXPORTER } from './suites/postgres-exporter';
 import { REDIS_CACHE } from './suites/redis-cache';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
 import { STATSD_EXPORTER } from './suites/statsd-exporter';
@@ -21,7 +23,9 @@ const SUITES: readonly ProgramSuite[] = [
   HAPROXY,
   NGINX,
   REDIS_CACHE,
+  MEMCACHED,
   REDIS_EXPORTER,
+  POSTGRES_EXPORTER,
   GIT_SYNC,
   STATSD_EXPORTER,
 ];
