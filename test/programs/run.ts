@@ -7,6 +7,8 @@ import { isolate } from './isolate';
 import { findProgram, missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
 import { CONFIGURATION } from './suites/configuration';
+import { CONFIG_RELOADER } from './suites/config-reloader';
+import { GHOSTUNNEL } from './suites/ghostunnel';
 import { GIT_SYNC } from './suites/git-sync';
 import { HAPROXY } from './suites/haproxy';
 import { MEMCACHED } from './suites/memcached';
@@ -27,6 +29,8 @@ const SUITES: readonly ProgramSuite[] = [
   REDIS_EXPORTER,
   POSTGRES_EXPORTER,
   GIT_SYNC,
+  CONFIG_RELOADER,
+  GHOSTUNNEL,
   STATSD_EXPORTER,
 ];
 
