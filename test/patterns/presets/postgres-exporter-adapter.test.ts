@@ -1,5 +1,5 @@
 import { MetricsDiscovery, PostgresExporterAdapter, type PostgresExporterAdapterProps } from '../../../src';
-import { deployment, messageOf, newChart, objectsOf, podOf, refusalOf, type Json } from '../../template/support';
+import { deployment, messageOf, newChart, objectOf, podOf, refusalOf, type Json } from '../../template/support';
 
 const LOGIN = {
   user: { secret: { name: 'orders-monitor' }, key: 'user' },
@@ -63,8 +63,7 @@ test('every choice reaches the exporter', () => {
   ]);
   expect(ports).toEqual([{ containerPort: 9200, name: 'metrics' }]);
   expect(startupProbe.httpGet).toEqual({ path: '/', port: 9200 });
-  const [workload] = objectsOf(chart, 'Deployment');
-  expect(workload?.['spec'].template.metadata.annotations).toMatchObject({
+  expect(objectOf(chart, 'Deployment')['spec'].template.metadata.annotations).toMatchObject({
     'prometheus.io/scrape': 'true',
     'prometheus.io/port': '9200',
     'prometheus.io/path': '/metrics',
