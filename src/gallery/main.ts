@@ -11,6 +11,7 @@ import { LegacyMetricsChart } from './legacy-metrics';
 import { LogShippingChart } from './log-shipping';
 import { MetricsChart } from './metrics';
 import { MutualTlsChart } from './mutual-tls';
+import { OrdersDatabaseChart } from './orders-database';
 import { PageCacheChart } from './page-cache';
 import { PartnerApiChart } from './partner-api';
 import { PartnerGatewayChart } from './partner-gateway';
@@ -42,6 +43,7 @@ export function gallery(outdir?: string): App {
   new LogShippingChart(app, 'log-shipping');
   new MetricsChart(app, 'metrics');
   new MutualTlsChart(app, 'mutual-tls');
+  new OrdersDatabaseChart(app, 'orders-database');
   new PageCacheChart(app, 'page-cache');
   new PartnerApiChart(app, 'partner-api');
   new PartnerGatewayChart(app, 'partner-gateway');

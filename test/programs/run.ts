@@ -15,8 +15,10 @@ import { ENVOY_CERTIFICATES } from './suites/envoy-certificates';
 import { ENVOY_REDIS_AMBASSADOR } from './suites/envoy-redis-ambassador';
 import { ENVOY_REVERSE_PROXY } from './suites/envoy-reverse-proxy';
 import { HAPROXY } from './suites/haproxy';
+import { MEMCACHED } from './suites/memcached';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
+import { POSTGRES_EXPORTER } from './suites/postgres-exporter';
 import { REDIS_CACHE } from './suites/redis-cache';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
 import { STATSD_EXPORTER } from './suites/statsd-exporter';
@@ -27,7 +29,9 @@ const SUITES: readonly ProgramSuite[] = [
   HAPROXY,
   NGINX,
   REDIS_CACHE,
+  MEMCACHED,
   REDIS_EXPORTER,
+  POSTGRES_EXPORTER,
   GIT_SYNC,
   CONFIG_RELOADER,
   GHOSTUNNEL,
