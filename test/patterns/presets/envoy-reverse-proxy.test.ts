@@ -72,8 +72,8 @@ test('TLS has a certificate of a Secret that is taken anew when it changes', () 
   expect(podOf(chart)['initContainers'][0]).toMatchObject({
     ports: [{ containerPort: 8443, name: 'http' }, {}, {}],
     volumeMounts: [
-      { name: 'front-config', mountPath: '/etc/envoy-proxy', readOnly: true },
       { name: 'front-certificate', mountPath: '/etc/envoy-certificate', readOnly: true },
+      { name: 'front-config', mountPath: '/etc/envoy-proxy', readOnly: true },
     ],
   });
   const { transport_socket: socket } = fileOf(chart)['static_resources'].listeners[0].filter_chains[0] as Json;
