@@ -133,6 +133,10 @@ export type { ReverseProxyProps, UpstreamPort } from './patterns/reverse-proxy';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
 export type { SidecarProps } from './patterns/sidecar';
 
+// Synthesis
+export { ManifestApp } from './synthesis/manifest-app';
+export type { ManifestAppProps } from './synthesis/manifest-app';
+
 // Validation by the cdk8s command
 export { PodPatternsValidation } from './validation/pod-patterns-validation';
 export type { PodPatternsValidationOptions } from './validation/pod-patterns-validation';
