@@ -134,7 +134,9 @@ export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './
 export type { SidecarProps } from './patterns/sidecar';
 
 // Synthesis
+export { LocalInclude } from './synthesis/local-include';
 export { ManifestApp } from './synthesis/manifest-app';
+export type { LocalIncludeProps } from './synthesis/local-include';
 export type { ManifestAppProps } from './synthesis/manifest-app';
 
 // Validation by the cdk8s command

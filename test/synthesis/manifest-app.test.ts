@@ -54,7 +54,7 @@ function expectSame({ expected, actual }: Compared): void {
 }
 
 describe('an app writes what the App of cdk8s writes', () => {
-  test.each(TYPES)('in %s', (_, yamlOutputType) => {
+  test.each(TYPES)('the same bytes go into %s', (_, yamlOutputType) => {
     expectSame(compare(everything, { yamlOutputType }));
     expectSame(compare(independent, { yamlOutputType }));
   });
@@ -70,7 +70,7 @@ describe('an app writes what the App of cdk8s writes', () => {
     expectSame(withEnvironment('CDK8S_RECORD_CONSTRUCT_METADATA', 'true', () => compare(independent)));
   });
 
-  test('with resolvers', () => {
+  test('resolvers see the same values', () => {
     expectSame(compare(everything, { resolvers: [new Newer()] }));
   });
 

@@ -101,6 +101,7 @@ export const CALLS: { readonly [name: string]: string } = {
   'SharedVolume': 'scope:Construct id:string props?:SharedVolumeProps',
   'SharedVolume.addVolumeMount': 'place:SharedVolumeMount',
   'Sidecar': 'scope:Construct id:string props:SidecarProps',
+  'LocalInclude': 'scope:Construct id:string props:LocalIncludeProps',
   'ManifestApp': 'props?:ManifestAppProps',
   'ManifestApp.synth': '',
   'ManifestApp.synthYaml': '',
@@ -197,6 +198,7 @@ export const INTERFACES: { readonly [name: string]: string } = {
   'SharedVolumeProps': 'volumeMounts?:SharedVolumeMount[] name?:string medium?:EmptyDirMedium sizeLimit?:Size',
   'SharedMemoryProps': 'containers:(string|ContainerReference)[] sizeLimit?:Size',
   'SidecarProps': '...HelperProps localhostEndpoints?:LocalhostEndpoint[] metrics?:MetricsEndpoint placement?:Placement startsBeforeApp?:boolean before?:(string|ContainerReference)[] after?:(string|ContainerReference)[] probes?:ProbeSet startup?:Probe readiness?:Probe liveness?:Probe postStart?:LifecycleHandler preStop?:LifecycleHandler',
+  'LocalIncludeProps': 'path:string',
   'ManifestAppProps': '...AppProps stableFileNames?:boolean',
   'PodPatternsValidationOptions': 'target?:string level?:FindingLevel failOn?:FindingSeverity',
   'ValidationContext': 'manifests:string[] report:ValidationReport',
@@ -251,6 +253,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'ReverseProxy': 'containerName podTemplate name placement port',
   'SharedVolume': 'volumeName name addVolumeMount',
   'Sidecar': 'containerName podTemplate name placement',
+  'LocalInclude': 'apiObjects',
   'ManifestApp': 'charts synth synthYaml',
   'PodPatternsValidation': 'validate',
 };
