@@ -24,9 +24,6 @@ export interface ManifestAppProps extends AppProps {
 /**
  * An app that writes what the `App` of cdk8s writes, byte for byte, in a fraction of the time. It asks every validation
  * once, renders every object once, and writes nothing before all of them are rendered.
- *
- * @example
- * const app = new ManifestApp();
  */
 export class ManifestApp extends App {
   private readonly stableFileNames: boolean;
@@ -34,7 +31,7 @@ export class ManifestApp extends App {
 
   /**
    * @param props - those of an `App` of cdk8s, and one more
-   * @throws FindingsError if an option cannot be taken (findings `unknown-option` and `option-type`)
+   * @throws FindingsError if an option cannot be taken (finding `option-type`)
    */
   public constructor(props: ManifestAppProps = {}) {
     // What further options there are, the installed release of cdk8s decides.
