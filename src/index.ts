@@ -89,16 +89,21 @@ export { InitStep } from './patterns/init-step';
 export { EnvFromSource } from './patterns/parts/env-from';
 export { MetricsDiscovery } from './patterns/parts/metrics-endpoint';
 export { HelperVolume } from './patterns/parts/volumes';
+export { RedisEviction } from './patterns/cache/redis-props';
 export { PgBouncerPoolMode } from './patterns/pgbouncer/props';
 export { Placement } from './patterns/placement';
 export { HaproxyBalance, HaproxyProtocol } from './patterns/haproxy/props';
+export { GitSyncSidecar } from './patterns/presets/git-sync-sidecar';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
+export { RedisCacheSidecar } from './patterns/presets/redis-cache-sidecar';
 export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
+export { StatsdExporterAdapter } from './patterns/presets/statsd-exporter-adapter';
 export { ReverseProxy } from './patterns/reverse-proxy';
 export { SharedVolume } from './patterns/shared-volume';
 export { Sidecar } from './patterns/sidecar';
+export { StatsdMatch, StatsdMetricType, StatsdTimer } from './patterns/statsd/props';
 export type { AdapterProps } from './patterns/adapter';
 export type {
   DirectorySourceOptions,
@@ -107,6 +112,7 @@ export type {
   SharedVolumeSourceOptions,
 } from './patterns/adapter-source';
 export type { AmbassadorProps } from './patterns/ambassador';
+export type { AppRequest } from './patterns/app-request';
 export type { HaproxySection } from './patterns/config/haproxy-config';
 export type { NginxDirective } from './patterns/config/nginx-config';
 export type { HelperRegistryOptions } from './patterns/helper-images';
@@ -125,13 +131,17 @@ export type { EmptyDirMount } from './patterns/parts/empty-dirs';
 export type { HelperCapabilities, HelperSecurityContext } from './patterns/parts/security-context';
 export type { ClaimVolumeOptions, ObjectVolumeOptions } from './patterns/parts/volumes';
 export type { PresetProps } from './patterns/preset-props';
+export type { GitSyncLogin, GitSyncSidecarProps, GitSyncSsh } from './patterns/git-sync/props';
 export type { HaproxyAmbassadorProps, HaproxyServer, HaproxyTls } from './patterns/haproxy/props';
 export type { NginxCache, NginxReverseProxyProps, NginxRoute, NginxTls } from './patterns/nginx/props';
+export type { CacheSidecarProps } from './patterns/cache/props';
+export type { RedisCacheSidecarProps } from './patterns/cache/redis-props';
 export type { PgBouncerAmbassadorProps } from './patterns/pgbouncer/props';
 export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';
 export type { ReverseProxyProps, UpstreamPort } from './patterns/reverse-proxy';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
 export type { SidecarProps } from './patterns/sidecar';
+export type { StatsdExporterAdapterProps, StatsdMapping } from './patterns/statsd/props';
 
 // Validation by the cdk8s command
 export { PodPatternsValidation } from './validation/pod-patterns-validation';

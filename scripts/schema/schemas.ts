@@ -39,6 +39,12 @@ export const SCHEMAS: readonly OutputSchema[] = [
     type: 'SymptomOutput',
   },
   {
+    file: join(ROOT, 'schemas/synth.schema.json'),
+    title: 'The output of pod-patterns synth -o json',
+    source: 'src/synth/synth-output.ts',
+    type: 'SynthOutput',
+  },
+  {
     file: join(ROOT, 'schemas/baseline.schema.json'),
     title: 'The file that pod-patterns check --write-baseline writes',
     source: 'src/check/baseline/baseline.ts',

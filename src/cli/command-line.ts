@@ -6,6 +6,7 @@ import type { KubernetesVersion } from '../kubernetes/version';
 import { ENDPOINT_PROPAGATION_SECONDS } from '../pod/timeline/stop-traffic';
 import { addCheckCommand, type CheckRequest, type RulesRequest } from './check/check-command';
 import { parseSeconds, parseSections } from './flag-values';
+import { addSynthCommand, type SynthRequest } from './synth/synth-command';
 import { addSymptomCommand, type SymptomRequest } from './symptom/symptom-command';
 import { pathsProblem, podKindOption, targetOption } from './shared-options';
 
@@ -70,13 +71,14 @@ Examples:
   pod-patterns check dist/
   pod-patterns explain dist/
   pod-patterns symptom CrashLoopBackOff
+  pod-patterns synth --check recommended
   kubectl get deployment web -o yaml | pod-patterns explain -
 
 Run "pod-patterns explain --help", or that of another command, for details.
 `;
 
 /** What a command line can ask for. */
-export type Request = ExplainRequest | CheckRequest | RulesRequest | SymptomRequest | Answer;
+export type Request = ExplainRequest | CheckRequest | RulesRequest | SymptomRequest | SynthRequest | Answer;
 
 /** What a command line asks for, from its words after the name of the program. Prints nothing and ends nothing. */
 export function parseCommandLine(words: readonly string[]): Request {
@@ -86,6 +88,7 @@ export function parseCommandLine(words: readonly string[]): Request {
   explainCommand(program, (asked) => (request = asked));
   addCheckCommand(program, (asked) => (request = asked));
   addSymptomCommand(program, (asked) => (request = asked));
+  addSynthCommand(program, (asked) => (request = asked));
   try {
     program.parse(words, { from: 'user' });
   } catch (error) {

@@ -6,6 +6,7 @@ import { runCheck } from './commands/run-check';
 import { runExplain } from './commands/run-explain';
 import { runRules } from './commands/run-rules';
 import { runSymptom } from './commands/run-symptom';
+import { runSynth } from './commands/run-synth';
 
 /** Does what a command line asks of this process, and returns the exit status. */
 export async function runProcess(words: readonly string[]): Promise<number> {
@@ -36,6 +37,7 @@ async function obey(request: Request, console: Console): Promise<number> {
   if (request.command === 'check') return runCheck(request, console);
   if (request.command === 'rules') return runRules(request, console);
   if (request.command === 'symptom') return runSymptom(request, console);
+  if (request.command === 'synth') return runSynth(request, console);
   const stream = request.status === 0 ? console.output : console.errors;
   await stream.write(request.text);
   await stream.flush();

@@ -44,6 +44,12 @@ export const APP_PORT_USES = {
     range: 'that the proxy forwards to',
     code: (port, isUndeclared = false) => `upstream: { number: ${port}${isUndeclared ? ', undeclared: true' : ''} }`,
   },
+  CALLED: {
+    rule: 'upstream-port',
+    undeclared: 'which the helper calls',
+    range: 'that the helper calls',
+    code: () => undefined,
+  },
 } satisfies { [use: string]: AppPortUse };
 
 /** A helper uses a port that no other container declares; if none declares any, that is not sure to be wrong. */

@@ -3,17 +3,15 @@ import type { InputState } from '../check/check-report';
 import type { ExplainResult } from '../explain/explain-object';
 import { limitedErrors } from '../explain/limited-errors';
 import type { InputError, InputItem } from '../manifests/input-objects';
-import type { IsOwnFile } from './own-files';
-import { readFiles } from './read-files';
+import type { FoundFile } from './find-files';
+import { readFoundFiles } from './read-files';
 
 /** Which files are checked, and how. */
 export interface FilesToCheck extends CheckOptions {
-  /** Files and folders, and `-` for standard input. */
-  readonly paths: readonly string[];
+  /** The files, and `-` for standard input. */
+  readonly files: Iterable<FoundFile>;
   /** The stream that `-` stands for. */
   readonly standardInput: AsyncIterable<unknown>;
-  /** Tells which files of a folder are no input. */
-  readonly isOwn: IsOwnFile;
   /** Called after each object. */
   readonly onObject?: () => void;
 }
@@ -25,11 +23,11 @@ export interface CheckedFiles extends InputState {
 
 /** Checks the objects of files by the rules of a level, while they are read. */
 export async function checkFiles(request: FilesToCheck): Promise<CheckedFiles> {
-  const { paths, standardInput, isOwn } = request;
+  const { standardInput } = request;
   const check = new InputCheck(request);
   const errors: InputError[] = [];
   let files = 0;
-  for await (const items of readFiles(paths, standardInput, isOwn)) {
+  for await (const items of readFoundFiles(request.files, standardInput)) {
     files += 1;
     for (const result of limitedErrors(errorsIn(items, check, request))) {
       if (result.type === 'error') errors.push(result.error);

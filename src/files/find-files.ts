@@ -10,7 +10,8 @@ export type FoundFile =
   | { readonly file: string; readonly path?: Buffer; readonly size?: number }
   | { readonly file: string; readonly problem: string };
 
-const EXTENSIONS = /\.(yaml|yml|json)$/;
+/** What the name of a file with manifests ends in. */
+export const MANIFEST_NAME = /\.(yaml|yml|json)$/;
 
 /**
  * The files that a path of the command line stands for: itself, or for a folder all that `kubectl apply -R -f` would
@@ -72,7 +73,7 @@ function* filesBelow(folder: BytePath, isOwn: IsOwnFile): Generator<FoundFile> {
   for (const entry of typeof entries === 'string' ? [] : entries) {
     const path = pathIn(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path, isOwn);
-    else if (EXTENSIONS.test(path.shown) && !isOwn(path.shown)) yield* fileAt(path);
+    else if (MANIFEST_NAME.test(path.shown) && !isOwn(path.shown)) yield* fileAt(path);
   }
 }
 

@@ -1,7 +1,7 @@
 import { errorMessage } from '../kubernetes/error-message';
 import { fileError, inputError, inputObjects, STANDARD_INPUT, type InputItem } from '../manifests/input-objects';
 import { distinctFiles, type FoundFile } from './find-files';
-import { ownFiles, type IsOwnFile } from './own-files';
+import { ownFiles } from './own-files';
 import { readStream, readText, type FileText } from './read-text';
 
 /**
@@ -10,14 +10,24 @@ import { readStream, readText, type FileText } from './read-text';
  *
  * @param paths - files and folders, and `-` for standard input
  * @param standardInput - the stream that `-` stands for
- * @param isOwn - tells which files of a folder are no input
  */
-export async function* readFiles(
+export function readFiles(
   paths: readonly string[],
   standardInput: AsyncIterable<unknown>,
-  isOwn: IsOwnFile = ownFiles(),
 ): AsyncGenerator<Iterable<InputItem>> {
-  for (const found of distinctFiles(paths, isOwn)) {
+  return readFoundFiles(distinctFiles(paths, ownFiles()), standardInput);
+}
+
+/**
+ * The same of files that were found already, one after the other.
+ *
+ * @param standardInput - the stream that `-` stands for
+ */
+export async function* readFoundFiles(
+  files: Iterable<FoundFile>,
+  standardInput: AsyncIterable<unknown>,
+): AsyncGenerator<Iterable<InputItem>> {
+  for (const found of files) {
     const read = found.file === STANDARD_INPUT ? await readStream(standardInput) : readText(found);
     yield objectsOfFile(found, read);
   }

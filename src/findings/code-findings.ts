@@ -47,7 +47,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('metrics-discovery', 'What is said of metrics reaches Prometheus.'),
     error('metrics-interval', 'The time between two scrapes is valid.'),
     error('source-port', 'An adapter reads from a port that a container has.'),
-    error('upstream-port', 'A reverse proxy forwards to a port that a container has.'),
+    error('upstream-port', 'A reverse proxy forwards to, and a helper calls, a port that a container has.'),
     {
       ...error('service-target', 'A Service leads to the proxy in front of the app.'),
       level: FindingLevel.RECOMMENDED,

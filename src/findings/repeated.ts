@@ -19,5 +19,6 @@ export function namedItems(list: unknown, path: string, nameField: string): Name
 
 /** The items that share a key with another one, by key. */
 export function findRepeated<T>(all: readonly T[], keyOf: (item: T) => string): { key: string; items: readonly T[] }[] {
+  if (all.length < 2) return [];
   return [...groupBy(all, keyOf)].filter(([, items]) => items.length > 1).map(([key, items]) => ({ key, items }));
 }

@@ -21,6 +21,18 @@ const DOCKER_HUB = ['docker.io', 'index.docker.io'];
  * Source: github.com/distribution/reference, ParseNormalizedNamed, which the kubelet uses (InvalidImageName otherwise).
  */
 export function parseImageReference(image: string): ImageReference | undefined {
+  if (KNOWN.has(image)) return KNOWN.get(image);
+  const reference = readReference(image);
+  if (KNOWN.size === MAX_KNOWN) KNOWN.clear();
+  KNOWN.set(image, reference);
+  return reference;
+}
+
+/** Many rules ask for the same image, and an app has few. */
+const KNOWN = new Map<string, ImageReference | undefined>();
+const MAX_KNOWN = 1000;
+
+function readReference(image: string): ImageReference | undefined {
   const at = image.indexOf('@');
   const [name, tag] = splitTag(at < 0 ? image : image.slice(0, at));
   const [domain, repository] = splitDomain(name);

@@ -141,11 +141,19 @@ export class AdapterSource {
    */
   public static fromEndpoint(endpoint: LocalhostEndpoint): AdapterSource {
     checkCall('AdapterSource.fromEndpoint', arguments);
-    return new AdapterSource(['fromEndpoint', arguments], (adapter) => {
-      const { port } = listenerOf(adapter, endpoint.listen, 'AdapterSource.fromEndpoint.listen');
-      if (port) adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, containerPort(port)));
-      tellClients(adapter, endpoint, 'AdapterSource.fromEndpoint');
-    });
+    return new AdapterSource(['fromEndpoint', arguments], (adapter) =>
+      joinEndpoint(adapter, endpoint, 'AdapterSource.fromEndpoint'),
+    );
+  }
+
+  /**
+   * Where an adapter listens, by options of its own.
+   * @internal
+   */
+  public static _fromListener(endpoint: LocalhostEndpoint): AdapterSource {
+    return new AdapterSource(['fromEndpoint', [endpoint]], (adapter) =>
+      joinEndpoint(adapter, endpoint, adapter.constructor.name),
+    );
   }
 
   /** A log file; its directory is an emptyDir that the adapter can only read. */
@@ -179,6 +187,13 @@ export class AdapterSource {
     checkCall(`AdapterSource.${factory}`, values, { construct: adapter });
     this.joinTo(adapter);
   }
+}
+
+/** Declares the port of an adapter, if it has one, and tells the clients. */
+function joinEndpoint(adapter: PodHelper, endpoint: LocalhostEndpoint, place: string): void {
+  const { port } = listenerOf(adapter, endpoint.listen, `${place}.listen`);
+  if (port) adapter.podTemplate._keep(addContainerPart('port', adapter.containerName, containerPort(port)));
+  tellClients(adapter, endpoint, place);
 }
 
 /** Sets the variables by which an adapter finds a port of the app. */

@@ -1,9 +1,10 @@
-import { Size } from 'cdk8s';
+import { Size, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { rejectOption, type RejectedOption } from '../enforcement/reject-option';
 import { addressProblem } from '../kubernetes/ip-address';
 import { isPortNumber } from '../kubernetes/port';
 import type { RejectedConstruct } from '../template/locate';
+import { wholeSeconds } from '../template/whole-numbers';
 import { keyProblem, nameProblem, type ObjectReference, type SecretKeyReference } from './parts/references';
 import { HelperVolume } from './parts/volumes';
 import { volumeNameFor } from './parts/volume-name';
@@ -107,6 +108,17 @@ export function checkCount(place: PresetPlace, option: string, count: number): v
     value: count,
     message: `${count} is not a number of connections, which is whole and at least 1.`,
     fix: 'write a whole number from 1.',
+  });
+}
+
+/** A time in whole seconds, of which there must be one at least; refused otherwise (finding `preset-option`). */
+export function checkSeconds({ preset, construct }: PresetPlace, option: string, duration: Duration): void {
+  wholeSeconds(duration, {
+    rule: 'preset-option',
+    what: `\`${option}\``,
+    place: `${preset}.${option}`,
+    least: 1,
+    construct,
   });
 }
 

@@ -16,7 +16,11 @@ export const HOOK_FIELDS = ['postStart', 'preStop'] as const;
 
 /** The probes that a container has. */
 export function probesOf(container: PodContainer): Handler[] {
-  return PROBE_FIELDS.flatMap((path) => handlerAt(container.fields[path], path));
+  const { fields } = container;
+  return PROBE_FIELDS.filter((path) => isFields(fields[path])).map((path) => ({
+    path,
+    fields: fields[path] as Fields,
+  }));
 }
 
 /** The lifecycle hooks that a container has. */

@@ -113,9 +113,9 @@ export function kubeletDefectsOf(stored: Fields, version: KubernetesVersion): Ku
 }
 
 function hasDefect({ minor, patch = Infinity }: KubernetesVersion, { since, fixedIn }: DefectRow): boolean {
+  if (minor < since) return false;
   const fix = fixedIn[minor];
-  const newest = Math.max(...Object.keys(fixedIn).map(Number));
-  return minor >= since && (fix === undefined ? minor < newest : patch < fix);
+  return fix === undefined ? minor < Math.max(...Object.keys(fixedIn).map(Number)) : patch < fix;
 }
 
 function defectOf({ issue, effect, fixedIn }: DefectRow, containers: readonly PodContainer[]): KubeletDefect {

@@ -75,7 +75,9 @@ function withoutReplacedVolumes(spec: Fields, manifest: Fields): Fields {
 function visit(value: unknown, decoder: Decoder, path: string, search: Search): void {
   if (decoder.form === 'list') {
     if (decoder.items.form === 'scalar' || !Array.isArray(value)) return;
-    for (const [index, item] of value.entries()) visit(item ?? NOTHING, decoder.items, `${path}[${index}]`, search);
+    for (let index = 0; index < value.length; index += 1) {
+      visit(value[index] ?? NOTHING, decoder.items, `${path}[${index}]`, search);
+    }
   } else if (decoder.form === 'object' && isFields(value) && (search.isInSpec || decoder.typeName !== POD_SPEC)) {
     visitFields(value, decoder, path, search);
   }

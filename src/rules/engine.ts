@@ -14,23 +14,24 @@ import { kindOf } from './catalogue';
 import { withoutConsequences } from './related-findings';
 import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
 
-/** Most rules find nothing, and a list less for each of them is time that counts. */
-const NONE: Finding[] = [];
-
 /** Everything that rules find in a Pod. A rule that throws is a finding itself, and the others go on. */
 export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
-  const found = rules.flatMap((rule) => {
+  const found: Finding[] = [];
+  for (const rule of rules) {
     try {
       const problems = rule.check(pod);
-      if (problems.length === 0) return NONE;
-      return problems
-        .filter((problem) => !isLeftToOperator(rule, problem, pod))
-        .map((problem) => findingOf(rule, problem, pod));
+      if (problems.length > 0) found.push(...findingsOf(rule, problems, pod));
     } catch (error) {
-      return [findingOf(kindOf('rule-failed'), failureOf(rule.id, error), pod)];
+      found.push(findingOf(kindOf('rule-failed'), failureOf(rule.id, error), pod));
     }
-  });
-  return withoutConsequences(found, pod);
+  }
+  return found.length === 0 ? found : withoutConsequences(found, pod);
+}
+
+function findingsOf(rule: PodCheck, problems: readonly AttributedProblem[], pod: Pod): Finding[] {
+  return problems
+    .filter((problem) => !isLeftToOperator(rule, problem, pod))
+    .map((problem) => findingOf(rule, problem, pod));
 }
 
 /**

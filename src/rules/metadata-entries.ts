@@ -12,8 +12,10 @@ export interface MetadataEntry {
 
 /** The labels or annotations of a Pod, those of its template if it has one. */
 export function metadataEntries(pod: Pod, field: 'labels' | 'annotations'): MetadataEntry[] {
+  const entries = Object.entries(fieldsOf(fieldsOf(pod.template['metadata'])[field]));
+  if (entries.length === 0) return [];
   const path = [...pod.kind.templatePath, 'metadata', field].join('.');
-  return Object.entries(fieldsOf(fieldsOf(pod.template['metadata'])[field])).map(([key, value]) => ({
+  return entries.map(([key, value]) => ({
     key,
     value,
     place: { objectPath: `${path}[${key}]`, ...authorOf(pod, field, key) },

@@ -14,13 +14,20 @@ export function problemsOfEach(
   containers: readonly PodContainer[],
   check: (container: PodContainer) => readonly ContainerProblem[],
 ): Problem[] {
-  return containers.flatMap((container) =>
-    check(container).map(({ serverField, ...problem }) => ({
-      ...problem,
-      path: pathIn(container, problem.path),
-      ...(serverField !== undefined && { serverField: pathIn(container, serverField) }),
-    })),
-  );
+  // Every other rule asks this of every container, and mostly finds nothing.
+  const problems: Problem[] = [];
+  for (const container of containers) {
+    for (const problem of check(container)) problems.push(placedIn(container, problem));
+  }
+  return problems;
+}
+
+function placedIn(container: PodContainer, { serverField, ...problem }: ContainerProblem): Problem {
+  return {
+    ...problem,
+    path: pathIn(container, problem.path),
+    ...(serverField !== undefined && { serverField: pathIn(container, serverField) }),
+  };
 }
 
 function pathIn({ path }: PodContainer, inside: string | undefined): string {

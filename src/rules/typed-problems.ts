@@ -10,7 +10,9 @@ export type FieldProblem = ContainerProblem;
 
 /** The problems of all objects of a type, in the Pod and in the workload around it. */
 export function problemsOfType(pod: Pod, typeName: string, check: ObjectCheck): Problem[] {
-  return objectsOfType(pod, typeName).flatMap((object) => problemsIn(object, check));
+  const problems: Problem[] = [];
+  for (const object of objectsOfType(pod, typeName)) addProblems(problems, object, check(object.fields, object));
+  return problems;
 }
 
 type ObjectCheck = (fields: Fields, object: TypedObject) => readonly FieldProblem[];
@@ -25,9 +27,13 @@ export function problemsByTable<Row>(
   rowsOf: (typeName: string) => readonly Row[],
   check: (fields: Fields, row: Row) => readonly FieldProblem[],
 ): Problem[] {
-  return [...objectsByType(pod)].flatMap(([typeName, objects]) =>
-    rowsOf(typeName).flatMap((row) => objects.flatMap((object) => problemsIn(object, (fields) => check(fields, row)))),
-  );
+  const problems: Problem[] = [];
+  for (const [typeName, objects] of objectsByType(pod)) {
+    for (const row of rowsOf(typeName)) {
+      for (const object of objects) addProblems(problems, object, check(object.fields, row));
+    }
+  }
+  return problems;
 }
 
 /** The rows of a table by the type that each is about. */
@@ -35,15 +41,19 @@ export function rowsByType<Row extends { readonly type: string }>(
   rows: readonly Row[],
 ): (typeName: string) => readonly Row[] {
   const byType = groupBy(rows, ({ type }) => type);
-  return (typeName) => byType.get(typeName) ?? [];
+  const none: readonly Row[] = [];
+  return (typeName) => byType.get(typeName) ?? none;
 }
 
-function problemsIn(object: TypedObject, check: ObjectCheck): Problem[] {
-  return check(object.fields, object).map(({ path, serverField, ...problem }) => ({
-    ...placeIn(object, path),
-    ...(serverField !== undefined && { serverField: pathIn(object, serverField) }),
-    ...problem,
-  }));
+/** Tables have rows for every field of every object, nearly all of which are right. */
+function addProblems(problems: Problem[], object: TypedObject, found: readonly FieldProblem[]): void {
+  for (const { path, serverField, ...problem } of found) {
+    problems.push({
+      ...placeIn(object, path),
+      ...(serverField !== undefined && { serverField: pathIn(object, serverField) }),
+      ...problem,
+    });
+  }
 }
 
 /** The place of a field of an object. */

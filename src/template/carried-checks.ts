@@ -23,8 +23,10 @@ export function carriedChecks({ node }: ApiObject): PodCheck[] {
   const maker = node.scope as { readonly containers?: unknown } | undefined;
   if (maker === undefined) return [];
   const containers: unknown[] = Array.isArray(maker.containers) ? maker.containers : [];
-  const ofContainers = containers.filter(isFields).map((container) => checksIn(container, String(container['name'])));
-  return [...checksIn(maker, ''), ...ofContainers.flat()];
+  const ofContainers = containers
+    .filter(isFields)
+    .flatMap((container) => checksIn(container, String(container['name'])));
+  return [...checksIn(maker, ''), ...ofContainers];
 }
 
 /** The checks of the values that an object keeps, also in a plain object of its own, once for each. */

@@ -9,6 +9,7 @@ import { PLAIN } from '../explain/layout/style';
 import { errorText } from '../explain/report/error-text';
 import { baselineIn } from '../files/baseline-file';
 import { checkFiles } from '../files/check-files';
+import { distinctFiles } from '../files/find-files';
 import { ownFiles } from '../files/own-files';
 import { printable } from '../kubernetes/printable';
 import { KubernetesVersion, TARGETS } from '../kubernetes/version';
@@ -89,12 +90,11 @@ export class PodPatternsValidation {
     const { target, podKinds, baselineFile } = settings;
     const baseline = baselineFile === undefined ? undefined : baselineFor(baselineFile, manifests);
     const { found, ...state } = await checkFiles({
-      paths: manifests,
+      files: distinctFiles(manifests, ownFiles(baselineFile)),
       level,
       podKinds,
       target: { version: target, featureGates: {} },
       standardInput: process.stdin,
-      isOwn: ownFiles(baselineFile),
     });
     return checkReport(found, state, { ...settings, level, showsWaived: false, ...(baseline && { baseline }) });
   }

@@ -6,6 +6,7 @@ import {
   AdapterSource,
   Ambassador,
   FindingsError,
+  GitSyncSidecar,
   GracefulShutdown,
   HaproxyAmbassador,
   InitStep,
@@ -17,10 +18,12 @@ import {
   QosPolicy,
   QosTier,
   PgBouncerAmbassador,
+  RedisCacheSidecar,
   RedisExporterAdapter,
   Rules,
   SharedVolume,
   Sidecar,
+  StatsdExporterAdapter,
   type ContainerReference,
   type HelperProps,
   type VolumeReference,
@@ -104,12 +107,22 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
   'InitStepProps.after': ({ web }, container) => void new InitStep(web, 'step', { ...PLAIN, after: [container] }),
   'LocalhostEndpoint.clients': ({ web }, container) =>
     void new Ambassador(web, 'proxy', { ...PLAIN, ...CLIENTS, clients: [container] }),
+  'CacheSidecarProps.clients': ({ web }, container) =>
+    new RedisCacheSidecar(web, 'cache', { clientVariables: { url: 'CACHE_URL' }, clients: [container] }),
+  'GitSyncSidecarProps.clients': ({ web }, container) =>
+    new GitSyncSidecar(web, 'content', {
+      repository: 'https://git.example.com/site.git',
+      path: '/content',
+      clients: [container],
+    }),
   'HaproxyAmbassadorProps.clients': ({ web }, container) =>
     void new HaproxyAmbassador(web, 'proxy', {
       servers: [{ host: '10.0.0.1', port: 80 }],
       ...CLIENTS,
       clients: [container],
     }),
+  'StatsdExporterAdapterProps.clients': ({ web }, container) =>
+    void new StatsdExporterAdapter(web, 'metrics', { clientVariables: CLIENTS.clientVariables, clients: [container] }),
   'PgBouncerAmbassadorProps.clients': ({ web }, container) =>
     void new PgBouncerAmbassador(web, 'proxy', {
       host: '10.0.0.1',

@@ -2,6 +2,8 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../template/support';
+import { fetchedProgramFolders } from './fetched-programs';
+import { expanded } from './expand';
 import { programFolders } from './needs';
 import { makeVolume, type PodSources } from './pod-files';
 import { eventually } from './suite';
@@ -106,16 +108,22 @@ export class RunningContainer {
     const { runAsUser, runAsGroup } = this.security;
     const user = ['--reuid', String(runAsUser), '--regid', String(runAsGroup), '--clear-groups'];
     const rights = ['--bounding-set', '-all', '--inh-caps', '-all', '--no-new-privs'];
-    return ['setpriv', ...user, ...rights, 'env', '-i', ...this.variables(), ...command];
+    return ['setpriv', ...user, ...rights, 'env', '-i', ...this.environment(), ...command];
   }
 
-  private variables(): string[] {
-    const env = (this.manifest['env'] ?? []) as Json[];
-    const values = env.map(({ name, value, valueFrom }) => [
-      name as string,
-      (value ?? this.secretValue(valueFrom)) as string,
-    ]);
-    return [['PATH', programFolders().join(':')], ...values].map(([name, value]) => `${name}=${value}`);
+  private environment(): string[] {
+    const variables = [['PATH', programFolders().join(':')], ...this.variables()];
+    return variables.map(([name, value]) => `${name}=${value}`);
+  }
+
+  /** Its variables as the kubelet gives them: a value can refer to those before it. */
+  private variables(): Map<string, string> {
+    const variables = new Map<string, string>();
+    for (const { name, value = '', valueFrom } of (this.manifest['env'] ?? []) as Json[]) {
+      const text = valueFrom ? this.secretValue(valueFrom as Json) : expanded(value as string, variables);
+      variables.set(name as string, text);
+    }
+    return variables;
   }
 
   private secretValue({ secretKeyRef }: Json): string {
@@ -125,7 +133,8 @@ export class RunningContainer {
 
   private command(): string[] {
     const { command = this.options.entrypoint ?? [], args = [] } = this.manifest;
-    return [...(command as string[]), ...(args as string[])];
+    const variables = this.variables();
+    return [...(command as string[]), ...(args as string[])].map((word) => expanded(word, variables));
   }
 
   private script(folder: string, spec: Json): string {
@@ -137,11 +146,13 @@ export class RunningContainer {
       const isReadOnly = readOnly === true || volume['emptyDir'] === undefined;
       return `attach ${quoted(source)} ${quoted(mountPath as string)} ${isReadOnly ? 'ro' : 'rw'}`;
     });
+    const programs = fetchedProgramFolders().filter((each) => existsSync(each));
     const whole = this.security.readOnlyRootFilesystem === true ? 'ro' : 'rw';
     const start = this.asItsUser(this.command()).map(quoted).join(' ');
     return [
       `root=${quoted(root)}`,
       ROOT_FILE_SYSTEM,
+      ...programs.map((each) => `attach ${quoted(each)} ${quoted(each)} ro`),
       ...mounts,
       `mount -o remount,${whole} "$root"`,
       `exec chroot "$root" ${start}`,

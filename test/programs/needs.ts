@@ -1,5 +1,6 @@
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fetchedProgramFolders } from './fetched-programs';
 
 /** What every suite needs beside the programs that it starts. */
 const TOOLS = ['unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip'] as const;
@@ -8,10 +9,11 @@ const CURE = 'on Debian run ".ci/install-programs" as root.';
 
 const POSTGRES = '/usr/lib/postgresql';
 
-/** The folders of programs: those of the path, those for root, and that of the newest PostgreSQL. */
+/** The folders of programs: those of the path, those for root, that of the newest PostgreSQL, and what was fetched. */
 export function programFolders(): string[] {
   const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-  return [...new Set([...(process.env['PATH'] ?? '').split(delimiter), ...folders, ...postgresFolders()])];
+  const path = (process.env['PATH'] ?? '').split(delimiter);
+  return [...new Set([...path, ...folders, ...postgresFolders(), ...fetchedProgramFolders()])];
 }
 
 /** A sentence for each thing that the suites cannot do without. */

@@ -4,15 +4,27 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Report, secondsSince } from '../cluster/report';
 import { isolate } from './isolate';
-import { missingForPrograms } from './needs';
+import { findProgram, missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
 import { CONFIGURATION } from './suites/configuration';
+import { GIT_SYNC } from './suites/git-sync';
 import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
+import { REDIS_CACHE } from './suites/redis-cache';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
+import { STATSD_EXPORTER } from './suites/statsd-exporter';
 
-const SUITES: readonly ProgramSuite[] = [CONFIGURATION, PGBOUNCER, HAPROXY, NGINX, REDIS_EXPORTER];
+const SUITES: readonly ProgramSuite[] = [
+  CONFIGURATION,
+  PGBOUNCER,
+  HAPROXY,
+  NGINX,
+  REDIS_CACHE,
+  REDIS_EXPORTER,
+  GIT_SYNC,
+  STATSD_EXPORTER,
+];
 
 /** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */
 const [KEPT, BROKEN, NOT_JUDGED] = [0, 1, 2];
@@ -20,7 +32,8 @@ const [KEPT, BROKEN, NOT_JUDGED] = [0, 1, 2];
 async function main(): Promise<number> {
   const report = new Report((line) => process.stdout.write(`${line}\n`));
   const { values, positionals } = parseArgs({ options: { isolated: { type: 'boolean' } }, allowPositionals: true });
-  const suites = SUITES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const suites =
+    positionals.length === 0 ? suitesToRun(report) : SUITES.filter(({ name }) => positionals.includes(name));
   const missing = missingForPrograms(suites.flatMap(({ programs }) => programs));
   for (const sentence of missing) report.fail(sentence);
   if (missing.length === 0) {
@@ -30,6 +43,15 @@ async function main(): Promise<number> {
   report.say(report.summary);
   if (missing.length > 0) return NOT_JUDGED;
   return report.isClean ? KEPT : BROKEN;
+}
+
+/** All of them, without those whose programs may be missing and are. */
+function suitesToRun(report: Report): ProgramSuite[] {
+  return SUITES.filter(({ name, programs, mayLack }) => {
+    const lost = mayLack === undefined ? [] : programs.filter((program) => findProgram(program) === undefined);
+    if (lost.length > 0) report.say(`${name}: left out without ${lost.join(' and ')}. ${mayLack}`);
+    return lost.length === 0;
+  });
 }
 
 async function runSuite(suite: ProgramSuite, report: Report): Promise<void> {

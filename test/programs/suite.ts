@@ -13,6 +13,11 @@ export interface ProgramSuite {
   readonly name: string;
   /** The programs that it starts. */
   readonly programs: readonly string[];
+  /**
+   * Why a machine may lack a program that nothing installs by itself; a suite with a reason is left out there unless it is
+   * asked for by name.
+   */
+  readonly mayLack?: string;
   readonly run: (bench: ProgramBench) => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import type { ApiObject, Chart } from 'cdk8s';
 import { deployment, newChart, written, type Json } from '../template/support';
 import { App } from 'cdk8s';
+import { expanded } from './expand';
 
 /** The objects of a chart with a Deployment whose Pod a helper joins; the app's container declares these ports. */
 export function objectsWith(
@@ -23,8 +24,7 @@ export function appVariables(
   const variables = new Map<string, string>();
   for (const { name, value, valueFrom } of env) {
     const text = valueFrom ? (secrets[valueFrom.secretKeyRef.key as string] ?? '') : (value as string);
-    const replaced = text.replace(/\$\((\w+)\)/g, (reference, other: string) => variables.get(other) ?? reference);
-    variables.set(name as string, replaced);
+    variables.set(name as string, valueFrom ? text : expanded(text, variables));
   }
   return variables;
 }

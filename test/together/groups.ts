@@ -11,7 +11,7 @@ export const GROUPS = {
   patterns: ['patterns', 'lifecycle', 'options'],
   'pod-and-explain': ['pod', 'explain'],
   'probes-and-qos': ['probes', 'qos', 'simulation'],
-  'command-and-docs': ['cli', 'check', 'files', 'settings', 'docs', 'validation'],
+  'command-and-docs': ['cli', 'check', 'files', 'settings', 'synth', 'docs', 'validation'],
   rules: ['rules', 'findings', 'edits', 'enforcement', 'tree', 'plus'],
   seeds: ['seeds', 'testing'],
   template: ['template'],

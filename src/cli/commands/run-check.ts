@@ -5,6 +5,7 @@ import type { CheckReport } from '../../check/report/report';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { baselineIn, writeBaseline, type FoundBaseline } from '../../files/baseline-file';
 import { checkFiles, type CheckedFiles } from '../../files/check-files';
+import { distinctFiles } from '../../files/find-files';
 import { ownFiles } from '../../files/own-files';
 import { RecordedInput } from '../../files/recorded-input';
 import { checkSettings, type CheckSettings } from '../../settings/check-settings';
@@ -101,12 +102,11 @@ async function readInput(plan: Plan, console: Console): Promise<CheckedFiles> {
   const { paths, level, target, podKinds, baselineFile, writesBaseline } = plan;
   const progress = progressOn(console);
   const checked = await checkFiles({
-    paths,
+    files: distinctFiles(paths, ownFiles(writesBaseline ?? baselineFile)),
     level,
     podKinds,
     target: { version: target, featureGates: {} },
     standardInput: console.input,
-    isOwn: ownFiles(writesBaseline ?? baselineFile),
     onObject: () => progress.step(),
   });
   progress.end();

@@ -1,5 +1,5 @@
 import { groupBy } from '../group-by';
-import { isAbsent, isFields, listOf, type Fields } from '../json';
+import { isAbsent, isFields, type Fields } from '../json';
 import { isScalar, parseFieldPattern } from './field-path';
 import { PatternTree } from './pattern-tree';
 
@@ -47,6 +47,7 @@ export class FieldPatterns {
   public findEach(root: unknown): PatternMatches[] {
     const found: FoundBySlot = new Map();
     collect(this.tree, '', root, found);
+    if (found.size === 0) return [];
     const inOrder = [...found].sort(([left], [right]) => left - right);
     const byPattern = groupBy(inOrder, ([slot]) => this.patternOfSlot[slot] ?? 0);
     return [...byPattern].map(([pattern, slots]) => ({ pattern, matches: slots.flatMap(([, matches]) => matches) }));
@@ -63,17 +64,21 @@ function collect(tree: Tree, path: string, value: unknown, found: FoundBySlot): 
     const isMet = expected === undefined || (isScalar(value) && String(value) === expected);
     if (isMet) addMatch(found, slot, { path, value });
   }
-  if (tree.items) {
-    for (const [index, item] of listOf(value).entries()) collect(tree.items, `${path}[${index}]`, item, found);
-  }
+  if (tree.items && Array.isArray(value)) collectItems(tree.items, path, value, found);
   if (tree.fields.size > 0 && isFields(value)) collectFields(tree, path, value, found);
+}
+
+function collectItems(tree: Tree, path: string, list: readonly unknown[], found: FoundBySlot): void {
+  for (let index = 0; index < list.length; index += 1) collect(tree, `${path}[${index}]`, list[index], found);
 }
 
 /** An object has few fields, and patterns name many. */
 function collectFields(tree: Tree, path: string, value: Fields, found: FoundBySlot): void {
   for (const name of Object.keys(value)) {
-    const [field, inner] = [tree.fields.get(name), value[name]];
-    if (field && !isAbsent(inner)) collect(field, path === '' ? name : `${path}.${name}`, inner, found);
+    const field = tree.fields.get(name);
+    if (field === undefined) continue;
+    const inner = value[name];
+    if (!isAbsent(inner)) collect(field, path === '' ? name : `${path}.${name}`, inner, found);
   }
 }
 

@@ -52,7 +52,7 @@ function visit(value: unknown, decoder: Decoder, path: string, found: UnknownFie
 
 function visitItems(list: unknown, items: Decoder, path: string, found: UnknownField[]): void {
   if (items.form === 'scalar' || !Array.isArray(list)) return;
-  for (const [index, item] of list.entries()) visit(item, items, `${path}[${index}]`, found);
+  for (let index = 0; index < list.length; index += 1) visit(list[index], items, `${path}[${index}]`, found);
 }
 
 function visitValues(map: unknown, values: Decoder, path: string, found: UnknownField[]): void {

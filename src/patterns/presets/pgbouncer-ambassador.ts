@@ -1,10 +1,9 @@
-import { Duration, Size } from 'cdk8s';
+import { Size } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { definedEntries, definedFields } from '../../kubernetes/json';
 import { checkCall } from '../../options/check-call';
 import { LOCALHOST } from '../../probes/preset-times';
-import { Probe } from '../../probes/probe';
-import { ProbeSet } from '../../probes/probe-set';
+import type { ProbeSet } from '../../probes/probe-set';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { Ambassador, type AmbassadorProps } from '../ambassador';
 import { Ini } from '../config/ini';
@@ -12,6 +11,7 @@ import type { LocalhostVariables } from '../parts/localhost-variables';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { checkPgBouncerProps } from '../pgbouncer/checks';
 import { PgBouncerPoolMode, type PgBouncerAmbassadorProps } from '../pgbouncer/props';
+import { startupCommand } from '../preset-probes';
 import { withDefaults } from '../preset-props';
 import { presetPlace, secretFileVolume } from '../preset-values';
 
@@ -86,11 +86,9 @@ function ambassadorProps(container: string, props: PgBouncerAmbassadorProps): Am
   };
 }
 
-/** It answers as soon as PgBouncer takes connections, whether PostgreSQL does or not. The app waits for it, so it is short. */
+/** It answers as soon as PgBouncer takes connections, whether PostgreSQL does or not. */
 function startupProbe(port: number): ProbeSet {
-  const command = ['pg_isready', '-h', LOCALHOST, '-p', String(port), '-U', 'pgbouncer', '-d', 'pgbouncer'];
-  const timing = { period: Duration.seconds(1), timeout: Duration.seconds(1), failureThreshold: 30 };
-  return ProbeSet.of({ startup: Probe.fromCommand(command, timing) });
+  return startupCommand(['pg_isready', '-h', LOCALHOST, '-p', String(port), '-U', 'pgbouncer', '-d', 'pgbouncer']);
 }
 
 function withUrlParts({ clientVariables, database }: PgBouncerAmbassadorProps): LocalhostVariables {

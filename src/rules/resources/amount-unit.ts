@@ -1,4 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { isFields } from '../../kubernetes/json';
 import { compareQuantities, parseQuantity, type Quantity } from '../../kubernetes/quantity';
 import type { PodContainer } from '../../pod/containers';
 import { RESOURCE_SIDES, writtenAmount } from '../../pod/resources/container-resources';
@@ -48,7 +49,10 @@ export const amountUnit: Rule = {
   ],
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes',
   check: ({ declared }) =>
-    problemsOfEach(declared, (container) => BOUNDS.flatMap((bound) => problemsIn(container, bound))),
+    problemsOfEach(
+      declared.filter(({ fields }) => isFields(fields['resources'])),
+      (container) => BOUNDS.flatMap((bound) => problemsIn(container, bound)),
+    ),
 };
 
 function problemsIn(container: PodContainer, { resource, least, most, fix }: Bound): ContainerProblem[] {

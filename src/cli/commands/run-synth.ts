@@ -1,0 +1,185 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isAtLeast } from '../../check/levels';
+import type { CheckOutput } from '../../check/report/check-output';
+import { jsonText } from '../../check/report/json';
+import type { CheckReport } from '../../check/report/report';
+import { textReport } from '../../check/report/text';
+import { systemReason } from '../../files/system-problem';
+import { sentence } from '../../kubernetes/words';
+import { readWrittenFiles } from '../../synth/written-files';
+import { appSettings, type AppSettings } from '../../synth/app-settings';
+import { Interruption } from '../../synth/interruption';
+import type { LockHolder } from '../../synth/lock';
+import { outputChanges, type OutputChanges } from '../../synth/output-changes';
+import { outputFolder, type OutputFolder } from '../../synth/output-folder';
+import { replaceOutput } from '../../synth/replace-output';
+import { OUTDIR_VARIABLE, runApp } from '../../synth/run-app';
+import { fateCounts, type SynthOutput } from '../../synth/synth-output';
+import { lockedWorkspace, temporaryWorkspace, type Workspace } from '../../synth/workspace';
+import { reportErrors, textFormFor } from '../check/write-reports';
+import type { Console } from '../console';
+import { sayErrors } from '../say-errors';
+import { checkSynthesized } from '../synth/check-synthesized';
+import type { SynthRequest } from '../synth/synth-command';
+import { synthJson, synthText } from '../synth/synth-report';
+
+/** Runs the app and replaces its output, and returns the exit status. */
+export async function runSynth(request: SynthRequest, console: Console): Promise<number> {
+  const settings = appSettings(request);
+  if ('problem' in settings) return refuse([settings.problem], console);
+  const folder = outputFolder(settings.output);
+  if ('problem' in folder) return refuse([folder.problem], console);
+  const interruption = new Interruption();
+  try {
+    return await inWorkspace({ request, settings, folder, interruption, console });
+  } catch (error) {
+    return await refuse([`The output "${folder.path}" is left as it was: ${systemReason(error)}.`], console);
+  } finally {
+    interruption.end();
+  }
+}
+
+interface Synthesis {
+  readonly request: SynthRequest;
+  readonly settings: AppSettings;
+  readonly folder: OutputFolder;
+  readonly interruption: Interruption;
+  readonly console: Console;
+}
+
+async function inWorkspace(synthesis: Synthesis): Promise<number> {
+  const { request, folder, console } = synthesis;
+  const space = request.isVerification ? temporaryWorkspace(folder) : lockedWorkspace(folder);
+  if ('holder' in space) return refuse([busyProblem(folder, space.holder)], console);
+  try {
+    if (space.endedEarlier) await note(request.isVerification ? UNENDED : ENDED, console);
+    return await synthesize(synthesis, space);
+  } finally {
+    space.remove();
+  }
+}
+
+const ENDED = 'an earlier synthesis was killed while it replaced the output; what it began is done now.';
+const UNENDED =
+  'an earlier synthesis was killed while it replaced the output: "pod-patterns synth" ends what it began.';
+
+function busyProblem({ path, work }: OutputFolder, { pid, host }: LockHolder): string {
+  const who = `process ${pid} on ${host}`;
+  return `Another synthesis replaces "${path}" now: ${who}. Wait until it ends; if it does not run any more, remove "${work}/lock".`;
+}
+
+async function synthesize(synthesis: Synthesis, space: Workspace): Promise<number> {
+  const { settings, folder, interruption, console } = synthesis;
+  const problem = await runApp({
+    settings,
+    interruption,
+    folder: space.fresh,
+    log: space.log,
+    environment: console.environment,
+  });
+  if (interruption.signal !== undefined) return refuse([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
+  if (problem !== undefined) {
+    await passOn(space.log, console);
+    return refuse([`The app ${problem}: ${AS_IT_WAS(folder)} It was run as: ${settings.command}`], console);
+  }
+  const changes = outputChanges(folder.path, space.fresh, readWrittenFiles(folder.record));
+  if ('problems' in changes) return refuse(changes.problems, console);
+  if (changes.written.size === 0) {
+    await passOn(space.log, console);
+    return refuse([`${NOTHING_WRITTEN} ${sentence(AS_IT_WAS(folder))}`], console);
+  }
+  return checkAndReplace(changes, synthesis, space);
+}
+
+const AS_IT_WAS = ({ path }: OutputFolder): string => `the output "${path}" is left as it was.`;
+
+const NOTHING_WRITTEN =
+  `The app wrote no manifest into the folder that ${OUTDIR_VARIABLE} names: it must call app.synth(), have a chart, ` +
+  'and not pass "outdir" to App.';
+
+/** What the app said before it failed. */
+async function passOn(log: string, { errors }: Console): Promise<void> {
+  if (!existsSync(log)) return;
+  await errors.write(readFileSync(log, 'utf8'));
+  await errors.flush();
+}
+
+async function checkAndReplace(changes: OutputChanges, synthesis: Synthesis, space: Workspace): Promise<number> {
+  const { request, folder, interruption, console } = synthesis;
+  const report = await checked(changes, synthesis, space);
+  if (report && 'problems' in report) return refuse(report.problems, console);
+  if (report) await tellFindings(report, request, console);
+  if (interruption.signal !== undefined) return refuse([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
+  const isRefused = report !== undefined && isFailed(report, request);
+  if (!isRefused && !request.isVerification) replaceOutput(changes, folder, space.run);
+  const output = outputOf({ changes, report, isRefused }, synthesis);
+  await tell(output, request, console);
+  return statusOf(output, isRefused);
+}
+
+/** What cannot be read is worse than what was found. */
+function statusOf({ check, isUpToDate }: SynthOutput, isRefused: boolean): number {
+  if (check && check.errors.length > 0) return 2;
+  return isRefused || !isUpToDate ? 1 : 0;
+}
+
+async function checked(
+  { written }: OutputChanges,
+  { request, folder, console }: Synthesis,
+  { fresh }: Workspace,
+): Promise<CheckReport | { readonly problems: readonly string[] } | undefined> {
+  const { level } = request;
+  if (level === undefined) return undefined;
+  return checkSynthesized({ output: folder.path, fresh, paths: [...written.keys()] }, { ...request, level }, console);
+}
+
+/** What cannot be read would be applied by nobody. */
+function isFailed({ errors, findings }: CheckReport, { failOn }: SynthRequest): boolean {
+  return errors.length > 0 || findings.some(({ severity, waiver }) => waiver === null && isAtLeast(severity, failOn));
+}
+
+async function tellFindings(report: CheckReport, { format }: SynthRequest, console: Console): Promise<void> {
+  if (format === 'text') {
+    for (const text of textReport(report, textFormFor(console.output, console))) await console.output.write(text);
+    await console.output.flush();
+  }
+  await reportErrors(report, console);
+}
+
+interface Outcome {
+  readonly changes: OutputChanges;
+  readonly report: CheckReport | undefined;
+  readonly isRefused: boolean;
+}
+
+function outputOf({ changes, report, isRefused }: Outcome, { request, folder }: Synthesis): SynthOutput {
+  const { files } = changes;
+  const { isVerification } = request;
+  const summary = fateCounts(files);
+  const isEqual = summary.created + summary.changed + summary.removed === 0;
+  return {
+    schemaVersion: 1,
+    output: folder.path,
+    isVerification,
+    isUpToDate: isEqual || !(isRefused || isVerification),
+    files,
+    summary,
+    check: report ? (JSON.parse([...jsonText(report)].join('')) as CheckOutput) : null,
+  };
+}
+
+async function tell(output: SynthOutput, { format }: SynthRequest, console: Console): Promise<void> {
+  const texts = format === 'json' ? [synthJson(output)] : synthText(output, textFormFor(console.output, console));
+  for (const text of texts) await console.output.write(text);
+  await console.output.flush();
+}
+
+async function note(text: string, { errors }: Console): Promise<void> {
+  await errors.write(`note: ${text}\n`);
+  await errors.flush();
+}
+
+async function refuse(problems: readonly string[], console: Console): Promise<number> {
+  await sayErrors(problems, console);
+  return 2;
+}

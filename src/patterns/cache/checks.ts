@@ -1,0 +1,17 @@
+import type { Size } from 'cdk8s';
+import { checkServerPort, refuseOption, type PresetPlace } from '../preset-values';
+import { LEAST_SIZE, mebibytesOf } from './memory';
+
+/** Refuses a port and a size that no cache can have. */
+export function checkCacheProps(
+  place: PresetPlace,
+  { listen, size }: { readonly listen?: number; readonly size?: Size },
+): void {
+  if (listen !== undefined) checkServerPort(place, 'listen', listen);
+  if (size === undefined || mebibytesOf(size) >= mebibytesOf(LEAST_SIZE)) return;
+  refuseOption(place, 'size', {
+    value: size.asString(),
+    message: `${size.asString()} is not a size of a cache, which is at least ${LEAST_SIZE.asString()}.`,
+    fix: 'write a larger size, as in Size.mebibytes(64).',
+  });
+}

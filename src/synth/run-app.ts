@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { systemReason } from '../files/system-problem';
+import type { AppSettings } from './app-settings';
+import type { Interruption } from './interruption';
+
+/** An app that is to be run. */
+export interface AppRun {
+  readonly settings: AppSettings;
+  /** The folder into which the app writes. */
+  readonly folder: string;
+  /** The file that keeps what the app writes to standard output. */
+  readonly log: string;
+  readonly interruption: Interruption;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The variable by which cdk8s tells an app where to write. */
+export const OUTDIR_VARIABLE = 'CDK8S_OUTDIR';
+
+const METADATA_VARIABLE = 'CDK8S_RECORD_CONSTRUCT_METADATA';
+
+/**
+ * Runs an app as `cdk8s synth` does: through the shell, in this folder, with the same variables. What it writes to
+ * standard error is seen at once.
+ *
+ * Source: cdk8s-cli, lib/util.js, synthApp and shell
+ *
+ * @returns why it failed, as the end of a sentence; undefined if it did not
+ */
+export async function runApp({
+  settings,
+  folder,
+  log,
+  interruption,
+  environment,
+}: AppRun): Promise<string | undefined> {
+  const output = openSync(log, 'w');
+  const env = {
+    ...environment,
+    [OUTDIR_VARIABLE]: folder,
+    [METADATA_VARIABLE]: environment[METADATA_VARIABLE] ?? String(settings.hasValidations),
+  };
+  try {
+    const app = spawn(settings.command, {
+      shell: true,
+      env,
+      stdio: ['inherit', output, 'inherit'],
+      detached: IS_POSIX,
+    });
+    return await endOf(app, interruption);
+  } catch (error) {
+    return `could not be started (${systemReason(error)})`;
+  } finally {
+    closeSync(output);
+  }
+}
+
+/** A group of its own lets a signal reach what the shell started, too. */
+const IS_POSIX = process.platform !== 'win32';
+
+async function endOf(app: ChildProcess, interruption: Interruption): Promise<string | undefined> {
+  let signals = 0;
+  interruption.tell((signal) => {
+    signals += 1;
+    kill(app, signals > 1 ? 'SIGKILL' : signal);
+  });
+  try {
+    return await new Promise((resolve) => {
+      app.once('error', (error) => resolve(`could not be started (${systemReason(error)})`));
+      app.once('exit', (status, signal) => resolve(failure(status, signal)));
+    });
+  } finally {
+    interruption.tell(undefined);
+  }
+}
+
+function failure(status: number | null, signal: NodeJS.Signals | null): string | undefined {
+  if (signal !== null) return `was ended by ${signal}`;
+  return status === 0 ? undefined : `ended with exit status ${status}`;
+}
+
+/** It may have ended already. */
+function kill(app: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (IS_POSIX && app.pid !== undefined) process.kill(-app.pid, signal);
+    else app.kill(signal);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundledCommand } from '../support/bundled-command';
+import { killAtRandom, pathWithNodeAlone } from './kill-at-random';
+import { configMap, Project } from './project';
+
+const MILLIS = 180_000;
+
+/** `test/synth/run-kills.ts` kills 500. */
+const KILLS = 10;
+
+const A = configMap('a', '1');
+
+/** Runs the command until a file is there. */
+async function until(project: Project, file: string): Promise<ReturnType<typeof spawn>> {
+  const child = spawn(process.execPath, [bundledCommand(), 'synth'], { cwd: project.path, stdio: 'pipe' });
+  while (!existsSync(join(project.path, file))) await new Promise((resolve) => setTimeout(resolve, 5));
+  return child;
+}
+
+async function endOf(child: ReturnType<typeof spawn>): Promise<number | NodeJS.Signals | null> {
+  return new Promise((resolve) => child.once('exit', (status, signal) => resolve(status ?? signal)));
+}
+
+describe('a synthesis that is killed', () => {
+  let project: Project;
+
+  beforeEach(() => {
+    project = new Project();
+    project.appWrites({ 'a.k8s.yaml': A });
+  });
+
+  afterEach(() => project.remove());
+
+  test(
+    'leaves an output that is all old or all new',
+    async () => {
+      const { seen, unmended } = await killAtRandom(KILLS);
+      expect([seen.mixed, seen.broken, unmended]).toEqual([0, 0, 0]);
+      expect(seen.old + seen.new).toBe(KILLS);
+    },
+    MILLIS,
+  );
+
+  test(
+    'leaves whole files where folders cannot be exchanged, and the next synthesis ends what it began',
+    async () => {
+      const { seen, unmended } = await killAtRandom(KILLS, pathWithNodeAlone(join(project.path, 'bin')));
+      expect([seen.broken, unmended]).toEqual([0, 0]);
+    },
+    MILLIS,
+  );
+
+  const SLEEPS = `require('node:fs').writeFileSync('started', String(process.pid)); setTimeout(() => {}, 60_000);`;
+
+  test(
+    'leaves a lock that the next one takes over, while one that runs keeps it',
+    async () => {
+      project.write('after.js', SLEEPS);
+      const child = await until(project, 'started');
+      expect(project.synth()).toEqual({
+        status: 2,
+        output: '',
+        errors: expect.stringMatching(
+          /^error: Another synthesis replaces "dist" now: process \d+ on \S+\. Wait until it ends; if it does not run any more, remove "\.dist\.pod-patterns-work\/lock"\.\n$/,
+        ) as string,
+      });
+      child.kill('SIGKILL');
+      await endOf(child);
+      process.kill(Number(readFileSync(join(project.path, 'started'), 'utf8')), 'SIGKILL');
+      rmSync(join(project.path, 'after.js'));
+      expect(project.synth()).toEqual({
+        status: 0,
+        errors: '',
+        output: 'created  dist/a.k8s.yaml\ndist: 1 created.\n',
+      });
+      expect(project.names()).not.toContain('.dist.pod-patterns-work');
+    },
+    MILLIS,
+  );
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s passes it on to the app, removes its folders, and ends by it',
+    async (signal) => {
+      project.write('cdk8s.yaml', 'app: true && node app.js && true\n');
+      project.write(
+        'after.js',
+        `process.on('${signal}', () => { require('node:fs').writeFileSync('heard', ''); process.exit(0); });${SLEEPS}`,
+      );
+      const child = await until(project, 'started');
+      child.kill(signal);
+      expect(await endOf(child)).toBe(signal);
+      expect(existsSync(join(project.path, 'heard'))).toBe(true);
+      expect(project.names().filter((name) => /dist/.test(name))).toEqual([]);
+    },
+    MILLIS,
+  );
+});

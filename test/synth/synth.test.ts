@@ -1,0 +1,223 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import schema from '../../schemas/synth.schema.json';
+import { breachesOf } from '../support/schema-breaches';
+import { configMap, Project } from './project';
+
+const A = configMap('a', '1');
+const B = configMap('b', '1');
+
+/** Each of these starts processes. */
+const MILLIS = 60_000;
+
+describe('pod-patterns synth', () => {
+  let project: Project;
+
+  beforeEach(() => (project = new Project()));
+
+  afterEach(() => project.remove());
+
+  test(
+    'creates the folder, says so in a line for each file, and leaves nothing else behind',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A, 'sub/b.k8s.yaml': B });
+      expect(project.synth()).toEqual({
+        status: 0,
+        errors: '',
+        output: 'created  dist/a.k8s.yaml\ncreated  dist/sub/b.k8s.yaml\ndist: 2 created.\n',
+      });
+      expect(project.files()).toEqual({ 'a.k8s.yaml': A, 'sub/b.k8s.yaml': B });
+      expect(project.names()).toEqual(['.dist.pod-patterns', 'app.js', 'cdk8s.yaml', 'dist', 'files.json']);
+    },
+    MILLIS,
+  );
+
+  test(
+    'touches no file whose bytes are equal',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A, 'b.k8s.yaml': B, 'c.k8s.yaml': A });
+      project.synth();
+      const before = ['dist/b.k8s.yaml', '.dist.pod-patterns'].map((name) => statSync(join(project.path, name)));
+      expect(project.synth()).toEqual({ status: 0, errors: '', output: 'dist: 3 unchanged.\n' });
+      const [file, record] = ['dist/b.k8s.yaml', '.dist.pod-patterns'].map((name) =>
+        statSync(join(project.path, name)),
+      );
+      expect([file?.ino, file?.mtimeMs, record?.ino]).toEqual([before[0]?.ino, before[0]?.mtimeMs, before[1]?.ino]);
+      project.appWrites({ 'a.k8s.yaml': B, 'b.k8s.yaml': B, 'c.k8s.yaml': B });
+      expect(project.synth().output).toBe(
+        'changed  dist/a.k8s.yaml\nchanged  dist/c.k8s.yaml\ndist: 2 changed and 1 unchanged.\n',
+      );
+      const after = statSync(join(project.path, 'dist/b.k8s.yaml'));
+      expect([after.ino, after.mtimeMs]).toEqual([before[0]?.ino, before[0]?.mtimeMs]);
+    },
+    MILLIS,
+  );
+
+  test(
+    'removes the files of charts that are gone, and leaves and names what no synthesis wrote',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A, 'b.k8s.yaml': B, 'old/c.k8s.yaml': A, 'old/d.k8s.yaml': A });
+      project.synth();
+      project.write('dist/README.md', 'by hand\n');
+      project.write('dist/kustomize/base.yaml', 'by hand\n');
+      project.write('dist/old/d.k8s.yaml', 'edited\n');
+      project.appWrites({ 'a.k8s.yaml': A });
+      expect(project.synth().output).toBe(
+        'left     dist/README.md (no synthesis wrote it)\n' +
+          'removed  dist/b.k8s.yaml\n' +
+          'left     dist/kustomize/ (no synthesis wrote it)\n' +
+          'removed  dist/old/c.k8s.yaml\n' +
+          'left     dist/old/d.k8s.yaml (no chart writes it any more, and it was edited)\n' +
+          'dist: 2 removed, 1 unchanged and 3 left.\n',
+      );
+      expect(Object.keys(project.files())).toEqual([
+        'README.md',
+        'a.k8s.yaml',
+        'kustomize/base.yaml',
+        'old/d.k8s.yaml',
+      ]);
+    },
+    MILLIS,
+  );
+
+  test(
+    'removes nothing if nobody knows who wrote it',
+    () => {
+      project.write('dist/old.k8s.yaml', A);
+      project.appWrites({ 'a.k8s.yaml': A });
+      expect(project.synth().output).toBe(
+        'created  dist/a.k8s.yaml\nleft     dist/old.k8s.yaml (no synthesis wrote it)\ndist: 1 created and 1 left.\n',
+      );
+    },
+    MILLIS,
+  );
+
+  test(
+    'removes a folder with the last file in it',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A, 'old/deep/c.k8s.yaml': A });
+      project.synth();
+      project.appWrites({ 'a.k8s.yaml': B });
+      project.synth();
+      expect(Object.keys(project.files())).toEqual(['a.k8s.yaml']);
+      expect(statSync(join(project.path, 'dist/old'), { throwIfNoEntry: false })).toBeUndefined();
+    },
+    MILLIS,
+  );
+
+  test(
+    'prints JSON as its schema says',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A });
+      project.write('dist/README.md', 'by hand\n');
+      const { status, output, errors } = project.synth(['-o', 'json', '--check', 'invalid']);
+      const json = JSON.parse(output) as Record<string, unknown>;
+      expect([status, errors, breachesOf(schema)(json)]).toEqual([0, expect.any(String), []]);
+      expect(json).toMatchObject({
+        output: 'dist',
+        isVerification: false,
+        isUpToDate: true,
+        files: [
+          { path: 'README.md', fate: 'left', reason: 'foreign' },
+          { path: 'a.k8s.yaml', fate: 'created' },
+        ],
+        summary: { created: 1, changed: 0, removed: 0, unchanged: 0, left: 1 },
+        check: { findings: [], summary: { files: 1, errors: 0 } },
+      });
+    },
+    MILLIS,
+  );
+
+  test(
+    'replaces nothing if the check finds something, and names the files as they would be',
+    () => {
+      const pod = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: []\n';
+      project.appWrites({ 'web.k8s.yaml': A });
+      project.synth();
+      project.appWrites({ 'web.k8s.yaml': pod });
+      const { status, output } = project.synth(['--check', 'invalid']);
+      expect(status).toBe(1);
+      expect(output).toContain('dist/web.k8s.yaml\n  6  error app-container: ');
+      expect(output).toMatch(/ passed over\.\ndist is left as it was\.\n$/);
+      expect(project.files()).toEqual({ 'web.k8s.yaml': A });
+    },
+    MILLIS,
+  );
+
+  test(
+    'gives the app the variables of cdk8s synth, and passes on what it says only if it fails',
+    () => {
+      const script = `console.log([process.env.CDK8S_OUTDIR.replace(/run-.*/, ''), process.env.CDK8S_RECORD_CONSTRUCT_METADATA].join());`;
+      project.appWrites({ 'a.k8s.yaml': A });
+      project.write('after.js', script);
+      expect(project.synth().errors).toBe('');
+      project.write('after.js', `${script} process.exitCode = 3;`);
+      expect(project.synth()).toEqual({
+        status: 2,
+        output: '',
+        errors:
+          '.dist.pod-patterns-work/,false\n' +
+          'error: The app ended with exit status 3: the output "dist" is left as it was. It was run as: node app.js\n',
+      });
+    },
+    MILLIS,
+  );
+
+  test(
+    'an app that fails halfway changes nothing, and leaves no folder behind',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A });
+      project.synth();
+      project.appWrites({ 'a.k8s.yaml': B, 'b.k8s.yaml': B });
+      project.write('after.js', `process.exitCode = 1;`);
+      expect(project.synth().status).toBe(2);
+      expect(project.files()).toEqual({ 'a.k8s.yaml': A });
+      expect(project.names()).not.toContain('.dist.pod-patterns-work');
+    },
+    MILLIS,
+  );
+
+  test(
+    'an app that writes nothing is an error, and the old manifests stay',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A });
+      project.synth();
+      project.appWrites({});
+      expect(project.synth()).toEqual({
+        status: 2,
+        output: '',
+        errors:
+          'error: The app wrote no manifest into the folder that CDK8S_OUTDIR names: it must call app.synth(), have a chart, and not pass "outdir" to App. The output "dist" is left as it was.\n',
+      });
+      expect(project.files()).toEqual({ 'a.k8s.yaml': A });
+    },
+    MILLIS,
+  );
+
+  test(
+    '--verify writes nothing, and fails if the output is not what the code gives',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A, 'b.k8s.yaml': A, 'c.k8s.yaml': A });
+      project.synth();
+      const record = readFileSync(join(project.path, '.dist.pod-patterns'));
+      expect(project.synth(['--verify'])).toEqual({
+        status: 0,
+        errors: '',
+        output: 'dist is what the code gives: 3 equal.\n',
+      });
+      project.appWrites({ 'a.k8s.yaml': B, 'c.k8s.yaml': A, 'd.k8s.yaml': A });
+      expect(project.synth(['--verify'])).toEqual({
+        status: 1,
+        errors: '',
+        output:
+          'different  dist/a.k8s.yaml\n' +
+          'obsolete   dist/b.k8s.yaml\n' +
+          'missing    dist/d.k8s.yaml\n' +
+          'dist is not what the code gives: 1 missing, 1 different, 1 obsolete and 1 equal. Run "pod-patterns synth", and commit what it changes.\n',
+      });
+      expect(project.files()).toEqual({ 'a.k8s.yaml': A, 'b.k8s.yaml': A, 'c.k8s.yaml': A });
+      expect(readFileSync(join(project.path, '.dist.pod-patterns'))).toEqual(record);
+    },
+    MILLIS,
+  );
+});
