@@ -93,6 +93,9 @@ export { RedisEviction } from './patterns/cache/redis-props';
 export { PgBouncerPoolMode } from './patterns/pgbouncer/props';
 export { Placement } from './patterns/placement';
 export { HaproxyBalance, HaproxyProtocol } from './patterns/haproxy/props';
+export { ConfigReloaderSidecar } from './patterns/presets/config-reloader-sidecar';
+export { GhostunnelAmbassador } from './patterns/presets/ghostunnel-ambassador';
+export { GhostunnelReverseProxy } from './patterns/presets/ghostunnel-reverse-proxy';
 export { GitSyncSidecar } from './patterns/presets/git-sync-sidecar';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
@@ -131,6 +134,13 @@ export type { EmptyDirMount } from './patterns/parts/empty-dirs';
 export type { HelperCapabilities, HelperSecurityContext } from './patterns/parts/security-context';
 export type { ClaimVolumeOptions, ObjectVolumeOptions } from './patterns/parts/volumes';
 export type { PresetProps } from './patterns/preset-props';
+export type { ConfigReloaderSidecarProps } from './patterns/presets/config-reloader-sidecar';
+export type {
+  GhostunnelAmbassadorProps,
+  GhostunnelNames,
+  GhostunnelProps,
+  GhostunnelReverseProxyProps,
+} from './patterns/ghostunnel/props';
 export type { GitSyncLogin, GitSyncSidecarProps, GitSyncSsh } from './patterns/git-sync/props';
 export type { HaproxyAmbassadorProps, HaproxyServer, HaproxyTls } from './patterns/haproxy/props';
 export type { NginxCache, NginxReverseProxyProps, NginxRoute, NginxTls } from './patterns/nginx/props';

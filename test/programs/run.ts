@@ -7,6 +7,8 @@ import { isolate } from './isolate';
 import { findProgram, missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
 import { CONFIGURATION } from './suites/configuration';
+import { CONFIG_RELOADER } from './suites/config-reloader';
+import { GHOSTUNNEL } from './suites/ghostunnel';
 import { GIT_SYNC } from './suites/git-sync';
 import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
@@ -23,6 +25,8 @@ const SUITES: readonly ProgramSuite[] = [
   REDIS_CACHE,
   REDIS_EXPORTER,
   GIT_SYNC,
+  CONFIG_RELOADER,
+  GHOSTUNNEL,
   STATSD_EXPORTER,
 ];
 
