@@ -27,6 +27,12 @@ export const SCHEMAS: readonly OutputSchema[] = [
     type: 'CheckOutput',
   },
   {
+    file: join(ROOT, 'schemas/diff.schema.json'),
+    title: 'The output of pod-patterns diff -o json',
+    source: 'src/changes/report/changes-output.ts',
+    type: 'ChangesOutput',
+  },
+  {
     file: join(ROOT, 'schemas/rules.schema.json'),
     title: 'The output of pod-patterns check --list-rules -o json',
     source: 'src/check/report/rule-list.ts',

@@ -5,6 +5,7 @@ import type { PodKind } from '../kubernetes/kinds';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { ENDPOINT_PROPAGATION_SECONDS } from '../pod/timeline/stop-traffic';
 import { addCheckCommand, type CheckRequest, type RulesRequest } from './check/check-command';
+import { addDiffCommand, type DiffRequest } from './diff/diff-command';
 import { parseSeconds, parseSections } from './flag-values';
 import { addSynthCommand, type SynthRequest } from './synth/synth-command';
 import { addSymptomCommand, type SymptomRequest } from './symptom/symptom-command';
@@ -71,6 +72,7 @@ const TOP_HELP = `
 Examples:
   pod-patterns check dist/
   pod-patterns explain dist/
+  pod-patterns diff HEAD:dist dist
   pod-patterns symptom CrashLoopBackOff
   pod-patterns synth --check recommended
   kubectl get pod,event -o json | pod-patterns verify -
@@ -81,7 +83,7 @@ Run "pod-patterns explain --help", or that of another command, for details.
 
 /** What a command line can ask for. */
 export type Request =
-  ExplainRequest | CheckRequest | RulesRequest | SymptomRequest | SynthRequest | VerifyRequest | Answer;
+  ExplainRequest | CheckRequest | RulesRequest | SymptomRequest | DiffRequest | SynthRequest | VerifyRequest | Answer;
 
 /** What a command line asks for, from its words after the name of the program. Prints nothing and ends nothing. */
 export function parseCommandLine(words: readonly string[]): Request {
@@ -90,6 +92,7 @@ export function parseCommandLine(words: readonly string[]): Request {
   const program = topCommand((text) => printed.push(text));
   explainCommand(program, (asked) => (request = asked));
   addCheckCommand(program, (asked) => (request = asked));
+  addDiffCommand(program, (asked) => (request = asked));
   addSymptomCommand(program, (asked) => (request = asked));
   addSynthCommand(program, (asked) => (request = asked));
   addVerifyCommand(program, (asked) => (request = asked));

@@ -3,6 +3,7 @@ import { fstatSync } from 'node:fs';
 import { parseCommandLine, type Request } from './command-line';
 import { TextOutput, type Console } from './console';
 import { runCheck } from './commands/run-check';
+import { runDiff } from './commands/run-diff';
 import { runExplain } from './commands/run-explain';
 import { runRules } from './commands/run-rules';
 import { runSymptom } from './commands/run-symptom';
@@ -37,6 +38,7 @@ async function obey(request: Request, console: Console): Promise<number> {
   if (request.command === 'explain') return runExplain(request, console);
   if (request.command === 'check') return runCheck(request, console);
   if (request.command === 'rules') return runRules(request, console);
+  if (request.command === 'diff') return runDiff(request, console);
   if (request.command === 'symptom') return runSymptom(request, console);
   if (request.command === 'synth') return runSynth(request, console);
   if (request.command === 'verify') return runVerify(request, console);

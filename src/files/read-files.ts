@@ -29,12 +29,12 @@ export async function* readFoundFiles(
 ): AsyncGenerator<Iterable<InputItem>> {
   for (const found of files) {
     const read = found.file === STANDARD_INPUT ? await readStream(standardInput) : readText(found);
-    yield objectsOfFile(found, read);
+    yield itemsOfText(found, read);
   }
 }
 
-/** A fault of ours in one file does not cost the others. */
-function* objectsOfFile({ file }: FoundFile, read: FileText): Generator<InputItem> {
+/** The objects in what was read of a file. A fault of ours in one file does not cost the others. */
+export function* itemsOfText({ file }: Pick<FoundFile, 'file'>, read: FileText): Generator<InputItem> {
   try {
     if ('text' in read) yield* inputObjects(file, read.text);
     else yield readProblem(file, read);

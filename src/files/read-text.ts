@@ -20,7 +20,7 @@ export function readText(found: FoundFile): FileText {
   if ('problem' in found) return found;
   if (found.size !== undefined && found.size > MAX_FILE_BYTES) return TOO_LARGE;
   try {
-    return textOf(found.size === undefined ? readPipe(found.file) : readFileSync(found.path ?? found.file));
+    return textOfBytes(found.size === undefined ? readPipe(found.file) : readFileSync(found.path ?? found.file));
   } catch (error) {
     return { problem: systemProblem(error) };
   }
@@ -37,7 +37,7 @@ export async function readStream(stream: AsyncIterable<unknown>): Promise<FileTe
       size += bytes.length;
       if (size > MAX_FILE_BYTES) return TOO_LARGE;
     }
-    return textOf(Buffer.concat(chunks));
+    return textOfBytes(Buffer.concat(chunks));
   } catch (error) {
     return { problem: systemProblem(error) };
   }
@@ -66,7 +66,8 @@ const UTF_16_MARKS: ReadonlyMap<number, string> = new Map([
   [0xfeff, 'utf-16be'],
 ]);
 
-function textOf(bytes: Buffer | undefined): FileText {
+/** The text of a file from its bytes; undefined stands for too many of them. */
+export function textOfBytes(bytes: Buffer | undefined): FileText {
   if (bytes === undefined || bytes.length > MAX_FILE_BYTES) return TOO_LARGE;
   const utf16 = utf16Of(bytes);
   if (utf16 !== undefined) return { text: new TextDecoder(utf16).decode(bytes) };

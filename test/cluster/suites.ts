@@ -12,6 +12,7 @@ import { rulePages } from './rule-pages';
 import type { Suite } from './run-suite';
 import { runApplies } from './server-side-apply';
 import { runSources } from './sources';
+import { runUpdates } from './updates/suite';
 import { GALLERY_TARGET, isAtLeast, type Target } from './targets';
 
 interface Matrix {
@@ -40,6 +41,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'pod security', run: (bench) => runPodSecurity(bench, pagesFolder()) },
   { name: 'random objects', run: runRandomObjects },
   { name: 'resize', run: runResizes },
+  { name: 'updates', run: runUpdates },
   { name: 'server-side apply', run: runApplies },
   { name: 'dropped fields', run: runDroppedFields },
   { name: 'sources', run: runSources },

@@ -15,7 +15,8 @@ export function* jsonText({ target, findings, summary, baseline, errors, uncheck
   yield '}\n';
 }
 
-function* listText(values: readonly unknown[]): Generator<string> {
+/** A list as JSON, with a line for each item. */
+export function* listText(values: readonly unknown[]): Generator<string> {
   yield '[';
   for (const [index, value] of values.entries()) yield `${index === 0 ? '\n' : ',\n'}${printableJson(value)}`;
   yield values.length === 0 ? ']' : '\n]';

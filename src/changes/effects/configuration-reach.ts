@@ -1,0 +1,86 @@
+import { deepEqual, fieldsOf, textOf, type Fields } from '../../kubernetes/json';
+import { environmentOf } from '../../pod/environment';
+import type { Pod } from '../../pod/pod';
+import { volumesOf, type PodVolume } from '../../pod/volumes';
+
+/** How a container reads a ConfigMap or Secret, which decides when it sees a change. */
+export type ReachWay =
+  /** As a variable: never, until the container starts again. */
+  | 'environment'
+  /** As files of a volume of which a part is mounted by `subPath`: never, until the container starts again. */
+  | 'subPath'
+  /** As files of a volume: the kubelet writes them anew after about a minute. */
+  | 'volume';
+
+/** A ConfigMap or Secret of which something changed. */
+export interface ChangedConfiguration {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly namespace: string;
+  readonly name: string;
+  /** The keys whose values changed, came or went. */
+  readonly keys: readonly string[];
+}
+
+/** A change of a ConfigMap or Secret as one container meets it. */
+export interface ConfigurationReach {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly container: string;
+  readonly way: ReachWay;
+}
+
+/** What changed in a ConfigMap or Secret; undefined if its contents are the same, or for another kind. */
+export function changedConfiguration(before: Fields, after: Fields): ChangedConfiguration | undefined {
+  const { kind } = after;
+  if ((kind !== 'ConfigMap' && kind !== 'Secret') || after['apiVersion'] !== 'v1') return undefined;
+  const [old, present] = [contentsOf(before), contentsOf(after)];
+  const keys = Object.keys({ ...old, ...present }).filter((key) => !deepEqual(old[key], present[key]));
+  const { namespace, name } = fieldsOf(after['metadata']);
+  if (keys.length === 0) return undefined;
+  return { kind, namespace: textOf(namespace) ?? '', name: textOf(name) ?? '', keys: keys.sort() };
+}
+
+function contentsOf({ data, binaryData }: Fields): Fields {
+  return { ...fieldsOf(data), ...fieldsOf(binaryData) };
+}
+
+/**
+ * Where a Pod that keeps running meets changes of ConfigMaps and Secrets.
+ *
+ * Source: https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
+ */
+export function configurationReach(pod: Pod, changed: readonly ChangedConfiguration[]): ConfigurationReach[] {
+  const namespace = textOf(fieldsOf(pod.manifest['metadata'])['namespace']) ?? '';
+  const near = changed.filter((each) => each.namespace === namespace);
+  if (near.length === 0 || !pod.stored) return [];
+  const { spec } = pod.stored;
+  const environment = environmentOf(spec);
+  const volumes = volumesOf(spec);
+  return once(
+    near.flatMap(({ kind, name, keys }): ConfigurationReach[] => {
+      const from = kind === 'ConfigMap' ? 'configMap' : 'secret';
+      const variables = environment.filter((each) => each.from === from && each.object === name);
+      return [
+        ...variables
+          .filter(({ key }) => key === '' || keys.includes(key))
+          .map(({ container }) => ({ kind, name, container, way: 'environment' as const })),
+        ...volumes.filter((volume) => holds(volume, from, name)).flatMap((volume) => mountsOf(volume, kind, name)),
+      ];
+    }),
+  );
+}
+
+function holds({ type, source, sources = [] }: PodVolume, from: string, name: string): boolean {
+  if (type === from) return source === name;
+  return sources.some((part) => part.type === from && part.source === name);
+}
+
+function mountsOf({ mounts }: PodVolume, kind: ConfigurationReach['kind'], name: string): ConfigurationReach[] {
+  return mounts
+    .filter((mount) => mount.kind !== 'init')
+    .map(({ container, subPath }) => ({ kind, name, container, way: subPath === undefined ? 'volume' : 'subPath' }));
+}
+
+function once(reaches: readonly ConfigurationReach[]): ConfigurationReach[] {
+  return [...new Map(reaches.map((reach) => [JSON.stringify(reach), reach])).values()];
+}

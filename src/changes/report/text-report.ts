@@ -1,0 +1,125 @@
+import { linesOf, type Block, type Row } from '../../explain/layout/blocks';
+import type { Paint, Style } from '../../explain/layout/style';
+import { counted, sentence } from '../../kubernetes/words';
+import type { Changes } from '../changes-of';
+import type { FieldChange } from '../fields/field-changes';
+import type { ChangedFinding } from '../findings/finding-changes';
+import type { ObjectChange } from '../object-change';
+import { effectText } from './wording/effect-text';
+import { fieldText } from './wording/field-text';
+import { objectTitle, placeText } from './wording/object-text';
+import { podLines } from './wording/pod-texts';
+import { readerTexts } from './wording/reader-texts';
+import { refusalText } from './wording/refusal-text';
+import { rolloutTexts } from './wording/rollout-text';
+import { summaryText } from './wording/summary-text';
+
+/** How text for people looks. */
+export interface ChangesTextForm {
+  readonly paint: Paint;
+  /** The width that the text fits into, in characters. */
+  readonly width: number;
+  /** Whether objects are listed that are only written in another way. */
+  readonly showsAll: boolean;
+}
+
+/** What changes do, for people: a block for each object, and a summary at the end. */
+export function* changesText({ objects, summary }: Changes, form: ChangesTextForm): Generator<string> {
+  const shown = objects.filter(({ action }) => form.showsAll || action !== 'rewritten');
+  for (const change of shown.filter((each) => !isBrief(each))) yield `${objectLines(change, form).join('\n')}\n\n`;
+  yield* briefText('created', 'Created', shown, form);
+  yield* briefText(
+    'pruned',
+    'No longer there: deleted if whoever applies the manifests prunes, kept otherwise',
+    shown,
+    form,
+  );
+  yield `${linesOf({ type: 'heading', text: sentence(summaryText(summary)), style: 'heading' }, form.paint, form.width).join('\n')}\n`;
+}
+
+/** Of an object that comes or goes as a whole, there is mostly no more to say. */
+function isBrief({ action, refusals, findings, readers }: ObjectChange): boolean {
+  if (action === 'pruned') return true;
+  return action === 'created' && refusals.length + findings.added.length + readers.length === 0;
+}
+
+function* briefText(
+  action: ObjectChange['action'],
+  heading: string,
+  changes: readonly ObjectChange[],
+  { paint, width }: ChangesTextForm,
+): Generator<string> {
+  const listed = changes.filter((each) => each.action === action && isBrief(each));
+  if (listed.length === 0) return;
+  const rows = listed.map((each): Row => [
+    objectTitle(each),
+    podsText(each),
+    { text: placeText(each), style: 'quiet' },
+  ]);
+  const blocks: Block[] = [
+    { type: 'heading', text: heading, style: 'title' },
+    { type: 'table', rows },
+  ];
+  yield `${blocks.flatMap((block) => linesOf(block, paint, width)).join('\n')}\n\n`;
+}
+
+function podsText({ effect }: ObjectChange): string {
+  const count = effect?.replicas.after ?? effect?.replicas.before ?? null;
+  return count === null ? '' : counted(count, 'Pod');
+}
+
+function objectLines(change: ObjectChange, { paint, width }: ChangesTextForm): string[] {
+  const blocks: Block[] = [
+    { type: 'heading', style: 'title', text: objectTitle(change) },
+    { type: 'text', style: 'quiet', text: placeText(change) },
+    { type: 'text', style: effectStyle(change), text: sentence(effectText(change)) },
+    ...change.refusals.flatMap((refusal): Block[] => [{ type: 'text', style: 'bad', text: refusalText(refusal) }]),
+    ...rolloutTexts(change).map((text): Block => ({ type: 'text', text: sentence(text) })),
+    ...readerTexts(change.readers).map((text): Block => ({ type: 'text', text: sentence(text) })),
+    ...podBlocks(change),
+    ...fieldBlocks(change),
+    ...change.findings.added.map((finding) => findingBlock('new', finding)),
+    ...change.findings.mended.map((finding) => findingBlock('mended', finding)),
+  ];
+  return blocks.flatMap((block) => linesOf(block, paint, width));
+}
+
+function effectStyle({ refusals, effect, worse }: ObjectChange): Style | undefined {
+  if (refusals.length > 0) return 'bad';
+  if (worse.includes('deadline') || worse.includes('neverReady')) return 'bad';
+  return effect?.effect === 'rolls' || effect?.effect === 'startsAnew' ? 'warning' : undefined;
+}
+
+function podBlocks({ pods }: ObjectChange): Block[] {
+  return pods.flatMap((pod): Block[] => {
+    const rows = podLines(pod).map(({ what, text }): Row => [{ text: what, style: 'name' }, text]);
+    return rows.length === 0 ? [] : [{ type: 'table', rows }];
+  });
+}
+
+/** No more fields of one object are listed. */
+const MAX_FIELDS = 20;
+
+/** What the Pod does says more than the fields of its template. */
+function fieldBlocks(change: ObjectChange): Block[] {
+  const fields = otherFields(change);
+  const rows = fields.slice(0, MAX_FIELDS).map((field): Row => [{ text: field.path, style: 'name' }, fieldText(field)]);
+  const rest = fields.length - rows.length;
+  return [
+    ...(rows.length === 0 ? [] : [{ type: 'table' as const, rows }]),
+    ...(rest > 0 ? [{ type: 'text' as const, text: `And ${rest} more fields.` }] : []),
+  ];
+}
+
+/** The fields that no other line tells of. */
+export function otherFields({ fields, pods }: ObjectChange): FieldChange[] {
+  const told = pods.flatMap(({ images }) => images.map(({ container }) => `[${container}].image`));
+  return fields.filter(({ path }) => !told.some((end) => path.endsWith(end)));
+}
+
+const SEVERITY_STYLES: Readonly<Record<string, Style>> = { error: 'bad', warning: 'warning', info: 'quiet' };
+
+function findingBlock(word: 'new' | 'mended', { severity, rule, message }: ChangedFinding): Block {
+  const style = word === 'mended' ? 'good' : SEVERITY_STYLES[severity];
+  return { type: 'text', style, text: `${word} ${severity} ${rule}: ${message}` };
+}

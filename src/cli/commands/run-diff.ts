@@ -1,0 +1,90 @@
+import { changesOf, type Changes } from '../../changes/changes-of';
+import { isFailing } from '../../changes/failures';
+import type { SideObject } from '../../changes/objects/changed-objects';
+import { changesJson } from '../../changes/report/json-report';
+import { changesMarkdown } from '../../changes/report/markdown-report';
+import { changesText } from '../../changes/report/text-report';
+import { errorText } from '../../explain/report/error-text';
+import { limitedErrors } from '../../explain/limited-errors';
+import { gitPathOf } from '../../files/git-revision';
+import { readSide } from '../../files/read-side';
+import type { KubernetesVersion } from '../../kubernetes/version';
+import { STANDARD_INPUT, type InputError, type InputItem } from '../../manifests/input-objects';
+import { podsToRead } from '../../settings/pods-to-read';
+import { textFormFor } from '../check/write-reports';
+import type { Console } from '../console';
+import type { DiffRequest } from '../diff/diff-command';
+import { paintFor } from '../paint';
+import { sayErrors } from '../say-errors';
+import { withSettings } from '../with-settings';
+
+/** Says what a change of manifests does, and returns the exit status: 2 if something could not be read, 1 for `--fail-on`. */
+export async function runDiff(request: DiffRequest, console: Console): Promise<number> {
+  const { after } = request;
+  // The settings are those of the new side; those of a revision are the ones of this folder.
+  const settled = gitPathOf(after) ? STANDARD_INPUT : after;
+  return withSettings([settled], console, ({ settings }) =>
+    compare({ ...request, ...podsToRead(request, settings) }, console),
+  );
+}
+
+interface Plan extends DiffRequest {
+  readonly target: KubernetesVersion;
+}
+
+async function compare(plan: Plan, console: Console): Promise<number> {
+  const { target, podKinds, level } = plan;
+  const before = await readSide(plan.before, console.input);
+  const after = await readSide(plan.after, console.input);
+  const errors = errorsIn([...before, ...after]);
+  const options = { target: { version: target, featureGates: {} }, podKinds, level };
+  const changes = changesOf(objectsIn(before), objectsIn(after), options);
+  const problem = commonProblem(plan, changes);
+  if (problem !== undefined && errors.length === 0) {
+    await sayErrors([problem], console);
+    return 2;
+  }
+  await show(changes, errors, plan, console);
+  await console.errors.write(
+    errorText(
+      { isEmpty: before.length + after.length === 0, passedOver: [], errors },
+      DIFF,
+      paintFor(console.errors, console),
+    ),
+  );
+  await console.errors.flush();
+  if (errors.length > 0) return 2;
+  return isFailing(changes, plan.failOn) ? 1 : 0;
+}
+
+const DIFF = { verb: 'compare', done: 'compared' };
+
+function objectsIn(items: readonly InputItem[]): SideObject[] {
+  return items.flatMap((item) => (item.type === 'object' ? [item] : []));
+}
+
+function errorsIn(items: readonly InputItem[]): InputError[] {
+  const errors = items.flatMap((item) => (item.type === 'error' ? [item] : []));
+  return [...limitedErrors(errors)].flatMap((result) => (result.type === 'error' ? [result.error] : []));
+}
+
+function commonProblem({ before, after }: Plan, { haveNothingInCommon }: Changes): string | undefined {
+  if (!haveNothingInCommon) return undefined;
+  return `${before} and ${after} have no object in common: name the same manifests before and after the change.`;
+}
+
+async function show(changes: Changes, errors: readonly InputError[], plan: Plan, console: Console): Promise<void> {
+  const { output } = console;
+  for (const text of textsOf(changes, errors, plan, console)) {
+    if (!output.hasReader) break;
+    await output.write(text);
+  }
+  await output.flush();
+}
+
+function textsOf(changes: Changes, errors: readonly InputError[], plan: Plan, console: Console): Iterable<string> {
+  const { format, target, showsAll } = plan;
+  if (format === 'json') return changesJson(changes, target, errors);
+  if (format === 'markdown') return [changesMarkdown(changes, { target, showsAll })];
+  return changesText(changes, { ...textFormFor(console.output, console), showsAll });
+}
