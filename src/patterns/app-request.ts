@@ -3,10 +3,10 @@ import { LOCALHOST } from '../probes/preset-times';
 import { requireAppPort } from './app-port';
 import type { PodHelper } from './parts/pod-helper';
 import { optionOf } from './parts/reject-helper';
-import { checkRequestPath, checkServerPort, refuseOption, type PresetPlace } from './preset-values';
+import { checkRequestPath, checkServerPort, type PresetPlace } from './preset-values';
 
 /**
- * A request that a helper sends to the app on localhost, such as one to reload.
+ * A request that a helper sends to the app on localhost, such as one to reload: a POST without a body.
  */
 export interface AppRequest {
   /** The port of the app. One that no other container declares is the finding `upstream-port`. */
@@ -16,12 +16,6 @@ export interface AppRequest {
   readonly path: string;
 
   /**
-   * The method of the request, in capital letters.
-   * @default 'POST'
-   */
-  readonly method?: string;
-
-  /**
    * Whether the port need not be declared, as one that the app opens on localhost only.
    * @default false
    */
@@ -29,15 +23,9 @@ export interface AppRequest {
 }
 
 /** Refuses a request that nobody could send (findings `port-number` and `preset-option`). */
-export function checkAppRequest(place: PresetPlace, option: string, { port, path, method }: AppRequest): void {
+export function checkAppRequest(place: PresetPlace, option: string, { port, path }: AppRequest): void {
   checkServerPort(place, `${option}.port`, port);
   checkRequestPath(place, `${option}.path`, path);
-  if (method === undefined || /^[A-Z]+$/.test(method)) return;
-  refuseOption(place, `${option}.method`, {
-    value: method,
-    message: `${JSON.stringify(method)} is not a method of HTTP.`,
-    fix: 'write it in capital letters, as in "POST".',
-  });
 }
 
 /** The address of a request. */

@@ -5,7 +5,9 @@ import {
   Adapter,
   AdapterSource,
   Ambassador,
+  ConfigReloaderSidecar,
   FindingsError,
+  GhostunnelAmbassador,
   GitSyncSidecar,
   GracefulShutdown,
   HaproxyAmbassador,
@@ -115,6 +117,8 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
       path: '/content',
       clients: [container],
     }),
+  'GhostunnelAmbassadorProps.clients': ({ web }, container) =>
+    void new GhostunnelAmbassador(web, 'proxy', { host: '10.0.0.1', port: 443, ...CLIENTS, clients: [container] }),
   'HaproxyAmbassadorProps.clients': ({ web }, container) =>
     void new HaproxyAmbassador(web, 'proxy', {
       servers: [{ host: '10.0.0.1', port: 80 }],
@@ -145,6 +149,11 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
 
 /** A use of each option that takes a volume. */
 const VOLUME_OPTIONS: { readonly [option: string]: (pod: Workload, volume: Volume) => void } = {
+  'ConfigReloaderSidecarProps.volumes': ({ web }, volume) =>
+    void new ConfigReloaderSidecar(web, 'reloader', {
+      volumes: [volume],
+      reload: { port: 80, path: '/', undeclared: true },
+    }),
   'HelperVolumeMount.volume': ({ web }, volume) =>
     void new Sidecar(web, 'reader', { ...PLAIN, volumeMounts: [{ volume, path: '/data' }] }),
   'SharedVolumeSourceOptions.volume': ({ web }, volume) =>
@@ -168,7 +177,7 @@ describe('an option that takes', () => {
   });
 
   test('either is known by its name, and none of them takes names alone', () => {
-    const named = /\.(container|containers|clients|before|after|volume)$/;
+    const named = /\.(container|containers|clients|before|after|volumes?)$/;
     const all = [...optionsOfType('string'), ...optionsOfType('any'), ...optionsOfType('SharedVolume')];
     const inTable = all.filter((option) => named.test(option)).sort();
     const pieces = ['PodTemplate.addContainer.container', 'PodTemplate.addInitStep.container'];

@@ -7,10 +7,14 @@ import { isolate } from './isolate';
 import { findProgram, missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
 import { CONFIGURATION } from './suites/configuration';
+import { CONFIG_RELOADER } from './suites/config-reloader';
+import { GHOSTUNNEL } from './suites/ghostunnel';
 import { GIT_SYNC } from './suites/git-sync';
 import { HAPROXY } from './suites/haproxy';
+import { MEMCACHED } from './suites/memcached';
 import { NGINX } from './suites/nginx';
 import { PGBOUNCER } from './suites/pgbouncer';
+import { POSTGRES_EXPORTER } from './suites/postgres-exporter';
 import { REDIS_CACHE } from './suites/redis-cache';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
 import { STATSD_EXPORTER } from './suites/statsd-exporter';
@@ -21,8 +25,12 @@ const SUITES: readonly ProgramSuite[] = [
   HAPROXY,
   NGINX,
   REDIS_CACHE,
+  MEMCACHED,
   REDIS_EXPORTER,
+  POSTGRES_EXPORTER,
   GIT_SYNC,
+  CONFIG_RELOADER,
+  GHOSTUNNEL,
   STATSD_EXPORTER,
 ];
 

@@ -32,6 +32,7 @@ export const FLAGS: FlagFormat = {
     ...['verbose', 'filter', 'submodules', 'sparse-checkout-file', 'error-file', 'init-period', 'sync-timeout'],
     ...['sync-on-signal', 'max-failures', 'init-max-failures', 'touch-file', 'group-write', 'stale-worktree-timeout'],
     ...['exechook-command', 'exechook-timeout', 'exechook-backoff', 'webhook-success-status', 'webhook-timeout'],
+    ...['webhook-method'],
     ...['webhook-backoff', 'cookie-file', 'askpass-url', 'github-base-url', 'github-app-private-key-file'],
     ...['github-app-client-id', 'github-app-application-id', 'github-app-installation-id', 'git', 'git-config'],
     ...['git-gc', 'http-pprof'],
@@ -50,7 +51,6 @@ export const FLAGS: FlagFormat = {
     'ssh-known-hosts': 'ssh',
     'ssh-known-hosts-file': 'ssh',
     'webhook-url': 'webhook',
-    'webhook-method': 'webhook',
     'http-bind': 'healthPort',
     'http-metrics': 'metrics',
     'add-user': 'ssh',
@@ -69,7 +69,6 @@ export function followingArguments(props: GitSyncSidecarProps): string[] {
     'http-bind': `:${healthPort}`,
     'http-metrics': true,
     ...(webhook && { 'webhook-url': appRequestUrl(webhook) }),
-    ...(webhook?.method !== undefined && { 'webhook-method': webhook.method }),
   };
   return flagArguments(FLAGS, own, flags);
 }

@@ -77,7 +77,7 @@ test('every choice becomes an argument', () => {
     depth: 0,
     period: Duration.minutes(5),
     healthPort: 9000,
-    webhook: { port: 8080, path: '/-/reload', method: 'PUT' },
+    webhook: { port: 8080, path: '/-/reload' },
     flags: { submodules: 'off', 'max-failures': 3, 'group-write': true, 'http-pprof': false },
   });
   expect(args.slice(1)).toEqual([
@@ -90,7 +90,6 @@ test('every choice becomes an argument', () => {
     '--http-bind=:9000',
     '--http-metrics',
     '--webhook-url=http://127.0.0.1:8080/-/reload',
-    '--webhook-method=PUT',
     '--submodules=off',
     '--group-write',
     '--http-pprof=false',
@@ -251,11 +250,6 @@ const REFUSED: [Partial<GitSyncSidecarProps>, string, string][] = [
   [{ healthPort: 70000 }, 'healthPort = 70000', 'the port 70000 is not a whole number from 1 to 65535.'],
   [{ sizeLimit: Size.mebibytes(0) }, 'sizeLimit = "0Mi"', 'a `sizeLimit` of zero is no limit.'],
   [{ webhook: { port: 8080, path: 'x' } }, 'webhook.path = "x"', '"x" is not the path of a request.'],
-  [
-    { webhook: { port: 8080, path: '/x', method: 'post' } },
-    'webhook.method = "post"',
-    '"post" is not a method of HTTP.',
-  ],
   [{ flags: { period: '1s' } }, 'flags[\'period\'] = "1s"', 'the flag `--period` must agree with the container.'],
   [
     { flags: { submodule: 'off' } },

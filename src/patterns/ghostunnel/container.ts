@@ -1,0 +1,55 @@
+import { Duration, Size } from 'cdk8s';
+import { Probe } from '../../probes/probe';
+import type { HelperResources } from '../../qos/resource-amounts';
+import { MetricsDiscovery, type MetricsEndpoint } from '../parts/metrics-endpoint';
+import type { ObjectReference, SecretKeyReference } from '../parts/references';
+import { volumeNameFor } from '../parts/volume-name';
+import { HelperVolume } from '../parts/volumes';
+import { secretFileVolume } from '../preset-values';
+import { CA, CERTIFICATE, METRICS_PATH, STATUS_PORT } from './flags';
+import type { GhostunnelProps } from './props';
+
+/** The user and group `nonroot` of the image. */
+export const USER = 65532;
+
+/**
+ * A connection takes two buffers and the state of TLS, some 100 KiB. The memory has one amount, so that the container fits a
+ * Guaranteed Pod; a limit of the CPU would only delay handshakes.
+ */
+export const RESOURCES: HelperResources = {
+  cpu: { request: { amount: '50m' } },
+  memory: { request: Size.mebibytes(64), limit: Size.mebibytes(64) },
+};
+
+/** A probe for the start that does not ask the other side. The app waits for it, so it is short. */
+export function startupProbe({ statusPort = STATUS_PORT }: GhostunnelProps): Probe {
+  const second = Duration.seconds(1);
+  const timing = { period: second, timeout: second, failureThreshold: 30 };
+  return Probe.fromHttpGet({ path: METRICS_PATH, port: statusPort, ...timing });
+}
+
+/** Whether it takes connections and the other side does. */
+export function statusProbe({ statusPort = STATUS_PORT }: GhostunnelProps): Probe {
+  return Probe.fromHttpGet({ path: '/_status', port: statusPort, period: Duration.seconds(5) });
+}
+
+/** The metrics, whose path is not the usual one. */
+export function metricsEndpoint({ metrics, statusPort = STATUS_PORT }: GhostunnelProps): MetricsEndpoint {
+  const isFound = (metrics?.discovery ?? MetricsDiscovery.NONE) !== MetricsDiscovery.NONE;
+  return { ...metrics, port: statusPort, ...(isFound && { path: METRICS_PATH }) };
+}
+
+/** The volumes of its certificate and of the authorities of the other side. */
+export function certificateVolumes(
+  container: string,
+  {
+    certificate,
+    ca,
+  }: { readonly certificate: ObjectReference | undefined; readonly ca: SecretKeyReference | undefined },
+): HelperVolume[] {
+  const name = volumeNameFor(container, 'certificate');
+  return [
+    ...(certificate ? [HelperVolume.fromSecret(certificate, { path: CERTIFICATE, name })] : []),
+    ...(ca ? [secretFileVolume(container, { purpose: 'ca', reference: ca, ...CA })] : []),
+  ];
+}
