@@ -95,16 +95,22 @@ export { HelperVolume } from './patterns/parts/volumes';
 export { RedisEviction } from './patterns/cache/redis-props';
 export { PgBouncerPoolMode } from './patterns/pgbouncer/props';
 export { Placement } from './patterns/placement';
+export { EnvoyBalance } from './patterns/envoy/upstream-props';
 export { HaproxyBalance, HaproxyProtocol } from './patterns/haproxy/props';
 export { CloudSqlProxyAmbassador } from './patterns/presets/cloud-sql-proxy-ambassador';
 export { ConfigReloaderSidecar } from './patterns/presets/config-reloader-sidecar';
 export { GhostunnelAmbassador } from './patterns/presets/ghostunnel-ambassador';
 export { GhostunnelReverseProxy } from './patterns/presets/ghostunnel-reverse-proxy';
 export { GitSyncSidecar } from './patterns/presets/git-sync-sidecar';
+export { EnvoyAmbassador } from './patterns/presets/envoy-ambassador';
+export { EnvoyRedisAmbassador } from './patterns/presets/envoy-redis-ambassador';
+export { EnvoyReverseProxy } from './patterns/presets/envoy-reverse-proxy';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
+export { MemcachedSidecar } from './patterns/presets/memcached-sidecar';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
 export { OtelCollectorSidecar } from './patterns/presets/otel-collector-sidecar';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
+export { PostgresExporterAdapter } from './patterns/presets/postgres-exporter-adapter';
 export { RedisCacheSidecar } from './patterns/presets/redis-cache-sidecar';
 export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
 export { StatsdExporterAdapter } from './patterns/presets/statsd-exporter-adapter';
@@ -137,6 +143,16 @@ export type { CollectorPrometheus, OtelCollectorSidecarProps } from './patterns/
 export type { AppRequest } from './patterns/app-request';
 export type { HaproxySection } from './patterns/config/haproxy-config';
 export type { NginxDirective } from './patterns/config/nginx-config';
+export type { EnvoyAmbassadorProps, EnvoyRoute } from './patterns/envoy/ambassador-props';
+export type { EnvoyHttpProps, EnvoyLocalhostProps, EnvoyProps, EnvoyRetries } from './patterns/envoy/props';
+export type { EnvoyRedisAmbassadorProps } from './patterns/envoy/redis-props';
+export type { EnvoyPortRoute, EnvoyReverseProxyProps, EnvoyTls } from './patterns/envoy/reverse-proxy-props';
+export type {
+  EnvoyCircuitBreaker,
+  EnvoyServer,
+  EnvoyUpstream,
+  EnvoyUpstreamTls,
+} from './patterns/envoy/upstream-props';
 export type { HelperRegistryOptions } from './patterns/helper-images';
 export type { HelperProps } from './patterns/helper-props';
 export type { InitStepProps } from './patterns/init-step';
@@ -163,14 +179,22 @@ export type {
 export type { GitSyncLogin, GitSyncSidecarProps, GitSyncSsh } from './patterns/git-sync/props';
 export type { HaproxyAmbassadorProps, HaproxyServer, HaproxyTls } from './patterns/haproxy/props';
 export type { NginxCache, NginxReverseProxyProps, NginxRoute, NginxTls } from './patterns/nginx/props';
+export type { MemcachedSidecarProps } from './patterns/cache/memcached-props';
 export type { CacheSidecarProps } from './patterns/cache/props';
 export type { RedisCacheSidecarProps } from './patterns/cache/redis-props';
+export type { PostgresExporterAdapterProps } from './patterns/postgres-exporter/props';
 export type { PgBouncerAmbassadorProps } from './patterns/pgbouncer/props';
 export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';
 export type { ReverseProxyProps, UpstreamPort } from './patterns/reverse-proxy';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
 export type { SidecarProps } from './patterns/sidecar';
 export type { StatsdExporterAdapterProps, StatsdMapping } from './patterns/statsd/props';
+
+// Synthesis
+export { LocalInclude } from './synthesis/local-include';
+export { ManifestApp } from './synthesis/manifest-app';
+export type { LocalIncludeProps } from './synthesis/local-include';
+export type { ManifestAppProps } from './synthesis/manifest-app';
 
 // Validation by the cdk8s command
 export { PodPatternsValidation } from './validation/pod-patterns-validation';

@@ -9,12 +9,12 @@ export const GROUPS = {
   fixtures: ['fixtures'],
   'kubernetes-and-manifests': ['kubernetes', 'manifests'],
   patterns: ['patterns', 'lifecycle', 'options'],
-  'pod-and-explain': ['pod', 'explain', 'changes'],
+  'pod-and-explain': ['pod', 'explain', 'changes', 'live'],
   'probes-and-qos': ['probes', 'qos', 'simulation'],
   'command-and-docs': ['cli', 'check', 'files', 'settings', 'synth', 'docs', 'validation'],
   rules: ['rules', 'findings', 'edits', 'enforcement', 'tree', 'plus'],
   seeds: ['seeds', 'testing'],
-  template: ['template'],
+  template: ['template', 'synthesis'],
 } as const satisfies { readonly [group: string]: readonly string[] };
 
 /** Files that replace modules or globals, and so need a process state of their own; jest's configuration reads them too. */

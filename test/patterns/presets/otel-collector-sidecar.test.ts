@@ -5,7 +5,8 @@ import {
   CollectorLogFormat,
   CollectorOtlpProtocol,
   Findings,
-  MetricsDiscovery, OtelCollectorSidecar,
+  MetricsDiscovery,
+  OtelCollectorSidecar,
 } from '../../../src';
 import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
 import { BACKEND, chartWith, configurationOf, textOf } from '../collector/support';
