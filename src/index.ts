@@ -83,6 +83,7 @@ export { Ambassador } from './patterns/ambassador';
 export { HaproxyConfig } from './patterns/config/haproxy-config';
 export { Ini } from './patterns/config/ini';
 export { NginxConfig } from './patterns/config/nginx-config';
+export { Toml } from './patterns/config/toml';
 export { Helper } from './patterns/helper';
 export { HelperImages } from './patterns/helper-images';
 export { InitStep } from './patterns/init-step';
@@ -99,6 +100,7 @@ export { GhostunnelReverseProxy } from './patterns/presets/ghostunnel-reverse-pr
 export { GitSyncSidecar } from './patterns/presets/git-sync-sidecar';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
+export { OAuth2ReverseProxy } from './patterns/presets/oauth2-reverse-proxy';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
 export { RedisCacheSidecar } from './patterns/presets/redis-cache-sidecar';
 export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
@@ -146,6 +148,7 @@ export type { HaproxyAmbassadorProps, HaproxyServer, HaproxyTls } from './patter
 export type { NginxCache, NginxReverseProxyProps, NginxRoute, NginxTls } from './patterns/nginx/props';
 export type { CacheSidecarProps } from './patterns/cache/props';
 export type { RedisCacheSidecarProps } from './patterns/cache/redis-props';
+export type { OAuth2ReverseProxyProps } from './patterns/oauth2-proxy/props';
 export type { PgBouncerAmbassadorProps } from './patterns/pgbouncer/props';
 export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';
 export type { ReverseProxyProps, UpstreamPort } from './patterns/reverse-proxy';

@@ -12,6 +12,7 @@ import { GHOSTUNNEL } from './suites/ghostunnel';
 import { GIT_SYNC } from './suites/git-sync';
 import { HAPROXY } from './suites/haproxy';
 import { NGINX } from './suites/nginx';
+import { OAUTH2_PROXY } from './suites/oauth2-proxy';
 import { PGBOUNCER } from './suites/pgbouncer';
 import { REDIS_CACHE } from './suites/redis-cache';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
@@ -27,6 +28,7 @@ const SUITES: readonly ProgramSuite[] = [
   GIT_SYNC,
   CONFIG_RELOADER,
   GHOSTUNNEL,
+  OAUTH2_PROXY,
   STATSD_EXPORTER,
 ];
 
