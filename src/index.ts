@@ -99,9 +99,11 @@ export { GhostunnelAmbassador } from './patterns/presets/ghostunnel-ambassador';
 export { GhostunnelReverseProxy } from './patterns/presets/ghostunnel-reverse-proxy';
 export { GitSyncSidecar } from './patterns/presets/git-sync-sidecar';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
+export { MemcachedSidecar } from './patterns/presets/memcached-sidecar';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
 export { OAuth2ReverseProxy } from './patterns/presets/oauth2-reverse-proxy';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
+export { PostgresExporterAdapter } from './patterns/presets/postgres-exporter-adapter';
 export { RedisCacheSidecar } from './patterns/presets/redis-cache-sidecar';
 export { RedisExporterAdapter } from './patterns/presets/redis-exporter-adapter';
 export { StatsdExporterAdapter } from './patterns/presets/statsd-exporter-adapter';
@@ -146,15 +148,23 @@ export type {
 export type { GitSyncLogin, GitSyncSidecarProps, GitSyncSsh } from './patterns/git-sync/props';
 export type { HaproxyAmbassadorProps, HaproxyServer, HaproxyTls } from './patterns/haproxy/props';
 export type { NginxCache, NginxReverseProxyProps, NginxRoute, NginxTls } from './patterns/nginx/props';
+export type { MemcachedSidecarProps } from './patterns/cache/memcached-props';
 export type { CacheSidecarProps } from './patterns/cache/props';
 export type { RedisCacheSidecarProps } from './patterns/cache/redis-props';
 export type { OAuth2ReverseProxyProps } from './patterns/oauth2-proxy/props';
+export type { PostgresExporterAdapterProps } from './patterns/postgres-exporter/props';
 export type { PgBouncerAmbassadorProps } from './patterns/pgbouncer/props';
 export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';
 export type { ReverseProxyProps, UpstreamPort } from './patterns/reverse-proxy';
 export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './patterns/shared-volume';
 export type { SidecarProps } from './patterns/sidecar';
 export type { StatsdExporterAdapterProps, StatsdMapping } from './patterns/statsd/props';
+
+// Synthesis
+export { LocalInclude } from './synthesis/local-include';
+export { ManifestApp } from './synthesis/manifest-app';
+export type { LocalIncludeProps } from './synthesis/local-include';
+export type { ManifestAppProps } from './synthesis/manifest-app';
 
 // Validation by the cdk8s command
 export { PodPatternsValidation } from './validation/pod-patterns-validation';

@@ -10,6 +10,7 @@ import { LegacyMetricsChart } from './legacy-metrics';
 import { LogShippingChart } from './log-shipping';
 import { MetricsChart } from './metrics';
 import { MutualTlsChart } from './mutual-tls';
+import { OrdersDatabaseChart } from './orders-database';
 import { PageCacheChart } from './page-cache';
 import { PartnerGatewayChart } from './partner-gateway';
 import { PaymentProvidersChart } from './payment-providers';
@@ -39,6 +40,7 @@ export function gallery(outdir?: string): App {
   new LogShippingChart(app, 'log-shipping');
   new MetricsChart(app, 'metrics');
   new MutualTlsChart(app, 'mutual-tls');
+  new OrdersDatabaseChart(app, 'orders-database');
   new PageCacheChart(app, 'page-cache');
   new PartnerGatewayChart(app, 'partner-gateway');
   new PaymentProvidersChart(app, 'payment-providers');

@@ -74,6 +74,12 @@ export class RunningContainer {
     return textOf(this.logFile);
   }
 
+  /** The most memory that the program had so far. */
+  public get peakMebibytes(): number {
+    const [, kibibytes] = /^VmHWM:\s+(\d+)/m.exec(textOf(`/proc/${this.pid}/status`)) ?? [];
+    return Math.round(Number(kibibytes) / 1024);
+  }
+
   /** The folder of one of its volumes. */
   public volumeFolder(name: string): string {
     return join(this.options.folder, 'volumes', name);

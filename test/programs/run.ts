@@ -11,9 +11,11 @@ import { CONFIG_RELOADER } from './suites/config-reloader';
 import { GHOSTUNNEL } from './suites/ghostunnel';
 import { GIT_SYNC } from './suites/git-sync';
 import { HAPROXY } from './suites/haproxy';
+import { MEMCACHED } from './suites/memcached';
 import { NGINX } from './suites/nginx';
 import { OAUTH2_PROXY } from './suites/oauth2-proxy';
 import { PGBOUNCER } from './suites/pgbouncer';
+import { POSTGRES_EXPORTER } from './suites/postgres-exporter';
 import { REDIS_CACHE } from './suites/redis-cache';
 import { REDIS_EXPORTER } from './suites/redis-exporter';
 import { STATSD_EXPORTER } from './suites/statsd-exporter';
@@ -24,7 +26,9 @@ const SUITES: readonly ProgramSuite[] = [
   HAPROXY,
   NGINX,
   REDIS_CACHE,
+  MEMCACHED,
   REDIS_EXPORTER,
+  POSTGRES_EXPORTER,
   GIT_SYNC,
   CONFIG_RELOADER,
   GHOSTUNNEL,

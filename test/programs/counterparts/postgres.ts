@@ -71,6 +71,11 @@ export class Postgres {
     return psql({ host: this.folder, port: Postgres.PORT, user: 'postgres', database: 'postgres' }, query);
   }
 
+  /** What it answers the user `orders` in the database of this name. */
+  public asOrders(password: string, query: string): Answer {
+    return psql({ host: '127.0.0.1', port: Postgres.PORT, user: 'orders', database: 'orders', password }, query);
+  }
+
   private get data(): string {
     return join(this.folder, 'data');
   }

@@ -68,7 +68,7 @@ async function eviction(bench: ProgramBench): Promise<void> {
   check(bench, 'the counters of Redis show it', evicted > 1000, `${evicted} evicted`);
   check(bench, 'it keeps no more than its size', used <= size * 2 ** 20 * 1.01, `${used} bytes`);
   const limit = Number.parseInt(cache.manifest['resources'].limits.memory as string, 10);
-  const peak = peakMebibytes(cache);
+  const peak = cache.peakMebibytes;
   check(bench, 'its memory stays below the limit of its container', peak < limit, `${peak} MiB of ${limit} MiB`);
   await cache.stop('SIGTERM');
 }
@@ -103,9 +103,4 @@ async function fill(mebibytes: number, bytes: number): Promise<void> {
     const sets = Array.from({ length: batch }, (_, index) => `SET k${written + index} ${'x'.repeat(bytes)}`);
     await tell(6379, sets, batch);
   }
-}
-
-function peakMebibytes({ pid }: RunningContainer): number {
-  const [, kibibytes] = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kibibytes) / 1024);
 }
