@@ -10,6 +10,10 @@ import { CONFIGURATION } from './suites/configuration';
 import { CONFIG_RELOADER } from './suites/config-reloader';
 import { GHOSTUNNEL } from './suites/ghostunnel';
 import { GIT_SYNC } from './suites/git-sync';
+import { ENVOY_AMBASSADOR } from './suites/envoy-ambassador';
+import { ENVOY_CERTIFICATES } from './suites/envoy-certificates';
+import { ENVOY_REDIS_AMBASSADOR } from './suites/envoy-redis-ambassador';
+import { ENVOY_REVERSE_PROXY } from './suites/envoy-reverse-proxy';
 import { HAPROXY } from './suites/haproxy';
 import { MEMCACHED } from './suites/memcached';
 import { NGINX } from './suites/nginx';
@@ -32,6 +36,10 @@ const SUITES: readonly ProgramSuite[] = [
   CONFIG_RELOADER,
   GHOSTUNNEL,
   STATSD_EXPORTER,
+  ENVOY_AMBASSADOR,
+  ENVOY_REVERSE_PROXY,
+  ENVOY_REDIS_AMBASSADOR,
+  ENVOY_CERTIFICATES,
 ];
 
 /** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */
