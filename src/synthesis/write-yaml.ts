@@ -34,9 +34,11 @@ interface FieldOrder {
 const AS_IT_IS: FieldOrder = { isCopied: false, namesOf: (map) => (isPlainObject(map) ? Object.keys(map) : undefined) };
 const SORTED: FieldOrder = { isCopied: true, namesOf: (map) => presentNames(map)?.sort() };
 
-/** Of a value with a method `resolve` cdk8s asks what to write; a class can have it. */
+/** Of a value with a method `resolve` cdk8s asks what to write, and a field of the name `__proto__` it loses. */
 function presentNames(map: Fields): string[] | undefined {
-  if (map.constructor !== Object || typeof map['resolve'] === 'function') return undefined;
+  if (map.constructor !== Object || typeof map['resolve'] === 'function' || Object.hasOwn(map, '__proto__')) {
+    return undefined;
+  }
   const names = Object.keys(map);
   for (const name of names) if (isAbsent(map[name])) return names.filter((each) => !isAbsent(map[each]));
   return names;

@@ -66,6 +66,12 @@ describe('an object of plain data, or of nearly plain data, is written as cdk8s 
     withEnvironment('CDK8S_DISABLE_SORT', '1', () => fc.assert(fc.property(objects, expectSame), { numRuns: RUNS }));
   });
 
+  test('with a name that JavaScript takes for something else', () => {
+    const odd = JSON.parse('{"__proto__":"a","constructor":"b","toString":"c"}') as object;
+    expectSame({ apiVersion: 'v1', kind: 'Shop', metadata: { labels: odd } });
+    expectSame({ apiVersion: 'v1', kind: 'Shop', spec: { odd, inner: JSON.parse('{"__proto__":{}}') as object } });
+  });
+
   test('with what tells its type at the head, and without absent fields', () => {
     const app = new ManifestApp();
     const labels = { app: 'web' };
