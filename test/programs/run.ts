@@ -17,6 +17,7 @@ import { ENVOY_REVERSE_PROXY } from './suites/envoy-reverse-proxy';
 import { HAPROXY } from './suites/haproxy';
 import { MEMCACHED } from './suites/memcached';
 import { NGINX } from './suites/nginx';
+import { OAUTH2_PROXY } from './suites/oauth2-proxy';
 import { PGBOUNCER } from './suites/pgbouncer';
 import { POSTGRES_EXPORTER } from './suites/postgres-exporter';
 import { REDIS_CACHE } from './suites/redis-cache';
@@ -35,6 +36,7 @@ const SUITES: readonly ProgramSuite[] = [
   GIT_SYNC,
   CONFIG_RELOADER,
   GHOSTUNNEL,
+  OAUTH2_PROXY,
   STATSD_EXPORTER,
   ENVOY_AMBASSADOR,
   ENVOY_REVERSE_PROXY,
