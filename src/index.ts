@@ -86,6 +86,7 @@ export { CollectorHostScraper, CollectorLogFormat, CollectorOtlpProtocol } from 
 export { HaproxyConfig } from './patterns/config/haproxy-config';
 export { Ini } from './patterns/config/ini';
 export { NginxConfig } from './patterns/config/nginx-config';
+export { Toml } from './patterns/config/toml';
 export { Helper } from './patterns/helper';
 export { HelperImages } from './patterns/helper-images';
 export { InitStep } from './patterns/init-step';
@@ -109,6 +110,7 @@ export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { MemcachedSidecar } from './patterns/presets/memcached-sidecar';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
 export { OtelCollectorSidecar } from './patterns/presets/otel-collector-sidecar';
+export { OAuth2ReverseProxy } from './patterns/presets/oauth2-reverse-proxy';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
 export { PostgresExporterAdapter } from './patterns/presets/postgres-exporter-adapter';
 export { RedisCacheSidecar } from './patterns/presets/redis-cache-sidecar';
@@ -182,6 +184,7 @@ export type { NginxCache, NginxReverseProxyProps, NginxRoute, NginxTls } from '.
 export type { MemcachedSidecarProps } from './patterns/cache/memcached-props';
 export type { CacheSidecarProps } from './patterns/cache/props';
 export type { RedisCacheSidecarProps } from './patterns/cache/redis-props';
+export type { OAuth2ReverseProxyProps } from './patterns/oauth2-proxy/props';
 export type { PostgresExporterAdapterProps } from './patterns/postgres-exporter/props';
 export type { PgBouncerAmbassadorProps } from './patterns/pgbouncer/props';
 export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';

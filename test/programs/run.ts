@@ -19,6 +19,7 @@ import { HAPROXY } from './suites/haproxy';
 import { MEMCACHED } from './suites/memcached';
 import { NGINX } from './suites/nginx';
 import { OTEL_COLLECTOR } from './suites/otel-collector';
+import { OAUTH2_PROXY } from './suites/oauth2-proxy';
 import { PGBOUNCER } from './suites/pgbouncer';
 import { POSTGRES_EXPORTER } from './suites/postgres-exporter';
 import { REDIS_CACHE } from './suites/redis-cache';
@@ -37,6 +38,7 @@ const SUITES: readonly ProgramSuite[] = [
   GIT_SYNC,
   CONFIG_RELOADER,
   GHOSTUNNEL,
+  OAUTH2_PROXY,
   STATSD_EXPORTER,
   CLOUD_SQL_PROXY,
   OTEL_COLLECTOR,
