@@ -10,14 +10,14 @@ const BROKEN = /: | #|[ :]$|^[-?](?: |$)|^---|^\.\.\./;
 /** What YAML 1.1 may read as a number, a time, a boolean or null; some of it is text after all. */
 const TYPED = new RegExp(
   [
-    /[-+]?[\d_]*\.?[\d_]*(?:e[-+]?\d*)?/,
-    /[-+]?0[bx][\da-f_]*/,
-    /[-+]?\d[\d_]*(?::\d+)+(?:\.[\d_]*)?/,
-    /\d{4}-\d.*/,
-    /[-+]?\.(?:inf|nan)/,
-    /~|<<|null|y|yes|n|no|true|false|on|off/,
+    /^[-+]?[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d*)?$/,
+    /^[-+]?0[bx][\da-f_]*$/,
+    /^[-+]?\d[\d_]*(?::\d+)+(?:\.[\d_]*)?$/,
+    /^\d{4}-\d/,
+    /^[-+]?\.(?:inf|nan)$/,
+    /^(?:~|<<|null|y|yes|n|no|true|false|on|off)$/,
   ]
-    .map(({ source }) => `^(?:${source})$`)
+    .map(({ source }) => source)
     .join('|'),
   'i',
 );

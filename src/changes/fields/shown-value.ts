@@ -23,7 +23,7 @@ export function isHidden(path: string, { group, kind }: ObjectKey): boolean {
   return (
     isSensitive(path) ||
     path
-      .replace(/\[[^\]]*\]/g, '')
+      .replace(/\[[^\]]*\]?/g, '')
       .split('.')
       .some(isCredential)
   );

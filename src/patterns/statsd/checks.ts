@@ -16,7 +16,7 @@ export function checkStatsdProps(place: PresetPlace, props: StatsdExporterAdapte
 
 /** Source: github.com/prometheus/statsd_exporter/pkg/mapper/mapper.go */
 const GLOB = /^(\*|[a-z_][-\w]*)(\.(\*|[a-z\d_][-\w]*))*$/i;
-const NAME = /^([a-z_]|\$\{?\d+\}?)(\w|\$\{?\d+\}?)*$/i;
+const NAME = /^(?:[a-z_]|\$\{?\d+(?!\d)\}?)(?:\w|\$\{?\d+(?!\d)\}?)*$/i;
 const LABEL = /^[a-z_]\w+$/i;
 
 function checkMapping(place: PresetPlace, option: string, mapping: StatsdMapping): void {
