@@ -9,6 +9,7 @@ import { addDiffCommand, type DiffRequest } from './diff/diff-command';
 import { parseSeconds, parseSections } from './flag-values';
 import { addSynthCommand, type SynthRequest } from './synth/synth-command';
 import { addSymptomCommand, type SymptomRequest } from './symptom/symptom-command';
+import { addUpgradeCommand, type UpgradeRequest } from './upgrade/upgrade-command';
 import { pathsProblem, podKindOption, targetOption } from './shared-options';
 
 /** The ways to show what was found. */
@@ -81,7 +82,7 @@ Run "pod-patterns explain --help", or that of another command, for details.
 
 /** What a command line can ask for. */
 export type Request =
-  ExplainRequest | CheckRequest | RulesRequest | SymptomRequest | DiffRequest | SynthRequest | Answer;
+  ExplainRequest | CheckRequest | RulesRequest | SymptomRequest | DiffRequest | UpgradeRequest | SynthRequest | Answer;
 
 /** What a command line asks for, from its words after the name of the program. Prints nothing and ends nothing. */
 export function parseCommandLine(words: readonly string[]): Request {
@@ -91,6 +92,7 @@ export function parseCommandLine(words: readonly string[]): Request {
   explainCommand(program, (asked) => (request = asked));
   addCheckCommand(program, (asked) => (request = asked));
   addDiffCommand(program, (asked) => (request = asked));
+  addUpgradeCommand(program, (asked) => (request = asked));
   addSymptomCommand(program, (asked) => (request = asked));
   addSynthCommand(program, (asked) => (request = asked));
   try {
