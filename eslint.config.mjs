@@ -1,5 +1,6 @@
 import jest from 'eslint-plugin-jest';
 import jsdoc from 'eslint-plugin-jsdoc';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import local from './scripts/eslint/local-rules.mjs';
@@ -42,7 +43,7 @@ const documented = [
 
 export default defineConfig(
   globalIgnores(['lib/', 'dist/', 'imports/', 'coverage/', 'temp/', 'src/**/generated/']),
-  { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { local } },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { local, regexp } },
   {
     name: 'everything',
     files: ['**/*.{ts,js,mjs}'],
@@ -85,6 +86,8 @@ export default defineConfig(
     files: SRC,
     rules: {
       complexity: ['error', 10],
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',

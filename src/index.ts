@@ -157,6 +157,12 @@ export type { SharedMemoryProps, SharedVolumeMount, SharedVolumeProps } from './
 export type { SidecarProps } from './patterns/sidecar';
 export type { StatsdExporterAdapterProps, StatsdMapping } from './patterns/statsd/props';
 
+// Synthesis
+export { LocalInclude } from './synthesis/local-include';
+export { ManifestApp } from './synthesis/manifest-app';
+export type { LocalIncludeProps } from './synthesis/local-include';
+export type { ManifestAppProps } from './synthesis/manifest-app';
+
 // Validation by the cdk8s command
 export { PodPatternsValidation } from './validation/pod-patterns-validation';
 export type { PodPatternsValidationOptions } from './validation/pod-patterns-validation';

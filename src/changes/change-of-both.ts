@@ -7,19 +7,22 @@ import { keyOf, type SideObject } from './objects/changed-objects';
 import type { PairContext } from './pair-context';
 import { podPartOf, type PodPart } from './pod-part';
 import { changeRefusals } from './refusals/refusals-of';
+import { carriedOver } from './stored/carried-over';
 import { typeOf } from './stored/stored-object';
 import { worseOf } from './worse';
 
 /** What happens to an object that is on both sides; undefined if nothing at all does. */
 export function changeOfBoth(before: SideObject, after: SideObject, context: PairContext): ObjectChange | undefined {
   if (deepEqual(before.object, after.object)) return undefined;
-  const [old, present] = [context.stored(before.object), context.stored(after.object)];
+  const [old, fresh] = [context.stored(before.object), context.stored(after.object)];
+  const present = carriedOver([old, fresh], [before.object, after.object]);
+  const written = { before: before.object, after: after.object };
   const nameBefore = keyOf(before.object).name;
   const isReplaced = nameBefore !== keyOf(after.object).name;
   if (!isReplaced && deepEqual(old, present)) return rewritten(before, after);
   const found = context.findings.get(after) ?? [];
   const findings = findingChanges(context.oldFindings.get(before) ?? [], found);
-  const immutable = isReplaced ? [] : changeRefusals(old, present, context.target.version);
+  const immutable = isReplaced ? [] : changeRefusals(old, present, written, context.target.version);
   const refusals = [...immutable, ...invalidRefusals(found)];
   const part = withoutRollout(podPartOf(before, after, context, isReplaced), refusals.length > 0);
   return {

@@ -16,7 +16,7 @@ export function fieldPathsOf(rules: readonly ObjectsRule[]): FieldPath[] {
 
 /** Rules write a choice as `{a,b}`. */
 function patternOf(field: string): string {
-  return field.replace(/\{([^}]*)\}/g, (_choice, names: string) => `(${names.replaceAll(',', '|')})`);
+  return field.replace(/\{([^{}]*)\}/g, (_choice, names: string) => `(${names.replaceAll(',', '|')})`);
 }
 
 /** An object with no other fields than these: so many objects can be kept. */

@@ -5,7 +5,7 @@ import { isManifestProblem, readManifests } from '../manifests/read-manifests';
 const ORIGIN_ANNOTATION = 'config.kubernetes.io/origin';
 
 /** The comment in which Helm says where a document comes from. */
-const SOURCE_COMMENT = /^# Source: (.+?)\s*$/m;
+const SOURCE_COMMENT = /^# Source: (.*\S)/m;
 
 /**
  * The file that a tool made an object of, as that tool names it; null if it does not say so.

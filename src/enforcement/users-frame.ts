@@ -15,6 +15,6 @@ export function usersFrame(): string[] {
 
 /** Where our files are is read from our own frame: source maps can put them elsewhere. The gallery is a user's code. */
 function ownFrames(ownFrame: string): (line: string) => boolean {
-  const source = /([^(\s][^(]*[\\/])enforcement[\\/]users-frame/.exec(ownFrame)?.[1] ?? __dirname;
+  const source = /^\s*at (?:[^(]*\()?([^(]*[\\/])enforcement[\\/]users-frame/.exec(ownFrame)?.[1] ?? __dirname;
   return (line) => line.includes(source) && !line.includes(`${source}gallery`);
 }

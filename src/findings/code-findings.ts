@@ -13,6 +13,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
   ],
   placement: [
     error('pod-missing', 'Every pattern, edit and promise has a Pod.'),
+    error('included-file', 'A file that is included can be read, and holds Kubernetes objects.'),
     error('include-selection', 'Exactly one object of an Include is chosen.'),
     error('pods-in-list', 'An edit or promise for every Pod reaches all of them.'),
     error('pod-kind', 'A registered kind has a path to its Pod.'),

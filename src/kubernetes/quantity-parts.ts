@@ -7,7 +7,7 @@ export const DECIMAL_SUFFIXES: readonly string[] = ['n', 'u', 'm', '', 'k', 'M',
 /** The suffixes of powers of 1024, from 1024. */
 export const BINARY_SUFFIXES: readonly string[] = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
-const GRAMMAR = /^([+-]?)0*(\d*)(?:\.(\d*))?([EPTGMK]i|[numkMGTPE]?|[eE][+-]?\d+)$/;
+const GRAMMAR = /^([+-]?)0*([1-9]\d*)?(?:\.(\d*))?([EPTGMK]i|[numkMGTPE]?|[eE][+-]?\d+)$/;
 
 /** What a text says that has the grammar of a quantity. */
 export interface QuantityParts {
@@ -29,9 +29,9 @@ export function quantityParts(text: string): QuantityParts | undefined {
   const match = GRAMMAR.exec(text);
   const scale = match && scaleOf(match[4] ?? '');
   if (!scale) return undefined;
-  const [, sign, whole, decimals = ''] = match;
+  const [, sign, whole = '0', decimals = ''] = match;
   const hasDigits = /^[+-]?\.?\d/.test(text);
-  return { text, isNegative: sign === '-', whole: whole || '0', decimals, hasDigits, scale };
+  return { text, isNegative: sign === '-', whole, decimals, hasDigits, scale };
 }
 
 interface Scale {

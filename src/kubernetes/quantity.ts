@@ -5,6 +5,7 @@ import {
   type QuantityFormat,
   type QuantityParts,
 } from './quantity-parts';
+import { trimmedEnd } from './trimmed-end';
 
 /** A Kubernetes quantity (CPU, bytes, counts), exactly. */
 export interface Quantity {
@@ -35,8 +36,9 @@ const MAX_PLAIN_EXPONENT = 100;
 const MAX_DIGITS = 100_000;
 
 /** What Go trims, less what arrives escaped in JSON: control characters, and the line and paragraph separators. */
-const OUTER_BLANKS =
-  /^[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$/g;
+const BLANKS =
+  ' \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000';
+const FIRST_BLANKS = new RegExp(`^[${BLANKS}]+`);
 
 /**
  * The value of a quantity as the API server decodes it, or undefined if the API server refuses it. What is finer than a
@@ -58,7 +60,7 @@ const MAX_KNOWN_LENGTH = 20;
 function parseText(written: string): Quantity | undefined {
   const known = KNOWN.get(written);
   if (known) return known;
-  const text = written.replace(OUTER_BLANKS, '');
+  const text = trimmedEnd(written, BLANKS).replace(FIRST_BLANKS, '');
   const parts = text === '' || text.length > MAX_DIGITS ? undefined : quantityParts(text);
   const quantity = parts && (isShort(parts) ? shortQuantity(parts) : longQuantity(parts));
   return quantity && written.length <= MAX_KNOWN_LENGTH && KNOWN.size < MAX_KNOWN
@@ -236,7 +238,7 @@ function binaryText(magnitude: bigint): string | undefined {
 
 function decimalText(magnitude: bigint, quantity: Quantity): string {
   const digits = String(magnitude);
-  const significant = digits.replace(/0+$/, '');
+  const significant = trimmedEnd(digits, '0');
   const exponent = digits.length - significant.length - NANO_DIGITS + powerOf(quantity);
   const moved = ((exponent % 3) + 3) % 3;
   return significant + '0'.repeat(moved) + decimalSuffix(exponent - moved, quantity.format);

@@ -3,7 +3,7 @@ const CREDENTIAL =
   /password|passwd|passphrase|secret|token|credential|api[-_]?key|private[-_]?key|authorization|cookie/i;
 
 /** The value of an environment variable, and of a header, whatever it is called. */
-const VALUE_OF_LIST = /\.(env|httpHeaders)\[[^\]]*\]\.value$/;
+const VALUE_OF_LIST = /\.(env|httpHeaders)\[[^[\]]*\]\.value$/;
 
 /**
  * Whether the value of a field is kept out of messages and reports: that of an environment variable or a header, and

@@ -1,6 +1,6 @@
 import { isFields } from './json';
 
-const STEP = /([^.[\]]+)|\[([^\]]*)\]/g;
+const STEP = /([^.[\]]+)|\[([^\]]*)\]?/g;
 
 /**
  * The value at a field path as the API server writes it, such as `containers[0].resources.limits[cpu]`; undefined if

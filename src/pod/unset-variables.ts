@@ -38,8 +38,15 @@ export function unsetVariables(spec: Fields): UnsetVariable[] {
 /** The variables that the kubelet makes of the Services in the namespace, and of the one of the API server. */
 const OF_SERVICES = /_SERVICE_(HOST|PORT)(_\w+)?$|_PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?$/;
 
+/** The name of a Service has at most 63 characters, and that of a port 15. */
+const MAX_SERVICE_VARIABLE = 100;
+
+function isOfService(name: string): boolean {
+  return name.length <= MAX_SERVICE_VARIABLE && OF_SERVICES.test(name);
+}
+
 function maySet({ fields }: PodContainer, name: string, hasServices: boolean): boolean {
-  if (OF_SERVICES.test(name) && (hasServices || name.startsWith('KUBERNETES_'))) return true;
+  if (isOfService(name) && (hasServices || name.startsWith('KUBERNETES_'))) return true;
   return listOf(fields['envFrom']).some((item) => isFields(item) && name.startsWith(textOf(item['prefix']) ?? ''));
 }
 

@@ -1,4 +1,4 @@
-import { ApiObject, Include } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { definedFields } from '../kubernetes/json';
 import { headOf } from '../findings/finding';
@@ -11,6 +11,7 @@ import { defaultChild, makerOf } from '../tree/default-child';
 import { FindingsError, throwFindings } from '../enforcement/findings-error';
 import { valueAsCode } from '../enforcement/reject-option';
 import { COMMON_KINDS, typeFix } from './known-kinds';
+import { isIncluding, type Including } from './includes';
 import { kindsOf } from './registered-kinds';
 
 /**
@@ -44,7 +45,7 @@ export function locateWorkload(scope: IConstruct, selector: PodTemplateOptions, 
   for (const construct of [...scope.node.scopes].reverse()) {
     const own = workloadOf(construct);
     if (own) return fits(own, selector) ? own : refuseOther(scope, own, selector);
-    if (isInclude(construct)) return fromInclude(construct, selector, call);
+    if (isIncluding(construct)) return fromInclude(construct, selector, call);
   }
   return refuseWithoutPod(scope, call);
 }
@@ -64,14 +65,7 @@ export function workloadOf(construct: IConstruct): ApiObject | undefined {
   return undefined;
 }
 
-/** An Include of any copy of cdk8s: `instanceof` knows one copy only. */
-function isInclude(construct: IConstruct): construct is Include {
-  if (construct instanceof Include) return true;
-  const { apiObjects } = construct as Partial<Include>;
-  return construct.constructor.name === 'Include' && Array.isArray(apiObjects);
-}
-
-function fromInclude(include: Include, selector: PodTemplateOptions, call: string): ApiObject {
+function fromInclude(include: Including, selector: PodTemplateOptions, call: string): ApiObject {
   const candidates = include.apiObjects.filter(holdsPod);
   const chosen = candidates.filter((candidate) => fits(candidate, selector));
   if (chosen.length === 1 && chosen[0]) return chosen[0];
@@ -96,7 +90,7 @@ function refuseOther(scope: IConstruct, { kind, name }: ApiObject, selector: Pod
 }
 
 function refuseInclude(
-  include: Include,
+  include: Including,
   candidates: readonly ApiObject[],
   selector: PodTemplateOptions,
   call: string,
@@ -140,10 +134,10 @@ function refuseWithoutPod(scope: IConstruct, call: string): never {
   });
 }
 
-function nothingIn(include: Include): string {
+function nothingIn(include: Including): string {
   const hasList = include.apiObjects.some(({ kind }) => kind === 'List');
   return hasList
-    ? 'the included file has a List, which cdk8s includes as one object: write its items as documents of their own'
+    ? 'the included file has a List, which cdk8s includes as one object: take LocalInclude, which opens it'
     : 'nothing in the included file holds a Pod';
 }
 

@@ -8,7 +8,8 @@ import { keepScopeEdit } from './kept-edits';
 import { selectorOf, type PodTemplateGroupOptions } from './select-workloads';
 import { overrideRendering } from './override-rendering';
 import { keepVisitor, type PodVisitor } from './pod-visitors';
-import { judgeAtSynthesis, visitBeforeRendering } from './synthesis';
+import { visitBeforeRendering } from './chart-rendering';
+import { judgeAtSynthesis } from './synthesis';
 
 /**
  * Every Pod below a construct, including those that are added later. Edits that name a container need every Pod to have

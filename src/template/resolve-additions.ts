@@ -5,6 +5,11 @@ import { copyPlainData } from '../kubernetes/plain-data';
 /** The resolvers of cdk8s itself, which leave plain data as it is. */
 const BUILT_IN = ['LazyResolver', 'ImplicitTokenResolver', 'NumberStringUnionResolver'];
 
+/** Whether a resolver is one of cdk8s itself, which changes no plain data. */
+export function leavesPlainData(resolver: IResolver): boolean {
+  return BUILT_IN.includes(resolver.constructor.name);
+}
+
 /** Lets the resolvers of the app see what edits put into an object. */
 export type ResolveAdditions = (edited: Fields) => Fields;
 
@@ -14,7 +19,7 @@ export type ResolveAdditions = (edited: Fields) => Fields;
  */
 export function additionsResolver(workload: ApiObject, before: Fields): ResolveAdditions {
   const resolvers = (App.of(workload).resolvers ?? []) as readonly IResolver[];
-  if (resolvers.every((resolver) => BUILT_IN.includes(resolver.constructor.name))) return (edited) => edited;
+  if (resolvers.every(leavesPlainData)) return (edited) => edited;
   const original = deepCopy(before);
   return (edited) => resolveAdded({ workload, key: [] }, original, edited) as Fields;
 }

@@ -1,5 +1,4 @@
 import { errorMessage } from '../kubernetes/error-message';
-import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isFindingsError } from '../enforcement/findings-error';
 import { reportFindings } from '../enforcement/report';
@@ -12,8 +11,6 @@ import { forget, recordOf } from './synthesis-record';
 /** The methods of a cdk8s app that validate the tree, some of them once more for every chart. */
 const SYNTHESIZING = ['synth', 'synthYaml'];
 
-const IS_VISITED = new ConstructFact<boolean>('visited before it is rendered');
-
 const IS_WATCHED = new ConstructFact<boolean>('judged at synthesis');
 
 /** Lets every synthesis of the tree of a construct judge the Pods in it first. */
@@ -25,20 +22,6 @@ export function judgeAtSynthesis(construct: IConstruct): void {
   const synthesis = new Synthesis(root);
   root.node.addValidation({ validate: () => synthesis.validate() });
   for (const method of SYNTHESIZING) synthesis.watch(method);
-}
-
-/** Lets a chart that is rendered by itself, as tests do, visit the workloads of its tree first. */
-export function visitBeforeRendering(chart: Chart): void {
-  if (IS_VISITED.of(chart)) return;
-  IS_VISITED.set(chart, true);
-  const original = chart.toJson.bind(chart);
-  const value = (): unknown[] => {
-    const { root } = chart.node;
-    // A synthesis visits the whole tree before it renders the first chart.
-    if (recordOf(root).depth === 0) visitPods(root);
-    return original();
-  };
-  Object.defineProperty(chart, 'toJson', { configurable: true, writable: true, enumerable: false, value });
 }
 
 class Synthesis {

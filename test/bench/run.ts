@@ -1,11 +1,13 @@
-/** `npm run bench [-- synthesis|explain|validation]`: measures, and judges nothing. */
+/** `npm run bench [-- synthesis|app|explain|validation]`: measures, and judges nothing. */
 import { cpus } from 'node:os';
+import { benchApp } from './app/run';
 import { benchExplain } from './explain/run';
 import { benchSynthesis } from './synthesis/run';
 import { benchValidation } from './validation/run';
 
 const BENCHES: { readonly [name: string]: () => void } = {
   synthesis: benchSynthesis,
+  app: benchApp,
   explain: benchExplain,
   validation: benchValidation,
 };

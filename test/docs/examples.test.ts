@@ -61,6 +61,7 @@ test('the documentation has the examples that were counted by hand', () => {
     'docs/qos/sizes.md, sample 1',
     'docs/qos/tiers.md, sample 1',
     'docs/qos/tiers.md, sample 2',
+    'docs/synthesis.md, sample 1',
     'docs/template/pod-template.md, sample 1',
     'docs/template/pod-template.md, sample 2',
     'docs/template/pod-template.md, sample 3',

@@ -14,7 +14,7 @@ export const GROUPS = {
   'command-and-docs': ['cli', 'check', 'files', 'settings', 'synth', 'docs', 'validation'],
   rules: ['rules', 'findings', 'edits', 'enforcement', 'tree', 'plus'],
   seeds: ['seeds', 'testing'],
-  template: ['template'],
+  template: ['template', 'synthesis'],
 } as const satisfies { readonly [group: string]: readonly string[] };
 
 /** Files that replace modules or globals, and so need a process state of their own; jest's configuration reads them too. */

@@ -12,7 +12,7 @@ import type { Refusal } from './refusal';
 export function claimRefusals(before: Fields, after: Fields): Refusal[] {
   const [old, present] = [fieldsOf(before['spec']), fieldsOf(after['spec'])];
   const names = Object.keys({ ...old, ...present }).filter((name) => !deepEqual(old[name], present[name]));
-  const frozen = names.filter((name) => !MAY_CHANGE.has(name) && !(name === 'volumeName' && isAbsent(old[name])));
+  const frozen = names.filter((name) => !MAY_CHANGE.has(name) && !(MAY_BE_SET.has(name) && isAbsent(old[name])));
   const path = 'spec.resources.requests.storage';
   return [
     ...frozen
@@ -22,6 +22,9 @@ export function claimRefusals(before: Fields, after: Fields): Refusal[] {
     ...(isLess(storageOf(old), storageOf(present)) ? [immutable(path, path, 'may not become less')] : []),
   ];
 }
+
+/** What a claim gets once: its volume, and its class if it had none. */
+const MAY_BE_SET: ReadonlySet<string> = new Set(['volumeName', 'storageClassName']);
 
 /** What a claim that is bound may change. */
 const MAY_CHANGE: ReadonlySet<string> = new Set(['resources', 'volumeAttributesClassName']);

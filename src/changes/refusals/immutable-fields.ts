@@ -71,7 +71,6 @@ const IMMUTABLE: readonly ImmutableField[] = [
 
 /** What the API server takes for an absent field. */
 const ABSENT: Readonly<Record<string, unknown>> = {
-  'Secret type': 'Opaque',
   'PriorityClass preemptionPolicy': 'PreemptLowerPriority',
   'StorageClass reclaimPolicy': 'Delete',
   'StorageClass volumeBindingMode': 'Immediate',

@@ -47,7 +47,9 @@ function gateRefusals(old: Fields, present: Fields): Refusal[] {
   const names = (spec: Fields): unknown[] => listOf(spec['schedulingGates']).map((gate) => fieldsOf(gate)['name']);
   const known = names(old);
   const path = 'spec.schedulingGates';
-  return names(present).every((name) => known.includes(name)) ? [] : [immutable(path, path, 'may only be removed')];
+  return names(present).flatMap((name, index) =>
+    known.includes(name) ? [] : [immutable(path, `${path}[${index}].name`, 'may only be removed')],
+  );
 }
 
 function otherRefusals(old: Fields, present: Fields): Refusal[] {

@@ -1,5 +1,11 @@
 /** Why the API server refuses a change. */
-export type RefusalCause = 'immutable' | 'invalid';
+export type RefusalCause =
+  /** The field may not change so. */
+  | 'immutable'
+  /** What the API server has written out stays beside what is new, and both cannot be. */
+  | 'leftover'
+  /** The new object is refused whatever was there before. */
+  | 'invalid';
 
 /** A field for which the API server refuses a change of an object. */
 export interface Refusal {

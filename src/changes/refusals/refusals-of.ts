@@ -3,6 +3,7 @@ import type { KubernetesVersion } from '../../kubernetes/version';
 import { keyOf } from '../objects/changed-objects';
 import { claimRefusals } from './claim-refusals';
 import { frozenRefusals, immutableRefusals } from './immutable-fields';
+import { leftoverRefusals } from './leftover-refusals';
 import { jobRefusals } from './job-refusals';
 import { podRefusals } from './pod-refusals';
 import type { Refusal } from './refusal';
@@ -18,11 +19,27 @@ const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['/Service', serviceRefusals],
 ]);
 
-/** Why an API server of a version refuses the change of one stored form of an object into another one. */
-export function changeRefusals(before: Fields, after: Fields, version: KubernetesVersion): Refusal[] {
+/** Both manifests of a change. */
+export interface WrittenPair {
+  readonly before: Fields;
+  readonly after: Fields;
+}
+
+/**
+ * Why an API server of a version refuses the change of one stored form of an object into another one.
+ *
+ * @param written - the manifests that they come from
+ */
+export function changeRefusals(
+  before: Fields,
+  after: Fields,
+  written: WrittenPair,
+  version: KubernetesVersion,
+): Refusal[] {
   const { group, kind } = keyOf(after);
   return [
     ...immutableRefusals(before, after, { group, kind }, version),
+    ...leftoverRefusals(written.before, written.after, { group, kind }),
     ...(group === '' ? frozenRefusals(before, after, kind) : []),
     ...(CHECKS.get(`${group}/${kind}`)?.(before, after, version) ?? []),
   ];

@@ -1,12 +1,13 @@
 import { isFields, textOf, type Fields } from '../../kubernetes/json';
 
 /**
- * Writes the `stringData` of a Secret into its `data`, as the API server does.
+ * Writes the `stringData` of a Secret into its `data`, and out its type, as the API server does.
  *
  * Source: pkg/apis/core/v1/conversion.go, Convert_v1_Secret_To_core_Secret
  */
 export function mergeSecretData(secret: Fields): void {
   const { data, stringData } = secret;
+  secret['type'] ||= 'Opaque';
   delete secret['stringData'];
   if (isFields(data)) {
     for (const [key, value] of Object.entries(data))

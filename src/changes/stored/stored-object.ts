@@ -9,6 +9,7 @@ import { storedSpec } from '../../pod/stored-spec';
 import { keyOf } from '../objects/changed-objects';
 import { normalized } from './normalized';
 import { mergeSecretData } from './secret-data';
+import { storedTemplateSpec } from './stored-template';
 import { setWorkloadDefaults } from './workload-defaults';
 
 /** How objects are read. */
@@ -93,7 +94,8 @@ function withStoredPods(
     if (search.found !== 'pod') return object;
     const { metadata, ...template } = fieldsAt(object, kind.templatePath) ?? {};
     const { creationTimestamp: _time, ...kept } = fieldsOf(metadata);
-    const spec = storedSpec(search.pod.spec, target);
+    const isPod = kind.templatePath.length === 0;
+    const spec = isPod ? storedSpec(search.pod.spec, target) : storedTemplateSpec(search.pod.spec, target);
     const stored = { ...template, ...(isFields(metadata) && { metadata: kept }), spec };
     return withValueAt(object, kind.templatePath, stored);
   }, written);

@@ -22,7 +22,7 @@ export function fitOfPattern(pattern: string, field: string): FieldFit | undefin
 function expressionOf(pattern: string): string {
   return pattern
     .replace(/[\\^$.|?+()[\]]/g, '\\$&')
-    .replace(/\{([^}]*)\}/g, (_braces, names: string) => `(?:${names.replaceAll(',', '|')})`)
+    .replace(/\{([^{}]*)\}/g, (_braces, names: string) => `(?:${names.replaceAll(',', '|')})`)
     .replaceAll('\\[*\\]', '(?:\\[[^\\]]*\\])?')
     .replaceAll('*', '[^\\]]*');
 }

@@ -109,6 +109,10 @@ export const CALLS: { readonly [name: string]: string } = {
   'SharedVolume': 'scope:Construct id:string props?:SharedVolumeProps',
   'SharedVolume.addVolumeMount': 'place:SharedVolumeMount',
   'Sidecar': 'scope:Construct id:string props:SidecarProps',
+  'LocalInclude': 'scope:Construct id:string props:LocalIncludeProps',
+  'ManifestApp': 'props?:ManifestAppProps',
+  'ManifestApp.synth': '',
+  'ManifestApp.synthYaml': '',
   'PodPatternsValidation': 'properties?:PodPatternsValidationOptions',
   'PodPatternsValidation.validate': 'context:ValidationContext',
 };
@@ -217,6 +221,8 @@ export const INTERFACES: { readonly [name: string]: string } = {
   'SidecarProps': '...HelperProps localhostEndpoints?:LocalhostEndpoint[] metrics?:MetricsEndpoint placement?:Placement startsBeforeApp?:boolean before?:(string|ContainerReference)[] after?:(string|ContainerReference)[] probes?:ProbeSet startup?:Probe readiness?:Probe liveness?:Probe postStart?:LifecycleHandler preStop?:LifecycleHandler stopsWithin?:Duration',
   'StatsdMapping': 'match:string matchType?:StatsdMatch metricType?:StatsdMetricType name?:string labels?:{string} help?:string timers?:StatsdTimer buckets?:number[] forgetAfter?:Duration',
   'StatsdExporterAdapterProps': '...PresetProps listen?:number|string clientVariables:LocalhostVariables clients?:(string|ContainerReference)[] mappings?:StatsdMapping[] dropUnmapped?:boolean timers?:StatsdTimer buckets?:number[] forgetAfter?:Duration config?:any metricsPort?:number metrics?:MetricsDiscoveryOptions',
+  'LocalIncludeProps': 'path:string',
+  'ManifestAppProps': '...AppProps stableFileNames?:boolean',
   'PodPatternsValidationOptions': 'target?:string level?:FindingLevel failOn?:FindingSeverity',
   'ValidationContext': 'manifests:string[] report:ValidationReport',
   'ValidationReport': 'addViolation:function submit:function',
@@ -282,5 +288,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'ReverseProxy': 'containerName podTemplate name placement port',
   'SharedVolume': 'volumeName name addVolumeMount',
   'Sidecar': 'containerName podTemplate name placement',
+  'LocalInclude': 'apiObjects',
+  'ManifestApp': 'charts synth synthYaml',
   'PodPatternsValidation': 'validate',
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { trimmedEnd } from '../../kubernetes/trimmed-end';
 
 /** The name of a volume that only one container mounts: that of the container, and what the volume holds. */
 export function volumeNameFor(container: string, content: string): string {
@@ -13,5 +14,5 @@ const HASH_LENGTH = 8;
 function shortened(name: string): string {
   if (name.length <= MAX_LENGTH) return name;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH);
-  return `${name.slice(0, MAX_LENGTH - HASH_LENGTH - 1).replace(/-+$/, '')}-${hash}`;
+  return `${trimmedEnd(name.slice(0, MAX_LENGTH - HASH_LENGTH - 1), '-')}-${hash}`;
 }

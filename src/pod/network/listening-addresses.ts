@@ -3,7 +3,8 @@ import type { PodContainer } from '../containers';
 import { isSamePort, type DeclaredPort } from './ports';
 
 /** The names of flags that say where a program listens, such as `--web.listen-address` or `--host`. */
-const LISTENING_FLAG = /^--?(?:[\w.-]*(?:listen|bind)[\w.-]*|address|addr|host)$/i;
+const FLAG = /^--?[\w.-]+$/;
+const LISTENING = /^--?(?:address|addr|host)$|listen|bind/i;
 const ADDRESS_WITH_PORT = /^(.*):(\d{1,5})$/;
 const LOCALHOST = /^(?:localhost|127\.0\.0\.1|\[?::1\]?)$/i;
 const EVERY_ADDRESS = /^(?:|\*|0\.0\.0\.0|\[?::\]?)$/;
@@ -41,7 +42,9 @@ function addressesOf({ container, port }: Pick<DeclaredPort, 'container' | 'port
   const named = texts.flatMap((text, index) => {
     const equals = text.indexOf('=');
     const [flag, address] = equals < 0 ? [text, texts[index + 1]] : [text.slice(0, equals), text.slice(equals + 1)];
-    return LISTENING_FLAG.test(flag) && address !== undefined ? (addressesIn(address, Number(port)) ?? []) : [];
+    return FLAG.test(flag) && LISTENING.test(flag) && address !== undefined
+      ? (addressesIn(address, Number(port)) ?? [])
+      : [];
   });
   return named[0];
 }

@@ -73,12 +73,12 @@ function fixFor(line: string): string {
 
 /** The words of a line that calls a shell with a script; a script without quotes is all that follows. */
 function shellWordsOf(line: string): string[] | undefined {
-  const [, shell, flag, script] = SHELL_LINE.exec(line) ?? [];
+  const [, shell, flag, script] = SHELL_LINE.exec(line.trimEnd()) ?? [];
   if (shell === undefined || flag === undefined || script === undefined) return undefined;
   return /^["']/.test(script) ? wordsOf(line) : [shell, flag, script];
 }
 
-const SHELL_LINE = /^\s*((?:\S*\/)?(?:sh|bash|ash|dash|zsh|ksh))\s+(-[a-z]*c)\s+(\S.*?)\s*$/s;
+const SHELL_LINE = /^\s*((?:\S*\/)?(?:sh|bash|ash|dash|zsh|ksh))\s+(-[a-z]*c)\s+(\S.*)/s;
 
 /** The words of a line as a shell splits it: what stands in quotes is one word, without them. */
 function wordsOf(line: string): string[] {

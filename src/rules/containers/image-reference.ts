@@ -39,10 +39,9 @@ export const imageReference: Rule = {
 /** What JavaScript writes into a template literal for a value that is not there. */
 function slipIn(image: string, tag: string | undefined): Problem[] {
   if (!image.includes('undefined') && !image.endsWith(':null')) return [];
-  const isPart = image
-    .replace(/[@:][^/]*$/, '')
-    .split('/')
-    .includes('undefined');
+  const folders = image.split('/');
+  const [name = ''] = (folders.pop() ?? '').split(/[@:]/);
+  const isPart = [...folders, name].includes('undefined');
   const slip = tag === 'null' ? 'null' : 'undefined';
   if (!isPart && tag !== slip) return [];
   return [

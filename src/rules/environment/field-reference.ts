@@ -47,14 +47,21 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 /** What can have a key behind it. */
 const MAPS = ['metadata.labels', 'metadata.annotations'];
-const WITH_KEY = /^(.*)\['(.*)'\]$/;
+
+/** Source: k8s.io/kubernetes/pkg/fieldpath, SplitMaybeSubscriptedPath */
+function subscripted(path: string): { readonly map: string; readonly key: string } | undefined {
+  const at = path.indexOf("['");
+  return at > 0 && at <= path.length - 4 && path.endsWith("']")
+    ? { map: path.slice(0, at), key: path.slice(at + 2, -2) }
+    : undefined;
+}
 
 function problemsOf({ apiVersion, fieldPath }: Fields, offered: readonly string[]): FieldProblem[] {
   const path = textOf(fieldPath) ?? '';
   if (path === '') return [];
   if (apiVersion !== 'v1') return [problem(`apiVersion is ${JSON.stringify(apiVersion)}, and must be "v1"`, offered)];
-  const [, map, key] = WITH_KEY.exec(path) ?? [];
-  if (map !== undefined && key !== undefined) return keyProblems(map, key, offered);
+  const entry = subscripted(path);
+  if (entry) return keyProblems(entry.map, entry.key, offered);
   return offered.includes(path === 'spec.host' ? 'spec.nodeName' : path)
     ? []
     : [{ ...problem(`there is no ${path}`, offered), ...(KNOWN.has(path) && { reason: 'FieldValueNotSupported' }) }];

@@ -18,7 +18,10 @@ interface SlowPath {
 const SLOW_PATHS: readonly SlowPath[] = [
   { path: /\/actuator\/health\/?($|\?)/, reason: 'asks every database, broker and disk that the app uses' },
   { path: /\/q\/health\/?($|\?)/, reason: 'asks everything that the app checks of its dependencies' },
-  { path: /\/_cluster\/health\b.*[?&]wait_for_/, reason: 'waits until the cluster is in the state that it names' },
+  {
+    path: /^(?:(?!\/_cluster\/health\b).)*\/_cluster\/health\b.*[?&]wait_for_/m,
+    reason: 'waits until the cluster is in the state that it names',
+  },
   { path: /\/health\w*\/(deep|full|all|detail(s|ed)?|dependencies)\b/, reason: 'asks what the app depends on' },
   { path: /[?&](timeout|wait)\w*=\d/, reason: 'waits as long as its own timeout says' },
 ];

@@ -10,7 +10,7 @@ import { replacement } from '../mends';
 import type { Rule } from '../rule';
 
 /** The API group of a custom resource has a domain. */
-const CUSTOM = /^[^/]*\.[^/]*\//;
+const CUSTOM = /^[^/.]*\.[^/]*\//;
 
 /**
  * An amount in a custom resource is written as Kubernetes prints it. The API server keeps the text, until the controller of

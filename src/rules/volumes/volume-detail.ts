@@ -80,7 +80,6 @@ function flexProblems({ options }: Fields): FieldProblem[] {
   });
 }
 
-const IQN = /iqn\.\d{4}-\d{2}\.([a-z0-9-_.]+)(:([^,;*&$|\s]+))$/;
 const EUI = /^eui.[0-9a-zA-Z]{16}$/;
 const NAA = /^naa.[0-9a-zA-Z]{32}$/;
 
@@ -102,16 +101,25 @@ function iscsiProblems({ iqn, initiatorName, chapAuthDiscovery, chapAuthSession,
   ];
 }
 
+/** Source: k8s.io/kubernetes/pkg/apis/core/validation, validateISCSIVolumeSource and the forms before it */
+function isNodeName(value: string): boolean {
+  if (value.startsWith('iqn')) return isQualifiedName(value);
+  if (value.startsWith('eui')) return EUI.test(value);
+  return value.startsWith('naa') && NAA.test(value);
+}
+
+const DATED_DOMAIN = /iqn\.\d{4}-\d{2}\.[a-z0-9-_.]/;
+
+/** Somewhere `iqn.`, a month and a domain, then a colon and a name that goes to the end. */
+function isQualifiedName(value: string): boolean {
+  const parts = (value.split(/[,;*&$|\s]/).at(-1) ?? '').split(':');
+  const named = parts.at(-1) === '' ? parts.slice(0, -2) : parts.slice(0, -1);
+  return named.some((part) => DATED_DOMAIN.test(part.split(/[^a-z0-9-_.]/).at(-1) ?? ''));
+}
+
 function nodeNameProblem(name: string, value: string | undefined): FieldProblem[] {
   if (value === undefined) return [];
-  const form = value.startsWith('iqn')
-    ? IQN
-    : value.startsWith('eui')
-      ? EUI
-      : value.startsWith('naa')
-        ? NAA
-        : undefined;
-  if (form?.test(value)) return [];
+  if (isNodeName(value)) return [];
   return [
     problem(
       name,

@@ -1,6 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { parseImageReference } from '../../kubernetes/image';
 import { fieldsOf, isAbsent, listOf, textOf } from '../../kubernetes/json';
+import { trimmedEnd } from '../../kubernetes/trimmed-end';
 import { listed } from '../../kubernetes/words';
 import type { PodContainer } from '../../pod/containers';
 import { problemsOfEach, type ContainerProblem } from '../places';
@@ -66,7 +67,7 @@ function lackingPaths({ fields }: PodContainer): ContainerProblem[] {
   const image = writingImage(fields['image']);
   if (!image || !isAbsent(fields['command']) || listOf(fields['args']).length > 0) return [];
   const mounts = listOf(fields['volumeMounts']).map((mount) =>
-    (textOf(fieldsOf(mount)['mountPath']) ?? '').replace(/\/+$/, ''),
+    trimmedEnd(textOf(fieldsOf(mount)['mountPath']) ?? '', '/'),
   );
   if (mounts.some((path) => path.startsWith(image.configuration))) return [];
   const lacking = image.directories.filter((places) => !places.some((place) => mounts.includes(place)));

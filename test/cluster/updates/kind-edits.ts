@@ -31,6 +31,7 @@ export const WORKLOAD_EDITS: readonly EditedObject[] = [
       ...REPLICAS,
       ...METADATA,
       edit('Recreate', ['spec.strategy', { type: 'Recreate' }]),
+      edit('Recreate without what was there', ['spec.strategy', { type: 'Recreate', rollingUpdate: null }]),
       edit('default strategy', ['spec.strategy', { rollingUpdate: { maxSurge: '25%' } }]),
       edit('surge', ['spec.strategy', { rollingUpdate: { maxSurge: 2 } }]),
       edit('no way to roll', ['spec.strategy', { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } }]),
@@ -40,6 +41,16 @@ export const WORKLOAD_EDITS: readonly EditedObject[] = [
       edit('deadline', ['spec.progressDeadlineSeconds', 60]),
       edit('defaults', ['spec.progressDeadlineSeconds', 600], ['spec.revisionHistoryLimit', 10]),
     ],
+  },
+  {
+    title: 'Deployment with a surge',
+    object: (name) => DEPLOYMENT.object(name, { strategy: { rollingUpdate: { maxSurge: 1 } } }),
+    edits: [edit('Recreate', ['spec.strategy', { type: 'Recreate' }]), edit('no surge', ['spec.strategy', null])],
+  },
+  {
+    title: 'Deployment with both amounts',
+    object: (name) => DEPLOYMENT.object(name, { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } } }),
+    edits: [edit('Recreate', ['spec.strategy', { type: 'Recreate' }])],
   },
   {
     title: 'StatefulSet',
@@ -57,6 +68,7 @@ export const WORKLOAD_EDITS: readonly EditedObject[] = [
       edit('default management', ['spec.podManagementPolicy', 'OrderedReady']),
       edit('history', ['spec.revisionHistoryLimit', 3]),
       edit('OnDelete', ['spec.updateStrategy', { type: 'OnDelete' }]),
+      edit('OnDelete without what was there', ['spec.updateStrategy', { type: 'OnDelete', rollingUpdate: null }]),
       edit('partition', ['spec.updateStrategy', { rollingUpdate: { partition: 2 } }]),
       edit('default partition', ['spec.updateStrategy', { type: 'RollingUpdate', rollingUpdate: { partition: 0 } }]),
       edit('ordinals', ['spec.ordinals', { start: 1 }]),

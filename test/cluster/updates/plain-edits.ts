@@ -60,7 +60,7 @@ export const PLAIN_EDITS: readonly EditedObject[] = [
     edits: [
       edit('size written otherwise', [STORAGE, '1024Mi']),
       edit('less', [STORAGE, '512Mi']),
-      edit('class', ['spec.storageClassName', 'other']),
+      edit('class where there was none', ['spec.storageClassName', 'other']),
       edit('mode', ['spec.volumeMode', 'Block']),
       edit('default mode', ['spec.volumeMode', 'Filesystem']),
       edit('access', ['spec.accessModes', ['ReadWriteMany']]),
@@ -68,6 +68,11 @@ export const PLAIN_EDITS: readonly EditedObject[] = [
       edit('volume', ['spec.volumeName', 'a']),
       edit('label', ['metadata.labels', { a: 'a' }]),
     ],
+  },
+  {
+    title: 'claim with a class',
+    object: (name) => plain('v1', 'PersistentVolumeClaim', name, { spec: { ...CLAIM_SPEC, storageClassName: 'a' } }),
+    edits: [edit('class', ['spec.storageClassName', 'b']), edit('no class', ['spec.storageClassName', null])],
   },
   {
     title: 'Service',

@@ -77,6 +77,7 @@ class Updates {
       report.fail(title, 'it could not be created', textAt(created.body, 'message') ?? String(created.status));
       return undefined;
     }
+    await this.bind(update.before);
     const updated = await this.apply(update.after);
     await this.remove(update.before);
     const change = changeOf(update, target.minor);
@@ -92,6 +93,14 @@ class Updates {
   private async apply(object: JsonObject): Promise<Answer> {
     const path = await this.pathOf(object);
     return this.bench.client.send('PATCH', `${path}${APPLY}`, JSON.stringify(object), 'application/apply-patch+yaml');
+  }
+
+  /** A claim may change in other ways once it has its volume. */
+  private async bind(object: JsonObject): Promise<void> {
+    if (object['kind'] !== 'PersistentVolumeClaim') return;
+    const status = { phase: 'Bound', capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'] };
+    const path = `${await this.pathOf(object)}/status`;
+    await this.bench.client.send('PATCH', path, JSON.stringify({ status }), 'application/merge-patch+json');
   }
 
   private async remove(object: JsonObject): Promise<void> {
@@ -144,7 +153,7 @@ function seenOutcome(created: Answer, updated: Answer): Outcome | 'an error' {
 
 /** An object without what a server writes at each update. */
 function contentOf(body: Json): unknown {
-  const { metadata, ...rest } = isObject(body) ? body : {};
+  const { metadata, status: _status, ...rest } = isObject(body) ? body : {};
   const { managedFields: _a, resourceVersion: _b, generation: _c, ...kept } = isObject(metadata) ? metadata : {};
   return { ...rest, metadata: kept };
 }

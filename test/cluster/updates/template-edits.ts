@@ -47,6 +47,8 @@ export const TEMPLATE_EDITS: readonly NamedEdit[] = [
   edit('false where that is nothing', [`${SPEC}.hostNetwork`, false], [`${FIRST}.tty`, false]),
   edit('false where that is something', [`${SPEC}.automountServiceAccountToken`, false]),
   edit('service links', [`${SPEC}.enableServiceLinks`, true]),
+  edit('requests of limits', [`${SPEC}.initContainers.0.resources`, { limits: { cpu: '1' } }]),
+  edit('ports of the node', [`${SPEC}.hostNetwork`, true]),
   edit('empty lists', [`${SPEC}.hostAliases`, []], [`${FIRST}.command`, []]),
   edit('empty security context', [`${SPEC}.securityContext`, {}]),
   edit('security context', [`${SPEC}.securityContext`, { runAsUser: 1000 }]),

@@ -1,0 +1,76 @@
+/**
+ * Times `app.synth()` with the `App` of cdk8s and with `ManifestApp`, and their whole processes. Every measurement has a
+ * process of its own, and the two take turns, so that a busy moment of the machine meets both.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { table } from '../table';
+import { timed } from '../timed';
+
+const ROUNDS = 5;
+const KINDS = ['cdk8s', 'ours'] as const;
+const INPUTS: readonly (readonly [name: string, objects: string, count: number])[] = [
+  ['1,600 objects of cdk8s-plus', 'plus', 800],
+  ['1,600 plain objects', 'plain', 800],
+  ['100 charts', 'charts', 100],
+  ['200 charts', 'charts', 200],
+  ['400 charts', 'charts', 400],
+];
+
+/** Milliseconds. */
+interface Measured {
+  readonly synthesis: number;
+  readonly synthesisCpu: number;
+  readonly process: number;
+  readonly processCpu: number;
+}
+
+export function benchApp(): void {
+  const all = new Map<string, Measured[]>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [, objects, count] of INPUTS) {
+      for (const kind of KINDS) {
+        const key = keyOf(kind, objects, count);
+        all.set(key, [...(all.get(key) ?? []), measure(kind, objects, String(count))]);
+      }
+    }
+  }
+  console.log(`lowest of ${ROUNDS}, in milliseconds; "cpu" is the time of the processors\n`);
+  const rows = INPUTS.flatMap(([name, objects, count]) => {
+    const [theirs, ours] = KINDS.map((kind) => all.get(keyOf(kind, objects, count)) ?? []) as [Measured[], Measured[]];
+    return [cells(name, 'App', theirs), cells('', 'ManifestApp', ours), ratios(theirs, ours)];
+  });
+  console.log(table([['', '', ...COLUMNS], ...rows]));
+}
+
+const COLUMNS = ['synthesis', 'synthesisCpu', 'process', 'processCpu'] as const satisfies readonly (keyof Measured)[];
+
+function keyOf(kind: string, objects: string, count: number): string {
+  return `${kind} ${objects} ${count}`;
+}
+
+function measure(kind: string, objects: string, count: string): Measured {
+  const words = [process.execPath, join(__dirname, 'app.cjs'), kind, objects, count];
+  const done = spawnSync(words[0] ?? '', words.slice(1), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  if (done.status !== 0) throw new Error(`${words.join(' ')} ended with status ${done.status}`);
+  const said = JSON.parse(done.stdout) as { readonly milliseconds: number; readonly cpuMilliseconds: number };
+  const { seconds, cpuSeconds } = timed(words);
+  return {
+    synthesis: said.milliseconds,
+    synthesisCpu: said.cpuMilliseconds,
+    process: seconds * 1000,
+    processCpu: cpuSeconds * 1000,
+  };
+}
+
+function lowest(all: readonly Measured[], column: keyof Measured): number {
+  return Math.min(...all.map((measured) => measured[column]));
+}
+
+function cells(name: string, kind: string, all: readonly Measured[]): string[] {
+  return [name, kind, ...COLUMNS.map((column) => lowest(all, column).toFixed(0))];
+}
+
+function ratios(theirs: readonly Measured[], ours: readonly Measured[]): string[] {
+  return ['', 'ratio', ...COLUMNS.map((column) => (lowest(theirs, column) / lowest(ours, column)).toFixed(1))];
+}
