@@ -51,6 +51,12 @@ export const SCHEMAS: readonly OutputSchema[] = [
     type: 'SynthOutput',
   },
   {
+    file: join(ROOT, 'schemas/verify.schema.json'),
+    title: 'The output of pod-patterns verify -o json',
+    source: 'src/live/live-output.ts',
+    type: 'VerifyOutput',
+  },
+  {
     file: join(ROOT, 'schemas/baseline.schema.json'),
     title: 'The file that pod-patterns check --write-baseline writes',
     source: 'src/check/baseline/baseline.ts',

@@ -9,6 +9,7 @@ import { addDiffCommand, type DiffRequest } from './diff/diff-command';
 import { parseSeconds, parseSections } from './flag-values';
 import { addSynthCommand, type SynthRequest } from './synth/synth-command';
 import { addSymptomCommand, type SymptomRequest } from './symptom/symptom-command';
+import { addVerifyCommand, type VerifyRequest } from './verify/verify-command';
 import { pathsProblem, podKindOption, targetOption } from './shared-options';
 
 /** The ways to show what was found. */
@@ -74,6 +75,7 @@ Examples:
   pod-patterns diff HEAD:dist dist
   pod-patterns symptom CrashLoopBackOff
   pod-patterns synth --check recommended
+  kubectl get pod,event -o json | pod-patterns verify -
   kubectl get deployment web -o yaml | pod-patterns explain -
 
 Run "pod-patterns explain --help", or that of another command, for details.
@@ -81,7 +83,7 @@ Run "pod-patterns explain --help", or that of another command, for details.
 
 /** What a command line can ask for. */
 export type Request =
-  ExplainRequest | CheckRequest | RulesRequest | SymptomRequest | DiffRequest | SynthRequest | Answer;
+  ExplainRequest | CheckRequest | RulesRequest | SymptomRequest | DiffRequest | SynthRequest | VerifyRequest | Answer;
 
 /** What a command line asks for, from its words after the name of the program. Prints nothing and ends nothing. */
 export function parseCommandLine(words: readonly string[]): Request {
@@ -93,6 +95,7 @@ export function parseCommandLine(words: readonly string[]): Request {
   addDiffCommand(program, (asked) => (request = asked));
   addSymptomCommand(program, (asked) => (request = asked));
   addSynthCommand(program, (asked) => (request = asked));
+  addVerifyCommand(program, (asked) => (request = asked));
   try {
     program.parse(words, { from: 'user' });
   } catch (error) {

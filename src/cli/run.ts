@@ -8,6 +8,7 @@ import { runExplain } from './commands/run-explain';
 import { runRules } from './commands/run-rules';
 import { runSymptom } from './commands/run-symptom';
 import { runSynth } from './commands/run-synth';
+import { runVerify } from './commands/run-verify';
 
 /** Does what a command line asks of this process, and returns the exit status. */
 export async function runProcess(words: readonly string[]): Promise<number> {
@@ -40,6 +41,7 @@ async function obey(request: Request, console: Console): Promise<number> {
   if (request.command === 'diff') return runDiff(request, console);
   if (request.command === 'symptom') return runSymptom(request, console);
   if (request.command === 'synth') return runSynth(request, console);
+  if (request.command === 'verify') return runVerify(request, console);
   const stream = request.status === 0 ? console.output : console.errors;
   await stream.write(request.text);
   await stream.flush();

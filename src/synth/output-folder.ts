@@ -14,11 +14,15 @@ export interface OutputFolder {
 
 /** The output of a path, or why it cannot be one, in a sentence. */
 export function outputFolder(written: string): OutputFolder | { readonly problem: string } {
-  const path = written.replace(/(?<=.)\/+$/, '');
+  const path = withoutLastSlashes(written);
   const problem = placeProblem(path) ?? statusProblem(path);
   if (problem !== undefined) return { problem: `The output "${written}" ${problem}` };
   const beside = join(dirname(path), `.${basename(resolve(path))}.pod-patterns`);
   return { path, work: `${beside}-work`, record: beside };
+}
+
+function withoutLastSlashes(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? withoutLastSlashes(path.slice(0, -1)) : path;
 }
 
 /** What else is in such a folder would be swapped with it. */

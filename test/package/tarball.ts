@@ -13,6 +13,8 @@ const REQUIRED = [
   'schemas/explain.schema.json',
   'schemas/rules.schema.json',
   'schemas/symptom.schema.json',
+  'schemas/synth.schema.json',
+  'schemas/verify.schema.json',
   'helm/command/plugin.yaml',
   'helm/post-renderer/plugin.yaml',
   'src/gallery/main.ts',

@@ -9,7 +9,7 @@ export const GROUPS = {
   fixtures: ['fixtures'],
   'kubernetes-and-manifests': ['kubernetes', 'manifests'],
   patterns: ['patterns', 'lifecycle', 'options'],
-  'pod-and-explain': ['pod', 'explain', 'changes'],
+  'pod-and-explain': ['pod', 'explain', 'changes', 'live'],
   'probes-and-qos': ['probes', 'qos', 'simulation'],
   'command-and-docs': ['cli', 'check', 'files', 'settings', 'synth', 'docs', 'validation'],
   rules: ['rules', 'findings', 'edits', 'enforcement', 'tree', 'plus'],

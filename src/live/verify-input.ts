@@ -1,0 +1,106 @@
+import { InputCheck } from '../check/input-check';
+import type { LocatedFinding } from '../check/located-finding';
+import { causesOf } from '../check/symptoms/causes';
+import { explainItem, type ExplainedPod, type ExplainOptions } from '../explain/explain-object';
+import { FindingLevel } from '../findings/finding-kind';
+import type { InputError, InputItem } from '../manifests/input-objects';
+import { latestInstant } from './instants';
+import type { LiveEvent } from './live-event';
+import { sortObject, type LiveInput } from './live-input';
+import type { RefusedPod, VerifyOutput } from './live-output';
+import { livePodOf, type LivePod } from './live-pod';
+import { manifestOf, type PodManifest } from './match-manifest';
+import { verifyPod } from './verify-pod';
+
+/** What is to be verified, and how. */
+export interface VerifyOptions extends ExplainOptions {
+  /** The moment at which the cluster was asked, in seconds since 1970. */
+  readonly now: number;
+}
+
+type ObjectItem = Extract<InputItem, { readonly type: 'object' }>;
+
+/** What of an input could not be read or explained. */
+type Errors = InputError[];
+
+/** Says of each Pod that runs where it is against what was predicted. */
+export function verifyInput(items: Iterable<InputItem>, options: VerifyOptions): VerifyOutput {
+  const input: LiveInput = { pods: [], events: [], manifests: [] };
+  const errors: Errors = [];
+  for (const item of items) {
+    if (item.type === 'object') sortObject(input, item);
+    if (item.type === 'error') errors.push(item.error);
+  }
+  // The times of the API have no fractions either.
+  const now = Math.max(Math.floor(options.now), latestInstant(input.pods.map(({ pod }) => pod)) ?? 0);
+  const manifests = input.manifests.flatMap((item) => podManifests(item, options, errors));
+  const findings = findingsIn(input.manifests, options);
+  const live = input.pods.map((item) => ({ item, pod: livePodOf(item.pod) }));
+  return {
+    schemaVersion: 1,
+    target: options.target.version.toString(),
+    at: new Date(now * 1000).toISOString(),
+    pods: live.flatMap(({ item, pod }) => {
+      const explanation = explainedPods(item.item, options, errors)[0];
+      if (!explanation) return [];
+      const manifest = manifestOf(pod, manifests);
+      const about = { kind: manifest?.explained.kind ?? 'Pod', name: manifest?.explained.name ?? pod.name };
+      const found = manifest ? findings : findingsIn([item.item], options);
+      const context = {
+        manifest,
+        events: input.events.filter((event) => isAbout(event, pod)),
+        findings: found.filter(({ kind, name }) => kind === about.kind && name === about.name),
+      };
+      return [verifyPod({ live: pod, explanation, now }, context)];
+    }),
+    refused: refusedPods(
+      input.events,
+      live.map(({ pod }) => pod),
+      now,
+    ),
+    errors,
+  };
+}
+
+function podManifests(item: ObjectItem, options: ExplainOptions, errors: Errors): PodManifest[] {
+  return explainedPods(item, options, errors).map((explained) => ({ explained, object: item.object }));
+}
+
+function explainedPods(item: ObjectItem, options: ExplainOptions, errors: Errors): ExplainedPod[] {
+  return explainItem(item, options).flatMap((result) => {
+    if (result.type === 'error') errors.push(result.error);
+    return result.type === 'pod' ? [result.pod] : [];
+  });
+}
+
+function findingsIn(items: readonly ObjectItem[], { target, podKinds }: VerifyOptions): readonly LocatedFinding[] {
+  const check = new InputCheck({ target, podKinds, level: FindingLevel.RECOMMENDED });
+  for (const item of items) check.add(item);
+  return check.end().findings;
+}
+
+function isAbout(event: LiveEvent, { uid, namespace, name }: LivePod): boolean {
+  if (event.kind !== 'Pod') return false;
+  return event.uid === '' ? event.namespace === namespace && event.name === name : event.uid === uid;
+}
+
+/** The reason of the event that a controller writes if the API server refuses its Pod. */
+const REFUSED = 'FailedCreate';
+
+/** Pods that could not be made, unless one of the same owner was made later. */
+function refusedPods(events: readonly LiveEvent[], pods: readonly LivePod[], now: number): RefusedPod[] {
+  return events
+    .filter(({ reason, kind, uid, lastAt }) => {
+      const later = pods.some(({ owners, createdAt = 0 }) => owners.includes(uid) && createdAt > (lastAt ?? 0));
+      return reason === REFUSED && kind !== 'Pod' && !later;
+    })
+    .map(({ kind, namespace, name, message, count, lastAt }) => ({
+      kind,
+      namespace,
+      name,
+      message,
+      count,
+      agoSeconds: lastAt === undefined ? null : Math.max(now - lastAt, 0),
+      rules: causesOf(message).map(({ rule }) => rule),
+    }));
+}
