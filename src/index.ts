@@ -83,6 +83,7 @@ export { Ambassador } from './patterns/ambassador';
 export { HaproxyConfig } from './patterns/config/haproxy-config';
 export { Ini } from './patterns/config/ini';
 export { NginxConfig } from './patterns/config/nginx-config';
+export { Toml } from './patterns/config/toml';
 export { Helper } from './patterns/helper';
 export { HelperImages } from './patterns/helper-images';
 export { InitStep } from './patterns/init-step';
@@ -92,14 +93,19 @@ export { HelperVolume } from './patterns/parts/volumes';
 export { RedisEviction } from './patterns/cache/redis-props';
 export { PgBouncerPoolMode } from './patterns/pgbouncer/props';
 export { Placement } from './patterns/placement';
+export { EnvoyBalance } from './patterns/envoy/upstream-props';
 export { HaproxyBalance, HaproxyProtocol } from './patterns/haproxy/props';
 export { ConfigReloaderSidecar } from './patterns/presets/config-reloader-sidecar';
 export { GhostunnelAmbassador } from './patterns/presets/ghostunnel-ambassador';
 export { GhostunnelReverseProxy } from './patterns/presets/ghostunnel-reverse-proxy';
 export { GitSyncSidecar } from './patterns/presets/git-sync-sidecar';
+export { EnvoyAmbassador } from './patterns/presets/envoy-ambassador';
+export { EnvoyRedisAmbassador } from './patterns/presets/envoy-redis-ambassador';
+export { EnvoyReverseProxy } from './patterns/presets/envoy-reverse-proxy';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { MemcachedSidecar } from './patterns/presets/memcached-sidecar';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
+export { OAuth2ReverseProxy } from './patterns/presets/oauth2-reverse-proxy';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
 export { PostgresExporterAdapter } from './patterns/presets/postgres-exporter-adapter';
 export { RedisCacheSidecar } from './patterns/presets/redis-cache-sidecar';
@@ -120,6 +126,16 @@ export type { AmbassadorProps } from './patterns/ambassador';
 export type { AppRequest } from './patterns/app-request';
 export type { HaproxySection } from './patterns/config/haproxy-config';
 export type { NginxDirective } from './patterns/config/nginx-config';
+export type { EnvoyAmbassadorProps, EnvoyRoute } from './patterns/envoy/ambassador-props';
+export type { EnvoyHttpProps, EnvoyLocalhostProps, EnvoyProps, EnvoyRetries } from './patterns/envoy/props';
+export type { EnvoyRedisAmbassadorProps } from './patterns/envoy/redis-props';
+export type { EnvoyPortRoute, EnvoyReverseProxyProps, EnvoyTls } from './patterns/envoy/reverse-proxy-props';
+export type {
+  EnvoyCircuitBreaker,
+  EnvoyServer,
+  EnvoyUpstream,
+  EnvoyUpstreamTls,
+} from './patterns/envoy/upstream-props';
 export type { HelperRegistryOptions } from './patterns/helper-images';
 export type { HelperProps } from './patterns/helper-props';
 export type { InitStepProps } from './patterns/init-step';
@@ -149,6 +165,7 @@ export type { NginxCache, NginxReverseProxyProps, NginxRoute, NginxTls } from '.
 export type { MemcachedSidecarProps } from './patterns/cache/memcached-props';
 export type { CacheSidecarProps } from './patterns/cache/props';
 export type { RedisCacheSidecarProps } from './patterns/cache/redis-props';
+export type { OAuth2ReverseProxyProps } from './patterns/oauth2-proxy/props';
 export type { PostgresExporterAdapterProps } from './patterns/postgres-exporter/props';
 export type { PgBouncerAmbassadorProps } from './patterns/pgbouncer/props';
 export type { RedisExporterAdapterProps } from './patterns/presets/redis-exporter-adapter';

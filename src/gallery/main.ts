@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { KubernetesVersion, PodTemplate, TargetCluster } from '../index';
 import { BatchChart } from './batch';
+import { CatalogClientsChart } from './catalog-clients';
 import { DatabasePoolChart } from './database-pool';
 import { DatabaseProxyChart } from './database-proxy';
 import { ExistingYamlChart } from './existing-yaml';
@@ -12,6 +13,7 @@ import { MetricsChart } from './metrics';
 import { MutualTlsChart } from './mutual-tls';
 import { OrdersDatabaseChart } from './orders-database';
 import { PageCacheChart } from './page-cache';
+import { PartnerApiChart } from './partner-api';
 import { PartnerGatewayChart } from './partner-gateway';
 import { PaymentProvidersChart } from './payment-providers';
 import { ProbesChart } from './probes';
@@ -31,6 +33,7 @@ export function gallery(outdir?: string): App {
   PodTemplate.all(app).addLabel('app.kubernetes.io/part-of', 'shop');
 
   new BatchChart(app, 'batch');
+  new CatalogClientsChart(app, 'catalog-clients');
   new DatabasePoolChart(app, 'database-pool');
   new DatabaseProxyChart(app, 'database-proxy');
   new ExistingYamlChart(app, 'existing-yaml');
@@ -42,6 +45,7 @@ export function gallery(outdir?: string): App {
   new MutualTlsChart(app, 'mutual-tls');
   new OrdersDatabaseChart(app, 'orders-database');
   new PageCacheChart(app, 'page-cache');
+  new PartnerApiChart(app, 'partner-api');
   new PartnerGatewayChart(app, 'partner-gateway');
   new PaymentProvidersChart(app, 'payment-providers');
   new ProbesChart(app, 'probes');

@@ -1,9 +1,9 @@
 import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { EnvFromSource, GracefulShutdown, Probe, ReverseProxy } from '../index';
+import { GracefulShutdown, OAuth2ReverseProxy } from '../index';
 
-/** A back office that only people who signed on reach: its Service leads to OAuth2 Proxy, its probes stay its own. */
+/** A back office that only people who signed in reach: its Service leads to OAuth2 Proxy, its probes stay its own. */
 export class SingleSignOnChart extends Chart {
   public constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'shop' });
@@ -20,16 +20,18 @@ export class SingleSignOnChart extends Chart {
       securityContext: { user: 65532 },
     });
 
-    const signOn = new ReverseProxy(office, 'sign-on', {
-      image: 'quay.io/oauth2-proxy/oauth2-proxy:v7.12.0',
-      args: ['--provider=oidc', '--email-domain=acme.example', '--reverse-proxy=true'],
-      securityContext: { user: 65532 },
-      envFrom: [EnvFromSource.fromSecret({ name: 'sign-on' }, { prefix: 'OAUTH2_PROXY_' })],
-      envVariables: { OAUTH2_PROXY_HTTP_ADDRESS: kplus.EnvValue.fromValue('0.0.0.0:4180') },
-      listen: { number: 4180 },
+    const secret = kplus.Secret.fromSecretName(this, 'secret', 'back-office-sign-on');
+    const signOn = new OAuth2ReverseProxy(office, 'sign-on', {
       upstream: { number: 8080 },
-      upstreamVariables: { url: 'OAUTH2_PROXY_UPSTREAMS' },
-      readiness: Probe.fromHttpGet({ port: 'http', path: '/ready' }),
+      issuerUrl: 'https://sso.example.com/realms/shop',
+      publicUrl: 'https://office.example.com',
+      clientId: 'back-office',
+      clientSecret: { secret, key: 'client-secret' },
+      cookieSecret: { secret, key: 'cookie-secret' },
+      emailDomains: ['acme.example'],
+      allowedGroups: ['back-office'],
+      publicPaths: ['/static/'],
+      trustedProxies: ['10.0.0.0/8'],
     });
 
     new kplus.Service(this, 'service', {

@@ -12,7 +12,11 @@ const SHELL_LESS: readonly ShellLessImages[] = [
   { repositories: ['gcr.io/distroless'], withShell: /^debug|-debug/ },
   { repositories: ['cgr.dev/chainguard'], withShell: /dev/ },
   {
-    repositories: ['gcr.io/cloud-sql-connectors/cloud-sql-proxy', 'docker.io/oliver006/redis_exporter'],
+    repositories: [
+      'gcr.io/cloud-sql-connectors/cloud-sql-proxy',
+      'docker.io/oliver006/redis_exporter',
+      'quay.io/oauth2-proxy/oauth2-proxy',
+    ],
     withShell: /alpine|bookworm|bullseye|buster/,
   },
   { repositories: ['cr.fluentbit.io/fluent/fluent-bit', 'docker.io/fluent/fluent-bit'], withShell: /debug/ },

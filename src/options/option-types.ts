@@ -85,13 +85,27 @@ function wordsOf(text: string): string[] {
  * `number|string` for one of them.
  */
 function readType(text: string): OptionType {
+  const types = alternativesOf(text);
+  if (types.length > 1) return { form: 'union', types: types.map(readType) };
   if (text.endsWith('[]')) return { form: 'list', items: readType(text.slice(0, -2)) };
   if (text.startsWith('(')) return readType(text.slice(1, -1));
   if (text.startsWith('{')) return { form: 'map', values: readType(text.slice(1, -1)) };
-  if (text.includes('|')) return { form: 'union', types: text.split('|').map(readType) };
   if (isScalar(text)) return { form: 'scalar', scalar: text };
   if (Object.hasOwn(INTERFACES, text)) return { form: 'interface', name: text };
   return { form: Object.hasOwn(ENUMS, text) ? 'enum' : 'class', name: text };
+}
+
+/** The types between the "|" that stand in no brackets. */
+function alternativesOf(text: string): string[] {
+  const types = [''];
+  let depth = 0;
+  for (const character of text) {
+    if ('({'.includes(character)) depth += 1;
+    if (')}'.includes(character)) depth -= 1;
+    if (character === '|' && depth === 0) types.push('');
+    else types[types.length - 1] += character;
+  }
+  return types;
 }
 
 type Scalar = Extract<OptionType, { form: 'scalar' }>['scalar'];

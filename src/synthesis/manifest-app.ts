@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { App, Chart, type AppProps } from 'cdk8s';
 import { checkCall } from '../options/check-call';
 import { inDependencyOrder } from './dependency-order';
-import { outputFiles } from './output-files';
+import { outputFiles, together } from './output-files';
 import { resolveDependencies, validateTree } from './prepare-tree';
-import { manifestsOf, objectsOf } from './render-objects';
+import { documentsOf, objectsOf } from './write-documents';
 import { YamlWriter } from './write-yaml';
 
 /**
@@ -57,13 +57,12 @@ export class ManifestApp extends App {
     validateTree(constructs);
     const isDependent = resolveDependencies(constructs);
     const isNumbered = isDependent && !this.stableFileNames;
-    const files = outputFiles(this.yamlOutputType, { charts: this.charts, isNumbered });
-    const writer = new YamlWriter();
+    const files = outputFiles(this.yamlOutputType, { charts: this.charts, isNumbered, writer: new YamlWriter() });
     for (const folder of new Set(files.map(({ path }) => dirname(join(this.outdir, path))))) {
       mkdirSync(folder, { recursive: true });
     }
-    for (const { path, documents } of files) {
-      if (documents) this.write(`${path}${this.outputFileExtension}`, writer.write(documents));
+    for (const { path, text } of files) {
+      if (text !== undefined) this.write(`${path}${this.outputFileExtension}`, text);
     }
     if (this.recordsConstructs) this.write('construct-metadata.json', this.constructMetadata());
   }
@@ -73,7 +72,8 @@ export class ManifestApp extends App {
     const constructs = this.node.findAll();
     resolveDependencies(constructs);
     validateTree(constructs);
-    return new YamlWriter().write(this.charts.flatMap(manifestsOf));
+    const writer = new YamlWriter();
+    return together(this.charts.flatMap((chart) => documentsOf(chart, writer)));
   }
 
   private write(file: string, text: string): void {

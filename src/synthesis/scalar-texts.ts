@@ -8,19 +8,13 @@ const PLAIN =
 const BROKEN = /: | #|[ :]$|^[-?](?: |$)|^---|^\.\.\./;
 
 /** What YAML 1.1 may read as a number, a time, a boolean or null; some of it is text after all. */
-const TYPED = new RegExp(
-  [
-    /[-+]?[\d_]*\.?[\d_]*(?:e[-+]?\d*)?/,
-    /[-+]?0[bx][\da-f_]*/,
-    /[-+]?\d[\d_]*(?::\d+)+(?:\.[\d_]*)?/,
-    /\d{4}-\d.*/,
-    /[-+]?\.(?:inf|nan)/,
-    /~|<<|null|y|yes|n|no|true|false|on|off/,
-  ]
-    .map(({ source }) => `^(?:${source})$`)
-    .join('|'),
-  'i',
-);
+const TYPED = [
+  /^[-+.\d_e][-+.:\d_e]*$/i,
+  /^[-+]?0[bx][\da-f_]*$/i,
+  /^\d{4}-\d/,
+  /^[-+]?\.(?:inf|nan)$/i,
+  /^(?:~|<<|null|y|yes|n|no|true|false|on|off)$/i,
+];
 
 /** A key that is longer stands on a line of its own. */
 const LONGEST_KEY = 1024;
@@ -67,7 +61,7 @@ function keyText(name: string): string | undefined {
 }
 
 function isPlain(text: string): boolean {
-  return PLAIN.test(text) && !BROKEN.test(text) && !TYPED.test(text);
+  return PLAIN.test(text) && !BROKEN.test(text) && !TYPED.some((form) => form.test(text));
 }
 
 function askForValue(text: string): string {

@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import type { Fields } from '../kubernetes/json';
+import { isAbsent, isFields, type Fields } from '../kubernetes/json';
 import { ScalarTexts } from './scalar-texts';
 
 /**
@@ -9,15 +9,45 @@ import { ScalarTexts } from './scalar-texts';
 export class YamlWriter {
   private readonly texts = new ScalarTexts();
 
-  /** The documents of a file. */
-  public write(documents: readonly unknown[]): string {
-    return documents.map((document) => this.document(document)).join('---\n');
+  /** A document, with the line break behind it. */
+  public document(document: unknown): string {
+    return new DocumentWriting(this.texts, AS_IT_IS).write(document) ?? Yaml.stringify(document);
   }
 
-  private document(document: unknown): string {
-    const writing = new DocumentWriting(this.texts);
-    return writing.write(document) ?? Yaml.stringify(document);
+  /**
+   * The data of an object as `ApiObject` of cdk8s renders it: without absent fields, in alphabetical order, and with what
+   * tells its type at the head. Undefined if that is not for sure all that is to do.
+   */
+  public plain(data: Fields): string | undefined {
+    return new DocumentWriting(this.texts, SORTED).write(data, headFirst);
   }
+}
+
+/** How the fields of a map are chosen and put in order. */
+interface FieldOrder {
+  /** Whether the same object can stand in several places, and each is written out. */
+  readonly isCopied: boolean;
+  /** Undefined for a map of which nobody knows how it is written. */
+  namesOf(map: Fields): string[] | undefined;
+}
+
+const AS_IT_IS: FieldOrder = { isCopied: false, namesOf: (map) => (isPlainObject(map) ? Object.keys(map) : undefined) };
+const SORTED: FieldOrder = { isCopied: true, namesOf: (map) => presentNames(map)?.sort() };
+
+/** Of a value with a method `resolve` cdk8s asks what to write, and a field of the name `__proto__` it loses. */
+function presentNames(map: Fields): string[] | undefined {
+  if (map.constructor !== Object || typeof map['resolve'] === 'function' || Object.hasOwn(map, '__proto__')) {
+    return undefined;
+  }
+  const names = Object.keys(map);
+  for (const name of names) if (isAbsent(map[name])) return names.filter((each) => !isAbsent(map[each]));
+  return names;
+}
+
+const HEAD = ['apiVersion', 'kind', 'metadata'];
+
+function headFirst(names: readonly string[]): string[] {
+  return [...HEAD.filter((name) => names.includes(name)), ...names.filter((name) => !HEAD.includes(name))];
 }
 
 /** Something that is left to cdk8s. */
@@ -36,15 +66,18 @@ class DocumentWriting {
   private readonly seen = new Set<object>();
   private out = '';
 
-  public constructor(private readonly texts: ScalarTexts) {}
+  public constructor(
+    private readonly texts: ScalarTexts,
+    private readonly order: FieldOrder,
+  ) {}
 
   /** The document with the line break behind it; undefined if it is left to cdk8s. */
-  public write(document: unknown): string | undefined {
-    if (!isPlainObject(document)) return undefined;
-    const names = Object.keys(document);
-    if (names.length === 0) return undefined;
+  public write(document: unknown, arrange = (names: string[]): string[] => names): string | undefined {
+    if (!isFields(document)) return undefined;
+    const names = this.order.namesOf(document);
+    if (names === undefined || names.length === 0) return undefined;
     try {
-      this.map(document, names, '', '');
+      this.map(document, arrange(names), '', '');
       return this.out;
     } catch (error) {
       if (error instanceof Unusual) return undefined;
@@ -92,12 +125,16 @@ class DocumentWriting {
       this.out += isField ? '\n' : ' ';
       this.list(value, indent, isField ? indent : '');
     } else {
-      if (!isPlainObject(value)) throw new Unusual();
-      const names = Object.keys(value);
-      if (names.length === 0) return this.empty(value, ' {}\n');
-      this.out += isField ? '\n' : ' ';
-      this.map(value, names, indent, isField ? indent : '');
+      this.inner(value as Fields | null, indent, isField);
     }
+  }
+
+  private inner(map: Fields | null, indent: string, isField: boolean): void {
+    const names = map === null ? undefined : this.order.namesOf(map);
+    if (map === null || names === undefined) throw new Unusual();
+    if (names.length === 0) return this.empty(map, ' {}\n');
+    this.out += isField ? '\n' : ' ';
+    this.map(map, names, indent, isField ? indent : '');
   }
 
   /** Writes what fits on one line, or a text as a block, behind a blank. */
@@ -115,13 +152,13 @@ class DocumentWriting {
   }
 
   private see(value: object): void {
+    if (this.order.isCopied) return;
     if (this.seen.has(value)) throw new Unusual();
     this.seen.add(value);
   }
 }
 
-function isPlainObject(value: unknown): value is Fields {
-  if (typeof value !== 'object' || value === null) return false;
+function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

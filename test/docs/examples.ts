@@ -57,7 +57,7 @@ const CDK8S_NAMES = ['ApiObject', 'App', 'Chart', 'Duration', 'Include', 'JsonPa
 
 /** A program around a sample that speaks of an `app`, a `chart` and a `deployment` with the container `web`. */
 export function program(code: string, port = ', portNumber: 8080'): string {
-  const used = new Set(code.match(/(?<!\w\.)\b[A-Z][A-Za-z]+(?=[.(])/g));
+  const used = new Set(code.match(/(?<!\w\.)\b[A-Z][A-Za-z\d]+(?=[.(])/g));
   const globals = [...used].filter((name) => name in globalThis);
   for (const name of [...CDK8S_NAMES, ...globals]) used.delete(name);
   return `import { ${CDK8S_NAMES.join(', ')} } from 'cdk8s';

@@ -14,6 +14,8 @@ test.each([
   ['fluent/fluent-bit:5.2.0', true],
   ['cr.fluentbit.io/fluent/fluent-bit:5.2.0-debug', false],
   ['oliver006/redis_exporter:v1.80.0', true],
+  ['quay.io/oauth2-proxy/oauth2-proxy:v7.15.3', true],
+  ['quay.io/oauth2-proxy/oauth2-proxy:v7.15.3-alpine', false],
   ['registry.k8s.io/pause:3.10', true],
   ['nginx', false],
   ['ghcr.io/acme/shop:1.42.0', false],

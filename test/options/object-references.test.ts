@@ -9,6 +9,7 @@ import {
   FindingsError,
   GhostunnelAmbassador,
   GitSyncSidecar,
+  EnvoyAmbassador,
   GracefulShutdown,
   HaproxyAmbassador,
   InitStep,
@@ -122,6 +123,12 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
   'HaproxyAmbassadorProps.clients': ({ web }, container) =>
     void new HaproxyAmbassador(web, 'proxy', {
       servers: [{ host: '10.0.0.1', port: 80 }],
+      ...CLIENTS,
+      clients: [container],
+    }),
+  'EnvoyLocalhostProps.clients': ({ web }, container) =>
+    void new EnvoyAmbassador(web, 'proxy', {
+      upstream: { servers: [{ host: '10.0.0.1', port: 80 }] },
       ...CLIENTS,
       clients: [container],
     }),

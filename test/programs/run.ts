@@ -10,9 +10,14 @@ import { CONFIGURATION } from './suites/configuration';
 import { CONFIG_RELOADER } from './suites/config-reloader';
 import { GHOSTUNNEL } from './suites/ghostunnel';
 import { GIT_SYNC } from './suites/git-sync';
+import { ENVOY_AMBASSADOR } from './suites/envoy-ambassador';
+import { ENVOY_CERTIFICATES } from './suites/envoy-certificates';
+import { ENVOY_REDIS_AMBASSADOR } from './suites/envoy-redis-ambassador';
+import { ENVOY_REVERSE_PROXY } from './suites/envoy-reverse-proxy';
 import { HAPROXY } from './suites/haproxy';
 import { MEMCACHED } from './suites/memcached';
 import { NGINX } from './suites/nginx';
+import { OAUTH2_PROXY } from './suites/oauth2-proxy';
 import { PGBOUNCER } from './suites/pgbouncer';
 import { POSTGRES_EXPORTER } from './suites/postgres-exporter';
 import { REDIS_CACHE } from './suites/redis-cache';
@@ -31,7 +36,12 @@ const SUITES: readonly ProgramSuite[] = [
   GIT_SYNC,
   CONFIG_RELOADER,
   GHOSTUNNEL,
+  OAUTH2_PROXY,
   STATSD_EXPORTER,
+  ENVOY_AMBASSADOR,
+  ENVOY_REVERSE_PROXY,
+  ENVOY_REDIS_AMBASSADOR,
+  ENVOY_CERTIFICATES,
 ];
 
 /** 0: every program did what is said of it; 1: one did not; 2: it could not be judged. */

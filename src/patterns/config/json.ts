@@ -1,5 +1,7 @@
+import { didYouMean } from '../../kubernetes/closest-name';
 import { definedFields, isFields, type Fields } from '../../kubernetes/json';
 import { findNotPlainData } from '../../kubernetes/plain-data';
+import { listed } from '../../kubernetes/words';
 import { refuseOption, type PresetPlace } from '../preset-values';
 import { configurationText, type ConfigurationFormat } from './configuration-text';
 
@@ -31,8 +33,9 @@ function checkTexts(place: string, data: unknown): void {
 }
 
 /**
- * Data of a preset with further data of its user: objects are merged field by field, items of lists that have the same
- * `name` as well if the format names them, and other items are added; null removes a field, anything else replaces it.
+ * Data of a preset with further data of its user: objects are merged field by field; null removes a field, anything else
+ * replaces it. Of lists, items with the same `name` are merged and others come first if the format names its items;
+ * otherwise those of the user come last.
  */
 export function mergedData(own: unknown, more: unknown, lists: 'named' | 'plain' = 'named'): unknown {
   if (Array.isArray(own) && Array.isArray(more))
@@ -47,14 +50,18 @@ export function mergedData(own: unknown, more: unknown, lists: 'named' | 'plain'
 }
 
 function mergedItems(own: readonly unknown[], more: readonly unknown[]): unknown[] {
-  const items = [...own];
-  for (const item of more) {
-    const name = isFields(item) ? item['name'] : undefined;
-    const index = name === undefined ? -1 : items.findIndex((other) => isFields(other) && other['name'] === name);
-    if (index < 0) items.push(item);
-    else items[index] = mergedData(items[index], item);
-  }
-  return items;
+  const isSame = (one: unknown, other: unknown): boolean => nameOf(one) !== undefined && nameOf(one) === nameOf(other);
+  const added = more.filter((item) => !own.some((other) => isSame(item, other)));
+  const merged = own.map((item) => more.filter((other) => isSame(item, other)).reduce<unknown>(mergedNamed, item));
+  return [...added, ...merged];
+}
+
+function mergedNamed(own: unknown, more: unknown): unknown {
+  return mergedData(own, more);
+}
+
+function nameOf(item: unknown): unknown {
+  return isFields(item) ? item['name'] : undefined;
 }
 
 /** Refuses further configuration that is not plain data (finding `preset-option`). */
@@ -73,3 +80,20 @@ export function checkData(place: PresetPlace, option: string, data: unknown): vo
     fix: 'write it as in YAML: text, numbers, true and false, lists and objects.',
   });
 }
+
+/** Refuses a field that a program does not know (finding `preset-option`). */
+export function checkFields(
+  place: PresetPlace,
+  option: string,
+  data: object,
+  { known, what }: { readonly known: readonly string[]; readonly what: string },
+): void {
+  const unknown = Object.keys(data).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  refuseOption(place, `${option}.${unknown}`, {
+    message: `"${unknown}" is not a field of ${what}.${didYouMean(unknown, known)}`,
+    fix: `write a field that there is: ${listed(known.slice(0, MAX_LISTED))}${known.length > MAX_LISTED ? ' and others' : ''}.`,
+  });
+}
+
+const MAX_LISTED = 5;

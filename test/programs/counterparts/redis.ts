@@ -28,19 +28,28 @@ export class Redis {
 
   /** The first line of the answer to a command. */
   public command(...words: readonly string[]): Promise<string> {
-    const lines = [`AUTH ${this.password}`, words.join(' ')].map((line) => `${line}\r\n`).join('');
-    return new Promise((resolve) => {
-      const socket = connect(this.port, '127.0.0.1', () => socket.write(lines));
-      const chunks: string[] = [];
-      socket.setEncoding('utf8').on('data', (chunk: string) => {
-        chunks.push(chunk);
-        const answers = chunks.join('').split('\r\n');
-        if (answers.length > 2) socket.destroy();
-      });
-      socket.once('error', () => resolve(''));
-      socket.once('close', () => resolve(chunks.join('').split('\r\n')[1] ?? ''));
-    });
+    return redisReply(this.port, [['AUTH', this.password], words]);
   }
+}
+
+/** The first line of the answer to the last of some commands. */
+export function redisReply(port: number, commands: readonly (readonly string[])[]): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(commands.map(encoded).join('')));
+    const chunks: string[] = [];
+    socket.setTimeout(10_000, () => socket.destroy());
+    socket.setEncoding('utf8').on('data', (chunk: string) => {
+      chunks.push(chunk);
+      if (chunks.join('').split('\r\n').length > commands.length) socket.destroy();
+    });
+    socket.once('error', () => resolve(''));
+    socket.once('close', () => resolve(chunks.join('').split('\r\n')[commands.length - 1] ?? ''));
+  });
+}
+
+/** A command as a list of texts with their lengths, which may hold anything. */
+function encoded(words: readonly string[]): string {
+  return `*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join('')}`;
 }
 
 const AS_NOBODY = ['--reuid', '65534', '--regid', '65534', '--clear-groups'];
