@@ -80,6 +80,9 @@ export type { BestEffortAmounts, BurstableAmounts, CpuRange, GuaranteedAmounts, 
 export { Adapter } from './patterns/adapter';
 export { AdapterSource } from './patterns/adapter-source';
 export { Ambassador } from './patterns/ambassador';
+export { CloudSqlNetwork } from './patterns/cloud-sql-proxy/props';
+export { CollectorExporter, CollectorSignal } from './patterns/collector/exporter';
+export { CollectorHostScraper, CollectorLogFormat, CollectorOtlpProtocol } from './patterns/collector/inputs';
 export { HaproxyConfig } from './patterns/config/haproxy-config';
 export { Ini } from './patterns/config/ini';
 export { NginxConfig } from './patterns/config/nginx-config';
@@ -95,6 +98,7 @@ export { PgBouncerPoolMode } from './patterns/pgbouncer/props';
 export { Placement } from './patterns/placement';
 export { EnvoyBalance } from './patterns/envoy/upstream-props';
 export { HaproxyBalance, HaproxyProtocol } from './patterns/haproxy/props';
+export { CloudSqlProxyAmbassador } from './patterns/presets/cloud-sql-proxy-ambassador';
 export { ConfigReloaderSidecar } from './patterns/presets/config-reloader-sidecar';
 export { GhostunnelAmbassador } from './patterns/presets/ghostunnel-ambassador';
 export { GhostunnelReverseProxy } from './patterns/presets/ghostunnel-reverse-proxy';
@@ -105,6 +109,7 @@ export { EnvoyReverseProxy } from './patterns/presets/envoy-reverse-proxy';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { MemcachedSidecar } from './patterns/presets/memcached-sidecar';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
+export { OtelCollectorSidecar } from './patterns/presets/otel-collector-sidecar';
 export { OAuth2ReverseProxy } from './patterns/presets/oauth2-reverse-proxy';
 export { PgBouncerAmbassador } from './patterns/presets/pgbouncer-ambassador';
 export { PostgresExporterAdapter } from './patterns/presets/postgres-exporter-adapter';
@@ -123,6 +128,20 @@ export type {
   SharedVolumeSourceOptions,
 } from './patterns/adapter-source';
 export type { AmbassadorProps } from './patterns/ambassador';
+export type { CloudSqlProxyAmbassadorProps } from './patterns/cloud-sql-proxy/props';
+export type {
+  CollectorDebugExporterOptions,
+  CollectorExporterOptions,
+  CollectorOtlpExporterOptions,
+} from './patterns/collector/exporter';
+export type {
+  CollectorHostMetrics,
+  CollectorLogFiles,
+  CollectorOtlp,
+  CollectorScrape,
+  CollectorStatsd,
+} from './patterns/collector/inputs';
+export type { CollectorPrometheus, OtelCollectorSidecarProps } from './patterns/collector/props';
 export type { AppRequest } from './patterns/app-request';
 export type { HaproxySection } from './patterns/config/haproxy-config';
 export type { NginxDirective } from './patterns/config/nginx-config';

@@ -9,6 +9,7 @@ import { GeneratedClassesChart } from './generated-classes';
 import { GracefulStopsChart } from './graceful-stops';
 import { LegacyMetricsChart } from './legacy-metrics';
 import { LogShippingChart } from './log-shipping';
+import { ManagedDatabaseChart } from './managed-database';
 import { MetricsChart } from './metrics';
 import { MutualTlsChart } from './mutual-tls';
 import { OrdersDatabaseChart } from './orders-database';
@@ -24,6 +25,7 @@ import { SharedMemoryChart } from './shared-memory';
 import { SingleSignOnChart } from './single-sign-on';
 import { StorefrontChart } from './storefront';
 import { SyncedContentChart } from './synced-content';
+import { TelemetryChart } from './telemetry';
 import { UnixSocketsChart } from './unix-sockets';
 
 /** The app that shows every pattern; `outdir` is where the manifests go. */
@@ -41,6 +43,7 @@ export function gallery(outdir?: string): App {
   new GracefulStopsChart(app, 'graceful-stops');
   new LegacyMetricsChart(app, 'legacy-metrics');
   new LogShippingChart(app, 'log-shipping');
+  new ManagedDatabaseChart(app, 'managed-database');
   new MetricsChart(app, 'metrics');
   new MutualTlsChart(app, 'mutual-tls');
   new OrdersDatabaseChart(app, 'orders-database');
@@ -56,6 +59,7 @@ export function gallery(outdir?: string): App {
   new SingleSignOnChart(app, 'single-sign-on');
   new StorefrontChart(app, 'storefront');
   new SyncedContentChart(app, 'synced-content');
+  new TelemetryChart(app, 'telemetry');
   new UnixSocketsChart(app, 'unix-sockets');
   return app;
 }

@@ -5,6 +5,8 @@ import {
   Adapter,
   AdapterSource,
   Ambassador,
+  CloudSqlProxyAmbassador,
+  CollectorExporter,
   ConfigReloaderSidecar,
   FindingsError,
   GhostunnelAmbassador,
@@ -15,6 +17,7 @@ import {
   InitStep,
   LifecycleHandler,
   LifecycleHooks,
+  OtelCollectorSidecar,
   PodTemplate,
   Probe,
   ProbeSet,
@@ -38,6 +41,7 @@ type Container = string | ContainerReference;
 type Volume = string | VolumeReference;
 
 const PLAIN: HelperProps = { image: 'helper:1', securityContext: { hardened: false } };
+const DEBUG = CollectorExporter.debug();
 const CLIENTS = { listen: 6432, clientVariables: { host: 'HOST' } };
 const exec = Probe.fromCommand(['ok']);
 
@@ -134,6 +138,20 @@ const CONTAINER_OPTIONS: { readonly [option: string]: (pod: Workload, container:
     }),
   'StatsdExporterAdapterProps.clients': ({ web }, container) =>
     void new StatsdExporterAdapter(web, 'metrics', { clientVariables: CLIENTS.clientVariables, clients: [container] }),
+  'CloudSqlProxyAmbassadorProps.clients': ({ web }, container) =>
+    void new CloudSqlProxyAmbassador(web, 'proxy', {
+      instance: 'shop:europe-west1:orders',
+      listen: 5432,
+      clientVariables: CLIENTS.clientVariables,
+      clients: [container],
+    }),
+  'CollectorOtlp.clients': ({ web }, container) =>
+    void new OtelCollectorSidecar(web, 'telemetry', { otlp: { clients: [container] }, exporters: [DEBUG] }),
+  'CollectorStatsd.clients': ({ web }, container) =>
+    void new OtelCollectorSidecar(web, 'telemetry', {
+      statsd: { clientVariables: CLIENTS.clientVariables, clients: [container] },
+      exporters: [DEBUG],
+    }),
   'PgBouncerAmbassadorProps.clients': ({ web }, container) =>
     void new PgBouncerAmbassador(web, 'proxy', {
       host: '10.0.0.1',
@@ -161,6 +179,8 @@ const VOLUME_OPTIONS: { readonly [option: string]: (pod: Workload, volume: Volum
       volumes: [volume],
       reload: { port: 80, path: '/', undeclared: true },
     }),
+  'CollectorLogFiles.volume': ({ web }, volume) =>
+    void new OtelCollectorSidecar(web, 'telemetry', { logFiles: [{ volume, path: '/data' }], exporters: [DEBUG] }),
   'HelperVolumeMount.volume': ({ web }, volume) =>
     void new Sidecar(web, 'reader', { ...PLAIN, volumeMounts: [{ volume, path: '/data' }] }),
   'SharedVolumeSourceOptions.volume': ({ web }, volume) =>

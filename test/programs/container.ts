@@ -102,7 +102,7 @@ export class RunningContainer {
 
   /** Runs a command in it as the kubelet does for an exec probe; the exit status. */
   public exec(command: readonly string[]): number | null {
-    const enter = ['-t', String(this.pid), '-m', '-p', '-r'];
+    const enter = ['-t', String(this.pid), '-m', '-p', '-r', '-w'];
     return spawnSync('nsenter', [...enter, ...this.asItsUser(command)], { timeout: 10_000 }).status;
   }
 
@@ -126,13 +126,15 @@ export class RunningContainer {
   private variables(): Map<string, string> {
     const variables = new Map<string, string>();
     for (const { name, value = '', valueFrom } of (this.manifest['env'] ?? []) as Json[]) {
-      const text = valueFrom ? this.secretValue(valueFrom as Json) : expanded(value as string, variables);
+      const text = valueFrom ? this.sourceValue(valueFrom as Json) : expanded(value as string, variables);
       variables.set(name as string, text);
     }
     return variables;
   }
 
-  private secretValue({ secretKeyRef }: Json): string {
+  /** A field of the Pod is its own path here: no cluster has made the Pod. */
+  private sourceValue({ secretKeyRef, fieldRef }: Json): string {
+    if (fieldRef) return fieldRef.fieldPath as string;
     const secret = this.options.secrets[secretKeyRef.name as string];
     return String(secret?.[secretKeyRef.key as string]);
   }

@@ -6,6 +6,7 @@ import { Report, secondsSince } from '../cluster/report';
 import { isolate } from './isolate';
 import { findProgram, missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
+import { CLOUD_SQL_PROXY } from './suites/cloud-sql-proxy';
 import { CONFIGURATION } from './suites/configuration';
 import { CONFIG_RELOADER } from './suites/config-reloader';
 import { GHOSTUNNEL } from './suites/ghostunnel';
@@ -17,6 +18,7 @@ import { ENVOY_REVERSE_PROXY } from './suites/envoy-reverse-proxy';
 import { HAPROXY } from './suites/haproxy';
 import { MEMCACHED } from './suites/memcached';
 import { NGINX } from './suites/nginx';
+import { OTEL_COLLECTOR } from './suites/otel-collector';
 import { OAUTH2_PROXY } from './suites/oauth2-proxy';
 import { PGBOUNCER } from './suites/pgbouncer';
 import { POSTGRES_EXPORTER } from './suites/postgres-exporter';
@@ -38,6 +40,8 @@ const SUITES: readonly ProgramSuite[] = [
   GHOSTUNNEL,
   OAUTH2_PROXY,
   STATSD_EXPORTER,
+  CLOUD_SQL_PROXY,
+  OTEL_COLLECTOR,
   ENVOY_AMBASSADOR,
   ENVOY_REVERSE_PROXY,
   ENVOY_REDIS_AMBASSADOR,

@@ -1,5 +1,7 @@
+import { didYouMean } from '../../kubernetes/closest-name';
 import { definedFields, isFields, type Fields } from '../../kubernetes/json';
 import { findNotPlainData } from '../../kubernetes/plain-data';
+import { listed } from '../../kubernetes/words';
 import { refuseOption, type PresetPlace } from '../preset-values';
 import { configurationText, type ConfigurationFormat } from './configuration-text';
 
@@ -78,3 +80,20 @@ export function checkData(place: PresetPlace, option: string, data: unknown): vo
     fix: 'write it as in YAML: text, numbers, true and false, lists and objects.',
   });
 }
+
+/** Refuses a field that a program does not know (finding `preset-option`). */
+export function checkFields(
+  place: PresetPlace,
+  option: string,
+  data: object,
+  { known, what }: { readonly known: readonly string[]; readonly what: string },
+): void {
+  const unknown = Object.keys(data).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  refuseOption(place, `${option}.${unknown}`, {
+    message: `"${unknown}" is not a field of ${what}.${didYouMean(unknown, known)}`,
+    fix: `write a field that there is: ${listed(known.slice(0, MAX_LISTED))}${known.length > MAX_LISTED ? ' and others' : ''}.`,
+  });
+}
+
+const MAX_LISTED = 5;

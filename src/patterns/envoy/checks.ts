@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import { definedEntries } from '../../kubernetes/json';
-import { checkData } from '../config/json';
+import { checkData, checkFields } from '../config/json';
 import {
   checkCount,
   checkHost,
@@ -13,16 +13,20 @@ import {
   refuseOption,
   type PresetPlace,
 } from '../preset-values';
+import { BOOTSTRAP_FIELDS } from './bootstrap-fields';
 import type { EnvoyHttpProps, EnvoyProps } from './props';
 import type { EnvoyServer, EnvoyUpstream, EnvoyUpstreamTls } from './upstream-props';
 
 /** Refuses what no Envoy could take. */
 export function checkEnvoyProps(place: PresetPlace, props: EnvoyProps): void {
-  const { maxConnections, healthPort, adminPort, config } = props;
+  const { image, maxConnections, healthPort, adminPort, config } = props;
   if (maxConnections !== undefined) checkCount(place, 'maxConnections', maxConnections);
   if (healthPort !== undefined) checkServerPort(place, 'healthPort', healthPort);
   if (adminPort !== undefined) checkServerPort(place, 'adminPort', adminPort);
-  if (config !== undefined) checkData(place, 'config', config);
+  if (config === undefined) return;
+  checkData(place, 'config', config);
+  // Another image may be of a version that knows more.
+  if (image === undefined) checkFields(place, 'config', config, { known: BOOTSTRAP_FIELDS, what: "Envoy's bootstrap" });
 }
 
 /** Refuses what no HTTP proxy could take, or would understand otherwise than it is meant. */

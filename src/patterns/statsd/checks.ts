@@ -1,5 +1,5 @@
 import { definedEntries } from '../../kubernetes/json';
-import { checkData } from '../config/json';
+import { checkData, checkFields } from '../config/json';
 import { checkSeconds, checkServerPort, refuseOption, type PresetPlace } from '../preset-values';
 import { REFERENCE } from './mappings';
 import { StatsdMatch, StatsdTimer, type StatsdExporterAdapterProps, type StatsdMapping } from './props';
@@ -8,7 +8,10 @@ import { StatsdMatch, StatsdTimer, type StatsdExporterAdapterProps, type StatsdM
 export function checkStatsdProps(place: PresetPlace, props: StatsdExporterAdapterProps): void {
   const { listen, mappings = [], timers, buckets, forgetAfter, config } = props;
   if (typeof listen === 'number') checkServerPort(place, 'listen', listen);
-  if (config !== undefined) checkData(place, 'config', config);
+  if (config !== undefined) {
+    checkData(place, 'config', config);
+    checkFields(place, 'config', config, { known: ['defaults', 'mappings'], what: 'a mapping file' });
+  }
   if (forgetAfter) checkSeconds(place, 'forgetAfter', forgetAfter);
   checkBuckets(place, 'buckets', { timers, buckets });
   mappings.forEach((mapping, index) => checkMapping(place, `mappings[${index}]`, mapping));
@@ -16,7 +19,7 @@ export function checkStatsdProps(place: PresetPlace, props: StatsdExporterAdapte
 
 /** Source: github.com/prometheus/statsd_exporter/pkg/mapper/mapper.go */
 const GLOB = /^(\*|[a-z_][-\w]*)(\.(\*|[a-z\d_][-\w]*))*$/i;
-const NAME = /^([a-z_]|\$\{?\d+\}?)(\w|\$\{?\d+\}?)*$/i;
+const NAME = /^[a-z_]\w*$/i;
 const LABEL = /^[a-z_]\w+$/i;
 
 function checkMapping(place: PresetPlace, option: string, mapping: StatsdMapping): void {
@@ -39,7 +42,7 @@ function templates({ name = '', labels }: StatsdMapping): [string, string][] {
 }
 
 function checkNames(place: PresetPlace, option: string, { name, labels }: StatsdMapping): void {
-  if (name !== undefined && !NAME.test(name)) refuseName(place, `${option}.name`, name);
+  if (name !== undefined && !NAME.test(name.replace(REFERENCE, '_'))) refuseName(place, `${option}.name`, name);
   for (const [label] of definedEntries(labels)) if (!LABEL.test(label)) refuseLabel(place, `${option}.labels`, label);
 }
 

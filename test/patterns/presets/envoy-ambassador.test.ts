@@ -524,6 +524,11 @@ const REFUSED: [Partial<EnvoyAmbassadorProps>, string, string][] = [
   [{ retries: { attempts: 11 } }, 'retries.attempts = 11', '11 is not a whole number from 0 to 10.'],
   [{ maxConnections: 0 }, 'maxConnections = 0', '0 is not a number of connections, which is whole and at least 1.'],
   [{ adminPort: 70000 }, 'adminPort = 70000', 'the port 70000 is not a whole number from 1 to 65535.'],
+  [
+    { config: { static_resource: {} } },
+    'config.static_resource',
+    '"static_resource" is not a field of Envoy\'s bootstrap. Did you mean "static_resources"?',
+  ],
   [{ config: { node: { id: NaN } } }, 'config.node.id', 'configuration is plain data, and this is the number NaN.'],
 ];
 
@@ -531,6 +536,13 @@ test.each(REFUSED)('%j is refused', (props, place, message) => {
   const lines = messageOf(() => chartWith(props)).split('\n');
   expect(lines[2]?.replace(/^error [-\w]+: /, '')).toBe(message);
   expect(lines).toContain(`  in:  EnvoyAmbassador.${place}`);
+});
+
+test('a field that another image may know is taken', () => {
+  expect(configurationWith({ image: 'envoyproxy/envoy:distroless-v1.41.0', config: { newer: 1 } })).toHaveProperty(
+    'newer',
+    1,
+  );
 });
 
 test('two Envoys in a Pod need ports of their own', () => {

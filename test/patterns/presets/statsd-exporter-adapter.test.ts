@@ -192,6 +192,11 @@ const REFUSED: [Partial<StatsdExporterAdapterProps>, string, string][] = [
     '`forgetAfter` is 1.5 s but must be a whole number of seconds from 1 to 86400.',
   ],
   [
+    { config: { mapping: [] } },
+    'config.mapping',
+    '"mapping" is not a field of a mapping file. Did you mean "mappings"?',
+  ],
+  [
     { config: { defaults: { ttl: () => 1 } } },
     'config.defaults.ttl',
     'configuration is plain data, and this is a function.',

@@ -49,6 +49,15 @@ export class Authority {
     return { certificate, key, certificateText: readFileSync(certificate, 'utf8'), keyText: readFileSync(key, 'utf8') };
   }
 
+  /** A certificate for a public key that somebody else has made. */
+  public signKey(name: string, publicKey: string): string {
+    const [key, certificate] = [join(this.folder, 'public.key'), join(this.folder, 'public.crt')];
+    writeFileSync(key, publicKey);
+    const authority = ['-CA', this.file('crt'), '-CAkey', this.file('key'), '-days', '1'];
+    openssl('x509', '-new', '-subj', `/CN=${name}`, '-force_pubkey', key, ...authority, '-out', certificate);
+    return readFileSync(certificate, 'utf8');
+  }
+
   private file(extension: string): string {
     return join(this.folder, `${this.name}.${extension}`);
   }

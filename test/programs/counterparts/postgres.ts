@@ -93,8 +93,27 @@ export interface Login {
   readonly password?: string;
 }
 
-export function psql({ host, port, user, database, password = '' }: Login, query: string): Answer {
-  const flags = [
+export function psql(login: Login, query: string): Answer {
+  return answerOf(flagsOf(login, query), login.password ?? '');
+}
+
+/** The same while this process serves something that the answer depends on. */
+export function psqlMeanwhile(login: Login, query: string): Promise<Answer> {
+  const env = environment(login.password ?? '');
+  const child = spawn(program('psql'), flagsOf(login, query), {
+    env,
+    timeout: LONGEST,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve) => {
+    child.once('close', (status) => resolve({ status, text: Buffer.concat(chunks).toString().trim() }));
+  });
+}
+
+function flagsOf({ host, port, user, database }: Login, query: string): string[] {
+  return [
     '-X',
     '-A',
     '-t',
@@ -109,7 +128,6 @@ export function psql({ host, port, user, database, password = '' }: Login, query
     '-c',
     query,
   ];
-  return answerOf(flags, password);
 }
 
 /** The answer over the URL that an app finds in its variable. */
@@ -118,9 +136,15 @@ export function psqlOver(url: string, query: string): Answer {
 }
 
 function answerOf(flags: readonly string[], password: string): Answer {
-  const env = { ...process.env, PGPASSWORD: password, PGCONNECT_TIMEOUT: '10' };
-  const { status, stdout, stderr } = spawnSync(program('psql'), flags, { env, encoding: 'utf8', timeout: 30_000 });
+  const env = environment(password);
+  const { status, stdout, stderr } = spawnSync(program('psql'), flags, { env, encoding: 'utf8', timeout: LONGEST });
   return { status, text: (stdout + stderr).trim() };
+}
+
+const LONGEST = 30_000;
+
+function environment(password: string): NodeJS.ProcessEnv {
+  return { ...process.env, PGPASSWORD: password, PGCONNECT_TIMEOUT: '10' };
 }
 
 function program(name: string): string {

@@ -1,0 +1,97 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { createServer as createTls, type Server as TlsServer, type TLSSocket } from 'node:tls';
+import type { Authority } from './certificates';
+
+const API = 4480;
+
+/** The port at which instances of Cloud SQL take connections. */
+const INSTANCE = 3307;
+
+/**
+ * The part of Google Cloud that the proxy calls: it hands out tokens and certificates, tells where an instance is, and is
+ * that instance, in front of a database on localhost.
+ *
+ * Source: cloud.google.com/go/cloudsqlconn, internal/cloudsql/refresh.go
+ */
+export class CloudSql {
+  /** How many connections with a certificate of this authority the instance took. */
+  public connections = 0;
+  /** Whether the instance has a private address alone. */
+  public isPrivate = false;
+  private readonly servers: (Server | TlsServer)[] = [];
+
+  public constructor(
+    private readonly authority: Authority,
+    private readonly database: { readonly project: string; readonly name: string; readonly port: number },
+  ) {}
+
+  /** The flag by which the proxy finds it. */
+  public readonly endpoint = `http://127.0.0.1:${API}/`;
+
+  /** The key of a service account, as a file of JSON. */
+  public readonly credentials = JSON.stringify({
+    type: 'service_account',
+    project_id: 'example',
+    private_key_id: '1',
+    private_key: generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    }).privateKey,
+    client_email: 'shop@example.iam.gserviceaccount.com',
+    token_uri: `http://127.0.0.1:${API}/token`,
+  });
+
+  public async start(): Promise<void> {
+    const { certificateText: cert, keyText: key } = this.authority.sign(
+      `${this.database.project}:${this.database.name}`,
+      'DNS:localhost',
+    );
+    const options = { cert, key, ca: this.authority.text, requestCert: true, rejectUnauthorized: true };
+    this.servers.push(createTls(options, (socket) => this.take(socket)).listen(INSTANCE, '127.0.0.1'));
+    this.servers.push(
+      createServer((request, response) => void this.answer(request, response)).listen(API, '127.0.0.1'),
+    );
+    await Promise.all(this.servers.map((server) => new Promise((resolve) => server.once('listening', resolve))));
+  }
+
+  public stop(): void {
+    for (const server of this.servers) server.close();
+  }
+
+  private take(socket: TLSSocket): void {
+    this.connections += 1;
+    const database = connect(this.database.port, '127.0.0.1');
+    socket.pipe(database).pipe(socket);
+    for (const each of [socket, database]) each.on('error', () => (socket.destroy(), database.destroy()));
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString();
+    const reply = this.replyTo(request.url ?? '', body);
+    response.writeHead(reply ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(reply ?? {}));
+  }
+
+  private replyTo(url: string, body: string): object | undefined {
+    if (url.startsWith('/token')) return { access_token: 'token', token_type: 'Bearer', expires_in: 3600 };
+    if (url.includes('/connectSettings')) return this.settings();
+    if (!url.includes(':generateEphemeralCert')) return undefined;
+    const { public_key: key } = JSON.parse(body) as { public_key: string };
+    const publicKey = key.replaceAll('RSA PUBLIC KEY', 'PUBLIC KEY');
+    return { ephemeralCert: { cert: this.authority.signKey('shop', publicKey) } };
+  }
+
+  private settings(): object {
+    return {
+      backendType: 'SECOND_GEN',
+      databaseVersion: 'POSTGRES_15',
+      region: 'europe-west1',
+      ipAddresses: [{ type: this.isPrivate ? 'PRIVATE' : 'PRIMARY', ipAddress: '127.0.0.1' }],
+      serverCaCert: { cert: this.authority.text },
+    };
+  }
+}

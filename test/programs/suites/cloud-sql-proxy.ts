@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { CloudSqlNetwork, CloudSqlProxyAmbassador, type CloudSqlProxyAmbassadorProps } from '../../../src';
+import type { RunningContainer } from '../container';
+import { Authority } from '../counterparts/certificates';
+import { ask } from '../counterparts/client';
+import { CloudSql } from '../counterparts/cloud-sql';
+import { Postgres, psqlMeanwhile, type Answer } from '../counterparts/postgres';
+import { hasStarted, POD_ADDRESS, probe } from '../probes';
+import { lastLine, startHelper } from '../start-pod';
+import { check, checkEqual, type ProgramBench, type ProgramSuite } from '../suite';
+import { objectsWith } from '../synthesized';
+
+const PORT = 5433;
+const SOCKET = '/run/cloudsql/.s.PGSQL.5432';
+
+/** The Cloud SQL Auth Proxy between an app and a PostgreSQL, with servers of the test in place of Google's. */
+export const CLOUD_SQL_PROXY: ProgramSuite = {
+  name: 'cloud-sql-proxy',
+  programs: ['cloud-sql-proxy', 'psql', 'openssl', 'promtool'],
+  run: async (bench) => {
+    const postgres = new Postgres(join(bench.folder, 'postgres'));
+    const google = new CloudSql(new Authority(bench.folder, 'google'), {
+      project: 'example',
+      name: 'orders',
+      port: Postgres.PORT,
+    });
+    await postgres.start();
+    postgres.createOrders('secret');
+    const proxy = await start(bench, google, { listen: PORT, metrics: {} });
+    check(bench, 'it starts while Google is away', await hasStarted(proxy), lastLine(proxy));
+    await google.start();
+    await servesTcp(bench, google);
+    await ends(bench, proxy);
+    await servesSocket(bench, google);
+    await findsPrivateAddress(bench, google);
+    google.stop();
+    await postgres.stop();
+  },
+};
+
+async function servesTcp(bench: ProgramBench, google: CloudSql): Promise<void> {
+  checkEqual(bench, 'a query passes through it', await queryOver('127.0.0.1', PORT), { status: 0, text: '1' });
+  checkEqual(bench, 'with the certificate that it was given', google.connections, 1);
+  const stranger = await queryOver('127.0.0.1', PORT, 'wrong');
+  check(
+    bench,
+    'the database asks for its own password',
+    stranger.text.includes('password authentication failed'),
+    stranger,
+  );
+  const metrics = await ask(`http://${POD_ADDRESS}:9801/metrics`);
+  const { status, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: metrics.body, encoding: 'utf8' });
+  check(bench, 'Prometheus can read the metrics', metrics.status === 200 && status !== 1, stderr.split('\n')[0]);
+  check(bench, 'which count the connections', /dial\S* [1-9]/.test(metrics.body), metrics.body.slice(0, 300));
+}
+
+async function servesSocket(bench: ProgramBench, google: CloudSql): Promise<void> {
+  const proxy = await start(bench, google, { listen: SOCKET, clientVariables: { socketDirectory: 'PGHOST' } });
+  check(bench, 'it starts on a Unix socket', await hasStarted(proxy), lastLine(proxy));
+  const folder = proxy.volumeFolder('database-run-cloudsql');
+  checkEqual(bench, 'a query passes through the socket', await queryOver(folder, 5432), { status: 0, text: '1' });
+  await ends(bench, proxy);
+}
+
+async function findsPrivateAddress(bench: ProgramBench, google: CloudSql): Promise<void> {
+  google.isPrivate = true;
+  for (const [network, isFound] of [
+    [CloudSqlNetwork.PRIVATE_IP, true],
+    [CloudSqlNetwork.PUBLIC_IP, false],
+  ] as const) {
+    const proxy = await start(bench, google, { listen: PORT, network });
+    await hasStarted(proxy);
+    const { status } = await queryOver('127.0.0.1', PORT);
+    checkEqual(bench, `an instance with a private address alone, asked for its ${network}`, status === 0, isFound);
+    if (!isFound) check(bench, 'and says so', proxy.log.includes('does not have IP of type'), lastLine(proxy));
+    await ends(bench, proxy);
+  }
+}
+
+function start(
+  bench: ProgramBench,
+  google: CloudSql,
+  props: Partial<CloudSqlProxyAmbassadorProps>,
+): Promise<RunningContainer> {
+  const objects = objectsWith((workload) => {
+    new CloudSqlProxyAmbassador(workload, 'database', {
+      instance: 'example:europe-west1:orders',
+      listen: PORT,
+      clientVariables: { port: 'PGPORT' },
+      credentials: { secret: { name: 'google' }, key: 'key.json' },
+      flags: { 'sqladmin-api-endpoint': google.endpoint },
+      ...props,
+    });
+  });
+  const secrets = { google: { 'key.json': google.credentials } };
+  return startHelper(bench, 'database', objects, { secrets, entrypoint: ['cloud-sql-proxy'] });
+}
+
+async function ends(bench: ProgramBench, proxy: RunningContainer): Promise<void> {
+  const { status, signal, seconds } = await proxy.stop('SIGTERM');
+  check(bench, 'it ends at TERM', status === 0 && seconds < 3, `${status ?? signal} after ${seconds} s`);
+  checkEqual(bench, 'the startup probe fails once it has ended', await probe(proxy, 'startupProbe'), false);
+}
+
+function queryOver(host: string, port: number, password = 'secret'): Promise<Answer> {
+  return psqlMeanwhile({ host, port, user: 'orders', database: 'orders', password }, 'select 1');
+}
