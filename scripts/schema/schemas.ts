@@ -33,6 +33,12 @@ export const SCHEMAS: readonly OutputSchema[] = [
     type: 'ChangesOutput',
   },
   {
+    file: join(ROOT, 'schemas/upgrade.schema.json'),
+    title: 'The output of pod-patterns upgrade -o json',
+    source: 'src/changes/upgrade/upgrade-output.ts',
+    type: 'UpgradeOutput',
+  },
+  {
     file: join(ROOT, 'schemas/rules.schema.json'),
     title: 'The output of pod-patterns check --list-rules -o json',
     source: 'src/check/report/rule-list.ts',

@@ -1,6 +1,7 @@
 import { FindingLevel } from '../findings/finding-kind';
 import type { Fields } from '../kubernetes/json';
 import type { CheckLevel } from '../check/levels';
+import type { ScopedWaiver } from '../check/waivers';
 import { changedConfiguration } from './effects/configuration-reach';
 import { configurationReaders, type EffectOnPod } from './effects/configuration-readers';
 import { findingsOfSide, type SideFindings } from './findings/finding-changes';
@@ -20,6 +21,11 @@ export interface ChangesOptions extends StoredOptions {
    * @default recommended
    */
   readonly level?: CheckLevel;
+  /**
+   * The waivers of settings that hold: what they accept is no finding on either side.
+   * @default - none
+   */
+  readonly waivers?: readonly ScopedWaiver[];
 }
 
 /** How many objects there are of each kind of change. */
@@ -51,12 +57,12 @@ export interface Changes {
 export function changesOf(
   before: readonly SideObject[],
   after: readonly SideObject[],
-  { level = FindingLevel.RECOMMENDED, ...options }: ChangesOptions,
+  { level = FindingLevel.RECOMMENDED, waivers = [], ...options }: ChangesOptions,
 ): Changes {
   const stored = storedOnce(options);
   const [old, present] = [lastOfEach(before), lastOfEach(after)];
   const pairs = matchObjects(old, present, stored);
-  const [oldFindings, findings] = [old, present].map((side) => findingsOfSide(side, { ...options, level }));
+  const [oldFindings, findings] = [old, present].map((side) => findingsOfSide(side, { ...options, level, waivers }));
   const context = { ...options, stored, oldFindings: oldFindings ?? NONE, findings: findings ?? NONE };
   const judged = pairs.map((pair) => ({ pair, change: changeOfPair(pair, context) }));
   const pods = judged.flatMap(({ pair, change }) => effectsOn(pair, change, options));

@@ -23,8 +23,11 @@ export function holdsOn({ expires }: ScopedWaiver, day: string): boolean {
   return expires === undefined || day <= expires;
 }
 
+/** What of a finding decides whether a waiver is for it. */
+export type WaivableFinding = Pick<LocatedFinding, 'level' | 'rule' | 'file' | (typeof SELECTORS)[number]>;
+
 /** Whether a waiver is for a finding, whether it still holds or not. What was found of the waivers themselves stays. */
-export function isFor(waiver: ScopedWaiver, finding: LocatedFinding): boolean {
+export function isFor(waiver: ScopedWaiver, finding: WaivableFinding): boolean {
   return (
     finding.level !== FindingLevel.CODE &&
     waiver.rule === finding.rule &&

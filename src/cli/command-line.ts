@@ -9,6 +9,7 @@ import { addDiffCommand, type DiffRequest } from './diff/diff-command';
 import { parseSeconds, parseSections } from './flag-values';
 import { addSynthCommand, type SynthRequest } from './synth/synth-command';
 import { addSymptomCommand, type SymptomRequest } from './symptom/symptom-command';
+import { addUpgradeCommand, type UpgradeRequest } from './upgrade/upgrade-command';
 import { addVerifyCommand, type VerifyRequest } from './verify/verify-command';
 import { pathsProblem, podKindOption, targetOption } from './shared-options';
 
@@ -83,7 +84,15 @@ Run "pod-patterns explain --help", or that of another command, for details.
 
 /** What a command line can ask for. */
 export type Request =
-  ExplainRequest | CheckRequest | RulesRequest | SymptomRequest | DiffRequest | SynthRequest | VerifyRequest | Answer;
+  | ExplainRequest
+  | CheckRequest
+  | RulesRequest
+  | SymptomRequest
+  | DiffRequest
+  | UpgradeRequest
+  | SynthRequest
+  | VerifyRequest
+  | Answer;
 
 /** What a command line asks for, from its words after the name of the program. Prints nothing and ends nothing. */
 export function parseCommandLine(words: readonly string[]): Request {
@@ -93,6 +102,7 @@ export function parseCommandLine(words: readonly string[]): Request {
   explainCommand(program, (asked) => (request = asked));
   addCheckCommand(program, (asked) => (request = asked));
   addDiffCommand(program, (asked) => (request = asked));
+  addUpgradeCommand(program, (asked) => (request = asked));
   addSymptomCommand(program, (asked) => (request = asked));
   addSynthCommand(program, (asked) => (request = asked));
   addVerifyCommand(program, (asked) => (request = asked));

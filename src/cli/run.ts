@@ -6,6 +6,7 @@ import { runCheck } from './commands/run-check';
 import { runDiff } from './commands/run-diff';
 import { runExplain } from './commands/run-explain';
 import { runRules } from './commands/run-rules';
+import { runUpgrade } from './commands/run-upgrade';
 import { runSymptom } from './commands/run-symptom';
 import { runSynth } from './commands/run-synth';
 import { runVerify } from './commands/run-verify';
@@ -39,6 +40,7 @@ async function obey(request: Request, console: Console): Promise<number> {
   if (request.command === 'check') return runCheck(request, console);
   if (request.command === 'rules') return runRules(request, console);
   if (request.command === 'diff') return runDiff(request, console);
+  if (request.command === 'upgrade') return runUpgrade(request, console);
   if (request.command === 'symptom') return runSymptom(request, console);
   if (request.command === 'synth') return runSynth(request, console);
   if (request.command === 'verify') return runVerify(request, console);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { trimmedEnd } from '../kubernetes/trimmed-end';
 import { counted } from '../kubernetes/words';
 import { fileError, type InputItem } from '../manifests/input-objects';
 import { itemsOfText } from './read-files';
@@ -18,7 +19,7 @@ export interface GitPath {
 export function gitPathOf(word: string): GitPath | undefined {
   const at = word.indexOf(':');
   if (at < 1 || existsSync(word)) return undefined;
-  return { shown: word, revision: word.slice(0, at), path: word.slice(at + 1).replace(/\/+$/, '') };
+  return { shown: word, revision: word.slice(0, at), path: trimmedEnd(word.slice(at + 1), '/') };
 }
 
 /** A file of a revision. */

@@ -14,7 +14,15 @@ export class OrdersDatabaseChart extends Chart {
   private database(): void {
     const database = new kplus.StatefulSet(this, 'database', {
       service: new kplus.Service(this, 'database-headless', { clusterIP: 'None', ports: [{ port: 5432 }] }),
-      containers: [{ name: 'postgres', image: 'postgres:17.2', portNumber: 5432, ...ProbePresets.postgresql() }],
+      containers: [
+        {
+          name: 'postgres',
+          image: 'postgres:17.2',
+          portNumber: 5432,
+          securityContext: { readOnlyRootFilesystem: false },
+          ...ProbePresets.postgresql(),
+        },
+      ],
       securityContext: { user: 999, group: 999 },
     });
     const login = kplus.Secret.fromSecretName(this, 'login', 'orders-monitor');

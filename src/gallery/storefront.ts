@@ -33,7 +33,6 @@ export class StorefrontChart extends Chart {
     new GracefulShutdown(storefront, 'stop', {
       drain: Duration.seconds(5),
       timeout: Duration.seconds(10),
-      sidecarTimeouts: { front: Duration.seconds(15) },
     });
   }
 }

@@ -18,7 +18,7 @@ export function helperStopsFirstRule(plan: ShutdownPlan): PodCheck {
       return pod.containers
         .filter(({ kind, name }) => kind === 'app' && !app.includes(name) && !isOfApp(pod, name))
         .filter((container) => {
-          const stop = plannedStop(container, app, plan);
+          const stop = plannedStop(container, app, { plan, provenance: pod.provenance });
           return stop !== undefined && !stop.isHookCounted && stop.hookSeconds < drain;
         })
         .map(({ name, path }) => ({

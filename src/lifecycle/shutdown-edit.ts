@@ -1,4 +1,4 @@
-import { fieldsOf, isAbsent, type Fields } from '../kubernetes/json';
+import { fieldsOf, isAbsent } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import { stopBudget } from '../pod/timeline/stop-budget';
 import type { PodDraft } from '../edits/pod-draft';
@@ -17,7 +17,7 @@ export function shutDown(plan: ShutdownPlan, isGenerated: (seconds: unknown) => 
       requireContainers(draft, plan, author);
       const app = appOf(draft.appContainers(), plan);
       addDrain(draft, app, plan, author);
-      setGracePeriod(draft.spec, app, plan, isGenerated);
+      setGracePeriod(draft, app, plan, isGenerated);
       draft.provenance.addFields(['terminationGracePeriodSeconds'], author);
     },
   };
@@ -47,14 +47,16 @@ function addDrain(draft: PodDraft, app: readonly string[], plan: ShutdownPlan, a
  * may be somebody's choice as well, and is only raised.
  */
 function setGracePeriod(
-  spec: Fields,
+  { spec, provenance }: PodDraft,
   app: readonly string[],
   plan: ShutdownPlan,
   isGenerated: (seconds: unknown) => boolean,
 ): void {
   const present = spec['terminationGracePeriodSeconds'];
   if (!isAbsent(present) && !isGenerated(present)) return;
-  const stops = stoppingContainers(containersOf(spec)).map((container) => plannedStop(container, app, plan));
+  const stops = stoppingContainers(containersOf(spec)).map((container) =>
+    plannedStop(container, app, { plan, provenance }),
+  );
   const needed = stopBudget(stops.filter((stop) => stop !== undefined)).seconds;
   const least = typeof present === 'number' ? present : 0;
   spec['terminationGracePeriodSeconds'] = plan.gracePeriod ?? Math.max(needed, least);

@@ -3,6 +3,7 @@ import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/fields
 import { isLongRunning, type PodContainer } from '../pod/containers';
 import { MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
 import { hookLength } from '../pod/timeline/hook-length';
+import type { Provenance } from '../pod/provenance';
 import { hooksOf } from '../pod/handlers';
 import { AT_ONCE, exactly, type Seconds } from '../pod/timeline/seconds';
 import { stopBudget, type StopTerm, type StopTimes } from '../pod/timeline/stop-budget';
@@ -21,6 +22,12 @@ export interface ShutdownPlan {
   readonly shell: readonly string[] | undefined;
   /** The grace period; undefined for the shortest one that is enough. */
   readonly gracePeriod: number | undefined;
+}
+
+/** A plan, and what code says of the Pod's containers. */
+export interface PlannedPod {
+  readonly plan: ShutdownPlan;
+  readonly provenance: Provenance;
 }
 
 /** How a container stops by a plan. */
@@ -76,13 +83,13 @@ export function stoppingContainers(containers: readonly PodContainer[]): PodCont
 export function plannedStop(
   container: PodContainer,
   app: readonly string[],
-  plan: ShutdownPlan,
+  { plan, provenance }: PlannedPod,
 ): PlannedStop | undefined {
   const isApp = app.includes(container.name);
   const named = isApp ? plan.timeout : plan.sidecarTimeouts.get(container.name);
   const hook = hookOf(container, isApp, plan);
   if (hook.latest === null && named === undefined) return undefined;
-  const stopSeconds = named ?? MINIMUM_GRACE_SECONDS;
+  const stopSeconds = named ?? provenance.helper(container.name)?.stopSeconds ?? MINIMUM_GRACE_SECONDS;
   // A time that the hook alone may use up cannot have been meant to include it.
   const isHookCounted = hook.latest === null && hook.earliest + MINIMUM_GRACE_SECONDS <= stopSeconds;
   return {

@@ -27,7 +27,7 @@ export function stopBudgetRule(plan: ShutdownPlan): PodCheck {
       const app = appOf(pod.appContainers, plan);
       if (app.length === 0) return [nothingToStop()];
       const running = stoppingContainers(pod.containers);
-      const stops = running.map((container) => plannedStop(container, app, plan));
+      const stops = running.map((container) => plannedStop(container, app, { plan, provenance: pod.provenance }));
       return [
         ...running.filter((_container, index) => stops[index] === undefined).map(unknownLength),
         ...running.filter(({ name }) => app.includes(name) && plan.sidecarTimeouts.has(name)).map(twoTimes),

@@ -42,14 +42,19 @@ export function restartsOf(container: LiveContainer, now: number): LiveRestarts 
   };
 }
 
-/** How long the kubelet waits before it starts a container again; null if it does not. */
-export function backOffOf({ reason, message, restarts }: LiveContainer): number | null {
-  return reason === 'CrashLoopBackOff' ? (saidBackOff(message) ?? backOffAfter(restarts)) : null;
+/**
+ * How long the kubelet waits before it starts a container again; null if it does not. Between the end of a container and
+ * the next look at it, its status does not say so yet.
+ */
+export function backOffOf({ reason, message, restarts, state }: LiveContainer): number | null {
+  if (reason === 'CrashLoopBackOff') return saidBackOff(message) ?? backOffAfter(restarts);
+  return state === 'terminated' ? backOffAfter(restarts) : null;
 }
 
 /** After the first restart, which comes at once, each wait is twice as long as the one before. */
 function backOffAfter(restarts: number): number {
-  return Math.min(CRASH_LOOP_FIRST_SECONDS * 2 ** Math.max(restarts - 1, 0), MAX_SECONDS);
+  if (restarts === 0) return 0;
+  return Math.min(CRASH_LOOP_FIRST_SECONDS * 2 ** (restarts - 1), MAX_SECONDS);
 }
 
 const SAID = /back-off (?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)? restarting/;

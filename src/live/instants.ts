@@ -20,3 +20,8 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 function withoutFuture(fields: Readonly<Record<string, unknown>>): unknown[] {
   return Object.entries(fields).flatMap(([key, value]) => (key === 'deletionTimestamp' ? [] : [value]));
 }
+
+/** How long ago something was, in whole seconds; null if nobody knows when. */
+export function agoSeconds(at: number | undefined, now: number): number | null {
+  return at === undefined ? null : Math.max(Math.floor(now - at), 0);
+}

@@ -1,15 +1,15 @@
 import { InputCheck } from '../check/input-check';
 import type { LocatedFinding } from '../check/located-finding';
-import { causesOf } from '../check/symptoms/causes';
 import { explainItem, type ExplainedPod, type ExplainOptions } from '../explain/explain-object';
 import { FindingLevel } from '../findings/finding-kind';
 import type { InputError, InputItem } from '../manifests/input-objects';
 import { latestInstant } from './instants';
 import type { LiveEvent } from './live-event';
 import { sortObject, type LiveInput } from './live-input';
-import type { RefusedPod, VerifyOutput } from './live-output';
+import type { VerifyOutput } from './live-output';
 import { livePodOf, type LivePod } from './live-pod';
 import { manifestOf, type PodManifest } from './match-manifest';
+import { refusedPods } from './refused-pods';
 import { verifyPod } from './verify-pod';
 
 /** What is to be verified, and how. */
@@ -82,25 +82,4 @@ function findingsIn(items: readonly ObjectItem[], { target, podKinds }: VerifyOp
 function isAbout(event: LiveEvent, { uid, namespace, name }: LivePod): boolean {
   if (event.kind !== 'Pod') return false;
   return event.uid === '' ? event.namespace === namespace && event.name === name : event.uid === uid;
-}
-
-/** The reason of the event that a controller writes if the API server refuses its Pod. */
-const REFUSED = 'FailedCreate';
-
-/** Pods that could not be made, unless one of the same owner was made later. */
-function refusedPods(events: readonly LiveEvent[], pods: readonly LivePod[], now: number): RefusedPod[] {
-  return events
-    .filter(({ reason, kind, uid, lastAt }) => {
-      const later = pods.some(({ owners, createdAt = 0 }) => owners.includes(uid) && createdAt > (lastAt ?? 0));
-      return reason === REFUSED && kind !== 'Pod' && !later;
-    })
-    .map(({ kind, namespace, name, message, count, lastAt }) => ({
-      kind,
-      namespace,
-      name,
-      message,
-      count,
-      agoSeconds: lastAt === undefined ? null : Math.max(now - lastAt, 0),
-      rules: causesOf(message).map(({ rule }) => rule),
-    }));
 }

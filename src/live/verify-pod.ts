@@ -2,6 +2,7 @@ import type { LocatedFinding } from '../check/located-finding';
 import { causesOf } from '../check/symptoms/causes';
 import { restartsOf } from './back-off';
 import { waitsOf, type LiveWait, type Observed } from './gates';
+import { agoSeconds } from './instants';
 import type { LiveEvent } from './live-event';
 import type { LiveReadiness, LiveVerdict, LiveWarning, VerifiedPod } from './live-output';
 import { liveManifest, type PodManifest } from './match-manifest';
@@ -71,7 +72,7 @@ function warningsOf(events: readonly LiveEvent[], now: number): LiveWarning[] {
       reason,
       message,
       count,
-      agoSeconds: lastAt === undefined ? null : Math.max(now - lastAt, 0),
+      agoSeconds: agoSeconds(lastAt, now),
     }));
 }
 

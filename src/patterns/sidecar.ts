@@ -1,3 +1,4 @@
+import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checkCall } from '../options/check-call';
 import { definedFields, type Fields } from '../kubernetes/json';
@@ -5,6 +6,8 @@ import type { LifecycleHandler } from '../lifecycle/lifecycle-handler';
 import type { Probe } from '../probes/probe';
 import type { ProbeSet } from '../probes/probe-set';
 import type { ContainerPlace } from '../edits/add-container';
+import { MINIMUM_GRACE_SECONDS } from '../pod/timeline/grace-period';
+import { wholeSeconds } from '../template/whole-numbers';
 import { nameDefaultContainer } from '../edits/metadata';
 import { namesOf, type ContainerReference } from '../plus/pod-references';
 import { optionOf, rejectHelper } from './parts/reject-helper';
@@ -105,6 +108,14 @@ export interface SidecarProps extends HelperProps {
    * @default - nothing
    */
   readonly preStop?: LifecycleHandler;
+
+  /**
+   * How long it takes from its stop signal until it has ended, at the longest. `GracefulShutdown` counts with it unless its
+   * `sidecarTimeouts` say otherwise. Whole seconds, at least two (finding `stop-time`).
+   *
+   * @default - two seconds, which the kubelet gives every container
+   */
+  readonly stopsWithin?: Duration;
 }
 
 /**
@@ -172,8 +183,14 @@ export class Sidecar extends Helper {
     probes?.applyTo(this, this.containerName);
   }
 
-  private place({ startsBeforeApp = false, before = [], after = [] }: SidecarProps): ContainerPlace {
-    const helper = { startsBeforeApp };
+  private stopSeconds(stopsWithin: Duration): number {
+    const what = `the time that "${this.containerName}" takes to stop`;
+    const [place, construct] = [optionOf(this, 'stopsWithin'), this.node.path];
+    return wholeSeconds(stopsWithin, { rule: 'stop-time', what, place, least: MINIMUM_GRACE_SECONDS, construct });
+  }
+
+  private place({ startsBeforeApp = false, before = [], after = [], stopsWithin }: SidecarProps): ContainerPlace {
+    const helper = { startsBeforeApp, ...(stopsWithin && { stopSeconds: this.stopSeconds(stopsWithin) }) };
     const order = { before: namesOf(before), after: namesOf(after), place: this.constructor.name };
     if (this.placement === Placement.NATIVE_SIDECAR) return { list: 'initContainers', order, helper };
     return { list: 'containers', helper, ...(before.length + after.length > 0 && { order }) };

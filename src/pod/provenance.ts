@@ -2,6 +2,8 @@
 export interface HelperContainer {
   /** Whether the app starts only once it serves. */
   readonly startsBeforeApp: boolean;
+  /** How long it takes to stop at most, in seconds; undefined if nothing is said of it. */
+  readonly stopSeconds?: number;
 }
 
 /** A part of a Pod of which it is known which construct added it. */

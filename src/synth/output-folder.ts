@@ -1,6 +1,7 @@
 import { accessSync, constants, lstatSync, readlinkSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { systemReason } from '../files/system-problem';
+import { trimmedEnd } from '../kubernetes/trimmed-end';
 import { APP_FILE } from './app-settings';
 
 /** Where a synthesis writes, and what it needs beside that. Paths are as long or short as the output was written. */
@@ -14,15 +15,11 @@ export interface OutputFolder {
 
 /** The output of a path, or why it cannot be one, in a sentence. */
 export function outputFolder(written: string): OutputFolder | { readonly problem: string } {
-  const path = withoutLastSlashes(written);
+  const path = written.charAt(0) + trimmedEnd(written.slice(1), '/');
   const problem = placeProblem(path) ?? statusProblem(path);
   if (problem !== undefined) return { problem: `The output "${written}" ${problem}` };
   const beside = join(dirname(path), `.${basename(resolve(path))}.pod-patterns`);
   return { path, work: `${beside}-work`, record: beside };
-}
-
-function withoutLastSlashes(path: string): string {
-  return path.length > 1 && path.endsWith('/') ? withoutLastSlashes(path.slice(0, -1)) : path;
 }
 
 /** What else is in such a folder would be swapped with it. */

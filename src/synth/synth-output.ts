@@ -1,4 +1,5 @@
 import type { CheckOutput } from '../check/report/check-output';
+import type { ChangesOutput } from '../changes/report/changes-output';
 import type { FileFate, OutputFile } from './output-changes';
 
 /** What `pod-patterns synth -o json` prints. Later releases may add fields. */
@@ -17,6 +18,8 @@ export interface SynthOutput {
   readonly summary: { readonly [fate in FileFate]: number };
   /** What `pod-patterns check -o json` prints of the new manifests; null if no check was asked for. */
   readonly check: CheckOutput | null;
+  /** What `pod-patterns diff -o json` prints of the change; null if it was not asked for. */
+  readonly changes: ChangesOutput | null;
 }
 
 /** How many files there are of each fate. */

@@ -62,6 +62,19 @@ describe('a graceful shutdown', () => {
     });
   });
 
+  test('counts the time that a helper says of itself, unless another is given for it', () => {
+    for (const [sidecarTimeouts, grace] of [
+      [{}, 57],
+      [{ proxy: seconds(4) }, 44],
+    ] as const) {
+      const chart = newChart();
+      const web = deployment(chart);
+      new Sidecar(web, 'proxy', { ...HELPER, stopsWithin: seconds(17) });
+      new GracefulShutdown(web, 'stop', { ...TIMES, sidecarTimeouts });
+      expect(endOf(chart).grace).toBe(grace);
+    }
+  });
+
   test('takes the time of the app for each of its containers, and not for helpers beside them', () => {
     const chart = newChart();
     const containers = [

@@ -9,7 +9,7 @@ import {
   SharedVolume,
   Sidecar,
 } from '../../src';
-import { deployment, findingsOf, job, newChart, podOf, templateOf } from '../template/support';
+import { deployment, findingsOf, job, messageOf, newChart, podOf, templateOf } from '../template/support';
 
 const WEB = { name: 'web', image: 'shop:1' };
 const PLAIN = { securityContext: { hardened: false } };
@@ -178,4 +178,14 @@ test('a sidecar that is wrong in several ways has a finding for each', () => {
     ['hardened-port', 'test/web/Logs'],
     ['hardened-user', 'test/web/Logs'],
   ]);
+});
+
+test('a time to stop that the kubelet cannot measure is refused', () => {
+  const props = { image: 'proxy:1', securityContext: { hardened: false }, stopsWithin: Duration.millis(1500) };
+  expect(messageOf(() => new Sidecar(deployment(newChart()), 'proxy', props))).toBe(`1 finding:
+
+error stop-time: the time that "proxy" takes to stop is 1.5 s but must be a whole number of seconds from 2 to 86400.
+  at:  test/web/proxy
+  in:  Sidecar.stopsWithin = "1.5 s"
+  fix: give whole seconds, as in Duration.seconds(5).`);
 });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Json } from '../template/support';
 
@@ -22,7 +22,8 @@ export function writeAtomically(folder: string, files: Files): void {
   renameSync(join(folder, '..next'), join(folder, '..data'));
   for (const path of Object.keys(files)) {
     const link = join(folder, path);
-    rmSync(link, { force: true });
+    // Links that are there stay: a program that watches the folder never misses a file.
+    if (lstatSync(link, { throwIfNoEntry: false })) continue;
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join('..data', path), link);
   }

@@ -145,6 +145,37 @@ describe('pod-patterns synth', () => {
   );
 
   test(
+    '--diff says what the change does to the cluster, renamed objects too',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A, 'b.k8s.yaml': B });
+      project.synth();
+      project.appWrites({ 'a.k8s.yaml': A, 'c.k8s.yaml': configMap('c', '1') });
+      expect(project.synth(['--diff', '--verify'])).toEqual({
+        status: 1,
+        errors: '',
+        output: `ConfigMap c
+  dist/c.k8s.yaml:1
+  Renamed from "b": the new one is created, the old one deleted if whoever
+    applies them prunes.
+  metadata.name  "b" → "c"
+
+1 renamed; 1 object the same.
+obsolete  dist/b.k8s.yaml
+missing   dist/c.k8s.yaml
+dist is not what the code gives: 1 missing, 1 obsolete and 1 equal. Run "pod-patterns synth", and commit what it changes.
+`,
+      });
+      const json = JSON.parse(project.synth(['--diff', '-o', 'json']).output) as Record<string, unknown>;
+      expect(breachesOf(schema)(json)).toEqual([]);
+      expect(json).toMatchObject({
+        isUpToDate: true,
+        changes: { objects: [{ kind: 'ConfigMap', name: 'c' }], summary: { unchanged: 1 }, errors: [] },
+      });
+    },
+    MILLIS,
+  );
+
+  test(
     'gives the app the variables of cdk8s synth, and passes on what it says only if it fails',
     () => {
       const script = `console.log([process.env.CDK8S_OUTDIR.replace(/run-.*/, ''), process.env.CDK8S_RECORD_CONSTRUCT_METADATA].join());`;

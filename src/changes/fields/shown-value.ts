@@ -20,13 +20,12 @@ const CONTENT = /^(data|binaryData)(\b|$)/;
 export function isHidden(path: string, { group, kind }: ObjectKey): boolean {
   if (kind === 'Secret' && group === '') return !OPEN_OF_SECRET.test(path);
   if (kind === 'ConfigMap' && group === '' && CONTENT.test(path)) return true;
-  return (
-    isSensitive(path) ||
-    path
-      .replace(/\[[^\]]*\]/g, '')
-      .split('.')
-      .some(isCredential)
-  );
+  return isSensitive(path) || namesIn(path).some(isCredential);
+}
+
+/** The names on a path: those of fields, and the keys of items and maps. */
+function namesIn(path: string): string[] {
+  return path.split(/[.[\]]/);
 }
 
 /** A value as it is shown: JSON, of which a long one is shortened, and of an object the names of its fields alone. */

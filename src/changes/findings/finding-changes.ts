@@ -1,8 +1,10 @@
 import { AnnotationWaivers } from '../../check/annotation-waivers';
 import { judgeObject } from '../../check/judge-object';
 import { rulesOf, rulesOfObjects, type CheckLevel } from '../../check/levels';
+import { isFor, type ScopedWaiver } from '../../check/waivers';
 import type { Finding } from '../../findings/finding';
 import { groupBy } from '../../kubernetes/group-by';
+import type { InputPlace } from '../../manifests/input-objects';
 import { findInObjects } from '../../rules/engine';
 import type { SideObject } from '../objects/changed-objects';
 import type { StoredOptions } from '../stored/stored-object';
@@ -11,6 +13,8 @@ import type { StoredOptions } from '../stored/stored-object';
 export interface JudgeSideOptions extends StoredOptions {
   /** How much is checked. */
   readonly level: CheckLevel;
+  /** The waivers of settings that hold. */
+  readonly waivers: readonly ScopedWaiver[];
 }
 
 /** What was found in the objects of one side. */
@@ -55,10 +59,19 @@ export function findingsOfSide(objects: readonly SideObject[], options: JudgeSid
     }),
   );
   const counting = [...found, ...together].filter(
-    ({ finding, each }) => waivers.reasonFor(finding, each) === undefined,
+    ({ finding, each }) => waivers.reasonFor(finding, each) === undefined && !isWaived(finding, each.place, options),
   );
   const groups = groupBy(counting, ({ each }) => each.side);
   return new Map([...groups].map(([side, group]) => [side, group.map(({ finding }) => finding)]));
+}
+
+/** What stands before the path of a file in a revision. */
+const REVISION = /^[^/]+:/;
+
+function isWaived(finding: Finding, { file }: InputPlace, { waivers }: JudgeSideOptions): boolean {
+  const { rule, level, object, container = null } = finding;
+  const named = { kind: object?.kind ?? '', namespace: object?.namespace ?? '', name: object?.name ?? '', container };
+  return waivers.some((waiver) => isFor(waiver, { rule, level, file: file.replace(REVISION, ''), ...named }));
 }
 
 function folderOf(file: string): string {

@@ -4,13 +4,14 @@ import type { SideObject } from '../../changes/objects/changed-objects';
 import { changesJson } from '../../changes/report/json-report';
 import { changesMarkdown } from '../../changes/report/markdown-report';
 import { changesText } from '../../changes/report/text-report';
+import { holdsOn, type ScopedWaiver } from '../../check/waivers';
 import { errorText } from '../../explain/report/error-text';
 import { limitedErrors } from '../../explain/limited-errors';
 import { gitPathOf } from '../../files/git-revision';
 import { readSide } from '../../files/read-side';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { STANDARD_INPUT, type InputError, type InputItem } from '../../manifests/input-objects';
-import { podsToRead } from '../../settings/pods-to-read';
+import { checkSettings } from '../../settings/check-settings';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
 import type { DiffRequest } from '../diff/diff-command';
@@ -23,21 +24,24 @@ export async function runDiff(request: DiffRequest, console: Console): Promise<n
   const { after } = request;
   // The settings are those of the new side; those of a revision are the ones of this folder.
   const settled = gitPathOf(after) ? STANDARD_INPUT : after;
-  return withSettings([settled], console, ({ settings }) =>
-    compare({ ...request, ...podsToRead(request, settings) }, console),
-  );
+  return withSettings([settled], console, (found) => {
+    const { target, podKinds, waivers, today } = checkSettings(request, found);
+    const holding = waivers.filter((waiver) => holdsOn(waiver, today));
+    return compare({ ...request, target, podKinds, waivers: holding }, console);
+  });
 }
 
 interface Plan extends DiffRequest {
   readonly target: KubernetesVersion;
+  readonly waivers: readonly ScopedWaiver[];
 }
 
 async function compare(plan: Plan, console: Console): Promise<number> {
-  const { target, podKinds, level } = plan;
+  const { target, podKinds, level, waivers } = plan;
   const before = await readSide(plan.before, console.input);
   const after = await readSide(plan.after, console.input);
   const errors = errorsIn([...before, ...after]);
-  const options = { target: { version: target, featureGates: {} }, podKinds, level };
+  const options = { target: { version: target, featureGates: {} }, podKinds, level, waivers };
   const changes = changesOf(objectsIn(before), objectsIn(after), options);
   const problem = commonProblem(plan, changes);
   if (problem !== undefined && errors.length === 0) {

@@ -1,4 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { changesText } from '../../changes/report/text-report';
+import { errorText } from '../../explain/report/error-text';
+import { paintFor } from '../paint';
 import { isAtLeast } from '../../check/levels';
 import type { CheckOutput } from '../../check/report/check-output';
 import { jsonText } from '../../check/report/json';
@@ -21,6 +24,7 @@ import type { Console } from '../console';
 import { sayErrors } from '../say-errors';
 import { checkSynthesized } from '../synth/check-synthesized';
 import type { SynthRequest } from '../synth/synth-command';
+import { changesOutput, synthesizedChanges, type SynthesizedChanges } from '../synth/synthesized-changes';
 import { synthJson, synthText } from '../synth/synth-report';
 
 /** Runs the app and replaces its output, and returns the exit status. */
@@ -106,36 +110,65 @@ async function passOn(log: string, { errors }: Console): Promise<void> {
 
 async function checkAndReplace(changes: OutputChanges, synthesis: Synthesis, space: Workspace): Promise<number> {
   const { request, folder, interruption, console } = synthesis;
-  const report = await checked(changes, synthesis, space);
-  if (report && 'problems' in report) return refuse(report.problems, console);
-  if (report) await tellFindings(report, request, console);
+  const judged = await judge(changes, synthesis, space);
+  if ('problems' in judged) return refuse(judged.problems, console);
   if (interruption.signal !== undefined) return refuse([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
-  const isRefused = report !== undefined && isFailed(report, request);
+  const isRefused = isFailed(judged, request);
   if (!isRefused && !request.isVerification) replaceOutput(changes, folder, space.run);
-  const output = outputOf({ changes, report, isRefused }, synthesis);
+  const output = outputOf({ changes, judged, isRefused }, synthesis);
   await tell(output, request, console);
-  return statusOf(output, isRefused);
+  return statusOf(output, judged, isRefused);
+}
+
+/** What is said of new manifests before they replace the old ones. */
+interface Judged {
+  readonly report: CheckReport | undefined;
+  readonly difference: SynthesizedChanges | undefined;
+}
+
+async function judge(
+  changes: OutputChanges,
+  { request, folder, console }: Synthesis,
+  { fresh }: Workspace,
+): Promise<Judged | { readonly problems: readonly string[] }> {
+  const { level, showsChanges } = request;
+  const places = { output: folder.path, fresh };
+  const paths = [...changes.written.keys()];
+  const report = level && (await checkSynthesized(places, paths, { ...request, level }, console));
+  if (report && 'problems' in report) return report;
+  if (report) await tellFindings(report, request, console);
+  const difference = showsChanges ? await synthesizedChanges(places, changes, request, console) : undefined;
+  if (difference && 'problems' in difference) return difference;
+  if (difference) await tellChanges(difference, request, console);
+  return { report, difference };
 }
 
 /** What cannot be read is worse than what was found. */
-function statusOf({ check, isUpToDate }: SynthOutput, isRefused: boolean): number {
-  if (check && check.errors.length > 0) return 2;
+function statusOf({ isUpToDate }: SynthOutput, judged: Judged, isRefused: boolean): number {
+  if (hasErrors(judged)) return 2;
   return isRefused || !isUpToDate ? 1 : 0;
 }
 
-async function checked(
-  { written }: OutputChanges,
-  { request, folder, console }: Synthesis,
-  { fresh }: Workspace,
-): Promise<CheckReport | { readonly problems: readonly string[] } | undefined> {
-  const { level } = request;
-  if (level === undefined) return undefined;
-  return checkSynthesized({ output: folder.path, fresh, paths: [...written.keys()] }, { ...request, level }, console);
+/** What cannot be read would be applied by nobody. */
+function hasErrors({ report, difference }: Judged): boolean {
+  return [report, difference].some((each) => each !== undefined && each.errors.length > 0);
 }
 
-/** What cannot be read would be applied by nobody. */
-function isFailed({ errors, findings }: CheckReport, { failOn }: SynthRequest): boolean {
-  return errors.length > 0 || findings.some(({ severity, waiver }) => waiver === null && isAtLeast(severity, failOn));
+function isFailed(judged: Judged, { failOn }: SynthRequest): boolean {
+  const { findings = [] } = judged.report ?? {};
+  return hasErrors(judged) || findings.some(({ severity, waiver }) => waiver === null && isAtLeast(severity, failOn));
+}
+
+async function tellChanges(difference: SynthesizedChanges, { format }: SynthRequest, console: Console): Promise<void> {
+  const { changes, oldErrors, errors } = difference;
+  const { output } = console;
+  const form = { ...textFormFor(output, console), showsAll: false };
+  if (format === 'text') for (const text of changesText(changes, form)) await output.write(text);
+  await output.flush();
+  const words = { verb: 'compare', done: 'compared' };
+  const told = { isEmpty: false, passedOver: [], errors: [...oldErrors, ...errors] };
+  await console.errors.write(errorText(told, words, paintFor(console.errors, console)));
+  await console.errors.flush();
 }
 
 async function tellFindings(report: CheckReport, { format }: SynthRequest, console: Console): Promise<void> {
@@ -148,12 +181,13 @@ async function tellFindings(report: CheckReport, { format }: SynthRequest, conso
 
 interface Outcome {
   readonly changes: OutputChanges;
-  readonly report: CheckReport | undefined;
+  readonly judged: Judged;
   readonly isRefused: boolean;
 }
 
-function outputOf({ changes, report, isRefused }: Outcome, { request, folder }: Synthesis): SynthOutput {
+function outputOf({ changes, judged, isRefused }: Outcome, { request, folder }: Synthesis): SynthOutput {
   const { files } = changes;
+  const { report, difference } = judged;
   const { isVerification } = request;
   const summary = fateCounts(files);
   const isEqual = summary.created + summary.changed + summary.removed === 0;
@@ -165,6 +199,7 @@ function outputOf({ changes, report, isRefused }: Outcome, { request, folder }: 
     files,
     summary,
     check: report ? (JSON.parse([...jsonText(report)].join('')) as CheckOutput) : null,
+    changes: difference ? changesOutput(difference) : null,
   };
 }
 

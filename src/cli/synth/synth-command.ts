@@ -15,6 +15,8 @@ export interface SynthRequest {
   readonly outdir?: string;
   /** Whether nothing is written, and the output only compared. */
   readonly isVerification: boolean;
+  /** Whether it is said what the change does to the cluster. */
+  readonly showsChanges: boolean;
   /** How much is checked; absent for no check. */
   readonly level?: CheckLevel;
   readonly failOn: FindingSeverity;
@@ -40,7 +42,7 @@ output says which are which: commit it.
 Examples:
   pod-patterns synth
   pod-patterns synth --check recommended --fail-on warning
-  pod-patterns synth --verify
+  pod-patterns synth --diff --verify
   pod-patterns synth --app "npx tsx main.ts" --outdir manifests
 
 Exit status:
@@ -56,6 +58,7 @@ interface SynthFlags {
   readonly app?: string;
   readonly outdir?: string;
   readonly verify?: boolean;
+  readonly diff?: boolean;
   readonly check?: CheckLevel;
   readonly failOn?: FindingSeverity;
   readonly target?: KubernetesVersion;
@@ -87,6 +90,7 @@ function options(): Option[] {
     new Option('--fail-on <severity>', 'with --check, the least severity that fails (default: error)').choices(
       SEVERITIES,
     ),
+    new Option('--diff', 'say what the change does to the cluster, as "pod-patterns diff" does'),
     new Option('--verify', 'write nothing, and fail if the output is not what the code gives'),
     new Option('-o, --output <format>', 'how to show what was done').choices(['text', 'json']).default('text'),
     targetOption(),
@@ -95,21 +99,24 @@ function options(): Option[] {
 }
 
 /** What is wrong with flags that are right one by one. */
-function problemOf({ app, outdir, check, failOn, target, podKind }: SynthFlags): string | undefined {
+function problemOf({ app, outdir, check, failOn, ...reading }: SynthFlags): string | undefined {
   if (app?.trim() === '') return 'the command of --app is empty.';
   if (outdir?.trim() === '') return 'the folder of --outdir has no name.';
   if (check !== undefined) return undefined;
   if (failOn !== undefined) return '--fail-on is for --check.';
-  return target !== undefined || podKind.length > 0 ? '--target and --pod-kind are for --check.' : undefined;
+  const { diff, target, podKind } = reading;
+  const isRead = target !== undefined || podKind.length > 0;
+  return isRead && !diff ? '--target and --pod-kind are for --check and --diff.' : undefined;
 }
 
-function requestOf({ output, app, outdir, verify, check, failOn, target, podKind }: SynthFlags): SynthRequest {
+function requestOf({ output, app, outdir, verify, diff, check, failOn, target, podKind }: SynthFlags): SynthRequest {
   return {
     command: 'synth',
     format: output,
     ...(app !== undefined && { app }),
     ...(outdir !== undefined && { outdir }),
     isVerification: verify ?? false,
+    showsChanges: diff ?? false,
     ...(check && { level: check }),
     failOn: failOn ?? FindingSeverity.ERROR,
     ...(target && { target }),

@@ -265,7 +265,7 @@ export const INTERFACES: { readonly [name: string]: string } = {
   'SharedVolumeMount': 'container:string|ContainerReference path:string readOnly?:boolean',
   'SharedVolumeProps': 'volumeMounts?:SharedVolumeMount[] name?:string medium?:EmptyDirMedium sizeLimit?:Size',
   'SharedMemoryProps': 'containers:(string|ContainerReference)[] sizeLimit?:Size',
-  'SidecarProps': '...HelperProps localhostEndpoints?:LocalhostEndpoint[] metrics?:MetricsEndpoint placement?:Placement startsBeforeApp?:boolean before?:(string|ContainerReference)[] after?:(string|ContainerReference)[] probes?:ProbeSet startup?:Probe readiness?:Probe liveness?:Probe postStart?:LifecycleHandler preStop?:LifecycleHandler',
+  'SidecarProps': '...HelperProps localhostEndpoints?:LocalhostEndpoint[] metrics?:MetricsEndpoint placement?:Placement startsBeforeApp?:boolean before?:(string|ContainerReference)[] after?:(string|ContainerReference)[] probes?:ProbeSet startup?:Probe readiness?:Probe liveness?:Probe postStart?:LifecycleHandler preStop?:LifecycleHandler stopsWithin?:Duration',
   'StatsdMapping': 'match:string matchType?:StatsdMatch metricType?:StatsdMetricType name?:string labels?:{string} help?:string timers?:StatsdTimer buckets?:number[] forgetAfter?:Duration',
   'StatsdExporterAdapterProps': '...PresetProps listen?:number|string clientVariables:LocalhostVariables clients?:(string|ContainerReference)[] mappings?:StatsdMapping[] dropUnmapped?:boolean timers?:StatsdTimer buckets?:number[] forgetAfter?:Duration config?:any metricsPort?:number metrics?:MetricsDiscoveryOptions',
   'LocalIncludeProps': 'path:string',

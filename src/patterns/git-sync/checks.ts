@@ -29,7 +29,7 @@ export function checkGitSyncProps(place: PresetPlace, props: GitSyncSidecarProps
 /** What git takes for SSH: `ssh://host/path`, or `user@host:path` without a scheme. */
 const OVER_SSH = /^ssh:|^[^/:]+:(?!\/\/)/;
 
-const WITH_PASSWORD = /^[a-z][a-z\d+.-]*:\/\/[^/@]*:[^/@]*@/i;
+const WITH_PASSWORD = /^[a-z][a-z\d+.-]*:\/\/[^/@:]*:[^/@]*@/i;
 
 function checkRepository(place: PresetPlace, { repository, login, ssh }: GitSyncSidecarProps): void {
   checkText(place, 'repository', repository);

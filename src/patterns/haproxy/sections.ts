@@ -16,6 +16,12 @@ export const HEALTH_PORT = 8404;
 /** The path at which it answers for itself. */
 export const HEALTH_PATH = '/healthz';
 
+/** How long it still works on requests once it is to stop. */
+const DRAIN = Duration.seconds(15);
+
+/** When it has ended. */
+export const STOPS_WITHIN = Duration.seconds(DRAIN.toSeconds() + 2);
+
 type Line = (string | number)[];
 
 /** The configuration of HAProxy with what its user adds to it. */
@@ -55,7 +61,7 @@ function globalSection({ maxConnections = 1000 }: HaproxyAmbassadorProps): Hapro
     ['maxconn', maxConnections],
     // One for each core of the node otherwise.
     ['nbthread', 2],
-    ['hard-stop-after', '15s'],
+    ['hard-stop-after', `${DRAIN.toSeconds()}s`],
   ];
   return { type: 'global', lines };
 }

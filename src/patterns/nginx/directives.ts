@@ -21,6 +21,12 @@ export const CERTIFICATE = '/etc/nginx-tls';
 /** Where it finds the authorities of clients. */
 export const CLIENT_CA = { directory: '/etc/nginx-client-ca', file: 'ca.crt' };
 
+/** How long it still works on requests once it is to stop. */
+const DRAIN = Duration.seconds(15);
+
+/** When it has ended. */
+export const STOPS_WITHIN = Duration.seconds(DRAIN.toSeconds() + 2);
+
 /** The port on which clients reach nginx. */
 export function listenPort({ listen, tls }: NginxReverseProxyProps): number {
   return listen ?? (tls ? 8443 : 8000);
@@ -39,7 +45,7 @@ export function nginxDirectives(props: NginxReverseProxyProps): NginxDirective[]
     line('daemon', 'off'),
     // One for each core of the node otherwise.
     line('worker_processes', 2),
-    line('worker_shutdown_timeout', '15s'),
+    line('worker_shutdown_timeout', `${DRAIN.toSeconds()}s`),
     line('pid', `${TEMPORARY}/nginx.pid`),
     line('error_log', 'stderr', 'notice'),
     block(['events'], [line('worker_connections', 1024)]),
@@ -69,7 +75,7 @@ function merged(
 const TEMPORARY_PATHS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
 function httpDirectives(props: NginxReverseProxyProps): NginxDirective[] {
-  const { upstream, routes = [], cache, healthPort = HEALTH_PORT } = props;
+  const { upstream, routes = [], cache, tls, healthPort = HEALTH_PORT } = props;
   return [
     ...TEMPORARY_PATHS.map((name) => line(`${name}_temp_path`, `${TEMPORARY}/${name}`)),
     line('access_log', '/dev/stdout'),
@@ -77,6 +83,7 @@ function httpDirectives(props: NginxReverseProxyProps): NginxDirective[] {
     line('default_type', 'application/octet-stream'),
     ...(cache ? cacheDirectives(cache) : []),
     block(['map', '$http_upgrade', '$connection_header'], [line('default', 'upgrade'), line('', '')]),
+    ...(tls ? [block(['map', '', `$${CERTIFICATE_VARIABLE}`], [line('default', CERTIFICATE)])] : []),
     block(['upstream', 'app'], upstreamDirectives([upstream.number])),
     ...routes.map(({ ports }, index) => block(['upstream', `route-${index + 1}`], upstreamDirectives(ports))),
     block(['server'], merged(serverDirectives(props), props.serverConfig, ['location'])),
@@ -142,10 +149,13 @@ function location(path: string, upstream: string): NginxDirective {
   return block(['location', '^~', path], [line('proxy_pass', `http://${upstream}`)]);
 }
 
+/** A path with a variable is looked up for each handshake, so that a certificate which was renewed is the next one shown. */
+const CERTIFICATE_VARIABLE = 'certificate_directory';
+
 function tlsDirectives({ clientCa }: NginxTls): NginxDirective[] {
   return [
-    line('ssl_certificate', `${CERTIFICATE}/tls.crt`),
-    line('ssl_certificate_key', `${CERTIFICATE}/tls.key`),
+    line('ssl_certificate', `$${CERTIFICATE_VARIABLE}/tls.crt`),
+    line('ssl_certificate_key', `$${CERTIFICATE_VARIABLE}/tls.key`),
     line('ssl_protocols', 'TLSv1.2', 'TLSv1.3'),
     line('ssl_session_cache', 'shared:tls:2m'),
     ...(clientCa

@@ -7,7 +7,7 @@ import { Ambassador, type AmbassadorProps } from '../ambassador';
 import { HaproxyConfig } from '../config/haproxy-config';
 import { checkHaproxyProps } from '../haproxy/checks';
 import type { HaproxyAmbassadorProps } from '../haproxy/props';
-import { HEALTH_PATH, HEALTH_PORT, haproxySections, tlsFiles } from '../haproxy/sections';
+import { HEALTH_PATH, HEALTH_PORT, haproxySections, STOPS_WITHIN, tlsFiles } from '../haproxy/sections';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { withDefaults } from '../preset-props';
 import { presetPlace, secretFileVolume } from '../preset-values';
@@ -79,5 +79,6 @@ function ambassadorProps(container: string, props: HaproxyAmbassadorProps): Amba
     },
     volumes: tlsFiles(props.tls).map((file) => secretFileVolume(container, file)),
     metrics: { ...metrics, port: healthPort },
+    stopsWithin: STOPS_WITHIN,
   };
 }

@@ -89,6 +89,7 @@ function reverseProxyProps(container: string, props: NginxReverseProxyProps): Re
     },
     emptyDirs: writablePlaces(props),
     volumes: tlsVolumes(container, props),
+    stopsWithin: nginx.STOPS_WITHIN,
   };
 }
 

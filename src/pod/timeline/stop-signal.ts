@@ -1,3 +1,4 @@
+import { stopSignalOfImage } from '../../kubernetes/image-stop-signal';
 import { fieldsOf, listOf, textOf, type Fields } from '../../kubernetes/json';
 import type { PodContainer } from '../containers';
 import { sharedNamespaces } from '../network/shared-namespaces';
@@ -9,7 +10,7 @@ export interface StopSignal {
    * The signal, such as `SIGTERM`; on Windows, which has none, `CTRL_SHUTDOWN_EVENT`.
    */
   readonly stopSignal: string;
-  /** Whether the container's image can set another signal, by the `STOPSIGNAL` of its Dockerfile. */
+  /** Whether the container's image can set another signal, by a `STOPSIGNAL` of its Dockerfile that is not known here. */
   readonly imageMaySetSignal: boolean;
   /**
    * Whether the main process is number 1 of its processes, for which the kernel passes over a signal without a handler.
@@ -69,10 +70,11 @@ export function stopSignalOf(spec: Fields, container: PodContainer): StopSignal 
     const stopSignal = written === 'SIGKILL' ? written : 'CTRL_SHUTDOWN_EVENT';
     return { stopSignal, imageMaySetSignal: false, isPidOne: false, unhandledExitCode: null };
   }
-  const stopSignal = written ?? 'SIGTERM';
+  const named = written ?? stopSignalOfImage(container.fields['image']);
+  const stopSignal = named ?? 'SIGTERM';
   return {
     stopSignal,
-    imageMaySetSignal: written === undefined,
+    imageMaySetSignal: named === undefined,
     isPidOne,
     unhandledExitCode: isPidOne ? KILLED_EXIT_CODE : endingExitCode(stopSignal),
   };

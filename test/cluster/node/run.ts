@@ -16,11 +16,12 @@ import { RESIZES } from './resizes/suite';
 import { RESTARTS } from './restarts/suite';
 import { suitesNamed, type NodeSuite } from './suite';
 import { TIMELINES } from './timelines/suite';
+import { VERIFY } from './verify/suite';
 
 /** The version of the node; what the library says of stops and starts holds for older ones as well. */
 const VERSION = '1.36';
 
-const SUITES: readonly NodeSuite[] = [PATTERNS, PROMISES, RESIZES, RESTARTS, JOBS, NODE_NEEDS, TIMELINES];
+const SUITES: readonly NodeSuite[] = [PATTERNS, PROMISES, RESIZES, RESTARTS, JOBS, NODE_NEEDS, TIMELINES, VERIFY];
 
 /** 0: all is as predicted; 1: something is not; 2: it could not be judged. */
 const [AGREED, DISAGREED, NOT_JUDGED] = [0, 1, 2];

@@ -84,14 +84,17 @@ http {
     default upgrade;
     '' '';
   }
+  map '' $certificate_directory {
+    default /etc/nginx-tls;
+  }
   upstream app {
     server 127.0.0.1:8080 max_fails=1 fail_timeout=1s;
     keepalive 32;
   }
   server {
     listen 8443 ssl;
-    ssl_certificate /etc/nginx-tls/tls.crt;
-    ssl_certificate_key /etc/nginx-tls/tls.key;
+    ssl_certificate $certificate_directory/tls.crt;
+    ssl_certificate_key $certificate_directory/tls.key;
     ssl_protocols TLSv1.2 TLSv1.3;
     ssl_session_cache shared:tls:2m;
     client_max_body_size 0;

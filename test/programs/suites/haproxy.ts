@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { HaproxyAmbassador, HaproxyProtocol, type HaproxyAmbassadorProps } from '../../../src';
+import { STOPS_WITHIN } from '../../../src/patterns/haproxy/sections';
 import type { Json } from '../../template/support';
 import type { RunningContainer } from '../container';
 import { Backend } from '../counterparts/backend';
@@ -135,8 +136,8 @@ async function draining(bench: ProgramBench): Promise<void> {
   const hard = await again.stop('SIGUSR1');
   check(
     bench,
-    'it waits 15 s at most for requests under way',
-    hard.seconds > 10 && hard.seconds < 17,
+    'it waits 15 s at most for requests under way, within the time that GracefulShutdown counts with',
+    hard.seconds > 10 && hard.seconds < STOPS_WITHIN.toSeconds(),
     `${hard.status} after ${hard.seconds} s`,
   );
   await server.stop();

@@ -8,12 +8,21 @@ function stopLines(spec: object): string[] {
 
 describe('the stop', () => {
   test('names TERM, and the signal that may come in its place', () => {
-    expect(stopLines({ containers: [{ name: 'pages', image: 'nginx:1.29.0' }] })).toEqual([
+    expect(stopLines({ containers: [{ name: 'pages', image: 'pages:1' }] })).toEqual([
       '0 s      pages (app) gets TERM',
       'by 30 s  pages gets KILL if it still runs',
       'In place of TERM comes the STOPSIGNAL of an image that sets one.',
       'How the grace period is spent, at the longest:',
       'pages  30 s from TERM to KILL',
+    ]);
+  });
+
+  test('names the signal of an image that is known to set one', () => {
+    expect(stopLines({ containers: [{ name: 'pages', image: 'nginx:1.29.0' }] })).toEqual([
+      '0 s      pages (app) gets QUIT',
+      'by 30 s  pages gets KILL if it still runs',
+      'How the grace period is spent, at the longest:',
+      'pages  30 s from QUIT to KILL',
     ]);
   });
 

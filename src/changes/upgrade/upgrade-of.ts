@@ -1,0 +1,181 @@
+import { rulesOf } from '../../check/levels';
+import { droppedFieldsOf } from '../../explain/dropped-fields';
+import { startExplanationOf } from '../../explain/start-explanation';
+import { kubeletDefectText } from '../../explain/wording/kubelet-defect-text';
+import type { Finding } from '../../findings/finding';
+import { FindingLevel } from '../../findings/finding-kind';
+import type { Fields } from '../../kubernetes/json';
+import type { PodKind } from '../../kubernetes/kinds';
+import type { KubernetesVersion } from '../../kubernetes/version';
+import type { InputPlace } from '../../manifests/input-objects';
+import { kubeletDefectsOf } from '../../pod/kubelet-defects';
+import type { Pod } from '../../pod/pod';
+import { resizeOf } from '../../pod/resources/resize';
+import { startOf } from '../../pod/timeline/start';
+import { judge } from '../../rules/engine';
+import { findingChanges, type FindingChanges } from '../findings/finding-changes';
+import { keyOf, type ObjectKey, type SideObject } from '../objects/changed-objects';
+import { addedRemoved, type AddedRemoved } from '../pods/before-after';
+import { podChangeOf, type PodChange } from '../pods/pod-change';
+import { podFactsOf, type PodFacts } from '../pods/pod-facts';
+import { podsOf } from '../pods/pods-of';
+import { featureChanges, gatesGone, type FeatureChange } from './feature-changes';
+
+/** The versions between which an upgrade is looked at. */
+export interface UpgradeOptions {
+  /** The version before. */
+  readonly from: KubernetesVersion;
+  /** The version after. */
+  readonly to: KubernetesVersion;
+  /** Kinds that hold a Pod, besides those that are known. */
+  readonly podKinds: readonly PodKind[];
+}
+
+/** What an upgrade of the cluster does to the Pod of an object that stays as it is. */
+export interface UpgradeChange extends ObjectKey, InputPlace {
+  /** Where the Pod's `metadata` and `spec` stand in the object. */
+  readonly templatePath: string;
+  /** What the API server refuses: that of the new version alone, and that of the old one alone. */
+  readonly refused: AddedRemoved;
+  /** The fields that are dropped: by the new version alone, and by the old one alone. */
+  readonly dropped: AddedRemoved;
+  /** The features whose fields it has, and that one of the versions alone keeps. */
+  readonly features: readonly FeatureChange[];
+  /** What becomes of the Pod; null if nothing does, or if one of the versions refuses it. */
+  readonly pod: PodChange | null;
+  /** What can be resized in place: on the new version alone, and on the old one alone. */
+  readonly resizable: AddedRemoved;
+  /** The conditions in its status: on the new version alone, and on the old one alone. */
+  readonly conditions: AddedRemoved;
+  /** The defects of the kubelet that it can meet: those that come, and those that go. */
+  readonly defects: AddedRemoved;
+  /** The findings of level `recommended` that come and go with the version. */
+  readonly findings: FindingChanges;
+}
+
+/** What an upgrade of the cluster does to Pods whose manifests stay as they are. */
+export interface Upgrade {
+  /** The Pods to which it does something. */
+  readonly pods: readonly UpgradeChange[];
+  /** The feature gates of fields in the manifests that are gone: a cluster that sets one does not start. */
+  readonly goneGates: readonly string[];
+}
+
+/** What an upgrade of the cluster does to the Pods of some objects. */
+export function upgradeOf(objects: readonly SideObject[], options: UpgradeOptions): Upgrade {
+  const { from, to, podKinds } = options;
+  const specs = objects.flatMap(({ object }) => podsOfVersion(object, to, podKinds)).map(({ spec }) => spec);
+  return {
+    pods: objects.flatMap((object) => changesOfObject(object, options)),
+    goneGates: [...new Set(specs.flatMap((spec) => gatesGone(spec, from, to)))].sort(),
+  };
+}
+
+/** The Pods of an object on both versions. */
+function changesOfObject({ object, place }: SideObject, { from, to, podKinds }: UpgradeOptions): UpgradeChange[] {
+  const [before, after] = [from, to].map((version) => podsOfVersion(object, version, podKinds));
+  return (after ?? []).flatMap((pod, index) => {
+    const old = before?.[index];
+    const change = old && { ...keyOf(object), ...place, ...changeOfPod(old, pod) };
+    return change && isSaying(change) ? [change] : [];
+  });
+}
+
+function podsOfVersion(object: Fields, version: KubernetesVersion, podKinds: readonly PodKind[]): Pod[] {
+  return podsOf(object, { target: { version, featureGates: {} }, podKinds });
+}
+
+type PodPart = Omit<UpgradeChange, keyof ObjectKey | keyof InputPlace>;
+
+function changeOfPod(before: Pod, after: Pod): PodPart {
+  const [old, present] = [findingsOf(before), findingsOf(after)];
+  const [left, right] = [podFactsOf(before), podFactsOf(after)];
+  return {
+    templatePath: after.kind.templatePath.join('.'),
+    refused: { added: refusalTexts(present, old), removed: refusalTexts(old, present) },
+    dropped: addedRemoved(droppedTexts(before), droppedTexts(after)),
+    features: featureChanges(after.spec, before.target, after.target),
+    pod: left && right && [...old, ...present].every(isTaken) ? podPart(left, right) : null,
+    resizable: addedRemoved(resizableTexts(left), resizableTexts(right)),
+    conditions: addedRemoved(conditionTexts(left), conditionTexts(right)),
+    defects: addedRemoved(defectTexts(left), defectTexts(right)),
+    findings: findingChanges(old.filter(isAdvice), present.filter(isAdvice)),
+  };
+}
+
+/** Of an upgrade, who could resize what is told by `resizable`, and the amounts written are the same. */
+function podPart(before: PodFacts, after: PodFacts): PodChange | null {
+  const change = { ...podChangeOf(before, after, after.pod.target, null), resizes: [] };
+  const { qosClass, security, amounts, times, start, probes, containers, images, ports, volumes } = change;
+  const facts = [qosClass, security, times, start].some((fact) => fact !== null);
+  const lists = [
+    amounts,
+    probes,
+    containers,
+    images,
+    ...[ports, volumes].flatMap(({ added, removed }) => [added, removed]),
+  ];
+  return facts || lists.some((list) => list.length > 0) ? change : null;
+}
+
+const RULES = rulesOf(FindingLevel.RECOMMENDED);
+
+function findingsOf(pod: Pod): Finding[] {
+  return judge(pod, RULES);
+}
+
+/** What is dropped and which defects there are is told by itself. */
+const TOLD: ReadonlySet<string> = new Set(['field-dropped', 'feature-unavailable', 'kubelet-defect']);
+
+function isTaken({ level }: Finding): boolean {
+  return level !== FindingLevel.INVALID;
+}
+
+function isAdvice({ level, rule }: Finding): boolean {
+  return level !== FindingLevel.INVALID && !TOLD.has(rule);
+}
+
+/** What is refused by one version alone; its message may name the version. */
+function refusalTexts(findings: readonly Finding[], others: readonly Finding[]): string[] {
+  const isKnown = (finding: Finding): boolean =>
+    others.some(({ rule, location }) => rule === finding.rule && location?.path === finding.location?.path);
+  return findings
+    .filter((finding) => !isTaken(finding) && !isKnown(finding))
+    .map(({ location, message }) => (location?.path === undefined ? message : `${location.path}: ${message}`));
+}
+
+/** What a version does not know at all, it refuses. */
+function droppedTexts(pod: Pod): string[] {
+  return droppedFieldsOf(pod)
+    .filter(({ isKnown }) => isKnown)
+    .map(({ path, feature }) => `${path} (${feature})`);
+}
+
+function resizableTexts(facts: PodFacts | undefined): string[] {
+  if (!facts) return [];
+  return resizeOf(facts.stored, facts.pod.target)
+    .resources.filter(({ refusal }) => refusal === null)
+    .map(({ container, resource }) => `${resource} of "${container}"`);
+}
+
+function conditionTexts(facts: PodFacts | undefined): string[] {
+  if (!facts) return [];
+  const { conditions } = startExplanationOf(startOf(facts.stored), facts.pod.target.version);
+  return conditions.map(({ type }) => type);
+}
+
+function defectTexts(facts: PodFacts | undefined): string[] {
+  if (!facts) return [];
+  return kubeletDefectsOf(facts.stored, facts.pod.target.version).map(kubeletDefectText);
+}
+
+function isSaying({ refused, dropped, features, pod, resizable, conditions, defects, findings }: PodPart): boolean {
+  const pairs = [refused, dropped, resizable, conditions, defects];
+  const lists = [...pairs.flatMap(({ added, removed }) => [added, removed]), findings.added, findings.mended, features];
+  return pod !== null || lists.some((list) => list.length > 0);
+}
+
+/** Whether the new version refuses or drops what the old one takes. */
+export function isBreaking({ refused, dropped }: UpgradeChange): boolean {
+  return refused.added.length + dropped.added.length > 0;
+}

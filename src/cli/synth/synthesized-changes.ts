@@ -1,0 +1,61 @@
+import { changesOf, type Changes } from '../../changes/changes-of';
+import { changesJson } from '../../changes/report/json-report';
+import type { ChangesOutput } from '../../changes/report/changes-output';
+import type { FoundFile } from '../../files/find-files';
+import { readFoundFiles } from '../../files/read-files';
+import type { KubernetesVersion } from '../../kubernetes/version';
+import type { InputError, InputItem } from '../../manifests/input-objects';
+import { findSettings } from '../../settings/find-settings';
+import { podsToRead } from '../../settings/pods-to-read';
+import type { OutputChanges } from '../../synth/output-changes';
+import type { Console } from '../console';
+import type { SynthRequest } from './synth-command';
+import { manifestFiles, type SynthesizedFolder } from './synthesized-files';
+
+/** What a new synthesis does to a cluster that has the old one. */
+export interface SynthesizedChanges {
+  readonly changes: Changes;
+  readonly target: KubernetesVersion;
+  /** What could not be read of the old manifests, which are replaced all the same. */
+  readonly oldErrors: readonly InputError[];
+  /** What could not be read of the new manifests, which nobody could apply. */
+  readonly errors: readonly InputError[];
+}
+
+/** Compares what a synthesis wrote into an output before with what it writes now. Files of others are no part of it. */
+export async function synthesizedChanges(
+  folder: SynthesizedFolder,
+  { files, written }: OutputChanges,
+  request: SynthRequest,
+  console: Console,
+): Promise<SynthesizedChanges | { readonly problems: readonly string[] }> {
+  const { output } = folder;
+  const found = findSettings([output]);
+  if ('problems' in found) return found;
+  const { target, podKinds } = podsToRead(request, found.settings);
+  const old = files.filter(({ fate }) => fate !== 'created' && fate !== 'left').map(({ path }) => path);
+  const before = await itemsOf(manifestFiles({ output, fresh: output }, old), console);
+  const after = await itemsOf(manifestFiles(folder, [...written.keys()]), console);
+  const options = { target: { version: target, featureGates: {} }, podKinds };
+  const changes = changesOf(objectsIn(before), objectsIn(after), options);
+  return { changes, target, oldErrors: errorsIn(before), errors: errorsIn(after) };
+}
+
+async function itemsOf(files: readonly FoundFile[], { input }: Console): Promise<InputItem[]> {
+  const items: InputItem[] = [];
+  for await (const inFile of readFoundFiles(files, input)) items.push(...inFile);
+  return items;
+}
+
+function objectsIn(items: readonly InputItem[]): Extract<InputItem, { readonly type: 'object' }>[] {
+  return items.flatMap((item) => (item.type === 'object' ? [item] : []));
+}
+
+function errorsIn(items: readonly InputItem[]): InputError[] {
+  return items.flatMap((item) => (item.type === 'error' ? [item.error] : []));
+}
+
+/** What `pod-patterns diff -o json` prints, as data. */
+export function changesOutput({ changes, target, oldErrors, errors }: SynthesizedChanges): ChangesOutput {
+  return JSON.parse([...changesJson(changes, target, [...oldErrors, ...errors])].join('')) as ChangesOutput;
+}

@@ -1,0 +1,15 @@
+import { stopSignalOfImage } from '../../src/kubernetes/image-stop-signal';
+
+test.each([
+  ['haproxy:3.4.3', 'SIGUSR1'],
+  ['docker.io/library/nginx:1.30.4-alpine', 'SIGQUIT'],
+  ['nginxinc/nginx-unprivileged:1.30', 'SIGQUIT'],
+  ['postgres@sha256:' + '0'.repeat(64), 'SIGINT'],
+  ['redis:8.10.1', undefined],
+  ['ghcr.io/acme/nginx:1', undefined],
+  ['nginx/nginx-prometheus-exporter:1.5.3', undefined],
+  ['', undefined],
+  [7, undefined],
+])('the stop signal that the image %p names is %p', (image, signal) => {
+  expect(stopSignalOfImage(image)).toBe(signal);
+});
