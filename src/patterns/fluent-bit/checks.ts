@@ -1,14 +1,8 @@
 import { definedEntries } from '../../kubernetes/json';
-import {
-  checkHost,
-  checkSecretKey,
-  checkServerPort,
-  checkText,
-  refuseOption,
-  type PresetPlace,
-} from '../preset-values';
-import type { FluentBitOutput, FluentBitServer } from './output';
-import { FluentBitFormat, type FluentBitLogFiles, type FluentBitSidecarProps } from './props';
+import { checkServerPort, refuseOption, type PresetPlace } from '../preset-values';
+import { DEFAULT_TAG, FluentBitFormat, type FluentBitLogFiles, type FluentBitSidecarProps } from './props';
+import { checkOutput } from './output-checks';
+import { checkLine, checkTexts } from './texts';
 
 /** Refuses what Fluent Bit could not take, or would understand otherwise than it is meant. */
 export function checkFluentBitProps(place: PresetPlace, props: FluentBitSidecarProps): void {
@@ -16,6 +10,7 @@ export function checkFluentBitProps(place: PresetPlace, props: FluentBitSidecarP
   if (logFiles.length === 0) refuseNothing(place, 'logFiles', 'there is no log to read.');
   if (outputs.length === 0) refuseNothing(place, 'outputs', 'there is nowhere to send the logs.');
   logFiles.forEach((files, index) => checkLogFiles(place, `logFiles[${index}]`, files));
+  checkTags(place, logFiles);
   outputs.forEach((output, index) => checkOutput(place, `outputs[${index}]`, output));
   if (httpPort !== undefined) checkServerPort(place, 'httpPort', httpPort);
   const seconds = grace?.toSeconds({ integral: false }) ?? 1;
@@ -47,12 +42,24 @@ function refuseNothing(place: PresetPlace, option: string, message: string): nev
 }
 
 function checkLogFiles(place: PresetPlace, option: string, logFiles: FluentBitLogFiles): void {
-  const { path, files, tag, firstLine, multiline, timeFormat, timeKey } = logFiles;
-  checkText(place, `${option}.path`, path);
+  const { path, files, tag } = logFiles;
+  checkLine(place, `${option}.path`, path);
+  if (/[,*]/.test(path)) refusePath(place, `${option}.path`, path);
   if (files?.length === 0) refuseNothing(place, `${option}.files`, 'no file is read.');
   files?.forEach((pattern, index) => checkPattern(place, `${option}.files[${index}]`, { pattern, path }));
   if (tag !== undefined && !/^[-\w.]+$/.test(tag)) refuseTag(place, `${option}.tag`, tag);
   checkFormat(place, option, logFiles);
+  for (const name of ['regex', 'firstLine', 'timeKey', 'timeFormat'] as const) {
+    checkTexts(place, `${option}.${name}`, logFiles[name]);
+  }
+  checkEntries(place, option, logFiles);
+}
+
+function checkEntries(
+  place: PresetPlace,
+  option: string,
+  { firstLine, multiline, timeFormat, timeKey }: FluentBitLogFiles,
+): void {
   if (firstLine !== undefined && multiline !== undefined) {
     refuseOption(place, `${option}.firstLine`, {
       message: '`firstLine` and `multiline` both say which lines are one entry.',
@@ -67,12 +74,34 @@ function checkLogFiles(place: PresetPlace, option: string, logFiles: FluentBitLo
   });
 }
 
+/** A tag chooses the parser, so that files of two formats need two. */
+function checkTags(place: PresetPlace, logFiles: readonly FluentBitLogFiles[]): void {
+  for (const [index, { tag = DEFAULT_TAG, format }] of logFiles.entries()) {
+    const first = logFiles.find(({ tag: other = DEFAULT_TAG }) => other === tag);
+    if (isText(first?.format) && isText(format)) continue;
+    if (first === logFiles[index]) continue;
+    refuseOption(place, `logFiles[${index}].tag`, {
+      value: tag,
+      message: `other files have the tag ${JSON.stringify(tag)} too, and the tag says how lines are parsed.`,
+      fix: 'give each its own, as in "shop.access" and "shop.errors".',
+    });
+  }
+}
+
+function refusePath(place: PresetPlace, option: string, path: string): never {
+  return refuseOption(place, option, {
+    value: path,
+    message: `Fluent Bit reads ${JSON.stringify(path)} as patterns, because of "," and "*".`,
+    fix: 'mount the volume at a path without them.',
+  });
+}
+
 function checkPattern(
   place: PresetPlace,
   option: string,
   { pattern, path }: { readonly pattern: string; readonly path: string },
 ): void {
-  checkText(place, option, pattern);
+  checkLine(place, option, pattern);
   const isOutside = pattern.startsWith('/') || pattern.split('/').includes('..');
   if (!isOutside && !pattern.includes(',')) return;
   refuseOption(place, option, {
@@ -113,43 +142,4 @@ function checkFormat(place: PresetPlace, option: string, { format, regex, timeKe
 
 function isText(format = FluentBitFormat.TEXT): boolean {
   return format === FluentBitFormat.TEXT;
-}
-
-function checkOutput(place: PresetPlace, option: string, { _plugin, _server }: FluentBitOutput): void {
-  if (_server) checkServer(place, option, _server, _plugin);
-}
-
-function checkServer(place: PresetPlace, option: string, server: FluentBitServer, plugin: string): void {
-  const { host, port, ca, tls, password, user, headers } = server;
-  checkHost(place, `${option}.host`, host);
-  if (port !== undefined) checkServerPort(place, `${option}.port`, port);
-  if (ca) checkSecretKey(place, `${option}.ca`, ca);
-  if (password) checkSecretKey(place, `${option}.password`, password);
-  if (ca && tls === false) {
-    refuseOption(place, `${option}.ca`, {
-      message: 'the connection is not encrypted, and certificates are given for it.',
-      fix: 'leave out `tls: false`, or `ca`.',
-    });
-  }
-  if ((user === undefined) !== (password === undefined)) {
-    refuseOption(place, `${option}.${user === undefined ? 'user' : 'password'}`, {
-      message: 'there is a user or a password, and not both.',
-      fix: 'give both, or none.',
-    });
-  }
-  const entries = definedEntries(headers);
-  if (entries.length > 0 && !['loki', 'http', 'opentelemetry'].includes(plugin)) refuseHeaders(place, option, plugin);
-  for (const [name, value] of entries) {
-    const at = `${option}.headers[${JSON.stringify(name)}]`;
-    if (!/^[-\w]+$/.test(name)) checkHost(place, at, name);
-    if (typeof value === 'string') checkText(place, at, value);
-    else checkSecretKey(place, at, value);
-  }
-}
-
-function refuseHeaders(place: PresetPlace, option: string, plugin: string): never {
-  return refuseOption(place, `${option}.headers`, {
-    message: `the output "${plugin}" of Fluent Bit sends no headers of one's own.`,
-    fix: 'leave them out; a user and a password are `user` and `password`.',
-  });
 }

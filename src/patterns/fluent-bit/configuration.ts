@@ -7,7 +7,8 @@ import { NAMESPACE_NAME, POD_NAME } from '../parts/pod-variables';
 import type { PresetPlace } from '../preset-values';
 import { checkKeys, checkPlugins } from './keys';
 import type { FluentBitOutput, FluentBitServer } from './output';
-import { FluentBitFormat, type FluentBitLogFiles, type FluentBitSidecarProps } from './props';
+import { checkTexts } from './texts';
+import { DEFAULT_TAG, FluentBitFormat, type FluentBitLogFiles, type FluentBitSidecarProps } from './props';
 
 /** The port at which Fluent Bit answers for itself. */
 export const HTTP_PORT = 2020;
@@ -34,6 +35,7 @@ const FLUENT_BIT: ConfiguredProgram = {
 export function fluentBitConfiguration(place: PresetPlace, props: FluentBitSidecarProps): Fields {
   const { logFiles, outputs } = props;
   const more = structuredConfig(place, props.config, FLUENT_BIT);
+  checkTexts(place, 'config', more);
   const pipeline = fieldsOf(more['pipeline']);
   for (const kind of ['inputs', 'filters', 'outputs'] as const) checkPlugins(place, kind, pipeline[kind]);
   const parsers = [...logFiles.flatMap(parserOf), ...listOf(more['parsers'])];
@@ -68,7 +70,7 @@ function service({ grace = Duration.seconds(10), httpPort = HTTP_PORT }: FluentB
   };
 }
 
-function tail({ path, files = ['*.log'], tag = 'app', ...lines }: FluentBitLogFiles, index: number): Fields {
+function tail({ path, files = ['*.log'], tag = DEFAULT_TAG, ...lines }: FluentBitLogFiles, index: number): Fields {
   return definedFields({
     name: 'tail',
     tag,
@@ -99,7 +101,11 @@ function parserOf(
   index: number,
 ): Fields[] {
   if (format === FluentBitFormat.TEXT) return [];
-  return [definedFields({ name: parserName(index), format, regex, time_key: timeKey, time_format: timeFormat })];
+  // Between slashes Fluent Bit takes the expression as it is, even if it has slashes at its own ends.
+  const pattern = regex === undefined ? undefined : `/${regex}/`;
+  return [
+    definedFields({ name: parserName(index), format, regex: pattern, time_key: timeKey, time_format: timeFormat }),
+  ];
 }
 
 /** Each other line goes on with the entry, until the next first line. */
@@ -112,7 +118,10 @@ function multilineParserOf({ firstLine }: FluentBitLogFiles, index: number): Fie
   return [{ name: multilineName(index), type: 'regex', flush_timeout: 1000, rules }];
 }
 
-function parserFilter({ tag = 'app', format = FluentBitFormat.TEXT }: FluentBitLogFiles, index: number): Fields[] {
+function parserFilter(
+  { tag = DEFAULT_TAG, format = FluentBitFormat.TEXT }: FluentBitLogFiles,
+  index: number,
+): Fields[] {
   if (format === FluentBitFormat.TEXT) return [];
   // The other fields, such as the name of the file, stay.
   return [{ name: 'parser', match: tag, key_name: 'log', parser: parserName(index), reserve_data: 'on' }];
@@ -129,9 +138,10 @@ const SERVERS: { readonly [plugin: string]: Fields & { readonly port: number } }
   // Elasticsearch 8 knows no types of documents any more.
   es: { port: 9200, suppress_type_name: 'on' },
   loki: { port: 3100 },
-  http: { port: 80, format: 'json' },
+  // Otherwise the answer of the server to every request stands in the log of the container.
+  http: { port: 80, format: 'json', log_response_payload: 'off' },
   forward: { port: 24224 },
-  opentelemetry: { port: 4318 },
+  opentelemetry: { port: 4318, log_response_payload: 'off' },
 };
 
 function outputOf(
@@ -143,6 +153,7 @@ function outputOf(
   const settings = Object.fromEntries(definedEntries(_options.settings));
   const option = `outputs[${index}].settings`;
   checkKeys(place, { option, kind: 'outputs', name: _plugin }, settings);
+  checkTexts(place, option, settings);
   if (!_server) return { name: _plugin, match: '*', format: 'json_lines', ...settings };
   return {
     name: _plugin,
@@ -162,7 +173,6 @@ function outputSize(props: FluentBitSidecarProps): number {
 
 function connection(plugin: string, server: FluentBitServer, index: number): Fields {
   const { host, port, ca, tls = ca !== undefined, user, password, headers } = server;
-  const isForward = plugin === 'forward';
   const header = definedEntries(headers).map(([name, value]) =>
     typeof value === 'string' ? `${name} ${value}` : new VariableText(value, `${name} `),
   );
@@ -174,8 +184,8 @@ function connection(plugin: string, server: FluentBitServer, index: number): Fie
     'tls.verify': tls ? 'on' : undefined,
     'tls.verify_hostname': tls ? 'on' : undefined,
     'tls.ca_file': ca && `${caFile(index).directory}/${caFile(index).file}`,
-    [isForward ? 'username' : 'http_user']: user,
-    [isForward ? 'password' : 'http_passwd']: password && new VariableText(password),
+    http_user: user,
+    http_passwd: password && new VariableText(password),
     header: header.length > 0 ? header : undefined,
   });
 }

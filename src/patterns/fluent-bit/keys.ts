@@ -36,17 +36,21 @@ interface PluginAt {
 
 /** Refuses keys that a plugin does not have, and values that they cannot have. */
 export function checkKeys(place: PresetPlace, { option, kind, name }: PluginAt, fields: Fields): void {
-  const own = Object.hasOwn(PLUGINS[kind], name) ? PLUGINS[kind][name] : undefined;
-  if (!own) return;
-  const connection = kind === 'outputs' && !WITHOUT_SERVER.includes(name) ? [CONNECTION_KEYS] : [];
-  const kinds = kindsOf([own, COMMON_KEYS[kind], ...connection]);
+  const kinds = kindsOfPlugin(kind, name);
+  if (!kinds) return;
   for (const [key, value] of Object.entries(fields)) {
     if (OWN_KEYS.includes(key.toLowerCase())) continue;
     const known = kinds.get(key.toLowerCase());
     if (known === undefined) refuseKey(place, { option, name, key }, [...kinds.keys()]);
-    const values = known === 'list' ? (Array.isArray(value) ? value : [value]) : [value];
+    const values = known === 'list' && Array.isArray(value) ? value : [value];
     if (!values.every((each) => isOfKind(known, each))) refuseValue(place, `${option}.${key}`, known, value);
   }
+}
+
+function kindsOfPlugin(kind: PluginKind, name: string): Map<string, KeyKind> | undefined {
+  const own = Object.hasOwn(PLUGINS[kind], name) ? PLUGINS[kind][name] : undefined;
+  const connection = kind === 'outputs' && !WITHOUT_SERVER.includes(name) ? [CONNECTION_KEYS] : [];
+  return own && kindsOf([own, COMMON_KEYS[kind], ...connection]);
 }
 
 function kindsOf(all: readonly Keys[]): Map<string, KeyKind> {

@@ -38,7 +38,7 @@ export interface FluentBitServer extends FluentBitStdoutOptions {
   readonly ca?: SecretKeyReference;
 
   /**
-   * The user that signs in.
+   * The user that signs in over HTTP, together with a `password`. Not for `forward`.
    * @default - none
    */
   readonly user?: string;
@@ -50,7 +50,7 @@ export interface FluentBitServer extends FluentBitStdoutOptions {
   readonly password?: SecretKeyReference;
 
   /**
-   * Headers by name, for HTTP: text, or the key of a Secret that holds the whole value.
+   * Headers by name, for Loki, HTTP and OTLP: text, or the key of a Secret that holds the whole value.
    * @default - none
    */
   readonly headers?: { readonly [name: string]: string | SecretKeyReference };

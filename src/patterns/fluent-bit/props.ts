@@ -38,6 +38,9 @@ export enum FluentBitMultiline {
   RUBY = 'ruby',
 }
 
+/** The tag of records whose files have none of their own. */
+export const DEFAULT_TAG = 'app';
+
 /**
  * Log files that the app writes to a volume.
  */
@@ -58,7 +61,8 @@ export interface FluentBitLogFiles {
   readonly files?: string[];
 
   /**
-   * The tag of the records, by which outputs and filters of `config` choose them: letters, digits, "_", "-" and ".".
+   * The tag of the records, by which outputs and filters of `config` choose them: letters, digits, "_", "-" and ".". Files with a
+   * format need a tag that no other files have.
    * @default 'app'
    */
   readonly tag?: string;

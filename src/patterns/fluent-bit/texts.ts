@@ -2,6 +2,7 @@ import { isFields, setOwn, type Fields } from '../../kubernetes/json';
 import { configurationText, type ConfigurationFormat } from '../config/configuration-text';
 import { VariableText } from '../config/variable-text';
 import type { SecretKeyReference } from '../parts/references';
+import { checkText, type PresetPlace } from '../preset-values';
 
 /** What Fluent Bit does with every value: blanks at its ends go, and it ends at a NUL. */
 const FORMAT: ConfigurationFormat = {
@@ -15,6 +16,17 @@ const FORMAT: ConfigurationFormat = {
 export function withVariables(data: Fields): { readonly data: unknown; readonly secrets: SecretKeyReference[] } {
   const secrets: SecretKeyReference[] = [];
   return { data: written(data, 'config', secrets), secrets };
+}
+
+/** Refuses what Fluent Bit would read otherwise than it is written, at the option that has it. */
+export function checkTexts({ preset }: PresetPlace, option: string, value: unknown): void {
+  written(value, `${preset}.${option}`, []);
+}
+
+/** A line that Fluent Bit reads as it is written. */
+export function checkLine(place: PresetPlace, option: string, text: string): void {
+  checkText(place, option, text);
+  checkTexts(place, option, text);
 }
 
 /** The variable of a Secret by its number. */
