@@ -5,16 +5,21 @@ import {
   FluentBitFormat,
   FluentBitMultiline,
   FluentBitOutput,
+  FluentBitSidecar,
+  SharedVolume,
   type FluentBitSidecarProps,
 } from '../../../src';
-import { podOf, type Json } from '../../template/support';
+import { deployment, newChart, podOf, type Json } from '../../template/support';
 import { HOSTILE_VALUES } from '../config/hostile-values';
 import { chartWith, configurationOf, LOG, PASSWORD, textOf } from '../fluent-bit/support';
 
 const SERVER = { host: 'logs.example.com', user: 'shop', password: PASSWORD };
 
 test('Fluent Bit can only read the logs, and writes what waits to a directory of its own', () => {
-  const chart = chartWith();
+  const chart = newChart();
+  const web = deployment(chart);
+  new SharedVolume(web, 'log', { volumeMounts: [{ container: 'web', path: '/var/log/shop' }] });
+  new FluentBitSidecar(web, 'logs', { logFiles: [LOG], outputs: [FluentBitOutput.stdout()] });
   const pod = podOf(chart);
   expect(pod['initContainers']).toEqual([
     {
