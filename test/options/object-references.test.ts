@@ -245,7 +245,8 @@ describe.each(Object.entries(VOLUME_OPTIONS))('%s', (_option, use) => {
       return volume;
     };
     const byName = outcome((pod) => (added(pod), use(pod, 'data')));
-    expect(byName).toMatchObject([{ spec: { template: { spec: { volumes: [{ name: 'data' }] } } } }]);
+    const volumes: unknown = expect.arrayContaining([expect.objectContaining({ name: 'data' })]);
+    expect([byName].flat()[0]).toMatchObject({ spec: { template: { spec: { volumes } } } });
     expect(outcome((pod) => use(pod, added(pod)))).toEqual(byName);
   });
 });
