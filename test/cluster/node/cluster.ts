@@ -49,6 +49,13 @@ export class Cluster {
     return made;
   }
 
+  /** Makes an image known to the node, from an archive as `image/make` writes it. */
+  async importImage(archive: string): Promise<void> {
+    const command = ['ctr', '-n', 'k8s.io', 'images', 'import', archive];
+    const { status, stderr } = await run(path.join(SCRIPTS, 'enter'), [this.folder, ...command], JUDGE);
+    if (status !== 0) throw new JudgeError(`${archive} could not be imported: ${stderr.trim()}`);
+  }
+
   stop(): void {
     this.pods.close();
     this.client.close();

@@ -11,6 +11,7 @@ import { NODE_NEEDS } from './node-needs/suite';
 import { parseOptions, type Options } from './options';
 import { PATTERNS } from './patterns/suite';
 import { ensurePrograms } from './programs';
+import { PRESETS } from './presets/suite';
 import { PROMISES } from './promises/suite';
 import { RESIZES } from './resizes/suite';
 import { RESTARTS } from './restarts/suite';
@@ -21,7 +22,17 @@ import { VERIFY } from './verify/suite';
 /** The version of the node; what the library says of stops and starts holds for older ones as well. */
 const VERSION = '1.36';
 
-const SUITES: readonly NodeSuite[] = [PATTERNS, PROMISES, RESIZES, RESTARTS, JOBS, NODE_NEEDS, TIMELINES, VERIFY];
+const SUITES: readonly NodeSuite[] = [
+  PATTERNS,
+  PROMISES,
+  PRESETS,
+  RESIZES,
+  RESTARTS,
+  JOBS,
+  NODE_NEEDS,
+  TIMELINES,
+  VERIFY,
+];
 
 /** 0: all is as predicted; 1: something is not; 2: it could not be judged. */
 const [AGREED, DISAGREED, NOT_JUDGED] = [0, 1, 2];
