@@ -24,10 +24,10 @@ export function holdsOn({ expires }: ScopedWaiver, day: string): boolean {
 }
 
 /** What of a finding decides whether a waiver is for it. */
-export type WaivableFinding = Pick<LocatedFinding, 'level' | 'rule' | 'file' | (typeof SELECTORS)[number]>;
+export type WaiverSubject = Pick<LocatedFinding, 'level' | 'rule' | 'file' | (typeof SELECTORS)[number]>;
 
 /** Whether a waiver is for a finding, whether it still holds or not. What was found of the waivers themselves stays. */
-export function isFor(waiver: ScopedWaiver, finding: WaivableFinding): boolean {
+export function isFor(waiver: ScopedWaiver, finding: WaiverSubject): boolean {
   return (
     finding.level !== FindingLevel.CODE &&
     waiver.rule === finding.rule &&

@@ -52,6 +52,7 @@ export class ManifestApp extends App {
    * @throws what the `App` of cdk8s throws
    */
   public override synth(): void {
+    checkCall('ManifestApp.synth', arguments, { construct: this });
     mkdirSync(this.outdir, { recursive: true });
     const constructs = this.node.findAll();
     validateTree(constructs);
@@ -69,6 +70,7 @@ export class ManifestApp extends App {
 
   /** All manifests as one text of YAML. */
   public override synthYaml(): string {
+    checkCall('ManifestApp.synthYaml', arguments, { construct: this });
     const constructs = this.node.findAll();
     resolveDependencies(constructs);
     validateTree(constructs);

@@ -51,16 +51,16 @@ const VOLUMES: { readonly [what: string]: Fields } = {
   'the name of an iSCSI target': { iscsi: { iqn: repeated('iqn.2001-04.'), targetPortal: 'portal', lun: 0 } },
 };
 
-describe('a text of 200,000 characters is judged as fast as it is read', () => {
-  test.each(Object.keys(CONTAINERS))('in %s', (what) => {
+describe('200,000 characters are judged as fast as they are read', () => {
+  test.each(Object.keys(CONTAINERS))('a text is judged in %s', (what) => {
     expect(findingsOf({ containers: [{ name: 'app', image: 'app:1', ...CONTAINERS[what] }] })).not.toEqual([]);
   });
 
-  test.each(Object.keys(METADATA))('in %s', (what) => {
+  test.each(Object.keys(METADATA))('a text is judged in %s', (what) => {
     expect(findingsOf({ containers: [{ name: 'app', image: 'app:1' }] }, METADATA[what])).not.toEqual([]);
   });
 
-  test.each(Object.keys(VOLUMES))('in %s', (what) => {
+  test.each(Object.keys(VOLUMES))('a text is judged in %s', (what) => {
     const volumes = [{ name: 'data', ...VOLUMES[what] }];
     expect(findingsOf({ containers: [{ name: 'app', image: 'app:1' }], volumes })).not.toEqual([]);
   });

@@ -3,7 +3,7 @@ import { droppedFieldsOf } from '../../explain/dropped-fields';
 import { startExplanationOf } from '../../explain/start-explanation';
 import { kubeletDefectText } from '../../explain/wording/kubelet-defect-text';
 import type { Finding } from '../../findings/finding';
-import { FindingLevel } from '../../findings/finding-kind';
+import { FindingLevel, type FindingId } from '../../findings/finding-kind';
 import type { Fields } from '../../kubernetes/json';
 import type { PodKind } from '../../kubernetes/kinds';
 import type { KubernetesVersion } from '../../kubernetes/version';
@@ -125,7 +125,7 @@ function findingsOf(pod: Pod): Finding[] {
 }
 
 /** What is dropped and which defects there are is told by itself. */
-const TOLD: ReadonlySet<string> = new Set(['field-dropped', 'feature-unavailable', 'kubelet-defect']);
+const TOLD: ReadonlySet<FindingId> = new Set(['field-dropped', 'feature-unavailable', 'kubelet-defect']);
 
 function isTaken({ level }: Finding): boolean {
   return level !== FindingLevel.INVALID;
