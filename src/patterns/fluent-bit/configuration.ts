@@ -16,6 +16,11 @@ export const HTTP_PORT = 2020;
 /** The directory for what waits, and for how far each log file has been read. */
 export const STATE = '/fluent-bit/state';
 
+/** How long Fluent Bit goes on at its end for what has not been sent. */
+export function graceOf({ grace }: FluentBitSidecarProps): Duration {
+  return grace ?? Duration.seconds(10);
+}
+
 /** How much waits on disk. */
 export function bufferSize({ bufferSize: size }: FluentBitSidecarProps): Size {
   return size ?? Size.mebibytes(128);
@@ -55,10 +60,11 @@ export function fluentBitConfiguration(place: PresetPlace, props: FluentBitSidec
   };
 }
 
-function service({ grace = Duration.seconds(10), httpPort = HTTP_PORT }: FluentBitSidecarProps): Fields {
+function service(props: FluentBitSidecarProps): Fields {
+  const { httpPort = HTTP_PORT } = props;
   return {
     flush: 1,
-    grace: grace.toSeconds(),
+    grace: graceOf(props).toSeconds(),
     log_level: 'info',
     http_server: 'on',
     http_listen: '0.0.0.0',

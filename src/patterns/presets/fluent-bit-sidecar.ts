@@ -1,11 +1,11 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checkCall } from '../../options/check-call';
 import { ProbePresets } from '../../probes/probe-presets';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { yamlText } from '../config/yaml';
 import { checkFluentBitProps } from '../fluent-bit/checks';
-import { bufferSize, caFile, fluentBitConfiguration, HTTP_PORT, STATE } from '../fluent-bit/configuration';
+import { bufferSize, caFile, fluentBitConfiguration, graceOf, HTTP_PORT, STATE } from '../fluent-bit/configuration';
 import type { FluentBitSidecarProps } from '../fluent-bit/props';
 import { secretVariableName, withVariables } from '../fluent-bit/texts';
 import { logMounts } from '../parts/log-mounts';
@@ -78,6 +78,8 @@ function sidecarProps(container: string, props: FluentBitSidecarProps, configura
     args: ['-c', `${CONFIGURATION}/fluent-bit.yaml`],
     envVariables: POD_VARIABLES,
     ports: [{ number: httpPort, name: 'fluent-bit' }],
+    // Servers that are away hold it for the whole of its grace.
+    stopsWithin: Duration.seconds(graceOf(props).toSeconds() + 2),
     volumeMounts: logMounts(logFiles),
     emptyDirs: [{ path: STATE, sizeLimit: bufferSize(props) }],
     volumes: outputs.flatMap(({ _server }, index) =>

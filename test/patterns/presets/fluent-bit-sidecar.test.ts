@@ -6,6 +6,7 @@ import {
   FluentBitMultiline,
   FluentBitOutput,
   FluentBitSidecar,
+  GracefulShutdown,
   SharedVolume,
   type FluentBitSidecarProps,
 } from '../../../src';
@@ -236,4 +237,14 @@ test('a dollar sign and braces that Fluent Bit would not expand are taken', () =
   for (const value of ['}${', '${}', '${HOME', '$HOME']) {
     expect(configurationOf(settings(value))['pipeline'].outputs[0].json_date_key).toBe(value);
   }
+});
+
+test('its stop counts as its grace and a little more', () => {
+  const chart = newChart();
+  const web = deployment(chart);
+  new SharedVolume(web, 'log', { volumeMounts: [{ container: 'web', path: '/var/log/shop' }] });
+  const outputs = [FluentBitOutput.stdout()];
+  new FluentBitSidecar(web, 'logs', { logFiles: [LOG], outputs, grace: Duration.seconds(20) });
+  new GracefulShutdown(web, 'stop', { drain: Duration.seconds(10), timeout: Duration.seconds(30) });
+  expect(podOf(chart)['terminationGracePeriodSeconds']).toBe(62);
 });
