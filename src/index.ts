@@ -87,6 +87,8 @@ export { HaproxyConfig } from './patterns/config/haproxy-config';
 export { Ini } from './patterns/config/ini';
 export { NginxConfig } from './patterns/config/nginx-config';
 export { Toml } from './patterns/config/toml';
+export { FluentBitOutput } from './patterns/fluent-bit/output';
+export { FluentBitFormat, FluentBitMultiline } from './patterns/fluent-bit/props';
 export { Helper } from './patterns/helper';
 export { HelperImages } from './patterns/helper-images';
 export { InitStep } from './patterns/init-step';
@@ -106,6 +108,7 @@ export { GitSyncSidecar } from './patterns/presets/git-sync-sidecar';
 export { EnvoyAmbassador } from './patterns/presets/envoy-ambassador';
 export { EnvoyRedisAmbassador } from './patterns/presets/envoy-redis-ambassador';
 export { EnvoyReverseProxy } from './patterns/presets/envoy-reverse-proxy';
+export { FluentBitSidecar } from './patterns/presets/fluent-bit-sidecar';
 export { HaproxyAmbassador } from './patterns/presets/haproxy-ambassador';
 export { MemcachedSidecar } from './patterns/presets/memcached-sidecar';
 export { NginxReverseProxy } from './patterns/presets/nginx-reverse-proxy';
@@ -155,6 +158,8 @@ export type {
   EnvoyUpstream,
   EnvoyUpstreamTls,
 } from './patterns/envoy/upstream-props';
+export type { FluentBitServer, FluentBitStdoutOptions } from './patterns/fluent-bit/output';
+export type { FluentBitLogFiles, FluentBitSidecarProps } from './patterns/fluent-bit/props';
 export type { HelperRegistryOptions } from './patterns/helper-images';
 export type { HelperProps } from './patterns/helper-props';
 export type { InitStepProps } from './patterns/init-step';

@@ -12,6 +12,8 @@ import {
   GhostunnelAmbassador,
   GitSyncSidecar,
   EnvoyAmbassador,
+  FluentBitOutput,
+  FluentBitSidecar,
   GracefulShutdown,
   HaproxyAmbassador,
   InitStep,
@@ -181,6 +183,11 @@ const VOLUME_OPTIONS: { readonly [option: string]: (pod: Workload, volume: Volum
     }),
   'CollectorLogFiles.volume': ({ web }, volume) =>
     void new OtelCollectorSidecar(web, 'telemetry', { logFiles: [{ volume, path: '/data' }], exporters: [DEBUG] }),
+  'FluentBitLogFiles.volume': ({ web }, volume) =>
+    void new FluentBitSidecar(web, 'fluent-bit', {
+      logFiles: [{ volume, path: '/data' }],
+      outputs: [FluentBitOutput.stdout()],
+    }),
   'HelperVolumeMount.volume': ({ web }, volume) =>
     void new Sidecar(web, 'reader', { ...PLAIN, volumeMounts: [{ volume, path: '/data' }] }),
   'SharedVolumeSourceOptions.volume': ({ web }, volume) =>

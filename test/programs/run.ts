@@ -15,6 +15,7 @@ import { ENVOY_AMBASSADOR } from './suites/envoy-ambassador';
 import { ENVOY_CERTIFICATES } from './suites/envoy-certificates';
 import { ENVOY_REDIS_AMBASSADOR } from './suites/envoy-redis-ambassador';
 import { ENVOY_REVERSE_PROXY } from './suites/envoy-reverse-proxy';
+import { FLUENT_BIT } from './suites/fluent-bit';
 import { HAPROXY } from './suites/haproxy';
 import { MEMCACHED } from './suites/memcached';
 import { NGINX } from './suites/nginx';
@@ -42,6 +43,7 @@ const SUITES: readonly ProgramSuite[] = [
   STATSD_EXPORTER,
   CLOUD_SQL_PROXY,
   OTEL_COLLECTOR,
+  FLUENT_BIT,
   ENVOY_AMBASSADOR,
   ENVOY_REVERSE_PROXY,
   ENVOY_REDIS_AMBASSADOR,
