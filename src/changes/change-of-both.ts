@@ -23,7 +23,7 @@ export function changeOfBoth(before: SideObject, after: SideObject, context: Pai
   const found = context.findings.get(after) ?? [];
   const findings = findingChanges(context.oldFindings.get(before) ?? [], found);
   const immutable = isReplaced ? [] : changeRefusals(old, present, written, context.target.version);
-  const refusals = [...immutable, ...invalidRefusals(found)];
+  const refusals = [...immutable, ...invalidRefusals(found, keyOf(after.object).kind, context.target.version)];
   const part = withoutRollout(podPartOf(before, after, context, isReplaced), refusals.length > 0);
   return {
     ...headOf(before, after),

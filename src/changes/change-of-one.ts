@@ -11,7 +11,7 @@ import { worseOf } from './worse';
 /** What happens to an object that is in the new manifests alone. */
 export function createdChange(side: SideObject, context: PairContext): ObjectChange {
   const found = context.findings.get(side) ?? [];
-  const refusals = invalidRefusals(found);
+  const refusals = invalidRefusals(found, keyOf(side.object).kind, context.target.version);
   const findings = findingChanges([], found);
   return {
     ...headOf(side),

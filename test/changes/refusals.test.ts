@@ -96,3 +96,14 @@ test('a default of the API server that stands in the way of another strategy is 
   const written = { updateStrategy: { rollingUpdate: { partition: 0 } } };
   expect(changeBetween(workload('StatefulSet', { spec: written }), after).refusals).toEqual([]);
 });
+
+test('before 1.36 the API server takes a StatefulSet whose Pods cannot be, which the findings tell', () => {
+  const parts = { container: { ports: [{ containerPort: 70_000 }] } };
+  const change = (version: string, changed: object = parts): ReturnType<typeof changeBetween> =>
+    changeBetween(workload('StatefulSet'), workload('StatefulSet', changed), version);
+  expect(change('1.35').refusals).toEqual([]);
+  expect(change('1.35').findings.added.map(({ rule }) => rule)).toEqual(['port-number']);
+  expect(change('1.36').refusals.map(({ cause }) => cause)).toEqual(['invalid']);
+  expect(change('1.35', { pod: { restartPolicy: 'Never' } }).refusals).toHaveLength(1);
+  expect(change('1.35', { pod: { unheardOf: 1 } }).refusals).toHaveLength(1);
+});
