@@ -22,7 +22,7 @@ import { Sidecar, type SidecarProps } from '../sidecar';
  * @see https://docs.fluentbit.io/manual
  *
  * @example
- * new SharedVolume(deployment, 'log', { volumeMounts: [{ container: 'web', path: '/var/log/shop' }] });
+ * PodTemplate.of(deployment).addVolume({ name: 'log', persistentVolumeClaim: { claimName: 'shop-log' } });
  * new FluentBitSidecar(deployment, 'logs', {
  *   logFiles: [{ volume: 'log', path: '/var/log/shop' }],
  *   outputs: [FluentBitOutput.stdout()],
