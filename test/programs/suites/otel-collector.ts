@@ -29,6 +29,7 @@ const SECRETS = { backend: { token: 's3cret' } };
 export const OTEL_COLLECTOR: ProgramSuite = {
   name: 'otel-collector',
   programs: ['otelcol', 'promtool', 'openssl'],
+  mayLack: 'Its build takes many minutes: ".ci/install-programs --long" makes it.',
   run: async (bench) => {
     const server = new OtlpServer(SERVER);
     const app = await appMetrics(APP_METRICS);
