@@ -1,7 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { changesText } from '../../changes/report/text-report';
-import { errorText } from '../../explain/report/error-text';
-import { paintFor } from '../paint';
 import { isAtLeast } from '../../check/levels';
 import type { CheckOutput } from '../../check/report/check-output';
 import { jsonText } from '../../check/report/json';
@@ -21,7 +19,7 @@ import { fateCounts, type SynthOutput } from '../../synth/synth-output';
 import { lockedWorkspace, temporaryWorkspace, type Workspace } from '../../synth/workspace';
 import { reportErrors, textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { sayErrors } from '../say-errors';
+import { COMPARE, refuse, sayTrouble } from '../say-errors';
 import { checkSynthesized } from '../synth/check-synthesized';
 import type { SynthRequest } from '../synth/synth-command';
 import { changesOutput, synthesizedChanges, type SynthesizedChanges } from '../synth/synthesized-changes';
@@ -104,8 +102,7 @@ const NOTHING_WRITTEN =
 /** What the app said before it failed. */
 async function passOn(log: string, { errors }: Console): Promise<void> {
   if (!existsSync(log)) return;
-  await errors.write(readFileSync(log, 'utf8'));
-  await errors.flush();
+  await errors.print([readFileSync(log, 'utf8')]);
 }
 
 async function checkAndReplace(changes: OutputChanges, synthesis: Synthesis, space: Workspace): Promise<number> {
@@ -163,19 +160,12 @@ async function tellChanges(difference: SynthesizedChanges, { format }: SynthRequ
   const { changes, oldErrors, errors } = difference;
   const { output } = console;
   const form = { ...textFormFor(output, console), showsAll: false };
-  if (format === 'text') for (const text of changesText(changes, form)) await output.write(text);
-  await output.flush();
-  const words = { verb: 'compare', done: 'compared' };
-  const told = { isEmpty: false, passedOver: [], errors: [...oldErrors, ...errors] };
-  await console.errors.write(errorText(told, words, paintFor(console.errors, console)));
-  await console.errors.flush();
+  if (format === 'text') await output.print(changesText(changes, form));
+  await sayTrouble({ isEmpty: false, passedOver: [], errors: [...oldErrors, ...errors] }, COMPARE, console);
 }
 
 async function tellFindings(report: CheckReport, { format }: SynthRequest, console: Console): Promise<void> {
-  if (format === 'text') {
-    for (const text of textReport(report, textFormFor(console.output, console))) await console.output.write(text);
-    await console.output.flush();
-  }
+  if (format === 'text') await console.output.print(textReport(report, textFormFor(console.output, console)));
   await reportErrors(report, console);
 }
 
@@ -205,16 +195,9 @@ function outputOf({ changes, judged, isRefused }: Outcome, { request, folder }: 
 
 async function tell(output: SynthOutput, { format }: SynthRequest, console: Console): Promise<void> {
   const texts = format === 'json' ? [synthJson(output)] : synthText(output, textFormFor(console.output, console));
-  for (const text of texts) await console.output.write(text);
-  await console.output.flush();
+  await console.output.print(texts);
 }
 
 async function note(text: string, { errors }: Console): Promise<void> {
-  await errors.write(`note: ${text}\n`);
-  await errors.flush();
-}
-
-async function refuse(problems: readonly string[], console: Console): Promise<number> {
-  await sayErrors(problems, console);
-  return 2;
+  await errors.print([`note: ${text}\n`]);
 }
