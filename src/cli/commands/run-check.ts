@@ -1,6 +1,6 @@
 import { checkReport } from '../../check/check-report';
 import type { Baseline } from '../../check/baseline/baseline';
-import { isAtLeast } from '../../check/levels';
+import { isFailingAt } from '../../check/levels';
 import type { CheckReport } from '../../check/report/report';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { baselineIn, writeBaseline, type FoundBaseline } from '../../files/baseline-file';
@@ -93,7 +93,7 @@ async function tell(report: CheckReport, plan: Plan, console: Console): Promise<
 /** What could not be done is worse than what was found. */
 function statusOf({ errors, findings }: CheckReport, { failOn }: CheckRequest): number {
   if (errors.length > 0) return 2;
-  return findings.some(({ severity, waiver }) => waiver === null && isAtLeast(severity, failOn)) ? 1 : 0;
+  return findings.some((finding) => isFailingAt(finding, failOn)) ? 1 : 0;
 }
 
 async function readInput(plan: Plan, console: Console): Promise<CheckedFiles> {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { changesText } from '../../changes/report/text-report';
-import { isAtLeast } from '../../check/levels';
+import { isFailingAt } from '../../check/levels';
 import type { CheckOutput } from '../../check/report/check-output';
 import { jsonText } from '../../check/report/json';
 import type { CheckReport } from '../../check/report/report';
@@ -153,7 +153,7 @@ function hasErrors({ report, difference }: Judged): boolean {
 
 function isFailed(judged: Judged, { failOn }: SynthRequest): boolean {
   const { findings = [] } = judged.report ?? {};
-  return hasErrors(judged) || findings.some(({ severity, waiver }) => waiver === null && isAtLeast(severity, failOn));
+  return hasErrors(judged) || findings.some((finding) => isFailingAt(finding, failOn));
 }
 
 async function tellChanges(difference: SynthesizedChanges, { format }: SynthRequest, console: Console): Promise<void> {
