@@ -1,7 +1,7 @@
 import { unknownKind, withoutTemplate, type UnexplainedObject } from '../explain/unexplained';
 import type { Finding } from '../findings/finding';
 import { groupBy } from '../kubernetes/group-by';
-import { inputError, type InputItem } from '../manifests/input-objects';
+import { inputError, type InputItem, type ObjectItem } from '../manifests/input-objects';
 import { findInObjects } from '../rules/engine';
 import type { InputObject, ObjectsRule } from '../rules/rule';
 import { AnnotationWaivers } from './annotation-waivers';
@@ -30,7 +30,6 @@ export interface InputFindings {
 }
 
 type ErrorItem = Extract<InputItem, { readonly type: 'error' }>;
-type ObjectItem = Extract<InputItem, { readonly type: 'object' }>;
 
 /**
  * The check of an input, item by item while it is read. Of an object only what rules about all objects look at is kept

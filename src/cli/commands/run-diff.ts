@@ -1,6 +1,5 @@
 import { changesOf, type Changes } from '../../changes/changes-of';
 import { isFailing } from '../../changes/failures';
-import type { SideObject } from '../../changes/objects/changed-objects';
 import { changesJson } from '../../changes/report/json-report';
 import { changesMarkdown } from '../../changes/report/markdown-report';
 import { changesText } from '../../changes/report/text-report';
@@ -9,7 +8,7 @@ import { limitedErrors } from '../../explain/limited-errors';
 import { gitPathOf } from '../../files/git-revision';
 import { readSide } from '../../files/read-side';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { STANDARD_INPUT, type InputError, type InputItem } from '../../manifests/input-objects';
+import { objectItems, STANDARD_INPUT, type InputError, type InputItem } from '../../manifests/input-objects';
 import { checkSettings } from '../../settings/check-settings';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
@@ -40,17 +39,13 @@ async function compare(plan: Plan, console: Console): Promise<number> {
   const after = await readSide(plan.after, console.input);
   const errors = errorsIn([...before, ...after]);
   const options = { target: { version: target, featureGates: {} }, podKinds, level, waivers };
-  const changes = changesOf(objectsIn(before), objectsIn(after), options);
+  const changes = changesOf(objectItems(before), objectItems(after), options);
   const problem = commonProblem(plan, changes);
   if (problem !== undefined && errors.length === 0) return refuse([problem], console);
   await console.output.print(textsOf(changes, errors, plan, console));
   await sayTrouble({ isEmpty: before.length + after.length === 0, passedOver: [], errors }, COMPARE, console);
   if (errors.length > 0) return 2;
   return isFailing(changes, plan.failOn) ? 1 : 0;
-}
-
-function objectsIn(items: readonly InputItem[]): SideObject[] {
-  return items.flatMap((item) => (item.type === 'object' ? [item] : []));
 }
 
 function errorsIn(items: readonly InputItem[]): InputError[] {

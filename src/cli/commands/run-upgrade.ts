@@ -3,8 +3,8 @@ import { podsOf } from '../../changes/pods/pods-of';
 import { isBreaking, upgradeOf, type Upgrade, type UpgradeOptions } from '../../changes/upgrade/upgrade-of';
 import { upgradeJson } from '../../changes/upgrade/upgrade-output';
 import { upgradeText } from '../../changes/upgrade/upgrade-text';
-import { readFiles } from '../../files/read-files';
-import type { InputError } from '../../manifests/input-objects';
+import { allItems, readFiles } from '../../files/read-files';
+import { inputErrors, objectItems, type InputError } from '../../manifests/input-objects';
 import { podsToRead } from '../../settings/pods-to-read';
 import type { Settings } from '../../settings/settings';
 import { textFormFor } from '../check/write-reports';
@@ -24,7 +24,8 @@ async function upgrade(request: UpgradeRequest, settings: Settings, console: Con
   if (from.isAtLeast(to))
     return refuse([`--from is ${from.toString()}, and --to must be newer, but is ${to.toString()}.`], console);
   const options = { from, to, podKinds: podsToRead(request, settings).podKinds };
-  const { objects, errors } = await read(request, console);
+  const items = await allItems(readFiles(request.paths, console.input));
+  const [objects, errors] = [objectItems(items), inputErrors(items)];
   const changes = upgradeOf(objects, options);
   await show(request, { objects, errors, changes, options }, console);
   if (errors.length > 0) return 2;
@@ -32,18 +33,6 @@ async function upgrade(request: UpgradeRequest, settings: Settings, console: Con
 }
 
 const MISSING = '--from is missing, and no pod-patterns.yaml has a target: name the version before the upgrade.';
-
-async function read({ paths }: UpgradeRequest, { input }: Console): Promise<Pick<Found, 'objects' | 'errors'>> {
-  const objects: SideObject[] = [];
-  const errors: InputError[] = [];
-  for await (const items of readFiles(paths, input)) {
-    for (const item of items) {
-      if (item.type === 'object') objects.push(item);
-      if (item.type === 'error') errors.push(item.error);
-    }
-  }
-  return { objects, errors };
-}
 
 interface Found {
   readonly objects: readonly SideObject[];

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { printableJson } from '../../check/report/json';
-import { readFiles } from '../../files/read-files';
+import { allItems, readFiles } from '../../files/read-files';
 import { isBad, verifyText } from '../../live/verify-text';
 import type { VerifyOutput } from '../../live/live-output';
 import { verifyInput } from '../../live/verify-input';
-import { STANDARD_INPUT, type InputItem } from '../../manifests/input-objects';
+import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { podsToRead } from '../../settings/pods-to-read';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
@@ -16,18 +16,12 @@ import { withSettings } from '../with-settings';
 export async function runVerify(request: VerifyRequest, console: Console): Promise<number> {
   return withSettings(request.paths, console, async ({ settings }) => {
     const { target, podKinds } = podsToRead(request, settings);
-    const items = await itemsOf(request.paths, console);
+    const items = await allItems(readFiles(request.paths, console.input));
     const now = request.at ?? askedAt(request.paths);
     const output = verifyInput(items, { target: { version: target, featureGates: {} }, podKinds, now });
     await tell(output, request, console);
     return statusOf(output, console);
   });
-}
-
-async function itemsOf(paths: readonly string[], { input }: Console): Promise<InputItem[]> {
-  const items: InputItem[] = [];
-  for await (const inFile of readFiles(paths, input)) items.push(...inFile);
-  return items;
 }
 
 /** When a file was written, `kubectl` had just printed it. Manifests beside it are older. */
