@@ -1,6 +1,7 @@
 import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import { counted, sentence } from '../../kubernetes/words';
 import type { Changes } from '../changes-of';
+import { replacesPods } from '../effects/workload-effect';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
 import { folded, plainMarkdown, tableHead, tableRow } from './markdown-text';
@@ -64,7 +65,7 @@ function sorted(objects: readonly ObjectChange[]): ObjectChange[] {
 function rankOf({ refusals, worse, effect }: ObjectChange): number {
   if (refusals.length > 0) return 0;
   if (worse.length > 0) return 1;
-  return effect?.effect === 'rolls' || effect?.effect === 'startsAnew' ? 2 : 3;
+  return replacesPods(effect) ? 2 : 3;
 }
 
 function rowOf(change: ObjectChange): string {

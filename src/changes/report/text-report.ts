@@ -2,6 +2,7 @@ import { linesOf, type Block, type Row } from '../../explain/layout/blocks';
 import type { Paint, Style } from '../../explain/layout/style';
 import { counted, sentence } from '../../kubernetes/words';
 import type { Changes } from '../changes-of';
+import { replacesPods } from '../effects/workload-effect';
 import type { FieldChange } from '../fields/field-changes';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
@@ -87,7 +88,7 @@ function objectLines(change: ObjectChange, { paint, width }: ChangesTextForm): s
 function effectStyle({ refusals, effect, worse }: ObjectChange): Style | undefined {
   if (refusals.length > 0) return 'bad';
   if (worse.includes('deadline') || worse.includes('neverReady')) return 'bad';
-  return effect?.effect === 'rolls' || effect?.effect === 'startsAnew' ? 'warning' : undefined;
+  return replacesPods(effect) ? 'warning' : undefined;
 }
 
 function podBlocks({ pods }: ObjectChange): Block[] {
