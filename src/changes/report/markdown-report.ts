@@ -1,3 +1,4 @@
+import { objectTitle } from '../../explain/report/pod-place';
 import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import { counted, sentence } from '../../kubernetes/words';
 import type { Changes } from '../changes-of';
@@ -8,7 +9,7 @@ import { folded, plainMarkdown, tableHead, tableRow } from './markdown-text';
 import { otherFields } from './text-report';
 import { effectText } from './wording/effect-text';
 import { fieldText } from './wording/field-text';
-import { objectTitle, placeText } from './wording/object-text';
+import { placeText } from './wording/place-text';
 import { podLines } from './wording/pod-texts';
 import { readerTexts } from './wording/reader-texts';
 import { refusalText } from './wording/refusal-text';

@@ -1,5 +1,6 @@
 import { linesOf, type Block, type Row } from '../../explain/layout/blocks';
 import type { Paint, Style } from '../../explain/layout/style';
+import { objectTitle } from '../../explain/report/pod-place';
 import { counted, sentence } from '../../kubernetes/words';
 import type { Changes } from '../changes-of';
 import { replacesPods } from '../effects/workload-effect';
@@ -8,7 +9,7 @@ import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
 import { effectText } from './wording/effect-text';
 import { fieldText } from './wording/field-text';
-import { objectTitle, placeText } from './wording/object-text';
+import { placeText } from './wording/place-text';
 import { podLines } from './wording/pod-texts';
 import { readerTexts } from './wording/reader-texts';
 import { refusalText } from './wording/refusal-text';

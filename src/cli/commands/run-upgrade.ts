@@ -2,7 +2,7 @@ import type { SideObject } from '../../changes/objects/changed-objects';
 import { podsOf } from '../../changes/pods/pods-of';
 import { isBreaking, upgradeOf, type Upgrade, type UpgradeOptions } from '../../changes/upgrade/upgrade-of';
 import { upgradeJson } from '../../changes/upgrade/upgrade-output';
-import { upgradeText } from '../../changes/upgrade/upgrade-text';
+import { upgradeText, type UpgradeTextForm } from '../../changes/upgrade/upgrade-text';
 import { allItems, readFiles } from '../../files/read-files';
 import { inputErrors, objectItems, type InputError } from '../../manifests/input-objects';
 import { podsToRead } from '../../settings/pods-to-read';
@@ -43,11 +43,15 @@ interface Found {
 
 async function show({ format }: UpgradeRequest, found: Found, console: Console): Promise<void> {
   const { objects, errors, changes, options } = found;
-  const target = { version: options.to, featureGates: {} };
-  const pods = objects.flatMap(({ object }) => podsOf(object, { target, podKinds: options.podKinds })).length;
-  const form = { ...options, ...textFormFor(console.output, console), pods };
-  const texts = format === 'json' ? upgradeJson(changes, options, errors) : upgradeText(changes, form);
-  await console.output.print(texts);
+  await console.output.print(
+    format === 'json' ? upgradeJson(changes, options, errors) : upgradeText(changes, textForm(found, console)),
+  );
   const isEmpty = objects.length + errors.length === 0;
   await sayTrouble({ isEmpty, passedOver: [], errors }, COMPARE, console);
+}
+
+function textForm({ objects, options }: Found, console: Console): UpgradeTextForm {
+  const target = { version: options.to, featureGates: {} };
+  const pods = objects.flatMap(({ object }) => podsOf(object, { target, podKinds: options.podKinds })).length;
+  return { ...options, ...textFormFor(console.output, console), pods };
 }
