@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { definedEntries } from '../../kubernetes/json';
 import { listed } from '../../kubernetes/words';
+import { leavesVolume } from '../parts/log-mounts';
 import {
   checkRequestPath,
   checkSecret,
@@ -66,7 +67,7 @@ function checkLogFiles(place: PresetPlace, option: string, { path, files, firstL
   if (files?.length === 0) refuseEmpty(place, `${option}.files`, 'no file is read.');
   files?.forEach((pattern, index) => {
     checkText(place, `${option}.files[${index}]`, pattern);
-    if (!pattern.startsWith('/') && !pattern.split('/').includes('..')) return;
+    if (!leavesVolume(pattern)) return;
     refuseOption(place, `${option}.files[${index}]`, {
       value: pattern,
       message: `${JSON.stringify(pattern)} leads out of the volume.`,

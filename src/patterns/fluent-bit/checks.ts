@@ -1,4 +1,5 @@
 import { definedEntries } from '../../kubernetes/json';
+import { leavesVolume } from '../parts/log-mounts';
 import { checkServerPort, refuseEmpty, refuseOption, type PresetPlace } from '../preset-values';
 import { DEFAULT_TAG, FluentBitFormat, type FluentBitLogFiles, type FluentBitSidecarProps } from './props';
 import { checkOutput } from './output-checks';
@@ -98,7 +99,7 @@ function checkPattern(
   { pattern, path }: { readonly pattern: string; readonly path: string },
 ): void {
   checkLine(place, option, pattern);
-  const isOutside = pattern.startsWith('/') || pattern.split('/').includes('..');
+  const isOutside = leavesVolume(pattern);
   if (!isOutside && !pattern.includes(',')) return;
   refuseOption(place, option, {
     value: pattern,
