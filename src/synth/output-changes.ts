@@ -25,6 +25,8 @@ export interface OutputChanges {
   readonly files: readonly OutputFile[];
   /** What the new synthesis writes. */
   readonly written: WrittenFiles;
+  /** What earlier ones wrote. */
+  readonly earlier: WrittenFiles;
   /** The folders of the output that a synthesis wrote into. */
   readonly folders: readonly string[];
 }
@@ -48,7 +50,7 @@ export function outputChanges(
     ...foreignFolders(there, ours),
   ];
   const folders = there.folders.filter((folder) => ours.has(folder));
-  return { files: files.sort((left, right) => compareTexts(left.path, right.path)), written, folders };
+  return { files: files.sort((left, right) => compareTexts(left.path, right.path)), written, earlier, folders };
 }
 
 function linkProblems({ others }: FolderFiles, output: string): string[] {
