@@ -1,3 +1,4 @@
+import { compareTexts } from '../kubernetes/compare-texts';
 import { isFields, listOf, type Fields } from '../kubernetes/json';
 import { mergedListsOf } from '../kubernetes/fields/merge-keys';
 import { containersOf } from '../pod/containers';
@@ -27,8 +28,7 @@ function arrangeLists(draft: PodDraft, owner: Fields, typeName: string): void {
 }
 
 function compareBy(key: string, left: unknown, right: unknown): number {
-  const [first, second] = [sortText(key, left), sortText(key, right)];
-  return first < second ? -1 : Number(first > second);
+  return compareTexts(sortText(key, left), sortText(key, right));
 }
 
 /** The key first, then everything, so that the order is the same even where two items share the key. */

@@ -1,4 +1,4 @@
-/** The option without what is inside it: `Ambassador.clients` of `Ambassador.clients[0].name`. */
-export function outerOption(option: string): string {
-  return option.split('.').slice(0, 2).join('.');
+/** The option without what is inside it: `Sidecar.localhostEndpoints[0]` of `Sidecar.localhostEndpoints[0].clients`. */
+export function outerOption(option: string | undefined): string | undefined {
+  return option?.split('.').slice(0, 2).join('.');
 }

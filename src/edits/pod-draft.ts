@@ -97,7 +97,7 @@ export class PodDraft {
     const isOwn =
       this.provenance.isAdded({ type: 'container', name: container }) &&
       this.provenance.constructOf(container) === construct;
-    const call = isOwn || this.option === undefined ? undefined : outerOption(this.option);
+    const call = isOwn ? undefined : outerOption(this.option);
     const part = { type: 'field', container, name } as const;
     this.promisedFields.set(fieldKey(container, key), { part, item, construct, ...(call !== undefined && { call }) });
   }

@@ -1,5 +1,6 @@
-import { fieldsOf, isFields, textOf, type Fields } from '../kubernetes/json';
+import { fieldsOf, isFields, parsedJson, textOf, type Fields } from '../kubernetes/json';
 import { closestName } from '../kubernetes/closest-name';
+import { compareTexts } from '../kubernetes/compare-texts';
 import { listed } from '../kubernetes/words';
 import type { Finding } from './finding';
 
@@ -29,7 +30,7 @@ export function annotatedWaivers(manifest: Fields): AnnotatedWaivers {
   const annotations = fieldsOf(fieldsOf(manifest['metadata'])['annotations']);
   const value = annotations[WAIVERS_ANNOTATION];
   if (value === undefined) return { waivers: [], ...misspeltIn(annotations) };
-  const list = parsed(textOf(value) ?? '');
+  const list = parsedJson(textOf(value) ?? '');
   if (!Array.isArray(list)) return { problem: 'it is not a JSON list' };
   const problem = list.map(waiverProblem).find((text) => text !== undefined);
   return problem === undefined ? { waivers: list as Waiver[] } : { problem };
@@ -47,14 +48,6 @@ function misspeltIn(annotations: Fields): { readonly misspelt?: string } {
 
 const NEEDED = ['rule', 'reason'] as const;
 const KEYS: readonly string[] = [...NEEDED, 'container'];
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** A limit that is misspelt or has another type must not be passed over: the waiver would be for the whole Pod. */
 function waiverProblem(item: unknown, index: number): string | undefined {
@@ -81,10 +74,6 @@ export function withWaivers(manifest: Fields, waivers: readonly Waiver[]): Field
 
 function orderedFields({ rule, container, reason }: Waiver): Waiver {
   return { rule, ...(container !== undefined && { container }), reason };
-}
-
-function compareTexts(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
 }
 
 /** Whether a waiver is for a finding. */

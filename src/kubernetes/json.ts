@@ -37,6 +37,15 @@ export function textsOf(value: unknown): string[] {
   return listOf(value).flatMap((item) => textOf(item) ?? []);
 }
 
+/** What a text of JSON says; undefined if it is none. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether two pieces of plain data are equal; the order of keys does not matter, the order of items does. */
 export function deepEqual(left: unknown, right: unknown): boolean {
   if (left === right) return true;

@@ -13,11 +13,11 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
 
 /** A text of a manifest, safe to print: what a terminal would act on is spelled out, as in `\u001b`. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => SHORT_ESCAPES.get(character) ?? escaped(character));
+  return text.replace(UNPRINTABLE, (character) => SHORT_ESCAPES.get(character) ?? unicodeEscape(character));
 }
 
 /** As JSON and JavaScript escape it: the two halves of a character beyond U+FFFF one after the other. */
-function escaped(character: string): string {
+export function unicodeEscape(character: string): string {
   return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 

@@ -93,8 +93,13 @@ function* documentItems(place: InputPlace, { value, itemLines, positions }: Mani
 }
 
 function locationOf({ path: item }: ManifestObject, place: InputPlace, itemLines: readonly number[]): InputPlace {
-  const [, index] = ITEM.exec(item) ?? [];
-  return index === undefined ? place : { ...place, line: itemLines[Number(index)] ?? place.line, item };
+  return ITEM.test(item) ? { ...place, line: lineOfObject(item, { line: place.line, itemLines }), item } : place;
+}
+
+/** The line of an object by its path in a document, for one in a list that of the item. */
+export function lineOfObject(path: string, { line, itemLines }: Pick<ManifestDocument, 'line' | 'itemLines'>): number {
+  const [, index] = ITEM.exec(path) ?? [];
+  return itemLines[Number(index)] ?? line;
 }
 
 const ITEM = /^items\[(\d+)\]/;

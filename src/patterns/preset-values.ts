@@ -49,6 +49,11 @@ export function refuseOption(
   return rejectOption('preset-option', { place: `${preset}.${option}`, construct, ...rejected });
 }
 
+/** Refuses a list that has nothing in it (finding `preset-option`). */
+export function refuseEmpty(place: PresetPlace, option: string, message: string): never {
+  return refuseOption(place, option, { value: [], message, fix: 'name one at least.' });
+}
+
 /** A DNS name or an IP address; anything else is refused (finding `preset-option`). */
 export function checkHost(place: PresetPlace, option: string, host: string): void {
   if (isAddress(host) || isHostName(host)) return;

@@ -1,10 +1,10 @@
-import { fieldsOf, isFields, textOf } from '../kubernetes/json';
+import { fieldsOf, textOf } from '../kubernetes/json';
 import { parsePodKind, type PodKind } from '../kubernetes/kinds';
 import { KubernetesVersion, TARGETS } from '../kubernetes/version';
 import { listed } from '../kubernetes/words';
-import { isManifestProblem, readManifests, type ManifestDocument } from '../manifests/read-manifests';
 import { unknownKey, wrongValue, type Parsed } from './parsed';
 import { readWaivers, type SettingsWaiver } from './read-waivers';
+import { settingsFields, type SettingsFields, type SettingsProblem } from './settings-fields';
 
 /** What a file `pod-patterns.yaml` says, for all commands. A flag of a command wins. */
 export interface Settings {
@@ -20,22 +20,10 @@ export interface Settings {
   readonly waivers?: readonly SettingsWaiver[];
 }
 
-/** Something wrong in a file of settings. */
-export interface SettingsProblem {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly message: string;
-}
-
 /** The settings in the text of a file, or what is wrong with it. An empty file sets nothing. */
 export function parseSettings(text: string): Settings | { readonly problems: readonly SettingsProblem[] } {
-  const [first, second] = readManifests(text);
-  if (first === undefined) return {};
-  if (isManifestProblem(first)) return { problems: [first] };
-  if (second !== undefined) return { problems: [{ line: second.line, message: 'There must be one document only.' }] };
-  if (!isFields(first.value))
-    return { problems: [{ line: first.line, message: `It must have fields: ${listed(KEYS)}.` }] };
-  return settingsOf(first, first.value);
+  const read = settingsFields(text, `It must have fields: ${listed(KEYS)}.`);
+  return 'message' in read ? { problems: [read] } : settingsOf(read);
 }
 
 /** How each field is read. */
@@ -51,11 +39,7 @@ const READERS = {
 
 const KEYS = Object.keys(READERS) as readonly (keyof Settings)[];
 
-function settingsOf(
-  { positions }: ManifestDocument,
-  fields: Readonly<Record<string, unknown>>,
-): ReturnType<typeof parseSettings> {
-  const lineOf = (path: string): number => positions.at(path).line;
+function settingsOf({ fields, lineOf }: SettingsFields): ReturnType<typeof parseSettings> {
   const problems: SettingsProblem[] = [];
   const settings: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {

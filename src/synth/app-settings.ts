@@ -1,7 +1,7 @@
-import { fieldsOf, isAbsent, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
-import { isManifestProblem, readManifests, type ManifestDocument } from '../manifests/read-manifests';
+import { fieldsOf, isAbsent, listOf, textOf, type Fields } from '../kubernetes/json';
 import { sentence } from '../kubernetes/words';
 import { readText } from '../files/read-text';
+import { settingsFields, type SettingsFields } from '../settings/settings-fields';
 import { existsSync } from 'node:fs';
 
 /** The file that says how `cdk8s synth` runs an app. */
@@ -39,8 +39,8 @@ export function appSettings(flags: AppFlags): FoundAppSettings {
 
 /** What the text of cdk8s.yaml says, as far as the command line does not. */
 export function parseAppSettings(text: string, flags: AppFlags = {}): FoundAppSettings {
-  const read = fieldsOfText(text);
-  if ('problem' in read) return read;
+  const read = settingsFields(text, 'It must have fields, such as "app" and "output".');
+  if ('message' in read) return { problem: placed(read.line, sentence(read.message)) };
   const problem = settingProblem(read) ?? formatProblem(read);
   return problem === undefined ? settingsOf(read.fields, flags) : { problem };
 }
@@ -58,37 +58,19 @@ const HOW = 'it is the command that runs the app, such as "npx tsx main.ts"';
 const NO_FILE = `There is no ${APP_FILE} in this folder: run the command where it is, or give the command of the app with --app.`;
 const NO_APP = `${APP_FILE}: "app" is missing: ${HOW}. Or give it with --app.`;
 
-interface FileFields {
-  readonly fields: Fields;
-  readonly lineOf: (path: string) => number;
-}
-
-function fieldsOfText(text: string): FileFields | { readonly problem: string } {
-  const [first, second] = readManifests(text);
-  if (first === undefined) return { fields: {}, lineOf: () => 1 };
-  if (isManifestProblem(first)) return { problem: placed(first.line, sentence(first.message)) };
-  if (second !== undefined) return { problem: placed(second.line, 'There must be one document only.') };
-  return documentFields(first);
-}
-
-function documentFields({ value, line, positions }: ManifestDocument): FileFields | { readonly problem: string } {
-  if (!isFields(value)) return { problem: placed(line, 'It must have fields, such as "app" and "output".') };
-  return { fields: value, lineOf: (path) => positions.at(path).line };
-}
-
 const TEXTS: Readonly<Record<string, string>> = {
   app: HOW,
   output: 'it is the folder for the manifests, such as "dist"',
 };
 
-function settingProblem({ fields, lineOf }: FileFields): string | undefined {
+function settingProblem({ fields, lineOf }: SettingsFields): string | undefined {
   const wrong = Object.keys(TEXTS).find((key) => !isAbsent(fields[key]) && !textOf(fields[key])?.trim());
   if (wrong === undefined) return undefined;
   return placed(lineOf(wrong), `"${wrong}" must be a text that is not empty: ${TEXTS[wrong]}.`);
 }
 
 /** A chart for Helm has files beside the manifests, and CRDs that cdk8s fetches. */
-function formatProblem({ fields, lineOf }: FileFields): string | undefined {
+function formatProblem({ fields, lineOf }: SettingsFields): string | undefined {
   const { format } = fieldsOf(fields['synthConfig']);
   if (isAbsent(format) || format === 'plain') return undefined;
   const message =

@@ -39,7 +39,7 @@ export function removeJournal(work: string): void {
 }
 
 /** Writes a file, and waits until the disk has it. */
-export function writeSynced(file: string, text: string): void {
+function writeSynced(file: string, text: string): void {
   writeFileSync(file, text);
   syncPath(file);
 }

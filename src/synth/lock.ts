@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { fieldsOf, textOf } from '../kubernetes/json';
+import { fieldsOf, parsedJson, textOf } from '../kubernetes/json';
 
 /** A lock that this process holds. */
 export interface Lock {
@@ -123,20 +123,12 @@ function startOf(pid: number): { readonly start?: string } {
 }
 
 function liveHolder(file: string, text: string): LockHolder | undefined {
-  const fields = fieldsOf(parsed(text));
+  const fields = fieldsOf(parsedJson(text));
   const holder = { pid: Number(fields['pid']), host: textOf(fields['host']) ?? 'unknown' };
   const { space, start } = placeOf(holder.pid);
   const isHere = holder.host === hostname() && textOf(fields['space']) === space;
   const isAlive = isHere ? isRunning(holder.pid) && textOf(fields['start']) === start : isBelieved(file);
   return isAlive ? holder : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isRunning(pid: number): boolean {

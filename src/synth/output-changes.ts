@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareTexts } from '../kubernetes/compare-texts';
 import { folderFiles, foldersAbove, type FolderFiles } from './folder-files';
 import { hashOf, type WrittenFiles } from './written-files';
 
@@ -24,6 +25,8 @@ export interface OutputChanges {
   readonly files: readonly OutputFile[];
   /** What the new synthesis writes. */
   readonly written: WrittenFiles;
+  /** What earlier ones wrote. */
+  readonly earlier: WrittenFiles;
   /** The folders of the output that a synthesis wrote into. */
   readonly folders: readonly string[];
 }
@@ -47,7 +50,7 @@ export function outputChanges(
     ...foreignFolders(there, ours),
   ];
   const folders = there.folders.filter((folder) => ours.has(folder));
-  return { files: files.sort(byPath), written, folders };
+  return { files: files.sort((left, right) => compareTexts(left.path, right.path)), written, earlier, folders };
 }
 
 function linkProblems({ others }: FolderFiles, output: string): string[] {
@@ -91,10 +94,6 @@ function fileOf(path: string, { output, written, earlier, there }: Fates): Outpu
 function foreignFolders({ folders }: FolderFiles, ours: ReadonlySet<string>): OutputFile[] {
   const foreign = folders.filter((folder) => !ours.has(folder));
   return foreign.map((folder) => ({ path: `${folder}/`, fate: 'left', reason: 'foreign' }));
-}
-
-function byPath(left: OutputFile, right: OutputFile): number {
-  return left.path < right.path ? -1 : Number(left.path > right.path);
 }
 
 /** The identity of a file or folder, which no other of its device has; undefined if there is none. */

@@ -27,8 +27,7 @@ export function replaceOutput(changes: OutputChanges, folder: OutputFolder, run:
   }
   for (const path of writes) prepareFile(join(places.fresh, path), join(folder.path, path));
   if (!existsSync(folder.path)) return moveFolder(places, folder, record);
-  const earlier = readWrittenFiles(folder.record);
-  const removes = removed.map((path) => [path, earlier.get(path) ?? ''] as const);
+  const removes = removed.map((path) => [path, changes.earlier.get(path) ?? ''] as const);
   const journal = { run, writes, removes, record };
   const isWhole = writes.length + removes.length > 1 && swapWhole(changes, journal, folder, places);
   if (!isWhole) swapFiles(journal, folder, places);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readText } from '../files/read-text';
+import { compareTexts } from '../kubernetes/compare-texts';
 
 /** The files that a synthesis wrote, by their paths in the output, with the hash of what it wrote. */
 export type WrittenFiles = ReadonlyMap<string, string>;
@@ -28,16 +29,14 @@ function isInside(path: string): boolean {
 
 /** The text of a record, in the form of `sha256sum`, so that it can be read, merged and checked. */
 export function writtenFilesText(files: WrittenFiles): string {
-  const lines = [...files].filter(([path]) => !/[\n\r]/.test(path)).map(([path, hash]) => `${hash}  ${path}\n`);
-  return HEADER + lines.sort((left, right) => compare(left.slice(HASH), right.slice(HASH))).join('');
+  const lines = [...files]
+    .filter(([path]) => !/[\n\r]/.test(path))
+    .sort(([left], [right]) => compareTexts(left, right))
+    .map(([path, hash]) => `${hash}  ${path}\n`);
+  return HEADER + lines.join('');
 }
 
 const HEADER = '# What "pod-patterns synth" wrote, so that it removes nothing else. Commit this file.\n';
-const HASH = 66;
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
-}
 
 /** The hash of a file, as records have it. */
 export function hashOf(content: Buffer): string {

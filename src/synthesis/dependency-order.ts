@@ -20,10 +20,11 @@ const INTEGER = /^(?:0|[1-9]\d{0,8})$/;
 
 /** The order of constructs as keys of an object, by their path: JavaScript puts those that are whole numbers first. */
 function asKeys(constructs: IConstruct[]): IConstruct[] {
-  const numbered = constructs.filter(({ node: { path } }) => INTEGER.test(path));
+  const isNumbered = ({ node: { path } }: IConstruct): boolean => INTEGER.test(path);
+  const numbered = constructs.filter(isNumbered);
   if (numbered.length === 0) return constructs;
-  const first = [...numbered].sort((left, right) => Number(left.node.path) - Number(right.node.path));
-  return [...first, ...constructs.filter((construct) => !numbered.includes(construct))];
+  numbered.sort((left, right) => Number(left.node.path) - Number(right.node.path));
+  return [...numbered, ...constructs.filter((construct) => !isNumbered(construct))];
 }
 
 function dependenciesWithin(constructs: readonly IConstruct[]): Dependencies {

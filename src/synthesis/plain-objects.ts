@@ -1,5 +1,5 @@
-import { ApiObject, ApiObjectMetadataDefinition, App, type IResolver } from 'cdk8s';
-import { leavesPlainData } from '../template/resolve-additions';
+import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
+import { hasOwnResolvers } from '../template/resolve-additions';
 import { isAbsent, isFields, type Fields } from '../kubernetes/json';
 
 /** What cdk8s keeps of an object besides what is public. */
@@ -18,7 +18,7 @@ export function plainDataOf(object: ApiObject): Fields | undefined {
   if (process.env['CDK8S_DISABLE_SORT']) return undefined;
   if (object.toJson !== ApiObject.prototype.toJson || !isFields(props)) return undefined;
   if (!Array.isArray(patches) || patches.length > 0) return undefined;
-  if (!((App.of(object).resolvers ?? []) as readonly IResolver[]).every(leavesPlainData)) return undefined;
+  if (hasOwnResolvers(object)) return undefined;
   const metadata = plainMetadata(object.metadata);
   return metadata && { ...props, metadata };
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { readText, type FileText } from '../files/read-text';
 import { systemProblem } from '../files/system-problem';
 import { fieldsOf, textOf, type Fields } from '../kubernetes/json';
+import { lineOfObject } from '../manifests/input-objects';
 import { objectsIn } from '../manifests/objects';
 import { isManifestProblem, readManifests, type ManifestDocument } from '../manifests/read-manifests';
 
@@ -45,16 +46,10 @@ function textOfFile(path: string): FileText {
 
 function addObjects(path: string, document: ManifestDocument, manifests: Fields[], problems: string[]): void {
   for (const found of objectsIn(document.value)) {
-    const at = `${path}:${lineOf(document, found.path)}: ${found.path === '' ? '' : `${found.path}: `}`;
+    const at = `${path}:${lineOfObject(found.path, document)}: ${found.path === '' ? '' : `${found.path}: `}`;
     if ('problem' in found) problems.push(`${at}${found.problem}.`);
     else if (Object.keys(found.object).length > 0) addObject(at, found.object, manifests, problems);
   }
-}
-
-/** The line of an object, for one in a list that of the item. */
-function lineOf({ line, itemLines }: ManifestDocument, path: string): number {
-  const [, index] = /^items\[(\d+)\]/.exec(path) ?? [];
-  return itemLines[Number(index)] ?? line;
 }
 
 function addObject(at: string, manifest: Fields, manifests: Fields[], problems: string[]): void {

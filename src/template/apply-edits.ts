@@ -38,7 +38,6 @@ export function undoingEdits(draft: PodDraft, edits: PodEdits): ReadonlyMap<stri
 }
 
 function undoingEdit({ edit, author }: AuthoredEdit): UndoingEdit | undefined {
-  const { option } = edit;
-  const call = edit.call ?? (option === undefined ? undefined : outerOption(option));
+  const call = edit.call ?? outerOption(edit.option);
   return call === undefined ? undefined : { call, author };
 }

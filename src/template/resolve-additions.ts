@@ -5,9 +5,10 @@ import { copyPlainData } from '../kubernetes/plain-data';
 /** The resolvers of cdk8s itself, which leave plain data as it is. */
 const BUILT_IN = ['LazyResolver', 'ImplicitTokenResolver', 'NumberStringUnionResolver'];
 
-/** Whether a resolver is one of cdk8s itself, which changes no plain data. */
-export function leavesPlainData(resolver: IResolver): boolean {
-  return BUILT_IN.includes(resolver.constructor.name);
+/** Whether the app of an object has resolvers of its own, which may change plain data. */
+export function hasOwnResolvers(object: ApiObject): boolean {
+  const resolvers = (App.of(object).resolvers ?? []) as readonly IResolver[];
+  return !resolvers.every((resolver) => BUILT_IN.includes(resolver.constructor.name));
 }
 
 /** Lets the resolvers of the app see what edits put into an object. */
@@ -18,8 +19,7 @@ export type ResolveAdditions = (edited: Fields) => Fields;
  * except for JSON patches, which cdk8s does not show to them either.
  */
 export function additionsResolver(workload: ApiObject, before: Fields): ResolveAdditions {
-  const resolvers = (App.of(workload).resolvers ?? []) as readonly IResolver[];
-  if (resolvers.every(leavesPlainData)) return (edited) => edited;
+  if (!hasOwnResolvers(workload)) return (edited) => edited;
   const original = deepCopy(before);
   return (edited) => resolveAdded({ workload, key: [] }, original, edited) as Fields;
 }

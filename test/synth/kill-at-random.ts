@@ -74,9 +74,9 @@ function writesVersion(project: Project, version: number): Files {
 /** How long the app and the whole command take, in milliseconds. */
 async function measured(project: Project, path: string): Promise<{ readonly app: number; readonly total: number }> {
   const start = performance.now();
-  let app = 0;
   const run = runFor(project, path, undefined);
-  await appEnd(project).then(() => (app = performance.now() - start));
+  await appEnd(project);
+  const app = performance.now() - start;
   await run;
   return { app, total: performance.now() - start };
 }

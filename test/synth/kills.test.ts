@@ -15,8 +15,16 @@ const A = configMap('a', '1');
 /** Runs the command until a file is there. */
 async function until(project: Project, file: string): Promise<ReturnType<typeof spawn>> {
   const child = spawn(process.execPath, [bundledCommand(), 'synth'], { cwd: project.path, stdio: 'pipe' });
-  while (!existsSync(join(project.path, file))) await new Promise((resolve) => setTimeout(resolve, 5));
+  await appears(project, file);
   return child;
+}
+
+/** Waits for a file, but not for ever. */
+async function appears(project: Project, file: string): Promise<void> {
+  const end = performance.now() + MILLIS / 2;
+  while (!existsSync(join(project.path, file)) && performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 async function endOf(child: ReturnType<typeof spawn>): Promise<number | NodeJS.Signals | null> {
@@ -91,6 +99,8 @@ describe('a synthesis that is killed', () => {
       const child = await until(project, 'started');
       child.kill(signal);
       expect(await endOf(child)).toBe(signal);
+      // The shell ends at once, and the app perhaps a moment after the command.
+      await appears(project, 'heard');
       expect(existsSync(join(project.path, 'heard'))).toBe(true);
       expect(project.names().filter((name) => /dist/.test(name))).toEqual([]);
     },

@@ -1,6 +1,6 @@
 // cspell:words chattr
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathWithNodeAlone } from './kill-at-random';
 import { configMap, Project } from './project';
@@ -37,7 +37,7 @@ describe('pod-patterns synth refuses', () => {
   test(
     'a folder without cdk8s.yaml, unless --app says what to run',
     () => {
-      execFileSync('rm', [join(project.path, 'cdk8s.yaml')]);
+      rmSync(join(project.path, 'cdk8s.yaml'));
       expect(project.synth().errors).toBe(
         'error: There is no cdk8s.yaml in this folder: run the command where it is, or give the command of the app with --app.\n',
       );

@@ -2,7 +2,7 @@ import { DependencyGraph } from 'cdk8s';
 import { Construct, RootConstruct, type IConstruct } from 'constructs';
 import * as fc from 'fast-check';
 import { inDependencyOrder } from '../../src/synthesis/dependency-order';
-import { errorOf } from './support';
+import { outcomeOf } from './support';
 
 /** A tree: the parent of each construct by its number, and who depends on whom. */
 interface Tree {
@@ -40,10 +40,7 @@ describe('the order of constructs', () => {
     fc.assert(
       fc.property(trees, (tree) => {
         for (const scope of built(tree)) {
-          const order = (of: () => IConstruct[]): string => {
-            const error = errorOf(of);
-            return error === 'nothing was thrown' ? pathsOf(of()).join('\n') : error;
-          };
+          const order = (of: () => IConstruct[]): string => outcomeOf(() => pathsOf(of()).join('\n'));
           expect(order(() => inDependencyOrder(scope))).toBe(order(() => new DependencyGraph(scope.node).topology()));
         }
       }),

@@ -15,7 +15,7 @@ import {
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { KubernetesVersion, ManifestApp, PodTemplate, Sidecar, TargetCluster } from '../../src';
-import { compare, errorOf, filesOf, object, withEnvironment, type Compared } from './support';
+import { built, compare, errorOf, filesOf, object, withEnvironment, type Compared } from './support';
 
 /** Charts of every kind: with workloads of cdk8s-plus, nested, depending on one another, empty, named by a number. */
 function everything(app: App): void {
@@ -115,6 +115,11 @@ describe('an app writes what the App of cdk8s writes', () => {
   });
 });
 
+/** What the `App` of cdk8s and ours throw. */
+function errorsOf(build: (app: App) => void): string[] {
+  return [App, ManifestApp].map((Kind) => errorOf(() => filesOf((outdir) => built(new Kind({ outdir }), build))));
+}
+
 describe('an app that fails', () => {
   test('names what is not valid as cdk8s does, and asks every validation once', () => {
     let calls = 0;
@@ -123,9 +128,7 @@ describe('an app that fails', () => {
       for (const id of ['one', 'two'])
         new Chart(app, id).node.addValidation({ validate: () => [`${id} ${(calls += 1)}`] });
     };
-    const [theirs, ours] = [App, ManifestApp].map((Kind) =>
-      errorOf(() => filesOf((outdir) => built(new Kind({ outdir }), build))),
-    );
+    const [theirs, ours] = errorsOf(build);
     expect(ours).toBe('Error: Validation failed with the following errors:\n  [one] one 1\n  [two] two 2');
     expect(ours).toBe(theirs);
     expect(calls).toBe(2);
@@ -137,9 +140,7 @@ describe('an app that fails', () => {
       a.addDependency(b);
       b.addDependency(a);
     };
-    const [theirs, ours] = [App, ManifestApp].map((Kind) =>
-      errorOf(() => filesOf((outdir) => built(new Kind({ outdir }), build))),
-    );
+    const [theirs, ours] = errorsOf(build);
     expect(ours).toBe('Error: Dependency cycle detected: a => b => a');
     expect(ours).toBe(theirs);
   });
@@ -199,11 +200,6 @@ describe('the options of an app', () => {
     ]);
   });
 });
-
-function built(app: App, build: (app: App) => void): App {
-  build(app);
-  return app;
-}
 
 class Newer implements IResolver {
   public resolve(context: ResolutionContext): void {

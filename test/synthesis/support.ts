@@ -36,14 +36,16 @@ export interface Compared {
 
 /** Runs the same code with the `App` of cdk8s and with ours. */
 export function compare(build: (app: App) => void, props: AppProps = {}): Compared {
-  const made = (app: App): App => {
-    build(app);
-    return app;
-  };
   return {
-    expected: filesOf((outdir) => made(new App({ ...props, outdir }))),
-    actual: filesOf((outdir) => made(new ManifestApp({ ...props, outdir }))),
+    expected: filesOf((outdir) => built(new App({ ...props, outdir }), build)),
+    actual: filesOf((outdir) => built(new ManifestApp({ ...props, outdir }), build)),
   };
+}
+
+/** An app with what code puts into it. */
+export function built(app: App, build: (app: App) => void): App {
+  build(app);
+  return app;
 }
 
 /** An object whose name is its id. */
@@ -51,14 +53,21 @@ export function object(scope: Construct, id: string, fields: object = {}): ApiOb
   return new ApiObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id }, ...fields });
 }
 
-/** What is thrown, as text. */
-export function errorOf(run: () => unknown): string {
+/** What code gives, or what it throws, as text. */
+export function outcomeOf(run: () => string): string {
   try {
-    run();
+    return run();
   } catch (error) {
     return String(error);
   }
-  return 'nothing was thrown';
+}
+
+/** What is thrown, as text. */
+export function errorOf(run: () => unknown): string {
+  return outcomeOf(() => {
+    run();
+    return 'nothing was thrown';
+  });
 }
 
 /** Runs code with an environment variable set. */

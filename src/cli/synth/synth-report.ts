@@ -3,7 +3,7 @@ import type { Style } from '../../explain/layout/style';
 import { printable } from '../../kubernetes/printable';
 import { listed } from '../../kubernetes/words';
 import type { FileFate, LeftReason, OutputFile } from '../../synth/output-changes';
-import { fateCounts, type SynthOutput } from '../../synth/synth-output';
+import type { SynthOutput } from '../../synth/synth-output';
 import type { TextForm } from '../../check/report/text';
 
 /** What was done, as one JSON object. */
@@ -45,9 +45,8 @@ function reasonText({ reason }: OutputFile): string {
   return reason === undefined ? '' : ` (${REASONS[reason]})`;
 }
 
-function summaryText({ output, files, isUpToDate, isVerification }: SynthOutput, kind: 'done' | 'compared'): string {
-  const counts = fateCounts(files);
-  const parts = Object.entries(counts).flatMap(([fate, count]) => {
+function summaryText({ output, summary, isUpToDate, isVerification }: SynthOutput, kind: 'done' | 'compared'): string {
+  const parts = Object.entries(summary).flatMap(([fate, count]) => {
     return count === 0 ? [] : `${count} ${WORDS[fate as FileFate][kind]}`;
   });
   const folder = printable(output);

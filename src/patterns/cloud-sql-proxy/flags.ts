@@ -1,4 +1,5 @@
 import { definedEntries } from '../../kubernetes/json';
+import { argumentText, type Flags } from '../flags';
 import { CloudSqlNetwork, type CloudSqlProxyAmbassadorProps } from './props';
 
 /** The port at which the proxy says whether it is healthy. */
@@ -7,15 +8,12 @@ export const HEALTH_PORT = 9801;
 /** The file with the key of a service account. */
 export const CREDENTIALS = { directory: '/etc/cloud-sql-proxy', file: 'credentials.json' };
 
-/** The flags of the proxy by name, without the two dashes. */
-export type Flags = { readonly [flag: string]: string | number | boolean };
-
 /** The arguments of the proxy: its flags, and the instance. */
 export function proxyArguments(props: CloudSqlProxyAmbassadorProps): string[] {
   const { instance, listen } = props;
   const place = typeof listen === 'string' ? `?unix-socket-path=${listen}` : '';
   const flags = definedEntries({ ...presetFlags(props), ...props.flags });
-  return [...flags.map(([flag, value]) => `--${flag}=${escaped(String(value))}`), `${instance}${place}`];
+  return [...flags.map(([flag, value]) => `--${flag}=${argumentText(String(value))}`), `${instance}${place}`];
 }
 
 function presetFlags(props: CloudSqlProxyAmbassadorProps): Flags {
@@ -42,8 +40,3 @@ const NETWORKS: { readonly [network in CloudSqlNetwork]: Flags } = {
   [CloudSqlNetwork.PRIVATE_IP]: { 'private-ip': true },
   [CloudSqlNetwork.PRIVATE_SERVICE_CONNECT]: { psc: true },
 };
-
-/** Kubernetes puts variables in place of `$(NAME)` in arguments, and one dollar sign in place of two. */
-function escaped(text: string): string {
-  return text.replace(/\$/g, '$$$$');
-}

@@ -1,12 +1,14 @@
 import type { Duration } from 'cdk8s';
 import { definedEntries } from '../../kubernetes/json';
 import { listed } from '../../kubernetes/words';
+import { leavesVolume } from '../parts/log-mounts';
 import {
   checkRequestPath,
   checkSecret,
   checkSecretKey,
   checkServerPort,
   checkText,
+  refuseEmpty,
   refuseOption,
   type PresetPlace,
 } from '../preset-values';
@@ -34,7 +36,7 @@ function checkInputs(place: PresetPlace, props: OtelCollectorSidecarProps): void
   checkPorts(place, { 'otlp.listen': otlp?.listen, 'statsd.listen': statsd?.listen });
   checkTime(place, 'statsd.interval', statsd?.interval);
   checkTime(place, 'hostMetrics.interval', hostMetrics?.interval);
-  if (hostMetrics?.scrapers.length === 0) refuseNothing(place, 'hostMetrics.scrapers', 'there is nothing to measure.');
+  if (hostMetrics?.scrapers.length === 0) refuseEmpty(place, 'hostMetrics.scrapers', 'there is nothing to measure.');
   scrape.forEach((each, index) => checkScrape(place, `scrape[${index}]`, each));
   logFiles.forEach((files, index) => checkLogFiles(place, `logFiles[${index}]`, files));
 }
@@ -62,10 +64,10 @@ function checkScrape(place: PresetPlace, option: string, { job, path, interval }
 function checkLogFiles(place: PresetPlace, option: string, { path, files, firstLine }: CollectorLogFiles): void {
   checkText(place, `${option}.path`, path);
   if (firstLine !== undefined) checkText(place, `${option}.firstLine`, firstLine);
-  if (files?.length === 0) refuseNothing(place, `${option}.files`, 'no file is read.');
+  if (files?.length === 0) refuseEmpty(place, `${option}.files`, 'no file is read.');
   files?.forEach((pattern, index) => {
     checkText(place, `${option}.files[${index}]`, pattern);
-    if (!pattern.startsWith('/') && !pattern.split('/').includes('..')) return;
+    if (!leavesVolume(pattern)) return;
     refuseOption(place, `${option}.files[${index}]`, {
       value: pattern,
       message: `${JSON.stringify(pattern)} leads out of the volume.`,
@@ -75,7 +77,7 @@ function checkLogFiles(place: PresetPlace, option: string, { path, files, firstL
 }
 
 function checkExporter(place: PresetPlace, option: string, { _server, _signals }: CollectorExporter): void {
-  if (_signals?.length === 0) refuseNothing(place, `${option}.signals`, 'the exporter sends no signal.');
+  if (_signals?.length === 0) refuseEmpty(place, `${option}.signals`, 'the exporter sends no signal.');
   if (_server) checkServer(place, option, _server);
 }
 
@@ -139,15 +141,11 @@ function checkHeader(
   else checkSecretKey(place, at, value);
 }
 
-function refuseNothing(place: PresetPlace, option: string, message: string): never {
-  return refuseOption(place, option, { value: [], message, fix: 'name one at least.' });
-}
-
 /** Whether each signal that is received is sent, and the other way round. Configuration of the user's own can do the rest. */
 function checkFlow(place: PresetPlace, props: OtelCollectorSidecarProps): void {
   const [receivers, exporters] = [receiversOf(props), exportersOf(props)];
   if (receivers.length === 0) {
-    refuseNothing(
+    refuseEmpty(
       place,
       'otlp',
       'the collector receives nothing: there is no `otlp`, `statsd`, `scrape`, `logFiles` or `hostMetrics`.',

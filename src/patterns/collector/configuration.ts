@@ -1,8 +1,7 @@
 import { definedEntries, fieldsOf, isFields, setOwn, textsOf, type Fields } from '../../kubernetes/json';
 import { structuredConfig, type ConfiguredProgram } from '../config/structured-config';
-import { VariableText } from '../config/variable-text';
+import { VariableText, type VariableFormat } from '../config/variable-text';
 import { NAMESPACE_NAME, POD_NAME } from '../parts/pod-variables';
-import type { SecretKeyReference } from '../parts/references';
 import { refuseOption, type PresetPlace } from '../preset-values';
 import { exportersOf } from './exporters';
 import type { OtelCollectorSidecarProps } from './props';
@@ -41,37 +40,20 @@ function withPlainKeys(place: PresetPlace, fields: Fields, path = 'config'): Fie
   return fields;
 }
 
-/** The configuration with the variables as the collector names them, and the keys of Secrets that they hold, in order. */
-export function withVariables(configuration: Fields): {
-  readonly data: unknown;
-  readonly secrets: SecretKeyReference[];
-} {
-  const secrets: SecretKeyReference[] = [];
-  return { data: literal(configuration, secrets), secrets };
-}
-
-/** The variable of a Secret by its number. */
-export function secretVariableName(index: number): string {
-  return `COLLECTOR_SECRET_${index + 1}`;
-}
+/** Variables as the collector names them. */
+export const VARIABLES: VariableFormat = {
+  secretPrefix: 'COLLECTOR_SECRET_',
+  reference: (name) => `\${env:${name}}`,
+  literal,
+};
 
 /**
  * A text is taken as it is: two dollar signs are one.
  *
  * Source: go.opentelemetry.io/collector/confmap, expand.go and escapeDollarSigns in resolver.go
  */
-function literal(value: unknown, secrets: SecretKeyReference[]): unknown {
-  if (typeof value === 'string') return value.replace(/\$/g, '$$$$');
-  if (value instanceof VariableText) {
-    const { source, before, behind } = value;
-    const name = typeof source === 'string' ? source : secretVariableName(secrets.push(source) - 1);
-    return `${String(literal(before, secrets))}\${env:${name}}${String(literal(behind, secrets))}`;
-  }
-  if (Array.isArray(value)) return value.map((item: unknown) => literal(item, secrets));
-  if (!isFields(value)) return value;
-  const copy: Fields = {};
-  for (const [key, each] of Object.entries(value)) setOwn(copy, key, literal(each, secrets));
-  return copy;
+function literal(text: string): string {
+  return text.replaceAll('$', '$$$$');
 }
 
 function presetConfiguration(props: OtelCollectorSidecarProps): Fields {

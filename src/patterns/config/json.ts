@@ -4,12 +4,10 @@ import { findNotPlainData } from '../../kubernetes/plain-data';
 import { listed } from '../../kubernetes/words';
 import { refuseOption, type PresetPlace } from '../preset-values';
 import { configurationText, type ConfigurationFormat } from './configuration-text';
+import { jsonForYaml } from './yaml';
 
 /** Whatever stands in a text, a parser of JSON reads it back, NUL included; only half a pair is no character. */
 const FORMAT: ConfigurationFormat = { name: 'JSON', unwritable: /(?!)/, limit: 'a text has whole characters' };
-
-/** What YAML folds or refuses although JSON holds it as it is. */
-const ESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /**
  * Plain data as JSON, which is YAML as well: every text stands in double quotes, and readers of YAML 1.1 and 1.2 take it
@@ -19,8 +17,7 @@ const ESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
  */
 export function jsonText(place: string, data: unknown): string {
   checkTexts(place, data);
-  const text = JSON.stringify(data, undefined, 2);
-  return `${text.replace(ESCAPED, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return `${jsonForYaml(data, 2)}\n`;
 }
 
 function checkTexts(place: string, data: unknown): void {

@@ -1,5 +1,6 @@
 import { checkCall } from '../../options/check-call';
 import { definedEntries } from '../../kubernetes/json';
+import { unicodeEscape } from '../../kubernetes/printable';
 import { configurationText, type ConfigurationFormat } from './configuration-text';
 
 /**
@@ -53,8 +54,4 @@ const ESCAPED = /["\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
 function quoted(place: string, value: string): string {
   const text = configurationText(FORMAT, place, value);
   return `"${text.replace(ESCAPED, (each) => (/["\\]/.test(each) ? `\\${each}` : unicodeEscape(each)))}"`;
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

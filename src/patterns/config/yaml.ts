@@ -1,4 +1,5 @@
 import { isFields } from '../../kubernetes/json';
+import { unicodeEscape } from '../../kubernetes/printable';
 
 /**
  * Plain data as YAML, in block style and in the order of its keys. Every text that could be read as anything else stands in
@@ -41,10 +42,14 @@ function scalar(value: unknown): string {
 /** Words that need no quotes, but for those that YAML reads as something else. */
 const PLAIN = /^(?!(?:null|true|false|yes|no|on|off|y|n)$)[a-z/][-\w./]*$/i;
 
+function text(value: string): string {
+  return PLAIN.test(value) ? value : jsonForYaml(value);
+}
+
 /** What YAML folds or refuses although JSON holds it as it is. */
 const ESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
-function text(value: string): string {
-  if (PLAIN.test(value)) return value;
-  return JSON.stringify(value).replace(ESCAPED, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** Plain data as JSON that is YAML as well, for readers of YAML 1.1 and 1.2 alike. */
+export function jsonForYaml(value: unknown, indent?: number): string {
+  return JSON.stringify(value, undefined, indent).replace(ESCAPED, unicodeEscape);
 }

@@ -3,7 +3,7 @@ import type { Fields } from '../../kubernetes/json';
 import { LOCALHOST } from '../../probes/preset-times';
 import { BUFFER_BYTES, seconds } from './clusters';
 import type { EnvoyHttpProps, EnvoyProps } from './props';
-import { extension, loadAssignment, socketAddress, typed } from './typed';
+import { extension, loadAssignment, socketAddress } from './typed';
 
 /** The path at which Envoy answers for itself. */
 export const HEALTH_PATH = '/healthz';
@@ -143,12 +143,4 @@ export function appConnections(virtualHost: Fields, props: EnvoyHttpProps, field
     upgrade_configs: [{ upgrade_type: 'websocket' }],
     ...fields,
   });
-}
-
-/** What shares out the keys of Redis. */
-export function redisConnections(fields: Fields): Fields {
-  return {
-    name: 'envoy.filters.network.redis_proxy',
-    typed_config: typed('extensions.filters.network.redis_proxy.v3.RedisProxy', fields),
-  };
 }

@@ -10,6 +10,7 @@ import {
   checkServerPort,
   checkText,
   isAddress,
+  refuseEmpty,
   refuseOption,
   type PresetPlace,
 } from '../preset-values';
@@ -94,12 +95,7 @@ export function checkServers(place: PresetPlace, option: string, servers: readon
     checkServerPort(place, `${option}[${index}].port`, port);
     checkNumber(place, `${option}[${index}].weight`, weight, [1, 1000]);
   });
-  if (servers.length > 0) return;
-  refuseOption(place, option, {
-    value: [],
-    message: 'there is no server that Envoy could forward to.',
-    fix: 'name one at least.',
-  });
+  if (servers.length === 0) refuseEmpty(place, option, 'there is no server that Envoy could forward to.');
 }
 
 /** Refuses TLS to servers whose certificates could have no name. */

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { ProbePresets } from '../../probes/probe-presets';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { jsonText, mergedData } from '../config/json';
-import { MetricsDiscovery, type MetricsEndpoint } from '../parts/metrics-endpoint';
+import { metricsAt } from '../parts/metrics';
 import { isTier } from '../parts/resources';
 import { withDefaults } from '../preset-props';
 import type { SidecarProps } from '../sidecar';
@@ -45,19 +45,13 @@ export function envoyContainer({ image, name, service, secrets }: EnvoyContainer
     }),
     command: ['envoy', '-c', `${CONFIGURATION}/envoy.json`, '--concurrency', '2', '--disable-hot-restart'],
     ports: [...(props.metrics ? [] : [{ number: health, name: 'envoy-health' }]), admin],
-    ...(props.metrics && { metrics: metricsOf(health, props.metrics) }),
+    ...(props.metrics && { metrics: metricsAt(METRICS_PATH, { ...props.metrics, port: health }) }),
     configuration: {
       path: CONFIGURATION,
       files: Object.fromEntries(files.map(([file, content]) => [file, jsonText(file, content)])),
     },
     volumes: secrets.map(({ volume }) => volume(name)),
   };
-}
-
-/** A path is written only where somebody reads it. */
-function metricsOf(port: number, metrics: NonNullable<EnvoyProps['metrics']>): MetricsEndpoint {
-  const { discovery = MetricsDiscovery.NONE } = metrics;
-  return { ...metrics, port, ...(discovery !== MetricsDiscovery.NONE && { path: METRICS_PATH }) };
 }
 
 /** The limit of the memory, if it is known here; that of a tier is known to the Pod alone. */

@@ -3,11 +3,11 @@ import type { Fields } from '../../kubernetes/json';
 import { LOCALHOST } from '../../probes/preset-times';
 import { secretFileVolume } from '../preset-values';
 import type { HelperVolume } from '../parts/volumes';
-import { redisConnections, type EnvoyService } from './bootstrap';
+import type { EnvoyService } from './bootstrap';
 import { commonHost, seconds, serverCluster } from './clusters';
 import type { EnvoyRedisAmbassadorProps } from './redis-props';
 import { upstreamSecrets, upstreamSocket, type EnvoySecret } from './tls';
-import { loadAssignment, socketAddress, typed } from './typed';
+import { extension, loadAssignment, socketAddress, typed } from './typed';
 import type { EnvoyServer } from './upstream-props';
 
 const SHARDS = 'shards';
@@ -21,7 +21,7 @@ export function redisService(props: EnvoyRedisAmbassadorProps): EnvoyService {
   return {
     address: LOCALHOST,
     port: listen,
-    filter: redisConnections({
+    filter: extension('filters.network.redis_proxy', 'extensions.filters.network.redis_proxy.v3.RedisProxy', {
       stat_prefix: 'app',
       settings,
       prefix_routes: { catch_all_route: { cluster: SHARDS } },

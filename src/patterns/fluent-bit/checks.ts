@@ -1,5 +1,6 @@
 import { definedEntries } from '../../kubernetes/json';
-import { checkServerPort, refuseOption, type PresetPlace } from '../preset-values';
+import { leavesVolume } from '../parts/log-mounts';
+import { checkServerPort, refuseEmpty, refuseOption, type PresetPlace } from '../preset-values';
 import { DEFAULT_TAG, FluentBitFormat, type FluentBitLogFiles, type FluentBitSidecarProps } from './props';
 import { checkOutput } from './output-checks';
 import { checkLine, checkTexts } from './texts';
@@ -7,8 +8,8 @@ import { checkLine, checkTexts } from './texts';
 /** Refuses what Fluent Bit could not take, or would understand otherwise than it is meant. */
 export function checkFluentBitProps(place: PresetPlace, props: FluentBitSidecarProps): void {
   const { logFiles, outputs, bufferSize, grace, httpPort } = props;
-  if (logFiles.length === 0) refuseNothing(place, 'logFiles', 'there is no log to read.');
-  if (outputs.length === 0) refuseNothing(place, 'outputs', 'there is nowhere to send the logs.');
+  if (logFiles.length === 0) refuseEmpty(place, 'logFiles', 'there is no log to read.');
+  if (outputs.length === 0) refuseEmpty(place, 'outputs', 'there is nowhere to send the logs.');
   logFiles.forEach((files, index) => checkLogFiles(place, `logFiles[${index}]`, files));
   checkTags(place, logFiles);
   outputs.forEach((output, index) => checkOutput(place, `outputs[${index}]`, output));
@@ -37,15 +38,11 @@ function refuseGrace(place: PresetPlace, seconds: number): never {
   });
 }
 
-function refuseNothing(place: PresetPlace, option: string, message: string): never {
-  return refuseOption(place, option, { value: [], message, fix: 'name one at least.' });
-}
-
 function checkLogFiles(place: PresetPlace, option: string, logFiles: FluentBitLogFiles): void {
   const { path, files, tag } = logFiles;
   checkLine(place, `${option}.path`, path);
   if (/[,*]/.test(path)) refusePath(place, `${option}.path`, path);
-  if (files?.length === 0) refuseNothing(place, `${option}.files`, 'no file is read.');
+  if (files?.length === 0) refuseEmpty(place, `${option}.files`, 'no file is read.');
   files?.forEach((pattern, index) => checkPattern(place, `${option}.files[${index}]`, { pattern, path }));
   if (tag !== undefined && !/^[-\w.]+$/.test(tag)) refuseTag(place, `${option}.tag`, tag);
   checkFormat(place, option, logFiles);
@@ -102,7 +99,7 @@ function checkPattern(
   { pattern, path }: { readonly pattern: string; readonly path: string },
 ): void {
   checkLine(place, option, pattern);
-  const isOutside = pattern.startsWith('/') || pattern.split('/').includes('..');
+  const isOutside = leavesVolume(pattern);
   if (!isOutside && !pattern.includes(',')) return;
   refuseOption(place, option, {
     value: pattern,

@@ -1,7 +1,5 @@
-import { isFields, setOwn, type Fields } from '../../kubernetes/json';
 import { configurationText, type ConfigurationFormat } from '../config/configuration-text';
-import { VariableText } from '../config/variable-text';
-import type { SecretKeyReference } from '../parts/references';
+import { withVariables, type VariableFormat } from '../config/variable-text';
 import { checkText, type PresetPlace } from '../preset-values';
 
 /** What Fluent Bit does with every value: blanks at its ends go, and it ends at a NUL. */
@@ -12,40 +10,22 @@ const FORMAT: ConfigurationFormat = {
     'a value has no blank at either end and no NUL, and there is no way to write "${…}" without its being expanded',
 };
 
-/** Values with variables as Fluent Bit names them, and the keys of Secrets that they hold, in order. */
-export function withVariables(data: Fields): { readonly data: unknown; readonly secrets: SecretKeyReference[] } {
-  const secrets: SecretKeyReference[] = [];
-  return { data: written(data, 'config', secrets), secrets };
-}
+/** Variables as Fluent Bit names them. */
+export const VARIABLES: VariableFormat = {
+  secretPrefix: 'FLUENT_BIT_SECRET_',
+  reference: (name) => `\${${name}}`,
+  literal,
+};
 
 /** Refuses what Fluent Bit would read otherwise than it is written, at the option that has it. */
 export function checkTexts({ preset }: PresetPlace, option: string, value: unknown): void {
-  written(value, `${preset}.${option}`, []);
+  withVariables(VARIABLES, `${preset}.${option}`, value);
 }
 
 /** A line that Fluent Bit reads as it is written. */
 export function checkLine(place: PresetPlace, option: string, text: string): void {
   checkText(place, option, text);
   checkTexts(place, option, text);
-}
-
-/** The variable of a Secret by its number. */
-export function secretVariableName(index: number): string {
-  return `FLUENT_BIT_SECRET_${index + 1}`;
-}
-
-function written(value: unknown, place: string, secrets: SecretKeyReference[]): unknown {
-  if (typeof value === 'string') return literal(value, place);
-  if (value instanceof VariableText) {
-    const { source, before, behind } = value;
-    const name = typeof source === 'string' ? source : secretVariableName(secrets.push(source) - 1);
-    return `${before}\${${name}}${behind}`;
-  }
-  if (Array.isArray(value)) return value.map((item: unknown, index) => written(item, `${place}[${index}]`, secrets));
-  if (!isFields(value)) return value;
-  const copy: Fields = {};
-  for (const [key, each] of Object.entries(value)) setOwn(copy, key, written(each, `${place}.${key}`, secrets));
-  return copy;
 }
 
 /** There is no escape: a text that would be expanded cannot be written at all. */

@@ -1,10 +1,12 @@
 import { Duration, Size } from 'cdk8s';
 import { Probe } from '../../probes/probe';
 import type { HelperResources } from '../../qos/resource-amounts';
-import { MetricsDiscovery, type MetricsEndpoint } from '../parts/metrics-endpoint';
+import { metricsAt } from '../parts/metrics';
+import type { MetricsEndpoint } from '../parts/metrics-endpoint';
 import type { ObjectReference, SecretKeyReference } from '../parts/references';
 import { volumeNameFor } from '../parts/volume-name';
 import { HelperVolume } from '../parts/volumes';
+import { startupHttpGet } from '../preset-probes';
 import { secretFileVolume } from '../preset-values';
 import { CA, CERTIFICATE, METRICS_PATH, STATUS_PORT } from './flags';
 import type { GhostunnelProps } from './props';
@@ -21,11 +23,9 @@ export const RESOURCES: HelperResources = {
   memory: { request: Size.mebibytes(64), limit: Size.mebibytes(64) },
 };
 
-/** A probe for the start that does not ask the other side. The app waits for it, so it is short. */
+/** A probe for the start that does not ask the other side. */
 export function startupProbe({ statusPort = STATUS_PORT }: GhostunnelProps): Probe {
-  const second = Duration.seconds(1);
-  const timing = { period: second, timeout: second, failureThreshold: 30 };
-  return Probe.fromHttpGet({ path: METRICS_PATH, port: statusPort, ...timing });
+  return startupHttpGet(METRICS_PATH, statusPort);
 }
 
 /** Whether it takes connections and the other side does. */
@@ -35,8 +35,7 @@ export function statusProbe({ statusPort = STATUS_PORT }: GhostunnelProps): Prob
 
 /** The metrics, whose path is not the usual one. */
 export function metricsEndpoint({ metrics, statusPort = STATUS_PORT }: GhostunnelProps): MetricsEndpoint {
-  const isFound = (metrics?.discovery ?? MetricsDiscovery.NONE) !== MetricsDiscovery.NONE;
-  return { ...metrics, port: statusPort, ...(isFound && { path: METRICS_PATH }) };
+  return metricsAt(METRICS_PATH, { ...metrics, port: statusPort });
 }
 
 /** The volumes of its certificate and of the authorities of the other side. */

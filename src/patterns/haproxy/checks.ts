@@ -5,6 +5,7 @@ import {
   checkSecretKey,
   checkServerPort,
   isAddress,
+  refuseEmpty,
   refuseOption,
   type PresetPlace,
 } from '../preset-values';
@@ -17,7 +18,7 @@ export function checkHaproxyProps(place: PresetPlace, props: HaproxyAmbassadorPr
   if (healthPort !== undefined) checkServerPort(place, 'healthPort', healthPort);
   if (tls) checkSecretKey(place, 'tls.ca', tls.ca);
   if (tls?.clientCertificate) checkSecretKey(place, 'tls.clientCertificate', tls.clientCertificate);
-  if (servers.length === 0) refuseNoServers(place);
+  if (servers.length === 0) refuseEmpty(place, 'servers', 'there is no server that HAProxy could forward to.');
   servers.forEach((server, index) => checkServer(place, `servers[${index}]`, server));
   if (serverName !== undefined) checkHost(place, 'serverName', serverName);
   if (maxConnections !== undefined) checkCount(place, 'maxConnections', maxConnections);
@@ -45,14 +46,6 @@ function refuseShortName(place: PresetPlace, option: string, host: string): neve
     value: host,
     message: `HAProxy looks "${host}" up as it is, without the search domains of the Pod, and does not find it.`,
     fix: 'write the whole name, as in "payments.bank.svc.cluster.local".',
-  });
-}
-
-function refuseNoServers(place: PresetPlace): never {
-  return refuseOption(place, 'servers', {
-    value: [],
-    message: 'there is no server that HAProxy could forward to.',
-    fix: 'name one at least.',
   });
 }
 

@@ -7,6 +7,7 @@ import {
   refuseOption,
   type PresetPlace,
 } from '../preset-values';
+import { checkRoutePorts } from '../route-ports';
 import type { NginxReverseProxyProps } from './props';
 
 /** Refuses what nginx could not take, or would understand otherwise than it is meant. */
@@ -22,8 +23,7 @@ export function checkNginxProps(place: PresetPlace, props: NginxReverseProxyProp
     checkRequestPath(place, `${option}.path`, path);
     if (path === '/') refuseRoot(place, `${option}.path`);
     if (routes.findIndex((other) => other.path === path) < index) refuseRepeated(place, `${option}.path`, path);
-    if (ports.length === 0) refuseNoPorts(place, `${option}.ports`);
-    ports.forEach((port, number) => checkServerPort(place, `${option}.ports[${number}]`, port));
+    checkRoutePorts(place, `${option}.ports`, ports);
   });
 }
 
@@ -48,13 +48,5 @@ function refuseRepeated(place: PresetPlace, option: string, path: string): never
     value: path,
     message: `there are two routes for "${path}".`,
     fix: 'name all `ports` in one of them.',
-  });
-}
-
-function refuseNoPorts(place: PresetPlace, option: string): never {
-  return refuseOption(place, option, {
-    value: [],
-    message: 'the route leads to no port.',
-    fix: 'name one port at least.',
   });
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fields } from '../../kubernetes/json';
+import { definedFields, type Fields } from '../../kubernetes/json';
 import { rejectConstructs, type RejectedConstruct } from '../../template/locate';
 import { clientUrl, type UrlBase } from './client-url';
 import type { Listener } from './listener';
@@ -34,6 +34,11 @@ export function clientVariables(
   ].map((problem) => ({ ...problem, option: `${option}.${problem.option}` }));
   if (all.length + problems.length > 0) rejectConstructs('localhost-variables', helper, [...all, ...problems]);
   return [...given.map((fact): Fields => ({ name: names[fact], value: address.facts[fact] })), ...variables];
+}
+
+/** Names with the parts of a URL that a program has by itself, if there is to be a URL; those that are given win. */
+export function withUrlParts(names: LocalhostVariables, parts: LocalhostVariables): LocalhostVariables {
+  return names.url === undefined ? names : { ...parts, ...definedFields({ ...names }) };
 }
 
 /** Facts that name a variable which another one names already: the last value would win. */

@@ -7,6 +7,11 @@ export interface LogVolume {
   readonly path: string;
 }
 
+/** Whether a pattern of files leads out of the volume with the logs. */
+export function leavesVolume(pattern: string): boolean {
+  return pattern.startsWith('/') || pattern.split('/').includes('..');
+}
+
 /** The mounts of volumes with logs, which can only be read. Several kinds of files can be in one volume. */
 export function logMounts(volumes: readonly LogVolume[]): HelperVolumeMount[] {
   const isFirst = ({ volume, path }: LogVolume, index: number): boolean =>

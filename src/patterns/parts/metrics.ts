@@ -36,6 +36,12 @@ export function exposeMetrics(helper: PodHelper, endpoint: MetricsEndpoint): voi
   EXPOSE[discovery](exposure, service);
 }
 
+/** The endpoint of a helper whose metrics have a path of their own, which is written only where somebody reads it. */
+export function metricsAt(path: string, endpoint: MetricsEndpoint): MetricsEndpoint {
+  const { discovery = MetricsDiscovery.NONE } = endpoint;
+  return discovery === MetricsDiscovery.NONE ? endpoint : { ...endpoint, path };
+}
+
 /** The port of an endpoint as the helper declares it. */
 export function metricsPort({ port, portName = 'metrics' }: MetricsEndpoint): HelperPort & { readonly name: string } {
   return { number: port, name: portName };

@@ -9,7 +9,7 @@ import { argumentText, checkFlags, flagArguments, type FlagFormat } from '../fla
 import type { MetricsDiscoveryOptions } from '../parts/metrics-endpoint';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { withDefaults, type PresetProps } from '../preset-props';
-import { checkServerPort, presetPlace, refuseOption, type PresetPlace } from '../preset-values';
+import { checkServerPort, presetPlace, refuseEmpty, type PresetPlace } from '../preset-values';
 import { Sidecar, type SidecarProps } from '../sidecar';
 
 /**
@@ -112,18 +112,10 @@ const FLAGS: FlagFormat = {
 };
 
 function checkProps(place: PresetPlace, { volumes, reload, healthPort, flags }: ConfigReloaderSidecarProps): void {
-  if (volumes.length === 0) refuseNothing(place);
+  if (volumes.length === 0) refuseEmpty(place, 'volumes', 'there is no volume that the reloader could watch.');
   checkAppRequest(place, 'reload', reload);
   if (healthPort !== undefined) checkServerPort(place, 'healthPort', healthPort);
   checkFlags(place, FLAGS, flags);
-}
-
-function refuseNothing(place: PresetPlace): never {
-  return refuseOption(place, 'volumes', {
-    value: [],
-    message: 'there is no volume that the reloader could watch.',
-    fix: 'name one at least.',
-  });
 }
 
 function sidecarProps(props: ConfigReloaderSidecarProps): SidecarProps {

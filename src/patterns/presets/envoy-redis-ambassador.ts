@@ -6,6 +6,7 @@ import { envoyContainer } from '../envoy/container';
 import { passwordVolumes, redisSecrets, redisService } from '../envoy/redis';
 import type { EnvoyRedisAmbassadorProps } from '../envoy/redis-props';
 import type { EnvoyServer } from '../envoy/upstream-props';
+import { withUrlParts } from '../parts/client-variables';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import {
   checkSecretKey,
@@ -94,7 +95,7 @@ function ambassadorProps(name: string, props: EnvoyRedisAmbassadorProps): Ambass
     ...container,
     volumes: [...(container.volumes ?? []), ...passwordVolumes(name, props)],
     listen,
-    clientVariables: { ...(clientVariables.url !== undefined && { urlScheme: 'redis' }), ...clientVariables },
+    clientVariables: withUrlParts(clientVariables, { urlScheme: 'redis' }),
     ...(clients && { clients }),
   };
 }

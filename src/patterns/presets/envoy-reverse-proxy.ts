@@ -1,21 +1,12 @@
 import type { Construct } from 'constructs';
-import { APP_PORT_USES } from '../../edits/port-problems';
 import { checkCall } from '../../options/check-call';
-import { requireAppPort } from '../app-port';
 import { checkBreaker, checkHttpProps, checkRoute } from '../envoy/checks';
 import { envoyContainer } from '../envoy/container';
 import { listenPort, reverseProxySecrets, reverseProxyService } from '../envoy/http';
 import type { EnvoyReverseProxyProps } from '../envoy/reverse-proxy-props';
-import { optionOf } from '../parts/reject-helper';
 import { omitResourcesIfBestEffort } from '../parts/resources';
-import {
-  checkSecret,
-  checkSecretKey,
-  checkServerPort,
-  presetPlace,
-  refuseOption,
-  type PresetPlace,
-} from '../preset-values';
+import { checkSecret, checkSecretKey, checkServerPort, presetPlace, type PresetPlace } from '../preset-values';
+import { checkRoutePorts, requireRoutePorts } from '../route-ports';
 import { ReverseProxy, type ReverseProxyProps } from '../reverse-proxy';
 
 /**
@@ -45,13 +36,7 @@ export class EnvoyReverseProxy extends ReverseProxy {
     checkCall('EnvoyReverseProxy', arguments, { isExtended: new.target !== EnvoyReverseProxy });
     checkProps(presetPlace('EnvoyReverseProxy', scope, id), props);
     super(scope, id, reverseProxyProps(props.name ?? id, props));
-    const isUndeclared = props.upstream.undeclared === true;
-    for (const [route, { ports }] of (props.routes ?? []).entries()) {
-      for (const [index, number] of ports.entries()) {
-        const option = optionOf(this, `routes[${route}].ports[${index}]`);
-        requireAppPort(this, { number, isUndeclared, use: APP_PORT_USES.UPSTREAM, option });
-      }
-    }
+    requireRoutePorts(this, props);
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
 }
@@ -66,16 +51,7 @@ function checkProps(place: PresetPlace, props: EnvoyReverseProxyProps): void {
   routes.forEach((route, index) => {
     const option = `routes[${index}]`;
     checkRoute(place, option, route);
-    if (route.ports.length === 0) refuseNoPorts(place, `${option}.ports`);
-    route.ports.forEach((port, number) => checkServerPort(place, `${option}.ports[${number}]`, port));
-  });
-}
-
-function refuseNoPorts(place: PresetPlace, option: string): never {
-  return refuseOption(place, option, {
-    value: [],
-    message: 'the route leads to no port.',
-    fix: 'name one port at least.',
+    checkRoutePorts(place, `${option}.ports`, route.ports);
   });
 }
 

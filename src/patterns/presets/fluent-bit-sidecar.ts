@@ -3,11 +3,12 @@ import type { Construct } from 'constructs';
 import { checkCall } from '../../options/check-call';
 import { ProbePresets } from '../../probes/probe-presets';
 import type { HelperResources } from '../../qos/resource-amounts';
+import { withVariables } from '../config/variable-text';
 import { yamlText } from '../config/yaml';
 import { checkFluentBitProps } from '../fluent-bit/checks';
 import { bufferSize, caFile, fluentBitConfiguration, graceOf, HTTP_PORT, STATE } from '../fluent-bit/configuration';
 import type { FluentBitSidecarProps } from '../fluent-bit/props';
-import { secretVariableName, withVariables } from '../fluent-bit/texts';
+import { VARIABLES } from '../fluent-bit/texts';
 import { logMounts } from '../parts/log-mounts';
 import { POD_VARIABLES } from '../parts/pod-variables';
 import { omitResourcesIfBestEffort } from '../parts/resources';
@@ -43,11 +44,9 @@ export class FluentBitSidecar extends Sidecar {
     checkCall('FluentBitSidecar', arguments, { isExtended: new.target !== FluentBitSidecar });
     const place = presetPlace('FluentBitSidecar', scope, id);
     checkFluentBitProps(place, props);
-    const { data, secrets } = withVariables(fluentBitConfiguration(place, props));
+    const { data, secrets } = withVariables(VARIABLES, 'config', fluentBitConfiguration(place, props));
     super(scope, id, sidecarProps(props.name ?? id, props, yamlText(data)));
-    secrets.forEach((reference, index) =>
-      addSecretVariable(this, secretVariableName(index), { reference, option: 'config' }),
-    );
+    for (const { name, reference } of secrets) addSecretVariable(this, name, { reference, option: 'config' });
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
 }

@@ -4,7 +4,6 @@ import type { Construct } from 'constructs';
 import { addMountOnce, addPartsToClients } from '../../edits/add-container-part';
 import { checkCall } from '../../options/check-call';
 import { namesOf } from '../../plus/pod-references';
-import { Probe } from '../../probes/probe';
 import { ProbeSet } from '../../probes/probe-set';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { requireAppAnswers } from '../app-request';
@@ -19,6 +18,7 @@ import { omitResourcesIfBestEffort } from '../parts/resources';
 import { volumeNameFor } from '../parts/volume-name';
 import type { HelperVolume } from '../parts/volumes';
 import { Placement } from '../placement';
+import { startupHttpGet } from '../preset-probes';
 import { withDefaults } from '../preset-props';
 import { presetPlace, secretFileVolume, SMALL_DIRECTORY, type SecretFile } from '../preset-values';
 import { Sidecar, type SidecarProps } from '../sidecar';
@@ -125,7 +125,8 @@ function sidecarProps(container: string, props: GitSyncSidecarProps): SidecarPro
   const { sizeLimit = Size.gibibytes(1) } = props;
   const { before, after, ...chosen } = withDefaults(props, {
     image: GitSyncSidecar.IMAGE,
-    probes: firstCopyProbe(healthPort, firstSyncWithin),
+    // It answers 503 until the first copy is there.
+    probes: ProbeSet.of({ startup: startupHttpGet('/', healthPort, firstSyncWithin.toSeconds()) }),
     resources: RESOURCES,
     securityContext: { user: USER },
   });
@@ -141,13 +142,6 @@ function sidecarProps(container: string, props: GitSyncSidecarProps): SidecarPro
     volumes: secretVolumes(container, props),
     metrics: { ...metrics, port: healthPort },
   };
-}
-
-/** It answers 503 until the first copy is there. The app waits for it, so it is asked each second. */
-function firstCopyProbe(port: number, within: Duration): ProbeSet {
-  const second = Duration.seconds(1);
-  const timing = { period: second, timeout: second, failureThreshold: within.toSeconds() };
-  return ProbeSet.of({ startup: Probe.fromHttpGet({ path: '/', port, ...timing }) });
 }
 
 function secretVolumes(container: string, props: GitSyncSidecarProps): HelperVolume[] {

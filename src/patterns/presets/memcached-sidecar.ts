@@ -1,13 +1,12 @@
 import type { Size } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { definedFields } from '../../kubernetes/json';
 import { checkCall } from '../../options/check-call';
 import { LOCALHOST } from '../../probes/preset-times';
 import { checkCacheProps } from '../cache/checks';
 import { MEMCACHED_PORT, memcachedArguments } from '../cache/memcached-arguments';
 import type { MemcachedSidecarProps } from '../cache/memcached-props';
 import { cacheSize, memoryFor, requireMemory, type MemoryNeed } from '../cache/memory';
-import type { LocalhostVariables } from '../parts/localhost-variables';
+import { withUrlParts } from '../parts/client-variables';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { startupCommand } from '../preset-probes';
 import { withDefaults } from '../preset-props';
@@ -64,6 +63,7 @@ const MEMORY: MemoryNeed = { factor: 1.25, base: 48 };
 function sidecarProps(place: PresetPlace, props: MemcachedSidecarProps, size: Size): SidecarProps {
   const { listen = MEMCACHED_PORT, clients } = props;
   const memory = memoryFor(size, MEMORY);
+  const clientVariables = withUrlParts(props.clientVariables, { urlScheme: 'memcached' });
   return {
     ...withDefaults(props, {
       image: MemcachedSidecar.IMAGE,
@@ -73,7 +73,7 @@ function sidecarProps(place: PresetPlace, props: MemcachedSidecarProps, size: Si
     }),
     command: ['memcached'],
     args: memcachedArguments(place, props, size),
-    localhostEndpoints: [{ listen, clientVariables: withUrlParts(props), ...(clients && { clients }) }],
+    localhostEndpoints: [{ listen, clientVariables, ...(clients && { clients }) }],
   };
 }
 
@@ -81,9 +81,4 @@ function sidecarProps(place: PresetPlace, props: MemcachedSidecarProps, size: Si
 function asksForVersion(port: number): string {
   const lines = [`exec 3<>/dev/tcp/${LOCALHOST}/${port}`, String.raw`printf 'version\r\n' >&3`, 'read -r answer <&3'];
   return [...lines, '[[ $answer == VERSION* ]]'].join(' && ');
-}
-
-function withUrlParts({ clientVariables }: MemcachedSidecarProps): LocalhostVariables {
-  if (clientVariables.url === undefined) return clientVariables;
-  return { urlScheme: 'memcached', ...definedFields({ ...clientVariables }) };
 }

@@ -1,21 +1,19 @@
 import { Size } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { APP_PORT_USES } from '../../edits/port-problems';
 import { checkCall } from '../../options/check-call';
 import { ProbePresets } from '../../probes/probe-presets';
 import type { HelperResources } from '../../qos/resource-amounts';
-import { requireAppPort } from '../app-port';
 import { NginxConfig } from '../config/nginx-config';
 import { checkNginxProps } from '../nginx/checks';
 import * as nginx from '../nginx/directives';
 import type { NginxReverseProxyProps } from '../nginx/props';
 import type { EmptyDirMount } from '../parts/empty-dirs';
-import { optionOf } from '../parts/reject-helper';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { volumeNameFor } from '../parts/volume-name';
 import { HelperVolume } from '../parts/volumes';
 import { withDefaults } from '../preset-props';
 import { presetPlace, secretFileVolume, SMALL_DIRECTORY } from '../preset-values';
+import { requireRoutePorts } from '../route-ports';
 import { ReverseProxy, type ReverseProxyProps } from '../reverse-proxy';
 
 /**
@@ -44,13 +42,7 @@ export class NginxReverseProxy extends ReverseProxy {
     checkCall('NginxReverseProxy', arguments, { isExtended: new.target !== NginxReverseProxy });
     checkNginxProps(presetPlace('NginxReverseProxy', scope, id), props);
     super(scope, id, reverseProxyProps(props.name ?? id, props));
-    const isUndeclared = props.upstream.undeclared === true;
-    for (const [route, { ports }] of (props.routes ?? []).entries()) {
-      for (const [index, number] of ports.entries()) {
-        const option = optionOf(this, `routes[${route}].ports[${index}]`);
-        requireAppPort(this, { number, isUndeclared, use: APP_PORT_USES.UPSTREAM, option });
-      }
-    }
+    requireRoutePorts(this, props);
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
 }

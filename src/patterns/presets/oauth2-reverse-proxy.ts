@@ -10,6 +10,7 @@ import type { OAuth2ReverseProxyProps } from '../oauth2-proxy/props';
 import { LISTEN_PORT, METRICS_PORT, PING_PATH, proxySettings, READY_PATH } from '../oauth2-proxy/settings';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { addSecretVariable } from '../parts/variables';
+import { startupHttpGet } from '../preset-probes';
 import { withDefaults } from '../preset-props';
 import { presetPlace } from '../preset-values';
 import { ReverseProxy, type ReverseProxyProps } from '../reverse-proxy';
@@ -87,11 +88,8 @@ function reverseProxyProps(props: OAuth2ReverseProxyProps): ReverseProxyProps {
   };
 }
 
-/** The app waits for the first probe, so it is short. */
 function probesOf({ listen: port = LISTEN_PORT, sessionRedis }: OAuth2ReverseProxyProps): ProbeSet {
-  const second = Duration.seconds(1);
-  const timing = { period: second, timeout: second, failureThreshold: 30 };
-  const startup = Probe.fromHttpGet({ path: PING_PATH, port, ...timing });
+  const startup = startupHttpGet(PING_PATH, port);
   if (!sessionRedis) return ProbeSet.of({ startup });
   return ProbeSet.of({
     startup,

@@ -9,19 +9,14 @@ import { ProbePresets } from '../../probes/probe-presets';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { requireAppPort } from '../app-port';
 import { checkCollectorProps } from '../collector/checks';
-import {
-  collectorConfiguration,
-  HEALTH_PORT,
-  OWN_METRICS_PORT,
-  secretVariableName,
-  withVariables,
-} from '../collector/configuration';
+import { collectorConfiguration, HEALTH_PORT, OWN_METRICS_PORT, VARIABLES } from '../collector/configuration';
 import { caFile, clientDirectory, PROMETHEUS_PORT } from '../collector/exporters';
 import { CollectorOtlpProtocol } from '../collector/inputs';
 import { limitGoMemory } from '../collector/memory-limit';
 import { checkPipelines } from '../collector/pipelines';
 import type { OtelCollectorSidecarProps } from '../collector/props';
 import { otlpPort, statsdPort, STORAGE } from '../collector/receivers';
+import { withVariables } from '../config/variable-text';
 import { yamlText } from '../config/yaml';
 import type { LocalhostEndpoint } from '../parts/localhost-endpoint';
 import { logMounts } from '../parts/log-mounts';
@@ -64,11 +59,9 @@ export class OtelCollectorSidecar extends Sidecar {
     checkCollectorProps(place, props);
     const configuration = collectorConfiguration(place, props);
     checkPipelines(place, configuration);
-    const { data, secrets } = withVariables(configuration);
+    const { data, secrets } = withVariables(VARIABLES, 'config', configuration);
     super(scope, id, sidecarProps(props.name ?? id, props, yamlText(data)));
-    secrets.forEach((reference, index) =>
-      addSecretVariable(this, secretVariableName(index), { reference, option: 'config' }),
-    );
+    for (const { name, reference } of secrets) addSecretVariable(this, name, { reference, option: 'config' });
     this.tellProtocol(props);
     this.requireScrapedPorts(props);
     limitGoMemory(this);

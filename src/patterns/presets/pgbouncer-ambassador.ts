@@ -1,13 +1,13 @@
 import { Size } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { definedEntries, definedFields } from '../../kubernetes/json';
+import { definedEntries } from '../../kubernetes/json';
 import { checkCall } from '../../options/check-call';
 import { LOCALHOST } from '../../probes/preset-times';
 import type { ProbeSet } from '../../probes/probe-set';
 import type { HelperResources } from '../../qos/resource-amounts';
 import { Ambassador, type AmbassadorProps } from '../ambassador';
 import { Ini } from '../config/ini';
-import type { LocalhostVariables } from '../parts/localhost-variables';
+import { withUrlParts } from '../parts/client-variables';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { checkPgBouncerProps } from '../pgbouncer/checks';
 import { PgBouncerPoolMode, type PgBouncerAmbassadorProps } from '../pgbouncer/props';
@@ -66,7 +66,7 @@ const RESOURCES: HelperResources = {
 };
 
 function ambassadorProps(container: string, props: PgBouncerAmbassadorProps): AmbassadorProps {
-  const { listenPort = LISTEN_PORT, clients, users, ca } = props;
+  const { listenPort = LISTEN_PORT, clientVariables, clients, database, users, ca } = props;
   return {
     ...withDefaults(props, {
       image: PgBouncerAmbassador.IMAGE,
@@ -76,7 +76,7 @@ function ambassadorProps(container: string, props: PgBouncerAmbassadorProps): Am
     }),
     command: ['pgbouncer', `${CONFIGURATION}/pgbouncer.ini`],
     listen: listenPort,
-    clientVariables: withUrlParts(props),
+    clientVariables: withUrlParts(clientVariables, { urlScheme: 'postgresql', urlPath: database }),
     ...(clients && { clients }),
     configuration: { path: CONFIGURATION, files: { 'pgbouncer.ini': Ini.stringify(sections(props)) } },
     volumes: [
@@ -89,11 +89,6 @@ function ambassadorProps(container: string, props: PgBouncerAmbassadorProps): Am
 /** It answers as soon as PgBouncer takes connections, whether PostgreSQL does or not. */
 function startupProbe(port: number): ProbeSet {
   return startupCommand(['pg_isready', '-h', LOCALHOST, '-p', String(port), '-U', 'pgbouncer', '-d', 'pgbouncer']);
-}
-
-function withUrlParts({ clientVariables, database }: PgBouncerAmbassadorProps): LocalhostVariables {
-  if (clientVariables.url === undefined) return clientVariables;
-  return { urlScheme: 'postgresql', urlPath: database, ...definedFields({ ...clientVariables }) };
 }
 
 type Sections = { readonly [section: string]: { readonly [name: string]: string | number } };

@@ -1,13 +1,12 @@
 import type { Size } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { definedFields } from '../../kubernetes/json';
 import { checkCall } from '../../options/check-call';
 import { LOCALHOST } from '../../probes/preset-times';
 import { checkCacheProps } from '../cache/checks';
 import { cacheSize, memoryFor, requireMemory, type MemoryNeed } from '../cache/memory';
 import type { RedisCacheSidecarProps } from '../cache/redis-props';
 import { PASSWORD_VARIABLE, REDIS_PORT, redisArguments } from '../cache/redis-settings';
-import type { LocalhostVariables } from '../parts/localhost-variables';
+import { withUrlParts } from '../parts/client-variables';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { addSecretVariable } from '../parts/variables';
 import { startupCommand } from '../preset-probes';
@@ -66,8 +65,10 @@ const MEMORY: MemoryNeed = { factor: 1.5, base: 32 };
 const LEAST_MEMORY: MemoryNeed = { factor: 1.25, base: 16 };
 
 function sidecarProps(place: PresetPlace, props: RedisCacheSidecarProps, size: Size): SidecarProps {
-  const { listen = REDIS_PORT, clients } = props;
+  const { listen = REDIS_PORT, clients, password } = props;
   const memory = memoryFor(size, MEMORY);
+  const urlParts = { urlScheme: 'redis', ...(password && { urlPassword: password }) };
+  const clientVariables = withUrlParts(props.clientVariables, urlParts);
   return {
     ...withDefaults(props, {
       image: RedisCacheSidecar.IMAGE,
@@ -77,11 +78,6 @@ function sidecarProps(place: PresetPlace, props: RedisCacheSidecarProps, size: S
     }),
     command: ['redis-server'],
     args: redisArguments(place, props, size),
-    localhostEndpoints: [{ listen, clientVariables: withUrlParts(props), ...(clients && { clients }) }],
+    localhostEndpoints: [{ listen, clientVariables, ...(clients && { clients }) }],
   };
-}
-
-function withUrlParts({ clientVariables, password }: RedisCacheSidecarProps): LocalhostVariables {
-  if (clientVariables.url === undefined) return clientVariables;
-  return { urlScheme: 'redis', ...(password && { urlPassword: password }), ...definedFields({ ...clientVariables }) };
 }

@@ -1,6 +1,6 @@
-import type { Duration } from 'cdk8s';
 import { definedEntries, definedFields, type Fields } from '../../kubernetes/json';
 import { mergedData } from '../config/json';
+import { goSeconds } from '../flags';
 import { StatsdMatch, StatsdTimer, type StatsdExporterAdapterProps, type StatsdMapping } from './props';
 
 /** A reference to what a mapping matched, such as `$1` or `${1}`. */
@@ -12,7 +12,7 @@ export function mappingFile(props: StatsdExporterAdapterProps): Fields {
   const defaults = definedFields({
     observer_type: timers,
     ...(buckets && { histogram_options: { buckets } }),
-    ttl: seconds(forgetAfter),
+    ttl: forgetAfter && goSeconds(forgetAfter),
   });
   const own = { defaults, mappings: mappings.map(mapping) };
   const merged = mergedData(own, config ?? {}, 'plain') as typeof own;
@@ -36,7 +36,7 @@ function mapping(each: StatsdMapping): Fields {
     help,
     observer_type: timers ?? (buckets && StatsdTimer.HISTOGRAM),
     histogram_options: buckets && { buckets },
-    ttl: seconds(forgetAfter),
+    ttl: forgetAfter && goSeconds(forgetAfter),
   });
 }
 
@@ -50,8 +50,4 @@ function template(text: string, isGlob: boolean): string {
   const isFormat = isGlob && text.search(REFERENCE) >= 0;
   const escaped = isFormat ? text.replaceAll('%', '%%') : text;
   return escaped.replace(REFERENCE, (_all, braced?: string, plain?: string) => `\${${String(braced ?? plain)}}`);
-}
-
-function seconds(duration: Duration | undefined): string | undefined {
-  return duration && `${duration.toSeconds()}s`;
 }

@@ -118,8 +118,7 @@ function isQualifiedName(value: string): boolean {
 }
 
 function nodeNameProblem(name: string, value: string | undefined): FieldProblem[] {
-  if (value === undefined) return [];
-  if (isNodeName(value)) return [];
+  if (value === undefined || isNodeName(value)) return [];
   return [
     problem(
       name,

@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { insidePathProblem } from '../../kubernetes/formats';
-import { textOf } from '../../kubernetes/json';
+import { parsedJson, textOf } from '../../kubernetes/json';
 import type { Pod } from '../../pod/pod';
 import { metadataEntries } from '../metadata-entries';
 import type { Rule } from '../rule';
@@ -63,12 +63,8 @@ function isCost(value: string): boolean {
 
 /** What stands in the list is read by nobody any more. */
 function isList(value: string): boolean {
-  try {
-    const list: unknown = JSON.parse(value);
-    return list === null || Array.isArray(list);
-  } catch {
-    return false;
-  }
+  const list = parsedJson(value);
+  return list === null || Array.isArray(list);
 }
 
 const LOCAL = 'localhost/';

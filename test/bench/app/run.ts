@@ -50,11 +50,11 @@ function keyOf(kind: string, objects: string, count: number): string {
 }
 
 function measure(kind: string, objects: string, count: string): Measured {
-  const words = [process.execPath, join(__dirname, 'app.cjs'), kind, objects, count];
-  const done = spawnSync(words[0] ?? '', words.slice(1), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  if (done.status !== 0) throw new Error(`${words.join(' ')} ended with status ${done.status}`);
+  const args = [join(__dirname, 'app.cjs'), kind, objects, count];
+  const done = spawnSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  if (done.status !== 0) throw new Error(`${args.join(' ')} ended with status ${done.status}`);
   const said = JSON.parse(done.stdout) as { readonly milliseconds: number; readonly cpuMilliseconds: number };
-  const { seconds, cpuSeconds } = timed(words);
+  const { seconds, cpuSeconds } = timed([process.execPath, ...args]);
   return {
     synthesis: said.milliseconds,
     synthesisCpu: said.cpuMilliseconds,

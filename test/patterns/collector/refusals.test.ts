@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { CollectorExporter, CollectorSignal, type OtelCollectorSidecarProps } from '../../../src';
-import { messageOf } from '../../template/support';
+import { refusalBy } from '../presets/support';
 import { BACKEND, TOKEN, chartWith } from './support';
 
 const OTLP = { otlp: {}, exporters: [BACKEND] };
@@ -135,10 +135,9 @@ const REFUSED: [OtelCollectorSidecarProps, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const [, , error = '', at, where] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+  expect(refusalBy(() => chartWith(props))).toEqual({
     message,
-    '  at:  test/web/telemetry',
-    `  in:  OtelCollectorSidecar.${place}`,
-  ]);
+    at: 'test/web/telemetry',
+    in: `OtelCollectorSidecar.${place}`,
+  });
 });

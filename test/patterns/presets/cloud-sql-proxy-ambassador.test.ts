@@ -4,7 +4,8 @@ import {
   MetricsDiscovery,
   type CloudSqlProxyAmbassadorProps,
 } from '../../../src';
-import { deployment, messageOf, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { hardenedAs, refusalBy } from './support';
 
 const INSTANCE = 'my-project:europe-west1:orders';
 
@@ -47,15 +48,7 @@ test('the proxy needs the instance and how the app finds it', () => {
         failureThreshold: 31,
       },
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '128Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 65532,
-        runAsGroup: 65532,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: hardenedAs(65532),
     },
   ]);
   expect(pod['containers'][0].env).toEqual([
@@ -167,10 +160,9 @@ const REFUSED: [Partial<CloudSqlProxyAmbassadorProps>, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const [, , error = '', at, where] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+  expect(refusalBy(() => chartWith(props))).toEqual({
     message,
-    '  at:  test/web/database',
-    `  in:  CloudSqlProxyAmbassador.${place}`,
-  ]);
+    at: 'test/web/database',
+    in: `CloudSqlProxyAmbassador.${place}`,
+  });
 });

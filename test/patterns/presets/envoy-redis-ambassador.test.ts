@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
 import { EnvoyRedisAmbassador, type EnvoyRedisAmbassadorProps } from '../../../src';
-import { deployment, messageOf, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { deployment, newChart, podOf, type Json } from '../../template/support';
+import { containerOf, fileOf, TYPES } from '../envoy/support';
+import { refusalBy } from './support';
 
 const SHARDS = ['cache-0.cache', 'cache-1.cache'].map((host) => ({ host, port: 6379 }));
 const PASSWORD = { secret: { name: 'cache' }, key: 'password' };
@@ -17,8 +19,7 @@ function chartWith(props: Partial<EnvoyRedisAmbassadorProps> = {}): ReturnType<t
 }
 
 function resourcesOf(props: Partial<EnvoyRedisAmbassadorProps> = {}): Json {
-  const text = objectOf(chartWith(props), 'ConfigMap')['data']['envoy.json'] as string;
-  return (JSON.parse(text) as Json)['static_resources'] as Json;
+  return fileOf(chartWith(props))['static_resources'] as Json;
 }
 
 function shardOf(host: string): Json {
@@ -28,36 +29,9 @@ function shardOf(host: string): Json {
   };
 }
 
-const TYPES = 'type.googleapis.com/envoy.extensions';
-
 test('the app finds one Redis on localhost', () => {
   const pod = podOf(chartWith());
-  expect(pod['initContainers']).toEqual([
-    {
-      name: 'cache',
-      image: 'envoyproxy/envoy:distroless-v1.40.0',
-      command: ['envoy', '-c', '/etc/envoy-proxy/envoy.json', '--concurrency', '2', '--disable-hot-restart'],
-      restartPolicy: 'Always',
-      ports: [{ containerPort: 6379 }, { containerPort: 9902, name: 'envoy-health' }, { containerPort: 9901 }],
-      volumeMounts: [{ name: 'cache-config', mountPath: '/etc/envoy-proxy', readOnly: true }],
-      startupProbe: {
-        httpGet: { path: '/healthz', port: 9902 },
-        periodSeconds: 1,
-        timeoutSeconds: 1,
-        failureThreshold: 31,
-      },
-      resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '128Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 65532,
-        runAsGroup: 65532,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
-    },
-  ]);
+  expect(pod['initContainers']).toEqual([containerOf('cache', { containerPort: 6379 })]);
   expect(pod['containers'][0].env).toEqual([{ name: 'REDIS_URL', value: 'redis://127.0.0.1:6379' }]);
 });
 
@@ -158,7 +132,5 @@ const REFUSED: [Partial<EnvoyRedisAmbassadorProps>, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const lines = messageOf(() => chartWith(props)).split('\n');
-  expect(lines[2]?.replace(/^error [-\w]+: /, '')).toBe(message);
-  expect(lines).toContain(`  in:  EnvoyRedisAmbassador.${place}`);
+  expect(refusalBy(() => chartWith(props))).toMatchObject({ message, in: `EnvoyRedisAmbassador.${place}` });
 });

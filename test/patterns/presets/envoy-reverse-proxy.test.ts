@@ -1,5 +1,6 @@
 import { EnvoyReverseProxy, MetricsDiscovery, type EnvoyReverseProxyProps } from '../../../src';
 import { deployment, messageOf, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { containerOf, fileOf, TYPES } from '../envoy/support';
 
 function chartWith(props: Partial<EnvoyReverseProxyProps> = {}): ReturnType<typeof newChart> {
   const chart = newChart();
@@ -9,49 +10,14 @@ function chartWith(props: Partial<EnvoyReverseProxyProps> = {}): ReturnType<type
   return chart;
 }
 
-function fileOf(chart: ReturnType<typeof newChart>, name = 'envoy.json'): Json {
-  return JSON.parse(objectOf(chart, 'ConfigMap')['data'][name] as string) as Json;
-}
-
 function chainOf(props: Partial<EnvoyReverseProxyProps>): Json {
   return fileOf(chartWith(props))['static_resources'].listeners[0].filter_chains[0] as Json;
 }
 
-const TYPES = 'type.googleapis.com/envoy.extensions';
-
 test('Envoy takes over the name of the port, and listens on all addresses', () => {
   const chart = chartWith();
   const pod = podOf(chart);
-  expect(pod['initContainers']).toEqual([
-    {
-      name: 'front',
-      image: 'envoyproxy/envoy:distroless-v1.40.0',
-      command: ['envoy', '-c', '/etc/envoy-proxy/envoy.json', '--concurrency', '2', '--disable-hot-restart'],
-      restartPolicy: 'Always',
-      ports: [
-        { containerPort: 8000, name: 'http' },
-        { containerPort: 9902, name: 'envoy-health' },
-        { containerPort: 9901 },
-      ],
-      volumeMounts: [{ name: 'front-config', mountPath: '/etc/envoy-proxy', readOnly: true }],
-      startupProbe: {
-        httpGet: { path: '/healthz', port: 9902 },
-        periodSeconds: 1,
-        timeoutSeconds: 1,
-        failureThreshold: 31,
-      },
-      resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '128Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 65532,
-        runAsGroup: 65532,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
-    },
-  ]);
+  expect(pod['initContainers']).toEqual([containerOf('front', { containerPort: 8000, name: 'http' })]);
   expect(pod['containers'][0].ports[0]).toEqual({ containerPort: 8080 });
   const [listener] = fileOf(chart)['static_resources'].listeners as Json[];
   expect(listener?.['address']).toEqual({ socket_address: { address: '0.0.0.0', port_value: 8000 } });

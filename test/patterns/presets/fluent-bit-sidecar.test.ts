@@ -11,6 +11,7 @@ import {
   type FluentBitSidecarProps,
 } from '../../../src';
 import { deployment, newChart, podOf, type Json } from '../../template/support';
+import { hardenedAs } from './support';
 import { HOSTILE_VALUES } from '../config/hostile-values';
 import { chartWith, configurationOf, LOG, PASSWORD, textOf } from '../fluent-bit/support';
 
@@ -34,15 +35,7 @@ test('Fluent Bit can only read the logs, and writes what waits to a directory of
       ports: [{ containerPort: 2020, name: 'fluent-bit' }],
       resources: { limits: { memory: '128Mi' }, requests: { cpu: '50m', memory: '128Mi' } },
       restartPolicy: 'Always',
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsGroup: 65532,
-        runAsNonRoot: true,
-        runAsUser: 65532,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: hardenedAs(65532),
       startupProbe: { failureThreshold: 31, httpGet: { path: '/', port: 2020 }, periodSeconds: 1, timeoutSeconds: 1 },
       volumeMounts: [
         { mountPath: '/var/log/shop', name: 'log', readOnly: true },

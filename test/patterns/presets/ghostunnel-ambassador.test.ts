@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { GhostunnelAmbassador, type GhostunnelAmbassadorProps } from '../../../src';
-import { deployment, messageOf, newChart, podOf, type Json } from '../../template/support';
+import { deployment, newChart, podOf, type Json } from '../../template/support';
+import { hardenedAs, refusalBy } from './support';
 
 const CA = { secret: { name: 'orders-tls' }, key: 'ca.crt' };
 
@@ -51,15 +52,7 @@ test('ghostunnel shows a certificate to a service and checks that of the service
         failureThreshold: 30,
       },
       resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '64Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 65532,
-        runAsGroup: 65532,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: hardenedAs(65532),
     },
   ]);
   expect(pod['containers'][0].env).toEqual([{ name: 'LEDGER_URL', value: 'http://127.0.0.1:8300' }]);
@@ -121,10 +114,9 @@ const REFUSED: [Partial<GhostunnelAmbassadorProps>, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const [, , error = '', at, where] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+  expect(refusalBy(() => chartWith(props))).toEqual({
     message,
-    '  at:  test/web/ledger',
-    `  in:  GhostunnelAmbassador.${place}`,
-  ]);
+    at: 'test/web/ledger',
+    in: `GhostunnelAmbassador.${place}`,
+  });
 });

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { Findings, GitSyncSidecar, Placement, type GitSyncSidecarProps } from '../../../src';
-import { deployment, messageOf, newChart, podOf, type Json } from '../../template/support';
+import { deployment, newChart, podOf, type Json } from '../../template/support';
+import { hardenedAs, refusalBy } from './support';
 
 const REPOSITORY = 'https://git.example.com/shop/site.git';
 const SSH = {
@@ -50,15 +51,7 @@ test('git-sync follows a repository, and the app waits for its files', () => {
         failureThreshold: 300,
       },
       resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '128Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 65533,
-        runAsGroup: 65533,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: hardenedAs(65533),
     },
   ]);
   expect(pod['containers'][0]).toMatchObject({
@@ -260,12 +253,7 @@ const REFUSED: [Partial<GitSyncSidecarProps>, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const [, , error = '', at, where] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
-    message,
-    '  at:  test/web/content',
-    `  in:  GitSyncSidecar.${place}`,
-  ]);
+  expect(refusalBy(() => chartWith(props))).toEqual({ message, at: 'test/web/content', in: `GitSyncSidecar.${place}` });
 });
 
 test('no value becomes a reference to a variable', () => {

@@ -6,7 +6,8 @@ import {
   MetricsDiscovery,
   type HaproxyAmbassadorProps,
 } from '../../../src';
-import { deployment, messageOf, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { hardenedAs, refusalBy } from './support';
 
 const SERVERS = ['a', 'b'].map((name) => ({ host: `payments-${name}.example.com`, port: 8080 }));
 
@@ -47,15 +48,7 @@ test('HAProxy needs the servers and how the app finds it', () => {
         failureThreshold: 31,
       },
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '128Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 99,
-        runAsGroup: 99,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: hardenedAs(99),
     },
   ]);
   expect(pod['containers'][0].env).toEqual([{ name: 'PAYMENTS_URL', value: 'http://127.0.0.1:8300' }]);
@@ -209,10 +202,9 @@ const REFUSED: [Partial<HaproxyAmbassadorProps>, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const [, , error = '', at, where] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+  expect(refusalBy(() => chartWith(props))).toEqual({
     message,
-    '  at:  test/web/payments',
-    `  in:  HaproxyAmbassador.${place}`,
-  ]);
+    at: 'test/web/payments',
+    in: `HaproxyAmbassador.${place}`,
+  });
 });

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { Findings, NginxReverseProxy, type NginxReverseProxyProps } from '../../../src';
-import { deployment, messageOf, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { hardenedAs, refusalBy } from './support';
 
 function chartWith(props: Partial<NginxReverseProxyProps> = {}): ReturnType<typeof newChart> {
   const chart = newChart();
@@ -44,15 +45,7 @@ test('nginx terminates TLS with a certificate, and takes over the name of the po
         failureThreshold: 31,
       },
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '128Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 101,
-        runAsGroup: 101,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: hardenedAs(101),
     },
   ]);
   expect((pod['volumes'] as Json[]).filter(({ configMap }) => !configMap)).toEqual([
@@ -238,12 +231,11 @@ const REFUSED: [NginxReverseProxyProps['routes'], string, string][] = [
 ];
 
 test.each(REFUSED)('the routes %j are refused', (routes, place, message) => {
-  const [, , error = '', at, where] = messageOf(() => chartWith({ routes: routes ?? [] })).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+  expect(refusalBy(() => chartWith({ routes: routes ?? [] }))).toEqual({
     message,
-    '  at:  test/web/front',
-    `  in:  NginxReverseProxy.${place}`,
-  ]);
+    at: 'test/web/front',
+    in: `NginxReverseProxy.${place}`,
+  });
 });
 
 test.each<[Partial<NginxReverseProxyProps>, string, string]>([
@@ -265,12 +257,11 @@ test.each<[Partial<NginxReverseProxyProps>, string, string]>([
     '"a b" is not a key of the Secret "ca": a key has letters, digits, "-", "_" and ".".',
   ],
 ])('the option of %j is refused by its name', (props, place, message) => {
-  const [, , error = '', at, where] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+  expect(refusalBy(() => chartWith(props))).toEqual({
     message,
-    '  at:  test/web/front',
-    `  in:  NginxReverseProxy.${place}`,
-  ]);
+    at: 'test/web/front',
+    in: `NginxReverseProxy.${place}`,
+  });
 });
 
 test('a port of the app that nginx takes for its health leads to the option', () => {

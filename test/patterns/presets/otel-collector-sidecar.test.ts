@@ -9,6 +9,7 @@ import {
   OtelCollectorSidecar,
 } from '../../../src';
 import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { hardenedAs } from './support';
 import { BACKEND, chartWith, configurationOf, textOf } from '../collector/support';
 
 test('the app finds the collector by the variables that every SDK reads', () => {
@@ -34,15 +35,7 @@ test('the app finds the collector by the variables that every SDK reads', () => 
       volumeMounts: [{ name: 'telemetry-config', mountPath: '/etc/otelcol', readOnly: true }],
       startupProbe: { httpGet: { path: '/', port: 13133 }, periodSeconds: 1, timeoutSeconds: 1, failureThreshold: 31 },
       resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '256Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 10001,
-        runAsGroup: 10001,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: hardenedAs(10001),
     },
   ]);
   expect(pod['containers'][0].env).toEqual([

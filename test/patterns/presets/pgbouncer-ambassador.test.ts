@@ -1,5 +1,6 @@
 import { PgBouncerAmbassador, PgBouncerPoolMode, type PgBouncerAmbassadorProps } from '../../../src';
-import { deployment, messageOf, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
+import { hardenedAs, refusalBy } from './support';
 
 const USERS = { secret: { name: 'orders-pgbouncer' }, key: 'users.txt' };
 
@@ -39,15 +40,7 @@ test('PgBouncer needs the database, its users and how the app finds it', () => {
         failureThreshold: 30,
       },
       resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '64Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 998,
-        runAsGroup: 996,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: hardenedAs(998, 996),
     },
   ]);
   expect((pod['volumes'] as Json[]).at(-1)).toEqual({
@@ -166,10 +159,9 @@ const REFUSED: [Partial<PgBouncerAmbassadorProps>, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const [, , error = '', at, where] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), at, where]).toEqual([
+  expect(refusalBy(() => chartWith(props))).toEqual({
     message,
-    '  at:  test/web/database',
-    `  in:  PgBouncerAmbassador.${place}`,
-  ]);
+    at: 'test/web/database',
+    in: `PgBouncerAmbassador.${place}`,
+  });
 });

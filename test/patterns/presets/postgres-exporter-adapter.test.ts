@@ -1,5 +1,6 @@
 import { MetricsDiscovery, PostgresExporterAdapter, type PostgresExporterAdapterProps } from '../../../src';
-import { deployment, messageOf, newChart, objectOf, podOf, refusalOf, type Json } from '../../template/support';
+import { deployment, newChart, objectOf, podOf, refusalOf, type Json } from '../../template/support';
+import { hardenedAs, refusalBy } from './support';
 
 const LOGIN = {
   user: { secret: { name: 'orders-monitor' }, key: 'user' },
@@ -32,15 +33,7 @@ test('a PostgreSQL in the Pod needs a user and its password, both by reference',
     ports: [{ containerPort: 9187, name: 'metrics' }],
     startupProbe: { httpGet: { path: '/', port: 9187 }, periodSeconds: 1, timeoutSeconds: 1, failureThreshold: 31 },
     resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '64Mi' } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-      runAsUser: 65534,
-      runAsGroup: 65534,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: hardenedAs(65534),
   });
 });
 
@@ -96,9 +89,5 @@ const REFUSED: [Partial<PostgresExporterAdapterProps>, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const [, , error = '', ...lines] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), lines.find((line) => line.startsWith('  in:'))]).toEqual([
-    message,
-    `  in:  PostgresExporterAdapter.${place}`,
-  ]);
+  expect(refusalBy(() => chartWith(props))).toMatchObject({ message, in: `PostgresExporterAdapter.${place}` });
 });

@@ -1,7 +1,8 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { QosPolicy, QosTier, RedisCacheSidecar, RedisEviction, type RedisCacheSidecarProps } from '../../../src';
-import { deployment, messageOf, newChart, podOf, refusalOf, type Json } from '../../template/support';
+import { deployment, newChart, podOf, refusalOf, type Json } from '../../template/support';
+import { hardenedAs, refusalBy } from './support';
 
 const PASSWORD = { secret: { name: 'shop-cache' }, key: 'password' };
 
@@ -47,15 +48,7 @@ test('Redis needs how the app finds it', () => {
         failureThreshold: 30,
       },
       resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '128Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 999,
-        runAsGroup: 999,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: hardenedAs(999),
     },
   ]);
   expect(pod['containers'][0].env).toEqual([
@@ -182,9 +175,5 @@ const REFUSED: [Partial<RedisCacheSidecarProps>, string, string][] = [
 ];
 
 test.each(REFUSED)('%j is refused', (props, place, message) => {
-  const [, , error = '', ...lines] = messageOf(() => chartWith(props)).split('\n');
-  expect([error.replace(/^error [-\w]+: /, ''), lines.find((line) => line.startsWith('  in:'))]).toEqual([
-    message,
-    `  in:  RedisCacheSidecar.${place}`,
-  ]);
+  expect(refusalBy(() => chartWith(props))).toMatchObject({ message, in: `RedisCacheSidecar.${place}` });
 });

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Findings, MetricsDiscovery, RedisExporterAdapter, type RedisExporterAdapterProps } from '../../../src';
 import { deployment, messageOf, newChart, objectOf, podOf, refusalOf, type Json } from '../../template/support';
+import { hardenedAs } from './support';
 
 function chartWith(props?: RedisExporterAdapterProps): ReturnType<typeof newChart> {
   const chart = newChart();
@@ -25,15 +26,7 @@ test('the exporter needs nothing but a workload', () => {
         failureThreshold: 31,
       },
       resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '64Mi' } },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'] },
-        readOnlyRootFilesystem: true,
-        runAsNonRoot: true,
-        runAsUser: 59000,
-        runAsGroup: 59000,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: hardenedAs(59000),
     },
   ]);
 });

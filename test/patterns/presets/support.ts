@@ -1,0 +1,30 @@
+import { messageOf, type Json } from '../../template/support';
+
+/** The restrictions of every preset, which runs as the user of its image, and as the group of the same number or this one. */
+export function hardenedAs(user: number, group = user): Json {
+  return {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: true,
+    runAsUser: user,
+    runAsGroup: group,
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+}
+
+/** What the first error says, and where. */
+export interface Refusal {
+  readonly message: string;
+  /** The construct. */
+  readonly at: string | undefined;
+  /** The option, with its value if that is shown. */
+  readonly in: string | undefined;
+}
+
+/** The first error of what the code of a user does. */
+export function refusalBy(action: () => unknown): Refusal {
+  const [, , error = '', ...lines] = messageOf(action).split('\n');
+  const lineOf = (mark: string): string | undefined => lines.find((line) => line.startsWith(mark))?.slice(mark.length);
+  return { message: error.replace(/^error [-\w]+: /, ''), at: lineOf('  at:  '), in: lineOf('  in:  ') };
+}
