@@ -10,7 +10,7 @@ export async function sayErrors(problems: readonly string[], { errors }: Console
 }
 
 /** Says on standard error why a command does nothing, and returns its exit status. */
-export async function refuse(problems: readonly string[], console: Console): Promise<number> {
+export async function failWith(problems: readonly string[], console: Console): Promise<number> {
   await sayErrors(problems, console);
   return 2;
 }

@@ -15,7 +15,7 @@ import { overwriteProblem } from '../check/overwritten-files';
 import { reportErrors, reportGone, sayFileError, writeReports } from '../check/write-reports';
 import type { Console } from '../console';
 import { progressOn } from '../progress';
-import { refuse } from '../say-errors';
+import { failWith } from '../say-errors';
 import { withSettings } from '../with-settings';
 import { showFixes, writeFixes } from './run-fix';
 
@@ -24,7 +24,7 @@ export async function runCheck(request: CheckRequest, console: Console): Promise
   return withSettings(request.paths, console, async (found) => {
     const plan = planOf(request, found);
     const problem = overwriteProblem(plan, found.file);
-    return problem === undefined ? checkAll(plan, console) : refuse([problem], console);
+    return problem === undefined ? checkAll(plan, console) : failWith([problem], console);
   });
 }
 

@@ -13,7 +13,7 @@ import { checkSettings } from '../../settings/check-settings';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
 import type { DiffRequest } from '../diff/diff-command';
-import { COMPARE, refuse, sayTrouble } from '../say-errors';
+import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { withSettings } from '../with-settings';
 
 /** Says what a change of manifests does, and returns the exit status: 2 if something could not be read, 1 for `--fail-on`. */
@@ -41,7 +41,7 @@ async function compare(plan: Plan, console: Console): Promise<number> {
   const options = { target: { version: target, featureGates: {} }, podKinds, level, waivers };
   const changes = changesOf(objectItems(before), objectItems(after), options);
   const problem = commonProblem(plan, changes);
-  if (problem !== undefined && errors.length === 0) return refuse([problem], console);
+  if (problem !== undefined && errors.length === 0) return failWith([problem], console);
   await console.output.print(textsOf(changes, errors, plan, console));
   await sayTrouble({ isEmpty: before.length + after.length === 0, passedOver: [], errors }, COMPARE, console);
   if (errors.length > 0) return 2;

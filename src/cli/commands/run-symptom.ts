@@ -6,15 +6,15 @@ import { printable } from '../../kubernetes/printable';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { refuse } from '../say-errors';
+import { failWith } from '../say-errors';
 import { readStream } from '../../files/read-text';
 import type { SymptomRequest } from '../symptom/symptom-command';
 
 /** Tells the causes of what a cluster shows, and returns the exit status: 1 if none is known. */
 export async function runSymptom({ text, format }: SymptomRequest, console: Console): Promise<number> {
   const read = text === STANDARD_INPUT ? await readStream(console.input) : { text };
-  if ('problem' in read) return refuse([`Standard input ${read.problem}`], console);
-  if (read.text.trim() === '') return refuse([NO_TEXT], console);
+  if ('problem' in read) return failWith([`Standard input ${read.problem}`], console);
+  if (read.text.trim() === '') return failWith([NO_TEXT], console);
   const causes = causesOf(read.text);
   const answer = { causes, near: causes.length === 0 ? nearSymptom(read.text) : undefined };
   const form = textFormFor(console.output, console);

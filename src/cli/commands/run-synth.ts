@@ -19,7 +19,7 @@ import { fateCounts, type SynthOutput } from '../../synth/synth-output';
 import { lockedWorkspace, temporaryWorkspace, type Workspace } from '../../synth/workspace';
 import { reportErrors, textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { COMPARE, refuse, sayTrouble } from '../say-errors';
+import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { checkSynthesized } from '../synth/check-synthesized';
 import type { SynthRequest } from '../synth/synth-command';
 import { changesOutput, synthesizedChanges, type SynthesizedChanges } from '../synth/synthesized-changes';
@@ -28,14 +28,14 @@ import { synthJson, synthText } from '../synth/synth-report';
 /** Runs the app and replaces its output, and returns the exit status. */
 export async function runSynth(request: SynthRequest, console: Console): Promise<number> {
   const settings = appSettings(request);
-  if ('problem' in settings) return refuse([settings.problem], console);
+  if ('problem' in settings) return failWith([settings.problem], console);
   const folder = outputFolder(settings.output);
-  if ('problem' in folder) return refuse([folder.problem], console);
+  if ('problem' in folder) return failWith([folder.problem], console);
   const interruption = new Interruption();
   try {
     return await inWorkspace({ request, settings, folder, interruption, console });
   } catch (error) {
-    return await refuse([`The output "${folder.path}" is left as it was: ${systemReason(error)}.`], console);
+    return await failWith([`The output "${folder.path}" is left as it was: ${systemReason(error)}.`], console);
   } finally {
     interruption.end();
   }
@@ -52,7 +52,7 @@ interface Synthesis {
 async function inWorkspace(synthesis: Synthesis): Promise<number> {
   const { request, folder, console } = synthesis;
   const space = request.isVerification ? temporaryWorkspace(folder) : lockedWorkspace(folder);
-  if ('holder' in space) return refuse([busyProblem(folder, space.holder)], console);
+  if ('holder' in space) return failWith([busyProblem(folder, space.holder)], console);
   try {
     if (space.endedEarlier) await note(request.isVerification ? UNENDED : ENDED, console);
     return await synthesize(synthesis, space);
@@ -79,16 +79,17 @@ async function synthesize(synthesis: Synthesis, space: Workspace): Promise<numbe
     log: space.log,
     environment: console.environment,
   });
-  if (interruption.signal !== undefined) return refuse([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
+  if (interruption.signal !== undefined)
+    return failWith([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
   if (problem !== undefined) {
     await passOn(space.log, console);
-    return refuse([`The app ${problem}: ${AS_IT_WAS(folder)} It was run as: ${settings.command}`], console);
+    return failWith([`The app ${problem}: ${AS_IT_WAS(folder)} It was run as: ${settings.command}`], console);
   }
   const changes = outputChanges(folder.path, space.fresh, readWrittenFiles(folder.record));
-  if ('problems' in changes) return refuse(changes.problems, console);
+  if ('problems' in changes) return failWith(changes.problems, console);
   if (changes.written.size === 0) {
     await passOn(space.log, console);
-    return refuse([`${NOTHING_WRITTEN} ${sentence(AS_IT_WAS(folder))}`], console);
+    return failWith([`${NOTHING_WRITTEN} ${sentence(AS_IT_WAS(folder))}`], console);
   }
   return checkAndReplace(changes, synthesis, space);
 }
@@ -108,8 +109,9 @@ async function passOn(log: string, { errors }: Console): Promise<void> {
 async function checkAndReplace(changes: OutputChanges, synthesis: Synthesis, space: Workspace): Promise<number> {
   const { request, folder, interruption, console } = synthesis;
   const judged = await judge(changes, synthesis, space);
-  if ('problems' in judged) return refuse(judged.problems, console);
-  if (interruption.signal !== undefined) return refuse([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
+  if ('problems' in judged) return failWith(judged.problems, console);
+  if (interruption.signal !== undefined)
+    return failWith([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
   const isRefused = isFailed(judged, request);
   if (!isRefused && !request.isVerification) replaceOutput(changes, folder, space.run);
   const output = outputOf({ changes, judged, isRefused }, synthesis);

@@ -9,7 +9,7 @@ import { podsToRead } from '../../settings/pods-to-read';
 import type { Settings } from '../../settings/settings';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { COMPARE, refuse, sayTrouble } from '../say-errors';
+import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import type { UpgradeRequest } from '../upgrade/upgrade-command';
 import { withSettings } from '../with-settings';
 
@@ -20,9 +20,9 @@ export async function runUpgrade(request: UpgradeRequest, console: Console): Pro
 
 async function upgrade(request: UpgradeRequest, settings: Settings, console: Console): Promise<number> {
   const { from = settings.target, to } = request;
-  if (!from) return refuse([MISSING], console);
+  if (!from) return failWith([MISSING], console);
   if (from.isAtLeast(to))
-    return refuse([`--from is ${from.toString()}, and --to must be newer, but is ${to.toString()}.`], console);
+    return failWith([`--from is ${from.toString()}, and --to must be newer, but is ${to.toString()}.`], console);
   const options = { from, to, podKinds: podsToRead(request, settings).podKinds };
   const items = await allItems(readFiles(request.paths, console.input));
   const [objects, errors] = [objectItems(items), inputErrors(items)];

@@ -8,7 +8,7 @@ import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { podsToRead } from '../../settings/pods-to-read';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { refuse, sayTrouble } from '../say-errors';
+import { failWith, sayTrouble } from '../say-errors';
 import type { VerifyRequest } from '../verify/verify-command';
 import { withSettings } from '../with-settings';
 
@@ -43,7 +43,7 @@ async function tell(output: VerifyOutput, { format }: VerifyRequest, console: Co
 
 async function statusOf({ pods, refused, errors }: VerifyOutput, console: Console): Promise<number> {
   await sayTrouble({ isEmpty: false, passedOver: [], errors }, VERIFY, console);
-  if (pods.length + refused.length === 0) return refuse([NO_POD], console);
+  if (pods.length + refused.length === 0) return failWith([NO_POD], console);
   if (errors.length > 0) return 2;
   return refused.length > 0 || pods.some(({ verdict }) => isBad(verdict)) ? 1 : 0;
 }
