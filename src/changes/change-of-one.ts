@@ -5,7 +5,6 @@ import { invalidRefusals } from './invalid-refusals';
 import type { ObjectChange } from './object-change';
 import { keyOf, type SideObject } from './objects/changed-objects';
 import type { PairContext } from './pair-context';
-import { podsOf } from './pods/pods-of';
 import { worseOf } from './worse';
 
 /** What happens to an object that is in the new manifests alone. */
@@ -50,7 +49,7 @@ function headOf({
 }
 
 function effectOf(side: SideObject, effect: 'starts' | 'stops', context: PairContext): PodsEffect | null {
-  if (podsOf(side.object, context).length === 0) return null;
+  if (context.pods(side.object).length === 0) return null;
   const count = replicasOf(context.stored(side.object));
   const replicas = effect === 'starts' ? { before: null, after: count } : { before: count, after: null };
   return { effect, replicas, rollout: null, restarts: [] };

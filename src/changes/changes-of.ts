@@ -2,14 +2,16 @@ import { FindingLevel } from '../findings/finding-kind';
 import type { Fields } from '../kubernetes/json';
 import type { CheckLevel } from '../check/levels';
 import type { ScopedWaiver } from '../check/waivers';
+import { replacesPods } from './effects/workload-effect';
 import { changedConfiguration } from './effects/configuration-reach';
 import { configurationReaders, type EffectOnPod } from './effects/configuration-readers';
-import { findingsOfSide, type SideFindings } from './findings/finding-changes';
+import { findingsOfSide } from './findings/finding-changes';
 import { keyOf, keyText, type SideObject } from './objects/changed-objects';
 import { matchObjects, type ObjectPair } from './objects/match-objects';
 import type { ObjectChange } from './object-change';
 import { changeOfBoth } from './change-of-both';
 import { createdChange, prunedChange } from './change-of-one';
+import { onceOfEach } from './once-of-each';
 import type { PairContext } from './pair-context';
 import { storedObject, type StoredOptions } from './stored/stored-object';
 import { podsOf } from './pods/pods-of';
@@ -59,13 +61,19 @@ export function changesOf(
   after: readonly SideObject[],
   { level = FindingLevel.RECOMMENDED, waivers = [], ...options }: ChangesOptions,
 ): Changes {
-  const stored = storedOnce(options);
+  const stored = onceOfEach((manifest: Fields) => storedObject(manifest, options));
   const [old, present] = [lastOfEach(before), lastOfEach(after)];
   const pairs = matchObjects(old, present, stored);
-  const [oldFindings, findings] = [old, present].map((side) => findingsOfSide(side, { ...options, level, waivers }));
-  const context = { ...options, stored, oldFindings: oldFindings ?? NONE, findings: findings ?? NONE };
+  const judging = { ...options, level, waivers };
+  const context = {
+    ...options,
+    stored,
+    pods: onceOfEach((manifest: Fields) => podsOf(manifest, options)),
+    oldFindings: findingsOfSide(old, judging),
+    findings: findingsOfSide(present, judging),
+  };
   const judged = pairs.map((pair) => ({ pair, change: changeOfPair(pair, context) }));
-  const pods = judged.flatMap(({ pair, change }) => effectsOn(pair, change, options));
+  const pods = judged.flatMap(({ pair, change }) => effectsOn(pair, change, context));
   const objects = judged.flatMap(({ pair, change }) => (change ? [withReaders(change, pair, pods, stored)] : []));
   const isPaired = pairs.some((pair) => pair.before && pair.after);
   return {
@@ -74,8 +82,6 @@ export function changesOf(
     haveNothingInCommon: before.length > 0 && after.length > 0 && !isPaired,
   };
 }
-
-const NONE: SideFindings = new Map();
 
 function changeOfPair({ before, after }: ObjectPair, context: PairContext): ObjectChange | undefined {
   if (before && after) return changeOfBoth(before, after, context);
@@ -89,22 +95,8 @@ function lastOfEach(objects: readonly SideObject[]): SideObject[] {
   return objects.filter((each) => keyOf(each.object).name === '' || last.get(keyText(keyOf(each.object))) === each);
 }
 
-function storedOnce(options: StoredOptions): (manifest: Fields) => Fields {
-  const known = new WeakMap<Fields, Fields>();
-  return (manifest) => {
-    const stored = known.get(manifest) ?? storedObject(manifest, options);
-    known.set(manifest, stored);
-    return stored;
-  };
-}
-
-function effectsOn({ after }: ObjectPair, change: ObjectChange | undefined, options: StoredOptions): EffectOnPod[] {
-  if (!after) return [];
-  return podsOf(after.object, options).map((pod) => ({
-    pod,
-    manifest: after.object,
-    effect: change?.effect ?? null,
-  }));
+function effectsOn({ after }: ObjectPair, change: ObjectChange | undefined, { pods }: PairContext): EffectOnPod[] {
+  return after ? pods(after.object).map((pod) => ({ pod, effect: change?.effect ?? null })) : [];
 }
 
 /** Only of what keeps its name, or only has another hash in it, something can be said to have changed. */
@@ -135,6 +127,6 @@ function summaryOf(objects: readonly ObjectChange[], all: number): ChangesSummar
 }
 
 /** Whether Pods that run are replaced, or containers in them restarted. */
-export function isDisturbing({ effect }: ObjectChange): boolean {
-  return effect !== null && ['rolls', 'startsAnew', 'restartsContainers'].includes(effect.effect);
+function isDisturbing({ effect }: ObjectChange): boolean {
+  return replacesPods(effect) || effect?.effect === 'restartsContainers';
 }

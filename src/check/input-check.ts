@@ -1,10 +1,10 @@
 import { unknownKind, withoutTemplate, type UnexplainedObject } from '../explain/unexplained';
 import type { Finding } from '../findings/finding';
-import { groupBy } from '../kubernetes/group-by';
-import { inputError, type InputItem } from '../manifests/input-objects';
+import { inputError, type InputItem, type ObjectItem } from '../manifests/input-objects';
 import { findInObjects } from '../rules/engine';
 import type { InputObject, ObjectsRule } from '../rules/rule';
 import { AnnotationWaivers } from './annotation-waivers';
+import { appliedTogether } from './applied-together';
 import { FindingList } from './finding-list';
 import { judgeObject, type JudgeOptions } from './judge-object';
 import { rulesOf, rulesOfObjects, type CheckLevel } from './levels';
@@ -30,7 +30,6 @@ export interface InputFindings {
 }
 
 type ErrorItem = Extract<InputItem, { readonly type: 'error' }>;
-type ObjectItem = Extract<InputItem, { readonly type: 'object' }>;
 
 /**
  * The check of an input, item by item while it is read. Of an object only what rules about all objects look at is kept
@@ -64,15 +63,12 @@ export class InputCheck {
 
   /** Everything that was found, with what only shows at the end. */
   public end(): InputFindings {
-    for (const together of groupBy(this.objects, ({ place }) => folderOf(place.file)).values()) {
-      this.judgeTogether(together);
-    }
+    for (const together of appliedTogether(this.objects)) this.judgeTogether(together);
     for (const { finding, object } of this.waivers.findings(this.options.level)) this.keep(finding, object);
     const { pods, skipped, unchecked } = this;
     return { findings: this.inOrder(), objects: this.objects.length, pods, skipped, unchecked };
   }
 
-  /** What is in one folder is applied together; another one may be an overlay of it. */
   private judgeTogether(objects: readonly PlacedObject[]): void {
     const byObject = new Map<InputObject, PlacedObject>(objects.map((object) => [object, object]));
     for (const { finding, object } of findInObjects(objects, this.objectRules)) {
@@ -129,10 +125,6 @@ export class InputCheck {
       .sort((left, right) => compareRanks(left.rank, right.rank) || (left.text < right.text ? -1 : 1))
       .map(({ finding }) => finding);
   }
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 const NOWHERE = { file: '', document: 0, line: 1 };

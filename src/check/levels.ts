@@ -1,6 +1,7 @@
 import { FindingLevel, FindingSeverity, type FindingKind } from '../findings/finding-kind';
 import { isFindingId, kindOf, RULES, RULES_OF_OBJECTS } from '../rules/catalogue';
 import type { ObjectsRule, Rule } from '../rules/rule';
+import type { LocatedFinding } from './located-finding';
 
 /** How much is checked; each level has all of those before it. Rules about code do not apply to manifests. */
 export const CHECK_LEVELS = [FindingLevel.INVALID, FindingLevel.RECOMMENDED, FindingLevel.RESTRICTED] as const;
@@ -14,6 +15,14 @@ export const SEVERITIES = [FindingSeverity.ERROR, FindingSeverity.WARNING, Findi
 /** Whether a severity is as bad as another one, or worse. */
 export function isAtLeast(severity: FindingSeverity, least: FindingSeverity): boolean {
   return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
+}
+
+/** Whether a finding is as bad as a severity, or worse, and no waiver accepts it. */
+export function isFailingAt(
+  { severity, waiver }: Pick<LocatedFinding, 'severity' | 'waiver'>,
+  least: FindingSeverity,
+): boolean {
+  return waiver === null && isAtLeast(severity, least);
 }
 
 /** Whether a kind of finding belongs to a level, or to one below it. */

@@ -60,6 +60,15 @@ export class TextOutput {
     if (this.length >= CHUNK) await this.flush();
   }
 
+  /** Writes texts one after the other while somebody reads, and all of what waits. */
+  public async print(texts: Iterable<string>): Promise<void> {
+    for (const text of texts) {
+      if (!this.isOpen) break;
+      await this.write(text);
+    }
+    await this.flush();
+  }
+
   /** Writes what waits. */
   public async flush(): Promise<void> {
     const text = this.waiting.join('');

@@ -1,15 +1,15 @@
 import { errorMessage } from '../kubernetes/error-message';
 import { fstatSync } from 'node:fs';
-import { parseCommandLine, type Request } from './command-line';
+import { parseCommandLine, type Answer, type Request } from './command-line';
 import { TextOutput, type Console } from './console';
-import { runCheck } from './commands/run-check';
-import { runDiff } from './commands/run-diff';
-import { runExplain } from './commands/run-explain';
-import { runRules } from './commands/run-rules';
-import { runUpgrade } from './commands/run-upgrade';
-import { runSymptom } from './commands/run-symptom';
-import { runSynth } from './commands/run-synth';
-import { runVerify } from './commands/run-verify';
+import type * as Check from './commands/run-check';
+import type * as Diff from './commands/run-diff';
+import type * as Explain from './commands/run-explain';
+import type * as Rules from './commands/run-rules';
+import type * as Symptom from './commands/run-symptom';
+import type * as Synth from './commands/run-synth';
+import type * as Upgrade from './commands/run-upgrade';
+import type * as Verify from './commands/run-verify';
 
 /** Does what a command line asks of this process, and returns the exit status. */
 export async function runProcess(words: readonly string[]): Promise<number> {
@@ -35,24 +35,41 @@ async function statusOf(words: readonly string[], console: Console): Promise<num
   }
 }
 
+/** Loads only the command that is asked for: loading all of them takes longer than many a check. */
+/* eslint-disable @typescript-eslint/no-require-imports -- loaded late, and import() would start a second loader */
 async function obey(request: Request, console: Console): Promise<number> {
-  if (request.command === 'explain') return runExplain(request, console);
-  if (request.command === 'check') return runCheck(request, console);
-  if (request.command === 'rules') return runRules(request, console);
-  if (request.command === 'diff') return runDiff(request, console);
-  if (request.command === 'upgrade') return runUpgrade(request, console);
-  if (request.command === 'symptom') return runSymptom(request, console);
-  if (request.command === 'synth') return runSynth(request, console);
-  if (request.command === 'verify') return runVerify(request, console);
-  const stream = request.status === 0 ? console.output : console.errors;
-  await stream.write(request.text);
-  await stream.flush();
-  return request.status;
+  switch (request.command) {
+    case 'explain':
+      return (require('./commands/run-explain') as typeof Explain).runExplain(request, console);
+    case 'check':
+      return (require('./commands/run-check') as typeof Check).runCheck(request, console);
+    case 'rules':
+      return (require('./commands/run-rules') as typeof Rules).runRules(request, console);
+    case 'diff':
+      return (require('./commands/run-diff') as typeof Diff).runDiff(request, console);
+    case 'upgrade':
+      return (require('./commands/run-upgrade') as typeof Upgrade).runUpgrade(request, console);
+    case 'symptom':
+      return (require('./commands/run-symptom') as typeof Symptom).runSymptom(request, console);
+    case 'synth':
+      return (require('./commands/run-synth') as typeof Synth).runSynth(request, console);
+    case 'verify':
+      return (require('./commands/run-verify') as typeof Verify).runVerify(request, console);
+    case 'answer':
+      return answer(request, console);
+  }
+}
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** What there is to say without a command, such as its help. */
+async function answer({ status, text }: Answer, console: Console): Promise<number> {
+  const stream = status === 0 ? console.output : console.errors;
+  await stream.print([text]);
+  return status;
 }
 
 async function say(errors: TextOutput, what: string): Promise<void> {
-  await errors.write(`pod-patterns: ${what}.\n`);
-  await errors.flush();
+  await errors.print([`pod-patterns: ${what}.\n`]);
 }
 
 /** Node.js takes a folder for an empty stream. */

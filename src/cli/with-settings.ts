@@ -1,6 +1,6 @@
 import { findSettings, type ReadSettings } from '../settings/find-settings';
 import type { Console } from './console';
-import { sayErrors } from './say-errors';
+import { failWith } from './say-errors';
 
 /** Does the work of a command with the settings for its paths; without it, the exit status 2 if they cannot be read. */
 export async function withSettings(
@@ -10,6 +10,5 @@ export async function withSettings(
 ): Promise<number> {
   const found = findSettings(paths);
   if ('settings' in found) return work(found);
-  await sayErrors(found.problems, console);
-  return 2;
+  return failWith(found.problems, console);
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { trimmedEnd } from '../kubernetes/trimmed-end';
 import { counted } from '../kubernetes/words';
 import { fileError, type InputItem } from '../manifests/input-objects';
+import { MANIFEST_NAME } from './find-files';
 import { itemsOfText } from './read-files';
 import { MAX_FILE_BYTES, textOfBytes } from './read-text';
 
@@ -40,7 +41,7 @@ class GitProblem extends Error {}
 export function* readRevision(source: GitPath): Generator<InputItem> {
   try {
     const files = filesOf(source);
-    const texts = textsOf(files.filter(({ isLink, size }) => !isLink && size <= MAX_FILE_BYTES));
+    const texts = textsOf(files);
     for (const file of files) yield* itemsOfFile(file, source, texts);
   } catch (error) {
     if (!(error instanceof GitProblem)) throw error;
@@ -49,19 +50,16 @@ export function* readRevision(source: GitPath): Generator<InputItem> {
 }
 
 function* itemsOfFile(
-  { path, id, size, isLink }: GitFile,
+  { path, id, isLink }: GitFile,
   { revision }: GitPath,
   texts: ReadonlyMap<string, Buffer>,
 ): Generator<InputItem> {
   const shown = `${revision}:${path}`;
   if (isLink)
     yield fileError(shown, 'The file is a link, which is not followed in a revision: name the file it leads to.');
-  else if (size > MAX_FILE_BYTES)
-    yield fileError(shown, 'The file is larger than 32 MiB, which is more than is read: split it into several files.');
   else yield* itemsOfText({ file: shown }, textOfBytes(texts.get(id)));
 }
 
-const EXTENSIONS = /\.(yaml|yml|json)$/;
 const LINK = '120000';
 
 /** The lines of `git ls-tree -l -z`: mode, type, id, size, and behind a tab the path. */
@@ -79,7 +77,7 @@ function filesOf(source: GitPath): GitFile[] {
     });
   const named = files.filter((file) => file.path === path);
   if (files.length === 0) throw new GitProblem(`There is no file or folder of this name in "${source.revision}".`);
-  return named.length > 0 ? named : files.filter((file) => EXTENSIONS.test(file.path));
+  return named.length > 0 ? named : files.filter((file) => MANIFEST_NAME.test(file.path));
 }
 
 /** What git would take for an option, and what cannot stand in a revision. */
@@ -111,9 +109,10 @@ function normalized(path: string): string {
   return steps.join('/');
 }
 
-/** The contents of files by their ids, all of them from one process. */
+/** The contents of files by their ids, all of them from one process; nothing of a link, and of what is too large. */
 function textsOf(files: readonly GitFile[]): ReadonlyMap<string, Buffer> {
-  const sizes = new Map(files.map(({ id, size }) => [id, size]));
+  const read = files.filter(({ isLink, size }) => !isLink && size <= MAX_FILE_BYTES);
+  const sizes = new Map(read.map(({ id, size }) => [id, size]));
   const texts = new Map<string, Buffer>();
   if (sizes.size === 0) return texts;
   const input = `${[...sizes.keys()].join('\n')}\n`;

@@ -33,6 +33,13 @@ export async function* readFoundFiles(
   }
 }
 
+/** Everything that stands in files, when all of them are read. */
+export async function allItems(files: AsyncIterable<Iterable<InputItem>>): Promise<InputItem[]> {
+  const all: InputItem[] = [];
+  for await (const items of files) for (const item of items) all.push(item);
+  return all;
+}
+
 /** The objects in what was read of a file. A fault of ours in one file does not cost the others. */
 export function* itemsOfText({ file }: Pick<FoundFile, 'file'>, read: FileText): Generator<InputItem> {
   try {

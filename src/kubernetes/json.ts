@@ -60,6 +60,17 @@ export function deepEqual(left: unknown, right: unknown): boolean {
   );
 }
 
+/** The names of the fields in which two objects differ, in alphabetical order. */
+export function differingFields(left: Fields, right: Fields): string[] {
+  const names = [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
+  return names.filter((name) => !deepEqual(ownField(left, name), ownField(right, name)));
+}
+
+/** The value of a field; undefined if the object inherits it, or has none. */
+export function ownField(fields: Fields, name: string): unknown {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
 /** A deep copy of plain data, in a fraction of the time of `structuredClone`. */
 export function deepCopy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(deepCopy) as T;

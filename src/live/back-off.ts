@@ -1,4 +1,4 @@
-import { CRASH_LOOP_FIRST_SECONDS, maxBackOffSeconds } from '../pod/timeline/crash-loop';
+import { CRASH_LOOP_FIRST_SECONDS, CRASH_LOOP_MAX_SECONDS, maxBackOffSeconds } from '../pod/timeline/crash-loop';
 import type { LiveContainer } from './live-pod';
 
 /** The restarts of a container against the back-off of the kubelet. */
@@ -14,9 +14,6 @@ export interface LiveRestarts {
   /** In how many seconds the next start comes at the earliest and at the latest; null if it runs, or never starts again. */
   readonly nextStart: { readonly earliestSeconds: number; readonly latestSeconds: number } | null;
 }
-
-/** The longest wait of the kubelet that a cluster may be set to. */
-const MAX_SECONDS = 300;
 
 /**
  * The restarts of a container.
@@ -54,7 +51,7 @@ export function backOffOf({ reason, message, restarts, state }: LiveContainer): 
 /** After the first restart, which comes at once, each wait is twice as long as the one before. */
 function backOffAfter(restarts: number): number {
   if (restarts === 0) return 0;
-  return Math.min(CRASH_LOOP_FIRST_SECONDS * 2 ** (restarts - 1), MAX_SECONDS);
+  return Math.min(CRASH_LOOP_FIRST_SECONDS * 2 ** (restarts - 1), CRASH_LOOP_MAX_SECONDS);
 }
 
 const SAID = /back-off (?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)? restarting/;

@@ -1,4 +1,4 @@
-import { isFields, textOf } from '../kubernetes/json';
+import { isFields, textOf, type Fields } from '../kubernetes/json';
 
 /** A time of the API in seconds since 1970; undefined for anything else. */
 export function secondsOf(time: unknown): number | undefined {
@@ -17,7 +17,7 @@ export function latestInstant(value: unknown): number | undefined {
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /** A Pod that is being deleted says when it will be gone. */
-function withoutFuture(fields: Readonly<Record<string, unknown>>): unknown[] {
+function withoutFuture(fields: Fields): unknown[] {
   return Object.entries(fields).flatMap(([key, value]) => (key === 'deletionTimestamp' ? [] : [value]));
 }
 

@@ -17,6 +17,11 @@ export interface LiveEvent {
   readonly lastAt: number | undefined;
 }
 
+/** Events with the one that was last seen in front. */
+export function latestFirst(events: readonly LiveEvent[]): LiveEvent[] {
+  return [...events].sort((left, right) => (right.lastAt ?? 0) - (left.lastAt ?? 0));
+}
+
 /**
  * An event of either API, `v1` or `events.k8s.io/v1`.
  *

@@ -1,28 +1,20 @@
 import { fieldsOf, isFields, textOf, type Fields } from '../kubernetes/json';
-import type { InputItem, InputPlace } from '../manifests/input-objects';
+import type { ObjectItem } from '../manifests/input-objects';
 import { eventOf, type LiveEvent } from './live-event';
-
-type ObjectItem = Extract<InputItem, { readonly type: 'object' }>;
-
-/** A Pod as the cluster has it, and where it stands in the input. */
-export interface LivePodItem {
-  readonly place: InputPlace;
-  readonly pod: Fields;
-  readonly item: ObjectItem;
-}
 
 /** What a cluster said, and the manifests beside it. */
 export interface LiveInput {
-  readonly pods: LivePodItem[];
+  /** Pods as the cluster has them. */
+  readonly pods: ObjectItem[];
   readonly events: LiveEvent[];
   readonly manifests: ObjectItem[];
 }
 
 /** Sorts an object of the input: a Pod with a status runs, an event tells, and everything else is a manifest. */
 export function sortObject(input: LiveInput, item: ObjectItem): void {
-  const { object, place } = item;
+  const { object } = item;
   if (object['kind'] === 'Event') input.events.push(eventOf(object));
-  else if (isLive(object)) input.pods.push({ place, pod: object, item });
+  else if (isLive(object)) input.pods.push(item);
   else input.manifests.push(item);
 }
 

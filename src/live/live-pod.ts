@@ -62,7 +62,6 @@ export interface LivePod {
 /** What the API server says of a Pod. */
 export function livePodOf(pod: Fields): LivePod {
   const [metadata, status] = [fieldsOf(pod['metadata']), fieldsOf(pod['status'])];
-  const text = (value: unknown): string => textOf(value) ?? '';
   const containers = ['initContainerStatuses', 'containerStatuses'].flatMap((list) => objectsIn(status[list]));
   return {
     namespace: text(metadata['namespace']),
@@ -86,6 +85,10 @@ export function livePodOf(pod: Fields): LivePod {
   };
 }
 
+function text(value: unknown): string {
+  return textOf(value) ?? '';
+}
+
 function objectsIn(list: unknown): Fields[] {
   return listOf(list).filter(isFields);
 }
@@ -96,10 +99,10 @@ function containerOf(status: Fields): LiveContainer {
   const details = fieldsOf(state[name]);
   const [end, lastEnd] = [endOf(state), endOf(fieldsOf(status['lastState']))];
   return {
-    name: textOf(status['name']) ?? '',
+    name: text(status['name']),
     state: name === 'running' || name === 'terminated' ? name : 'waiting',
-    reason: textOf(details['reason']) ?? '',
-    message: textOf(details['message']) ?? '',
+    reason: text(details['reason']),
+    message: text(details['message']),
     startedAt: secondsOf(details['startedAt']),
     ...(end && { end }),
     ...(lastEnd && { lastEnd }),
@@ -112,15 +115,15 @@ function containerOf(status: Fields): LiveContainer {
 function endOf({ terminated }: Fields): LiveEnd | undefined {
   if (!isFields(terminated)) return undefined;
   const { exitCode, reason, finishedAt } = terminated;
-  return { exitCode: Number(exitCode), reason: textOf(reason) ?? '', finishedAt: secondsOf(finishedAt) };
+  return { exitCode: Number(exitCode), reason: text(reason), finishedAt: secondsOf(finishedAt) };
 }
 
 function conditionOf(condition: Fields): LiveCondition {
   return {
-    type: textOf(condition['type']) ?? '',
+    type: text(condition['type']),
     isTrue: condition['status'] === 'True',
-    reason: textOf(condition['reason']) ?? '',
-    message: textOf(condition['message']) ?? '',
+    reason: text(condition['reason']),
+    message: text(condition['message']),
     since: secondsOf(condition['lastTransitionTime']),
   };
 }

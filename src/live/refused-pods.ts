@@ -1,7 +1,7 @@
 import { causesOf } from '../check/symptoms/causes';
 import { groupBy } from '../kubernetes/group-by';
 import { agoSeconds } from './instants';
-import type { LiveEvent } from './live-event';
+import { latestFirst, type LiveEvent } from './live-event';
 import type { RefusedPod } from './live-output';
 import type { LivePod } from './live-pod';
 
@@ -16,7 +16,7 @@ export function refusedPods(events: readonly LiveEvent[], pods: readonly LivePod
   const failed = events.filter(({ reason, kind }) => reason === REFUSED && kind !== 'Pod');
   const byOwner = groupBy(failed, ({ kind, namespace, name, uid }) => JSON.stringify([kind, namespace, name, uid]));
   return [...byOwner.values()].flatMap((ofOwner) => {
-    const [last] = [...ofOwner].sort((left, right) => (right.lastAt ?? 0) - (left.lastAt ?? 0));
+    const [last] = latestFirst(ofOwner);
     return last && !hasLaterPod(last, pods) ? [refusedPod(last, ofOwner, now)] : [];
   });
 }

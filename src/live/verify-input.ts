@@ -2,7 +2,7 @@ import { InputCheck } from '../check/input-check';
 import type { LocatedFinding } from '../check/located-finding';
 import { explainItem, type ExplainedPod, type ExplainOptions } from '../explain/explain-object';
 import { FindingLevel } from '../findings/finding-kind';
-import type { InputError, InputItem } from '../manifests/input-objects';
+import type { InputError, InputItem, ObjectItem } from '../manifests/input-objects';
 import { latestInstant } from './instants';
 import type { LiveEvent } from './live-event';
 import { sortObject, type LiveInput } from './live-input';
@@ -18,8 +18,6 @@ export interface VerifyOptions extends ExplainOptions {
   readonly now: number;
 }
 
-type ObjectItem = Extract<InputItem, { readonly type: 'object' }>;
-
 /** What of an input could not be read or explained. */
 type Errors = InputError[];
 
@@ -32,20 +30,20 @@ export function verifyInput(items: Iterable<InputItem>, options: VerifyOptions):
     if (item.type === 'error') errors.push(item.error);
   }
   // The times of the API have no fractions either.
-  const now = Math.max(Math.floor(options.now), latestInstant(input.pods.map(({ pod }) => pod)) ?? 0);
+  const now = Math.max(Math.floor(options.now), latestInstant(input.pods.map(({ object }) => object)) ?? 0);
   const manifests = input.manifests.flatMap((item) => podManifests(item, options, errors));
   const findings = findingsIn(input.manifests, options);
-  const live = input.pods.map((item) => ({ item, pod: livePodOf(item.pod) }));
+  const live = input.pods.map((item) => ({ item, pod: livePodOf(item.object) }));
   return {
     schemaVersion: 1,
     target: options.target.version.toString(),
     at: new Date(now * 1000).toISOString(),
     pods: live.flatMap(({ item, pod }) => {
-      const explanation = explainedPods(item.item, options, errors)[0];
+      const explanation = explainedPods(item, options, errors)[0];
       if (!explanation) return [];
       const manifest = manifestOf(pod, manifests);
       const about = { kind: manifest?.explained.kind ?? 'Pod', name: manifest?.explained.name ?? pod.name };
-      const found = manifest ? findings : findingsIn([item.item], options);
+      const found = manifest ? findings : findingsIn([item], options);
       const context = {
         manifest,
         events: input.events.filter((event) => isAbout(event, pod)),

@@ -3,7 +3,7 @@ import { causesOf } from '../check/symptoms/causes';
 import { restartsOf } from './back-off';
 import { waitsOf, type LiveWait, type Observed } from './gates';
 import { agoSeconds } from './instants';
-import type { LiveEvent } from './live-event';
+import { latestFirst, type LiveEvent } from './live-event';
 import type { LiveReadiness, LiveVerdict, LiveWarning, VerifiedPod } from './live-output';
 import { liveManifest, type PodManifest } from './match-manifest';
 
@@ -65,15 +65,12 @@ function seenText({ live }: Observed, waits: readonly LiveWait[], warnings: read
 }
 
 function warningsOf(events: readonly LiveEvent[], now: number): LiveWarning[] {
-  return events
-    .filter(({ isWarning }) => isWarning)
-    .sort((left, right) => (right.lastAt ?? 0) - (left.lastAt ?? 0))
-    .map(({ reason, message, count, lastAt }) => ({
-      reason,
-      message,
-      count,
-      agoSeconds: agoSeconds(lastAt, now),
-    }));
+  return latestFirst(events.filter(({ isWarning }) => isWarning)).map(({ reason, message, count, lastAt }) => ({
+    reason,
+    message,
+    count,
+    agoSeconds: agoSeconds(lastAt, now),
+  }));
 }
 
 const ENDS: ReadonlyMap<string, LiveVerdict> = new Map([

@@ -66,7 +66,7 @@ function rowsOf(pod: VerifiedPod): Row[] {
     ...warnings
       .filter(({ message }) => waits.every((wait) => wait.message !== message))
       .slice(0, MAX_WARNINGS)
-      .map((each) => ['event', `${each.count > 1 ? `${each.count}x ` : ''}${said(each)}`] as const),
+      .map((each) => ['event', `${timesText(each)}${said(each)}`] as const),
   ];
 }
 
@@ -163,13 +163,19 @@ function restartsText({ container, count, lastExitCode, lastReason, backOffSecon
   return `"${container}" ${count}${end}${wait}${next}`;
 }
 
-function refusedText({ kind, namespace, name, message, count, rules }: RefusedPod, form: TextForm): string {
+function refusedText(refused: RefusedPod, form: TextForm): string {
+  const { kind, namespace, name, message, rules } = refused;
   const head = `${form.paint(printable(`A Pod of ${namedObject(kind, namespace, name)}`), 'heading')}: ${form.paint('refused', 'bad')}`;
   const rows: Row[] = [
-    ['event', `${count > 1 ? `${count}x ` : ''}${shortened(message, MAX_MESSAGE)}`],
+    ['event', `${timesText(refused)}${shortened(message, MAX_MESSAGE)}`],
     ...rules.slice(0, 1).map((rule): Row => ['see', `pod-patterns check --explain ${rule}`]),
   ];
   return `${head}\n${rowsText(rows, form)}\n`;
+}
+
+/** How often an event was seen. */
+function timesText({ count }: { readonly count: number }): string {
+  return count > 1 ? `${count}x ` : '';
 }
 
 function said({ reason, message }: { readonly reason: string; readonly message: string }): string {

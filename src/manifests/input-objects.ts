@@ -40,6 +40,19 @@ export type InputItem =
   /** A document without an object: an empty list. */
   | { readonly type: 'empty'; readonly place: InputPlace };
 
+/** A Kubernetes object, and where it stands. */
+export type ObjectItem = Extract<InputItem, { readonly type: 'object' }>;
+
+/** The objects among all that stands in an input. */
+export function objectItems(items: readonly InputItem[]): ObjectItem[] {
+  return items.filter((item) => item.type === 'object');
+}
+
+/** What could not be read of all that stands in an input. */
+export function inputErrors(items: readonly InputItem[]): InputError[] {
+  return items.flatMap((item) => (item.type === 'error' ? [item.error] : []));
+}
+
 /** The objects in the text of a file, and whatever in it cannot be read, one by one while it is read. */
 export function* inputObjects(file: string, text: string): Generator<InputItem> {
   for (const read of readManifests(text)) {

@@ -1,6 +1,7 @@
 import type { Problem } from '../findings/problem';
-import { FEATURES, isFeatureOn, type Feature } from '../kubernetes/fields/features';
-import { FieldPatterns, type FieldMatch, type PatternMatches } from '../kubernetes/fields/field-patterns';
+import { featureFieldsIn } from '../kubernetes/fields/feature-fields';
+import { isFeatureOn, type Feature } from '../kubernetes/fields/features';
+import type { FieldMatch } from '../kubernetes/fields/field-patterns';
 import { fieldsOf, isAbsent } from '../kubernetes/json';
 import { valueAt } from '../kubernetes/value-at';
 import { containerAt } from '../pod/containers';
@@ -29,10 +30,6 @@ export interface LackingField extends FieldMatch {
 
 const SIDECARS = 'SidecarContainers';
 
-/** Each field of each feature. */
-const ROWS = FEATURES.flatMap((feature) => feature.fields.map((pattern) => ({ feature, pattern })));
-const FIELDS_OF_FEATURES = new FieldPatterns(ROWS.map(({ pattern }) => pattern));
-
 /** Whether the API server of the target knows a field, and drops it since its feature gate is off. */
 export function isDroppedField({ feature, path }: LackingField, pod: Pod): boolean {
   return responseTo(feature, path, pod) === 'drops';
@@ -53,15 +50,11 @@ const FOUND = new WeakMap<Pod, readonly LackingField[]>();
 export function lackingFieldsOf(pod: Pod): readonly LackingField[] {
   const known = FOUND.get(pod);
   if (known) return known;
-  const found = FIELDS_OF_FEATURES.findEach(pod.spec).flatMap((matches) => fieldsOfRow(matches, pod));
+  const found = featureFieldsIn(pod.spec).flatMap(({ feature, matches }) =>
+    isFeatureOn(feature, pod.target) ? [] : matches.map(({ path, value }) => ({ feature, path, value })),
+  );
   FOUND.set(pod, found);
   return found;
-}
-
-function fieldsOfRow({ pattern, matches }: PatternMatches, { target }: Pod): LackingField[] {
-  const feature = ROWS[pattern]?.feature;
-  if (!feature || isFeatureOn(feature, target)) return [];
-  return matches.map(({ path, value }) => ({ feature, path, value }));
 }
 
 function responseTo(feature: Feature, path: string, pod: Pod): Response {

@@ -1,7 +1,8 @@
-import { deepEqual, fieldsOf, textOf, type Fields } from '../../kubernetes/json';
+import { differingFields, fieldsOf, type Fields } from '../../kubernetes/json';
 import { environmentOf } from '../../pod/environment';
 import type { Pod } from '../../pod/pod';
 import { volumesOf, type PodVolume } from '../../pod/volumes';
+import { keyOf } from '../objects/changed-objects';
 
 /** How a container reads a ConfigMap or Secret, which decides when it sees a change. */
 export type ReachWay =
@@ -23,8 +24,6 @@ export interface ChangedConfiguration {
 
 /** A change of a ConfigMap or Secret as one container meets it. */
 export interface ConfigurationReach {
-  readonly kind: 'ConfigMap' | 'Secret';
-  readonly name: string;
   readonly container: string;
   readonly way: ReachWay;
 }
@@ -33,11 +32,9 @@ export interface ConfigurationReach {
 export function changedConfiguration(before: Fields, after: Fields): ChangedConfiguration | undefined {
   const { kind } = after;
   if ((kind !== 'ConfigMap' && kind !== 'Secret') || after['apiVersion'] !== 'v1') return undefined;
-  const [old, present] = [contentsOf(before), contentsOf(after)];
-  const keys = Object.keys({ ...old, ...present }).filter((key) => !deepEqual(old[key], present[key]));
-  const { namespace, name } = fieldsOf(after['metadata']);
-  if (keys.length === 0) return undefined;
-  return { kind, namespace: textOf(namespace) ?? '', name: textOf(name) ?? '', keys: keys.sort() };
+  const keys = differingFields(contentsOf(before), contentsOf(after));
+  const { namespace, name } = keyOf(after);
+  return keys.length === 0 ? undefined : { kind, namespace, name, keys };
 }
 
 function contentsOf({ data, binaryData }: Fields): Fields {
@@ -45,29 +42,26 @@ function contentsOf({ data, binaryData }: Fields): Fields {
 }
 
 /**
- * Where a Pod that keeps running meets changes of ConfigMaps and Secrets.
+ * Where a Pod that keeps running meets the change of a ConfigMap or Secret.
  *
  * Source: https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
  */
-export function configurationReach(pod: Pod, changed: readonly ChangedConfiguration[]): ConfigurationReach[] {
-  const namespace = textOf(fieldsOf(pod.manifest['metadata'])['namespace']) ?? '';
-  const near = changed.filter((each) => each.namespace === namespace);
-  if (near.length === 0 || !pod.stored) return [];
+export function configurationReach(
+  pod: Pod,
+  { kind, namespace, name, keys }: ChangedConfiguration,
+): ConfigurationReach[] {
+  if (keyOf(pod.manifest).namespace !== namespace || !pod.stored) return [];
   const { spec } = pod.stored;
-  const environment = environmentOf(spec);
-  const volumes = volumesOf(spec);
-  return once(
-    near.flatMap(({ kind, name, keys }): ConfigurationReach[] => {
-      const from = kind === 'ConfigMap' ? 'configMap' : 'secret';
-      const variables = environment.filter((each) => each.from === from && each.object === name);
-      return [
-        ...variables
-          .filter(({ key }) => key === '' || keys.includes(key))
-          .map(({ container }) => ({ kind, name, container, way: 'environment' as const })),
-        ...volumes.filter((volume) => holds(volume, from, name)).flatMap((volume) => mountsOf(volume, kind, name)),
-      ];
-    }),
-  );
+  const from = kind === 'ConfigMap' ? 'configMap' : 'secret';
+  const variables = environmentOf(spec).filter((each) => each.from === from && each.object === name);
+  return once([
+    ...variables
+      .filter(({ key }) => key === '' || keys.includes(key))
+      .map(({ container }) => ({ container, way: 'environment' as const })),
+    ...volumesOf(spec)
+      .filter((volume) => holds(volume, from, name))
+      .flatMap(mountsOf),
+  ]);
 }
 
 function holds({ type, source, sources = [] }: PodVolume, from: string, name: string): boolean {
@@ -75,10 +69,10 @@ function holds({ type, source, sources = [] }: PodVolume, from: string, name: st
   return sources.some((part) => part.type === from && part.source === name);
 }
 
-function mountsOf({ mounts }: PodVolume, kind: ConfigurationReach['kind'], name: string): ConfigurationReach[] {
+function mountsOf({ mounts }: PodVolume): ConfigurationReach[] {
   return mounts
     .filter((mount) => mount.kind !== 'init')
-    .map(({ container, subPath }) => ({ kind, name, container, way: subPath === undefined ? 'volume' : 'subPath' }));
+    .map(({ container, subPath }) => ({ container, way: subPath === undefined ? 'volume' : 'subPath' }));
 }
 
 function once(reaches: readonly ConfigurationReach[]): ConfigurationReach[] {

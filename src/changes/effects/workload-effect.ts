@@ -72,6 +72,11 @@ export function podsEffectOf(before: Fields, after: Fields, kind: PodKind): Pods
   return { effect: isScaled ? 'scales' : effect, replicas, rollout, restarts };
 }
 
+/** Whether Pods that run are replaced by others. */
+export function replacesPods(effect: PodsEffect | null): boolean {
+  return effect?.effect === 'rolls' || effect?.effect === 'startsAnew';
+}
+
 /** The number of Pods that an object asks for; null if it does not say so. */
 export function replicasOf(object: Fields): number | null {
   const spec = fieldsOf(object['spec']);

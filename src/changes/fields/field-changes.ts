@@ -1,5 +1,5 @@
 import { mergedListsOf, typeBelow, type MergedList } from '../../kubernetes/fields/merge-keys';
-import { deepEqual, fieldsOf, isFields, type Fields } from '../../kubernetes/json';
+import { deepEqual, differingFields, fieldsOf, isFields, ownField, type Fields } from '../../kubernetes/json';
 import type { ObjectKey } from '../objects/changed-objects';
 import { isHidden, shownValue } from './shown-value';
 
@@ -53,20 +53,14 @@ export function fieldChangesOf(
 
 function differencesIn(path: string, before: Fields, after: Fields, typeName: string | undefined): Difference[] {
   const lists = mergedListsOf(typeName);
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return names.flatMap((name) => {
-    const [left, right] = [ownOf(before, name), ownOf(after, name)];
-    if (deepEqual(left, right)) return [];
+  return differingFields(before, after).flatMap((name) => {
+    const [left, right] = [ownField(before, name), ownField(after, name)];
     const at = joined(path, name);
     const list = lists.get(name);
     if (list && Array.isArray(left) && Array.isArray(right))
       return listDifferences(at, left, right, list, typeBelow(typeName, name));
     return valueDifferences(at, left, right, typeBelow(typeName, name));
   });
-}
-
-function ownOf(fields: Fields, name: string): unknown {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9]*$/;

@@ -1,4 +1,5 @@
 import { AnnotationWaivers } from '../../check/annotation-waivers';
+import { appliedTogether } from '../../check/applied-together';
 import { judgeObject } from '../../check/judge-object';
 import { rulesOf, rulesOfObjects, type CheckLevel } from '../../check/levels';
 import { isFor, type ScopedWaiver } from '../../check/waivers';
@@ -52,7 +53,7 @@ export function findingsOfSide(objects: readonly SideObject[], options: JudgeSid
     judgeObject(each.manifest, judging).findings.map((finding) => ({ finding, each })),
   );
   const byManifest = new Map(placed.map((each) => [each.manifest, each]));
-  const together = [...groupBy(placed, ({ place }) => folderOf(place.file)).values()].flatMap((group) =>
+  const together = appliedTogether(placed).flatMap((group) =>
     findInObjects(group, rulesOfObjects(options.level)).flatMap(({ finding, object }) => {
       const each = object && byManifest.get(object.manifest);
       return each ? [{ finding, each }] : [];
@@ -72,10 +73,6 @@ function isWaived(finding: Finding, { file }: InputPlace, { waivers }: JudgeSide
   const { rule, level, object, container = null } = finding;
   const named = { kind: object?.kind ?? '', namespace: object?.namespace ?? '', name: object?.name ?? '', container };
   return waivers.some((waiver) => isFor(waiver, { rule, level, file: file.replace(REVISION, ''), ...named }));
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 /** The findings of an object that are new, and those that are gone. What only reads otherwise was there before. */

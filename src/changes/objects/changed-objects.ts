@@ -1,8 +1,8 @@
-import type { InputItem } from '../../manifests/input-objects';
+import type { ObjectItem } from '../../manifests/input-objects';
 import { fieldsOf, textOf, type Fields } from '../../kubernetes/json';
 
 /** An object of one of the two sides, and where it stands. */
-export type SideObject = Extract<InputItem, { readonly type: 'object' }>;
+export type SideObject = ObjectItem;
 
 /** What tells an object of a cluster apart from all others. */
 export interface ObjectKey {

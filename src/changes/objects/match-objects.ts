@@ -1,6 +1,6 @@
 import { groupBy } from '../../kubernetes/group-by';
-import { fieldsOf, type Fields } from '../../kubernetes/json';
-import { sortedByKey } from '../../kubernetes/json';
+import { fieldsOf, sortedByKey, type Fields } from '../../kubernetes/json';
+import { onceOfEach } from '../once-of-each';
 import { keyOf, keyText, type SideObject } from './changed-objects';
 
 /** An object on both sides, or on one of them. */
@@ -23,7 +23,7 @@ export function matchObjects(
   after: readonly SideObject[],
   storedOf: (manifest: Fields) => Fields,
 ): ObjectPair[] {
-  const left = new Map(groupBy(before, ({ object }) => keyText(keyOf(object))));
+  const left = groupBy(before, ({ object }) => keyText(keyOf(object)));
   const partners = new Map<SideObject, SideObject>();
   const take = (side: SideObject, partner: SideObject | undefined): void => {
     if (partner) partners.set(side, partner);
@@ -57,12 +57,7 @@ function remove(left: Map<string, SideObject[]>, side: SideObject): void {
 
 /** What an object holds, with its own name taken out wherever it stands; empty for one without a name. */
 function contentOf(storedOf: (manifest: Fields) => Fields): (object: SideObject) => string {
-  const known = new Map<SideObject, string>();
-  return (side) => {
-    const content = known.get(side) ?? namelessText(side.object, storedOf);
-    known.set(side, content);
-    return content;
-  };
+  return onceOfEach((side) => namelessText(side.object, storedOf));
 }
 
 function namelessText(manifest: Fields, storedOf: (manifest: Fields) => Fields): string {

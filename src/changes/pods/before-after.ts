@@ -1,4 +1,4 @@
-import { deepEqual } from '../../kubernetes/json';
+import { deepEqual, isFields } from '../../kubernetes/json';
 
 /** A fact before and after. */
 export interface BeforeAfter<Fact> {
@@ -23,4 +23,14 @@ export function addedRemoved(before: readonly string[], after: readonly string[]
     added: after.filter((text) => !before.includes(text)),
     removed: before.filter((text) => !after.includes(text)),
   };
+}
+
+/** Whether one of the facts of a report says that something changed. A text only says where that is. */
+export function isSaying(report: object): boolean {
+  return Object.values(report).some((fact: unknown) => {
+    if (Array.isArray(fact)) return fact.length > 0;
+    if (!isFields(fact)) return false;
+    const lists = Object.values(fact);
+    return !lists.every(Array.isArray) || lists.some((list: readonly unknown[]) => list.length > 0);
+  });
 }

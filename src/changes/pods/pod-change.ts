@@ -1,7 +1,6 @@
 import type { ExplainedContainer } from '../../explain/explained-containers';
 import type { QosClass } from '../../kubernetes/qos-class';
 import type { ContainerKind } from '../../pod/containers';
-import type { ResourceSide } from '../../pod/resources/container-resources';
 import type { FeatureTarget } from '../../kubernetes/fields/features';
 import { resizeChanges, type ResizeChange } from '../effects/resize-changes';
 import type { AmountSum } from '../rollout/surge-sum';
@@ -65,9 +64,6 @@ export interface PodChange {
   readonly volumes: AddedRemoved;
   readonly resizes: readonly ResizeChange[];
 }
-
-/** The sides of a list of resources, both of which are compared. */
-export type Side = ResourceSide;
 
 /** What becomes of a Pod from one template to another one. */
 export function podChangeOf(before: PodFacts, after: PodFacts, target: FeatureTarget, sums: PodSums | null): PodChange {

@@ -1,3 +1,4 @@
+import { RESOURCE_SIDES } from '../../pod/resources/container-resources';
 import type { PodsEffect } from '../effects/workload-effect';
 import { surgeSums, type PodCounts } from '../rollout/surge-sum';
 import type { PodSums } from './pod-change';
@@ -7,7 +8,7 @@ import type { PodFacts } from './pod-facts';
 export function podSumsOf(before: PodFacts, after: PodFacts, effect: PodsEffect): PodSums | null {
   const counts = countsOf(effect);
   if (!counts) return null;
-  const [requests, limits] = (['requests', 'limits'] as const).map((side) =>
+  const [requests, limits] = RESOURCE_SIDES.map((side) =>
     surgeSums(before.resources[side], after.resources[side], counts).filter((sum) => sum.before !== sum.after),
   );
   return requests?.length || limits?.length ? { requests: requests ?? [], limits: limits ?? [] } : null;

@@ -1,4 +1,4 @@
-import { deepEqual, fieldsOf, isAbsent, type Fields } from '../../kubernetes/json';
+import { differingFields, fieldsOf, isAbsent, type Fields } from '../../kubernetes/json';
 import { compareQuantities, parseQuantity, ZERO } from '../../kubernetes/quantity';
 import { immutable } from './immutable-fields';
 import type { Refusal } from './refusal';
@@ -11,14 +11,12 @@ import type { Refusal } from './refusal';
  */
 export function claimRefusals(before: Fields, after: Fields): Refusal[] {
   const [old, present] = [fieldsOf(before['spec']), fieldsOf(after['spec'])];
-  const names = Object.keys({ ...old, ...present }).filter((name) => !deepEqual(old[name], present[name]));
-  const frozen = names.filter((name) => !MAY_CHANGE.has(name) && !(MAY_BE_SET.has(name) && isAbsent(old[name])));
+  const [frozen] = differingFields(old, present).filter(
+    (name) => !MAY_CHANGE.has(name) && !(MAY_BE_SET.has(name) && isAbsent(old[name])),
+  );
   const path = 'spec.resources.requests.storage';
   return [
-    ...frozen
-      .sort()
-      .slice(0, 1)
-      .map((name) => immutable(`spec.${name}`, 'spec')),
+    ...(frozen === undefined ? [] : [immutable(`spec.${frozen}`, 'spec')]),
     ...(isLess(storageOf(old), storageOf(present)) ? [immutable(path, path, 'may not become less')] : []),
   ];
 }

@@ -1,6 +1,7 @@
-import { deepEqual, fieldsOf, isFields, listOf, type Fields } from '../../kubernetes/json';
+import { deepEqual, fieldsOf, type Fields } from '../../kubernetes/json';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { immutable } from './immutable-fields';
+import { withoutInContainers, withoutNodeChoice } from './pod-spec-parts';
 import type { Refusal } from './refusal';
 
 /** The first version in which the resources of a suspended Job may change. */
@@ -38,14 +39,6 @@ function templateRefusals(old: Fields, present: Fields, minor: number): Refusal[
 
 /** What stays when everything that may change is taken away. */
 function comparableTemplate(template: Fields, mayResize: boolean): unknown {
-  const { nodeSelector: _a, tolerations: _b, schedulingGates: _c, affinity, ...spec } = fieldsOf(template['spec']);
-  const { nodeAffinity: _d, ...others } = fieldsOf(affinity);
-  const kept = { ...spec, ...(Object.keys(others).length > 0 && { affinity: others }) };
-  if (!mayResize) return kept;
-  return { ...kept, ...withoutResources(spec, 'containers'), ...withoutResources(spec, 'initContainers') };
-}
-
-function withoutResources(spec: Fields, list: string): Fields {
-  if (!Array.isArray(spec[list])) return {};
-  return { [list]: listOf(spec[list]).map((item) => (isFields(item) ? { ...item, resources: {} } : item)) };
+  const { tolerations: _a, schedulingGates: _b, ...kept } = withoutNodeChoice(fieldsOf(template['spec']));
+  return mayResize ? withoutInContainers(kept, 'resources') : kept;
 }

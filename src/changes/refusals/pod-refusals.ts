@@ -1,6 +1,6 @@
-import { deepEqual, fieldsOf, isAbsent, isFields, listOf, type Fields } from '../../kubernetes/json';
-import type { KubernetesVersion } from '../../kubernetes/version';
+import { deepEqual, differingFields, fieldsOf, isAbsent, listOf, type Fields } from '../../kubernetes/json';
 import { immutable } from './immutable-fields';
+import { CONTAINER_LISTS, withoutInContainers, withoutNodeChoice } from './pod-spec-parts';
 import type { Refusal } from './refusal';
 
 /**
@@ -9,7 +9,7 @@ import type { Refusal } from './refusal';
  *
  * Source: pkg/apis/core/validation, ValidatePodUpdate
  */
-export function podRefusals(before: Fields, after: Fields, _version: KubernetesVersion): Refusal[] {
+export function podRefusals(before: Fields, after: Fields): Refusal[] {
   const [old, present] = [fieldsOf(before['spec']), fieldsOf(after['spec'])];
   if (deepEqual(old, present)) return [];
   const lengths = CONTAINER_LISTS.filter((list) => listOf(old[list]).length !== listOf(present[list]).length);
@@ -19,8 +19,6 @@ export function podRefusals(before: Fields, after: Fields, _version: KubernetesV
   if (deadline.length > 0) return deadline;
   return [...tolerationRefusals(old, present), ...gateRefusals(old, present), ...otherRefusals(old, present)];
 }
-
-const CONTAINER_LISTS = ['containers', 'initContainers'];
 
 function deadlineRefusals(old: Fields, present: Fields): Refusal[] {
   const path = 'spec.activeDeadlineSeconds';
@@ -55,8 +53,7 @@ function gateRefusals(old: Fields, present: Fields): Refusal[] {
 function otherRefusals(old: Fields, present: Fields): Refusal[] {
   const isGated = listOf(old['schedulingGates']).length > 0;
   const [before, after] = [comparable(old, isGated), comparable(present, isGated)];
-  const names = Object.keys({ ...before, ...after }).filter((name) => !deepEqual(before[name], after[name]));
-  const [first] = names.sort();
+  const [first] = differingFields(before, after);
   return [
     ...(isGated ? selectorRefusals(old, present) : []),
     ...(first === undefined ? [] : [immutable(`spec.${first}`, 'spec', POD_RULE)]),
@@ -67,15 +64,13 @@ const POD_RULE =
   'may not change: of a Pod only images, a shorter deadline, more tolerations and fewer scheduling gates may';
 
 function comparable(spec: Fields, isGated: boolean): Fields {
-  const { activeDeadlineSeconds: _a, tolerations: _b, schedulingGates: _c, ...rest } = spec;
-  const lists = CONTAINER_LISTS.filter((list) => Array.isArray(rest[list]));
-  const withoutImages = Object.fromEntries(
-    lists.map((list) => [list, listOf(rest[list]).map((item) => (isFields(item) ? { ...item, image: '' } : item))]),
-  );
-  if (!isGated) return { ...rest, ...withoutImages };
-  const { nodeSelector: _d, affinity, ...kept } = rest;
-  const { nodeAffinity: _e, ...others } = fieldsOf(affinity);
-  return { ...kept, ...withoutImages, ...(Object.keys(others).length > 0 && { affinity: others }) };
+  const {
+    activeDeadlineSeconds: _a,
+    tolerations: _b,
+    schedulingGates: _c,
+    ...rest
+  } = withoutInContainers(spec, 'image');
+  return isGated ? withoutNodeChoice(rest) : rest;
 }
 
 /** The labels of nodes that a gated Pod selects may only become more. */

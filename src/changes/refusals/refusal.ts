@@ -19,9 +19,3 @@ export interface Refusal {
   /** What can be done: a sentence without its full stop. */
   readonly fix: string;
 }
-
-/** Both forms of an object, as the API server stores it. */
-export interface StoredPair {
-  readonly before: { readonly [field: string]: unknown };
-  readonly after: { readonly [field: string]: unknown };
-}

@@ -1,13 +1,15 @@
+import { objectTitle } from '../../explain/report/pod-place';
 import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import { counted, sentence } from '../../kubernetes/words';
 import type { Changes } from '../changes-of';
+import { replacesPods } from '../effects/workload-effect';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
 import { folded, plainMarkdown, tableHead, tableRow } from './markdown-text';
 import { otherFields } from './text-report';
 import { effectText } from './wording/effect-text';
 import { fieldText } from './wording/field-text';
-import { objectTitle, placeText } from './wording/object-text';
+import { placeText } from './wording/place-text';
 import { podLines } from './wording/pod-texts';
 import { readerTexts } from './wording/reader-texts';
 import { refusalText } from './wording/refusal-text';
@@ -64,7 +66,7 @@ function sorted(objects: readonly ObjectChange[]): ObjectChange[] {
 function rankOf({ refusals, worse, effect }: ObjectChange): number {
   if (refusals.length > 0) return 0;
   if (worse.length > 0) return 1;
-  return effect?.effect === 'rolls' || effect?.effect === 'startsAnew' ? 2 : 3;
+  return replacesPods(effect) ? 2 : 3;
 }
 
 function rowOf(change: ObjectChange): string {

@@ -1,13 +1,15 @@
 import { linesOf, type Block, type Row } from '../../explain/layout/blocks';
 import type { Paint, Style } from '../../explain/layout/style';
+import { objectTitle } from '../../explain/report/pod-place';
 import { counted, sentence } from '../../kubernetes/words';
 import type { Changes } from '../changes-of';
+import { replacesPods } from '../effects/workload-effect';
 import type { FieldChange } from '../fields/field-changes';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
 import { effectText } from './wording/effect-text';
 import { fieldText } from './wording/field-text';
-import { objectTitle, placeText } from './wording/object-text';
+import { placeText } from './wording/place-text';
 import { podLines } from './wording/pod-texts';
 import { readerTexts } from './wording/reader-texts';
 import { refusalText } from './wording/refusal-text';
@@ -87,7 +89,7 @@ function objectLines(change: ObjectChange, { paint, width }: ChangesTextForm): s
 function effectStyle({ refusals, effect, worse }: ObjectChange): Style | undefined {
   if (refusals.length > 0) return 'bad';
   if (worse.includes('deadline') || worse.includes('neverReady')) return 'bad';
-  return effect?.effect === 'rolls' || effect?.effect === 'startsAnew' ? 'warning' : undefined;
+  return replacesPods(effect) ? 'warning' : undefined;
 }
 
 function podBlocks({ pods }: ObjectChange): Block[] {

@@ -76,7 +76,7 @@ function setStrategy(spec: Fields, field: string, rolling: SpecDefaults['values'
 }
 
 /** The first version with the feature gate MaxUnavailableStatefulSet on; before it the field is dropped. */
-export const STATEFUL_SET_MAX_UNAVAILABLE_MINOR = 37;
+const STATEFUL_SET_MAX_UNAVAILABLE_MINOR = 37;
 
 function setStatefulSetDefaults(spec: Fields, { version }: FeatureTarget): void {
   const hasMaxUnavailable = version.minor >= STATEFUL_SET_MAX_UNAVAILABLE_MINOR;

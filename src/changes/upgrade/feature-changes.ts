@@ -1,5 +1,5 @@
-import { FEATURES, isFeatureOn, type Feature, type FeatureTarget } from '../../kubernetes/fields/features';
-import { FieldPatterns } from '../../kubernetes/fields/field-patterns';
+import { featureFieldsIn } from '../../kubernetes/fields/feature-fields';
+import { isFeatureOn, type Feature, type FeatureTarget } from '../../kubernetes/fields/features';
 import { FEATURE_GATES } from '../../kubernetes/fields/generated/feature-gates';
 import type { Fields } from '../../kubernetes/json';
 import type { KubernetesVersion } from '../../kubernetes/version';
@@ -15,9 +15,6 @@ export interface FeatureChange {
   readonly before: FeatureState;
   readonly after: FeatureState;
 }
-
-const ROWS = FEATURES.flatMap((feature) => feature.fields.map((pattern) => ({ feature, pattern })));
-const FIELDS_OF_FEATURES = new FieldPatterns(ROWS.map(({ pattern }) => pattern));
 
 /** The features of which a Pod's spec has fields, and that one of two clusters alone keeps. */
 export function featureChanges(spec: Fields, before: FeatureTarget, after: FeatureTarget): FeatureChange[] {
@@ -35,7 +32,7 @@ export function gatesGone(spec: Fields, from: KubernetesVersion, to: KubernetesV
 }
 
 function featuresIn(spec: Fields): Feature[] {
-  return [...new Set(FIELDS_OF_FEATURES.findEach(spec).flatMap(({ pattern }) => ROWS[pattern]?.feature ?? []))];
+  return [...new Set(featureFieldsIn(spec).map(({ feature }) => feature))];
 }
 
 function stateOf(feature: Feature, target: FeatureTarget): FeatureState {

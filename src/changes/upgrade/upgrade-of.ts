@@ -15,7 +15,7 @@ import { startOf } from '../../pod/timeline/start';
 import { judge } from '../../rules/engine';
 import { findingChanges, type FindingChanges } from '../findings/finding-changes';
 import { keyOf, type ObjectKey, type SideObject } from '../objects/changed-objects';
-import { addedRemoved, type AddedRemoved } from '../pods/before-after';
+import { addedRemoved, isSaying, type AddedRemoved } from '../pods/before-after';
 import { podChangeOf, type PodChange } from '../pods/pod-change';
 import { podFactsOf, type PodFacts } from '../pods/pod-facts';
 import { podsOf } from '../pods/pods-of';
@@ -64,20 +64,25 @@ export interface Upgrade {
 /** What an upgrade of the cluster does to the Pods of some objects. */
 export function upgradeOf(objects: readonly SideObject[], options: UpgradeOptions): Upgrade {
   const { from, to, podKinds } = options;
-  const specs = objects.flatMap(({ object }) => podsOfVersion(object, to, podKinds)).map(({ spec }) => spec);
+  const looked = objects.map((side) => ({ side, pods: podsOfVersion(side.object, to, podKinds) }));
+  const gates = looked.flatMap(({ pods }) => pods.flatMap(({ spec }) => gatesGone(spec, from, to)));
   return {
-    pods: objects.flatMap((object) => changesOfObject(object, options)),
-    goneGates: [...new Set(specs.flatMap((spec) => gatesGone(spec, from, to)))].sort(),
+    pods: looked.flatMap(({ side, pods }) => changesOfObject(side, pods, options)),
+    goneGates: [...new Set(gates)].sort(),
   };
 }
 
-/** The Pods of an object on both versions. */
-function changesOfObject({ object, place }: SideObject, { from, to, podKinds }: UpgradeOptions): UpgradeChange[] {
-  const [before, after] = [from, to].map((version) => podsOfVersion(object, version, podKinds));
-  return (after ?? []).flatMap((pod, index) => {
-    const old = before?.[index];
-    const change = old && { ...keyOf(object), ...place, ...changeOfPod(old, pod) };
-    return change && isSaying(change) ? [change] : [];
+/** What becomes of the Pods that an object has on the new version. */
+function changesOfObject(
+  { object, place }: SideObject,
+  pods: readonly Pod[],
+  { from, podKinds }: UpgradeOptions,
+): UpgradeChange[] {
+  const before = podsOfVersion(object, from, podKinds);
+  return pods.flatMap((pod, index) => {
+    const old = before[index];
+    const part = old && changeOfPod(old, pod);
+    return part && isSaying(part) ? [{ ...keyOf(object), ...place, ...part }] : [];
   });
 }
 
@@ -106,16 +111,7 @@ function changeOfPod(before: Pod, after: Pod): PodPart {
 /** Of an upgrade, who could resize what is told by `resizable`, and the amounts written are the same. */
 function podPart(before: PodFacts, after: PodFacts): PodChange | null {
   const change = { ...podChangeOf(before, after, after.pod.target, null), resizes: [] };
-  const { qosClass, security, amounts, times, start, probes, containers, images, ports, volumes } = change;
-  const facts = [qosClass, security, times, start].some((fact) => fact !== null);
-  const lists = [
-    amounts,
-    probes,
-    containers,
-    images,
-    ...[ports, volumes].flatMap(({ added, removed }) => [added, removed]),
-  ];
-  return facts || lists.some((list) => list.length > 0) ? change : null;
+  return isSaying(change) ? change : null;
 }
 
 const RULES = rulesOf(FindingLevel.RECOMMENDED);
@@ -167,12 +163,6 @@ function conditionTexts(facts: PodFacts | undefined): string[] {
 function defectTexts(facts: PodFacts | undefined): string[] {
   if (!facts) return [];
   return kubeletDefectsOf(facts.stored, facts.pod.target.version).map(kubeletDefectText);
-}
-
-function isSaying({ refused, dropped, features, pod, resizable, conditions, defects, findings }: PodPart): boolean {
-  const pairs = [refused, dropped, resizable, conditions, defects];
-  const lists = [...pairs.flatMap(({ added, removed }) => [added, removed]), findings.added, findings.mended, features];
-  return pod !== null || lists.some((list) => list.length > 0);
 }
 
 /** Whether the new version refuses or drops what the old one takes. */

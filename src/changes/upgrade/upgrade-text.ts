@@ -1,10 +1,9 @@
 import { linesOf, type Block, type Row } from '../../explain/layout/blocks';
 import type { Paint, Style } from '../../explain/layout/style';
-import { fileText } from '../../explain/report/pod-place';
+import { fileLine, objectTitle } from '../../explain/report/pod-place';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { counted, listed } from '../../kubernetes/words';
 import type { AddedRemoved } from '../pods/before-after';
-import { objectTitle } from '../report/wording/object-text';
 import { podLines } from '../report/wording/pod-texts';
 import { isBreaking, type Upgrade, type UpgradeChange } from './upgrade-of';
 
@@ -36,7 +35,7 @@ export function* upgradeText({ pods: changes, goneGates }: Upgrade, form: Upgrad
 }
 
 function blocksOf(change: UpgradeChange): Block[] {
-  const { refused, dropped, pod, resizable, conditions, defects, features, findings, file, line } = change;
+  const { refused, dropped, pod, resizable, conditions, defects, features, findings } = change;
   const rows = [
     ...features.map(({ gate, before, after }): Row => [`gate ${gate}`, `${before} → ${after}`]),
     ...(pod ? podLines(pod).map(({ what, text }): Row => [what, text]) : []),
@@ -45,7 +44,7 @@ function blocksOf(change: UpgradeChange): Block[] {
   ];
   return [
     { type: 'heading', style: 'title', text: objectTitle(change) },
-    { type: 'text', style: 'quiet', text: `${fileText(file)}:${line}` },
+    { type: 'text', style: 'quiet', text: fileLine(change) },
     ...texts('Refused by the new version', refused.added, 'bad'),
     ...texts('No longer refused', refused.removed, 'good'),
     ...texts('Dropped by the new version', dropped.added, 'bad'),

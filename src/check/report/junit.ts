@@ -1,7 +1,7 @@
 import { printable } from '../../kubernetes/printable';
 import { groupBy } from '../../kubernetes/group-by';
 import type { InputError } from '../../manifests/input-objects';
-import { isAtLeast } from '../levels';
+import { isFailingAt } from '../levels';
 import type { LocatedFinding } from '../located-finding';
 import { findingSummary } from './code-scanning-text';
 import type { CheckReport } from './report';
@@ -40,11 +40,10 @@ export function* junitReport({ findings, errors, summary }: CheckReport, { failO
 }
 
 function findingCase(finding: LocatedFinding, failOn: ReportForm['failOn']): TestCase {
-  const { line, rule, severity, waiver } = finding;
-  const fails = waiver === null && isAtLeast(severity, failOn);
+  const { line, rule } = finding;
   return {
     name: `line ${line}: ${rule}`,
-    outcome: fails ? 'failure' : 'skipped',
+    outcome: isFailingAt(finding, failOn) ? 'failure' : 'skipped',
     type: rule,
     lines: findingSummary(finding),
   };

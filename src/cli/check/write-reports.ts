@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { errorText } from '../../explain/report/error-text';
 import { goneText } from '../../check/report/gone-text';
 import { githubReport } from '../../check/report/github';
 import { gitlabReport } from '../../check/report/gitlab';
@@ -14,7 +13,7 @@ import { widthFor } from '../../explain/layout/blocks';
 import { PLAIN } from '../../explain/layout/style';
 import type { FindingSeverity } from '../../findings/finding-kind';
 import type { Console, TextOutput } from '../console';
-import { sayErrors } from '../say-errors';
+import { sayErrors, sayTrouble } from '../say-errors';
 import { systemReason } from '../../files/system-problem';
 import { paintFor } from '../paint';
 import { packageVersion } from '../version';
@@ -42,7 +41,7 @@ export async function writeReports(
   let isWritten = true;
   for (const { format, file } of outputs) {
     if (file === undefined) {
-      await print(WRITERS[format](report, { ...form, ...textFormFor(console.output, console) }), console.output);
+      await console.output.print(WRITERS[format](report, { ...form, ...textFormFor(console.output, console) }));
     } else {
       const problem = writeFile(file, WRITERS[format](report, { ...form, paint: PLAIN, width: widthFor(undefined) }));
       if (problem === undefined) continue;
@@ -51,14 +50,6 @@ export async function writeReports(
     }
   }
   return isWritten;
-}
-
-async function print(texts: Iterable<string>, output: TextOutput): Promise<void> {
-  for (const text of texts) {
-    if (!output.hasReader) return;
-    await output.write(text);
-  }
-  await output.flush();
 }
 
 /** Why a file could not be written; undefined if it was. */
@@ -86,8 +77,7 @@ const CHECK = { verb: 'check', done: 'checked' };
 export async function reportErrors(report: CheckReport, console: Console): Promise<void> {
   const { summary, errors, unchecked: passedOver } = report;
   const isEmpty = summary.objects + summary.skipped + errors.length === 0;
-  await console.errors.write(errorText({ isEmpty, passedOver, errors }, CHECK, paintFor(console.errors, console)));
-  await console.errors.flush();
+  await sayTrouble({ isEmpty, passedOver, errors }, CHECK, console);
 }
 
 /** Says on standard error what went wrong with a file that the command itself reads or writes. */
@@ -98,8 +88,7 @@ export async function sayFileError(file: string, message: string, console: Conso
 /** Says on standard error what is gone from the baseline, so that it can shrink. */
 export async function reportGone({ baseline }: CheckReport, console: Console): Promise<void> {
   if (baseline === null) return;
-  await console.errors.write(goneText(baseline, paintFor(console.errors, console)));
-  await console.errors.flush();
+  await console.errors.print([goneText(baseline, paintFor(console.errors, console))]);
 }
 
 /** How text looks on an output. */

@@ -1,6 +1,6 @@
 import { checkReport } from '../../check/check-report';
 import type { Baseline } from '../../check/baseline/baseline';
-import { isAtLeast } from '../../check/levels';
+import { isFailingAt } from '../../check/levels';
 import type { CheckReport } from '../../check/report/report';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { baselineIn, writeBaseline, type FoundBaseline } from '../../files/baseline-file';
@@ -15,7 +15,7 @@ import { overwriteProblem } from '../check/overwritten-files';
 import { reportErrors, reportGone, sayFileError, writeReports } from '../check/write-reports';
 import type { Console } from '../console';
 import { progressOn } from '../progress';
-import { sayErrors } from '../say-errors';
+import { failWith } from '../say-errors';
 import { withSettings } from '../with-settings';
 import { showFixes, writeFixes } from './run-fix';
 
@@ -24,9 +24,7 @@ export async function runCheck(request: CheckRequest, console: Console): Promise
   return withSettings(request.paths, console, async (found) => {
     const plan = planOf(request, found);
     const problem = overwriteProblem(plan, found.file);
-    if (problem === undefined) return checkAll(plan, console);
-    await sayErrors([problem], console);
-    return 2;
+    return problem === undefined ? checkAll(plan, console) : failWith([problem], console);
   });
 }
 
@@ -95,7 +93,7 @@ async function tell(report: CheckReport, plan: Plan, console: Console): Promise<
 /** What could not be done is worse than what was found. */
 function statusOf({ errors, findings }: CheckReport, { failOn }: CheckRequest): number {
   if (errors.length > 0) return 2;
-  return findings.some(({ severity, waiver }) => waiver === null && isAtLeast(severity, failOn)) ? 1 : 0;
+  return findings.some((finding) => isFailingAt(finding, failOn)) ? 1 : 0;
 }
 
 async function readInput(plan: Plan, console: Console): Promise<CheckedFiles> {

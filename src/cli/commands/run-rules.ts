@@ -11,8 +11,7 @@ import { systemProblem } from '../../files/system-problem';
 export async function runRules({ format, rule }: RulesRequest, console: Console): Promise<number> {
   if (rule !== undefined) return showPage(rule, console);
   const form = textFormFor(console.output, console);
-  for (const text of format === 'json' ? ruleListJson() : ruleListText(form)) await console.output.write(text);
-  await console.output.flush();
+  await console.output.print(format === 'json' ? ruleListJson() : ruleListText(form));
   return 0;
 }
 

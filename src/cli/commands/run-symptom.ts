@@ -6,32 +6,24 @@ import { printable } from '../../kubernetes/printable';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { sayErrors } from '../say-errors';
+import { failWith } from '../say-errors';
 import { readStream } from '../../files/read-text';
 import type { SymptomRequest } from '../symptom/symptom-command';
 
 /** Tells the causes of what a cluster shows, and returns the exit status: 1 if none is known. */
 export async function runSymptom({ text, format }: SymptomRequest, console: Console): Promise<number> {
   const read = text === STANDARD_INPUT ? await readStream(console.input) : { text };
-  if ('problem' in read) return refuse(`Standard input ${read.problem}`, console);
-  if (read.text.trim() === '') return refuse(NO_TEXT, console);
+  if ('problem' in read) return failWith([`Standard input ${read.problem}`], console);
+  if (read.text.trim() === '') return failWith([NO_TEXT], console);
   const causes = causesOf(read.text);
   const answer = { causes, near: causes.length === 0 ? nearSymptom(read.text) : undefined };
   const form = textFormFor(console.output, console);
-  for (const part of format === 'json' ? symptomJson(answer) : symptomText(answer, form)) {
-    await console.output.write(part);
-  }
-  await console.output.flush();
+  await console.output.print(format === 'json' ? symptomJson(answer) : symptomText(answer, form));
   if (causes.length === 0) await sayIfFile(text, console);
   return causes.length === 0 ? 1 : 0;
 }
 
 const NO_TEXT = 'no text was given: write what kubectl prints in quotes, or pipe it to this command.';
-
-async function refuse(problem: string, console: Console): Promise<number> {
-  await sayErrors([problem], console);
-  return 2;
-}
 
 /** A file is not read by its name, so that a text never depends on what lies in the folder. */
 async function sayIfFile(text: string, { errors }: Console): Promise<void> {

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { changesText } from '../../changes/report/text-report';
-import { errorText } from '../../explain/report/error-text';
-import { paintFor } from '../paint';
-import { isAtLeast } from '../../check/levels';
+import { isFailingAt } from '../../check/levels';
 import type { CheckOutput } from '../../check/report/check-output';
 import { jsonText } from '../../check/report/json';
 import type { CheckReport } from '../../check/report/report';
@@ -21,7 +19,7 @@ import { fateCounts, type SynthOutput } from '../../synth/synth-output';
 import { lockedWorkspace, temporaryWorkspace, type Workspace } from '../../synth/workspace';
 import { reportErrors, textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { sayErrors } from '../say-errors';
+import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { checkSynthesized } from '../synth/check-synthesized';
 import type { SynthRequest } from '../synth/synth-command';
 import { changesOutput, synthesizedChanges, type SynthesizedChanges } from '../synth/synthesized-changes';
@@ -30,14 +28,14 @@ import { synthJson, synthText } from '../synth/synth-report';
 /** Runs the app and replaces its output, and returns the exit status. */
 export async function runSynth(request: SynthRequest, console: Console): Promise<number> {
   const settings = appSettings(request);
-  if ('problem' in settings) return refuse([settings.problem], console);
+  if ('problem' in settings) return failWith([settings.problem], console);
   const folder = outputFolder(settings.output);
-  if ('problem' in folder) return refuse([folder.problem], console);
+  if ('problem' in folder) return failWith([folder.problem], console);
   const interruption = new Interruption();
   try {
     return await inWorkspace({ request, settings, folder, interruption, console });
   } catch (error) {
-    return await refuse([`The output "${folder.path}" is left as it was: ${systemReason(error)}.`], console);
+    return await failWith([`The output "${folder.path}" is left as it was: ${systemReason(error)}.`], console);
   } finally {
     interruption.end();
   }
@@ -54,7 +52,7 @@ interface Synthesis {
 async function inWorkspace(synthesis: Synthesis): Promise<number> {
   const { request, folder, console } = synthesis;
   const space = request.isVerification ? temporaryWorkspace(folder) : lockedWorkspace(folder);
-  if ('holder' in space) return refuse([busyProblem(folder, space.holder)], console);
+  if ('holder' in space) return failWith([busyProblem(folder, space.holder)], console);
   try {
     if (space.endedEarlier) await note(request.isVerification ? UNENDED : ENDED, console);
     return await synthesize(synthesis, space);
@@ -81,16 +79,17 @@ async function synthesize(synthesis: Synthesis, space: Workspace): Promise<numbe
     log: space.log,
     environment: console.environment,
   });
-  if (interruption.signal !== undefined) return refuse([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
+  if (interruption.signal !== undefined)
+    return failWith([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
   if (problem !== undefined) {
     await passOn(space.log, console);
-    return refuse([`The app ${problem}: ${AS_IT_WAS(folder)} It was run as: ${settings.command}`], console);
+    return failWith([`The app ${problem}: ${AS_IT_WAS(folder)} It was run as: ${settings.command}`], console);
   }
   const changes = outputChanges(folder.path, space.fresh, readWrittenFiles(folder.record));
-  if ('problems' in changes) return refuse(changes.problems, console);
+  if ('problems' in changes) return failWith(changes.problems, console);
   if (changes.written.size === 0) {
     await passOn(space.log, console);
-    return refuse([`${NOTHING_WRITTEN} ${sentence(AS_IT_WAS(folder))}`], console);
+    return failWith([`${NOTHING_WRITTEN} ${sentence(AS_IT_WAS(folder))}`], console);
   }
   return checkAndReplace(changes, synthesis, space);
 }
@@ -104,15 +103,15 @@ const NOTHING_WRITTEN =
 /** What the app said before it failed. */
 async function passOn(log: string, { errors }: Console): Promise<void> {
   if (!existsSync(log)) return;
-  await errors.write(readFileSync(log, 'utf8'));
-  await errors.flush();
+  await errors.print([readFileSync(log, 'utf8')]);
 }
 
 async function checkAndReplace(changes: OutputChanges, synthesis: Synthesis, space: Workspace): Promise<number> {
   const { request, folder, interruption, console } = synthesis;
   const judged = await judge(changes, synthesis, space);
-  if ('problems' in judged) return refuse(judged.problems, console);
-  if (interruption.signal !== undefined) return refuse([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
+  if ('problems' in judged) return failWith(judged.problems, console);
+  if (interruption.signal !== undefined)
+    return failWith([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
   const isRefused = isFailed(judged, request);
   if (!isRefused && !request.isVerification) replaceOutput(changes, folder, space.run);
   const output = outputOf({ changes, judged, isRefused }, synthesis);
@@ -156,26 +155,19 @@ function hasErrors({ report, difference }: Judged): boolean {
 
 function isFailed(judged: Judged, { failOn }: SynthRequest): boolean {
   const { findings = [] } = judged.report ?? {};
-  return hasErrors(judged) || findings.some(({ severity, waiver }) => waiver === null && isAtLeast(severity, failOn));
+  return hasErrors(judged) || findings.some((finding) => isFailingAt(finding, failOn));
 }
 
 async function tellChanges(difference: SynthesizedChanges, { format }: SynthRequest, console: Console): Promise<void> {
   const { changes, oldErrors, errors } = difference;
   const { output } = console;
   const form = { ...textFormFor(output, console), showsAll: false };
-  if (format === 'text') for (const text of changesText(changes, form)) await output.write(text);
-  await output.flush();
-  const words = { verb: 'compare', done: 'compared' };
-  const told = { isEmpty: false, passedOver: [], errors: [...oldErrors, ...errors] };
-  await console.errors.write(errorText(told, words, paintFor(console.errors, console)));
-  await console.errors.flush();
+  if (format === 'text') await output.print(changesText(changes, form));
+  await sayTrouble({ isEmpty: false, passedOver: [], errors: [...oldErrors, ...errors] }, COMPARE, console);
 }
 
 async function tellFindings(report: CheckReport, { format }: SynthRequest, console: Console): Promise<void> {
-  if (format === 'text') {
-    for (const text of textReport(report, textFormFor(console.output, console))) await console.output.write(text);
-    await console.output.flush();
-  }
+  if (format === 'text') await console.output.print(textReport(report, textFormFor(console.output, console)));
   await reportErrors(report, console);
 }
 
@@ -205,16 +197,9 @@ function outputOf({ changes, judged, isRefused }: Outcome, { request, folder }: 
 
 async function tell(output: SynthOutput, { format }: SynthRequest, console: Console): Promise<void> {
   const texts = format === 'json' ? [synthJson(output)] : synthText(output, textFormFor(console.output, console));
-  for (const text of texts) await console.output.write(text);
-  await console.output.flush();
+  await console.output.print(texts);
 }
 
 async function note(text: string, { errors }: Console): Promise<void> {
-  await errors.write(`note: ${text}\n`);
-  await errors.flush();
-}
-
-async function refuse(problems: readonly string[], console: Console): Promise<number> {
-  await sayErrors(problems, console);
-  return 2;
+  await errors.print([`note: ${text}\n`]);
 }

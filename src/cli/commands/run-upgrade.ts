@@ -2,16 +2,14 @@ import type { SideObject } from '../../changes/objects/changed-objects';
 import { podsOf } from '../../changes/pods/pods-of';
 import { isBreaking, upgradeOf, type Upgrade, type UpgradeOptions } from '../../changes/upgrade/upgrade-of';
 import { upgradeJson } from '../../changes/upgrade/upgrade-output';
-import { upgradeText } from '../../changes/upgrade/upgrade-text';
-import { errorText } from '../../explain/report/error-text';
-import { readFiles } from '../../files/read-files';
-import type { InputError } from '../../manifests/input-objects';
+import { upgradeText, type UpgradeTextForm } from '../../changes/upgrade/upgrade-text';
+import { allItems, readFiles } from '../../files/read-files';
+import { inputErrors, objectItems, type InputError } from '../../manifests/input-objects';
 import { podsToRead } from '../../settings/pods-to-read';
 import type { Settings } from '../../settings/settings';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { paintFor } from '../paint';
-import { sayErrors } from '../say-errors';
+import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import type { UpgradeRequest } from '../upgrade/upgrade-command';
 import { withSettings } from '../with-settings';
 
@@ -22,11 +20,12 @@ export async function runUpgrade(request: UpgradeRequest, console: Console): Pro
 
 async function upgrade(request: UpgradeRequest, settings: Settings, console: Console): Promise<number> {
   const { from = settings.target, to } = request;
-  if (!from) return refuse(MISSING, console);
+  if (!from) return failWith([MISSING], console);
   if (from.isAtLeast(to))
-    return refuse(`--from is ${from.toString()}, and --to must be newer, but is ${to.toString()}.`, console);
+    return failWith([`--from is ${from.toString()}, and --to must be newer, but is ${to.toString()}.`], console);
   const options = { from, to, podKinds: podsToRead(request, settings).podKinds };
-  const { objects, errors } = await read(request, console);
+  const items = await allItems(readFiles(request.paths, console.input));
+  const [objects, errors] = [objectItems(items), inputErrors(items)];
   const changes = upgradeOf(objects, options);
   await show(request, { objects, errors, changes, options }, console);
   if (errors.length > 0) return 2;
@@ -34,23 +33,6 @@ async function upgrade(request: UpgradeRequest, settings: Settings, console: Con
 }
 
 const MISSING = '--from is missing, and no pod-patterns.yaml has a target: name the version before the upgrade.';
-
-async function refuse(problem: string, console: Console): Promise<number> {
-  await sayErrors([problem], console);
-  return 2;
-}
-
-async function read({ paths }: UpgradeRequest, { input }: Console): Promise<Pick<Found, 'objects' | 'errors'>> {
-  const objects: SideObject[] = [];
-  const errors: InputError[] = [];
-  for await (const items of readFiles(paths, input)) {
-    for (const item of items) {
-      if (item.type === 'object') objects.push(item);
-      if (item.type === 'error') errors.push(item.error);
-    }
-  }
-  return { objects, errors };
-}
 
 interface Found {
   readonly objects: readonly SideObject[];
@@ -61,17 +43,15 @@ interface Found {
 
 async function show({ format }: UpgradeRequest, found: Found, console: Console): Promise<void> {
   const { objects, errors, changes, options } = found;
-  const target = { version: options.to, featureGates: {} };
-  const pods = objects.flatMap(({ object }) => podsOf(object, { target, podKinds: options.podKinds })).length;
-  const form = { ...options, ...textFormFor(console.output, console), pods };
-  const texts = format === 'json' ? upgradeJson(changes, options, errors) : upgradeText(changes, form);
-  for (const text of texts) await console.output.write(text);
-  await console.output.flush();
-  const isEmpty = objects.length + errors.length === 0;
-  await console.errors.write(
-    errorText({ isEmpty, passedOver: [], errors }, UPGRADE, paintFor(console.errors, console)),
+  await console.output.print(
+    format === 'json' ? upgradeJson(changes, options, errors) : upgradeText(changes, textForm(found, console)),
   );
-  await console.errors.flush();
+  const isEmpty = objects.length + errors.length === 0;
+  await sayTrouble({ isEmpty, passedOver: [], errors }, COMPARE, console);
 }
 
-const UPGRADE = { verb: 'compare', done: 'compared' };
+function textForm({ objects, options }: Found, console: Console): UpgradeTextForm {
+  const target = { version: options.to, featureGates: {} };
+  const pods = objects.flatMap(({ object }) => podsOf(object, { target, podKinds: options.podKinds })).length;
+  return { ...options, ...textFormFor(console.output, console), pods };
+}

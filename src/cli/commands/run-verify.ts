@@ -1,16 +1,14 @@
 import { statSync } from 'node:fs';
 import { printableJson } from '../../check/report/json';
-import { readFiles } from '../../files/read-files';
+import { allItems, readFiles } from '../../files/read-files';
 import { isBad, verifyText } from '../../live/verify-text';
 import type { VerifyOutput } from '../../live/live-output';
 import { verifyInput } from '../../live/verify-input';
-import { STANDARD_INPUT, type InputItem } from '../../manifests/input-objects';
-import { errorText } from '../../explain/report/error-text';
+import { STANDARD_INPUT } from '../../manifests/input-objects';
 import { podsToRead } from '../../settings/pods-to-read';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { paintFor } from '../paint';
-import { sayErrors } from '../say-errors';
+import { failWith, sayTrouble } from '../say-errors';
 import type { VerifyRequest } from '../verify/verify-command';
 import { withSettings } from '../with-settings';
 
@@ -18,18 +16,12 @@ import { withSettings } from '../with-settings';
 export async function runVerify(request: VerifyRequest, console: Console): Promise<number> {
   return withSettings(request.paths, console, async ({ settings }) => {
     const { target, podKinds } = podsToRead(request, settings);
-    const items = await itemsOf(request.paths, console);
+    const items = await allItems(readFiles(request.paths, console.input));
     const now = request.at ?? askedAt(request.paths);
     const output = verifyInput(items, { target: { version: target, featureGates: {} }, podKinds, now });
     await tell(output, request, console);
     return statusOf(output, console);
   });
-}
-
-async function itemsOf(paths: readonly string[], { input }: Console): Promise<InputItem[]> {
-  const items: InputItem[] = [];
-  for await (const inFile of readFiles(paths, input)) items.push(...inFile);
-  return items;
 }
 
 /** When a file was written, `kubectl` had just printed it. Manifests beside it are older. */
@@ -46,21 +38,16 @@ function askedAt(paths: readonly string[]): number {
 async function tell(output: VerifyOutput, { format }: VerifyRequest, console: Console): Promise<void> {
   const texts =
     format === 'json' ? [`${printableJson(output, 2)}\n`] : verifyText(output, textFormFor(console.output, console));
-  for (const text of texts) await console.output.write(text);
-  await console.output.flush();
+  await console.output.print(texts);
 }
 
 async function statusOf({ pods, refused, errors }: VerifyOutput, console: Console): Promise<number> {
-  const paint = paintFor(console.errors, console);
-  const words = { verb: 'verify', done: 'verified' };
-  await console.errors.write(errorText({ isEmpty: false, passedOver: [], errors }, words, paint));
-  await console.errors.flush();
-  if (pods.length + refused.length === 0) {
-    await sayErrors([NO_POD], console);
-    return 2;
-  }
+  await sayTrouble({ isEmpty: false, passedOver: [], errors }, VERIFY, console);
+  if (pods.length + refused.length === 0) return failWith([NO_POD], console);
   if (errors.length > 0) return 2;
   return refused.length > 0 || pods.some(({ verdict }) => isBad(verdict)) ? 1 : 0;
 }
+
+const VERIFY = { verb: 'verify', done: 'verified' };
 
 const NO_POD = 'The input holds no Pod of a cluster: pipe what "kubectl get pod,event -o json" prints to this command.';

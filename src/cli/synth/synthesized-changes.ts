@@ -2,9 +2,9 @@ import { changesOf, type Changes } from '../../changes/changes-of';
 import { changesJson } from '../../changes/report/json-report';
 import type { ChangesOutput } from '../../changes/report/changes-output';
 import type { FoundFile } from '../../files/find-files';
-import { readFoundFiles } from '../../files/read-files';
+import { allItems, readFoundFiles } from '../../files/read-files';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import type { InputError, InputItem } from '../../manifests/input-objects';
+import { inputErrors, objectItems, type InputError, type InputItem } from '../../manifests/input-objects';
 import { findSettings } from '../../settings/find-settings';
 import { podsToRead } from '../../settings/pods-to-read';
 import type { OutputChanges } from '../../synth/output-changes';
@@ -37,22 +37,12 @@ export async function synthesizedChanges(
   const before = await itemsOf(manifestFiles({ output, fresh: output }, old), console);
   const after = await itemsOf(manifestFiles(folder, [...written.keys()]), console);
   const options = { target: { version: target, featureGates: {} }, podKinds };
-  const changes = changesOf(objectsIn(before), objectsIn(after), options);
-  return { changes, target, oldErrors: errorsIn(before), errors: errorsIn(after) };
+  const changes = changesOf(objectItems(before), objectItems(after), options);
+  return { changes, target, oldErrors: inputErrors(before), errors: inputErrors(after) };
 }
 
 async function itemsOf(files: readonly FoundFile[], { input }: Console): Promise<InputItem[]> {
-  const items: InputItem[] = [];
-  for await (const inFile of readFoundFiles(files, input)) items.push(...inFile);
-  return items;
-}
-
-function objectsIn(items: readonly InputItem[]): Extract<InputItem, { readonly type: 'object' }>[] {
-  return items.flatMap((item) => (item.type === 'object' ? [item] : []));
-}
-
-function errorsIn(items: readonly InputItem[]): InputError[] {
-  return items.flatMap((item) => (item.type === 'error' ? [item.error] : []));
+  return allItems(readFoundFiles(files, input));
 }
 
 /** What `pod-patterns diff -o json` prints, as data. */

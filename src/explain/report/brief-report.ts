@@ -4,7 +4,7 @@ import type { Paint } from '../layout/style';
 import type { ExplainedPod } from '../explain-object';
 import { otherFaults } from './sections/faults';
 import { amountsText, secondsText, timeText } from './amounts-and-times';
-import { linePlace, podTitle } from './pod-place';
+import { linePlace, objectTitle } from './pod-place';
 import type { Reporter } from './report';
 import { summaryErrors, summaryText, targetText, type TextForm } from './text-report';
 
@@ -33,7 +33,7 @@ function briefLine(pod: ExplainedPod, paint: Paint): string {
     ...goneTexts(pod),
   ];
   const text = `${facts.map(printable).join('; ')}; ${paint(faults || 'no faults', faults === '' ? 'good' : 'bad')}`;
-  return `${printable(linePlace(pod))}: ${paint(printable(podTitle(pod)), 'heading')}: ${text}`;
+  return `${printable(linePlace(pod))}: ${paint(printable(objectTitle(pod)), 'heading')}: ${text}`;
 }
 
 function readyText({ conditions }: ExplainedPod): string {

@@ -4,7 +4,7 @@ import type { InputError } from '../../manifests/input-objects';
 import type { Paint } from '../layout/style';
 import type { UnexplainedObject } from '../unexplained';
 import { unexplainedText, type CommandWords } from '../wording/unexplained-text';
-import { fileText } from './pod-place';
+import { fileLine, fileText } from './pod-place';
 
 /** What is to be said of input without anything in it, as a sentence that goes on. */
 export const NO_OBJECT = 'there is no Kubernetes object in the input.';
@@ -35,6 +35,6 @@ export function errorText({ isEmpty, passedOver, errors }: InputTrouble, words: 
 }
 
 /** A place in the form that editors and terminals make a link of. */
-function placeText({ file, line, isAboutFile }: Pick<InputError, 'file' | 'line' | 'isAboutFile'>): string {
-  return printable(isAboutFile ? fileText(file) : `${fileText(file)}:${line}`);
+function placeText(error: Pick<InputError, 'file' | 'line' | 'isAboutFile'>): string {
+  return printable(error.isAboutFile ? fileText(error.file) : fileLine(error));
 }

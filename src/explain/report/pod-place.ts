@@ -1,8 +1,8 @@
 import { STANDARD_INPUT } from '../../manifests/input-objects';
 import type { ExplainedPod } from '../explain-object';
 
-/** A Pod as people name it: `StatefulSet shop/orders`. */
-export function podTitle({ kind, namespace, name }: ExplainedPod): string {
+/** An object as people name it in a heading: `StatefulSet shop/orders`. */
+export function objectTitle({ kind, namespace, name }: Pick<ExplainedPod, 'kind' | 'namespace' | 'name'>): string {
   const shown = name === '' ? '(no name yet)' : name;
   return `${kind} ${namespace === '' ? shown : `${namespace}/${shown}`}`;
 }
@@ -12,6 +12,11 @@ export function fileText(file: string): string {
   return file === STANDARD_INPUT ? 'standard input' : file;
 }
 
+/** A line of a file, in the form that editors and terminals make a link of. */
+export function fileLine({ file, line }: Pick<ExplainedPod, 'file' | 'line'>): string {
+  return `${fileText(file)}:${line}`;
+}
+
 /** Where a Pod stands, with the document counted from 1, as lines are. */
 export function placeText({ file, document, item, line, templatePath }: ExplainedPod): string {
   const at = item === undefined ? '' : `, ${item}`;
@@ -19,8 +24,8 @@ export function placeText({ file, document, item, line, templatePath }: Explaine
 }
 
 /** Where a Pod stands, in the form that editors and terminals make a link of. */
-export function linePlace({ file, line, templatePath }: ExplainedPod): string {
-  return `${fileText(file)}:${line}${unusualPath(templatePath)}`;
+export function linePlace(pod: ExplainedPod): string {
+  return `${fileLine(pod)}${unusualPath(pod.templatePath)}`;
 }
 
 /** The path of a Pod that does not stand where everybody expects it. */

@@ -5,7 +5,7 @@ import type { Paint } from '../layout/style';
 import type { ExplainedPod } from '../explain-object';
 import { errorText } from './error-text';
 import { errorCountOf, isEmpty, type Reporter, type Summary } from './report';
-import { placeText, podTitle } from './pod-place';
+import { objectTitle, placeText } from './pod-place';
 import { SECTION_NAMES, SECTIONS, type SectionName } from './sections';
 
 /** How text for people looks. */
@@ -40,7 +40,7 @@ export function textReporter(form: TextForm): Reporter {
 function podLines(pod: ExplainedPod, { target, paint, width = WIDTH, sections = SECTION_NAMES }: TextForm): string[] {
   const render = (block: Block): string[] => linesOf(block, paint, width);
   const head = [
-    ...render({ type: 'heading', style: 'title', text: podTitle(pod) }),
+    ...render({ type: 'heading', style: 'title', text: objectTitle(pod) }),
     ...render({ type: 'text', text: `${placeText(pod)}; for Kubernetes ${targetText(target)}` }),
   ];
   const operator = pod.isCompletedByOperator ? render({ type: 'text', text: OPERATOR_NOTE }) : [];

@@ -1,8 +1,8 @@
 /** How long the kubelet waits before it starts a container for the third time; it starts it for the second time at once. */
 export const CRASH_LOOP_FIRST_SECONDS = 10;
 
-/** The longest that it waits. */
-const CRASH_LOOP_MAX_SECONDS = 300;
+/** The longest that it waits before it starts a container again. */
+export const CRASH_LOOP_MAX_SECONDS = 300;
 
 /** How long a container must have run for the next wait to be the shortest again. */
 const CRASH_LOOP_RESET_SECONDS = 600;

@@ -3,7 +3,7 @@ import type { ObjectChange } from '../../../src/changes/object-change';
 import type { SideObject } from '../../../src/changes/objects/changed-objects';
 import { deepEqual } from '../../../src/kubernetes/json';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
-import { inputObjects } from '../../../src/manifests/input-objects';
+import { inputObjects, objectItems } from '../../../src/manifests/input-objects';
 import type { Answer } from '../api-client';
 import { isList, isObject, textAt, type Json, type JsonObject } from '../json';
 import { count, secondsSince } from '../report';
@@ -119,7 +119,7 @@ function changeOf({ before, after }: UpdateCase, minor: string): ObjectChange | 
 }
 
 function sideOf(object: JsonObject): SideObject[] {
-  return [...inputObjects('a.json', JSON.stringify(object))].flatMap((item) => (item.type === 'object' ? [item] : []));
+  return objectItems([...inputObjects('a.json', JSON.stringify(object))]);
 }
 
 function outcomeOf(change: ObjectChange | undefined): Outcome {

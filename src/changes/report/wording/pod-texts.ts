@@ -1,5 +1,6 @@
 import { lengthText, secondsText } from '../../../explain/report/amounts-and-times';
 import type { ContainerKind } from '../../../pod/containers';
+import { RESOURCE_SIDES } from '../../../pod/resources/container-resources';
 import type { ContainerChange, PodChange, PodTimes } from '../../pods/pod-change';
 import type { AddedRemoved, BeforeAfter } from '../../pods/before-after';
 import type { ComparedBound, ProbeChange } from '../../pods/probe-changes';
@@ -10,9 +11,6 @@ export interface PodLine {
   readonly what: string;
   readonly text: string;
 }
-
-/** What stands between the old and the new value. */
-export const ARROW = '→';
 
 /** What became of a Pod, in lines. */
 export function podLines(pod: PodChange): PodLine[] {
@@ -36,7 +34,7 @@ function line(what: string, text: string): PodLine {
 }
 
 function arrow(before: string, after: string): string {
-  return `${before} ${ARROW} ${after}`;
+  return `${before} → ${after}`;
 }
 
 function fact(what: string, change: BeforeAfter<string> | null): PodLine[] {
@@ -47,7 +45,7 @@ function amountLines({ amounts, sums }: PodChange): PodLine[] {
   const lines = amounts.map(({ side, resource, before, after }) => {
     return line(`${side} ${resource}`, arrow(before ?? 'none', after ?? 'none'));
   });
-  const all = (['requests', 'limits'] as const).flatMap((side) =>
+  const all = RESOURCE_SIDES.flatMap((side) =>
     (sums?.[side] ?? []).map(({ resource, before, after, during }) => {
       const most = during === after || during === before ? '' : `, at most ${during} during the rollout`;
       return line(`${side} ${resource}, all Pods`, `${arrow(before, after)}${most}`);

@@ -7,7 +7,7 @@ import { inputObjects } from '../../../../src/manifests/input-objects';
 import { isList, isObject, textAt, type Json, type JsonObject } from '../../json';
 import { JudgeError } from '../../judge-error';
 import { secondsSince } from '../../report';
-import { say } from '../check';
+import { say, type Check } from '../check';
 import type { Cluster } from '../cluster';
 import { createAll, deletePod } from '../live-pods';
 import type { NodeBench, NodeSuite } from '../suite';
@@ -78,7 +78,7 @@ const STOPPING = of('stopping', 'was deleted, and is gone in time', ({ verdict, 
   return verdict === 'stopping' && wait?.gate === 'deletion' && wait.latestSeconds === 27;
 });
 
-async function checked(cluster: Cluster, { title, isSaid }: Expected): Promise<Parameters<typeof say>[2]> {
+async function checked(cluster: Cluster, { title, isSaid }: Expected): Promise<Check> {
   const start = Date.now();
   let output = await verified(cluster, title);
   while (!isSaid(output) && Date.now() - start < PATIENCE) {
@@ -90,7 +90,7 @@ async function checked(cluster: Cluster, { title, isSaid }: Expected): Promise<P
 }
 
 /** The container starts again within the bounds that were foretold. */
-async function nextStart(cluster: Cluster): Promise<Parameters<typeof say>[2]> {
+async function nextStart(cluster: Cluster): Promise<Check> {
   const title = '"crash" starts again within the bounds that were foretold';
   const crash = ({ pods }: VerifyOutput): VerifiedPod | undefined => pods.find(({ name }) => name === 'crash');
   const before = crash(await verified(cluster, title))?.restarts[0];
