@@ -131,15 +131,20 @@ function options(): Option[] {
 }
 
 /** What is wrong with flags that are right one by one. */
-function problemOf({ app, outdir, check, diff, failOn, target, podKind }: SynthFlags): string | undefined {
-  if (app?.trim() === '') return 'the command of --app is empty.';
-  if (outdir?.trim() === '') return 'the folder of --outdir has no name.';
-  const [severity, failure] = [failOn.find(isSeverity), failOn.find(isFailure)];
-  if (severity !== undefined && check === undefined) return `--fail-on ${severity} is for --check.`;
-  if (failure !== undefined && diff === undefined) return `--fail-on ${failure} is for --diff.`;
-  const isRead = target !== undefined || podKind.length > 0;
-  const isReading = check !== undefined || diff !== undefined;
-  return isRead && !isReading ? '--target and --pod-kind are for --check and --diff.' : undefined;
+function problemOf(flags: SynthFlags): string | undefined {
+  if (flags.app?.trim() === '') return 'the command of --app is empty.';
+  if (flags.outdir?.trim() === '') return 'the folder of --outdir has no name.';
+  return flags.failOn.map((word) => unusedProblem(word, flags)).find(Boolean) ?? readingProblem(flags);
+}
+
+function unusedProblem(word: FailOn, { check, diff }: SynthFlags): string | undefined {
+  if (isSeverity(word)) return check === undefined ? `--fail-on ${word} is for --check.` : undefined;
+  return diff === undefined ? `--fail-on ${word} is for --diff.` : undefined;
+}
+
+function readingProblem({ check, diff, target, podKind }: SynthFlags): string | undefined {
+  if (check !== undefined || diff !== undefined) return undefined;
+  return target !== undefined || podKind.length > 0 ? '--target and --pod-kind are for --check and --diff.' : undefined;
 }
 
 function requestOf({ output, app, outdir, verify, diff, check, failOn, target, podKind }: SynthFlags): SynthRequest {
