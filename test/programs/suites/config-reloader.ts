@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { ConfigReloaderSidecar, PodTemplate } from '../../../src';
 import type { RunningContainer } from '../container';
 import { Backend } from '../counterparts/backend';
 import { ask } from '../counterparts/client';
+import { metricsProblem } from '../metrics';
 import { writeAtomically } from '../pod-files';
 import { hasStarted, POD_ADDRESS, probe } from '../probes';
-import { lastLine, startHelper } from '../start-pod';
+import { checkEnd, lastLine, startHelper } from '../start-pod';
 import { check, checkEqual, eventually, sleep, type ProgramBench, type ProgramSuite } from '../suite';
 import { objectsWith } from '../synthesized';
 
@@ -74,14 +74,12 @@ async function absence(bench: ProgramBench, reloader: RunningContainer, app: Bac
 async function metrics(bench: ProgramBench): Promise<void> {
   await eventually(async () => (await gauge('last_reload_successful')) === '1');
   const { body } = await ask(METRICS);
-  const { status, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: body, encoding: 'utf8' });
-  check(bench, 'Prometheus can read the metrics', status !== 1, stderr.split('\n')[0]);
+  checkEqual(bench, 'Prometheus can read the metrics', metricsProblem(body), '');
   checkEqual(bench, 'they say that the last reload succeeded', await gauge('last_reload_successful'), '1');
 }
 
 async function end(bench: ProgramBench, reloader: RunningContainer): Promise<void> {
-  const { status, seconds } = await reloader.stop('SIGTERM');
-  check(bench, 'it ends at TERM with status 0', status === 0 && seconds < 2, `${status} after ${seconds} s`);
+  await checkEnd(bench, reloader);
   checkEqual(bench, 'the startup probe fails once it has ended', await probe(reloader, 'startupProbe'), false);
 }
 

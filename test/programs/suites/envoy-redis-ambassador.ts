@@ -4,7 +4,7 @@ import type { RunningContainer } from '../container';
 import { envoyStat } from '../counterparts/envoy-admin';
 import { Redis, redisReply } from '../counterparts/redis';
 import { hasStarted, probe } from '../probes';
-import { lastLine, startHelper } from '../start-pod';
+import { checkEnd, lastLine, startHelper } from '../start-pod';
 import { check, checkEqual, eventually, type ProgramBench, type ProgramSuite } from '../suite';
 import { appVariables, objectsWith } from '../synthesized';
 
@@ -80,7 +80,7 @@ async function sharding(bench: ProgramBench): Promise<void> {
   checkEqual(bench, 'a transaction over keys with the same tag works', await redisReply(6379, transaction), '*2');
   const large = [await command('SET', 'large', 'x'.repeat(2_000_000)), await command('STRLEN', 'large')];
   checkEqual(bench, 'a value larger than the buffers passes', large, ['+OK', ':2000000']);
-  await end(bench, proxy);
+  await checkEnd(bench, proxy);
   const again = await start(bench, { shards: [...SHARDS].reverse() });
   const found = await Promise.all(KEYS.map(async (key) => (await command('STRLEN', key)) === `:${key.length}`));
   checkEqual(
@@ -89,11 +89,11 @@ async function sharding(bench: ProgramBench): Promise<void> {
     found.filter(Boolean).length,
     40,
   );
-  await end(bench, again);
+  await checkEnd(bench, again);
   const stranger = await start(bench, {}, 'wrong');
   const refusal = await command('GET', 'key-0');
   check(bench, 'with a wrong password the servers refuse Envoy', refusal.startsWith('-'), refusal);
-  await end(bench, stranger);
+  await checkEnd(bench, stranger);
   await Promise.all(servers.map((server) => server.stop()));
 }
 
@@ -110,7 +110,7 @@ async function failing(bench: ProgramBench): Promise<void> {
     failed > 0 && failed < 40,
     failed,
   );
-  await end(bench, strict);
+  await checkEnd(bench, strict);
   const cache = await start(bench, { failover: true });
   const all = await eventually(async () => {
     const replies = await Promise.all(KEYS.map((key) => command('SET', key, key)));
@@ -123,12 +123,7 @@ async function failing(bench: ProgramBench): Promise<void> {
     await envoyStat('cluster.shards.outlier_detection.ejections_active'),
   );
   checkEqual(bench, 'the startup probe does not depend on the servers', await probe(cache, 'startupProbe'), true);
-  await end(bench, cache);
+  await checkEnd(bench, cache);
   checkEqual(bench, 'the startup probe fails once it has ended', await probe(cache, 'startupProbe'), false);
   await servers[0]?.stop();
-}
-
-async function end(bench: ProgramBench, proxy: RunningContainer): Promise<void> {
-  const { status, seconds } = await proxy.stop('SIGTERM');
-  check(bench, 'it ends at TERM with status 0', status === 0 && seconds < 2, `${status} after ${seconds} s`);
 }

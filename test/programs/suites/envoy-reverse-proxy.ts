@@ -6,7 +6,7 @@ import { Backend } from '../counterparts/backend';
 import { ask } from '../counterparts/client';
 import { envoyBootstrap, envoyStat } from '../counterparts/envoy-admin';
 import { hasStarted, probe } from '../probes';
-import { lastLine, startHelper } from '../start-pod';
+import { checkEnd, lastLine, startHelper } from '../start-pod';
 import { check, checkEqual, sleep, type ProgramBench, type ProgramSuite } from '../suite';
 import { objectsWith } from '../synthesized';
 
@@ -76,8 +76,7 @@ async function draining(bench: ProgramBench): Promise<void> {
   );
   checkEqual(bench, 'Envoy still answers for an app that takes nothing any more', late.status, 503);
   await drained;
-  const { status, seconds } = await proxy.stop('SIGTERM');
-  check(bench, 'it ends at TERM with status 0', status === 0 && seconds < 2, `${status} after ${seconds} s`);
+  await checkEnd(bench, proxy);
   checkEqual(bench, 'the startup probe fails once it has ended', await probe(proxy, 'startupProbe'), false);
 }
 
