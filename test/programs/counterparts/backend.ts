@@ -2,6 +2,7 @@ import { createServer as createHttp, type IncomingMessage, type Server, type Ser
 import { createServer as createHttps } from 'node:https';
 import type { SecureVersion } from 'node:tls';
 import type { Certificate } from './certificates';
+import { eventually } from '../suite';
 import { closed, listening } from './servers';
 
 /** The certificate of a web server, the authority of those that it wants of its clients, and the oldest TLS that it speaks. */
@@ -41,6 +42,11 @@ export class Backend {
   /** Takes no new connections, and ends once what it works on is done, as an app that drains. */
   public drain(): Promise<void> {
     return new Promise((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
+  }
+
+  /** Waits until it works on a request for a path, however busy the machine is. */
+  public untilAskedFor(path: string): Promise<boolean> {
+    return eventually(() => this.last?.url?.startsWith(path) === true);
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {

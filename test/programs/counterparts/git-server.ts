@@ -29,6 +29,11 @@ export class GitServer {
     return `http://127.0.0.1:${this.port}/site.git`;
   }
 
+  /** The folder of the repository. */
+  public get repository(): string {
+    return join(this.folder, 'site.git');
+  }
+
   /** Commits files and publishes them, with a tag if one is named. */
   public commit(files: { readonly [path: string]: string }, tag?: string): void {
     for (const [path, text] of Object.entries(files)) {

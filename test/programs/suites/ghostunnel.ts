@@ -16,15 +16,17 @@ import { metricsProblem } from '../metrics';
 import { writeAtomically, type Files } from '../pod-files';
 import { hasStarted, POD_ADDRESS, probe } from '../probes';
 import { checkEnd, lastLine, startHelper } from '../start-pod';
-import { check, checkEqual, eventually, sleep, type ProgramBench, type ProgramSuite } from '../suite';
+import { check, checkEqual, eventually, type ProgramBench, type ProgramSuite } from '../suite';
 import { objectsWith } from '../synthesized';
 
 /** ghostunnel in front of a web server and between a client and a server, with certificates that are renewed. */
 export const GHOSTUNNEL: ProgramSuite = {
   name: 'ghostunnel',
   programs: ['ghostunnel', 'openssl', 'promtool'],
-  mayLack:
-    'Not every Go module proxy has github.com/ghostunnel/ghostunnel; it can be built from its repository instead.',
+  mayLack: {
+    program: 'ghostunnel',
+    why: 'Not every Go module proxy has github.com/ghostunnel/ghostunnel; it can be built from its repository instead.',
+  },
   run: async (bench) => {
     const authority = new Authority(bench.folder, 'authority');
     const app = new Backend('app', 8080);
@@ -71,7 +73,8 @@ async function inFront(bench: ProgramBench, authority: Authority, app: Backend):
   await app.start();
   checkEqual(bench, 'the readiness probe succeeds with the app', await probe(proxy, 'readinessProbe'), true);
   await clients(bench, authority);
-  check(bench, 'the log names who was let in', /orders/.test(proxy.log), lastLine(proxy));
+  const isNamed = await eventually(() => /orders/.test(proxy.log));
+  check(bench, 'the log names who was let in', isNamed, lastLine(proxy));
   await renewal(bench, proxy);
   await metrics(bench);
   await checkEnd(bench, proxy, 3);
@@ -129,10 +132,11 @@ function subjectOf(port: number): Promise<string | undefined> {
 }
 
 async function metrics(bench: ProgramBench): Promise<void> {
-  const { body } = await ask(`http://${POD_ADDRESS}:6060/_metrics/prometheus`);
-  checkEqual(bench, 'Prometheus can read the metrics', metricsProblem(body), '');
-  const accepted = /^ghostunnel_accept_total\S* (\S+)/m.exec(body)?.[1];
-  check(bench, 'they count the connections', Number(accepted) >= 5, accepted);
+  const read = async (): Promise<string> => (await ask(`http://${POD_ADDRESS}:6060/_metrics/prometheus`)).body;
+  checkEqual(bench, 'Prometheus can read the metrics', metricsProblem(await read()), '');
+  const accepted = async (): Promise<string> => /^ghostunnel_accept_total\S* (\S+)/m.exec(await read())?.[1] ?? '';
+  const isCounted = await eventually(async () => Number(await accepted()) >= 5);
+  check(bench, 'they count the connections', isCounted, await accepted());
 }
 
 async function withoutClientCertificates(bench: ProgramBench, authority: Authority, app: Backend): Promise<void> {
@@ -153,7 +157,7 @@ async function stopping(bench: ProgramBench, authority: Authority, app: Backend)
   const proxy = await startServer(bench, serverSecret(authority, 'stopping'));
   await hasStarted(proxy);
   const last = ask(`${SECURE}/last?wait=1000`, settings);
-  await sleep(300);
+  await app.untilAskedFor('/last');
   const stopped = await proxy.stop('SIGTERM');
   checkEqual(bench, 'TERM waits for the connection in use', (await last).body, 'app /last');
   const { status, seconds } = stopped;
@@ -161,7 +165,7 @@ async function stopping(bench: ProgramBench, authority: Authority, app: Backend)
   const stuck = await startServer(bench, serverSecret(authority, 'stuck'), { drainTimeout: Duration.seconds(3) });
   await hasStarted(stuck);
   void ask(`${SECURE}/stuck?wait=60000`, settings);
-  await sleep(300);
+  await app.untilAskedFor('/stuck');
   const hard = await stuck.stop('SIGTERM');
   const isBounded = hard.status === 1 && hard.seconds > 2 && hard.seconds < 5;
   check(

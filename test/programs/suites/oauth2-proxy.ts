@@ -8,7 +8,7 @@ import { Redis } from '../counterparts/redis';
 import { metricsProblem } from '../metrics';
 import { hasStarted, POD_ADDRESS, probe } from '../probes';
 import { checkEnd, lastLine, startHelper } from '../start-pod';
-import { check, checkEqual, eventually, sleep, type ProgramBench, type ProgramSuite } from '../suite';
+import { check, checkEqual, eventually, type ProgramBench, type ProgramSuite } from '../suite';
 import { objectsWith } from '../synthesized';
 
 /** OAuth2 Proxy in front of a web server, with a provider of OpenID Connect and a Redis. */
@@ -223,7 +223,7 @@ async function sessions(bench: ProgramBench, provider: IdentityProvider): Promis
 async function stopping(bench: ProgramBench, provider: IdentityProvider, app: Backend): Promise<void> {
   const proxy = await started(bench, provider, { publicPaths: ['/slow'] });
   const slow = ask(`${ADDRESS}/slow?wait=1000`, { headers: HOST });
-  await sleep(300);
+  await app.untilAskedFor('/slow');
   const { status, seconds } = await proxy.stop('SIGTERM');
   checkEqual(bench, 'TERM waits for the request under way', (await slow).body, 'app /slow');
   check(bench, 'it ends with it, with status 0', status === 0 && seconds < 4, `${status} after ${seconds} s`);
