@@ -19,6 +19,7 @@ import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
 export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
   const found: Finding[] = [];
   for (const rule of rules) {
+    if (!isConcerned(rule, pod)) continue;
     try {
       const problems = rule.check(pod);
       if (problems.length > 0) found.push(...findingsOf(rule, problems, pod));
@@ -27,6 +28,13 @@ export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
     }
   }
   return found.length === 0 ? found : withCausesOfAll(withoutConsequences(found, pod), pod);
+}
+
+/** Most Pods have few of the fields that rules look at. */
+function isConcerned({ onlyWith }: PodCheck, { keys }: Pod): boolean {
+  if (onlyWith === undefined) return true;
+  for (const key of onlyWith) if (keys.has(key)) return true;
+  return false;
 }
 
 function findingsOf(rule: PodCheck, problems: readonly AttributedProblem[], pod: Pod): Finding[] {

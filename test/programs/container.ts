@@ -15,6 +15,8 @@ export interface ContainerOptions extends PodSources {
   readonly container: string;
   /** What the image would start if the container has no command. */
   readonly entrypoint?: readonly string[];
+  /** A line of the image's passwd for its user, if the program asks who that is. */
+  readonly account?: string;
 }
 
 /** How a container ended. */
@@ -160,6 +162,7 @@ export class RunningContainer {
     return [
       `root=${quoted(root)}`,
       ROOT_FILE_SYSTEM,
+      `echo ${quoted(this.options.account ?? '')} >> "$root/etc/passwd"`,
       ...programs.map((each) => `attach ${quoted(each)} ${quoted(each)} ro`),
       ...mounts,
       `mount -o remount,${whole} "$root"`,

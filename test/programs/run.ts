@@ -69,12 +69,12 @@ async function main(): Promise<number> {
   return report.isClean ? KEPT : BROKEN;
 }
 
-/** All of them, without those whose programs may be missing and are. */
+/** All of them, without those whose program may be missing and is. */
 function suitesToRun(report: Report): ProgramSuite[] {
-  return SUITES.filter(({ name, programs, mayLack }) => {
-    const lost = mayLack === undefined ? [] : programs.filter((program) => findProgram(program) === undefined);
-    if (lost.length > 0) report.say(`${name}: left out without ${lost.join(' and ')}. ${mayLack}`);
-    return lost.length === 0;
+  return SUITES.filter(({ name, mayLack }) => {
+    const isLost = mayLack !== undefined && findProgram(mayLack.program) === undefined;
+    if (isLost) report.say(`${name}: left out without ${mayLack.program}. ${mayLack.why}`);
+    return !isLost;
   });
 }
 

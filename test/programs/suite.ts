@@ -14,10 +14,10 @@ export interface ProgramSuite {
   /** The programs that it starts. */
   readonly programs: readonly string[];
   /**
-   * Why a machine may lack a program that nothing installs by itself; a suite with a reason is left out there unless it is
-   * asked for by name.
+   * The one program that nothing may be able to install, and why: the suite is left out on a machine without it, unless it
+   * is asked for by name.
    */
-  readonly mayLack?: string;
+  readonly mayLack?: { readonly program: string; readonly why: string };
   readonly run: (bench: ProgramBench) => Promise<void>;
 }
 
@@ -32,8 +32,23 @@ export function checkEqual(bench: ProgramBench, title: string, seen: unknown, ex
   check(bench, title, is === must, is === must ? String(is) : `${is}, and not ${must}`);
 }
 
+/** Counts an outcome that another program reaches by itself: it is looked at until it is what is expected. */
+export async function checkEventually(
+  bench: ProgramBench,
+  title: string,
+  see: () => unknown,
+  expected: unknown,
+): Promise<void> {
+  const outcome = { seen: undefined as unknown };
+  await eventually(async () => {
+    outcome.seen = await see();
+    return JSON.stringify(outcome.seen) === JSON.stringify(expected);
+  });
+  checkEqual(bench, title, outcome.seen, expected);
+}
+
 /** Waits until something holds; the last answer if it does not in time. */
-export async function eventually(holds: () => boolean | Promise<boolean>, seconds = 10): Promise<boolean> {
+export async function eventually(holds: () => boolean | Promise<boolean>, seconds = 20): Promise<boolean> {
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
     if (await holds()) return true;

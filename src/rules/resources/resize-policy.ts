@@ -20,6 +20,7 @@ export const resizePolicy: Rule = {
   reason: 'FieldValueNotSupported',
   summary: 'The resize policies of a container can be followed.',
   fields: ['spec.{initContainers,containers}[*].resizePolicy'],
+  onlyWith: ['resizePolicy'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResizePolicy and validateInitContainers',
   check: (pod) => {
     // No default adds a policy, and few Pods need what it takes to work out what the API server stores.

@@ -16,6 +16,7 @@ export const claimTemplate: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A claim that is made for a Pod asks for storage, in a way that claims can.',
   fields: ['spec.volumeClaimTemplates[*].spec', 'spec.volumes[*].ephemeral.volumeClaimTemplate'],
+  onlyWith: ['volumeClaimTemplates', 'volumeClaimTemplate'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePersistentVolumeClaimSpec',
   check: (pod) => [
     ...problemsOfType(pod, 'PersistentVolumeClaimSpec', (spec) => [

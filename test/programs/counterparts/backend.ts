@@ -2,6 +2,8 @@ import { createServer as createHttp, type IncomingMessage, type Server, type Ser
 import { createServer as createHttps } from 'node:https';
 import type { SecureVersion } from 'node:tls';
 import type { Certificate } from './certificates';
+import { eventually } from '../suite';
+import { closed, listening } from './servers';
 
 /** The certificate of a web server, the authority of those that it wants of its clients, and the oldest TLS that it speaks. */
 export type BackendCertificate = Certificate & { readonly clientCa?: string; readonly minVersion?: SecureVersion };
@@ -23,26 +25,28 @@ export class Backend {
     private readonly address = '127.0.0.1',
   ) {}
 
-  public start(): Promise<void> {
+  public async start(): Promise<void> {
     const listener = (request: IncomingMessage, response: ServerResponse): void => this.answer(request, response);
     const { certificateText: cert, keyText: key, clientCa: ca, minVersion = 'TLSv1.2' } = this.certificate ?? {};
     const clients = ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true };
     this.server =
       cert === undefined ? createHttp(listener) : createHttps({ cert, key, minVersion, ...clients }, listener);
-    this.server.listen(this.port, this.address);
-    return new Promise((resolve) => this.server?.once('listening', resolve));
+    await listening(this.server, this.port, this.address);
   }
 
   /** Ends at once, as a program that is killed. */
   public stop(): Promise<void> {
-    const server = this.server;
-    server?.closeAllConnections();
-    return new Promise((resolve) => (server ? server.close(() => resolve()) : resolve()));
+    return closed(this.server);
   }
 
   /** Takes no new connections, and ends once what it works on is done, as an app that drains. */
   public drain(): Promise<void> {
     return new Promise((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
+  }
+
+  /** Waits until it works on a request for a path, however busy the machine is. */
+  public untilAskedFor(path: string): Promise<boolean> {
+    return eventually(() => this.last?.url?.startsWith(path) === true);
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { connect } from 'node:net';
 import { createServer as createTls, type Server as TlsServer, type TLSSocket } from 'node:tls';
 import type { Authority } from './certificates';
+import { bodyOf, listening } from './servers';
 
 const API = 4480;
 
@@ -50,11 +51,14 @@ export class CloudSql {
       'DNS:localhost',
     );
     const options = { cert, key, ca: this.authority.text, requestCert: true, rejectUnauthorized: true };
-    this.servers.push(createTls(options, (socket) => this.take(socket)).listen(INSTANCE, '127.0.0.1'));
+    const api = createServer((request, response) => void this.answer(request, response));
     this.servers.push(
-      createServer((request, response) => void this.answer(request, response)).listen(API, '127.0.0.1'),
+      await listening(
+        createTls(options, (socket) => this.take(socket)),
+        INSTANCE,
+      ),
     );
-    await Promise.all(this.servers.map((server) => new Promise((resolve) => server.once('listening', resolve))));
+    this.servers.push(await listening(api, API));
   }
 
   public stop(): void {
@@ -69,10 +73,7 @@ export class CloudSql {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString();
-    const reply = this.replyTo(request.url ?? '', body);
+    const reply = this.replyTo(request.url ?? '', await bodyOf(request));
     response.writeHead(reply ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(reply ?? {}));
   }
 

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
+import { closed, listening } from './servers';
 
 /** A Git server over HTTP, by the program of git that web servers run for each request. */
 export class GitServer {
@@ -28,6 +29,11 @@ export class GitServer {
     return `http://127.0.0.1:${this.port}/site.git`;
   }
 
+  /** The folder of the repository. */
+  public get repository(): string {
+    return join(this.folder, 'site.git');
+  }
+
   /** Commits files and publishes them, with a tag if one is named. */
   public commit(files: { readonly [path: string]: string }, tag?: string): void {
     for (const [path, text] of Object.entries(files)) {
@@ -40,15 +46,13 @@ export class GitServer {
     git(this.work, 'push', '--quiet', '--tags', 'origin', 'HEAD:main');
   }
 
-  public start(): Promise<void> {
+  public async start(): Promise<void> {
     this.server = createServer((request, response) => this.answer(request, response));
-    this.server.listen(this.port, '127.0.0.1');
-    return new Promise((resolve) => this.server?.once('listening', resolve));
+    await listening(this.server, this.port);
   }
 
   public stop(): Promise<void> {
-    this.server?.closeAllConnections();
-    return new Promise((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
+    return closed(this.server);
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {

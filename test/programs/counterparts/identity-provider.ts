@@ -1,5 +1,6 @@
 import { createHash, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { bodyOf, closed, listening } from './servers';
 
 /** Who signs in. */
 export interface Person {
@@ -32,15 +33,13 @@ export class IdentityProvider {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  public start(): Promise<void> {
+  public async start(): Promise<void> {
     this.server = createServer((request, response) => void this.answer(request, response));
-    this.server.listen(this.port, '127.0.0.1');
-    return new Promise((resolve) => this.server?.once('listening', resolve));
+    await listening(this.server, this.port);
   }
 
   public stop(): Promise<void> {
-    this.server?.closeAllConnections();
-    return new Promise((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
+    return closed(this.server);
   }
 
   /** What the provider would send the browser back with, for the address to which it was sent and a person who signs in. */
@@ -54,6 +53,7 @@ export class IdentityProvider {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', this.issuer);
+    const body = await bodyOf(request);
     const answers: { readonly [path: string]: () => unknown } = {
       '/.well-known/openid-configuration': () => this.discovery(),
       '/keys': () => ({
@@ -61,8 +61,6 @@ export class IdentityProvider {
       }),
       '/token': () => this.tokens(request, body),
     };
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
     const found = answers[pathname]?.();
     response.writeHead(found ? 200 : 400, { 'Content-Type': 'application/json' }).end(JSON.stringify(found ?? {}));
   }

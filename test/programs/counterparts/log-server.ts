@@ -1,4 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { bodyOf, closed, listening } from './servers';
 
 /** A request with logs. */
 export interface ReceivedLogs {
@@ -14,25 +21,20 @@ export class LogServer {
 
   public constructor(public readonly port: number) {}
 
-  public start(): Promise<void> {
-    this.server = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.once('end', () => {
-        const { url: path = '', headers } = request;
-        this.received.push({ path, headers, body: Buffer.concat(chunks).toString() });
-        // Elasticsearch says in the body whether all were taken.
-        response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"errors":false,"items":[]}');
-      });
-    });
-    this.server.listen(this.port, '127.0.0.1');
-    return new Promise((resolve) => this.server?.once('listening', resolve));
+  public async start(): Promise<void> {
+    this.server = createServer((request, response) => void this.take(request, response));
+    await listening(this.server, this.port);
   }
 
   public stop(): Promise<void> {
-    const server = this.server;
-    server?.closeAllConnections();
-    return new Promise((resolve) => (server ? server.close(() => resolve()) : resolve()));
+    return closed(this.server);
+  }
+
+  private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url: path = '', headers } = request;
+    this.received.push({ path, headers, body: await bodyOf(request) });
+    // Elasticsearch says in the body whether all were taken.
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"errors":false,"items":[]}');
   }
 
   /** What came to a path. */

@@ -2,6 +2,7 @@ import { createServer as createHttp, type IncomingMessage, type Server, type Ser
 import { createServer as createHttps } from 'node:https';
 import type { Json } from '../../template/support';
 import type { Certificate } from './certificates';
+import { bodyOf, closed, listening } from './servers';
 
 /** A request with telemetry as a server got it. */
 interface Received {
@@ -20,18 +21,15 @@ export class OtlpServer {
     private readonly certificate?: Certificate,
   ) {}
 
-  public start(): Promise<void> {
-    const listener = (request: IncomingMessage, response: ServerResponse): void => this.take(request, response);
+  public async start(): Promise<void> {
+    const listener = (request: IncomingMessage, response: ServerResponse): void => void this.take(request, response);
     const { certificateText: cert, keyText: key } = this.certificate ?? {};
     this.server = cert === undefined ? createHttp(listener) : createHttps({ cert, key }, listener);
-    this.server.listen(this.port, '127.0.0.1');
-    return new Promise((resolve) => this.server?.once('listening', resolve));
+    await listening(this.server, this.port);
   }
 
   public stop(): Promise<void> {
-    const server = this.server;
-    server?.closeAllConnections();
-    return new Promise((resolve) => (server ? server.close(() => resolve()) : resolve()));
+    return closed(this.server);
   }
 
   /** Each entry of a log, span or metric that arrived, with its source; what the collectors nest is flat here. */
@@ -47,14 +45,10 @@ export class OtlpServer {
       );
   }
 
-  private take(request: IncomingMessage, response: ServerResponse): void {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.once('end', () => {
-      const body = JSON.parse(Buffer.concat(chunks).toString()) as Json;
-      this.received.push({ path: request.url ?? '', headers: request.headers, body });
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-    });
+  private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = JSON.parse(await bodyOf(request)) as Json;
+    this.received.push({ path: request.url ?? '', headers: request.headers, body });
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   }
 }
 

@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { createServer, type Server } from 'node:http';
+import { listening } from './servers';
 
 /** A request over HTTP with one span. */
 export async function sendSpan(url: string, name: string): Promise<number> {
@@ -29,6 +30,5 @@ export function appMetrics(port: number): Promise<Server> {
   const server = createServer((_request, response) =>
     response.end('# TYPE shop_orders_total counter\nshop_orders_total 7\n'),
   );
-  server.listen(port, '127.0.0.1');
-  return new Promise((resolve) => server.once('listening', () => resolve(server)));
+  return listening(server, port);
 }

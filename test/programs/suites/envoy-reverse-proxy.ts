@@ -6,8 +6,8 @@ import { Backend } from '../counterparts/backend';
 import { ask } from '../counterparts/client';
 import { envoyBootstrap, envoyStat } from '../counterparts/envoy-admin';
 import { hasStarted, probe } from '../probes';
-import { lastLine, startHelper } from '../start-pod';
-import { check, checkEqual, sleep, type ProgramBench, type ProgramSuite } from '../suite';
+import { checkEnd, lastLine, startHelper } from '../start-pod';
+import { check, checkEqual, checkEventually, type ProgramBench, type ProgramSuite } from '../suite';
 import { objectsWith } from '../synthesized';
 
 /** Envoy, of the version of the image, in front of an app. */
@@ -53,7 +53,8 @@ async function forwarding(bench: ProgramBench): Promise<void> {
   const seen = [...new Set(others.map(({ body }) => body))].sort();
   checkEqual(bench, 'a route goes to several ports of the Pod', seen, ['one /api/b', 'other /api/b']);
   checkEqual(bench, 'a path cannot hide from its route', (await ask(`${URL}/x/..//api/b`)).body.slice(-6), '/api/b');
-  checkEqual(bench, 'Envoy counts the requests of the route', await envoyStat('cluster.route-1.upstream_rq_200'), 17);
+  const counted = (): Promise<number> => envoyStat('cluster.route-1.upstream_rq_200');
+  await checkEventually(bench, 'Envoy counts the requests of the route', counted, 17);
   await proxy.stop('SIGTERM');
   await Promise.all(apps.map((app) => app.stop()));
 }
@@ -64,7 +65,7 @@ async function draining(bench: ProgramBench): Promise<void> {
   await app.start();
   const proxy = await start(bench);
   const slow = ask(`${URL}/slow?wait=1500`);
-  await sleep(300);
+  await app.untilAskedFor('/slow');
   const drained = app.drain();
   const late = await ask(`${URL}/late`);
   const reply = await slow;
@@ -76,8 +77,7 @@ async function draining(bench: ProgramBench): Promise<void> {
   );
   checkEqual(bench, 'Envoy still answers for an app that takes nothing any more', late.status, 503);
   await drained;
-  const { status, seconds } = await proxy.stop('SIGTERM');
-  check(bench, 'it ends at TERM with status 0', status === 0 && seconds < 2, `${status} after ${seconds} s`);
+  await checkEnd(bench, proxy);
   checkEqual(bench, 'the startup probe fails once it has ended', await probe(proxy, 'startupProbe'), false);
 }
 

@@ -7,16 +7,21 @@ import type { RunningContainer } from '../container';
 import { Backend } from '../counterparts/backend';
 import { ask } from '../counterparts/client';
 import { GitServer } from '../counterparts/git-server';
+import { SshGitServer } from '../counterparts/ssh-git-server';
+import { metricsProblem } from '../metrics';
 import { hasStarted, POD_ADDRESS, probe } from '../probes';
 import { lastLine, startHelper } from '../start-pod';
-import { check, checkEqual, eventually, sleep, type ProgramBench, type ProgramSuite } from '../suite';
+import { check, checkEqual, checkEventually, eventually, sleep, type ProgramBench, type ProgramSuite } from '../suite';
 import { objectsWith } from '../synthesized';
 
-/** git-sync between a Git server over HTTP and an app that reads files. */
+/** git-sync between a Git server, over HTTP and over SSH, and an app that reads files. */
 export const GIT_SYNC: ProgramSuite = {
   name: 'git-sync',
-  programs: ['git', 'git-sync', 'promtool'],
-  mayLack: 'Not every Go module proxy has k8s.io/git-sync; it can be built from its repository instead.',
+  programs: ['git', 'git-sync', 'promtool', 'ssh', 'ssh-keygen', 'dropbear', 'dropbearkey'],
+  mayLack: {
+    program: 'git-sync',
+    why: 'Not every Go module proxy has k8s.io/git-sync; it can be built from its repository instead.',
+  },
   run: async (bench) => {
     const server = new GitServer(bench.folder, 8300, 'shop:right');
     server.commit(pair('one'), 'v1');
@@ -24,10 +29,17 @@ export const GIT_SYNC: ProgramSuite = {
     await firstCopy(bench, server);
     await strangers(bench, server);
     await server.stop();
+    await overSsh(bench, server);
   },
 };
 
 const FILES = 'content-files';
+
+/** What the image starts, and its user there. */
+const IMAGE = {
+  entrypoint: ['env', 'HOME=/tmp', 'git-sync'],
+  account: 'git-sync:x:65533:65533::/tmp:/sbin/nologin',
+};
 
 /** Two files that have the same text in each commit. */
 function pair(text: string): { readonly [path: string]: string } {
@@ -52,8 +64,7 @@ function start(
         ...props,
       }),
   );
-  const entrypoint = ['env', 'HOME=/tmp', 'git-sync'];
-  return startHelper(bench, container, objects, { secrets: { site: { token: secret } }, entrypoint });
+  return startHelper(bench, container, objects, { secrets: { site: { token: secret } }, ...IMAGE });
 }
 
 /** What the app reads at the path that the preset tells it. */
@@ -110,27 +121,32 @@ async function statesUntil(sync: RunningContainer, text: string): Promise<string
   const states = new Set<string>();
   const link = join(sync.volumeFolder(FILES), 'current');
   await eventually(() => {
-    for (let round = 0; round < 2000; round += 1) states.add(stateAt(link));
+    for (let round = 0; round < 2000; round += 1) {
+      const state = stateAt(link);
+      if (state !== undefined) states.add(state);
+    }
     return states.has(`${text} ${text}`);
   });
   return [...states];
 }
 
-function stateAt(link: string): string {
+/** What both files have, unless the link moved on meanwhile: git-sync then removes what it led to. */
+function stateAt(link: string): string | undefined {
+  const folder = realpathSync(link);
   try {
-    const folder = join(realpathSync(link), 'docs');
-    return ['a.txt', 'b.txt'].map((name) => readFileSync(join(folder, name), 'utf8')).join(' ');
+    return ['a.txt', 'b.txt'].map((name) => readFileSync(join(folder, 'docs', name), 'utf8')).join(' ');
   } catch (error) {
-    return String(error);
+    return realpathSync(link) === folder ? String(error) : undefined;
   }
 }
 
 async function metrics(bench: ProgramBench): Promise<void> {
-  const { body } = await ask(`http://${POD_ADDRESS}:1234/metrics`);
-  const { status, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: body, encoding: 'utf8' });
-  check(bench, 'Prometheus can read the metrics', status !== 1, stderr.split('\n')[0]);
-  const count = /^git_sync_count_total\{status="success"\} (\d+)/m.exec(body)?.[1];
-  check(bench, 'they count the copies', Number(count) >= 3, count);
+  const body = async (): Promise<string> => (await ask(`http://${POD_ADDRESS}:1234/metrics`)).body;
+  checkEqual(bench, 'Prometheus can read the metrics', metricsProblem(await body()), '');
+  const counter = /^git_sync_count_total\{status="success"\} (\d+)/m;
+  const count = async (): Promise<string> => counter.exec(await body())?.[1] ?? '';
+  const isCounted = await eventually(async () => Number(await count()) >= 3);
+  check(bench, 'they count the copies', isCounted, await count());
 }
 
 async function firstCopy(bench: ProgramBench, server: GitServer): Promise<void> {
@@ -146,13 +162,47 @@ async function firstCopy(bench: ProgramBench, server: GitServer): Promise<void> 
 
 async function strangers(bench: ProgramBench, server: GitServer): Promise<void> {
   const sync = await start(bench, server, { secret: 'secret-token' });
-  await sleep(2500);
-  const seen = [await probe(sync, 'startupProbe'), read(sync), sync.log.includes('Authentication failed')];
+  const isTold = await eventually(() => sync.log.includes('Authentication failed'));
+  const seen = [await probe(sync, 'startupProbe'), read(sync), isTold];
   checkEqual(bench, 'with a wrong password the app is held back, and the log says why', seen, [false, '', true]);
   checkEqual(bench, 'the password is not in the log', sync.log.includes('secret-token'), false);
   await end(bench, sync);
   checkEqual(bench, 'the startup probe fails once it has ended', await probe(sync, 'startupProbe'), false);
 }
+
+/** Who has the key is let in, and only a server that has its own is believed. */
+async function overSsh(bench: ProgramBench, source: GitServer): Promise<void> {
+  const server = new SshGitServer(join(bench.folder, 'ssh'), source.repository);
+  const follow = (key: string, hosts: string): Promise<RunningContainer> => {
+    const secret = { name: 'site' };
+    const ssh = { key: { secret, key: 'key' }, knownHosts: { secret, key: 'hosts' } };
+    const props = { repository: server.url, path: '/content', directory: 'docs', period: Duration.seconds(1), ssh };
+    const objects = objectsWith((workload) => new GitSyncSidecar(workload, 'content', props));
+    return startHelper(bench, 'content', objects, { secrets: { site: { key, hosts } }, ...IMAGE });
+  };
+  const sync = await follow(server.clientKey('client'), server.knownHosts(true));
+  await server.start();
+  check(bench, 'over SSH, it follows once the server is there', await hasStarted(sync), lastLine(sync));
+  checkEqual(bench, 'the files come over SSH', read(sync), 'three');
+  source.commit(pair('four'));
+  await checkEventually(bench, 'a commit is followed over SSH', () => read(sync), 'four');
+  await end(bench, sync);
+  const refused: readonly [string, string, string, string][] = [
+    ['with another key the server turns it away', server.clientKey('stranger'), server.knownHosts(true), DENIED],
+    ['a server with another key is not believed', server.clientKey('client'), server.knownHosts(false), UNKNOWN],
+  ];
+  for (const [title, key, hosts, reason] of refused) {
+    const stranger = await follow(key, hosts);
+    const isTold = await eventually(() => stranger.log.includes(reason));
+    const seen = [await probe(stranger, 'startupProbe'), read(stranger), isTold];
+    checkEqual(bench, `${title}, and the log says so`, seen, [false, '', true]);
+    checkEqual(bench, 'the key is not in the log', stranger.log.includes(key.split('\n')[1] ?? key), false);
+    await end(bench, stranger);
+  }
+  await server.stop();
+}
+
+const [DENIED, UNKNOWN] = ['Permission denied (publickey)', 'Host key verification failed'];
 
 async function end(bench: ProgramBench, sync: RunningContainer): Promise<void> {
   const { status, signal, seconds } = await sync.stop('SIGTERM');

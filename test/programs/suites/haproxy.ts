@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { HaproxyAmbassador, HaproxyProtocol, type HaproxyAmbassadorProps } from '../../../src';
 import { STOPS_WITHIN } from '../../../src/patterns/haproxy/sections';
@@ -8,9 +7,10 @@ import { Backend } from '../counterparts/backend';
 import { Authority } from '../counterparts/certificates';
 import { ask, askTimes, type Reply } from '../counterparts/client';
 import { Postgres, psql } from '../counterparts/postgres';
+import { metricsProblem } from '../metrics';
 import { hasStarted, POD_ADDRESS, probe } from '../probes';
 import { lastLine, startHelper } from '../start-pod';
-import { check, checkEqual, eventually, sleep, type ProgramBench, type ProgramSuite } from '../suite';
+import { check, checkEqual, eventually, type ProgramBench, type ProgramSuite } from '../suite';
 import { appVariables, objectsWith } from '../synthesized';
 
 /** HAProxy of Debian in front of two web servers, and of PostgreSQL. */
@@ -60,12 +60,8 @@ async function balancing(bench: ProgramBench): Promise<void> {
     'one /pay',
     'other /pay',
   ]);
-  check(
-    bench,
-    'the log of HAProxy names both servers',
-    /servers\/server-1 [^]*servers\/server-2 /.test(proxy.log),
-    lastLine(proxy),
-  );
+  const areNamed = await eventually(() => /servers\/server-1 [^]*servers\/server-2 /.test(proxy.log));
+  check(bench, 'the log of HAProxy names both servers', areNamed, lastLine(proxy));
   await other.stop();
   const after = await askTimes(8, `${url}/pay`);
   checkEqual(bench, 'no request fails when a server dies', statuses(after), { 200: 8 });
@@ -95,16 +91,16 @@ async function balancing(bench: ProgramBench): Promise<void> {
 }
 
 async function metrics(bench: ProgramBench): Promise<void> {
-  const { body } = await ask(`http://${POD_ADDRESS}:8404/metrics`);
-  const { status, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: body, encoding: 'utf8' });
-  const count = /^haproxy_server_http_responses_total\{proxy="servers",server="server-1",code="2xx"\} (\d+)/m.exec(
-    body,
-  )?.[1];
+  const read = async (): Promise<string> => (await ask(`http://${POD_ADDRESS}:8404/metrics`)).body;
+  const counter = /^haproxy_server_http_responses_total\{proxy="servers",server="server-1",code="2xx"\} (\d+)/m;
+  const counted = async (): Promise<number> => Number(counter.exec(await read())?.[1]);
+  await eventually(async () => (await counted()) >= 8);
+  const [problem, count] = [metricsProblem(await read()), await counted()];
   check(
     bench,
     'Prometheus can read the metrics, which count the requests',
-    status !== 1 && Number(count) >= 8,
-    `${count}; ${stderr.split('\n')[0]}`,
+    problem === '' && count >= 8,
+    `${count}; ${problem}`,
   );
 }
 
@@ -114,7 +110,7 @@ async function draining(bench: ProgramBench): Promise<void> {
   await server.start();
   const proxy = await start(bench, { servers: TWO.slice(0, 1) });
   const slow = ask('http://127.0.0.1:8300/slow?wait=2000');
-  await sleep(300);
+  await server.untilAskedFor('/slow');
   const stopped = proxy.stop('SIGUSR1');
   const reply = await slow;
   const { status, seconds } = await stopped;
@@ -132,7 +128,7 @@ async function draining(bench: ProgramBench): Promise<void> {
   );
   const again = await start(bench, { servers: TWO.slice(0, 1) });
   void ask('http://127.0.0.1:8300/stuck?wait=60000');
-  await sleep(300);
+  await server.untilAskedFor('/stuck');
   const hard = await again.stop('SIGUSR1');
   check(
     bench,

@@ -4,7 +4,7 @@ import type { Json } from '../../template/support';
 import type { RunningContainer } from '../container';
 import { tell } from '../counterparts/text-protocol';
 import { hasStarted, probe } from '../probes';
-import { lastLine, startHelper } from '../start-pod';
+import { checkEnd, lastLine, startHelper } from '../start-pod';
 import { check, checkEqual, type ProgramBench, type ProgramSuite } from '../suite';
 import { appVariables, objectsWith } from '../synthesized';
 
@@ -43,8 +43,7 @@ async function caching(bench: ProgramBench): Promise<void> {
   checkEqual(bench, 'what is written is a hit', hit, ['STORED', 'VALUE a 0 1', '1', 'END']);
   const counters = await statistics('get_hits', 'get_misses');
   checkEqual(bench, 'the counters of memcached show both', counters, [1, 1]);
-  const { status, seconds } = await cache.stop('SIGTERM');
-  check(bench, 'it ends at TERM with status 0', status === 0 && seconds < 2, `${status} after ${seconds} s`);
+  await checkEnd(bench, cache);
   checkEqual(bench, 'the startup probe fails once it has ended', await probe(cache, 'startupProbe'), false);
 }
 

@@ -9,7 +9,7 @@ import { ask, askTimes, type Reply } from '../counterparts/client';
 import { writeAtomically } from '../pod-files';
 import { hasStarted, POD_ADDRESS, probe } from '../probes';
 import { lastLine, startHelper } from '../start-pod';
-import { check, checkEqual, sleep, type ProgramBench, type ProgramSuite } from '../suite';
+import { check, checkEqual, checkEventually, eventually, type ProgramBench, type ProgramSuite } from '../suite';
 import { objectsWith } from '../synthesized';
 
 /** nginx of Debian in front of web servers. */
@@ -64,7 +64,8 @@ async function encryption(bench: ProgramBench, app: Backend): Promise<void> {
   const { host, 'x-forwarded-proto': scheme, 'x-forwarded-for': client } = app.last?.headers ?? {};
   const told = [host, scheme, client];
   checkEqual(bench, 'the app learns what the client asked for', told, ['shop.example.com', 'https', '127.0.0.1']);
-  check(bench, 'the log of nginx has the request', proxy.log.includes('"GET /cart HTTP/1.1" 200'), lastLine(proxy));
+  const isLogged = await eventually(() => proxy.log.includes('"GET /cart HTTP/1.1" 200'));
+  check(bench, 'the log of nginx has the request', isLogged, lastLine(proxy));
   checkEqual(bench, 'a request without TLS is turned away', (await ask(`http://${POD_ADDRESS}:8443/`)).status, 400);
   checkEqual(bench, 'a client that does not know the authority refuses the certificate', (await ask(SECURE)).status, 0);
   const { body } = await ask(`http://${POD_ADDRESS}:8081/stub_status`);
@@ -156,7 +157,7 @@ async function routing(bench: ProgramBench): Promise<void> {
 async function stopping(bench: ProgramBench, app: Backend): Promise<void> {
   const proxy = await start(bench);
   const slow = ask(`${PLAIN}/slow?wait=1500`);
-  await sleep(200);
+  await app.untilAskedFor('/slow');
   const drained = app.drain();
   checkEqual(bench, 'while the app drains, a request under way is answered', (await slow).body, 'app /slow');
   await drained;
@@ -164,7 +165,7 @@ async function stopping(bench: ProgramBench, app: Backend): Promise<void> {
   checkEqual(bench, 'the startup probe does not depend on the app', await probe(proxy, 'startupProbe'), true);
   await app.start();
   const last = ask(`${PLAIN}/last?wait=1000`);
-  await sleep(200);
+  await app.untilAskedFor('/last');
   const stopped = await proxy.stop('SIGQUIT');
   checkEqual(bench, 'QUIT waits for the request under way', (await last).body, 'app /last');
   const { status, seconds } = stopped;
@@ -172,7 +173,7 @@ async function stopping(bench: ProgramBench, app: Backend): Promise<void> {
   checkEqual(bench, 'the startup probe fails once it has ended', await probe(proxy, 'startupProbe'), false);
   const stuck = await start(bench);
   void ask(`${PLAIN}/stuck?wait=60000`);
-  await sleep(200);
+  await app.untilAskedFor('/stuck');
   const hard = await stuck.stop('SIGQUIT');
   const isBounded = hard.status === 0 && hard.seconds > 13 && hard.seconds < STOPS_WITHIN.toSeconds();
   check(
@@ -187,8 +188,7 @@ async function withoutApp(bench: ProgramBench, app: Backend): Promise<void> {
   const proxy = await start(bench);
   checkEqual(bench, 'it starts before the app, and answers 502 until then', (await ask(PLAIN)).status, 502);
   await app.start();
-  await sleep(1100);
-  checkEqual(bench, 'it serves once the app is there', (await ask(PLAIN)).status, 200);
+  await checkEventually(bench, 'it serves once the app is there', async () => (await ask(PLAIN)).status, 200);
   await proxy.stop('SIGQUIT');
   await app.stop();
 }

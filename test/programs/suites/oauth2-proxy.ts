@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { OAuth2ReverseProxy, type OAuth2ReverseProxyProps } from '../../../src';
 import { HOSTILE_VALUES, UNWRITABLE_VALUES } from '../../patterns/config/hostile-values';
 import type { RunningContainer } from '../container';
@@ -7,9 +5,10 @@ import { Backend } from '../counterparts/backend';
 import { ask, type Reply } from '../counterparts/client';
 import { IdentityProvider, type Person } from '../counterparts/identity-provider';
 import { Redis } from '../counterparts/redis';
+import { metricsProblem } from '../metrics';
 import { hasStarted, POD_ADDRESS, probe } from '../probes';
-import { lastLine, startHelper } from '../start-pod';
-import { check, checkEqual, eventually, sleep, type ProgramBench, type ProgramSuite } from '../suite';
+import { checkEnd, lastLine, startHelper } from '../start-pod';
+import { check, checkEqual, eventually, type ProgramBench, type ProgramSuite } from '../suite';
 import { objectsWith } from '../synthesized';
 
 /** OAuth2 Proxy in front of a web server, with a provider of OpenID Connect and a Redis. */
@@ -51,7 +50,7 @@ async function hostileValues(bench: ProgramBench, provider: IdentityProvider): P
   for (const [index, [name, value]] of values.entries()) {
     check(bench, `OAuth2 Proxy reads ${name} as it was written`, read[index] === value, [read[index]?.slice(0, 99)]);
   }
-  await end(bench, proxy);
+  await checkEnd(bench, proxy, 3);
 }
 
 function start(
@@ -154,16 +153,14 @@ async function signingIn(bench: ProgramBench, provider: IdentityProvider, app: B
     [403, 403, 200],
   );
   await metrics(bench, proxy);
-  await end(bench, proxy);
+  await checkEnd(bench, proxy, 3);
   checkEqual(bench, 'the startup probe fails once it has ended', await probe(proxy, 'startupProbe'), false);
 }
 
 async function metrics(bench: ProgramBench, proxy: RunningContainer): Promise<void> {
   const { body } = await ask(`http://${POD_ADDRESS}:44180/metrics`);
-  const { status, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: body, encoding: 'utf8' });
-  check(bench, 'Prometheus can read the metrics', status !== 1, stderr.split('\n')[0]);
-  const memory = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${proxy.pid}/status`, 'utf8'))?.[1];
-  check(bench, 'it takes less memory than its limit', Number(memory) < 64 * 1024, `${memory} KiB`);
+  checkEqual(bench, 'Prometheus can read the metrics', metricsProblem(body), '');
+  check(bench, 'it takes less memory than its limit', proxy.peakMebibytes < 64, `${proxy.peakMebibytes} MiB`);
   checkEqual(bench, 'the probes are not in its log', proxy.log.includes('/ping'), false);
 }
 
@@ -187,7 +184,7 @@ async function openPaths(bench: ProgramBench, provider: IdentityProvider, app: B
   await ask(`${ADDRESS}/healthz`, { headers: forged });
   const { 'x-forwarded-email': email, 'x-forwarded-user': user } = app.last?.headers ?? {};
   checkEqual(bench, 'forged headers do not reach the app on public paths', [email, user], [undefined, undefined]);
-  await end(bench, proxy);
+  await checkEnd(bench, proxy, 3);
 }
 
 async function inTurn(paths: readonly string[], statusOf: (path: string) => Promise<number>): Promise<number[]> {
@@ -204,7 +201,7 @@ async function otherProxies(bench: ProgramBench, provider: IdentityProvider): Pr
     const publicPaths = ['/healthz'];
     const proxy = await started(bench, provider, { publicPaths, ...(trustedProxies && { trustedProxies }) });
     statuses.push((await ask(`${ADDRESS}/orders`, { headers })).status);
-    await end(bench, proxy);
+    await checkEnd(bench, proxy, 3);
   }
   checkEqual(bench, 'only trusted proxies are believed which path is asked for', statuses, [302, 302, 200]);
 }
@@ -220,20 +217,15 @@ async function sessions(bench: ProgramBench, provider: IdentityProvider): Promis
   await redis.stop();
   const ready = [await probe(proxy, 'readinessProbe'), await probe(proxy, 'startupProbe')];
   checkEqual(bench, 'without Redis it is not ready, and goes on', ready, [false, true]);
-  await end(bench, proxy);
+  await checkEnd(bench, proxy, 3);
 }
 
 async function stopping(bench: ProgramBench, provider: IdentityProvider, app: Backend): Promise<void> {
   const proxy = await started(bench, provider, { publicPaths: ['/slow'] });
   const slow = ask(`${ADDRESS}/slow?wait=1000`, { headers: HOST });
-  await sleep(300);
+  await app.untilAskedFor('/slow');
   const { status, seconds } = await proxy.stop('SIGTERM');
   checkEqual(bench, 'TERM waits for the request under way', (await slow).body, 'app /slow');
   check(bench, 'it ends with it, with status 0', status === 0 && seconds < 4, `${status} after ${seconds} s`);
   await app.stop();
-}
-
-async function end(bench: ProgramBench, proxy: RunningContainer): Promise<void> {
-  const { status, seconds } = await proxy.stop('SIGTERM');
-  check(bench, 'it ends at TERM with status 0', status === 0 && seconds < 3, `${status} after ${seconds} s`);
 }

@@ -127,13 +127,9 @@ async function limit(bench: ProgramBench): Promise<void> {
     [answers.filter(Boolean).length, backends.size],
     [8, 2],
   );
-  const pools = psql({ ...LOGIN, database: 'pgbouncer' }, 'show stats_totals').text;
-  check(
-    bench,
-    'the counters of PgBouncer show the queries',
-    Number(/^orders\|\d+\|(\d+)/m.exec(pools)?.[1]) >= 9,
-    pools,
-  );
+  const pools = (): string => psql({ ...LOGIN, database: 'pgbouncer' }, 'show stats_totals').text;
+  const isCounted = await eventually(() => Number(/^orders\|\d+\|(\d+)/m.exec(pools())?.[1]) >= 9);
+  check(bench, 'the counters of PgBouncer show the queries', isCounted, pools());
 }
 
 async function restart(bench: ProgramBench, database: Postgres): Promise<void> {

@@ -5,7 +5,7 @@ import type { Json } from '../../template/support';
 import type { RunningContainer } from '../container';
 import { tell } from '../counterparts/text-protocol';
 import { hasStarted, probe } from '../probes';
-import { lastLine, startHelper } from '../start-pod';
+import { checkEnd, lastLine, startHelper } from '../start-pod';
 import { check, checkEqual, type ProgramBench, type ProgramSuite } from '../suite';
 import { appVariables, objectsWith } from '../synthesized';
 
@@ -50,8 +50,7 @@ async function caching(bench: ProgramBench): Promise<void> {
   checkEqual(bench, 'the counters of Redis show both', await statistics('keyspace_hits', 'keyspace_misses'), [1, 1]);
   checkEqual(bench, 'a setting is what was written', (await redis('CONFIG GET proc-title-template', 5))[4], TITLE);
   check(bench, 'it says nothing of a disk', !/RDB|AOF|Background saving/i.test(cache.log), lastLine(cache));
-  const { status, seconds } = await cache.stop('SIGTERM');
-  check(bench, 'it ends at TERM with status 0', status === 0 && seconds < 2, `${status} after ${seconds} s`);
+  await checkEnd(bench, cache);
   checkEqual(bench, 'the startup probe fails once it has ended', await probe(cache, 'startupProbe'), false);
 }
 
