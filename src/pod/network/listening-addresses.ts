@@ -31,6 +31,11 @@ function listenOnDifferentAddresses(left: DeclaredPort, right: DeclaredPort): bo
   return one !== other && [one, other].includes('localhost') && ![one, other].includes('all');
 }
 
+/** Whether the arguments of a container say on which addresses it listens on a port. */
+export function saysWhereItListens({ container, port }: DeclaredPort): boolean {
+  return addressesOf({ container, port }) !== undefined;
+}
+
 /** Whether the arguments of a container say that it listens on a port of localhost alone. */
 export function listensOnLocalhost(container: PodContainer, port: number): boolean {
   return addressesOf({ container, port }) === 'localhost';
