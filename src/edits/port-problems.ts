@@ -1,7 +1,6 @@
 import type { EditProblem } from '../findings/problem';
 import { FindingSeverity } from '../findings/finding-kind';
 import { listed } from '../kubernetes/words';
-import type { DeclaredPort } from '../pod/network/ports';
 import { kindOf } from '../rules/catalogue';
 import { editProblem } from './edit-problems';
 
@@ -16,21 +15,6 @@ export function portOutOfRange(
     value: port,
     message: `the port ${port} ${use} is not a whole number from 1 to 65535.`,
     fix: 'use a port in this range.',
-  });
-}
-
-/** The app declares a port on which a helper listens on localhost, and nothing says that it listens elsewhere. */
-export function localhostPortTaken(
-  { container, path, port }: DeclaredPort,
-  helper: string,
-  construct: string,
-): EditProblem {
-  return editProblem('duplicate-port', {
-    construct,
-    container: container.name,
-    path: `${path}.containerPort`,
-    message: `"${container.name}" declares the port ${String(port)}, on which "${helper}" listens on localhost: only one of them can listen there.`,
-    fix: `let one of them listen on another port, or say in the arguments of "${container.name}" that it listens on the IP address of the Pod alone.`,
   });
 }
 

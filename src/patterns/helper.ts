@@ -8,6 +8,7 @@ import type { HelperProps } from './helper-props';
 import { helperManifest } from './helper-manifest';
 import { mountConfiguration } from './parts/configuration';
 import { addEmptyDir } from './parts/empty-dirs';
+import { requireRoom } from './parts/empty-dir-volume';
 import { requirePortNumber } from './parts/ports';
 import { optionOf } from './parts/reject-helper';
 import { isTier } from './parts/resources';
@@ -38,6 +39,10 @@ export abstract class Helper extends Construct implements ContainerReference {
     this.containerName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);
     (props.ports ?? []).forEach((port, index) => requirePortNumber(this, port, this._portPlace(index)));
+    (props.emptyDirs ?? []).forEach(({ sizeLimit }, index) => {
+      const place = optionOf(this, `emptyDirs[${index}].sizeLimit`);
+      if (sizeLimit) requireRoom({ construct: this.node.path, place }, sizeLimit);
+    });
   }
 
   /** The name of the container as well: a helper stands wherever a container is given by its name or as an object. */
@@ -59,7 +64,7 @@ export abstract class Helper extends Construct implements ContainerReference {
    */
   protected _joinPod(props: HelperProps, place: ContainerPlace, more: Fields = {}): void {
     const manifest = { ...helperManifest(this, this.containerName, props), ...more };
-    const container = plainFields(manifest, { construct: this, call: 'props' });
+    const container = plainFields(manifest, { construct: this, call: this.constructor.name });
     this.podTemplate._keep(addContainer(container, place));
     (props.emptyDirs ?? []).forEach((directory) => addEmptyDir(this, directory));
     if (props.configuration) mountConfiguration(this, props.configuration);

@@ -104,7 +104,7 @@ export class SharedVolume extends Construct implements VolumeReference {
   public static sharedMemory(scope: Construct, id: string, props: SharedMemoryProps): SharedVolume {
     checkCall('SharedVolume.sharedMemory', arguments);
     const { containers, sizeLimit } = props;
-    if (sizeLimit) requireRoom(scope, sizeLimit, 'SharedVolume.sharedMemory.sizeLimit');
+    if (sizeLimit) requireRoom({ construct: scope.node.path, place: 'SharedVolume.sharedMemory.sizeLimit' }, sizeLimit);
     const volume = new SharedVolume(scope, id, { medium: EmptyDirMedium.MEMORY, ...(sizeLimit && { sizeLimit }) });
     containers.forEach((container, index) =>
       volume._mount({ container, path: '/dev/shm' }, `SharedVolume.sharedMemory.containers[${index}]`),
@@ -131,7 +131,7 @@ export class SharedVolume extends Construct implements VolumeReference {
     this.volumeName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);
     const { medium, sizeLimit } = props;
-    if (sizeLimit) requireRoom(this, sizeLimit, 'SharedVolume.sizeLimit');
+    if (sizeLimit) requireRoom({ construct: this.node.path, place: 'SharedVolume.sizeLimit' }, sizeLimit);
     this.podTemplate._keep(addVolume(emptyDirVolume(this.volumeName, { medium, sizeLimit }), true));
     props.volumeMounts?.forEach((place, index) => this._mount(place, `SharedVolume.volumeMounts[${index}].container`));
   }

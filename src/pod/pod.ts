@@ -7,6 +7,7 @@ import { portsOfContainer, type DeclaredPort } from './network/ports';
 import type { WrongType } from '../kubernetes/fields/wrong-types';
 import { findPod } from './find-pod';
 import { hooksOf, probesOf, type Handler } from './handlers';
+import { keysIn } from './keys';
 import { Provenance } from './provenance';
 import { StoredPod } from './stored-pod';
 
@@ -58,6 +59,11 @@ export class Pod {
     this.isDecodable = isDecodable;
     this.template = fieldsAt(manifest, kind.templatePath) ?? {};
     this.spec = fieldsOf(this.template['spec']);
+  }
+
+  /** Every key in the object as it is written. */
+  public get keys(): ReadonlySet<string> {
+    return this.keep('keys', keysIn(this.manifest));
   }
 
   /** Every container, in the order in which Kubernetes starts them. */

@@ -12,12 +12,14 @@ import { attributionOf } from './attribution';
 import { causeOf } from './cause';
 import { kindOf } from './catalogue';
 import { withoutConsequences } from './related-findings';
+import { withCausesOfAll } from './causes-of-all';
 import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
 
 /** Everything that rules find in a Pod. A rule that throws is a finding itself, and the others go on. */
 export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
   const found: Finding[] = [];
   for (const rule of rules) {
+    if (!isConcerned(rule, pod)) continue;
     try {
       const problems = rule.check(pod);
       if (problems.length > 0) found.push(...findingsOf(rule, problems, pod));
@@ -25,7 +27,14 @@ export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
       found.push(findingOf(kindOf('rule-failed'), failureOf(rule.id, error), pod));
     }
   }
-  return found.length === 0 ? found : withoutConsequences(found, pod);
+  return found.length === 0 ? found : withCausesOfAll(withoutConsequences(found, pod), pod);
+}
+
+/** Most Pods have few of the fields that rules look at. */
+function isConcerned({ onlyWith }: PodCheck, { keys }: Pod): boolean {
+  if (onlyWith === undefined) return true;
+  for (const key of onlyWith) if (keys.has(key)) return true;
+  return false;
 }
 
 function findingsOf(rule: PodCheck, problems: readonly AttributedProblem[], pod: Pod): Finding[] {

@@ -13,6 +13,12 @@ export interface PodCheck extends FindingKind {
    * @default - validation does not refuse it
    */
   readonly reason?: CauseReason;
+  /**
+   * Keys without which it finds nothing, whatever else the object holds: it is asked only if one of them stands somewhere in
+   * the object as it is written.
+   * @default - it is always asked
+   */
+  readonly onlyWith?: readonly string[];
   /** Pure: the problems of a Pod, none if all is well. */
   readonly check: (pod: Pod) => readonly AttributedProblem[];
 }

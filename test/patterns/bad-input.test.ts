@@ -93,6 +93,38 @@ error port-number: the port ${number} is not a whole number from 1 to 65535.
     }
   });
 
+  test.each([NaN, 0, 65536])('whose port of the node is %d', (hostPort) => {
+    const web = deployment(newChart());
+    expect(messageOf(() => new Sidecar(web, 'proxy', { image, ports: [80, { number: 81, hostPort }] })))
+      .toBe(`1 finding:
+
+error port-number: the port ${hostPort} is not a whole number from 1 to 65535.
+  at:  test/web/proxy
+  in:  Sidecar.ports[1].hostPort = ${hostPort}
+  fix: use a port of the node that is free.`);
+  });
+
+  test('whose directory has room for nothing', () => {
+    const web = deployment(newChart());
+    const emptyDirs = [{ path: '/tmp' }, { path: '/cache', sizeLimit: Size.mebibytes(0) }];
+    expect(messageOf(() => new Sidecar(web, 'proxy', { image, emptyDirs }))).toBe(`1 finding:
+
+error option-type: a \`sizeLimit\` of zero is no limit.
+  at:  test/web/proxy
+  in:  Sidecar.emptyDirs[1].sizeLimit = "0Mi"
+  fix: write a size, as in Size.mebibytes(64), or leave \`sizeLimit\` out.`);
+  });
+
+  test('one of whose numbers is none', () => {
+    const web = deployment(newChart());
+    expect(messageOf(() => new Sidecar(web, 'proxy', { image, securityContext: { user: NaN } }))).toBe(`1 finding:
+
+error plain-data: a piece of a manifest is plain data, and securityContext.runAsUser is the number NaN.
+  at:  test/web/proxy
+  in:  Sidecar.securityContext.runAsUser
+  fix: write it as in YAML: text, numbers, true and false, lists and objects.`);
+  });
+
   test('whose mount path is relative', () => {
     const chart = newChart();
     new Sidecar(deployment(chart), 'logs', { image, securityContext, emptyDirs: [{ path: 'tmp' }] });

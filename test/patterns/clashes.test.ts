@@ -194,10 +194,11 @@ describe('a port on localhost that a container of the app declares too', () => {
   test('is refused, although Redis says that it listens there alone', () => {
     expect(refusalOf(chartWith([]))).toBe(`1 finding:
 
-error duplicate-port: "web" declares the port 6379, on which "cache" listens on localhost: only one of them can listen there.
-  at:  test/web/cache, Deployment "web", container "web"
-  in:  spec.template.spec.containers[0].ports[0].containerPort = 6379
-  fix: let one of them listen on another port, or say in the arguments of "web" that it listens on the IP address of the Pod alone.`);
+error duplicate-port: port 6379/TCP is declared by "cache" and "web", and the containers of a Pod share one address.
+  at:  test/web/cache, Deployment "web", container "cache"
+  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 6379
+  by:  test/web, test/web/cache
+  fix: let one of them listen on another port, or one on localhost and the other on the IP address of the Pod, not on all addresses.`);
   });
 
   test('is taken if the app says that it listens on the address of the Pod', () => {

@@ -2,11 +2,12 @@ import { podKindOf, type PodKind } from '../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../src/kubernetes/version';
 import { Pod } from '../../src/pod/pod';
 import { patchFailed, templateMissing, unknownContainer } from '../../src/edits/edit-problems';
-import { findingOf } from '../../src/rules/engine';
+import { findingOf, judge } from '../../src/rules/engine';
+import { RULES } from '../../src/rules/catalogue';
 import type { EditProblem } from '../../src/findings/problem';
 import { Provenance } from '../../src/pod/provenance';
 import { findingText } from '../../src/findings/finding-text';
-import { judgePod } from './judge-pod';
+import { judgePod, manifestOf, podIn } from './judge-pod';
 
 /** What is found in a good Pod whose edits met problems. */
 function judgeEdits(...problems: EditProblem[]): string[] {
@@ -58,6 +59,16 @@ describe('what the rules find in a Pod', () => {
   test('comes from all rules, in the order of the catalogue', () => {
     const found = judgePod({ spec: { restartPolicy: 'Never', containers: [{ name: 'Web', image: 'Shop' }] } });
     expect(found.map(({ rule }) => rule)).toEqual(['container-name', 'image-reference', 'restart-policy']);
+  });
+
+  test('comes only from rules one of whose keys stands in the object', () => {
+    const found = (onlyWith: readonly string[]): string[] => {
+      const rules = RULES.filter(({ id }) => id === 'image-reference').map((rule) => ({ ...rule, onlyWith }));
+      return judge(podIn(manifestOf({ web: { image: 'Shop' } })), rules).map(({ rule }) => rule);
+    };
+    expect(found(['volumes', 'image'])).toEqual(['image-reference']);
+    expect(found(['volumes'])).toEqual([]);
+    expect(found([])).toEqual([]);
   });
 });
 

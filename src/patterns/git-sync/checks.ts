@@ -1,3 +1,4 @@
+import { requireRoom } from '../parts/empty-dir-volume';
 import { checkAppRequest } from '../app-request';
 import { checkFlags } from '../flags';
 import {
@@ -13,7 +14,7 @@ import type { GitSyncSidecarProps } from './props';
 
 /** Refuses what git-sync could not take, or would understand otherwise than it is meant. */
 export function checkGitSyncProps(place: PresetPlace, props: GitSyncSidecarProps): void {
-  const { healthPort, webhook, flags } = props;
+  const { healthPort, webhook, flags, sizeLimit } = props;
   checkRepository(place, props);
   checkSecrets(place, props);
   checkContent(place, props);
@@ -21,6 +22,7 @@ export function checkGitSyncProps(place: PresetPlace, props: GitSyncSidecarProps
     const duration = props[option];
     if (duration !== undefined) checkSeconds(place, option, duration);
   }
+  if (sizeLimit) requireRoom({ construct: place.construct, place: `${place.preset}.sizeLimit` }, sizeLimit);
   if (healthPort !== undefined) checkServerPort(place, 'healthPort', healthPort);
   if (webhook) checkAppRequest(place, 'webhook', webhook);
   checkFlags(place, FLAGS, flags);

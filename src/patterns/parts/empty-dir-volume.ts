@@ -1,14 +1,16 @@
 import type { Size } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import type { EmptyDirMedium } from '../../kubernetes/empty-dir-medium';
 import { definedFields, type Fields } from '../../kubernetes/json';
 import { canonicalText } from '../../kubernetes/quantity';
-import { rejectConstruct } from '../../template/locate';
+import { rejectOption, type RejectedOption } from '../../enforcement/reject-option';
 
 interface EmptyDirOptions {
   readonly medium?: EmptyDirMedium | undefined;
   readonly sizeLimit?: Size | undefined;
 }
+
+/** Where an option stands: the path of its construct, and its name from the class on. */
+type OptionPlace = Required<Pick<RejectedOption, 'construct' | 'place'>>;
 
 /** An emptyDir volume as it stands in a manifest. */
 export function emptyDirVolume(name: string, { medium, sizeLimit }: EmptyDirOptions): Fields {
@@ -24,10 +26,11 @@ export function emptyDirVolume(name: string, { medium, sizeLimit }: EmptyDirOpti
  *
  * Source: k8s.io/kubernetes/pkg/kubelet/eviction, emptyDirLimitEviction, and pkg/volume/emptydir, calculateEmptyDirMemorySize
  */
-export function requireRoom(construct: IConstruct, sizeLimit: Size, option: string): void {
+export function requireRoom({ construct, place }: OptionPlace, sizeLimit: Size): void {
   if (Number.parseFloat(sizeLimit.asString()) !== 0) return;
-  rejectConstruct('option-type', construct, {
-    option,
+  rejectOption('option-type', {
+    construct,
+    place,
     value: sizeLimit.asString(),
     message: 'a `sizeLimit` of zero is no limit.',
     fix: 'write a size, as in Size.mebibytes(64), or leave `sizeLimit` out.',

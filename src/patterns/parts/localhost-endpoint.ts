@@ -8,7 +8,6 @@ import { rejectConstruct } from '../../template/locate';
 import { earlyCallers, orderProblem } from './client-order';
 import { clientVariables as variablesOf } from './client-variables';
 import { emptyDirVolume } from './empty-dir-volume';
-import { takenPort } from './taken-port';
 import { listenerOf, type Listener } from './listener';
 import type { LocalhostVariables } from './localhost-variables';
 import { volumeMount } from './mounts';
@@ -63,10 +62,7 @@ export function tellClients(
   if (clients) checkClients(helper, clients, { listener, option, isTold: variables.length > 0 });
   helper.podTemplate._keep({ ...setVariables(variables, clients, clientVariables), option });
   if (listener.socket) shareDirectory(helper, listener.socket.directory, { clients, option });
-  if (listener.port) {
-    checkCallers(helper, listener.port, clients ?? []);
-    checkPort(helper, listener.port);
-  }
+  if (listener.port) checkCallers(helper, listener.port, clients ?? []);
   checkOrder(helper, clients ?? []);
 }
 
@@ -114,10 +110,6 @@ function checkCallers(helper: PodHelper, { number }: HelperPort, clients: readon
     phase: EditPhase.PATCHES,
     apply: (draft) => void draft.problems.push(...earlyCallers(helper, number, clients, draft)),
   });
-}
-
-function checkPort(helper: PodHelper, { number }: HelperPort): void {
-  helper.podTemplate._keep(addCheck(EditPhase.PATCHES, (draft) => takenPort(helper, number, draft)));
 }
 
 function checkOrder(helper: PodHelper, clients: readonly string[]): void {

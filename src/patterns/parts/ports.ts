@@ -56,14 +56,24 @@ export function containerPort(port: number | HelperPort): Fields {
   return definedFields({ containerPort: number, name, protocol, hostPort, hostIP: hostIp });
 }
 
-/** Refuses a port whose number is none, by the option that has it (finding `port-number`). */
+/** Refuses a port with a number that is none, by the option that has it (finding `port-number`). */
 export function requirePortNumber(helper: IConstruct, port: number | HelperPort, option: string): void {
-  const { number } = helperPort(port);
-  if (isPortNumber(number)) return;
-  rejectConstruct('port-number', helper, {
-    option: typeof port === 'object' ? `${option}.number` : option,
+  const { number, hostPort } = helperPort(port);
+  if (!isPortNumber(number)) {
+    const place = typeof port === 'object' ? `${option}.number` : option;
+    rejectPort(helper, { number, option: place, fix: 'use the port that the program listens on.' });
+  }
+  if (hostPort !== undefined && !isPortNumber(hostPort)) {
+    rejectPort(helper, { number: hostPort, option: `${option}.hostPort`, fix: 'use a port of the node that is free.' });
+  }
+}
+
+function rejectPort(helper: IConstruct, wrong: { number: number; option: string; fix: string }): never {
+  const { number, option, fix } = wrong;
+  return rejectConstruct('port-number', helper, {
+    option,
     value: number,
     message: `the port ${number} is not a whole number from 1 to 65535.`,
-    fix: 'use the port that the program listens on.',
+    fix,
   });
 }

@@ -11,7 +11,6 @@ import { checkGitSyncProps } from '../git-sync/checks';
 import * as gitSync from '../git-sync/flags';
 import type { GitSyncSidecarProps } from '../git-sync/props';
 import { InitStep } from '../init-step';
-import { requireRoom } from '../parts/empty-dir-volume';
 import { volumeMount } from '../parts/mounts';
 import { optionOf } from '../parts/reject-helper';
 import { omitResourcesIfBestEffort } from '../parts/resources';
@@ -54,8 +53,7 @@ export class GitSyncSidecar extends Sidecar {
     checkCall('GitSyncSidecar', arguments, { isExtended: new.target !== GitSyncSidecar });
     checkGitSyncProps(presetPlace('GitSyncSidecar', scope, id), props);
     super(scope, id, sidecarProps(props.name ?? id, props));
-    const { path, directory = '', webhook, sizeLimit } = props;
-    if (sizeLimit) requireRoom(this, sizeLimit, optionOf(this, 'sizeLimit'));
+    const { path, directory = '', webhook } = props;
     this.contentPath = posix.join(path, gitSync.LINK, directory);
     if (props.initStep ?? isOrdinary(props)) this.makeFirstCopy(props);
     this.tellClients(props);

@@ -37,6 +37,7 @@ export const commandInOneWord: Rule = {
     'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.exec.command',
     'spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.exec.command',
   ],
+  onlyWith: ['command'],
   symptoms: [
     SYMPTOMS.runError,
     SYMPTOMS.crashLoop,

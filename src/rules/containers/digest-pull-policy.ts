@@ -15,6 +15,7 @@ export const digestPullPolicy: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'An image that is named by its digest is fetched once.',
   fields: ['spec.{initContainers,containers}[*].{image,imagePullPolicy}'],
+  onlyWith: ['imagePullPolicy'],
   symptoms: [SYMPTOMS.imageError, SYMPTOMS.imageBackOff, SYMPTOMS.imageBackOffEvent],
   source: 'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
   check: ({ declared }) =>

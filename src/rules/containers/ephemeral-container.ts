@@ -25,6 +25,7 @@ export const ephemeralContainer: Rule = {
   reason: 'FieldValueForbidden',
   summary: 'A Pod is not created with ephemeral containers.',
   fields: ['spec.ephemeralContainers'],
+  onlyWith: ['ephemeralContainers'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodCreate and validateEphemeralContainers',
   check: ({ stored }) => {
     const containers = (stored?.containers ?? []).filter(({ kind }) => kind === 'ephemeral');

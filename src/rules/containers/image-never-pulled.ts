@@ -13,6 +13,7 @@ export const imageNeverPulled: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A node that lacks an image may fetch it.',
   fields: ['spec.{initContainers,containers}[*].imagePullPolicy'],
+  onlyWith: ['imagePullPolicy'],
   symptoms: [SYMPTOMS.neverPulled, SYMPTOMS.neverPulledEvent],
   source: 'k8s.io/kubernetes/pkg/kubelet/images, EnsureImageExists',
   check: ({ declared }) =>

@@ -13,6 +13,7 @@ export const privilegeConflict: Rule = {
   fields: [
     'spec.{initContainers,containers,ephemeralContainers}[*].securityContext.{allowPrivilegeEscalation,privileged,capabilities}',
   ],
+  onlyWith: ['allowPrivilegeEscalation'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateSecurityContext',
   check: (pod) =>
     problemsOfType(pod, 'SecurityContext', ({ allowPrivilegeEscalation, privileged, capabilities }) => {

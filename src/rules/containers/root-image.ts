@@ -24,6 +24,7 @@ export const rootImage: Rule = {
     'spec.{initContainers,containers}[*].securityContext.{runAsNonRoot,runAsUser}',
     'spec.securityContext.{runAsNonRoot,runAsUser}',
   ],
+  onlyWith: ['runAsNonRoot'],
   symptoms: [SYMPTOMS.configError, SYMPTOMS.rootImage],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime/security_context_others.go, verifyRunAsNonRoot',
   check: (pod) => problemsOfEach(pod.declared, (container) => rootProblems(container, pod)),

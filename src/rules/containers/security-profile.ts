@@ -18,6 +18,7 @@ export const securityProfile: Rule = {
     'spec.securityContext.{seccompProfile,appArmorProfile}',
     'spec.{initContainers,containers,ephemeralContainers}[*].securityContext.{seccompProfile,appArmorProfile}',
   ],
+  onlyWith: ['seccompProfile', 'appArmorProfile'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateSeccompProfileField and ValidateAppArmorProfileField',
   check: (pod) => [
     ...problemsOfType(pod, 'SeccompProfile', (profile) => problemsOf(profile, seccompProblem)),

@@ -20,6 +20,7 @@ export const unknownCapability: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A capability that a container adds or drops is one of Linux.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].securityContext.capabilities.{add,drop}'],
+  onlyWith: ['capabilities'],
   symptoms: [SYMPTOMS.createError],
   source: 'https://man7.org/linux/man-pages/man7/capabilities.7.html; runc/libcontainer/capabilities, New',
   check: ({ containers }) =>

@@ -17,6 +17,7 @@ export const userId: Rule = {
     'spec.securityContext.{runAsUser,runAsGroup,fsGroup,supplementalGroups}',
     'spec.{initContainers,containers,ephemeralContainers}[*].securityContext.{runAsUser,runAsGroup}',
   ],
+  onlyWith: ['runAsUser', 'runAsGroup', 'fsGroup', 'supplementalGroups'],
   source: 'k8s.io/apimachinery/pkg/util/validation, IsValidUserID and IsValidGroupID',
   check: ({ spec, containers }) => [
     ...problemsIn(spec['securityContext']),

@@ -14,6 +14,7 @@ export const workingDir: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A working directory is absolute.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].workingDir'],
+  onlyWith: ['workingDir'],
   source: 'https://github.com/opencontainers/runc/blob/main/utils_linux.go, validateProcessSpec',
   check: ({ containers, spec }) => {
     if (fieldsOf(spec['os'])['name'] === 'windows') return [];

@@ -17,6 +17,7 @@ export const duplicateVariable: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A container sets a variable once.',
   fields: ['spec.{initContainers,containers}[*].env[*].name'],
+  onlyWith: ['env'],
   symptoms: [SYMPTOMS.hiddenVariable, SYMPTOMS.duplicateKey],
   source: 'k8s.io/kubernetes/pkg/api/pod/warnings.go',
   // A value with a reference can mean something else at another place of the list.

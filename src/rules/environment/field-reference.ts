@@ -28,6 +28,7 @@ export const fieldReference: Rule = {
     'spec.volumes[*].downwardAPI.items[*].fieldRef',
     'spec.volumes[*].projected.sources[*].downwardAPI.items[*].fieldRef',
   ],
+  onlyWith: ['fieldRef'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateObjectFieldSelector',
   check: (pod) =>
     problemsOfType(pod, 'ObjectFieldSelector', (fields, { path }) =>

@@ -13,6 +13,7 @@ export const fileVariable: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A variable that comes from a file takes it from an emptyDir of the Pod.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].env[*].valueFrom.fileKeyRef', 'spec.volumes[*]'],
+  onlyWith: ['fileKeyRef'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateFileKeyRefVolumes and validateFileKeySelector',
   check: (pod) => {
     const volumes = listOf(pod.stored?.spec['volumes']).map(fieldsOf);

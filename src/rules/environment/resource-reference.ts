@@ -23,6 +23,7 @@ export const resourceReference: Rule = {
     'spec.volumes[*].downwardAPI.items[*].resourceFieldRef',
     'spec.volumes[*].projected.sources[*].downwardAPI.items[*].resourceFieldRef',
   ],
+  onlyWith: ['resourceFieldRef'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceFieldSelector',
   check: (pod) =>
     problemsOfType(pod, 'ResourceFieldSelector', (fields, { path }) => [

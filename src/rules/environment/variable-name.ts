@@ -17,6 +17,7 @@ export const variableName: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'The name of an environment variable is one that the target takes.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].env[*].name'],
+  onlyWith: ['env'],
   source: 'k8s.io/apimachinery/pkg/util/validation, IsEnvVarName and IsRelaxedEnvVarName',
   check: ({ containers, target }) =>
     problemsOfEach(containers, ({ fields }) =>

@@ -13,6 +13,7 @@ export const variablePrefix: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'What is put before the names of variables is a name of a variable.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].envFrom[*].prefix'],
+  onlyWith: ['prefix'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateEnvFrom',
   check: (pod) =>
     problemsOfType(pod, 'EnvFromSource', ({ prefix }) => {

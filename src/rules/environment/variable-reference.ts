@@ -16,6 +16,7 @@ export const variableReference: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A variable refers to variables that are set before it.',
   fields: ['spec.{initContainers,containers}[*].env[*].{name,value}'],
+  onlyWith: ['env'],
   symptoms: [SYMPTOMS.crashLoop, SYMPTOMS.backOff],
   source: 'k8s.io/kubernetes/pkg/kubelet, makeEnvironmentVariables',
   check: (pod) =>

@@ -23,6 +23,7 @@ export const variableSource: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'An environment variable has a value or one whole source.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].env[*].{value,valueFrom}'],
+  onlyWith: ['valueFrom'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateEnvVarValueFrom',
   check: ({ containers }) =>
     problemsOfEach(containers, ({ fields }) =>

@@ -22,6 +22,7 @@ export const hardenedPort: Rule = {
     'spec.{initContainers,containers}[*].securityContext.{runAsNonRoot,runAsUser,capabilities}',
     'spec.securityContext.{runAsNonRoot,runAsUser,sysctls}',
   ],
+  onlyWith: ['drop'],
   symptoms: [SYMPTOMS.portDenied, SYMPTOMS.crashLoop, SYMPTOMS.backOff],
   source: 'https://man7.org/linux/man-pages/man7/capabilities.7.html, CAP_NET_BIND_SERVICE',
   check: ({ longRunning, spec }) => {

@@ -22,6 +22,7 @@ export const hardenedUser: Rule = {
     'spec.{initContainers,containers}[*].securityContext.{runAsNonRoot,runAsUser}',
     'spec.securityContext.{runAsNonRoot,runAsUser}',
   ],
+  onlyWith: ['runAsNonRoot'],
   symptoms: [SYMPTOMS.configError, SYMPTOMS.runAsRoot],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime/security_context_others.go, verifyRunAsNonRoot',
   check: (pod) => problemsOfEach(pod.declared, (container) => userProblem(container, pod)),

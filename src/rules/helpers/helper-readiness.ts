@@ -18,6 +18,7 @@ export const helperReadiness: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A helper that only watches the app does not take it out of service.',
   fields: ['spec.{initContainers,containers}[*].{image,readinessProbe}'],
+  onlyWith: ['readinessProbe'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-readiness-status',
   check: ({ longRunning, appContainer }) =>
     longRunning.length < 2

@@ -20,6 +20,7 @@ export const proxyStart: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'An ordinary container starts after what it needs on localhost.',
   fields: ['spec.containers[*].{ports,lifecycle.postStart}', 'spec.containers[*].env[*].{name,value}'],
+  onlyWith: ['env'],
   symptoms: [SYMPTOMS.refused, SYMPTOMS.crashLoop, SYMPTOMS.backOff],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, SyncPod',
   check: (pod) => {

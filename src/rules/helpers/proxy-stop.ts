@@ -23,6 +23,7 @@ export const proxyStop: Rule = {
     'spec.containers[*].env[*].{name,value}',
     'spec.terminationGracePeriodSeconds',
   ],
+  onlyWith: ['preStop'],
   symptoms: [SYMPTOMS.refused],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, killContainersWithSyncResult',
   check: (pod) => {

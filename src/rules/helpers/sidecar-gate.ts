@@ -22,6 +22,7 @@ export const sidecarGate: Rule = {
     'spec.initContainers[*].{restartPolicy,ports,startupProbe,lifecycle.postStart}',
     'spec.{initContainers,containers}[*].env[*].{name,value}',
   ],
+  onlyWith: ['env'],
   symptoms: [SYMPTOMS.refused, SYMPTOMS.crashLoop, SYMPTOMS.backOff],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',
   check: (pod) => {

@@ -15,6 +15,7 @@ export const sidecarPreStop: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The preStop hook of a native sidecar does not stop it before the app.',
   fields: ['spec.initContainers[*].lifecycle.preStop'],
+  onlyWith: ['preStop'],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, killContainer',
   check: ({ hooks }) =>
     problemsOfCalls(hooks, (hook, { kind, name }) => {

@@ -19,6 +19,7 @@ export const startDeadlock: Rule = {
   neverWorks: true,
   summary: 'The startup probe or postStart hook of a native sidecar does not need a container that starts after it.',
   fields: ['spec.initContainers[*].{startupProbe,lifecycle.postStart}'],
+  onlyWith: ['startupProbe', 'postStart'],
   symptoms: [
     SYMPTOMS.initializing,
     SYMPTOMS.startupFailed,

@@ -18,6 +18,7 @@ export const hookHandler: Rule = {
   reason: 'FieldValueForbidden',
   summary: 'A lifecycle hook has exactly one handler.',
   fields: ['spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.{exec,httpGet,tcpSocket,sleep}'],
+  onlyWith: ['lifecycle'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHandler',
   check: ({ hooks, target }) =>
     handlerProblems(hooks, {

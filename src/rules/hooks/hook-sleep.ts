@@ -19,6 +19,7 @@ export const hookSleep: Rule = {
     'spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.sleep.seconds',
     'spec.terminationGracePeriodSeconds',
   ],
+  onlyWith: ['sleep'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateSleepAction',
   check: ({ spec, hooks, target }) => {
     if (!isFeatureOn(SLEEP, target)) return [];

@@ -20,6 +20,7 @@ export const hookTcpSocket: Rule = {
   neverWorks: true,
   summary: 'No lifecycle hook opens a TCP connection.',
   fields: ['spec.{initContainers,containers}[*].lifecycle.{postStart,preStop}.tcpSocket'],
+  onlyWith: ['lifecycle'],
   symptoms: [SYMPTOMS.failedPostStart, SYMPTOMS.failedPreStop, SYMPTOMS.crashLoop],
   source: 'k8s.io/kubernetes/pkg/kubelet/lifecycle/handlers.go, Run',
   check: ({ hooks }) =>

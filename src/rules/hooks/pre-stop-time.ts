@@ -26,6 +26,7 @@ export const preStopTime: Rule = {
     'spec.terminationGracePeriodSeconds',
     'spec.{initContainers,containers}[*].{startupProbe,livenessProbe}.terminationGracePeriodSeconds',
   ],
+  onlyWith: ['preStop'],
   symptoms: [SYMPTOMS.failedPreStop, SYMPTOMS.exitCode137],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, killContainer and setTerminationGracePeriod',
   check: ({ longRunning, spec }) =>

@@ -19,6 +19,7 @@ export const restartAllHook: Rule = {
     'spec.{initContainers,containers}[*].restartPolicyRules[*].action',
     'spec.{initContainers,containers}[*].lifecycle.preStop',
   ],
+  onlyWith: ['restartPolicyRules'],
   symptoms: [SYMPTOMS.killing],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, SyncPod and killContainer',
   check: (pod) => {

@@ -20,6 +20,7 @@ export const sidecarStopTime: Rule = {
     'spec.containers[*].lifecycle.preStop',
     'spec.initContainers[*].restartPolicy',
   ],
+  onlyWith: ['preStop'],
   symptoms: [SYMPTOMS.exitCode137],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, newTerminationOrdering and waitForTurn',
   check: (pod) => {

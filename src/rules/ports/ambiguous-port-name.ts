@@ -15,6 +15,7 @@ export const ambiguousPortName: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The name of a port is used by one container of a Pod.',
   fields: ['spec.{initContainers,containers}[*].ports[*].name'],
+  onlyWith: ['ports'],
   symptoms: [SYMPTOMS.duplicatePortName],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (duplicate port name)',
   check: ({ ports }) => {

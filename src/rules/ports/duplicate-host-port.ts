@@ -15,6 +15,7 @@ export const duplicateHostPort: Rule = {
   reason: 'FieldValueDuplicate',
   summary: 'A port of the node is taken once by a Pod.',
   fields: ['spec.{initContainers,containers}[*].ports[*].hostPort', 'spec.hostNetwork'],
+  onlyWith: ['hostPort', 'hostNetwork'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, AccumulateUniqueHostPorts',
   check: (pod) => {
     const judged = pod.kind.templatePath.length === 0 ? pod.stored?.containers.flatMap(portsOfContainer) : undefined;

@@ -15,6 +15,7 @@ export const duplicatePortName: Rule = {
   reason: 'FieldValueDuplicate',
   summary: 'Two ports of a container have different names.',
   fields: ['spec.{initContainers,containers}[*].ports[*].name'],
+  onlyWith: ['ports'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerPorts',
   check: ({ declared }) =>
     declared.flatMap((container) => {

@@ -20,6 +20,7 @@ export const duplicatePort: Rule = {
   neverWorks: true,
   summary: 'A port is declared once among the containers that run at the same time.',
   fields: ['spec.{initContainers,containers}[*].ports[*].containerPort'],
+  onlyWith: ['ports'],
   symptoms: [
     SYMPTOMS.crashLoop,
     SYMPTOMS.backOff,

@@ -13,6 +13,7 @@ export const hostNetworkPort: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'In the network of the node, a host port is the port itself.',
   fields: ['spec.hostNetwork', 'spec.containers[*].ports[*].{containerPort,hostPort}'],
+  onlyWith: ['hostPort'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHostNetwork',
   check: ({ spec, containers }) => {
     if (spec['hostNetwork'] !== true) return [];

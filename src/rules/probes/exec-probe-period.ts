@@ -20,6 +20,7 @@ export const execProbePeriod: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A readiness or liveness probe does not run a command every few seconds.',
   fields: ['spec.{initContainers,containers}[*].{readinessProbe,livenessProbe}.{exec,periodSeconds}'],
+  onlyWith: ['readinessProbe', 'livenessProbe'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#probe-check-methods',
   check: ({ longRunning }) => problemsOfEach(longRunning, shortPeriods),
 };

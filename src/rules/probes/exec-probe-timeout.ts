@@ -19,6 +19,7 @@ export const execProbeTimeout: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A readiness or liveness probe that runs a command has a timeout of its own.',
   fields: ['spec.{initContainers,containers}[*].{readinessProbe,livenessProbe}.{exec,timeoutSeconds}'],
+  onlyWith: ['readinessProbe', 'livenessProbe'],
   symptoms: [
     SYMPTOMS.unhealthy,
     SYMPTOMS.commandTimedOut,

@@ -25,6 +25,7 @@ export const initStepProbe: Rule = {
   reason: 'FieldValueForbidden',
   summary: 'An init container that runs to completion has no probes and no lifecycle hooks.',
   fields: ['spec.initContainers[*].{startupProbe,readinessProbe,livenessProbe,lifecycle}'],
+  onlyWith: ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
   check: (pod) =>
     problemsOfEach(stepsWithFields(pod), (container) =>

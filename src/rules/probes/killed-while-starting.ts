@@ -20,6 +20,7 @@ export const killedWhileStarting: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'No probe kills a container before it can be up.',
   fields: ['spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}'],
+  onlyWith: ['startupProbe', 'livenessProbe'],
   symptoms: [
     SYMPTOMS.crashLoop,
     SYMPTOMS.backOff,

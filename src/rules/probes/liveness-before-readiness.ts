@@ -15,6 +15,7 @@ export const livenessBeforeReadiness: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The liveness probe does not kill before the readiness probe gives up.',
   fields: ['spec.{initContainers,containers}[*].{readinessProbe,livenessProbe}'],
+  onlyWith: ['livenessProbe'],
   symptoms: [
     SYMPTOMS.crashLoop,
     SYMPTOMS.backOff,

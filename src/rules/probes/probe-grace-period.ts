@@ -16,6 +16,7 @@ export const probeGracePeriod: Rule = {
   fields: [
     'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.terminationGracePeriodSeconds',
   ],
+  onlyWith: ['startupProbe', 'readinessProbe', 'livenessProbe'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateProbe and validateReadinessProbe',
   check: ({ probes }) => problemsOfCalls(probes, gracePeriodProblem),
 };

@@ -15,6 +15,7 @@ export const probeHandler: Rule = {
   fields: [
     'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.{exec,httpGet,tcpSocket,grpc}',
   ],
+  onlyWith: ['startupProbe', 'readinessProbe', 'livenessProbe'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHandler',
   check: ({ probes }) => handlerProblems(probes, { of: 'probe', names: PROBE_HANDLERS, working: PROBE_HANDLERS }),
 };

@@ -20,6 +20,7 @@ export const probeLocalhost: Rule = {
     'the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}',
     'spec.{initContainers,containers}[*].{command,args}',
   ],
+  onlyWith: ['startupProbe', 'readinessProbe', 'livenessProbe'],
   symptoms: [
     SYMPTOMS.crashLoop,
     SYMPTOMS.unhealthy,

@@ -19,6 +19,7 @@ export const probePortUndeclared: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The port that a probe calls by number is one that a container of the Pod declares.',
   fields: ['the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}'],
+  onlyWith: ['startupProbe', 'readinessProbe', 'livenessProbe'],
   symptoms: [
     SYMPTOMS.unhealthy,
     SYMPTOMS.refused,

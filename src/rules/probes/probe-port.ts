@@ -21,6 +21,7 @@ export const probePort: Rule = {
   neverWorks: true,
   summary: 'A port that a probe or hook calls by name is one of its own container.',
   fields: ['the ports of spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe,lifecycle}'],
+  onlyWith: ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle'],
   symptoms: [SYMPTOMS.unhealthy, SYMPTOMS.probeErrored],
   source: 'k8s.io/kubernetes/pkg/probe, ResolveContainerPort',
   check: ({ longRunning }) => problemsOfEach(longRunning, unknownNames),

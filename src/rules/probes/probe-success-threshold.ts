@@ -14,6 +14,7 @@ export const probeSuccessThreshold: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'The success threshold of a startup or liveness probe is 1.',
   fields: ['spec.{initContainers,containers}[*].{startupProbe,livenessProbe}.successThreshold'],
+  onlyWith: ['successThreshold'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateLivenessProbe and validateStartupProbe',
   mend: (pod, problem) => replacement(pod, problem, 1),
   check: ({ probes }) =>

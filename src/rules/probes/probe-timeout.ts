@@ -17,6 +17,7 @@ export const probeTimeout: Rule = {
   fields: [
     'spec.{initContainers,containers}[*].{startupProbe,readinessProbe,livenessProbe}.{timeoutSeconds,periodSeconds}',
   ],
+  onlyWith: ['startupProbe', 'readinessProbe', 'livenessProbe'],
   source: 'k8s.io/kubernetes/pkg/kubelet/prober/worker.go, run',
   check: ({ longRunning }) =>
     problemsOfEach(longRunning, (container) =>

@@ -36,6 +36,7 @@ export const slowEndpoint: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A probe of an endpoint that waits for others has a timeout of its own.',
   fields: ['spec.{initContainers,containers}[*].{readinessProbe,livenessProbe}.{httpGet.path,timeoutSeconds}'],
+  onlyWith: ['readinessProbe', 'livenessProbe'],
   symptoms: [SYMPTOMS.unhealthy, SYMPTOMS.livenessFailed, SYMPTOMS.readinessFailed, SYMPTOMS.waitingTooLong],
   source:
     'https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes, and the like for other programs',

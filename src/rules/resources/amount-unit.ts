@@ -35,6 +35,7 @@ export const amountUnit: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'An amount of cpu, memory or storage has the unit that is meant.',
   fields: ['spec.{initContainers,containers}[*].resources.{requests,limits}'],
+  onlyWith: ['resources'],
   symptoms: [
     SYMPTOMS.pending,
     SYMPTOMS.failedScheduling,

@@ -16,6 +16,7 @@ export const fractionalBytes: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'Memory and storage are whole numbers of bytes.',
   fields: BYTE_FIELDS,
+  onlyWith: ['resources', 'overhead', 'sizeLimit'],
   symptoms: [SYMPTOMS.fractionalBytes],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta',
   mend: (pod, problem) => {

@@ -20,6 +20,7 @@ export const guaranteedClass: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'No single container keeps a Pod from the QoS class Guaranteed.',
   fields: ['spec.{initContainers,containers}[*].resources.{requests,limits}'],
+  onlyWith: ['resources'],
   symptoms: [SYMPTOMS.evicted, SYMPTOMS.lowOnResource],
   source: 'k8s.io/kubernetes/pkg/apis/core/v1/helper/qos, ComputePodQOS',
   check: (pod) => {

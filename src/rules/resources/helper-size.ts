@@ -20,6 +20,7 @@ export const helperSize: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A helper does not request several times as much as the app.',
   fields: ['spec.{initContainers,containers}[*].resources.{requests,limits}'],
+  onlyWith: ['resources'],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers',
   check: (pod) => {
     const { appContainer } = pod;

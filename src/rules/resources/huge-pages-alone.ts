@@ -14,6 +14,7 @@ export const hugePagesAlone: Rule = {
   reason: 'FieldValueForbidden',
   summary: 'Requests and limits of huge pages come with some of CPU or memory.',
   fields: RESOURCE_FIELDS,
+  onlyWith: ['resources', 'overhead'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
     [...judgedResourcesIn(pod), ...overheadIn(pod)].flatMap(({ path, requests, limits }) => {

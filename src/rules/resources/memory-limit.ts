@@ -16,6 +16,7 @@ export const memoryLimit: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A container that requests memory has a limit of it.',
   fields: ['spec.{initContainers,containers}[*].resources.{requests,limits}.memory', 'spec.resources.limits.memory'],
+  onlyWith: ['resources'],
   symptoms: [SYMPTOMS.outOfMemory, SYMPTOMS.evicted, SYMPTOMS.lowOnResource, SYMPTOMS.systemOutOfMemory],
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits',
   check: ({ declared, spec }) => {

@@ -18,6 +18,7 @@ export const milliBytes: Rule = {
   neverWorks: true,
   summary: 'Memory and storage are not written in thousandths of a byte.',
   fields: BYTE_FIELDS,
+  onlyWith: ['resources', 'overhead', 'sizeLimit'],
   symptoms: [SYMPTOMS.crashLoop, SYMPTOMS.runError, SYMPTOMS.fractionalBytes],
   source: 'k8s.io/kubernetes/pkg/api/pod, warningsForPodSpecAndMeta (fractional byte value)',
   check: (pod) => byteQuantities(pod).flatMap(problemOf),

@@ -12,6 +12,7 @@ export const negativeGracePeriod: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The grace period of a Pod is not negative.',
   fields: ['spec.terminationGracePeriodSeconds'],
+  onlyWith: ['terminationGracePeriodSeconds'],
   symptoms: [SYMPTOMS.negativeGrace],
   source: 'k8s.io/kubernetes/pkg/apis/core/v1, Convert_v1_Pod_To_core_Pod',
   check: ({ spec }) => {

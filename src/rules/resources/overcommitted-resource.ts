@@ -16,6 +16,7 @@ export const overcommittedResource: Rule = {
   reason: 'FieldValueRequired',
   summary: 'Huge pages and resources of other kinds have a limit, and a request that equals it.',
   fields: RESOURCE_FIELDS,
+  onlyWith: ['resources', 'overhead'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
     judgedResourcesIn(pod).flatMap((resources) =>

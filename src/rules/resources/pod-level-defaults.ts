@@ -17,6 +17,7 @@ export const podLevelDefaults: Rule = {
   neverWorks: true,
   summary: 'With defaults set, what the Pods of a template ask for as a whole holds what their containers ask for.',
   fields: RESOURCE_FIELDS,
+  onlyWith: ['resources'],
   symptoms: [SYMPTOMS.failedCreate],
   source: 'k8s.io/kubernetes/pkg/apis/core/v1, SetDefaults_Pod, and pkg/apis/core/validation, validatePodResources',
   check: (pod) => {

@@ -20,6 +20,7 @@ export const podLevelResources: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'What a Pod asks for as a whole holds what its containers ask for.',
   fields: RESOURCE_FIELDS,
+  onlyWith: ['resources'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validatePodResources and validatePodResourceConsistency',
   check: (pod) => {
     const { spec, target } = pod;

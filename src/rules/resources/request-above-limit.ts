@@ -14,6 +14,7 @@ export const requestAboveLimit: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'No request is above the limit of the same resource.',
   fields: RESOURCE_FIELDS,
+  onlyWith: ['resources', 'overhead'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
     resourcesIn(pod).flatMap(({ path, requests, limits }) =>

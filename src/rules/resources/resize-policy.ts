@@ -20,6 +20,7 @@ export const resizePolicy: Rule = {
   reason: 'FieldValueNotSupported',
   summary: 'The resize policies of a container can be followed.',
   fields: ['spec.{initContainers,containers}[*].resizePolicy'],
+  onlyWith: ['resizePolicy'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResizePolicy and validateInitContainers',
   check: (pod) => {
     // No default adds a policy, and few Pods need what it takes to work out what the API server stores.
@@ -81,7 +82,9 @@ function problemsOfPolicy(policy: Policy, container: PodContainer, { spec, targe
     wrongValue(restarts) ??
     (neverRestarts(spec, target.version) && restarts === RESTARTS ? NEVER : undefined) ??
     (isStep(container, target.version) && restarts === RESTARTS ? STEP : undefined);
-  return restartProblem ? [...problems, { path: `${path}.restartPolicy`, ...restartProblem }] : problems;
+  if (restartProblem === undefined) return problems;
+  const at = `${path}.restartPolicy`;
+  return [...problems, { path: at, ...(restartProblem === STEP && { serverField: at }), ...restartProblem }];
 }
 
 const [KEEPS, RESTARTS] = ['NotRequired', 'RestartContainer'] as const;

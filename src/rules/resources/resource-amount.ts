@@ -16,6 +16,7 @@ export const resourceAmount: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'Huge pages come in whole pages, and resources of other kinds as whole numbers.',
   fields: RESOURCE_FIELDS,
+  onlyWith: ['resources', 'overhead'],
   source:
     'k8s.io/kubernetes/pkg/apis/core/validation, ValidateResourceQuantityValue and validateResourceQuantityHugePageValue',
   check: (pod) => [...resourcesIn(pod), ...overheadIn(pod)].flatMap(problemsAt),

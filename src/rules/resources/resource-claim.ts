@@ -12,6 +12,7 @@ export const resourceClaim: Rule = {
   reason: 'FieldValueNotFound',
   summary: 'A container takes resource claims that its Pod has.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].resources.claims', 'spec.resourceClaims[*].name'],
+  onlyWith: ['claims'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceClaimNames',
   check: ({ stored }) => {
     if (!stored) return [];

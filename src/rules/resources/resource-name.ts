@@ -14,6 +14,7 @@ export const resourceName: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'Requests and limits name resources that exist.',
   fields: RESOURCE_FIELDS,
+  onlyWith: ['resources', 'overhead'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceName and validatePodResourceName',
   check: (pod) =>
     [...resourcesIn(pod), ...overheadIn(pod)].flatMap(({ isOfPod, path, requests, limits }) =>

@@ -17,6 +17,7 @@ export const zeroRequest: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A request of cpu or memory is more than zero.',
   fields: ['spec.{initContainers,containers}[*].resources.requests'],
+  onlyWith: ['resources'],
   symptoms: [SYMPTOMS.evicted, SYMPTOMS.lowOnResource],
   source: 'k8s.io/kubernetes/pkg/apis/core/v1/defaults.go, SetDefaults_Pod',
   check: ({ declared }) =>

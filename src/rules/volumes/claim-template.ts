@@ -16,6 +16,7 @@ export const claimTemplate: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A claim that is made for a Pod asks for storage, in a way that claims can.',
   fields: ['spec.volumeClaimTemplates[*].spec', 'spec.volumes[*].ephemeral.volumeClaimTemplate'],
+  onlyWith: ['volumeClaimTemplates', 'volumeClaimTemplate'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePersistentVolumeClaimSpec',
   check: (pod) => [
     ...problemsOfType(pod, 'PersistentVolumeClaimSpec', (spec) => [
@@ -34,6 +35,7 @@ export const claimTemplate: Rule = {
 
 const NO_SPEC: FieldProblem = {
   path: 'spec.accessModes',
+  reason: 'FieldValueRequired',
   message: 'the claim has no spec.',
   fix: 'write accessModes and resources.requests.storage.',
 };

@@ -16,6 +16,7 @@ export const duplicateClaim: Rule = {
   neverWorks: true,
   summary: 'Two volumes of a Pod use different claims.',
   fields: ['spec.volumes[*].persistentVolumeClaim.claimName'],
+  onlyWith: ['persistentVolumeClaim'],
   symptoms: [SYMPTOMS.containerCreating, SYMPTOMS.pending, SYMPTOMS.failedMount, SYMPTOMS.unmountedVolumes],
   source: 'https://github.com/kubernetes/kubernetes/issues/127004',
   check: ({ spec }) => {

@@ -16,6 +16,7 @@ export const duplicateMount: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A container mounts one volume at a path.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].mountPath'],
+  onlyWith: ['volumeMounts'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
   mend: removalOfRepeated,
   check: ({ containers }) =>

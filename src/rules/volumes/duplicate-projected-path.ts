@@ -37,6 +37,7 @@ export const duplicateProjectedPath: Rule = {
     'spec.volumes[*].projected.sources[*].clusterTrustBundle.path',
     'spec.volumes[*].projected.sources[*].podCertificate.{credentialBundlePath,keyPath,certificateChainPath}',
   ],
+  onlyWith: ['projected'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateProjectionSources',
   check: ({ spec, target }) =>
     listOf(spec['volumes']).flatMap((volume, index) => {

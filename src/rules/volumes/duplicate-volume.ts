@@ -15,6 +15,7 @@ export const duplicateVolume: Rule = {
   reason: 'FieldValueDuplicate',
   summary: 'Two volumes of a Pod have different names.',
   fields: ['spec.volumes[*].name'],
+  onlyWith: ['volumes'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumes',
   check: ({ spec, manifest }) => {
     const claims = claimsOf(manifest);

@@ -16,6 +16,7 @@ export const ephemeralClaim: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'The claim that is made for a Pod has a valid name, and no volume of the same Pod names it.',
   fields: ['spec.volumes[*].ephemeral', 'spec.volumes[*].persistentVolumeClaim.claimName', 'metadata.name'],
+  onlyWith: ['ephemeral'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumes',
   check: (pod) => {
     const podName = textOf(fieldsOf(pod.manifest['metadata'])['name']) ?? '';

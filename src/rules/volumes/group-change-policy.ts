@@ -16,6 +16,7 @@ export const groupChangePolicy: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A Pod with an fsGroup does not walk through its claims at each start.',
   fields: ['spec.securityContext.{fsGroup,fsGroupChangePolicy}', 'spec.volumes[*].persistentVolumeClaim'],
+  onlyWith: ['fsGroup'],
   symptoms: [SYMPTOMS.containerCreating, SYMPTOMS.settingOwnership],
   source:
     'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#configure-volume-permission-and-ownership-change-policy-for-pods',

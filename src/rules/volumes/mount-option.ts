@@ -14,6 +14,7 @@ export const mountOption: Rule = {
     'spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].{readOnly,recursiveReadOnly,mountPropagation,subPath,subPathExpr}',
     'spec.{initContainers,containers,ephemeralContainers}[*].securityContext.privileged',
   ],
+  onlyWith: ['mountPropagation', 'recursiveReadOnly', 'subPathExpr'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateMountRecursiveReadOnly and validateMountPropagation',
   check: ({ stored }) =>
     problemsOfEach(stored?.containers ?? [], ({ fields }) => {

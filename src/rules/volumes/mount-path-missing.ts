@@ -14,6 +14,7 @@ export const mountPathMissing: Rule = {
   reason: 'FieldValueRequired',
   summary: 'A mount has a path.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].mountPath'],
+  onlyWith: ['volumeMounts'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
   check: ({ containers }) =>
     problemsOfEach(containers, ({ fields }) =>

@@ -18,6 +18,7 @@ export const mountPath: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A mount path is absolute, and is not the root.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].mountPath'],
+  onlyWith: ['volumeMounts'],
   source: 'k8s.io/kubernetes/pkg/kubelet, makeMounts, and pkg/volume/util, MakeAbsolutePath',
   check: ({ containers, spec }) => {
     if (fieldsOf(spec['os'])['name'] === 'windows') return [];

@@ -15,6 +15,7 @@ export const mountVolume: Rule = {
   reason: 'FieldValueNotFound',
   summary: 'Every mount names a volume of the Pod.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].name', 'spec.volumes[*].name'],
+  onlyWith: ['volumeMounts'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
   check: ({ manifest, containers, spec, provenance }) => {
     const known = new Set([...namesOf(listOf(spec['volumes'])), ...namesOf(claimTemplates(manifest))]);

@@ -18,6 +18,7 @@ export const projectedSource: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'Certificates and trust bundles in a projected volume are ones that there can be.',
   fields: ['spec.volumes[*].projected.sources[*].{podCertificate,clusterTrustBundle}'],
+  onlyWith: ['podCertificate', 'clusterTrustBundle'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateProjectionSources',
   check: (pod) => [
     ...problemsOfType(pod, 'PodCertificateProjection', (fields) => [

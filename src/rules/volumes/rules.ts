@@ -6,6 +6,7 @@ import { duplicateProjectedPath } from './duplicate-projected-path';
 import { duplicateVolume } from './duplicate-volume';
 import { ephemeralClaim } from './ephemeral-claim';
 import { groupChangePolicy } from './group-change-policy';
+import { memoryVolumeSize } from './memory-volume-size';
 import { mountOption } from './mount-option';
 import { mountPath } from './mount-path';
 import { mountPathMissing } from './mount-path-missing';
@@ -32,6 +33,7 @@ export const VOLUMES_RULES: readonly Rule[] = [
   duplicateVolume,
   ephemeralClaim,
   groupChangePolicy,
+  memoryVolumeSize,
   mountOption,
   mountPath,
   mountPathMissing,

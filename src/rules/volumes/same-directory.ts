@@ -15,6 +15,7 @@ export const sameDirectory: Rule = {
   neverWorks: true,
   summary: 'No two mounts of a container are at the same directory.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].mountPath'],
+  onlyWith: ['volumeMounts'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
   check: ({ containers }) =>
     containers.flatMap(({ path, fields }) => {

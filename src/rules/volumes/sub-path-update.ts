@@ -25,6 +25,7 @@ export const subPathUpdate: Rule = {
     'spec.containers[*].volumeMounts[*].{name,subPath,subPathExpr}',
     'spec.volumes[*].{configMap,secret,projected,downwardAPI}',
   ],
+  onlyWith: ['subPath', 'subPathExpr'],
   source: 'https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically',
   check: ({ spec, longRunning }) => {
     const following = followingVolumes(spec['volumes']);

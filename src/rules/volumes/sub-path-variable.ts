@@ -18,6 +18,7 @@ export const subPathVariable: Rule = {
   neverWorks: true,
   summary: 'The variables in the subPathExpr of a mount are set by the container.',
   fields: ['spec.{initContainers,containers}[*].{env,envFrom}', 'spec.{initContainers,containers}[*].volumeMounts'],
+  onlyWith: ['subPathExpr'],
   symptoms: [SYMPTOMS.configError, SYMPTOMS.missingVariable],
   source: 'k8s.io/kubernetes/pkg/kubelet/container, ExpandContainerVolumeMounts',
   check: (pod) => {

@@ -14,6 +14,7 @@ export const subPath: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A path inside a volume is relative and does not lead out of it.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].{subPath,subPathExpr}'],
+  onlyWith: ['subPath', 'subPathExpr'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateLocalDescendingPath',
   check: ({ containers }) =>
     problemsOfEach(containers, ({ fields }) =>

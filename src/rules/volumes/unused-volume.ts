@@ -13,6 +13,7 @@ export const unusedVolume: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'A volume of a Pod is used by one of its containers.',
   fields: ['spec.volumes[*].name', 'spec.{initContainers,containers}[*].{volumeMounts,volumeDevices}[*].name'],
+  onlyWith: ['volumes'],
   symptoms: [SYMPTOMS.containerCreating, SYMPTOMS.pending, SYMPTOMS.failedMount, SYMPTOMS.unmountedVolumes],
   source: 'k8s.io/kubernetes/pkg/kubelet/volumemanager, WaitForAttachAndMount',
   check: ({ spec, containers }) => {

@@ -13,6 +13,7 @@ export const volumeDetail: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A volume says of its storage system what that needs.',
   fields: ['spec.volumes[*].{azureDisk,csi,ephemeral,fc,flexVolume,flocker,image,iscsi,persistentVolumeClaim,quobyte}'],
+  onlyWith: ['volumes'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateVolumeSource',
   check: (pod) =>
     Object.entries(CHECKS).flatMap(([type, check]) => problemsOfType(pod, type, (fields) => check(fields, pod))),

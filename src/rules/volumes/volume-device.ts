@@ -14,6 +14,7 @@ export const volumeDevice: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A block device is a claim of the Pod, which the container does not mount as well.',
   fields: ['spec.{initContainers,containers,ephemeralContainers}[*].{volumeDevices,volumeMounts}', 'spec.volumes[*]'],
+  onlyWith: ['volumeDevices'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeDevices',
   check: ({ stored, manifest }) => {
     if (!stored) return [];

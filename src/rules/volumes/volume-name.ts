@@ -15,6 +15,7 @@ export const volumeName: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'The name of a volume is a DNS label.',
   fields: ['spec.volumes[*].name'],
+  onlyWith: ['volumes'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumes',
   check: ({ spec }) =>
     listOf(spec['volumes']).flatMap((volume, index) => {

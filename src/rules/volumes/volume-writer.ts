@@ -15,6 +15,7 @@ export const volumeWriter: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'An emptyDir that containers read has one that writes to it.',
   fields: ['spec.volumes[*].emptyDir', 'spec.{initContainers,containers}[*].volumeMounts[*].{name,readOnly}'],
+  onlyWith: ['emptyDir'],
   symptoms: [SYMPTOMS.readOnly],
   source: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
   check: ({ spec, manifest }) => {

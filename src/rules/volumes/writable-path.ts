@@ -57,6 +57,7 @@ export const writablePath: Rule = {
     'spec.containers[*].{image,command,args,volumeMounts}',
     'spec.containers[*].securityContext.readOnlyRootFilesystem',
   ],
+  onlyWith: ['readOnlyRootFilesystem'],
   symptoms: [SYMPTOMS.crashLoop, SYMPTOMS.backOff, SYMPTOMS.readOnly],
   source: 'https://github.com/nginx/docker-nginx',
   check: ({ longRunning }) => problemsOfEach(longRunning, lackingPaths),

@@ -20,6 +20,7 @@ export const annotationValue: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'An annotation of the Pod that Kubernetes reads says what Kubernetes can read.',
   fields: ['metadata.annotations'],
+  onlyWith: ['annotations'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodSpecificAnnotations',
   check: (pod) =>
     metadataEntries(pod, 'annotations').flatMap(({ key, value, place }) => {

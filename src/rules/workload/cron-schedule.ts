@@ -14,6 +14,7 @@ export const cronSchedule: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A CronJob has a schedule that can be kept, in a time zone that there is.',
   fields: ['spec.{schedule,timeZone}'],
+  onlyWith: ['schedule', 'timeZone'],
   source: 'k8s.io/kubernetes/pkg/apis/batch/validation, validateScheduleFormat and validateTimeZone',
   check: (pod) =>
     problemsOfType(pod, 'CronJobSpec', ({ schedule, timeZone }) => {

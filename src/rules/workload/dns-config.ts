@@ -18,6 +18,7 @@ export const dnsConfig: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A Pod has name servers and search domains that a resolver takes.',
   fields: ['spec.dnsPolicy', 'spec.dnsConfig'],
+  onlyWith: ['dnsPolicy', 'dnsConfig'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validatePodDNSConfig',
   check: (pod) =>
     problemsOfType(pod, 'PodSpec', ({ dnsPolicy, dnsConfig: config }) => {

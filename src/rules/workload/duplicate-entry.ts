@@ -34,6 +34,15 @@ export const duplicateEntry: Rule = {
     'spec.{initContainers,containers}[*].resources.claims',
     'spec.{initContainers,containers,ephemeralContainers}[*].volumeDevices',
   ],
+  onlyWith: [
+    'schedulingGates',
+    'topologySpreadConstraints',
+    'resourceClaims',
+    'evictionResponders',
+    'sysctls',
+    'claims',
+    'volumeDevices',
+  ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodSpec',
   mend: removalOfRepeated,
   check: (pod) =>

@@ -11,6 +11,7 @@ export const endlessDeadline: Rule = {
   reason: 'FieldValueForbidden',
   summary: 'The Pods of a workload that never ends have no deadline.',
   fields: ['spec.activeDeadlineSeconds'],
+  onlyWith: ['activeDeadlineSeconds'],
   source: 'k8s.io/kubernetes/pkg/apis/apps/validation, ValidatePodTemplateSpecForReplicaSet',
   check: ({ kind, spec, manifest, target }) => {
     const isEndless =

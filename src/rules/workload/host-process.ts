@@ -21,6 +21,7 @@ export const hostProcess: Rule = {
     'spec.{initContainers,containers,ephemeralContainers}[*].securityContext.windowsOptions.hostProcess',
     'spec.hostNetwork',
   ],
+  onlyWith: ['hostProcess'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateWindowsHostProcessPod',
   check: ({ spec, containers }) => {
     const ofPod = valueIn(spec);

@@ -17,6 +17,7 @@ export const hostUsers: Rule = {
     'spec.{initContainers,containers,ephemeralContainers}[*].securityContext.procMount',
     'spec.{initContainers,containers,ephemeralContainers}[*].volumeDevices',
   ],
+  onlyWith: ['hostUsers', 'procMount'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateHostUsers and ValidateSecurityContext',
   check: (pod) =>
     problemsOfType(pod, 'PodSpec', (spec) =>

@@ -16,6 +16,7 @@ export const ipAddress: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A name server and the address of a host alias are IP addresses.',
   fields: ['spec.dnsConfig.nameservers', 'spec.hostAliases[*].ip'],
+  onlyWith: ['hostAliases', 'nameservers'],
   source: 'k8s.io/apimachinery/pkg/util/validation, IsValidIPForLegacyField',
   check: (pod) => {
     const isStrict = isFeatureOn(STRICT, pod.target);

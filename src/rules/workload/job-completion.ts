@@ -22,6 +22,7 @@ export const jobCompletion: Rule = {
   fields: [
     'spec.{completionMode,completions,parallelism,backoffLimitPerIndex,maxFailedIndexes,successPolicy,managedBy}',
   ],
+  onlyWith: ['completionMode', 'backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy', 'managedBy'],
   source: 'k8s.io/kubernetes/pkg/apis/batch/validation, validateJobSpec',
   check: (pod) => [
     ...problemsOfType(pod, 'JobSpec', (spec) => {

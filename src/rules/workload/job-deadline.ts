@@ -20,6 +20,7 @@ export const jobDeadline: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The deadline of a Job leaves time for its start and for its tries.',
   fields: ['spec.activeDeadlineSeconds', 'spec.backoffLimit', 'the containers of the Pod of a Job'],
+  onlyWith: ['activeDeadlineSeconds'],
   symptoms: [SYMPTOMS.deadline, SYMPTOMS.exceededDeadline],
   source: 'k8s.io/kubernetes/pkg/controller/job, pastActiveDeadline and getRemainingTimeForFailuresCount',
   check: (pod) => {

@@ -16,6 +16,7 @@ export const labelSelector: Rule = {
     'spec.nodeSelector',
     'the label selectors of spec.affinity and of spec.topologySpreadConstraints',
   ],
+  onlyWith: ['matchLabels', 'matchExpressions', 'nodeSelector'],
   source: 'k8s.io/apimachinery/pkg/apis/meta/v1/validation, ValidateLabelSelector',
   check: (pod) => [
     ...problemsOfType(pod, 'LabelSelector', ({ matchLabels }) => labelProblems(matchLabels, 'matchLabels')),

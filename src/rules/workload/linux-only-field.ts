@@ -58,6 +58,7 @@ export const linuxOnlyField: Rule = {
     'spec.securityContext',
     'spec.{initContainers,containers,ephemeralContainers}[*].securityContext',
   ],
+  onlyWith: ['os'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateWindows',
   check: (pod) => {
     if (fieldsOf(pod.spec['os'])['name'] !== 'windows') return [];

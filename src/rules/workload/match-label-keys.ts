@@ -19,6 +19,7 @@ export const matchLabelKeys: Rule = {
     'the matchLabelKeys and mismatchLabelKeys of spec.affinity',
     'spec.topologySpreadConstraints[*].matchLabelKeys',
   ],
+  onlyWith: ['matchLabelKeys', 'mismatchLabelKeys'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateMatchLabelKeysAndMismatchLabelKeys',
   check: (pod) => [
     ...problemsOfType(pod, 'PodAffinityTerm', (term) => [

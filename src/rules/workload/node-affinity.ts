@@ -13,6 +13,7 @@ export const nodeAffinity: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'What a Pod asks of its node has an operator that fits its values.',
   fields: ['spec.affinity.nodeAffinity'],
+  onlyWith: ['nodeAffinity'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateNodeSelectorTerm',
   check: (pod) =>
     problemsOfType(pod, 'NodeSelectorTerm', (term, { path }) =>

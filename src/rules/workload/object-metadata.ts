@@ -14,6 +14,7 @@ export const objectMetadata: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'The labels, annotations, finalizers and owners of a workload have the forms that every object has.',
   fields: ['metadata.{labels,annotations,finalizers,ownerReferences,generateName}'],
+  onlyWith: ['labels', 'annotations', 'finalizers', 'ownerReferences', 'generateName'],
   source: 'k8s.io/apimachinery/pkg/api/validation, ValidateObjectMeta',
   check: (pod) => {
     const metadata = fieldsOf(pod.manifest['metadata']);

@@ -15,6 +15,7 @@ export const podAnnotation: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'The annotations of the Pod have valid keys and at most 256 KiB.',
   fields: ['metadata.annotations'],
+  onlyWith: ['annotations'],
   source: 'k8s.io/apimachinery/pkg/api/validation, ValidateAnnotations',
   check: (pod) => [...metadataEntries(pod, 'annotations').flatMap(keyProblem), ...sizeProblems(pod)],
 };

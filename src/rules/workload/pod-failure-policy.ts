@@ -17,6 +17,7 @@ export const podFailurePolicy: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A policy for failed Pods is about exit codes and containers that there are, of Pods that do not restart.',
   fields: ['spec.podFailurePolicy', 'spec.podReplacementPolicy', 'spec.template.spec.restartPolicy'],
+  onlyWith: ['podFailurePolicy'],
   source: 'k8s.io/kubernetes/pkg/apis/batch/validation, validatePodFailurePolicy',
   check: (pod) =>
     problemsOfType(pod, 'JobSpec', (job) =>

@@ -15,6 +15,7 @@ export const podHostname: Rule = {
   reason: 'FieldValueForbidden',
   summary: 'The hostname of a Pod is a DNS label, and no other field contradicts it.',
   fields: ['spec.{hostname,subdomain,hostnameOverride,setHostnameAsFQDN,hostNetwork}'],
+  onlyWith: ['hostname', 'subdomain', 'hostnameOverride'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodSpec and validatePodHostName',
   check: (pod) =>
     problemsOfType(pod, 'PodSpec', (spec) => [

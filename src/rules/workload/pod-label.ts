@@ -11,6 +11,7 @@ export const podLabel: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A label of the Pod has a key and a value that are valid.',
   fields: ['metadata.labels'],
+  onlyWith: ['labels'],
   source: 'k8s.io/apimachinery/pkg/apis/meta/v1/validation, ValidateLabels',
   check: (pod) =>
     metadataEntries(pod, 'labels').flatMap(({ key, value, place }) => {

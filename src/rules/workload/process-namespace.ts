@@ -11,6 +11,7 @@ export const processNamespace: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A Pod that shares its process namespace does not use that of the node.',
   fields: ['spec.shareProcessNamespace', 'spec.hostPID'],
+  onlyWith: ['hostPID'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validatePodSpecSecurityContext',
   check: ({ spec }) => {
     if (spec['shareProcessNamespace'] !== true || spec['hostPID'] !== true) return [];

@@ -13,6 +13,7 @@ export const rolloutStrategy: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'The strategy of a rollout lets it replace Pods, and its deadline leaves time.',
   fields: ['spec.strategy', 'spec.updateStrategy', 'spec.{minReadySeconds,progressDeadlineSeconds}'],
+  onlyWith: ['strategy', 'updateStrategy', 'minReadySeconds', 'progressDeadlineSeconds'],
   source: 'k8s.io/kubernetes/pkg/apis/apps/validation',
   check: (pod) => [
     ...problemsOfType(pod, 'DeploymentSpec', (spec) => [

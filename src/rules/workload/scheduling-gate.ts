@@ -10,6 +10,7 @@ export const schedulingGate: Rule = {
   reason: 'FieldValueForbidden',
   summary: 'An object of kind Pod with scheduling gates names no node.',
   fields: ['spec.{nodeName,schedulingGates}'],
+  onlyWith: ['schedulingGates'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidatePodCreate',
   check: ({ kind, stored }) => {
     const name = textOf(stored?.spec['nodeName']);

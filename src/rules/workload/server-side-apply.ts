@@ -35,6 +35,7 @@ export const serverSideApply: Rule = {
     'spec.{initContainers,containers}[*].restartPolicyRules[*].exitCodes.values',
     'spec.{initContainers,containers,ephemeralContainers}[*].volumeMounts[*].bindMountOptions',
   ],
+  onlyWith: ['hostAliases', 'imagePullSecrets', 'claims', 'restartPolicyRules', 'bindMountOptions'],
   symptoms: [SYMPTOMS.duplicateKey],
   source: 'k8s.io/api/core/v1, listMapKey and listType=set; sigs.k8s.io/structured-merge-diff, typed',
   mend: removalOfRepeated,

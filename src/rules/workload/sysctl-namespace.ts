@@ -12,6 +12,7 @@ export const sysctlNamespace: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'A Pod sets no sysctls of a namespace that it shares with the node.',
   fields: ['spec.securityContext.sysctls[*].name', 'spec.{hostNetwork,hostIPC}'],
+  onlyWith: ['sysctls'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateHostSysctl',
   check: (pod) =>
     problemsOfType(pod, 'PodSpec', ({ hostNetwork, hostIPC, securityContext }) =>

@@ -16,6 +16,7 @@ export const tokenMount: Rule = {
     'spec.{serviceAccountName,automountServiceAccountToken}',
     'spec.{initContainers,containers}[*].securityContext.allowPrivilegeEscalation',
   ],
+  onlyWith: ['allowPrivilegeEscalation'],
   source:
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting',
   check: (pod) =>

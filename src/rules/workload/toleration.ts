@@ -15,6 +15,7 @@ export const toleration: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'The key, operator, value and effect of a toleration fit each other.',
   fields: ['spec.tolerations[*]'],
+  onlyWith: ['tolerations'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateTolerations',
   check: (pod) =>
     problemsOfType(pod, 'Toleration', (fields) => [

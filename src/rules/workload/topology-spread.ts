@@ -11,6 +11,7 @@ export const topologySpread: Rule = {
   reason: 'FieldValueInvalid',
   summary: 'Only a spread constraint with DoNotSchedule has minDomains.',
   fields: ['spec.topologySpreadConstraints[*].{minDomains,whenUnsatisfiable}'],
+  onlyWith: ['topologySpreadConstraints'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateMinDomains',
   check: (pod) =>
     problemsOfType(pod, 'TopologySpreadConstraint', ({ minDomains, whenUnsatisfiable }) => {

@@ -17,6 +17,7 @@ export const windowsOptions: Rule = {
     'spec.{initContainers,containers,ephemeralContainers}[*].securityContext.windowsOptions',
     'spec.os.name',
   ],
+  onlyWith: ['windowsOptions'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateLinux and validateWindowsSecurityContextOptions',
   check: (pod) => [
     ...onLinux(pod),
