@@ -24,3 +24,11 @@ export function pathsProblem(paths: readonly string[]): string | undefined {
   const isTwice = paths.filter((path) => path === STANDARD_INPUT).length > 1;
   return isTwice ? 'standard input, "-", can be read once only.' : undefined;
 }
+
+/** What each word means by which the change of manifests can fail a command. */
+export const FAILURES_HELP = `  refused  the API server refuses a change
+  rolls    Pods are replaced or restarted
+  worse    there is a new finding of severity error or warning, or a lower QoS
+           class or security level; or a rollout cannot keep its deadline
+  any      anything changes
+`;

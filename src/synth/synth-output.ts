@@ -12,6 +12,8 @@ export interface SynthOutput {
   readonly isVerification: boolean;
   /** Whether the output is now what the code gives. */
   readonly isUpToDate: boolean;
+  /** What was found of that which `--fail-on` names: a severity for the check, and a word of `diff` for the change. */
+  readonly failedOn: readonly string[];
   /** The files of the output, in the order of their paths. */
   readonly files: readonly OutputFile[];
   /** How many files there are of each fate. */

@@ -138,7 +138,7 @@ describe('pod-patterns synth', () => {
       const { status, output } = project.synth(['--check', 'invalid']);
       expect(status).toBe(1);
       expect(output).toContain('dist/web.k8s.yaml\n  6  error app-container: ');
-      expect(output).toMatch(/ passed over\.\ndist is left as it was\.\n$/);
+      expect(output).toMatch(/ passed over\.\ndist is left as it was \(--fail-on error\)\.\n$/);
       expect(project.files()).toEqual({ 'web.k8s.yaml': A });
     },
     MILLIS,
@@ -171,6 +171,48 @@ dist is not what the code gives: 1 missing, 1 obsolete and 1 equal. Run "pod-pat
         isUpToDate: true,
         changes: { objects: [{ kind: 'ConfigMap', name: 'c' }], summary: { unchanged: 1 }, errors: [] },
       });
+    },
+    MILLIS,
+  );
+
+  test(
+    '--diff --fail-on replaces nothing if the change does what it names, as for pod-patterns diff',
+    () => {
+      const role = (verb: string): string =>
+        `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata:\n  name: web\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: Role\n  name: ${verb}\n`;
+      const statusOf = (...words: string[]): number | null => project.synth(['--diff', ...words, '--verify']).status;
+      project.appWrites({ 'a.k8s.yaml': A, 'role.k8s.yaml': role('read') });
+      project.synth();
+      expect(['refused', 'rolls', 'worse', 'any'].map((what) => statusOf('--fail-on', what))).toEqual([0, 0, 0, 0]);
+      project.appWrites({ 'a.k8s.yaml': configMap('a', '2'), 'role.k8s.yaml': role('read') });
+      expect(project.synth(['--diff', '--fail-on', 'any']).output).toMatch(
+        /\n1 changed; 1 object the same\.\ndist is left as it was \(--fail-on any\)\.\n$/,
+      );
+      expect(project.files()['a.k8s.yaml']).toBe(A);
+      expect(project.synth(['--diff', '--fail-on', 'worse']).status).toBe(0);
+      project.appWrites({ 'a.k8s.yaml': A, 'role.k8s.yaml': role('write') });
+      const words = ['--check', 'invalid', '--fail-on', 'warning', '--diff', '--fail-on', 'refused'];
+      const json = JSON.parse(project.synth([...words, '-o', 'json']).output) as Record<string, unknown>;
+      expect(json).toMatchObject({ isUpToDate: false, failedOn: ['refused'], changes: { summary: { refused: 1 } } });
+      expect(breachesOf(schema)(json)).toEqual([]);
+      expect(project.files()['a.k8s.yaml']).toBe(configMap('a', '2'));
+    },
+    MILLIS,
+  );
+
+  test(
+    '--fail-on without what it is for, of an unknown word, or twice of a kind is an error',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A });
+      const firstOf = (...words: string[]): string | undefined => project.synth(words).errors.split('\n')[0];
+      expect(firstOf('--fail-on', 'warning')).toBe('error: --fail-on warning is for --check.');
+      expect(firstOf('--check', 'invalid', '--fail-on', 'rolls')).toBe('error: --fail-on rolls is for --diff.');
+      expect(firstOf('--diff', '--fail-on', 'rolls', '--fail-on', 'any')).toBe(
+        `error: option '--fail-on <what>' argument 'any' is invalid. It is "rolls" already: name one of its kind.`,
+      );
+      expect(firstOf('--diff', '--fail-on', 'never')).toBe(
+        `error: option '--fail-on <what>' argument 'never' is invalid. Allowed choices are error, warning, info, refused, rolls, worse, any.`,
+      );
     },
     MILLIS,
   );

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isFailing } from '../../changes/failures';
 import { changesText } from '../../changes/report/text-report';
 import { isFailingAt } from '../../check/levels';
 import type { CheckOutput } from '../../check/report/check-output';
@@ -112,9 +113,10 @@ async function checkAndReplace(changes: OutputChanges, synthesis: Synthesis, spa
   if ('problems' in judged) return failWith(judged.problems, console);
   if (interruption.signal !== undefined)
     return failWith([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
-  const isRefused = isFailed(judged, request);
+  const failedOn = failuresOf(judged, request);
+  const isRefused = failedOn.length > 0 || hasErrors(judged);
   if (!isRefused && !request.isVerification) replaceOutput(changes, folder, space.run);
-  const output = outputOf({ changes, judged, isRefused }, synthesis);
+  const output = outputOf({ changes, judged, failedOn, isRefused }, synthesis);
   await tell(output, request, console);
   return statusOf(output, judged, isRefused);
 }
@@ -153,9 +155,11 @@ function hasErrors({ report, difference }: Judged): boolean {
   return [report, difference].some((each) => each !== undefined && each.errors.length > 0);
 }
 
-function isFailed(judged: Judged, { failOn }: SynthRequest): boolean {
-  const { findings = [] } = judged.report ?? {};
-  return hasErrors(judged) || findings.some((finding) => isFailingAt(finding, failOn));
+/** What of that which `--fail-on` names was found. */
+function failuresOf({ report, difference }: Judged, { failOn, failOnChange }: SynthRequest): string[] {
+  const hasFailed = report?.findings.some((finding) => isFailingAt(finding, failOn)) === true;
+  const isFailed = failOnChange !== undefined && difference && isFailing(difference.changes, failOnChange);
+  return [...(hasFailed ? [failOn] : []), ...(isFailed ? [failOnChange] : [])];
 }
 
 async function tellChanges(difference: SynthesizedChanges, { format }: SynthRequest, console: Console): Promise<void> {
@@ -174,10 +178,11 @@ async function tellFindings(report: CheckReport, { format }: SynthRequest, conso
 interface Outcome {
   readonly changes: OutputChanges;
   readonly judged: Judged;
+  readonly failedOn: readonly string[];
   readonly isRefused: boolean;
 }
 
-function outputOf({ changes, judged, isRefused }: Outcome, { request, folder }: Synthesis): SynthOutput {
+function outputOf({ changes, judged, failedOn, isRefused }: Outcome, { request, folder }: Synthesis): SynthOutput {
   const { files } = changes;
   const { report, difference } = judged;
   const { isVerification } = request;
@@ -188,6 +193,7 @@ function outputOf({ changes, judged, isRefused }: Outcome, { request, folder }: 
     output: folder.path,
     isVerification,
     isUpToDate: isEqual || !(isRefused || isVerification),
+    failedOn,
     files,
     summary,
     check: report ? (JSON.parse([...jsonText(report)].join('')) as CheckOutput) : null,

@@ -4,7 +4,7 @@ import { CHECK_LEVELS, type CheckLevel } from '../../check/levels';
 import { FindingLevel } from '../../findings/finding-kind';
 import type { PodKind } from '../../kubernetes/kinds';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { pathsProblem, podKindOption, targetOption } from '../shared-options';
+import { FAILURES_HELP, pathsProblem, podKindOption, targetOption } from '../shared-options';
 
 /** The ways to show what changes do. */
 export const DIFF_FORMATS = ['text', 'json', 'markdown'] as const;
@@ -44,12 +44,7 @@ another way, such as the order of keys, 1000m for 1, or a default that is now
 written out, is no change.
 
 --fail-on, each with what is refused:
-  refused  the API server refuses a change
-  rolls    Pods are replaced or restarted
-  worse    there is a new finding of severity error or warning, or a lower QoS
-           class or security level; or a rollout cannot keep its deadline
-  any      anything changes
-
+${FAILURES_HELP}
 Examples:
   pod-patterns diff HEAD:dist dist
   pod-patterns diff origin/main:dist HEAD:dist -o markdown --fail-on refused

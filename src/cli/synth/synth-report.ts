@@ -28,7 +28,8 @@ const REASONS: Readonly<Record<LeftReason, string>> = {
 /** What was done, for people: a line for each file that is not as it was, and one that sums up. */
 export function* synthText(output: SynthOutput, { paint }: TextForm): Generator<string> {
   if (!output.isVerification && !output.isUpToDate) {
-    yield `${printable(output.output)} is left as it was.\n`;
+    const reason = output.failedOn.length === 0 ? '' : ` (--fail-on ${output.failedOn.join(' and ')})`;
+    yield `${printable(output.output)} is left as it was${reason}.\n`;
     return;
   }
   const told = output.files.filter(({ fate }) => fate !== 'unchanged');

@@ -51,9 +51,18 @@ export class Cluster {
 
   /** Makes an image known to the node, from an archive as `image/make` writes it. */
   async importImage(archive: string): Promise<void> {
-    const command = ['ctr', '-n', 'k8s.io', 'images', 'import', archive];
+    await this.images(['import', archive]);
+  }
+
+  /** Gives an image that the node knows another name as well. */
+  async nameImage(image: string, name: string): Promise<void> {
+    await this.images(['tag', '--force', image, name]);
+  }
+
+  private async images(args: readonly string[]): Promise<void> {
+    const command = ['ctr', '-n', 'k8s.io', 'images', ...args];
     const { status, stderr } = await run(path.join(SCRIPTS, 'enter'), [this.folder, ...command], JUDGE);
-    if (status !== 0) throw new JudgeError(`${archive} could not be imported: ${stderr.trim()}`);
+    if (status !== 0) throw new JudgeError(`"${command.join(' ')}" failed: ${stderr.trim()}`);
   }
 
   stop(): void {

@@ -11,6 +11,8 @@ import { JudgeError } from '../judge-error';
 export interface PodVersion {
   readonly seenAt: number;
   readonly pod: JsonObject;
+  /** Whether it was taken out of the API server then; a later Pod may have its name. */
+  readonly isGone: boolean;
 }
 
 /** Everything that was seen of a Pod. */
@@ -114,8 +116,9 @@ export class PodWatch {
 
   private add(name: string, pod: JsonObject, type: Json): void {
     const changes = this.pods.get(name) ?? { versions: [], isGone: false };
-    changes.versions.push({ seenAt: Date.now(), pod });
-    if (type === 'DELETED') changes.isGone = true;
+    const isGone = type === 'DELETED';
+    changes.versions.push({ seenAt: Date.now(), pod, isGone });
+    if (isGone) changes.isGone = true;
     this.pods.set(name, changes);
   }
 }

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { JudgeError } from '../judge-error';
 import { Report, secondsSince } from '../report';
 import { targetsNamed, type Target } from '../targets';
+import { CHANGES } from './changes/suite';
 import { Cluster } from './cluster';
 import { JOBS } from './jobs/suite';
 import { missingForNode } from './needs';
@@ -32,6 +33,7 @@ const SUITES: readonly NodeSuite[] = [
   NODE_NEEDS,
   TIMELINES,
   VERIFY,
+  CHANGES,
 ];
 
 /** 0: all is as predicted; 1: something is not; 2: it could not be judged. */

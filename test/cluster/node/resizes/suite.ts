@@ -1,8 +1,7 @@
 import { KubernetesVersion } from '../../../../src/kubernetes/version';
 import { resizeOf, type ResourceResize } from '../../../../src/pod/resources/resize';
 import { asStored } from '../../../support/as-stored';
-import { isList, isObject, textAt, type JsonObject } from '../../json';
-import { JudgeError } from '../../judge-error';
+import type { JsonObject } from '../../json';
 import { secondsSince } from '../../report';
 import { factsOf } from '../cgroups';
 import { say, type Check } from '../check';
@@ -10,12 +9,12 @@ import type { Cluster } from '../cluster';
 import { createAll, deletePod, untilPod } from '../live-pods';
 import { containerStatuses } from '../pod-status';
 import type { NodeBench, NodeSuite } from '../suite';
+import { askResize, containersIn, getPod, isResizing, restartsOf, specOf } from './resize-pod';
 import { resizeCases, resourcesOf, type Amounts, type ResizeCase } from './pods';
 
 /** What a resize of a running container does: whether it restarts, and what the kernel grants it then. */
 export const RESIZES: NodeSuite = { name: 'resizes', run: runResizes };
 
-const PODS = '/api/v1/namespaces/default/pods';
 const TARGET = { version: KubernetesVersion.V1_36, featureGates: {} };
 
 async function runResizes({ cluster, report }: NodeBench): Promise<void> {
@@ -57,8 +56,8 @@ async function checksOf(cluster: Cluster, resizeCase: ResizeCase): Promise<Check
 
 async function checkOf(cluster: Cluster, pod: string, resize: ResourceResize, wanted: Amounts): Promise<Check> {
   const { container, resource, effect } = resize;
-  const restarts = restartsOf(await get(cluster, pod), container);
-  const refusal = await ask(cluster, pod, container, wanted);
+  const restarts = restartsOf(await getPod(cluster, pod), container);
+  const refusal = await askResize(cluster, pod, container, resourcesOf(wanted));
   const seen = refusal === undefined ? await untilGranted(cluster, pod, container, wanted) : undefined;
   const added = seen ? restartsOf(seen, container) - restarts : 0;
   const expected = effect === 'refused' ? 'refused' : `${effect === 'restartsContainer' ? 1 : 0} restarts`;
@@ -68,33 +67,6 @@ async function checkOf(cluster: Cluster, pod: string, resize: ResourceResize, wa
     isKept: expected === was,
     seen: [was, refusal ?? grantedTo(seen ?? {}, container)].join(', '),
   };
-}
-
-/** Why the resize is refused; undefined if it is taken. */
-async function ask(cluster: Cluster, pod: string, container: string, wanted: Amounts): Promise<string | undefined> {
-  const resources = resourcesOf(wanted);
-  const present = await get(cluster, pod);
-  const spec = { ...specOf(present) };
-  const changed = Object.fromEntries(
-    ['initContainers', 'containers'].map((list) => [
-      list,
-      containersIn(spec, list).map((item) => (item['name'] === container ? { ...item, resources } : item)),
-    ]),
-  );
-  const body = JSON.stringify({ ...present, metadata: unversioned(present), spec: { ...spec, ...changed } });
-  const answer = await cluster.client.send('PUT', `${PODS}/${pod}/resize`, body);
-  return answer.status < 300 ? undefined : (textAt(answer.body, 'message') ?? String(answer.status));
-}
-
-/** The kubelet writes the status of a Pod meanwhile, which makes the version that was read an old one. */
-function unversioned({ metadata }: JsonObject): JsonObject {
-  return isObject(metadata) ? { ...metadata, resourceVersion: '' } : {};
-}
-
-async function get({ client }: Cluster, pod: string): Promise<JsonObject> {
-  const { body } = await client.get(`${PODS}/${pod}`);
-  if (!isObject(body)) throw new JudgeError(`${pod} is not there.`);
-  return body;
 }
 
 /** Resolves when all containers of the app run, or an init step. */
@@ -124,22 +96,4 @@ function grantedTo(pod: JsonObject, container: string): string {
 /** The shares, the quota and the memory limit of a container that the kernel is to grant. */
 function grantOf({ cpu, memory }: Amounts): string {
   return `${Math.floor((cpu.request * 1024) / 1000)} ${cpu.limit * 100} ${memory.limit * 1024 * 1024}`;
-}
-
-function isResizing({ status }: JsonObject): boolean {
-  const conditions = isObject(status) ? status['conditions'] : undefined;
-  return isList(conditions) && conditions.some((condition) => textAt(condition, 'type')?.startsWith('PodResize'));
-}
-
-function restartsOf(pod: JsonObject, container: string): number {
-  return containerStatuses(pod).find(({ name }) => name === container)?.restarts ?? 0;
-}
-
-function specOf({ spec }: JsonObject): JsonObject {
-  return isObject(spec) ? spec : {};
-}
-
-function containersIn(spec: JsonObject, list: string): JsonObject[] {
-  const containers = spec[list];
-  return isList(containers) ? containers.filter(isObject) : [];
 }
