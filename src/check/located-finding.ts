@@ -26,8 +26,13 @@ export interface LocatedFinding extends InputPlace {
   readonly container: string | null;
   /** The path of the field as the API server writes it; null if no field is at fault. */
   readonly path: string | null;
-  /** What the API server says of it; absent if it takes the object, or cannot decode it and so names no causes. */
+  /**
+   * What the API server says of it; absent if it takes the object, cannot decode it and so names no causes, or does not look at
+   * this beside another fault.
+   */
   readonly cause?: FindingCause;
+  /** What the API server says besides, because of the same fault; absent if that is nothing. */
+  readonly furtherCauses?: readonly FindingCause[];
   /** What is wrong, in a sentence that begins with a small letter. */
   readonly message: string;
   /** How to mend it, in a sentence that begins with a small letter. */
@@ -65,6 +70,7 @@ export function locatedFinding(finding: Finding, { place, manifest, positions }:
     container: finding.container ?? null,
     path,
     ...(finding.cause && { cause: finding.cause }),
+    ...(finding.furtherCauses && { furtherCauses: finding.furtherCauses }),
     ...bodyOf(finding),
     origin: originOf(manifest, positions.head),
     waiver: null,

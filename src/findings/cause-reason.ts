@@ -10,4 +10,5 @@ export type CauseReason =
   | 'FieldValueNotFound'
   | 'FieldValueNotSupported'
   | 'FieldValueRequired'
-  | 'FieldValueTooLong';
+  | 'FieldValueTooLong'
+  | 'FieldValueTooMany';

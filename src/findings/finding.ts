@@ -109,9 +109,15 @@ export interface Finding {
   readonly location?: FindingLocation;
   /**
    * What the API server says of it.
-   * @default - none: it takes the object, or cannot decode it and so names no causes
+   * @default - none: it takes the object, cannot decode it and so names no causes, or does not look at this beside another fault
    */
   readonly cause?: FindingCause;
+  /**
+   * What the API server says besides, because of the same fault: of a volume that it refuses, for instance, that its mounts
+   * name no volume.
+   * @default - nothing
+   */
+  readonly furtherCauses?: readonly FindingCause[];
   /**
    * The value that stands there, as JSON.
    * @default - none: the field is absent

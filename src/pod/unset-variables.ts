@@ -28,11 +28,27 @@ const MAX_VARIABLES = 100;
 export function unsetVariables(spec: Fields): UnsetVariable[] {
   const hasServices = spec['enableServiceLinks'] !== false;
   return containersOf(spec).flatMap((container) => {
-    const isPossible = (name: string): boolean => maySet(container, name, hasServices);
-    return [...inEnvironment(container), ...inCommand(container), ...inMounts(container)]
-      .filter(({ name }) => NAME.test(name) && !isPossible(name))
-      .slice(0, MAX_VARIABLES);
+    const isUnset = ({ name }: UnsetVariable): boolean => NAME.test(name) && !maySet(container, name, hasServices);
+    return firstOf(unsetIn(container), isUnset);
   });
+}
+
+/** As many as are listed of those that are meant. */
+function firstOf(references: Iterable<UnsetVariable>, isMeant: (reference: UnsetVariable) => boolean): UnsetVariable[] {
+  const first: UnsetVariable[] = [];
+  for (const reference of references) {
+    if (isMeant(reference)) first.push(reference);
+    if (first.length === MAX_VARIABLES) break;
+  }
+  return first;
+}
+
+function* unsetIn(container: PodContainer): Iterable<UnsetVariable> {
+  const variables = listOf(container.fields['env']).filter(hasName);
+  const names = new Set(variables.map(({ name }) => name));
+  yield* inEnvironment(container, variables, names);
+  yield* inCommand(container, names);
+  yield* inMounts(container, names);
 }
 
 /** The variables that the kubelet makes of the Services in the namespace, and of the one of the API server. */
@@ -50,53 +66,49 @@ function maySet({ fields }: PodContainer, name: string, hasServices: boolean): b
   return listOf(fields['envFrom']).some((item) => isFields(item) && name.startsWith(textOf(item['prefix']) ?? ''));
 }
 
-interface Variable {
-  readonly name: string;
-  readonly value: string;
+type Variable = Fields & { readonly name: string };
+
+function hasName(item: unknown): item is Variable {
+  return isFields(item) && typeof item['name'] === 'string';
 }
 
-function variablesOf({ fields }: PodContainer): Variable[] {
-  return listOf(fields['env']).flatMap((item) => {
-    const name = isFields(item) ? textOf(item['name']) : undefined;
-    return isFields(item) && name !== undefined ? { name, value: textOf(item['value']) ?? '' } : [];
-  });
-}
-
-function inEnvironment(container: PodContainer): UnsetVariable[] {
-  const variables = variablesOf(container);
-  const all = new Set(variables.map(({ name }) => name));
+function* inEnvironment(
+  container: PodContainer,
+  variables: readonly Variable[],
+  all: ReadonlySet<string>,
+): Iterable<UnsetVariable> {
   const before = new Set<string>();
-  return variables.flatMap(({ name: variable, value }) => {
-    const missing = new Set(variableReferences(value).filter((name) => !before.has(name)));
+  for (const { name: variable, value } of variables) {
+    const missing = new Set(variableReferences(textOf(value) ?? '').filter((name) => !before.has(name)));
     before.add(variable);
-    return [...missing].map((name) => {
+    for (const name of missing) {
       const isSetLater = name !== variable && all.has(name);
-      return { container: container.name, in: 'env' as const, variable, name, isSetLater };
-    });
-  });
+      yield { container: container.name, in: 'env', variable, name, isSetLater };
+    }
+  }
 }
 
-function inCommand(container: PodContainer): UnsetVariable[] {
+function inCommand(container: PodContainer, set: ReadonlySet<string>): UnsetVariable[] {
   const isName = isScript(container) ? NAME_IN_SCRIPT : /./;
   return (['command', 'args'] as const).flatMap((field) => {
     const words = textsOf(container.fields[field]);
-    return unset(container, field, words).filter(({ name }) => isName.test(name));
+    return unset({ container: container.name, in: field }, words, set).filter(({ name }) => isName.test(name));
   });
 }
 
-function inMounts(container: PodContainer): UnsetVariable[] {
-  const mounts = listOf(container.fields['volumeMounts']).filter(isFields);
-  return unset(
-    container,
-    'subPathExpr',
-    mounts.flatMap(({ subPathExpr }) => textOf(subPathExpr) ?? []),
-  );
+function inMounts({ name, fields }: PodContainer, set: ReadonlySet<string>): UnsetVariable[] {
+  const mounts = listOf(fields['volumeMounts']).filter(isFields);
+  const paths = mounts.flatMap(({ subPathExpr }) => textOf(subPathExpr) ?? []);
+  return unset({ container: name, in: 'subPathExpr' }, paths, set);
 }
 
-function unset(container: PodContainer, field: UnsetVariable['in'], texts: readonly string[]): UnsetVariable[] {
-  const set = new Set(variablesOf(container).map(({ name }) => name));
+function unset(
+  place: Pick<UnsetVariable, 'container' | 'in'>,
+  texts: readonly string[],
+  set: ReadonlySet<string>,
+): UnsetVariable[] {
   const missing = new Set(texts.flatMap(variableReferences).filter((name) => !set.has(name)));
-  return [...missing].map((name) => ({ container: container.name, in: field, name, isSetLater: false }));
+  return [...missing].map((name) => ({ ...place, name, isSetLater: false }));
 }
 
 /** Anything else is a part of a value, which no report shows. */

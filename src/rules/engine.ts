@@ -12,6 +12,7 @@ import { attributionOf } from './attribution';
 import { causeOf } from './cause';
 import { kindOf } from './catalogue';
 import { withoutConsequences } from './related-findings';
+import { withCausesOfAll } from './causes-of-all';
 import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
 
 /** Everything that rules find in a Pod. A rule that throws is a finding itself, and the others go on. */
@@ -26,7 +27,7 @@ export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
       found.push(findingOf(kindOf('rule-failed'), failureOf(rule.id, error), pod));
     }
   }
-  return found.length === 0 ? found : withoutConsequences(found, pod);
+  return found.length === 0 ? found : withCausesOfAll(withoutConsequences(found, pod), pod);
 }
 
 /** Most Pods have few of the fields that rules look at. */

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { schemaFolder, schemaLocation } from './kubeconform-schemas';
 import type { Program } from './programs';
 
@@ -29,7 +29,30 @@ export const LINTERS: readonly Program[] = [
     words: (files) => ['score', '--output-format', 'json', ...files],
     read: readKubeScore,
   },
+  {
+    name: 'kube-linter',
+    version: '0.8.3',
+    goPackage: 'golang.stackrox.io/kube-linter/cmd/kube-linter',
+    home: 'https://github.com/stackrox/kube-linter',
+    words: (files) => ['lint', '--format', 'json', ...files],
+    read: readKubeLinter,
+  },
+  {
+    // Its module path lacks the major version, so that `go install` does not find it.
+    name: 'polaris',
+    version: '10.2.2',
+    home: 'https://github.com/FairwindsOps/polaris',
+    words: (files) => ['audit', '--format', 'json', '--audit-path', commonPath(files)],
+    read: readPolaris,
+  },
 ];
+
+/** A file, or the folder that several stand in. */
+function commonPath([first = '', ...others]: readonly string[]): string {
+  let common = first;
+  while (!others.every((file) => file.startsWith(common))) common = dirname(common);
+  return common;
+}
 
 /** The command of this package, run as the others are. */
 export const OURS: Program = {
@@ -60,4 +83,29 @@ function readKubeScore(output: string): string[] {
     .flatMap(({ checks }) => checks ?? [])
     .filter(({ grade, skipped }) => !skipped && grade < PASSED)
     .map(({ check }) => check.id);
+}
+
+function readKubeLinter(output: string): string[] {
+  const { Reports } = JSON.parse(output) as { Reports: { Check: string }[] | null };
+  return (Reports ?? []).map(({ Check }) => Check);
+}
+
+/** What Polaris says of an object, of its Pod and of each container. */
+interface PolarisResult {
+  readonly Results: Readonly<Record<string, { readonly ID: string; readonly Success: boolean }>>;
+  readonly PodResult?: PolarisResult | null;
+  readonly ContainerResults?: readonly PolarisResult[];
+}
+
+function readPolaris(output: string): string[] {
+  const { Results } = JSON.parse(output) as { Results: PolarisResult[] | null };
+  return (Results ?? []).flatMap(failedByPolaris);
+}
+
+function failedByPolaris({ Results, PodResult, ContainerResults = [] }: PolarisResult): string[] {
+  const own = Object.values(Results).filter(({ Success }) => !Success);
+  return [
+    ...own.map(({ ID }) => ID),
+    ...[...(PodResult ? [PodResult] : []), ...ContainerResults].flatMap(failedByPolaris),
+  ];
 }

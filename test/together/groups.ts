@@ -11,9 +11,10 @@ export const GROUPS = {
   patterns: ['patterns', 'lifecycle', 'options'],
   'pod-and-explain': ['pod', 'explain', 'changes', 'live'],
   'probes-and-qos': ['probes', 'qos', 'simulation'],
-  'command-and-docs': ['cli', 'check', 'files', 'settings', 'synth', 'docs', 'validation'],
+  'command-and-docs': ['cli', 'check', 'files', 'settings', 'docs', 'validation'],
   rules: ['rules', 'findings', 'edits', 'enforcement', 'tree', 'plus'],
   seeds: ['seeds', 'testing'],
+  synth: ['synth'],
   template: ['template', 'synthesis'],
 } as const satisfies { readonly [group: string]: readonly string[] };
 

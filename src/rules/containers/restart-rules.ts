@@ -134,6 +134,7 @@ function codeProblems({ operator, values }: Fields, at: string): ContainerProble
       ? [
           {
             path: `${at}.values`,
+            reason: 'FieldValueTooMany' as const,
             value: count,
             message: `${count} exit codes are written, and ${MAX_CODES} are the most.`,
             fix: 'remove those that never occur.',

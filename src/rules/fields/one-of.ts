@@ -96,5 +96,6 @@ function problemOf(fields: Fields, alternatives: Alternatives): FieldProblem[] {
 /** Of the sources of a volume the API server refuses the second one. */
 function serverAnswerTo(type: string, [, second]: readonly string[]): Pick<FieldProblem, 'reason' | 'serverField'> {
   if (type === 'VolumeProjection') return { reason: 'FieldValueForbidden' };
-  return type === 'Volume' && second !== undefined ? { reason: 'FieldValueForbidden', serverField: second } : {};
+  if (type !== 'Volume' || second === undefined) return {};
+  return { reason: 'FieldValueForbidden', serverField: second === 'cephfs' ? 'cephFS' : second };
 }

@@ -82,7 +82,9 @@ function problemsOfPolicy(policy: Policy, container: PodContainer, { spec, targe
     wrongValue(restarts) ??
     (neverRestarts(spec, target.version) && restarts === RESTARTS ? NEVER : undefined) ??
     (isStep(container, target.version) && restarts === RESTARTS ? STEP : undefined);
-  return restartProblem ? [...problems, { path: `${path}.restartPolicy`, ...restartProblem }] : problems;
+  if (restartProblem === undefined) return problems;
+  const at = `${path}.restartPolicy`;
+  return [...problems, { path: at, ...(restartProblem === STEP && { serverField: at }), ...restartProblem }];
 }
 
 const [KEEPS, RESTARTS] = ['NotRequired', 'RestartContainer'] as const;

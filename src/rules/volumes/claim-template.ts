@@ -35,6 +35,7 @@ export const claimTemplate: Rule = {
 
 const NO_SPEC: FieldProblem = {
   path: 'spec.accessModes',
+  reason: 'FieldValueRequired',
   message: 'the claim has no spec.',
   fix: 'write accessModes and resources.requests.storage.',
 };

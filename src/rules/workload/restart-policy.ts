@@ -23,7 +23,7 @@ export const restartPolicy: Rule = {
     return [
       {
         path: 'restartPolicy',
-        reason: isWritten ? 'FieldValueNotSupported' : 'FieldValueRequired',
+        reason: isWritten && value !== 'Always' ? 'FieldValueNotSupported' : 'FieldValueRequired',
         message: `restartPolicy ${is}, and that of a ${kind.kind} must be ${quotedChoice(kind.restartPolicies)}.`,
         fix: `set restartPolicy to ${quotedChoice(kind.restartPolicies)}.`,
         data: { policy: first },

@@ -49,7 +49,7 @@ function ofReplicationController({ selector, template }: Fields): FieldProblem[]
   if (isFields(selector) && Object.keys(selector).length > 0) {
     return mismatch({ selector: { matchLabels: selector }, template });
   }
-  const labels = fieldsOf(fieldsOf(fieldsOf(template)['metadata'])['labels']);
+  const labels = labelsOf(template);
   if (!isFields(template) || Object.keys(labels).length > 0) return [];
   return [
     {
@@ -73,14 +73,22 @@ function emptyProblem({ selector }: Fields): FieldProblem[] {
   ];
 }
 
-function mismatch({ selector, template }: Fields): FieldProblem[] {
-  const labels = fieldsOf(fieldsOf(fieldsOf(template)['metadata'])['labels']);
-  const unmet = isFields(selector) && isReadable(selector) ? unmetBy(labels, selector) : undefined;
+/** What the labels of a template lack to be selected; undefined if they lack nothing, or nobody can read the selector. */
+export function unmetLabel({ selector, template }: Fields): string | undefined {
+  return isFields(selector) && isReadable(selector) ? unmetBy(labelsOf(template), selector) : undefined;
+}
+
+function labelsOf(template: unknown): Fields {
+  return fieldsOf(fieldsOf(fieldsOf(template)['metadata'])['labels']);
+}
+
+function mismatch(spec: Fields): FieldProblem[] {
+  const unmet = unmetLabel(spec);
   if (unmet === undefined) return [];
   return [
     {
       path: 'template.metadata.labels',
-      value: labels,
+      value: labelsOf(spec['template']),
       message: `the selector does not select the Pods of the template: ${unmet}.`,
       fix: 'let the labels of the template have what the selector asks for.',
     },
@@ -186,7 +194,7 @@ function generatedConflict(selector: unknown): FieldProblem[] {
 }
 
 function labelConflicts({ template }: Fields, name: string): FieldProblem[] {
-  const labels = fieldsOf(fieldsOf(fieldsOf(template)['metadata'])['labels']);
+  const labels = labelsOf(template);
   const wrong = [
     ...NAME_LABELS.filter((label) => Object.hasOwn(labels, label) && labels[label] !== name),
     ...UID_LABELS.filter((label) => Object.hasOwn(labels, label)),

@@ -36,10 +36,23 @@ describeRule('duplicate-port', {
       },
       joined: [helper('proxy')],
     },
-    'an app that is told to listen on localhost by two words': withProxy(
+    'an app that is told to listen on localhost by two words, and a proxy on the address of the Pod': withProxy(
       { containerPort: 8080 },
       { containerPort: 8080 },
-      { web: { command: ['shop', '--host', 'localhost'], ports: [{ containerPort: 8080 }] } },
+      {
+        web: { command: ['shop', '--host', 'localhost'], ports: [{ containerPort: 8080 }] },
+        spec: {
+          initContainers: [
+            {
+              name: 'proxy',
+              image: 'envoy:1',
+              restartPolicy: 'Always',
+              args: ['--bind-address=$(POD_IP)', '--port=8080'],
+              ports: [{ containerPort: 8080 }, { containerPort: 9901 }],
+            },
+          ],
+        },
+      },
     ),
     'an init step of a helper, which is done before the app starts': {
       spec: { initContainers: [{ name: 'migrate', image: 'shop:1', ports: [{ containerPort: 8080 }] }] },
@@ -90,6 +103,20 @@ describeRule('duplicate-port', {
         'warning duplicate-port: port 8080/TCP is declared by "proxy" and "web", and the containers of a Pod share one address.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].ports[0].containerPort = 8080',
+        fix,
+      ],
+    },
+    'an app on localhost beside a proxy that is told nothing, and so listens on all addresses': {
+      pod: withProxy(
+        { containerPort: 8080 },
+        { containerPort: 8080 },
+        { web: { args: ['--host=localhost'], ports: [{ containerPort: 8080 }] } },
+      ),
+      finds: [
+        'error duplicate-port: port 8080/TCP is declared by "proxy" and "web", and the containers of a Pod share one address.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 8080',
+        '  by:  app/shop, app/shop/proxy',
         fix,
       ],
     },

@@ -14,6 +14,14 @@ describeRule('probe-localhost', {
     'a probe of a program that listens on all addresses': listening(['--listen-address=:8080']),
     'one that does not say where it listens': listening(['--quiet']),
     'one that listens on localhost with another port': listening(['--metrics-bind-address=127.0.0.1:9090']),
+    'one that keeps another port to localhost by a flag without a number': listening([
+      '--metrics-bind-address=127.0.0.1',
+    ]),
+    'one that names that port in a flag of its own': listening(['--host=127.0.0.1', '--port=9090']),
+    'one with two ports, of which nobody knows to which the flag belongs': {
+      web: { ports: [...ports, { containerPort: 9090 }], args: ['--host=127.0.0.1'], readinessProbe },
+    },
+    'one that listens on the address of the Pod as well': listening(['--listen=127.0.0.1:8080', '--listen=$(IP):8080']),
     'a probe that runs a command': listening(['--host=127.0.0.1'], { exec: { command: ['/bin/ready'] } }),
     'a probe that names the host, as in a Pod on the network of the node': listening(['--host=127.0.0.1'], {
       httpGet: { path: '/ready', port: 8080, host: '127.0.0.1' },
@@ -30,6 +38,21 @@ describeRule('probe-localhost', {
   fails: {
     'a probe by the name of the port': {
       pod: listening(['--listen-address', '127.0.0.1:8080']),
+      finds: [
+        'warning probe-localhost: the kubelet calls port 8080 on the address of the Pod, and "web" listens on localhost alone.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].readinessProbe.httpGet.port = "http"',
+        '  fix: let it listen on all addresses, or ask it from inside with exec.',
+      ],
+    },
+    'a port that a flag of its own names': {
+      pod: {
+        web: {
+          ports: [...ports, { containerPort: 9090 }],
+          args: ['--http-bind-host', '127.0.0.1', '--http-port', '8080'],
+          readinessProbe,
+        },
+      },
       finds: [
         'warning probe-localhost: the kubelet calls port 8080 on the address of the Pod, and "web" listens on localhost alone.',
         '  at:  app/shop, Deployment "shop", container "web"',

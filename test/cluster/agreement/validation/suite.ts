@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../src/findings/finding';
+import type { Finding, FindingCause } from '../../../../src/findings/finding';
 import { FindingLevel } from '../../../../src/findings/finding-kind';
 import type { FeatureTarget } from '../../../../src/kubernetes/fields/features';
 import { podKindOf } from '../../../../src/kubernetes/kinds';
@@ -12,7 +12,7 @@ import type { Verdict } from '../kube-judge';
 import type { Random } from '../random';
 import { shrink } from '../shrink';
 import { ObjectMaker, type Made } from './objects';
-import type { Said } from './consequences';
+import type { Said } from './said';
 import { ValidationTally } from './tally';
 
 /** So many are on their way at a time. */
@@ -66,7 +66,7 @@ export async function compareValidation(bench: Bench, random: Random, amount: nu
   report.say(`${title}: ${tally.summary}, ${secondsSince(start)}`);
   if (wrong.length === 0) report.pass();
   else await tell(bench, wrong);
-  tally.tellPlaces(report, bench.isWhole);
+  tally.tellPlaces(report);
   if (bench.isWhole) tally.tell(report);
 }
 
@@ -83,7 +83,11 @@ function disagrees(found: readonly Finding[], { valid }: Verdict): boolean {
 /** What both say of what is wrong; undefined if one says nothing, or the object does not decode: then it says no causes. */
 function saidOf(found: readonly Finding[], { valid, decode, errors = [] }: Verdict): Said | undefined {
   if (valid || decode !== undefined || found.length === 0) return undefined;
-  return { theirs: errors, ours: found.flatMap(({ cause = { reason: '', field: '' } }) => cause) };
+  return { theirs: errors, ours: found.flatMap(causesOf) };
+}
+
+function causesOf({ cause, furtherCauses = [] }: Finding): readonly FindingCause[] {
+  return cause === undefined ? [] : [cause, ...furtherCauses];
 }
 
 async function judgeAll(judges: ObjectJudge, maker: ObjectMaker): Promise<JudgedObject[]> {
