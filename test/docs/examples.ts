@@ -47,10 +47,18 @@ export function docCommentSnippets(folder: string): Example[] {
 export function docCommentExamples(folder: string): Example[] {
   return docCommentSnippets(folder).map(({ name, code }) => {
     // A preset stands beside a program of its kind, which does not listen on the port of the web server.
-    const isPreset = name.includes(join('patterns', 'presets'));
-    return { name, code: program(code, isPreset ? '' : ', portNumber: 8080') };
+    const [, preset] = /presets[\\/]([\w-]+)\.ts$/.exec(name) ?? [];
+    const port = preset === undefined ? 8080 : PORTS_BESIDE[preset];
+    return { name, code: program(code, port === undefined ? '' : `, portNumber: ${port}`) };
   });
 }
+
+/** The ports of the programs beside which some presets stand. */
+const PORTS_BESIDE: { readonly [preset: string]: number } = {
+  'config-reloader-sidecar': 8080,
+  'postgres-exporter-adapter': 5432,
+  'redis-exporter-adapter': 6379,
+};
 
 /** The names that a sample takes from cdk8s rather than from this package. */
 const CDK8S_NAMES = ['ApiObject', 'App', 'Chart', 'Duration', 'Include', 'JsonPatch', 'Size'];
