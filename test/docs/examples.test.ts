@@ -9,7 +9,7 @@ import { presetNames } from '../probes/preset-tests';
 import { docCommentExamples, markdownExamples, markdownFiles, type Example } from './examples';
 import { pageExamples } from './page-samples';
 import { renderHelmChartsTo } from './helm-stand-in';
-import { runExample, typeErrors } from './run-example';
+import { runExample, runInOwnFolder, typeErrors } from './run-example';
 import { notSynthesized } from './synthesized-part';
 import { seriousFindings, withReport } from './own-findings';
 
@@ -104,7 +104,7 @@ const ACCEPTED = { check: ['error image-reference'], synth: ['warning image-refe
 test.each(NAMED)(
   'the example of %s synthesizes without a warning, and what the page shows of it is in the output',
   (name, example) => {
-    const synth = withReport(() => runExample(example.code)).filter((finding) => !isOfOtherPod(name, finding));
+    const synth = withReport(() => runInOwnFolder(example)).filter((finding) => !isOfOtherPod(name, finding));
     expect(readdirSync(outdir).length).toBeGreaterThan(0);
     expect((example.shown ?? []).flatMap((text) => notSynthesized(text, outdir))).toEqual([]);
     const accepted = name === 'docs/findings.md, sample 1' ? ACCEPTED : { check: [], synth: [] };

@@ -8,6 +8,8 @@ export interface Example {
   readonly code: string;
   /** The YAML that the page shows as a part of what it synthesizes. */
   readonly shown?: readonly string[];
+  /** The files that the page shows, by name: a sample can read them from the folder in which it runs. */
+  readonly files?: ReadonlyMap<string, string>;
 }
 
 /** The generated reports and reference of the public API, in which TypeScript is not a sample. */
@@ -21,12 +23,24 @@ export function markdownFiles(folder: string): string[] {
 
 /** The samples of a Markdown file that are whole programs. YAML in the same section, after a sample, is its output. */
 export function markdownExamples(file: string): Example[] {
-  const pieces = readFileSync(file, 'utf8').split(/^(?=```ts$)/m);
+  const text = readFileSync(file, 'utf8');
+  const files = namedFiles(text);
+  const pieces = text.split(/^(?=```ts$)/m);
   return pieces.slice(1).map((piece, index) => {
     const [, code = ''] = /^```ts\n(.*?)^```$/ms.exec(piece) ?? [];
     const [section = ''] = piece.slice(code.length).split(/^## /m);
-    return { name: `${file}, sample ${index + 1}`, code, shown: yamlBlocks(section) };
+    return { name: `${file}, sample ${index + 1}`, code, shown: yamlBlocks(section), files };
   });
+}
+
+/** The YAML files of a page: each has its name in a comment above its first line. */
+function namedFiles(page: string): Map<string, string> {
+  return new Map(
+    yamlBlocks(page).flatMap((text): [string, string][] => {
+      const [, name] = /^# ([\w-]+\.yaml)\n/.exec(text) ?? [];
+      return name === undefined ? [] : [[name, text]];
+    }),
+  );
 }
 
 function yamlBlocks(section: string): string[] {
