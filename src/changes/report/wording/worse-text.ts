@@ -3,10 +3,10 @@ import type { ObjectChange, Worsening } from '../../object-change';
 
 /** What got worse, as a sentence without its full stop; undefined if nothing did. */
 export function worseText({ worse }: ObjectChange): string | undefined {
-  return worse.length === 0 ? undefined : `worse than before: ${listed(worse.map((each) => WORSENINGS[each]))}`;
+  return worse.length === 0 ? undefined : `worse than before: ${listed(worse.map((each) => TEXTS[each]))}`;
 }
 
-const WORSENINGS: Readonly<Record<Worsening, string>> = {
+const TEXTS: Readonly<Record<Worsening, string>> = {
   findings: 'new findings',
   qosClass: 'a lower QoS class',
   security: 'a lower security level',
