@@ -19,7 +19,12 @@ export function orderAddedItems(draft: PodDraft): void {
 function arrangeLists(draft: PodDraft, owner: Fields, typeName: string): void {
   for (const [list, { keys }] of mergedListsOf(typeName)) {
     const items = listOf(owner[list]);
-    if (list === 'initContainers' || !items.some((item) => draft.isAdded(item) || draft.isReplacement(item))) continue;
+    if (
+      items.length === 0 ||
+      list === 'initContainers' ||
+      !items.some((item) => draft.isAdded(item) || draft.isReplacement(item))
+    )
+      continue;
     const present = items.filter((item) => !draft.isAdded(item));
     const added = items.filter((item) => draft.isAdded(item)).sort((left, right) => compareBy(keys[0], left, right));
     owner[list] =

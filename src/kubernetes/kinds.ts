@@ -152,12 +152,15 @@ export function fieldsAt(root: Fields, path: readonly string[]): Fields | undefi
 /** The value at the end of a path of keys, or undefined if the path ends early. */
 export function atSteps(root: unknown, path: readonly string[]): unknown {
   let current = root;
-  for (const step of path) {
-    const [, key = '', index] = STEP.exec(step) ?? [];
-    const value = isFields(current) && Object.hasOwn(current, key) ? current[key] : undefined;
-    current = index === undefined ? value : listOf(value)[Number(index)];
-  }
+  for (const step of path) current = atStep(current, step);
   return current;
+}
+
+/** The value of a key such as `template` or `groups[0]`. */
+export function atStep(holder: unknown, step: string): unknown {
+  const [, key = '', index] = step.endsWith(']') ? (STEP.exec(step) ?? []) : ['', step];
+  const value = isFields(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
+  return index === undefined ? value : listOf(value)[Number(index)];
 }
 
 const STEP = /^([^[]*)(?:\[(\d+)\])?$/;

@@ -11,8 +11,8 @@ export const NO_RESOURCES: ResourceList = new Map();
 export function parseResourceList(value: unknown): ResourceList {
   const amounts = new Map<string, Quantity>();
   if (!isFields(value)) return amounts;
-  for (const [name, text] of Object.entries(value)) {
-    const quantity = parseQuantity(text);
+  for (const name of Object.keys(value)) {
+    const quantity = parseQuantity(value[name]);
     if (quantity) amounts.set(name, quantity);
   }
   return amounts;

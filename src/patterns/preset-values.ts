@@ -1,5 +1,6 @@
 import { Size, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { FindingsError, throwFindings } from '../enforcement/findings-error';
 import { rejectOption, type RejectedOption } from '../enforcement/reject-option';
 import { addressProblem } from '../kubernetes/ip-address';
 import { isPortNumber } from '../kubernetes/port';
@@ -38,6 +39,16 @@ export interface PresetPlace {
 /** The place of a preset with this id below a scope. */
 export function presetPlace(preset: string, scope: Construct, id: string): PresetPlace {
   return { preset, construct: [scope.node.path, id].filter((part) => part !== '').join('/') };
+}
+
+/** What is made of the options of a preset; a value that is refused meanwhile is told with the construct. */
+export function inPlace<T>({ construct }: PresetPlace, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof FindingsError)) throw error;
+    return throwFindings(new FindingsError(error.findings.map((finding) => ({ construct, ...finding }))));
+  }
 }
 
 /** Refuses the value of an option (finding `preset-option`). */

@@ -1,5 +1,5 @@
 import { isAbsent, isFields, type Fields } from '../kubernetes/json';
-import { atSteps, type PodKind } from '../kubernetes/kinds';
+import { atStep, atSteps, type PodKind } from '../kubernetes/kinds';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { findWrongTypes, findWrongWorkloadTypes, type WrongType } from '../kubernetes/fields/wrong-types';
 
@@ -38,16 +38,18 @@ export function findPod(manifest: Fields, { templatePath }: PodKind, version: Ku
 }
 
 /** Some fields are looked at twice, by their name and by their type. */
-function onceByPath(found: readonly WrongType[]): WrongType[] {
+function onceByPath(found: readonly WrongType[]): readonly WrongType[] {
+  if (found.length < 2) return found;
   return [...new Map(found.map((wrong) => [wrong.path, wrong])).values()];
 }
 
 /** The first value on the path to the Pod that is not an object. */
 function pathProblems(manifest: Fields, path: readonly string[]): WrongType[] {
-  for (let length = 1; length <= path.length; length += 1) {
-    const value = atSteps(manifest, path.slice(0, length));
+  let value: unknown = manifest;
+  for (const [index, step] of path.entries()) {
+    value = atStep(value, step);
     if (isAbsent(value)) return [];
-    if (!isFields(value)) return [{ path: path.slice(0, length).join('.'), expected: 'an object', value }];
+    if (!isFields(value)) return [{ path: path.slice(0, index + 1).join('.'), expected: 'an object', value }];
   }
   return [];
 }
@@ -59,18 +61,27 @@ const MAPS_OF_TEXTS = ['labels', 'annotations'];
 function metadataProblems(metadata: unknown, path: string): WrongType[] {
   if (isAbsent(metadata)) return [];
   if (!isFields(metadata)) return [{ path, expected: 'an object', value: metadata }];
-  return [
-    ...TEXTS.flatMap((name) => textProblem(metadata[name], `${path}.${name}`)),
-    ...MAPS_OF_TEXTS.flatMap((name) => mapProblems(metadata[name], `${path}.${name}`)),
-  ];
+  const found: WrongType[] = [];
+  for (const name of TEXTS) {
+    const value = metadata[name];
+    if (!isTextOrAbsent(value)) found.push({ path: `${path}.${name}`, expected: 'a string', value });
+  }
+  for (const name of MAPS_OF_TEXTS) addMapProblems(metadata[name], `${path}.${name}`, found);
+  return found;
 }
 
-function textProblem(value: unknown, path: string): WrongType[] {
-  return isAbsent(value) || typeof value === 'string' ? [] : [{ path, expected: 'a string', value }];
+function isTextOrAbsent(value: unknown): boolean {
+  return isAbsent(value) || typeof value === 'string';
 }
 
-function mapProblems(value: unknown, path: string): WrongType[] {
-  if (isAbsent(value)) return [];
-  if (!isFields(value)) return [{ path, expected: 'an object', value }];
-  return Object.entries(value).flatMap(([key, item]) => textProblem(item, `${path}[${key}]`));
+function addMapProblems(map: unknown, path: string, found: WrongType[]): void {
+  if (isAbsent(map)) return;
+  if (!isFields(map)) {
+    found.push({ path, expected: 'an object', value: map });
+    return;
+  }
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    if (!isTextOrAbsent(value)) found.push({ path: `${path}[${key}]`, expected: 'a string', value });
+  }
 }

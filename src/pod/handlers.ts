@@ -16,11 +16,12 @@ export const HOOK_FIELDS = ['postStart', 'preStop'] as const;
 
 /** The probes that a container has. */
 export function probesOf(container: PodContainer): Handler[] {
-  const { fields } = container;
-  return PROBE_FIELDS.filter((path) => isFields(fields[path])).map((path) => ({
-    path,
-    fields: fields[path] as Fields,
-  }));
+  const probes: Handler[] = [];
+  for (const path of PROBE_FIELDS) {
+    const fields = container.fields[path];
+    if (isFields(fields)) probes.push({ path, fields });
+  }
+  return probes;
 }
 
 /** The lifecycle hooks that a container has. */
@@ -43,9 +44,11 @@ export interface HandlerPort {
   readonly acceptsPortName: boolean;
 }
 
+const NETWORK_HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
+
 /** The port that a probe or hook calls, or undefined for one that does not use the network. */
 export function handlerPort(handler: Handler): HandlerPort | undefined {
-  for (const type of ['httpGet', 'tcpSocket', 'grpc']) {
+  for (const type of NETWORK_HANDLERS) {
     const fields = handler.fields[type];
     if (!isFields(fields)) continue;
     const path = `${handler.path}.${type}.port`;

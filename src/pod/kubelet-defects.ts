@@ -106,8 +106,8 @@ function gatesIn(containers: readonly PodContainer[]): PodContainer[] {
 /** The defects that a kubelet of a version has and a stored Pod can meet. A version without a patch is the newest patch. */
 export function kubeletDefectsOf(stored: Fields, version: KubernetesVersion): KubeletDefect[] {
   const containers = containersOf(stored);
-  return DEFECTS.filter((defect) => hasDefect(version, defect)).flatMap((defect) => {
-    const met = defect.meetsIn(containers, stored);
+  return DEFECTS.flatMap((defect) => {
+    const met = hasDefect(version, defect) ? defect.meetsIn(containers, stored) : [];
     return met.length === 0 ? [] : [defectOf(defect, met)];
   });
 }
@@ -115,7 +115,8 @@ export function kubeletDefectsOf(stored: Fields, version: KubernetesVersion): Ku
 function hasDefect({ minor, patch = Infinity }: KubernetesVersion, { since, fixedIn }: DefectRow): boolean {
   if (minor < since) return false;
   const fix = fixedIn[minor];
-  return fix === undefined ? minor < Math.max(...Object.keys(fixedIn).map(Number)) : patch < fix;
+  // Keys that are numbers stand in their order.
+  return fix === undefined ? minor < Number(Object.keys(fixedIn).at(-1)) : patch < fix;
 }
 
 function defectOf({ issue, effect, fixedIn }: DefectRow, containers: readonly PodContainer[]): KubeletDefect {

@@ -49,6 +49,7 @@ export class Pod {
   public readonly template: Fields;
   /** The Pod's spec as it is written; empty if there is none. */
   public readonly spec: Fields;
+  private readonly known: Known = {};
 
   public constructor({ kind, manifest, target, provenance, isDecodable = false }: PodSource) {
     this.kind = kind;
@@ -63,54 +64,55 @@ export class Pod {
 
   /** Every key in the object as it is written. */
   public get keys(): ReadonlySet<string> {
-    return this.keep('keys', keysIn(this.manifest));
+    return (this.known.keys ??= keysIn(this.manifest));
   }
 
   /** Every container, in the order in which Kubernetes starts them. */
   public get containers(): readonly PodContainer[] {
-    return this.keep('containers', containersOf(this.spec));
+    return (this.known.containers ??= containersOf(this.spec));
   }
 
   /** The containers that run as long as the Pod: app containers and native sidecars. */
   public get longRunning(): readonly PodContainer[] {
-    return this.keep('longRunning', this.containers.filter(isLongRunning));
+    return (this.known.longRunning ??= this.containers.filter(isLongRunning));
   }
 
   /** The containers that the Pod is created with; debugging ones come later. */
   public get declared(): readonly PodContainer[] {
-    return this.keep('declared', withoutEphemeral(this.containers));
+    return (this.known.declared ??= withoutEphemeral(this.containers));
   }
 
   /** The containers of the app; all others are helpers. */
   public get appContainers(): readonly PodContainer[] {
     const metadata = fieldsOf(this.template['metadata']);
-    return this.keep('appContainers', appContainersOf(metadata, this.containers, this.provenance));
+    return (this.known.appContainers ??= appContainersOf(metadata, this.containers, this.provenance));
   }
 
   /** The first container of the app; undefined if there is none. */
   public get appContainer(): PodContainer | undefined {
     const metadata = fieldsOf(this.template['metadata']);
-    return this.keep('appContainer', appContainerOf(metadata, this.containers, this.provenance));
+    this.known.appContainer ??= { is: appContainerOf(metadata, this.containers, this.provenance) };
+    return this.known.appContainer.is;
   }
 
   /** The ports that the containers declare. */
   public get ports(): readonly DeclaredPort[] {
-    return this.keep('ports', this.containers.flatMap(portsOfContainer));
+    return (this.known.ports ??= this.containers.flatMap(portsOfContainer));
   }
 
   /** The probes of all containers. */
   public get probes(): readonly ContainerCall[] {
-    return this.keep('probes', callsOf(this.containers, probesOf));
+    return (this.known.probes ??= callsOf(this.containers, probesOf));
   }
 
   /** The lifecycle hooks of all containers. */
   public get hooks(): readonly ContainerCall[] {
-    return this.keep('hooks', callsOf(this.containers, hooksOf));
+    return (this.known.hooks ??= callsOf(this.containers, hooksOf));
   }
 
   /** What Kubernetes of the target could not decode in the Pod, the metadata of its object, and the rest of its spec. */
   public get wrongTypes(): readonly WrongType[] {
-    return this.keep('wrongTypes', wrongTypesIn(this));
+    return (this.known.wrongTypes ??= wrongTypesIn(this));
   }
 
   /**
@@ -118,9 +120,8 @@ export class Pod {
    * that is computed here: a rule asks for it only if what is written gives a reason to.
    */
   public get stored(): StoredPod | undefined {
-    const spec = this.pathInObject('');
-    const isDecodable = this.isDecodable || !this.wrongTypes.some(({ path }) => `${path}.`.startsWith(spec));
-    return this.keep('stored', isDecodable ? StoredPod.of(this.spec, this.target) : undefined);
+    this.known.stored ??= { is: this.canBeDecoded() ? StoredPod.of(this.spec, this.target) : undefined };
+    return this.known.stored.is;
   }
 
   /** The path of a field of the Pod's spec in the whole object. */
@@ -128,11 +129,26 @@ export class Pod {
     return [...this.kind.templatePath, 'spec', path].join('.');
   }
 
-  /** An own property of the same name hides the getter from then on. */
-  private keep<T>(name: keyof this, value: T): T {
-    Object.defineProperty(this, name, { value });
-    return value;
+  private canBeDecoded(): boolean {
+    if (this.isDecodable || this.wrongTypes.length === 0) return true;
+    const spec = this.pathInObject('');
+    return !this.wrongTypes.some(({ path }) => `${path}.`.startsWith(spec));
   }
+}
+
+/** What was computed of a Pod; there may be none of what stands in an object of its own. */
+interface Known {
+  keys?: Pod['keys'];
+  containers?: Pod['containers'];
+  longRunning?: Pod['longRunning'];
+  declared?: Pod['declared'];
+  appContainers?: Pod['appContainers'];
+  appContainer?: { readonly is: Pod['appContainer'] };
+  ports?: Pod['ports'];
+  probes?: Pod['probes'];
+  hooks?: Pod['hooks'];
+  wrongTypes?: Pod['wrongTypes'];
+  stored?: { readonly is: Pod['stored'] };
 }
 
 function wrongTypesIn({ manifest, kind, target }: Pod): readonly WrongType[] {

@@ -1,6 +1,6 @@
 import type { Problem } from '../findings/problem';
-import { featureFieldsIn } from '../kubernetes/fields/feature-fields';
-import { isFeatureOn, type Feature } from '../kubernetes/fields/features';
+import { lackingFieldsIn } from '../kubernetes/fields/feature-fields';
+import { type Feature } from '../kubernetes/fields/features';
 import type { FieldMatch } from '../kubernetes/fields/field-patterns';
 import { fieldsOf, isAbsent } from '../kubernetes/json';
 import { valueAt } from '../kubernetes/value-at';
@@ -50,8 +50,8 @@ const FOUND = new WeakMap<Pod, readonly LackingField[]>();
 export function lackingFieldsOf(pod: Pod): readonly LackingField[] {
   const known = FOUND.get(pod);
   if (known) return known;
-  const found = featureFieldsIn(pod.spec).flatMap(({ feature, matches }) =>
-    isFeatureOn(feature, pod.target) ? [] : matches.map(({ path, value }) => ({ feature, path, value })),
+  const found = lackingFieldsIn(pod.spec, pod.target).flatMap(({ feature, matches }) =>
+    matches.map(({ path, value }) => ({ feature, path, value })),
   );
   FOUND.set(pod, found);
   return found;

@@ -6,19 +6,19 @@ import type { Pod } from '../pod/pod';
 export interface MetadataEntry {
   readonly key: string;
   readonly value: unknown;
-  /** Its path, and who added it. */
-  readonly place: Pick<AttributedProblem, 'objectPath' | 'construct' | 'option'>;
+  /** Its path, and who added it; of most entries nobody wants to know. */
+  readonly place: () => Pick<AttributedProblem, 'objectPath' | 'construct' | 'option'>;
 }
 
 /** The labels or annotations of a Pod, those of its template if it has one. */
 export function metadataEntries(pod: Pod, field: 'labels' | 'annotations'): MetadataEntry[] {
-  const entries = Object.entries(fieldsOf(fieldsOf(pod.template['metadata'])[field]));
-  if (entries.length === 0) return [];
-  const path = [...pod.kind.templatePath, 'metadata', field].join('.');
-  return entries.map(([key, value]) => ({
+  return Object.entries(fieldsOf(fieldsOf(pod.template['metadata'])[field])).map(([key, value]) => ({
     key,
     value,
-    place: { objectPath: `${path}[${key}]`, ...authorOf(pod, field, key) },
+    place: () => ({
+      objectPath: `${[...pod.kind.templatePath, 'metadata', field].join('.')}[${key}]`,
+      ...authorOf(pod, field, key),
+    }),
   }));
 }
 

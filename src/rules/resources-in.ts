@@ -1,6 +1,6 @@
 import { hasPodLevelResources } from '../pod/resources/pod-level-resources';
 import { withoutEphemeral } from '../pod/containers';
-import { isFields } from '../kubernetes/json';
+import { isFields, type Fields } from '../kubernetes/json';
 import { roundUpToMilli } from '../kubernetes/quantity';
 import type { ResourceList } from '../kubernetes/resource-list';
 import { parseResources, type Resources } from '../pod/resources/container-resources';
@@ -35,15 +35,18 @@ type ResourcesOwner = Pick<Pod, 'spec' | 'containers' | 'target'>;
 const FOUND = new WeakMap<ResourcesOwner, readonly ResourcesAt[]>();
 
 function findResources({ spec, containers, target }: ResourcesOwner): ResourcesAt[] {
-  const ofContainers = withoutEphemeral(containers).map(({ path, fields }) => ({
-    isOfPod: false,
-    path: `${path}.resources`,
-    value: fields['resources'],
-  }));
-  const ofPod = { isOfPod: true, path: 'resources', value: spec['resources'] };
-  return [...ofContainers, ...(hasPodLevelResources(target) ? [ofPod] : [])]
-    .filter(({ value }) => isFields(value))
-    .map(({ value, ...place }) => ({ ...place, ...roundedResources(parseResources(value)) }));
+  const found: ResourcesAt[] = [];
+  for (const { path, fields } of withoutEphemeral(containers)) {
+    const { resources } = fields;
+    if (isFields(resources)) found.push(resourcesAt(`${path}.resources`, resources, false));
+  }
+  const { resources } = spec;
+  if (isFields(resources) && hasPodLevelResources(target)) found.push(resourcesAt('resources', resources, true));
+  return found;
+}
+
+function resourcesAt(path: string, resources: Fields, isOfPod: boolean): ResourcesAt {
+  return { isOfPod, path, ...roundedResources(parseResources(resources)) };
 }
 
 /** The overhead of a Pod, which the API server judges as the limits of a container, and names so. */
@@ -66,5 +69,13 @@ export function roundedResources({ requests, limits }: Resources): Resources {
 }
 
 function rounded(list: ResourceList): ResourceList {
+  for (const quantity of list.values()) {
+    // Hardly any amount is finer than that.
+    if (roundUpToMilli(quantity) !== quantity) return allRounded(list);
+  }
+  return list;
+}
+
+function allRounded(list: ResourceList): ResourceList {
   return new Map([...list].map(([name, quantity]) => [name, roundUpToMilli(quantity)]));
 }

@@ -39,6 +39,12 @@ export interface TargetClusterOptions {
 
 const TARGET = new ConstructFact<TargetClusterOptions>('target cluster');
 
+/** The clusters of options inside of another one: all Pods of a scope have one object, for which much is computed once. */
+const NARROWED = new WeakMap<
+  TargetClusterOptions,
+  { readonly outer: TargetCluster; readonly narrowed: TargetCluster }
+>();
+
 /**
  * The cluster that the manifests below a construct must fit.
  */
@@ -78,7 +84,7 @@ export class TargetCluster {
   public static _above(scope: IConstruct): TargetCluster {
     return scope.node.scopes
       .flatMap((ancestor) => TARGET.of(ancestor) ?? [])
-      .reduce<TargetCluster>((outer, options) => outer._narrowed(options), new TargetCluster(KubernetesVersion.V1_27));
+      .reduce<TargetCluster>((outer, options) => outer._narrowed(options), TargetCluster.DEFAULT);
   }
 
   /**
@@ -93,11 +99,21 @@ export class TargetCluster {
    * The same cluster with further gates, or another one where a version is named.
    * @internal
    */
-  public _narrowed({ version, featureGates, additionalFields = [] }: TargetClusterOptions): TargetCluster {
-    if (version) return new TargetCluster(version, { ...featureGates }, additionalFields);
-    const gates = { ...this.featureGates, ...featureGates };
-    return new TargetCluster(this.version, gates, [...this.additionalFields, ...additionalFields]);
+  public _narrowed(options: TargetClusterOptions): TargetCluster {
+    const known = NARROWED.get(options);
+    if (known?.outer === this) return known.narrowed;
+    const { version, featureGates, additionalFields = [] } = options;
+    const narrowed = version
+      ? new TargetCluster(version, { ...featureGates }, additionalFields)
+      : new TargetCluster(this.version, { ...this.featureGates, ...featureGates }, [
+          ...this.additionalFields,
+          ...additionalFields,
+        ]);
+    NARROWED.set(options, { outer: this, narrowed });
+    return narrowed;
   }
+
+  private static readonly DEFAULT = new TargetCluster(KubernetesVersion.V1_27);
 
   private constructor(
     /** The minor version of Kubernetes. */

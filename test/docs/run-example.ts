@@ -6,10 +6,10 @@ import * as ts from 'typescript';
 import type { Example } from './examples';
 
 /** Runs a program as CommonJS, with the sources in the place of the package. */
-export function runExample(code: string): void {
+export function runExample(code: string, exported: object = {}): void {
   const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
   const { outputText } = ts.transpileModule(code, { compilerOptions: options });
-  new Function('require', 'exports', outputText)(load, {});
+  new Function('require', 'exports', outputText)(load, exported);
 }
 
 function load(name: string): unknown {

@@ -1,6 +1,17 @@
 import type { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Adapter, AdapterSource, Ambassador, InitStep, PodTemplate, Protocol, SharedVolume, Sidecar } from '../../src';
+import {
+  Adapter,
+  AdapterSource,
+  Ambassador,
+  Findings,
+  InitStep,
+  PodTemplate,
+  Protocol,
+  RedisCacheSidecar,
+  SharedVolume,
+  Sidecar,
+} from '../../src';
 import { deployment, newChart, podOf, refusalOf } from '../template/support';
 
 const PLAIN = { image: 'envoy:1', securityContext: { hardened: false } };
@@ -168,4 +179,29 @@ test('a mount without any volume is refused', () => {
     '  fix: add the volume to spec.volumes; the Pod has none yet.',
     "  code: PodTemplate.of(workload).addVolume({ name: 'logs', emptyDir: {} });",
   ]);
+});
+
+describe('a port on localhost that a container of the app declares too', () => {
+  const chartWith = (args: string[]): ReturnType<typeof newChart> => {
+    const chart = newChart();
+    const container = { name: 'web', image: 'shop:1', args, ports: [{ containerPort: 6379 }] };
+    new RedisCacheSidecar(deployment(chart, 'web', { containers: [container] }), 'cache', {
+      clientVariables: { host: 'CACHE_HOST', port: 'CACHE_PORT' },
+    });
+    return chart;
+  };
+
+  test('is refused, although Redis says that it listens there alone', () => {
+    expect(refusalOf(chartWith([]))).toBe(`1 finding:
+
+error duplicate-port: port 6379/TCP is declared by "cache" and "web", and the containers of a Pod share one address.
+  at:  test/web/cache, Deployment "web", container "cache"
+  in:  spec.template.spec.initContainers[0].ports[0].containerPort = 6379
+  by:  test/web, test/web/cache
+  fix: let one of them listen on another port, or one on localhost and the other on the IP address of the Pod, not on all addresses.`);
+  });
+
+  test('is taken if the app says that it listens on the address of the Pod', () => {
+    expect(Findings.of(chartWith(['--listen=$(POD_IP):6379']))).toEqual([]);
+  });
 });

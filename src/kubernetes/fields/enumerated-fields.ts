@@ -96,13 +96,19 @@ function enumerated(type: string, field: Field): EnumeratedField[] {
   const further = FURTHER[key] ?? [];
   if (ELSEWHERE.has(key) || (field.values.length === 0 && further.length === 0)) return [];
   const gated = GATED[key];
-  const valuesIn = (target: FeatureTarget): readonly string[] => {
+  const read = (target: FeatureTarget): readonly string[] => {
     const { minor } = target.version;
     const lacking = gated === undefined || isOn(gated, target) ? [] : gated.values;
     const listed = field.values
       .filter(({ since, until }) => minor >= since && minor <= until)
       .map(({ value }) => value);
     return (further.length > 0 ? further : listed).filter((value) => !lacking.includes(value));
+  };
+  // The objects of an input have one target, or a few of them.
+  let last: { readonly target: FeatureTarget; readonly values: readonly string[] } | undefined;
+  const valuesIn = (target: FeatureTarget): readonly string[] => {
+    if (last?.target !== target) last = { target, values: read(target) };
+    return last.values;
   };
   return [{ type, name: field.name, isList: field.type.form === 'list', takesEmpty: !NOT_EMPTY.has(key), valuesIn }];
 }

@@ -83,6 +83,11 @@ export interface FeatureTarget {
   readonly additionalFields?: readonly string[];
 }
 
+/** A text that is the same for clusters that have the same features. */
+export function featureKey({ version, featureGates }: FeatureTarget): string {
+  return `${version.minor} ${JSON.stringify(featureGates)}`;
+}
+
 /** Whether the API server of a cluster keeps the field of a feature. */
 export function isFeatureOn(feature: Feature, target: FeatureTarget): boolean {
   const { minor } = target.version;

@@ -19,6 +19,11 @@ type Tree = PatternTree<PatternEnd[]>;
 
 type FoundBySlot = Map<number, FieldMatch[]>;
 
+interface Search {
+  readonly found: FoundBySlot;
+  readonly isWanted: (value: unknown) => boolean;
+}
+
 /** The places that one of several patterns names. */
 export interface PatternMatches {
   /** The index of the pattern. */
@@ -44,41 +49,49 @@ export class FieldPatterns {
   }
 
   /** The patterns that name a place in an object, in their order. */
-  public findEach(root: unknown): PatternMatches[] {
+  public findEach(root: unknown, isWanted: (value: unknown) => boolean = () => true): PatternMatches[] {
     const found: FoundBySlot = new Map();
-    collect(this.tree, '', root, found);
+    collect(this.tree, '', root, { found, isWanted });
     if (found.size === 0) return [];
     const inOrder = [...found].sort(([left], [right]) => left - right);
     const byPattern = groupBy(inOrder, ([slot]) => this.patternOfSlot[slot] ?? 0);
     return [...byPattern].map(([pattern, slots]) => ({ pattern, matches: slots.flatMap(([, matches]) => matches) }));
   }
 
-  /** The places in an object that the patterns name, pattern by pattern. */
-  public find(root: unknown): FieldMatch[] {
-    return this.findEach(root).flatMap(({ matches }) => matches);
+  /**
+   * The places in an object that the patterns name, pattern by pattern.
+   *
+   * @param isWanted - which of them count
+   */
+  public find(root: unknown, isWanted: (value: unknown) => boolean = () => true): FieldMatch[] {
+    return this.findEach(root, isWanted).flatMap(({ matches }) => matches);
   }
 }
 
-function collect(tree: Tree, path: string, value: unknown, found: FoundBySlot): void {
-  for (const { slot, expected } of tree.mark) {
-    const isMet = expected === undefined || (isScalar(value) && String(value) === expected);
-    if (isMet) addMatch(found, slot, { path, value });
-  }
-  if (tree.items && Array.isArray(value)) collectItems(tree.items, path, value, found);
-  if (tree.fields.size > 0 && isFields(value)) collectFields(tree, path, value, found);
+function collect(tree: Tree, path: string, value: unknown, search: Search): void {
+  if (tree.mark.length > 0 && search.isWanted(value)) addMatches(tree.mark, path, value, search.found);
+  if (tree.items && Array.isArray(value)) collectItems(tree.items, path, value, search);
+  if (tree.fields.size > 0 && isFields(value)) collectFields(tree, path, value, search);
 }
 
-function collectItems(tree: Tree, path: string, list: readonly unknown[], found: FoundBySlot): void {
-  for (let index = 0; index < list.length; index += 1) collect(tree, `${path}[${index}]`, list[index], found);
+function collectItems(tree: Tree, path: string, list: readonly unknown[], search: Search): void {
+  for (let index = 0; index < list.length; index += 1) collect(tree, `${path}[${index}]`, list[index], search);
 }
 
 /** An object has few fields, and patterns name many. */
-function collectFields(tree: Tree, path: string, value: Fields, found: FoundBySlot): void {
+function collectFields(tree: Tree, path: string, value: Fields, search: Search): void {
   for (const name of Object.keys(value)) {
     const field = tree.fields.get(name);
     if (field === undefined) continue;
     const inner = value[name];
-    if (!isAbsent(inner)) collect(field, path === '' ? name : `${path}.${name}`, inner, found);
+    if (!isAbsent(inner)) collect(field, path === '' ? name : `${path}.${name}`, inner, search);
+  }
+}
+
+function addMatches(ends: readonly PatternEnd[], path: string, value: unknown, found: FoundBySlot): void {
+  for (const { slot, expected } of ends) {
+    const isMet = expected === undefined || (isScalar(value) && String(value) === expected);
+    if (isMet) addMatch(found, slot, { path, value });
   }
 }
 

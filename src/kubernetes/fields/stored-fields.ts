@@ -1,6 +1,6 @@
 import { RESOURCE_LIST_NAMES } from './amounts';
 import { FIELD_DEFAULTS, type FieldDefaults } from './defaults';
-import { FEATURES, isFeatureOn, type FeatureTarget } from './features';
+import { FEATURES, featureKey, isFeatureOn, type FeatureTarget } from './features';
 import { isScalar, parseFieldPattern } from './field-path';
 import { PatternTree } from './pattern-tree';
 import { isFields, type Fields } from '../json';
@@ -32,7 +32,7 @@ const TREES = new Map<string, FieldTree>();
  * Source: pkg/api/pod/util.go, dropDisabledFields; pkg/apis/core/v1/zz_generated.defaults.go, SetObjectDefaults_Pod.
  */
 export function storedFields(spec: Fields, target: FeatureTarget): Fields {
-  const key = `${target.version.minor} ${JSON.stringify(target.featureGates)}`;
+  const key = featureKey(target);
   const tree = TREES.get(key) ?? treeFor(target);
   TREES.set(key, tree);
   return copyFields(spec, tree, 0);

@@ -3,6 +3,7 @@ import type { KubernetesVersion } from '../version';
 import { decoderOf, type Decoder, type FieldsDecoder } from './decoders';
 import { newestField, objectType } from './field-table';
 import type { MinorRange } from './field-types';
+import { stepInto, type FoundInside } from './step-into';
 import { objectDecoder, POD_SPEC } from './workload-fields';
 
 /** A field that the version, or any known one, does not have in its place. */
@@ -23,9 +24,7 @@ export interface UnknownField {
  * Source: sigs.k8s.io/json, UnmarshalStrict; field names are told apart by their case.
  */
 export function findUnknownFields(spec: unknown, version: KubernetesVersion): UnknownField[] {
-  const found: UnknownField[] = [];
-  if (isFields(spec)) visitFields(spec, decoderOf(POD_SPEC, version.minor), '', found);
-  return found;
+  return isFields(spec) ? unknownIn(spec, decoderOf(POD_SPEC, version.minor)) : [];
 }
 
 /**
@@ -34,45 +33,60 @@ export function findUnknownFields(spec: unknown, version: KubernetesVersion): Un
  */
 export function findUnknownWorkloadFields(manifest: Fields, version: KubernetesVersion): UnknownField[] {
   const decoder = objectDecoder(manifest, version);
-  const found: UnknownField[] = [];
-  if (decoder) visitFields(manifest, decoder, '', found);
-  return found;
+  return decoder ? unknownIn(manifest, decoder) : [];
+}
+
+type FoundField = Omit<UnknownField, 'path'> & FoundInside;
+
+function unknownIn(fields: Fields, decoder: FieldsDecoder): UnknownField[] {
+  const found: FoundField[] = [];
+  visitFields(fields, decoder, found);
+  return found.map((field) => ({ ...field, path: field.path.slice(1) }));
 }
 
 /** What the API server writes, and the table of fields leaves out. */
 const STATUS = 'status';
 
-function visit(value: unknown, decoder: Decoder, path: string, found: UnknownField[]): void {
-  if (decoder.form === 'list') visitItems(value, decoder.items, path, found);
-  else if (decoder.form === 'map') visitValues(value, decoder.values, path, found);
+function visit(value: unknown, decoder: Decoder, found: FoundField[]): void {
+  if (decoder.form === 'list') visitItems(value, decoder.items, found);
+  else if (decoder.form === 'map') visitValues(value, decoder.values, found);
   else if (decoder.form === 'object' && isFields(value) && decoder.typeName !== POD_SPEC) {
-    visitFields(value, decoder, path, found);
+    visitFields(value, decoder, found);
   }
 }
 
-function visitItems(list: unknown, items: Decoder, path: string, found: UnknownField[]): void {
+function visitItems(list: unknown, items: Decoder, found: FoundField[]): void {
   if (items.form === 'scalar' || !Array.isArray(list)) return;
-  for (let index = 0; index < list.length; index += 1) visit(list[index], items, `${path}[${index}]`, found);
+  for (let index = 0; index < list.length; index += 1) {
+    const before = found.length;
+    visit(list[index], items, found);
+    if (found.length > before) stepInto(`[${index}]`, found, before);
+  }
 }
 
-function visitValues(map: unknown, values: Decoder, path: string, found: UnknownField[]): void {
+function visitValues(map: unknown, values: Decoder, found: FoundField[]): void {
   if (values.form === 'scalar' || !isFields(map)) return;
-  for (const name of Object.keys(map)) visit(map[name], values, `${path}[${name}]`, found);
+  for (const name of Object.keys(map)) {
+    const before = found.length;
+    visit(map[name], values, found);
+    if (found.length > before) stepInto(`[${name}]`, found, before);
+  }
 }
 
-function visitFields(value: Fields, decoder: FieldsDecoder, path: string, found: UnknownField[]): void {
+function visitFields(value: Fields, decoder: FieldsDecoder, found: FoundField[]): void {
   for (const name of Object.keys(value)) {
     const known = decoder.fields.get(name);
-    const at = path === '' ? name : `${path}.${name}`;
-    if (known) visit(value[name], known, at, found);
-    else addUnknown(name, at, decoder, found);
+    const before = found.length;
+    if (!known) addUnknown(name, decoder, found);
+    else if (known.form !== 'scalar') visit(value[name], known, found);
+    if (found.length > before) stepInto(`.${name}`, found, before);
   }
 }
 
-function addUnknown(name: string, path: string, { fields, typeName }: FieldsDecoder, found: UnknownField[]): void {
+function addUnknown(name: string, { fields, typeName }: FieldsDecoder, found: FoundField[]): void {
   const elsewhere = rangeOf(name, typeName);
   if (name === STATUS && fields.has('kind')) return;
-  found.push({ path, name, known: [...fields.keys()], ...(elsewhere && { elsewhere }) });
+  found.push({ path: '', name, known: [...fields.keys()], ...(elsewhere && { elsewhere }) });
 }
 
 /** The versions that have a field which the version in question does not. */

@@ -3,6 +3,7 @@ import { parseQuantity } from '../quantity';
 import type { KubernetesVersion } from '../version';
 import { decoderOf, type Decoder, type FieldsDecoder, type ListDecoder } from './decoders';
 import type { Scalar } from './field-types';
+import { stepInto, type FoundInside } from './step-into';
 import { objectDecoder, POD_SPEC } from './workload-fields';
 
 /** A field that Kubernetes could not decode. */
@@ -23,10 +24,10 @@ export interface WrongType {
  * Source: sigs.k8s.io/json, with which the API server decodes; IntOrString, Quantity and Time of k8s.io/apimachinery.
  */
 export function findWrongTypes(spec: unknown, version: KubernetesVersion, path = 'spec'): WrongType[] {
-  const found: WrongType[] = [];
-  if (isFields(spec)) checkFields(spec, decoderOf('PodSpec', version.minor), path, found);
-  else found.push({ path, expected: AN_OBJECT, value: spec });
-  return found;
+  const found: FoundType[] = [];
+  if (isFields(spec)) checkFields(spec, decoderOf('PodSpec', version.minor), found);
+  else found.push({ path: '', expected: AN_OBJECT, value: spec });
+  return found.map((wrong) => ({ ...wrong, path: path + wrong.path }));
 }
 
 /**
@@ -35,10 +36,12 @@ export function findWrongTypes(spec: unknown, version: KubernetesVersion, path =
  */
 export function findWrongWorkloadTypes(manifest: Fields, version: KubernetesVersion): WrongType[] {
   const decoder = objectDecoder(manifest, version);
-  const found: WrongType[] = [];
-  if (decoder) checkFields(manifest, decoder, '', found);
-  return found;
+  const found: FoundType[] = [];
+  if (decoder) checkFields(manifest, decoder, found);
+  return found.map((wrong) => ({ ...wrong, path: wrong.path.slice(1) }));
 }
+
+type FoundType = Omit<WrongType, 'path'> & FoundInside;
 
 const AN_OBJECT = 'an object';
 
@@ -83,40 +86,52 @@ function isBase64(text: string): boolean {
   return digits.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(digits);
 }
 
-function check(value: unknown, decoder: Decoder, path: string, found: WrongType[]): void {
+function check(value: unknown, decoder: Decoder, found: FoundType[]): void {
   if (isAbsent(value) || isPodSpec(decoder)) return;
-  if (decoder.form === 'scalar') checkScalar(value, decoder.scalar, path, found);
-  else if (decoder.form === 'list') checkItems(value, decoder, path, found);
-  else if (!isFields(value)) found.push({ path, expected: AN_OBJECT, value });
-  else if (decoder.form === 'object') checkFields(value, decoder, path, found);
-  else for (const name of Object.keys(value)) check(value[name], decoder.values, `${path}[${name}]`, found);
+  if (decoder.form === 'scalar') checkScalar(value, decoder.scalar, found);
+  else if (decoder.form === 'list') checkItems(value, decoder, found);
+  else if (!isFields(value)) found.push({ path: '', expected: AN_OBJECT, value });
+  else if (decoder.form === 'object') checkFields(value, decoder, found);
+  else checkValues(value, decoder.values, found);
 }
 
 function isPodSpec(decoder: Decoder): boolean {
   return decoder.form === 'object' && decoder.typeName === POD_SPEC;
 }
 
-function checkScalar(value: unknown, scalar: Scalar, path: string, found: WrongType[]): void {
+function checkScalar(value: unknown, scalar: Scalar, found: FoundType[]): void {
   const { expected, fits } = SCALARS[scalar];
-  if (!fits(value)) found.push({ path, expected, value });
+  if (!fits(value)) found.push({ path: '', expected, value });
 }
 
-function checkItems(value: unknown, { items, takesNull }: ListDecoder, path: string, found: WrongType[]): void {
+function checkItems(value: unknown, { items, takesNull }: ListDecoder, found: FoundType[]): void {
   if (!Array.isArray(value)) {
-    found.push({ path, expected: 'a list', value });
+    found.push({ path: '', expected: 'a list', value });
     return;
   }
-  value.forEach((item: unknown, index) => {
-    const itemPath = `${path}[${index}]`;
-    if (!takesNull && isAbsent(item)) found.push({ path: itemPath, expected: AN_OBJECT, value: item });
-    else check(item, items, itemPath, found);
-  });
+  for (let index = 0; index < value.length; index += 1) {
+    const before = found.length;
+    const item: unknown = value[index];
+    if (!takesNull && isAbsent(item)) found.push({ path: '', expected: AN_OBJECT, value: item });
+    else check(item, items, found);
+    if (found.length > before) stepInto(`[${index}]`, found, before);
+  }
 }
 
-function checkFields(value: Fields, decoder: FieldsDecoder, path: string, found: WrongType[]): void {
-  const { fields } = decoder;
+function checkValues(value: Fields, values: Decoder, found: FoundType[]): void {
+  for (const name of Object.keys(value)) {
+    const before = found.length;
+    check(value[name], values, found);
+    if (found.length > before) stepInto(`[${name}]`, found, before);
+  }
+}
+
+function checkFields(value: Fields, { fields }: FieldsDecoder, found: FoundType[]): void {
   for (const name of Object.keys(value)) {
     const field = fields.get(name);
-    if (field) check(value[name], field, path === '' ? name : `${path}.${name}`, found);
+    if (!field) continue;
+    const before = found.length;
+    check(value[name], field, found);
+    if (found.length > before) stepInto(`.${name}`, found, before);
   }
 }

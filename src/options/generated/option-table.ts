@@ -217,7 +217,7 @@ export const INTERFACES: { readonly [name: string]: string } = {
   'FluentBitStdoutOptions': 'settings?:{string|number|boolean}',
   'FluentBitServer': '...FluentBitStdoutOptions host:string port?:number tls?:boolean ca?:SecretKeyReference user?:string password?:SecretKeyReference headers?:{string|SecretKeyReference}',
   'FluentBitLogFiles': 'volume:string|VolumeReference path:string files?:string[] tag?:string format?:FluentBitFormat regex?:string timeKey?:string timeFormat?:string multiline?:FluentBitMultiline firstLine?:string',
-  'FluentBitSidecarProps': '...PresetProps logFiles:FluentBitLogFiles[] outputs:FluentBitOutput[] bufferSize?:Size grace?:Duration httpPort?:number config?:any',
+  'FluentBitSidecarProps': '...PresetProps logFiles:FluentBitLogFiles[] outputs:FluentBitOutput[] bufferSize?:Size grace?:Duration httpPort?:number metrics?:MetricsDiscoveryOptions config?:any',
   'HelperRegistryOptions': 'pullSecrets?:ObjectReference[]',
   'HelperProps': 'image:string name?:string command?:string[] args?:string[] workingDir?:string envVariables?:{string|EnvironmentValue} envFrom?:EnvFromSource[] ports?:(number|HelperPort)[] volumeMounts?:HelperVolumeMount[] volumes?:HelperVolume[] emptyDirs?:EmptyDirMount[] configuration?:ConfigurationFiles resources?:HelperResources|QosTier securityContext?:HelperSecurityContext imagePullPolicy?:ImagePullPolicy',
   'InitStepProps': '...HelperProps before?:(string|ContainerReference)[] after?:(string|ContainerReference)[]',

@@ -13,6 +13,9 @@ import { DEFAULT_TAG, FluentBitFormat, type FluentBitLogFiles, type FluentBitSid
 /** The port at which Fluent Bit answers for itself. */
 export const HTTP_PORT = 2020;
 
+/** The path of its metrics. */
+export const METRICS_PATH = '/api/v2/metrics/prometheus';
+
 /** The directory for what waits, and for how far each log file has been read. */
 export const STATE = '/fluent-bit/state';
 

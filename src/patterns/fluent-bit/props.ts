@@ -1,6 +1,7 @@
 import type { Duration, Size } from 'cdk8s';
 import type { Manifest } from '../../kubernetes/json';
 import type { VolumeReference } from '../../plus/pod-references';
+import type { MetricsDiscoveryOptions } from '../parts/metrics-endpoint';
 import type { PresetProps } from '../preset-props';
 import type { FluentBitOutput } from './output';
 
@@ -131,6 +132,12 @@ export interface FluentBitSidecarProps extends PresetProps {
    * @default 2020
    */
   readonly httpPort?: number;
+
+  /**
+   * How the metrics are found. Their path is `/api/v2/metrics/prometheus`.
+   * @default - the port `metrics` is declared, and nothing else is made
+   */
+  readonly metrics?: MetricsDiscoveryOptions;
 
   /**
    * Further configuration as data, by section (`service`, `parsers`, `multiline_parsers`, `pipeline`). Settings of the service

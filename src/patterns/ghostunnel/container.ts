@@ -8,7 +8,7 @@ import { volumeNameFor } from '../parts/volume-name';
 import { HelperVolume } from '../parts/volumes';
 import { startupHttpGet } from '../preset-probes';
 import { secretFileVolume } from '../preset-values';
-import { CA, CERTIFICATE, METRICS_PATH, STATUS_PORT } from './flags';
+import { CA, CERTIFICATE, drainTimeoutOf, METRICS_PATH, STATUS_PORT } from './flags';
 import type { GhostunnelProps } from './props';
 
 /** The user and group `nonroot` of the image. */
@@ -31,6 +31,11 @@ export function startupProbe({ statusPort = STATUS_PORT }: GhostunnelProps): Pro
 /** Whether it takes connections and the other side does. */
 export function statusProbe({ statusPort = STATUS_PORT }: GhostunnelProps): Probe {
   return Probe.fromHttpGet({ path: '/_status', port: statusPort, period: Duration.seconds(5) });
+}
+
+/** When it has ended: it cuts what is still open after its drain timeout. */
+export function stopsWithin(props: GhostunnelProps): Duration {
+  return Duration.seconds(drainTimeoutOf(props).toSeconds() + 2);
 }
 
 /** The metrics, whose path is not the usual one. */

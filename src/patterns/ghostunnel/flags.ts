@@ -107,11 +107,16 @@ const CA_FILE = `${CA.directory}/${CA.file}`;
 
 const certificateFlags: Flags = { cert: `${CERTIFICATE}/tls.crt`, key: `${CERTIFICATE}/tls.key` };
 
+/** How long open connections go on once it is to stop. */
+export function drainTimeoutOf({ drainTimeout }: GhostunnelProps): Duration {
+  return drainTimeout ?? Duration.seconds(15);
+}
+
 function commonFlags(props: GhostunnelProps): Flags {
-  const { reloadInterval = Duration.minutes(5), drainTimeout = Duration.seconds(15), statusPort = STATUS_PORT } = props;
+  const { reloadInterval = Duration.minutes(5), statusPort = STATUS_PORT } = props;
   return {
     'timed-reload': goSeconds(reloadInterval),
-    'shutdown-timeout': goSeconds(drainTimeout),
+    'shutdown-timeout': goSeconds(drainTimeoutOf(props)),
     status: `http://:${statusPort}`,
   };
 }

@@ -6,7 +6,7 @@ import { checkHttpProps, checkRoute, checkUpstream } from '../envoy/checks';
 import { envoyContainer } from '../envoy/container';
 import { ambassadorSecrets, ambassadorService } from '../envoy/http';
 import { omitResourcesIfBestEffort } from '../parts/resources';
-import { checkServerPort, presetPlace, type PresetPlace } from '../preset-values';
+import { checkServerPort, presetPlace, type PresetPlace, inPlace } from '../preset-values';
 
 /**
  * Envoy between the app and the services that it calls: it finds their servers, balances, repeats, encrypts, routes, and
@@ -34,8 +34,13 @@ export class EnvoyAmbassador extends Ambassador {
    */
   public constructor(scope: Construct, id: string, props: EnvoyAmbassadorProps) {
     checkCall('EnvoyAmbassador', arguments, { isExtended: new.target !== EnvoyAmbassador });
-    checkProps(presetPlace('EnvoyAmbassador', scope, id), props);
-    super(scope, id, ambassadorProps(props.name ?? id, props));
+    const place = presetPlace('EnvoyAmbassador', scope, id);
+    checkProps(place, props);
+    super(
+      scope,
+      id,
+      inPlace(place, () => ambassadorProps(props.name ?? id, props)),
+    );
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
 }

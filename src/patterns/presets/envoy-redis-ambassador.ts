@@ -15,6 +15,7 @@ import {
   presetPlace,
   refuseOption,
   type PresetPlace,
+  inPlace,
 } from '../preset-values';
 
 /**
@@ -45,8 +46,13 @@ export class EnvoyRedisAmbassador extends Ambassador {
    */
   public constructor(scope: Construct, id: string, props: EnvoyRedisAmbassadorProps) {
     checkCall('EnvoyRedisAmbassador', arguments, { isExtended: new.target !== EnvoyRedisAmbassador });
-    checkProps(presetPlace('EnvoyRedisAmbassador', scope, id), props);
-    super(scope, id, ambassadorProps(props.name ?? id, props));
+    const place = presetPlace('EnvoyRedisAmbassador', scope, id);
+    checkProps(place, props);
+    super(
+      scope,
+      id,
+      inPlace(place, () => ambassadorProps(props.name ?? id, props)),
+    );
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
 }

@@ -5,7 +5,7 @@ import { envoyContainer } from '../envoy/container';
 import { listenPort, reverseProxySecrets, reverseProxyService } from '../envoy/http';
 import type { EnvoyReverseProxyProps } from '../envoy/reverse-proxy-props';
 import { omitResourcesIfBestEffort } from '../parts/resources';
-import { checkSecret, checkSecretKey, checkServerPort, presetPlace, type PresetPlace } from '../preset-values';
+import { checkSecret, checkSecretKey, checkServerPort, presetPlace, type PresetPlace, inPlace } from '../preset-values';
 import { checkRoutePorts, requireRoutePorts } from '../route-ports';
 import { ReverseProxy, type ReverseProxyProps } from '../reverse-proxy';
 
@@ -34,8 +34,13 @@ export class EnvoyReverseProxy extends ReverseProxy {
    */
   public constructor(scope: Construct, id: string, props: EnvoyReverseProxyProps) {
     checkCall('EnvoyReverseProxy', arguments, { isExtended: new.target !== EnvoyReverseProxy });
-    checkProps(presetPlace('EnvoyReverseProxy', scope, id), props);
-    super(scope, id, reverseProxyProps(props.name ?? id, props));
+    const place = presetPlace('EnvoyReverseProxy', scope, id);
+    checkProps(place, props);
+    super(
+      scope,
+      id,
+      inPlace(place, () => reverseProxyProps(props.name ?? id, props)),
+    );
     requireRoutePorts(this, props);
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }

@@ -6,10 +6,19 @@ import type { HelperResources } from '../../qos/resource-amounts';
 import { withVariables } from '../config/variable-text';
 import { yamlText } from '../config/yaml';
 import { checkFluentBitProps } from '../fluent-bit/checks';
-import { bufferSize, caFile, fluentBitConfiguration, graceOf, HTTP_PORT, STATE } from '../fluent-bit/configuration';
+import {
+  bufferSize,
+  caFile,
+  fluentBitConfiguration,
+  graceOf,
+  HTTP_PORT,
+  METRICS_PATH,
+  STATE,
+} from '../fluent-bit/configuration';
 import type { FluentBitSidecarProps } from '../fluent-bit/props';
 import { VARIABLES } from '../fluent-bit/texts';
 import { logMounts } from '../parts/log-mounts';
+import { metricsAt } from '../parts/metrics';
 import { POD_VARIABLES } from '../parts/pod-variables';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { addSecretVariable } from '../parts/variables';
@@ -66,7 +75,7 @@ const RESOURCES: HelperResources = {
 };
 
 function sidecarProps(container: string, props: FluentBitSidecarProps, configuration: string): SidecarProps {
-  const { logFiles, outputs, httpPort = HTTP_PORT } = props;
+  const { logFiles, outputs, httpPort = HTTP_PORT, metrics } = props;
   return {
     ...withDefaults(props, {
       image: FluentBitSidecar.IMAGE,
@@ -76,7 +85,7 @@ function sidecarProps(container: string, props: FluentBitSidecarProps, configura
     }),
     args: ['-c', `${CONFIGURATION}/fluent-bit.yaml`],
     envVariables: POD_VARIABLES,
-    ports: [{ number: httpPort, name: 'fluent-bit' }],
+    metrics: metricsAt(METRICS_PATH, { ...metrics, port: httpPort }),
     // Servers that are away hold it for the whole of its grace.
     stopsWithin: Duration.seconds(graceOf(props).toSeconds() + 2),
     volumeMounts: logMounts(logFiles),

@@ -60,5 +60,6 @@ function ambassadorProps(container: string, props: GhostunnelAmbassadorProps): A
     ...(clients && { clients }),
     volumes: ghostunnel.certificateVolumes(container, { certificate, ca }),
     metrics: ghostunnel.metricsEndpoint(props),
+    stopsWithin: ghostunnel.stopsWithin(props),
   };
 }

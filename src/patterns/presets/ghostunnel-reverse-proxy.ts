@@ -58,5 +58,6 @@ function reverseProxyProps(container: string, props: GhostunnelReverseProxyProps
     upstream,
     volumes: ghostunnel.certificateVolumes(container, { certificate, ca: clientCa }),
     metrics: ghostunnel.metricsEndpoint(props),
+    stopsWithin: ghostunnel.stopsWithin(props),
   };
 }

@@ -10,7 +10,7 @@ import type { HaproxyAmbassadorProps } from '../haproxy/props';
 import { HEALTH_PATH, HEALTH_PORT, haproxySections, STOPS_WITHIN, tlsFiles } from '../haproxy/sections';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { withDefaults } from '../preset-props';
-import { presetPlace, secretFileVolume } from '../preset-values';
+import { presetPlace, secretFileVolume, inPlace } from '../preset-values';
 
 /**
  * HAProxy between the app and several servers of one service: it balances, checks them, repeats what failed, encrypts.
@@ -40,8 +40,13 @@ export class HaproxyAmbassador extends Ambassador {
    */
   public constructor(scope: Construct, id: string, props: HaproxyAmbassadorProps) {
     checkCall('HaproxyAmbassador', arguments, { isExtended: new.target !== HaproxyAmbassador });
-    checkHaproxyProps(presetPlace('HaproxyAmbassador', scope, id), props);
-    super(scope, id, ambassadorProps(props.name ?? id, props));
+    const place = presetPlace('HaproxyAmbassador', scope, id);
+    checkHaproxyProps(place, props);
+    super(
+      scope,
+      id,
+      inPlace(place, () => ambassadorProps(props.name ?? id, props)),
+    );
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
 }

@@ -10,7 +10,7 @@ import { withUrlParts } from '../parts/client-variables';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { startupCommand } from '../preset-probes';
 import { withDefaults } from '../preset-props';
-import { presetPlace, type PresetPlace } from '../preset-values';
+import { presetPlace, type PresetPlace, inPlace } from '../preset-values';
 import { Sidecar, type SidecarProps } from '../sidecar';
 
 /**
@@ -37,7 +37,11 @@ export class MemcachedSidecar extends Sidecar {
     const place = presetPlace('MemcachedSidecar', scope, id);
     checkCacheProps(place, props);
     const size = cacheSize(props, MEMORY);
-    super(scope, id, sidecarProps(place, props, size));
+    super(
+      scope,
+      id,
+      inPlace(place, () => sidecarProps(place, props, size)),
+    );
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
     requireMemory(this, size, MEMORY);
   }

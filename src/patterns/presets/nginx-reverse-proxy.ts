@@ -12,7 +12,7 @@ import { omitResourcesIfBestEffort } from '../parts/resources';
 import { volumeNameFor } from '../parts/volume-name';
 import { HelperVolume } from '../parts/volumes';
 import { withDefaults } from '../preset-props';
-import { presetPlace, secretFileVolume, SMALL_DIRECTORY } from '../preset-values';
+import { presetPlace, secretFileVolume, SMALL_DIRECTORY, inPlace } from '../preset-values';
 import { requireRoutePorts } from '../route-ports';
 import { ReverseProxy, type ReverseProxyProps } from '../reverse-proxy';
 
@@ -40,8 +40,13 @@ export class NginxReverseProxy extends ReverseProxy {
    */
   public constructor(scope: Construct, id: string, props: NginxReverseProxyProps) {
     checkCall('NginxReverseProxy', arguments, { isExtended: new.target !== NginxReverseProxy });
-    checkNginxProps(presetPlace('NginxReverseProxy', scope, id), props);
-    super(scope, id, reverseProxyProps(props.name ?? id, props));
+    const place = presetPlace('NginxReverseProxy', scope, id);
+    checkNginxProps(place, props);
+    super(
+      scope,
+      id,
+      inPlace(place, () => reverseProxyProps(props.name ?? id, props)),
+    );
     requireRoutePorts(this, props);
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }

@@ -12,7 +12,7 @@ import { omitResourcesIfBestEffort } from '../parts/resources';
 import { addSecretVariable } from '../parts/variables';
 import { startupHttpGet } from '../preset-probes';
 import { withDefaults } from '../preset-props';
-import { presetPlace } from '../preset-values';
+import { presetPlace, inPlace } from '../preset-values';
 import { ReverseProxy, type ReverseProxyProps } from '../reverse-proxy';
 
 /**
@@ -44,8 +44,13 @@ export class OAuth2ReverseProxy extends ReverseProxy {
    */
   public constructor(scope: Construct, id: string, props: OAuth2ReverseProxyProps) {
     checkCall('OAuth2ReverseProxy', arguments, { isExtended: new.target !== OAuth2ReverseProxy });
-    checkOAuth2Props(presetPlace('OAuth2ReverseProxy', scope, id), props);
-    super(scope, id, reverseProxyProps(props));
+    const place = presetPlace('OAuth2ReverseProxy', scope, id);
+    checkOAuth2Props(place, props);
+    super(
+      scope,
+      id,
+      inPlace(place, () => reverseProxyProps(props)),
+    );
     const { clientSecret, cookieSecret, sessionRedis } = props;
     addSecretVariable(this, 'OAUTH2_PROXY_CLIENT_SECRET', { reference: clientSecret, option: 'clientSecret' });
     addSecretVariable(this, 'OAUTH2_PROXY_COOKIE_SECRET', { reference: cookieSecret, option: 'cookieSecret' });

@@ -13,7 +13,7 @@ import { checkPgBouncerProps } from '../pgbouncer/checks';
 import { PgBouncerPoolMode, type PgBouncerAmbassadorProps } from '../pgbouncer/props';
 import { startupCommand } from '../preset-probes';
 import { withDefaults } from '../preset-props';
-import { presetPlace, secretFileVolume } from '../preset-values';
+import { presetPlace, secretFileVolume, inPlace } from '../preset-values';
 
 /**
  * PgBouncer between the app and PostgreSQL: many connections of the app share a few of the database.
@@ -41,8 +41,13 @@ export class PgBouncerAmbassador extends Ambassador {
    */
   public constructor(scope: Construct, id: string, props: PgBouncerAmbassadorProps) {
     checkCall('PgBouncerAmbassador', arguments, { isExtended: new.target !== PgBouncerAmbassador });
-    checkPgBouncerProps(presetPlace('PgBouncerAmbassador', scope, id), props);
-    super(scope, id, ambassadorProps(props.name ?? id, props));
+    const place = presetPlace('PgBouncerAmbassador', scope, id);
+    checkPgBouncerProps(place, props);
+    super(
+      scope,
+      id,
+      inPlace(place, () => ambassadorProps(props.name ?? id, props)),
+    );
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
 }

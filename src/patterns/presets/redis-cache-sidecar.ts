@@ -11,7 +11,7 @@ import { omitResourcesIfBestEffort } from '../parts/resources';
 import { addSecretVariable } from '../parts/variables';
 import { startupCommand } from '../preset-probes';
 import { withDefaults } from '../preset-props';
-import { presetPlace, type PresetPlace } from '../preset-values';
+import { presetPlace, type PresetPlace, inPlace } from '../preset-values';
 import { Sidecar, type SidecarProps } from '../sidecar';
 
 /**
@@ -38,7 +38,11 @@ export class RedisCacheSidecar extends Sidecar {
     const place = presetPlace('RedisCacheSidecar', scope, id);
     checkCacheProps(place, props);
     const size = cacheSize(props, MEMORY);
-    super(scope, id, sidecarProps(place, props, size));
+    super(
+      scope,
+      id,
+      inPlace(place, () => sidecarProps(place, props, size)),
+    );
     const { password } = props;
     if (password) addSecretVariable(this, PASSWORD_VARIABLE, { reference: password, option: 'password' });
     if (props.resources === undefined) omitResourcesIfBestEffort(this);

@@ -11,7 +11,7 @@ import { jsonText } from '../config/json';
 import type { ConfigurationFiles } from '../parts/configuration';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { withDefaults } from '../preset-props';
-import { presetPlace } from '../preset-values';
+import { presetPlace, inPlace } from '../preset-values';
 import { checkStatsdProps } from '../statsd/checks';
 import { mappingFile } from '../statsd/mappings';
 import type { StatsdExporterAdapterProps } from '../statsd/props';
@@ -41,8 +41,13 @@ export class StatsdExporterAdapter extends Adapter {
    */
   public constructor(scope: Construct, id: string, props: StatsdExporterAdapterProps) {
     checkCall('StatsdExporterAdapter', arguments, { isExtended: new.target !== StatsdExporterAdapter });
-    checkStatsdProps(presetPlace('StatsdExporterAdapter', scope, id), props);
-    super(scope, id, adapterProps(props));
+    const place = presetPlace('StatsdExporterAdapter', scope, id);
+    checkStatsdProps(place, props);
+    super(
+      scope,
+      id,
+      inPlace(place, () => adapterProps(props)),
+    );
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
 }

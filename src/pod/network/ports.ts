@@ -24,18 +24,25 @@ export function portsOf(spec: Fields): DeclaredPort[] {
 
 /** The ports that one container declares. An empty protocol or name is none, as for Kubernetes. */
 export function portsOfContainer(container: PodContainer): DeclaredPort[] {
-  return listOf(container.fields['ports']).flatMap((item, index) => {
-    if (!isFields(item)) return [];
-    return {
-      container,
-      path: `${container.path}.ports[${index}]`,
-      port: item['containerPort'],
-      protocol: textOf(item['protocol']) || 'TCP',
-      name: textOf(item['name']) || undefined,
-      hostPort: numberOf(item['hostPort']),
-      hostIp: textOf(item['hostIP']) ?? '',
-    };
-  });
+  const ports: DeclaredPort[] = [];
+  let index = 0;
+  for (const item of listOf(container.fields['ports'])) {
+    if (isFields(item)) ports.push(portOf(container, index, item));
+    index += 1;
+  }
+  return ports;
+}
+
+function portOf(container: PodContainer, index: number, fields: Fields): DeclaredPort {
+  return {
+    container,
+    path: `${container.path}.ports[${index}]`,
+    port: fields['containerPort'],
+    protocol: textOf(fields['protocol']) || 'TCP',
+    name: textOf(fields['name']) || undefined,
+    hostPort: numberOf(fields['hostPort']),
+    hostIp: textOf(fields['hostIP']) ?? '',
+  };
 }
 
 function numberOf(value: unknown): number {

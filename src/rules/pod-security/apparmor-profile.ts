@@ -35,7 +35,7 @@ function annotationViolations(pod: Pod): Violation[] {
     .map(({ value, ...entry }) => ({ ...entry, profile: textOf(value) ?? '' }))
     .filter(({ key, profile }) => key.startsWith(ANNOTATION) && !ALLOWED_ANNOTATION.test(profile))
     .map(({ key, profile, place }) => ({
-      ...place,
+      ...place(),
       detail: `annotation must not set AppArmor profile type to "${key}="${profile}""`,
       fix: 'remove the annotation, or set it to runtime/default or localhost/ and the name of a profile.',
     }));

@@ -1,6 +1,6 @@
 import { canonicalQuantity, ONE, parseQuantity } from '../../kubernetes/quantity';
 import { valueAt } from '../../kubernetes/value-at';
-import { byteQuantities, BYTE_FIELDS } from '../byte-quantities';
+import { byteQuantities, BYTE_FIELDS } from '../written-amounts';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { replacement } from '../mends';
 import type { Rule } from '../rule';

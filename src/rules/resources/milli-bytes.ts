@@ -1,5 +1,5 @@
 import { canonicalQuantity, ONE, parseQuantity } from '../../kubernetes/quantity';
-import { byteQuantities, BYTE_FIELDS, type WrittenAmount } from '../byte-quantities';
+import { byteQuantities, BYTE_FIELDS, type WrittenAmount } from '../written-amounts';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import type { Rule } from '../rule';

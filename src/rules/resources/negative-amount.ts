@@ -1,11 +1,10 @@
-import { COUNT_FIELDS, RESOURCE_LIST_FIELDS, SIZE_FIELDS } from '../../kubernetes/fields/amounts';
-import type { FieldMatch } from '../../kubernetes/fields/field-patterns';
-import { fieldsOf } from '../../kubernetes/json';
+import { COUNT_FIELDS } from '../../kubernetes/fields/amounts';
 import { parseQuantity, ZERO } from '../../kubernetes/quantity';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
+import { writtenAmounts } from '../written-amounts';
 
 /** A negative one is taken, see `negative-grace-period`. */
 const GRACE_PERIOD = 'terminationGracePeriodSeconds';
@@ -33,26 +32,21 @@ export const negativeAmount: Rule = {
 };
 
 function numberProblems({ spec }: Pod): Problem[] {
-  return COUNT_FIELDS.find(spec).flatMap(({ path, value }) => {
-    // What is not a number is a field of a wrong type.
-    const isNegative = (typeof value === 'number' || typeof value === 'bigint') && value < 0;
-    if (!isNegative || path === GRACE_PERIOD) return [];
+  return COUNT_FIELDS.find(spec, isNegative).flatMap(({ path, value }) => {
+    if (path === GRACE_PERIOD) return [];
     const message = `${JSON.stringify(value)} is not a whole number of 0 or more.`;
     return [{ path, message, fix: 'write a number of whole seconds or tries, 0 or more.' }];
   });
 }
 
-/** The quantities of a list by resource name; Kubernetes reads a null as 0. */
-function quantitiesIn({ path, value }: FieldMatch): FieldMatch[] {
-  return Object.entries(fieldsOf(value))
-    .filter(([, quantity]) => quantity !== null)
-    .map(([name, quantity]) => ({ path: `${path}[${name}]`, value: quantity }));
+/** What is not a number is a field of a wrong type. */
+function isNegative(value: unknown): boolean {
+  return (typeof value === 'number' || typeof value === 'bigint') && value < 0;
 }
 
-function quantityProblems({ spec }: Pod): Problem[] {
-  const single = SIZE_FIELDS.find(spec);
-  const listed = RESOURCE_LIST_FIELDS.find(spec).flatMap(quantitiesIn);
-  return [...single, ...listed].flatMap(({ path, value }) => {
+/** Kubernetes reads a null as 0. */
+function quantityProblems(pod: Pod): Problem[] {
+  return writtenAmounts(pod).flatMap(({ path, value }) => {
     if ((parseQuantity(value) ?? ZERO).nano >= 0n) return [];
     return [
       {

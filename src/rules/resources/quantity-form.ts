@@ -4,7 +4,7 @@ import { canonicalQuantity, ONE, parseQuantity, roundUpToMilli } from '../../kub
 import { valueAt } from '../../kubernetes/value-at';
 import type { Pod } from '../../pod/pod';
 import { isCountedInBytes } from '../../pod/resources/resource-names';
-import { BYTE_FIELDS } from '../byte-quantities';
+import { BYTE_FIELDS } from '../written-amounts';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { replacement } from '../mends';
 import type { Rule } from '../rule';

@@ -27,7 +27,7 @@ export const annotationValue: Rule = {
       const problem = problemOf(key, textOf(value) ?? '', pod);
       return problem === undefined
         ? []
-        : [{ ...place, message: `the annotation ${key} ${problem}.`, fix: 'correct the annotation, or remove it.' }];
+        : [{ ...place(), message: `the annotation ${key} ${problem}.`, fix: 'correct the annotation, or remove it.' }];
     }),
 };
 

@@ -25,18 +25,16 @@ function keyProblem({ key, place }: MetadataEntry): Problem[] {
   const problem = qualifiedNameProblem(key.toLowerCase());
   if (problem === undefined) return [];
   const message = `the key ${JSON.stringify(key)} of an annotation ${problem}.`;
-  return [{ ...place, message, fix: 'write it as in team or example.com/team.' }];
+  return [{ ...place(), message, fix: 'write it as in team or example.com/team.' }];
 }
 
 /** The workload has annotations of its own, to which the same limit applies. */
 function sizeProblems({ kind, template, manifest }: Pod): Problem[] {
-  const ofTemplate = [...kind.templatePath, 'metadata', 'annotations'].join('.');
-  const places = new Map([
-    [ofTemplate, annotationBytes(fieldsOf(template['metadata'])['annotations'])],
-    ['metadata.annotations', annotationBytes(fieldsOf(manifest['metadata'])['annotations'])],
-  ]);
-  return [...places].flatMap(([objectPath, bytes]) => {
+  const holders = template === manifest ? [manifest] : [template, manifest];
+  return holders.flatMap((holder) => {
+    const bytes = annotationBytes(fieldsOf(holder['metadata'])['annotations']);
     if (bytes <= MAX_ANNOTATION_BYTES) return [];
+    const objectPath = [...(holder === template ? kind.templatePath : []), 'metadata', 'annotations'].join('.');
     const message = `the annotations have ${bytes} bytes, and ${MAX_ANNOTATION_BYTES} are the most.`;
     return [{ objectPath, reason: 'FieldValueTooLong', message, fix: 'put large values into a ConfigMap.' }];
   });

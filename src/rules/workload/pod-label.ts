@@ -20,10 +20,10 @@ export const podLabel: Rule = {
       return [
         ...(ofKey === undefined
           ? []
-          : [{ ...place, message: `the key ${JSON.stringify(key)} of a label ${ofKey}.`, fix: KEY }]),
+          : [{ ...place(), message: `the key ${JSON.stringify(key)} of a label ${ofKey}.`, fix: KEY }]),
         ...(ofValue === undefined
           ? []
-          : [{ ...place, message: `the value of the label ${JSON.stringify(key)} ${ofValue}.`, fix: VALUE }]),
+          : [{ ...place(), message: `the value of the label ${JSON.stringify(key)} ${ofValue}.`, fix: VALUE }]),
       ];
     }),
 };

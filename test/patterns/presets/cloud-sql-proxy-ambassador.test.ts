@@ -5,7 +5,7 @@ import {
   type CloudSqlProxyAmbassadorProps,
 } from '../../../src';
 import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 const INSTANCE = 'my-project:europe-west1:orders';
 
@@ -159,10 +159,4 @@ const REFUSED: [Partial<CloudSqlProxyAmbassadorProps>, string, string][] = [
   ],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toEqual({
-    message,
-    at: 'test/web/database',
-    in: `CloudSqlProxyAmbassador.${place}`,
-  });
-});
+testRefusals('CloudSqlProxyAmbassador', 'database', REFUSED, chartWith);

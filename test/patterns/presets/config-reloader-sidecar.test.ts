@@ -1,6 +1,6 @@
 import { ConfigReloaderSidecar, Findings, PodTemplate, type ConfigReloaderSidecarProps } from '../../../src';
 import { deployment, newChart, podOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 function chartWith(props: Partial<ConfigReloaderSidecarProps> = {}): ReturnType<typeof newChart> {
   const chart = newChart();
@@ -83,10 +83,4 @@ const REFUSED: [Partial<ConfigReloaderSidecarProps>, string, string][] = [
   ],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toEqual({
-    message,
-    at: 'test/web/reloader',
-    in: `ConfigReloaderSidecar.${place}`,
-  });
-});
+testRefusals('ConfigReloaderSidecar', 'reloader', REFUSED, chartWith);

@@ -11,7 +11,7 @@ import {
 } from '../../../src';
 import { deployment, messageOf, newChart, objectOf, podOf, type Json } from '../../template/support';
 import { containerOf, fileOf, TYPES } from '../envoy/support';
-import { refusalBy } from './support';
+import { testRefusals } from './support';
 
 const UPSTREAM: EnvoyUpstream = { servers: [{ host: 'catalog-pods', port: 8080 }] };
 const CA = { secret: { name: 'catalog-ca' }, key: 'ca.pem' };
@@ -504,9 +504,7 @@ const REFUSED: [Partial<EnvoyAmbassadorProps>, string, string][] = [
   [{ config: { node: { id: NaN } } }, 'config.node.id', 'configuration is plain data, and this is the number NaN.'],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toMatchObject({ message, in: `EnvoyAmbassador.${place}` });
-});
+testRefusals('EnvoyAmbassador', 'catalog', REFUSED, chartWith);
 
 test('a field that another image may know is taken', () => {
   expect(configurationWith({ image: 'envoyproxy/envoy:distroless-v1.41.0', config: { newer: 1 } })).toHaveProperty(

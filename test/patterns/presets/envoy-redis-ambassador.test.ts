@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { EnvoyRedisAmbassador, type EnvoyRedisAmbassadorProps } from '../../../src';
 import { deployment, newChart, podOf, type Json } from '../../template/support';
 import { containerOf, fileOf, TYPES } from '../envoy/support';
-import { refusalBy } from './support';
+import { testRefusals } from './support';
 
 const SHARDS = ['cache-0.cache', 'cache-1.cache'].map((host) => ({ host, port: 6379 }));
 const PASSWORD = { secret: { name: 'cache' }, key: 'password' };
@@ -131,6 +131,4 @@ const REFUSED: [Partial<EnvoyRedisAmbassadorProps>, string, string][] = [
   ],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toMatchObject({ message, in: `EnvoyRedisAmbassador.${place}` });
-});
+testRefusals('EnvoyRedisAmbassador', 'cache', REFUSED, chartWith);

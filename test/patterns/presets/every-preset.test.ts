@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as kplus from 'cdk8s-plus-27';
-import { ImagePullPolicy, Placement, ProbeSet, QosPolicy, type PresetProps } from '../../../src';
+import { Findings, ImagePullPolicy, Placement, ProbeSet, QosPolicy, type PresetProps } from '../../../src';
 import { parseImageReference } from '../../../src/kubernetes/image';
 import { PRESETS, presetSource } from '../../fixtures/presets';
 import { deployment, newChart, objectsOf, podOf, type Json } from '../../template/support';
@@ -83,6 +83,20 @@ describe.each(NAMED)('%s', (_name, preset) => {
     const { ports = [], livenessProbe } = helperWith();
     expect((ports as Json[]).filter(({ containerPort }) => containerPort < 1024)).toEqual([]);
     expect(livenessProbe).toBeUndefined();
+  });
+
+  test('is refused where the app declares one of its ports', () => {
+    const { name, ports = [] } = helperWith();
+    for (const { containerPort, protocol = 'TCP' } of ports as Json[]) {
+      const chart = newChart();
+      const container = { name: 'web', image: 'shop:1', ports: [{ containerPort, protocol: protocol as string }] };
+      preset.join(deployment(chart, 'web', { containers: [container] }));
+      const [clash, ...others] = Findings.of(chart).filter(({ rule }) => rule === 'duplicate-port');
+      expect([clash?.severity, others]).toEqual(['error', []]);
+      expect(clash?.message).toBe(
+        `port ${containerPort}/${protocol} is declared by "${name}" and "web", and the containers of a Pod share one address.`,
+      );
+    }
   });
 
   test('takes every choice that its user makes', () => {

@@ -7,10 +7,11 @@ import {
   FluentBitOutput,
   FluentBitSidecar,
   GracefulShutdown,
+  MetricsDiscovery,
   SharedVolume,
   type FluentBitSidecarProps,
 } from '../../../src';
-import { deployment, newChart, podOf, type Json } from '../../template/support';
+import { deployment, newChart, objectsOf, podOf, type Json } from '../../template/support';
 import { hardenedAs } from './support';
 import { HOSTILE_VALUES } from '../config/hostile-values';
 import { chartWith, configurationOf, LOG, PASSWORD, textOf } from '../fluent-bit/support';
@@ -32,7 +33,7 @@ test('Fluent Bit can only read the logs, and writes what waits to a directory of
       ],
       image: 'cr.fluentbit.io/fluent/fluent-bit:5.2.0',
       name: 'logs',
-      ports: [{ containerPort: 2020, name: 'fluent-bit' }],
+      ports: [{ containerPort: 2020, name: 'metrics' }],
       resources: { limits: { memory: '128Mi' }, requests: { cpu: '50m', memory: '128Mi' } },
       restartPolicy: 'Always',
       securityContext: hardenedAs(65532),
@@ -230,6 +231,13 @@ test('a dollar sign and braces that Fluent Bit would not expand are taken', () =
   for (const value of ['}${', '${}', '${HOME', '$HOME']) {
     expect(configurationOf(settings(value))['pipeline'].outputs[0].json_date_key).toBe(value);
   }
+});
+
+test('a monitor finds the metrics at their own path', () => {
+  const chart = chartWith({ httpPort: 2021, metrics: { discovery: MetricsDiscovery.POD_MONITOR } });
+  const monitor = objectsOf(chart).find(({ kind }) => kind === 'PodMonitor');
+  expect(monitor?.['spec'].podMetricsEndpoints).toEqual([{ port: 'metrics', path: '/api/v2/metrics/prometheus' }]);
+  expect(podOf(chart)['initContainers'][0].ports).toEqual([{ containerPort: 2021, name: 'metrics' }]);
 });
 
 test('its stop counts as its grace and a little more', () => {

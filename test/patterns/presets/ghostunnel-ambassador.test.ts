@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import { GhostunnelAmbassador, type GhostunnelAmbassadorProps } from '../../../src';
+import { GhostunnelAmbassador, GracefulShutdown, type GhostunnelAmbassadorProps } from '../../../src';
 import { deployment, newChart, podOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 const CA = { secret: { name: 'orders-tls' }, key: 'ca.crt' };
 
@@ -81,6 +81,17 @@ test('it needs no certificate of its own, and addresses are written as they must
   ]);
 });
 
+test('its stop counts as its drain timeout and a little more', () => {
+  const graceWith = (props: Partial<GhostunnelAmbassadorProps>): unknown => {
+    const chart = chartWith(props);
+    const web = chart.node.findChild('web');
+    new GracefulShutdown(web, 'stop', { drain: Duration.seconds(10), timeout: Duration.seconds(30) });
+    return podOf(chart)['terminationGracePeriodSeconds'];
+  };
+  expect(graceWith({})).toBe(57);
+  expect(graceWith({ drainTimeout: Duration.seconds(20) })).toBe(62);
+});
+
 test('only the clients that are named get the variables', () => {
   const chart = newChart();
   const containers = ['web', 'jobs'].map((name) => ({ name, image: 'shop:1' }));
@@ -113,10 +124,4 @@ const REFUSED: [Partial<GhostunnelAmbassadorProps>, string, string][] = [
   ],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toEqual({
-    message,
-    at: 'test/web/ledger',
-    in: `GhostunnelAmbassador.${place}`,
-  });
-});
+testRefusals('GhostunnelAmbassador', 'ledger', REFUSED, chartWith);

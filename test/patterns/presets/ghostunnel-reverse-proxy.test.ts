@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { GhostunnelReverseProxy, MetricsDiscovery, type GhostunnelReverseProxyProps } from '../../../src';
 import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 const CLIENT_CA = { secret: { name: 'shop-tls' }, key: 'ca.crt' };
 
@@ -146,10 +146,4 @@ const REFUSED: [Partial<GhostunnelReverseProxyProps>, string, string][] = [
   ],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toEqual({
-    message,
-    at: 'test/web/tls',
-    in: `GhostunnelReverseProxy.${place}`,
-  });
-});
+testRefusals('GhostunnelReverseProxy', 'tls', REFUSED, chartWith);

@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { Findings, GitSyncSidecar, Placement, type GitSyncSidecarProps } from '../../../src';
 import { deployment, newChart, podOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 const REPOSITORY = 'https://git.example.com/shop/site.git';
 const SSH = {
@@ -252,9 +252,7 @@ const REFUSED: [Partial<GitSyncSidecarProps>, string, string][] = [
   [{ flags: { filter: 'a\nb' } }, 'flags[\'filter\'] = "a\\nb"', '"a\\nb" has characters that cannot be printed.'],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toEqual({ message, at: 'test/web/content', in: `GitSyncSidecar.${place}` });
-});
+testRefusals('GitSyncSidecar', 'content', REFUSED, chartWith);
 
 test('no value becomes a reference to a variable', () => {
   const repository = 'https://git.example.com/$(HOME)/$a.git';

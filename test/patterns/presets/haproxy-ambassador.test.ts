@@ -7,7 +7,7 @@ import {
   type HaproxyAmbassadorProps,
 } from '../../../src';
 import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 const SERVERS = ['a', 'b'].map((name) => ({ host: `payments-${name}.example.com`, port: 8080 }));
 
@@ -201,10 +201,4 @@ const REFUSED: [Partial<HaproxyAmbassadorProps>, string, string][] = [
   [{ maxConnections: 0 }, 'maxConnections = 0', '0 is not a number of connections, which is whole and at least 1.'],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toEqual({
-    message,
-    at: 'test/web/payments',
-    in: `HaproxyAmbassador.${place}`,
-  });
-});
+testRefusals('HaproxyAmbassador', 'payments', REFUSED, chartWith);

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { MemcachedSidecar, QosTier, type MemcachedSidecarProps } from '../../../src';
 import { deployment, newChart, podOf, refusalOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 function chartWith(props: Partial<MemcachedSidecarProps> = {}): ReturnType<typeof newChart> {
   const chart = newChart();
@@ -104,6 +104,4 @@ const REFUSED: [Partial<MemcachedSidecarProps>, string, string][] = [
   [{ settings: { 'a=b': 1 } }, 'settings = "a=b"', '"a=b" is not a valid name in an option of memcached.'],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toMatchObject({ message, in: `MemcachedSidecar.${place}` });
-});
+testRefusals('MemcachedSidecar', 'cache', REFUSED, chartWith);

@@ -1,6 +1,6 @@
 import { MetricsDiscovery, OAuth2ReverseProxy, type OAuth2ReverseProxyProps } from '../../../src';
 import { deployment, newChart, objectOf, podOf } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 const SECRET = { name: 'office-sign-on' };
 
@@ -176,10 +176,4 @@ const REFUSED: [Partial<OAuth2ReverseProxyProps>, string, string][] = [
   ],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toEqual({
-    message,
-    at: 'test/web/sign-on',
-    in: `OAuth2ReverseProxy.${place}`,
-  });
-});
+testRefusals('OAuth2ReverseProxy', 'sign-on', REFUSED, chartWith);

@@ -1,6 +1,6 @@
 import { PgBouncerAmbassador, PgBouncerPoolMode, type PgBouncerAmbassadorProps } from '../../../src';
 import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 const USERS = { secret: { name: 'orders-pgbouncer' }, key: 'users.txt' };
 
@@ -158,10 +158,4 @@ const REFUSED: [Partial<PgBouncerAmbassadorProps>, string, string][] = [
   ],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toEqual({
-    message,
-    at: 'test/web/database',
-    in: `PgBouncerAmbassador.${place}`,
-  });
-});
+testRefusals('PgBouncerAmbassador', 'database', REFUSED, chartWith);

@@ -1,6 +1,6 @@
 import { MetricsDiscovery, PostgresExporterAdapter, type PostgresExporterAdapterProps } from '../../../src';
 import { deployment, newChart, objectOf, podOf, refusalOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 const LOGIN = {
   user: { secret: { name: 'orders-monitor' }, key: 'user' },
@@ -88,6 +88,4 @@ const REFUSED: [Partial<PostgresExporterAdapterProps>, string, string][] = [
   [{ collectors: { statements: true } }, 'collectors = "statements"', 'the exporter has no collector "statements".'],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toMatchObject({ message, in: `PostgresExporterAdapter.${place}` });
-});
+testRefusals('PostgresExporterAdapter', 'metrics', REFUSED, chartWith);

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { QosPolicy, QosTier, RedisCacheSidecar, RedisEviction, type RedisCacheSidecarProps } from '../../../src';
 import { deployment, newChart, podOf, refusalOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 const PASSWORD = { secret: { name: 'shop-cache' }, key: 'password' };
 
@@ -174,6 +174,4 @@ const REFUSED: [Partial<RedisCacheSidecarProps>, string, string][] = [
   ],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toMatchObject({ message, in: `RedisCacheSidecar.${place}` });
-});
+testRefusals('RedisCacheSidecar', 'cache', REFUSED, chartWith);

@@ -8,7 +8,7 @@ import {
   type StatsdExporterAdapterProps,
 } from '../../../src';
 import { deployment, messageOf, newChart, objectOf, podOf, type Json } from '../../template/support';
-import { hardenedAs, refusalBy } from './support';
+import { hardenedAs, testRefusals } from './support';
 
 function chartWith(props: Partial<StatsdExporterAdapterProps> = {}): ReturnType<typeof newChart> {
   const chart = newChart();
@@ -202,9 +202,7 @@ const REFUSED: [Partial<StatsdExporterAdapterProps>, string, string][] = [
   [{ listen: 0 }, 'listen = 0', 'the port 0 is not a whole number from 1 to 65535.'],
 ];
 
-test.each(REFUSED)('%j is refused', (props, place, message) => {
-  expect(refusalBy(() => chartWith(props))).toMatchObject({ message, in: `StatsdExporterAdapter.${place}` });
-});
+testRefusals('StatsdExporterAdapter', 'metrics', REFUSED, chartWith);
 
 test('half of a character is refused by the place of its text', () => {
   const mappings = [{ match: 'a', name: 'a', help: 'a\ud800' }];

@@ -28,3 +28,15 @@ export function refusalBy(action: () => unknown): Refusal {
   const lineOf = (mark: string): string | undefined => lines.find((line) => line.startsWith(mark))?.slice(mark.length);
   return { message: error.replace(/^error [-\w]+: /, ''), at: lineOf('  at:  '), in: lineOf('  in:  ') };
 }
+
+/** A test for each of the props that a preset refuses: the error names the construct, the option, and what is wrong. */
+export function testRefusals<Props>(
+  preset: string,
+  id: string,
+  refused: readonly [props: Partial<Props>, option: string, message: string][],
+  make: (props: Partial<Props>) => unknown,
+): void {
+  test.each(refused)('%j is refused', (props, option, message) => {
+    expect(refusalBy(() => make(props))).toEqual({ message, at: `test/web/${id}`, in: `${preset}.${option}` });
+  });
+}
