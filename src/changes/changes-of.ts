@@ -2,7 +2,7 @@ import { FindingLevel } from '../findings/finding-kind';
 import type { Fields } from '../kubernetes/json';
 import type { CheckLevel } from '../check/levels';
 import type { ScopedWaiver } from '../check/waivers';
-import { replacesPods } from './effects/workload-effect';
+import { mayReplacePods } from './effects/workload-effect';
 import { changedConfiguration } from './effects/configuration-reach';
 import { configurationReaders, type EffectOnPod } from './effects/configuration-readers';
 import { findingsOfSide } from './findings/finding-changes';
@@ -126,7 +126,7 @@ function summaryOf(objects: readonly ObjectChange[], all: number): ChangesSummar
   };
 }
 
-/** Whether Pods that run are replaced, or containers in them restarted. */
+/** Whether Pods that run are replaced or may be, or containers in them restarted. */
 function isDisturbing({ effect }: ObjectChange): boolean {
-  return replacesPods(effect) || effect?.effect === 'restartsContainers';
+  return mayReplacePods(effect) || effect?.effect === 'restartsContainers';
 }

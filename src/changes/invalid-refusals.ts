@@ -6,11 +6,16 @@ import type { Refusal } from './refusals/refusal';
 /** Why the API server refuses an object of a kind whatever was there before. */
 export function invalidRefusals(findings: readonly Finding[], kind: string, version: KubernetesVersion): Refusal[] {
   return findings
-    .filter((finding) => finding.level === FindingLevel.INVALID && !isTaken(finding, kind, version))
+    .filter((finding) => isRefusedOf(finding, kind, version))
     .map(({ location, cause, message, fix }) => {
       const path = location?.path ?? '';
       return { cause: 'invalid', path, field: cause?.field ?? path, reason: message, fix };
     });
+}
+
+/** Whether an API server of a version refuses an object of a kind for what was found. */
+export function isRefusedOf(finding: Finding, kind: string, version: KubernetesVersion): boolean {
+  return finding.level === FindingLevel.INVALID && !isTaken(finding, kind, version);
 }
 
 /** What is refused of any object, since the API server cannot read it. */

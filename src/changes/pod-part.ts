@@ -35,8 +35,9 @@ export function podPartOf(before: SideObject, after: SideObject, context: PairCo
   return { effect, rollout: forecastOf(effect, first), pods };
 }
 
-function forecastOf({ rollout, replicas }: PodsEffect, { before, after }: FactsPair): RolloutForecast | null {
-  if (!rollout) return null;
+/** How fast Pods of an older template stop, nothing says. */
+function forecastOf({ effect, rollout, replicas }: PodsEffect, { before, after }: FactsPair): RolloutForecast | null {
+  if (!rollout || effect === 'rollsHeldBack') return null;
   return rolloutForecast(rollout, before.pace, after.pace, replicas.before !== replicas.after);
 }
 

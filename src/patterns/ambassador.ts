@@ -20,6 +20,7 @@ export interface AmbassadorProps extends SidecarProps, LocalhostEndpoint {}
  *   securityContext: { user: 70 },
  *   listen: 5432,
  *   clientVariables: { host: 'DATABASE_HOST', port: 'DATABASE_PORT' },
+ *   startup: Probe.fromTcpSocket({ port: 5432 }),
  * });
  */
 export class Ambassador extends Sidecar {

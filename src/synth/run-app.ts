@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { systemReason } from '../files/system-problem';
 import type { AppSettings } from './app-settings';
 import type { Interruption } from './interruption';
@@ -66,12 +67,45 @@ async function endOf(app: ChildProcess, interruption: Interruption): Promise<str
     kill(app, signals > 1 ? 'SIGKILL' : signal);
   });
   try {
-    return await new Promise((resolve) => {
+    const problem = await new Promise<string | undefined>((resolve) => {
       app.once('error', (error) => resolve(`could not be started (${systemReason(error)})`));
       app.once('exit', (status, signal) => resolve(failure(status, signal)));
     });
+    if (signals > 0) await endOfGroup(app);
+    return problem;
   } finally {
     interruption.tell(undefined);
+  }
+}
+
+/** What a shell started may have this long to put away what it made, once the shell has ended by a signal. */
+const GRACE_MILLIS = 10_000;
+
+/** Nothing can write any more so long after KILL, even where nobody collects processes that have ended. */
+const KILLED_MILLIS = 1000;
+
+const POLL_MILLIS = 20;
+
+/** A signal may end the shell at once, while the app that it started still writes. */
+async function endOfGroup(app: ChildProcess): Promise<void> {
+  if (await isEndedWithin(app, GRACE_MILLIS)) return;
+  kill(app, 'SIGKILL');
+  await isEndedWithin(app, KILLED_MILLIS);
+}
+
+async function isEndedWithin(app: ChildProcess, milliseconds: number): Promise<boolean> {
+  for (const end = performance.now() + milliseconds; performance.now() < end; await sleep(POLL_MILLIS)) {
+    if (!isGroupThere(app)) return true;
+  }
+  return false;
+}
+
+function isGroupThere({ pid }: ChildProcess): boolean {
+  if (!IS_POSIX || pid === undefined) return false;
+  try {
+    return process.kill(-pid, 0);
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,6 @@
 import type { ObjectChange } from '../../src/changes/object-change';
+import { effectText } from '../../src/changes/report/wording/effect-text';
+import { sentence } from '../../src/kubernetes/words';
 import { changeBetween, changesBetween, textBetween, workload } from './sides';
 
 const NEW_IMAGE = { image: 'example.com/web:2' };
@@ -39,6 +41,49 @@ test.each([
   ['Pod', {}, '"web" restarts in the Pod, which stays.'],
 ])('of a new image in a %s with %j it is said: %s', (kind, spec, text) => {
   expect(said(kind, spec)).toBe(text);
+});
+
+const parted = (partition: number, replicas = 3): object => ({
+  replicas,
+  updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition } },
+});
+
+test.each([
+  [
+    'StatefulSet',
+    parted(2),
+    parted(0),
+    'Those of the Pods 1 to 0 that were held back with an older template are replaced.',
+  ],
+  ['StatefulSet', parted(9), parted(2), 'Pod 2 is replaced if it was held back with an older template.'],
+  ['StatefulSet', parted(9), parted(3), 'No Pod is touched.'],
+  ['StatefulSet', parted(1), parted(2), 'No Pod is touched.'],
+  [
+    'StatefulSet',
+    { updateStrategy: { type: 'OnDelete' } },
+    parted(0, 1),
+    'Pod 0 is replaced if it was held back with an older template.',
+  ],
+  [
+    'DaemonSet',
+    { updateStrategy: { type: 'OnDelete' } },
+    { updateStrategy: { type: 'RollingUpdate' } },
+    'Pods that were held back with an older template are replaced, if there are any.',
+  ],
+  [
+    'Deployment',
+    { paused: true },
+    {},
+    'Pods that were held back with an older template are replaced, if there are any.',
+  ],
+  ['Deployment', {}, { paused: true }, 'No Pod is touched.'],
+  ['StatefulSet', parted(0, 1), { updateStrategy: { type: 'OnDelete' } }, 'No Pod is touched.'],
+])('of a %s that goes from %j to %j with the same template it is said: %s', (kind, before, after, text) => {
+  const changes = changesBetween(workload(kind, { spec: { ...before } }), workload(kind, { spec: { ...after } }));
+  const [change] = changes.objects;
+  expect(sentence(effectText(change as ObjectChange))).toBe(text);
+  expect(change?.rollout).toBeNull();
+  expect(changes.summary.rolls).toBe(text === 'No Pod is touched.' ? 0 : 1);
 });
 
 test('of a DaemonSet it is said on how many nodes at a time, and what comes first', () => {

@@ -40,6 +40,18 @@ test('a field that the new version does not know is refused', () => {
   expect(change?.refused.added.join()).toContain('workloadRef');
 });
 
+test('a StatefulSet whose Pods are refused is itself refused from 1.36 on', () => {
+  const broken = (kind: string): object => workload(kind, { container: { ports: [{ containerPort: 70_000 }] } });
+  const refusedBy = (kind: string, from: string, to: string): number[] => {
+    const [{ refused } = { refused: { added: [], removed: [] } }] = upgrade(broken(kind), from, to).pods;
+    return [refused.added.length, refused.removed.length];
+  };
+  expect(refusedBy('StatefulSet', '1.34', '1.35')).toEqual([0, 0]);
+  expect(refusedBy('StatefulSet', '1.35', '1.36')).toEqual([1, 0]);
+  expect(refusedBy('StatefulSet', '1.36', '1.35')).toEqual([0, 1]);
+  expect(refusedBy('Deployment', '1.35', '1.36')).toEqual([0, 0]);
+});
+
 test('gates that are gone are named once, for all Pods that have their fields', () => {
   const objects = [workload('Deployment', { pod: SIDECAR }), workload('Pod', { pod: SIDECAR })];
   const all = objects.flatMap((object) => objectsOf('web.yaml', JSON.stringify(object)));

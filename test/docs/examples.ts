@@ -8,6 +8,8 @@ export interface Example {
   readonly code: string;
   /** The YAML that the page shows as a part of what it synthesizes. */
   readonly shown?: readonly string[];
+  /** The files that the page shows, by name: a sample can read them from the folder in which it runs. */
+  readonly files?: ReadonlyMap<string, string>;
 }
 
 /** The generated reports and reference of the public API, in which TypeScript is not a sample. */
@@ -21,12 +23,24 @@ export function markdownFiles(folder: string): string[] {
 
 /** The samples of a Markdown file that are whole programs. YAML in the same section, after a sample, is its output. */
 export function markdownExamples(file: string): Example[] {
-  const pieces = readFileSync(file, 'utf8').split(/^(?=```ts$)/m);
+  const text = readFileSync(file, 'utf8');
+  const files = namedFiles(text);
+  const pieces = text.split(/^(?=```ts$)/m);
   return pieces.slice(1).map((piece, index) => {
     const [, code = ''] = /^```ts\n(.*?)^```$/ms.exec(piece) ?? [];
     const [section = ''] = piece.slice(code.length).split(/^## /m);
-    return { name: `${file}, sample ${index + 1}`, code, shown: yamlBlocks(section) };
+    return { name: `${file}, sample ${index + 1}`, code, shown: yamlBlocks(section), files };
   });
+}
+
+/** The YAML files of a page: each has its name in a comment above its first line. */
+function namedFiles(page: string): Map<string, string> {
+  return new Map(
+    yamlBlocks(page).flatMap((text): [string, string][] => {
+      const [, name] = /^# ([\w-]+\.yaml)\n/.exec(text) ?? [];
+      return name === undefined ? [] : [[name, text]];
+    }),
+  );
 }
 
 function yamlBlocks(section: string): string[] {
@@ -47,10 +61,18 @@ export function docCommentSnippets(folder: string): Example[] {
 export function docCommentExamples(folder: string): Example[] {
   return docCommentSnippets(folder).map(({ name, code }) => {
     // A preset stands beside a program of its kind, which does not listen on the port of the web server.
-    const isPreset = name.includes(join('patterns', 'presets'));
-    return { name, code: program(code, isPreset ? '' : ', portNumber: 8080') };
+    const [, preset] = /presets[\\/]([\w-]+)\.ts$/.exec(name) ?? [];
+    const port = preset === undefined ? 8080 : PORTS_BESIDE[preset];
+    return { name, code: program(code, port === undefined ? '' : `, portNumber: ${port}`) };
   });
 }
+
+/** The ports of the programs beside which some presets stand. */
+const PORTS_BESIDE: { readonly [preset: string]: number } = {
+  'config-reloader-sidecar': 8080,
+  'postgres-exporter-adapter': 5432,
+  'redis-exporter-adapter': 6379,
+};
 
 /** The names that a sample takes from cdk8s rather than from this package. */
 const CDK8S_NAMES = ['ApiObject', 'App', 'Chart', 'Duration', 'Include', 'JsonPatch', 'Size'];

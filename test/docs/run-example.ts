@@ -5,6 +5,20 @@ import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
 import type { Example } from './examples';
 
+/** Runs a program in a folder of its own, which has nothing but the files that its page shows. */
+export function runInOwnFolder({ code, files = new Map<string, string>() }: Example): void {
+  const before = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'example-'));
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  process.chdir(folder);
+  try {
+    runExample(code);
+  } finally {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** Runs a program as CommonJS, with the sources in the place of the package. */
 export function runExample(code: string, exported: object = {}): void {
   const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };

@@ -21,12 +21,15 @@ export interface KillCounts {
 const FILES = 40;
 const FOREIGN = 'README.md';
 
+/** Half of the processes check what is new, and say what the change does. */
+const JUDGED = ['--check', 'recommended', '--diff', '--fail-on', 'refused'];
+
 /** What an app writes when it ends. */
 const MARK = 'app-ended';
 
 /**
  * Kills `pod-patterns synth` at random moments, and looks at the output each time. Half of the moments are anywhere in its
- * life, half of them after the app has ended.
+ * life, half of them after the app has ended; and half of the processes check and compare what is new.
  *
  * @param path - the PATH of the command; without programs that exchange folders, files are renamed one by one
  */
@@ -39,12 +42,14 @@ export async function killAtRandom(kills: number, path = process.env['PATH'] ?? 
   project.synth();
   project.write(`dist/${FOREIGN}`, 'by hand\n');
   try {
-    const times = await measured(project, path);
+    const [plain, judged] = [await measured(project, path, []), await measured(project, path, JUDGED)];
     for (let kill = 1; kill <= kills; kill += 1) {
       const next = writesVersion(project, kill);
       const isAfterApp = kill % 2 === 1;
+      const isJudged = kill % 4 >= 2;
+      const times = isJudged ? judged : plain;
       const millis = Math.random() * (isAfterApp ? times.total - times.app : times.total);
-      const isEnded = await runFor(project, path, { millis, isAfterApp });
+      const isEnded = await runFor(project, path, isJudged ? JUDGED : [], { millis, isAfterApp });
       counts.ended += Number(isEnded);
       counts.inSwap += Number(!isEnded && existsSync(join(project.path, MARK)));
       const seen = seenIn(project, present, next);
@@ -72,9 +77,15 @@ function writesVersion(project: Project, version: number): Files {
 }
 
 /** How long the app and the whole command take, in milliseconds. */
-async function measured(project: Project, path: string): Promise<{ readonly app: number; readonly total: number }> {
+interface Times {
+  readonly app: number;
+  readonly total: number;
+}
+
+/** Runs the command to its end. */
+async function measured(project: Project, path: string, words: readonly string[]): Promise<Times> {
   const start = performance.now();
-  const run = runFor(project, path, undefined);
+  const run = runFor(project, path, words, undefined);
   await appEnd(project);
   const app = performance.now() - start;
   await run;
@@ -88,9 +99,14 @@ interface Moment {
 }
 
 /** Runs the command, kills it at a moment, and returns whether it had ended before. */
-async function runFor(project: Project, path: string, moment: Moment | undefined): Promise<boolean> {
+async function runFor(
+  project: Project,
+  path: string,
+  words: readonly string[],
+  moment: Moment | undefined,
+): Promise<boolean> {
   rmSync(join(project.path, MARK), { force: true });
-  const command = [bundledCommand(), 'synth'];
+  const command = [bundledCommand(), 'synth', ...words];
   const child = spawn(process.execPath, command, { cwd: project.path, stdio: 'ignore', env: { PATH: path } });
   const end = new Promise<boolean>((resolve) => child.once('exit', (_, signal) => resolve(signal === null)));
   if (moment === undefined) return end;

@@ -99,10 +99,53 @@ describe('a synthesis that is killed', () => {
       const child = await until(project, 'started');
       child.kill(signal);
       expect(await endOf(child)).toBe(signal);
-      // The shell ends at once, and the app perhaps a moment after the command.
-      await appears(project, 'heard');
       expect(existsSync(join(project.path, 'heard'))).toBe(true);
       expect(project.names().filter((name) => /dist/.test(name))).toEqual([]);
+    },
+    MILLIS,
+  );
+
+  /** The shell ends by the signal at once; the app goes on, writes, and says so. */
+  const goesOn = (millis: number): string => `
+    process.on('SIGTERM', () => undefined);
+    const { mkdirSync, writeFileSync } = require('node:fs');
+    const write = () => {
+      mkdirSync(process.env.CDK8S_OUTDIR, { recursive: true });
+      writeFileSync(require('node:path').join(process.env.CDK8S_OUTDIR, 'late.yaml'), '');
+      writeFileSync('written', String(Date.now()));
+    };
+    setInterval(write, 20);
+    setTimeout(() => { writeFileSync('last', ''); process.exit(0); }, ${millis});
+    writeFileSync('started', '');`;
+
+  test(
+    'waits for an app that ignores TERM for a while, and then leaves nothing behind',
+    async () => {
+      project.write('cdk8s.yaml', 'app: true && node app.js && true\n');
+      project.write('after.js', goesOn(2500));
+      const child = await until(project, 'started');
+      child.kill('SIGTERM');
+      expect(await endOf(child)).toBe('SIGTERM');
+      expect(existsSync(join(project.path, 'last'))).toBe(true);
+      expect(project.names().filter((name) => /dist/.test(name))).toEqual([]);
+    },
+    MILLIS,
+  );
+
+  test(
+    'kills an app that goes on after its shell has ended, at once on a second signal',
+    async () => {
+      project.write('cdk8s.yaml', 'app: true && node app.js && true\n');
+      project.write('after.js', goesOn(60_000));
+      const child = await until(project, 'started');
+      child.kill('SIGTERM');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      child.kill('SIGTERM');
+      expect(await endOf(child)).toBe('SIGTERM');
+      const written = readFileSync(join(project.path, 'written'), 'utf8');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(readFileSync(join(project.path, 'written'), 'utf8')).toBe(written);
+      expect(project.names().filter((name) => /dist|last/.test(name))).toEqual([]);
     },
     MILLIS,
   );

@@ -10,7 +10,7 @@ export type ReachWay =
   | 'environment'
   /** As files of a volume of which a part is mounted by `subPath`: never, until the container starts again. */
   | 'subPath'
-  /** As files of a volume: the kubelet writes them anew after about a minute. */
+  /** As files of a volume: the kubelet writes them anew when it syncs the Pod next, within a minute and a half. */
   | 'volume';
 
 /** A ConfigMap or Secret of which something changed. */
@@ -44,7 +44,8 @@ function contentsOf({ data, binaryData }: Fields): Fields {
 /**
  * Where a Pod that keeps running meets the change of a ConfigMap or Secret.
  *
- * Source: https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
+ * Source: https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically,
+ * pkg/kubelet/pod_workers.go, workerResyncIntervalJitterFactor
  */
 export function configurationReach(
   pod: Pod,

@@ -18,6 +18,8 @@ export type WorkloadEffect =
   | 'paused'
   /** No Pod is in the part of the StatefulSet that is updated. */
   | 'heldByPartition'
+  /** Pods that were held back with an older template than that of the object are replaced, if there are any. */
+  | 'rollsHeldBack'
   /** Only Pods that are created later have the new template. */
   | 'newPodsOnly'
   /** The next Job has the new template. */
@@ -77,6 +79,11 @@ export function replacesPods(effect: PodsEffect | null): boolean {
   return effect?.effect === 'rolls' || effect?.effect === 'startsAnew';
 }
 
+/** Whether Pods that run may be replaced by others. */
+export function mayReplacePods(effect: PodsEffect | null): boolean {
+  return replacesPods(effect) || effect?.effect === 'rollsHeldBack';
+}
+
 /** The number of Pods that an object asks for; null if it does not say so. */
 export function replicasOf(object: Fields): number | null {
   const spec = fieldsOf(object['spec']);
@@ -113,30 +120,52 @@ function later(effect: WorkloadEffect): Read {
 }
 
 function deploymentEffect(before: Fields, after: Fields, isNewTemplate: boolean): ReturnType<Read> {
-  if (!isNewTemplate) return KEEPS;
-  if (after['paused'] === true) return { effect: 'paused', rollout: null };
-  return rolling(deploymentPlan(after), before);
+  const isPaused = after['paused'] === true;
+  if (!isNewTemplate) return before['paused'] === true && !isPaused ? heldBack(deploymentPlan(after), before) : KEEPS;
+  return isPaused ? { effect: 'paused', rollout: null } : rolling(deploymentPlan(after), before);
 }
 
 function statefulSetEffect(before: Fields, after: Fields, isNewTemplate: boolean): ReturnType<Read> {
-  const partition = (spec: Fields): unknown => fieldsOf(fieldsOf(spec['updateStrategy'])['rollingUpdate'])['partition'];
-  if (!isNewTemplate) return KEEPS;
-  if (fieldsOf(after['updateStrategy'])['type'] === 'OnDelete') return { effect: 'rollsOnDelete', rollout: null };
+  if (isOnDelete(after)) return isNewTemplate ? { effect: 'rollsOnDelete', rollout: null } : KEEPS;
   const plan = statefulSetPlan(after);
-  if (plan.pods === 0 && numberOf(partition(after), 0) > 0) return { effect: 'heldByPartition', rollout: null };
+  if (!isNewTemplate) return heldBack(releasedPlan(before, plan), before);
+  if (plan.pods === 0 && partitionOf(after) > 0) return { effect: 'heldByPartition', rollout: null };
   return rolling(plan, before);
 }
 
-function daemonSetEffect(_before: Fields, after: Fields, isNewTemplate: boolean): ReturnType<Read> {
-  if (!isNewTemplate) return KEEPS;
-  if (fieldsOf(after['updateStrategy'])['type'] === 'OnDelete') return { effect: 'rollsOnDelete', rollout: null };
-  return { effect: 'rolls', rollout: daemonSetPlan(after) };
+/** What a StatefulSet replaces that it did not replace before: the Pods below the old partition. */
+function releasedPlan(before: Fields, plan: RolloutPlan): RolloutPlan {
+  const { ordinals } = plan;
+  if (isOnDelete(before) || !ordinals) return plan;
+  const last = Math.min(ordinals.last, numberOf(fieldsOf(before['ordinals'])['start'], 0) + partitionOf(before) - 1);
+  const pods = Math.max(0, last - ordinals.first + 1);
+  return { ...plan, pods, ordinals: { ...ordinals, last } };
+}
+
+function partitionOf(spec: Fields): number {
+  return numberOf(fieldsOf(fieldsOf(spec['updateStrategy'])['rollingUpdate'])['partition'], 0);
+}
+
+function isOnDelete(spec: Fields): boolean {
+  return fieldsOf(spec['updateStrategy'])['type'] === 'OnDelete';
+}
+
+function daemonSetEffect(before: Fields, after: Fields, isNewTemplate: boolean): ReturnType<Read> {
+  if (isOnDelete(after)) return isNewTemplate ? { effect: 'rollsOnDelete', rollout: null } : KEEPS;
+  const plan = daemonSetPlan(after);
+  if (isNewTemplate) return { effect: 'rolls', rollout: plan };
+  return isOnDelete(before) ? { effect: 'rollsHeldBack', rollout: plan } : KEEPS;
 }
 
 /** Where there is no Pod before or after, none is replaced. */
-function rolling(plan: RolloutPlan, before: Fields): ReturnType<Read> {
+function rolling(plan: RolloutPlan, before: Fields, effect: 'rolls' | 'rollsHeldBack' = 'rolls'): ReturnType<Read> {
   const isEmpty = plan.pods === 0 || numberOf(before['replicas'], 1) === 0;
-  return isEmpty ? KEEPS : { effect: 'rolls', rollout: plan };
+  return isEmpty ? KEEPS : { effect, rollout: plan };
+}
+
+/** Whether the Pods that run have an older template is nothing that manifests say. */
+function heldBack(plan: RolloutPlan, before: Fields): ReturnType<Read> {
+  return rolling(plan, before, 'rollsHeldBack');
 }
 
 function withNewImage(before: Fields, after: Fields): string[] {

@@ -2,7 +2,7 @@ import { objectTitle } from '../../explain/report/pod-place';
 import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import { counted, sentence } from '../../kubernetes/words';
 import type { Changes } from '../changes-of';
-import { replacesPods } from '../effects/workload-effect';
+import { mayReplacePods } from '../effects/workload-effect';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
 import { folded, plainMarkdown, tableHead, tableRow } from './markdown-text';
@@ -66,7 +66,7 @@ function sorted(objects: readonly ObjectChange[]): ObjectChange[] {
 function rankOf({ refusals, worse, effect }: ObjectChange): number {
   if (refusals.length > 0) return 0;
   if (worse.length > 0) return 1;
-  return replacesPods(effect) ? 2 : 3;
+  return mayReplacePods(effect) ? 2 : 3;
 }
 
 function rowOf(change: ObjectChange): string {

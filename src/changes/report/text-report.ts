@@ -3,7 +3,7 @@ import type { Paint, Style } from '../../explain/layout/style';
 import { objectTitle } from '../../explain/report/pod-place';
 import { counted, sentence } from '../../kubernetes/words';
 import type { Changes } from '../changes-of';
-import { replacesPods } from '../effects/workload-effect';
+import { mayReplacePods } from '../effects/workload-effect';
 import type { FieldChange } from '../fields/field-changes';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
@@ -89,7 +89,7 @@ function objectLines(change: ObjectChange, { paint, width }: ChangesTextForm): s
 function effectStyle({ refusals, effect, worse }: ObjectChange): Style | undefined {
   if (refusals.length > 0) return 'bad';
   if (worse.includes('deadline') || worse.includes('neverReady')) return 'bad';
-  return replacesPods(effect) ? 'warning' : undefined;
+  return mayReplacePods(effect) ? 'warning' : undefined;
 }
 
 function podBlocks({ pods }: ObjectChange): Block[] {

@@ -14,6 +14,7 @@ import { resizeOf } from '../../pod/resources/resize';
 import { startOf } from '../../pod/timeline/start';
 import { judge } from '../../rules/engine';
 import { findingChanges, type FindingChanges } from '../findings/finding-changes';
+import { isRefusedOf } from '../invalid-refusals';
 import { keyOf, type ObjectKey, type SideObject } from '../objects/changed-objects';
 import { addedRemoved, isSaying, type AddedRemoved } from '../pods/before-after';
 import { podChangeOf, type PodChange } from '../pods/pod-change';
@@ -97,7 +98,7 @@ function changeOfPod(before: Pod, after: Pod): PodPart {
   const [left, right] = [podFactsOf(before), podFactsOf(after)];
   return {
     templatePath: after.kind.templatePath.join('.'),
-    refused: { added: refusalTexts(present, old), removed: refusalTexts(old, present) },
+    refused: refusedParts(refusedOf(before, old), refusedOf(after, present)),
     dropped: addedRemoved(droppedTexts(before), droppedTexts(after)),
     features: featureChanges(after.spec, before.target, after.target),
     pod: left && right && [...old, ...present].every(isTaken) ? podPart(left, right) : null,
@@ -131,12 +132,21 @@ function isAdvice({ level, rule }: Finding): boolean {
   return level !== FindingLevel.INVALID && !TOLD.has(rule);
 }
 
+/** What the API server refuses; before 1.36 it takes a StatefulSet whose Pods it then refuses. */
+function refusedOf({ kind, target }: Pod, findings: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => isRefusedOf(finding, kind.kind, target.version));
+}
+
+function refusedParts(before: readonly Finding[], after: readonly Finding[]): AddedRemoved {
+  return { added: refusalTexts(after, before), removed: refusalTexts(before, after) };
+}
+
 /** What is refused by one version alone; its message may name the version. */
 function refusalTexts(findings: readonly Finding[], others: readonly Finding[]): string[] {
   const isKnown = (finding: Finding): boolean =>
     others.some(({ rule, location }) => rule === finding.rule && location?.path === finding.location?.path);
   return findings
-    .filter((finding) => !isTaken(finding) && !isKnown(finding))
+    .filter((finding) => !isKnown(finding))
     .map(({ location, message }) => (location?.path === undefined ? message : `${location.path}: ${message}`));
 }
 

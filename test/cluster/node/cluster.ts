@@ -26,8 +26,9 @@ export class Cluster {
       JUDGE,
     );
     if (status !== 0) throw new JudgeError(stderr.trim());
-    const pods = await PodWatch.start(stdout.trim());
-    return new Cluster(ApiClient.fromKubeconfig(stdout.trim()), pods, folder, () => {
+    const kubeconfig = stdout.trim();
+    const pods = await PodWatch.start(kubeconfig);
+    return new Cluster(ApiClient.fromKubeconfig(kubeconfig), pods, kubeconfig, folder, () => {
       process.off('exit', stop);
       stop();
     });
@@ -37,6 +38,8 @@ export class Cluster {
     readonly client: ApiClient,
     /** What happens to the Pods of the namespace `default`. */
     readonly pods: PodWatch,
+    /** The file with which other programs find the API server. */
+    readonly kubeconfig: string,
     private readonly folder: string,
     private readonly end: () => void,
   ) {}

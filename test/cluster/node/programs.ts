@@ -5,7 +5,7 @@ import { JudgeError } from '../judge-error';
 import type { Report } from '../report';
 import type { Target } from '../targets';
 
-const PROGRAMS = ['kube-apiserver', 'kube-scheduler', 'kube-controller-manager', 'kubelet'] as const;
+const PROGRAMS = ['kube-apiserver', 'kube-scheduler', 'kube-controller-manager', 'kubelet', 'kubectl'] as const;
 
 /** Makes the target's programs and the images of the Pods where the cache does not have them. */
 export async function ensurePrograms(target: Target, report: Report): Promise<void> {

@@ -6,6 +6,7 @@ import { Report, secondsSince } from '../report';
 import { targetsNamed, type Target } from '../targets';
 import { CHANGES } from './changes/suite';
 import { Cluster } from './cluster';
+import { KUBECTL } from './kubectl/suite';
 import { JOBS } from './jobs/suite';
 import { missingForNode } from './needs';
 import { NODE_NEEDS } from './node-needs/suite';
@@ -34,6 +35,7 @@ const SUITES: readonly NodeSuite[] = [
   TIMELINES,
   VERIFY,
   CHANGES,
+  KUBECTL,
 ];
 
 /** 0: all is as predicted; 1: something is not; 2: it could not be judged. */

@@ -33,6 +33,7 @@ const EFFECTS: Readonly<Record<WorkloadEffect, (effect: PodsEffect) => string>> 
   rollsOnDelete: () => 'no Pod is replaced until somebody deletes it: the update strategy is OnDelete',
   paused: () => 'no Pod is replaced until the rollout is resumed: it is paused',
   heldByPartition: () => 'no Pod is replaced: the partition holds all of them back',
+  rollsHeldBack: ({ rollout }) => heldBackText(rollout?.ordinals ?? null),
   newPodsOnly: () => 'no Pod is replaced: only those that are created later have the new template',
   nextRun: () => 'the next Job has the new template, and Jobs that run keep theirs',
   restartsContainers: ({ restarts }) =>
@@ -41,6 +42,14 @@ const EFFECTS: Readonly<Record<WorkloadEffect, (effect: PodsEffect) => string>> 
   leftToOperator: () => 'an operator decides what becomes of its Pods',
   keepsPods: () => 'no Pod is touched',
 };
+
+/** Nothing says whether there are any. */
+function heldBackText(ordinals: RolloutPlan['ordinals']): string {
+  if (!ordinals) return 'Pods that were held back with an older template are replaced, if there are any';
+  const { first, last } = ordinals;
+  if (first === last) return `Pod ${last} is replaced if it was held back with an older template`;
+  return `those of the Pods ${last} to ${first} that were held back with an older template are replaced`;
+}
 
 function rolloutText(plan: RolloutPlan): string {
   const { pods, ordinals } = plan;

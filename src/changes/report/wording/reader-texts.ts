@@ -18,5 +18,5 @@ const SEES: Readonly<Record<ReaderSees, string>> = {
   nextRun: 'gets the change with the next run',
   environment: 'keeps the old values until it restarts: it reads them as environment',
   subPath: 'keeps the old files until its Pod is replaced: it mounts them by subPath',
-  volume: 'gets the new files after about a minute, and has to read them again',
+  volume: 'gets the new files within a minute and a half, and has to read them again',
 };

@@ -7,6 +7,8 @@ export interface ChangeCase {
   /** The name of the workload. */
   readonly name: string;
   readonly title: string;
+  /** What was applied before that, and what the Pods were made of; `before` itself if it is absent. */
+  readonly first?: JsonObject;
   readonly before: JsonObject;
   readonly after: JsonObject;
   /** What `diff` must say, so that no case judges something else than it means to. */

@@ -1,6 +1,6 @@
 import type { ObjectChange } from '../../../../src/changes/object-change';
 import type { WorkloadEffect } from '../../../../src/changes/effects/workload-effect';
-import { rolloutDifferences } from './judge-rollout';
+import { heldBackDifferences, rolloutDifferences } from './judge-rollout';
 import type { PodLife } from './pod-life';
 import { addedPods, deletedPods, keptPods, namesOf, type Seen } from './seen';
 import type { Version } from './workload';
@@ -20,6 +20,7 @@ const nothing: Judge = (_change, seen) => untouched(seen);
 
 const EFFECTS: Readonly<Record<WorkloadEffect, Judge>> = {
   rolls: rolloutDifferences,
+  rollsHeldBack: heldBackDifferences,
   rollsOnDelete: (_change, seen) => replacedByHand(seen, 'new'),
   newPodsOnly: (_change, seen) => replacedByHand(seen, 'new'),
   heldByPartition: (_change, seen) => replacedByHand(seen, 'old'),

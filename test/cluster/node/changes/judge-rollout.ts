@@ -29,6 +29,12 @@ export function rolloutDifferences(change: ObjectChange, seen: Seen): string[] {
   ];
 }
 
+/** The same for Pods that were held back, of which nothing is said but which they are. */
+export function heldBackDifferences({ effect }: ObjectChange, seen: Seen): string[] {
+  const plan = effect?.rollout;
+  return plan ? [...replacedDifferences(plan, seen), ...orderDifferences(plan, seen)] : ['no rollout was foretold'];
+}
+
 function isScaled({ effect }: ObjectChange): boolean {
   return effect?.replicas.before !== effect?.replicas.after;
 }

@@ -23,9 +23,13 @@ const LATE = 15_000;
 /** Creates what is there before, applies the change, and sees what happens until that can be judged. */
 export async function runChange(cluster: Cluster, each: ChangeCase, change: ObjectChange | undefined): Promise<Seen> {
   const applied = new Applied(cluster);
-  await applied.create(each.before);
+  await applied.create(each.first ?? each.before);
   try {
     const before = await untilStarted(cluster, each);
+    if (each.first) {
+      await applied.create(each.before);
+      await sleep(QUIET);
+    }
     const appliedAt = Date.now();
     const { status, body } = await applied.apply(each.after);
     const look = new Look(cluster, applied, each, { appliedAt, before });
@@ -56,8 +60,9 @@ async function untilStarted({ pods }: Cluster, { name, before, pods: count }: Ch
 
 /** Whether what was foretold has happened; what is to leave everything as it is, is only watched for a while. */
 function doneWhen(change: ObjectChange | undefined): ((seen: Seen) => boolean) | undefined {
-  const { effect, rollout = null, restarts = [], replicas } = change?.effect ?? {};
-  if (effect === 'rolls') return (seen) => isRolledOut(seen, rollout?.pods ?? NODES, rollout?.minReadySeconds ?? 0);
+  const { effect, rollout: plan, restarts = [], replicas } = change?.effect ?? {};
+  if (effect === 'rolls' || effect === 'rollsHeldBack')
+    return (seen) => isRolledOut(seen, plan?.pods ?? NODES, plan?.minReadySeconds ?? 0);
   if (effect === 'nextRun') return (seen) => addedPods(seen).some(({ ready }) => ready !== undefined);
   if (effect === 'restartsContainers') return ({ after }) => after.some((pod) => pod.restarts >= restarts.length);
   if (effect === 'scales') return ({ after }) => after.filter(isStaying).length === replicas?.after;

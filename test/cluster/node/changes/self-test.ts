@@ -87,7 +87,7 @@ function planned(change: ObjectChange, alter: Alter<RolloutPlan>): ObjectChange 
 /** Only where the most and the fewest are known: the number of Pods stays the same. */
 function counted(change: ObjectChange, alter: Alter<RolloutPlan>): ObjectChange | undefined {
   const { replicas, rollout } = change.effect ?? {};
-  if (!rollout || rollout.pods === null || rollout.strategy === 'Recreate') return undefined;
+  if (!change.rollout || !rollout || rollout.pods === null || rollout.strategy === 'Recreate') return undefined;
   return replicas?.before === replicas?.after ? planned(change, alter) : undefined;
 }
 

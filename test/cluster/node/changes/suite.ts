@@ -7,6 +7,7 @@ import { BOX } from '../scripts/container';
 import type { NodeBench, NodeSuite } from '../suite';
 import type { ChangeCase } from './change-case';
 import { DEPLOYMENTS } from './cases/deployments';
+import { HELD_BACK } from './cases/held-back';
 import { OTHER_IMAGE, OTHER_WORKLOADS } from './cases/other-workloads';
 import { STATEFUL_SETS } from './cases/stateful-sets';
 import { configurationChecks, hashedConfigurationChecks } from './configurations';
@@ -22,7 +23,7 @@ import { selfTest, type JudgedChange } from './self-test';
 export const CHANGES: NodeSuite = { name: 'changes', run: runChanges };
 
 /** The slowest ones come first. */
-const CASES: readonly ChangeCase[] = [...OTHER_WORKLOADS, ...DEPLOYMENTS, ...STATEFUL_SETS];
+const CASES: readonly ChangeCase[] = [...OTHER_WORKLOADS, ...DEPLOYMENTS, ...STATEFUL_SETS, ...HELD_BACK];
 const AT_A_TIME = 6;
 
 async function runChanges({ cluster, report }: NodeBench): Promise<void> {
@@ -67,7 +68,8 @@ const MAX_REFUSAL = 150;
 
 function seenText(change: ObjectChange | undefined, seen: Seen): string {
   const plan = change?.effect?.rollout;
-  if (!change || !plan) return seen.refusal?.slice(0, MAX_REFUSAL) ?? change?.effect?.effect ?? 'nothing happens';
+  if (!change?.rollout || !plan)
+    return seen.refusal?.slice(0, MAX_REFUSAL) ?? change?.effect?.effect ?? 'nothing happens';
   const { earliest, latest } = rolloutBounds(change);
   return `${rolloutSeconds(plan, seen).toFixed(1)} s, from ${earliest} to ${latest} s`;
 }

@@ -1,0 +1,31 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Yaml } from 'cdk8s';
+import { Findings, FindingSeverity, KubernetesVersion } from '../../src';
+import type { Manifest } from '../../src/kubernetes/json';
+
+/** The warnings and errors that `pod-patterns check` gives of a folder of manifests, such as `warning writable-path`. */
+export function seriousFindings(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+  const manifests = files.flatMap((file) => Yaml.load(join(folder, file)) as Manifest[]);
+  return Findings.ofManifests(manifests, { target: { version: KubernetesVersion.V1_33 } })
+    .filter(({ severity, waiver }) => severity !== FindingSeverity.INFO && waiver === undefined)
+    .map(({ severity, rule }) => `${severity} ${rule}`);
+}
+
+/** The warnings that a synthesis prints. */
+export function withReport(synthesize: () => void): string[] {
+  let text = '';
+  const write = jest.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
+    text += String(chunk);
+    return true;
+  });
+  process.env['POD_PATTERNS_FINDINGS'] = 'print';
+  try {
+    synthesize();
+  } finally {
+    delete process.env['POD_PATTERNS_FINDINGS'];
+    write.mockRestore();
+  }
+  return [...text.matchAll(/^ {2}(warning [\w-]+):/gm)].map(([, finding = '']) => finding);
+}
