@@ -34,6 +34,11 @@ export function withoutPasswords(text: string): string {
   return text.includes('://') ? text.replace(URL_WITH_PASSWORD, '$1…@') : text;
 }
 
+/** Whether a text gives a credential, as in `--password=…`. */
+export function setsCredential(text: string): boolean {
+  return text.includes('=') && isCredential(text);
+}
+
 /** Fields of Kubernetes that name a Secret or a token and hold none. */
 const REFERENCES: ReadonlySet<string> = new Set([
   'automountServiceAccountToken',
