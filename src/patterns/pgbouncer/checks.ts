@@ -26,8 +26,7 @@ export function checkPgBouncerProps(place: PresetPlace, props: PgBouncerAmbassad
   if (maxClients !== undefined) checkCount(place, 'maxClients', maxClients);
   definedEntries(settings).forEach(([section, entries]) => checkSettings(place, section, Object.keys(entries)));
   definedEntries(settings?.['databases']).forEach(([name, value]) => checkDatabase(place, name, value));
-  // Another image may be of a version that knows more.
-  if (props.image === undefined) checkNames(place, Object.keys(settings?.['pgbouncer'] ?? {}));
+  checkNames(place, props);
 }
 
 /** Names of databases that mean something else to PgBouncer. */
@@ -43,9 +42,11 @@ function refuseReserved(place: PresetPlace, database: string): never {
 
 const SECTIONS = ['databases', 'users', 'pgbouncer', 'peers'];
 
-function checkNames(place: PresetPlace, names: readonly string[]): void {
+/** Another image may be of a version that knows more. */
+function checkNames(place: PresetPlace, { image, settings }: PgBouncerAmbassadorProps): void {
+  const names = Object.keys(settings?.['pgbouncer'] ?? {});
   const unknown = names.find((name) => !KNOWN_SETTINGS.includes(name));
-  if (unknown === undefined) return;
+  if (image !== undefined || unknown === undefined) return;
   const meant = closestName(unknown, KNOWN_SETTINGS);
   refuseOption(place, 'settings.pgbouncer', {
     value: unknown,
