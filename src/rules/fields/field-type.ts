@@ -3,7 +3,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { WrongType } from '../../kubernetes/fields/wrong-types';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
-import { meantQuantity, quantityExample } from './quantity-words';
+import { meantQuantity, quantityExample } from '../quantity-words';
 
 /** Every field holds what Kubernetes can decode: text where text belongs, whole numbers, lists, objects. */
 export const fieldType: Rule = {

@@ -4,7 +4,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
-import { quantityExample } from '../fields/quantity-words';
+import { quantityExample } from '../quantity-words';
 import { writtenAmounts } from '../written-amounts';
 
 /** A negative one is taken, see `negative-grace-period`. */
