@@ -30,8 +30,11 @@ export function hasWaivers(scope: IConstruct): boolean {
 
 /** The waivers that code gives for a construct, those of the nearest scope first. */
 export function waiversAbove(construct: IConstruct): readonly CodeWaiver[] {
-  const scopes = [...construct.node.scopes].reverse();
-  return scopes.flatMap((scope) => WAIVERS.of(scope).map((waiver) => ({ waiver, construct: scope })));
+  const waivers: CodeWaiver[] = [];
+  for (let scope: IConstruct | undefined = construct; scope !== undefined; scope = scope.node.scope) {
+    for (const waiver of WAIVERS.of(scope)) waivers.push({ waiver, construct: scope });
+  }
+  return waivers;
 }
 
 /** Findings after their waivers, and the waivers of code that matched one, whether a nearer one did or not. */

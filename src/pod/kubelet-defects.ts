@@ -103,11 +103,20 @@ function gatesIn(containers: readonly PodContainer[]): PodContainer[] {
   return sidecarsIn(containers).filter(({ fields }) => isFields(fields['startupProbe']));
 }
 
-/** The defects that a kubelet of a version has and a stored Pod can meet. A version without a patch is the newest patch. */
-export function kubeletDefectsOf(stored: Fields, version: KubernetesVersion): KubeletDefect[] {
+/**
+ * The defects that a kubelet of a version has and a stored Pod can meet. A version without a patch is the newest patch.
+ *
+ * @param isWanted - which of them count
+ */
+export function kubeletDefectsOf(
+  stored: Fields,
+  version: KubernetesVersion,
+  isWanted: (effect: DefectEffect) => boolean = () => true,
+): KubeletDefect[] {
   const containers = containersOf(stored);
   return DEFECTS.flatMap((defect) => {
-    const met = hasDefect(version, defect) ? defect.meetsIn(containers, stored) : [];
+    const isMeant = isWanted(defect.effect) && hasDefect(version, defect);
+    const met = isMeant ? defect.meetsIn(containers, stored) : [];
     return met.length === 0 ? [] : [defectOf(defect, met)];
   });
 }

@@ -15,15 +15,20 @@ export function problemsOfCalls(
   calls: readonly ContainerCall[],
   check: (call: Handler, container: PodContainer) => readonly ContainerProblem[],
 ): Problem[] {
-  return calls
-    .filter(({ container }) => isLongRunning(container))
-    .flatMap(({ container, call }) =>
-      check(call, container).map(({ serverField, ...problem }) => ({
-        ...problem,
-        path: pathIn(container, call, problem.path),
-        ...(serverField !== undefined && { serverField: pathIn(container, call, serverField) }),
-      })),
-    );
+  const problems: Problem[] = [];
+  for (const { container, call } of calls) {
+    if (!isLongRunning(container)) continue;
+    for (const problem of check(call, container)) problems.push(placedIn(container, call, problem));
+  }
+  return problems;
+}
+
+function placedIn(container: PodContainer, call: Handler, { serverField, ...problem }: ContainerProblem): Problem {
+  return {
+    ...problem,
+    path: pathIn(container, call, problem.path),
+    ...(serverField !== undefined && { serverField: pathIn(container, call, serverField) }),
+  };
 }
 
 function pathIn(container: PodContainer, call: Handler, field: string | undefined): string {

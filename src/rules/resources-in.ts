@@ -1,9 +1,10 @@
+import type { Problem } from '../findings/problem';
 import { hasPodLevelResources } from '../pod/resources/pod-level-resources';
 import { withoutEphemeral } from '../pod/containers';
 import { isFields, type Fields } from '../kubernetes/json';
-import { roundUpToMilli } from '../kubernetes/quantity';
+import { roundUpToMilli, type Quantity } from '../kubernetes/quantity';
 import type { ResourceList } from '../kubernetes/resource-list';
-import { parseResources, type Resources } from '../pod/resources/container-resources';
+import { parseResources, RESOURCE_SIDES, type Resources } from '../pod/resources/container-resources';
 import type { Pod } from '../pod/pod';
 
 /** The requests and limits of one `resources` field. */
@@ -61,6 +62,29 @@ export function overheadIn({ spec: { overhead } }: Pod): ResourcesAt[] {
  */
 export function judgedResourcesIn(pod: Pod): readonly ResourcesAt[] {
   return resourcesIn(pod.kind.templatePath.length === 0 ? (pod.stored ?? pod) : pod);
+}
+
+/** The resources of a Pod, and its overhead behind them. */
+export function resourcesAndOverheadIn(pod: Pod, resources = resourcesIn(pod)): readonly ResourcesAt[] {
+  const overhead = overheadIn(pod);
+  return overhead.length === 0 ? resources : [...resources, ...overhead];
+}
+
+/** The problems of each amount, requests first. */
+export function problemsOfAmounts(
+  all: readonly ResourcesAt[],
+  check: (path: string, resource: string, quantity: Quantity, isOfPod: boolean) => Problem | undefined,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const resources of all) {
+    for (const side of RESOURCE_SIDES) {
+      for (const [resource, quantity] of resources[side]) {
+        const problem = check(`${resources.path}.${side}[${resource}]`, resource, quantity, resources.isOfPod);
+        if (problem) problems.push(problem);
+      }
+    }
+  }
+  return problems;
 }
 
 /** Requests and limits as the API server keeps them: rounded up to thousandths. */

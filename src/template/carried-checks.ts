@@ -29,18 +29,18 @@ export function carriedChecks({ node }: ApiObject): PodCheck[] {
   return [...checksIn(maker, ''), ...ofContainers];
 }
 
-/** The checks of the values that an object keeps, also in a plain object of its own, once for each. */
-function checksIn(owner: object, container: string): PodCheck[] {
-  const carriers = new Set<Carrier>();
-  for (const value of Object.values(owner)) {
-    addCarrier(carriers, value);
-    if (isPlain(value)) for (const inner of Object.values(value)) addCarrier(carriers, inner);
-  }
-  return [...carriers].flatMap((carrier) => carrier[MARK]?.(container) ?? []);
-}
+const NOTHING: readonly PodCheck[] = [];
 
-function addCarrier(carriers: Set<Carrier>, value: unknown): void {
-  if (isCarrier(value)) carriers.add(value);
+/** The checks of the values that an object keeps, also in a plain object of its own, once for each. */
+function checksIn(owner: object, container: string): readonly PodCheck[] {
+  const carriers: Carrier[] = [];
+  for (const value of Object.values(owner)) {
+    if (typeof value !== 'object' || value === null) continue;
+    if (isCarrier(value)) carriers.push(value);
+    if (isPlain(value)) carriers.push(...Object.values(value).filter(isCarrier));
+  }
+  if (carriers.length === 0) return NOTHING;
+  return [...new Set(carriers)].flatMap((carrier) => carrier[MARK]?.(container) ?? []);
 }
 
 function isCarrier(value: unknown): value is Carrier {

@@ -65,7 +65,8 @@ function judgeRendering(
   const waived = waivedRules(waivers, isJudged ? rendering.manifest : {});
   const asked = askedRules(isTouched, enforced);
   const onlyWaived = waived.size === 0 ? [] : RULES.filter((rule) => waived.has(rule.id) && !asked.includes(rule));
-  const found = findingsOf(rendering, [...asked, ...onlyWaived, ...required]).map((finding) =>
+  const further = [...onlyWaived, ...required];
+  const found = findingsOf(rendering, further.length === 0 ? asked : [...asked, ...further]).map((finding) =>
     enforcedFinding(finding, enforced),
   );
   const { findings, matched, nearest } = applyWaivers(found, rendering.manifest, waivers);

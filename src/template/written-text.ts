@@ -46,16 +46,22 @@ function collectMisread(value: unknown, steps: (string | number)[], problems: Ed
     if (reason !== undefined) problems.push(misread(steps.reduce(below, ''), reason));
     return;
   }
-  if (typeof value !== 'object' || value === null) return;
-  for (const [step, inner] of stepsInto(value)) {
-    steps.push(step);
-    collectMisread(inner, steps, problems);
-    steps.pop();
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) collectInside(value[index], index, steps, problems);
+  } else if (isFields(value)) {
+    for (const key of Object.keys(value)) collectInside(value[key], key, steps, problems);
   }
 }
 
-function stepsInto(value: object): Iterable<[string | number, unknown]> {
-  return Array.isArray(value) ? value.entries() : Object.entries(value);
+function collectInside(
+  value: unknown,
+  step: string | number,
+  steps: (string | number)[],
+  problems: EditProblem[],
+): void {
+  steps.push(step);
+  collectMisread(value, steps, problems);
+  steps.pop();
 }
 
 function misread(objectPath: string, reason: string): EditProblem {

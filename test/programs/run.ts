@@ -18,6 +18,7 @@ import { ENVOY_REVERSE_PROXY } from './suites/envoy-reverse-proxy';
 import { FLUENT_BIT } from './suites/fluent-bit';
 import { HAPROXY } from './suites/haproxy';
 import { MEMCACHED } from './suites/memcached';
+import { METRICS_ADAPTERS } from './suites/metrics-adapters';
 import { NGINX } from './suites/nginx';
 import { OTEL_COLLECTOR } from './suites/otel-collector';
 import { OAUTH2_PROXY } from './suites/oauth2-proxy';
@@ -36,6 +37,7 @@ const SUITES: readonly ProgramSuite[] = [
   MEMCACHED,
   REDIS_EXPORTER,
   POSTGRES_EXPORTER,
+  METRICS_ADAPTERS,
   GIT_SYNC,
   CONFIG_RELOADER,
   GHOSTUNNEL,

@@ -15,7 +15,7 @@ import { PAGES } from '../docs/page-samples';
 import { arbitraryPodObject } from '../explain/arbitrary-pod';
 import { podIn } from './judge-pod';
 
-const VERSIONS = ['1.27', '1.33', NEWEST_VERSION.toString()];
+const VERSIONS = ['1.27', '1.30', NEWEST_VERSION.toString()];
 const SEED = 20261129;
 const RANDOM_OBJECTS = 300;
 

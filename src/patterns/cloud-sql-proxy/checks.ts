@@ -8,6 +8,7 @@ import {
   refuseOption,
   type PresetPlace,
 } from '../preset-values';
+import { FLAGS, OPTION_OF, SECRET } from './known-flags';
 import type { CloudSqlProxyAmbassadorProps } from './props';
 
 /** Refuses what the proxy could not take, or would understand otherwise than it is meant. */
@@ -46,56 +47,6 @@ function checkSocket(place: PresetPlace, path: string): void {
     fix: 'write a path of letters, digits, "_", "-" and ".", such as "/run/cloudsql/.s.PGSQL.5432".',
   });
 }
-
-/** What an option makes, since more than the proxy depends on it. */
-const OPTION_OF: { readonly [flag: string]: string } = {
-  address: 'listen',
-  port: 'listen',
-  'unix-socket': 'listen',
-  'private-ip': 'network',
-  psc: 'network',
-  'auto-iam-authn': 'iamAuthentication',
-  'credentials-file': 'credentials',
-  'max-connections': 'maxConnections',
-  'http-address': 'healthPort',
-  'http-port': 'healthPort',
-  'health-check': 'healthPort',
-  prometheus: 'metrics',
-};
-
-/** What holds a secret, and would stand in the manifest. */
-const SECRET = ['token', 'login-token', 'json-credentials'];
-
-/** Source: cmd/root.go of v2.25.3, without what needs a file, a file system of its own, or an end of the process */
-const FLAGS = [
-  'admin-port',
-  'auto-ip',
-  'debug',
-  'debug-logs',
-  'disable-metrics',
-  'disable-traces',
-  'exit-zero-on-sigterm',
-  'impersonate-service-account',
-  'lazy-refresh',
-  'max-sigterm-delay',
-  'min-sigterm-delay',
-  'prometheus-namespace',
-  'quiet',
-  'quitquitquit',
-  'quota-project',
-  'resource-exhausted-cooldown-delay',
-  'run-connection-test',
-  'skip-failed-instance-config',
-  'sql-data',
-  'sqladmin-api-endpoint',
-  'sqldata-api-endpoint',
-  'structured-logs',
-  'telemetry-prefix',
-  'telemetry-project',
-  'telemetry-sample-rate',
-  'universe-domain',
-  'user-agent',
-];
 
 function checkFlag(place: PresetPlace, flag: string, value: string | number | boolean): void {
   const option = Object.hasOwn(OPTION_OF, flag) ? OPTION_OF[flag] : undefined;

@@ -32,11 +32,11 @@ export const portNumber: Rule = {
 };
 
 function declaredProblems({ path, port, hostPort, name }: DeclaredPort): Problem[] {
-  return [
-    ...(isPortNumber(port) ? [] : [outOfRange(`${path}.containerPort`, port)]),
-    ...(hostPort === 0 || isPortNumber(hostPort) ? [] : [outOfRange(`${path}.hostPort`, hostPort)]),
-    ...(name === undefined ? [] : nameProblems(`${path}.name`, name)),
-  ];
+  const problems: Problem[] = [];
+  if (!isPortNumber(port)) problems.push(outOfRange(`${path}.containerPort`, port));
+  if (hostPort !== 0 && !isPortNumber(hostPort)) problems.push(outOfRange(`${path}.hostPort`, hostPort));
+  if (name !== undefined) problems.push(...nameProblems(`${path}.name`, name));
+  return problems;
 }
 
 function calledProblems({ container, call }: ContainerCall): Problem[] {

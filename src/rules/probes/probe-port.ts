@@ -29,11 +29,11 @@ export const probePort: Rule = {
 
 function unknownNames(container: PodContainer): ContainerProblem[] {
   const names = portsOfContainer(container).flatMap(({ name }) => name ?? []);
-  const known = names.length === 0 ? 'none of its ports has a name' : `it has ${quotedList(names)}`;
   return [...probesOf(container), ...hooksOf(container)].flatMap((call) => {
     const called = handlerPort(call);
     const name = textOf(called?.port);
     if (!called?.acceptsPortName || name === undefined || names.includes(name) || portNameProblem(name)) return [];
+    const known = names.length === 0 ? 'none of its ports has a name' : `it has ${quotedList(names)}`;
     return [
       {
         path: called.path,

@@ -49,26 +49,23 @@ export const amountUnit: Rule = {
     SYMPTOMS.exceededVolume,
   ],
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes',
-  check: ({ declared }) =>
-    problemsOfEach(
-      declared.filter(({ fields }) => isFields(fields['resources'])),
-      (container) => BOUNDS.flatMap((bound) => problemsIn(container, bound)),
-    ),
+  check: ({ declared }) => problemsOfEach(declared, problemsIn),
 };
 
-function problemsIn(container: PodContainer, { resource, least, most, fix }: Bound): ContainerProblem[] {
-  return RESOURCE_SIDES.flatMap((side) => {
-    const text = writtenAmount(container, side, resource);
-    const amount = text === undefined || text.endsWith('m') ? undefined : parseQuantity(text);
-    if (!amount || amount.nano <= 0n || !isBeyond(amount, least, most)) return [];
-    return [
-      {
-        path: `resources.${side}.${resource}`,
-        message: messageOf(text ?? '', resource, most !== undefined),
-        fix,
-      },
-    ];
-  });
+function problemsIn(container: PodContainer): ContainerProblem[] {
+  const problems: ContainerProblem[] = [];
+  if (!isFields(container.fields['resources'])) return problems;
+  for (const bound of BOUNDS) {
+    for (const side of RESOURCE_SIDES) {
+      const text = writtenAmount(container, side, bound.resource);
+      if (text !== undefined && isBeyond(text, bound)) problems.push(problemOf(text, side, bound));
+    }
+  }
+  return problems;
+}
+
+function problemOf(text: string, side: string, { resource, most, fix }: Bound): ContainerProblem {
+  return { path: `resources.${side}.${resource}`, message: messageOf(text, resource, most !== undefined), fix };
 }
 
 function messageOf(text: string, resource: string, isTooMuch: boolean): string {
@@ -77,6 +74,9 @@ function messageOf(text: string, resource: string, isTooMuch: boolean): string {
   return `${text} of ${resource} is less than 1Mi${reason}: no program runs with so little.`;
 }
 
-function isBeyond(amount: Quantity, least: Quantity | undefined, most: Quantity | undefined): boolean {
+/** Thousandths are another rule. */
+function isBeyond(text: string, { least, most }: Bound): boolean {
+  const amount = text.endsWith('m') ? undefined : parseQuantity(text);
+  if (!amount || amount.nano <= 0n) return false;
   return (least && compareQuantities(amount, least) < 0) || (most !== undefined && compareQuantities(amount, most) > 0);
 }

@@ -1,6 +1,6 @@
 import { isHugePages } from '../../pod/resources/pod-level-resources';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { judgedResourcesIn, overheadIn, RESOURCE_FIELDS } from '../resources-in';
+import { judgedResourcesIn, RESOURCE_FIELDS, resourcesAndOverheadIn } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -17,10 +17,10 @@ export const hugePagesAlone: Rule = {
   onlyWith: ['resources', 'overhead'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
-    [...judgedResourcesIn(pod), ...overheadIn(pod)].flatMap(({ path, requests, limits }) => {
-      const names = [...requests.keys(), ...limits.keys()];
-      const pages = names.find(isHugePages);
-      if (pages === undefined || names.includes('cpu') || names.includes('memory')) return [];
+    resourcesAndOverheadIn(pod, judgedResourcesIn(pod)).flatMap(({ path, requests, limits }) => {
+      if ([requests, limits].some((list) => list.has('cpu') || list.has('memory'))) return [];
+      const pages = [...requests.keys(), ...limits.keys()].find(isHugePages);
+      if (pages === undefined) return [];
       const message = `${pages} is set, and neither cpu nor memory: huge pages require one of them.`;
       return [{ path, message, fix: 'add a request of cpu or memory in the same place.' }];
     }),

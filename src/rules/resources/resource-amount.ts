@@ -3,7 +3,7 @@ import { isHugePages } from '../../pod/resources/pod-level-resources';
 import { hugePageSize, isNativeResource } from '../../pod/resources/resource-names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
-import { RESOURCE_FIELDS, overheadIn, resourcesIn, type ResourcesAt } from '../resources-in';
+import { problemsOfAmounts, RESOURCE_FIELDS, resourcesAndOverheadIn } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -19,18 +19,12 @@ export const resourceAmount: Rule = {
   onlyWith: ['resources', 'overhead'],
   source:
     'k8s.io/kubernetes/pkg/apis/core/validation, ValidateResourceQuantityValue and validateResourceQuantityHugePageValue',
-  check: (pod) => [...resourcesIn(pod), ...overheadIn(pod)].flatMap(problemsAt),
-};
-
-function problemsAt({ path, requests, limits }: ResourcesAt): Problem[] {
-  return Object.entries({ requests, limits }).flatMap(([side, list]) =>
-    [...list].flatMap(([resource, quantity]) => {
+  check: (pod) =>
+    problemsOfAmounts(resourcesAndOverheadIn(pod), (path, resource, quantity) => {
       const problem = problemOf(resource, quantity);
-      if (!problem) return [];
-      return [{ path: `${path}.${side}[${resource}]`, ...problem }];
+      return problem && { path, ...problem };
     }),
-  );
-}
+};
 
 type Text = Pick<Problem, 'message' | 'fix'>;
 

@@ -1,7 +1,7 @@
 import { resourceNameProblem } from '../../pod/resources/resource-names';
 import { isPodLevelResource } from '../../pod/resources/pod-level-resources';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { RESOURCE_FIELDS, overheadIn, resourcesIn } from '../resources-in';
+import { problemsOfAmounts, RESOURCE_FIELDS, resourcesAndOverheadIn } from '../resources-in';
 import type { Rule } from '../rule';
 
 /**
@@ -17,23 +17,16 @@ export const resourceName: Rule = {
   onlyWith: ['resources', 'overhead'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceName and validatePodResourceName',
   check: (pod) =>
-    [...resourcesIn(pod), ...overheadIn(pod)].flatMap(({ isOfPod, path, requests, limits }) =>
-      Object.entries({ requests, limits }).flatMap(([side, list]) =>
-        [...list.keys()].flatMap((name) => {
-          const problem = isOfPod ? podNameProblem(name) : resourceNameProblem(name);
-          if (problem === undefined) return [];
-          const message = `${JSON.stringify(name)} ${problem}.`;
-          return [
-            {
-              path: `${path}.${side}[${name}]`,
-              ...(isOfPod && isStandard(name) && { reason: 'FieldValueNotSupported' as const }),
-              message,
-              fix: fixFor(name),
-            },
-          ];
-        }),
-      ),
-    ),
+    problemsOfAmounts(resourcesAndOverheadIn(pod), (path, name, _quantity, isOfPod) => {
+      const problem = isOfPod ? podNameProblem(name) : resourceNameProblem(name);
+      if (problem === undefined) return undefined;
+      return {
+        path,
+        ...(isOfPod && isStandard(name) && { reason: 'FieldValueNotSupported' }),
+        message: `${JSON.stringify(name)} ${problem}.`,
+        fix: fixFor(name),
+      };
+    }),
 };
 
 /** Of a name that no resource can have the API server says so first. */

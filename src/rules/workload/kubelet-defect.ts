@@ -21,9 +21,10 @@ export const kubeletDefect: Rule = {
   level: FindingLevel.RECOMMENDED,
   summary: 'The kubelet of the target has no defect that keeps the app from running.',
   fields: ['spec.restartPolicy', 'spec.initContainers[*].{restartPolicy,startupProbe}'],
+  onlyWith: ['startupProbe'],
   source: 'https://github.com/kubernetes/kubernetes/tree/master/CHANGELOG',
   check: (pod) =>
-    kubeletDefectsOf(pod.spec, pod.target.version).flatMap((defect) => {
+    kubeletDefectsOf(pod.spec, pod.target.version, (effect) => effect in EFFECTS).flatMap((defect) => {
       const effect = EFFECTS[defect.effect];
       return effect === undefined ? [] : [problemOf(defect, effect, pod)];
     }),

@@ -19,8 +19,10 @@ const INSTANCE = 3307;
 export class CloudSql {
   /** How many connections with a certificate of this authority the instance took. */
   public connections = 0;
-  /** Whether the instance has a private address alone. */
-  public isPrivate = false;
+  /** The one kind of address that the instance has. */
+  public address: 'PRIMARY' | 'PRIVATE' | 'PRIVATE_SERVICE_CONNECT' = 'PRIMARY';
+  /** The token of the account for which the last certificate lets in without a password; undefined for one that does not. */
+  public certificateToken: string | undefined;
   private readonly servers: (Server | TlsServer)[] = [];
 
   public constructor(
@@ -81,9 +83,18 @@ export class CloudSql {
     if (url.startsWith('/token')) return { access_token: 'token', token_type: 'Bearer', expires_in: 3600 };
     if (url.includes('/connectSettings')) return this.settings();
     if (!url.includes(':generateEphemeralCert')) return undefined;
-    const { public_key: key } = JSON.parse(body) as { public_key: string };
+    const { public_key: key, access_token: token } = JSON.parse(body) as { public_key: string; access_token?: string };
+    this.certificateToken = token;
     const publicKey = key.replaceAll('RSA PUBLIC KEY', 'PUBLIC KEY');
     return { ephemeralCert: { cert: this.authority.signKey('shop', publicKey) } };
+  }
+
+  private addresses(): object {
+    if (this.address !== 'PRIVATE_SERVICE_CONNECT') {
+      return { ipAddresses: [{ type: this.address, ipAddress: '127.0.0.1' }] };
+    }
+    const name = { name: 'localhost.', connectionType: 'PRIVATE_SERVICE_CONNECT', dnsScope: 'INSTANCE' };
+    return { pscEnabled: true, dnsNames: [name] };
   }
 
   private settings(): object {
@@ -91,7 +102,7 @@ export class CloudSql {
       backendType: 'SECOND_GEN',
       databaseVersion: 'POSTGRES_15',
       region: 'europe-west1',
-      ipAddresses: [{ type: this.isPrivate ? 'PRIVATE' : 'PRIMARY', ipAddress: '127.0.0.1' }],
+      ...this.addresses(),
       serverCaCert: { cert: this.authority.text },
     };
   }

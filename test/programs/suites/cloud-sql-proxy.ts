@@ -1,11 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { CloudSqlNetwork, CloudSqlProxyAmbassador, type CloudSqlProxyAmbassadorProps } from '../../../src';
+import { FLAGS, OPTION_OF, SECRET } from '../../../src/patterns/cloud-sql-proxy/known-flags';
 import type { RunningContainer } from '../container';
 import { Authority } from '../counterparts/certificates';
 import { ask, type Reply } from '../counterparts/client';
 import { CloudSql } from '../counterparts/cloud-sql';
 import { Postgres, psqlMeanwhile, type Answer } from '../counterparts/postgres';
 import { metricsProblem } from '../metrics';
+import { findProgram } from '../needs';
 import { hasStarted, POD_ADDRESS, probe } from '../probes';
 import { lastLine, startHelper } from '../start-pod';
 import { check, checkEqual, eventually, type ProgramBench, type ProgramSuite } from '../suite';
@@ -19,6 +22,7 @@ export const CLOUD_SQL_PROXY: ProgramSuite = {
   name: 'cloud-sql-proxy',
   programs: ['cloud-sql-proxy', 'psql', 'openssl', 'promtool'],
   run: async (bench) => {
+    knownFlags(bench);
     const postgres = new Postgres(join(bench.folder, 'postgres'));
     const google = new CloudSql(new Authority(bench.folder, 'google'), {
       project: 'example',
@@ -33,7 +37,8 @@ export const CLOUD_SQL_PROXY: ProgramSuite = {
     await servesTcp(bench, google);
     await ends(bench, proxy);
     await servesSocket(bench, google);
-    await findsPrivateAddress(bench, google);
+    await choosesAddress(bench, google);
+    await signsIn(bench, google);
     google.stop();
     await postgres.stop();
   },
@@ -65,22 +70,48 @@ async function servesSocket(bench: ProgramBench, google: CloudSql): Promise<void
   await ends(bench, proxy);
 }
 
-async function findsPrivateAddress(bench: ProgramBench, google: CloudSql): Promise<void> {
-  google.isPrivate = true;
-  for (const [network, isFound] of [
-    [CloudSqlNetwork.PRIVATE_IP, true],
-    [CloudSqlNetwork.PUBLIC_IP, false],
-  ] as const) {
+/** The proxy takes the address that is asked for, and no other. */
+async function choosesAddress(bench: ProgramBench, google: CloudSql): Promise<void> {
+  const cases = [
+    ['PRIVATE', CloudSqlNetwork.PRIVATE_IP, true],
+    ['PRIVATE', CloudSqlNetwork.PUBLIC_IP, false],
+    ['PRIVATE_SERVICE_CONNECT', CloudSqlNetwork.PRIVATE_SERVICE_CONNECT, true],
+    ['PRIVATE_SERVICE_CONNECT', CloudSqlNetwork.PRIVATE_IP, false],
+  ] as const;
+  for (const [address, network, isFound] of cases) {
+    google.address = address;
     const proxy = await start(bench, google, { listen: PORT, network });
     await hasStarted(proxy);
     const { status } = await queryOver('127.0.0.1', PORT);
-    checkEqual(bench, `an instance with a private address alone, asked for its ${network}`, status === 0, isFound);
+    checkEqual(bench, `an instance with the address ${address} alone, asked for its ${network}`, status === 0, isFound);
     if (!isFound) {
       const isTold = await eventually(() => proxy.log.includes('does not have IP of type'));
       check(bench, 'and says so', isTold, lastLine(proxy));
     }
     await ends(bench, proxy);
   }
+  google.address = 'PRIMARY';
+}
+
+/** Google puts the account into the certificate, with which its instance lets in without a password. */
+async function signsIn(bench: ProgramBench, google: CloudSql): Promise<void> {
+  for (const iamAuthentication of [false, true]) {
+    const proxy = await start(bench, google, { listen: PORT, iamAuthentication });
+    await hasStarted(proxy);
+    const { status } = await queryOver('127.0.0.1', PORT);
+    const seen = [status, google.certificateToken];
+    const title = `the certificate ${iamAuthentication ? 'is' : 'is not'} one of its account`;
+    checkEqual(bench, title, seen, [0, iamAuthentication ? 'token' : undefined]);
+    await ends(bench, proxy);
+  }
+}
+
+/** The flags that the preset refuses or takes are those of the program. */
+function knownFlags(bench: ProgramBench): void {
+  const { stdout } = spawnSync(findProgram('cloud-sql-proxy') ?? '', ['--help'], { encoding: 'utf8' });
+  const own = [...stdout.matchAll(/^ {2}(?:-\w, | {4})--([\w-]+)/gm)].map(([, name = '']) => name);
+  const unknown = [...FLAGS, ...Object.keys(OPTION_OF), ...SECRET].filter((flag) => !own.includes(flag));
+  checkEqual(bench, 'it has every flag that the preset knows', unknown, []);
 }
 
 function start(
