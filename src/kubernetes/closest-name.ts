@@ -5,13 +5,14 @@ const MAX_LENGTH = 64;
  * The name that somebody probably meant: the one of the known names that takes the fewest slips to get to, each a letter
  * too many, too few, in another case or instead of another, or two letters the wrong way round. Undefined if more than a
  * third of the letters would have to change, or more than `most`. More than one slip is less likely than that somebody
- * wrote only the beginning of a name, if no other name begins so.
+ * wrote only the beginning of a name, if no other name begins so; with a `most` of its own, a text may be no name at all.
  */
-export function closestName(name: string, known: Iterable<string>, most = mostSlips(name)): string | undefined {
+export function closestName(name: string, known: Iterable<string>, most?: number): string | undefined {
   if (name === '' || name.length > MAX_LENGTH) return undefined;
   const names = [...known];
-  const { meant, slips } = nearest(name, names, most);
-  return slips > 1 ? (onlyLonger(name, names) ?? meant) : meant;
+  const { meant, slips } = nearest(name, names, most ?? mostSlips(name));
+  if (slips <= 1 || most !== undefined) return meant;
+  return onlyLonger(name, names) ?? meant;
 }
 
 function nearest(name: string, known: readonly string[], most: number): { meant?: string; slips: number } {
