@@ -87,13 +87,12 @@ function wrongTypeText(call: string, { path, type, value, isOptional }: WrongTyp
 }
 
 function missingText(call: string, { path, type, isEntry = false }: MissingOption): OptionText {
-  const rule = 'option-missing';
   if (isEntry) {
     const message = `\`${optionName(call, path)}\` has no value: it is undefined.`;
-    return { rule, path, message, fix: 'give it a value, or leave the name out.' };
+    return { rule: 'option-missing', path, message, fix: 'give it a value, or leave the name out.' };
   }
   const message = `\`${optionName(call, path)}\` is missing.`;
-  return { rule, path, message, fix: lineFor(call, path, type, undefined) };
+  return { rule: 'option-missing', path, message, fix: lineFor(call, path, type, undefined) };
 }
 
 /** Options of which the name says more than the type. */
