@@ -1,4 +1,5 @@
 import { sortedFindings, type Finding } from '../findings/finding';
+import { withoutPasswords } from '../kubernetes/sensitive';
 import { FINDINGS_ERROR } from '../kubernetes/findings-error-mark';
 import { findingsText } from '../findings/finding-text';
 import { usersFrame } from './users-frame';
@@ -28,7 +29,7 @@ export class FindingsError extends Error {
    * @param otherProblems - what validations of other libraries say, as text
    */
   public constructor(findings: readonly Finding[], otherProblems: readonly string[] = []) {
-    const sorted = sortedFindings(findings);
+    const sorted = sortedFindings(findings.map(maskedFinding));
     super([findingsText(sorted), ...otherText(otherProblems)].join('\n\n'));
     this.name = 'FindingsError';
     this.findings = sorted;
@@ -37,6 +38,16 @@ export class FindingsError extends Error {
     Object.defineProperty(this, FINDINGS_ERROR, { value: true });
     this.stack = [`${this.name}: ${this.message}`, ...usersFrame()].join('\n');
   }
+}
+
+/** People write a URL where a host belongs, with its password. */
+function maskedFinding(finding: Finding): Finding {
+  const { message, value } = finding;
+  return {
+    ...finding,
+    message: withoutPasswords(message),
+    ...(value !== undefined && { value: withoutPasswords(value) }),
+  };
 }
 
 function otherText(problems: readonly string[]): string[] {

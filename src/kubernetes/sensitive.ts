@@ -21,6 +21,24 @@ export function isCredential(name: string): boolean {
   return CREDENTIAL.test(name) && !REFERENCES.has(name);
 }
 
+/** A URL with a user and a password. */
+const URL_WITH_PASSWORD = /(:\/\/[^/\s:@]{0,200}:)([^/\s@]{1,200})@/g;
+
+/** The passwords in the URLs of a text. */
+export function passwordsIn(text: string): string[] {
+  return text.includes('://') ? [...text.matchAll(URL_WITH_PASSWORD)].map(([, , password = '']) => password) : [];
+}
+
+/** A text without the passwords in its URLs. */
+export function withoutPasswords(text: string): string {
+  return text.includes('://') ? text.replace(URL_WITH_PASSWORD, '$1…@') : text;
+}
+
+/** Whether a text gives a credential, as in `--password=…`. */
+export function setsCredential(text: string): boolean {
+  return text.includes('=') && isCredential(text);
+}
+
 /** Fields of Kubernetes that name a Secret or a token and hold none. */
 const REFERENCES: ReadonlySet<string> = new Set([
   'automountServiceAccountToken',

@@ -97,10 +97,14 @@ function contentStart(text: string, documentStart: number): number {
 }
 
 function locate(text: string, first: Position, start: number): LocatedValue {
-  const offsets: EntryOffsets = new Map();
   const lines = new Lines(text, first);
+  const head = text.slice(0, start);
+  const offsets: EntryOffsets = new Map();
+  const common = new CommonReader(text, offsets).read(0, text.length);
+  if (common !== UNSUPPORTED) return { value: common, start, head, offsets, lines };
+  offsets.clear();
   const { value } = readYaml(text, (offset) => lines.at(offset), offsets);
-  return { value, start, head: text.slice(0, start), offsets, lines };
+  return { value, start, head, offsets, lines };
 }
 
 const TEMPLATE_HINT = '; "{{" looks like a template, which has to be rendered first';

@@ -3,7 +3,7 @@ import { headOf, type Finding, type FindingObject } from '../findings/finding';
 import { FindingLevel, FindingSeverity, type FindingKind } from '../findings/finding-kind';
 import type { AttributedProblem, Problem } from '../findings/problem';
 import { definedFields, fieldsOf, isAbsent, textOf, type Fields } from '../kubernetes/json';
-import { isSensitive } from '../kubernetes/sensitive';
+import { isSensitive, setsCredential, withoutPasswords } from '../kubernetes/sensitive';
 import { valueAt } from '../kubernetes/value-at';
 import { containerAt } from '../pod/containers';
 import type { Pod } from '../pod/pod';
@@ -106,7 +106,7 @@ export function findingOf(kind: FindingKind | PodCheck, problem: AttributedProbl
       value: value === undefined ? undefined : JSON.stringify(value),
       data: problem.data,
     }),
-    message: problem.message,
+    message: withoutPasswords(problem.message),
     fix: problem.fix,
   };
 }
@@ -127,6 +127,7 @@ function severityOfOwn({ severity, level }: FindingKind): FindingSeverity {
 function scalarAt(pod: Pod, { objectPath }: AttributedProblem, path: string | undefined): unknown {
   if (objectPath === undefined && (path === undefined || isSensitive(path))) return undefined;
   const value = objectPath === undefined ? valueAt(pod.spec, path ?? '') : valueAt(pod.manifest, objectPath);
+  if (typeof value === 'string') return setsCredential(value) ? undefined : withoutPasswords(value);
   return typeof value === 'object' ? undefined : value;
 }
 

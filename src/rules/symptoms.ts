@@ -119,6 +119,13 @@ export const SYMPTOMS = {
     place: 'answer',
     below: 'k8s.io/kubectl/pkg/cmd/util/podcmd',
   },
+
+  noMatches: {
+    text: 'no matches for kind "*" in version "*"',
+    place: 'answer',
+    below: 'k8s.io/apimachinery/pkg/api/meta',
+    written: 'no matches for kind %q in version %q',
+  },
   duplicateKey: { text: 'duplicate entries for key [*]', place: 'answer' },
   duplicatePort: { text: 'duplicate port definition with *', place: 'answer', below: WARNINGS, since: 28 },
   duplicatePortName: {

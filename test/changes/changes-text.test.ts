@@ -65,13 +65,11 @@ test('the report says of each object what the cluster does, what becomes of the 
   expect(textBetween(OLD, NEW)).toBe(`Deployment shop/web
   new.yaml:2
   Rolls: 3 Pods are replaced, up to 1 more and none fewer at a time.
-  The rollout takes 0 s at the least, and 216 s at the longest if the containers answer as soon as
-    they are up.
+  The rollout takes 216 s at the longest if the containers answer as soon as they are up.
   requests cpu            500m → 750m
   requests cpu, all Pods  1500m → 2250m, at most 2750m during the rollout
   image of "web"          example.com/shop:1.42.0 → example.com/shop:1.43.0
-  running Pod             cpu requests of "web" (500m → 750m) could be resized in place
-  spec.template.spec.containers[web].resources.requests.cpu  "500m" → "750m"
+  amounts of "web"        requests cpu 500m → 750m; could be resized in a running Pod
 
 ConfigMap shop/settings
   new.yaml:20
@@ -92,10 +90,12 @@ CronJob shop/report
   image of "report"  example.com/report:1 → example.com/report:2
 
 Created
-  DaemonSet shop/agent    new.yaml:46
+  new.yaml
+    DaemonSet shop/agent
 
 No longer there: deleted if whoever applies the manifests prunes, kept otherwise
-  Service shop/old    old.yaml:46
+  old.yaml
+    Service shop/old
 
 4 changed, 1 created and 1 no longer there (1 refused, 1 with new Pods); 0 objects the same.
 `);

@@ -12,9 +12,9 @@ test('a report for a pull request begins with a sentence, then has a table, and 
   expect(changesMarkdown(changesBetween(before, after), FORM))
     .toBe(`**1 changed (1 with new Pods); 0 objects the same.**
 
-| object | what happens | rollout | findings |
-| --- | --- | --- | --- |
-| Deployment shop/web | rolls: 2 Pods are replaced, up to 1 more and none fewer at a time | the rollout takes 0 s |  |
+| object | what happens | rollout |
+| --- | --- | --- |
+| Deployment shop/web | rolls: 2 Pods are replaced, up to 1 more and none fewer at a time | only what starting the containers takes: it waits for no probe |
 
 <details>
 <summary>Deployment shop/web <sub>new.yaml:1</sub></summary>
@@ -75,4 +75,19 @@ test.each([1, 60])('the report is shorter than 60,000 characters for %d objects 
   expect(text.length).toBeLessThan(MAX_MARKDOWN);
   expect(text.split('<details>').length).toBe(text.split('</details>').length);
   expect(text.endsWith('For Kubernetes 1.37.\n')).toBe(true);
+});
+
+test('what is created is folded, what is deleted stands in the table, and what got worse is named there', () => {
+  const guaranteed = { resources: { limits: { cpu: '1', memory: '1Gi' } } };
+  const before = [workload('Deployment', { container: guaranteed }), workload('Job', { name: 'old' })];
+  const after = [
+    workload('Deployment', { container: { resources: { requests: { cpu: '1' } } } }),
+    workload('DaemonSet', { name: 'agent' }),
+  ];
+  const text = changesMarkdown(changesBetween(before, after), FORM);
+  expect(text).toMatch(
+    /^\| Deployment shop\/web \| rolls: [^|]+; \*\*worse than before: [^|]*a lower QoS class\*\* \|/m,
+  );
+  expect(text).toMatch(/^\| Job shop\/old \| not in the new manifests: deleted with 1 Pod if /m);
+  expect(text).toContain('<summary>1 object created</summary>\n\n- DaemonSet shop/agent: created\n\n</details>');
 });

@@ -101,8 +101,8 @@ test('stringData of a Secret means the same as its data', () => {
 });
 
 test('the API version is no part of what an object is', () => {
-  const after = { ...workload('Deployment'), apiVersion: 'apps/v1beta2' };
-  expect(changeBetween(workload('Deployment'), after)).toMatchObject({
+  const before = { ...workload('Deployment'), apiVersion: 'apps/v1beta2' };
+  expect(changeBetween(before, workload('Deployment'))).toMatchObject({
     action: 'changed',
     effect: { effect: 'keepsPods' },
   });

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { NEWEST_VERSION } from '../../src/kubernetes/version';
 import { FINDING_KINDS } from '../../src/rules/catalogue';
+import type { FindingKind } from '../../src/findings/finding-kind';
 import { CODE_FINDINGS } from '../../src/findings/code-findings';
 import { markdownExamples } from './examples';
 import { blockIn, FINDINGS_GUIDE, firstText, INDEX, pageFile, pageProgram } from './page-samples';
 import { printedFindings, printedFor, printedIds } from './printed-findings';
+import { headOfPage } from './rule-page';
 import { indexText } from './rule-index';
 import { symptomIndexText } from './symptom-index';
 
@@ -23,14 +25,20 @@ function main(): void {
     // A text without the finding is a fault of the code, which the test of the page tells.
     if (printedIds(printed).includes(id)) writeFileSync(pageFile(id), withText(page, shown, printed));
   }
-  for (const id of FINDING_KINDS.map((kind) => kind.id).filter((each) => existsSync(pageFile(each)))) {
-    const page = readFileSync(pageFile(id), 'utf8');
+  for (const kind of FINDING_KINDS.filter(({ id }) => existsSync(pageFile(id)))) {
+    const { id } = kind;
+    const page = withHead(kind, readFileSync(pageFile(id), 'utf8'));
     const [, target = NEWEST_VERSION.toString()] = /^# target: (\S+)$/m.exec(page) ?? [];
     writeFileSync(pageFile(id), page.replaceAll(POLICY_VERSION, `$1:v${target}`));
   }
   const guide = readFileSync(FINDINGS_GUIDE, 'utf8');
   const [sample] = markdownExamples(FINDINGS_GUIDE);
   writeFileSync(FINDINGS_GUIDE, withText(guide, firstText(guide), printedFindings(sample?.code ?? '')));
+}
+
+/** The page with what the finding says of itself above its first section. */
+function withHead(kind: FindingKind, page: string): string {
+  return page.replace(/^[^]*?(?=^## )/m, () => headOfPage(kind));
 }
 
 function withText(page: string, shown: string | undefined, printed: string): string {

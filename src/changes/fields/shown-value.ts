@@ -1,5 +1,5 @@
 import { holdsSensitive, isCredential, isSensitive, outlineOf } from '../../kubernetes/sensitive';
-import { isFields } from '../../kubernetes/json';
+import { fieldsOf, isFields, textOf } from '../../kubernetes/json';
 import { counted } from '../../kubernetes/words';
 import { shortened } from '../../kubernetes/printable';
 import type { ObjectKey } from '../objects/changed-objects';
@@ -33,8 +33,15 @@ export function shownValue(value: unknown): string {
   if (isFields(value)) return outlineOf(value);
   const text = JSON.stringify(value) ?? 'null';
   if (Array.isArray(value) && (value.some((item) => typeof item === 'object') || isOpenToDoubt(text)))
-    return `[${counted(value.length, 'item')}]`;
+    return itemsText(value);
   return isOpenToDoubt(text) ? '…' : shortened(text, MAX_LENGTH);
+}
+
+/** How many items there are, and their names, which say nothing of what they hold. */
+function itemsText(items: readonly unknown[]): string {
+  const names = items.flatMap((item) => textOf(fieldsOf(item)['name']) ?? []);
+  const count = counted(items.length, 'item');
+  return names.length === items.length ? shortened(`[${count}: ${names.join(', ')}]`, MAX_LENGTH) : `[${count}]`;
 }
 
 /** Whether a text, such as a command, speaks of a credential. */

@@ -6,15 +6,17 @@ import { mayReplacePods } from '../effects/workload-effect';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
 import { folded, plainMarkdown, tableHead, tableRow } from './markdown-text';
-import { otherFields } from './text-report';
 import { effectText } from './wording/effect-text';
 import { fieldText } from './wording/field-text';
+import { otherFields } from './wording/other-fields';
 import { placeText } from './wording/place-text';
 import { podLines } from './wording/pod-texts';
 import { readerTexts } from './wording/reader-texts';
 import { refusalText } from './wording/refusal-text';
 import { rolloutTexts } from './wording/rollout-text';
+import { isBrief } from './text-report';
 import { summaryText } from './wording/summary-text';
+import { worseText } from './wording/worse-text';
 
 /** What decides how a report in Markdown looks. */
 export interface MarkdownForm {
@@ -36,15 +38,41 @@ export function changesMarkdown({ objects, summary }: Changes, { target, showsAl
   const head = `**${summaryText(summary)}**`;
   const foot = `For Kubernetes ${target.toString()}${isPreview(target) ? ', a preview' : ''}.`;
   if (shown.length === 0) return `${head}\n\n${foot}\n`;
-  const table = fitting(shown.map(rowOf), MAX_TABLE);
-  const titles = tableHead(['object', 'what happens', 'rollout', 'findings']);
-  const parts = [head, [...titles, ...table].join('\n'), ...moreText(shown.length - table.length)];
+  const [brief, told] = [shown.filter(isCreatedAlone), shown.filter((change) => !isCreatedAlone(change))];
+  const columns = COLUMNS.filter(({ of }) => told.some((change) => of(change) !== ''));
+  const table = fitting(
+    told.map((change) => tableRow(columns.map(({ of }) => of(change)))),
+    MAX_TABLE,
+  );
+  const titles = tableHead(columns.map(({ title }) => title));
+  const parts = [
+    head,
+    ...(table.length > 0 ? [[...titles, ...table].join('\n')] : []),
+    ...moreText(told.length - table.length),
+  ];
   const left = MAX_MARKDOWN - RESERVE - parts.join('\n\n').length;
-  const details = shown.map(detailsOf).filter((text) => text !== '');
+  const details = [...told.map(detailsOf).filter((text) => text !== ''), ...createdDetails(brief)];
   const kept = fitting(details, left, 2);
-  const rest = details.length - kept.length;
-  const missing = rest > 0 ? [`The details of ${counted(rest, 'object')} are left out: they would be too long.`] : [];
+  const missing = kept.length < details.length ? ['The rest of the details is left out: it would be too long.'] : [];
   return `${[...parts, ...kept, ...missing, foot].join('\n\n')}\n`;
+}
+
+/** Of what is created, and nothing was found of, the name is enough; what is deleted stands in the table. */
+function isCreatedAlone(change: ObjectChange): boolean {
+  return change.action === 'created' && isBrief(change);
+}
+
+/** No more names are listed in one piece. */
+const MAX_NAMES = 100;
+
+function createdDetails(changes: readonly ObjectChange[]): string[] {
+  const pieces = Array.from({ length: Math.ceil(changes.length / MAX_NAMES) }, (_, index) => {
+    return changes.slice(index * MAX_NAMES, (index + 1) * MAX_NAMES);
+  });
+  return pieces.map((piece) => {
+    const lines = piece.map((change) => `- ${plainMarkdown(`${objectTitle(change)}: ${effectText(change)}`)}`);
+    return folded(`${counted(piece.length, 'object')} created`, lines);
+  });
 }
 
 function moreText(more: number): string[] {
@@ -69,15 +97,38 @@ function rankOf({ refusals, worse, effect }: ObjectChange): number {
   return mayReplacePods(effect) ? 2 : 3;
 }
 
-function rowOf(change: ObjectChange): string {
-  const { findings, refusals } = change;
-  const what = refusals.length > 0 ? `**${effectText(change)}**` : plainMarkdown(effectText(change));
-  const [rollout = ''] = rolloutTexts(change);
+/** A column of the table; without anything in it, it is left out. */
+interface Column {
+  readonly title: string;
+  /** What stands there of a change, in Markdown. */
+  readonly of: (change: ObjectChange) => string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'object', of: (change) => plainMarkdown(objectTitle(change)) },
+  { title: 'what happens', of: whatHappens },
+  { title: 'rollout', of: rolloutCell },
+  { title: 'findings', of: findingsCell },
+];
+
+function whatHappens(change: ObjectChange): string {
+  const worse = worseText(change);
+  const what = change.refusals.length > 0 ? `**${effectText(change)}**` : plainMarkdown(effectText(change));
+  return worse === undefined ? what : `${what}; **${worse}**`;
+}
+
+/** The title of the column says already what takes that time. */
+function rolloutCell(change: ObjectChange): string {
+  const [text = ''] = rolloutTexts(change);
+  return plainMarkdown(text.replace(/^the rollout (takes )?/, ''));
+}
+
+function findingsCell({ findings: { added, mended } }: ObjectChange): string {
   const counts = [
-    ...(findings.added.length > 0 ? [`${findings.added.length} new`] : []),
-    ...(findings.mended.length > 0 ? [`${findings.mended.length} mended`] : []),
+    ...(added.length > 0 ? [`${added.length} new`] : []),
+    ...(mended.length > 0 ? [`${mended.length} mended`] : []),
   ];
-  return tableRow([plainMarkdown(objectTitle(change)), what, plainMarkdown(rollout), counts.join(', ')]);
+  return counts.join(', ');
 }
 
 /** No more lines of one kind are listed of an object. */

@@ -1,20 +1,22 @@
 import { linesOf, type Block, type Row } from '../../explain/layout/blocks';
 import type { Paint, Style } from '../../explain/layout/style';
 import { objectTitle } from '../../explain/report/pod-place';
+import { groupBy } from '../../kubernetes/group-by';
 import { counted, sentence } from '../../kubernetes/words';
 import type { Changes } from '../changes-of';
 import { mayReplacePods } from '../effects/workload-effect';
-import type { FieldChange } from '../fields/field-changes';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
 import { effectText } from './wording/effect-text';
 import { fieldText } from './wording/field-text';
+import { otherFields } from './wording/other-fields';
 import { placeText } from './wording/place-text';
 import { podLines } from './wording/pod-texts';
 import { readerTexts } from './wording/reader-texts';
 import { refusalText } from './wording/refusal-text';
 import { rolloutTexts } from './wording/rollout-text';
 import { summaryText } from './wording/summary-text';
+import { worseText } from './wording/worse-text';
 
 /** How text for people looks. */
 export interface ChangesTextForm {
@@ -40,7 +42,7 @@ export function* changesText({ objects, summary }: Changes, form: ChangesTextFor
 }
 
 /** Of an object that comes or goes as a whole, there is mostly no more to say. */
-function isBrief({ action, refusals, findings, readers }: ObjectChange): boolean {
+export function isBrief({ action, refusals, findings, readers }: ObjectChange): boolean {
   if (action === 'pruned') return true;
   return action === 'created' && refusals.length + findings.added.length + readers.length === 0;
 }
@@ -53,16 +55,20 @@ function* briefText(
 ): Generator<string> {
   const listed = changes.filter((each) => each.action === action && isBrief(each));
   if (listed.length === 0) return;
-  const rows = listed.map((each): Row => [
-    objectTitle(each),
-    podsText(each),
-    { text: placeText(each), style: 'quiet' },
-  ]);
+  const files = groupBy(listed, (each) => (each.after ?? each.before)?.file ?? '');
   const blocks: Block[] = [
     { type: 'heading', text: heading, style: 'title' },
-    { type: 'table', rows },
+    ...[...files].flatMap(([file, inFile]) => fileBlocks(file, inFile)),
   ];
   yield `${blocks.flatMap((block) => linesOf(block, paint, width)).join('\n')}\n\n`;
+}
+
+function fileBlocks(file: string, changes: readonly ObjectChange[]): Block[] {
+  const rows = changes.map((each): Row => [objectTitle(each), podsText(each)]);
+  return [
+    { type: 'text', style: 'quiet', text: file },
+    { type: 'table', rows, indent: 2 },
+  ];
 }
 
 function podsText({ effect }: ObjectChange): string {
@@ -75,6 +81,7 @@ function objectLines(change: ObjectChange, { paint, width }: ChangesTextForm): s
     { type: 'heading', style: 'title', text: objectTitle(change) },
     { type: 'text', style: 'quiet', text: placeText(change) },
     { type: 'text', style: effectStyle(change), text: sentence(effectText(change)) },
+    ...worseBlocks(change),
     ...change.refusals.flatMap((refusal): Block[] => [{ type: 'text', style: 'bad', text: refusalText(refusal) }]),
     ...rolloutTexts(change).map((text): Block => ({ type: 'text', text: sentence(text) })),
     ...readerTexts(change.readers).map((text): Block => ({ type: 'text', text: sentence(text) })),
@@ -84,6 +91,11 @@ function objectLines(change: ObjectChange, { paint, width }: ChangesTextForm): s
     ...change.findings.mended.map((finding) => findingBlock('mended', finding)),
   ];
   return blocks.flatMap((block) => linesOf(block, paint, width));
+}
+
+function worseBlocks(change: ObjectChange): Block[] {
+  const text = worseText(change);
+  return text === undefined ? [] : [{ type: 'text', style: 'bad', text: sentence(text) }];
 }
 
 function effectStyle({ refusals, effect, worse }: ObjectChange): Style | undefined {
@@ -111,12 +123,6 @@ function fieldBlocks(change: ObjectChange): Block[] {
     ...(rows.length === 0 ? [] : [{ type: 'table' as const, rows }]),
     ...(rest > 0 ? [{ type: 'text' as const, text: `And ${rest} more fields.` }] : []),
   ];
-}
-
-/** The fields that no other line tells of. */
-export function otherFields({ fields, pods }: ObjectChange): FieldChange[] {
-  const told = pods.flatMap(({ images }) => images.map(({ container }) => `[${container}].image`));
-  return fields.filter(({ path }) => !told.some((end) => path.endsWith(end)));
 }
 
 const SEVERITY_STYLES: Readonly<Record<string, Style>> = { error: 'bad', warning: 'warning', info: 'quiet' };

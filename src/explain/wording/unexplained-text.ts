@@ -1,4 +1,5 @@
 import { podKindOf } from '../../kubernetes/kinds';
+import { meantKind } from '../../kubernetes/served-kinds';
 import { namedObject } from '../../kubernetes/object-name';
 import { listed } from '../../kubernetes/words';
 import type { UnexplainedObject, UnexplainedReason } from '../unexplained';
@@ -17,6 +18,9 @@ export function unexplainedText(object: UnexplainedObject, words: CommandWords):
 
 const TEXTS: Readonly<Record<UnexplainedReason, (object: UnexplainedObject, words: CommandWords) => string>> = {
   unknownKind: ({ apiVersion, kind, paths }, { verb }) => {
+    const meant = meantKind(apiVersion, kind);
+    if (meant)
+      return `has containers, and no API server has its kind in ${apiVersion}. Did you mean ${meant.kind} of ${meant.apiVersion}?`;
     const flags = paths.map((path) => `--pod-kind '${apiVersion}/${kind}=${path}'`);
     return `has containers, and its kind is not known. To ${verb} it, add ${flags.join(' ')}.`;
   },

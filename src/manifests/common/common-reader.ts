@@ -1,14 +1,14 @@
+import type { EntryOffsets } from '../field-positions';
 import type { Fields } from '../fields';
-import { MAX_COMMON_DEPTH, MAX_KEY_LENGTH } from '../limits';
+import { MAX_COMMON_DEPTH } from '../limits';
 import { CODE, INDICATORS } from '../yaml/characters';
+import { readBlockKey } from './block-key';
 import { readBlockScalar } from './block-scalar';
 import { BailOut, bailOut, type Cursor } from './cursor';
-import { readFlow } from './flow';
-import { isColon, readBlockPlain } from './plain';
-import { isTextKey, maskOf, plainValue } from './plain-value';
+import { notedIn, readFlow } from './flow';
+import { readBlockPlain } from './plain';
+import { maskOf, plainValue } from './plain-value';
 import { readQuoted } from './quoted';
-
-const KEY = maskOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./$');
 
 /** What a scalar without quotes cannot begin with, or only with care. */
 const INDICATOR = maskOf(`${INDICATORS}\t`);
@@ -41,10 +41,17 @@ export class CommonReader implements Cursor {
   private starts: number[] | undefined;
   private rootColumn = NOWHERE;
 
-  /** Every line of the text ends with a line feed. */
-  constructor(readonly text: string) {}
+  /**
+   * Every line of the text ends with a line feed.
+   *
+   * @param offsets - where to note the beginnings of fields and items
+   */
+  constructor(
+    readonly text: string,
+    private readonly offsets?: EntryOffsets,
+  ) {}
 
-  /** The JSON value of the document between two line starts, or `NOT_READ`. */
+  /** The JSON value of the document between two line starts, or `UNSUPPORTED`. */
   read(start: number, end: number): unknown {
     if (UNCOMMON.test(this.text.slice(start, end))) return UNSUPPORTED;
     this.position = start;
@@ -113,7 +120,10 @@ export class CommonReader implements Cursor {
   private block(): unknown {
     this.depth += 1;
     if (this.depth > MAX_COMMON_DEPTH) bailOut();
-    const value = this.isAtItem() ? this.list(this.column) : this.mapping(this.column, this.key() ?? bailOut());
+    const start = this.position;
+    const value = this.isAtItem()
+      ? this.list(this.column)
+      : this.mapping(this.column, start, readBlockKey(this) ?? bailOut());
     this.depth -= 1;
     return value;
   }
@@ -124,44 +134,20 @@ export class CommonReader implements Cursor {
     return next === CODE.space || next === CODE.lineFeed;
   }
 
-  private mapping(column: number, firstKey: string): Fields {
+  private mapping(column: number, start: number, firstKey: string): Fields {
     const fields: Fields = {};
-    let key = firstKey;
+    const offsets = this.noted(fields);
+    let [at, key] = [start, firstKey];
     while (true) {
       if (key === '__proto__' || (fields[key] !== undefined && Object.hasOwn(fields, key))) bailOut();
       this.starts = column === this.rootColumn && key === 'items' ? this.itemStarts : undefined;
+      offsets?.set(key, at);
       fields[key] = this.fieldValue(column);
       if (this.column !== column) break;
-      key = this.key() ?? bailOut();
+      at = this.position;
+      key = readBlockKey(this) ?? bailOut();
     }
     return fields;
-  }
-
-  /** Passes a key and its ":", or returns undefined if there is none. */
-  private key(): string | undefined {
-    const { text } = this;
-    const start = this.position;
-    const code = text.charCodeAt(start);
-    if (code === CODE.doubleQuote || code === CODE.singleQuote) return this.quotedKey();
-    let at = start;
-    while (KEY[text.charCodeAt(at)] === 1) at += 1;
-    if (!isColon(text, at) || at === start) return undefined;
-    const key = text.slice(start, at);
-    if (at - start > MAX_KEY_LENGTH || !isTextKey(key)) bailOut();
-    this.position = at + 1;
-    return key;
-  }
-
-  private quotedKey(): string | undefined {
-    const start = this.position;
-    const key = readQuoted(this);
-    if (!isColon(this.text, this.position)) {
-      this.position = start;
-      return undefined;
-    }
-    if (this.position - start > MAX_KEY_LENGTH) bailOut();
-    this.position += 1;
-    return key;
   }
 
   /** The value of a key in this column: on its line, on deeper lines, or as a list in the same column. */
@@ -174,10 +160,12 @@ export class CommonReader implements Cursor {
 
   private list(column: number): unknown[] {
     const items: unknown[] = [];
+    const offsets = this.noted(items);
     const { starts } = this;
     this.starts = undefined;
     while (this.column === column && this.isAtItem()) {
       starts?.push(this.position);
+      offsets?.set(String(items.length), this.position);
       this.position += 1;
       items.push(this.item(column));
     }
@@ -191,9 +179,13 @@ export class CommonReader implements Cursor {
     }
     this.column = this.position - this.lineStart;
     if (this.isAtItem()) return this.block();
-    const start = this.column;
-    const key = this.key();
-    return key === undefined ? this.inline(column) : this.mapping(start, key);
+    const [start, inner] = [this.position, this.column];
+    const key = readBlockKey(this);
+    return key === undefined ? this.inline(column) : this.mapping(inner, start, key);
+  }
+
+  private noted(collection: object): Map<string, number> | undefined {
+    return this.offsets && notedIn(this.offsets, collection);
   }
 
   /** Whether something other than a comment follows on the line; then the position is there. */
@@ -217,7 +209,7 @@ export class CommonReader implements Cursor {
         return this.endAfter(readQuoted(this));
       case CODE.openBracket:
       case CODE.openBrace:
-        return this.endAfter(readFlow(this, 0, this.starts));
+        return this.endAfter(readFlow(this, 0, { starts: this.starts, offsets: this.offsets }));
       case CODE.bar:
       case CODE.greater:
         return this.blockScalar(column);

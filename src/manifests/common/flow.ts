@@ -1,3 +1,4 @@
+import type { EntryOffsets } from '../field-positions';
 import { setField, type Fields } from '../fields';
 import { MAX_COMMON_DEPTH, MAX_KEY_LENGTH } from '../limits';
 import { CODE } from '../yaml/characters';
@@ -6,38 +7,54 @@ import { readFlowPlain } from './plain';
 import { isTextKey, plainValue } from './plain-value';
 import { readQuoted } from './quoted';
 
-/**
- * Reads a list in brackets or a mapping in braces. Lines that begin in the first column are not supported.
- *
- * @param starts - where to note the beginnings of the items if it is a list
- */
-export function readFlow(cursor: Cursor, depth = 0, starts?: number[]): unknown {
+/** What is noted of a collection while it is read. */
+export interface Noted {
+  /** The beginnings of the items if it is a list. */
+  readonly starts?: number[] | undefined;
+  /** Those of the fields and items in all collections. */
+  readonly offsets?: EntryOffsets | undefined;
+}
+
+/** Where to note the beginnings of the fields or items of a collection. */
+export function notedIn(offsets: EntryOffsets, collection: object): Map<string, number> {
+  const own = new Map<string, number>();
+  offsets.set(collection, own);
+  return own;
+}
+
+/** Reads a list in brackets or a mapping in braces. Lines that begin in the first column are not supported. */
+export function readFlow(cursor: Cursor, depth: number, noted: Noted): unknown {
   if (depth > MAX_COMMON_DEPTH) bailOut();
   const isList = cursor.text.charCodeAt(cursor.position) === CODE.openBracket;
   cursor.position += 1;
-  return isList ? readList(cursor, depth, starts) : readMapping(cursor, depth);
+  return isList ? readList(cursor, depth, noted) : readMapping(cursor, depth, noted);
 }
 
-function readList(cursor: Cursor, depth: number, starts?: number[]): unknown[] {
+function readList(cursor: Cursor, depth: number, { starts, offsets }: Noted): unknown[] {
   const items: unknown[] = [];
+  const own = offsets && notedIn(offsets, items);
   let code = passBlanks(cursor);
   while (code !== CODE.closeBracket) {
     starts?.push(cursor.position);
-    items.push(readValue(cursor, code, depth));
+    own?.set(String(items.length), cursor.position);
+    items.push(readValue(cursor, code, depth, offsets));
     code = passComma(cursor, CODE.closeBracket);
   }
   cursor.position += 1;
   return items;
 }
 
-function readMapping(cursor: Cursor, depth: number): Fields {
+function readMapping(cursor: Cursor, depth: number, { offsets }: Noted): Fields {
   const fields: Fields = {};
+  const own = offsets && notedIn(offsets, fields);
   let code = passBlanks(cursor);
   while (code !== CODE.closeBrace) {
+    const start = cursor.position;
     const key = readKey(cursor, code);
     if (Object.hasOwn(fields, key)) bailOut();
+    own?.set(key, start);
     code = passBlanks(cursor);
-    setField(fields, key, readValue(cursor, code, depth));
+    setField(fields, key, readValue(cursor, code, depth, offsets));
     code = passComma(cursor, CODE.closeBrace);
   }
   cursor.position += 1;
@@ -55,9 +72,9 @@ function readKey(cursor: Cursor, code: number): string {
   return key;
 }
 
-function readValue(cursor: Cursor, code: number, depth: number): unknown {
+function readValue(cursor: Cursor, code: number, depth: number, offsets: EntryOffsets | undefined): unknown {
   if (code === CODE.doubleQuote || code === CODE.singleQuote) return readQuoted(cursor);
-  if (code === CODE.openBracket || code === CODE.openBrace) return readFlow(cursor, depth + 1);
+  if (code === CODE.openBracket || code === CODE.openBrace) return readFlow(cursor, depth + 1, { offsets });
   return plainValue(readFlowPlain(cursor));
 }
 

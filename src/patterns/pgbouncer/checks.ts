@@ -23,6 +23,7 @@ export function checkPgBouncerProps(place: PresetPlace, props: PgBouncerAmbassad
   if (poolSize !== undefined) checkCount(place, 'poolSize', poolSize);
   if (maxClients !== undefined) checkCount(place, 'maxClients', maxClients);
   definedEntries(settings).forEach(([section, entries]) => checkSettings(place, section, Object.keys(entries)));
+  definedEntries(settings?.['databases']).forEach(([name, value]) => checkDatabase(place, name, value));
 }
 
 /** Names of databases that mean something else to PgBouncer. */
@@ -54,5 +55,16 @@ function checkSettings(place: PresetPlace, section: string, names: readonly stri
   refuseOption(place, `settings.pgbouncer.${owned}`, {
     message: `the setting \`${owned}\` must agree with the container.`,
     fix: `use the option \`${PROP_OF[owned]}\` for it.`,
+  });
+}
+
+const PASSWORD = /(?:^|\s)password\s*=/i;
+
+/** The configuration is a ConfigMap, which everybody may read who may read the namespace. */
+function checkDatabase(place: PresetPlace, name: string, value: unknown): void {
+  if (typeof value !== 'string' || !PASSWORD.test(value)) return;
+  refuseOption(place, `settings.databases.${name}`, {
+    message: 'a password would stand in a ConfigMap.',
+    fix: 'leave it out, and put the user with its password into the file of `users`: PgBouncer takes it from there.',
   });
 }

@@ -45,6 +45,11 @@ function listenOnDifferentAddresses(left: DeclaredPort, right: DeclaredPort): bo
   return both.includes('localhost') && both.includes('one');
 }
 
+/** Whether a host is the loopback address, or its name. */
+export function isLocalhost(host: string): boolean {
+  return LOCALHOST.test(host);
+}
+
 /** Whether the arguments of a container say that it listens on a port of localhost alone. */
 export function listensOnLocalhost(container: PodContainer, port: number): boolean {
   return addressesOf({ container, port }) === 'localhost';

@@ -1,5 +1,6 @@
 import type { StoredSpec } from '../stored-spec';
-import { textsOf } from '../../kubernetes/json';
+import { parseImageReference } from '../../kubernetes/image';
+import { fieldsOf, textOf, textsOf } from '../../kubernetes/json';
 import { containersOf, withoutEphemeral, type PodContainer } from '../containers';
 import { failingHandlers, type FailingHandler } from '../failing-handlers';
 import { commandOf, hooksOf, isOneWordWithBlank, probesOf, type Handler } from '../handlers';
@@ -78,6 +79,13 @@ export interface CommandDeadlock {
   readonly command: string;
 }
 
+/** A container that the kubelet refuses to start. */
+export interface RefusedContainer {
+  /** It must not run as root, and its user is root; or its image is none that a container runtime can read. */
+  readonly cause: 'rootUser' | 'imageReference';
+  readonly container: string;
+}
+
 /** A Pod that fails before its containers can be ready. */
 export interface DeadlineDeadlock {
   readonly cause: 'deadline';
@@ -86,7 +94,7 @@ export interface DeadlineDeadlock {
 }
 
 /** Why the start of a Pod can never finish. */
-export type StartDeadlock = WaitDeadlock | HandlerDeadlock | CommandDeadlock | DeadlineDeadlock;
+export type StartDeadlock = WaitDeadlock | HandlerDeadlock | CommandDeadlock | RefusedContainer | DeadlineDeadlock;
 
 /** The probes and hooks without which a container does not start or is not ready. */
 export type BlockingHandler = (typeof BLOCKING_HANDLERS)[number];
@@ -103,6 +111,7 @@ export function startDeadlocks(stored: StoredSpec): StartDeadlock[] {
     ...containers.flatMap((container, index) => stepDeadlocks(container, containers, index)),
     ...containers.flatMap((container, index) => hookDeadlocks(container, containers.slice(index + 1))),
     ...containers.flatMap(missingPrograms),
+    ...containers.flatMap((container) => refusalsOf(container, stored)),
     ...containers.flatMap(blockingFaults),
   ];
 }
@@ -148,6 +157,23 @@ function localWaits(
 function missingPrograms({ name: container, fields }: PodContainer): CommandDeadlock[] {
   const words = textsOf(fields['command']);
   return isOneWordWithBlank(words) ? [{ cause: 'containerCommandInOneWord', container, command: words.join('') }] : [];
+}
+
+/**
+ * Why the kubelet refuses to start a container, as far as the manifest tells.
+ *
+ * Source: pkg/kubelet/kuberuntime/security_context_others.go, verifyRunAsNonRoot; pkg/kubelet/images, applyDefaultImageTag
+ */
+function refusalsOf({ name: container, fields }: PodContainer, stored: StoredSpec): RefusedContainer[] {
+  const [own, ofPod] = [fieldsOf(fields['securityContext']), fieldsOf(stored['securityContext'])];
+  const isRoot = (own['runAsUser'] ?? ofPod['runAsUser']) === 0;
+  const image = textOf(fields['image'])?.trim() ?? '';
+  return [
+    ...((own['runAsNonRoot'] ?? ofPod['runAsNonRoot']) === true && isRoot
+      ? [{ cause: 'rootUser', container } as const]
+      : []),
+    ...(image !== '' && !parseImageReference(image) ? [{ cause: 'imageReference', container } as const] : []),
+  ];
 }
 
 /** The probes and hooks of a container that never succeed, and without which it does not start or is not ready. */

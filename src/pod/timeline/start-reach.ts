@@ -49,21 +49,22 @@ function firstObstacles(deadlocks: readonly StartDeadlock[]): ReadonlyMap<string
   return new Map(fromLast.flatMap((kind) => found.filter(([, obstacle]) => obstacle === kind)));
 }
 
+/** What keeps a container from starting or passing, whatever else it says. */
+const OBSTACLE_OF: Partial<Readonly<Record<StartDeadlock['cause'], Obstacle>>> = {
+  sidecarWaits: 'passing',
+  initWaits: 'passing',
+  postStartWaits: 'passing',
+  containerCommandInOneWord: 'starting',
+  rootUser: 'starting',
+  imageReference: 'starting',
+};
+
 function obstacleOf(deadlock: StartDeadlock): (readonly [container: string, Obstacle])[] {
-  switch (deadlock.cause) {
-    case 'sidecarWaits':
-    case 'initWaits':
-    case 'postStartWaits':
-      return [[deadlock.container, 'passing']];
-    case 'containerCommandInOneWord':
-      return [[deadlock.container, 'starting']];
-    case 'deadline':
-      return [];
-    case 'tcpSocketInHook':
-    case 'undeclaredPort':
-    case 'commandInOneWord':
-      return [[deadlock.container, deadlock.handler === 'readinessProbe' ? 'readiness' : 'passing']];
-  }
+  if (deadlock.cause === 'deadline') return [];
+  const obstacle = OBSTACLE_OF[deadlock.cause];
+  if (obstacle) return [[deadlock.container, obstacle]];
+  const isReadiness = 'handler' in deadlock && deadlock.handler === 'readinessProbe';
+  return [[deadlock.container, isReadiness ? 'readiness' : 'passing']];
 }
 
 function isStopped(obstacle: Obstacle | undefined): boolean {

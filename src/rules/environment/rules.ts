@@ -2,6 +2,7 @@
 import { duplicateVariable } from './duplicate-variable';
 import { fieldReference } from './field-reference';
 import { fileVariable } from './file-variable';
+import { plainSecret } from './plain-secret';
 import { resourceReference } from './resource-reference';
 import { variableName } from './variable-name';
 import { variablePrefix } from './variable-prefix';
@@ -14,6 +15,7 @@ export const ENVIRONMENT_RULES: readonly Rule[] = [
   duplicateVariable,
   fieldReference,
   fileVariable,
+  plainSecret,
   resourceReference,
   variableName,
   variablePrefix,

@@ -11,6 +11,7 @@ import { servicePortUndeclared } from './service-port-undeclared';
 import { serviceReadiness } from './service-readiness';
 import { serviceTargetPort } from './service-target-port';
 import { serviceVariables } from './service-variables';
+import { unknownKind } from './unknown-kind';
 import type { ObjectsRule } from '../rule';
 
 /** The rules about objects, sorted by id. */
@@ -27,4 +28,5 @@ export const OBJECTS_RULES: readonly ObjectsRule[] = [
   serviceReadiness,
   serviceTargetPort,
   serviceVariables,
+  unknownKind,
 ];

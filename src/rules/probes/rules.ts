@@ -8,6 +8,7 @@ import { livenessCpuLimit } from './liveness-cpu-limit';
 import { livenessWithReadiness } from './liveness-with-readiness';
 import { probeGracePeriod } from './probe-grace-period';
 import { probeHandler } from './probe-handler';
+import { probeHost } from './probe-host';
 import { probeLocalhost } from './probe-localhost';
 import { probePort } from './probe-port';
 import { probePortUndeclared } from './probe-port-undeclared';
@@ -27,6 +28,7 @@ export const PROBES_RULES: readonly Rule[] = [
   livenessWithReadiness,
   probeGracePeriod,
   probeHandler,
+  probeHost,
   probeLocalhost,
   probePort,
   probePortUndeclared,

@@ -137,6 +137,16 @@ const REFUSED: [Partial<PgBouncerAmbassadorProps>, string, string][] = [
   [{ host: 'a b' }, 'host = "a b"', '"a b" is neither a DNS name nor an IP address.'],
   [{ host: 'db;x' }, 'host = "db;x"', '"db;x" is neither a DNS name nor an IP address.'],
   [{ host: 'postgres://db' }, 'host = "postgres://db"', '"postgres://db" is neither a DNS name nor an IP address.'],
+  [
+    { settings: { databases: { orders: 'host=db password=hunter2' } } },
+    'settings.databases.orders',
+    'a password would stand in a ConfigMap.',
+  ],
+  [
+    { host: 'postgres://shop:hunter2@db' },
+    'host = "postgres://shop:…@db"',
+    '"postgres://shop:…@db" is neither a DNS name nor an IP address.',
+  ],
   [{ host: '256.1.1.1' }, 'host = "256.1.1.1"', '"256.1.1.1" is neither a DNS name nor an IP address.'],
   [{ port: 0 }, 'port = 0', 'the port 0 is not a whole number from 1 to 65535.'],
   [{ listenPort: 54.5 }, 'listenPort = 54.5', 'the port 54.5 is not a whole number from 1 to 65535.'],

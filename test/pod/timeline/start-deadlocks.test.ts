@@ -100,6 +100,33 @@ test('a deadlock is data: who waits for whom, and for which port', () => {
   ]);
 });
 
+test.each<[shows: string, spec: Fields]>([
+  ['the user of the container', { containers: [{ ...web, securityContext: { runAsNonRoot: true, runAsUser: 0 } }] }],
+  ['the user of the Pod', { containers: [web], securityContext: { runAsNonRoot: true, runAsUser: 0 } }],
+  [
+    'the user of the Pod, and the container must not',
+    { containers: [{ ...web, securityContext: { runAsNonRoot: true } }], securityContext: { runAsUser: 0 } },
+  ],
+])('a container that must not run as root and is root never starts: %s', (_shows, spec) => {
+  expect(deadlocks(spec)).toEqual(['"web" must not run as root, and its user is root: it never starts.']);
+});
+
+test.each([
+  { runAsNonRoot: true },
+  { runAsNonRoot: true, runAsUser: 1000 },
+  { runAsNonRoot: false, runAsUser: 0 },
+  { runAsUser: 0 },
+])('one with %j may start', (securityContext) => {
+  expect(deadlocks({ containers: [{ ...web, securityContext }] })).toEqual([]);
+});
+
+test('a container with an image that nobody can read never starts', () => {
+  expect(deadlocks({ containers: [{ ...web, image: 'ghcr.io/acme/web:${TAG}' }] })).toEqual([
+    'The image of "web" is none that a container runtime can read: it never starts.',
+  ]);
+  expect(deadlocks({ containers: [{ ...web, image: ' ' }] })).toEqual([]);
+});
+
 test('a container whose command is one word never starts', () => {
   expect(deadlocks({ containers: [{ ...web, command: ['node server.js'] }] })).toEqual([
     'The command of "web" is one word, and there is no program with the name "node server.js": "web" never starts.',

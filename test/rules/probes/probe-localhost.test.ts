@@ -23,9 +23,10 @@ describeRule('probe-localhost', {
     },
     'one that listens on the address of the Pod as well': listening(['--listen=127.0.0.1:8080', '--listen=$(IP):8080']),
     'a probe that runs a command': listening(['--host=127.0.0.1'], { exec: { command: ['/bin/ready'] } }),
-    'a probe that names the host, as in a Pod on the network of the node': listening(['--host=127.0.0.1'], {
-      httpGet: { path: '/ready', port: 8080, host: '127.0.0.1' },
-    }),
+    'a probe that names the host, as in a Pod on the network of the node': {
+      ...listening(['--host=127.0.0.1'], { httpGet: { path: '/ready', port: 8080, host: '127.0.0.1' } }),
+      spec: { hostNetwork: true },
+    },
     'a port on which a proxy answers on the address of the Pod': {
       spec: {
         containers: [

@@ -4,7 +4,7 @@ import { RESOURCE_SIDES } from '../../../pod/resources/container-resources';
 import type { ContainerChange, PodChange, PodTimes } from '../../pods/pod-change';
 import type { AddedRemoved, BeforeAfter } from '../../pods/before-after';
 import type { ComparedBound, ProbeChange } from '../../pods/probe-changes';
-import { resizeTexts } from './resize-texts';
+import { resizeLines } from './resize-texts';
 
 /** A fact of a Pod that changed: what it is, and from what to what. */
 export interface PodLine {
@@ -25,7 +25,7 @@ export function podLines(pod: PodChange): PodLine[] {
     ...listLines('port', pod.ports),
     ...listLines('volume', pod.volumes),
     ...fact('security', pod.security),
-    ...resizeTexts(pod.resizes).map((text) => line('running Pod', text)),
+    ...resizeLines(pod.resizes).map(({ container, text }) => line(`amounts of "${container}"`, text)),
   ];
 }
 
@@ -83,7 +83,8 @@ const BOUNDS: Readonly<Record<ComparedBound, string>> = {
 };
 
 function probeLine({ container, bound, before, after }: ProbeChange): PodLine {
-  const [left, right] = [before, after].map((seconds) => (seconds === null ? 'never' : secondsText(seconds)));
+  const unbounded = bound === 'mayTakeToStartSeconds' ? 'any time' : 'never';
+  const [left, right] = [before, after].map((seconds) => (seconds === null ? unbounded : secondsText(seconds)));
   return line(`"${container}" ${BOUNDS[bound]}`, arrow(left ?? '', right ?? ''));
 }
 

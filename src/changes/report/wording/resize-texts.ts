@@ -1,17 +1,26 @@
+import { groupBy } from '../../../kubernetes/group-by';
 import type { ResizeChange, ResizeObstacle } from '../../effects/resize-changes';
 
-/** What a running Pod could get of its new amounts without being replaced: sentences without their full stops. */
-export function resizeTexts(changes: readonly ResizeChange[]): string[] {
-  return changes.map((change) => `${nameOf(change)} ${effectText(change)}`);
+/** What a running Pod could get of its new amounts without being replaced: for each container, and for each outcome. */
+export function resizeLines(changes: readonly ResizeChange[]): { readonly container: string; readonly text: string }[] {
+  const groups = groupBy(changes, (change) => JSON.stringify([change.container, effectText(change)]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first
+      ? [{ container: first.container, text: `${group.map(amountText).join(', ')}; ${effectText(first)}` }]
+      : [];
+  });
 }
 
-function nameOf({ container, side, resource, before, after }: ResizeChange): string {
-  return `${resource} ${side} of "${container}" (${before ?? 'none'} → ${after ?? 'none'})`;
+function amountText({ side, resource, before, after }: ResizeChange): string {
+  return `${side} ${resource} ${before ?? 'none'} → ${after ?? 'none'}`;
 }
 
 function effectText({ effect, obstacle }: ResizeChange): string {
-  if (obstacle !== null) return `cannot be resized in place: ${OBSTACLES[obstacle]}`;
-  return effect === 'inPlace' ? 'could be resized in place' : 'could be resized, with a restart of the container';
+  if (obstacle !== null) return `cannot be resized in a running Pod: ${OBSTACLES[obstacle]}`;
+  return effect === 'inPlace'
+    ? 'could be resized in a running Pod'
+    : 'could be resized in a running Pod, with a restart of the container';
 }
 
 const OBSTACLES: Readonly<Record<ResizeObstacle, string>> = {

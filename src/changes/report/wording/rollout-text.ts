@@ -6,18 +6,24 @@ export function rolloutTexts({ rollout, effect }: ObjectChange): string[] {
   const plan = effect?.rollout;
   if (!rollout || !plan) return [];
   if (rollout.isNeverReady) return ['the rollout never ends: the new Pods can never be ready'];
-  const what = plan.pods === null ? 'each group of nodes takes' : 'the rollout takes';
+  const what = plan.pods === null ? 'each group of nodes' : 'the rollout';
   return [`${what} ${lengthText(rollout)}`, ...deadlineTexts(rollout, plan.progressDeadlineSeconds)];
 }
 
 type Rollout = NonNullable<ObjectChange['rollout']>;
 
 function lengthText({ earliestSeconds, latestSeconds, ifAnsweringSeconds }: Rollout): string {
-  const least = secondsText(earliestSeconds);
-  if (latestSeconds === earliestSeconds) return least;
-  if (latestSeconds !== null) return `${least} at the least and ${secondsText(latestSeconds)} at the longest`;
-  if (ifAnsweringSeconds === null) return `${least} at the least, and nothing bounds it`;
-  return `${least} at the least, and ${secondsText(ifAnsweringSeconds)} at the longest if the containers answer as soon as they are up`;
+  if (latestSeconds === 0) return 'takes only what starting the containers takes: it waits for no probe';
+  if (latestSeconds === earliestSeconds) return `takes ${secondsText(earliestSeconds)}`;
+  const longest = longestText(latestSeconds, ifAnsweringSeconds);
+  if (earliestSeconds === 0) return longest === undefined ? 'can take any time: nothing bounds it' : `takes ${longest}`;
+  return `takes ${secondsText(earliestSeconds)} at the least, and ${longest ?? 'nothing bounds it'}`;
+}
+
+function longestText(latest: number | null, ifAnswering: number | null): string | undefined {
+  if (latest !== null) return `${secondsText(latest)} at the longest`;
+  if (ifAnswering === null) return undefined;
+  return `${secondsText(ifAnswering)} at the longest if the containers answer as soon as they are up`;
 }
 
 function deadlineTexts({ deadline, longestWaitSeconds }: Rollout, seconds: number | null): string[] {

@@ -118,9 +118,9 @@ function ordinalDifferences(plan: RolloutPlan, deleted: readonly PodLife[], adde
   return [...(isDown ? [] : [`in the order ${order.join(', ')}`]), ...next];
 }
 
-/** The controller counts from a whole second, too. */
-function availableAt({ ready = Infinity }: PodLife, { minReadySeconds }: RolloutPlan): number {
-  return ready + Math.max(0, minReadySeconds - WHOLE_SECOND) * 1000;
+/** Source: pkg/api/v1/pod/util.go, IsPodAvailable */
+function availableAt({ readySince = Infinity }: PodLife, { minReadySeconds }: RolloutPlan): number {
+  return readySince + minReadySeconds * 1000;
 }
 
 /** The most Pods at any moment, and the fewest that were available. */

@@ -12,6 +12,8 @@ export interface PodLife {
   /** When its first container started, to a second: the API knows no better. */
   readonly started?: number;
   readonly ready?: number;
+  /** Since when it is ready by its own status, to a second: controllers go by this. */
+  readonly readySince?: number;
   readonly deleted?: number;
   /** When all of its containers had ended. */
   readonly ended?: number;
@@ -41,6 +43,7 @@ function lifeOf(versions: readonly PodVersion[]): PodLife {
   const times = {
     started: startOf(pod),
     ready: when((version) => trueConditions(version.pod).has('Ready')),
+    readySince: readyIn(versions),
     deleted: when((version) => textAt(version.pod, 'metadata', 'deletionTimestamp') !== undefined),
     ended: when((version) => version.isGone || ['Succeeded', 'Failed'].includes(phaseOf(version.pod))),
     gone: when(({ isGone }) => isGone),
@@ -55,6 +58,12 @@ function lifeOf(versions: readonly PodVersion[]): PodLife {
     image: textAt(firstContainer(pod), 'image') ?? '',
     ...Object.fromEntries(known),
   };
+}
+
+/** What its status said when it was ready for the first time. */
+function readyIn(versions: readonly PodVersion[]): number | undefined {
+  const seconds = versions.flatMap(({ pod }) => trueConditions(pod).get('Ready') ?? []);
+  return seconds[0] === undefined ? undefined : seconds[0] * 1000;
 }
 
 function startOf(pod: JsonObject): number | undefined {
