@@ -1,6 +1,7 @@
-/** `npm run bench [-- synthesis|app|explain|validation]`: measures, and judges nothing. */
+/** `npm run bench [-- synthesis|app|explain|check|validation]`: measures, and judges nothing. */
 import { cpus } from 'node:os';
 import { benchApp } from './app/run';
+import { benchCheck } from './check/run';
 import { benchExplain } from './explain/run';
 import { benchSynthesis } from './synthesis/run';
 import { benchValidation } from './validation/run';
@@ -9,6 +10,7 @@ const BENCHES: { readonly [name: string]: () => void } = {
   synthesis: benchSynthesis,
   app: benchApp,
   explain: benchExplain,
+  check: benchCheck,
   validation: benchValidation,
 };
 

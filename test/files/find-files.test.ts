@@ -30,6 +30,11 @@ test('a folder stands for its .yaml, .yml and .json files at any depth, in the b
   expect(found()).toEqual(['.hidden/c.yaml', 'B.json', 'a/z.yaml', 'a.yml', 'b.yaml', 'node_modules/d.yaml', 'é.yaml']);
 });
 
+test('a folder stands for no settings, and for nothing that cdk8s records', () => {
+  write('a.yaml', 'pod-patterns.yaml', 'pod-patterns-baseline.json', 'dist/construct-metadata.json');
+  expect(found()).toEqual(['a.yaml']);
+});
+
 test('a file that is named itself may have any extension', () => {
   write('a.txt');
   expect([...findFiles(join(folder, 'a.txt'))]).toEqual([{ file: join(folder, 'a.txt'), size: 5 }]);

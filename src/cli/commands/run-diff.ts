@@ -39,10 +39,12 @@ async function compare(plan: Plan, console: Console): Promise<number> {
   const after = await readSide(plan.after, console.input);
   const errors = errorsIn([...before, ...after]);
   const options = { target: { version: target, featureGates: {} }, podKinds, level, waivers };
-  const changes = changesOf(objectItems(before), objectItems(after), options);
+  // What was not read would seem to be deleted, or created.
+  const isUnread = errors.some(({ isAboutFile }) => isAboutFile === true);
+  const changes = isUnread ? changesOf([], [], options) : changesOf(objectItems(before), objectItems(after), options);
   const problem = commonProblem(plan, changes);
   if (problem !== undefined && errors.length === 0) return failWith([problem], console);
-  await console.output.print(textsOf(changes, errors, plan, console));
+  await console.output.print(isUnread ? unreadTexts(changes, errors, plan) : textsOf(changes, errors, plan, console));
   await sayTrouble({ isEmpty: before.length + after.length === 0, passedOver: [], errors }, COMPARE, console);
   if (errors.length > 0) return 2;
   return isFailing(changes, plan.failOn) ? 1 : 0;
@@ -58,9 +60,23 @@ function commonProblem({ before, after }: Plan, { haveNothingInCommon }: Changes
   return `${before} and ${after} have no object in common: name the same manifests before and after the change.`;
 }
 
+const NOTHING_COMPARED = '**Nothing was compared: not all of the input could be read.**\n';
+
+function unreadTexts(changes: Changes, errors: readonly InputError[], { format, target }: Plan): Iterable<string> {
+  if (format === 'json') return changesJson(changes, target, errors);
+  return format === 'markdown' ? [NOTHING_COMPARED] : [];
+}
+
+/** What stands above a report if a document could not be read: its objects seem to be deleted, or created. */
+const NOT_WHOLE = 'Not all of the input could be read: what seems to be gone or new may only not have been read.';
+
 function textsOf(changes: Changes, errors: readonly InputError[], plan: Plan, console: Console): Iterable<string> {
   const { format, target, showsAll } = plan;
   if (format === 'json') return changesJson(changes, target, errors);
-  if (format === 'markdown') return [changesMarkdown(changes, { target, showsAll })];
-  return changesText(changes, { ...textFormFor(console.output, console), showsAll });
+  const isWhole = errors.length === 0;
+  if (format === 'markdown') {
+    return [...(isWhole ? [] : [`> ${NOT_WHOLE}\n\n`]), changesMarkdown(changes, { target, showsAll })];
+  }
+  const text = changesText(changes, { ...textFormFor(console.output, console), showsAll });
+  return isWhole ? text : [`${NOT_WHOLE}\n\n`, ...text];
 }

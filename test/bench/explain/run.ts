@@ -1,8 +1,7 @@
 /**
- * Times `pod-patterns explain -o json` and `check -o json` as whole processes, next to parsing the same text and nothing else. The programs
- * take turns, so that a busy moment of the machine meets all of them.
+ * Times `pod-patterns explain -o json` as a whole process, next to parsing the same text and nothing else. The programs take
+ * turns, so that a busy moment of the machine meets all of them.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -19,16 +18,12 @@ const ROUNDS = 7;
 const START_ROUNDS = 20;
 const GROWTH = [1_600, 5_000, 10_000, 20_000];
 
-/** All levels of `check`. */
-const CHECK = ['check', '-o', 'json', '--level', 'restricted'];
-
 interface Program {
   readonly name: string;
   readonly args: readonly string[];
 }
 
 export function benchExplain(): void {
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: REPOSITORY, stdio: 'inherit' });
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     benchParsing(folder);
@@ -44,8 +39,6 @@ function benchParsing(folder: string): void {
   const programs: Program[] = [
     { name: 'explain -o json, one file', args: [COMMAND, 'explain', '-o', 'json', written.file] },
     { name: `explain -o json, ${PAIRS} files`, args: [COMMAND, 'explain', '-o', 'json', written.folder] },
-    { name: 'check -o json, one file', args: [COMMAND, ...CHECK, written.file] },
-    { name: `check -o json, ${PAIRS} files`, args: [COMMAND, ...CHECK, written.folder] },
     { name: 'parsing only, same parser', args: [PARSE, 'same parser', written.file] },
     { name: 'parsing only, js-yaml', args: [PARSE, 'js-yaml', written.file] },
     { name: 'parsing only, yaml', args: [PARSE, 'yaml', written.file] },
@@ -60,14 +53,12 @@ function benchGrowth(folder: string): void {
     objects,
     input: writeMany(objects / 2, PAIRS, join(folder, String(objects))),
   }));
-  for (const words of [['explain', '-o', 'json'], CHECK]) {
-    const programs = inputs.map(({ objects, input }) => ({
-      name: `${objects} objects`,
-      args: [COMMAND, ...words, input],
-    }));
-    console.log(`\ngrowth of ${words.join(' ')}, files of ${2 * PAIRS} objects\n`);
-    console.log(timesTable(programs, takeTurns(programs, 3)));
-  }
+  const programs = inputs.map(({ objects, input }) => ({
+    name: `${objects} objects`,
+    args: [COMMAND, 'explain', '-o', 'json', input],
+  }));
+  console.log(`\ngrowth, files of ${2 * PAIRS} objects\n`);
+  console.log(timesTable(programs, takeTurns(programs, 3)));
 }
 
 function benchStart(): void {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Json } from '../../template/support';
 import { InFolder } from '../in-folder';
 
 const WEB = (image: string): string =>
@@ -54,6 +55,31 @@ test('two files are compared, and an image that a Pod takes fails for rolls and 
   expect([await statusFor('rolls'), await statusFor('any'), await statusFor('worse')]).toEqual([1, 1, 0]);
 });
 
+describe('a side that cannot be read', () => {
+  test('is compared with nothing: all objects of the other would seem to be deleted', async () => {
+    folder.write('old.yaml', WEB('a:1'));
+    const { status, output, errors } = await folder.run(['diff', './old.yaml', './gone']);
+    expect({ status, output, errors }).toEqual({ status: 2, output: '', errors: 'error: ./gone: The file does not exist.\n' });
+    const markdown = await folder.run(['diff', './old.yaml', './gone', '-o', 'markdown']);
+    expect(markdown.output).toBe('**Nothing was compared: not all of the input could be read.**\n');
+    const json = JSON.parse((await folder.run(['diff', './old.yaml', './gone', '-o', 'json'])).output) as Json;
+    expect([json['objects'], (json['errors'] as Json[]).map(({ message }) => message)]).toEqual([
+      [],
+      ['The file does not exist.'],
+    ]);
+  });
+
+  test('in a document of it is said at the top', async () => {
+    folder.write('old.yaml', WEB('a:1'));
+    folder.write('new.yaml', `${WEB('a:1')}---\n{`);
+    const { status, output } = await folder.run(['diff', './old.yaml', './new.yaml']);
+    const said = 'Not all of the input could be read: what seems to be gone or new may only not have been read.';
+    expect([status, output.split('\n')[0]]).toEqual([2, said]);
+    const markdown = await folder.run(['diff', './old.yaml', './new.yaml', '-o', 'markdown']);
+    expect(markdown.output.split('\n')[0]).toBe(`> ${said}`);
+  });
+});
+
 test('standard input is one of the sides', async () => {
   folder.write('old.yaml', WEB('a:1'));
   const { status, output } = await folder.run(['diff', './old.yaml', '-', '-o', 'json'], WEB('b:1'));
@@ -83,7 +109,7 @@ test('what cannot be read is named, and the rest is compared', async () => {
   folder.write('new.yaml', `${WEB('a:1')}---\na: [\n`);
   const { status, output, errors } = await folder.run(['diff', './old.yaml', './new.yaml']);
   expect(status).toBe(2);
-  expect(output).toBe('Nothing changes; 1 object the same.\n');
+  expect(output).toMatch(/^Not all of the input could be read: .*\n\nNothing changes; 1 object the same\.\n$/);
   expect(errors).toMatch(/^error: \.\/new\.yaml:\d: /);
 });
 
