@@ -4,18 +4,34 @@ const MAX_LENGTH = 64;
 /**
  * The name that somebody probably meant: the one of the known names that takes the fewest slips to get to, each a letter
  * too many, too few, in another case or instead of another, or two letters the wrong way round. Undefined if more than a
- * third of the letters would have to change, or more than `most`.
+ * third of the letters would have to change, or more than `most`. More than one slip is less likely than that somebody
+ * wrote only the beginning of a name, if no other name begins so; with a `most` of its own, a text may be no name at all.
  */
-export function closestName(name: string, known: Iterable<string>, most = mostSlips(name)): string | undefined {
+export function closestName(name: string, known: Iterable<string>, most?: number): string | undefined {
   if (name === '' || name.length > MAX_LENGTH) return undefined;
-  let meant: string | undefined;
-  let least = Infinity;
+  const names = [...known];
+  const { meant, slips } = nearest(name, names, most ?? mostSlips(name));
+  if (slips <= 1 || most !== undefined) return meant;
+  return onlyLonger(name, names) ?? meant;
+}
+
+function nearest(name: string, known: readonly string[], most: number): { meant?: string; slips: number } {
+  let found: { meant?: string; slips: number } = { slips: Infinity };
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > most) continue;
-    const slips = slipsBetween(...withoutCommonEnds(name, candidate), Math.min(most, least));
-    if (slips <= most && slips < least) [meant, least] = [candidate, slips];
+    const slips = slipsBetween(...withoutCommonEnds(name, candidate), Math.min(most, found.slips));
+    if (slips <= most && slips < found.slips) found = { meant: candidate, slips };
   }
-  return meant;
+  return found;
+}
+
+/** A letter or two begin many names. */
+const SHORTEST_BEGINNING = 3;
+
+function onlyLonger(name: string, known: readonly string[]): string | undefined {
+  if (name.length < SHORTEST_BEGINNING) return undefined;
+  const longer = known.filter((candidate) => candidate.startsWith(name));
+  return longer.length === 1 ? longer[0] : undefined;
 }
 
 /** The question that follows an unknown name, with a blank before it: ` Did you mean "memory"?`; empty if no name is near. */

@@ -1,6 +1,6 @@
 import { quoted } from './code-of';
 import { extraArgument, type ExtraArgument } from '../kubernetes/extra-arguments';
-import { definedEntries, isFields, type Fields } from '../kubernetes/json';
+import { isFields, type Fields } from '../kubernetes/json';
 import { exampleOfPiece } from './examples';
 import { meantOption } from './meant-option';
 import { optionsOf, parametersOf, type Option, type OptionType } from './option-types';
@@ -35,10 +35,12 @@ export interface UnknownOption extends ProblemAt {
   readonly owner: string;
 }
 
-/** An option that must be there. */
+/** An option that must be there, or the value of a name in a map. */
 export interface MissingOption extends ProblemAt {
   readonly kind: 'missing';
   readonly type: OptionType;
+  /** Whether it is the value of a name that somebody chose, and not an option. */
+  readonly isEntry?: boolean;
 }
 
 /** A container or volume that is given as an object, and is not of the Pod that the call is about. */
@@ -66,7 +68,8 @@ export interface TooMany extends ProblemAt, ExtraArgument {
 }
 
 /**
- * What is wrong with the arguments of a call of the public API; undefined counts as left out, wherever it stands.
+ * What is wrong with the arguments of a call of the public API. An option that is undefined counts as left out; the value of
+ * a name in a map does not.
  *
  * @param call - the constructor, factory or method, such as `Sidecar` or `Probe.fromCommand`
  * @param values - its arguments, in order
@@ -137,15 +140,21 @@ function checkInside(type: OptionType, value: unknown, path: string, problems: P
     const chosen = type.types.find((each) => isOfType(each, value));
     return chosen && checkInside(chosen, value, path, problems);
   }
-  if (type.form !== 'list' && type.form !== 'map') return;
-  const [items, isOptional] = type.form === 'list' ? [type.items, false] : [type.values, true];
-  for (const [place, item] of placesIn(value)) checkValue(items, item, `${path}[${place}]`, isOptional, problems);
+  if (type.form === 'list') return checkItems(type.items, value as unknown[], path, problems);
+  if (type.form === 'map') checkEntries(type.values, value as Fields, path, problems);
 }
 
-/** The items of a list by number, and those of a map by name; a name without a value is left out. */
-function placesIn(value: unknown): [place: string, item: unknown][] {
-  if (Array.isArray(value)) return Array.from(value, (item: unknown, index) => [String(index), item]);
-  return definedEntries(value as Fields).map(([name, each]) => [quoted(name), each]);
+function checkItems(type: OptionType, items: readonly unknown[], path: string, problems: Problems): void {
+  Array.from(items, (item, index) => checkValue(type, item, `${path}[${index}]`, false, problems));
+}
+
+/** A name without a value is nothing that somebody left out: its value is computed, and was not there. */
+function checkEntries(type: OptionType, map: Fields, path: string, problems: Problems): void {
+  for (const [name, value] of Object.entries(map)) {
+    const place = `${path}[${quoted(name)}]`;
+    if (value !== undefined) checkValue(type, value, place, true, problems);
+    else if (!isAny(type)) problems.all.push({ kind: 'missing', path: place, type, isEntry: true });
+  }
 }
 
 function checkFields(owner: string, value: Fields, path: string, problems: Problems, allowsOthers: boolean): void {

@@ -4,7 +4,9 @@ import { isFields, type Fields } from '../kubernetes/json';
 import { codeOf, isShort } from './code-of';
 import { objectWith } from './examples';
 import { membersOfEnum, type OptionType } from './option-types';
-import { isOfPlus, isOfType, isReference } from './recognize';
+import { itemsOf } from './items-by-name';
+import { jsonPatch } from './json-patches';
+import { isOfPlus, isOfType, isPlainObject, isReference } from './recognize';
 
 /**
  * The code for what somebody meant by a value of another type, such as `Duration.seconds(5)` for the number 5; undefined if
@@ -77,6 +79,7 @@ function textOf(value: unknown): string | undefined {
 const SHELL = /[|&;<>$`"'*?(){}~]/;
 
 function listOf(items: OptionType, value: unknown): string | undefined {
+  if (isPlainObject(value)) return itemsOf(items, value);
   if (!isShort(value) && isOfType(items, value)) return wrapped(codeOf(value));
   if (!isShort(value)) return wrapped(converted(items, value));
   if (items.form !== 'scalar' && !isOfType(items, value)) return wrapped(converted(items, value));
@@ -113,6 +116,7 @@ const CONVERSIONS: { readonly [type: string]: (value: unknown) => string | undef
   HelperVolume: (value) =>
     isOfPlus(value) ? "volumeMounts: [{ volume, path: '/data' }], once the Pod has it" : undefined,
   HelperVolumeMount: (path) => (isPath(path) ? `{ volume: 'data', path: '${path}' }` : undefined),
+  JsonPatch: jsonPatch,
   HelperResources: (value) => (hasMember(value, 'helperResources') ? 'tier.helperResources' : undefined),
   KubernetesVersion: version,
   LifecycleHandler: handler,

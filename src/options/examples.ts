@@ -4,6 +4,7 @@ import { optionsOf, membersOfEnum, type OptionType } from './option-types';
 /** A line of code for each class and interface that is best shown; the others are shown by their options. */
 const EXAMPLES: { readonly [type: string]: string } = {
   AdapterSource: 'AdapterSource.fromPort(8080)',
+  CollectorExporter: "CollectorExporter.otlpGrpc({ endpoint: 'collector.example.com:4317' })",
   ConfigurationFiles: "{ path: '/etc/helper', files: { 'helper.conf': '…' } }",
   CpuAmount: "{ amount: '500m' }",
   CpuRange: "{ request: { amount: '500m' } }",
@@ -11,6 +12,7 @@ const EXAMPLES: { readonly [type: string]: string } = {
   Duration: 'Duration.seconds(5)',
   EnvFromSource: "EnvFromSource.fromSecret({ name: 'database' })",
   EnvironmentValue: "{ value: '…' }",
+  FluentBitOutput: 'FluentBitOutput.stdout()',
   HelperResources:
     "{ cpu: { request: { amount: '50m' } }, memory: { request: Size.mebibytes(64), limit: Size.mebibytes(64) } }",
   HelperSecurityContext: '{ user: 65532 }',
@@ -24,6 +26,7 @@ const EXAMPLES: { readonly [type: string]: string } = {
   PodVisitor: '{ visit: (workload) => … }',
   Probe: "Probe.fromHttpGet({ port: 8080, path: '/healthz' })",
   ProbeSet: "ProbePresets.http({ path: '/healthz' })",
+  QosTier: "QosTier.guaranteed({ cpu: { amount: '500m' }, memory: Size.mebibytes(64) })",
   SharedVolume: "new SharedVolume(deployment, 'data')",
   Size: 'Size.mebibytes(64)',
 };
@@ -72,8 +75,14 @@ export function exampleOfPiece(call: string): string | undefined {
 /** Code that gives an option a value that is worth showing; undefined if its type says it all. */
 export function exampleFor(option: string, type: OptionType): string | undefined {
   if (type.form === 'union' && type.types.every(({ form }) => form !== 'scalar')) return exampleOf(type);
+  if (type.form === 'list') return `[${itemFor(option, type.items)}]`;
   if (type.form !== 'scalar' && type.form !== 'union') return exampleOf(type);
   return Object.hasOwn(SCALAR_EXAMPLES, option) ? SCALAR_EXAMPLES[option] : undefined;
+}
+
+/** An item of a list by the name of the list, such as `ports`, or by that of one item. */
+function itemFor(option: string, items: OptionType): string {
+  return exampleFor(option, items) ?? exampleFor(option.replace(/s$/, ''), items) ?? exampleOf(items);
 }
 
 /** Code that gives a value of a type. */

@@ -8,6 +8,7 @@ import { exampleFor, exampleOf } from './examples';
 import { meantOption } from './meant-option';
 import { callWithOptions, constructFor, manifestsFor } from './meant-call';
 import { optionsOf, type OptionType } from './option-types';
+import { isSetForProbe, isSpread, setFixFor, spreadText, wholeSetFix } from './probe-sets';
 import { isOfType, isPlainObject } from './recognize';
 import { typeWords, valueWords } from './type-words';
 
@@ -39,7 +40,10 @@ export function optionTexts(
   const code = isSplit ? callWithOptions(call, Array.from(values)) : undefined;
   if (code !== undefined) return [splitText(call, values.length, code)];
   return [
-    ...problems.filter((problem) => problem.kind === 'type').map((problem) => wrongTypeText(call, problem)),
+    ...typeTexts(
+      call,
+      problems.filter((problem) => problem.kind === 'type'),
+    ),
     ...problems.filter((problem) => problem.kind === 'missing').map((problem) => missingText(call, problem)),
     ...unknownTexts(
       call,
@@ -61,6 +65,14 @@ function optionName(call: string, path: string): string {
   return path.startsWith('.') ? path.slice(1) : `${call}${path}`;
 }
 
+/** Probes that are spread out of a set are one finding. */
+function typeTexts(call: string, problems: readonly WrongType[]): OptionText[] {
+  const spread = problems.filter(isSpread);
+  const others = problems.filter((problem) => !isSpread(problem)).map((problem) => wrongTypeText(call, problem));
+  const [first] = spread;
+  return first ? [{ rule: 'option-type', path: first.path, ...spreadText(call, spread) }, ...others] : others;
+}
+
 function wrongTypeText(call: string, { path, type, value, isOptional }: WrongType): OptionText {
   const line = lineFor(call, path, type, value);
   const isLeftOut = value === null && isOptional;
@@ -74,7 +86,11 @@ function wrongTypeText(call: string, { path, type, value, isOptional }: WrongTyp
   };
 }
 
-function missingText(call: string, { path, type }: MissingOption): OptionText {
+function missingText(call: string, { path, type, isEntry = false }: MissingOption): OptionText {
+  if (isEntry) {
+    const message = `\`${optionName(call, path)}\` has no value: it is undefined.`;
+    return { rule: 'option-missing', path, message, fix: 'give it a value, or leave the name out.' };
+  }
   const message = `\`${optionName(call, path)}\` is missing.`;
   return { rule: 'option-missing', path, message, fix: lineFor(call, path, type, undefined) };
 }
@@ -90,6 +106,10 @@ function lineFor(call: string, path: string, type: OptionType, value: unknown): 
   if (type.form === 'class' && type.name === 'Construct') return constructFor(call, path, value);
   if (`${call}${path}` === 'Findings.ofManifests.manifests' && value !== undefined) return manifestsFor(value);
   if (HIDDEN.test(path)) return hiddenLine(type, value);
+  return isSetForProbe(type, value) ? wholeSetFix(call) : shownLine(path, type, value);
+}
+
+function shownLine(path: string, type: OptionType, value: unknown): string {
   const option = path.slice(path.lastIndexOf('.') + 1);
   const meant = Object.hasOwn(OF_OPTION, option) ? OF_OPTION[option]?.(value) : converted(type, value);
   const code = meant ?? exampleFor(option.replace(/\[\d+\]$/, ''), type);
@@ -173,7 +193,7 @@ function resourcesFix(): string {
 function unknownFix({ owner, name, value }: UnknownOption): string {
   const forms = Object.hasOwn(OTHER_FORMS, owner) ? OTHER_FORMS[owner] : undefined;
   if (forms && Object.hasOwn(forms, name)) return forms[name] ?? '';
-  return extendedFix(owner, name) ?? nearFix(owner, name, value);
+  return extendedFix(owner, name) ?? setFixFor(owner, name, value) ?? nearFix(owner, name, value);
 }
 
 function nearFix(owner: string, name: string, value: unknown): string {

@@ -1,3 +1,4 @@
+import { dnsLabelProblem } from '../kubernetes/names';
 import { exampleOfPiece } from './examples';
 import { isShort } from './code-of';
 import { classNamesOf } from './recognize';
@@ -10,12 +11,20 @@ export function pieceFor(call: string, value: unknown): string | undefined {
 
 /** The pieces that are probably meant by a name, a path or a number alone. */
 const MEANT: { readonly [call: string]: (value: unknown) => string | undefined } = {
-  'PodTemplate.addEnv': (name) => (isShort(name) ? `{ name: '${name}', value: '…' }` : undefined),
-  'PodTemplate.addPort': (port) => (typeof port === 'number' ? `{ containerPort: ${port} }` : undefined),
-  'PodTemplate.addVolume': (name) => (isShort(name) ? `{ name: '${name}', emptyDir: {} }` : undefined),
+  'PodTemplate.addEnv': variable,
+  'PodTemplate.addPort': (port) =>
+    /^[1-9]\d{0,4}$/.test(String(port)) ? `{ containerPort: ${String(port)} }` : undefined,
+  'PodTemplate.addVolume': (name) =>
+    isShort(name) && dnsLabelProblem(name) === undefined ? `{ name: '${name}', emptyDir: {} }` : undefined,
   'PodTemplate.addVolumeMount': (path) =>
     isShort(path) && path.startsWith('/') ? `{ name: 'data', mountPath: '${path}' }` : undefined,
 };
+
+/** A variable by its name alone, or as a shell sets it. */
+function variable(text: unknown): string | undefined {
+  const [name = ''] = isShort(text) ? text.split('=') : [];
+  return /^[A-Za-z_]\w*$/.test(name) ? `{ name: '${name}', value: '…' }` : undefined;
+}
 
 /** How the classes of cdk8s and cdk8s-plus become plain data. */
 const PLAIN: { readonly [className: string]: string } = {

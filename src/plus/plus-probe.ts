@@ -25,7 +25,15 @@ export type ProbeOf = (container: PlusContainer) => Fields | undefined;
  */
 export function plusProbe(probeOf: ProbeOf, reject: Reject): PlusProbe {
   const plus = loadPlus(PURPOSE, reject);
-  return Object.assign(plus.Probe.fromTcpSocket(), { _toKube: probeRenderer(probeOf, reject) });
+  return Object.assign(plus.Probe.fromTcpSocket(), { _toKube: probeRenderer(probeOf, reject), [SPREAD]: true });
+}
+
+/** Tells two copies of this package that a probe comes out of a set. */
+const SPREAD = Symbol.for('cdk8s-pod-patterns.spread-probe');
+
+/** Whether a value is a probe of a set that is spread into a container of cdk8s-plus. */
+export function isSpreadProbe(value: unknown): boolean {
+  return isFields(value) && SPREAD in value;
 }
 
 const PURPOSE = 'spreading a set of probes into a container';

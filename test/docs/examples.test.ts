@@ -11,7 +11,7 @@ import { pageExamples } from './page-samples';
 import { renderHelmChartsTo } from './helm-stand-in';
 import { runExample, runInOwnFolder, typeErrors } from './run-example';
 import { notSynthesized } from './synthesized-part';
-import { seriousFindings, withReport } from './own-findings';
+import { allFindings, seriousFindings, withReport } from './own-findings';
 
 const EXAMPLES = [...['README.md', ...markdownFiles('docs')].flatMap(markdownExamples), ...docCommentExamples('src')];
 /** What a preset shows is demanded where the tests read all presets from their folder. */
@@ -36,6 +36,7 @@ afterEach(() => {
 test('the documentation has the examples that were counted by hand', () => {
   expect(EXAMPLES.map(({ name }) => name).filter((name) => !isOfPreset(name))).toEqual([
     'README.md, sample 1',
+    'README.md, sample 2',
     'docs/adopting.md, sample 1',
     'docs/adopting.md, sample 2',
     'docs/adopting.md, sample 3',
@@ -116,6 +117,12 @@ test.each(NAMED)(
 function isOfOtherPod(name: string, finding: string): boolean {
   return name === 'src/template/rules.ts' && finding === 'warning waiver-unused';
 }
+
+test.each(['README.md', 'docs/tutorial.md'])('the first sample of %s passes a check that fails on infos', (page) => {
+  const [sample] = markdownExamples(page);
+  runExample(sample?.code ?? '');
+  expect(allFindings(outdir)).toEqual([]);
+});
 
 test('the gallery gives no warning of its own Pods', () => {
   const synth = withReport(() => gallery(outdir).synth());

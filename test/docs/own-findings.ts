@@ -1,15 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
-import { Findings, FindingSeverity, KubernetesVersion } from '../../src';
+import { Findings, KubernetesVersion } from '../../src';
 import type { Manifest } from '../../src/kubernetes/json';
 
 /** The warnings and errors that `pod-patterns check` gives of a folder of manifests, such as `warning writable-path`. */
 export function seriousFindings(folder: string): string[] {
+  return allFindings(folder).filter((finding) => !finding.startsWith('info '));
+}
+
+/** All that `pod-patterns check` finds in a folder of manifests and nobody waives. */
+export function allFindings(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
   const manifests = files.flatMap((file) => Yaml.load(join(folder, file)) as Manifest[]);
   return Findings.ofManifests(manifests, { target: { version: KubernetesVersion.V1_33 } })
-    .filter(({ severity, waiver }) => severity !== FindingSeverity.INFO && waiver === undefined)
+    .filter(({ waiver }) => waiver === undefined)
     .map(({ severity, rule }) => `${severity} ${rule}`);
 }
 

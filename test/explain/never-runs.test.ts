@@ -89,7 +89,7 @@ test.each([
   const [pod] = podsOf(object({ initContainers: [proxy], containers: [WEB] }));
   expect(pod!.start.map(({ container, neverPasses }) => [container, neverPasses])).toEqual([['proxy', true]]);
   expect(textOf(pod!)).toMatch(/never +proxy is up: its startup probe has succeeded/);
-  expect(brief(pod!)).toContain('; never ready; gone within 30 s; 2 start deadlocks');
+  expect(brief(pod!)).toContain('; never ready; gone within 30 s; 2 probes and hooks that cannot run');
 });
 
 test('a Pod that a program with a blank in its name keeps from running never succeeds', () => {

@@ -25,6 +25,19 @@ describe('the name that somebody probably meant', () => {
     expect(closestName('ab', ['ac', 'ad'])).toBe('ac');
   });
 
+  test.each([
+    ['image-ref', ['image-tag', 'image-reference'], 'image-reference'],
+    ['readiness', FIELDS, 'readinessProbe'],
+    ['imag', ['image', 'image-reference'], 'image'],
+    ['lab', ['label', 'labels'], undefined],
+    ['li', ['livenessProbe'], undefined],
+  ])(
+    'is for %s among %s the one that begins so, unless a slip or several names are as likely',
+    (name, known, meant) => {
+      expect(closestName(name, known)).toBe(meant);
+    },
+  );
+
   test('is asked for in a question', () => {
     expect(didYouMean('memroy', ['cpu', 'memory'])).toBe(' Did you mean "memory"?');
     expect(didYouMean('gpu', ['ephemeral-storage'])).toBe('');

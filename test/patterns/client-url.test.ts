@@ -68,11 +68,6 @@ test.each<[string, Omit<LocalhostVariables, 'url'>, string]>([
   ['a path from a Secret', { urlPath: { secret, key: 'database' } }, 'http://127.0.0.1:6432/$(URL_PATH)'],
   ['no parameters', { urlQuery: {} }, 'http://127.0.0.1:6432'],
   [
-    'a parameter that is left out',
-    { urlQuery: { a: undefined as unknown as string, b: '1' } },
-    'http://127.0.0.1:6432?b=1',
-  ],
-  [
     'a parameter from a Secret',
     { urlQuery: { a: '1', 'api-key': { secret, key: 'token' } } },
     'http://127.0.0.1:6432?a=1&api-key=$(URL_QUERY_API_KEY)',

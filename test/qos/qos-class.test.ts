@@ -122,7 +122,7 @@ describe('a Pod that is to be Guaranteed', () => {
       'error field-type: this field is not a quantity.',
       '  at:  test/web, Deployment "web", container "web"',
       '  in:  spec.template.spec.containers[0].resources.limits[cpu] = "much"',
-      '  fix: write a quantity, such as 500m or 64Mi, or leave the field out.',
+      '  fix: write a quantity, such as 500m or 2, or leave the field out.',
     ]);
   });
 

@@ -113,6 +113,12 @@ error patch-failed: the patch ${text} cannot be applied: ${reason}.
     }).toThrow("write it as in JsonPatch.add('/spec/hostname', 'web').");
   });
 
+  test('that is written as a whole operation gets the call that makes it', () => {
+    expect(() => {
+      PodTemplate.of(deployment(newChart())).patch({ op: 'add', path: '/spec/hostname', value: 'shop' } as never);
+    }).toThrow("write it as in JsonPatch.add('/spec/hostname', 'shop').");
+  });
+
   test('with a value that is not plain data is refused at once', () => {
     const patch = JsonPatch.add('/spec/x', { grace: Duration.seconds(5) });
     expect(messageOf(() => PodTemplate.of(deployment(newChart())).patch(patch)).split('\n')[2]).toBe(

@@ -52,17 +52,23 @@ function goneTexts({ stop, refusals, gracePeriodSeconds }: ExplainedPod): string
   ];
 }
 
-/** If these cannot run, the Pod does not start, which counts by itself. */
-const KEEP_FROM_START: ReadonlySet<string> = new Set(['startupProbe', 'readinessProbe']);
+/** The causes of a start that never finishes in which containers wait for each other. */
+const DEADLOCKS: readonly string[] = ['sidecarWaits', 'initWaits', 'postStartWaits'];
+
+function countCauses({ startDeadlocks }: ExplainedPod, causes: readonly string[]): number {
+  return startDeadlocks.filter((deadlock) => 'cause' in deadlock && causes.includes(deadlock.cause)).length;
+}
 
 /** What counts as a fault, by what it is called. */
 const FAULTS: readonly (readonly [string, (pod: ExplainedPod) => number, plural?: string])[] = [
   ['refusal', ({ refusals }) => refusals.length],
   ['dropped field', ({ droppedFields }) => droppedFields.length],
-  ['start deadlock', ({ startDeadlocks }) => startDeadlocks.length],
+  ['start deadlock', (pod) => countCauses(pod, DEADLOCKS)],
+  ['command that cannot run', (pod) => countCauses(pod, ['containerCommandInOneWord']), 'commands that cannot run'],
+  ['deadline before the Pod is ready', (pod) => countCauses(pod, ['deadline']), 'deadlines before the Pod is ready'],
   [
     'probe or hook that cannot run',
-    ({ failingHandlers }) => failingHandlers.filter(({ handler }) => !KEEP_FROM_START.has(handler)).length,
+    ({ failingHandlers }) => failingHandlers.length,
     'probes and hooks that cannot run',
   ],
   [

@@ -1,4 +1,5 @@
 import { definedEntries } from '../../kubernetes/json';
+import { listed } from '../../kubernetes/words';
 import { leavesVolume } from '../parts/log-mounts';
 import { checkServerPort, refuseEmpty, refuseOption, type PresetPlace } from '../preset-values';
 import { DEFAULT_TAG, FluentBitFormat, type FluentBitLogFiles, type FluentBitSidecarProps } from './props';
@@ -86,11 +87,19 @@ function checkTags(place: PresetPlace, logFiles: readonly FluentBitLogFiles[]): 
 }
 
 function refusePath(place: PresetPlace, option: string, path: string): never {
+  const found = [',', '*'].filter((character) => path.includes(character)).map((character) => `"${character}"`);
   return refuseOption(place, option, {
     value: path,
-    message: `Fluent Bit reads ${JSON.stringify(path)} as patterns, because of "," and "*".`,
-    fix: 'mount the volume at a path without them.',
+    message: `Fluent Bit reads ${JSON.stringify(path)} as a pattern, because of ${listed(found)}.`,
+    fix: fixForPath(path),
   });
+}
+
+/** A pattern of files belongs into `files`; a directory can have no other name in Fluent Bit than in the volume. */
+function fixForPath(path: string): string {
+  const [, directory, pattern] = /^(\/[^,*]*[^,*/])\/([^,/]*)$/.exec(path) ?? [];
+  if (directory === undefined || pattern === undefined) return 'mount the volume at a path without such characters.';
+  return `write it as in path: '${directory}', files: ['${pattern}'].`;
 }
 
 function checkPattern(

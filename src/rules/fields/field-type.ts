@@ -3,6 +3,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { WrongType } from '../../kubernetes/fields/wrong-types';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
+import { meantQuantity, quantityExample } from '../quantity-words';
 
 /** Every field holds what Kubernetes can decode: text where text belongs, whole numbers, lists, objects. */
 export const fieldType: Rule = {
@@ -20,15 +21,23 @@ const QUANTITY = 'a quantity, such as 500m or 64Mi';
 function problemOf({ path, expected, value }: WrongType, pod: Pod): Problem {
   const spec = pod.pathInObject('');
   const inSpec = path.startsWith(spec) ? path.slice(spec.length) : undefined;
+  const isQuantity = expected === QUANTITY;
+  const shown = isQuantity ? `a quantity, such as ${quantityExample(path)}` : expected;
   return {
     ...(inSpec === undefined ? { objectPath: path } : { path: inSpec }),
-    message: messageOf(expected, value),
-    fix: fixOf(expected, value),
+    message: messageOf(shown, value),
+    fix: (isQuantity ? quantityFix(path, value) : undefined) ?? fixOf(shown, value),
   };
 }
 
+/** What is meant by a unit that Kubernetes does not have. */
+function quantityFix(path: string, value: unknown): string | undefined {
+  const meant = typeof value === 'string' ? meantQuantity(path, value) : undefined;
+  return meant === undefined ? undefined : `did you mean ${meant}? Write it so.`;
+}
+
 function messageOf(expected: string, value: unknown): string {
-  if (typeof value === 'string' && expected === QUANTITY) return 'this field is not a quantity.';
+  if (typeof value === 'string' && expected.startsWith('a quantity')) return 'this field is not a quantity.';
   return `this field is ${kindOfValue(value)} but must be ${needed(expected, value)}.`;
 }
 

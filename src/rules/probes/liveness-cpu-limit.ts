@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isFields } from '../../kubernetes/json';
-import { canonicalQuantity, ONE } from '../../kubernetes/quantity';
+import { canonicalQuantity, MILLI } from '../../kubernetes/quantity';
 import type { PodContainer } from '../../pod/containers';
 import { resourcesOf } from '../../pod/resources/container-resources';
 import { probeTiming } from '../../pod/timeline/probe-timing';
@@ -17,7 +17,7 @@ export const livenessCpuLimit: Rule = {
   id: 'liveness-cpu-limit',
   severity: FindingSeverity.INFO,
   level: FindingLevel.RECOMMENDED,
-  summary: 'The liveness probe of a container with less than one core waits longer than a second.',
+  summary: 'The liveness probe of a container with little CPU waits long enough for an answer.',
   fields: [
     'spec.{initContainers,containers}[*].resources.limits.cpu',
     'spec.{initContainers,containers}[*].livenessProbe.{httpGet,timeoutSeconds}',
@@ -29,15 +29,20 @@ export const livenessCpuLimit: Rule = {
 
 function impatientProbe(container: PodContainer): ContainerProblem[] {
   const timing = probeTiming(container, 'livenessProbe');
-  if (!timing || timing.timeoutSeconds > 1 || !isFields(fieldsOf(container.fields['livenessProbe'])['httpGet']))
-    return [];
+  if (!timing || !isFields(fieldsOf(container.fields['livenessProbe'])['httpGet'])) return [];
   const limit = resourcesOf(container).limits.get('cpu');
-  if (!limit || limit.nano === 0n || limit.nano >= ONE) return [];
+  if (!limit || limit.nano === 0n) return [];
+  const { timeoutSeconds } = timing;
+  const perSecond = Number(limit.nano) / Number(MILLI);
+  if (perSecond * timeoutSeconds >= ENOUGH) return [];
   return [
     {
       path: 'livenessProbe.timeoutSeconds',
-      message: `"${container.name}" may use ${canonicalQuantity(limit)} of a core, and its liveness probe waits 1 s: a container that is held back by its limit is killed as if it hung.`,
-      fix: 'set timeoutSeconds of the liveness probe to 5 or more, or remove the limit of cpu.',
+      message: `"${container.name}" may use ${canonicalQuantity(limit)} of a core, and its liveness probe waits ${timeoutSeconds} s: a container that is held back by its limit is killed as if it hung.`,
+      fix: `set timeoutSeconds of the liveness probe to ${Math.ceil(ENOUGH / perSecond)} or more, or remove the limit of cpu.`,
     },
   ];
 }
+
+/** Milliseconds of CPU while the probe waits: an answer that takes 10 of them, beside some twenty busy threads. */
+const ENOUGH = 250;

@@ -4,6 +4,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
+import { quantityExample } from '../quantity-words';
 import { writtenAmounts } from '../written-amounts';
 
 /** A negative one is taken, see `negative-grace-period`. */
@@ -53,7 +54,7 @@ function quantityProblems(pod: Pod): Problem[] {
         path,
         ...(path.endsWith('.sizeLimit') && { reason: 'FieldValueForbidden' as const }),
         message: `${JSON.stringify(value)} is negative.`,
-        fix: 'write an amount of 0 or more, such as 500m or 64Mi.',
+        fix: `write an amount of 0 or more, such as ${quantityExample(path)}.`,
       },
     ];
   });

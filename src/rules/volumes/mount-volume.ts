@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { closestName } from '../../kubernetes/closest-name';
 import { fieldsOf, isAbsent, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { quotedFirst } from '../../kubernetes/words';
+import type { Provenance } from '../../pod/provenance';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 
@@ -19,7 +20,8 @@ export const mountVolume: Rule = {
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, ValidateVolumeMounts',
   check: ({ manifest, containers, spec, provenance }) => {
     const known = new Set([...namesOf(listOf(spec['volumes'])), ...namesOf(claimTemplates(manifest))]);
-    const fixOf = fixesBy([...known].sort());
+    const own = [...known].filter((name) => isOfHelper(name, provenance));
+    const fixOf = fixesBy([...known].filter((name) => !own.includes(name)).sort(), own.length > 0);
     return problemsOfEach(containers, ({ fields }) =>
       listOf(fields['volumeMounts']).flatMap((mount, index) => {
         const { name } = fieldsOf(mount);
@@ -32,6 +34,11 @@ export const mountVolume: Rule = {
   },
 };
 
+/** A volume that a pattern added for itself alone is no help to anybody else. */
+function isOfHelper(name: string, provenance: Provenance): boolean {
+  return provenance.isFromPattern({ type: 'volume', name }) && !provenance.sharedVolumes().has(name);
+}
+
 function messageFor(name: unknown): string {
   if (isAbsent(name)) return 'the mount names no volume.';
   return `no volume of the Pod has the name ${JSON.stringify(name)}.`;
@@ -43,17 +50,17 @@ const MAX_VOLUMES = 100;
 const MAX_NAMED = 10;
 
 /** The fix for each name that no volume has; the many mounts of one name share it. */
-function fixesBy(known: readonly string[]): (name: string) => string {
+function fixesBy(known: readonly string[], hasOthers: boolean): (name: string) => string {
   const fixes = new Map<string, string>();
   return (name) => {
-    const fix = fixes.get(name) ?? fixFor(name, known);
+    const fix = fixes.get(name) ?? fixFor(name, known, hasOthers);
     fixes.set(name, fix);
     return fix;
   };
 }
 
-function fixFor(name: string, known: readonly string[]): string {
-  if (known.length === 0) return 'add the volume to spec.volumes; the Pod has none yet.';
+function fixFor(name: string, known: readonly string[], hasOthers: boolean): string {
+  if (known.length === 0) return `add the volume to spec.volumes${hasOthers ? '' : '; the Pod has none yet'}.`;
   const closest = known.length > MAX_VOLUMES ? undefined : closestName(name, known);
   if (closest !== undefined) return `did you mean "${closest}"? Mount that one, or add the volume to spec.volumes.`;
   return `add the volume to spec.volumes, or mount one that is there: ${quotedFirst(known, MAX_NAMED)}.`;

@@ -24,7 +24,7 @@ test('faults are counted by what they are, and a Pod that cannot start is never 
   const readinessProbe = { tcpSocket: { port: 'nobody' } };
   const containers = [{ ...port('web'), readinessProbe }, port('api')];
   expect(brief({ containers })).toBe(
-    'a.yaml:1: Pod shop/web: BestEffort; requests -; limits -; never ready; gone within 30 s; 1 start deadlock, 1 port clash\n',
+    'a.yaml:1: Pod shop/web: BestEffort; requests -; limits -; never ready; gone within 30 s; 1 probe or hook that cannot run, 1 port clash\n',
   );
 });
 
@@ -65,4 +65,16 @@ test('each of the Pods of an object is named by its path, and its file by its li
     'a.yaml:1, spec.headGroupSpec.template',
     'a.yaml:1, spec.workerGroupSpecs[0].template',
   ]);
+});
+
+test('a start deadlock is one of containers that wait for each other, and no command that cannot run', () => {
+  const commandOnly = { containers: [{ name: 'web', image: 'w:1', command: ['sleep 60'] }] };
+  expect(brief(commandOnly)).toMatch(/; 1 command that cannot run(, [^,]*)*\n$/);
+  expect(brief(commandOnly)).not.toContain('deadlock');
+  const startupProbe = { tcpSocket: { port: 'htpp' } };
+  const misspelt = {
+    containers: [{ name: 'web', image: 'w:1', ports: [{ name: 'http', containerPort: 80 }], startupProbe }],
+  };
+  expect(brief(misspelt)).toMatch(/; 1 probe or hook that cannot run(, [^,]*)*\n$/);
+  expect(brief(misspelt)).not.toContain('deadlock');
 });

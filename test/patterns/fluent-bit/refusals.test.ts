@@ -38,9 +38,9 @@ const REFUSED: { readonly [problem: string]: readonly [Partial<FluentBitSidecarP
   ],
   'a path with a comma': [
     files({ path: '/logs,/etc' }),
-    'preset-option: Fluent Bit reads "/logs,/etc" as patterns, because of "," and "*".',
+    'preset-option: Fluent Bit reads "/logs,/etc" as a pattern, because of ",".',
     'FluentBitSidecar.logFiles[0].path = "/logs,/etc"',
-    'mount the volume at a path without them.',
+    'mount the volume at a path without such characters.',
   ],
   'an empty path': [
     files({ path: '' }),

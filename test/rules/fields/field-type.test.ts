@@ -6,6 +6,16 @@ function helperOfUser(runAsUser: string): PodCase {
   return { spec: { initContainers: [proxy] }, joined: [helper('proxy')] };
 }
 
+/** What is found of an amount of the container "web". */
+function found(amount: string, fix: string): string[] {
+  return [
+    'error field-type: this field is not a quantity.',
+    '  at:  app/shop, Deployment "shop", container "web"',
+    `  in:  spec.template.spec.containers[0].resources.${amount}`,
+    `  fix: ${fix}`,
+  ];
+}
+
 describeRule('field-type', {
   passes: {
     'texts, whole numbers and lists where they belong': { web: { args: ['1', 'true'], tty: true } },
@@ -145,7 +155,30 @@ describeRule('field-type', {
         'error field-type: this field is not a quantity.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources.limits[memory] = "64MB"',
-        '  fix: write a quantity, such as 500m or 64Mi, or leave the field out.',
+        '  fix: did you mean 64M or 64Mi? Write it so.',
+      ],
+    },
+    'sizes in units of other programs, and amounts that say nothing': {
+      pod: {
+        web: {
+          resources: {
+            requests: { memory: '1.5 GiB', 'ephemeral-storage': '20gb', cpu: '2 cores' },
+            limits: { memory: '1g', 'ephemeral-storage': 'lots', cpu: '1GB' },
+          },
+        },
+      },
+      finds: [
+        ...found('requests[memory] = "1.5 GiB"', 'did you mean 1.5Gi? Write it so.'),
+        '',
+        ...found('requests[ephemeral-storage] = "20gb"', 'did you mean 20G or 20Gi? Write it so.'),
+        '',
+        ...found('requests[cpu] = "2 cores"', 'write a quantity, such as 500m or 2, or leave the field out.'),
+        '',
+        ...found('limits[memory] = "1g"', 'did you mean 1G or 1Gi? Write it so.'),
+        '',
+        ...found('limits[ephemeral-storage] = "lots"', 'write a quantity, such as 64Mi or 1G, or leave the field out.'),
+        '',
+        ...found('limits[cpu] = "1GB"', 'write a quantity, such as 500m or 2, or leave the field out.'),
       ],
     },
     'a number for the value of a variable, without showing it': {

@@ -2,7 +2,8 @@ import { describeRule } from '../describe-rule';
 import { helper } from '../judge-pod';
 
 const seconds = '  fix: write a number of whole seconds or tries, 0 or more.';
-const amount = '  fix: write an amount of 0 or more, such as 500m or 64Mi.';
+const size = '  fix: write an amount of 0 or more, such as 64Mi or 1G.';
+const cpu = '  fix: write an amount of 0 or more, such as 500m or 2.';
 
 describeRule('negative-amount', {
   passes: {
@@ -50,7 +51,7 @@ describeRule('negative-amount', {
         'error negative-amount: "-1Mi" is negative.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.volumes[0].emptyDir.sizeLimit = "-1Mi"',
-        amount,
+        size,
       ],
     },
     'a negative overhead': {
@@ -59,7 +60,7 @@ describeRule('negative-amount', {
         'error negative-amount: "-1m" is negative.',
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.overhead[cpu] = "-1m"',
-        amount,
+        cpu,
       ],
     },
     'a negative share of the whole Pod': {
@@ -68,7 +69,7 @@ describeRule('negative-amount', {
         'error negative-amount: "-500m" is negative.',
         '  at:  app/shop, Pod "shop"',
         '  in:  spec.resources.requests[cpu] = "-500m"',
-        amount,
+        cpu,
       ],
     },
   },
