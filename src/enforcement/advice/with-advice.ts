@@ -8,6 +8,7 @@ import { HELPERS_ADVICE } from './helpers';
 import { HOOKS_ADVICE } from './hooks';
 import { PORTS_ADVICE } from './ports';
 import { PROBES_ADVICE } from './probes';
+import { SECURITY_ADVICE } from './security';
 import { VOLUMES_ADVICE } from './volumes';
 import { WORKLOAD_ADVICE } from './workload';
 
@@ -19,6 +20,7 @@ export const ADVICE: AdviceTable = {
   ...HOOKS_ADVICE,
   ...PORTS_ADVICE,
   ...PROBES_ADVICE,
+  ...SECURITY_ADVICE,
   ...VOLUMES_ADVICE,
   ...WORKLOAD_ADVICE,
 };
