@@ -91,16 +91,26 @@ export function sortedByKey(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedByKey);
   if (!isFields(value)) return value;
   const sorted: Fields = {};
-  for (const key of inOrder(Object.keys(value))) setOwn(sorted, key, sortedByKey(value[key]));
+  for (const key of sortNames(Object.keys(value))) setOwn(sorted, key, sortedByKey(value[key]));
   return sorted;
 }
 
-/** Most objects have been sorted before, and to see that takes less time. */
-function inOrder(keys: string[]): string[] {
-  for (let index = 1; index < keys.length; index += 1) {
-    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return keys.sort();
+/** Beyond so many names their number of comparisons counts, and not what each of them takes. */
+const FEW = 24;
+
+/** Puts names into the order in which `sort` puts them, the few of an object in less time. */
+export function sortNames(names: string[]): string[] {
+  if (names.length > FEW) return names.sort();
+  for (let next = 1; next < names.length; next += 1) {
+    const name = names[next] ?? '';
+    let place = next;
+    for (let before = names[place - 1]; before !== undefined && before > name; before = names[place - 1]) {
+      names[place] = before;
+      place -= 1;
+    }
+    names[place] = name;
   }
-  return keys;
+  return names;
 }
 
 /** The fields that have a value. */

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by';
 import { fieldsOf, isFields, listOf, type Fields } from './json';
 
 /** A kind of object that holds a Pod, and where in the object its template stands. */
@@ -93,10 +94,22 @@ export function podKindOf(
 /** All entries for an object: a kind can hold several Pods. Of two tables with the kind, the first one counts. */
 export function podKindsOf(apiVersion: unknown, kind: unknown, ...tables: readonly (readonly PodKind[])[]): PodKind[] {
   for (const table of [...tables, POD_KINDS]) {
-    const found = table.filter((entry) => isOfKind(entry, apiVersion, kind));
+    const found = entriesOf(table, kind).filter((entry) => isOfKind(entry, apiVersion, kind));
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** Cache: the entries of a table by kind. Every object of an input, and of an app, is looked up in all tables. */
+const BY_KIND = new WeakMap<readonly PodKind[], ReadonlyMap<unknown, readonly PodKind[]>>();
+const NO_ENTRIES: readonly PodKind[] = [];
+
+function entriesOf(table: readonly PodKind[], kind: unknown): readonly PodKind[] {
+  if (table.length === 0) return NO_ENTRIES;
+  const byKind: ReadonlyMap<unknown, readonly PodKind[]> =
+    BY_KIND.get(table) ?? groupBy(table, (entry): unknown => entry.kind);
+  BY_KIND.set(table, byKind);
+  return byKind.get(kind) ?? NO_ENTRIES;
 }
 
 /** Whether an object is of the kind of an entry. */
@@ -158,18 +171,23 @@ export function atSteps(root: unknown, path: readonly string[]): unknown {
 
 /** The value of a key such as `template` or `groups[0]`. */
 export function atStep(holder: unknown, step: string): unknown {
-  const [, key = '', index] = step.endsWith(']') ? (STEP.exec(step) ?? []) : ['', step];
+  const [, key = '', index] = keyAndIndex(step);
   const value = isFields(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
   return index === undefined ? value : listOf(value)[Number(index)];
 }
 
 const STEP = /^([^[]*)(?:\[(\d+)\])?$/;
 
+/** A step, its key and, if it is one into a list, the number of the item. */
+function keyAndIndex(step: string): readonly (string | undefined)[] {
+  return step.endsWith(']') ? (STEP.exec(step) ?? []) : [step, step];
+}
+
 /** A copy of an object in which another value stands at the end of a path of keys; what is beside the path is shared. */
 export function withValueAt(root: Fields, path: readonly string[], value: Fields): Fields {
   const [step, ...rest] = path;
   if (step === undefined) return value;
-  const [, key = '', index] = STEP.exec(step) ?? [];
+  const [, key = '', index] = keyAndIndex(step);
   if (index === undefined) return { ...root, [key]: withValueAt(fieldsOf(root[key]), rest, value) };
   const items = listOf(root[key]);
   const replaced = withValueAt(fieldsOf(items[Number(index)]), rest, value);

@@ -35,8 +35,14 @@ const KNOWN: ReadonlySet<string> = new Set([
 /** The metadata of an object, if it has nothing but a name, a namespace, and labels and annotations that are texts. */
 function plainMetadata(metadata: ApiObjectMetadataDefinition): Fields | undefined {
   if (metadata.toJson !== ApiObjectMetadataDefinition.prototype.toJson) return undefined;
-  const { _additionalAttributes: given, labels, annotations, ...lists } = metadata as unknown as Fields;
-  if (!isEmptyList(lists['finalizers']) || !isEmptyList(lists['ownerReferences'])) return undefined;
+  const {
+    _additionalAttributes: given,
+    labels,
+    annotations,
+    finalizers,
+    ownerReferences,
+  } = metadata as unknown as Fields;
+  if (!isEmptyList(finalizers) || !isEmptyList(ownerReferences)) return undefined;
   if (!isFields(given) || !Object.keys(given).every((name) => KNOWN.has(name))) return undefined;
   if (!areTexts(labels) || !areTexts(annotations)) return undefined;
   const { name, namespace } = metadata;

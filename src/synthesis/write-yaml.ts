@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { isAbsent, isFields, type Fields } from '../kubernetes/json';
+import { isAbsent, isFields, sortNames, type Fields } from '../kubernetes/json';
 import { ScalarTexts } from './scalar-texts';
 
 /**
@@ -32,7 +32,13 @@ interface FieldOrder {
 }
 
 const AS_IT_IS: FieldOrder = { isCopied: false, namesOf: (map) => (isPlainObject(map) ? Object.keys(map) : undefined) };
-const SORTED: FieldOrder = { isCopied: true, namesOf: (map) => presentNames(map)?.sort() };
+const SORTED: FieldOrder = {
+  isCopied: true,
+  namesOf: (map) => {
+    const names = presentNames(map);
+    return names && sortNames(names);
+  },
+};
 
 /** Of a value with a method `resolve` cdk8s asks what to write, and a field of the name `__proto__` it loses. */
 function presentNames(map: Fields): string[] | undefined {

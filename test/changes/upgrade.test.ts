@@ -19,7 +19,7 @@ function upgrade(object: object, from: string, to: string): Upgrade {
 }
 
 test('where both versions do the same, nothing is said', () => {
-  expect(upgrade(workload('Deployment'), '1.36', '1.37')).toEqual({ pods: [], goneGates: [] });
+  expect(upgrade(workload('Deployment'), '1.36', '1.37')).toEqual({ pods: [], goneGates: [], nodeNeeds: [] });
 });
 
 test('a field that was dropped and is kept makes another Pod', () => {
@@ -50,6 +50,18 @@ test('a StatefulSet whose Pods are refused is itself refused from 1.36 on', () =
   expect(refusedBy('StatefulSet', '1.35', '1.36')).toEqual([1, 0]);
   expect(refusedBy('StatefulSet', '1.36', '1.35')).toEqual([0, 1]);
   expect(refusedBy('Deployment', '1.35', '1.36')).toEqual([0, 0]);
+});
+
+test('what nodes need on the new version alone is said once, with the number of Pods', () => {
+  const objects = [workload('Deployment'), workload('Pod'), workload('Pod', { pod: { os: { name: 'windows' } } })];
+  const all = objects.flatMap((object) => objectsOf('web.yaml', JSON.stringify(object)));
+  const changed = upgradeOf(all, versions('1.34', '1.35'));
+  expect(changed.nodeNeeds).toEqual([{ need: 'cgroupV2', names: [], pods: 2 }]);
+  expect(upgradeOf(all, versions('1.35', '1.36')).nodeNeeds).toEqual([]);
+  const form = { ...versions('1.34', '1.35'), paint: PLAIN, width: 120, pods: 3 };
+  expect([...upgradeText(changed, form)].join('')).toContain(
+    'Nodes now need cgroup v2, unless the kubelet has failCgroupV1: false; for 2 Pods.',
+  );
 });
 
 test('gates that are gone are named once, for all Pods that have their fields', () => {

@@ -20,6 +20,9 @@ interface Kubeconfig {
 
 const REQUEST_TIMEOUT = 60_000;
 
+/** What Node.js says of a connection that the other side has closed. */
+const CLOSED: readonly string[] = ['ECONNRESET', 'EPIPE'];
+
 /** The REST interface of one API server. */
 export class ApiClient {
   static fromKubeconfig(file: string): ApiClient {
@@ -40,12 +43,7 @@ export class ApiClient {
   }
 
   async send(method: string, path: string, body = '', contentType: ContentType = 'application/json'): Promise<Answer> {
-    const headers = { Authorization: `Bearer ${this.token}`, Accept: 'application/json', 'Content-Type': contentType };
-    const options = { method, headers, agent: this.agent, timeout: REQUEST_TIMEOUT };
-    const request = https.request(`${this.server}${path}`, options);
-    request.once('timeout', () => request.destroy(new Error(`no answer to ${method} ${path} in time`)));
-    request.end(body);
-    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    const response = await this.responseTo(method, path, body, contentType);
     return {
       status: response.statusCode ?? 0,
       body: parsed(await textOf(response)),
@@ -55,6 +53,27 @@ export class ApiClient {
 
   close(): void {
     this.agent.destroy();
+  }
+
+  /** The server may have closed a connection of an earlier request while this process was busy: then another one is taken. */
+  private async responseTo(
+    method: string,
+    path: string,
+    body: string,
+    contentType: ContentType,
+  ): Promise<IncomingMessage> {
+    const headers = { Authorization: `Bearer ${this.token}`, Accept: 'application/json', 'Content-Type': contentType };
+    const options = { method, headers, agent: this.agent, timeout: REQUEST_TIMEOUT };
+    const request = https.request(`${this.server}${path}`, options);
+    request.once('timeout', () => request.destroy(new Error(`no answer to ${method} ${path} in time`)));
+    request.end(body);
+    try {
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      return response;
+    } catch (error) {
+      if (!request.reusedSocket || !CLOSED.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      return await this.responseTo(method, path, body, contentType);
+    }
   }
 }
 

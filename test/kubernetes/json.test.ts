@@ -1,5 +1,14 @@
 import * as fc from 'fast-check';
-import { deepEqual, definedFields, fieldsOf, isFields, listOf, sortedByKey, textOf } from '../../src/kubernetes/json';
+import {
+  deepEqual,
+  definedFields,
+  fieldsOf,
+  isFields,
+  listOf,
+  sortedByKey,
+  sortNames,
+  textOf,
+} from '../../src/kubernetes/json';
 
 describe('a value that is not trusted', () => {
   test.each([
@@ -65,6 +74,11 @@ describe('sorting by key', () => {
 
   test('keeps a key that would otherwise change the prototype', () => {
     expect(JSON.stringify(sortedByKey(JSON.parse('{ "z": 1, "__proto__": 2 }')))).toBe('{"__proto__":2,"z":1}');
+  });
+
+  test('gives names the order that JavaScript gives them, however many there are', () => {
+    const names = fc.array(fc.string({ unit: 'binary', maxLength: 3 }), { maxLength: 60, size: 'max' });
+    fc.assert(fc.property(names, (some) => expect(sortNames([...some])).toEqual([...some].sort())));
   });
 });
 

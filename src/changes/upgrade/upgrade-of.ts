@@ -9,6 +9,7 @@ import type { PodKind } from '../../kubernetes/kinds';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import type { InputPlace } from '../../manifests/input-objects';
 import { kubeletDefectsOf } from '../../pod/kubelet-defects';
+import { nodeNeedsOf, type NodeNeed, type NodeNeedKind } from '../../pod/node-needs';
 import type { Pod } from '../../pod/pod';
 import { resizeOf } from '../../pod/resources/resize';
 import { startOf } from '../../pod/timeline/start';
@@ -54,12 +55,23 @@ export interface UpgradeChange extends ObjectKey, InputPlace {
   readonly findings: FindingChanges;
 }
 
+/** Something that Pods need of their nodes on the new version alone. */
+export interface NewNodeNeed {
+  readonly need: NodeNeedKind;
+  /** What is needed, as far as it has names: features, paths, ports. */
+  readonly names: readonly string[];
+  /** How many Pods need it. */
+  readonly pods: number;
+}
+
 /** What an upgrade of the cluster does to Pods whose manifests stay as they are. */
 export interface Upgrade {
   /** The Pods to which it does something. */
   readonly pods: readonly UpgradeChange[];
   /** The feature gates of fields in the manifests that are gone: a cluster that sets one does not start. */
   readonly goneGates: readonly string[];
+  /** What the nodes must have from now on. */
+  readonly nodeNeeds: readonly NewNodeNeed[];
 }
 
 /** What an upgrade of the cluster does to the Pods of some objects. */
@@ -70,7 +82,32 @@ export function upgradeOf(objects: readonly SideObject[], options: UpgradeOption
   return {
     pods: looked.flatMap(({ side, pods }) => changesOfObject(side, pods, options)),
     goneGates: [...new Set(gates)].sort(),
+    nodeNeeds: newNodeNeeds(looked, options),
   };
+}
+
+interface Looked {
+  readonly side: SideObject;
+  readonly pods: readonly Pod[];
+}
+
+function newNodeNeeds(looked: readonly Looked[], { from, podKinds }: UpgradeOptions): NewNodeNeed[] {
+  const counted = new Map<string, NewNodeNeed>();
+  for (const { side, pods } of looked) {
+    const before = podsOfVersion(side.object, from, podKinds).map(needsOf);
+    const needs = pods.flatMap((pod, index) => [...needsOf(pod)].filter(([key]) => before[index]?.has(key) === false));
+    for (const [key, { need, names }] of needs) {
+      counted.set(key, { need, names, pods: (counted.get(key)?.pods ?? 0) + 1 });
+    }
+  }
+  return [...counted.values()];
+}
+
+/** What a Pod needs of its node, by a text that tells the needs apart. */
+function needsOf(pod: Pod): ReadonlyMap<string, NodeNeed> {
+  const facts = podFactsOf(pod);
+  const needs = facts ? nodeNeedsOf(facts.stored, pod.target) : [];
+  return new Map(needs.map((each) => [JSON.stringify([each.need, each.names]), each]));
 }
 
 /** What becomes of the Pods that an object has on the new version. */

@@ -1,7 +1,7 @@
 import { listText, printableJson } from '../../check/report/json';
 import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import type { InputError } from '../../manifests/input-objects';
-import type { Upgrade, UpgradeChange } from './upgrade-of';
+import type { NewNodeNeed, Upgrade, UpgradeChange } from './upgrade-of';
 
 /** The version of the form of the output. It grows when a field goes or changes its meaning, not when one is added. */
 export const SCHEMA_VERSION = 1;
@@ -20,20 +20,24 @@ export interface UpgradeOutput {
   readonly pods: readonly UpgradeChange[];
   /** The feature gates of fields in the manifests that are gone: a cluster that sets one does not start. */
   readonly goneGates: readonly string[];
+  /** What the nodes must have from now on. */
+  readonly nodeNeeds: readonly NewNodeNeed[];
   /** What could not be read. */
   readonly errors: readonly InputError[];
 }
 
 /** One JSON object, with a line for each Pod. */
 export function* upgradeJson(
-  { pods, goneGates }: Upgrade,
+  { pods, goneGates, nodeNeeds }: Upgrade,
   { from, to }: { readonly from: KubernetesVersion; readonly to: KubernetesVersion },
   errors: readonly InputError[],
 ): Generator<string> {
   yield `{"schemaVersion": ${SCHEMA_VERSION},\n"from": ${printableJson(from.toString())},\n"to": ${printableJson(to.toString())},\n`;
   yield `"toIsPreview": ${isPreview(to)},\n"pods": `;
   yield* listText(pods);
-  yield `,\n"goneGates": ${printableJson(goneGates)},\n"errors": `;
+  yield `,\n"goneGates": ${printableJson(goneGates)},\n"nodeNeeds": `;
+  yield* listText(nodeNeeds);
+  yield `,\n"errors": `;
   yield* listText(errors);
   yield '}\n';
 }

@@ -1,5 +1,6 @@
 import { linesOf, type Block, type Row } from '../../explain/layout/blocks';
 import type { Paint, Style } from '../../explain/layout/style';
+import { nodeNeedText } from '../../explain/wording/node-need-text';
 import { fileLine, objectTitle } from '../../explain/report/pod-place';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { counted, listed } from '../../kubernetes/words';
@@ -19,11 +20,18 @@ export interface UpgradeTextForm {
 }
 
 /** What an upgrade does, for people: a block for each Pod to which it does something, and a summary at the end. */
-export function* upgradeText({ pods: changes, goneGates }: Upgrade, form: UpgradeTextForm): Generator<string> {
+export function* upgradeText(
+  { pods: changes, goneGates, nodeNeeds }: Upgrade,
+  form: UpgradeTextForm,
+): Generator<string> {
   const { from, to, paint, width, pods } = form;
   const render = (blocks: readonly Block[]): string =>
     blocks.flatMap((block) => linesOf(block, paint, width)).join('\n');
   for (const change of changes) yield `${render(blocksOf(change))}\n\n`;
+  for (const { need, names, pods: needing } of nodeNeeds) {
+    const text = `Nodes now need ${nodeNeedText({ need, names, fields: [] })}; for ${counted(needing, 'Pod')}.`;
+    yield `${render([{ type: 'text', style: 'warning', text }])}\n\n`;
+  }
   if (goneGates.length > 0) {
     const text = `Feature gates that are gone, so that a cluster that sets one does not start: ${listed(goneGates)}.`;
     yield `${render([{ type: 'text', text }])}\n\n`;

@@ -1,3 +1,4 @@
+import { closestName } from '../../kubernetes/closest-name';
 import { definedEntries } from '../../kubernetes/json';
 import {
   checkCount,
@@ -8,6 +9,7 @@ import {
   refuseOption,
   type PresetPlace,
 } from '../preset-values';
+import { KNOWN_SETTINGS } from './known-settings';
 import type { PgBouncerAmbassadorProps } from './props';
 
 /** Refuses what PgBouncer could not take, or would understand otherwise than it is meant. */
@@ -24,6 +26,7 @@ export function checkPgBouncerProps(place: PresetPlace, props: PgBouncerAmbassad
   if (maxClients !== undefined) checkCount(place, 'maxClients', maxClients);
   definedEntries(settings).forEach(([section, entries]) => checkSettings(place, section, Object.keys(entries)));
   definedEntries(settings?.['databases']).forEach(([name, value]) => checkDatabase(place, name, value));
+  checkNames(place, props);
 }
 
 /** Names of databases that mean something else to PgBouncer. */
@@ -38,6 +41,22 @@ function refuseReserved(place: PresetPlace, database: string): never {
 }
 
 const SECTIONS = ['databases', 'users', 'pgbouncer', 'peers'];
+
+/** Another image may be of a version that knows more. */
+function checkNames(place: PresetPlace, { image, settings }: PgBouncerAmbassadorProps): void {
+  const names = Object.keys(settings?.['pgbouncer'] ?? {});
+  const unknown = names.find((name) => !KNOWN_SETTINGS.includes(name));
+  if (image !== undefined || unknown === undefined) return;
+  const meant = closestName(unknown, KNOWN_SETTINGS);
+  refuseOption(place, 'settings.pgbouncer', {
+    value: unknown,
+    message: `PgBouncer has no setting ${JSON.stringify(unknown)}, and would not start with it.`,
+    fix:
+      meant === undefined
+        ? 'write one of its documentation, https://www.pgbouncer.org/config.html, or name the `image` that has it.'
+        : `write ${JSON.stringify(meant)} if that is meant.`,
+  });
+}
 
 /** Settings that a prop makes, since more than the configuration depends on them. */
 const PROP_OF: { readonly [setting: string]: string } = { listen_port: 'listenPort', auth_file: 'users' };

@@ -1,9 +1,9 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { ENDPOINT_PROPAGATION_SECONDS } from '../../pod/timeline/stop-traffic';
-import type { ObjectsRule } from '../rule';
+import type { ObjectProblem, ObjectsRule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
 import { ObjectIndex } from '../selected-pods';
-import { SERVING_FIELDS, servingContainers } from '../serving-containers';
+import { SERVING_FIELDS, servingContainers, type ServingContainer } from '../serving-containers';
 
 /**
  * A container behind a Service goes on serving for as long as requests can still come. The deletion of a Pod takes it out
@@ -21,13 +21,26 @@ export const serviceGrace: ObjectsRule = {
   check: (objects) =>
     servingContainers(ObjectIndex.of(objects))
       .filter(({ hook, termSeconds, longestSeconds }) => !hook && termSeconds === 0 && longestSeconds === 0)
-      .map(({ workload, container, service }) => ({
-        object: workload.object,
-        relatedObjects: [service.object],
-        objectPath: `${workload.podPath}.${container.path}.lifecycle.preStop`,
-        message:
-          `Service "${service.name}" can send requests to "${container.name}" for about ${ENDPOINT_PROPAGATION_SECONDS} s ` +
-          `after its Pod was deleted, and it gets TERM at once: what stops listening then refuses them.`,
-        fix: `give it a preStop hook that sleeps for ${ENDPOINT_PROPAGATION_SECONDS} s, unless the program goes on serving after TERM.`,
+      .map((serving) => ({
+        object: serving.workload.object,
+        relatedObjects: [serving.service.object],
+        ...problemOf(serving),
       })),
 };
+
+/** A native sidecar gets TERM after the containers of the app: what it forwards to them is lost before. */
+function problemOf({ workload, container, service }: ServingContainer): Omit<ObjectProblem, 'object'> {
+  const app = workload.containers.find(({ kind }) => kind === 'app');
+  const isBehind = container.kind === 'sidecar' && app !== undefined;
+  const { name, path } = isBehind ? app : container;
+  const [who, loss] = isBehind
+    ? [`"${name}", which ends before it,`, `what "${container.name}" forwards to it then is refused.`]
+    : ['it', 'what stops listening then refuses them.'];
+  return {
+    objectPath: `${workload.podPath}.${path}.lifecycle.preStop`,
+    message:
+      `Service "${service.name}" can send requests to "${container.name}" for about ${ENDPOINT_PROPAGATION_SECONDS} s ` +
+      `after its Pod was deleted, and ${who} gets TERM at once: ${loss}`,
+    fix: `give ${isBehind ? `"${name}"` : 'it'} a preStop hook that sleeps for ${ENDPOINT_PROPAGATION_SECONDS} s, unless the program goes on serving after TERM.`,
+  };
+}

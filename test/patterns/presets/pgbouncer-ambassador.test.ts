@@ -1,3 +1,4 @@
+// cspell:words lifetme
 import { PgBouncerAmbassador, PgBouncerPoolMode, type PgBouncerAmbassadorProps } from '../../../src';
 import { deployment, newChart, objectOf, podOf, type Json } from '../../template/support';
 import { hardenedAs, testRefusals } from './support';
@@ -160,6 +161,11 @@ const REFUSED: [Partial<PgBouncerAmbassadorProps>, string, string][] = [
   [{ database: 'pgbouncer' }, 'database = "pgbouncer"', '"pgbouncer" is the name of its own console in PgBouncer.'],
   [{ poolSize: 0 }, 'poolSize = 0', '0 is not a number of connections, which is whole and at least 1.'],
   [{ maxClients: 1.5 }, 'maxClients = 1.5', '1.5 is not a number of connections, which is whole and at least 1.'],
+  [
+    { settings: { pgbouncer: { server_lifetme: 60 } } },
+    'settings.pgbouncer = "server_lifetme"',
+    'PgBouncer has no setting "server_lifetme", and would not start with it.',
+  ],
   [{ settings: { server: {} } }, 'settings = "server"', 'PgBouncer has no section "server" in its configuration.'],
   [
     { settings: { pgbouncer: { listen_port: 1 } } },
@@ -167,5 +173,10 @@ const REFUSED: [Partial<PgBouncerAmbassadorProps>, string, string][] = [
     'the setting `listen_port` must agree with the container.',
   ],
 ];
+
+test('a setting that another image may know is taken', () => {
+  const chart = chartWith({ image: 'registry.example.com/pgbouncer:2', settings: { pgbouncer: { newer: 1 } } });
+  expect(configurationOf(chart)).toContain('\nnewer = 1\n');
+});
 
 testRefusals('PgBouncerAmbassador', 'database', REFUSED, chartWith);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PgBouncerAmbassador, type PgBouncerAmbassadorProps } from '../../../src';
+import { KNOWN_SETTINGS } from '../../../src/patterns/pgbouncer/known-settings';
 import type { RunningContainer } from '../container';
 import { Authority } from '../counterparts/certificates';
 import { Postgres, psql, psqlOver, type Answer } from '../counterparts/postgres';
@@ -127,6 +128,11 @@ async function limit(bench: ProgramBench): Promise<void> {
     [answers.filter(Boolean).length, backends.size],
     [8, 2],
   );
+  const known = psql({ ...LOGIN, database: 'pgbouncer' }, 'show config')
+    .text.split('\n')
+    .map((line) => line.split('|')[0] ?? '');
+  const strange = known.filter((name) => !KNOWN_SETTINGS.includes(name));
+  checkEqual(bench, 'the preset knows every setting that PgBouncer has', [known.length > 70, strange], [true, []]);
   const pools = (): string => psql({ ...LOGIN, database: 'pgbouncer' }, 'show stats_totals').text;
   const isCounted = await eventually(() => Number(/^orders\|\d+\|(\d+)/m.exec(pools())?.[1]) >= 9);
   check(bench, 'the counters of PgBouncer show the queries', isCounted, pools());

@@ -39,10 +39,10 @@ describeObjectsRule('service-grace', {
         ),
       ],
       finds: [
-        'info service-grace: Service "web" can send requests to "proxy" for about 5 s after its Pod was deleted, and it gets TERM at once: what stops listening then refuses them.',
+        'info service-grace: Service "web" can send requests to "proxy" for about 5 s after its Pod was deleted, and "web", which ends before it, gets TERM at once: what "proxy" forwards to it then is refused.',
         '  at:  Deployment "web"',
-        '  in:  spec.template.spec.initContainers[0].lifecycle.preStop',
-        '  fix: give it a preStop hook that sleeps for 5 s, unless the program goes on serving after TERM.',
+        '  in:  spec.template.spec.containers[0].lifecycle.preStop',
+        '  fix: give "web" a preStop hook that sleeps for 5 s, unless the program goes on serving after TERM.',
       ],
     },
   },
