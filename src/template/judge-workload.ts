@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { withAdvice } from '../enforcement/advice/with-advice';
+import { withAdviceTogether } from '../enforcement/advice/with-advice';
 import { enforcedFinding, enforcedLevelFor, type EnforcedLevel } from '../enforcement/enforced-level';
 import { groupUnsetTargets } from '../enforcement/unset-target';
 import { annotationFindings, applyWaivers, waiversAbove, type CodeWaiver } from '../enforcement/waivers';
@@ -79,7 +79,7 @@ function judgeRendering(
       nearest.map(({ waiver }) => waiver),
     ),
     pods: rendering.pods.map(({ pod }) => pod),
-    findings: [...counting, ...annotated].flatMap(withAdvice),
+    findings: withAdviceTogether([...counting, ...annotated]),
     matchedWaivers: matched,
     hasTarget: TargetCluster._isSet(workload),
   };
