@@ -97,7 +97,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('qos-size', 'The size of a tier is defined.'),
   ],
   judgement: [
-    error('feature-gate', 'Every feature gate exists.'),
+    error('feature-gate', 'A feature gate on which Pods depend is spelt right, and not locked to another value.'),
     error('target-version', 'The version of a target is valid.'),
     error('target-unset', 'Code says which cluster its manifests are for.'),
     error('waiver-reason', 'A waiver gives a reason.'),

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { closestName } from '../kubernetes/closest-name';
+import { lockedSince } from '../kubernetes/fields/features';
 import { FEATURE_GATES } from '../kubernetes/fields/generated/feature-gates';
 import { definedEntries } from '../kubernetes/json';
 import { KubernetesVersion } from '../kubernetes/version';
@@ -55,14 +56,15 @@ export class TargetCluster {
    *
    * @param scope - an app, a chart or any other construct
    * @param options - the cluster; another call for the same scope replaces it
-   * @throws FindingsError if the name of a feature gate is nearly that of one that Pods depend on (finding
-   * `feature-gate`)
+   * @throws FindingsError if the name of a feature gate is nearly that of one that Pods depend on, or the version has
+   * locked the gate to the other value (finding `feature-gate`)
    */
   public static set(scope: IConstruct, options: TargetClusterOptions): TargetCluster {
     checkCall('TargetCluster.set', arguments);
     const { version, featureGates, additionalFields } = options;
     if (version === undefined && !featureGates && !additionalFields) refuseNothing(scope);
     checkGates(scope, Object.keys(featureGates ?? {}));
+    checkLocked(scope, featureGates ?? {}, version ?? TargetCluster._above(scope).version);
     TARGET.set(scope, {
       ...options,
       ...(featureGates && { featureGates: Object.fromEntries(definedEntries(featureGates)) }),
@@ -146,6 +148,20 @@ function checkGates(scope: IConstruct, gates: readonly string[]): void {
       option: `TargetCluster.set.featureGates['${gate}']`,
       message: `no field of a Pod depends on a feature gate "${gate}".`,
       fix: `did you mean "${closest}"? Use that name.`,
+    });
+  }
+}
+
+/** Source: k8s.io/component-base/featuregate, SetFromMap: a component with a locked gate in its flags does not start. */
+function checkLocked(scope: IConstruct, gates: { readonly [gate: string]: boolean }, version: KubernetesVersion): void {
+  for (const [gate, value] of definedEntries(gates)) {
+    const locked = lockedSince(gate, version.minor);
+    if (!locked || locked.isOn === value) continue;
+    rejectConstruct('feature-gate', scope, {
+      option: `TargetCluster.set.featureGates['${gate}']`,
+      value,
+      message: `"${gate}" is locked to ${locked.isOn} since Kubernetes 1.${locked.minor}: no API server of ${version.toString()} runs with ${value}.`,
+      fix: 'leave it out, or name the version that the cluster has.',
     });
   }
 }

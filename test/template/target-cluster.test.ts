@@ -143,6 +143,20 @@ error option-type: \`version\` must be a KubernetesVersion, and is ${words}.
   fix: ${fix}.`);
   });
 
+  test('nor one that the version has locked to the other value', () => {
+    const app = new App();
+    const chart = new Chart(app, 'shop');
+    TargetCluster.set(app, { version: KubernetesVersion.V1_33, featureGates: { SidecarContainers: true } });
+    expect(messageOf(() => TargetCluster.set(chart, { featureGates: { SidecarContainers: false } }))).toBe(`1 finding:
+
+error feature-gate: "SidecarContainers" is locked to true since Kubernetes 1.33: no API server of 1.33 runs with false.
+  at:  shop
+  in:  TargetCluster.set.featureGates['SidecarContainers'] = false
+  fix: leave it out, or name the version that the cluster has.`);
+    const other = { version: KubernetesVersion.V1_32, featureGates: { SidecarContainers: false } };
+    expect(TargetCluster.set(chart, other).featureGates).toEqual({ SidecarContainers: false });
+  });
+
   test('but not a gate that no field of a Pod depends on, or a constant of a version', () => {
     const app = new App();
     TargetCluster.set(app, { version: KubernetesVersion.V1_33, featureGates: { NodeSwap: false, toString: true } });

@@ -68,6 +68,21 @@ function gateChange(text: string): GateChange {
   return { minor: Number(minor), isOn: marks.includes('on'), isLocked: marks.includes('locked') };
 }
 
+/**
+ * Since which minor version a gate is locked, and to what, as far as one knows; undefined if it can be set. A gate that is
+ * gone was locked before.
+ */
+export function lockedSince(
+  gate: string,
+  minor: number,
+): { readonly minor: number; readonly isOn: boolean } | undefined {
+  const history = Object.hasOwn(FEATURE_GATES, gate) ? (FEATURE_GATES[gate] ?? '') : '';
+  return history
+    .split(', ')
+    .map(gateChange)
+    .find((change) => change.isLocked && change.minor <= minor);
+}
+
 /** The feature of the table that a gate switches. */
 export function featureOf(gate: string): Feature {
   const feature = FEATURES.find((candidate) => candidate.gate === gate);
