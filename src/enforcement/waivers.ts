@@ -7,6 +7,7 @@ import type { Pod } from '../pod/pod';
 import { kindOf } from '../rules/catalogue';
 import { findingOf } from '../rules/engine';
 import { annotationProblems, unusedText } from '../rules/waiver-problems';
+import { quotedFirst } from '../kubernetes/words';
 import { ConstructFacts } from '../tree/construct-state';
 import { constructPath } from '../tree/construct-path';
 
@@ -81,7 +82,7 @@ export function annotationFindings(pod: Pod, findings: readonly Finding[]): Find
 }
 
 /** The waivers of a tree that match no finding, in any Pod below their construct. */
-export function unusedWaivers(root: IConstruct, matched: ReadonlySet<Waiver>): Finding[] {
+export function unusedWaivers(root: IConstruct, matched: ReadonlySet<Waiver>, pods: readonly Pod[]): Finding[] {
   return root.node.findAll().flatMap((scope) =>
     WAIVERS.of(scope)
       .filter((waiver) => !matched.has(waiver))
@@ -91,7 +92,23 @@ export function unusedWaivers(root: IConstruct, matched: ReadonlySet<Waiver>): F
         location: { option: 'Rules.waive.rule' },
         value: JSON.stringify(waiver.rule),
         message: unusedText(waiver),
-        fix: 'remove this call of Rules.waive, or pass the construct of the Pod that it is for as its scope.',
+        fix: unusedFix(waiver, containersBelow(constructPath(scope), pods)),
       })),
   );
 }
+
+/** The names of the containers of all Pods at or below a construct. */
+function containersBelow(path: string, pods: readonly Pod[]): string[] {
+  const below = pods.filter(({ provenance: { workload } }) => workload === path || workload.startsWith(`${path}/`));
+  return [...new Set(below.flatMap(({ containers }) => containers.map(({ name }) => name)))].sort();
+}
+
+/** A container that no Pod has is never meant; a whole Pod can be another one. */
+function unusedFix({ container }: Waiver, known: readonly string[]): string {
+  return container === undefined || known.length === 0 || known.includes(container)
+    ? 'remove this call of Rules.waive, or pass the construct of the Pod that it is for as its scope.'
+    : `no container has the name "${container}": the Pod has ${quotedFirst(known, MAX_NAMED)}. Correct the name, or remove this call of Rules.waive.`;
+}
+
+/** So many containers are named to choose from. */
+const MAX_NAMED = 10;

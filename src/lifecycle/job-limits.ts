@@ -172,7 +172,7 @@ function isTriedInOnePod(policy: RestartPolicy): boolean {
 }
 
 function optionPath(option: keyof JobLimitsOptions): string {
-  return `JobLimits.${option}`;
+  return `JobLimits.of.${option}`;
 }
 
 function seconds(option: keyof JobLimitsOptions, what: string, duration: Duration, least: number): number {

@@ -74,10 +74,14 @@ export class QosSizes {
    */
   public size(name: string): CpuAndMemory {
     checkCall('QosSizes.size', arguments);
+    return this.sizeFor('QosSizes.size', name);
+  }
+
+  private sizeFor(call: string, name: string): CpuAndMemory {
     const size = this.sizes.get(name);
     if (size) return { ...size };
     return rejectOption('qos-size', {
-      place: 'QosSizes',
+      place: `${call}.name`,
       value: name,
       message: `there is no size "${name}".`,
       fix: `choose one of ${quotedList(this.names)}, or give QosSizes.of a table of your own.`,
@@ -87,7 +91,7 @@ export class QosSizes {
   /** The size for a Guaranteed Pod: both the request and the limit. */
   public guaranteed(name: string): QosTier {
     checkCall('QosSizes.guaranteed', arguments);
-    return QosTier.guaranteed(this.size(name));
+    return QosTier.guaranteed(this.sizeFor('QosSizes.guaranteed', name));
   }
 
   /**
@@ -97,7 +101,7 @@ export class QosSizes {
    */
   public exclusiveCores(name: string): QosTier {
     checkCall('QosSizes.exclusiveCores', arguments);
-    return QosTier.exclusiveCores(this.size(name));
+    return QosTier.exclusiveCores(this.sizeFor('QosSizes.exclusiveCores', name));
   }
 
   /**
@@ -106,7 +110,7 @@ export class QosSizes {
    */
   public burstable(name: string): QosTier {
     checkCall('QosSizes.burstable', arguments);
-    const { cpu, memory } = this.size(name);
+    const { cpu, memory } = this.sizeFor('QosSizes.burstable', name);
     return QosTier.burstable({ cpu: { request: cpu }, memory: { request: memory, limit: memory } });
   }
 }

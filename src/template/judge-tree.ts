@@ -29,7 +29,11 @@ export function judgeTree(root: IConstruct): Finding[] {
     ...findPodsInLists(root, isConcerned),
     ...objects.findings,
     ...services.findings,
-    ...unusedWaivers(root, new Set(matched.map(({ waiver }) => waiver))),
+    ...unusedWaivers(
+      root,
+      new Set(matched.map(({ waiver }) => waiver)),
+      judged.flatMap(({ pods }) => pods),
+    ),
   ]);
 }
 

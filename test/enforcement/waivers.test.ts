@@ -228,6 +228,16 @@ describe('a waiver in the annotation of an object', () => {
     expect(objectsOf(chart)[0]?.['metadata']['annotations'][ANNOTATION]).toBe('[{"rule":"image-reference"}]');
   });
 
+  test('for a container that no Pod has is told which there are', () => {
+    const chart = newChart();
+    const web = deployment(chart);
+    PodTemplate.of(web).addLabel('team', 'shop');
+    Rules.waive(web, 'image-tag', { reason: REASON, container: 'nope' });
+    expect(Findings.of(web).map(({ fix }) => fix)).toEqual([
+      'no container has the name "nope": the Pod has "web". Correct the name, or remove this call of Rules.waive.',
+    ]);
+  });
+
   test('that matches nothing is a finding', () => {
     const chart = annotated('[{"rule":"image-reference","reason":"of old"}]', 'shop:1');
     expect(Findings.of(chart)).toMatchObject([

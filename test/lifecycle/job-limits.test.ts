@@ -88,28 +88,28 @@ describe('invalid limits', () => {
       'no try',
       { ...times, attempts: 0 },
       `error job-limits: the number of attempts is 0 but must be a whole number from 1 to 86400.
-  in:  JobLimits.attempts = 0
+  in:  JobLimits.of.attempts = 0
   fix: give the number of tries in a row, such as 3.`,
     ],
     [
       'no time',
       { ...times, attemptTimeout: seconds(0) },
       `error job-limits: the time of an attempt is 0 s but must be a whole number of seconds from 1 to 86400.
-  in:  JobLimits.attemptTimeout = "0 s"
+  in:  JobLimits.of.attemptTimeout = "0 s"
   fix: give whole seconds, as in Duration.seconds(5).`,
     ],
     [
       'a part of a second',
       { ...times, stop: Duration.millis(500) },
       `error job-limits: the end of a Pod is 0.5 s but must be a whole number of seconds from 0 to 86400.
-  in:  JobLimits.stop = "0.5 s"
+  in:  JobLimits.of.stop = "0.5 s"
   fix: give whole seconds, as in Duration.seconds(5).`,
     ],
     [
       'a Job that always restarts',
       { ...times, restartPolicy: RestartPolicy.ALWAYS },
       `error job-limits: the restart policy is "Always", but must be "OnFailure" or "Never" for a Job.
-  in:  JobLimits.restartPolicy = "Always"
+  in:  JobLimits.of.restartPolicy = "Always"
   fix: write RestartPolicy.NEVER or RestartPolicy.ON_FAILURE.`,
     ],
   ])('are refused: %s', (_what, props, expected) => {

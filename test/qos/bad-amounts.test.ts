@@ -217,7 +217,7 @@ test('an unknown size is refused with the names of the known ones', () => {
     '1 finding:',
     '',
     'error qos-size: there is no size "hug".',
-    '  in:  QosSizes = "hug"',
+    '  in:  QosSizes.guaranteed.name = "hug"',
     '  fix: choose one of "nano", "micro", "small", "medium", "large", "xlarge", "2xlarge" and "4xlarge", or give QosSizes.of a table of your own.',
   ]);
   expect(messageOf(() => QosSizes.of({ worker: { cpu, memory } }).size('toString'))).toContain(

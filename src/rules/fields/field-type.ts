@@ -43,9 +43,16 @@ function messageOf(expected: string, value: unknown): string {
 
 function fixOf(expected: string, value: unknown): string {
   const isScalar = typeof value === 'number' || typeof value === 'boolean';
-  if (isScalar && expected === 'a string') return 'write it in quotes.';
+  if (isScalar && expected === 'a string')
+    return typeof value === 'boolean' ? quotedWord(value) : 'write it in quotes.';
   if (typeof value === 'string' && isInteger(expected) && /^-?\d+$/.test(value)) return 'write it without quotes.';
   return `write ${needed(expected, value)}, or leave the field out.`;
+}
+
+/** Nobody who wrote another word knows of a boolean, and the file has that word. */
+function quotedWord(value: boolean): string {
+  const words = value ? 'y, yes, on and true' : 'n, no, off and false';
+  return `write it in quotes: without them YAML reads ${words} as ${String(value)}.`;
 }
 
 /** How many bits an integer may have matters for large integers only. */

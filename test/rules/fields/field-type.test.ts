@@ -44,7 +44,7 @@ describeRule('field-type', {
         'error field-type: this field is a boolean but must be a string.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].image = false',
-        '  fix: write it in quotes.',
+        '  fix: write it in quotes: without them YAML reads n, no, off and false as false.',
       ],
     },
     'a mount path that is a number': {
