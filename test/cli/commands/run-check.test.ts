@@ -88,7 +88,8 @@ test('a Pod without fault passes', async () => {
   expect(await check(['-'], { input: GOOD })).toEqual({
     status: 0,
     errors: '',
-    output: '0 errors and 0 warnings in 1 Pod of 1 file; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.\n',
+    output:
+      '0 errors and 0 warnings in 1 Pod of 1 file; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.\n',
   });
 });
 
@@ -178,7 +179,8 @@ test('an object that looks as if it held a Pod, of a kind that is not known, is 
   const widget = 'apiVersion: example.com/v1\nkind: Widget\nspec: {template: {spec: {containers: [{image: "a:1"}]}}}\n';
   expect(await check(['-'], { input: widget })).toEqual({
     status: 0,
-    output: '0 errors and 0 warnings in 0 Pods of 1 file; 1 object without a Pod passed over. Checked for Kubernetes 1.37.\n',
+    output:
+      '0 errors and 0 warnings in 0 Pods of 1 file; 1 object without a Pod passed over. Checked for Kubernetes 1.37.\n',
     errors:
       "note: standard input:1: Widget has containers, and its kind is not known. To check it, add --pod-kind 'example.com/v1/Widget=spec.template'.\n",
   });
