@@ -37,6 +37,9 @@ const SERVED: ReadonlyMap<string, readonly string[]> = new Map([
   ['batch/v1', ['CronJob', 'Job']],
 ]);
 
+/** More slips make another word: `Config` is the kind of a file of kubectl, and no ConfigMap. */
+const MAX_SLIPS = 2;
+
 /**
  * What was meant by an apiVersion and kind that no API server serves together; undefined if one may. Groups with a dot in
  * their name are not looked at: custom resources have such.
@@ -45,7 +48,7 @@ export function meantKind(apiVersion: string, kind: string): ServedKind | undefi
   if (apiVersion.includes('.') || isServed(apiVersion, kind)) return undefined;
   const home = [...SERVED.keys()].find((each) => isServed(each, kind));
   if (home !== undefined) return { apiVersion: home, kind };
-  const meant = closestName(kind, SERVED.get(apiVersion) ?? []);
+  const meant = closestName(kind, SERVED.get(apiVersion) ?? [], MAX_SLIPS);
   return meant === undefined ? undefined : { apiVersion, kind: meant };
 }
 
