@@ -138,7 +138,9 @@ describe('pod-patterns synth', () => {
       const { status, output } = project.synth(['--check', 'invalid']);
       expect(status).toBe(1);
       expect(output).toContain('dist/web.k8s.yaml\n  6  error app-container: ');
-      expect(output).toMatch(/ passed over\.\ndist is left as it was \(--fail-on error\)\.\n$/);
+      expect(output).toMatch(
+        / passed over\. Checked for Kubernetes 1\.\d+\.\ndist is left as it was \(--fail-on error\)\.\n$/,
+      );
       expect(project.files()).toEqual({ 'web.k8s.yaml': A });
     },
     MILLIS,

@@ -23,7 +23,7 @@ const STYLES: Readonly<Record<FindingSeverity, Style>> = {
 };
 
 /** Text for people: the findings by file, and a line that sums them up. */
-export function* textReport({ findings, summary, baseline }: CheckReport, form: TextForm): Generator<string> {
+export function* textReport({ findings, summary, baseline, target }: CheckReport, form: TextForm): Generator<string> {
   for (const [file, inFile] of groupBy(findings, (finding) => finding.file)) {
     yield `${form.paint(fileText(file), 'heading')}\n`;
     const lineWidth = Math.max(...inFile.map(({ line }) => String(line).length));
@@ -33,7 +33,7 @@ export function* textReport({ findings, summary, baseline }: CheckReport, form: 
         .join('');
     yield '\n';
   }
-  yield `${summaryText(summary, baseline?.known)}\n`;
+  yield `${summaryText(summary, baseline?.known)} Checked for Kubernetes ${target.toString()}.\n`;
 }
 
 /** A file as people name it. */

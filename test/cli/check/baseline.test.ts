@@ -17,7 +17,8 @@ ${extra}    - name: web
         httpGet: {port: 80}
 `;
 const PROXY = '    - {name: proxy, image: "ghcr.io/acme/proxy:1.0.0", ports: [{containerPort: 81}]}\n';
-const CLEAN = '0 errors and 0 warnings in 1 Pod of 1 file; 1 in the baseline; 0 objects without a Pod passed over.\n';
+const CLEAN =
+  '0 errors and 0 warnings in 1 Pod of 1 file; 1 in the baseline; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.\n';
 
 let folder: InFolder;
 
@@ -50,7 +51,8 @@ test('what is known passes when its lines, its container and its document move',
   folder.write('k8s/web.yaml', `# moved\n---\n${pod('other', 1)}---\n${pod('web', 2, PROXY)}`);
   expect(await check()).toEqual({
     status: 0,
-    output: '0 errors and 0 warnings in 2 Pods of 1 file; 1 in the baseline; 0 objects without a Pod passed over.\n',
+    output:
+      '0 errors and 0 warnings in 2 Pods of 1 file; 1 in the baseline; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.\n',
     errors: '',
   });
 });

@@ -176,7 +176,7 @@ describe('the report of a pull request', () => {
   );
 
   test(
-    'tells all as created, and the job fails, if the base has no manifests',
+    'compares nothing, and the job fails, if the base has no manifests',
     async () => {
       branch.project.write('README.md', '');
       branch.git('add', '--all', '--force', 'README.md');
@@ -186,7 +186,7 @@ describe('the report of a pull request', () => {
       const ends = await GITHUB.run(branch, forge);
       expect(ends.map(({ status }) => status)).toEqual([0, 2, 0]);
       expect(ends[1]?.said).toMatch(/^error: HEAD\^1:dist: /);
-      expect(forge.comments[0]?.body).toContain('**2 created; 0 objects the same.**');
+      expect(forge.comments[0]?.body).toContain('**Nothing was compared: not all of the input could be read.**');
     },
     MILLIS,
   );
