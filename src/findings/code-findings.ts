@@ -29,7 +29,10 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('patch-failed', 'A patch can be applied.'),
     error('merge-failed', 'A piece can be merged.'),
     error('metadata-clash', 'A label or annotation is not set to two values.'),
-    error('chosen-twice', 'Resources, probes and hooks of a container, and the limits of a Job, are set once.'),
+    error(
+      'chosen-twice',
+      'Resources, probes and hooks of a container, the limits of a Job, and the version of a cluster are set once.',
+    ),
     error('part-undone', 'What a pattern adds is in the final Pod.'),
     error('written-text', 'Text reaches the cluster unchanged.'),
     error('init-order', 'The order of init containers can be kept.'),

@@ -55,9 +55,10 @@ export class TargetCluster {
    * with its feature gates; scopes between the two that name no version set further gates of the same cluster.
    *
    * @param scope - an app, a chart or any other construct
-   * @param options - the cluster; another call for the same scope replaces it
+   * @param options - the cluster; another call for the same scope replaces it, and cannot name another version
    * @throws FindingsError if the name of a feature gate is nearly that of one that Pods depend on, or the version has
-   * locked the gate to the other value (finding `feature-gate`)
+   * locked the gate to the other value (finding `feature-gate`), or if another call names another version (finding
+   * `chosen-twice`)
    */
   public static set(scope: IConstruct, options: TargetClusterOptions): TargetCluster {
     checkCall('TargetCluster.set', arguments);
@@ -65,6 +66,7 @@ export class TargetCluster {
     if (version === undefined && !featureGates && !additionalFields) refuseNothing(scope);
     checkGates(scope, Object.keys(featureGates ?? {}));
     checkLocked(scope, featureGates ?? {}, version ?? TargetCluster._above(scope).version);
+    checkSecondVersion(scope, version);
     TARGET.set(scope, {
       ...options,
       ...(featureGates && { featureGates: Object.fromEntries(definedEntries(featureGates)) }),
@@ -133,6 +135,18 @@ function refuseNothing(scope: IConstruct): never {
     option: 'TargetCluster.set.version',
     message: 'nothing is said of the cluster: `version` is missing, or is no version that is known.',
     fix: 'write it as in { version: KubernetesVersion.V1_33 }.',
+  });
+}
+
+/** The order of two lines must not decide in silence for which cluster the manifests are. */
+function checkSecondVersion(scope: IConstruct, version: KubernetesVersion | undefined): void {
+  const [first, second] = [TARGET.of(scope)?.version?.toString(), version?.toString()];
+  if (first === undefined || second === undefined || first === second) return;
+  rejectConstruct('chosen-twice', scope, {
+    option: 'TargetCluster.set.version',
+    value: second,
+    message: `the cluster of this scope runs Kubernetes ${first} by one call, and ${second} by another.`,
+    fix: 'keep one of the two calls, or make one of them for a chart.',
   });
 }
 

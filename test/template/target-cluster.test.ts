@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { KubernetesVersion, PodTemplate, TargetCluster } from '../../src';
-import { deployment, findingsOf, messageOf, objectsOf, podOf, refusalOf } from './support';
+import { deployment, findingsOf, messageOf, newChart, objectsOf, podOf, refusalOf } from './support';
 
 function chartWithSidecar(scope: Construct, id = 'test'): Chart {
   const chart = new Chart(scope, id);
@@ -46,12 +46,29 @@ describe('the cluster of a Pod', () => {
 
   test('can be said again, and does not change with the object that was given', () => {
     const app = new App();
-    TargetCluster.set(app, { version: KubernetesVersion.V1_29 });
+    TargetCluster.set(app, { version: KubernetesVersion.of('1.38') });
     const featureGates: { [gate: string]: boolean } = { A: true };
     TargetCluster.set(app, { version: KubernetesVersion.of('1.38'), featureGates });
     featureGates['B'] = true;
     const { version, featureGates: kept } = TargetCluster.of(app);
     expect([version.toString(), kept]).toEqual(['1.38', { A: true }]);
+  });
+
+  test('cannot be said again with another version, which the order of the lines would choose between', () => {
+    const chart = newChart(KubernetesVersion.V1_28);
+    const app = chart.node.root;
+    expect(
+      messageOf(() => TargetCluster.set(app, { version: KubernetesVersion.V1_33 }))
+        .split('\n')
+        .slice(2),
+    ).toEqual([
+      'error chosen-twice: the cluster of this scope runs Kubernetes 1.28 by one call, and 1.33 by another.',
+      '  at:  (the app)',
+      '  in:  TargetCluster.set.version = "1.33"',
+      '  fix: keep one of the two calls, or make one of them for a chart.',
+    ]);
+    TargetCluster.set(chart, { version: KubernetesVersion.V1_33 });
+    expect(TargetCluster.of(chart).version.toString()).toBe('1.33');
   });
 
   test('of one app is not that of another', () => {
@@ -97,7 +114,7 @@ error feature-unavailable: the target is Kubernetes 1.27, which does not know th
     const chart = chartWithSidecar(app);
     TargetCluster.set(app, { version: KubernetesVersion.V1_28, featureGates: { SidecarContainers: true } });
     expect(podOf(chart)['initContainers']).toHaveLength(1);
-    TargetCluster.set(app, { version: KubernetesVersion.V1_29, featureGates: { SidecarContainers: false } });
+    TargetCluster.set(chart, { version: KubernetesVersion.V1_29, featureGates: { SidecarContainers: false } });
     expect(findingsOf(chart)).toMatchObject([{ rule: 'field-dropped', container: 'logs' }]);
   });
 
