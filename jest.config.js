@@ -7,6 +7,12 @@ module.exports = {
   // The default leaves one core idle, which of two is half.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/cluster/', '/test/package/', '/test/bench/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '/test/cluster/',
+    '/test/package/',
+    '/test/bench/',
+    '/test/pull-requests/',
+  ],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...transform, swcrc: false }] },
 };

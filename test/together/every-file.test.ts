@@ -2,7 +2,7 @@ import { ALONE, GROUPS } from './groups';
 import { testFilesIn } from './run-together';
 
 /** What stands in folders that `npm test` does not run, and the groups themselves. */
-const ELSEWHERE = /^(bench|cluster|package|together)\//;
+const ELSEWHERE = /^(bench|cluster|package|pull-requests|together)\//;
 
 test('every file with tests is run, in one group or alone', () => {
   const grouped = Object.values(GROUPS).flatMap((folders) => folders.flatMap((folder) => testFilesIn(folder)));

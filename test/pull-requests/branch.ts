@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledCommand } from '../../support/bundled-command';
-import { Project } from '../../synth/project';
+import { bundledCommand } from '../support/bundled-command';
+import { Project } from '../synth/project';
 import type { ShellStep } from './recipes';
 
 /** How a step ended, and what it printed. */

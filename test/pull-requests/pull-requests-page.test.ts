@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configMap } from '../../synth/project';
+import { configMap } from '../synth/project';
 import { Branch, type StepEnd } from './branch';
 import { Forge } from './forge';
 import { githubSteps, gitlabSteps } from './recipes';
