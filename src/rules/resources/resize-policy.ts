@@ -67,24 +67,30 @@ function repeated(policies: readonly Policy[]): Problem[] {
   }));
 }
 
-function problemsOfPolicy(policy: Policy, container: PodContainer, { spec, target }: StoredPod): Problem[] {
-  const { path, resource, restarts } = policy;
-  const problems: Problem[] = [];
-  if (!RESIZABLE.some((name) => name === resource)) {
-    problems.push({
+function problemsOfPolicy(policy: Policy, container: PodContainer, pod: StoredPod): Problem[] {
+  return [...wrongResource(policy), ...wrongRestarts(policy, container, pod)];
+}
+
+function wrongResource({ path, resource }: Policy): Problem[] {
+  if (RESIZABLE.some((name) => name === resource)) return [];
+  return [
+    {
       path: `${path}.resourceName`,
       ...(resource === '' && { reason: 'FieldValueRequired' }),
       message: `a resize policy is for "${resource}", and only cpu and memory can be resized.`,
       fix: 'name cpu or memory, or remove the policy.',
-    });
-  }
-  const restartProblem =
+    },
+  ];
+}
+
+function wrongRestarts({ path, restarts }: Policy, container: PodContainer, { spec, target }: StoredPod): Problem[] {
+  const problem =
     wrongValue(restarts) ??
     (neverRestarts(spec, target.version) && restarts === RESTARTS ? NEVER : undefined) ??
     (isStep(container, target.version) && restarts === RESTARTS ? STEP : undefined);
-  if (restartProblem === undefined) return problems;
+  if (problem === undefined) return [];
   const at = `${path}.restartPolicy`;
-  return [...problems, { path: at, ...(restartProblem === STEP && { serverField: at }), ...restartProblem }];
+  return [{ path: at, ...(problem === STEP && { serverField: at }), ...problem }];
 }
 
 const [KEEPS, RESTARTS] = ['NotRequired', 'RestartContainer'] as const;

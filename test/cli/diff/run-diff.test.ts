@@ -59,7 +59,11 @@ describe('a side that cannot be read', () => {
   test('is compared with nothing: all objects of the other would seem to be deleted', async () => {
     folder.write('old.yaml', WEB('a:1'));
     const { status, output, errors } = await folder.run(['diff', './old.yaml', './gone']);
-    expect({ status, output, errors }).toEqual({ status: 2, output: '', errors: 'error: ./gone: The file does not exist.\n' });
+    expect({ status, output, errors }).toEqual({
+      status: 2,
+      output: '',
+      errors: 'error: ./gone: The file does not exist.\n',
+    });
     const markdown = await folder.run(['diff', './old.yaml', './gone', '-o', 'markdown']);
     expect(markdown.output).toBe('**Nothing was compared: not all of the input could be read.**\n');
     const json = JSON.parse((await folder.run(['diff', './old.yaml', './gone', '-o', 'json'])).output) as Json;

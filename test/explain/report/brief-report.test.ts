@@ -71,7 +71,7 @@ test('a start deadlock is one of containers that wait for each other, and no com
   const commandOnly = { containers: [{ name: 'web', image: 'w:1', command: ['sleep 60'] }] };
   expect(brief(commandOnly)).toMatch(/; 1 command that cannot run(, [^,]*)*\n$/);
   expect(brief(commandOnly)).not.toContain('deadlock');
-  const startupProbe = { tcpSocket: { port: 'htpp' } };
+  const startupProbe = { tcpSocket: { port: 'https' } };
   const misspelt = {
     containers: [{ name: 'web', image: 'w:1', ports: [{ name: 'http', containerPort: 80 }], startupProbe }],
   };
