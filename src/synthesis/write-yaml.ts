@@ -36,9 +36,18 @@ const SORTED: FieldOrder = {
   isCopied: true,
   namesOf: (map) => {
     const names = presentNames(map);
-    return names && sortNames(names);
+    return names?.some(isIndex) === false ? sortNames(names) : undefined;
   },
 };
+
+const INDEX = /^\d+$/;
+const [ZERO, NINE] = [48, 57];
+
+/** JavaScript puts names that are whole numbers in front of all others, whatever order they were given in. */
+function isIndex(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return first >= ZERO && first <= NINE && INDEX.test(name);
+}
 
 /** Of a value with a method `resolve` cdk8s asks what to write, and a field of the name `__proto__` it loses. */
 function presentNames(map: Fields): string[] | undefined {

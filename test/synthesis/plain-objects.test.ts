@@ -68,6 +68,16 @@ describe('an object of plain data, or of nearly plain data, is written as cdk8s 
     expectSame({ apiVersion: 'v1', kind: 'Shop', spec: { odd, inner: JSON.parse('{"__proto__":{}}') as object } });
   });
 
+  test.each([
+    { '0': 'a', '': 'b' },
+    { '10': 'a', '9': 'b', '1.txt': 'c', '01': 'd' },
+    { '-1': 'a', '4294967295': 'b', '4294967294': 'c' },
+  ])('with names that are whole numbers: %j', (data) => {
+    expectSame({ apiVersion: 'v1', kind: 'ConfigMap', data });
+    expectSame({ apiVersion: 'v1', kind: 'ConfigMap', ...data });
+    withEnvironment('CDK8S_DISABLE_SORT', '1', () => expectSame({ apiVersion: 'v1', kind: 'ConfigMap', data }));
+  });
+
   test('with what tells its type at the head, and without absent fields', () => {
     const app = new ManifestApp();
     const labels = { app: 'web' };
