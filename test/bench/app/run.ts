@@ -3,9 +3,11 @@
  * process of its own, and the two take turns, so that a busy moment of the machine meets both.
  */
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { table } from '../table';
-import { timed } from '../timed';
+import { timed, type Time } from '../timed';
+import { withHelmChart } from './helm-chart';
 
 const ROUNDS = 5;
 const KINDS = ['cdk8s', 'ours'] as const;
@@ -41,6 +43,20 @@ export function benchApp(): void {
     return [cells(name, 'App', theirs), cells('', 'ManifestApp', ours), ratios(theirs, ours)];
   });
   console.log(table([['', '', ...COLUMNS], ...rows]));
+  console.log(helmText());
+}
+
+/** Programs that Go installs are not always on the PATH. */
+const PATH = [process.env['PATH'], join(homedir(), 'go', 'bin')].join(delimiter);
+const HELM = 'helm.sh/helm/v4/cmd/helm@v4.3.2';
+
+/** How long Helm takes for a chart with the same plain objects. */
+function helmText(): string {
+  const env = { ...process.env, PATH };
+  if (spawnSync('helm', ['version'], { env }).status !== 0) return `helm template: left out; go install ${HELM}`;
+  const all = withHelmChart(800, (words) => Array.from({ length: ROUNDS }, () => timed(words, { env })));
+  const least = (of: (time: Time) => number): string => (Math.min(...all.map(of)) * 1000).toFixed(0);
+  return `helm template of 1,600 plain objects: process ${least((time) => time.seconds)}, processCpu ${least((time) => time.cpuSeconds)}`;
 }
 
 const COLUMNS = ['synthesis', 'synthesisCpu', 'process', 'processCpu'] as const satisfies readonly (keyof Measured)[];
