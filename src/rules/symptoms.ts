@@ -87,6 +87,8 @@ export const SYMPTOMS = {
   livenessFailed: { text: 'Liveness probe failed', ...PROBE_FAILED },
   lowOnResource: { text: 'The node was low on resource', place: 'event', below: EVICTION },
   memoryLimitTooLow: { text: 'memory limit too low?', place: 'event' },
+  missingMapKey: { text: "couldn't find key * in ConfigMap *", place: 'event', below: KUBELET },
+  missingSecretKey: { text: "couldn't find key * in Secret *", place: 'event', below: KUBELET },
   missingVariable: { text: 'missing value for *', place: 'event', below: 'pkg/kubelet/container' },
   neverPulledEvent: {
     text: 'Container image "*" is not present with pull policy of Never',

@@ -2,6 +2,7 @@
 import { configurationRollout } from './configuration-rollout';
 import { disruptionBudget } from './disruption-budget';
 import { duplicateObject } from './duplicate-object';
+import { missingKey } from './missing-key';
 import { monitorEndpoint } from './monitor-endpoint';
 import { proxyGrace } from './proxy-grace';
 import { replicaSpread } from './replica-spread';
@@ -19,6 +20,7 @@ export const OBJECTS_RULES: readonly ObjectsRule[] = [
   configurationRollout,
   disruptionBudget,
   duplicateObject,
+  missingKey,
   monitorEndpoint,
   proxyGrace,
   replicaSpread,
