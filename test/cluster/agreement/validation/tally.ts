@@ -12,10 +12,15 @@ const LEAST_CHANGES = 20;
 const LEAST_FINDINGS = 50;
 /** The share of objects in which both must name the same fields and types. */
 const LEAST_SAME = 0.99;
+/** A share of fewer objects says little: two more that differ would be a percent. */
+const LEAST_COMPARED = 1000;
 /** So many kinds of what one side alone names are worth reading at a time. */
 const MOST_KINDS = 15;
 /** Rules about what no random object brings: fields that only other versions have. */
 const UNTRIED: ReadonlySet<string> = new Set(['feature-unavailable']);
+
+/** Rules about what is refused before an object is validated. */
+const UNSERVED: ReadonlySet<string> = new Set(['api-version']);
 
 /** What came of a comparison. */
 export class ValidationTally {
@@ -34,7 +39,7 @@ export class ValidationTally {
   private readonly kinds = new Map<string, number>();
 
   constructor(ids: readonly string[]) {
-    this.rules = new Map(ids.map((id) => [id, 0]));
+    this.rules = new Map(ids.filter((id) => !UNSERVED.has(id)).map((id) => [id, 0]));
     this.alone = new Map(this.rules);
   }
 
@@ -78,7 +83,7 @@ export class ValidationTally {
   tellPlaces(report: Report): void {
     const kinds = [...this.kinds].sort(([, left], [, right]) => right - left).slice(0, MOST_KINDS);
     for (const [kind, amount] of kinds) report.say(`  ${String(amount).padStart(6)}  ${kind}`);
-    if (this.same >= LEAST_SAME * this.compared) report.pass();
+    if (this.compared < LEAST_COMPARED || this.same >= LEAST_SAME * this.compared) report.pass();
     else
       report.fail(
         `validation: the same types and fields in ${percent(this.same, this.compared)}; ${percent(LEAST_SAME, 1)} are the least.`,
