@@ -4,8 +4,8 @@ const transform = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  // The default leaves one core idle, which of two is half; some tests wait for processes that they start.
-  maxWorkers: '150%',
+  // The default leaves one core idle, which of two is half.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: [
     '/node_modules/',
