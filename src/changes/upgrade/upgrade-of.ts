@@ -76,52 +76,50 @@ export interface Upgrade {
 
 /** What an upgrade of the cluster does to the Pods of some objects. */
 export function upgradeOf(objects: readonly SideObject[], options: UpgradeOptions): Upgrade {
-  const { from, to, podKinds } = options;
-  const looked = objects.map((side) => ({ side, pods: podsOfVersion(side.object, to, podKinds) }));
-  const gates = looked.flatMap(({ pods }) => pods.flatMap(({ spec }) => gatesGone(spec, from, to)));
+  const { from, to } = options;
+  const both = objects.flatMap((side) => podsOnBoth(side, options));
+  const gates = both.flatMap(({ after }) => gatesGone(after.spec, from, to));
   return {
-    pods: looked.flatMap(({ side, pods }) => changesOfObject(side, pods, options)),
+    pods: both.flatMap(changeOf),
     goneGates: [...new Set(gates)].sort(),
-    nodeNeeds: newNodeNeeds(looked, options),
+    nodeNeeds: newNodeNeeds(both),
   };
 }
 
-interface Looked {
+/** A Pod on both versions. */
+interface PodOnBoth {
   readonly side: SideObject;
-  readonly pods: readonly Pod[];
+  /** Absent if the old version has no such Pod. */
+  readonly before: Pod | undefined;
+  readonly after: Pod;
 }
 
-function newNodeNeeds(looked: readonly Looked[], { from, podKinds }: UpgradeOptions): NewNodeNeed[] {
+function podsOnBoth(side: SideObject, { from, to, podKinds }: UpgradeOptions): PodOnBoth[] {
+  const before = podsOfVersion(side.object, from, podKinds);
+  return podsOfVersion(side.object, to, podKinds).map((after, index) => ({ side, before: before[index], after }));
+}
+
+function newNodeNeeds(pods: readonly PodOnBoth[]): NewNodeNeed[] {
   const counted = new Map<string, NewNodeNeed>();
-  for (const { side, pods } of looked) {
-    const before = podsOfVersion(side.object, from, podKinds).map(needsOf);
-    const needs = pods.flatMap((pod, index) => [...needsOf(pod)].filter(([key]) => before[index]?.has(key) === false));
-    for (const [key, { need, names }] of needs) {
-      counted.set(key, { need, names, pods: (counted.get(key)?.pods ?? 0) + 1 });
+  for (const { before, after } of pods) {
+    const known = before && needsOf(before);
+    for (const [key, { need, names }] of needsOf(after)) {
+      if (known?.has(key) === false) counted.set(key, { need, names, pods: (counted.get(key)?.pods ?? 0) + 1 });
     }
   }
   return [...counted.values()];
 }
 
 /** What a Pod needs of its node, by a text that tells the needs apart. */
-function needsOf(pod: Pod): ReadonlyMap<string, NodeNeed> {
-  const facts = podFactsOf(pod);
-  const needs = facts ? nodeNeedsOf(facts.stored, pod.target) : [];
+function needsOf({ stored, target }: Pod): ReadonlyMap<string, NodeNeed> {
+  const needs = stored ? nodeNeedsOf(stored.spec, target) : [];
   return new Map(needs.map((each) => [JSON.stringify([each.need, each.names]), each]));
 }
 
-/** What becomes of the Pods that an object has on the new version. */
-function changesOfObject(
-  { object, place }: SideObject,
-  pods: readonly Pod[],
-  { from, podKinds }: UpgradeOptions,
-): UpgradeChange[] {
-  const before = podsOfVersion(object, from, podKinds);
-  return pods.flatMap((pod, index) => {
-    const old = before[index];
-    const part = old && changeOfPod(old, pod);
-    return part && isSaying(part) ? [{ ...keyOf(object), ...place, ...part }] : [];
-  });
+/** What becomes of a Pod, if anything does. */
+function changeOf({ side: { object, place }, before, after }: PodOnBoth): UpgradeChange[] {
+  const part = before && changeOfPod(before, after);
+  return part && isSaying(part) ? [{ ...keyOf(object), ...place, ...part }] : [];
 }
 
 function podsOfVersion(object: Fields, version: KubernetesVersion, podKinds: readonly PodKind[]): Pod[] {
