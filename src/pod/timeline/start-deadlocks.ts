@@ -1,6 +1,7 @@
 import type { StoredSpec } from '../stored-spec';
 import { parseImageReference } from '../../kubernetes/image';
-import { fieldsOf, textOf, textsOf } from '../../kubernetes/json';
+import { textOf, textsOf } from '../../kubernetes/json';
+import { containerUser } from '../container-user';
 import { containersOf, withoutEphemeral, type PodContainer } from '../containers';
 import { failingHandlers, type FailingHandler } from '../failing-handlers';
 import { commandOf, hooksOf, isOneWordWithBlank, probesOf, type Handler } from '../handlers';
@@ -165,13 +166,10 @@ function missingPrograms({ name: container, fields }: PodContainer): CommandDead
  * Source: pkg/kubelet/kuberuntime/security_context_others.go, verifyRunAsNonRoot; pkg/kubelet/images, applyDefaultImageTag
  */
 function refusalsOf({ name: container, fields }: PodContainer, stored: StoredSpec): RefusedContainer[] {
-  const [own, ofPod] = [fieldsOf(fields['securityContext']), fieldsOf(stored['securityContext'])];
-  const isRoot = (own['runAsUser'] ?? ofPod['runAsUser']) === 0;
+  const { runAsUser, mustNotBeRoot } = containerUser({ fields }, stored);
   const image = textOf(fields['image'])?.trim() ?? '';
   return [
-    ...((own['runAsNonRoot'] ?? ofPod['runAsNonRoot']) === true && isRoot
-      ? [{ cause: 'rootUser', container } as const]
-      : []),
+    ...(mustNotBeRoot && runAsUser === 0 ? [{ cause: 'rootUser', container } as const] : []),
     ...(image !== '' && !parseImageReference(image) ? [{ cause: 'imageReference', container } as const] : []),
   ];
 }

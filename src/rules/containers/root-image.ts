@@ -1,6 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { parseImageReference } from '../../kubernetes/image';
-import { fieldsOf, isAbsent } from '../../kubernetes/json';
+import { isAbsent } from '../../kubernetes/json';
+import { containerUser } from '../../pod/container-user';
 import type { PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
 import { problemsOfEach, type ContainerProblem } from '../places';
@@ -30,11 +31,10 @@ export const rootImage: Rule = {
   check: (pod) => problemsOfEach(pod.declared, (container) => rootProblems(container, pod)),
 };
 
-function rootProblems({ name, fields }: PodContainer, { spec }: Pod): ContainerProblem[] {
-  const [own, ofPod] = [fieldsOf(fields['securityContext']), fieldsOf(spec['securityContext'])];
-  if ((own['runAsNonRoot'] ?? ofPod['runAsNonRoot']) !== true || !isAbsent(own['runAsUser'] ?? ofPod['runAsUser'])) {
-    return [];
-  }
+function rootProblems(container: PodContainer, { spec }: Pod): ContainerProblem[] {
+  const { runAsUser, mustNotBeRoot } = containerUser(container, spec);
+  if (!mustNotBeRoot || !isAbsent(runAsUser)) return [];
+  const { name, fields } = container;
   const { image } = fields;
   const reference = typeof image === 'string' ? parseImageReference(image) : undefined;
   if (reference?.domain !== 'docker.io' || !ROOT_IMAGES.test(reference.repository)) return [];

@@ -1,5 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
+import { containerUser } from '../../pod/container-user';
+import type { PodContainer } from '../../pod/containers';
 import { portsOfContainer } from '../../pod/network/ports';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
@@ -28,7 +30,7 @@ export const hardenedPort: Rule = {
   check: ({ longRunning, spec }) => {
     const first = firstPort(spec);
     return problemsOfEach(
-      longRunning.filter(({ fields }) => lostPrivilege(fields, spec)),
+      longRunning.filter((container) => lostPrivilege(container, spec)),
       (container) =>
         portsOfContainer(container)
           .filter(({ port }) => typeof port === 'number' && port >= 1 && port < first)
@@ -43,12 +45,10 @@ export const hardenedPort: Rule = {
   },
 };
 
-function lostPrivilege(container: Fields, spec: Fields): boolean {
-  const [own, pod] = [fieldsOf(container['securityContext']), fieldsOf(spec['securityContext'])];
-  const { drop, add } = fieldsOf(own['capabilities']);
-  const isRoot = (own['runAsUser'] ?? pod['runAsUser']) === 0;
-  const isNonRoot = (own['runAsNonRoot'] ?? pod['runAsNonRoot']) === true;
-  return isNonRoot && !isRoot && listOf(drop).includes('ALL') && !listOf(add).includes('NET_BIND_SERVICE');
+function lostPrivilege(container: PodContainer, spec: Fields): boolean {
+  const { runAsUser, mustNotBeRoot } = containerUser(container, spec);
+  const { drop, add } = fieldsOf(fieldsOf(container.fields['securityContext'])['capabilities']);
+  return mustNotBeRoot && runAsUser !== 0 && listOf(drop).includes('ALL') && !listOf(add).includes('NET_BIND_SERVICE');
 }
 
 function firstPort(spec: Fields): number {

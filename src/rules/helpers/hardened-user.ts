@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf } from '../../kubernetes/json';
+import { containerUser } from '../../pod/container-user';
 import type { PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
 import { problemsOfEach, type ContainerProblem } from '../places';
@@ -30,10 +31,10 @@ export const hardenedUser: Rule = {
 
 function userProblem({ name, fields }: PodContainer, { spec, provenance }: Pod): ContainerProblem[] {
   const [own, ofPod] = [fieldsOf(fields['securityContext']), fieldsOf(spec['securityContext'])];
-  const user = own['runAsUser'] ?? ofPod['runAsUser'];
+  const { runAsUser: user, mustNotBeRoot } = containerUser({ fields }, spec);
   const mustHaveUser = own['runAsNonRoot'] === true && provenance.isAdded({ type: 'container', name });
   const isWrong = mustHaveUser ? !isOrdinaryUser(user) : user === 0;
-  if ((own['runAsNonRoot'] ?? ofPod['runAsNonRoot']) !== true || !isWrong) return [];
+  if (!mustNotBeRoot || !isWrong) return [];
   const problem = user === undefined ? 'runAsUser is not set' : `runAsUser is ${JSON.stringify(user)}`;
   return [
     {
