@@ -2,6 +2,7 @@ import type { FindingCause } from '../findings/finding';
 import { groupBy } from '../kubernetes/group-by';
 import { fieldsOf, listOf, textOf, type Fields } from '../kubernetes/json';
 import type { Pod } from '../pod/pod';
+import { volumeNamesIn } from '../pod/volume-names';
 import { causeAt, type Said } from './server-causes';
 
 /** A volume as the API server counts them: a StatefulSet has those of its claims first, and in the place of others. */
@@ -103,24 +104,11 @@ function groupIndexes(volumes: readonly CountedVolume[]): ReadonlyMap<string, re
 
 /** What is said of everything that names a volume if that is refused, by the name. */
 function mountsByVolume(pod: Pod): Map<unknown, readonly FindingCause[]> {
-  const named = pod.containers.flatMap(({ path, fields }) => [
-    ...namesIn(fields['volumeMounts'], (item) => fieldsOf(item)['name'], `${path}.volumeMounts[*].name`),
-    ...namesIn(fields['volumeDevices'], (item) => fieldsOf(item)['name'], `${path}.volumeDevices[*].name`),
-    ...namesIn(fields['env'], fileVolumeOf, `${path}.env[*].valueFrom.fileKeyRef.volumeName`),
-  ]);
-  const byName = groupBy(named, ({ name }) => name);
+  const byName = groupBy(pod.containers.flatMap(volumeNamesIn), ({ name }) => name);
   return new Map(
     [...byName].map(([name, all]) => [
       name,
       all.map(({ path }) => causeAt('FieldValueNotFound', pod.pathInObject(path))),
     ]),
   );
-}
-
-function namesIn(list: unknown, nameOf: (item: unknown) => unknown, at: string): { name: unknown; path: string }[] {
-  return listOf(list).map((item, index) => ({ name: nameOf(item), path: at.replace('*', String(index)) }));
-}
-
-function fileVolumeOf(variable: unknown): unknown {
-  return fieldsOf(fieldsOf(fieldsOf(variable)['valueFrom'])['fileKeyRef'])['volumeName'];
 }

@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
+import { volumeNamesIn } from '../../pod/volume-names';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
 
@@ -19,13 +20,7 @@ export const unusedVolume: Rule = {
   check: ({ spec, containers }) => {
     const volumes = listOf(spec['volumes']).map((volume) => textOf(fieldsOf(volume)['name']) ?? '');
     if (volumes.length === 0) return [];
-    const used = new Set(
-      containers.flatMap(({ fields }) => [
-        ...namesIn(fields['volumeMounts']),
-        ...namesIn(fields['volumeDevices']),
-        ...filesIn(fields['env']),
-      ]),
-    );
+    const used = new Set(containers.flatMap(volumeNamesIn).map(({ name }) => name));
     return volumes.flatMap((name, index) => {
       if (name === '' || used.has(name)) return [];
       return [
@@ -39,12 +34,3 @@ export const unusedVolume: Rule = {
     });
   },
 };
-
-function namesIn(list: unknown): unknown[] {
-  return listOf(list).map((item) => fieldsOf(item)['name']);
-}
-
-/** The volumes from whose files variables are read. */
-function filesIn(env: unknown): unknown[] {
-  return listOf(env).map((item) => fieldsOf(fieldsOf(fieldsOf(item)['valueFrom'])['fileKeyRef'])['volumeName']);
-}

@@ -11,6 +11,11 @@ describeRule('unused-volume', {
         initContainers: [{ name: 'load', image: 'shop:1', volumeMounts: [{ name: 'data', mountPath: '/out' }] }],
       },
     },
+    'a volume from whose file a variable is read': {
+      version: '1.37',
+      web: { env: [{ name: 'MODE', valueFrom: { fileKeyRef: { volumeName: 'data', path: 'env', key: 'MODE' } } }] },
+      spec: { volumes },
+    },
     'a block device': {
       web: { volumeDevices: [{ name: 'data', devicePath: '/dev/disk' }] },
       spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'shop' } }] },
