@@ -1,4 +1,4 @@
-import { isFields, textOf, textsOf, type Fields } from '../kubernetes/json';
+import { fieldsOf, isFields, textOf, textsOf, type Fields } from '../kubernetes/json';
 import type { PodContainer } from './containers';
 
 /** What the kubelet runs or calls in a container: a probe or a lifecycle hook, with its handler. */
@@ -33,6 +33,20 @@ export function hooksOf(container: PodContainer): Handler[] {
 
 function handlerAt(value: unknown, path: string): Handler[] {
   return isFields(value) ? [{ path, fields: value }] : [];
+}
+
+/** A host that a handler names, and its path from the container. */
+export interface HandlerHost {
+  readonly path: string;
+  readonly host: string;
+}
+
+/** The hosts that a handler names; those of its Pod are not written. */
+export function handlerHosts({ path, fields }: Handler): HandlerHost[] {
+  return ['httpGet', 'tcpSocket'].flatMap((handler) => {
+    const host = textOf(fieldsOf(fields[handler])['host']) ?? '';
+    return host === '' ? [] : [{ path: `${path}.${handler}.host`, host }];
+  });
 }
 
 /** Where a handler goes over the network: to a port by number or name, on the Pod itself unless a host is named. */

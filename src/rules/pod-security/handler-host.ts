@@ -1,9 +1,8 @@
-import { fieldsOf, textOf } from '../../kubernetes/json';
+import { handlerHosts } from '../../pod/handlers';
 import type { ContainerCall } from '../../pod/pod';
 import { podSecurityRule, type Violation } from '../pod-security-rule';
 
 const SINCE = 34;
-const HANDLERS = ['httpGet', 'tcpSocket'];
 
 /** Probes and lifecycle hooks call their own Pod: the kubelet would call any other host from the network of the node. */
 export const handlerHost = podSecurityRule({
@@ -22,13 +21,9 @@ export const handlerHost = podSecurityRule({
 });
 
 function hostsOf({ container, call }: ContainerCall): Violation[] {
-  return HANDLERS.flatMap((handler) => {
-    const host = textOf(fieldsOf(call.fields[handler])['host']) ?? '';
-    if (host === '') return [];
-    return {
-      path: `${container.path}.${call.path}.${handler}.host`,
-      detail: `container "${container.name}" uses probe or lifecycle host "${host}"`,
-      fix: 'remove host: the kubelet then calls the address of the Pod; httpGet takes a host name as the header Host.',
-    };
-  });
+  return handlerHosts(call).map(({ path, host }) => ({
+    path: `${container.path}.${path}`,
+    detail: `container "${container.name}" uses probe or lifecycle host "${host}"`,
+    fix: 'remove host: the kubelet then calls the address of the Pod; httpGet takes a host name as the header Host.',
+  }));
 }

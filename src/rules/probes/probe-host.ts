@@ -1,8 +1,8 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { fieldsOf, textOf } from '../../kubernetes/json';
 import { isLocalhost } from '../../pod/network/listening-addresses';
-import { probesOf } from '../../pod/handlers';
-import { problemsOfEach } from '../places';
+import type { PodContainer } from '../../pod/containers';
+import { handlerHosts, probesOf } from '../../pod/handlers';
+import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
 
@@ -29,24 +29,16 @@ export const probeHost: Rule = {
     SYMPTOMS.refused,
   ],
   source: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
-  check: ({ longRunning, spec }) =>
-    spec['hostNetwork'] === true
-      ? []
-      : problemsOfEach(longRunning, (container) =>
-          probesOf(container).flatMap(({ path, fields }) =>
-            HANDLERS.flatMap((handler) => {
-              const host = textOf(fieldsOf(fields[handler])['host']) ?? '';
-              if (!isLocalhost(host)) return [];
-              return [
-                {
-                  path: `${path}.${handler}.host`,
-                  message: `the kubelet asks ${host} of the node, where "${container.name}" does not listen.`,
-                  fix: 'remove host, so that the kubelet asks the address of the Pod, or ask from inside with exec.',
-                },
-              ];
-            }),
-          ),
-        ),
+  check: ({ longRunning, spec }) => (spec['hostNetwork'] === true ? [] : problemsOfEach(longRunning, localhostProbes)),
 };
 
-const HANDLERS = ['httpGet', 'tcpSocket'];
+function localhostProbes(container: PodContainer): ContainerProblem[] {
+  return probesOf(container)
+    .flatMap(handlerHosts)
+    .filter(({ host }) => isLocalhost(host))
+    .map(({ path, host }) => ({
+      path,
+      message: `the kubelet asks ${host} of the node, where "${container.name}" does not listen.`,
+      fix: 'remove host, so that the kubelet asks the address of the Pod, or ask from inside with exec.',
+    }));
+}
