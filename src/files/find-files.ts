@@ -16,8 +16,8 @@ export const MANIFEST_NAME = /\.(yaml|yml|json)$/;
 /**
  * The files that a path of the command line stands for: itself, or for a folder all that `kubectl apply -R -f` would
  * read below it: whatever ends in .yaml, .yml or .json, in hidden folders too, in the byte order of the names, but for
- * the settings and the baseline of this command, and what cdk8s records of constructs. Links to files are read; links to folders are not followed, so that no
- * circle of links can catch the walk.
+ * the settings and the baseline of this command, and what cdk8s records of constructs. Links to files are read; links to
+ * folders are not followed, so that no circle of links can catch the walk.
  *
  * Source: k8s.io/cli-runtime/pkg/resource, ExpandPathsToFileVisitors.
  */

@@ -5,6 +5,7 @@ import type { Changes } from '../changes-of';
 import { mayReplacePods } from '../effects/workload-effect';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
+import { isBrief } from './is-brief';
 import { folded, plainMarkdown, tableHead, tableRow } from './markdown-text';
 import { effectText } from './wording/effect-text';
 import { fieldText } from './wording/field-text';
@@ -14,7 +15,6 @@ import { podLines } from './wording/pod-texts';
 import { readerTexts } from './wording/reader-texts';
 import { refusalText } from './wording/refusal-text';
 import { rolloutTexts } from './wording/rollout-text';
-import { isBrief } from './text-report';
 import { summaryText } from './wording/summary-text';
 import { worseText } from './wording/worse-text';
 

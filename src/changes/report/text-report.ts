@@ -7,6 +7,7 @@ import type { Changes } from '../changes-of';
 import { mayReplacePods } from '../effects/workload-effect';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
+import { isBrief } from './is-brief';
 import { effectText } from './wording/effect-text';
 import { fieldText } from './wording/field-text';
 import { otherFields } from './wording/other-fields';
@@ -39,12 +40,6 @@ export function* changesText({ objects, summary }: Changes, form: ChangesTextFor
     form,
   );
   yield `${linesOf({ type: 'heading', text: sentence(summaryText(summary)), style: 'heading' }, form.paint, form.width).join('\n')}\n`;
-}
-
-/** Of an object that comes or goes as a whole, there is mostly no more to say. */
-export function isBrief({ action, refusals, findings, readers }: ObjectChange): boolean {
-  if (action === 'pruned') return true;
-  return action === 'created' && refusals.length + findings.added.length + readers.length === 0;
 }
 
 function* briefText(

@@ -48,9 +48,7 @@ interface GateChange {
 }
 
 function featureOfRow(row: FeatureRow): Feature {
-  // A gate is gone some versions after it was locked; the feature stays as it was then.
-  const changes = (FEATURE_GATES[row.gate] ?? '').split(', ').filter((text) => !text.endsWith(' gone'));
-  const history = changes.map(gateChange);
+  const history = gateHistory(row.gate);
   const lastOff = history.findLastIndex(({ isOn }) => !isOn);
   const onByDefault = history[lastOff + 1]?.minor;
   const stable = history.find(({ isOn, isLocked }) => isOn && isLocked)?.minor;
@@ -62,25 +60,24 @@ function featureOfRow(row: FeatureRow): Feature {
   };
 }
 
+/** The changes of a gate. It is gone some versions after it was locked; the feature stays as it was then. */
+function gateHistory(gate: string): GateChange[] {
+  const text = Object.hasOwn(FEATURE_GATES, gate) ? (FEATURE_GATES[gate] ?? '') : '';
+  return text
+    .split(', ')
+    .filter((change) => !change.endsWith(' gone'))
+    .map(gateChange);
+}
+
 /** Reads a change of a gate, such as `29 beta on` or `33 GA on locked`. */
 function gateChange(text: string): GateChange {
   const [minor, , ...marks] = text.split(' ');
   return { minor: Number(minor), isOn: marks.includes('on'), isLocked: marks.includes('locked') };
 }
 
-/**
- * Since which minor version a gate is locked, and to what, as far as one knows; undefined if it can be set. A gate that is
- * gone was locked before.
- */
-export function lockedSince(
-  gate: string,
-  minor: number,
-): { readonly minor: number; readonly isOn: boolean } | undefined {
-  const history = Object.hasOwn(FEATURE_GATES, gate) ? (FEATURE_GATES[gate] ?? '') : '';
-  return history
-    .split(', ')
-    .map(gateChange)
-    .find((change) => change.isLocked && change.minor <= minor);
+/** Since which minor version a gate is locked, and to what; undefined if it can be set, or is not known. */
+export function lockedSince(gate: string, minor: number): Pick<GateChange, 'minor' | 'isOn'> | undefined {
+  return gateHistory(gate).find((change) => change.isLocked && change.minor <= minor);
 }
 
 /** The feature of the table that a gate switches. */

@@ -29,7 +29,7 @@ export const memoryVolumeSize: Rule = {
       const { medium, sizeLimit } = fieldsOf(emptyDir);
       const size = medium === 'Memory' ? parseQuantity(sizeLimit) : undefined;
       if (!size || compareQuantities(size, ZERO) <= 0) return [];
-      const killed = declared.find((container) => writesTo(container, name) && isWithin(size, container));
+      const killed = declared.find((container) => writesTo(container, name) && fills(size, container));
       return killed ? [tooLarge(index, String(sizeLimit), killed)] : [];
     }),
 };
@@ -41,7 +41,7 @@ function writesTo({ fields }: PodContainer, volume: unknown): boolean {
 }
 
 /** Whether files of a size take all memory that a container may have. */
-function isWithin(size: Quantity, container: PodContainer): boolean {
+function fills(size: Quantity, container: PodContainer): boolean {
   const limit = parseQuantity(writtenAmount(container, 'limits', 'memory'));
   return limit !== undefined && compareQuantities(limit, size) <= 0;
 }

@@ -21,13 +21,15 @@ interface ResizeCase {
 
 const amounts = (requests: JsonObject, limits: JsonObject = {}): JsonObject => ({ requests, limits });
 const SMALL = amounts({ cpu: '20m', memory: '16Mi' }, { cpu: '100m', memory: '32Mi' });
+const MORE_CPU = amounts({ cpu: '30m', memory: '16Mi' }, { cpu: '200m', memory: '32Mi' });
+const MORE_MEMORY = amounts({ cpu: '20m', memory: '24Mi' }, { cpu: '100m', memory: '48Mi' });
 
 const CASES: readonly ResizeCase[] = [
   {
     name: 'more-cpu',
     title: 'more cpu',
     before: SMALL,
-    after: amounts({ cpu: '30m', memory: '16Mi' }, { cpu: '200m', memory: '32Mi' }),
+    after: MORE_CPU,
   },
   {
     name: 'less-cpu',
@@ -39,7 +41,7 @@ const CASES: readonly ResizeCase[] = [
     name: 'more-memory',
     title: 'more memory',
     before: SMALL,
-    after: amounts({ cpu: '20m', memory: '24Mi' }, { cpu: '100m', memory: '48Mi' }),
+    after: MORE_MEMORY,
   },
   {
     name: 'less-memory',
@@ -51,21 +53,21 @@ const CASES: readonly ResizeCase[] = [
     name: 'restart-cpu',
     title: 'more cpu, for which the container restarts',
     before: SMALL,
-    after: amounts({ cpu: '30m', memory: '16Mi' }, { cpu: '200m', memory: '32Mi' }),
+    after: MORE_CPU,
     restartsFor: 'cpu',
   },
   {
     name: 'restart-memory',
     title: 'more memory, for which the container restarts',
     before: SMALL,
-    after: amounts({ cpu: '20m', memory: '24Mi' }, { cpu: '100m', memory: '48Mi' }),
+    after: MORE_MEMORY,
     restartsFor: 'memory',
   },
   {
     name: 'other-restart',
     title: 'more cpu, where the container restarts for memory',
     before: SMALL,
-    after: amounts({ cpu: '30m', memory: '16Mi' }, { cpu: '200m', memory: '32Mi' }),
+    after: MORE_CPU,
     restartsFor: 'memory',
   },
   {
