@@ -34,10 +34,9 @@ export interface JudgedObject {
 
 /** Judges the Pods of an object. A fault of ours in one object does not cost the others. */
 export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject {
-  const kinds = knownPodKinds(object, options.podKinds);
-  const isPodKind = kinds.length > 0;
+  const isPodKind = knownPodKinds(object, options.podKinds).length > 0;
   try {
-    const judged = heldPods(object, kinds, options.target).map((held) => judgePod(held, options.rules));
+    const judged = heldPods(object, options).map((held) => judgePod(held, options.rules));
     return {
       isPodKind,
       pods: judged.length,
@@ -50,21 +49,16 @@ export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject
   }
 }
 
-/** The Pods of an object that rules can judge. */
-export function podsIn(object: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
-  return heldPods(object, knownPodKinds(object, podKinds), target).flatMap(({ pod }) =>
-    sizeProblem(pod.spec) === undefined ? [pod] : [],
-  );
-}
-
-interface HeldPod {
+/** A Pod of an object. */
+export interface HeldPod {
   readonly pod: Pod;
   /** Whether every field has its type. */
   readonly isDecodable: boolean;
 }
 
-function heldPods(manifest: Fields, kinds: readonly PodKind[], target: FeatureTarget): HeldPod[] {
-  return kinds
+/** The Pods of an object. */
+export function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): HeldPod[] {
+  return knownPodKinds(manifest, podKinds)
     .flatMap((kind) => podKindsIn(manifest, kind))
     .flatMap((kind) => {
       const { found } = findPod(manifest, kind, target.version);
@@ -74,12 +68,19 @@ function heldPods(manifest: Fields, kinds: readonly PodKind[], target: FeatureTa
     });
 }
 
-interface PodFindings {
+/** The Pods of an object that rules can judge. */
+export function podsIn(object: Fields, options: Omit<JudgeOptions, 'rules'>): Pod[] {
+  return heldPods(object, options).flatMap(({ pod }) => (sizeProblem(pod.spec) === undefined ? [pod] : []));
+}
+
+/** What is wrong with a Pod, or why it is not looked into. */
+export interface PodFindings {
   readonly findings: readonly Finding[];
   readonly problem?: string;
 }
 
-function judgePod({ pod, isDecodable }: HeldPod, rules: readonly Rule[]): PodFindings {
+/** Judges a Pod by rules. */
+export function judgePod({ pod, isDecodable }: HeldPod, rules: readonly Rule[]): PodFindings {
   const problem = sizeProblem(pod.spec);
   if (problem !== undefined)
     return { findings: [], problem: `${objectName(pod.manifest)}: ${problem} are not checked.` };

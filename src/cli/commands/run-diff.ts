@@ -1,18 +1,20 @@
-import { changesOf, type Changes } from '../../changes/changes-of';
+import type { Changes } from '../../changes/changes';
+import { changesOf, NO_CHANGES } from '../../changes/changes-of';
 import { isFailing } from '../../changes/failures';
 import { changesJson } from '../../changes/report/json-report';
 import { changesMarkdown } from '../../changes/report/markdown-report';
 import { changesText } from '../../changes/report/text-report';
 import { holdsOn, type ScopedWaiver } from '../../check/waivers';
-import { limitedErrors } from '../../explain/limited-errors';
+import { LimitedErrors } from '../../explain/limited-errors';
 import { gitPathOf } from '../../files/git-revision';
 import { readSide } from '../../files/read-side';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { objectItems, STANDARD_INPUT, type InputError, type InputItem } from '../../manifests/input-objects';
+import { STANDARD_INPUT, type InputError } from '../../manifests/input-objects';
 import { checkSettings } from '../../settings/check-settings';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
 import type { DiffRequest } from '../diff/diff-command';
+import { keptSide } from '../diff/kept-side';
 import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { withSettings } from '../with-settings';
 
@@ -35,24 +37,20 @@ interface Plan extends DiffRequest {
 
 async function compare(plan: Plan, console: Console): Promise<number> {
   const { target, podKinds, level, waivers } = plan;
-  const before = await readSide(plan.before, console.input);
-  const after = await readSide(plan.after, console.input);
-  const errors = errorsIn([...before, ...after]);
+  const found = new LimitedErrors();
+  const before = await keptSide(readSide(plan.before, console.input), found);
+  const after = await keptSide(readSide(plan.after, console.input), found);
+  const errors = found.all();
   const options = { target: { version: target, featureGates: {} }, podKinds, level, waivers };
   // What was not read would seem to be deleted, or created.
   const isUnread = errors.some(({ isAboutFile }) => isAboutFile === true);
-  const changes = isUnread ? changesOf([], [], options) : changesOf(objectItems(before), objectItems(after), options);
+  const changes = isUnread ? NO_CHANGES : changesOf(before.objects, after.objects, options);
   const problem = commonProblem(plan, changes);
   if (problem !== undefined && errors.length === 0) return failWith([problem], console);
   await console.output.print(isUnread ? unreadTexts(changes, errors, plan) : textsOf(changes, errors, plan, console));
-  await sayTrouble({ isEmpty: before.length + after.length === 0, passedOver: [], errors }, COMPARE, console);
+  await sayTrouble({ isEmpty: before.isEmpty && after.isEmpty, passedOver: [], errors }, COMPARE, console);
   if (errors.length > 0) return 2;
   return isFailing(changes, plan.failOn) ? 1 : 0;
-}
-
-function errorsIn(items: readonly InputItem[]): InputError[] {
-  const errors = items.flatMap((item) => (item.type === 'error' ? [item] : []));
-  return [...limitedErrors(errors)].flatMap((result) => (result.type === 'error' ? [result.error] : []));
 }
 
 function commonProblem({ before, after }: Plan, { haveNothingInCommon }: Changes): string | undefined {
@@ -78,5 +76,10 @@ function textsOf(changes: Changes, errors: readonly InputError[], plan: Plan, co
     return [...(isWhole ? [] : [`> ${NOT_WHOLE}\n\n`]), changesMarkdown(changes, { target, showsAll })];
   }
   const text = changesText(changes, { ...textFormFor(console.output, console), showsAll });
-  return isWhole ? text : [`${NOT_WHOLE}\n\n`, ...text];
+  return isWhole ? text : behind(`${NOT_WHOLE}\n\n`, text);
+}
+
+function* behind(text: string, others: Iterable<string>): Generator<string> {
+  yield text;
+  yield* others;
 }

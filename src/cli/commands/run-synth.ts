@@ -197,7 +197,8 @@ function outputOf({ changes, judged, failedOn, isRefused }: Outcome, { request, 
     files,
     summary,
     check: report ? (JSON.parse([...jsonText(report)].join('')) as CheckOutput) : null,
-    changes: difference ? changesOutput(difference) : null,
+    // For people they were told one by one.
+    changes: difference && request.format === 'json' ? changesOutput(difference) : null,
   };
 }
 

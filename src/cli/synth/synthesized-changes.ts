@@ -1,14 +1,16 @@
-import { changesOf, type Changes } from '../../changes/changes-of';
+import type { Changes } from '../../changes/changes';
+import { changesOf } from '../../changes/changes-of';
 import { changesJson } from '../../changes/report/json-report';
 import type { ChangesOutput } from '../../changes/report/changes-output';
-import type { FoundFile } from '../../files/find-files';
-import { allItems, readFoundFiles } from '../../files/read-files';
+import { LimitedErrors } from '../../explain/limited-errors';
+import { readFoundFiles } from '../../files/read-files';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { inputErrors, objectItems, type InputError, type InputItem } from '../../manifests/input-objects';
+import type { InputError } from '../../manifests/input-objects';
 import { findSettings } from '../../settings/find-settings';
 import { podsToRead } from '../../settings/pods-to-read';
 import type { OutputChanges } from '../../synth/output-changes';
 import type { Console } from '../console';
+import { keptSide } from '../diff/kept-side';
 import type { SynthRequest } from './synth-command';
 import { manifestFiles, type SynthesizedFolder } from './synthesized-files';
 
@@ -34,18 +36,16 @@ export async function synthesizedChanges(
   if ('problems' in found) return found;
   const { target, podKinds } = podsToRead(request, found.settings);
   const old = files.filter(({ fate }) => fate !== 'created' && fate !== 'left').map(({ path }) => path);
-  const before = await itemsOf(manifestFiles({ output, fresh: output }, old), console);
-  const after = await itemsOf(manifestFiles(folder, [...written.keys()]), console);
+  const [oldErrors, errors] = [new LimitedErrors(), new LimitedErrors()];
+  const oldFiles = manifestFiles({ output, fresh: output }, old);
+  const before = await keptSide(readFoundFiles(oldFiles, console.input), oldErrors);
+  const after = await keptSide(readFoundFiles(manifestFiles(folder, [...written.keys()]), console.input), errors);
   const options = { target: { version: target, featureGates: {} }, podKinds };
-  const changes = changesOf(objectItems(before), objectItems(after), options);
-  return { changes, target, oldErrors: inputErrors(before), errors: inputErrors(after) };
+  const changes = changesOf(before.objects, after.objects, options);
+  return { changes, target, oldErrors: oldErrors.all(), errors: errors.all() };
 }
 
-async function itemsOf(files: readonly FoundFile[], { input }: Console): Promise<InputItem[]> {
-  return allItems(readFoundFiles(files, input));
-}
-
-/** What `pod-patterns diff -o json` prints, as data. */
+/** What `pod-patterns diff -o json` prints, as data; the changes come once. */
 export function changesOutput({ changes, target, oldErrors, errors }: SynthesizedChanges): ChangesOutput {
   return JSON.parse([...changesJson(changes, target, [...oldErrors, ...errors])].join('')) as ChangesOutput;
 }
