@@ -9,7 +9,6 @@ import { Pod } from '../pod/pod';
 import { findPod } from '../pod/find-pod';
 import { sizeProblem } from '../pod/size-limits';
 import { judge } from '../rules/engine';
-import { fieldType } from '../rules/fields/field-type';
 import type { Rule } from '../rules/rule';
 
 /** How objects are judged. */
@@ -37,7 +36,7 @@ export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject
   const kinds = knownPodKinds(object, options.podKinds);
   const isPodKind = kinds.length > 0;
   try {
-    const judged = heldPods(object, kinds, options.target).map((held) => judgePod(held, options.rules));
+    const judged = heldPods(object, kinds, options.target).map((pod) => judgePod(pod, options.rules));
     return {
       isPodKind,
       pods: judged.length,
@@ -52,25 +51,19 @@ export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject
 
 /** The Pods of an object that rules can judge. */
 export function podsIn(object: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
-  return heldPods(object, knownPodKinds(object, podKinds), target).flatMap(({ pod }) =>
-    sizeProblem(pod.spec) === undefined ? [pod] : [],
+  return heldPods(object, knownPodKinds(object, podKinds), target).filter(
+    ({ spec }) => sizeProblem(spec) === undefined,
   );
 }
 
-interface HeldPod {
-  readonly pod: Pod;
-  /** Whether every field has its type. */
-  readonly isDecodable: boolean;
-}
-
-function heldPods(manifest: Fields, kinds: readonly PodKind[], target: FeatureTarget): HeldPod[] {
+function heldPods(manifest: Fields, kinds: readonly PodKind[], target: FeatureTarget): Pod[] {
   return kinds
     .flatMap((kind) => podKindsIn(manifest, kind))
     .flatMap((kind) => {
-      const { found } = findPod(manifest, kind, target.version);
-      if (found === 'nothing') return [];
-      const isDecodable = found === 'pod';
-      return [{ pod: new Pod({ kind, manifest, target, isDecodable }), isDecodable }];
+      const search = findPod(manifest, kind, target.version);
+      if (search.found === 'nothing') return [];
+      const wrongTypes = search.found === 'wrongTypes' ? search.wrongTypes : [];
+      return [new Pod({ kind, manifest, target, wrongTypes })];
     });
 }
 
@@ -79,14 +72,9 @@ interface PodFindings {
   readonly problem?: string;
 }
 
-function judgePod({ pod, isDecodable }: HeldPod, rules: readonly Rule[]): PodFindings {
+function judgePod(pod: Pod, rules: readonly Rule[]): PodFindings {
   const problem = sizeProblem(pod.spec);
   if (problem !== undefined)
     return { findings: [], problem: `${objectName(pod.manifest)}: ${problem} are not checked.` };
-  return { findings: judge(pod, isDecodable ? rules.filter(isOpen) : rules) };
-}
-
-/** Whether a rule can still find something in a Pod of which every field has its type. */
-function isOpen(rule: Rule): boolean {
-  return rule !== fieldType;
+  return { findings: judge(pod, rules) };
 }
