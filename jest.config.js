@@ -14,5 +14,6 @@ module.exports = {
     '/test/bench/',
     '/test/pull-requests/',
   ],
+  sandboxInjectedGlobals: ['Array', 'BigInt', 'Error', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RegExp', 'Set', 'String', 'Symbol', 'WeakMap'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...transform, swcrc: false }] },
 };
