@@ -79,17 +79,6 @@ test('what the workload brings is judged too, once code touches the Pod', () => 
   expect(Findings.of(chart).map(lineOf)).toEqual([`field-type at ${POD}.containers[0].args by `]);
 });
 
-test('a fraction in an option of a helper is found in the field that it becomes', () => {
-  const chart = newChart();
-  new Sidecar(deployment(chart), 'logs', {
-    image: 'logs:1',
-    securityContext: { hardened: false, user: 1.5, group: 1 },
-  });
-  expect(Findings.of(chart).map(lineOf)).toEqual([
-    `field-type at ${POD}.initContainers[0].securityContext.runAsUser by `,
-  ]);
-});
-
 test('a misspelt field says what was meant', () => {
   const chart = newChart();
   PodTemplate.of(deployment(chart)).mergeContainer('web', { readinesProbe: { httpGet: { port: 8080 } } });
