@@ -71,11 +71,11 @@ export function refuseOption(
   option: string,
   rejected: Pick<RejectedOption, 'value' | 'message' | 'fix'>,
 ): void {
-  refuse(place, 'preset-option', { place: `${place.preset}.${option}`, ...rejected });
+  refuse('preset-option', place, { place: `${place.preset}.${option}`, ...rejected });
 }
 
 /** Of one value only what is found first is told: what is found after that mostly follows from it. */
-function refuse({ construct, refused }: PresetPlace, rule: string, rejected: RejectedOption): void {
+function refuse(rule: string, { construct, refused }: PresetPlace, rejected: RejectedOption): void {
   const finding = rejectedOption(rule, { construct, ...rejected });
   if (!refused.some((earlier) => isAboutSame(earlier, finding))) refused.push(finding);
 }
@@ -117,7 +117,7 @@ function isHostName(host: string): boolean {
 /** The port of a server that the preset calls; refused if it is not one (finding `port-number`). */
 export function checkServerPort(place: PresetPlace, option: string, port: number): void {
   if (isPortNumber(port)) return;
-  refuse(place, 'port-number', {
+  refuse('port-number', place, {
     place: `${place.preset}.${option}`,
     value: port,
     message: `the port ${port} is not a whole number from 1 to 65535.`,
@@ -139,7 +139,7 @@ export function checkSecretKey(place: PresetPlace, option: string, { secret, key
 function refuseReference(place: PresetPlace, problem: RejectedConstruct | undefined): void {
   if (problem === undefined) return;
   const { option, ...rejected } = problem;
-  refuse(place, 'object-reference', { place: option, ...rejected });
+  refuse('object-reference', place, { place: option, ...rejected });
 }
 
 /** A number of connections, of which there must be one at least; refused otherwise (finding `preset-option`). */
@@ -155,7 +155,7 @@ export function checkCount(place: PresetPlace, option: string, count: number): v
 /** A time in whole seconds, of which there must be one at least; refused otherwise (finding `preset-option`). */
 export function checkSeconds(place: PresetPlace, option: string, duration: Duration): void {
   const problem = secondsProblem(duration, { what: `\`${option}\``, least: 1 });
-  if (problem) refuse(place, 'preset-option', { place: `${place.preset}.${option}`, ...problem });
+  if (problem) refuse('preset-option', place, { place: `${place.preset}.${option}`, ...problem });
 }
 
 /** A text of printable characters; anything else is refused (finding `preset-option`). */

@@ -1,6 +1,6 @@
 // cspell:words readines
 import { Lazy } from 'cdk8s';
-import { Findings, PodTemplate, Rules, Sidecar, TargetCluster, type Finding } from '../../src';
+import { Findings, PodTemplate, Rules, TargetCluster, type Finding } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf, templateOf } from './support';
 
 function findingsAfter(edit: (pod: PodTemplate) => void): string[] {

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Findings, MetricsDiscovery, RedisExporterAdapter, type RedisExporterAdapterProps } from '../../../src';
-import { deployment, messageOf, newChart, objectOf, podOf, refusalOf, type Json } from '../../template/support';
+import { deployment, messageOf, newChart, objectOf, podOf, type Json } from '../../template/support';
 import { hardenedAs } from './support';
 
 function chartWith(props?: RedisExporterAdapterProps): ReturnType<typeof newChart> {
