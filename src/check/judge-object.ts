@@ -26,6 +26,8 @@ export interface JudgedObject {
   /** Whether its kind is one that holds Pods. */
   readonly isPodKind: boolean;
   readonly pods: number;
+  /** The names of the containers in them. */
+  readonly containers: readonly string[];
   readonly findings: readonly Finding[];
   /** Why a Pod could not be judged, in a sentence. */
   readonly problems: readonly string[];
@@ -36,16 +38,18 @@ export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject
   const kinds = knownPodKinds(object, options.podKinds);
   const isPodKind = kinds.length > 0;
   try {
-    const judged = heldPods(object, kinds, options.target).map((pod) => judgePod(pod, options.rules));
+    const held = heldPods(object, kinds, options.target);
+    const judged = held.map((pod) => judgePod(pod, options.rules));
     return {
       isPodKind,
       pods: judged.length,
+      containers: held.flatMap(({ containers }) => containers.map(({ name }) => name)),
       findings: judged.flatMap(({ findings }) => findings),
       problems: judged.flatMap(({ problem }) => problem ?? []),
     };
   } catch (error) {
     const problem = `this object could not be checked, by a fault of pod-patterns: ${errorMessage(error)}`;
-    return { isPodKind, pods: 0, findings: [], problems: [`${objectName(object)}: ${problem}`] };
+    return { isPodKind, pods: 0, containers: [], findings: [], problems: [`${objectName(object)}: ${problem}`] };
   }
 }
 

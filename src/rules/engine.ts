@@ -1,5 +1,6 @@
 import { errorMessage } from '../kubernetes/error-message';
 import { headOf, type Finding, type FindingObject } from '../findings/finding';
+import { valueAsCode } from '../findings/finding-text';
 import { FindingLevel, FindingSeverity, type FindingKind } from '../findings/finding-kind';
 import type { AttributedProblem, Problem } from '../findings/problem';
 import { definedFields, fieldsOf, isAbsent, textOf, type Fields } from '../kubernetes/json';
@@ -115,7 +116,7 @@ export function findingOf(kind: FindingKind | PodCheck, problem: AttributedProbl
       container: containerOf(problem, path, pod),
       location: Object.keys(location).length === 0 ? undefined : location,
       cause: 'reason' in kind ? causeOf(kind, problem, pod) : undefined,
-      value: value === undefined ? undefined : JSON.stringify(value),
+      value: value === undefined ? undefined : valueAsCode(value),
       data: problem.data,
     }),
     message: withoutPasswords(problem.message),
@@ -163,7 +164,7 @@ export function objectFindingOf(kind: FindingKind, problem: ObjectProblem): Find
     ...(object.construct !== undefined && { construct: object.construct }),
     ...(constructs.length > 1 && { constructs }),
     ...(objectPath !== undefined && { location: { path: objectPath } }),
-    ...(value !== undefined && { value: JSON.stringify(value) }),
+    ...(value !== undefined && { value: valueAsCode(value) }),
     message,
     fix,
   };

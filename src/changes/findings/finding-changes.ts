@@ -47,7 +47,7 @@ export interface FindingChanges {
 export function findingsOfSide(objects: readonly SideObject[], options: JudgeSideOptions): SideFindings {
   const waivers = new AnnotationWaivers();
   const placed = objects.map((side) => ({ side, place: side.place, positions: side.positions, manifest: side.object }));
-  for (const each of placed) waivers.read(each, each.manifest);
+  for (const each of placed) waivers.read(each, each.manifest, []);
   const judging = { ...options, rules: rulesOf(options.level) };
   const found = placed.flatMap((each) =>
     judgeObject(each.manifest, judging).findings.map((finding) => ({ finding, each })),

@@ -1,18 +1,19 @@
-import { changesOf, type Changes } from '../../changes/changes-of';
+import type { Changes } from '../../changes/changes-of';
+import { comparedInput } from '../../changes/compared-input';
 import { isFailing } from '../../changes/failures';
 import { changesJson } from '../../changes/report/json-report';
 import { changesMarkdown } from '../../changes/report/markdown-report';
 import { changesText } from '../../changes/report/text-report';
 import { holdsOn, type ScopedWaiver } from '../../check/waivers';
-import { limitedErrors } from '../../explain/limited-errors';
 import { gitPathOf } from '../../files/git-revision';
 import { readSide } from '../../files/read-side';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { objectItems, STANDARD_INPUT, type InputError, type InputItem } from '../../manifests/input-objects';
+import { STANDARD_INPUT, type InputError } from '../../manifests/input-objects';
 import { checkSettings } from '../../settings/check-settings';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
 import type { DiffRequest } from '../diff/diff-command';
+import { NOT_WHOLE } from '../diff/not-whole';
 import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { withSettings } from '../with-settings';
 
@@ -37,22 +38,15 @@ async function compare(plan: Plan, console: Console): Promise<number> {
   const { target, podKinds, level, waivers } = plan;
   const before = await readSide(plan.before, console.input);
   const after = await readSide(plan.after, console.input);
-  const errors = errorsIn([...before, ...after]);
   const options = { target: { version: target, featureGates: {} }, podKinds, level, waivers };
-  // What was not read would seem to be deleted, or created.
-  const isUnread = errors.some(({ isAboutFile }) => isAboutFile === true);
-  const changes = isUnread ? changesOf([], [], options) : changesOf(objectItems(before), objectItems(after), options);
+  const { changes, oldErrors, isUnread, ...compared } = comparedInput(before, after, options);
+  const errors = [...oldErrors, ...compared.errors];
   const problem = commonProblem(plan, changes);
   if (problem !== undefined && errors.length === 0) return failWith([problem], console);
   await console.output.print(isUnread ? unreadTexts(changes, errors, plan) : textsOf(changes, errors, plan, console));
   await sayTrouble({ isEmpty: before.length + after.length === 0, passedOver: [], errors }, COMPARE, console);
   if (errors.length > 0) return 2;
   return isFailing(changes, plan.failOn) ? 1 : 0;
-}
-
-function errorsIn(items: readonly InputItem[]): InputError[] {
-  const errors = items.flatMap((item) => (item.type === 'error' ? [item] : []));
-  return [...limitedErrors(errors)].flatMap((result) => (result.type === 'error' ? [result.error] : []));
 }
 
 function commonProblem({ before, after }: Plan, { haveNothingInCommon }: Changes): string | undefined {
@@ -66,9 +60,6 @@ function unreadTexts(changes: Changes, errors: readonly InputError[], { format, 
   if (format === 'json') return changesJson(changes, target, errors);
   return format === 'markdown' ? [NOTHING_COMPARED] : [];
 }
-
-/** What stands above a report if a document could not be read: its objects seem to be deleted, or created. */
-const NOT_WHOLE = 'Not all of the input could be read: what seems to be gone or new may only not have been read.';
 
 function textsOf(changes: Changes, errors: readonly InputError[], plan: Plan, console: Console): Iterable<string> {
   const { format, target, showsAll } = plan;

@@ -1,10 +1,10 @@
-import { changesOf, type Changes } from '../../changes/changes-of';
+import { comparedInput, type ComparedInput } from '../../changes/compared-input';
 import { changesJson } from '../../changes/report/json-report';
 import type { ChangesOutput } from '../../changes/report/changes-output';
 import type { FoundFile } from '../../files/find-files';
 import { allItems, readFoundFiles } from '../../files/read-files';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { inputErrors, objectItems, type InputError, type InputItem } from '../../manifests/input-objects';
+import type { InputItem } from '../../manifests/input-objects';
 import { findSettings } from '../../settings/find-settings';
 import { podsToRead } from '../../settings/pods-to-read';
 import type { OutputChanges } from '../../synth/output-changes';
@@ -12,14 +12,12 @@ import type { Console } from '../console';
 import type { SynthRequest } from './synth-command';
 import { manifestFiles, type SynthesizedFolder } from './synthesized-files';
 
-/** What a new synthesis does to a cluster that has the old one. */
-export interface SynthesizedChanges {
-  readonly changes: Changes;
+/**
+ * What a new synthesis does to a cluster that has the old one. Old manifests that cannot be read are replaced all the same;
+ * new ones nobody could apply.
+ */
+export interface SynthesizedChanges extends ComparedInput {
   readonly target: KubernetesVersion;
-  /** What could not be read of the old manifests, which are replaced all the same. */
-  readonly oldErrors: readonly InputError[];
-  /** What could not be read of the new manifests, which nobody could apply. */
-  readonly errors: readonly InputError[];
 }
 
 /** Compares what a synthesis wrote into an output before with what it writes now. Files of others are no part of it. */
@@ -37,8 +35,7 @@ export async function synthesizedChanges(
   const before = await itemsOf(manifestFiles({ output, fresh: output }, old), console);
   const after = await itemsOf(manifestFiles(folder, [...written.keys()]), console);
   const options = { target: { version: target, featureGates: {} }, podKinds };
-  const changes = changesOf(objectItems(before), objectItems(after), options);
-  return { changes, target, oldErrors: inputErrors(before), errors: inputErrors(after) };
+  return { ...comparedInput(before, after, options), target };
 }
 
 async function itemsOf(files: readonly FoundFile[], { input }: Console): Promise<InputItem[]> {
