@@ -2,7 +2,6 @@ import { FindingLevel } from '../findings/finding-kind';
 import type { CheckLevel } from '../check/levels';
 import type { ScopedWaiver } from '../check/waivers';
 import type { KeptObjects } from './objects/kept-objects';
-import { ChangeCounts } from './change-counts';
 import type { Changes } from './changes';
 import { Comparison } from './comparison';
 import type { StoredOptions } from './stored/stored-object';
@@ -32,6 +31,3 @@ export function changesOf(
 ): Changes {
   return new Comparison(before, after, { ...options, level, waivers });
 }
-
-/** What a change does of which nothing is known. */
-export const NO_CHANGES: Changes = { objects: [], summary: new ChangeCounts().summary(0), haveNothingInCommon: false };

@@ -9,6 +9,7 @@ import type { PlacedObject } from './located-finding';
 interface AnnotatedObject {
   readonly object: PlacedObject;
   readonly annotated: AnnotatedWaivers;
+  readonly containers: readonly string[];
   readonly used: Set<Waiver>;
 }
 
@@ -22,11 +23,11 @@ export interface ObjectFinding {
 export class AnnotationWaivers {
   private readonly objects = new Map<PlacedObject, AnnotatedObject>();
 
-  /** Reads those of an object. */
-  public read(object: PlacedObject, manifest: Fields): void {
+  /** Reads those of an object, whose Pod has containers of these names. */
+  public read(object: PlacedObject, manifest: Fields, containers: readonly string[]): void {
     const annotated = annotatedWaivers(manifest);
     if ('waivers' in annotated && annotated.waivers.length === 0 && annotated.misspelt === undefined) return;
-    this.objects.set(object, { object, annotated, used: new Set() });
+    this.objects.set(object, { object, annotated, containers, used: new Set() });
   }
 
   /** Why an object accepts a finding; undefined if it does not. */
@@ -39,8 +40,8 @@ export class AnnotationWaivers {
 
   /** What is wrong with them, after everything else was found: those for rules that the level leaves out may be unused. */
   public findings(level: CheckLevel): ObjectFinding[] {
-    return [...this.objects.values()].flatMap(({ object, annotated, used }) =>
-      annotationProblems(annotated, (waiver) => !used.has(waiver) && !isLeftOut(waiver.rule, level)).map(
+    return [...this.objects.values()].flatMap(({ object, annotated, containers, used }) =>
+      annotationProblems(annotated, containers, (waiver) => !used.has(waiver) && !isLeftOut(waiver.rule, level)).map(
         ({ kind, problem }) => ({ finding: objectFindingOf(kind, { ...problem, object }), object }),
       ),
     );

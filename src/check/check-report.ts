@@ -35,12 +35,16 @@ export interface InputState {
 
 /** The report of a check: its findings after the waivers of settings and the baseline, and their numbers. */
 export function checkReport(
-  { findings, objects, pods, skipped, unchecked }: InputFindings,
+  { findings, objects, pods, containers, skipped, unchecked }: InputFindings,
   { files, errors }: InputState,
   options: ReportOptions,
 ): CheckReport {
   const { target, showsWaived } = options;
-  const { findings: all, state } = withBaseline(withSettingsWaivers(findings, options), errors.length === 0, options);
+  const { findings: all, state } = withBaseline(
+    withSettingsWaivers(findings, [...containers], options),
+    errors.length === 0,
+    options,
+  );
   const counting = all.filter(({ waiver }) => waiver === null);
   const waived = findingCount(all) - findingCount(counting);
   const summary = { files, objects, pods, ...severityCounts(counting), waived, skipped };
@@ -66,6 +70,7 @@ function withBaseline(
 
 function withSettingsWaivers(
   findings: readonly LocatedFinding[],
+  containers: readonly string[],
   { waivers, today, level }: ReportOptions,
 ): LocatedFinding[] {
   const used = new Set<ScopedWaiver>();
@@ -76,7 +81,7 @@ function withSettingsWaivers(
     return waiver && finding.waiver === null ? { ...finding, waiver: { reason: waiver.reason } } : finding;
   });
   const unused = waivers.filter((waiver) => !used.has(waiver) && !isLeftOut(waiver.rule, level));
-  return [...after, ...unused.map((waiver) => unusedFinding(waiver, today))];
+  return [...after, ...unused.map((waiver) => unusedFinding(waiver, today, containers))];
 }
 
 function severityCounts(findings: readonly LocatedFinding[]): Pick<CheckSummary, 'errors' | 'warnings' | 'infos'> {

@@ -23,6 +23,8 @@ export interface InputFindings {
   readonly findings: readonly LocatedFinding[];
   readonly objects: number;
   readonly pods: number;
+  /** The names of all containers. */
+  readonly containers: ReadonlySet<string>;
   /** How many documents and objects have no Pod. */
   readonly skipped: number;
   /** Of these, the objects that have to do with Pods. */
@@ -44,6 +46,7 @@ export class InputCheck {
   private readonly objects: PlacedObject[] = [];
   private readonly waivers = new AnnotationWaivers();
   private located: PlacedObject | undefined;
+  private readonly containers = new Set<string>();
   private pods = 0;
   private skipped = 0;
 
@@ -65,8 +68,8 @@ export class InputCheck {
   public end(): InputFindings {
     for (const together of appliedTogether(this.objects)) this.judgeTogether(together);
     for (const { finding, object } of this.waivers.findings(this.options.level)) this.keep(finding, object);
-    const { pods, skipped, unchecked } = this;
-    return { findings: this.inOrder(), objects: this.objects.length, pods, skipped, unchecked };
+    const { pods, containers, skipped, unchecked } = this;
+    return { findings: this.inOrder(), objects: this.objects.length, pods, containers, skipped, unchecked };
   }
 
   private judgeTogether(objects: readonly PlacedObject[]): void {
@@ -81,9 +84,10 @@ export class InputCheck {
   private addObject({ place, object, positions }: ObjectItem): ErrorItem[] {
     const placed = { place, positions, manifest: keptFields(object, this.keptPaths) };
     this.objects.push(placed);
-    this.waivers.read(placed, object);
-    const { isPodKind, pods, findings, problems } = judgeObject(object, this.judging);
+    const { isPodKind, pods, containers, findings, problems } = judgeObject(object, this.judging);
+    this.waivers.read(placed, object, containers);
     this.pods += pods;
+    for (const name of containers) this.containers.add(name);
     if (pods + problems.length === 0)
       this.skip(isPodKind ? withoutTemplate(place, object) : unknownKind(place, object));
     for (const finding of findings) this.keep(finding, placed);

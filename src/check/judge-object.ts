@@ -9,7 +9,6 @@ import { Pod } from '../pod/pod';
 import { findPod } from '../pod/find-pod';
 import { sizeProblem } from '../pod/size-limits';
 import { judge } from '../rules/engine';
-import { fieldType } from '../rules/fields/field-type';
 import type { Rule } from '../rules/rule';
 
 /** How objects are judged. */
@@ -27,6 +26,8 @@ export interface JudgedObject {
   /** Whether its kind is one that holds Pods. */
   readonly isPodKind: boolean;
   readonly pods: number;
+  /** The names of the containers in them. */
+  readonly containers: readonly string[];
   readonly findings: readonly Finding[];
   /** Why a Pod could not be judged, in a sentence. */
   readonly problems: readonly string[];
@@ -36,41 +37,36 @@ export interface JudgedObject {
 export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject {
   const isPodKind = knownPodKinds(object, options.podKinds).length > 0;
   try {
-    const judged = heldPods(object, options).map((held) => judgePod(held, options.rules));
+    const held = heldPods(object, options);
+    const judged = held.map((pod) => judgePod(pod, options.rules));
     return {
       isPodKind,
       pods: judged.length,
+      containers: held.flatMap(({ containers }) => containers.map(({ name }) => name)),
       findings: judged.flatMap(({ findings }) => findings),
       problems: judged.flatMap(({ problem }) => problem ?? []),
     };
   } catch (error) {
     const problem = `this object could not be checked, by a fault of pod-patterns: ${errorMessage(error)}`;
-    return { isPodKind, pods: 0, findings: [], problems: [`${objectName(object)}: ${problem}`] };
+    return { isPodKind, pods: 0, containers: [], findings: [], problems: [`${objectName(object)}: ${problem}`] };
   }
-}
-
-/** A Pod of an object. */
-export interface HeldPod {
-  readonly pod: Pod;
-  /** Whether every field has its type. */
-  readonly isDecodable: boolean;
-}
-
-/** The Pods of an object. */
-export function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): HeldPod[] {
-  return knownPodKinds(manifest, podKinds)
-    .flatMap((kind) => podKindsIn(manifest, kind))
-    .flatMap((kind) => {
-      const { found } = findPod(manifest, kind, target.version);
-      if (found === 'nothing') return [];
-      const isDecodable = found === 'pod';
-      return [{ pod: new Pod({ kind, manifest, target, isDecodable }), isDecodable }];
-    });
 }
 
 /** The Pods of an object that rules can judge. */
 export function podsIn(object: Fields, options: Omit<JudgeOptions, 'rules'>): Pod[] {
-  return heldPods(object, options).flatMap(({ pod }) => (sizeProblem(pod.spec) === undefined ? [pod] : []));
+  return heldPods(object, options).filter(({ spec }) => sizeProblem(spec) === undefined);
+}
+
+/** The Pods of an object, those among them that are too large to judge. */
+export function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
+  return knownPodKinds(manifest, podKinds)
+    .flatMap((kind) => podKindsIn(manifest, kind))
+    .flatMap((kind) => {
+      const search = findPod(manifest, kind, target.version);
+      if (search.found === 'nothing') return [];
+      const wrongTypes = search.found === 'wrongTypes' ? search.wrongTypes : [];
+      return [new Pod({ kind, manifest, target, wrongTypes })];
+    });
 }
 
 /** What is wrong with a Pod, or why it is not looked into. */
@@ -80,14 +76,9 @@ export interface PodFindings {
 }
 
 /** Judges a Pod by rules. */
-export function judgePod({ pod, isDecodable }: HeldPod, rules: readonly Rule[]): PodFindings {
+export function judgePod(pod: Pod, rules: readonly Rule[]): PodFindings {
   const problem = sizeProblem(pod.spec);
   if (problem !== undefined)
     return { findings: [], problem: `${objectName(pod.manifest)}: ${problem} are not checked.` };
-  return { findings: judge(pod, isDecodable ? rules.filter(isOpen) : rules) };
-}
-
-/** Whether a rule can still find something in a Pod of which every field has its type. */
-function isOpen(rule: Rule): boolean {
-  return rule !== fieldType;
+  return { findings: judge(pod, rules) };
 }

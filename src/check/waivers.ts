@@ -2,7 +2,7 @@ import { headOf } from '../findings/finding';
 import { FindingLevel } from '../findings/finding-kind';
 import type { Waiver } from '../findings/waiver';
 import { kindOf } from '../rules/catalogue';
-import { unusedText } from '../rules/waiver-problems';
+import { unknownContainerFix, unusedText } from '../rules/waiver-problems';
 import { findingAt, type LocatedFinding } from './located-finding';
 
 /** A waiver for the findings of several objects, as settings have it. What is absent limits nothing. */
@@ -38,17 +38,22 @@ export function isFor(waiver: ScopedWaiver, finding: WaiverSubject): boolean {
 
 const SELECTORS = ['kind', 'name', 'namespace', 'container'] as const;
 
-/** What is to be said of a waiver in settings that waives nothing. */
-export function unusedFinding(waiver: ScopedWaiver, today: string): LocatedFinding {
+/**
+ * What is to be said of a waiver in settings that waives nothing.
+ *
+ * @param containers - the names of all containers of the input
+ */
+export function unusedFinding(waiver: ScopedWaiver, today: string, containers: readonly string[]): LocatedFinding {
   const isOver = !holdsOn(waiver, today);
   const place = { ...waiver.place, document: 0 };
   return findingAt(place, {
     ...headOf(kindOf('waiver-unused')),
     message: isOver
       ? `this waiver of ${waiver.rule} held until ${waiver.expires}; its reason: ${JSON.stringify(waiver.reason)}.`
-      : unusedText(waiver),
+      : unusedText(waiver, containers),
     fix: isOver
       ? 'mend what it was for and remove it, or give it a later day.'
-      : 'remove the waiver, or correct what it is for.',
+      : (unknownContainerFix(waiver, containers, 'remove the waiver') ??
+        'remove the waiver, or correct what it is for.'),
   });
 }

@@ -31,20 +31,31 @@ const LISTS = {
  * @param option - the option of a construct that names the container
  */
 export function addContainerPart(type: keyof typeof LISTS, container: string, item: Fields, option?: string): PodEdit {
-  return { ...addPartsToClients(type, [item], [container]), ...(option !== undefined && { option }) };
+  return {
+    ...addParts(type, [item], { containers: [container], isOne: true }),
+    ...(option !== undefined && { option }),
+  };
 }
 
-/** Adds parts to the containers of these names, or else to the containers of the app. */
+/** Adds parts to the containers of these names, or else to the containers of the app; the option of the edit is their list. */
 export function addPartsToClients(
   type: keyof typeof LISTS,
   items: readonly Fields[],
   containers: readonly string[] | undefined,
 ): PodEdit {
+  return addParts(type, items, { containers });
+}
+
+function addParts(
+  type: keyof typeof LISTS,
+  items: readonly Fields[],
+  clients: Pick<Clients, 'containers' | 'isOne'>,
+): PodEdit {
   const { list, part } = LISTS[type];
   return {
     phase: EditPhase.CONTAINER_PARTS,
     apply: (draft, author) =>
-      forClients(draft, { containers, author, mounts: type === 'mount' ? items : [] }, (container, name) => {
+      forClients(draft, { ...clients, author, mounts: type === 'mount' ? items : [] }, (container, name) => {
         for (const item of items) {
           draft.append(container, list, deepCopy(item));
           draft.noteAdded(part(name, item), item, author);
@@ -86,6 +97,8 @@ export function replaceVariables(variables: readonly Fields[], containers: reado
 
 interface Clients {
   readonly containers: readonly string[] | undefined;
+  /** Whether the option of the edit holds the name of one container, and not a list. */
+  readonly isOne?: boolean;
   readonly author: string;
   /** The mounts that they get: a volume that a container which is not there should mount is not used by too few. */
   readonly mounts?: readonly Fields[];
@@ -93,11 +106,12 @@ interface Clients {
 
 function forClients(
   draft: PodDraft,
-  { containers, author, mounts = [] }: Clients,
+  { containers, author, isOne = false, mounts = [] }: Clients,
   edit: (container: Fields, name: string) => void,
 ): void {
-  for (const name of containers ?? draft.appContainers().map((container) => container.name)) {
-    const container = draft.container(name, author);
+  const names = containers ?? draft.appContainers().map((container) => container.name);
+  for (const [index, name] of names.entries()) {
+    const container = draft.container(name, author, isOne ? undefined : index);
     if (container) edit(container, name);
     else mounts.forEach((mount) => draft.provenance.addUnplacedMount(partKey(mount['name'])));
   }

@@ -37,10 +37,11 @@ function predecessorsOf(draft: PodDraft, containers: readonly Fields[]): Predece
   own.forEach((container, index) => own.slice(0, index).forEach((earlier) => result.get(container)?.add(earlier)));
   for (const [container, { before, after }] of draft.initOrders) {
     if (!containers.includes(container)) continue;
-    for (const name of before)
-      result.get(named(draft, containers, { name, side: 'before' }, container))?.add(container);
-    for (const name of after) {
-      const earlier = named(draft, containers, { name, side: 'after' }, container);
+    for (const [index, name] of before.entries()) {
+      result.get(named(draft, containers, { name, side: 'before', index }, container))?.add(container);
+    }
+    for (const [index, name] of after.entries()) {
+      const earlier = named(draft, containers, { name, side: 'after', index }, container);
       if (earlier !== container) result.get(container)?.add(earlier);
     }
   }
@@ -51,10 +52,12 @@ function predecessorsOf(draft: PodDraft, containers: readonly Fields[]): Predece
 interface Named {
   readonly name: string;
   readonly side: 'before' | 'after';
+  readonly index: number;
 }
 
 /** The init container of a name; one that there is not is noted as a problem, and the container itself stands for it. */
-function named(draft: PodDraft, containers: readonly Fields[], { name, side }: Named, asking: Fields): Fields {
+function named(draft: PodDraft, containers: readonly Fields[], reference: Named, asking: Fields): Fields {
+  const { name, side, index } = reference;
   const found = containers.find((container) => container['name'] === name && container !== asking);
   if (found) return found;
   const own = textOf(asking['name']) ?? '';
@@ -62,11 +65,11 @@ function named(draft: PodDraft, containers: readonly Fields[], { name, side }: N
   const others = containers.filter((container) => container !== asking).map((container) => textOf(container['name']));
   const texts = impossibleText(
     draft,
-    { name, side },
+    reference,
     own,
     others.filter((each) => each !== undefined),
   );
-  const where = { container: own, construct, option: `${place}.${side}`, value: name };
+  const where = { container: own, construct, option: `${place}.${side}[${index}]`, value: name };
   draft.problems.push(impossibleOrder({ ...where, ...texts }));
   return asking;
 }

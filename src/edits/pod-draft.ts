@@ -4,7 +4,7 @@ import { appContainersOf } from '../pod/app-container';
 import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
 import type { EditProblem } from '../findings/problem';
 import { chosenTwice, unknownContainer } from './edit-problems';
-import { outerOption } from './outer-option';
+import { itemOption, outerOption } from './outer-option';
 import type { PodPart, Provenance } from '../pod/provenance';
 
 /** Where an init container that joins stands among the others. */
@@ -143,11 +143,18 @@ export class PodDraft {
     return this.replacements.has(item);
   }
 
-  /** The container of a name; where there is none, the edit's problem is noted. */
-  public container(name: string, construct: string): Fields | undefined {
+  /**
+   * The container of a name; where there is none, the edit's problem is noted.
+   *
+   * @param index - where the name stands in the option, if that is a list
+   */
+  public container(name: string, construct: string, index?: number): Fields | undefined {
     const containers = containersOf(this.spec);
     const found = containers.find((container) => container.name === name);
-    if (!found) this.problems.push(unknownContainer(name, this.namesBut(containers, construct), this.where(construct)));
+    if (!found) {
+      const others = this.namesBut(containers, construct);
+      this.problems.push(unknownContainer(name, others, this.where(construct, index)));
+    }
     return found?.fields;
   }
 
@@ -160,8 +167,9 @@ export class PodDraft {
     return containers.map(({ name }) => name).filter((name) => !isOwn(name));
   }
 
-  private where(construct: string): { readonly construct: string; readonly option?: string } {
-    const option = this.option ?? (this.provenance.call && `${this.provenance.call}.container`);
+  private where(construct: string, index?: number): { readonly construct: string; readonly option?: string } {
+    const item = index === undefined ? this.option : itemOption(this.option, index);
+    const option = item ?? (this.provenance.call && `${this.provenance.call}.container`);
     return { construct, ...(option !== undefined && { option }) };
   }
 

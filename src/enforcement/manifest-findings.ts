@@ -1,4 +1,4 @@
-import { judgeObject, type JudgeOptions } from '../check/judge-object';
+import { judgeObject, type JudgedObject, type JudgeOptions } from '../check/judge-object';
 import { isLeftOut, rulesOf, rulesOfObjects, type CheckLevel } from '../check/levels';
 import type { Finding } from '../findings/finding';
 import { annotatedWaivers, matches } from '../findings/waiver';
@@ -27,9 +27,9 @@ export function findInManifests(manifests: readonly Fields[], judging: ManifestJ
   const among = groupBy(findInObjects(objects, rulesOfObjects(judging.level)), ({ object }) => object);
   const rules = rulesOf(judging.level);
   const judged = objects.map((object) => {
-    const { findings, problems } = judgeObject(object.manifest, { ...judging, rules });
+    const { containers, findings, problems } = judgeObject(object.manifest, { ...judging, rules });
     const all = [...findings, ...(among.get(object) ?? []).map(({ finding }) => finding)];
-    return { findings: afterWaivers(all, object, judging.level), problems };
+    return { findings: afterWaivers(all, object, { level: judging.level, containers }), problems };
   });
   return {
     findings: judged.flatMap(({ findings }) => findings),
@@ -37,10 +37,19 @@ export function findInManifests(manifests: readonly Fields[], judging: ManifestJ
   };
 }
 
-function afterWaivers(findings: readonly Finding[], object: InputObject, level: CheckLevel): readonly Finding[] {
+interface Waiving extends Pick<JudgedObject, 'containers'> {
+  readonly level: CheckLevel;
+}
+
+function afterWaivers(
+  findings: readonly Finding[],
+  object: InputObject,
+  { level, containers }: Waiving,
+): readonly Finding[] {
   const annotated = annotatedWaivers(object.manifest);
   const ofAnnotation = annotationProblems(
     annotated,
+    containers,
     (waiver) => !isLeftOut(waiver.rule, level) && !findings.some((finding) => matches(waiver, finding)),
   ).map(({ kind, problem }) => objectFindingOf(kind, { ...problem, object }));
   return [...applyWaivers(findings, object.manifest, []).findings, ...ofAnnotation];

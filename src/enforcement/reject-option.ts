@@ -1,4 +1,5 @@
-import { headOf } from '../findings/finding';
+import { headOf, type Finding } from '../findings/finding';
+import { valueAsCode } from '../findings/finding-text';
 import { kindOf } from '../rules/catalogue';
 import { FindingsError, throwFindings } from './findings-error';
 
@@ -16,13 +17,13 @@ export interface RejectedOption {
   readonly fix: string;
 }
 
-/** Throws one finding about a value; its place is the option's name, since no construct has it yet. */
-export function rejectOption(rule: string, { place, value, ...rest }: RejectedOption): never {
-  const text = value === undefined ? {} : { value: valueAsCode(value) };
-  return throwFindings(new FindingsError([{ ...headOf(kindOf(rule)), location: { option: place }, ...text, ...rest }]));
+/** Throws one finding about a value. */
+export function rejectOption(rule: string, rejected: RejectedOption): never {
+  return throwFindings(new FindingsError([rejectedOption(rule, rejected)]));
 }
 
-/** A value as JSON, and a number as code has it: JSON knows no NaN. */
-export function valueAsCode(value: unknown): string {
-  return typeof value === 'number' ? String(value) : JSON.stringify(value);
+/** The finding about a value; its place is the option's name, since no construct has it yet. */
+export function rejectedOption(rule: string, { place, value, ...rest }: RejectedOption): Finding {
+  const text = value === undefined ? {} : { value: valueAsCode(value) };
+  return { ...headOf(kindOf(rule)), location: { option: place }, ...text, ...rest };
 }

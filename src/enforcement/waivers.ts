@@ -6,8 +6,7 @@ import type { Fields } from '../kubernetes/json';
 import type { Pod } from '../pod/pod';
 import { kindOf } from '../rules/catalogue';
 import { findingOf } from '../rules/engine';
-import { annotationProblems, unusedText } from '../rules/waiver-problems';
-import { quotedFirst } from '../kubernetes/words';
+import { annotationProblems, namesUnknownContainer, unknownContainerFix, unusedText } from '../rules/waiver-problems';
 import { ConstructFacts } from '../tree/construct-state';
 import { constructPath } from '../tree/construct-path';
 
@@ -76,7 +75,8 @@ export function applyWaivers(
 /** What is wrong with the annotation by which an object waives findings. */
 export function annotationFindings(pod: Pod, findings: readonly Finding[]): Finding[] {
   const isUnused = (waiver: Waiver): boolean => !findings.some((finding) => matches(waiver, finding));
-  return annotationProblems(annotatedWaivers(pod.manifest), isUnused).map(({ kind, problem }) =>
+  const containers = pod.containers.map(({ name }) => name);
+  return annotationProblems(annotatedWaivers(pod.manifest), containers, isUnused).map(({ kind, problem }) =>
     findingOf(kind, problem, pod),
   );
 }
@@ -86,29 +86,26 @@ export function unusedWaivers(root: IConstruct, matched: ReadonlySet<Waiver>, po
   return root.node.findAll().flatMap((scope) =>
     WAIVERS.of(scope)
       .filter((waiver) => !matched.has(waiver))
-      .map((waiver) => ({
-        ...headOf(kindOf('waiver-unused')),
-        construct: constructPath(scope),
-        location: { option: 'Rules.waive.rule' },
-        value: JSON.stringify(waiver.rule),
-        message: unusedText(waiver),
-        fix: unusedFix(waiver, containersBelow(constructPath(scope), pods)),
-      })),
+      .map((waiver) => unusedFinding(waiver, scope, containersBelow(constructPath(scope), pods))),
   );
 }
+
+function unusedFinding(waiver: Waiver, scope: IConstruct, containers: readonly string[]): Finding {
+  const isUnknown = namesUnknownContainer(waiver, containers);
+  return {
+    ...headOf(kindOf('waiver-unused')),
+    construct: constructPath(scope),
+    location: { option: isUnknown ? 'Rules.waive.container' : 'Rules.waive.rule' },
+    value: JSON.stringify(isUnknown ? waiver.container : waiver.rule),
+    message: unusedText(waiver, containers),
+    fix: unknownContainerFix(waiver, containers, 'remove this call of Rules.waive') ?? UNUSED_FIX,
+  };
+}
+
+const UNUSED_FIX = 'remove this call of Rules.waive, or pass the construct of the Pod that it is for as its scope.';
 
 /** The names of the containers of all Pods at or below a construct. */
 function containersBelow(path: string, pods: readonly Pod[]): string[] {
   const below = pods.filter(({ provenance: { workload } }) => workload === path || workload.startsWith(`${path}/`));
   return [...new Set(below.flatMap(({ containers }) => containers.map(({ name }) => name)))].sort();
 }
-
-/** A container that no Pod has is never meant; a whole Pod can be another one. */
-function unusedFix({ container }: Waiver, known: readonly string[]): string {
-  return container === undefined || known.length === 0 || known.includes(container)
-    ? 'remove this call of Rules.waive, or pass the construct of the Pod that it is for as its scope.'
-    : `no container has the name "${container}": the Pod has ${quotedFirst(known, MAX_NAMED)}. Correct the name, or remove this call of Rules.waive.`;
-}
-
-/** So many containers are named to choose from. */
-const MAX_NAMED = 10;

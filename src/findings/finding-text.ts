@@ -8,7 +8,12 @@ import { groupSame, type SameFindings } from './same-findings';
 /** A sentence about a value that is wrong, or missing: `the image "A" is not valid.`, `the image is missing.`. */
 export function valueText(what: string, value: unknown, problem: string): string {
   if (isAbsent(value)) return `${what} is missing.`;
-  return `${what} ${JSON.stringify(value)} ${problem}.`;
+  return `${what} ${valueAsCode(value)} ${problem}.`;
+}
+
+/** A value as JSON, and a number as code has it: JSON knows no NaN. */
+export function valueAsCode(value: unknown): string {
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 const MAX_VALUE = 200;

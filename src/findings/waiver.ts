@@ -1,6 +1,7 @@
 import { fieldsOf, isFields, parsedJson, textOf, type Fields } from '../kubernetes/json';
-import { closestName } from '../kubernetes/closest-name';
+import { absentNames, closestName } from '../kubernetes/closest-name';
 import { compareTexts } from '../kubernetes/compare-texts';
+import { shortened } from '../kubernetes/printable';
 import { listed } from '../kubernetes/words';
 import type { Finding } from './finding';
 import { FindingLevel } from './finding-kind';
@@ -17,14 +18,14 @@ export interface Waiver {
   readonly container?: string;
 }
 
-/** The waivers that an object carries, or why its annotation cannot be read. */
+/** The waivers that an object carries, or everything for which its annotation cannot be read. */
 export type AnnotatedWaivers =
   | {
       readonly waivers: readonly Waiver[];
       /** An annotation that was probably meant to be the one for waivers. */
       readonly misspelt?: string;
     }
-  | { readonly problem: string };
+  | { readonly problems: readonly string[] };
 
 /** The waivers in the annotation of an object. */
 export function annotatedWaivers(manifest: Fields): AnnotatedWaivers {
@@ -32,9 +33,9 @@ export function annotatedWaivers(manifest: Fields): AnnotatedWaivers {
   const value = annotations[WAIVERS_ANNOTATION];
   if (value === undefined) return { waivers: [], ...misspeltIn(annotations) };
   const list = parsedJson(textOf(value) ?? '');
-  if (!Array.isArray(list)) return { problem: 'it is not a JSON list' };
-  const problem = list.map(waiverProblem).find((text) => text !== undefined);
-  return problem === undefined ? { waivers: list as Waiver[] } : { problem };
+  if (!Array.isArray(list)) return { problems: ['it is not a JSON list'] };
+  const problems = list.flatMap(waiverProblems);
+  return problems.length === 0 ? { waivers: list as Waiver[] } : { problems };
 }
 
 const PREFIX = 'cdk8s-pod-patterns/';
@@ -49,23 +50,26 @@ function misspeltIn(annotations: Fields): { readonly misspelt?: string } {
 
 const NEEDED = ['rule', 'reason'] as const;
 const KEYS: readonly string[] = [...NEEDED, 'container'];
+const MAX_VALUE_LENGTH = 60;
 
 /** A limit that is misspelt or has another type must not be passed over: the waiver would be for the whole Pod. */
-function waiverProblem(item: unknown, index: number): string | undefined {
+function waiverProblems(item: unknown, index: number): string[] {
   const at = `item ${index + 1}`;
-  if (!isFields(item)) return `${at} is not an object`;
-  for (const [key, value] of Object.entries(item)) {
-    if (!KEYS.includes(key)) return `${at} has the unknown field "${key}"; known are ${listed(KEYS)}`;
-    if (!textOf(value)?.trim()) return `"${key}" of ${at} is ${JSON.stringify(value)}, not a text`;
-  }
-  const missing = NEEDED.find((key) => item[key] === undefined);
-  return missing === undefined ? undefined : `${at} has no "${missing}"`;
+  if (!isFields(item)) return [`${at} is not an object`];
+  const ofFields = Object.entries(item).flatMap(([key, value]) => {
+    if (!KEYS.includes(key)) return [`${at} has the unknown field "${key}"; known are ${listed(KEYS)}`];
+    return textOf(value)?.trim()
+      ? []
+      : [`"${key}" of ${at} is ${shortened(JSON.stringify(value), MAX_VALUE_LENGTH)}, not a text`];
+  });
+  const absent = absentNames(NEEDED, KEYS, Object.keys(item));
+  return absent.length === 0 ? ofFields : [...ofFields, `${at} has ${listed(absent.map((key) => `no "${key}"`))}`];
 }
 
 /** An object with an annotation for these waivers; what it carries already stays, and if that cannot be read, it alone. */
 export function withWaivers(manifest: Fields, waivers: readonly Waiver[]): Fields {
   const present = annotatedWaivers(manifest);
-  if (waivers.length === 0 || 'problem' in present) return manifest;
+  if (waivers.length === 0 || 'problems' in present) return manifest;
   const all = [...present.waivers, ...waivers].map(orderedFields);
   const text = JSON.stringify(all.sort((left, right) => compareTexts(JSON.stringify(left), JSON.stringify(right))));
   const metadata = fieldsOf(manifest['metadata']);

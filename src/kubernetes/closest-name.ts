@@ -40,6 +40,16 @@ export function didYouMean(name: string, known: Iterable<string>): string {
   return closest === undefined ? '' : ` Did you mean "${closest}"?`;
 }
 
+/** Which of the needed names are absent, without those that an unknown name among the present ones was meant to be. */
+export function absentNames(
+  needed: readonly string[],
+  known: readonly string[],
+  present: readonly string[],
+): readonly string[] {
+  const meant = present.map((name) => (known.includes(name) ? name : closestName(name, known)));
+  return needed.filter((name) => !meant.includes(name));
+}
+
 function mostSlips(name: string): number {
   return Math.max(1, Math.floor(name.length / 3));
 }

@@ -25,9 +25,11 @@ export function shutDown(plan: ShutdownPlan, isGenerated: (seconds: unknown) => 
 
 function requireContainers(draft: PodDraft, { containers = [], sidecarTimeouts }: ShutdownPlan, author: string): void {
   draft.option = 'GracefulShutdown.containers';
-  for (const name of containers) draft.container(name, author);
-  draft.option = 'GracefulShutdown.sidecarTimeouts';
-  for (const name of sidecarTimeouts.keys()) draft.container(name, author);
+  for (const [index, name] of containers.entries()) draft.container(name, author, index);
+  for (const name of sidecarTimeouts.keys()) {
+    draft.option = `GracefulShutdown.sidecarTimeouts['${name}']`;
+    draft.container(name, author);
+  }
 }
 
 /** A container with another hook keeps it: that is a finding. */

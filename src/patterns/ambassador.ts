@@ -51,7 +51,7 @@ export class Ambassador extends Sidecar {
    * The first endpoint is that of the options of the ambassador itself.
    * @internal
    */
-  protected override _endpointPlace(index: number): string {
-    return index === 0 ? this.constructor.name : super._endpointPlace(index - 1);
+  protected override _endpointPlace(index: number, endpoint: LocalhostEndpoint): string {
+    return index === 0 ? this.constructor.name : super._endpointPlace(index - 1, endpoint);
   }
 }

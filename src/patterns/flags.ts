@@ -44,9 +44,9 @@ function refuseUnknown(
     name,
     value,
   }: Pick<FlagFormat, 'program' | 'known'> & { readonly name: string; readonly value: unknown },
-): never {
+): void {
   const meant = closestName(name, known);
-  return refuseOption(place, `flags['${name}']`, {
+  refuseOption(place, `flags['${name}']`, {
     value,
     message: `${program} has no flag \`--${name}\` that could be set here.`,
     fix: meant === undefined ? 'leave it out.' : `write \`${meant}\` if that is meant, or leave it out.`,

@@ -9,6 +9,7 @@ import { helperManifest } from './helper-manifest';
 import { mountConfiguration } from './parts/configuration';
 import { addEmptyDir } from './parts/empty-dirs';
 import { requireRoom } from './parts/empty-dir-volume';
+import { requireUserNumbers } from './parts/security-context';
 import { requirePortNumber } from './parts/ports';
 import { optionOf } from './parts/reject-helper';
 import { isTier } from './parts/resources';
@@ -39,6 +40,7 @@ export abstract class Helper extends Construct implements ContainerReference {
     this.containerName = props.name ?? id;
     this.podTemplate = PodTemplate.of(this);
     (props.ports ?? []).forEach((port, index) => requirePortNumber(this, port, this._portPlace(index)));
+    requireUserNumbers(this, props.securityContext);
     (props.emptyDirs ?? []).forEach(({ sizeLimit }, index) => {
       const place = optionOf(this, `emptyDirs[${index}].sizeLimit`);
       if (sizeLimit) requireRoom({ construct: this.node.path, place }, sizeLimit);

@@ -1,11 +1,12 @@
 import { Size, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { FindingsError, throwFindings } from '../enforcement/findings-error';
-import { rejectOption, type RejectedOption } from '../enforcement/reject-option';
+import type { Finding } from '../findings/finding';
+import { FindingsError, isFindingsError, throwFindings } from '../enforcement/findings-error';
+import { rejectedOption, type RejectedOption } from '../enforcement/reject-option';
 import { addressProblem } from '../kubernetes/ip-address';
 import { isPortNumber } from '../kubernetes/port';
 import type { RejectedConstruct } from '../template/locate';
-import { wholeSeconds } from '../template/whole-numbers';
+import { secondsProblem } from '../template/whole-numbers';
 import { keyProblem, nameProblem, type ObjectReference, type SecretKeyReference } from './parts/references';
 import { HelperVolume } from './parts/volumes';
 import { volumeNameFor } from './parts/volume-name';
@@ -34,35 +35,60 @@ export interface PresetPlace {
   readonly preset: string;
   /** The path of its construct. */
   readonly construct: string;
+  /** What was refused so far: `inPlace` throws all of it at once. */
+  readonly refused: Finding[];
 }
 
 /** The place of a preset with this id below a scope. */
 export function presetPlace(preset: string, scope: Construct, id: string): PresetPlace {
-  return { preset, construct: [scope.node.path, id].filter((part) => part !== '').join('/') };
+  return { preset, construct: [scope.node.path, id].filter((part) => part !== '').join('/'), refused: [] };
 }
 
-/** What is made of the options of a preset; a value that is refused meanwhile is told with the construct. */
-export function inPlace<T>({ construct }: PresetPlace, make: () => T): T {
+/**
+ * Looks at the options of a preset, or makes something of them, and throws all that is refused meanwhile, with the construct.
+ * After a value that is refused another check may fail in any way.
+ */
+export function inPlace<T>({ construct, refused }: PresetPlace, make: () => T): T {
+  const attempt = attempted(make);
+  const thrown = 'error' in attempt && isFindingsError(attempt.error) ? (attempt.error as FindingsError).findings : [];
+  const findings = [...refused, ...thrown.map((finding) => ({ construct, ...finding }))];
+  if (findings.length > 0) return throwFindings(new FindingsError(findings));
+  if ('error' in attempt) throw attempt.error;
+  return attempt.value;
+}
+
+function attempted<T>(make: () => T): { readonly value: T } | { readonly error: unknown } {
   try {
-    return make();
+    return { value: make() };
   } catch (error) {
-    if (!(error instanceof FindingsError)) throw error;
-    return throwFindings(new FindingsError(error.findings.map((finding) => ({ construct, ...finding }))));
+    return { error };
   }
 }
 
-/** Refuses the value of an option (finding `preset-option`). */
+/** Refuses the value of an option (finding `preset-option`), once all others were looked at: only within `inPlace`. */
 export function refuseOption(
-  { preset, construct }: PresetPlace,
+  place: PresetPlace,
   option: string,
   rejected: Pick<RejectedOption, 'value' | 'message' | 'fix'>,
-): never {
-  return rejectOption('preset-option', { place: `${preset}.${option}`, construct, ...rejected });
+): void {
+  refuse('preset-option', place, { place: `${place.preset}.${option}`, ...rejected });
+}
+
+/** Of one value only what is found first is told: what is found after that mostly follows from it. */
+function refuse(rule: string, { construct, refused }: PresetPlace, rejected: RejectedOption): void {
+  const finding = rejectedOption(rule, { construct, ...rejected });
+  if (!refused.some((earlier) => isAboutSame(earlier, finding))) refused.push(finding);
+}
+
+/** An option may hold several values, such as names that are not known. */
+function isAboutSame(one: Finding, other: Finding): boolean {
+  const isSameValue = one.value === undefined || other.value === undefined || one.value === other.value;
+  return one.location?.option === other.location?.option && isSameValue;
 }
 
 /** Refuses a list that has nothing in it (finding `preset-option`). */
-export function refuseEmpty(place: PresetPlace, option: string, message: string): never {
-  return refuseOption(place, option, { value: [], message, fix: 'name one at least.' });
+export function refuseEmpty(place: PresetPlace, option: string, message: string): void {
+  refuseOption(place, option, { value: [], message, fix: 'name one at least.' });
 }
 
 /** A DNS name or an IP address; anything else is refused (finding `preset-option`). */
@@ -89,11 +115,10 @@ function isHostName(host: string): boolean {
 }
 
 /** The port of a server that the preset calls; refused if it is not one (finding `port-number`). */
-export function checkServerPort({ preset, construct }: PresetPlace, option: string, port: number): void {
+export function checkServerPort(place: PresetPlace, option: string, port: number): void {
   if (isPortNumber(port)) return;
-  rejectOption('port-number', {
-    place: `${preset}.${option}`,
-    construct,
+  refuse('port-number', place, {
+    place: `${place.preset}.${option}`,
     value: port,
     message: `the port ${port} is not a whole number from 1 to 65535.`,
     fix: 'use a port in this range.',
@@ -101,20 +126,20 @@ export function checkServerPort({ preset, construct }: PresetPlace, option: stri
 }
 
 /** A Secret; refused if no object can have its name (finding `object-reference`). */
-export function checkSecret({ preset, construct }: PresetPlace, option: string, secret: ObjectReference): void {
-  refuseReference(construct, nameProblem('Secret', secret, `${preset}.${option}`));
+export function checkSecret(place: PresetPlace, option: string, secret: ObjectReference): void {
+  refuseReference(place, nameProblem('Secret', secret, `${place.preset}.${option}`));
 }
 
 /** A key of a Secret; refused if there cannot be one (finding `object-reference`). */
 export function checkSecretKey(place: PresetPlace, option: string, { secret, key }: SecretKeyReference): void {
   checkSecret(place, `${option}.secret`, secret);
-  refuseReference(place.construct, keyProblem(`the Secret "${secret.name}"`, key, `${place.preset}.${option}.key`));
+  refuseReference(place, keyProblem(`the Secret "${secret.name}"`, key, `${place.preset}.${option}.key`));
 }
 
-function refuseReference(construct: string, problem: RejectedConstruct | undefined): void {
+function refuseReference(place: PresetPlace, problem: RejectedConstruct | undefined): void {
   if (problem === undefined) return;
-  const { option: place, ...rejected } = problem;
-  rejectOption('object-reference', { place, construct, ...rejected });
+  const { option, ...rejected } = problem;
+  refuse('object-reference', place, { place: option, ...rejected });
 }
 
 /** A number of connections, of which there must be one at least; refused otherwise (finding `preset-option`). */
@@ -128,14 +153,9 @@ export function checkCount(place: PresetPlace, option: string, count: number): v
 }
 
 /** A time in whole seconds, of which there must be one at least; refused otherwise (finding `preset-option`). */
-export function checkSeconds({ preset, construct }: PresetPlace, option: string, duration: Duration): void {
-  wholeSeconds(duration, {
-    rule: 'preset-option',
-    what: `\`${option}\``,
-    place: `${preset}.${option}`,
-    least: 1,
-    construct,
-  });
+export function checkSeconds(place: PresetPlace, option: string, duration: Duration): void {
+  const problem = secondsProblem(duration, { what: `\`${option}\``, least: 1 });
+  if (problem) refuse('preset-option', place, { place: `${place.preset}.${option}`, ...problem });
 }
 
 /** A text of printable characters; anything else is refused (finding `preset-option`). */

@@ -17,8 +17,8 @@ export function checkRoutePorts(place: PresetPlace, option: string, ports: reado
   ports.forEach((port, index) => checkServerPort(place, `${option}[${index}]`, port));
 }
 
-function refuseNoPorts(place: PresetPlace, option: string): never {
-  return refuseOption(place, option, {
+function refuseNoPorts(place: PresetPlace, option: string): void {
+  refuseOption(place, option, {
     value: [],
     message: 'the route leads to no port.',
     fix: 'name one port at least.',

@@ -152,23 +152,33 @@ export class Sidecar extends Helper {
     this.podTemplate._keep(nameDefaultContainer());
     this.giveProbes(props);
     (props.localhostEndpoints ?? []).forEach((endpoint, index) =>
-      tellClients(this, endpoint, this._endpointPlace(index)),
+      tellClients(this, endpoint, this._endpointPlace(index, endpoint)),
     );
-    if (props.metrics) exposeMetrics(this, props.metrics);
+    if (props.metrics) exposeMetrics(this, props.metrics, this._metricsOption());
   }
 
   /**
    * Where an endpoint is given, for findings.
    * @internal
    */
-  protected _endpointPlace(index: number): string {
+  protected _endpointPlace(index: number, _endpoint: LocalhostEndpoint): string {
     return optionOf(this, `localhostEndpoints[${index}]`);
   }
 
+  /**
+   * The option with the endpoint of the metrics, for findings.
+   * @internal
+   */
+  protected _metricsOption(): string {
+    return 'metrics';
+  }
+
   private checkPorts({ localhostEndpoints = [], metrics }: SidecarProps): void {
-    for (const [index, { listen }] of localhostEndpoints.entries())
-      if (typeof listen !== 'string') requirePortNumber(this, listen, `${this._endpointPlace(index)}.listen`);
-    if (metrics) requirePortNumber(this, metrics.port, optionOf(this, 'metrics.port'));
+    for (const [index, endpoint] of localhostEndpoints.entries()) {
+      const { listen } = endpoint;
+      if (typeof listen !== 'string') requirePortNumber(this, listen, `${this._endpointPlace(index, endpoint)}.listen`);
+    }
+    if (metrics) requirePortNumber(this, metrics.port, optionOf(this, `${this._metricsOption()}.port`));
   }
 
   private giveProbes({ probes, ...single }: SidecarProps): void {

@@ -1,3 +1,4 @@
+import { valueAsCode } from '../findings/finding-text';
 import { PROBE_HANDLERS } from '../kubernetes/probe-handlers';
 import { definedEntries, definedFields, isFields, type Fields } from '../kubernetes/json';
 import { portNameProblem } from '../kubernetes/names';
@@ -45,7 +46,7 @@ export function checkPort(place: string, port: number | string): void {
   rejectOption('port-number', {
     place: `${place}.port`,
     value: port,
-    message: `the port ${JSON.stringify(port)} of a probe ${problem}.`,
+    message: `the port ${valueAsCode(port)} of a probe ${problem}.`,
     fix: isNumberAsText
       ? 'write the number without quotes.'
       : 'use the number that the program listens on, or the name that its container gives the port.',
@@ -58,7 +59,7 @@ export function checkPortNumber(place: string, port: unknown): void {
   rejectOption('port-number', {
     place: `${place}.port`,
     value: port,
-    message: `the port ${JSON.stringify(port)} must be a whole number from 1 to 65535; a name is invalid here.`,
+    message: `the port ${valueAsCode(port)} must be a whole number from 1 to 65535; a name is invalid here.`,
     fix: 'use the number that the program listens on.',
   });
 }

@@ -58,7 +58,7 @@ function exclusiveCoresRule(containers: readonly string[], promisedFor: string):
       const wanted = wantedContainers(stored, pod, containers);
       const missing = containers.filter((name) => !wanted.some((container) => container.name === name));
       const problems = [
-        ...missing.map((name) => unknownContainer(name, pod)),
+        ...missing.map((name) => unknownContainer(name, containers.indexOf(name), pod)),
         ...podProblems(stored, pod),
         ...wanted.flatMap(containerProblem),
       ];
@@ -73,10 +73,10 @@ function wantedContainers(stored: StoredSpec, { appContainers }: Pod, names: rea
   return containersOf(stored).filter(({ name }) => wanted.includes(name));
 }
 
-function unknownContainer(name: string, { containers }: Pod): Problem {
+function unknownContainer(name: string, index: number, { containers }: Pod): Problem {
   const known = quotedList(containers.map((container) => container.name));
   return {
-    option: 'QosPolicy.requireExclusiveCores.containers',
+    option: `QosPolicy.requireExclusiveCores.containers[${index}]`,
     value: name,
     message: `no container has the name "${name}"; the Pod has ${known}`,
     fix: `name one of these, as in QosPolicy.of(scope).requireExclusiveCores('${containers[0]?.name ?? ''}').`,

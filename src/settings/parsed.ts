@@ -4,11 +4,28 @@ import { shortened } from '../kubernetes/printable';
 import { outlineOf } from '../kubernetes/sensitive';
 import { listed } from '../kubernetes/words';
 
-/** A value of the settings as it was read, or what is wrong with it. */
-export type Parsed<T> =
-  | { readonly value: T }
-  /** The path leads from the settings to what is wrong; without it that is the field itself. */
-  | { readonly problem: string; readonly path?: string };
+/** Something wrong with a value of the settings. */
+export interface Fault {
+  readonly problem: string;
+  /** Leads from the settings to what is wrong; without it that is the field itself. */
+  readonly path?: string;
+}
+
+/** A value of the settings as it was read, or everything that is wrong with it. */
+export type Parsed<T> = { readonly value: T } | { readonly faults: readonly Fault[] };
+
+/** A value that has one fault. */
+export function faulty(problem: string, path?: string): { readonly faults: readonly Fault[] } {
+  return { faults: [{ problem, ...(path !== undefined && { path }) }] };
+}
+
+/** The items of a list as each was read, or the faults of all of them. */
+export function parsedItems<T>(path: string, items: readonly Parsed<T>[]): Parsed<readonly T[]> {
+  const faults = items.flatMap((item, index) =>
+    'faults' in item ? item.faults.map((fault) => ({ ...fault, path: `${path}[${index}]${fault.path ?? ''}` })) : [],
+  );
+  return faults.length > 0 ? { faults } : { value: items.flatMap((item) => ('value' in item ? [item.value] : [])) };
+}
 
 /** What is to be said of a field that is not known. */
 export function unknownKey(key: string, known: readonly string[]): string {

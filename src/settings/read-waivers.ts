@@ -1,8 +1,8 @@
 import { FindingLevel } from '../findings/finding-kind';
-import { didYouMean } from '../kubernetes/closest-name';
+import { absentNames, didYouMean } from '../kubernetes/closest-name';
 import { fieldsOf, isFields, textOf, type Fields } from '../kubernetes/json';
 import { FINDING_KINDS } from '../rules/catalogue';
-import { unknownKey, wrongValue, type Parsed } from './parsed';
+import { faulty, parsedItems, unknownKey, wrongValue, type Fault, type Parsed } from './parsed';
 
 /** A waiver as settings have it. What is absent limits nothing. */
 export interface SettingsWaiver {
@@ -32,26 +32,26 @@ const RULE_IDS = FINDING_KINDS.filter(({ level }) => level !== FindingLevel.CODE
  * @param lineOf - the line of a path in the settings
  */
 export function readWaivers(value: unknown, lineOf: (path: string) => number): Parsed<readonly SettingsWaiver[]> {
-  if (!Array.isArray(value))
-    return { problem: wrongValue('"waivers"', value, 'a list of waivers with rule and reason') };
-  const waivers: SettingsWaiver[] = [];
-  for (const [index, item] of value.entries()) {
-    const path = `waivers[${index}]`;
-    const read = readWaiver(item, lineOf(path));
-    if ('problem' in read) return { problem: read.problem, path: `${path}${read.path ?? ''}` };
-    waivers.push(read.value);
-  }
-  return { value: waivers };
+  if (!Array.isArray(value)) return faulty(wrongValue('"waivers"', value, 'a list of waivers with rule and reason'));
+  return parsedItems(
+    'waivers',
+    value.map((item: unknown, index) => readWaiver(item, lineOf(`waivers[${index}]`))),
+  );
 }
 
 function readWaiver(item: unknown, line: number): Parsed<SettingsWaiver> {
-  if (!isFields(item)) return { problem: NEEDED };
-  for (const [key, value] of Object.entries(item)) {
+  if (!isFields(item)) return faulty(NEEDED);
+  const ofFields = Object.entries(item).flatMap(([key, value]): Fault[] => {
     const problem = fieldProblem(key, value);
-    if (problem !== undefined) return { problem, path: `.${key}` };
-  }
-  const { rule, reason, ...rest } = textsIn(item);
-  return rule === undefined || reason === undefined ? { problem: NEEDED } : { value: { rule, reason, ...rest, line } };
+    return problem === undefined ? [] : [{ problem, path: `.${key}` }];
+  });
+  const faults = [
+    ...(absentNames(['rule', 'reason'], KEYS, Object.keys(item)).length > 0 ? [{ problem: NEEDED }] : []),
+    ...ofFields,
+  ];
+  if (faults.length > 0) return { faults };
+  const { rule = '', reason = '', ...rest } = textsIn(item);
+  return { value: { rule, reason, ...rest, line } };
 }
 
 function fieldProblem(key: string, value: unknown): string | undefined {

@@ -2,7 +2,7 @@ import { fieldsOf, textOf } from '../kubernetes/json';
 import { parsePodKind, type PodKind } from '../kubernetes/kinds';
 import { KubernetesVersion, TARGETS } from '../kubernetes/version';
 import { listed } from '../kubernetes/words';
-import { unknownKey, wrongValue, type Parsed } from './parsed';
+import { faulty, parsedItems, unknownKey, wrongValue, type Parsed } from './parsed';
 import { readWaivers, type SettingsWaiver } from './read-waivers';
 import { settingsFields, type SettingsFields, type SettingsProblem } from './settings-fields';
 
@@ -44,9 +44,9 @@ function settingsOf({ fields, lineOf }: SettingsFields): ReturnType<typeof parse
   const settings: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
     const known = KEYS.find((candidate) => candidate === key);
-    const read: Parsed<unknown> = known ? READERS[known](value, lineOf) : { problem: unknownKey(key, KEYS) };
+    const read: Parsed<unknown> = known ? READERS[known](value, lineOf) : faulty(unknownKey(key, KEYS));
     if ('value' in read) settings[key] = read.value;
-    else problems.push({ line: lineOf(read.path ?? key), message: read.problem });
+    else for (const { path, problem } of read.faults) problems.push({ line: lineOf(path ?? key), message: problem });
   }
   return problems.length > 0 ? { problems } : settings;
 }
@@ -54,43 +54,37 @@ function settingsOf({ fields, lineOf }: SettingsFields): ReturnType<typeof parse
 function readTarget(value: unknown): Parsed<KubernetesVersion> {
   const target = KubernetesVersion._parse(value);
   if (target) return { value: target };
-  return { problem: wrongValue('"target"', value, `${TARGETS}, in quotes, such as "1.33" or "1.33.4"`) };
+  return faulty(wrongValue('"target"', value, `${TARGETS}, in quotes, such as "1.33" or "1.33.4"`));
 }
 
 function readSeconds(value: unknown): Parsed<number> {
   const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0;
   if (isCount) return { value };
-  return { problem: wrongValue('"propagationSeconds"', value, 'a whole number of seconds, 0 or more, such as 10') };
+  return faulty(wrongValue('"propagationSeconds"', value, 'a whole number of seconds, 0 or more, such as 10'));
 }
 
 function readBaselinePath(value: unknown): Parsed<string> {
   const path = textOf(value)?.trim();
   if (path) return { value: path };
-  return { problem: wrongValue('"baseline"', value, 'the path of a file, such as pod-patterns-baseline.json') };
+  return faulty(wrongValue('"baseline"', value, 'the path of a file, such as pod-patterns-baseline.json'));
 }
 
 const KIND_KEYS = ['apiVersion', 'kind', 'path'];
 
 function readKinds(value: unknown): Parsed<readonly PodKind[]> {
   if (!Array.isArray(value))
-    return { problem: wrongValue('"podKinds"', value, 'a list of kinds with apiVersion, kind and path') };
-  const kinds: PodKind[] = [];
-  for (const [index, item] of value.entries()) {
-    const read = readKind(item);
-    if ('problem' in read) return { ...read, path: `podKinds[${index}]` };
-    kinds.push(read.value);
-  }
-  return { value: kinds };
+    return faulty(wrongValue('"podKinds"', value, 'a list of kinds with apiVersion, kind and path'));
+  return parsedItems('podKinds', value.map(readKind));
 }
 
 function readKind(item: unknown): Parsed<PodKind> {
   const fields = fieldsOf(item);
-  const unknown = Object.keys(fields).find((key) => !KIND_KEYS.includes(key));
-  if (unknown !== undefined) return { problem: unknownKey(unknown, KIND_KEYS) };
+  const unknown = Object.keys(fields).filter((key) => !KIND_KEYS.includes(key));
+  if (unknown.length > 0) return { faults: unknown.map((key) => ({ problem: unknownKey(key, KIND_KEYS) })) };
   const [apiVersion, kind, path] = KIND_KEYS.map((key) => textOf(fields[key]));
   if (apiVersion === undefined || kind === undefined || path === undefined) {
-    return { problem: 'A kind must have the texts apiVersion, kind and path, such as "spec.template".' };
+    return faulty('A kind must have the texts apiVersion, kind and path, such as "spec.template".');
   }
   const parsed = parsePodKind(`${apiVersion}/${kind}=${path}`);
-  return 'problem' in parsed ? parsed : { value: parsed.podKind };
+  return 'problem' in parsed ? faulty(parsed.problem) : { value: parsed.podKind };
 }

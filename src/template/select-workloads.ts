@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { closestName } from '../kubernetes/closest-name';
 import { definedEntries } from '../kubernetes/json';
-import { rejectConstruct } from './locate';
+import { rejectConstruct, rejectConstructs, type RejectedConstruct } from './locate';
 import { COMMON_KINDS, kindsKnownIn } from './known-kinds';
 
 /**
@@ -32,7 +32,8 @@ export interface PodTemplateGroupOptions {
 export function selectorOf(scope: IConstruct, selection: PodTemplateGroupOptions): (workload: ApiObject) => boolean {
   const { kinds, labels = {}, except = [] } = selection;
   if (kinds?.length === 0) refuseNoKinds(scope);
-  kinds?.forEach((kind) => checkKind(scope, kind));
+  const unknown = kinds?.flatMap((kind, index) => kindProblem(scope, kind, index) ?? []) ?? [];
+  if (unknown.length > 0) rejectConstructs('pod-selection', scope, unknown);
   const [chosen, wanted, exempt] = [kinds && new Set(kinds), definedEntries(labels), new Set(except)];
   return (workload) =>
     (chosen?.has(workload.kind) ?? true) &&
@@ -50,17 +51,17 @@ function refuseNoKinds(scope: IConstruct): never {
 }
 
 /** A misspelt kind would select nothing. */
-function checkKind(scope: IConstruct, kind: string): void {
+function kindProblem(scope: IConstruct, kind: string, index: number): RejectedConstruct | undefined {
   const known = kindsKnownIn(scope);
-  if (known.includes(kind)) return;
+  if (known.includes(kind)) return undefined;
   const closest = closestName(kind, known);
-  rejectConstruct('pod-selection', scope, {
-    option: 'PodTemplate.all.kinds',
+  return {
+    option: `PodTemplate.all.kinds[${index}]`,
     value: kind,
     message: `no kind "${kind}" holds a Pod.`,
     fix:
       closest === undefined
         ? `write a kind such as ${COMMON_KINDS}, or register yours before with PodKinds.register.`
         : `did you mean "${closest}"? Use that name.`,
-  });
+  };
 }

@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { rejectOption } from '../enforcement/reject-option';
+import { rejectOption, type RejectedOption } from '../enforcement/reject-option';
 
 /** A day: a longer time is a mistake in the unit. */
 const MAX_SECONDS = 86_400;
@@ -21,16 +21,22 @@ export interface SecondsRule {
 
 /** The seconds of a time that the kubelet can measure: whole ones, from the least to a day. */
 export function wholeSeconds(duration: Duration, rules: SecondsRule): number {
-  const { rule, what, place, least, construct, fix = 'give whole seconds, as in Duration.seconds(5).' } = rules;
+  const { rule, place, construct } = rules;
+  const problem = secondsProblem(duration, rules);
+  return problem
+    ? rejectOption(rule, { place, ...problem, ...(construct !== undefined && { construct }) })
+    : duration.toSeconds({ integral: false });
+}
+
+/** Why the kubelet cannot measure a time. */
+export function secondsProblem(
+  duration: Duration,
+  { what, least, fix = 'give whole seconds, as in Duration.seconds(5).' }: Pick<SecondsRule, 'what' | 'least' | 'fix'>,
+): Pick<RejectedOption, 'value' | 'message' | 'fix'> | undefined {
   const seconds = duration.toSeconds({ integral: false });
-  if (Number.isInteger(seconds) && seconds >= least && seconds <= MAX_SECONDS) return seconds;
-  return rejectOption(rule, {
-    place,
-    value: `${seconds} s`,
-    message: `${what} is ${seconds} s but must be a whole number of seconds from ${least} to ${MAX_SECONDS}.`,
-    fix,
-    ...(construct !== undefined && { construct }),
-  });
+  if (Number.isInteger(seconds) && seconds >= least && seconds <= MAX_SECONDS) return undefined;
+  const message = `${what} is ${seconds} s but must be a whole number of seconds from ${least} to ${MAX_SECONDS}.`;
+  return { value: `${seconds} s`, message, fix };
 }
 
 /** A count from 1 that fits in a field of Kubernetes. */

@@ -200,6 +200,28 @@ describe('a waiver in the annotation of an object', () => {
     expect(found.some(({ waiver }) => waiver)).toBe(false);
   });
 
+  test('has each of its faults told', () => {
+    const text = '[{"rule":" ","container":7},{"rules":"image-tag","reason":"x"}]';
+    const found = Findings.of(annotated(text)).filter(({ rule }) => rule === 'waiver-annotation');
+    expect(found.map(({ message }) => message)).toEqual([
+      'the waivers of this object cannot be read: "container" of item 1 is 7, not a text.',
+      'the waivers of this object cannot be read: "rule" of item 1 is " ", not a text.',
+      'the waivers of this object cannot be read: item 1 has no "reason".',
+      'the waivers of this object cannot be read: item 2 has the unknown field "rules"; known are rule, reason and container.',
+    ]);
+  });
+
+  test('for a container that the Pod does not have names the nearest one that it has', () => {
+    const found = Findings.of(annotated('[{"rule":"image-reference","reason":"x","container":"wbe"}]'));
+    expect(found.filter(({ rule }) => rule === 'waiver-unused')).toMatchObject([
+      {
+        message:
+          'this waiver of image-reference is for container "wbe", and no container has this name; its reason: "x".',
+        fix: 'did you mean "web"? Use that name, or remove the waiver from the annotation.',
+      },
+    ]);
+  });
+
   test('whose name is misspelt is a finding, and one of a pattern is not', () => {
     const found = (key: string): unknown[] => {
       const manifest = {
@@ -234,7 +256,7 @@ describe('a waiver in the annotation of an object', () => {
     PodTemplate.of(web).addLabel('team', 'shop');
     Rules.waive(web, 'image-tag', { reason: REASON, container: 'nope' });
     expect(Findings.of(web).map(({ fix }) => fix)).toEqual([
-      'no container has the name "nope": the Pod has "web". Correct the name, or remove this call of Rules.waive.',
+      'write one that there is, "web", or remove this call of Rules.waive.',
     ]);
   });
 

@@ -166,7 +166,7 @@ error unknown-option: \`name\` is not an option of \`clientVariables.urlUser\`.
     'a helper is not a client of itself',
     () => ambassador({ clients: ['proxy'] }),
     `error localhost-clients: "proxy" is the helper itself, and not a client of it.
-  in:  Ambassador.clients = "proxy"
+  in:  Ambassador.clients[0] = "proxy"
   fix: name the containers that call it, or leave \`clients\` out: every app container is a client then.`,
   ],
   [

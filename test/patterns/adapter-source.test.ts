@@ -136,7 +136,7 @@ describe('an adapter receives what the app sends', () => {
 
 error unknown-container: no container has the name "shop": the Pod has "web".
   at:  test/web/metrics, Deployment "web"
-  in:  AdapterSource.fromEndpoint.clients = "shop"
+  in:  AdapterSource.fromEndpoint.clients[0] = "shop"
   fix: correct the name, or add the container.`);
   });
 });

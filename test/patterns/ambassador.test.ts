@@ -158,7 +158,7 @@ test('a client that is not there is refused with the names that are', () => {
 
 error unknown-container: no container has the name "shop": the Pod has "web".
   at:  test/web/proxy, Deployment "web"
-  in:  Ambassador.clients = "shop"
+  in:  Ambassador.clients[0] = "shop"
   fix: correct the name, or add the container.`);
 });
 

@@ -119,10 +119,10 @@ error option-type: a \`sizeLimit\` of zero is no limit.
     const web = deployment(newChart());
     expect(messageOf(() => new Sidecar(web, 'proxy', { image, securityContext: { user: NaN } }))).toBe(`1 finding:
 
-error plain-data: a piece of a manifest is plain data, and securityContext.runAsUser is the number NaN.
+error user-id: the number NaN of a user is not a whole number from 0 to 2147483647.
   at:  test/web/proxy
-  in:  Sidecar.securityContext.runAsUser
-  fix: write it as in YAML: text, numbers, true and false, lists and objects.`);
+  in:  Sidecar.securityContext.user = NaN
+  fix: write the number of a user of the image, such as 65532.`);
   });
 
   test('whose mount path is relative', () => {

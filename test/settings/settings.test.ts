@@ -121,6 +121,42 @@ podKinds:
     expect(parseSettings(text)).toEqual({ problems: [{ line, message }] });
   });
 
+  test('has every fault of each waiver and each kind told, a misspelt key once', () => {
+    const text = `waivers:
+  - rules: probe-port
+    reason: ''
+    expires: soon
+  - {kind: Deployment}
+  - rule: probe-prot
+    reason: it is so
+podKinds:
+  - {kinds: Runner, paths: spec}
+  - {kind: Runner}
+`;
+    expect(parseSettings(text)).toEqual({
+      problems: [
+        {
+          line: 2,
+          message:
+            'The field "rules" is unknown. Did you mean "rule"? Known are rule, reason, path, kind, name, namespace, container and expires.',
+        },
+        { line: 3, message: '"reason" of a waiver is "", but must be a string that says something.' },
+        { line: 4, message: '"expires" is "soon", but must be a day such as 2027-03-31.' },
+        { line: 5, message: 'A waiver must have the texts rule and reason.' },
+        { line: 6, message: 'There is no rule "probe-prot" that can be waived. Did you mean "probe-port"?' },
+        {
+          line: 9,
+          message: 'The field "kinds" is unknown. Did you mean "kind"? Known are apiVersion, kind and path.',
+        },
+        {
+          line: 9,
+          message: 'The field "paths" is unknown. Did you mean "path"? Known are apiVersion, kind and path.',
+        },
+        { line: 10, message: 'A kind must have the texts apiVersion, kind and path, such as "spec.template".' },
+      ],
+    });
+  });
+
   test('that no YAML reader takes is refused with the words of the reader', () => {
     expect(parseSettings('target: "1.33\n')).toEqual({
       problems: [expect.objectContaining({ message: expect.stringMatching(/./) as string })],

@@ -178,6 +178,48 @@ dist is not what the code gives: 1 missing, 1 obsolete and 1 equal. Run "pod-pat
   );
 
   test(
+    '--diff compares nothing if an old file cannot be read, and replaces it unless --fail-on waits for the answer',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A, 'b.k8s.yaml': B });
+      project.synth();
+      const large = `${A}# ${'x'.repeat(32 * 1024 * 1024)}\n`;
+      project.write('dist/a.k8s.yaml', large);
+      const unread =
+        'error: dist/a.k8s.yaml: The file is larger than 32 MiB, which is more than is read: split it into several files.\n';
+      const undecided =
+        'error: --fail-on rolls cannot be decided, since not all of the old manifests could be read: the output "dist" is left as it was. Run it without --fail-on rolls to replace them.\n';
+      expect(project.synth(['--diff', '--fail-on', 'rolls'])).toEqual({
+        status: 2,
+        output: '',
+        errors: `${unread}${undecided}`,
+      });
+      expect(project.files()['a.k8s.yaml']).toHaveLength(large.length);
+      expect(project.synth(['--diff'])).toEqual({
+        status: 0,
+        output: 'changed  dist/a.k8s.yaml\ndist: 1 changed and 1 unchanged.\n',
+        errors: unread,
+      });
+      expect(project.files()['a.k8s.yaml']).toBe(A);
+    },
+    MILLIS,
+  );
+
+  test(
+    '--diff says that what seems new may only not have been read, if a document of an old file cannot be read',
+    () => {
+      project.appWrites({ 'a.k8s.yaml': A, 'b.k8s.yaml': B });
+      project.synth();
+      project.write('dist/a.k8s.yaml', `a: [\n---\n${A}`);
+      const { status, output, errors } = project.synth(['--diff', '--verify']);
+      expect([status, errors]).toEqual([1, expect.stringContaining('error: dist/a.k8s.yaml:')]);
+      expect(output.split('\n')[0]).toBe(
+        'Not all of the input could be read: what seems to be gone or new may only not have been read.',
+      );
+    },
+    MILLIS,
+  );
+
+  test(
     '--diff --fail-on replaces nothing if the change does what it names, as for pod-patterns diff',
     () => {
       const role = (verb: string): string =>

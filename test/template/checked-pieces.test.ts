@@ -1,6 +1,6 @@
 // cspell:words readines
 import { Lazy } from 'cdk8s';
-import { Findings, PodTemplate, Rules, Sidecar, TargetCluster, type Finding } from '../../src';
+import { Findings, PodTemplate, Rules, TargetCluster, type Finding } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf, templateOf } from './support';
 
 function findingsAfter(edit: (pod: PodTemplate) => void): string[] {
@@ -77,17 +77,6 @@ test('what the workload brings is judged too, once code touches the Pod', () => 
     'b',
   );
   expect(Findings.of(chart).map(lineOf)).toEqual([`field-type at ${POD}.containers[0].args by `]);
-});
-
-test('a fraction in an option of a helper is found in the field that it becomes', () => {
-  const chart = newChart();
-  new Sidecar(deployment(chart), 'logs', {
-    image: 'logs:1',
-    securityContext: { hardened: false, user: 1.5, group: 1 },
-  });
-  expect(Findings.of(chart).map(lineOf)).toEqual([
-    `field-type at ${POD}.initContainers[0].securityContext.runAsUser by `,
-  ]);
 });
 
 test('a misspelt field says what was meant', () => {

@@ -88,12 +88,12 @@ error init-order: "b" before "x" before "a" before "b" forms a cycle.
 
 error init-order: "x" cannot be put after "Migrate": no init step or native sidecar has that name; the Pod has "migrate" and "warm".
   at:  test/web, Deployment "web", container "x"
-  in:  PodTemplate.addInitStep.after = "Migrate"
+  in:  PodTemplate.addInitStep.after[0] = "Migrate"
   fix: did you mean "migrate"? Use that name in \`after\`.
 
 error init-order: "x" cannot be put before "logs": no init step or native sidecar has that name; the Pod has "migrate" and "warm".
   at:  test/web, Deployment "web", container "x"
-  in:  PodTemplate.addInitStep.before = "logs"
+  in:  PodTemplate.addInitStep.before[0] = "logs"
   fix: name one of "migrate" and "warm" in \`before\`.`);
   });
 
@@ -102,7 +102,7 @@ error init-order: "x" cannot be put before "logs": no init step or native sideca
 
 error init-order: "x" cannot be put after itself.
   at:  test/web, Deployment "web", container "x"
-  in:  PodTemplate.addInitStep.after = "x"
+  in:  PodTemplate.addInitStep.after[0] = "x"
   fix: leave "x" out of \`after\`.`);
   });
 
@@ -111,7 +111,7 @@ error init-order: "x" cannot be put after itself.
 
 error init-order: "x" cannot be put before "web", which is not an init step or native sidecar: all of those start before it anyway.
   at:  test/web, Deployment "web", container "x"
-  in:  PodTemplate.addInitStep.before = "web"
+  in:  PodTemplate.addInitStep.before[0] = "web"
   fix: leave "web" out of \`before\`.`);
   });
 

@@ -43,7 +43,7 @@ describe('an edit for the Pods below a scope can be for some of them', () => {
 
 error pod-selection: no kind "Deploymnet" holds a Pod.
   at:  test
-  in:  PodTemplate.all.kinds = "Deploymnet"
+  in:  PodTemplate.all.kinds[0] = "Deploymnet"
   fix: did you mean "Deployment"? Use that name.`);
   });
 });

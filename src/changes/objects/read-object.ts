@@ -1,4 +1,4 @@
-import { heldPods, judgePod, type HeldPod } from '../../check/judge-object';
+import { heldPods, judgePod } from '../../check/judge-object';
 import type { Finding } from '../../findings/finding';
 import type { Fields } from '../../kubernetes/json';
 import type { InputPlace } from '../../manifests/input-objects';
@@ -44,7 +44,7 @@ export class ReadObject implements SideObject {
 
   /** The Pods of the object that the API server could decode. */
   public get pods(): readonly Pod[] {
-    return (this.known.pods ??= this.held.map(({ pod }) => pod).filter(isDecoded));
+    return (this.known.pods ??= this.held.filter(isDecoded));
   }
 
   /** What counts of all that was found in it. */
@@ -61,12 +61,12 @@ export class ReadObject implements SideObject {
     return this.judged.find((each) => each.pod === pod)?.findings ?? [];
   }
 
-  private get held(): readonly HeldPod[] {
+  private get held(): readonly Pod[] {
     return (this.known.held ??= heldPods(this.object, this.options));
   }
 
   private get judged(): readonly JudgedPod[] {
-    return (this.known.judged ??= this.held.map((held) => ({ pod: held.pod, ...judgePod(held, this.options.rules) })));
+    return (this.known.judged ??= this.held.map((pod) => ({ pod, ...judgePod(pod, this.options.rules) })));
   }
 }
 
@@ -77,7 +77,7 @@ interface JudgedPod {
 
 interface Known {
   stored?: Fields;
-  held?: readonly HeldPod[];
+  held?: readonly Pod[];
   pods?: readonly Pod[];
   judged?: readonly JudgedPod[];
   findings?: readonly Finding[];

@@ -1,11 +1,10 @@
 import type { Changes } from '../../changes/changes';
-import { changesOf, NO_CHANGES } from '../../changes/changes-of';
+import { comparedInput } from '../../changes/compared-input';
 import { isFailing } from '../../changes/failures';
 import { changesJson } from '../../changes/report/json-report';
 import { changesMarkdown } from '../../changes/report/markdown-report';
 import { changesText } from '../../changes/report/text-report';
 import { holdsOn, type ScopedWaiver } from '../../check/waivers';
-import { LimitedErrors } from '../../explain/limited-errors';
 import { gitPathOf } from '../../files/git-revision';
 import { readSide } from '../../files/read-side';
 import type { KubernetesVersion } from '../../kubernetes/version';
@@ -14,7 +13,8 @@ import { checkSettings } from '../../settings/check-settings';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
 import type { DiffRequest } from '../diff/diff-command';
-import { keptSide } from '../diff/kept-side';
+import { keepInput } from '../diff/keep-input';
+import { behindNotice, NOT_WHOLE } from '../diff/not-whole';
 import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { withSettings } from '../with-settings';
 
@@ -37,14 +37,11 @@ interface Plan extends DiffRequest {
 
 async function compare(plan: Plan, console: Console): Promise<number> {
   const { target, podKinds, level, waivers } = plan;
-  const found = new LimitedErrors();
-  const before = await keptSide(readSide(plan.before, console.input), found);
-  const after = await keptSide(readSide(plan.after, console.input), found);
-  const errors = found.all();
+  const before = await keepInput(readSide(plan.before, console.input));
+  const after = await keepInput(readSide(plan.after, console.input));
   const options = { target: { version: target, featureGates: {} }, podKinds, level, waivers };
-  // What was not read would seem to be deleted, or created.
-  const isUnread = errors.some(({ isAboutFile }) => isAboutFile === true);
-  const changes = isUnread ? NO_CHANGES : changesOf(before.objects, after.objects, options);
+  const { changes, oldErrors, isUnread, ...compared } = comparedInput(before, after, options);
+  const errors = [...oldErrors, ...compared.errors];
   const problem = commonProblem(plan, changes);
   if (problem !== undefined && errors.length === 0) return failWith([problem], console);
   await console.output.print(isUnread ? unreadTexts(changes, errors, plan) : textsOf(changes, errors, plan, console));
@@ -65,9 +62,6 @@ function unreadTexts(changes: Changes, errors: readonly InputError[], { format, 
   return format === 'markdown' ? [NOTHING_COMPARED] : [];
 }
 
-/** What stands above a report if a document could not be read: its objects seem to be deleted, or created. */
-const NOT_WHOLE = 'Not all of the input could be read: what seems to be gone or new may only not have been read.';
-
 function textsOf(changes: Changes, errors: readonly InputError[], plan: Plan, console: Console): Iterable<string> {
   const { format, target, showsAll } = plan;
   if (format === 'json') return changesJson(changes, target, errors);
@@ -76,10 +70,5 @@ function textsOf(changes: Changes, errors: readonly InputError[], plan: Plan, co
     return [...(isWhole ? [] : [`> ${NOT_WHOLE}\n\n`]), changesMarkdown(changes, { target, showsAll })];
   }
   const text = changesText(changes, { ...textFormFor(console.output, console), showsAll });
-  return isWhole ? text : behind(`${NOT_WHOLE}\n\n`, text);
-}
-
-function* behind(text: string, others: Iterable<string>): Generator<string> {
-  yield text;
-  yield* others;
+  return isWhole ? text : behindNotice(text);
 }

@@ -20,6 +20,7 @@ import { fateCounts, type SynthOutput } from '../../synth/synth-output';
 import { lockedWorkspace, temporaryWorkspace, type Workspace } from '../../synth/workspace';
 import { reportErrors, textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
+import { behindNotice } from '../diff/not-whole';
 import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { checkSynthesized } from '../synth/check-synthesized';
 import type { SynthRequest } from '../synth/synth-command';
@@ -141,7 +142,20 @@ async function judge(
   const difference = showsChanges ? await synthesizedChanges(places, changes, request, console) : undefined;
   if (difference && 'problems' in difference) return difference;
   if (difference) await tellChanges(difference, request, console);
+  const undecided = difference && undecidedProblem(difference, request, folder);
+  if (undecided !== undefined) return { problems: [undecided] };
   return { report, difference };
+}
+
+/** Of old manifests that were not read, nobody knows what the change does to them. */
+function undecidedProblem(
+  { oldErrors }: SynthesizedChanges,
+  { failOnChange }: SynthRequest,
+  folder: OutputFolder,
+): string | undefined {
+  if (failOnChange === undefined || oldErrors.length === 0) return undefined;
+  const why = 'since not all of the old manifests could be read';
+  return `--fail-on ${failOnChange} cannot be decided, ${why}: ${AS_IT_WAS(folder)} Run it without --fail-on ${failOnChange} to replace them.`;
 }
 
 /** What cannot be read is worse than what was found. */
@@ -163,11 +177,15 @@ function failuresOf({ report, difference }: Judged, { failOn, failOnChange }: Sy
 }
 
 async function tellChanges(difference: SynthesizedChanges, { format }: SynthRequest, console: Console): Promise<void> {
-  const { changes, oldErrors, errors } = difference;
+  const { changes, oldErrors, errors: newErrors, isUnread } = difference;
   const { output } = console;
+  const errors = [...oldErrors, ...newErrors];
   const form = { ...textFormFor(output, console), showsAll: false };
-  if (format === 'text') await output.print(changesText(changes, form));
-  await sayTrouble({ isEmpty: false, passedOver: [], errors: [...oldErrors, ...errors] }, COMPARE, console);
+  if (format === 'text' && !isUnread) {
+    const text = changesText(changes, form);
+    await output.print(errors.length > 0 ? behindNotice(text) : text);
+  }
+  await sayTrouble({ isEmpty: false, passedOver: [], errors }, COMPARE, console);
 }
 
 async function tellFindings(report: CheckReport, { format }: SynthRequest, console: Console): Promise<void> {

@@ -1,13 +1,12 @@
 import { upgradeOf } from '../../changes/upgrade/upgrade-of';
 import { upgradeJson } from '../../changes/upgrade/upgrade-output';
 import { upgradeText } from '../../changes/upgrade/upgrade-text';
-import { LimitedErrors } from '../../explain/limited-errors';
 import { readFiles } from '../../files/read-files';
 import { podsToRead } from '../../settings/pods-to-read';
 import type { Settings } from '../../settings/settings';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { keptSide } from '../diff/kept-side';
+import { keepInput } from '../diff/keep-input';
 import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import type { UpgradeRequest } from '../upgrade/upgrade-command';
 import { withSettings } from '../with-settings';
@@ -23,9 +22,8 @@ async function upgrade(request: UpgradeRequest, settings: Settings, console: Con
   if (from.isAtLeast(to))
     return failWith([`--from is ${from.toString()}, and --to must be newer, but is ${to.toString()}.`], console);
   const options = { from, to, podKinds: podsToRead(request, settings).podKinds };
-  const found = new LimitedErrors();
-  const { objects } = await keptSide(readFiles(request.paths, console.input), found);
-  const [changes, errors] = [upgradeOf(objects, options), found.all()];
+  const { objects, errors } = await keepInput(readFiles(request.paths, console.input));
+  const changes = upgradeOf(objects, options);
   const form = { ...options, ...textFormFor(console.output, console) };
   await console.output.print(
     request.format === 'json' ? upgradeJson(changes, options, errors) : upgradeText(changes, form),

@@ -36,6 +36,8 @@ function askedAt(paths: readonly string[]): number {
 }
 
 async function tell(output: VerifyOutput, { format }: VerifyRequest, console: Console): Promise<void> {
+  // What did not come from a cluster needs no count of Pods; whoever reads JSON gets the whole of it.
+  if (format === 'text' && output.pods.length + output.refused.length === 0) return;
   const texts =
     format === 'json' ? [`${printableJson(output, 2)}\n`] : verifyText(output, textFormFor(console.output, console));
   await console.output.print(texts);

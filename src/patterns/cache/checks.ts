@@ -1,13 +1,19 @@
 import type { Size } from 'cdk8s';
-import { checkServerPort, refuseOption, type PresetPlace } from '../preset-values';
+import type { SecretKeyReference } from '../parts/references';
+import { checkSecretKey, checkServerPort, refuseOption, type PresetPlace } from '../preset-values';
 import { LEAST_SIZE, mebibytesOf } from './memory';
 
 /** Refuses a port and a size that no cache can have. */
 export function checkCacheProps(
   place: PresetPlace,
-  { listen, size }: { readonly listen?: number; readonly size?: Size },
+  {
+    listen,
+    size,
+    password,
+  }: { readonly listen?: number; readonly size?: Size; readonly password?: SecretKeyReference },
 ): void {
   if (listen !== undefined) checkServerPort(place, 'listen', listen);
+  if (password) checkSecretKey(place, 'password', password);
   if (size === undefined || mebibytesOf(size) >= mebibytesOf(LEAST_SIZE)) return;
   refuseOption(place, 'size', {
     value: size.asString(),

@@ -58,8 +58,8 @@ function setting(place: PresetPlace, name: string, value: string | number): stri
   return [`--${name}`, escapeReferences(configurationText(FORMAT, `${option}.${name}`, value))];
 }
 
-function refuseOwned(place: PresetPlace, name: string): never {
-  return refuseOption(place, `settings.${name}`, {
+function refuseOwned(place: PresetPlace, name: string): void {
+  refuseOption(place, `settings.${name}`, {
     message: `the setting \`${name}\` must agree with the container.`,
     fix: CURES[name] ?? '',
   });

@@ -30,8 +30,8 @@ export function checkCloudSqlProxyProps(place: PresetPlace, props: CloudSqlProxy
  */
 const INSTANCE = /^([a-z\d.-]+:)?[a-z\d-]+:[a-z\d-]+:[a-z\d-]+$/;
 
-function refuseInstance(place: PresetPlace, instance: string): never {
-  return refuseOption(place, 'instance', {
+function refuseInstance(place: PresetPlace, instance: string): void {
+  refuseOption(place, 'instance', {
     value: instance,
     message: `${JSON.stringify(instance)} is not the connection name of an instance.`,
     fix: 'write the project, the region and the instance, as in "my-project:europe-west1:orders".',
@@ -62,13 +62,13 @@ function checkFlag(place: PresetPlace, flag: string, value: string | number | bo
       fix: 'give the key of a Secret to `credentials`, or use Workload Identity.',
     });
   }
-  if (!FLAGS.includes(flag)) refuseFlag(place, flag);
+  if (option === undefined && !SECRET.includes(flag) && !FLAGS.includes(flag)) refuseFlag(place, flag);
   if (typeof value === 'string') checkText(place, `flags["${flag}"]`, value);
 }
 
-function refuseFlag(place: PresetPlace, flag: string): never {
+function refuseFlag(place: PresetPlace, flag: string): void {
   const meant = closestName(flag, FLAGS);
-  return refuseOption(place, 'flags', {
+  refuseOption(place, 'flags', {
     value: flag,
     message: `the preset knows no flag ${JSON.stringify(flag)} of the proxy.`,
     fix: meant === undefined ? `choose among ${FLAGS.join(', ')}.` : `write ${JSON.stringify(meant)} if that is meant.`,

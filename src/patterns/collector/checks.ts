@@ -28,7 +28,8 @@ export function checkCollectorProps(place: PresetPlace, props: OtelCollectorSide
     checkText(place, 'resourceAttributes', name);
     checkText(place, `resourceAttributes[${JSON.stringify(name)}]`, value);
   });
-  if (config === undefined) checkFlow(place, props);
+  // What is received or sent can depend on what is wrong so far.
+  if (config === undefined && place.refused.length === 0) checkFlow(place, props);
 }
 
 function checkInputs(place: PresetPlace, props: OtelCollectorSidecarProps): void {
@@ -150,6 +151,7 @@ function checkFlow(place: PresetPlace, props: OtelCollectorSidecarProps): void {
       'otlp',
       'the collector receives nothing: there is no `otlp`, `statsd`, `scrape`, `logFiles` or `hostMetrics`.',
     );
+    return;
   }
   const [received, sent] = [receivers, exporters].map((all) => all.flatMap(({ signals }) => signals));
   const lost = receivers.find(({ signals }) => !signals.some((signal) => sent?.includes(signal)));

@@ -50,14 +50,14 @@ function checkKnown(place: PresetPlace, option: string, ids: readonly string[], 
   });
 }
 
-function refuseName(place: PresetPlace, name: string): never {
-  return refuseOption(place, 'config.service.pipelines', {
+function refuseName(place: PresetPlace, name: string): void {
+  refuseOption(place, 'config.service.pipelines', {
     value: name,
     message: `${JSON.stringify(name)} is not the name of a pipeline.`,
     fix: `begin it with the signal, as in "${CollectorSignal.METRICS}" or "${CollectorSignal.METRICS}/redis".`,
   });
 }
 
-function refusePipeline(place: PresetPlace, option: string, message: string): never {
-  return refuseOption(place, option, { message, fix: 'name the receivers and exporters of a pipeline.' });
+function refusePipeline(place: PresetPlace, option: string, message: string): void {
+  refuseOption(place, option, { message, fix: 'name the receivers and exporters of a pipeline.' });
 }

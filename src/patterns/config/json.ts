@@ -85,12 +85,12 @@ export function checkFields(
   data: object,
   { known, what }: { readonly known: readonly string[]; readonly what: string },
 ): void {
-  const unknown = Object.keys(data).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  refuseOption(place, `${option}.${unknown}`, {
-    message: `"${unknown}" is not a field of ${what}.${didYouMean(unknown, known)}`,
-    fix: `write a field that there is: ${listed(known.slice(0, MAX_LISTED))}${known.length > MAX_LISTED ? ' and others' : ''}.`,
-  });
+  for (const unknown of Object.keys(data).filter((name) => !known.includes(name))) {
+    refuseOption(place, `${option}.${unknown}`, {
+      message: `"${unknown}" is not a field of ${what}.${didYouMean(unknown, known)}`,
+      fix: `write a field that there is: ${listed(known.slice(0, MAX_LISTED))}${known.length > MAX_LISTED ? ' and others' : ''}.`,
+    });
+  }
 }
 
 const MAX_LISTED = 5;

@@ -16,9 +16,12 @@ export interface ConfiguredProgram {
 /** The configuration that a user adds, with Secrets as variables; refused is what the program could not read as it is meant. */
 export function structuredConfig(place: PresetPlace, config: unknown, program: ConfiguredProgram): Fields {
   if (config === undefined) return {};
-  if (!isFields(config)) refuseData(place, 'config', 'no object');
-  const unknown = Object.keys(config).find((section) => !program.sections.includes(section));
-  if (unknown !== undefined) refuseSection(place, unknown, program);
+  if (!isFields(config)) {
+    refuseData(place, 'config', 'no object');
+    return {};
+  }
+  const unknown = Object.keys(config).filter((section) => !program.sections.includes(section));
+  for (const section of unknown) refuseSection(place, section, program);
   return readFields(place, 'config', config);
 }
 
@@ -34,7 +37,10 @@ function readFields(place: PresetPlace, path: string, fields: Fields, levels = 0
 }
 
 function read(place: PresetPlace, path: string, value: unknown, levels: number): unknown {
-  if (levels > MAX_LEVELS) refuseData(place, 'config', `nested more than ${MAX_LEVELS} levels deep`);
+  if (levels > MAX_LEVELS) {
+    refuseData(place, 'config', `nested more than ${MAX_LEVELS} levels deep`);
+    return undefined;
+  }
   if (isSecretKey(value)) {
     checkSecretKey(place, path, value);
     return new VariableText(value);
@@ -54,16 +60,16 @@ function isSecretKey(value: unknown): value is SecretKeyReference {
   return typeof value['key'] === 'string' && isFields(value['secret']) && typeof value['secret']['name'] === 'string';
 }
 
-function refuseSection(place: PresetPlace, section: string, { name, sections }: ConfiguredProgram): never {
-  return refuseOption(place, 'config', {
+function refuseSection(place: PresetPlace, section: string, { name, sections }: ConfiguredProgram): void {
+  refuseOption(place, 'config', {
     value: section,
     message: `${name} has no section ${JSON.stringify(section)} in its configuration.`,
     fix: `choose among ${sections.map((each) => `\`${each}\``).join(', ')}.`,
   });
 }
 
-function refuseData(place: PresetPlace, path: string, description: string): never {
-  return refuseOption(place, path, {
+function refuseData(place: PresetPlace, path: string, description: string): void {
+  refuseOption(place, path, {
     message: `the configuration is plain data, and this is ${description}.`,
     fix: 'write it as in YAML: text, numbers, true and false, lists and objects.',
   });

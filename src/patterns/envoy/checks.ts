@@ -60,8 +60,8 @@ export function checkRoute(
   });
 }
 
-function refuseQuery(place: PresetPlace, option: string, path: string): never {
-  return refuseOption(place, option, {
+function refuseQuery(place: PresetPlace, option: string, path: string): void {
+  refuseOption(place, option, {
     value: path,
     message: `${JSON.stringify(path)} has a query or a fragment, and a path is compared without them.`,
     fix: 'write the path alone, as in "/api".',
@@ -169,8 +169,8 @@ function checkHeaders(place: PresetPlace, option: string, headers: EnvoyHttpProp
   }
 }
 
-function refuseHeader(place: PresetPlace, option: string, name: string): never {
-  return refuseOption(place, option, {
+function refuseHeader(place: PresetPlace, option: string, name: string): void {
+  refuseOption(place, option, {
     value: name,
     message: `${JSON.stringify(name)} is not the name of a header that can be given here.`,
     fix: 'write letters, digits and "-", as in "x-client"; `Host` is what `serverName` says.',

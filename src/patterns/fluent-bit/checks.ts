@@ -23,16 +23,16 @@ export function checkFluentBitProps(place: PresetPlace, props: FluentBitSidecarP
 /** In kibibytes: less than a few chunks of 2 MiB hold nothing. */
 const SMALLEST = 16 * 1024;
 
-function refuseBuffer(place: PresetPlace, size: string): never {
-  return refuseOption(place, 'bufferSize', {
+function refuseBuffer(place: PresetPlace, size: string): void {
+  refuseOption(place, 'bufferSize', {
     value: size,
     message: `${size} is too little for what waits: Fluent Bit keeps it in chunks of 2Mi.`,
     fix: 'give at least Size.mebibytes(16).',
   });
 }
 
-function refuseGrace(place: PresetPlace, seconds: number): never {
-  return refuseOption(place, 'grace', {
+function refuseGrace(place: PresetPlace, seconds: number): void {
+  refuseOption(place, 'grace', {
     value: `${seconds} s`,
     message: `${seconds} s is not a time that Fluent Bit goes on for, which is whole seconds and at least 1.`,
     fix: 'write whole seconds, as in Duration.seconds(10).',
@@ -86,9 +86,9 @@ function checkTags(place: PresetPlace, logFiles: readonly FluentBitLogFiles[]): 
   }
 }
 
-function refusePath(place: PresetPlace, option: string, path: string): never {
+function refusePath(place: PresetPlace, option: string, path: string): void {
   const found = [',', '*'].filter((character) => path.includes(character)).map((character) => `"${character}"`);
-  return refuseOption(place, option, {
+  refuseOption(place, option, {
     value: path,
     message: `Fluent Bit reads ${JSON.stringify(path)} as a pattern, because of ${listed(found)}.`,
     fix: fixForPath(path),
@@ -119,8 +119,8 @@ function checkPattern(
   });
 }
 
-function refuseTag(place: PresetPlace, option: string, tag: string): never {
-  return refuseOption(place, option, {
+function refuseTag(place: PresetPlace, option: string, tag: string): void {
+  refuseOption(place, option, {
     value: tag,
     message: `${JSON.stringify(tag)} is not a tag by which outputs could choose records.`,
     fix: 'write letters, digits, "_", "-" and ".", as in "shop.access".',
@@ -134,16 +134,17 @@ function checkFormat(place: PresetPlace, option: string, { format, regex, timeKe
       fix: String.raw`write one with named groups, as in "^(?<level>\\w+) (?<message>.*)$".`,
     });
   }
-  const [name] = definedEntries({
+  const idle = definedEntries({
     regex: format === FluentBitFormat.REGEX ? undefined : regex,
     timeKey: isText(format) ? timeKey : undefined,
   });
-  if (name === undefined) return;
-  refuseOption(place, `${option}.${name[0]}`, {
-    value: name[1],
-    message: `\`${name[0]}\` has no meaning for lines of the format \`${format ?? FluentBitFormat.TEXT}\`.`,
-    fix: 'leave it out, or choose another `format`.',
-  });
+  for (const [name, value] of idle) {
+    refuseOption(place, `${option}.${name}`, {
+      value,
+      message: `\`${name}\` has no meaning for lines of the format \`${format ?? FluentBitFormat.TEXT}\`.`,
+      fix: 'leave it out, or choose another `format`.',
+    });
+  }
 }
 
 function isText(format = FluentBitFormat.TEXT): boolean {

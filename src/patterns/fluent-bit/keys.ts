@@ -24,7 +24,7 @@ export function checkPlugins(place: PresetPlace, kind: PluginKind, plugins: unkn
     const option = `config.pipeline.${kind}[${index}]`;
     const name = textOf(fields['name']);
     if (name === undefined) refuseNameless(place, option);
-    checkKeys(place, { option, kind, name: name.toLowerCase() }, fields);
+    else checkKeys(place, { option, kind, name: name.toLowerCase() }, fields);
   }
 }
 
@@ -41,7 +41,10 @@ export function checkKeys(place: PresetPlace, { option, kind, name }: PluginAt, 
   for (const [key, value] of Object.entries(fields)) {
     if (OWN_KEYS.includes(key.toLowerCase())) continue;
     const known = kinds.get(key.toLowerCase());
-    if (known === undefined) refuseKey(place, { option, name, key }, [...kinds.keys()]);
+    if (known === undefined) {
+      refuseKey(place, { option, name, key }, [...kinds.keys()]);
+      continue;
+    }
     const values = known === 'list' && Array.isArray(value) ? value : [value];
     if (!values.every((each) => isOfKind(known, each))) refuseValue(place, `${option}.${key}`, known, value);
   }
@@ -85,8 +88,8 @@ const KIND_WORDS: { readonly [kind in KeyKind]: string } = {
   time: 'a time such as 10s',
 };
 
-function refuseValue(place: PresetPlace, option: string, kind: KeyKind, value: unknown): never {
-  return refuseOption(place, option, {
+function refuseValue(place: PresetPlace, option: string, kind: KeyKind, value: unknown): void {
+  refuseOption(place, option, {
     value,
     message: `Fluent Bit takes ${KIND_WORDS[kind]} there.`,
     fix: `write ${KIND_WORDS[kind]}.`,
@@ -97,9 +100,9 @@ function refuseKey(
   place: PresetPlace,
   { option, name, key }: { readonly option: string; readonly name: string; readonly key: string },
   known: readonly string[],
-): never {
+): void {
   const meant = closestName(key.toLowerCase(), known);
-  return refuseOption(place, option, {
+  refuseOption(place, option, {
     value: key,
     message: `the plugin "${name}" of Fluent Bit has no key ${JSON.stringify(key)}.`,
     fix:
@@ -109,8 +112,8 @@ function refuseKey(
   });
 }
 
-function refuseNameless(place: PresetPlace, option: string): never {
-  return refuseOption(place, option, {
+function refuseNameless(place: PresetPlace, option: string): void {
+  refuseOption(place, option, {
     message: 'a plugin of Fluent Bit has no name.',
     fix: "name it, as in { name: 'modify', match: '*' }.",
   });

@@ -1,4 +1,5 @@
 import { definedEntries } from '../../kubernetes/json';
+import { listed } from '../../kubernetes/words';
 import { checkHost, checkSecretKey, checkServerPort, refuseOption, type PresetPlace } from '../preset-values';
 import type { FluentBitOutput, FluentBitServer } from './output';
 import { checkLine } from './texts';
@@ -37,12 +38,11 @@ const NO_PLACE: { readonly [plugin: string]: { readonly options: readonly string
 function checkPlaces(place: PresetPlace, option: string, server: FluentBitServer, plugin: string): void {
   const { options, fix } = NO_PLACE[plugin] ?? { options: [], fix: '' };
   const { user, password, headers } = server;
-  const [name] = definedEntries({ user, password, headers }).filter(([key]) => options.includes(key));
-  if (name === undefined) return;
-  refuseOption(place, `${option}.${name[0]}`, {
-    message: `the output "${plugin}" of Fluent Bit has no place for \`${name[0]}\`.`,
-    fix,
-  });
+  const given = definedEntries({ user, password, headers }).map(([name]) => name);
+  const names = given.filter((name) => options.includes(name));
+  if (names.length === 0) return;
+  const message = `the output "${plugin}" of Fluent Bit has no place for ${listed(names.map((name) => `\`${name}\``))}.`;
+  refuseOption(place, `${option}.${names[0]}`, { message, fix });
 }
 
 function checkUser(place: PresetPlace, option: string, { user, password }: FluentBitServer): void {
@@ -63,8 +63,8 @@ function checkHeaders(place: PresetPlace, option: string, { headers }: FluentBit
   }
 }
 
-function refuseHeader(place: PresetPlace, option: string, name: string): never {
-  return refuseOption(place, option, {
+function refuseHeader(place: PresetPlace, option: string, name: string): void {
+  refuseOption(place, option, {
     value: name,
     message: `${JSON.stringify(name)} is not the name of a header.`,
     fix: 'write letters, digits, "-" and "_", as in "X-Scope-OrgID".',

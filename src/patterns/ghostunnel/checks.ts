@@ -57,8 +57,8 @@ function checkNames(place: PresetPlace, option: string, names: GhostunnelNames):
   });
 }
 
-function refuseWithoutCa(place: PresetPlace): never {
-  return refuseOption(place, 'allowedClients', {
+function refuseWithoutCa(place: PresetPlace): void {
+  refuseOption(place, 'allowedClients', {
     message: 'clients are chosen by their certificates, and none are asked for.',
     fix: 'name the authorities that sign them in `clientCa`.',
   });

@@ -22,10 +22,11 @@ export function checkGitSyncProps(place: PresetPlace, props: GitSyncSidecarProps
     const duration = props[option];
     if (duration !== undefined) checkSeconds(place, option, duration);
   }
-  if (sizeLimit) requireRoom({ construct: place.construct, place: `${place.preset}.sizeLimit` }, sizeLimit);
   if (healthPort !== undefined) checkServerPort(place, 'healthPort', healthPort);
   if (webhook) checkAppRequest(place, 'webhook', webhook);
   checkFlags(place, FLAGS, flags);
+  // It throws at once, and so comes last.
+  if (sizeLimit) requireRoom({ construct: place.construct, place: `${place.preset}.sizeLimit` }, sizeLimit);
 }
 
 /** What git takes for SSH: `ssh://host/path`, or `user@host:path` without a scheme. */
@@ -74,8 +75,8 @@ function checkDirectory(place: PresetPlace, directory: string): void {
   });
 }
 
-function refuseRepository(place: PresetPlace, repository: string): never {
-  return refuseOption(place, 'repository', {
+function refuseRepository(place: PresetPlace, repository: string): void {
+  refuseOption(place, 'repository', {
     value: repository,
     message: `git would take "${repository}" for an option.`,
     fix: 'write a URL, as in "https://git.example.com/shop/site.git".',
@@ -83,38 +84,38 @@ function refuseRepository(place: PresetPlace, repository: string): never {
 }
 
 /** The value is left out: it has a password. */
-function refusePassword(place: PresetPlace, repository: string): never {
-  return refuseOption(place, 'repository', {
+function refusePassword(place: PresetPlace, repository: string): void {
+  refuseOption(place, 'repository', {
     message: `the URL of ${new URL(repository).host} has a password, which everybody could read in the manifest.`,
     fix: 'leave it out, and name the key of a Secret in `login.password`.',
   });
 }
 
-function refuseWithoutKey(place: PresetPlace, repository: string): never {
-  return refuseOption(place, 'repository', {
+function refuseWithoutKey(place: PresetPlace, repository: string): void {
+  refuseOption(place, 'repository', {
     value: repository,
     message: 'the repository is reached over SSH, and there is no key to sign in with.',
     fix: 'name the Secret in `ssh`, with the key and the known hosts.',
   });
 }
 
-function refuseOther(place: PresetPlace, repository: string, option: 'login' | 'ssh'): never {
-  return refuseOption(place, option, {
+function refuseOther(place: PresetPlace, repository: string, option: 'login' | 'ssh'): void {
+  refuseOption(place, option, {
     message: `the repository "${repository}" is ${option === 'ssh' ? 'not ' : ''}reached over SSH.`,
     fix: `leave \`${option}\` out${option === 'ssh' ? ', or write the address for SSH' : ''}.`,
   });
 }
 
-function refuseRef(place: PresetPlace, ref: string): never {
-  return refuseOption(place, 'ref', {
+function refuseRef(place: PresetPlace, ref: string): void {
+  refuseOption(place, 'ref', {
     value: ref,
     message: `${JSON.stringify(ref)} is not a branch, a tag or a commit.`,
     fix: 'write its name without blanks, as in "main" or "v1.4.0".',
   });
 }
 
-function refuseDepth(place: PresetPlace, depth: number): never {
-  return refuseOption(place, 'depth', {
+function refuseDepth(place: PresetPlace, depth: number): void {
+  refuseOption(place, 'depth', {
     value: depth,
     message: `${depth} is not a number of commits, which is whole and at least 0.`,
     fix: 'write a whole number, or 0 for the whole history.',

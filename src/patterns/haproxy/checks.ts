@@ -41,16 +41,16 @@ function checkServer(place: PresetPlace, option: string, { host, port, weight = 
 }
 
 /** Source: https://docs.haproxy.org/2.6/configuration.html#5.3, resolvers know no search domains */
-function refuseShortName(place: PresetPlace, option: string, host: string): never {
-  return refuseOption(place, option, {
+function refuseShortName(place: PresetPlace, option: string, host: string): void {
+  refuseOption(place, option, {
     value: host,
     message: `HAProxy looks "${host}" up as it is, without the search domains of the Pod, and does not find it.`,
     fix: 'write the whole name, as in "payments.bank.svc.cluster.local".',
   });
 }
 
-function refuseCheckPath(place: PresetPlace, path: string): never {
-  return refuseOption(place, 'checkPath', {
+function refuseCheckPath(place: PresetPlace, path: string): void {
+  refuseOption(place, 'checkPath', {
     value: path,
     message: 'a server is asked for a path only over HTTP, and the protocol is TCP.',
     fix: 'leave `checkPath` out, or choose HaproxyProtocol.HTTP.',

@@ -27,24 +27,24 @@ export function checkNginxProps(place: PresetPlace, props: NginxReverseProxyProp
   });
 }
 
-function refuseCacheSize(place: PresetPlace, size: Size): never {
-  return refuseOption(place, 'cache.size', {
+function refuseCacheSize(place: PresetPlace, size: Size): void {
+  refuseOption(place, 'cache.size', {
     value: size.asString(),
     message: `${size.asString()} is not a size of a cache, which is at least 1Mi.`,
     fix: 'write a larger size, as in Size.mebibytes(256), or leave `cache` out.',
   });
 }
 
-function refuseRoot(place: PresetPlace, option: string): never {
-  return refuseOption(place, option, {
+function refuseRoot(place: PresetPlace, option: string): void {
+  refuseOption(place, option, {
     value: '/',
     message: 'every request begins with "/", and those without a route go to the `upstream` port.',
     fix: 'name the port in `upstream`, and leave this route out.',
   });
 }
 
-function refuseRepeated(place: PresetPlace, option: string, path: string): never {
-  return refuseOption(place, option, {
+function refuseRepeated(place: PresetPlace, option: string, path: string): void {
+  refuseOption(place, option, {
     value: path,
     message: `there are two routes for "${path}".`,
     fix: 'name all `ports` in one of them.',

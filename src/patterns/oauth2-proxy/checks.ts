@@ -42,19 +42,20 @@ function checkAccess(place: PresetPlace, props: OAuth2ReverseProxyProps): void {
   props.trustedProxies?.forEach((network, index) => checkNetwork(place, `trustedProxies[${index}]`, network));
 }
 
-function checkUrl(place: PresetPlace, option: string, url: string): URL {
+function checkUrl(place: PresetPlace, option: string, url: string): URL | undefined {
   const parsed = /^https?:\/\/[!-~]+$/.test(url) && URL.canParse(url) ? new URL(url) : undefined;
   if (parsed && parsed.username === '' && parsed.password === '' && parsed.hash === '') return parsed;
-  return refuseOption(place, option, {
+  refuseOption(place, option, {
     ...(parsed?.password !== '' && parsed ? {} : { value: url }),
     message: 'the URL does not have the form https://HOST/PATH.',
     fix: 'write it in full, without a user and a password, as in "https://sso.example.com".',
   });
+  return undefined;
 }
 
 function checkPublicUrl(place: PresetPlace, url: string): void {
-  const { pathname, search } = checkUrl(place, 'publicUrl', url);
-  if (pathname === '/' && search === '') return;
+  const parsed = checkUrl(place, 'publicUrl', url);
+  if (!parsed || (parsed.pathname === '/' && parsed.search === '')) return;
   refuseOption(place, 'publicUrl', {
     value: url,
     message: `OAuth2 Proxy answers at the root of a host, and "${url}" has a path.`,
@@ -94,23 +95,23 @@ function checkSetting(place: PresetPlace, name: string, value: unknown): void {
 }
 
 /** The value is left out: it is a secret. */
-function refuseSecret(place: PresetPlace, name: string): never {
-  return refuseOption(place, `config.${name}`, {
+function refuseSecret(place: PresetPlace, name: string): void {
+  refuseOption(place, `config.${name}`, {
     message: `\`${name}\` is a secret, and everybody who reads the ConfigMap would know it.`,
     fix: `leave it out, and add the variable OAUTH2_PROXY_${name.toUpperCase()} from a Secret with podTemplate.addEnv.`,
   });
 }
 
-function refuseEmpty(place: PresetPlace, option: string): never {
-  return refuseOption(place, option, {
+function refuseEmpty(place: PresetPlace, option: string): void {
+  refuseOption(place, option, {
     value: [],
     message: `\`${option}\` is empty.`,
     fix: option === 'emailDomains' ? 'name a domain, or "*" for all.' : 'name one at least, or leave it out.',
   });
 }
 
-function refuseRoot(place: PresetPlace, option: string): never {
-  return refuseOption(place, option, {
+function refuseRoot(place: PresetPlace, option: string): void {
+  refuseOption(place, option, {
     value: '/',
     message: 'everything is below "/", so that nobody would have to sign in.',
     fix: 'name the paths that need no sign-in.',

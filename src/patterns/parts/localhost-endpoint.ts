@@ -75,7 +75,8 @@ interface ToldClients {
 
 function checkClients(helper: PodHelper, clients: readonly string[], { listener, option, isTold }: ToldClients): void {
   if (clients.length === 0 && (listener.socket || isTold)) refuseWithoutClients(helper, listener, option);
-  if (clients.includes(helper.containerName)) refuseItself(helper, option);
+  const own = clients.indexOf(helper.containerName);
+  if (own !== -1) refuseItself(helper, `${option}[${own}]`);
 }
 
 /** Gives containers variables, in place of those that they have if the options say so. */

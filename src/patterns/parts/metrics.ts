@@ -14,6 +14,8 @@ import { makeService, requireSelector, selectorOf } from './service';
 
 /** An endpoint with its defaults, and the helper that exposes it. */
 interface MetricsExposure {
+  /** The option with the endpoint. */
+  readonly option: string;
   readonly helper: PodHelper;
   readonly endpoint: MetricsEndpoint;
   readonly portName: string;
@@ -26,13 +28,15 @@ interface MetricsExposure {
  * - Container: nothing; the port is among those that it declares.
  * - Pod: annotations, for `MetricsDiscovery.ANNOTATIONS`.
  * - Objects: a Service if it has a port, a PodMonitor or ServiceMonitor if one is chosen.
+ *
+ * @param option - the option with the endpoint, such as `metrics`
  */
-export function exposeMetrics(helper: PodHelper, endpoint: MetricsEndpoint): void {
+export function exposeMetrics(helper: PodHelper, endpoint: MetricsEndpoint, option: string): void {
   const { path = '/metrics', discovery = MetricsDiscovery.NONE, port: targetPort, servicePort: port } = endpoint;
-  refuseUnused(helper, endpoint, discovery);
+  refuseUnused(helper, { endpoint, option }, discovery);
   const { name } = metricsPort(endpoint);
-  const exposure: MetricsExposure = { helper, endpoint, portName: name, path };
-  const service = port === undefined ? undefined : makeService(helper, 'service', { name, port, targetPort });
+  const exposure: MetricsExposure = { option, helper, endpoint, portName: name, path };
+  const service = port === undefined ? undefined : makeService(helper, 'service', { name, port, targetPort }, option);
   EXPOSE[discovery](exposure, service);
 }
 
@@ -56,14 +60,18 @@ const OPTIONS_OF = {
   [MetricsDiscovery.ANNOTATIONS]: { unused: ['interval', 'monitorLabels'], medium: 'annotations, and no monitor' },
 } as const;
 
-function refuseUnused(helper: IConstruct, endpoint: MetricsEndpoint, discovery: MetricsDiscovery): void {
+function refuseUnused(
+  helper: IConstruct,
+  { endpoint, option }: Pick<MetricsExposure, 'endpoint' | 'option'>,
+  discovery: MetricsDiscovery,
+): void {
   if (discovery !== MetricsDiscovery.NONE && discovery !== MetricsDiscovery.ANNOTATIONS) return;
   const { unused, medium } = OPTIONS_OF[discovery];
-  const given = unused.filter((option) => endpoint[option] !== undefined);
+  const given = unused.filter((name) => endpoint[name] !== undefined);
   if (given.length === 0) return;
-  const names = listed(given.map((option) => `\`${option}\``));
+  const names = listed(given.map((name) => `\`${name}\``));
   rejectHelper('metrics-discovery', helper, {
-    option: `metrics.${given[0]}`,
+    option: `${option}.${given[0]}`,
     message: `${names} would reach nobody: Prometheus is told of the metrics by ${medium}.`,
     fix: `choose discovery: MetricsDiscovery.POD_MONITOR, or leave out ${names}.`,
   });
@@ -89,8 +97,8 @@ function annotate({ helper, endpoint, path }: MetricsExposure): void {
 }
 
 function makePodMonitor(exposure: MetricsExposure, service: ApiObject | undefined): void {
-  const { helper, portName } = exposure;
-  if (!service) requireSelector(helper);
+  const { helper, portName, option } = exposure;
+  if (!service) requireSelector(helper, option);
   const spec = {
     selector: { matchLabels: selectorOf(helper.podTemplate) },
     podMetricsEndpoints: [{ port: portName, ...scrape(exposure) }],
@@ -100,7 +108,7 @@ function makePodMonitor(exposure: MetricsExposure, service: ApiObject | undefine
 
 function makeServiceMonitor(exposure: MetricsExposure, service: ApiObject | undefined): void {
   const { helper, portName } = exposure;
-  if (!service) return refuseWithoutService(helper);
+  if (!service) return refuseWithoutService(exposure);
   service.metadata.addLabel(NAME_LABEL, service.name);
   const spec = {
     selector: { matchLabels: { [NAME_LABEL]: service.name } },
@@ -109,45 +117,49 @@ function makeServiceMonitor(exposure: MetricsExposure, service: ApiObject | unde
   markPatternObject(new ServiceMonitor(helper, 'monitor', { metadata: monitorMetadata(exposure), spec }));
 }
 
-function scrape({ helper, endpoint, path }: MetricsExposure): { path: string; interval?: string } {
+function scrape({ helper, endpoint, path, option }: MetricsExposure): { path: string; interval?: string } {
   const { interval } = endpoint;
   if (interval === undefined) return { path };
   const seconds = interval.toSeconds({ integral: false });
-  if (!Number.isInteger(seconds) || seconds < 1) return refuseInterval(helper, seconds);
+  if (!Number.isInteger(seconds) || seconds < 1) return refuseInterval({ helper, option }, seconds);
   return { path, interval: `${seconds}s` };
 }
 
-function refuseInterval(helper: IConstruct, seconds: number): never {
+function refuseInterval({ helper, option }: Pick<MetricsExposure, 'helper' | 'option'>, seconds: number): never {
   return rejectHelper('metrics-interval', helper, {
-    option: 'metrics.interval',
+    option: `${option}.interval`,
     value: `${seconds} s`,
     message: `the time between two scrapes is ${seconds} s but must be a whole number of seconds from 1.`,
     fix: 'give whole seconds, as in Duration.seconds(15).',
   });
 }
 
-function monitorMetadata({ endpoint, helper }: MetricsExposure): ApiObjectMetadata {
-  for (const [name, value] of definedEntries(endpoint.monitorLabels ?? {})) requireLabel(helper, name, value);
+function monitorMetadata({ endpoint, helper, option }: MetricsExposure): ApiObjectMetadata {
+  for (const [name, value] of definedEntries(endpoint.monitorLabels ?? {}))
+    requireLabel(helper, { name, value, option });
   const labels = endpoint.monitorLabels && { labels: Object.fromEntries(definedEntries(endpoint.monitorLabels)) };
   return { ...patternObjectMetadata(helper.podTemplate.workload), ...labels };
 }
 
 /** No rule judges the labels of a monitor, which the API server refuses as a whole if one is wrong. */
-function requireLabel(helper: IConstruct, name: string, value: string): void {
+function requireLabel(
+  helper: IConstruct,
+  { name, value, option }: { readonly name: string; readonly value: string; readonly option: string },
+): void {
   const [ofName, ofValue] = [qualifiedNameProblem(name), labelValueProblem(value)];
   if (ofName === undefined && ofValue === undefined) return;
   const problem = ofName === undefined ? `the value ${JSON.stringify(value)} ${String(ofValue)}` : `its name ${ofName}`;
   rejectHelper('metrics-discovery', helper, {
-    option: `metrics.monitorLabels['${name}']`,
+    option: `${option}.monitorLabels['${name}']`,
     value,
     message: `the monitor cannot have this label: ${problem}.`,
     fix: "write labels as in monitorLabels: { release: 'prometheus' }.",
   });
 }
 
-function refuseWithoutService(helper: IConstruct): never {
+function refuseWithoutService({ helper, option }: MetricsExposure): never {
   return rejectHelper('service-port', helper, {
-    option: 'metrics.servicePort',
+    option: `${option}.servicePort`,
     message: 'a ServiceMonitor finds the metrics through a Service, and none is made.',
     fix: 'give the `servicePort`, or choose MetricsDiscovery.POD_MONITOR.',
   });

@@ -1,4 +1,7 @@
+import type { IConstruct } from 'constructs';
 import { definedFields, textOf, type Fields } from '../../kubernetes/json';
+import { rejectConstructs } from '../../template/locate';
+import { optionOf } from './reject-helper';
 
 /**
  * Under which restrictions a helper container runs.
@@ -72,6 +75,28 @@ export interface HelperCapabilities {
    * @default - `ALL` if hardened, otherwise none
    */
   readonly drop?: string[];
+}
+
+const MAX_ID = 2 ** 31 - 1;
+
+/** Refuses what is no number of a user or group, by the option that has it (finding `user-id`). */
+export function requireUserNumbers(helper: IConstruct, security: HelperSecurityContext | undefined): void {
+  const wrong = (['user', 'group'] as const).filter((name) => !isUserNumber(security?.[name]));
+  if (wrong.length === 0) return;
+  rejectConstructs(
+    'user-id',
+    helper,
+    wrong.map((name) => ({
+      option: optionOf(helper, `securityContext.${name}`),
+      value: security?.[name],
+      message: `the number ${security?.[name]} of a ${name} is not a whole number from 0 to ${MAX_ID}.`,
+      fix: `write the number of a ${name} of the image, such as 65532.`,
+    })),
+  );
+}
+
+function isUserNumber(id: number | undefined): boolean {
+  return id === undefined || (Number.isInteger(id) && id >= 0 && id <= MAX_ID);
 }
 
 /** The `securityContext` of a container, or undefined if nothing is set. */

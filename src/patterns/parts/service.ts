@@ -25,10 +25,12 @@ export interface ServicePort {
  *
  * - Container and Pod: nothing.
  * - Objects: a Service.
+ *
+ * @param option - the option with the endpoint, such as `metrics`
  */
-export function makeService(helper: PodHelper, id: string, port: ServicePort): ApiObject {
-  requireServicePort(helper, port.port);
-  requireSelector(helper);
+export function makeService(helper: PodHelper, id: string, port: ServicePort, option: string): ApiObject {
+  requireServicePort(helper, port.port, option);
+  requireSelector(helper, option);
   const metadata = patternObjectMetadata(helper.podTemplate.workload);
   const spec = { selector: selectorOf(helper.podTemplate), ports: [port] };
   const service = new ApiObject(helper, id, { apiVersion: 'v1', kind: 'Service', metadata, spec });
@@ -42,11 +44,11 @@ export function selectorOf(podTemplate: PodTemplate): { [name: string]: string }
 }
 
 /** Finds Pods without labels: a selector without labels would choose every Pod of the namespace. */
-export function requireSelector(helper: PodHelper): void {
+export function requireSelector(helper: PodHelper, option: string): void {
   helper.podTemplate._keep(
     addCheck(EditPhase.PATCHES, (draft) => {
       const hasLabels = Object.keys(draft.metadataOf('labels')).length > 0;
-      return hasLabels ? undefined : selectorMissing(helper.node.path, optionOf(helper, 'metrics'));
+      return hasLabels ? undefined : selectorMissing(helper.node.path, optionOf(helper, option));
     }),
   );
 }
@@ -66,9 +68,9 @@ function requireServiceName(helper: PodHelper, { name }: ApiObject): void {
   );
 }
 
-function requireServicePort(helper: PodHelper, port: number): void {
+function requireServicePort(helper: PodHelper, port: number, option: string): void {
   const problem = portOutOfRange(
-    { port, use: 'of the Service', option: optionOf(helper, 'metrics.servicePort') },
+    { port, use: 'of the Service', option: optionOf(helper, `${option}.servicePort`) },
     helper.node.path,
   );
   helper.podTemplate._keep(addCheck(EditPhase.PATCHES, () => (isPortNumber(port) ? undefined : problem)));

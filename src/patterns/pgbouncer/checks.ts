@@ -32,8 +32,8 @@ export function checkPgBouncerProps(place: PresetPlace, props: PgBouncerAmbassad
 /** Names of databases that mean something else to PgBouncer. */
 const RESERVED: { readonly [name: string]: string } = { pgbouncer: 'its own console', '*': 'every other database' };
 
-function refuseReserved(place: PresetPlace, database: string): never {
-  return refuseOption(place, 'database', {
+function refuseReserved(place: PresetPlace, database: string): void {
+  refuseOption(place, 'database', {
     value: database,
     message: `"${database}" is the name of ${RESERVED[database]} in PgBouncer.`,
     fix: 'give the database another name for clients, as in settings: { databases: { orders: "host=… dbname=…" } }.',
@@ -44,13 +44,16 @@ const SECTIONS = ['databases', 'users', 'pgbouncer', 'peers'];
 
 /** Another image may be of a version that knows more. */
 function checkNames(place: PresetPlace, { image, settings }: PgBouncerAmbassadorProps): void {
+  if (image !== undefined) return;
   const names = Object.keys(settings?.['pgbouncer'] ?? {});
-  const unknown = names.find((name) => !KNOWN_SETTINGS.includes(name));
-  if (image !== undefined || unknown === undefined) return;
-  const meant = closestName(unknown, KNOWN_SETTINGS);
+  for (const name of names) if (!KNOWN_SETTINGS.includes(name)) refuseUnknown(place, name);
+}
+
+function refuseUnknown(place: PresetPlace, name: string): void {
+  const meant = closestName(name, KNOWN_SETTINGS);
   refuseOption(place, 'settings.pgbouncer', {
-    value: unknown,
-    message: `PgBouncer has no setting ${JSON.stringify(unknown)}, and would not start with it.`,
+    value: name,
+    message: `PgBouncer has no setting ${JSON.stringify(name)}, and would not start with it.`,
     fix:
       meant === undefined
         ? 'write one of its documentation, https://www.pgbouncer.org/config.html, or name the `image` that has it.'
@@ -69,12 +72,13 @@ function checkSettings(place: PresetPlace, section: string, names: readonly stri
       fix: `choose among ${SECTIONS.map((each) => `\`${each}\``).join(', ')}.`,
     });
   }
-  const owned = names.find((name) => section === 'pgbouncer' && Object.hasOwn(PROP_OF, name));
-  if (owned === undefined) return;
-  refuseOption(place, `settings.pgbouncer.${owned}`, {
-    message: `the setting \`${owned}\` must agree with the container.`,
-    fix: `use the option \`${PROP_OF[owned]}\` for it.`,
-  });
+  const owned = names.filter((name) => section === 'pgbouncer' && Object.hasOwn(PROP_OF, name));
+  for (const name of owned) {
+    refuseOption(place, `settings.pgbouncer.${name}`, {
+      message: `the setting \`${name}\` must agree with the container.`,
+      fix: `use the option \`${PROP_OF[name]}\` for it.`,
+    });
+  }
 }
 
 const PASSWORD = /(?:^|\s)password\s*=/i;

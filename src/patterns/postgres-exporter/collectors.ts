@@ -43,8 +43,8 @@ export function collectorFlags(place: PresetPlace, collectors: { readonly [name:
   });
 }
 
-function refuseCollector(place: PresetPlace, name: string): never {
-  return refuseOption(place, 'collectors', {
+function refuseCollector(place: PresetPlace, name: string): void {
+  refuseOption(place, 'collectors', {
     value: name,
     message: `the exporter has no collector ${JSON.stringify(name)}.`,
     fix: `choose among ${COLLECTORS.map((each) => `\`${each}\``).join(', ')}.`,

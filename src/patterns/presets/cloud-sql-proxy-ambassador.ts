@@ -9,7 +9,7 @@ import { CREDENTIALS, HEALTH_PORT, proxyArguments } from '../cloud-sql-proxy/fla
 import type { CloudSqlProxyAmbassadorProps } from '../cloud-sql-proxy/props';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { withDefaults } from '../preset-props';
-import { presetPlace, secretFileVolume } from '../preset-values';
+import { inPlace, presetPlace, secretFileVolume } from '../preset-values';
 
 /**
  * The Cloud SQL Auth Proxy between the app and a database of Google Cloud: it encrypts, and signs in by IAM.
@@ -36,7 +36,8 @@ export class CloudSqlProxyAmbassador extends Ambassador {
    */
   public constructor(scope: Construct, id: string, props: CloudSqlProxyAmbassadorProps) {
     checkCall('CloudSqlProxyAmbassador', arguments, { isExtended: new.target !== CloudSqlProxyAmbassador });
-    checkCloudSqlProxyProps(presetPlace('CloudSqlProxyAmbassador', scope, id), props);
+    const place = presetPlace('CloudSqlProxyAmbassador', scope, id);
+    inPlace(place, () => checkCloudSqlProxyProps(place, props));
     super(scope, id, ambassadorProps(props.name ?? id, props));
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }

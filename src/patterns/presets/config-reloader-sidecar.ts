@@ -9,7 +9,7 @@ import { argumentText, checkFlags, flagArguments, type FlagFormat } from '../fla
 import type { MetricsDiscoveryOptions } from '../parts/metrics-endpoint';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { withDefaults, type PresetProps } from '../preset-props';
-import { checkServerPort, presetPlace, refuseEmpty, type PresetPlace } from '../preset-values';
+import { inPlace, checkServerPort, presetPlace, refuseEmpty, type PresetPlace } from '../preset-values';
 import { Sidecar, type SidecarProps } from '../sidecar';
 
 /**
@@ -72,7 +72,8 @@ export class ConfigReloaderSidecar extends Sidecar {
    */
   public constructor(scope: Construct, id: string, props: ConfigReloaderSidecarProps) {
     checkCall('ConfigReloaderSidecar', arguments, { isExtended: new.target !== ConfigReloaderSidecar });
-    checkProps(presetPlace('ConfigReloaderSidecar', scope, id), props);
+    const place = presetPlace('ConfigReloaderSidecar', scope, id);
+    inPlace(place, () => checkProps(place, props));
     super(scope, id, sidecarProps(props));
     requireAppAnswers(this, 'reload', props.reload);
     if (props.resources === undefined) omitResourcesIfBestEffort(this);

@@ -35,7 +35,7 @@ export class EnvoyAmbassador extends Ambassador {
   public constructor(scope: Construct, id: string, props: EnvoyAmbassadorProps) {
     checkCall('EnvoyAmbassador', arguments, { isExtended: new.target !== EnvoyAmbassador });
     const place = presetPlace('EnvoyAmbassador', scope, id);
-    checkProps(place, props);
+    inPlace(place, () => checkProps(place, props));
     super(
       scope,
       id,

@@ -47,7 +47,7 @@ export class EnvoyRedisAmbassador extends Ambassador {
   public constructor(scope: Construct, id: string, props: EnvoyRedisAmbassadorProps) {
     checkCall('EnvoyRedisAmbassador', arguments, { isExtended: new.target !== EnvoyRedisAmbassador });
     const place = presetPlace('EnvoyRedisAmbassador', scope, id);
-    checkProps(place, props);
+    inPlace(place, () => checkProps(place, props));
     super(
       scope,
       id,
@@ -85,8 +85,8 @@ function refuseTwins(place: PresetPlace, shards: readonly EnvoyServer[]): void {
   });
 }
 
-function refuseUser(place: PresetPlace, user: string): never {
-  return refuseOption(place, 'user', {
+function refuseUser(place: PresetPlace, user: string): void {
+  refuseOption(place, 'user', {
     value: user,
     message: 'Redis asks for a password with the name of a user, and none is given.',
     fix: 'give the `password`, or leave `user` out.',

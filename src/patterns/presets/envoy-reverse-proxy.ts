@@ -35,7 +35,7 @@ export class EnvoyReverseProxy extends ReverseProxy {
   public constructor(scope: Construct, id: string, props: EnvoyReverseProxyProps) {
     checkCall('EnvoyReverseProxy', arguments, { isExtended: new.target !== EnvoyReverseProxy });
     const place = presetPlace('EnvoyReverseProxy', scope, id);
-    checkProps(place, props);
+    inPlace(place, () => checkProps(place, props));
     super(
       scope,
       id,

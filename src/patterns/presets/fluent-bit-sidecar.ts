@@ -23,7 +23,7 @@ import { POD_VARIABLES } from '../parts/pod-variables';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { addSecretVariable } from '../parts/variables';
 import { withDefaults } from '../preset-props';
-import { presetPlace, secretFileVolume } from '../preset-values';
+import { inPlace, presetPlace, secretFileVolume } from '../preset-values';
 import { Sidecar, type SidecarProps } from '../sidecar';
 
 /**
@@ -52,8 +52,9 @@ export class FluentBitSidecar extends Sidecar {
   public constructor(scope: Construct, id: string, props: FluentBitSidecarProps) {
     checkCall('FluentBitSidecar', arguments, { isExtended: new.target !== FluentBitSidecar });
     const place = presetPlace('FluentBitSidecar', scope, id);
-    checkFluentBitProps(place, props);
-    const { data, secrets } = withVariables(VARIABLES, 'config', fluentBitConfiguration(place, props));
+    inPlace(place, () => checkFluentBitProps(place, props));
+    const configuration = inPlace(place, () => fluentBitConfiguration(place, props));
+    const { data, secrets } = withVariables(VARIABLES, 'config', configuration);
     super(scope, id, sidecarProps(props.name ?? id, props, yamlText(data)));
     for (const { name, reference } of secrets) addSecretVariable(this, name, { reference, option: 'config' });
     if (props.resources === undefined) omitResourcesIfBestEffort(this);

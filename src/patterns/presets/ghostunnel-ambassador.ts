@@ -8,7 +8,7 @@ import { clientArguments } from '../ghostunnel/flags';
 import type { GhostunnelAmbassadorProps } from '../ghostunnel/props';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { withDefaults } from '../preset-props';
-import { presetPlace } from '../preset-values';
+import { inPlace, presetPlace } from '../preset-values';
 
 /**
  * ghostunnel between the app and a service that speaks TLS: the app connects in plain text on localhost, and ghostunnel
@@ -39,7 +39,8 @@ export class GhostunnelAmbassador extends Ambassador {
    */
   public constructor(scope: Construct, id: string, props: GhostunnelAmbassadorProps) {
     checkCall('GhostunnelAmbassador', arguments, { isExtended: new.target !== GhostunnelAmbassador });
-    checkClientProps(presetPlace('GhostunnelAmbassador', scope, id), props);
+    const place = presetPlace('GhostunnelAmbassador', scope, id);
+    inPlace(place, () => checkClientProps(place, props));
     super(scope, id, ambassadorProps(props.name ?? id, props));
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }

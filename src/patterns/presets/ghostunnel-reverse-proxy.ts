@@ -7,7 +7,7 @@ import { LISTEN_PORT, serverArguments } from '../ghostunnel/flags';
 import type { GhostunnelReverseProxyProps } from '../ghostunnel/props';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { withDefaults } from '../preset-props';
-import { presetPlace } from '../preset-values';
+import { inPlace, presetPlace } from '../preset-values';
 import { ReverseProxy, type ReverseProxyProps } from '../reverse-proxy';
 
 /**
@@ -37,7 +37,8 @@ export class GhostunnelReverseProxy extends ReverseProxy {
    */
   public constructor(scope: Construct, id: string, props: GhostunnelReverseProxyProps) {
     checkCall('GhostunnelReverseProxy', arguments, { isExtended: new.target !== GhostunnelReverseProxy });
-    checkServerProps(presetPlace('GhostunnelReverseProxy', scope, id), props);
+    const place = presetPlace('GhostunnelReverseProxy', scope, id);
+    inPlace(place, () => checkServerProps(place, props));
     super(scope, id, reverseProxyProps(props.name ?? id, props));
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }

@@ -19,7 +19,7 @@ import type { HelperVolume } from '../parts/volumes';
 import { Placement } from '../placement';
 import { startupHttpGet } from '../preset-probes';
 import { withDefaults } from '../preset-props';
-import { presetPlace, secretFileVolume, SMALL_DIRECTORY, type SecretFile } from '../preset-values';
+import { inPlace, presetPlace, secretFileVolume, SMALL_DIRECTORY, type SecretFile } from '../preset-values';
 import { Sidecar, type SidecarProps } from '../sidecar';
 
 /**
@@ -51,7 +51,8 @@ export class GitSyncSidecar extends Sidecar {
    */
   public constructor(scope: Construct, id: string, props: GitSyncSidecarProps) {
     checkCall('GitSyncSidecar', arguments, { isExtended: new.target !== GitSyncSidecar });
-    checkGitSyncProps(presetPlace('GitSyncSidecar', scope, id), props);
+    const place = presetPlace('GitSyncSidecar', scope, id);
+    inPlace(place, () => checkGitSyncProps(place, props));
     super(scope, id, sidecarProps(props.name ?? id, props));
     const { path, directory = '', webhook } = props;
     this.contentPath = posix.join(path, gitSync.LINK, directory);

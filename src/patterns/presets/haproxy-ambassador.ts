@@ -41,7 +41,7 @@ export class HaproxyAmbassador extends Ambassador {
   public constructor(scope: Construct, id: string, props: HaproxyAmbassadorProps) {
     checkCall('HaproxyAmbassador', arguments, { isExtended: new.target !== HaproxyAmbassador });
     const place = presetPlace('HaproxyAmbassador', scope, id);
-    checkHaproxyProps(place, props);
+    inPlace(place, () => checkHaproxyProps(place, props));
     super(
       scope,
       id,

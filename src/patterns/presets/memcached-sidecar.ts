@@ -35,12 +35,14 @@ export class MemcachedSidecar extends Sidecar {
   public constructor(scope: Construct, id: string, props: MemcachedSidecarProps) {
     checkCall('MemcachedSidecar', arguments, { isExtended: new.target !== MemcachedSidecar });
     const place = presetPlace('MemcachedSidecar', scope, id);
-    checkCacheProps(place, props);
     const size = cacheSize(props, MEMORY);
     super(
       scope,
       id,
-      inPlace(place, () => sidecarProps(place, props, size)),
+      inPlace(place, () => {
+        checkCacheProps(place, props);
+        return sidecarProps(place, props, size);
+      }),
     );
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
     requireMemory(this, size, MEMORY);

@@ -41,7 +41,7 @@ export class NginxReverseProxy extends ReverseProxy {
   public constructor(scope: Construct, id: string, props: NginxReverseProxyProps) {
     checkCall('NginxReverseProxy', arguments, { isExtended: new.target !== NginxReverseProxy });
     const place = presetPlace('NginxReverseProxy', scope, id);
-    checkNginxProps(place, props);
+    inPlace(place, () => checkNginxProps(place, props));
     super(
       scope,
       id,

@@ -45,7 +45,7 @@ export class OAuth2ReverseProxy extends ReverseProxy {
   public constructor(scope: Construct, id: string, props: OAuth2ReverseProxyProps) {
     checkCall('OAuth2ReverseProxy', arguments, { isExtended: new.target !== OAuth2ReverseProxy });
     const place = presetPlace('OAuth2ReverseProxy', scope, id);
-    checkOAuth2Props(place, props);
+    inPlace(place, () => checkOAuth2Props(place, props));
     super(
       scope,
       id,

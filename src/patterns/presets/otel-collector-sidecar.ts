@@ -27,7 +27,7 @@ import { volumeNameFor } from '../parts/volume-name';
 import { HelperVolume } from '../parts/volumes';
 import { addSecretVariable } from '../parts/variables';
 import { withDefaults } from '../preset-props';
-import { presetPlace, secretFileVolume, SMALL_DIRECTORY } from '../preset-values';
+import { inPlace, presetPlace, secretFileVolume, SMALL_DIRECTORY } from '../preset-values';
 import { Sidecar, type SidecarProps } from '../sidecar';
 
 /**
@@ -56,9 +56,9 @@ export class OtelCollectorSidecar extends Sidecar {
   public constructor(scope: Construct, id: string, props: OtelCollectorSidecarProps) {
     checkCall('OtelCollectorSidecar', arguments, { isExtended: new.target !== OtelCollectorSidecar });
     const place = presetPlace('OtelCollectorSidecar', scope, id);
-    checkCollectorProps(place, props);
-    const configuration = collectorConfiguration(place, props);
-    checkPipelines(place, configuration);
+    inPlace(place, () => checkCollectorProps(place, props));
+    const configuration = inPlace(place, () => collectorConfiguration(place, props));
+    inPlace(place, () => checkPipelines(place, configuration));
     const { data, secrets } = withVariables(VARIABLES, 'config', configuration);
     super(scope, id, sidecarProps(props.name ?? id, props, yamlText(data)));
     for (const { name, reference } of secrets) addSecretVariable(this, name, { reference, option: 'config' });
@@ -68,12 +68,30 @@ export class OtelCollectorSidecar extends Sidecar {
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
   }
 
+  /**
+   * The endpoints are those of OTLP and of StatsD.
+   * @internal
+   */
+  protected override _endpointPlace(_index: number, { listen }: LocalhostEndpoint): string {
+    const isStatsd = typeof listen === 'object' && listen.protocol === Protocol.UDP;
+    return optionOf(this, isStatsd ? 'statsd' : 'otlp');
+  }
+
+  /**
+   * The endpoint is that of `prometheus`.
+   * @internal
+   */
+  protected override _metricsOption(): string {
+    return 'prometheus';
+  }
+
   /** SDKs differ in the protocol that they speak unless they are told. */
   private tellProtocol({ otlp }: OtelCollectorSidecarProps): void {
     if (!otlp || otlp.clientVariables) return;
     const { protocol = CollectorOtlpProtocol.HTTP, clients } = otlp;
     const variable = { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: protocol };
-    this.podTemplate._keep(addPartsToClients('variable', [variable], clients && namesOf(clients)));
+    const option = optionOf(this, 'otlp.clients');
+    this.podTemplate._keep({ ...addPartsToClients('variable', [variable], clients && namesOf(clients)), option });
   }
 
   private requireScrapedPorts({ scrape = [] }: OtelCollectorSidecarProps): void {

@@ -42,7 +42,7 @@ export class PgBouncerAmbassador extends Ambassador {
   public constructor(scope: Construct, id: string, props: PgBouncerAmbassadorProps) {
     checkCall('PgBouncerAmbassador', arguments, { isExtended: new.target !== PgBouncerAmbassador });
     const place = presetPlace('PgBouncerAmbassador', scope, id);
-    checkPgBouncerProps(place, props);
+    inPlace(place, () => checkPgBouncerProps(place, props));
     super(
       scope,
       id,

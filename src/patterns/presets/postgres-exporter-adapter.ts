@@ -11,7 +11,7 @@ import { addSecretVariable } from '../parts/variables';
 import { collectorFlags } from '../postgres-exporter/collectors';
 import type { PostgresExporterAdapterProps } from '../postgres-exporter/props';
 import { withDefaults } from '../preset-props';
-import { checkText, presetPlace, type PresetPlace } from '../preset-values';
+import { inPlace, checkSecretKey, checkServerPort, checkText, presetPlace, type PresetPlace } from '../preset-values';
 
 /**
  * The metrics of a PostgreSQL in the same Pod, by `postgres_exporter`.
@@ -38,7 +38,15 @@ export class PostgresExporterAdapter extends Adapter {
    */
   public constructor(scope: Construct, id: string, props: PostgresExporterAdapterProps) {
     checkCall('PostgresExporterAdapter', arguments, { isExtended: new.target !== PostgresExporterAdapter });
-    super(scope, id, adapterProps(presetPlace('PostgresExporterAdapter', scope, id), props));
+    const place = presetPlace('PostgresExporterAdapter', scope, id);
+    super(
+      scope,
+      id,
+      adapterProps(
+        props,
+        inPlace(place, () => checkedCollectorFlags(place, props)),
+      ),
+    );
     const { user, password } = props;
     addSecretVariable(this, 'DATA_SOURCE_USER', { reference: user, option: 'user' });
     if (password) addSecretVariable(this, 'DATA_SOURCE_PASS', { reference: password, option: 'password' });
@@ -64,11 +72,21 @@ const RESOURCES: HelperResources = {
   memory: { request: Size.mebibytes(64), limit: Size.mebibytes(64) },
 };
 
-function adapterProps(place: PresetPlace, props: PostgresExporterAdapterProps): AdapterProps {
-  const { port = 5432, database = 'postgres', metricsPort = EXPORTER_PORT, collectors, metrics } = props;
-  checkText(place, 'database', database);
+/** Looks at all options, and makes flags of those that are for it. */
+function checkedCollectorFlags(place: PresetPlace, props: PostgresExporterAdapterProps): string[] {
+  const { port, database, metricsPort, user, password, collectors } = props;
+  if (database !== undefined) checkText(place, 'database', database);
+  if (port !== undefined) checkServerPort(place, 'port', port);
+  if (metricsPort !== undefined) checkServerPort(place, 'metricsPort', metricsPort);
+  checkSecretKey(place, 'user', user);
+  if (password) checkSecretKey(place, 'password', password);
+  return collectorFlags(place, collectors);
+}
+
+function adapterProps(props: PostgresExporterAdapterProps, flags: readonly string[]): AdapterProps {
+  const { port = 5432, database = 'postgres', metricsPort = EXPORTER_PORT, metrics } = props;
   const listener = metricsPort === EXPORTER_PORT ? [] : [`--web.listen-address=:${metricsPort}`];
-  const args = [...listener, ...collectorFlags(place, collectors)];
+  const args = [...listener, ...flags];
   return {
     ...withDefaults(props, {
       image: PostgresExporterAdapter.IMAGE,

@@ -36,12 +36,14 @@ export class RedisCacheSidecar extends Sidecar {
   public constructor(scope: Construct, id: string, props: RedisCacheSidecarProps) {
     checkCall('RedisCacheSidecar', arguments, { isExtended: new.target !== RedisCacheSidecar });
     const place = presetPlace('RedisCacheSidecar', scope, id);
-    checkCacheProps(place, props);
     const size = cacheSize(props, MEMORY);
     super(
       scope,
       id,
-      inPlace(place, () => sidecarProps(place, props, size)),
+      inPlace(place, () => {
+        checkCacheProps(place, props);
+        return sidecarProps(place, props, size);
+      }),
     );
     const { password } = props;
     if (password) addSecretVariable(this, PASSWORD_VARIABLE, { reference: password, option: 'password' });

@@ -10,6 +10,7 @@ import type { SecretKeyReference } from '../parts/references';
 import { omitResourcesIfBestEffort } from '../parts/resources';
 import { addSecretVariable, textVariables } from '../parts/variables';
 import { withDefaults, type PresetProps } from '../preset-props';
+import { checkSecretKey, checkServerPort, inPlace, presetPlace, type PresetPlace } from '../preset-values';
 
 /**
  * How the exporter reaches Redis, and how its metrics are found.
@@ -70,6 +71,8 @@ export class RedisExporterAdapter extends Adapter {
    */
   public constructor(scope: Construct, id: string, props: RedisExporterAdapterProps = {}) {
     checkCall('RedisExporterAdapter', arguments, { isExtended: new.target !== RedisExporterAdapter });
+    const place = presetPlace('RedisExporterAdapter', scope, id);
+    inPlace(place, () => checkProps(place, props));
     super(scope, id, adapterProps(props));
     const { password } = props;
     if (password) addSecretVariable(this, 'REDIS_PASSWORD', { reference: password, option: 'password' });
@@ -94,6 +97,12 @@ const RESOURCES: HelperResources = {
   cpu: { request: { amount: '50m' } },
   memory: { request: Size.mebibytes(64), limit: Size.mebibytes(64) },
 };
+
+function checkProps(place: PresetPlace, { port, metricsPort, password }: RedisExporterAdapterProps): void {
+  if (metricsPort !== undefined) checkServerPort(place, 'metricsPort', metricsPort);
+  if (port !== undefined) checkServerPort(place, 'port', port);
+  if (password) checkSecretKey(place, 'password', password);
+}
 
 function adapterProps(props: RedisExporterAdapterProps): AdapterProps {
   const { port = 6379, metricsPort = EXPORTER_PORT, user, metrics } = props;

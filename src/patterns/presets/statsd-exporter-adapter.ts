@@ -42,7 +42,7 @@ export class StatsdExporterAdapter extends Adapter {
   public constructor(scope: Construct, id: string, props: StatsdExporterAdapterProps) {
     checkCall('StatsdExporterAdapter', arguments, { isExtended: new.target !== StatsdExporterAdapter });
     const place = presetPlace('StatsdExporterAdapter', scope, id);
-    checkStatsdProps(place, props);
+    inPlace(place, () => checkStatsdProps(place, props));
     super(
       scope,
       id,

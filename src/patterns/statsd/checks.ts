@@ -6,8 +6,9 @@ import { StatsdMatch, StatsdTimer, type StatsdExporterAdapterProps, type StatsdM
 
 /** Refuses what the exporter could not take, or would understand otherwise than it is meant. */
 export function checkStatsdProps(place: PresetPlace, props: StatsdExporterAdapterProps): void {
-  const { listen, mappings = [], timers, buckets, forgetAfter, config } = props;
+  const { listen, metricsPort, mappings = [], timers, buckets, forgetAfter, config } = props;
   if (typeof listen === 'number') checkServerPort(place, 'listen', listen);
+  if (metricsPort !== undefined) checkServerPort(place, 'metricsPort', metricsPort);
   if (config !== undefined) {
     checkData(place, 'config', config);
     checkFields(place, 'config', config, { known: ['defaults', 'mappings'], what: 'a mapping file' });
@@ -46,24 +47,24 @@ function checkNames(place: PresetPlace, option: string, { name, labels }: Statsd
   for (const [label] of definedEntries(labels)) if (!LABEL.test(label)) refuseLabel(place, `${option}.labels`, label);
 }
 
-function refuseMatch(place: PresetPlace, option: string, match: string): never {
-  return refuseOption(place, option, {
+function refuseMatch(place: PresetPlace, option: string, match: string): void {
+  refuseOption(place, option, {
     value: match,
     message: `${JSON.stringify(match)} matches no name of StatsD: its parts have letters, digits, "_" and "-", or are "*".`,
     fix: 'write parts between dots, as in "shop.*.requests", or choose StatsdMatch.REGEX.',
   });
 }
 
-function refuseName(place: PresetPlace, option: string, name: string): never {
-  return refuseOption(place, option, {
+function refuseName(place: PresetPlace, option: string, name: string): void {
+  refuseOption(place, option, {
     value: name,
     message: `${JSON.stringify(name)} is not the name of a Prometheus metric.`,
     fix: 'write letters, digits and "_", as in "shop_requests_total", or leave `name` out to drop what matches.',
   });
 }
 
-function refuseLabel(place: PresetPlace, option: string, label: string): never {
-  return refuseOption(place, option, {
+function refuseLabel(place: PresetPlace, option: string, label: string): void {
+  refuseOption(place, option, {
     value: label,
     message: `${JSON.stringify(label)} is not the name of a label that the exporter takes.`,
     fix: 'write two characters or more: letters, digits and "_", not beginning with a digit.',

@@ -302,6 +302,12 @@ describe('waivers', () => {
         [[`./web.yaml:13 error ${RULE}`, './pod-patterns.yaml:3 warning waiver-unused'], 0],
       ]);
     }
+    expect((await check(['--level', 'invalid', file])).output).toContain(
+      `this waiver of probe-success-threshold is for
+     container "db", and no container has this name; its reason: "later".
+     fix:  write one that there is, "web", or remove the waiver.
+`,
+    );
     settings('- {rule: probe-port, reason: a rule of a level that is not checked}');
     expect(await found([file])).toEqual([[`./web.yaml:13 error ${RULE}`], 0]);
   });

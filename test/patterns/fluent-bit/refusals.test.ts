@@ -164,7 +164,7 @@ const REFUSED: { readonly [problem: string]: readonly [Partial<FluentBitSidecarP
   ],
   'a user for forward': [
     { outputs: [FluentBitOutput.forward({ ...HOST, user: 'shop', password: PASSWORD })] },
-    'preset-option: the output "forward" of Fluent Bit has no place for `user`.',
+    'preset-option: the output "forward" of Fluent Bit has no place for `user` and `password`.',
     'FluentBitSidecar.outputs[0].user',
     'leave it out; an output with a shared key is one of `config.pipeline.outputs`, with `shared_key: { secret, key }`.',
   ],

@@ -131,4 +131,4 @@ const REFUSED: [Partial<EnvoyRedisAmbassadorProps>, string, string][] = [
   ],
 ];
 
-testRefusals('EnvoyRedisAmbassador', 'cache', REFUSED, chartWith);
+testRefusals('EnvoyRedisAmbassador', 'cache', REFUSED, chartWith, ['user']);

@@ -146,4 +146,4 @@ const REFUSED: [Partial<GhostunnelReverseProxyProps>, string, string][] = [
   ],
 ];
 
-testRefusals('GhostunnelReverseProxy', 'tls', REFUSED, chartWith);
+testRefusals('GhostunnelReverseProxy', 'tls', REFUSED, chartWith, ['allowedClients']);

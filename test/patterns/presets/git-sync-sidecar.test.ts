@@ -252,7 +252,7 @@ const REFUSED: [Partial<GitSyncSidecarProps>, string, string][] = [
   [{ flags: { filter: 'a\nb' } }, 'flags[\'filter\'] = "a\\nb"', '"a\\nb" has characters that cannot be printed.'],
 ];
 
-testRefusals('GitSyncSidecar', 'content', REFUSED, chartWith);
+testRefusals('GitSyncSidecar', 'content', REFUSED, chartWith, ['repository', 'ssh', 'login']);
 
 test('no value becomes a reference to a variable', () => {
   const repository = 'https://git.example.com/$(HOME)/$a.git';

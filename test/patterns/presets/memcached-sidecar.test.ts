@@ -104,4 +104,4 @@ const REFUSED: [Partial<MemcachedSidecarProps>, string, string][] = [
   [{ settings: { 'a=b': 1 } }, 'settings = "a=b"', '"a=b" is not a valid name in an option of memcached.'],
 ];
 
-testRefusals('MemcachedSidecar', 'cache', REFUSED, chartWith);
+testRefusals('MemcachedSidecar', 'cache', REFUSED, chartWith, ['maxItemSize']);

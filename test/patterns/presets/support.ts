@@ -29,14 +29,32 @@ export function refusalBy(action: () => unknown): Refusal {
   return { message: error.replace(/^error [-\w]+: /, ''), at: lineOf('  at:  '), in: lineOf('  in:  ') };
 }
 
-/** A test for each of the props that a preset refuses: the error names the construct, the option, and what is wrong. */
+/**
+ * A test for each of the props that a preset refuses: the error names the construct, the option, and what is wrong.
+ *
+ * @param dependent - options that are wrong only without another one
+ */
 export function testRefusals<Props>(
   preset: string,
   id: string,
   refused: readonly [props: Partial<Props>, option: string, message: string][],
   make: (props: Partial<Props>) => unknown,
+  dependent: readonly (keyof Props)[] = [],
 ): void {
   test.each(refused)('%j is refused', (props, option, message) => {
     expect(refusalBy(() => make(props))).toEqual({ message, at: `test/web/${id}`, in: `${preset}.${option}` });
   });
+
+  test('all options that are wrong are told at once', () => {
+    const rows = oneOfEachOption(refused.filter(([props]) => !dependent.some((option) => option in props)));
+    const props = Object.assign({}, ...rows.map(([wrong]) => wrong)) as Partial<Props>;
+    const text = messageOf(() => make(props));
+    expect(rows.filter(([, , message]) => !text.includes(message)).map(([, option]) => option)).toEqual([]);
+  });
+}
+
+/** Rows about a single option each, no two about the same. */
+function oneOfEachOption<Row extends readonly [props: object, ...unknown[]]>(rows: readonly Row[]): Row[] {
+  const single = rows.filter(([props]) => Object.keys(props).length === 1);
+  return [...new Map(single.map((row) => [Object.keys(row[0])[0], row])).values()];
 }
