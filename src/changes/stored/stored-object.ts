@@ -73,8 +73,15 @@ const SERVER_ANNOTATIONS = [
   'deprecated.daemonset.template.generation',
 ];
 
+/** A copy whose parts may be changed; of a ConfigMap, which can be large, only the metadata is. */
+function copyToChange(manifest: Fields): Fields {
+  if (manifest['kind'] !== 'ConfigMap') return deepCopy(manifest);
+  return { ...manifest, ...('metadata' in manifest && { metadata: deepCopy(manifest['metadata']) }) };
+}
+
 function withoutServerFields(manifest: Fields): Fields {
-  const { status: _status, metadata, ...rest } = deepCopy(manifest);
+  const { status: _status, ...written } = manifest;
+  const { metadata, ...rest } = copyToChange(written);
   if (!isFields(metadata)) return metadata === undefined ? rest : { ...rest, metadata };
   for (const name of SERVER_FIELDS) delete metadata[name];
   if (isFields(metadata['annotations'])) for (const name of SERVER_ANNOTATIONS) delete metadata['annotations'][name];
