@@ -18,7 +18,6 @@ export const WORKLOAD_ADVICE: AdviceTable = {
       : `\`JobLimits.of({ attempts: ${data['attempts']}, attemptTimeout: … })\` computes both fields.`,
   'linux-only-field': ({ container }) =>
     container === undefined ? undefined : 'A helper is hardened unless it has `securityContext: { hardened: false }`.',
-  'process-namespace': removeField,
   'replica-spread': () => SPREAD,
   'service-variables': () => mergeSpec('{ enableServiceLinks: false }'),
   'token-mount': () => mergeSpec('{ automountServiceAccountToken: false }'),

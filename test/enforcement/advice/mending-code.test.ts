@@ -107,8 +107,8 @@ const CASES: readonly [rule: string, spec: Json, web: Json, code: string][] = [
   ],
   [
     'token-mount',
-    { securityContext: { runAsNonRoot: true } },
     {},
+    { securityContext: { allowPrivilegeEscalation: false } },
     'mergeSpec({ automountServiceAccountToken: false });',
   ],
   [
@@ -181,15 +181,15 @@ const WITHOUT_ADVICE = [
   'negative-amount', 'negative-grace-period', 'node-affinity', 'number-range', 'object-metadata', 'object-name',
   'one-app', 'one-of', 'overcommitted-resource', 'pod-annotation', 'pod-failure-policy', 'pod-hostname', 'pod-label',
   'pod-level-defaults', 'pod-level-resources', 'port-number', 'privilege-conflict', 'probe-localhost', 'probe-port',
-  'probe-timeout', 'projected-source', 'proxy-grace', 'proxy-start', 'proxy-stop', 'quantity-form',
-  'request-above-limit', 'required-field', 'resize-policy', 'resource-amount', 'resource-claim', 'resource-name',
-  'resource-reference', 'restart-all-hook', 'restart-rules', 'rollout-strategy', 'root-image', 'same-directory',
-  'scheduling-gate', 'security-profile', 'selector-match', 'server-side-apply', 'service-port-undeclared',
-  'service-readiness', 'service-target-port', 'start-deadlock', 'stateful-set-name', 'sub-path', 'sub-path-update',
-  'sub-path-variable', 'sysctl-namespace', 'toleration', 'topology-spread', 'unknown-capability', 'unknown-kind',
-  'user-id', 'variable-name', 'variable-prefix', 'variable-reference', 'variable-source', 'volume-detail',
-  'volume-device', 'volume-name', 'volume-writer', 'windows-options', 'working-dir', 'workload-selector',
-  'zero-request',
+  'probe-timeout', 'process-namespace', 'projected-source', 'proxy-grace', 'proxy-start', 'proxy-stop',
+  'quantity-form', 'request-above-limit', 'required-field', 'resize-policy', 'resource-amount', 'resource-claim',
+  'resource-name', 'resource-reference', 'restart-all-hook', 'restart-rules', 'rollout-strategy', 'root-image',
+  'same-directory', 'scheduling-gate', 'security-profile', 'selector-match', 'server-side-apply',
+  'service-port-undeclared', 'service-readiness', 'service-target-port', 'start-deadlock', 'stateful-set-name',
+  'sub-path', 'sub-path-update', 'sub-path-variable', 'sysctl-namespace', 'toleration', 'topology-spread',
+  'unknown-capability', 'unknown-kind', 'user-id', 'variable-name', 'variable-prefix', 'variable-reference',
+  'variable-source', 'volume-detail', 'volume-device', 'volume-name', 'volume-writer', 'windows-options',
+  'working-dir', 'workload-selector', 'zero-request',
 ]; // prettier-ignore
 
 test('these rules have no advice: their fix names all that code would say', () => {
