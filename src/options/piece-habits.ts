@@ -94,23 +94,29 @@ function variablesCode(value: unknown): string {
 
 /** The piece that is probably meant by several arguments; undefined if it cannot be told. */
 export function pieceOfArguments(call: string, values: readonly unknown[]): string | undefined {
-  const [first, second, third] = values;
-  switch (call) {
-    case 'PodTemplate.addContainer':
-    case 'PodTemplate.addInitStep':
-    case 'PodTemplate.addSidecar':
-      return isShort(first) && isShort(second) ? codeOf({ name: first, image: second }) : undefined;
-    case 'PodTemplate.addEnv':
-      return isShort(second) ? variableCode(second, third) : undefined;
-    case 'PodTemplate.addPort':
-      return typeof second === 'number' && isShort(third) ? codeOf({ containerPort: second, name: third }) : undefined;
-    case 'PodTemplate.addVolume':
-      return isShort(first) && isFields(second) ? codeOf({ name: first, ...second }) : undefined;
-    case 'PodTemplate.addVolumeMount': {
-      const isPathFirst = isShort(second) && second.startsWith('/');
-      return mountCode(isPathFirst ? { path: second, volume: third } : { path: third, volume: second });
-    }
-    default:
-      return undefined;
-  }
+  return Object.hasOwn(IN_ORDER, call) ? IN_ORDER[call]?.(values) : undefined;
+}
+
+type PieceOf = (values: readonly unknown[]) => string | undefined;
+
+const IN_ORDER: { readonly [call: string]: PieceOf } = {
+  'PodTemplate.addContainer': containerPiece,
+  'PodTemplate.addEnv': ([, name, value]) => (isShort(name) ? variableCode(name, value) : undefined),
+  'PodTemplate.addInitStep': containerPiece,
+  'PodTemplate.addPort': ([, port, name]) =>
+    typeof port === 'number' && isShort(name) ? codeOf({ containerPort: port, name }) : undefined,
+  'PodTemplate.addSidecar': containerPiece,
+  'PodTemplate.addVolume': ([name, source]) =>
+    isShort(name) && isFields(source) ? codeOf({ name, ...source }) : undefined,
+  'PodTemplate.addVolumeMount': mountPiece,
+};
+
+function containerPiece([name, image]: readonly unknown[]): string | undefined {
+  return isShort(name) && isShort(image) ? codeOf({ name, image }) : undefined;
+}
+
+/** cdk8s-plus has the path first. */
+function mountPiece([, one, other]: readonly unknown[]): string {
+  const isPathFirst = isShort(one) && one.startsWith('/');
+  return mountCode(isPathFirst ? { path: one, volume: other } : { path: other, volume: one });
 }

@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
-import { Chart } from 'cdk8s';
+import type { Chart } from 'cdk8s';
 import { Findings, type FindingsError, PodTemplate, Probe, TargetCluster } from '../../src';
 import { deployment, errorOf, newChart } from '../template/support';
 
