@@ -14,7 +14,13 @@ import { JudgedVolumes } from './volume-causes';
 export function withCausesOfAll(findings: readonly Finding[], pod: Pod): Finding[] {
   const said = findings.flatMap((finding) => (finding.cause ? [{ finding, cause: finding.cause }] : []));
   if (said.length === 0) return [...findings];
+  // What it cannot decode it does not look at.
+  if (findings.some(({ rule }) => rule === 'field-type')) return findings.map(withoutCause);
   return new ServerAnswer(said, pod).addTo(findings);
+}
+
+function withoutCause({ cause: _, ...finding }: Finding): Finding {
+  return finding;
 }
 
 class ServerAnswer {
