@@ -21,6 +21,7 @@ export type PhaseCause =
   | 'deletedThenSucceeds'
   | 'deletedThenFails'
   | 'deletedBeforeApp'
+  | 'startedAppEnds'
   | 'nodeLost';
 
 /** What becomes of the main process of a container that does not handle its stop signal. */
