@@ -74,7 +74,7 @@ function showsNoEnd(container: PodContainer): boolean {
 
 /** Programs that serve until they are stopped, by the last part of the name of their image. */
 const ENDLESS_IMAGE =
-  /(^|\/)(cloud-sql-proxy|gce-proxy|alloydb-auth-proxy|pgbouncer|envoy|oauth2-proxy|daprd|fluent-bit|promtail)$/;
+  /(^|\/)(cloud-sql-proxy|gce-proxy|alloydb-auth-proxy|pgbouncer|envoy|oauth2-proxy|fluent-bit|promtail)$/;
 
 function isEndless({ fields: { image } }: PodContainer): boolean {
   const reference = typeof image === 'string' ? parseImageReference(image) : undefined;
