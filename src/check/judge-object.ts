@@ -9,7 +9,6 @@ import { Pod } from '../pod/pod';
 import { findPod } from '../pod/find-pod';
 import { sizeProblem } from '../pod/size-limits';
 import { judge } from '../rules/engine';
-import { fieldType } from '../rules/fields/field-type';
 import type { Rule } from '../rules/rule';
 
 /** How objects are judged. */
@@ -36,15 +35,14 @@ export interface JudgedObject {
 
 /** Judges the Pods of an object. A fault of ours in one object does not cost the others. */
 export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject {
-  const kinds = knownPodKinds(object, options.podKinds);
-  const isPodKind = kinds.length > 0;
+  const isPodKind = knownPodKinds(object, options.podKinds).length > 0;
   try {
-    const held = heldPods(object, kinds, options.target);
-    const judged = held.map((each) => judgePod(each, options.rules));
+    const held = heldPods(object, options);
+    const judged = held.map((pod) => judgePod(pod, options.rules));
     return {
       isPodKind,
       pods: judged.length,
-      containers: held.flatMap(({ pod }) => pod.containers.map(({ name }) => name)),
+      containers: held.flatMap(({ containers }) => containers.map(({ name }) => name)),
       findings: judged.flatMap(({ findings }) => findings),
       problems: judged.flatMap(({ problem }) => problem ?? []),
     };
@@ -55,42 +53,32 @@ export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject
 }
 
 /** The Pods of an object that rules can judge. */
-export function podsIn(object: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
-  return heldPods(object, knownPodKinds(object, podKinds), target).flatMap(({ pod }) =>
-    sizeProblem(pod.spec) === undefined ? [pod] : [],
-  );
+export function podsIn(object: Fields, options: Omit<JudgeOptions, 'rules'>): Pod[] {
+  return heldPods(object, options).filter(({ spec }) => sizeProblem(spec) === undefined);
 }
 
-interface HeldPod {
-  readonly pod: Pod;
-  /** Whether every field has its type. */
-  readonly isDecodable: boolean;
-}
-
-function heldPods(manifest: Fields, kinds: readonly PodKind[], target: FeatureTarget): HeldPod[] {
-  return kinds
+/** The Pods of an object, those among them that are too large to judge. */
+export function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
+  return knownPodKinds(manifest, podKinds)
     .flatMap((kind) => podKindsIn(manifest, kind))
     .flatMap((kind) => {
-      const { found } = findPod(manifest, kind, target.version);
-      if (found === 'nothing') return [];
-      const isDecodable = found === 'pod';
-      return [{ pod: new Pod({ kind, manifest, target, isDecodable }), isDecodable }];
+      const search = findPod(manifest, kind, target.version);
+      if (search.found === 'nothing') return [];
+      const wrongTypes = search.found === 'wrongTypes' ? search.wrongTypes : [];
+      return [new Pod({ kind, manifest, target, wrongTypes })];
     });
 }
 
-interface PodFindings {
+/** What is wrong with a Pod, or why it is not looked into. */
+export interface PodFindings {
   readonly findings: readonly Finding[];
   readonly problem?: string;
 }
 
-function judgePod({ pod, isDecodable }: HeldPod, rules: readonly Rule[]): PodFindings {
+/** Judges a Pod by rules. */
+export function judgePod(pod: Pod, rules: readonly Rule[]): PodFindings {
   const problem = sizeProblem(pod.spec);
   if (problem !== undefined)
     return { findings: [], problem: `${objectName(pod.manifest)}: ${problem} are not checked.` };
-  return { findings: judge(pod, isDecodable ? rules.filter(isOpen) : rules) };
-}
-
-/** Whether a rule can still find something in a Pod of which every field has its type. */
-function isOpen(rule: Rule): boolean {
-  return rule !== fieldType;
+  return { findings: judge(pod, rules) };
 }

@@ -81,6 +81,6 @@ function explainObject(place: InputPlace, object: Fields, podKind: PodKind, opti
 }
 
 function explained(place: InputPlace, object: Fields, podKind: PodKind, options: ExplainOptions): ExplainResult {
-  const pod = new Pod({ kind: podKind, manifest: object, target: options.target, isDecodable: true });
+  const pod = new Pod({ kind: podKind, manifest: object, target: options.target, wrongTypes: [] });
   return { type: 'pod', pod: { ...place, ...explanationOf(pod, options) } };
 }

@@ -25,8 +25,8 @@ export interface PodSource {
   readonly target: FeatureTarget;
   /** Which construct added what; absent if the manifest does not come from code. */
   readonly provenance?: Provenance;
-  /** Whether it is known that nothing in the spec has a wrong type. */
-  readonly isDecodable?: boolean;
+  /** What Kubernetes could not decode in it, if that is known already. */
+  readonly wrongTypes?: readonly WrongType[];
 }
 
 /**
@@ -44,22 +44,21 @@ export class Pod {
   public readonly provenance: Provenance;
   /** Whether code makes the manifest. */
   public readonly isFromCode: boolean;
-  private readonly isDecodable: boolean;
   /** The object with the Pod's `metadata` and `spec`; empty if the object has none. */
   public readonly template: Fields;
   /** The Pod's spec as it is written; empty if there is none. */
   public readonly spec: Fields;
-  private readonly known: Known = {};
+  private readonly known: Known;
 
-  public constructor({ kind, manifest, target, provenance, isDecodable = false }: PodSource) {
+  public constructor({ kind, manifest, target, provenance, wrongTypes }: PodSource) {
     this.kind = kind;
     this.manifest = manifest;
     this.target = target;
     this.provenance = provenance ?? new Provenance('');
     this.isFromCode = provenance !== undefined;
-    this.isDecodable = isDecodable;
     this.template = fieldsAt(manifest, kind.templatePath) ?? {};
     this.spec = fieldsOf(this.template['spec']);
+    this.known = wrongTypes === undefined ? {} : { wrongTypes };
   }
 
   /** Every key in the object as it is written. */
@@ -130,7 +129,7 @@ export class Pod {
   }
 
   private canBeDecoded(): boolean {
-    if (this.isDecodable || this.wrongTypes.length === 0) return true;
+    if (this.wrongTypes.length === 0) return true;
     const spec = this.pathInObject('');
     return !this.wrongTypes.some(({ path }) => `${path}.`.startsWith(spec));
   }

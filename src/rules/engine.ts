@@ -16,11 +16,14 @@ import { withoutConsequences } from './related-findings';
 import { withCausesOfAll } from './causes-of-all';
 import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
 
-/** Everything that rules find in a Pod. A rule that throws is a finding itself, and the others go on. */
-export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
+/**
+ * Everything that rules find in a Pod. A rule that throws is a finding itself, and the others go on.
+ *
+ * @param further - checks of this Pod alone
+ */
+export function judge(pod: Pod, rules: readonly PodCheck[], further: readonly PodCheck[] = []): Finding[] {
   const found: Finding[] = [];
-  for (const rule of rules) {
-    if (!isConcerned(rule, pod)) continue;
+  for (const rule of [...concerning(rules, pod.keys), ...further]) {
     try {
       const problems = rule.check(pod);
       if (problems.length > 0) found.push(...findingsOf(rule, problems, pod));
@@ -31,11 +34,20 @@ export function judge(pod: Pod, rules: readonly PodCheck[]): Finding[] {
   return found.length === 0 ? found : withCausesOfAll(withoutConsequences(found, pod), pod);
 }
 
-/** Most Pods have few of the fields that rules look at. */
-function isConcerned({ onlyWith }: PodCheck, { keys }: Pod): boolean {
-  if (onlyWith === undefined) return true;
-  for (const key of onlyWith) if (keys.has(key)) return true;
-  return false;
+/** Cache: of a list of rules, those that have something to say of an object with some keys. Most objects have the same ones. */
+const CONCERNING = new WeakMap<readonly PodCheck[], Map<string, readonly PodCheck[]>>();
+
+/** An input can give every object keys of its own. */
+const MAX_KEPT = 100;
+
+function concerning(rules: readonly PodCheck[], keys: ReadonlySet<string>): readonly PodCheck[] {
+  const kept = CONCERNING.get(rules) ?? new Map<string, readonly PodCheck[]>();
+  const name = [...keys].join();
+  const known = kept.get(name);
+  if (known) return known;
+  const found = rules.filter(({ onlyWith }) => onlyWith === undefined || onlyWith.some((key) => keys.has(key)));
+  if (kept.size < MAX_KEPT) CONCERNING.set(rules, kept.set(name, found));
+  return found;
 }
 
 function findingsOf(rule: PodCheck, problems: readonly AttributedProblem[], pod: Pod): Finding[] {

@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App, Chart, type AppProps } from 'cdk8s';
 import { checkCall } from '../options/check-call';
-import { inDependencyOrder } from './dependency-order';
+import { objectsOf } from '../tree/chart-objects';
+import { inDependencyOrder } from '../tree/dependency-order';
 import { outputFiles, together } from './output-files';
 import { resolveDependencies, validateTree } from './prepare-tree';
-import { documentsOf, objectsOf } from './write-documents';
+import { documentsOf } from './write-documents';
 import { YamlWriter } from './write-yaml';
 
 /**

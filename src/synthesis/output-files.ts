@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Names, YamlOutputType, type Chart } from 'cdk8s';
-import { documentOf, documentsOf, objectsOf, type WrittenDocument } from './write-documents';
+import { objectsOf } from '../tree/chart-objects';
+import { documentOf, documentsOf, type WrittenDocument } from './write-documents';
 import type { YamlWriter } from './write-yaml';
 
 /** A file of the output. */

@@ -1,7 +1,7 @@
-import { ApiObject, Chart } from 'cdk8s';
+import type { ApiObject, Chart } from 'cdk8s';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { isRenderedAsUsual } from '../template/chart-rendering';
-import { inDependencyOrder } from './dependency-order';
+import { objectsOf } from '../tree/chart-objects';
 import { plainDataOf } from './plain-objects';
 import type { YamlWriter } from './write-yaml';
 
@@ -11,13 +11,6 @@ export interface WrittenDocument {
   /** Its kind and name, from which some files have theirs; absent if there is no object. */
   readonly kind?: unknown;
   readonly name?: unknown;
-}
-
-/** The objects of a chart without those of the charts in it, in the order in which they are written. */
-export function objectsOf(chart: Chart): ApiObject[] {
-  return inDependencyOrder(chart).filter(
-    (construct): construct is ApiObject => ApiObject.isApiObject(construct) && Chart.of(construct) === chart,
-  );
 }
 
 /** The documents of a chart. One whose class renders itself in another way keeps to it. */

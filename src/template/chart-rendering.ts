@@ -1,33 +1,56 @@
 import { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { objectsOf } from '../tree/chart-objects';
 import { ConstructFact } from '../tree/construct-state';
+import { TreeSnapshot } from '../tree/tree-snapshot';
 import { visitPods } from './pod-visitors';
 import { recordOf } from './synthesis-record';
 
-/** What visits the workloads of a tree before a chart renders, and how the chart renders by itself. */
-interface VisitingRendering {
-  readonly visiting: unknown;
+/** How a chart renders, and how it would by itself. */
+interface ChartRendering {
+  readonly overridden: unknown;
   readonly original: unknown;
 }
 
-const VISITING = new ConstructFact<VisitingRendering>('visits before it renders');
+const RENDERING = new ConstructFact<ChartRendering>('rendering of a chart');
 
-/** Lets a chart that is rendered by itself, as tests do, visit the workloads of its tree first. */
-export function visitBeforeRendering(chart: Chart): void {
-  if (VISITING.of(chart)) return;
+/**
+ * Lets the charts of a tree visit its workloads first if they are rendered by themselves, as tests do. A synthesis visits
+ * them before it renders the first chart, and does not prepare the whole tree again for each of the others.
+ */
+export function overrideCharts(root: IConstruct): void {
+  for (const construct of root.node.findAll()) if (Chart.isChart(construct)) overrideChart(construct);
+}
+
+function overrideChart(chart: Chart): void {
+  if (RENDERING.of(chart)) return;
   const { toJson } = chart;
-  const visiting = (): unknown[] => {
+  const overridden = (): unknown[] => {
     const { root } = chart.node;
-    // A synthesis visits the whole tree before it renders the first chart.
+    if (recordOf(root).depth > 0 && toJson === Chart.prototype.toJson) return renderPrepared(chart);
     if (recordOf(root).depth === 0) visitPods(root);
     return toJson.call(chart) as unknown[];
   };
-  VISITING.set(chart, { visiting, original: toJson });
-  Object.defineProperty(chart, 'toJson', { configurable: true, writable: true, enumerable: false, value: visiting });
+  RENDERING.set(chart, { overridden, original: toJson });
+  Object.defineProperty(chart, 'toJson', { configurable: true, writable: true, enumerable: false, value: overridden });
 }
 
-/** Whether a chart renders as every chart of cdk8s does, apart from the visits before. */
+/**
+ * Renders a chart within a synthesis. For every chart cdk8s resolves the dependencies of the whole tree and validates it,
+ * which takes most of the time of an app with some hundred charts; the result is the same as long as the tree is.
+ */
+function renderPrepared(chart: Chart): unknown[] {
+  const { root } = chart.node;
+  const { prepared } = recordOf(root);
+  if (prepared?.isCurrent() === true) return objectsOf(chart).map((object) => object.toJson() as unknown);
+  const manifests = Chart.prototype.toJson.call(chart) as unknown[];
+  recordOf(root).prepared = new TreeSnapshot(root);
+  return manifests;
+}
+
+/** Whether a chart renders as every chart of cdk8s does, apart from what is overridden here. */
 export function isRenderedAsUsual(chart: Chart): boolean {
   const { toJson } = chart;
-  const known = VISITING.of(chart);
-  return (toJson === known?.visiting ? known.original : toJson) === Chart.prototype.toJson;
+  const known = RENDERING.of(chart);
+  return (toJson === known?.overridden ? known.original : toJson) === Chart.prototype.toJson;
 }

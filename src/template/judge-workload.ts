@@ -66,9 +66,7 @@ function judgeRendering(
   const asked = askedRules(isTouched, enforced);
   const onlyWaived = waived.size === 0 ? [] : RULES.filter((rule) => waived.has(rule.id) && !asked.includes(rule));
   const further = [...onlyWaived, ...required];
-  const found = findingsOf(rendering, further.length === 0 ? asked : [...asked, ...further]).map((finding) =>
-    enforcedFinding(finding, enforced),
-  );
+  const found = findingsOf(rendering, asked, further).map((finding) => enforcedFinding(finding, enforced));
   const { findings, matched, nearest } = applyWaivers(found, rendering.manifest, waivers);
   const isAsked = ({ rule }: Finding): boolean => isJudged && !onlyWaived.some(({ id }) => id === rule);
   const counting = findings.filter((finding) => finding.waiver !== undefined || isAsked(finding));
@@ -100,10 +98,10 @@ function askedRules(isTouched: boolean, enforced: EnforcedLevel | undefined): re
   return enforced.level === FindingLevel.INVALID && isTouched ? unasked : rules;
 }
 
-function findingsOf({ pods, hasTemplate }: Rendering, checks: readonly PodCheck[]): Finding[] {
+function findingsOf({ pods, hasTemplate }: Rendering, rules: readonly Rule[], further: readonly PodCheck[]): Finding[] {
   return pods.flatMap(({ pod, problems }) => {
     const met = problems.map(({ kind, problem }) => findingOf(kind, problem, pod));
-    return hasTemplate ? withoutConsequences([...judge(pod, checks), ...met]) : met;
+    return hasTemplate ? withoutConsequences([...judge(pod, rules, further), ...met]) : met;
   });
 }
 

@@ -1,4 +1,4 @@
-import { Chart, type ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { checkCall } from '../options/check-call';
 import { holdsPod } from './locate';
@@ -8,7 +8,7 @@ import { keepScopeEdit } from './kept-edits';
 import { selectorOf, type PodTemplateGroupOptions } from './select-workloads';
 import { overrideRendering } from './override-rendering';
 import { keepVisitor, type PodVisitor } from './pod-visitors';
-import { visitBeforeRendering } from './chart-rendering';
+import { overrideCharts } from './chart-rendering';
 import { judgeAtSynthesis } from './synthesis';
 
 /**
@@ -54,10 +54,7 @@ export class PodTemplateGroup extends PodTemplateEditor {
     checkCall('PodTemplateGroup.visit', arguments, { construct: this.scope });
     keepVisitor(this.scope, visitor, this.selects);
     judgeAtSynthesis(this.scope);
-    this.scope.node.root.node
-      .findAll()
-      .filter((construct) => Chart.isChart(construct))
-      .forEach(visitBeforeRendering);
+    overrideCharts(this.scope.node.root);
   }
 
   /**

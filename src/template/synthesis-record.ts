@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ConstructFact } from '../tree/construct-state';
+import type { TreeSnapshot } from '../tree/tree-snapshot';
 import type { Fields } from '../kubernetes/json';
 import { renderWorkload } from './render-workload';
 import { judgeWorkload, type JudgedOrUnrendered, type JudgedWorkload } from './judge-workload';
@@ -11,6 +12,8 @@ export interface SynthesisRecord {
   depth: number;
   /** Whether the tree has been judged. */
   isJudged: boolean;
+  /** What the tree consisted of when cdk8s last resolved its dependencies and validated it for a chart. */
+  prepared?: TreeSnapshot | undefined;
   readonly judged: Map<ApiObject, JudgedOrUnrendered>;
 }
 
@@ -29,6 +32,7 @@ export function recordOf({ node }: IConstruct): SynthesisRecord {
 export function forget(construct: IConstruct): void {
   const record = recordOf(construct);
   record.isJudged = false;
+  record.prepared = undefined;
   record.judged.clear();
 }
 

@@ -4,6 +4,7 @@ import { isFindingsError } from '../enforcement/findings-error';
 import { reportFindings } from '../enforcement/report';
 import { stopOnErrors } from '../enforcement/stop-on-errors';
 import { ConstructFact } from '../tree/construct-state';
+import { overrideCharts } from './chart-rendering';
 import { judgeTree } from './judge-tree';
 import { visitPods } from './pod-visitors';
 import { forget, recordOf } from './synthesis-record';
@@ -53,6 +54,7 @@ class Synthesis {
     if (record.depth === 0) {
       visitPods(this.root);
       forget(this.root);
+      overrideCharts(this.root);
     }
     record.depth += 1;
     try {

@@ -2,7 +2,7 @@ import { execFile, execFileSync, spawn, spawnSync, type SpawnSyncReturns } from 
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundledCommand } from '../support/bundled-command';
+import { bundledCommand } from '../support/bundled';
 import { version } from '../../package.json';
 
 const ROOT = join(__dirname, '../..');

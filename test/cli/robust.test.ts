@@ -2,7 +2,7 @@ import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, closeSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundledCommand } from '../support/bundled-command';
+import { bundledCommand } from '../support/bundled';
 
 const ROOT = join(__dirname, '../..');
 const COMMAND = [bundledCommand()];

@@ -1,5 +1,5 @@
 import { gallery } from '../../src/gallery/main';
-import { bundledCommand } from '../support/bundled-command';
+import { bundledCommand } from '../support/bundled';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

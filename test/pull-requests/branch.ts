@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledCommand } from '../support/bundled-command';
+import { bundledCommand } from '../support/bundled';
 import { Project } from '../synth/project';
 import type { ShellStep } from './recipes';
 

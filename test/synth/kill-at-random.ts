@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledCommand } from '../support/bundled-command';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bundledCommand } from '../support/bundled';
 import { configMap, Project } from './project';
 
 /** What was seen in the output right after a process was killed. */
@@ -118,7 +119,7 @@ async function runFor(
 }
 
 async function appEnd(project: Project): Promise<void> {
-  while (!existsSync(join(project.path, MARK))) await new Promise((resolve) => setImmediate(resolve));
+  while (!existsSync(join(project.path, MARK))) await sleep(1);
 }
 
 function seenIn(project: Project, old: readonly Files[], next: Files): Seen {

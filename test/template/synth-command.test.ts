@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundledLibrary } from '../support/bundled';
 
 const ROOT = join(__dirname, '../..');
 
 const MAIN = `import { ApiObject, App, Chart } from 'cdk8s';
-import { Sidecar } from ${JSON.stringify(join(ROOT, 'src'))};
+import { Sidecar } from ${JSON.stringify(bundledLibrary())};
 
 const app = new App();
 const chart = new Chart(app, 'shop');

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import * as path from 'node:path';
-import { bundledCommand } from '../../../support/bundled-command';
+import { bundledCommand } from '../../../support/bundled';
 import { cacheFolder } from '../../binaries';
 import type { Cluster } from '../cluster';
 

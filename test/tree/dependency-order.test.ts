@@ -1,8 +1,8 @@
 import { DependencyGraph } from 'cdk8s';
 import { Construct, RootConstruct, type IConstruct } from 'constructs';
 import * as fc from 'fast-check';
-import { inDependencyOrder } from '../../src/synthesis/dependency-order';
-import { outcomeOf } from './support';
+import { inDependencyOrder } from '../../src/tree/dependency-order';
+import { outcomeOf } from '../synthesis/support';
 
 /** A tree: the parent of each construct by its number, and who depends on whom. */
 interface Tree {
