@@ -10,6 +10,7 @@ import { swappableContainers } from '../pod/resources/swap';
 import type { StoredSpec } from '../pod/stored-spec';
 import { phasesOf } from '../pod/timeline/phases';
 import { startOf } from '../pod/timeline/start';
+import type { StartReach } from '../pod/timeline/start-reach';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
 import { ENDPOINT_PROPAGATION_SECONDS, stopTrafficOf, type StopTraffic } from '../pod/timeline/stop-traffic';
 import { kubectlCommands, type KubectlCommand } from './kubectl/kubectl-commands';
@@ -66,7 +67,7 @@ export function runExplanationOf(
     stop: stopOf(withoutContainers(stored, neverStart)),
     phases: phasesOf(stored, job, start.reach).map((outcome) => explainedPhases(outcome, job)),
     probes: podProbesOf(stored).filter(hasStarted),
-    probeBounds: probeBoundsOf(stored, start.reach).filter(hasStarted),
+    probeBounds: boundsOfStarted(stored, start.reach),
     trafficAtStop: { propagationSeconds, containers: receivers },
     resize: resizeOf(stored, target),
     nodeNeeds: nodeNeedsOf(stored, target),
@@ -74,6 +75,11 @@ export function runExplanationOf(
     kubeletDefects: kubeletDefectsOf(stored, target.version),
     commands: kubectlCommands(manifest, kind, stored, appContainer),
   };
+}
+
+/** The bounds that follow from the probes of the containers that start. */
+export function boundsOfStarted(stored: StoredSpec, reach: StartReach): ProbeBounds[] {
+  return probeBoundsOf(stored, reach).filter(({ container }) => !reach.neverStart.includes(container));
 }
 
 /** What is said of a Pod that no API server takes: it never starts. */
