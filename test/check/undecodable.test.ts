@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { judgeObject, type JudgeOptions } from '../../src/check/judge-object';
+import { textReport } from '../../src/check/report/text';
+import { PLAIN } from '../../src/explain/layout/style';
 import { isFields, type Fields } from '../../src/kubernetes/json';
 import { NEWEST_VERSION } from '../../src/kubernetes/version';
 import { inputObjects, objectItems } from '../../src/manifests/input-objects';
@@ -56,6 +58,19 @@ test('a value of a wrong type hides nothing else that is wrong with the object',
 test('of an object that the API server cannot decode, no cause is told for anything else', () => {
   const found = checked([['shop.yaml', SHOP]]).findings;
   expect(found.filter(({ rule, cause }) => rule !== 'field-type' && cause !== undefined && cause !== null)).toEqual([]);
+});
+
+test('what stands at a place is shown where the message does not say it, and never the value of a variable', () => {
+  const report = checked([['shop.yaml', SHOP]]);
+  const findings = report.findings.filter(({ rule }) => rule === 'field-type');
+  const text = [...textReport({ ...report, findings }, { paint: PLAIN, width: 120 })].join('');
+  expect(text.match(/ in: .*/g)).toEqual([
+    ' in:   spec.replicas = "2"',
+    ' in:   spec.template.spec.volumes[0].emptyDir = false',
+    ' in:   spec.template.spec.containers[0].tty = "yes"',
+    ' in:   spec.template.spec.containers[0].env[0].value',
+  ]);
+  expect(findings.map(({ value }) => value)).toEqual(['"2"', 'false', '"yes"', undefined]);
 });
 
 type Step = string | number;

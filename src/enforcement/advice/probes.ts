@@ -8,7 +8,6 @@ const ANSWERS_WITHIN =
 export const PROBES_ADVICE: AdviceTable = {
   'exec-probe-period': () => '`period: Duration.seconds(10)` of the Probe, or a probe that starts no program.',
   'exec-probe-timeout': () => ANSWERS_WITHIN,
-  'init-step-probe': removeField,
   'killed-while-starting': ({ data }) =>
     data?.['addedBy'] === 'cdk8s-plus'
       ? 'cdk8s-plus adds this startup probe to a container with a `portNumber`; give the container its own with `startup`, or use `ProbePresets.http({ startsWithin: Duration.minutes(2) })`.'
