@@ -1,10 +1,10 @@
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import { deepEqual, textOf } from '../kubernetes/json';
 import { fieldChangesOf } from './fields/field-changes';
 import { findingChanges } from './findings/finding-changes';
 import { invalidRefusals } from './invalid-refusals';
 import type { ObjectChange } from './object-change';
-import { keyOf, type SideObject } from './objects/changed-objects';
-import type { PairContext } from './pair-context';
+import type { ReadObject } from './objects/read-object';
 import { podPartOf, type PodPart } from './pod-part';
 import { changeRefusals } from './refusals/refusals-of';
 import { carriedOver } from './stored/carried-over';
@@ -12,19 +12,18 @@ import { typeOf } from './stored/stored-object';
 import { worseOf } from './worse';
 
 /** What happens to an object that is on both sides; undefined if nothing at all does. */
-export function changeOfBoth(before: SideObject, after: SideObject, context: PairContext): ObjectChange | undefined {
+export function changeOfBoth(before: ReadObject, after: ReadObject, target: FeatureTarget): ObjectChange | undefined {
   if (deepEqual(before.object, after.object)) return undefined;
-  const [old, fresh] = [context.stored(before.object), context.stored(after.object)];
-  const present = carriedOver([old, fresh], [before.object, after.object]);
+  const old = before.stored;
+  const present = carriedOver([old, after.stored], [before.object, after.object]);
   const written = { before: before.object, after: after.object };
-  const nameBefore = keyOf(before.object).name;
-  const isReplaced = nameBefore !== keyOf(after.object).name;
+  const nameBefore = before.key.name;
+  const isReplaced = nameBefore !== after.key.name;
   if (!isReplaced && deepEqual(old, present)) return rewritten(before, after);
-  const found = context.findings.get(after) ?? [];
-  const findings = findingChanges(context.oldFindings.get(before) ?? [], found);
-  const immutable = isReplaced ? [] : changeRefusals(old, present, written, context.target.version);
-  const refusals = [...immutable, ...invalidRefusals(found, keyOf(after.object).kind, context.target.version)];
-  const part = withoutRollout(podPartOf(before, after, context, isReplaced), refusals.length > 0);
+  const findings = findingChanges(before.findings, after.findings);
+  const immutable = isReplaced ? [] : changeRefusals(old, present, written, target.version);
+  const refusals = [...immutable, ...invalidRefusals(after.findings, after.key.kind, target.version)];
+  const part = withoutRollout(podPartOf(before, after, target, isReplaced), refusals.length > 0);
   return {
     ...headOf(before, after),
     action: isReplaced ? 'replaced' : 'changed',
@@ -34,7 +33,7 @@ export function changeOfBoth(before: SideObject, after: SideObject, context: Pai
     readers: [],
     findings,
     worse: worseOf(findings, part.pods, part.rollout),
-    fields: fieldChangesOf(old, present, keyOf(after.object), typeOf(after.object)),
+    fields: fieldChangesOf(old, present, after.key, typeOf(after.object)),
   };
 }
 
@@ -44,7 +43,7 @@ function withoutRollout(part: PodPart, isRefused: boolean): PodPart {
 }
 
 /** The fields are those that are written otherwise. */
-function rewritten(before: SideObject, after: SideObject): ObjectChange {
+function rewritten(before: ReadObject, after: ReadObject): ObjectChange {
   return {
     ...headOf(before, after),
     action: 'rewritten',
@@ -56,12 +55,12 @@ function rewritten(before: SideObject, after: SideObject): ObjectChange {
     readers: [],
     findings: { added: [], mended: [] },
     worse: [],
-    fields: fieldChangesOf(before.object, after.object, keyOf(after.object), typeOf(after.object)),
+    fields: fieldChangesOf(before.object, after.object, after.key, typeOf(after.object)),
   };
 }
 
 type Head = 'group' | 'kind' | 'namespace' | 'name' | 'apiVersion' | 'before' | 'after';
 
-function headOf(before: SideObject, { object, place }: SideObject): Pick<ObjectChange, Head> {
-  return { ...keyOf(object), apiVersion: textOf(object['apiVersion']) ?? '', before: before.place, after: place };
+function headOf(before: ReadObject, { key, object, place }: ReadObject): Pick<ObjectChange, Head> {
+  return { ...key, apiVersion: textOf(object['apiVersion']) ?? '', before: before.place, after: place };
 }

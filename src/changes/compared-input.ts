@@ -1,6 +1,8 @@
-import { limitedErrors } from '../explain/limited-errors';
-import { objectItems, type InputError, type InputItem } from '../manifests/input-objects';
-import { changesOf, type Changes, type ChangesOptions } from './changes-of';
+import type { InputError } from '../manifests/input-objects';
+import { ChangeCounts } from './change-counts';
+import type { Changes } from './changes';
+import { changesOf, type ChangesOptions } from './changes-of';
+import type { KeptInput } from './kept-input';
 
 /** What a change does, as far as both sides of it can be read. */
 export interface ComparedInput {
@@ -13,19 +15,12 @@ export interface ComparedInput {
   readonly isUnread: boolean;
 }
 
-/** Compares everything that stands in two inputs. */
-export function comparedInput(
-  before: readonly InputItem[],
-  after: readonly InputItem[],
-  options: ChangesOptions,
-): ComparedInput {
-  const [oldErrors, errors] = [errorsIn(before), errorsIn(after)];
-  const isUnread = [...oldErrors, ...errors].some(({ isAboutFile }) => isAboutFile === true);
-  const [old, fresh] = isUnread ? [[], []] : [objectItems(before), objectItems(after)];
-  return { changes: changesOf(old, fresh, options), oldErrors, errors, isUnread };
-}
+const NO_CHANGES: Changes = { objects: [], summary: new ChangeCounts().summary(0), haveNothingInCommon: false };
 
-function errorsIn(items: readonly InputItem[]): InputError[] {
-  const errors = items.flatMap((item) => (item.type === 'error' ? [item] : []));
-  return [...limitedErrors(errors)].flatMap((result) => (result.type === 'error' ? [result.error] : []));
+/** Compares everything that stands in two inputs. */
+export function comparedInput(before: KeptInput, after: KeptInput, options: ChangesOptions): ComparedInput {
+  const [oldErrors, errors] = [before.errors, after.errors];
+  const isUnread = [...oldErrors, ...errors].some(({ isAboutFile }) => isAboutFile === true);
+  const changes = isUnread ? NO_CHANGES : changesOf(before.objects, after.objects, options);
+  return { changes, oldErrors, errors, isUnread };
 }

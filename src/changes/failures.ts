@@ -1,4 +1,4 @@
-import type { Changes } from './changes-of';
+import type { Changes } from './changes';
 
 /** What can make a comparison fail: each of them fails on what is refused, too. */
 export const FAILURES = ['refused', 'rolls', 'worse', 'any'] as const;

@@ -1,7 +1,7 @@
+import type { FeatureTarget } from '../kubernetes/fields/features';
 import { podsEffectOf, type PodsEffect } from './effects/workload-effect';
 import type { ObjectChange } from './object-change';
-import type { SideObject } from './objects/changed-objects';
-import type { PairContext } from './pair-context';
+import type { ReadObject } from './objects/read-object';
 import { isSaying } from './pods/before-after';
 import { podChangeOf } from './pods/pod-change';
 import { podFactsOf, type PodFacts } from './pods/pod-facts';
@@ -23,14 +23,14 @@ interface FactsPair {
  *
  * @param isReplaced - whether it has another name
  */
-export function podPartOf(before: SideObject, after: SideObject, context: PairContext, isReplaced: boolean): PodPart {
-  const pairs = factsOfBoth(before, after, context);
+export function podPartOf(before: ReadObject, after: ReadObject, target: FeatureTarget, isReplaced: boolean): PodPart {
+  const pairs = factsOfBoth(before, after);
   const [first] = pairs;
   if (!first) return NO_PODS;
-  const changed = podsEffectOf(context.stored(before.object), context.stored(after.object), first.after.pod.kind);
+  const changed = podsEffectOf(before.stored, after.stored, first.after.pod.kind);
   const effect: PodsEffect = isReplaced ? { ...changed, effect: 'startsAnew', rollout: null } : changed;
   const pods = pairs
-    .map((pair) => podChangeOf(pair.before, pair.after, context.target, podSumsOf(pair.before, pair.after, effect)))
+    .map((pair) => podChangeOf(pair.before, pair.after, target, podSumsOf(pair.before, pair.after, effect)))
     .filter(isSaying);
   return { effect, rollout: forecastOf(effect, first), pods };
 }
@@ -42,11 +42,12 @@ function forecastOf({ effect, rollout, replicas }: PodsEffect, { before, after }
 }
 
 /** The Pods that stand at the same place of both. */
-function factsOfBoth(before: SideObject, after: SideObject, context: PairContext): FactsPair[] {
-  const old = new Map(context.pods(before.object).map((pod) => [pod.kind.templatePath.join('.'), pod]));
-  return context.pods(after.object).flatMap((pod) => {
+function factsOfBoth(before: ReadObject, after: ReadObject): FactsPair[] {
+  const old = new Map(before.pods.map((pod) => [pod.kind.templatePath.join('.'), pod]));
+  return after.pods.flatMap((pod) => {
     const known = old.get(pod.kind.templatePath.join('.'));
-    const [left, right] = [known && podFactsOf(known), podFactsOf(pod)];
+    const left = known && podFactsOf(known, before.findingsIn(known));
+    const right = podFactsOf(pod, after.findingsIn(pod));
     return left && right ? [{ before: left, after: right }] : [];
   });
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '../findings/finding';
-import { FindingLevel } from '../findings/finding-kind';
-import { annotatedWaivers, matches, type AnnotatedWaivers, type Waiver } from '../findings/waiver';
+import { acceptingWaiver, annotatedWaivers, type AnnotatedWaivers, type Waiver } from '../findings/waiver';
 import type { Fields } from '../kubernetes/json';
 import { objectFindingOf } from '../rules/engine';
 import { annotationProblems } from '../rules/waiver-problems';
@@ -34,8 +33,7 @@ export class AnnotationWaivers {
   /** Why an object accepts a finding; undefined if it does not. */
   public reasonFor(finding: Finding, object: PlacedObject): string | undefined {
     const { annotated, used } = this.objects.get(object) ?? {};
-    if (!annotated || !('waivers' in annotated) || finding.level === FindingLevel.CODE) return undefined;
-    const waiver = annotated.waivers.find((each) => matches(each, finding));
+    const waiver = annotated && acceptingWaiver(annotated, finding);
     if (waiver) used?.add(waiver);
     return waiver?.reason;
   }

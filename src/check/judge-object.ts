@@ -35,10 +35,9 @@ export interface JudgedObject {
 
 /** Judges the Pods of an object. A fault of ours in one object does not cost the others. */
 export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject {
-  const kinds = knownPodKinds(object, options.podKinds);
-  const isPodKind = kinds.length > 0;
+  const isPodKind = knownPodKinds(object, options.podKinds).length > 0;
   try {
-    const held = heldPods(object, kinds, options.target);
+    const held = heldPods(object, options);
     const judged = held.map((pod) => judgePod(pod, options.rules));
     return {
       isPodKind,
@@ -54,14 +53,13 @@ export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject
 }
 
 /** The Pods of an object that rules can judge. */
-export function podsIn(object: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
-  return heldPods(object, knownPodKinds(object, podKinds), target).filter(
-    ({ spec }) => sizeProblem(spec) === undefined,
-  );
+export function podsIn(object: Fields, options: Omit<JudgeOptions, 'rules'>): Pod[] {
+  return heldPods(object, options).filter(({ spec }) => sizeProblem(spec) === undefined);
 }
 
-function heldPods(manifest: Fields, kinds: readonly PodKind[], target: FeatureTarget): Pod[] {
-  return kinds
+/** The Pods of an object, those among them that are too large to judge. */
+export function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
+  return knownPodKinds(manifest, podKinds)
     .flatMap((kind) => podKindsIn(manifest, kind))
     .flatMap((kind) => {
       const search = findPod(manifest, kind, target.version);
@@ -71,12 +69,14 @@ function heldPods(manifest: Fields, kinds: readonly PodKind[], target: FeatureTa
     });
 }
 
-interface PodFindings {
+/** What is wrong with a Pod, or why it is not looked into. */
+export interface PodFindings {
   readonly findings: readonly Finding[];
   readonly problem?: string;
 }
 
-function judgePod(pod: Pod, rules: readonly Rule[]): PodFindings {
+/** Judges a Pod by rules. */
+export function judgePod(pod: Pod, rules: readonly Rule[]): PodFindings {
   const problem = sizeProblem(pod.spec);
   if (problem !== undefined)
     return { findings: [], problem: `${objectName(pod.manifest)}: ${problem} are not checked.` };

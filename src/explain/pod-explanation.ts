@@ -160,7 +160,8 @@ function templateOf({ kind }: Pod): Pick<PodExplanation, 'templatePath' | 'isCom
   return { templatePath: kind.templatePath.join('.'), isCompletedByOperator: kind.isCompletedByOperator === true };
 }
 
-function explainedPorts(stored: StoredSpec): ExplainedPort[] {
+/** The ports that the containers of a stored Pod declare. */
+export function explainedPorts(stored: StoredSpec): ExplainedPort[] {
   return portsOf(stored).map(({ container, name, port, protocol, hostPort }) => ({
     container: container.name,
     name: name ?? '',

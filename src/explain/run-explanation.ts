@@ -12,6 +12,7 @@ import { restartWaitOf, type RestartWait } from '../pod/timeline/crash-loop';
 import type { PhaseOutcome } from '../pod/timeline/phase-outcome';
 import { phasesOf } from '../pod/timeline/phases';
 import { startOf } from '../pod/timeline/start';
+import type { StartReach } from '../pod/timeline/start-reach';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
 import { ENDPOINT_PROPAGATION_SECONDS, stopTrafficOf, type StopTraffic } from '../pod/timeline/stop-traffic';
 import { kubectlCommands, type KubectlCommand } from './kubectl/kubectl-commands';
@@ -72,7 +73,7 @@ export function runExplanationOf(
     phases: phases.map((outcome) => explainedPhases(outcome, job)),
     restartWait: phases.some(isRestart) ? restartWaitOf(target.version) : null,
     probes: podProbesOf(stored).filter(hasStarted),
-    probeBounds: probeBoundsOf(stored, start.reach).filter(hasStarted),
+    probeBounds: boundsOfStarted(stored, start.reach),
     trafficAtStop: { propagationSeconds, containers: receivers },
     resize: resizeOf(stored, target),
     nodeNeeds: nodeNeedsOf(stored, target),
@@ -80,6 +81,11 @@ export function runExplanationOf(
     kubeletDefects: kubeletDefectsOf(stored, target.version),
     commands: kubectlCommands(manifest, kind, stored, appContainer),
   };
+}
+
+/** The bounds that follow from the probes of the containers that start. */
+export function boundsOfStarted(stored: StoredSpec, reach: StartReach): ProbeBounds[] {
+  return probeBoundsOf(stored, reach).filter(({ container }) => !reach.neverStart.includes(container));
 }
 
 /** What is said of a Pod that no API server takes: it never starts. */

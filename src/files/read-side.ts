@@ -1,13 +1,17 @@
 import type { InputItem } from '../manifests/input-objects';
 import { gitPathOf, readRevision } from './git-revision';
-import { allItems, readFiles } from './read-files';
+import { readFiles } from './read-files';
 
 /**
- * Everything in a file, a folder, standard input, or a path of a git revision.
+ * Everything in a file, a folder, standard input, or a path of a git revision, while it is read.
  *
  * @param standardInput - the stream that `-` stands for
  */
-export async function readSide(path: string, standardInput: AsyncIterable<unknown>): Promise<InputItem[]> {
+export async function* readSide(
+  path: string,
+  standardInput: AsyncIterable<unknown>,
+): AsyncGenerator<Iterable<InputItem>> {
   const revision = gitPathOf(path);
-  return revision ? [...readRevision(revision)] : allItems(readFiles([path], standardInput));
+  if (revision) yield readRevision(revision);
+  else yield* readFiles([path], standardInput);
 }

@@ -4,6 +4,7 @@ import { compareTexts } from '../kubernetes/compare-texts';
 import { shortened } from '../kubernetes/printable';
 import { listed } from '../kubernetes/words';
 import type { Finding } from './finding';
+import { FindingLevel } from './finding-kind';
 
 /** The annotation of an object that waives findings of its Pod. Its prefix claims no domain. */
 export const WAIVERS_ANNOTATION = 'cdk8s-pod-patterns/waivers';
@@ -78,6 +79,12 @@ export function withWaivers(manifest: Fields, waivers: readonly Waiver[]): Field
 
 function orderedFields({ rule, container, reason }: Waiver): Waiver {
   return { rule, ...(container !== undefined && { container }), reason };
+}
+
+/** The waiver by which an object accepts a finding; undefined if it does not. What was found of code stays. */
+export function acceptingWaiver(annotated: AnnotatedWaivers, finding: Finding): Waiver | undefined {
+  if (!('waivers' in annotated) || finding.level === FindingLevel.CODE) return undefined;
+  return annotated.waivers.find((each) => matches(each, finding));
 }
 
 /** Whether a waiver is for a finding. */

@@ -1,10 +1,11 @@
-import { changesOf, type Changes, type ChangesOptions } from '../../src/changes/changes-of';
+import type { ChangesOptions } from '../../src/changes/changes-of';
 import type { ObjectChange } from '../../src/changes/object-change';
 import type { SideObject } from '../../src/changes/objects/changed-objects';
 import { changesText } from '../../src/changes/report/text-report';
 import { PLAIN } from '../../src/explain/layout/style';
 import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
 import { inputObjects } from '../../src/manifests/input-objects';
+import { allChanges, type AllChanges } from '../support/all-changes';
 
 /** The objects in a text, which must hold nothing else. */
 export function objectsOf(file: string, text: string): SideObject[] {
@@ -15,12 +16,12 @@ export function objectsOf(file: string, text: string): SideObject[] {
 }
 
 /** What a change of a text does; objects are as well taken as JSON. */
-export function changesBetween(before: unknown, after: unknown, version = NEWEST_VERSION.toString()): Changes {
+export function changesBetween(before: unknown, after: unknown, version = NEWEST_VERSION.toString()): AllChanges {
   const options: ChangesOptions = {
     target: { version: KubernetesVersion.of(version), featureGates: {} },
     podKinds: [],
   };
-  return changesOf(objectsOf('old.yaml', textOf(before)), objectsOf('new.yaml', textOf(after)), options);
+  return allChanges(objectsOf('old.yaml', textOf(before)), objectsOf('new.yaml', textOf(after)), options);
 }
 
 function textOf(side: unknown): string {

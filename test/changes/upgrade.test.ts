@@ -1,5 +1,13 @@
 import schema from '../../schemas/upgrade.schema.json';
-import { upgradeOf, type Upgrade } from '../../src/changes/upgrade/upgrade-of';
+import type { SideObject } from '../../src/changes/objects/changed-objects';
+import { KeptObjects } from '../../src/changes/objects/kept-objects';
+import {
+  upgradeOf,
+  type Upgrade,
+  type UpgradeChange,
+  type UpgradeEnd,
+  type UpgradeOptions,
+} from '../../src/changes/upgrade/upgrade-of';
 import { upgradeJson } from '../../src/changes/upgrade/upgrade-output';
 import { upgradeText } from '../../src/changes/upgrade/upgrade-text';
 import { PLAIN } from '../../src/explain/layout/style';
@@ -14,12 +22,30 @@ function versions(from: string, to: string): { from: KubernetesVersion; to: Kube
   return { from: KubernetesVersion.of(from), to: KubernetesVersion.of(to), podKinds: [] };
 }
 
-function upgrade(object: object, from: string, to: string): Upgrade {
-  return upgradeOf(objectsOf('web.yaml', JSON.stringify(object)), versions(from, to));
+function running(objects: readonly SideObject[], options: UpgradeOptions): Upgrade {
+  return upgradeOf(KeptObjects.of(objects), options);
+}
+
+function upgradeOfAll(
+  objects: readonly SideObject[],
+  options: UpgradeOptions,
+): UpgradeEnd & { readonly pods: readonly UpgradeChange[] } {
+  const upgrades = running(objects, options);
+  return { pods: [...upgrades.pods], ...upgrades.end };
+}
+
+function upgrade(object: object, from: string, to: string): ReturnType<typeof upgradeOfAll> {
+  return upgradeOfAll(objectsOf('web.yaml', JSON.stringify(object)), versions(from, to));
 }
 
 test('where both versions do the same, nothing is said', () => {
-  expect(upgrade(workload('Deployment'), '1.36', '1.37')).toEqual({ pods: [], goneGates: [], nodeNeeds: [] });
+  expect(upgrade(workload('Deployment'), '1.36', '1.37')).toEqual({
+    pods: [],
+    count: 1,
+    isBreaking: false,
+    goneGates: [],
+    nodeNeeds: [],
+  });
 });
 
 test('a field that was dropped and is kept makes another Pod', () => {
@@ -55,11 +81,10 @@ test('a StatefulSet whose Pods are refused is itself refused from 1.36 on', () =
 test('what nodes need on the new version alone is said once, with the number of Pods', () => {
   const objects = [workload('Deployment'), workload('Pod'), workload('Pod', { pod: { os: { name: 'windows' } } })];
   const all = objects.flatMap((object) => objectsOf('web.yaml', JSON.stringify(object)));
-  const changed = upgradeOf(all, versions('1.34', '1.35'));
-  expect(changed.nodeNeeds).toEqual([{ need: 'cgroupV2', names: [], pods: 2 }]);
-  expect(upgradeOf(all, versions('1.35', '1.36')).nodeNeeds).toEqual([]);
-  const form = { ...versions('1.34', '1.35'), paint: PLAIN, width: 120, pods: 3 };
-  expect([...upgradeText(changed, form)].join('')).toContain(
+  expect(upgradeOfAll(all, versions('1.34', '1.35')).nodeNeeds).toEqual([{ need: 'cgroupV2', names: [], pods: 2 }]);
+  expect(upgradeOfAll(all, versions('1.35', '1.36')).nodeNeeds).toEqual([]);
+  const form = { ...versions('1.34', '1.35'), paint: PLAIN, width: 120 };
+  expect([...upgradeText(running(all, form), form)].join('')).toContain(
     'Nodes now need cgroup v2, unless the kubelet has failCgroupV1: false; for 2 Pods.',
   );
 });
@@ -67,8 +92,8 @@ test('what nodes need on the new version alone is said once, with the number of 
 test('gates that are gone are named once, for all Pods that have their fields', () => {
   const objects = [workload('Deployment', { pod: SIDECAR }), workload('Pod', { pod: SIDECAR })];
   const all = objects.flatMap((object) => objectsOf('web.yaml', JSON.stringify(object)));
-  expect(upgradeOf(all, versions('1.36', '1.37')).goneGates).toEqual(['SidecarContainers']);
-  expect(upgradeOf(all, versions('1.35', '1.36')).goneGates).toEqual([]);
+  expect(upgradeOfAll(all, versions('1.36', '1.37')).goneGates).toEqual(['SidecarContainers']);
+  expect(upgradeOfAll(all, versions('1.35', '1.36')).goneGates).toEqual([]);
 });
 
 test('a defect of the kubelet comes and goes with the patch', () => {
@@ -78,9 +103,9 @@ test('a defect of the kubelet comes and goes with the patch', () => {
 });
 
 test('the report is short, and its JSON is as the schema in the package says', () => {
-  const found = upgrade(workload('Deployment', { container: LIMITS, pod: SIDECAR }), '1.37', '1.38');
-  const form = { ...versions('1.37', '1.38'), paint: PLAIN, width: 80, pods: 1 };
-  expect([...upgradeText(found, form)].join('')).toBe(`Deployment shop/web
+  const objects = objectsOf('web.yaml', JSON.stringify(workload('Deployment', { container: LIMITS, pod: SIDECAR })));
+  const form = { ...versions('1.37', '1.38'), paint: PLAIN, width: 80 };
+  expect([...upgradeText(running(objects, form), form)].join('')).toBe(`Deployment shop/web
   web.yaml:1
   limits cpu     1 → none
   limits memory  1Gi → none
@@ -93,9 +118,7 @@ From 1.37 to 1.38, something changes for 1 Pod of 1.
     ['1.37', '1.38'],
     ['1.28', '1.29'],
   ] as const) {
-    const json = [
-      ...upgradeJson(upgrade(workload('Deployment', { container: LIMITS, pod: SIDECAR }), from, to), form, []),
-    ];
+    const json = [...upgradeJson(running(objects, versions(from, to)), form, [])];
     expect(breaches(JSON.parse(json.join('')))).toEqual([]);
   }
 });

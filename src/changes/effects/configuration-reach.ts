@@ -22,12 +22,6 @@ export interface ChangedConfiguration {
   readonly keys: readonly string[];
 }
 
-/** A change of a ConfigMap or Secret as one container meets it. */
-export interface ConfigurationReach {
-  readonly container: string;
-  readonly way: ReachWay;
-}
-
 /** What changed in a ConfigMap or Secret; undefined if its contents are the same, or for another kind. */
 export function changedConfiguration(before: Fields, after: Fields): ChangedConfiguration | undefined {
   const { kind } = after;
@@ -41,39 +35,71 @@ function contentsOf({ data, binaryData }: Fields): Fields {
   return { ...fieldsOf(data), ...fieldsOf(binaryData) };
 }
 
+/** How a container meets a change of a ConfigMap or Secret. */
+export interface ConfigurationReach {
+  readonly container: string;
+  readonly way: ReachWay;
+}
+
+/** How the containers of a Pod read one ConfigMap or Secret. */
+export interface ConfigurationUse {
+  /** The containers that have a variable of it, with its key; an empty key stands for all of them. */
+  readonly variables: { readonly container: string; readonly key: string }[];
+  readonly files: ConfigurationReach[];
+}
+
+/** The text by which a ConfigMap or Secret is looked up. */
+export function configurationText(kind: string, namespace: string, name: string): string {
+  return JSON.stringify([kind, namespace, name]);
+}
+
+/** How the containers of a Pod read ConfigMaps and Secrets, by the texts of these. */
+export function configurationUses(pod: Pod): ReadonlyMap<string, ConfigurationUse> {
+  const uses = new Map<string, ConfigurationUse>();
+  if (!pod.stored) return uses;
+  const { spec } = pod.stored;
+  const { namespace } = keyOf(pod.manifest);
+  const useOf = (from: string, name: string | undefined): ConfigurationUse | undefined => {
+    const kind = KINDS.get(from);
+    if (kind === undefined || name === undefined) return undefined;
+    const text = configurationText(kind, namespace, name);
+    const use = uses.get(text) ?? { variables: [], files: [] };
+    uses.set(text, use);
+    return use;
+  };
+  for (const { container, from, object, key } of environmentOf(spec)) {
+    useOf(from, object)?.variables.push({ container, key });
+  }
+  for (const volume of volumesOf(spec)) {
+    const mounts = mountsOf(volume);
+    const objects = KINDS.has(volume.type) ? [volume] : (volume.sources ?? []);
+    for (const { type, source } of objects) useOf(type, source)?.files.push(...mounts);
+  }
+  return uses;
+}
+
+const KINDS: ReadonlyMap<string, ChangedConfiguration['kind']> = new Map([
+  ['configMap', 'ConfigMap'],
+  ['secret', 'Secret'],
+]);
+
+function mountsOf({ mounts }: PodVolume): ConfigurationReach[] {
+  return once(
+    mounts
+      .filter((mount) => mount.kind !== 'init')
+      .map(({ container, subPath }) => ({ container, way: subPath === undefined ? 'volume' : 'subPath' })),
+  );
+}
+
 /**
- * Where a Pod that keeps running meets the change of a ConfigMap or Secret.
+ * Where a Pod that keeps running meets a change of some keys.
  *
  * Source: https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically,
  * pkg/kubelet/pod_workers.go, workerResyncIntervalJitterFactor
  */
-export function configurationReach(
-  pod: Pod,
-  { kind, namespace, name, keys }: ChangedConfiguration,
-): ConfigurationReach[] {
-  if (keyOf(pod.manifest).namespace !== namespace || !pod.stored) return [];
-  const { spec } = pod.stored;
-  const from = kind === 'ConfigMap' ? 'configMap' : 'secret';
-  const variables = environmentOf(spec).filter((each) => each.from === from && each.object === name);
-  return once([
-    ...variables
-      .filter(({ key }) => key === '' || keys.includes(key))
-      .map(({ container }) => ({ container, way: 'environment' as const })),
-    ...volumesOf(spec)
-      .filter((volume) => holds(volume, from, name))
-      .flatMap(mountsOf),
-  ]);
-}
-
-function holds({ type, source, sources = [] }: PodVolume, from: string, name: string): boolean {
-  if (type === from) return source === name;
-  return sources.some((part) => part.type === from && part.source === name);
-}
-
-function mountsOf({ mounts }: PodVolume): ConfigurationReach[] {
-  return mounts
-    .filter((mount) => mount.kind !== 'init')
-    .map(({ container, subPath }) => ({ container, way: subPath === undefined ? 'volume' : 'subPath' }));
+export function reachesOf({ variables, files }: ConfigurationUse, keys: ReadonlySet<string>): ConfigurationReach[] {
+  const read = variables.filter(({ key }) => key === '' || keys.has(key));
+  return once([...read.map(({ container }) => ({ container, way: 'environment' as const })), ...files]);
 }
 
 function once(reaches: readonly ConfigurationReach[]): ConfigurationReach[] {

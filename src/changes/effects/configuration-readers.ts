@@ -1,6 +1,13 @@
 import type { Pod } from '../../pod/pod';
 import { keyOf } from '../objects/changed-objects';
-import { configurationReach, type ChangedConfiguration, type ReachWay } from './configuration-reach';
+import {
+  configurationText,
+  configurationUses,
+  reachesOf,
+  type ChangedConfiguration,
+  type ConfigurationUse,
+  type ReachWay,
+} from './configuration-reach';
 import { replacesPods, type PodsEffect } from './workload-effect';
 
 /** When a container sees a change of a ConfigMap or Secret. */
@@ -22,24 +29,53 @@ export interface ConfigurationReader {
   readonly sees: ReaderSees;
 }
 
-/** A Pod of the new manifests, and what becomes of it. */
-export interface EffectOnPod {
-  readonly pod: Pod;
-  /** Null if nothing about its workload changes. */
+/** A workload of the new manifests, and how it reads a ConfigMap or Secret. */
+interface Reading {
+  readonly kind: string;
+  readonly name: string;
+  /** Null if nothing about the workload changes. */
   readonly effect: PodsEffect | null;
+  readonly use: ConfigurationUse;
 }
 
-/** Who reads a ConfigMap or Secret, and when each one sees its change. */
-export function configurationReaders(
-  changed: ChangedConfiguration,
-  pods: readonly EffectOnPod[],
-): ConfigurationReader[] {
-  return pods.flatMap(({ pod, effect }) => {
+/** Who reads the ConfigMaps and Secrets that change. */
+export class ConfigurationReaders {
+  private readonly readings = new Map<string, Reading[]>();
+
+  /** Those of which somebody asks who reads them. */
+  public constructor(changed: Iterable<ChangedConfiguration>) {
+    for (const { kind, namespace, name } of changed) this.readings.set(configurationText(kind, namespace, name), []);
+  }
+
+  /** Whether there are none of which anybody asks. */
+  public get isEmpty(): boolean {
+    return this.readings.size === 0;
+  }
+
+  /**
+   * Adds a Pod of the new manifests.
+   *
+   * @param effectOf - what becomes of it; asked for only if it reads something that changes
+   */
+  public add(pod: Pod, effectOf: () => PodsEffect | null): void {
     const { kind, name } = keyOf(pod.manifest);
-    return configurationReach(pod, changed).map(({ container, way }) => {
-      return { kind, name, container, sees: seen(way, kind, effect) };
-    });
-  });
+    for (const [text, use] of configurationUses(pod)) {
+      this.readings.get(text)?.push({ kind, name, effect: effectOf(), use });
+    }
+  }
+
+  /** Who reads one of them, and when each one sees its change. */
+  public of({ kind, namespace, name, keys }: ChangedConfiguration): ConfigurationReader[] {
+    const wanted = new Set(keys);
+    return (this.readings.get(configurationText(kind, namespace, name)) ?? []).flatMap((reading) =>
+      reachesOf(reading.use, wanted).map(({ container, way }) => ({
+        kind: reading.kind,
+        name: reading.name,
+        container,
+        sees: seen(way, reading.kind, reading.effect),
+      })),
+    );
+  }
 }
 
 function seen(way: ReachWay, kind: string, effect: PodsEffect | null): ReaderSees {

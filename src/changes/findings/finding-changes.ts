@@ -1,25 +1,5 @@
-import { AnnotationWaivers } from '../../check/annotation-waivers';
-import { appliedTogether } from '../../check/applied-together';
-import { judgeObject } from '../../check/judge-object';
-import { rulesOf, rulesOfObjects, type CheckLevel } from '../../check/levels';
-import { isFor, type ScopedWaiver } from '../../check/waivers';
 import type { Finding } from '../../findings/finding';
 import { groupBy } from '../../kubernetes/group-by';
-import type { InputPlace } from '../../manifests/input-objects';
-import { findInObjects } from '../../rules/engine';
-import type { SideObject } from '../objects/changed-objects';
-import type { StoredOptions } from '../stored/stored-object';
-
-/** How objects are judged. */
-export interface JudgeSideOptions extends StoredOptions {
-  /** How much is checked. */
-  readonly level: CheckLevel;
-  /** The waivers of settings that hold. */
-  readonly waivers: readonly ScopedWaiver[];
-}
-
-/** What was found in the objects of one side. */
-export type SideFindings = ReadonlyMap<SideObject, readonly Finding[]>;
 
 /** A finding in a report about changes. */
 export interface ChangedFinding {
@@ -41,38 +21,6 @@ export interface ChangedFinding {
 export interface FindingChanges {
   readonly added: readonly ChangedFinding[];
   readonly mended: readonly ChangedFinding[];
-}
-
-/** Judges the objects of a side, without what their annotations accept. Those of one folder are applied together. */
-export function findingsOfSide(objects: readonly SideObject[], options: JudgeSideOptions): SideFindings {
-  const waivers = new AnnotationWaivers();
-  const placed = objects.map((side) => ({ side, place: side.place, positions: side.positions, manifest: side.object }));
-  for (const each of placed) waivers.read(each, each.manifest, []);
-  const judging = { ...options, rules: rulesOf(options.level) };
-  const found = placed.flatMap((each) =>
-    judgeObject(each.manifest, judging).findings.map((finding) => ({ finding, each })),
-  );
-  const byManifest = new Map(placed.map((each) => [each.manifest, each]));
-  const together = appliedTogether(placed).flatMap((group) =>
-    findInObjects(group, rulesOfObjects(options.level)).flatMap(({ finding, object }) => {
-      const each = object && byManifest.get(object.manifest);
-      return each ? [{ finding, each }] : [];
-    }),
-  );
-  const counting = [...found, ...together].filter(
-    ({ finding, each }) => waivers.reasonFor(finding, each) === undefined && !isWaived(finding, each.place, options),
-  );
-  const groups = groupBy(counting, ({ each }) => each.side);
-  return new Map([...groups].map(([side, group]) => [side, group.map(({ finding }) => finding)]));
-}
-
-/** What stands before the path of a file in a revision. */
-const REVISION = /^[^/]+:/;
-
-function isWaived(finding: Finding, { file }: InputPlace, { waivers }: JudgeSideOptions): boolean {
-  const { rule, level, object, container = null } = finding;
-  const named = { kind: object?.kind ?? '', namespace: object?.namespace ?? '', name: object?.name ?? '', container };
-  return waivers.some((waiver) => isFor(waiver, { rule, level, file: file.replace(REVISION, ''), ...named }));
 }
 
 /** The findings of an object that are new, and those that are gone. What only reads otherwise was there before. */

@@ -1,8 +1,11 @@
-import type { ObjectItem } from '../../manifests/input-objects';
+import type { InputPlace } from '../../manifests/input-objects';
 import { fieldsOf, textOf, type Fields } from '../../kubernetes/json';
 
 /** An object of one of the two sides, and where it stands. */
-export type SideObject = ObjectItem;
+export interface SideObject {
+  readonly place: InputPlace;
+  readonly object: Fields;
+}
 
 /** What tells an object of a cluster apart from all others. */
 export interface ObjectKey {

@@ -1,14 +1,14 @@
 import { groupBy } from '../../kubernetes/group-by';
 import { fieldsOf, sortedByKey, type Fields } from '../../kubernetes/json';
-import { onceOfEach } from '../once-of-each';
-import { keyOf, keyText, type SideObject } from './changed-objects';
+import { keyOf, keyText } from './changed-objects';
+import type { KeptObject } from './kept-objects';
 
 /** An object on both sides, or on one of them. */
 export interface ObjectPair {
   /** Absent if it is new. */
-  readonly before?: SideObject;
+  readonly before?: KeptObject;
   /** Absent if it is gone. */
-  readonly after?: SideObject;
+  readonly after?: KeptObject;
 }
 
 /**
@@ -19,50 +19,64 @@ export interface ObjectPair {
  * @param storedOf - an object as the API server stores it
  */
 export function matchObjects(
-  before: readonly SideObject[],
-  after: readonly SideObject[],
+  before: readonly KeptObject[],
+  after: readonly KeptObject[],
   storedOf: (manifest: Fields) => Fields,
 ): ObjectPair[] {
-  const left = groupBy(before, ({ object }) => keyText(keyOf(object)));
-  const partners = new Map<SideObject, SideObject>();
-  const take = (side: SideObject, partner: SideObject | undefined): void => {
-    if (partner) partners.set(side, partner);
-  };
-  for (const side of after) take(side, left.get(keyText(keyOf(side.object)))?.shift());
-  for (const shapeOf of [contentOf(storedOf), stemOf]) {
-    const old = groupBy(
-      [...left.values()].flat().filter((each) => shapeOf(each) !== ''),
-      shapeOf,
-    );
-    for (const side of after.filter((each) => !partners.has(each))) {
-      const partner = old.get(shapeOf(side))?.shift();
-      take(side, partner);
-      if (partner) remove(left, partner);
-    }
-  }
+  const partners = new Map<KeptObject, KeptObject>();
+  const left = new Set(before);
+  const rest = match({ before, after, left, partners, shapeOf: ({ key }) => key });
+  const named = rest.filter(({ hasName }) => hasName);
+  const renamed = match({ before: namedOf(left), after: named, left, partners, shapeOf: contentOf(storedOf) });
+  match({ before: namedOf(left), after: renamed, left, partners, shapeOf: stemOf });
   const pairs = after.map((side): ObjectPair => {
     const partner = partners.get(side);
-    return { after: side, ...(partner && { before: partner }) };
+    return partner ? { before: partner, after: side } : { after: side };
   });
-  return [...pairs, ...[...left.values()].flat().map((side) => ({ before: side }))];
+  return [...pairs, ...goneOf(before, left)];
 }
 
-function remove(left: Map<string, SideObject[]>, side: SideObject): void {
-  const key = keyText(keyOf(side.object));
-  left.set(
-    key,
-    (left.get(key) ?? []).filter((each) => each !== side),
-  );
+function namedOf(objects: ReadonlySet<KeptObject>): KeptObject[] {
+  return [...objects].filter(({ hasName }) => hasName);
 }
 
-/** What an object holds, with its own name taken out wherever it stands; empty for one without a name. */
-function contentOf(storedOf: (manifest: Fields) => Fields): (object: SideObject) => string {
-  return onceOfEach((side) => namelessText(side.object, storedOf));
+/** Objects of one kind, namespace and name stand together. */
+function goneOf(before: readonly KeptObject[], left: ReadonlySet<KeptObject>): ObjectPair[] {
+  const groups = groupBy(before, ({ key }) => key);
+  return [...groups.values()].flatMap((group) => group.flatMap((each) => (left.has(each) ? [{ before: each }] : [])));
+}
+
+interface Matching {
+  readonly before: readonly KeptObject[];
+  readonly after: readonly KeptObject[];
+  /** Those of the old side that have no partner yet. */
+  readonly left: Set<KeptObject>;
+  /** By those of the new side. */
+  readonly partners: Map<KeptObject, KeptObject>;
+  /** What is the same for an object and its partner; empty for one that has none. */
+  readonly shapeOf: (object: KeptObject) => string;
+}
+
+/** Matches objects of one shape in the order in which they stand, and returns those of the new side that are left. */
+function match({ before, after, left, partners, shapeOf }: Matching): KeptObject[] {
+  if (before.length === 0) return [...after];
+  const groups = groupBy([...before].reverse(), (each) => shapeOf(each) || undefined);
+  return after.filter((side) => {
+    const partner = groups.get(shapeOf(side))?.pop();
+    if (!partner) return true;
+    partners.set(side, partner);
+    left.delete(partner);
+    return false;
+  });
+}
+
+/** What an object holds, with its own name taken out wherever it stands. */
+function contentOf(storedOf: (manifest: Fields) => Fields): (object: KeptObject) => string {
+  return (object) => namelessText(object.read(), storedOf);
 }
 
 function namelessText(manifest: Fields, storedOf: (manifest: Fields) => Fields): string {
   const { name, ...key } = keyOf(manifest);
-  if (name === '') return '';
   const { metadata, ...content } = storedOf(manifest);
   const { name: _name, ...rest } = fieldsOf(metadata);
   const text = JSON.stringify(sortedByKey([keyText({ ...key, name: '' }), { ...content, metadata: rest }]));
@@ -74,8 +88,8 @@ const HASHED_KINDS: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
 const HASH = /-(?=[a-z0-9]*\d)[a-z0-9]{6,64}$/;
 
 /** The name without the hash at its end; empty for one without a hash. */
-function stemOf({ object }: SideObject): string {
-  const { name, ...key } = keyOf(object);
+function stemOf(object: KeptObject): string {
+  const { name, ...key } = keyOf(object.read());
   if (!HASHED_KINDS.has(key.kind) || !HASH.test(name)) return '';
   return keyText({ ...key, name: name.replace(HASH, '') });
 }

@@ -75,7 +75,7 @@ export function podChangeOf(before: PodFacts, after: PodFacts, target: FeatureTa
     sums,
     times: changed(timesOf(before), timesOf(after)),
     start: changed(startTexts(before), startTexts(after)),
-    probes: probeChanges(before.explanation.probeBounds, after.explanation.probeBounds),
+    probes: probeChanges(before.probeBounds, after.probeBounds),
     containers: containerChanges(before, after),
     images: imageChanges(before, after),
     ports: addedRemoved(portTexts(before), portTexts(after)),
@@ -93,7 +93,7 @@ function timesOf({ pace: { ready, stop, readyIfAnswering } }: PodFacts): PodTime
   };
 }
 
-function startTexts({ explanation: { start } }: PodFacts): string[] {
+function startTexts({ start }: PodFacts): string[] {
   const gates = new Map(start.map(({ container, gate }) => [container, gate]));
   return start.map(({ container, waitsFor }) => {
     const last = waitsFor.at(-1);
@@ -113,26 +113,26 @@ function containerChanges(before: PodFacts, after: PodFacts): ContainerChange[] 
   ];
 }
 
-function containersByName({ explanation }: PodFacts): ReadonlyMap<string, ExplainedContainer> {
-  return new Map(explanation.containers.map((container) => [container.name, container]));
+function containersByName({ containers }: PodFacts): ReadonlyMap<string, ExplainedContainer> {
+  return new Map(containers.map((container) => [container.name, container]));
 }
 
 function imageChanges(before: PodFacts, after: PodFacts): ImageChange[] {
-  const old = new Map(before.explanation.containers.map(({ name, image }) => [name, image]));
-  return after.explanation.containers.flatMap(({ name: container, image }) => {
+  const old = new Map(before.containers.map(({ name, image }) => [name, image]));
+  return after.containers.flatMap(({ name: container, image }) => {
     const known = old.get(container);
     return known === undefined || known === image ? [] : [{ container, before: known, after: image }];
   });
 }
 
-function portTexts({ explanation: { ports } }: PodFacts): string[] {
+function portTexts({ ports }: PodFacts): string[] {
   return ports.map(({ container, name, port, protocol, hostPort }) => {
     const host = hostPort === 0 ? '' : `, port ${hostPort} of the node`;
     return `${port}/${protocol}${name === '' ? '' : ` (${name})`} of "${container}"${host}`;
   });
 }
 
-function volumeTexts({ explanation: { volumes } }: PodFacts): string[] {
+function volumeTexts({ volumes }: PodFacts): string[] {
   return volumes.map(({ name, type, source, mounts }) => {
     const where = mounts.map(
       ({ container, path, access }) => `${container}:${path}${access === 'read' ? ' (read)' : ''}`,

@@ -1,5 +1,5 @@
 import type { InputError } from '../../manifests/input-objects';
-import type { ChangesSummary } from '../changes-of';
+import type { ChangesSummary } from '../changes';
 import type { ObjectChange } from '../object-change';
 
 /** The version of the form of the output. It grows when a field goes or changes its meaning, not when one is added. */

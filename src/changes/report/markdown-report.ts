@@ -1,10 +1,11 @@
 import { objectTitle } from '../../explain/report/pod-place';
 import { isPreview, type KubernetesVersion } from '../../kubernetes/version';
 import { counted, sentence } from '../../kubernetes/words';
-import type { Changes } from '../changes-of';
+import type { Changes } from '../changes';
 import { mayReplacePods } from '../effects/workload-effect';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
+import { FirstOfRanks } from './first-of-ranks';
 import { isBrief } from './is-brief';
 import { folded, plainMarkdown, tableHead, tableRow } from './markdown-text';
 import { effectText } from './wording/effect-text';
@@ -33,46 +34,74 @@ export const MAX_MARKDOWN = 60_000;
 const [MAX_TABLE, RESERVE] = [20_000, 500];
 
 /** What changes do, for a pull request: a sentence, a table, and folded details; shorter than `MAX_MARKDOWN`. */
-export function changesMarkdown({ objects, summary }: Changes, { target, showsAll }: MarkdownForm): string {
-  const shown = sorted(objects.filter(({ action }) => showsAll || action !== 'rewritten'));
-  const head = `**${summaryText(summary)}**`;
+export function changesMarkdown(changes: Changes, { target, showsAll }: MarkdownForm): string {
+  const parts = new MarkdownParts();
+  for (const change of changes.objects) if (showsAll || change.action !== 'rewritten') parts.add(change);
+  const head = `**${summaryText(changes.summary)}**`;
   const foot = `For Kubernetes ${target.toString()}${isPreview(target) ? ', a preview' : ''}.`;
-  if (shown.length === 0) return `${head}\n\n${foot}\n`;
-  const [brief, told] = [shown.filter(isCreatedAlone), shown.filter((change) => !isCreatedAlone(change))];
-  const columns = COLUMNS.filter(({ of }) => told.some((change) => of(change) !== ''));
-  const table = fitting(
-    told.map((change) => tableRow(columns.map(({ of }) => of(change)))),
-    MAX_TABLE,
-  );
-  const titles = tableHead(columns.map(({ title }) => title));
-  const parts = [
-    head,
-    ...(table.length > 0 ? [[...titles, ...table].join('\n')] : []),
-    ...moreText(told.length - table.length),
-  ];
-  const left = MAX_MARKDOWN - RESERVE - parts.join('\n\n').length;
-  const details = [...told.map(detailsOf).filter((text) => text !== ''), ...createdDetails(brief)];
+  const begin = [head, ...parts.table()];
+  const left = MAX_MARKDOWN - RESERVE - begin.join('\n\n').length;
+  const details = parts.details();
   const kept = fitting(details, left, 2);
   const missing = kept.length < details.length ? ['The rest of the details is left out: it would be too long.'] : [];
-  return `${[...parts, ...kept, ...missing, foot].join('\n\n')}\n`;
-}
-
-/** Of what is created, and nothing was found of, the name is enough; what is deleted stands in the table. */
-function isCreatedAlone(change: ObjectChange): boolean {
-  return change.action === 'created' && isBrief(change);
+  return `${[...begin, ...kept, ...missing, foot].join('\n\n')}\n`;
 }
 
 /** No more names are listed in one piece. */
 const MAX_NAMES = 100;
 
-function createdDetails(changes: readonly ObjectChange[]): string[] {
-  const pieces = Array.from({ length: Math.ceil(changes.length / MAX_NAMES) }, (_, index) => {
-    return changes.slice(index * MAX_NAMES, (index + 1) * MAX_NAMES);
-  });
-  return pieces.map((piece) => {
-    const lines = piece.map((change) => `- ${plainMarkdown(`${objectTitle(change)}: ${effectText(change)}`)}`);
-    return folded(`${counted(piece.length, 'object')} created`, lines);
-  });
+/** The parts of a report, of which no more is kept than can be shown. */
+class MarkdownParts {
+  private readonly rows = new FirstOfRanks<readonly string[]>(MAX_TABLE);
+  private readonly told = new FirstOfRanks<string>(MAX_MARKDOWN);
+  private readonly created = new FirstOfRanks<string>(MAX_MARKDOWN);
+  private readonly columns = new Set<Column>();
+  private count = 0;
+
+  public add(change: ObjectChange): void {
+    const rank = rankOf(change);
+    if (isCreatedAlone(change)) {
+      const line = `- ${plainMarkdown(`${objectTitle(change)}: ${effectText(change)}`)}`;
+      return this.created.add(rank, line, line.length);
+    }
+    this.count += 1;
+    for (const column of COLUMNS) if (!this.columns.has(column) && column.of(change) !== '') this.columns.add(column);
+    if (!this.rows.isFull(rank)) this.addRow(change, rank);
+    if (!this.told.isFull(rank)) this.addDetails(change, rank);
+  }
+
+  /** The table, and how many do not fit into it. */
+  public table(): string[] {
+    const shown = COLUMNS.map((column) => this.columns.has(column));
+    const isShown = (_cell: unknown, index: number): boolean => shown[index] === true;
+    const texts = this.rows.all().map((cells) => tableRow(cells.filter(isShown)));
+    const table = fitting(texts, MAX_TABLE);
+    const titles = tableHead(COLUMNS.map(({ title }) => title).filter(isShown));
+    return [...(table.length > 0 ? [[...titles, ...table].join('\n')] : []), ...moreText(this.count - table.length)];
+  }
+
+  public details(): string[] {
+    const names = this.created.all();
+    const pieces = Array.from({ length: Math.ceil(names.length / MAX_NAMES) }, (_, index) => {
+      return names.slice(index * MAX_NAMES, (index + 1) * MAX_NAMES);
+    });
+    return [...this.told.all(), ...pieces.map((piece) => folded(`${counted(piece.length, 'object')} created`, piece))];
+  }
+
+  private addRow(change: ObjectChange, rank: number): void {
+    const cells = COLUMNS.map(({ of }) => of(change));
+    this.rows.add(rank, cells, cells.join('').length);
+  }
+
+  private addDetails(change: ObjectChange, rank: number): void {
+    const text = detailsOf(change);
+    if (text !== '') this.told.add(rank, text, text.length);
+  }
+}
+
+/** Of what is created, and nothing was found of, the name is enough; what is deleted stands in the table. */
+function isCreatedAlone(change: ObjectChange): boolean {
+  return change.action === 'created' && isBrief(change);
 }
 
 function moreText(more: number): string[] {
@@ -87,10 +116,6 @@ function fitting(texts: readonly string[], length: number, between = 1): string[
 }
 
 /** What needs a look comes first: what is refused, then what got worse, then what has new Pods. */
-function sorted(objects: readonly ObjectChange[]): ObjectChange[] {
-  return [...objects].sort((left, right) => rankOf(left) - rankOf(right));
-}
-
 function rankOf({ refusals, worse, effect }: ObjectChange): number {
   if (refusals.length > 0) return 0;
   if (worse.length > 0) return 1;

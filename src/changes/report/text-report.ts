@@ -1,9 +1,8 @@
 import { linesOf, type Block, type Row } from '../../explain/layout/blocks';
 import type { Paint, Style } from '../../explain/layout/style';
 import { objectTitle } from '../../explain/report/pod-place';
-import { groupBy } from '../../kubernetes/group-by';
 import { counted, sentence } from '../../kubernetes/words';
-import type { Changes } from '../changes-of';
+import type { Changes } from '../changes';
 import { mayReplacePods } from '../effects/workload-effect';
 import type { ChangedFinding } from '../findings/finding-changes';
 import type { ObjectChange } from '../object-change';
@@ -29,41 +28,44 @@ export interface ChangesTextForm {
 }
 
 /** What changes do, for people: a block for each object, and a summary at the end. */
-export function* changesText({ objects, summary }: Changes, form: ChangesTextForm): Generator<string> {
-  const shown = objects.filter(({ action }) => form.showsAll || action !== 'rewritten');
-  for (const change of shown.filter((each) => !isBrief(each))) yield `${objectLines(change, form).join('\n')}\n\n`;
-  yield* briefText('created', 'Created', shown, form);
+export function* changesText(changes: Changes, form: ChangesTextForm): Generator<string> {
+  const brief: Record<'created' | 'pruned', BriefRows> = { created: new Map(), pruned: new Map() };
+  for (const change of changes.objects) {
+    if (change.action === 'rewritten' && !form.showsAll) continue;
+    if (isBrief(change)) addRow(brief[change.action === 'pruned' ? 'pruned' : 'created'], change);
+    else yield `${objectLines(change, form).join('\n')}\n\n`;
+  }
+  yield* briefText('Created', brief.created, form);
   yield* briefText(
-    'pruned',
     'No longer there: deleted if whoever applies the manifests prunes, kept otherwise',
-    shown,
+    brief.pruned,
     form,
   );
-  yield `${linesOf({ type: 'heading', text: sentence(summaryText(summary)), style: 'heading' }, form.paint, form.width).join('\n')}\n`;
+  const text = sentence(summaryText(changes.summary));
+  yield `${linesOf({ type: 'heading', text, style: 'heading' }, form.paint, form.width).join('\n')}\n`;
 }
 
-function* briefText(
-  action: ObjectChange['action'],
-  heading: string,
-  changes: readonly ObjectChange[],
-  { paint, width }: ChangesTextForm,
-): Generator<string> {
-  const listed = changes.filter((each) => each.action === action && isBrief(each));
-  if (listed.length === 0) return;
-  const files = groupBy(listed, (each) => (each.after ?? each.before)?.file ?? '');
+/** What is said of objects of which there is little to say, by their files. */
+type BriefRows = Map<string, Row[]>;
+
+function addRow(files: BriefRows, change: ObjectChange): void {
+  const file = (change.after ?? change.before)?.file ?? '';
+  const rows = files.get(file) ?? [];
+  files.set(file, rows);
+  rows.push([objectTitle(change), podsText(change)]);
+}
+
+function* briefText(heading: string, files: BriefRows, { paint, width }: ChangesTextForm): Generator<string> {
+  if (files.size === 0) return;
   const blocks: Block[] = [
     { type: 'heading', text: heading, style: 'title' },
-    ...[...files].flatMap(([file, inFile]) => fileBlocks(file, inFile)),
+    ...[...files].flatMap(([file, rows]): Block[] => [
+      { type: 'text', style: 'quiet', text: file },
+      { type: 'table', rows, indent: 2 },
+    ]),
   ];
-  yield `${blocks.flatMap((block) => linesOf(block, paint, width)).join('\n')}\n\n`;
-}
-
-function fileBlocks(file: string, changes: readonly ObjectChange[]): Block[] {
-  const rows = changes.map((each): Row => [objectTitle(each), podsText(each)]);
-  return [
-    { type: 'text', style: 'quiet', text: file },
-    { type: 'table', rows, indent: 2 },
-  ];
+  for (const block of blocks) for (const line of linesOf(block, paint, width)) yield `${line}\n`;
+  yield '\n';
 }
 
 function podsText({ effect }: ObjectChange): string {

@@ -1,7 +1,7 @@
 import { isLongRunning, containersOf } from '../../pod/containers';
 import type { StoredSpec } from '../../pod/stored-spec';
 import { probeTiming } from '../../pod/timeline/probe-timing';
-import { startOf, type StartStep } from '../../pod/timeline/start';
+import type { StartStep, StartTimeline } from '../../pod/timeline/start';
 import { stopOf } from '../../pod/timeline/stop';
 import type { PodPace } from './rollout-time';
 
@@ -16,9 +16,8 @@ export interface Pace extends PodPace {
   readonly isNeverReady: boolean;
 }
 
-/** How fast a stored Pod starts and stops. */
-export function paceOf(stored: StoredSpec): Pace {
-  const { steps, conditions, reach } = startOf(stored);
+/** How fast a stored Pod starts, along its timeline, and stops. */
+export function paceOf(stored: StoredSpec, { steps, conditions, reach }: StartTimeline): Pace {
   const ready = conditions.find(({ type }) => type === 'Ready');
   const stop = stopOf(stored);
   return {

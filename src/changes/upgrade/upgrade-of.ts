@@ -1,6 +1,5 @@
 import { rulesOf } from '../../check/levels';
 import { droppedFieldsOf } from '../../explain/dropped-fields';
-import { startExplanationOf } from '../../explain/start-explanation';
 import { kubeletDefectText } from '../../explain/wording/kubelet-defect-text';
 import type { Finding } from '../../findings/finding';
 import { FindingLevel, type FindingId } from '../../findings/finding-kind';
@@ -12,12 +11,13 @@ import { kubeletDefectsOf } from '../../pod/kubelet-defects';
 import { nodeNeedsOf, type NodeNeed, type NodeNeedKind } from '../../pod/node-needs';
 import type { Pod } from '../../pod/pod';
 import { resizeOf } from '../../pod/resources/resize';
-import { startOf } from '../../pod/timeline/start';
 import { judge } from '../../rules/engine';
 import { findingChanges, type FindingChanges } from '../findings/finding-changes';
 import { isRefusedOf } from '../invalid-refusals';
 import { keyOf, type ObjectKey, type SideObject } from '../objects/changed-objects';
 import { addedRemoved, isSaying, type AddedRemoved } from '../pods/before-after';
+import type { KeptObject } from '../objects/kept-objects';
+import { OnceThrough } from '../once-through';
 import { podChangeOf, type PodChange } from '../pods/pod-change';
 import { podFactsOf, type PodFacts } from '../pods/pod-facts';
 import { podsOf } from '../pods/pods-of';
@@ -66,24 +66,60 @@ export interface NewNodeNeed {
 
 /** What an upgrade of the cluster does to Pods whose manifests stay as they are. */
 export interface Upgrade {
-  /** The Pods to which it does something. */
-  readonly pods: readonly UpgradeChange[];
+  /** The Pods to which it does something. There may be too many to keep: they come once. */
+  readonly pods: Iterable<UpgradeChange>;
+  /** What follows from all of them, which takes as long as to go through those that are left. */
+  readonly end: UpgradeEnd;
+}
+
+/** What an upgrade of the cluster does to all Pods together. */
+export interface UpgradeEnd {
+  /** How many Pods there are after the upgrade. */
+  readonly count: number;
+  /** Whether the new version refuses or drops something that the old one takes. */
+  readonly isBreaking: boolean;
   /** The feature gates of fields in the manifests that are gone: a cluster that sets one does not start. */
   readonly goneGates: readonly string[];
   /** What the nodes must have from now on. */
   readonly nodeNeeds: readonly NewNodeNeed[];
 }
 
-/** What an upgrade of the cluster does to the Pods of some objects. */
-export function upgradeOf(objects: readonly SideObject[], options: UpgradeOptions): Upgrade {
-  const { from, to } = options;
-  const both = objects.flatMap((side) => podsOnBoth(side, options));
-  const gates = both.flatMap(({ after }) => gatesGone(after.spec, from, to));
-  return {
-    pods: both.flatMap(changeOf),
-    goneGates: [...new Set(gates)].sort(),
-    nodeNeeds: newNodeNeeds(both),
-  };
+/** What an upgrade of the cluster does to the Pods of some objects: Pod by Pod while it is asked for. */
+export function upgradeOf(objects: Iterable<KeptObject>, options: UpgradeOptions): Upgrade {
+  return new RunningUpgrade(objects, options);
+}
+
+/** An upgrade of which one object at a time is in memory as more than its text. */
+class RunningUpgrade implements Upgrade {
+  public readonly pods: OnceThrough<UpgradeChange>;
+  private readonly gates = new Set<string>();
+  private readonly needs = new Map<string, NewNodeNeed>();
+  private count = 0;
+  private isBreaking = false;
+
+  public constructor(objects: Iterable<KeptObject>, options: UpgradeOptions) {
+    this.pods = new OnceThrough(this.changes(objects, options));
+  }
+
+  public get end(): UpgradeEnd {
+    this.pods.finish();
+    const { count, isBreaking: breaks } = this;
+    return { count, isBreaking: breaks, goneGates: [...this.gates].sort(), nodeNeeds: [...this.needs.values()] };
+  }
+
+  private *changes(objects: Iterable<KeptObject>, options: UpgradeOptions): Generator<UpgradeChange> {
+    for (const kept of objects) {
+      for (const pod of podsOnBoth({ place: kept.place, object: kept.read() }, options)) {
+        this.count += 1;
+        for (const gate of gatesGone(pod.after.spec, options.from, options.to)) this.gates.add(gate);
+        countNewNeeds(pod, this.needs);
+        for (const change of changeOf(pod)) {
+          this.isBreaking ||= isBreaking(change);
+          yield change;
+        }
+      }
+    }
+  }
 }
 
 /** A Pod on both versions. */
@@ -99,15 +135,11 @@ function podsOnBoth(side: SideObject, { from, to, podKinds }: UpgradeOptions): P
   return podsOfVersion(side.object, to, podKinds).map((after, index) => ({ side, before: before[index], after }));
 }
 
-function newNodeNeeds(pods: readonly PodOnBoth[]): NewNodeNeed[] {
-  const counted = new Map<string, NewNodeNeed>();
-  for (const { before, after } of pods) {
-    const known = before && needsOf(before);
-    for (const [key, { need, names }] of needsOf(after)) {
-      if (known?.has(key) === false) counted.set(key, { need, names, pods: (counted.get(key)?.pods ?? 0) + 1 });
-    }
+function countNewNeeds({ before, after }: PodOnBoth, counted: Map<string, NewNodeNeed>): void {
+  const known = before && needsOf(before);
+  for (const [key, { need, names }] of needsOf(after)) {
+    if (known?.has(key) === false) counted.set(key, { need, names, pods: (counted.get(key)?.pods ?? 0) + 1 });
   }
-  return [...counted.values()];
 }
 
 /** What a Pod needs of its node, by a text that tells the needs apart. */
@@ -130,7 +162,7 @@ type PodPart = Omit<UpgradeChange, keyof ObjectKey | keyof InputPlace>;
 
 function changeOfPod(before: Pod, after: Pod): PodPart {
   const [old, present] = [findingsOf(before), findingsOf(after)];
-  const [left, right] = [podFactsOf(before), podFactsOf(after)];
+  const [left, right] = [podFactsOf(before, old), podFactsOf(after, present)];
   return {
     templatePath: after.kind.templatePath.join('.'),
     refused: refusedParts(refusedOf(before, old), refusedOf(after, present)),
@@ -201,8 +233,7 @@ function resizableTexts(facts: PodFacts | undefined): string[] {
 
 function conditionTexts(facts: PodFacts | undefined): string[] {
   if (!facts) return [];
-  const { conditions } = startExplanationOf(startOf(facts.stored), facts.pod.target.version);
-  return conditions.map(({ type }) => type);
+  return facts.conditions.map(({ type }) => type);
 }
 
 function defectTexts(facts: PodFacts | undefined): string[] {

@@ -28,13 +28,14 @@ export interface UpgradeOutput {
 
 /** One JSON object, with a line for each Pod. */
 export function* upgradeJson(
-  { pods, goneGates, nodeNeeds }: Upgrade,
+  upgrade: Upgrade,
   { from, to }: { readonly from: KubernetesVersion; readonly to: KubernetesVersion },
   errors: readonly InputError[],
 ): Generator<string> {
   yield `{"schemaVersion": ${SCHEMA_VERSION},\n"from": ${printableJson(from.toString())},\n"to": ${printableJson(to.toString())},\n`;
   yield `"toIsPreview": ${isPreview(to)},\n"pods": `;
-  yield* listText(pods);
+  yield* listText(upgrade.pods);
+  const { goneGates, nodeNeeds } = upgrade.end;
   yield `,\n"goneGates": ${printableJson(goneGates)},\n"nodeNeeds": `;
   yield* listText(nodeNeeds);
   yield `,\n"errors": `;

@@ -15,19 +15,19 @@ export interface UpgradeTextForm {
   readonly paint: Paint;
   /** The width that the text fits into, in characters. */
   readonly width: number;
-  /** How many objects with a Pod were looked at. */
-  readonly pods: number;
 }
 
 /** What an upgrade does, for people: a block for each Pod to which it does something, and a summary at the end. */
-export function* upgradeText(
-  { pods: changes, goneGates, nodeNeeds }: Upgrade,
-  form: UpgradeTextForm,
-): Generator<string> {
-  const { from, to, paint, width, pods } = form;
+export function* upgradeText(upgrade: Upgrade, { from, to, paint, width }: UpgradeTextForm): Generator<string> {
   const render = (blocks: readonly Block[]): string =>
     blocks.flatMap((block) => linesOf(block, paint, width)).join('\n');
-  for (const change of changes) yield `${render(blocksOf(change))}\n\n`;
+  let [changing, breaking] = [0, 0];
+  for (const change of upgrade.pods) {
+    changing += 1;
+    if (isBreaking(change)) breaking += 1;
+    yield `${render(blocksOf(change))}\n\n`;
+  }
+  const { goneGates, nodeNeeds, count } = upgrade.end;
   for (const { need, names, pods: needing } of nodeNeeds) {
     const text = `Nodes now need ${nodeNeedText({ need, names, fields: [] })}; for ${counted(needing, 'Pod')}.`;
     yield `${render([{ type: 'text', style: 'warning', text }])}\n\n`;
@@ -36,9 +36,8 @@ export function* upgradeText(
     const text = `Feature gates that are gone, so that a cluster that sets one does not start: ${listed(goneGates)}.`;
     yield `${render([{ type: 'text', text }])}\n\n`;
   }
-  const breaking = changes.filter(isBreaking).length;
   const worse = breaking > 0 ? `; refused, or without a field: ${breaking}` : '';
-  const text = `From ${from.toString()} to ${to.toString()}, something changes for ${counted(changes.length, 'Pod')} of ${pods}${worse}.`;
+  const text = `From ${from.toString()} to ${to.toString()}, something changes for ${counted(changing, 'Pod')} of ${count}${worse}.`;
   yield `${render([{ type: 'heading', text }])}\n`;
 }
 

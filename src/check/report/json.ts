@@ -16,10 +16,13 @@ export function* jsonText({ target, findings, summary, baseline, errors, uncheck
 }
 
 /** A list as JSON, with a line for each item. */
-export function* listText(values: readonly unknown[]): Generator<string> {
-  yield '[';
-  for (const [index, value] of values.entries()) yield `${index === 0 ? '\n' : ',\n'}${printableJson(value)}`;
-  yield values.length === 0 ? ']' : '\n]';
+export function* listText(values: Iterable<unknown>): Generator<string> {
+  let before = '[';
+  for (const value of values) {
+    yield `${before}\n${printableJson(value)}`;
+    before = ',';
+  }
+  yield before === '[' ? '[]' : '\n]';
 }
 
 /** JSON of which a terminal shows every character: the escapes mean the same. */

@@ -1,4 +1,4 @@
-import type { Changes } from '../../changes/changes-of';
+import type { Changes } from '../../changes/changes';
 import { comparedInput } from '../../changes/compared-input';
 import { isFailing } from '../../changes/failures';
 import { changesJson } from '../../changes/report/json-report';
@@ -13,7 +13,8 @@ import { checkSettings } from '../../settings/check-settings';
 import { textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
 import type { DiffRequest } from '../diff/diff-command';
-import { NOT_WHOLE } from '../diff/not-whole';
+import { keepInput } from '../diff/keep-input';
+import { behindNotice, NOT_WHOLE } from '../diff/not-whole';
 import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { withSettings } from '../with-settings';
 
@@ -36,15 +37,15 @@ interface Plan extends DiffRequest {
 
 async function compare(plan: Plan, console: Console): Promise<number> {
   const { target, podKinds, level, waivers } = plan;
-  const before = await readSide(plan.before, console.input);
-  const after = await readSide(plan.after, console.input);
+  const before = await keepInput(readSide(plan.before, console.input));
+  const after = await keepInput(readSide(plan.after, console.input));
   const options = { target: { version: target, featureGates: {} }, podKinds, level, waivers };
   const { changes, oldErrors, isUnread, ...compared } = comparedInput(before, after, options);
   const errors = [...oldErrors, ...compared.errors];
   const problem = commonProblem(plan, changes);
   if (problem !== undefined && errors.length === 0) return failWith([problem], console);
   await console.output.print(isUnread ? unreadTexts(changes, errors, plan) : textsOf(changes, errors, plan, console));
-  await sayTrouble({ isEmpty: before.length + after.length === 0, passedOver: [], errors }, COMPARE, console);
+  await sayTrouble({ isEmpty: before.isEmpty && after.isEmpty, passedOver: [], errors }, COMPARE, console);
   if (errors.length > 0) return 2;
   return isFailing(changes, plan.failOn) ? 1 : 0;
 }
@@ -69,5 +70,5 @@ function textsOf(changes: Changes, errors: readonly InputError[], plan: Plan, co
     return [...(isWhole ? [] : [`> ${NOT_WHOLE}\n\n`]), changesMarkdown(changes, { target, showsAll })];
   }
   const text = changesText(changes, { ...textFormFor(console.output, console), showsAll });
-  return isWhole ? text : [`${NOT_WHOLE}\n\n`, ...text];
+  return isWhole ? text : behindNotice(text);
 }

@@ -20,7 +20,7 @@ import { fateCounts, type SynthOutput } from '../../synth/synth-output';
 import { lockedWorkspace, temporaryWorkspace, type Workspace } from '../../synth/workspace';
 import { reportErrors, textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
-import { NOT_WHOLE } from '../diff/not-whole';
+import { behindNotice } from '../diff/not-whole';
 import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { checkSynthesized } from '../synth/check-synthesized';
 import type { SynthRequest } from '../synth/synth-command';
@@ -182,7 +182,8 @@ async function tellChanges(difference: SynthesizedChanges, { format }: SynthRequ
   const errors = [...oldErrors, ...newErrors];
   const form = { ...textFormFor(output, console), showsAll: false };
   if (format === 'text' && !isUnread) {
-    await output.print([...(errors.length > 0 ? [`${NOT_WHOLE}\n\n`] : []), ...changesText(changes, form)]);
+    const text = changesText(changes, form);
+    await output.print(errors.length > 0 ? behindNotice(text) : text);
   }
   await sayTrouble({ isEmpty: false, passedOver: [], errors }, COMPARE, console);
 }
@@ -214,7 +215,8 @@ function outputOf({ changes, judged, failedOn, isRefused }: Outcome, { request, 
     files,
     summary,
     check: report ? (JSON.parse([...jsonText(report)].join('')) as CheckOutput) : null,
-    changes: difference ? changesOutput(difference) : null,
+    // For people they were told one by one.
+    changes: difference && request.format === 'json' ? changesOutput(difference) : null,
   };
 }
 

@@ -1,14 +1,15 @@
 import { comparedInput, type ComparedInput } from '../../changes/compared-input';
+import type { KeptInput } from '../../changes/kept-input';
 import { changesJson } from '../../changes/report/json-report';
 import type { ChangesOutput } from '../../changes/report/changes-output';
 import type { FoundFile } from '../../files/find-files';
-import { allItems, readFoundFiles } from '../../files/read-files';
+import { readFoundFiles } from '../../files/read-files';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import type { InputItem } from '../../manifests/input-objects';
 import { findSettings } from '../../settings/find-settings';
 import { podsToRead } from '../../settings/pods-to-read';
 import type { OutputChanges } from '../../synth/output-changes';
 import type { Console } from '../console';
+import { keepInput } from '../diff/keep-input';
 import type { SynthRequest } from './synth-command';
 import { manifestFiles, type SynthesizedFolder } from './synthesized-files';
 
@@ -32,17 +33,17 @@ export async function synthesizedChanges(
   if ('problems' in found) return found;
   const { target, podKinds } = podsToRead(request, found.settings);
   const old = files.filter(({ fate }) => fate !== 'created' && fate !== 'left').map(({ path }) => path);
-  const before = await itemsOf(manifestFiles({ output, fresh: output }, old), console);
-  const after = await itemsOf(manifestFiles(folder, [...written.keys()]), console);
+  const before = await inputOf(manifestFiles({ output, fresh: output }, old), console);
+  const after = await inputOf(manifestFiles(folder, [...written.keys()]), console);
   const options = { target: { version: target, featureGates: {} }, podKinds };
   return { ...comparedInput(before, after, options), target };
 }
 
-async function itemsOf(files: readonly FoundFile[], { input }: Console): Promise<InputItem[]> {
-  return allItems(readFoundFiles(files, input));
+async function inputOf(files: readonly FoundFile[], { input }: Console): Promise<KeptInput> {
+  return keepInput(readFoundFiles(files, input));
 }
 
-/** What `pod-patterns diff -o json` prints, as data. */
+/** What `pod-patterns diff -o json` prints, as data; the changes come once. */
 export function changesOutput({ changes, target, oldErrors, errors }: SynthesizedChanges): ChangesOutput {
   return JSON.parse([...changesJson(changes, target, [...oldErrors, ...errors])].join('')) as ChangesOutput;
 }

@@ -1,9 +1,9 @@
-import { changesOf } from '../../../src/changes/changes-of';
 import type { ObjectChange } from '../../../src/changes/object-change';
 import type { SideObject } from '../../../src/changes/objects/changed-objects';
 import { deepEqual } from '../../../src/kubernetes/json';
 import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { inputObjects, objectItems } from '../../../src/manifests/input-objects';
+import { allChanges } from '../../support/all-changes';
 import type { Answer } from '../api-client';
 import { isList, isObject, textAt, type Json, type JsonObject } from '../json';
 import { count, secondsSince } from '../report';
@@ -115,7 +115,7 @@ class Updates {
 
 function changeOf({ before, after }: UpdateCase, minor: string): ObjectChange | undefined {
   const target = { version: KubernetesVersion.of(minor), featureGates: {} };
-  return changesOf(sideOf(before), sideOf(after), { target, podKinds: [] }).objects[0];
+  return allChanges(sideOf(before), sideOf(after), { target, podKinds: [] }).objects[0];
 }
 
 function sideOf(object: JsonObject): SideObject[] {

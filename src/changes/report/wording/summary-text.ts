@@ -1,5 +1,5 @@
 import { counted, listed } from '../../../kubernetes/words';
-import type { ChangesSummary } from '../../changes-of';
+import type { ChangesSummary } from '../../changes';
 
 /** All changes in a sentence. */
 export function summaryText(summary: ChangesSummary): string {

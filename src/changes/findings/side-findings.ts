@@ -1,0 +1,63 @@
+import { appliedTogether } from '../../check/applied-together';
+import { rulesOfObjects, type CheckLevel } from '../../check/levels';
+import { fieldPathsOf, keptFields } from '../../check/object-fields';
+import { isFor, type ScopedWaiver } from '../../check/waivers';
+import type { Finding } from '../../findings/finding';
+import { acceptingWaiver, annotatedWaivers } from '../../findings/waiver';
+import type { Fields } from '../../kubernetes/json';
+import type { InputPlace } from '../../manifests/input-objects';
+import { findInObjects } from '../../rules/engine';
+import type { KeptObject } from '../objects/kept-objects';
+import type { StoredOptions } from '../stored/stored-object';
+
+/** How objects are judged. */
+export interface JudgeSideOptions extends StoredOptions {
+  /** How much is checked. */
+  readonly level: CheckLevel;
+  /** The waivers of settings that hold. */
+  readonly waivers: readonly ScopedWaiver[];
+}
+
+/** What was found in the objects of one side. */
+export type SideFindings = ReadonlyMap<KeptObject, readonly Finding[]>;
+
+/**
+ * What the rules about all objects find in those of a side. Those of one folder are applied together. Of each of them only
+ * what these rules look at is in memory.
+ */
+export function findingsOfAll(objects: readonly KeptObject[], level: CheckLevel): SideFindings {
+  const rules = rulesOfObjects(level);
+  const paths = fieldPathsOf(rules);
+  const found = new Map<KeptObject, Finding[]>();
+  for (const together of appliedTogether(objects)) {
+    const judged = together.map((side) => ({ side, manifest: keptFields(side.read(), paths) }));
+    const sides = new Map<unknown, KeptObject>(judged.map((each) => [each, each.side]));
+    for (const { finding, object } of findInObjects(judged, rules)) {
+      const side = sides.get(object);
+      if (side) found.set(side, [...(found.get(side) ?? []), finding]);
+    }
+  }
+  return found;
+}
+
+/** The findings of an object that neither its annotations nor the settings accept. */
+export function countingFindings(
+  findings: readonly Finding[],
+  { place, object }: { readonly place: InputPlace; readonly object: Fields },
+  options: JudgeSideOptions,
+): readonly Finding[] {
+  if (findings.length === 0) return findings;
+  const annotated = annotatedWaivers(object);
+  return findings.filter(
+    (finding) => acceptingWaiver(annotated, finding) === undefined && !isWaived(finding, place, options),
+  );
+}
+
+/** What stands before the path of a file in a revision. */
+const REVISION = /^[^/]+:/;
+
+function isWaived(finding: Finding, { file }: InputPlace, { waivers }: JudgeSideOptions): boolean {
+  const { rule, level, object, container = null } = finding;
+  const named = { kind: object?.kind ?? '', namespace: object?.namespace ?? '', name: object?.name ?? '', container };
+  return waivers.some((waiver) => isFor(waiver, { rule, level, file: file.replace(REVISION, ''), ...named }));
+}
