@@ -120,7 +120,9 @@ export class Pod {
    * that is computed here: a rule asks for it only if what is written gives a reason to.
    */
   public get stored(): StoredPod | undefined {
-    this.known.stored ??= { is: this.canBeDecoded() ? StoredPod.of(this.spec, this.target) : undefined };
+    this.known.stored ??= {
+      is: this.canBeDecoded() ? StoredPod.of(withGrace(this.spec, this.kind), this.target) : undefined,
+    };
     return this.known.stored.is;
   }
 
@@ -168,4 +170,11 @@ function callsOf(
   callsIn: (container: PodContainer) => readonly Handler[],
 ): ContainerCall[] {
   return containers.flatMap((container) => callsIn(container).map((call) => ({ container, call })));
+}
+
+/** The spec with the grace period that an operator sets. */
+function withGrace(spec: Fields, { graceField }: PodKind): Fields {
+  if (!graceField) return spec;
+  const written = spec[graceField.name];
+  return { ...spec, terminationGracePeriodSeconds: typeof written === 'number' ? written : graceField.defaultSeconds };
 }

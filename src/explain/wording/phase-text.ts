@@ -64,6 +64,10 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
     ending: (_outcome, job) => failedIndexesEnding(job),
     effect: () => 'The Job has failed with the reason MaxFailedIndexesExceeded, and deletes its Pods that still run.',
   },
+  indexesFailed: {
+    ending: () => 'every index of the Job has ended, and one has failed',
+    effect: () => 'The Job has failed with the reason FailedIndexes.',
+  },
   successPolicyMet: {
     ending: () => 'the Job meets its successPolicy',
     effect: () => 'The Job has succeeded, and deletes its Pods that still run.',

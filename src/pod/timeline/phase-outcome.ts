@@ -15,6 +15,7 @@ export type PhaseCause =
   | 'failsWithCondition'
   | 'backoffLimitReached'
   | 'maxFailedIndexesExceeded'
+  | 'indexesFailed'
   | 'successPolicyMet'
   | 'jobDeadlineExceeded'
   | 'deadlineExceeded'

@@ -181,6 +181,7 @@ function conditionOutcomes(job: JobLimits): PhaseOutcome[] {
 /** Source: pkg/controller/job/job_controller.go, syncJob, pastBackoffLimitOnFailure and deleteActivePods */
 function jobLimitOutcomes({
   backoffLimit,
+  backoffLimitPerIndex,
   maxFailedIndexes,
   hasSuccessPolicy,
   activeDeadlineSeconds,
@@ -188,6 +189,8 @@ function jobLimitOutcomes({
   return [
     ...(backoffLimit === null ? [] : [outcome('backoffLimitReached', [...RUNS, 'Failed'])]),
     ...(maxFailedIndexes === null ? [] : [outcome('maxFailedIndexesExceeded', [...RUNS, 'Failed'])]),
+    // With no failed index to spare, the Job does not wait for the others.
+    ...(backoffLimitPerIndex === null || maxFailedIndexes === 0 ? [] : [outcome('indexesFailed', [...RUNS, 'Failed'])]),
     ...(hasSuccessPolicy ? [outcome('successPolicyMet', [...RUNS, 'Failed'])] : []),
     ...(activeDeadlineSeconds === null
       ? []

@@ -160,6 +160,12 @@ function gatesOfApp(containers: readonly PodContainer[], initialized: Seconds): 
   return starts.map((start) => gateOf(start, allStarted));
 }
 
+/** How long a container holds back what starts behind it. */
+export function holdOf(container: PodContainer): Seconds {
+  const start = timedStart(container, AT_ONCE);
+  return container.list === 'containers' ? start.settles : gateOf(start, start.settles).passes;
+}
+
 function timedStart(container: PodContainer, starts: Seconds): TimedStart {
   return { container, starts, settles: sum(starts, hookLength(container, 'postStart') ?? AT_ONCE) };
 }
