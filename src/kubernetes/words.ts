@@ -9,15 +9,15 @@ export function quotedList(names: readonly string[]): string {
   return listed(names.map((name) => `"${name}"`));
 }
 
+/** Texts of which one is to be chosen: `a`, `a or b`, `a, b or c`. */
+export function choice(texts: readonly string[]): string {
+  if (texts.length < 2) return texts.join('');
+  return `${texts.slice(0, -1).join(', ')} or ${texts[texts.length - 1]}`;
+}
+
 /** Names of which one is to be chosen, in quotes: `"a"`, `"a" or "b"`, `"a", "b" or "c"`. */
 export function quotedChoice(names: readonly string[]): string {
-  const [last] = names.slice(-1);
-  return names.length < 2
-    ? quotedList(names)
-    : `${names
-        .slice(0, -1)
-        .map((name) => `"${name}"`)
-        .join(', ')} or "${last}"`;
+  return choice(names.map((name) => `"${name}"`));
 }
 
 /** The first names of a row, in quotes, and how many more there are: `"a", "b" and 3 more`. */

@@ -51,6 +51,7 @@ export const SYMPTOMS = {
   imageBackOff: { text: 'ImagePullBackOff', place: 'status', below: IMAGES },
   imageError: { text: 'ErrImagePull', place: 'status', below: IMAGES },
   initCrashLoop: { text: 'Init:CrashLoopBackOff', place: 'status', below: PRINTERS, written: 'Init:' },
+  initCount: { text: 'Init:0/1', place: 'status', below: PRINTERS, written: 'Init:' },
   initError: { text: 'Init:Error', place: 'status', below: PRINTERS, written: 'Init:' },
   initializing: { text: 'PodInitializing', place: 'status', below: KUBELET },
   invalidImage: { text: 'InvalidImageName', place: 'status', below: IMAGES },
@@ -94,6 +95,11 @@ export const SYMPTOMS = {
     text: 'Container image "*" is not present with pull policy of Never',
     place: 'event',
     below: IMAGES,
+  },
+  otherNodeLabels: {
+    text: "didn't match Pod's node affinity/selector",
+    place: 'event',
+    below: SCHEDULER,
   },
   noFreePorts: {
     text: "didn't have free ports for the requested pod ports",

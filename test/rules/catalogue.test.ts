@@ -80,6 +80,7 @@ describe('the catalogue of rules', () => {
       'hook-tcp-socket',
       'image-reference',
       'milli-bytes',
+      'node-labels',
       'pod-level-defaults',
       'probe-port',
       'same-directory',

@@ -1,14 +1,20 @@
 import { SEVERITIES } from '../levels';
 import { RULES } from '../../rules/catalogue';
+import { defaultContainer } from '../../rules/containers/default-container';
 import type { Rule } from '../../rules/rule';
 import type { LocatedFinding } from '../located-finding';
 
 /** A rule that can mend what it finds. */
 export type MendingRule = Rule & Required<Pick<Rule, 'mend'>>;
 
+/** Which container kubectl takes is known when all others have mended: they can move the one that it takes before. */
+const LAST: Rule = defaultContainer;
+
 /** The rules that can mend what they find, the worst first: what they change can leave nothing to say for the others. */
 export const MENDING_RULES: readonly MendingRule[] = SEVERITIES.flatMap((severity) =>
-  RULES.filter((rule): rule is MendingRule => rule.mend !== undefined && rule.severity === severity),
+  [...RULES.filter((rule) => rule !== LAST), LAST].filter(
+    (rule): rule is MendingRule => rule.mend !== undefined && rule.severity === severity,
+  ),
 );
 
 const IDS: ReadonlySet<string> = new Set(MENDING_RULES.map(({ id }) => id));

@@ -18,7 +18,7 @@ export interface FixOutcome {
 /** What was mended and what was left, a line each, and a line that counts. */
 export function fixText({ mended, left, files, isTrial }: FixOutcome, paint: Paint): string {
   const lines = [
-    ...mended.map((finding) => `${paint('fixed', 'good')}: ${placeText(finding)}`),
+    ...mended.map((finding) => `${paint(isTrial ? 'can be fixed' : 'fixed', 'good')}: ${placeText(finding)}`),
     ...left.map(
       ({ finding, reason }) => `${paint('note', 'warning')}: ${placeText(finding)} is left: ${shownText(reason)}.`,
     ),

@@ -1,9 +1,15 @@
 /** How many characters a star of a symptom stands for at the most. */
 const MAX_BETWEEN = 2000;
 
-/** A text as kubectl printed it, in one line: quotes that JSON has escaped are quotes. */
+/** The status of a Pod whose init containers have not all ended: how many have, and how many there are. */
+const INIT_COUNT = /\bInit:\d+\/\d+/g;
+
+/**
+ * A text as kubectl printed it, in one line: quotes that JSON has escaped are quotes. However many init containers a Pod
+ * waits for, it waits for one.
+ */
 export function inOneLine(text: string): string {
-  return text.replaceAll('\\"', '"').replace(/\s+/g, ' ');
+  return text.replaceAll('\\"', '"').replace(/\s+/g, ' ').replace(INIT_COUNT, 'Init:0/1');
 }
 
 /**

@@ -31,7 +31,7 @@ export class BlockLines {
 
   /**
    * The lines of a field or item that begins at an offset: all that are indented further, without what is empty at their
-   * end. A list may be indented no further than the field that it is the value of.
+   * end. A list may be indented no further than the field that it is the value of, and a comment may stand anywhere.
    */
   below(offset: number): LineRange {
     const column = this.columnOf(offset);
@@ -42,8 +42,8 @@ export class BlockLines {
       if (line.trim() === '') continue;
       const indent = line.search(/[^ ]/);
       const isItem = isField && indent === column && /^ *-(\s|$)/.test(line);
-      if (indent <= column && !isItem) break;
-      end = this.endOf(at);
+      if (indent > column || isItem) end = this.endOf(at);
+      else if (line[indent] !== '#') break;
     }
     return { start: this.startOf(offset), end };
   }

@@ -1,4 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { parseImageReference } from '../../kubernetes/image';
 import { isFields } from '../../kubernetes/json';
 import type { PodContainer } from '../../pod/containers';
 import { ownCommand } from '../../pod/network/localhost-commands';
@@ -13,8 +14,8 @@ import { SYMPTOMS } from '../symptoms';
 /**
  * A container that serves a Pod that is to end is a native sidecar: Kubernetes stops those when the app is done, and
  * waits for every ordinary container, so that the Pod would never complete. It is known to serve if code added it as a
- * helper, or if it declares a port, has a probe or runs a command without an end, all of which an app that runs to
- * completion has not. The annotation for kubectl says which container the app is, even of those that code added.
+ * helper, or if it declares a port, has a probe, or runs a program or a command without an end, all of which an app that
+ * runs to completion has not. The annotation for kubectl says which container the app is, even of those that code added.
  */
 export const helperOutlivesJob: Rule = {
   id: 'helper-outlives-job',
@@ -66,8 +67,18 @@ function showsNoEnd(container: PodContainer): boolean {
     portsOfContainer(container).length > 0 ||
     isFields(readinessProbe) ||
     isFields(livenessProbe) ||
-    ENDLESS.test(ownCommand(container))
+    ENDLESS.test(ownCommand(container)) ||
+    isEndless(container)
   );
+}
+
+/** Programs that serve until they are stopped, by the last part of the name of their image. */
+const ENDLESS_IMAGE =
+  /(^|\/)(cloud-sql-proxy|gce-proxy|alloydb-auth-proxy|pgbouncer|envoy|oauth2-proxy|fluent-bit|promtail)$/;
+
+function isEndless({ fields: { image } }: PodContainer): boolean {
+  const reference = typeof image === 'string' ? parseImageReference(image) : undefined;
+  return reference !== undefined && ENDLESS_IMAGE.test(reference.repository);
 }
 
 /** Commands that go on until they are killed. */

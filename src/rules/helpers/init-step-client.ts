@@ -19,7 +19,7 @@ export const initStepClient: Rule = {
   summary: 'An init container finds what it needs on localhost already running.',
   fields: ['spec.initContainers[*].env[*].{name,value}', 'spec.{initContainers,containers}[*].ports'],
   onlyWith: ['env'],
-  symptoms: [SYMPTOMS.initCrashLoop, SYMPTOMS.initError, SYMPTOMS.refused, SYMPTOMS.backoffLimit],
+  symptoms: [SYMPTOMS.initCount, SYMPTOMS.initCrashLoop, SYMPTOMS.initError, SYMPTOMS.refused, SYMPTOMS.backoffLimit],
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
   check: (pod) => {
     const steps = pod.containers.filter(({ kind }) => kind === 'init');

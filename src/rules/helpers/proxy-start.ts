@@ -8,6 +8,7 @@ import { toNativeSidecar } from '../native-sidecar';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
+import { proxyEdits } from '../proxy-edits';
 
 /**
  * What an app needs on localhost listens before the app starts. The kubelet starts ordinary containers one after another,
@@ -23,8 +24,17 @@ export const proxyStart: Rule = {
   onlyWith: ['env'],
   symptoms: [SYMPTOMS.refused, SYMPTOMS.crashLoop, SYMPTOMS.backOff],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, SyncPod',
+  mend: (pod, { path }) => {
+    const ordinary = ordinaryContainers(pod);
+    const client = ordinary.find((container) => container.path === path);
+    const names = client ? neededBefore(client, ordinary, pod).map(({ name }) => name) : [];
+    // Of several only one can move at a time, and it is not certain which of them needs another.
+    return new Set(names).size === 1
+      ? ordinary.filter(({ name }) => name === names[0]).flatMap((each) => proxyEdits(pod, each))
+      : [];
+  },
   check: (pod) => {
-    const ordinary = pod.containers.filter(({ kind }) => kind === 'app');
+    const ordinary = ordinaryContainers(pod);
     if (ordinary.length < 2) return [];
     return problemsOfEach(ordinary, (client) => {
       const needed = neededBefore(client, ordinary, pod);
@@ -39,6 +49,10 @@ export const proxyStart: Rule = {
     });
   },
 };
+
+function ordinaryContainers({ containers }: Pod): PodContainer[] {
+  return containers.filter(({ kind }) => kind === 'app');
+}
 
 function gateFix(pod: Pod, name: string): ReturnType<typeof toNativeSidecar> {
   const { fix, ...rest } = toNativeSidecar(pod);

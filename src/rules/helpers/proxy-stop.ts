@@ -8,6 +8,7 @@ import { earliestTerms } from '../../pod/timeline/stop-traffic';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
+import { proxyEdits } from '../proxy-edits';
 
 /**
  * A container that others find on localhost does not stop before they do. Ordinary containers are stopped all at once:
@@ -26,6 +27,10 @@ export const proxyStop: Rule = {
   onlyWith: ['preStop'],
   symptoms: [SYMPTOMS.refused],
   source: 'k8s.io/kubernetes/pkg/kubelet/kuberuntime, killContainersWithSyncResult',
+  mend: (pod, { path }) =>
+    pod.containers
+      .filter((proxy) => path === `${proxy.path}.lifecycle.preStop`)
+      .flatMap((proxy) => proxyEdits(pod, proxy)),
   check: (pod) => {
     const waiting = pod.hooks.filter(
       ({ container, call }) => container.kind === 'app' && call.path === 'lifecycle.preStop',

@@ -21,6 +21,7 @@ export const startDeadlock: Rule = {
   fields: ['spec.initContainers[*].{startupProbe,lifecycle.postStart}'],
   onlyWith: ['startupProbe', 'postStart'],
   symptoms: [
+    SYMPTOMS.initCount,
     SYMPTOMS.initializing,
     SYMPTOMS.startupFailed,
     SYMPTOMS.crashLoop,

@@ -1,79 +1,130 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isAbsent, listOf, type Fields } from '../../kubernetes/json';
 import { listed } from '../../kubernetes/words';
+import { selectsLabels } from '../labels';
 import type { ObjectProblem, ObjectsRule } from '../rule';
-import { ObjectIndex, SELECTED_POD_FIELDS, type IndexedObject, type Workload } from '../selected-pods';
+import { ObjectIndex, SELECTED_POD_FIELDS, type IndexedObject } from '../selected-pods';
 
 interface Selecting extends IndexedObject {
   readonly path: string;
   readonly wanted: Fields;
 }
 
+/** What a selector can find: the Pods of a workload, or a Service. */
+interface Selectable extends IndexedObject {
+  readonly labels: Fields;
+}
+
 /**
- * A selector that finds no Pods is not one label away from Pods that it could mean: those of a workload with the same
- * name, or with all labels but one. What else a selector finds nobody can tell from an input, since other files can hold it.
+ * A selector that finds nothing is not one label away from what it could mean: the Pods of a workload, or for a
+ * ServiceMonitor a Service, with the same name or with all labels but one. What else a selector finds nobody can tell from
+ * an input, since other files can hold it.
  */
 export const selectorMatch: ObjectsRule = {
   id: 'selector-match',
   severity: FindingSeverity.WARNING,
   level: FindingLevel.RECOMMENDED,
-  summary: 'The labels by which a Service, budget or monitor looks for Pods are those that the Pods have.',
+  summary: 'A Service, budget or monitor looks for labels that its Pods or Services have.',
   fields: [...SELECTED_POD_FIELDS, 'spec.namespaceSelector'],
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors',
   check: (objects) => {
     const index = ObjectIndex.of(objects);
-    return selectingIn(index)
-      .filter(({ namespace, wanted }) => index.firstSelectedBy(namespace, { matchLabels: wanted }) === undefined)
-      .flatMap((selecting) => {
-        const near = nearest(selecting, index);
-        return near ? [problemOf(selecting, near)] : [];
-      });
+    return [...problemsOfPods(index), ...problemsOfServices(index)];
   },
 };
 
+function problemsOfPods(index: ObjectIndex): ObjectProblem[] {
+  return selectingIn(index)
+    .filter(({ namespace, wanted }) => index.firstSelectedBy(namespace, { matchLabels: wanted }) === undefined)
+    .flatMap((selecting) => {
+      const { namespace, name } = selecting;
+      const near =
+        index.workload(namespace, name) ??
+        nearest(selecting, (matchLabels) => index.firstSelectedBy(namespace, { matchLabels }));
+      return near ? [problemOf(selecting, near, PODS)] : [];
+    });
+}
+
+function problemsOfServices(index: ObjectIndex): ObjectProblem[] {
+  const services = index.ofKind('', 'Service').map((service) => ({ ...service, labels: labelsOf(service) }));
+  return monitorsIn(index, 'ServiceMonitor')
+    .flatMap(byLabels)
+    .flatMap((selecting) => {
+      const beside = services.filter(({ namespace }) => namespace === selecting.namespace);
+      const find = (matchLabels: Fields): Selectable | undefined =>
+        beside.find(({ labels }) => selectsLabels({ matchLabels }, labels));
+      if (find(selecting.wanted)) return [];
+      const near = beside.find(({ name }) => name === selecting.name) ?? nearest(selecting, find);
+      return near ? [problemOf(selecting, near, SERVICES)] : [];
+    });
+}
+
 function selectingIn(index: ObjectIndex): Selecting[] {
-  const bySelector = [
-    ...index.ofKind('policy', 'PodDisruptionBudget'),
-    ...index.ofKind('monitoring.coreos.com', 'PodMonitor').filter(({ spec }) => isAbsent(spec['namespaceSelector'])),
-  ];
   return [
     ...index
       .services()
       .map((service) => ({ ...service, path: 'spec.selector', wanted: fieldsOf(service.spec['selector']) })),
-    ...bySelector.flatMap((object) => {
-      const { matchLabels, matchExpressions } = fieldsOf(object.spec['selector']);
-      const wanted = fieldsOf(matchLabels);
-      const isPlain = listOf(matchExpressions).length === 0 && Object.keys(wanted).length > 0;
-      return isPlain ? [{ ...object, path: 'spec.selector.matchLabels', wanted }] : [];
-    }),
+    ...[...index.ofKind('policy', 'PodDisruptionBudget'), ...monitorsIn(index, 'PodMonitor')].flatMap(byLabels),
   ];
 }
 
-function nearest({ namespace, name, wanted }: Selecting, index: ObjectIndex): Workload | undefined {
-  const named = index.workload(namespace, name);
-  if (named) return named;
+/** The monitors of a kind that watch their own namespace alone. */
+function monitorsIn(index: ObjectIndex, kind: string): IndexedObject[] {
+  return index.ofKind('monitoring.coreos.com', kind).filter(({ spec }) => isAbsent(spec['namespaceSelector']));
+}
+
+/** An object whose selector has labels and nothing else. */
+function byLabels(object: IndexedObject): Selecting[] {
+  const { matchLabels, matchExpressions } = fieldsOf(object.spec['selector']);
+  const wanted = fieldsOf(matchLabels);
+  const isPlain = listOf(matchExpressions).length === 0 && Object.keys(wanted).length > 0;
+  return isPlain ? [{ ...object, path: 'spec.selector.matchLabels', wanted }] : [];
+}
+
+function labelsOf({ object: { manifest } }: IndexedObject): Fields {
+  return fieldsOf(fieldsOf(manifest['metadata'])['labels']);
+}
+
+/** What is found by all labels but one. */
+function nearest<Found>({ wanted }: Selecting, find: (labels: Fields) => Found | undefined): Found | undefined {
   const pairs = Object.entries(wanted);
   if (pairs.length < 2) return undefined;
   return pairs
-    .map(([left]) => Object.fromEntries(pairs.filter(([label]) => label !== left)))
-    .map((matchLabels) => index.firstSelectedBy(namespace, { matchLabels }))
-    .find((workload) => workload !== undefined);
+    .map(([left]) => find(Object.fromEntries(pairs.filter(([label]) => label !== left))))
+    .find((found) => found !== undefined);
 }
 
-function problemOf(
-  { object, kind, path, wanted }: Selecting,
-  { kind: ofKind, name, labels, object: near }: Workload,
-): ObjectProblem {
+/** How a message speaks of what a selector looks for. */
+interface Wording {
+  readonly wanted: string;
+  readonly near: (kind: string, name: string) => string;
+  readonly fix: string;
+}
+
+const PODS: Wording = {
+  wanted: 'Pods',
+  near: (kind, name) => `those of ${kind} "${name}" have`,
+  fix: 'write the labels of the Pod template into the selector.',
+};
+
+const SERVICES: Wording = {
+  wanted: 'Services',
+  near: (kind, name) => `${kind} "${name}" has`,
+  fix: 'write the labels of the Service, those in its own metadata, into the selector.',
+};
+
+function problemOf({ object, kind, path, wanted }: Selecting, near: Selectable, wording: Wording): ObjectProblem {
+  const { labels } = near;
   const wrong = Object.entries(wanted).filter(([label, value]) => labels[label] !== value);
   const has = wrong.map(([label]) =>
     Object.hasOwn(labels, label) ? pairText(label, labels[label]) : `no label ${label}`,
   );
   return {
     object,
-    relatedObjects: [near],
+    relatedObjects: [near.object],
     objectPath: path,
-    message: `the ${kind} looks for Pods with ${listed(wrong.map(([label, value]) => pairText(label, value)))} and finds none; those of ${ofKind} "${name}" have ${listed(has)}.`,
-    fix: 'write the labels of the Pod template into the selector.',
+    message: `the ${kind} looks for ${wording.wanted} with ${listed(wrong.map(([label, value]) => pairText(label, value)))} and finds none; ${wording.near(near.kind, near.name)} ${listed(has)}.`,
+    fix: wording.fix,
   };
 }
 

@@ -7,7 +7,7 @@ import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
 
-/** An amount beyond which a unit is missing, since no program lives with less and no node has more. */
+/** An amount beyond which a unit is missing, since no program lives with less and hardly a node has more. */
 interface Bound {
   readonly resource: string;
   readonly least?: Quantity;
@@ -18,7 +18,7 @@ interface Bound {
 const BOUNDS: readonly Bound[] = [
   { resource: 'memory', least: quantity('1Mi'), fix: 'write the unit, such as Mi.' },
   { resource: 'ephemeral-storage', least: quantity('1Mi'), fix: 'write the unit, such as Mi or Gi.' },
-  { resource: 'cpu', most: quantity('512'), fix: 'write the unit m for thousandths of a core.' },
+  { resource: 'cpu', most: quantity('384'), fix: 'write the unit m for thousandths of a core.' },
 ];
 
 function quantity(text: string): Quantity {
@@ -27,7 +27,7 @@ function quantity(text: string): Quantity {
 
 /**
  * Amounts are of a size that exists. `memory: 512` are 512 bytes, with which no container starts, and `cpu: 500` are 500
- * cores, for which no node is found. Thousandths of a byte are another rule.
+ * cores, which hardly a node has. Thousandths of a byte are another rule.
  */
 export const amountUnit: Rule = {
   id: 'amount-unit',
@@ -58,18 +58,27 @@ function problemsIn(container: PodContainer): ContainerProblem[] {
   for (const bound of BOUNDS) {
     for (const side of RESOURCE_SIDES) {
       const text = writtenAmount(container, side, bound.resource);
-      if (text !== undefined && isBeyond(text, bound)) problems.push(problemOf(text, side, bound));
+      if (text === undefined || !isBeyond(text, bound)) continue;
+      const isReserved = side === 'requests' || writtenAmount(container, 'requests', bound.resource) === undefined;
+      problems.push(problemOf(text, side, bound, isReserved));
     }
   }
   return problems;
 }
 
-function problemOf(text: string, side: string, { resource, most, fix }: Bound): ContainerProblem {
-  return { path: `resources.${side}.${resource}`, message: messageOf(text, resource, most !== undefined), fix };
+/** @param isReserved - whether a node needs to have the amount; a limit is also the request if there is no other */
+function problemOf(text: string, side: string, bound: Bound, isReserved: boolean): ContainerProblem {
+  const { resource, most, fix } = bound;
+  const message = most === undefined ? tooLittle(text, resource) : tooMuch(text, resource, isReserved);
+  return { path: `resources.${side}.${resource}`, message, fix };
 }
 
-function messageOf(text: string, resource: string, isTooMuch: boolean): string {
-  if (isTooMuch) return `${text} of ${resource} are ${text} cores: no node has as many, and the Pod stays Pending.`;
+function tooMuch(text: string, resource: string, isReserved: boolean): string {
+  const effect = isReserved ? 'where none has, the Pod stays Pending' : 'this limits nothing';
+  return `${text} of ${resource} are ${text} cores, and hardly any node has as many: ${effect}.`;
+}
+
+function tooLittle(text: string, resource: string): string {
   const reason = /^\d+$/.test(text) ? ', since a number without a unit counts bytes' : '';
   return `${text} of ${resource} is less than 1Mi${reason}: no program runs with so little.`;
 }

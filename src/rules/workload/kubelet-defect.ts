@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
-import { listed, quotedFirst } from '../../kubernetes/words';
+import { choice, quotedFirst } from '../../kubernetes/words';
 import { kubeletDefectsOf, type DefectEffect, type KubeletDefect } from '../../pod/kubelet-defects';
 import type { Pod } from '../../pod/pod';
 import type { Rule } from '../rule';
@@ -35,6 +35,6 @@ function problemOf({ containers, issue, url, fixedIn }: KubeletDefect, effect: s
   return {
     ...(gate && { path: `${gate.path}.startupProbe` }),
     message: `the kubelet of ${pod.target.version.toString()} has the defect ${issue}, which ${quotedFirst(containers, 3)} can meet: ${effect}.`,
-    fix: `run a kubelet of ${listed(fixedIn)} or newer (${url}), or gate the app by a postStart hook instead of the startup probe.`,
+    fix: `run a kubelet of ${choice(fixedIn)}, or a newer one (${url}), or gate the app by a postStart hook instead of the startup probe.`,
   };
 }

@@ -17,6 +17,7 @@ import { labelSelector } from './label-selector';
 import { linuxOnlyField } from './linux-only-field';
 import { matchLabelKeys } from './match-label-keys';
 import { nodeAffinity } from './node-affinity';
+import { nodeLabels } from './node-labels';
 import { objectMetadata } from './object-metadata';
 import { objectName } from './object-name';
 import { podAnnotation } from './pod-annotation';
@@ -57,6 +58,7 @@ export const WORKLOAD_RULES: readonly Rule[] = [
   linuxOnlyField,
   matchLabelKeys,
   nodeAffinity,
+  nodeLabels,
   objectMetadata,
   objectName,
   podAnnotation,

@@ -91,6 +91,91 @@ spec:
   });
 });
 
+const WEB = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+      # finds the pool on localhost
+      - name: web
+        image: registry.example.com/web:1.0.0
+        env:
+        - name: DATABASE
+          value: localhost:5432
+        HOOK
+      # the pool
+      - name: pool
+        image: registry.example.com/pool:2.0.0
+        ports:
+        - {containerPort: 5432, name: pool}
+        readinessProbe:
+          tcpSocket: {port: pool}
+      volumes: []
+`;
+const HOOK = 'lifecycle: {preStop: {sleep: {seconds: 10}}}';
+
+describe('a proxy beside an app that finds it on localhost', () => {
+  test.each([
+    ['proxy-start', 'resources: {}'],
+    ['proxy-stop', HOOK],
+  ])('becomes a native sidecar, for %s', (rule, hook) => {
+    const result = fixed(WEB.replace('HOOK', hook));
+    expect(saidOf(result)).toMatchObject({ mended: expect.arrayContaining([rule]), left: [] });
+    expect(result.text).toContain(`        ${hook}
+      initContainers:
+      # the pool
+      - name: pool
+        image: registry.example.com/pool:2.0.0
+        restartPolicy: Always
+        ports:
+        - {containerPort: 5432, name: pool}
+        readinessProbe:
+          tcpSocket: {port: pool}
+        startupProbe:
+          tcpSocket:
+            port: pool
+          failureThreshold: 30
+      volumes: []
+`);
+    expect(checked([['a.yaml', result.text]]).findings).toEqual([]);
+  });
+
+  test('is not named as the container that kubectl takes, even if it stood first', () => {
+    const [, web = '', pool = ''] = /(      # finds[^]*)(      # the pool[^]*)      volumes/.exec(WEB) ?? [];
+    const text = WEB.replace(web + pool, pool + web).replace(
+      'metadata: {labels: {app: web}}',
+      'metadata:\n      labels: {app: web}',
+    );
+    const result = fixed(text.replace('HOOK', 'resources: {}'));
+    expect(saidOf(result)).toEqual({ mended: ['proxy-start'], left: [] });
+    expect(result.text).not.toContain('default-container');
+  });
+
+  test.each([
+    ['no probe tells when it serves', WEB.replace(/ +readinessProbe:\n.*\n/, '')],
+    ['its probe calls another port', WEB.replace('port: pool}', 'port: 9000}')],
+    ['its probe calls another host', WEB.replace('port: pool}', 'port: pool, host: db.example.com}')],
+    [
+      'it needs the app, too',
+      WEB.replace(
+        '        readinessProbe',
+        '        env: [{name: APP, value: "localhost:80"}]\n        readinessProbe',
+      ).replace('        HOOK', '        ports: [{containerPort: 80}]\n        HOOK'),
+    ],
+  ])('stays if %s', (_reason, text) => {
+    const written = text.replace('HOOK', HOOK);
+    const { left, text: after } = fixed(written);
+    expect(left.map(({ finding, reason }) => `${finding.rule}: ${reason}`)).toEqual(
+      expect.arrayContaining(['proxy-start', 'proxy-stop'].map((rule) => `${rule}: what is meant is not certain`)),
+    );
+    expect(after).not.toContain('initContainers');
+  });
+});
+
 describe('entries that are there twice', () => {
   const pod = (env: string): string =>
     `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: a.b/c:1\n    env:\n${env}`;

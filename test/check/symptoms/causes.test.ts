@@ -89,6 +89,11 @@ describe('a text as somebody pastes it', () => {
       'init-step-client',
     ],
     [
+      'a Pod that waits for the second of its three init containers',
+      'web-0   0/2   Init:1/3   0   5m',
+      'start-deadlock',
+    ],
+    [
       'an event in JSON',
       '"message": "Container image \\"shop:1\\" is not present with pull policy of Never"',
       'image-never-pulled',

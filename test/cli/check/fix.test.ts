@@ -56,7 +56,7 @@ test('--dry-run writes nothing and prints a diff that makes the change', async (
   const { status, output, errors } = await folder.run(['check', '--fix', '--dry-run', './web.yaml']);
   expect([status, errors]).toEqual([
     0,
-    `fixed: ./web.yaml:11: ${FIXED_LINE}\nnote: 1 finding in 1 file can be fixed.\n`,
+    `can be fixed: ./web.yaml:11: ${FIXED_LINE}\nnote: 1 finding in 1 file can be fixed.\n`,
   ]);
   expect(folder.read('web.yaml')).toBe(pod(2));
   expect(

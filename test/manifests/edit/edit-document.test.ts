@@ -111,6 +111,16 @@ describe('an item of another list', () => {
     );
   });
 
+  test('goes behind a list whose items and comments are indented like its field', () => {
+    const text = 's:\n  c:\n  # one\n  - a: 1\n  # two\n  - a: 2\n# far left\n    b: 1\n  # the rest\n  v: 1\n';
+    expect(edited(text, move('i', 's', 'c', '0'))).toBe(
+      's:\n  c:\n  # one\n  # two\n  - a: 2\n# far left\n    b: 1\n  i:\n  - a: 1\n  # the rest\n  v: 1\n',
+    );
+    expect(edited(text, move('i', 's', 'c', '1'))).toBe(
+      's:\n  c:\n  # one\n  - a: 1\n  i:\n  # two\n  - a: 2\n# far left\n    b: 1\n  # the rest\n  v: 1\n',
+    );
+  });
+
   test.each([
     ['s:\n  c: [{a: 1}, {a: 2}]\n', IN_FLOW],
     ['s:\n  i: []\n  c:\n  - a: 1\n', IN_FLOW],

@@ -41,8 +41,26 @@ describeRule('helper-outlives-job', {
       joined: [helper('logs')],
     },
     'two containers of a Job that came with both, of which nothing tells that one serves': {
-      ...withLogs('Job'),
-      joined: [],
+      kind: 'Job',
+      spec: {
+        containers: [
+          { name: 'web', image: 'shop:1' },
+          { name: 'logs', image: 'ship-logs:5' },
+        ],
+      },
+    },
+    'a proxy that ends when it is asked to': {
+      kind: 'Job',
+      spec: {
+        containers: [
+          { name: 'web', image: 'shop:1' },
+          {
+            name: 'proxy',
+            image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14.1',
+            args: ['--quitquitquit', 'a:b:c'],
+          },
+        ],
+      },
     },
     'a Job whose app serves too, so that it may be made to end with the other': serving({
       web: { ports: [{ containerPort: 8080 }] },
@@ -70,6 +88,23 @@ describeRule('helper-outlives-job', {
       finds: [
         'error helper-outlives-job: "logs" is in `containers` of a Pod that is to end (restartPolicy is Never), and the Pod completes only when "logs" has ended too.',
         '  at:  app/shop/logs, Job "shop", container "logs"',
+        '  in:  spec.template.spec.containers[1]',
+        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
+      ],
+    },
+    'a program that never ends by itself, known by its image': {
+      pod: {
+        kind: 'Job',
+        spec: {
+          containers: [
+            { name: 'web', image: 'shop:1' },
+            { name: 'proxy', image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14.1', args: ['a:b:c'] },
+          ],
+        },
+      },
+      finds: [
+        'warning helper-outlives-job: "proxy" is in `containers` of a Pod that is to end (restartPolicy is Never), and the Pod completes only when "proxy" has ended too.',
+        '  at:  app/shop, Job "shop", container "proxy"',
         '  in:  spec.template.spec.containers[1]',
         '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
       ],

@@ -7,8 +7,24 @@ const monitor = (spec: object): ReturnType<typeof deployment> => ({
   spec: { podMetricsEndpoints: [{ port: 'http' }], ...spec },
 });
 
+const serviceMonitor = (matchLabels: object): ReturnType<typeof deployment> => ({
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind: 'ServiceMonitor',
+  metadata: { name: 'shop' },
+  spec: { endpoints: [{ port: 'http' }], selector: { matchLabels } },
+});
+
+const labeled = (labels: object, name = 'web'): ReturnType<typeof service> =>
+  service({ metadata: { name, labels }, spec: { ports: [{ name: 'http', port: 80 }] } });
+
 describeObjectsRule('selector-match', {
   passes: {
+    'a ServiceMonitor that finds a Service': [serviceMonitor({ app: 'web' }), labeled({ app: 'web' }), deployment()],
+    'a ServiceMonitor whose Service is not in the input': [
+      serviceMonitor({ app: 'api' }),
+      labeled({ app: 'web' }),
+      deployment(),
+    ],
     'labels that the Pods have': [service(), budget({ maxUnavailable: 1 }), deployment()],
     'Pods that are not in the input': [
       service({ metadata: { name: 'api' }, spec: { selector: { app: 'api' } } }),
@@ -50,6 +66,24 @@ describeObjectsRule('selector-match', {
         '  at:  PodDisruptionBudget "shop"',
         '  in:  spec.selector.matchLabels = {"app":"web","tier":"front"}',
         '  fix: write the labels of the Pod template into the selector.',
+      ],
+    },
+    'a ServiceMonitor with the labels of the Pods, which the Service of its name lacks': {
+      objects: [serviceMonitor({ app: 'web' }), labeled({}, 'shop'), deployment()],
+      finds: [
+        'warning selector-match: the ServiceMonitor looks for Services with app: "web" and finds none; Service "shop" has no label app.',
+        '  at:  ServiceMonitor "shop"',
+        '  in:  spec.selector.matchLabels = {"app":"web"}',
+        '  fix: write the labels of the Service, those in its own metadata, into the selector.',
+      ],
+    },
+    'a ServiceMonitor that asks for another value of a label': {
+      objects: [serviceMonitor({ app: 'web', tier: 'back' }), labeled({ app: 'web', tier: 'front' }), deployment()],
+      finds: [
+        'warning selector-match: the ServiceMonitor looks for Services with tier: "back" and finds none; Service "web" has tier: "front".',
+        '  at:  ServiceMonitor "shop"',
+        '  in:  spec.selector.matchLabels = {"app":"web","tier":"back"}',
+        '  fix: write the labels of the Service, those in its own metadata, into the selector.',
       ],
     },
     'a PodMonitor that asks for another value of a label': {

@@ -23,7 +23,21 @@ describeRule('amount-unit', {
     'cores that are to be thousandths of one': {
       pod: { web: { resources: { limits: { cpu: 1000 } } } },
       finds: [
-        'warning amount-unit: 1000 of cpu are 1000 cores: no node has as many, and the Pod stays Pending.',
+        'warning amount-unit: 1000 of cpu are 1000 cores, and hardly any node has as many: where none has, the Pod stays Pending.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].resources.limits.cpu = 1000',
+        '  fix: write the unit m for thousandths of a core.',
+      ],
+    },
+    'half a core of a request, written without its unit': {
+      pod: { web: { resources: { requests: { cpu: 500 }, limits: { cpu: 1000 } } } },
+      finds: [
+        'warning amount-unit: 500 of cpu are 500 cores, and hardly any node has as many: where none has, the Pod stays Pending.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].resources.requests.cpu = 500',
+        '  fix: write the unit m for thousandths of a core.',
+        '',
+        'warning amount-unit: 1000 of cpu are 1000 cores, and hardly any node has as many: this limits nothing.',
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].resources.limits.cpu = 1000',
         '  fix: write the unit m for thousandths of a core.',

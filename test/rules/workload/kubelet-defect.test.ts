@@ -32,7 +32,7 @@ describeRule('kubelet-defect', {
         'warning kubelet-defect: the kubelet of 1.33.5 has the defect kubernetes#132826, which "proxy" can meet: if the startup probe fails once, the app never starts.',
         '  at:  app/shop, Job "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe',
-        '  fix: run a kubelet of 1.33.6, 1.34.2 and 1.35.0 or newer (https://github.com/kubernetes/kubernetes/issues/132826), or gate the app by a postStart hook instead of the startup probe.',
+        '  fix: run a kubelet of 1.33.6, 1.34.2 or 1.35.0, or a newer one (https://github.com/kubernetes/kubernetes/issues/132826), or gate the app by a postStart hook instead of the startup probe.',
       ],
     },
     'a patch in which the app stays down': {
@@ -41,7 +41,7 @@ describeRule('kubelet-defect', {
         'warning kubelet-defect: the kubelet of 1.35.1 has the defect kubernetes#137146, which "web" can meet: if the kubelet is restarted, an app that has ended beside a sidecar with a startup probe stays down.',
         '  at:  app/shop, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe',
-        '  fix: run a kubelet of 1.35.4 and 1.36.0 or newer (https://github.com/kubernetes/kubernetes/issues/137146), or gate the app by a postStart hook instead of the startup probe.',
+        '  fix: run a kubelet of 1.35.4 or 1.36.0, or a newer one (https://github.com/kubernetes/kubernetes/issues/137146), or gate the app by a postStart hook instead of the startup probe.',
       ],
     },
   },
