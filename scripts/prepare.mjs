@@ -22,7 +22,12 @@ if (!isOwnInstall) {
 
 function npm(...words) {
   const isWindows = process.platform === 'win32';
-  const { status, error } = spawnSync('npm', words, { cwd: ROOT, stdio: 'inherit', shell: isWindows, env: ENVIRONMENT });
+  const { status, error } = spawnSync('npm', words, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: isWindows,
+    env: ENVIRONMENT,
+  });
   if (status === 0) return;
   const reason = error?.message ?? `ended with status ${status}`;
   console.error(`cdk8s-pod-patterns cannot be built: npm ${words.join(' ')}: ${reason}.`);
