@@ -4,5 +4,6 @@ const { ALONE } = require('./test/together/alone.json');
 /** @type {import('jest').Config} */
 module.exports = {
   ...require('./jest.config.js'),
+  testSequencer: '<rootDir>/test/together/longest-first.js',
   testMatch: ['<rootDir>/test/together/*.test.ts', ...ALONE.map((file) => `<rootDir>/test/${file}`)],
 };

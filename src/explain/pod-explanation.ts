@@ -1,12 +1,13 @@
 import { fieldsOf, textOf } from '../kubernetes/json';
 import { resourceTexts } from '../kubernetes/resource-list';
 import { claimsOf } from '../pod/claims';
-import { containersOf, type ContainerKind } from '../pod/containers';
+import { containersOf, type ContainerKind, type PodContainer } from '../pod/containers';
 import { effectiveResources, type Peak } from '../pod/resources/effective-resources';
 import { environmentOf, type EnvironmentReference } from '../pod/environment';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
 import { costOfHelpers, type HelperCost } from '../pod/resources/helper-costs';
 import { jobLimitsOf, type JobLimits } from '../pod/job-limits';
+import { holdOf } from '../pod/timeline/start';
 import { portClashesOf, type PortClash } from '../pod/network/port-clashes';
 import { portsOf } from '../pod/network/ports';
 import type { QosClass } from '../kubernetes/qos-class';
@@ -39,7 +40,10 @@ export interface ExplainedCost {
   readonly kind: ContainerKind;
   readonly requests: ResourceTexts;
   readonly limits: ResourceTexts;
-  /** By how much the app starts later; null if the helper starts with the app, or keeps it from starting. */
+  /**
+   * By how much what is behind the helper starts later; null if nothing waits for it, or if it keeps the app from
+   * starting. Behind a container in `containers` the next one waits for its postStart hook.
+   */
   readonly startDelay: { readonly earliestSeconds: number; readonly latestSeconds: number | null } | null;
 }
 
@@ -124,7 +128,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     qosDecidedBy: { container, resource },
     peaks: resources.peaks.map((peak) => ({ ...peak, reason: peakText(peak) })),
     appContainer: appContainer?.name ?? null,
-    helperCosts: explainedCosts(costOfHelpers(stored, target, appContainers), start),
+    helperCosts: explainedCosts(costOfHelpers(stored, target, appContainers), containersOf(stored), start),
     ...templateOf(pod),
     ...faults,
     gracePeriodSeconds: gracePeriodOf(stored),
@@ -167,21 +171,25 @@ export function explainedPorts(stored: StoredSpec): ExplainedPort[] {
   }));
 }
 
-function explainedCosts(costs: readonly HelperCost[], steps: readonly ExplainedStep[]): ExplainedCost[] {
-  const byName = new Map(steps.map((step) => [step.container, step]));
+function explainedCosts(
+  costs: readonly HelperCost[],
+  containers: readonly PodContainer[],
+  steps: readonly ExplainedStep[],
+): ExplainedCost[] {
+  const byName = new Map(containers.map((container) => [container.name, container]));
+  const passing = new Set(steps.filter(({ neverPasses }) => !neverPasses).map(({ container }) => container));
+  const last = steps.at(-1)?.container;
   return costs.map(({ container, kind, requests, limits }) => {
-    const step = kind === 'app' ? undefined : byName.get(container);
-    const startDelay = step && !step.neverPasses ? delayOf(step) : null;
+    const isBehindAll = kind === 'app' && container === last;
+    const holder = passing.has(container) && !isBehindAll ? byName.get(container) : undefined;
+    const startDelay = holder ? delayOf(holder) : null;
     return { container, kind, requests: resourceTexts(requests), limits: resourceTexts(limits), startDelay };
   });
 }
 
-/** From when a container is started to when the next one may be. */
-function delayOf(step: ExplainedStep): ExplainedCost['startDelay'] {
-  const { earliestSeconds, latestSeconds, startsEarliestSeconds, startsLatestSeconds } = step;
-  const isBounded = latestSeconds !== null && startsLatestSeconds !== null;
-  return {
-    earliestSeconds: earliestSeconds - startsEarliestSeconds,
-    latestSeconds: isBounded ? latestSeconds - startsLatestSeconds : null,
-  };
+/** The kubelet starts ordinary containers in one go, but waits for the postStart hook of each. */
+function delayOf(container: PodContainer): ExplainedCost['startDelay'] {
+  const { earliest, latest } = holdOf(container);
+  const isAtOnce = container.kind === 'app' && latest === 0;
+  return isAtOnce ? null : { earliestSeconds: earliest, latestSeconds: latest };
 }

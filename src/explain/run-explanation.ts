@@ -8,6 +8,8 @@ import { podProbesOf, type PodProbe } from '../pod/probes/pod-probes';
 import { resizeOf, type PodResize } from '../pod/resources/resize';
 import { swappableContainers } from '../pod/resources/swap';
 import type { StoredSpec } from '../pod/stored-spec';
+import { restartWaitOf, type RestartWait } from '../pod/timeline/crash-loop';
+import type { PhaseOutcome } from '../pod/timeline/phase-outcome';
 import { phasesOf } from '../pod/timeline/phases';
 import { startOf } from '../pod/timeline/start';
 import type { StartReach } from '../pod/timeline/start-reach';
@@ -38,6 +40,8 @@ export interface TrafficAtStop {
 export interface RunExplanation extends StartExplanation {
   readonly stop: readonly StopStep[];
   readonly phases: readonly ExplainedPhases[];
+  /** How long the kubelet waits before it starts a container again; null if none starts again while the Pod runs. */
+  readonly restartWait: RestartWait | null;
   readonly probes: readonly PodProbe[];
   readonly probeBounds: readonly ProbeBounds[];
   readonly trafficAtStop: TrafficAtStop;
@@ -60,12 +64,14 @@ export function runExplanationOf(
   const start = startOf(stored);
   const { neverStart, neverTrue } = start.reach;
   const hasStarted = ({ container }: { readonly container: string }): boolean => !neverStart.includes(container);
+  const phases = phasesOf(stored, job, start.reach);
   // Only a Pod that is ready gets requests.
   const receivers = neverTrue.includes('Ready') ? [] : stopTrafficOf(stored, propagationSeconds);
   return {
     ...startExplanationOf(start, target.version),
     stop: stopOf(withoutContainers(stored, neverStart)),
-    phases: phasesOf(stored, job, start.reach).map((outcome) => explainedPhases(outcome, job)),
+    phases: phases.map((outcome) => explainedPhases(outcome, job)),
+    restartWait: phases.some(isRestart) ? restartWaitOf(target.version) : null,
     probes: podProbesOf(stored).filter(hasStarted),
     probeBounds: boundsOfStarted(stored, start.reach),
     trafficAtStop: { propagationSeconds, containers: receivers },
@@ -92,6 +98,7 @@ export function neverRun({ propagationSeconds = ENDPOINT_PROPAGATION_SECONDS }: 
     startDeadlocks: [],
     stop: [],
     phases: [],
+    restartWait: null,
     probes: [],
     probeBounds: [],
     trafficAtStop: { propagationSeconds, containers: [] },
@@ -101,6 +108,11 @@ export function neverRun({ propagationSeconds = ENDPOINT_PROPAGATION_SECONDS }: 
     kubeletDefects: [],
     commands: [],
   };
+}
+
+/** Whether a container starts again by itself; with all others it starts again without a wait. */
+function isRestart({ startsAgain, restartsAll }: PhaseOutcome): boolean {
+  return startsAgain.length > 0 && restartsAll !== true;
 }
 
 function withoutContainers(stored: StoredSpec, names: readonly string[]): StoredSpec {

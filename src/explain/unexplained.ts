@@ -7,7 +7,7 @@ import type { InputPlace } from '../manifests/input-objects';
 export type UnexplainedReason =
   /** Its kind is not known, and what looks like Pods stands at its paths. */
   | 'unknownKind'
-  /** It has containers at its paths, of which its operator makes a Pod. */
+  /** It has containers at its paths, of which its operator makes a Pod; which one, is not known of every kind. */
   | 'operatorMakesPod'
   /** It takes its Pod from another object. */
   | 'podOfOtherObject'
@@ -37,9 +37,16 @@ type Facts = Pick<UnexplainedObject, 'reason' | 'paths' | 'podOf' | 'operator'>;
 export function unknownKind(place: InputPlace, object: Fields): UnexplainedObject | undefined {
   const parts = partsOf(object);
   if (parts) return about(place, object, parts);
-  const paths = templatePathsIn(object);
-  return paths.length === 0 ? undefined : about(place, object, { ...NOTHING, reason: 'unknownKind', paths });
+  const templates = pathsIn(object, ({ spec }) => (areContainers(fieldsOf(spec)['containers']) ? [[]] : []));
+  if (templates.length > 0) return about(place, object, { ...NOTHING, reason: 'unknownKind', paths: templates });
+  const lists = pathsIn(object, (value) => PART_LISTS.filter((key) => areContainers(value[key])).map((key) => [key]));
+  return lists.length === 0
+    ? undefined
+    : about(place, object, { ...NOTHING, reason: 'operatorMakesPod', paths: lists });
 }
+
+/** What operators call their lists of containers. */
+const PART_LISTS = ['containers', 'initContainers', 'sidecars', 'steps'];
 
 /** What is to be said of an object of a kind that holds a Pod, and that has none. */
 export function withoutTemplate(place: InputPlace, object: Fields): UnexplainedObject {
@@ -76,15 +83,15 @@ function partsOf(object: Fields): Facts | undefined {
 /** How deep Pods stand in objects; the deepest known one stands at the sixth level. */
 const MAX_DEPTH = 12;
 
-/** The most places of Pods that are named. */
+/** The most places of Pods or containers that are named. */
 const MAX_PATHS = 10;
 
-/** The paths to what has a `spec` with containers, with `[*]` for lists. */
-function templatePathsIn(object: Fields): string[] {
+/** The paths that are found from the objects in an object, with `[*]` for lists; the object itself is `.`. */
+function pathsIn(object: Fields, find: (value: Fields) => readonly (readonly string[])[]): string[] {
   const found = new Set<string>();
   const visit = (value: Fields, path: readonly string[], depth: number): void => {
-    if (found.size === MAX_PATHS || depth > MAX_DEPTH) return;
-    if (hasContainers(value['spec'])) found.add(path.length === 0 ? '.' : path.join('.'));
+    if (found.size >= MAX_PATHS || depth > MAX_DEPTH) return;
+    for (const rest of find(value)) found.add([...path, ...rest].join('.') || '.');
     for (const [key, child] of Object.entries(value)) {
       if (!NAME.test(key)) continue;
       if (isFields(child)) visit(child, [...path, key], depth + 1);
@@ -98,7 +105,7 @@ function templatePathsIn(object: Fields): string[] {
 /** A key that a path on the command line can have. */
 const NAME = /^[A-Za-z0-9_-]+$/;
 
-function hasContainers(spec: unknown): boolean {
-  const containers = listOf(fieldsOf(spec)['containers']);
+function areContainers(value: unknown): boolean {
+  const containers = listOf(value);
   return containers.length > 0 && containers.every((container) => textOf(fieldsOf(container)['image']) !== undefined);
 }

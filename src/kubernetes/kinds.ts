@@ -16,6 +16,14 @@ export interface PodKind {
   readonly nameLimits?: NameLimits;
   /** Whether an operator fills in what the template lacks, before an API server sees the Pod. */
   readonly isCompletedByOperator?: boolean;
+  /** Where an operator takes the grace period of the Pod from, in place of `terminationGracePeriodSeconds`. */
+  readonly graceField?: GraceField;
+}
+
+/** A field of the Pod's spec that holds its grace period in seconds, and what holds if it is not set. */
+export interface GraceField {
+  readonly name: string;
+  readonly defaultSeconds: number;
 }
 
 /** What is made of the name of an object limits the name. */

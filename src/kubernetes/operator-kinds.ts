@@ -1,5 +1,5 @@
 import type { Fields } from './json';
-import { podKind, podKindsOf, type PodKind } from './kinds';
+import { podKind, podKindsOf, type GraceField, type PodKind } from './kinds';
 
 const ANY_RESTART_POLICY = ['Always', 'OnFailure', 'Never'];
 
@@ -9,9 +9,18 @@ interface OperatorKind {
   /** The paths to what has the Pod's `metadata` and `spec`; `[*]` stands for each item of a list. */
   readonly paths: readonly string[];
   readonly restartPolicies?: readonly string[];
+  readonly graceField?: GraceField;
 }
 
 const KNATIVE = /^serving\.knative\.dev\/v1$/;
+
+/**
+ * Knative gives a request its time to end.
+ *
+ * Source: knative/serving, pkg/reconciler/revision/resources/deploy.go, makePodSpec; config/core/configmaps/defaults.yaml
+ */
+const REQUEST_TIMEOUT = { name: 'timeoutSeconds', defaultSeconds: 300 };
+
 const ACTIONS = /^actions\.github\.com\/v1alpha1$/;
 const RAY = /^ray\.io\/v1(alpha1)?$/;
 const SPARK = /^sparkoperator\.k8s\.io\/v1beta2$/;
@@ -30,9 +39,11 @@ const TABLE: readonly OperatorKind[] = [
     paths: ['spec.template'],
     restartPolicies: ['Always'],
   },
-  { apiVersions: KNATIVE, kind: 'Service', paths: ['spec.template'], restartPolicies: ['Always'] },
-  { apiVersions: KNATIVE, kind: 'Configuration', paths: ['spec.template'], restartPolicies: ['Always'] },
-  { apiVersions: KNATIVE, kind: 'Revision', paths: [''], restartPolicies: ['Always'] },
+  ...[
+    { kind: 'Service', paths: ['spec.template'] },
+    { kind: 'Configuration', paths: ['spec.template'] },
+    { kind: 'Revision', paths: [''] },
+  ].map((row) => ({ ...row, apiVersions: KNATIVE, restartPolicies: ['Always'], graceField: REQUEST_TIMEOUT })),
   { apiVersions: ACTIONS, kind: 'AutoscalingRunnerSet', paths: ['spec.template'] },
   { apiVersions: ACTIONS, kind: 'EphemeralRunnerSet', paths: ['spec.ephemeralRunnerSpec'] },
   { apiVersions: ACTIONS, kind: 'EphemeralRunner', paths: ['spec'] },
@@ -73,11 +84,13 @@ function rayPaths(cluster: string): string[] {
 }
 
 /** The kinds of operators, with an entry for each place of a Pod. What they leave out of a Pod the operator fills in. */
-export const OPERATOR_KINDS: readonly PodKind[] = TABLE.flatMap(({ apiVersions, kind, paths, restartPolicies }) =>
-  paths.map((path) => ({
-    ...podKind(apiVersions, kind, path === '' ? [] : path.split('.'), restartPolicies ?? ANY_RESTART_POLICY),
-    isCompletedByOperator: true,
-  })),
+export const OPERATOR_KINDS: readonly PodKind[] = TABLE.flatMap(
+  ({ apiVersions, kind, paths, restartPolicies, graceField }) =>
+    paths.map((path) => ({
+      ...podKind(apiVersions, kind, path === '' ? [] : path.split('.'), restartPolicies ?? ANY_RESTART_POLICY),
+      isCompletedByOperator: true,
+      ...(graceField && { graceField }),
+    })),
 );
 
 /**
@@ -114,7 +127,8 @@ export const PARTS_KINDS: readonly PartsKind[] = [
     operator: 'Tekton',
     paths: ['spec.taskSpec.steps', 'spec.taskSpec.sidecars'],
   },
-  { apiVersions: TEKTON, kind: 'Pipeline', operator: 'Tekton', paths: ['spec.tasks[*].taskSpec.steps'] },
+  { apiVersions: TEKTON, kind: 'Pipeline', operator: 'Tekton', paths: pipelineParts('spec') },
+  { apiVersions: TEKTON, kind: 'PipelineRun', operator: 'Tekton', paths: pipelineParts('spec.pipelineSpec') },
   ...['Workflow', 'WorkflowTemplate', 'ClusterWorkflowTemplate'].map((kind) => ({
     apiVersions: WORKFLOWS,
     kind,
@@ -128,3 +142,9 @@ export const PARTS_KINDS: readonly PartsKind[] = [
     paths: WORKFLOW_PARTS.map((part) => `spec.workflowSpec.templates[*].${part}`),
   },
 ];
+
+function pipelineParts(pipeline: string): string[] {
+  return ['tasks', 'finally'].flatMap((tasks) =>
+    ['steps', 'sidecars'].map((part) => `${pipeline}.${tasks}[*].taskSpec.${part}`),
+  );
+}

@@ -1,3 +1,4 @@
+import { decodablePart } from '../kubernetes/fields/decodable-part';
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, type PodKind } from '../kubernetes/kinds';
@@ -119,8 +120,16 @@ export class Pod {
    * that is computed here: a rule asks for it only if what is written gives a reason to.
    */
   public get stored(): StoredPod | undefined {
-    this.known.stored ??= { is: this.canBeDecoded() ? StoredPod.of(this.spec, this.target) : undefined };
+    this.known.stored ??= {
+      is: this.canBeDecoded() ? StoredPod.of(withGrace(this.spec, this.kind), this.target) : undefined,
+    };
     return this.known.stored.is;
+  }
+
+  /** The Pod as the API server would store it without what cannot be decoded, for rules that look at one thing at a time. */
+  public get decodable(): StoredPod {
+    return (this.known.decodable ??=
+      this.stored ?? StoredPod.of(decodablePart(this.spec, this.target.version), this.target));
   }
 
   /** The path of a field of the Pod's spec in the whole object. */
@@ -148,6 +157,7 @@ interface Known {
   hooks?: Pod['hooks'];
   wrongTypes?: Pod['wrongTypes'];
   stored?: { readonly is: Pod['stored'] };
+  decodable?: Pod['decodable'];
 }
 
 function wrongTypesIn({ manifest, kind, target }: Pod): readonly WrongType[] {
@@ -160,4 +170,11 @@ function callsOf(
   callsIn: (container: PodContainer) => readonly Handler[],
 ): ContainerCall[] {
   return containers.flatMap((container) => callsIn(container).map((call) => ({ container, call })));
+}
+
+/** The spec with the grace period that an operator sets. */
+function withGrace(spec: Fields, { graceField }: PodKind): Fields {
+  if (!graceField) return spec;
+  const written = spec[graceField.name];
+  return { ...spec, terminationGracePeriodSeconds: typeof written === 'number' ? written : graceField.defaultSeconds };
 }

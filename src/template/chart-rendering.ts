@@ -4,7 +4,7 @@ import { objectsOf } from '../tree/chart-objects';
 import { ConstructFact } from '../tree/construct-state';
 import { TreeSnapshot } from '../tree/tree-snapshot';
 import { visitPods } from './pod-visitors';
-import { recordOf } from './synthesis-record';
+import { recordOf, type SynthesisRecord } from './synthesis-record';
 
 /** How a chart renders, and how it would by itself. */
 interface ChartRendering {
@@ -40,12 +40,20 @@ function overrideChart(chart: Chart): void {
  * which takes most of the time of an app with some hundred charts; the result is the same as long as the tree is.
  */
 function renderPrepared(chart: Chart): unknown[] {
-  const { root } = chart.node;
-  const { prepared } = recordOf(root);
-  if (prepared?.isCurrent() === true) return objectsOf(chart).map((object) => object.toJson() as unknown);
-  const manifests = Chart.prototype.toJson.call(chart) as unknown[];
-  recordOf(root).prepared = new TreeSnapshot(root);
-  return manifests;
+  const record = recordOf(chart.node.root);
+  if (!isPrepared(record)) {
+    const manifests = Chart.prototype.toJson.call(chart) as unknown[];
+    record.prepared = new TreeSnapshot(chart.node.root);
+    return manifests;
+  }
+  const objects = objectsOf(chart);
+  // What is judged is rendered already. Any other object can run code that changes the tree.
+  record.mayHaveChanged = !objects.every((object) => record.judged.has(object));
+  return objects.map((object) => object.toJson() as unknown);
+}
+
+function isPrepared({ prepared, mayHaveChanged }: SynthesisRecord): boolean {
+  return prepared !== undefined && (mayHaveChanged === false || prepared.isCurrent());
 }
 
 /** Whether a chart renders as every chart of cdk8s does, apart from what is overridden here. */

@@ -14,6 +14,8 @@ export interface SynthesisRecord {
   isJudged: boolean;
   /** What the tree consisted of when cdk8s last resolved its dependencies and validated it for a chart. */
   prepared?: TreeSnapshot | undefined;
+  /** Whether anything that was rendered since can have changed the tree. */
+  mayHaveChanged?: boolean;
   readonly judged: Map<ApiObject, JudgedOrUnrendered>;
 }
 
@@ -33,6 +35,7 @@ export function forget(construct: IConstruct): void {
   const record = recordOf(construct);
   record.isJudged = false;
   record.prepared = undefined;
+  record.mayHaveChanged = true;
   record.judged.clear();
 }
 

@@ -99,7 +99,7 @@ describe('the explanation of a Pod', () => {
         kind: 'sidecar',
         requests: { cpu: '100m' },
         limits: { cpu: '100m' },
-        startDelay: { earliestSeconds: 3, latestSeconds: null },
+        startDelay: { earliestSeconds: 3, latestSeconds: 34 },
       },
       { container: 'exporter', kind: 'app', requests: {}, limits: {}, startDelay: null },
     ]);
@@ -118,6 +118,28 @@ describe('the explanation of a Pod', () => {
     ]);
     const logs = commands.filter(({ purpose }) => purpose === 'logs');
     expect(logs.map(({ container }) => container)).toEqual(['web', 'mesh-proxy', 'exporter']);
+  });
+
+  test('says that an ordinary container delays those behind it by its postStart hook, and by nothing else', () => {
+    const startupProbe = { tcpSocket: { port: 15020 }, failureThreshold: 60 };
+    const hook = (handler: object): object => ({ image: 'mesh:1', startupProbe, lifecycle: { postStart: handler } });
+    const exec = { exec: { command: ['pilot-agent', 'wait'] } };
+    const sleep = { sleep: { seconds: 5 } };
+    const containers = [
+      { name: 'proxy', ...hook(exec) },
+      { name: 'agent', ...hook(sleep) },
+      { name: 'exporter', image: 'exporter:1', startupProbe },
+      WEB,
+      { name: 'shipper', ...hook(sleep) },
+    ];
+    const annotations = { 'kubectl.kubernetes.io/default-container': 'web' };
+    const { helperCosts } = explain({ initContainers: [MIGRATE], containers }, { metadata: { generateName: 'web-', annotations } });
+    expect(helperCosts.slice(1).map(({ container, startDelay }) => [container, startDelay])).toEqual([
+      ['proxy', { earliestSeconds: 0, latestSeconds: null }],
+      ['agent', { earliestSeconds: 5, latestSeconds: 5 }],
+      ['exporter', null],
+      ['shipper', null],
+    ]);
   });
 
   test('counts the delay of a helper from its own start', () => {

@@ -73,6 +73,17 @@ describe('the Pods of operators', () => {
     expect(found(at(apiVersion, kind, own))).toEqual(pods);
   });
 
+  test.each([
+    [600, { timeoutSeconds: 600 }],
+    [300, {}],
+  ])('have %d s to stop if that is the time of a request of Knative', (seconds, own) => {
+    const [result] = results(at('serving.knative.dev/v1', 'Service', { template: { spec: { ...spec, ...own } } }));
+    expect(result).toMatchObject({
+      type: 'pod',
+      pod: { gracePeriodSeconds: seconds, stop: [{ killBySeconds: seconds }] },
+    });
+  });
+
   test('are not judged by what an operator may still fill in', () => {
     const [result] = results(
       at('serving.knative.dev/v1', 'Service', { template: { spec: { containers: [{ image: 'a' }] } } }),
@@ -103,6 +114,31 @@ describe('an object that is not explained is named', () => {
     expect(found(at('tekton.dev/v1', 'Task', { steps: [{ name: 'test', image: 'test:1' }], sidecars: [] }))).toEqual([
       'Task "a" is not explained: Tekton makes its Pod of the containers at spec.steps and spec.sidecars.',
     ]);
+  });
+
+  test('with the places of its containers if its kind is not known and no Pod is around them', () => {
+    expect(found(at('example.com/v1', 'Widget', { podTemplate: { containers: spec.containers } }))).toEqual([
+      'Widget "a" is not explained: its operator makes its Pod of the containers at spec.podTemplate.containers.',
+    ]);
+    const stages = [{ steps: [{ name: 'build', image: 'build:1' }] }];
+    expect(found(at('example.com/v1', 'Build', { stages }))).toEqual([
+      'Build "a" is not explained: its operator makes its Pod of the containers at spec.stages[*].steps.',
+    ]);
+    expect(found(at('example.com/v1', 'Recipe', { stages: [{ steps: [{ name: 'stir' }] }] }))).toEqual([
+      'nothing to do with Pods',
+    ]);
+  });
+
+  test('with all places in a run of Tekton', () => {
+    const task = {
+      taskSpec: { steps: [{ name: 'test', image: 'test:1' }], sidecars: [{ name: 'db', image: 'db:1' }] },
+    };
+    expect(found(at('tekton.dev/v1', 'PipelineRun', { pipelineSpec: { tasks: [{ name: 'test', ...task }] } }))).toEqual(
+      [
+        'PipelineRun "a" is not explained: Tekton makes its Pod of the containers at ' +
+          'spec.pipelineSpec.tasks[*].taskSpec.steps and spec.pipelineSpec.tasks[*].taskSpec.sidecars.',
+      ],
+    );
   });
 
   test('with the object whose Pod it runs', () => {

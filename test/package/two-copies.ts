@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Problem, run } from './process';
 
 const NAME = 'cdk8s-pod-patterns';
-const STATE_FILE = join('lib', 'src', 'tree', 'construct-state.js');
+const STATE_FILE = join('lib', 'src', 'library.js');
 
 const PROGRAM = `
 const { ApiObject, App, Chart } = require('cdk8s');
@@ -40,7 +40,7 @@ export function expectCopiesToAgree(project: string): void {
 export function expectOtherReleaseToBeNamed(project: string): void {
   const file = join(project, 'platform', 'node_modules', NAME, STATE_FILE);
   const text = readFileSync(file, 'utf8');
-  const changed = text.replace('const FORMAT = 1;', 'const FORMAT = 2;');
+  const changed = text.replace('var FORMAT = 1;', 'var FORMAT = 2;');
   if (changed === text) throw new Problem(`${STATE_FILE} does not say the format of the state`);
   writeFileSync(file, changed);
   const message = messageOf(() => run(project, process.execPath, 'two-copies.js'));

@@ -126,6 +126,7 @@ describe('the Pod of a Job', () => {
       '"work" exits with 42: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job has failed, and deletes the Pods that still run.',
       '"work" exits with 43 or 44: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job makes another one, and does not count this failure.',
       '"work" exits with any other code than 0, 42, 43 and 44: Pending Running Failed. "work" does not start again; when every app container has ended, the Pod has failed, and its Job makes another one, after 10 s, 20 s, up to 10 min, until 2 of one index have failed.',
+      FAILED_INDEXES,
     ]);
   });
 });
@@ -208,10 +209,20 @@ test('a Job that another controller runs leaves what follows to it', () => {
   expect(limitsOf({ managedBy: 'kubernetes.io/job-controller' }).managedBy).toBeNull();
 });
 
+const FAILED_INDEXES =
+  'every index of the Job has ended, and one has failed: Pending Running Failed. The Job has failed with the reason FailedIndexes.';
+
+test('a Job that bears no failed index does not wait for the others', () => {
+  const endings = said({ backoffLimitPerIndex: 1, maxFailedIndexes: 0 }, 'Never');
+  expect(endings).not.toContain(FAILED_INDEXES);
+  expect(endings.join()).toContain('an index of the Job has failed: Pending Running Failed.');
+});
+
 test('a Job ends when too many of its indexes have failed, or when it meets its success policy', () => {
   const spec = { backoffLimitPerIndex: 1, maxFailedIndexes: 2, successPolicy: { rules: [{ succeededCount: 1 }] } };
-  expect(said(spec, 'Never').slice(-2)).toEqual([
+  expect(said(spec, 'Never').slice(-3)).toEqual([
     '3 indexes of the Job have failed: Pending Running Failed. The Job has failed with the reason MaxFailedIndexesExceeded, and deletes its Pods that still run.',
+    FAILED_INDEXES,
     'the Job meets its successPolicy: Pending Running Failed. The Job has succeeded, and deletes its Pods that still run.',
   ]);
 });

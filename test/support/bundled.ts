@@ -18,6 +18,11 @@ export function bundledLibrary(): string {
   return bundled('src/index.ts');
 }
 
+/** The path of what reads manifests as one JavaScript file. */
+export function bundledReader(): string {
+  return bundled('src/manifests/read-manifests.ts');
+}
+
 function bundled(source: string): string {
   const outfile = join(ROOT, `temp/${basename(source, '.ts')}-${process.env['JEST_WORKER_ID'] ?? '0'}.js`);
   if (!BUNDLES.has(source)) {

@@ -1,20 +1,21 @@
-import { listed, quotedList } from '../../kubernetes/words';
+import { listed, quotedChoice, quotedList } from '../../kubernetes/words';
 import type { DefectEffect, KubeletDefect } from '../../pod/kubelet-defects';
 
 /** What a defect of the kubelet can do to the Pod, where it is reported and what mends it: a sentence without its full stop. */
 export function kubeletDefectText({ issue, effect, containers, fixedIn }: KubeletDefect): string {
-  return `${EFFECTS[effect](quotedList(containers), containers.length === 1)} (${issue}; mended in ${listed(fixedIn)})`;
+  return `${EFFECTS[effect](containers, containers.length === 1)} (${issue}; mended in ${listed(fixedIn)})`;
 }
 
-const EFFECTS: Readonly<Record<DefectEffect, (names: string, isOne: boolean) => string>> = {
-  appNeverStarts: (names) => `if the startup probe of ${names} fails and a later one succeeds, the app never starts`,
+const EFFECTS: Readonly<Record<DefectEffect, (names: readonly string[], isOne: boolean) => string>> = {
+  appNeverStarts: (names) =>
+    `if the startup probe of ${quotedChoice(names)} fails and a later one succeeds, the app never starts`,
   appStaysDown: (names, isOne) =>
-    `after the kubelet has started anew, ${names} ${isOne ? 'does' : 'do'} not start again when ${isOne ? 'it has' : 'they have'} ended`,
+    `after the kubelet has started anew, ${quotedList(names)} ${isOne ? 'does' : 'do'} not start again when ${isOne ? 'it has' : 'they have'} ended`,
   termComesLate: (names, isOne) =>
-    `if the Pod is deleted before its containers have started, ${names} ${isOne ? 'gets' : 'get'} TERM only at the end of the grace period`,
-  storageLimitIgnored: (names) => `the ephemeral-storage limit of ${names} is not enforced`,
+    `if the Pod is deleted before its containers have started, ${quotedList(names)} ${isOne ? 'gets' : 'get'} TERM only at the end of the grace period`,
+  storageLimitIgnored: (names) => `the ephemeral-storage limit of ${quotedList(names)} is not enforced`,
   readinessFrozen: (names) =>
-    `the readiness probe of ${names} stops when the Pod is deleted, so that its readiness stays as it is until the end`,
+    `the readiness probe of ${quotedList(names)} stops when the Pod is deleted, so that its readiness stays as it is until the end`,
   probesBeforeStartup: (names) =>
-    `after a restart of ${names}, liveness and readiness probes can run before the startup probe has succeeded`,
+    `after a restart of ${quotedChoice(names)}, liveness and readiness probes can run before the startup probe has succeeded`,
 };

@@ -64,6 +64,10 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
     ending: (_outcome, job) => failedIndexesEnding(job),
     effect: () => 'The Job has failed with the reason MaxFailedIndexesExceeded, and deletes its Pods that still run.',
   },
+  indexesFailed: {
+    ending: () => 'every index of the Job has ended, and one has failed',
+    effect: () => 'The Job has failed with the reason FailedIndexes.',
+  },
   successPolicyMet: {
     ending: () => 'the Job meets its successPolicy',
     effect: () => 'The Job has succeeded, and deletes its Pods that still run.',
@@ -95,9 +99,15 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
         ...unhandledTexts(unhandledSignals),
       ].join(' '),
   },
+  startedAppEnds: {
+    ending: (outcome) => `${anyOf(outcome)} ends`,
+    effect: () =>
+      'It starts again as its restart policy says; the Pod stays Pending, since another container of the app never starts.',
+  },
   deletedBeforeApp: {
     ending: () => 'the Pod is deleted',
-    effect: () => 'The app has never started; the Pod has failed before it is gone.',
+    effect: ({ containers }) =>
+      `${containers.length === 0 ? 'The app' : 'Some of the app'} has never started; the Pod has failed before it is gone.`,
   },
   // Source: pkg/controller/util/node/controller_utils.go, MarkPodsNotReady; k8s.io/api/core/v1, PodUnknown
   nodeLost: {

@@ -1,5 +1,6 @@
 import { quotedList } from '../../kubernetes/words';
 import type { UnhandledSignal } from '../../pod/timeline/phase-outcome';
+import { endsProcesses } from '../../pod/timeline/stop-signal';
 
 /** What becomes of processes that do not handle their stop signals: a sentence for all that have the same end. */
 export function unhandledTexts(signals: readonly UnhandledSignal[]): string[] {
@@ -16,7 +17,7 @@ function endText({ stopSignal, isPidOne, unhandledExitCode, killBySeconds }: Unh
   const killed = `still runs ${killBySeconds} s after the deletion is`;
   if (unhandledExitCode === null) return `${killed} terminated`;
   const unhandled = `does not handle ${stopSignal.replace(/^SIG/, '')}`;
-  if (isPidOne) {
+  if (isPidOne && endsProcesses(stopSignal)) {
     return (
       `${unhandled} ignores it as process 1 of its container, is killed ${killBySeconds} s after the deletion, and counts as 137; ` +
       'below an init program of its image the signal would end it at once'

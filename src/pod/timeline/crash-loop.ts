@@ -1,8 +1,33 @@
+import { KubernetesVersion } from '../../kubernetes/version';
+
 /** How long the kubelet waits before it starts a container for the third time; it starts it for the second time at once. */
 export const CRASH_LOOP_FIRST_SECONDS = 10;
 
 /** The longest that it waits before it starts a container again. */
 export const CRASH_LOOP_MAX_SECONDS = 300;
+
+/** How long the kubelet waits before it starts a container again that ends time after time. */
+export interface RestartWait {
+  /** Before the second start there is no wait; this is the first one. Each later one is twice as long. */
+  readonly firstSeconds: number;
+  /** The longest one, unless the node has a setting of its own. */
+  readonly longestSeconds: number;
+  /** Whether a node can shorten the longest one by `crashLoopBackOff.maxContainerRestartPeriod` of its kubelet. */
+  readonly isSetByNode: boolean;
+}
+
+/**
+ * The wait in a version.
+ *
+ * Source: pkg/features/kube_features.go, KubeletCrashLoopBackOffMax; pkg/kubelet/kubelet.go, newCrashLoopBackOff
+ */
+export function restartWaitOf(version: KubernetesVersion): RestartWait {
+  return {
+    firstSeconds: CRASH_LOOP_FIRST_SECONDS,
+    longestSeconds: CRASH_LOOP_MAX_SECONDS,
+    isSetByNode: version.isAtLeast(KubernetesVersion.V1_35),
+  };
+}
 
 /** How long a container must have run for the next wait to be the shortest again. */
 const CRASH_LOOP_RESET_SECONDS = 600;

@@ -15,12 +15,14 @@ export type PhaseCause =
   | 'failsWithCondition'
   | 'backoffLimitReached'
   | 'maxFailedIndexesExceeded'
+  | 'indexesFailed'
   | 'successPolicyMet'
   | 'jobDeadlineExceeded'
   | 'deadlineExceeded'
   | 'deletedThenSucceeds'
   | 'deletedThenFails'
   | 'deletedBeforeApp'
+  | 'startedAppEnds'
   | 'nodeLost';
 
 /** What becomes of the main process of a container that does not handle its stop signal. */

@@ -82,8 +82,17 @@ export function stopSignalOf(spec: Fields, container: PodContainer): StopSignal 
 
 /** A process goes on after a signal that ends nobody, and is killed in the end. */
 function endingExitCode(signal: string): number {
-  const ending = SIGNAL_NUMBERS.get(signal) ?? realTimeNumber(signal);
+  const ending = endingNumber(signal);
   return ending === undefined ? KILLED_EXIT_CODE : 128 + ending;
+}
+
+/** Whether a signal ends a process without a handler that is not number 1; WINCH, for instance, does not. */
+export function endsProcesses(signal: string): boolean {
+  return endingNumber(signal) !== undefined;
+}
+
+function endingNumber(signal: string): number | undefined {
+  return SIGNAL_NUMBERS.get(signal) ?? realTimeNumber(signal);
 }
 
 /** The numbers of the first and the last real-time signal that a program can use. */

@@ -1,9 +1,11 @@
-// Parses files and does nothing else, to tell what of the time of a command is parsing: `parse.cjs PARSER FILE...`
+// Parses files and does nothing else, to tell what of the time of a command is parsing: `parse.cjs READER PARSER FILE...`
 const { readFileSync } = require('node:fs');
+
+const [reader, parser, ...files] = process.argv.slice(2);
 
 const PARSERS = {
   'same parser': () => {
-    const { readManifests } = require('../../../lib/src/manifests/read-manifests');
+    const { readManifests } = require(reader);
     return (text) => [...readManifests(text)];
   },
   yaml: () => {
@@ -16,7 +18,6 @@ const PARSERS = {
   },
 };
 
-const [parser, ...files] = process.argv.slice(2);
 const parse = PARSERS[parser]();
 const documents = files.reduce((sum, file) => sum + parse(readFileSync(file, 'utf8')).length, 0);
 if (documents === 0) throw new Error('nothing was parsed');

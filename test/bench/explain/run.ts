@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { bundledReader } from '../../support/bundled';
 import { median, table } from '../table';
 import { writeManifests, writeMany } from './manifests';
 import { measureProcess, type Measurement } from './measure';
@@ -39,9 +40,9 @@ function benchParsing(folder: string): void {
   const programs: Program[] = [
     { name: 'explain -o json, one file', args: [COMMAND, 'explain', '-o', 'json', written.file] },
     { name: `explain -o json, ${PAIRS} files`, args: [COMMAND, 'explain', '-o', 'json', written.folder] },
-    { name: 'parsing only, same parser', args: [PARSE, 'same parser', written.file] },
-    { name: 'parsing only, js-yaml', args: [PARSE, 'js-yaml', written.file] },
-    { name: 'parsing only, yaml', args: [PARSE, 'yaml', written.file] },
+    { name: 'parsing only, same parser', args: [PARSE, bundledReader(), 'same parser', written.file] },
+    { name: 'parsing only, js-yaml', args: [PARSE, bundledReader(), 'js-yaml', written.file] },
+    { name: 'parsing only, yaml', args: [PARSE, bundledReader(), 'yaml', written.file] },
   ];
   const megabytes = (written.bytes / 1e6).toFixed(1);
   console.log(`${2 * PAIRS} objects in ${megabytes} MB of YAML; whole processes, ${ROUNDS} of each\n`);

@@ -190,6 +190,9 @@ Phases, under the restart policy Always
     The phase stays as it is, and the Pod is not ready; it is deleted when it no
     longer tolerates that its node is unreachable. Kubernetes does not set the
     phase Unknown any more.
+  The longest of these waits is a setting of the node,
+    crashLoopBackOff.maxContainerRestartPeriod of its kubelet: 5 min by default,
+    and 1 s at the least.
 
 What it needs of a node
   needs                                                  because of

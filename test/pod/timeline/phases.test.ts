@@ -213,6 +213,13 @@ describe('the sentence for an ending', () => {
     );
   });
 
+  test('does not say that a signal ends a process which it does not end, such as the WINCH of httpd', () => {
+    expect(sentence({ containers: [{ name: 'web', image: 'httpd:2.4' }] }, Object.keys(DELETED)[1]!)).toBe(
+      'Nothing starts again; the Pod has failed before it is gone. A process that does not handle WINCH goes on, is killed ' +
+        '30 s after the deletion, and counts as 137.',
+    );
+  });
+
   test('names the exit codes of containers that are not alike', () => {
     const preStop = { sleep: { seconds: 30 } };
     const spec = {

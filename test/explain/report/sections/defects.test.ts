@@ -15,6 +15,13 @@ test('the defects that a patch of the target has are told, with what mends them'
     startup probe has succeeded (kubernetes#141342; mended in 1.38.0).`);
 });
 
+test('one of several containers is enough', () => {
+  const initContainers = ['proxy', 'tunnel'].map((name) => ({ ...SPEC.initContainers[0], name }));
+  expect(sectionText('defects', { ...SPEC, initContainers }, { target: '1.34.1' })).toContain(
+    'If the startup probe of "proxy" or "tunnel" fails and a later one succeeds',
+  );
+});
+
 test('a minor version stands for its newest patch', () => {
   expect(sectionText('defects', SPEC, { target: '1.34' })).not.toContain('132826');
 });
