@@ -1,4 +1,5 @@
 import type { Finding, FindingCause } from '../findings/finding';
+import { openValue } from '../findings/finding-text';
 import { FindingLevel, type FindingSeverity } from '../findings/finding-kind';
 import type { Fields } from '../kubernetes/json';
 import type { FieldPositions } from '../manifests/field-positions';
@@ -27,6 +28,11 @@ export interface LocatedFinding extends InputPlace {
   /** The path of the field as the API server writes it; null if no field is at fault. */
   readonly path: string | null;
   /**
+   * The value that stands there, as JSON, of at most some 200 characters; absent if nothing does, if it may be a secret, or
+   * if more than one value is at fault.
+   */
+  readonly value?: string;
+  /**
    * What the API server says of it; absent if it takes the object, cannot decode it and so names no causes, or does not look at
    * this beside another fault.
    */
@@ -52,6 +58,21 @@ export function findingCount(findings: readonly LocatedFinding[]): number {
   return findings.reduce((sum, { count = 1 }) => sum + count, 0);
 }
 
+/** Shorter texts stand in many a message by accident. */
+const SHORT = 3;
+
+/** The field of a finding, and what stands there unless the message says it: `spec.replicas = "2"`; null if there is none. */
+export function fieldText({ path, value, message }: LocatedFinding): string | null {
+  if (path === null || value === undefined || isSaid(value, message)) return path;
+  return `${path} = ${value}`;
+}
+
+function isSaid(value: string, message: string): boolean {
+  const text = value.replace(/^"|"$/g, '');
+  const words = message.split(/[^-\w.%]+/).map((word) => word.replace(/\.$/, ''));
+  return words.includes(text) || (text.length > SHORT && message.includes(text));
+}
+
 /** An object of the input with what is needed to find its fields again. */
 export interface PlacedObject {
   readonly place: InputPlace;
@@ -62,6 +83,7 @@ export interface PlacedObject {
 /** A finding with its line in the input. */
 export function locatedFinding(finding: Finding, { place, manifest, positions }: PlacedObject): LocatedFinding {
   const path = finding.location?.path ?? null;
+  const value = path === null ? undefined : openValue(path, finding.value);
   return {
     ...headOf(finding),
     ...place,
@@ -69,6 +91,7 @@ export function locatedFinding(finding: Finding, { place, manifest, positions }:
     ...objectOf(finding),
     container: finding.container ?? null,
     path,
+    ...(value !== undefined && { value }),
     ...(finding.cause && { cause: finding.cause }),
     ...(finding.furtherCauses && { furtherCauses: finding.furtherCauses }),
     ...bodyOf(finding),

@@ -75,8 +75,13 @@ function placeText({ location = {}, value }: Finding): string | undefined {
 }
 
 function shownValue(place: string, value: string | undefined): string {
-  if (value === undefined || isSensitive(place) || holdsSensitive(value)) return '';
-  return ` = ${shortened(value, MAX_VALUE)}`;
+  const text = openValue(place, value);
+  return text === undefined ? '' : ` = ${text}`;
+}
+
+/** The value that stands at a place, as JSON and not too long; undefined if nothing is known of it, or it is kept secret. */
+export function openValue(place: string, value: string | undefined): string | undefined {
+  return value === undefined || isSensitive(place) || holdsSensitive(value) ? undefined : shortened(value, MAX_VALUE);
 }
 
 /** Several findings as people read them, the same ones once, with a line that counts them. */

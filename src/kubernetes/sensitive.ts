@@ -2,8 +2,8 @@
 const CREDENTIAL =
   /password|passwd|passphrase|secret|token|credential|api[-_]?key|private[-_]?key|authorization|cookie/i;
 
-/** The value of an environment variable, and of a header, whatever it is called. */
-const VALUE_OF_LIST = /\.(env|httpHeaders)\[[^[\]]*\]\.value$/;
+/** What an environment variable or a header holds, whatever the field is called that somebody wrote it into. */
+const VALUE_OF_LIST = /\.(env|httpHeaders)\[[^[\]]*\]\.(?!name$)[^.[\]]*$/;
 
 /**
  * Whether the value of a field is kept out of messages and reports: that of an environment variable or a header, and

@@ -3,6 +3,7 @@ import { extraArgument, type ExtraArgument } from '../kubernetes/extra-arguments
 import { isFields, type Fields } from '../kubernetes/json';
 import { exampleOfPiece } from './examples';
 import { meantOption } from './meant-option';
+import { pieceOfArguments } from './piece-habits';
 import { optionsOf, parametersOf, type Option, type OptionType } from './option-types';
 import { isOfType, isPlainObject, isReference } from './recognize';
 
@@ -110,9 +111,11 @@ function tooMany(call: string, values: ArrayLike<unknown>, parameters: readonly 
   const names = parameters.map(({ name }) => name);
   const extra = extraArgument(call, values, names);
   if (!extra) return [];
-  const piece = exampleOfPiece(call);
+  const piece = pieceOfArguments(call, Array.from(values)) ?? exampleOfPiece(call);
   const fix = piece === undefined ? extra.fix : `leave it out, and write \`${names.at(-1)}\` as in ${piece}.`;
-  return [{ kind: 'extra', path: `.arguments[${extra.index}]`, ...extra, fix }];
+  // What a variable holds is kept out of messages.
+  const value = call === 'PodTemplate.addEnv' ? undefined : extra.value;
+  return [{ kind: 'extra', path: `.arguments[${extra.index}]`, ...extra, value, fix }];
 }
 
 // Problems are added to one list: hardly any call has one, and every call is checked.

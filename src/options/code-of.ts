@@ -32,6 +32,7 @@ function listed(items: readonly unknown[], levels: number): string | undefined {
 
 function fieldsOf(value: { readonly [name: string]: unknown }, levels: number): string | undefined {
   const names = Object.keys(value).slice(0, MAX_LENGTH);
+  if (names.length === 0) return '{}';
   const codes = names.map((name) => codeOf(value[name], levels));
   if (codes.includes(undefined) || !names.every((name) => /^[A-Za-z]\w*$/.test(name))) return undefined;
   return `{ ${names.map((name, index) => `${name}: ${codes[index] ?? ''}`).join(', ')} }`;

@@ -35,6 +35,7 @@ const PLAIN: { readonly [className: string]: string } = {
   Probe: 'write its `manifest`, such as probe.manifest.',
   ProbeSet: 'spread its `manifest`, as in { ...probes.manifest }.',
   QosTier: 'write its `manifest`, such as tier.manifest.',
+  Volume: 'let a workload of cdk8s-plus add it, with workload.addVolume(volume), and mount it by its name.',
   Size: 'write the Size as a quantity, as in `${size.toMebibytes()}Mi`.',
 };
 

@@ -1,3 +1,4 @@
+import { decodablePart } from '../kubernetes/fields/decodable-part';
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, type PodKind } from '../kubernetes/kinds';
@@ -125,6 +126,12 @@ export class Pod {
     return this.known.stored.is;
   }
 
+  /** The Pod as the API server would store it without what cannot be decoded, for rules that look at one thing at a time. */
+  public get decodable(): StoredPod {
+    return (this.known.decodable ??=
+      this.stored ?? StoredPod.of(decodablePart(this.spec, this.target.version), this.target));
+  }
+
   /** The path of a field of the Pod's spec in the whole object. */
   public pathInObject(path: string): string {
     return [...this.kind.templatePath, 'spec', path].join('.');
@@ -150,6 +157,7 @@ interface Known {
   hooks?: Pod['hooks'];
   wrongTypes?: Pod['wrongTypes'];
   stored?: { readonly is: Pod['stored'] };
+  decodable?: Pod['decodable'];
 }
 
 function wrongTypesIn({ manifest, kind, target }: Pod): readonly WrongType[] {

@@ -1,6 +1,7 @@
 import { decoderOf, type Decoder, type FieldsDecoder } from '../kubernetes/fields/decoders';
 import { objectDecoder, POD_SPEC } from '../kubernetes/fields/workload-fields';
 import { isFields, type Fields } from '../kubernetes/json';
+import { isInside } from '../kubernetes/value-at';
 import { claimsOf } from './claims';
 import type { Pod } from './pod';
 import { judgedFields } from './judged-fields';
@@ -12,6 +13,8 @@ export interface TypedObject {
   readonly path: string;
   /** Whether it is part of the Pod's spec. */
   readonly isInSpec: boolean;
+  /** Whether something in it could not be decoded, and was left out: no more can be said of it than of each field. */
+  readonly isPartial: boolean;
 }
 
 const METADATA = 'ObjectMeta';
@@ -30,13 +33,15 @@ const REPLACED = '';
 /**
  * The objects of a type in a Pod as the API server judges it, and in the workload around it: without the fields that the
  * target drops, with their defaults, and without those parts that it does not look at, such as the second of two sources
- * of a volume. None in a Pod that could not be decoded, and only the Pod itself if code makes the manifest.
+ * of a volume. In a Pod that could not be decoded only those that hold nothing of a wrong type, and only the Pod itself if
+ * code makes the manifest.
  */
 export function objectsOfType(pod: Pod, typeName: string): readonly TypedObject[] {
-  return objectsByType(pod).get(typeName) ?? NONE;
+  const objects = objectsByType(pod).get(typeName) ?? NONE;
+  return objects.some(({ isPartial }) => isPartial) ? objects.filter(({ isPartial }) => !isPartial) : objects;
 }
 
-/** The same for every type of which there is an object. */
+/** The same for every type of which there is an object, and with those of which a part is left out. */
 export function objectsByType(pod: Pod): ByType {
   const known = FOUND.get(pod);
   if (known) return known;
@@ -49,18 +54,27 @@ export function objectsByType(pod: Pod): ByType {
 interface Search {
   readonly found: Map<string, TypedObject[]>;
   readonly isInSpec: boolean;
+  /** What could not be decoded, by its path in the spec. */
+  readonly undecodable: readonly string[];
 }
 
-function findObjects({ manifest, stored, target, isFromCode }: Pod): ByType {
+function findObjects(pod: Pod): ByType {
+  const { manifest, target, isFromCode } = pod;
+  const undecodable = undecodablePlaces(pod);
   const found = new Map<string, TypedObject[]>();
   // In code the types of the constructs, and cdk8s-plus, see to what stands around a Pod.
   const around = isFromCode ? undefined : objectDecoder(manifest, target.version);
-  if (stored) {
-    const spec = withoutReplacedVolumes(stored.spec, manifest);
-    visitFields(spec, decoderOf(POD_SPEC, target.version.minor), '', { found, isInSpec: true });
-  }
-  if (around) visitFields(manifest, around, '', { found, isInSpec: false });
+  const spec = withoutReplacedVolumes(pod.decodable.spec, manifest);
+  visitFields(spec, decoderOf(POD_SPEC, target.version.minor), '', { found, isInSpec: true, undecodable });
+  if (around) visitFields(manifest, around, '', { found, isInSpec: false, undecodable: [] });
   return found;
+}
+
+/** What could not be decoded in the spec. */
+function undecodablePlaces(pod: Pod): string[] {
+  if (pod.stored) return [];
+  const prefix = pod.pathInObject('');
+  return pod.wrongTypes.flatMap(({ path }) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []));
 }
 
 /** A StatefulSet has its claims instead of volumes of the same name, at which the API server does not look. */
@@ -83,11 +97,15 @@ function visit(value: unknown, decoder: Decoder, path: string, search: Search): 
   }
 }
 
+function holdsUndecodable(path: string, { undecodable }: Search): boolean {
+  return undecodable.some((place) => path === '' || place === path || isInside(place, path));
+}
+
 function visitFields(value: Fields, decoder: FieldsDecoder, path: string, search: Search): void {
   const { typeName = '' } = decoder;
   // Of all metadata the API server looks at that of the object; labels and annotations of the Pod have rules of their own.
   if (typeName === METADATA && path !== 'metadata') return;
-  const object = { fields: value, path, isInSpec: search.isInSpec };
+  const object = { fields: value, path, isInSpec: search.isInSpec, isPartial: holdsUndecodable(path, search) };
   const others = search.found.get(typeName);
   if (others) others.push(object);
   else search.found.set(typeName, [object]);

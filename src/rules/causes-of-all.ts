@@ -1,5 +1,5 @@
 import type { Finding, FindingCause } from '../findings/finding';
-import { textOf } from '../kubernetes/json';
+import { isAbsent, textOf } from '../kubernetes/json';
 import { valueAt } from '../kubernetes/value-at';
 import type { Pod } from '../pod/pod';
 import { furtherCausesOf } from './further-causes';
@@ -14,7 +14,13 @@ import { JudgedVolumes } from './volume-causes';
 export function withCausesOfAll(findings: readonly Finding[], pod: Pod): Finding[] {
   const said = findings.flatMap((finding) => (finding.cause ? [{ finding, cause: finding.cause }] : []));
   if (said.length === 0) return [...findings];
+  // It does not look at what it cannot decode; a null is an object without fields to it.
+  if (pod.wrongTypes.some(({ value }) => !isAbsent(value))) return findings.map(withoutCause);
   return new ServerAnswer(said, pod).addTo(findings);
+}
+
+function withoutCause({ cause: _, ...finding }: Finding): Finding {
+  return finding;
 }
 
 class ServerAnswer {

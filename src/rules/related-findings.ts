@@ -2,9 +2,11 @@ import type { Finding } from '../findings/finding';
 import type { FindingId } from '../findings/finding-kind';
 import { isInside } from '../kubernetes/value-at';
 import type { Pod } from '../pod/pod';
+import { rulesOfSides } from './undecodable-sides';
 
 /**
- * The findings without those that only follow from another one: what is said of a field of a wrong type or of its parts,
+ * The findings without those that only follow from another one: what is said of a field of a wrong type or of its parts, what
+ * is compared with such a field,
  * that a field is missing whose name is misspelt, what comes of it that a field is dropped which is refused before, and what is
  * advised where code promises it.
  */
@@ -13,10 +15,12 @@ export function withoutConsequences(findings: readonly Finding[], pod: Pod): Fin
   const undecodable = findings.filter(hasWrongType).map(pathOf);
   const meant = new Set(findings.flatMap((finding) => meantBy(finding, pod)));
   const unknown = new Set(findings.filter(({ rule }) => rule === 'feature-unavailable').map(pathOf));
+  const unsure = rulesOfSides(undecodable);
   if (undecodable.length + meant.size + unknown.size + said.size === 0) return [...findings];
   return findings.filter((finding) => {
     if (hasWrongType(finding)) return true;
-    if (said.has(finding.rule) || unknown.has(droppedFieldBefore(finding, pod))) return false;
+    if (said.has(finding.rule) || unsure.has(finding.rule) || unknown.has(droppedFieldBefore(finding, pod)))
+      return false;
     const path = pathOf(finding);
     return !meant.has(path) && !undecodable.some((place) => path === place || isInside(path, place));
   });

@@ -41,7 +41,7 @@ export function repeatedEntriesOf(lists: readonly EntryList[]): (pod: Pod) => Re
   return (pod) => {
     // The API server stores no entries that are not written, and few Pods need what it takes to work out what it stores.
     const hasSeveral = patterns.find(pod.spec).some(({ value }) => listOf(value).length > 1);
-    const found = hasSeveral && pod.stored ? patterns.findEach(pod.stored.spec) : [];
+    const found = hasSeveral ? patterns.findEach(pod.decodable.spec) : [];
     return found.flatMap(({ pattern, matches }) => {
       const list = lists[pattern];
       return list ? matches.flatMap(({ path, value }) => repeatedIn(list, path, value)) : [];

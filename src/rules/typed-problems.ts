@@ -21,16 +21,20 @@ type ObjectCheck = (fields: Fields, object: TypedObject) => readonly FieldProble
  * The problems of all objects that a table has rows for. A Pod has objects of few types, and such a table has rows for many.
  *
  * @param rowsOf - the rows for a type
+ * @param isOfFields - whether each row is about one field, whatever else the object has
  */
 export function problemsByTable<Row>(
   pod: Pod,
   rowsOf: (typeName: string) => readonly Row[],
   check: (fields: Fields, row: Row) => readonly FieldProblem[],
+  isOfFields = true,
 ): Problem[] {
   const problems: Problem[] = [];
   for (const [typeName, objects] of objectsByType(pod)) {
     for (const row of rowsOf(typeName)) {
-      for (const object of objects) addProblems(problems, object, check(object.fields, row));
+      for (const object of objects) {
+        if (isOfFields || !object.isPartial) addProblems(problems, object, check(object.fields, row));
+      }
     }
   }
   return problems;

@@ -2,7 +2,9 @@ import type { IConstruct } from 'constructs';
 import { isFields, type Fields } from '../kubernetes/json';
 import { copyPlainData, findNotPlainData, type NotPlainData } from '../kubernetes/plain-data';
 import { pieceFor, plainCodeFor } from '../options/pieces';
-import { rejectConstruct } from './locate';
+import { habitsIn } from '../options/piece-habits';
+import { rejectConstruct, rejectConstructs } from './locate';
+import { TargetCluster } from './target-cluster';
 
 /** Where a piece of a manifest comes from. */
 export interface PieceSource {
@@ -16,6 +18,7 @@ export interface PieceSource {
 
 /** A deep copy of a piece of a manifest; an error if it is not plain data. */
 export function plainFields(piece: unknown, { construct, call, nulls = 'drop' }: PieceSource): Fields {
+  if (isFields(piece)) refuseHabits(piece, { construct, call });
   const problem = findNotPlainData(piece);
   if (problem) refuseNotPlain(piece, problem, { construct, call });
   const copy = copyPlainData(piece, nulls);
@@ -25,6 +28,22 @@ export function plainFields(piece: unknown, { construct, call, nulls = 'drop' }:
     message: `a piece of a manifest is an object with fields, and this is ${JSON.stringify(piece) ?? 'undefined'}.`,
     fix: pieceFor(call, piece) ?? 'write an object, such as { name: "web" }.',
   });
+}
+
+/** A field that is known from somewhere else is told with what a manifest has instead; one that is newer may be named. */
+function refuseHabits(piece: Fields, { construct, call }: PieceSource): void {
+  const { additionalFields } = TargetCluster.of(construct);
+  const habits = habitsIn(call, piece).filter(({ name }) => !additionalFields.includes(name));
+  if (habits.length === 0) return;
+  rejectConstructs(
+    'unknown-option',
+    construct,
+    habits.map(({ name, code }) => ({
+      option: `${call}.${shortened(name)}`,
+      message: `\`${shortened(name)}\` is not written like this in a manifest.`,
+      fix: `write it as in ${code}.`,
+    })),
+  );
 }
 
 function refuseNotPlain(

@@ -105,3 +105,52 @@ test('a Pod whose deadline comes before its start ends there', () => {
   expect(pod!.start).toMatchObject([{ container: 'proxy', neverPasses: true }]);
   expect(pod!.conditions.map(({ type }) => type)).toEqual(['PodScheduled', 'PodReadyToStartContainers']);
 });
+
+const ROOT = { runAsNonRoot: true, runAsUser: 0 };
+const LOGS = { name: 'logs', image: 'l:1' };
+
+test('a Pod stays Pending while the kubelet makes no container of a part of its app, whatever the others do', () => {
+  const [pod] = podsOf(object({ containers: [{ ...WEB, securityContext: ROOT }, LOGS] }));
+  expect(pod!.phases.map(({ cause, phases }) => [cause, ...phases])).toEqual([
+    ['startedAppEnds', 'Pending'],
+    ['deletedBeforeApp', 'Pending', 'Failed'],
+    ['nodeLost', 'Pending'],
+  ]);
+  expect(linesIn(pod!, 'Phases')).toEqual(
+    expect.arrayContaining([
+      'If "logs" ends: Pending.',
+      'It starts again as its restart policy says; the Pod stays Pending, since',
+      'another container of the app never starts.',
+      'Some of the app has never started; the Pod has failed before it is gone.',
+    ]),
+  );
+});
+
+test('no container fails that is never made, and the Pod of a Job is never Running', () => {
+  const spec = { restartPolicy: 'Never', containers: [{ ...WEB, image: 'W:1' }] };
+  const [pod] = podsOf(object({ backoffLimit: 2, template: { spec } }, 'Job', 'batch/v1'));
+  expect(pod!.phases.map(({ cause, phases }) => [cause, ...phases])).toEqual([
+    ['failsWithCondition', 'Pending', 'Failed'],
+    ['backoffLimitReached', 'Pending', 'Failed'],
+    ['deletedBeforeApp', 'Pending', 'Failed'],
+    ['nodeLost', 'Pending'],
+  ]);
+});
+
+test('what stands behind a hook that never returns keeps the Pod from Running', () => {
+  const command = ['sh', '-c', 'until nc -z localhost 9090; do sleep 1; done'];
+  const first = { ...WEB, lifecycle: { postStart: { exec: { command } } } };
+  const [pod] = podsOf(object({ containers: [first, { ...LOGS, ports: [{ containerPort: 9090 }] }] }));
+  expect(pod!.start.map(({ container }) => container)).toEqual(['web']);
+  expect(pod!.phases.every(({ phases }) => !phases.includes('Running'))).toBe(true);
+});
+
+test('an init container whose program is not there fails, and its Pod with it', () => {
+  const step = { name: 'step', image: 's:1', command: ['sleep 10'] };
+  const [pod] = podsOf(object({ restartPolicy: 'Never', initContainers: [step], containers: [WEB] }));
+  expect(pod!.phases.map(({ cause, phases }) => [cause, ...phases])).toEqual([
+    ['initFails', 'Pending', 'Failed'],
+    ['deletedBeforeApp', 'Pending', 'Failed'],
+    ['nodeLost', 'Pending'],
+  ]);
+});

@@ -116,7 +116,8 @@ test('a hook that stops a native sidecar is refused', () => {
 error sidecar-pre-stop: the preStop hook of "proxy" stops or drains it when the Pod begins to stop, while the app still needs this native sidecar.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].lifecycle.preStop = {"httpGet":{"path":"/drain","port":9901}}
-  fix: remove the hook: Kubernetes stops native sidecars after the app, with SIGTERM.`);
+  fix: remove the hook: Kubernetes stops native sidecars after the app, with SIGTERM.
+  code: leave \`preStop\` out of the helper.`);
 });
 
 test('a handler that stands in a cdk8s-plus-27 container in place of one of its own is rendered', () => {

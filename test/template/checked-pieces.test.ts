@@ -24,8 +24,8 @@ describe('a piece with a value of a wrong type is found with the call that wrote
     ],
     [
       'a container',
-      (pod) => pod.addSidecar({ name: 'raw', image: 'raw:1', env: { A: 'b' } }),
-      `field-type at ${POD}.initContainers[0].env by PodTemplate.addSidecar`,
+      (pod) => pod.addSidecar({ name: 'raw', image: 'raw:1', ports: 80 }),
+      `field-type at ${POD}.initContainers[0].ports by PodTemplate.addSidecar`,
     ],
     [
       'a merge into the spec',

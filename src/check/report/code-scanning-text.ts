@@ -1,12 +1,13 @@
 import { shownText } from '../../findings/finding-text';
 import { STANDARD_INPUT } from '../../manifests/input-objects';
-import type { LocatedFinding } from '../located-finding';
+import { fieldText, type LocatedFinding } from '../located-finding';
 import { aboutText } from './text';
 
 /** What a service shows of a finding beside its line: the message, the object, where it comes from, and the fix. */
 export function findingSummary(finding: LocatedFinding): string[] {
-  const { message, fix, path, origin, waiver } = finding;
-  const about = [aboutText(finding), path === null ? '' : shownText(path)].filter((part) => part !== '').join(', ');
+  const { message, fix, origin, waiver } = finding;
+  const field = fieldText(finding);
+  const about = [aboutText(finding), field === null ? '' : shownText(field)].filter((part) => part !== '').join(', ');
   return [
     shownText(message),
     ...(about === '' ? [] : [`at: ${about}`]),

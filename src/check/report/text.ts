@@ -6,7 +6,7 @@ import { shownText } from '../../findings/finding-text';
 import { groupBy } from '../../kubernetes/group-by';
 import { namedObject } from '../../kubernetes/object-name';
 import { counted, listed } from '../../kubernetes/words';
-import type { LocatedFinding } from '../located-finding';
+import { fieldText, type LocatedFinding } from '../located-finding';
 import type { CheckReport, CheckSummary } from './report';
 
 /** How text for people looks. */
@@ -68,10 +68,10 @@ export function aboutText(finding: Pick<LocatedFinding, 'kind' | 'namespace' | '
 }
 
 function detailsOf(finding: LocatedFinding): [label: string, text: string][] {
-  const { path, fix, origin, waiver } = finding;
+  const { fix, origin, waiver } = finding;
   const details: [string, string | null][] = [
     ['at', aboutText(finding)],
-    ['in', path],
+    ['in', fieldText(finding)],
     ['from', origin],
     waiver ? ['why', waiver.reason] : ['fix', fix],
   ];

@@ -14,6 +14,11 @@ export const HELPERS_ADVICE: AdviceTable = {
     `\`securityContext: { user: 65532 }\`, or \`securityContext: { hardened: false${data?.['demandedBy'] === undefined ? '' : ', ensureNonRoot: false'} }\` for a helper that must be root.`,
   'helper-outlives-job': (finding) =>
     `${nativeSidecar(finding)}, or \`Rules.waive(workload, 'helper-outlives-job', { reason: '…' })\` if it ends by itself.`,
+  'helper-readiness': () => 'leave `readiness` out of the helper, or give it `probes` without it.',
+  'init-step-client': ({ container = '' }) =>
+    `\`before: ['${container}']\` of the helper starts it first; it has to be a native sidecar.`,
+  'sidecar-gate': () => '`startup: Probe.fromTcpSocket({ port: … })` of the helper, with the port on which it listens.',
+  'sidecar-pre-stop': () => 'leave `preStop` out of the helper.',
   'shared-volume': () =>
     "name both containers in the `volumeMounts` of the SharedVolume, or mount it with a helper's `volumeMounts`.",
   'start-gate': (finding) =>

@@ -5,6 +5,9 @@ import type { AdviceTable } from './advice';
 export const VOLUMES_ADVICE: AdviceTable = {
   'duplicate-volume': () => 'one SharedVolume with several `volumeMounts` is one volume for several containers.',
   'mount-volume': addVolume,
+  'unused-volume': ({ data }) =>
+    `PodTemplate.of(workload).addVolumeMount('${data?.['container'] ?? ''}', { name: '${data?.['volume'] ?? ''}', mountPath: '/${data?.['volume'] ?? ''}' });`,
+  'writable-path': () => "`emptyDirs: [{ path: '/…' }]` of a helper mounts one.",
 };
 
 /** The line that adds the volume which a mount lacks. */

@@ -1,10 +1,13 @@
 import type { Finding } from '../../findings/finding';
 import type { AdviceTable } from './advice';
+import { mergeSpec, removeField } from './at-field';
 
 /** What to write in code to mend findings about the Pod and its workload as a whole. */
 export const WORKLOAD_ADVICE: AdviceTable = {
   'feature-unavailable': targetAdvice,
   'field-dropped': targetAdvice,
+  'endless-deadline': removeField,
+  'group-change-policy': () => mergeSpec("{ securityContext: { fsGroupChangePolicy: 'OnRootMismatch' } }"),
   'host-process': ({ container }) =>
     container === undefined
       ? undefined
@@ -15,6 +18,9 @@ export const WORKLOAD_ADVICE: AdviceTable = {
       : `\`JobLimits.of({ attempts: ${data['attempts']}, attemptTimeout: … })\` computes both fields.`,
   'linux-only-field': ({ container }) =>
     container === undefined ? undefined : 'A helper is hardened unless it has `securityContext: { hardened: false }`.',
+  'replica-spread': () => SPREAD,
+  'service-variables': () => mergeSpec('{ enableServiceLinks: false }'),
+  'token-mount': () => mergeSpec('{ automountServiceAccountToken: false }'),
   'unknown-field': ({ data }) =>
     data?.['meant'] !== undefined
       ? undefined
@@ -24,6 +30,10 @@ export const WORKLOAD_ADVICE: AdviceTable = {
   'restart-policy': ({ data }) =>
     `PodTemplate.of(workload).setRestartPolicy(RestartPolicy.${constantOf(data?.['policy'] ?? '')});`,
 };
+
+const SPREAD = mergeSpec(
+  "{ topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: PodTemplate.of(workload).selectorLabels } }] }",
+);
 
 /** What a pattern brings cannot be replaced; of its annotations, those for the discovery of metrics can be left out. */
 function clashAdvice({ data }: Finding): string | undefined {

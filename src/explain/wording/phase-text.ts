@@ -99,9 +99,15 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
         ...unhandledTexts(unhandledSignals),
       ].join(' '),
   },
+  startedAppEnds: {
+    ending: (outcome) => `${anyOf(outcome)} ends`,
+    effect: () =>
+      'It starts again as its restart policy says; the Pod stays Pending, since another container of the app never starts.',
+  },
   deletedBeforeApp: {
     ending: () => 'the Pod is deleted',
-    effect: () => 'The app has never started; the Pod has failed before it is gone.',
+    effect: ({ containers }) =>
+      `${containers.length === 0 ? 'The app' : 'Some of the app'} has never started; the Pod has failed before it is gone.`,
   },
   // Source: pkg/controller/util/node/controller_utils.go, MarkPodsNotReady; k8s.io/api/core/v1, PodUnknown
   nodeLost: {

@@ -100,8 +100,12 @@ function isPodSpec(decoder: Decoder): boolean {
 }
 
 function checkScalar(value: unknown, scalar: Scalar, found: FoundType[]): void {
-  const { expected, fits } = SCALARS[scalar];
-  if (!fits(value)) found.push({ path: '', expected, value });
+  if (!isOfScalar(value, scalar)) found.push({ path: '', expected: SCALARS[scalar].expected, value });
+}
+
+/** Whether Kubernetes can decode a value that is there as a scalar. */
+export function isOfScalar(value: unknown, scalar: Scalar): boolean {
+  return SCALARS[scalar].fits(value);
 }
 
 function checkItems(value: unknown, { items, takesNull }: ListDecoder, found: FoundType[]): void {

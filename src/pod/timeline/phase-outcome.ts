@@ -22,6 +22,7 @@ export type PhaseCause =
   | 'deletedThenSucceeds'
   | 'deletedThenFails'
   | 'deletedBeforeApp'
+  | 'startedAppEnds'
   | 'nodeLost';
 
 /** What becomes of the main process of a container that does not handle its stop signal. */

@@ -24,17 +24,28 @@ export function phasesOf(
   job?: JobLimits,
   reach: StartReach = startOf(stored).reach,
 ): PhaseOutcome[] {
-  const { neverStart, neverTrue } = reach;
-  const isStarted = ({ name }: PodContainer): boolean => !neverStart.includes(name);
+  const { neverStart, neverMade, neverTrue } = reach;
   const containers = containersOf(stored);
-  const outcomes = outcomesOf(
-    stored,
-    containers.filter((container) => container.kind === 'app' || isStarted(container)),
-    job,
-  );
-  if (neverTrue.includes('Initialized')) return outcomes.flatMap(beforeApp);
-  const isWhole = containers.every((container) => container.kind !== 'app' || isStarted(container));
+  const made = containers.filter(({ name }) => !neverMade.includes(name));
+  const app = containers.filter(({ kind }) => kind === 'app');
+  const outcomes = outcomesOf(stored, [...made.filter(({ kind }) => kind !== 'app'), ...app], job);
+  if (neverTrue.includes('Initialized')) return outcomes.flatMap((whole) => beforeApp(whole));
+  const madeApp = app.filter((container) => made.includes(container));
+  if (madeApp.length < app.length) return beforeWholeApp(stored, outcomes, madeApp);
+  const isWhole = app.every(({ name }) => !neverStart.includes(name));
   return isWhole ? outcomes : outcomes.filter(({ cause }) => !WHOLE_APP_ENDS.includes(cause));
+}
+
+/** A Pod stays Pending while a container of its app has never been made, whatever the others do. */
+function beforeWholeApp(
+  stored: StoredSpec,
+  outcomes: readonly PhaseOutcome[],
+  made: readonly PodContainer[],
+): PhaseOutcome[] {
+  const left = outcomes.flatMap((whole) => beforeApp(whole, namesOf(made)));
+  if (made.length === 0) return left;
+  const again = made.filter((container) => restartDecision(stored, container, 1) !== 'leave');
+  return [outcome('startedAppEnds', ['Pending'], { containers: namesOf(made), startsAgain: namesOf(again) }), ...left];
 }
 
 /** The causes that take every container of the app to have run. */
@@ -43,13 +54,16 @@ const WHOLE_APP_ENDS: readonly PhaseCause[] = ['appSucceeds', 'deletedThenSuccee
 /**
  * What is left of the phases of a Pod whose app never starts: the kubelet lets it fail when it is deleted.
  *
+ * @param made - the containers of the app that start all the same
+ *
  * Source: pkg/kubelet/status/status_manager.go, TerminatePod
  */
-function beforeApp(whole: PhaseOutcome): PhaseOutcome[] {
+function beforeApp(whole: PhaseOutcome, made: readonly string[] = []): PhaseOutcome[] {
   if (whole.cause === 'appFails' || WHOLE_APP_ENDS.includes(whole.cause)) return [];
   const { unhandledSignals: _, ...rest } = whole;
-  const cause = whole.cause === 'deletedThenFails' ? 'deletedBeforeApp' : whole.cause;
-  return [{ ...rest, cause, phases: whole.phases.filter((phase) => phase !== 'Running') }];
+  const phases = whole.phases.filter((phase) => phase !== 'Running');
+  if (whole.cause === 'deletedThenFails') return [{ ...rest, cause: 'deletedBeforeApp', containers: made, phases }];
+  return [{ ...rest, phases }];
 }
 
 function outcomesOf(

@@ -9,6 +9,8 @@ export type PodConditionType =
 export interface StartReach {
   /** The containers that never start. */
   readonly neverStart: readonly string[];
+  /** Those of them of which the kubelet never makes a container, so that they never end either. */
+  readonly neverMade: readonly string[];
   /** The containers that start and never pass their gates: they never end, or never are up. */
   readonly neverPass: readonly string[];
   /** The conditions that never become true. */
@@ -34,12 +36,24 @@ export function startReachOf(containers: readonly PodContainer[], deadlocks: rea
   const obstacles = firstObstacles(deadlocks);
   const stuck = containers.findIndex(({ name, kind }) => kind !== 'app' && isStopped(obstacles.get(name)));
   const behind = containers.slice(stuck === -1 ? firstBehindHook(containers, deadlocks) : stuck + 1);
+  const behindNames = namesOf(behind);
   const neverStart = namesOf(
     containers.filter((container) => behind.includes(container) || obstacles.get(container.name) === 'starting'),
   );
   const passing = containers.filter(({ name }) => obstacles.get(name) === 'passing' && !neverStart.includes(name));
   const isEndless = obstacles.size > 0 ? READY : [];
-  return { neverStart, neverPass: namesOf(passing), neverTrue: stuck === -1 ? isEndless : ['Initialized', ...READY] };
+  const neverMade = neverStart.filter((name) => behindNames.includes(name) || !endsAtStart(name, deadlocks));
+  return {
+    neverStart,
+    neverMade,
+    neverPass: namesOf(passing),
+    neverTrue: stuck === -1 ? isEndless : ['Initialized', ...READY],
+  };
+}
+
+/** A container whose program is not there is made, and ends as soon as it is to start. */
+function endsAtStart(name: string, deadlocks: readonly StartDeadlock[]): boolean {
+  return deadlocks.some((deadlock) => deadlock.cause === 'containerCommandInOneWord' && deadlock.container === name);
 }
 
 /** For each container the first thing that it is kept from. */

@@ -107,7 +107,7 @@ export function startOf(stored: StoredSpec): StartTimeline {
 
 /** Without what the Pod has no time for: the kubelet fails it at its deadline. */
 function withinDeadline(
-  { neverStart, neverPass, neverTrue }: StartReach,
+  { neverStart, neverMade, neverPass, neverTrue }: StartReach,
   gates: readonly TimedGate[],
   conditions: Conditions,
   limit: number | null,
@@ -118,6 +118,7 @@ function withinDeadline(
   const started = gates.filter((gate) => !tooLate.includes(gate));
   return {
     neverStart: union(neverStart, tooLate.map(nameOf)),
+    neverMade: union(neverMade, tooLate.map(nameOf)),
     neverPass: union(neverPass, started.filter(({ passes }) => isTooLate(passes)).map(nameOf)),
     neverTrue: union(neverTrue, late),
   };

@@ -31,6 +31,7 @@ export const defaultContainer: Rule = {
     return [
       {
         objectPath: templatePath(pod, 'metadata'),
+        data: { container: first.name },
         message: `kubectl logs and exec take "${first.name}", the first of ${containers.length} containers, unless a command names another.`,
         fix: `set the annotation ${DEFAULT_CONTAINER_ANNOTATION} of the Pod to the name of the container of the app.`,
       },

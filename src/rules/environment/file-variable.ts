@@ -16,10 +16,10 @@ export const fileVariable: Rule = {
   onlyWith: ['fileKeyRef'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateFileKeyRefVolumes and validateFileKeySelector',
   check: (pod) => {
-    const volumes = listOf(pod.stored?.spec['volumes']).map(fieldsOf);
+    const volumes = pod.stored && listOf(pod.stored.spec['volumes']).map(fieldsOf);
     return problemsOfType(pod, 'FileKeySelector', (fields) => [
       ...keyProblem(fields),
-      ...volumeProblem(fields, volumes),
+      ...(volumes ? volumeProblem(fields, volumes) : []),
     ]);
   },
 };

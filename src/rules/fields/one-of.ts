@@ -63,7 +63,7 @@ export const oneOf: Rule = {
     'spec.resourceClaims[*]',
   ],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateVolumeSource and others',
-  check: (pod) => problemsByTable(pod, alternativesOfType, problemOf),
+  check: (pod) => problemsByTable(pod, alternativesOfType, problemOf, false),
 };
 
 function problemOf(fields: Fields, alternatives: Alternatives): FieldProblem[] {

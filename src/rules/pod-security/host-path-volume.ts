@@ -18,6 +18,7 @@ export const hostPathVolume = podSecurityRule({
           : {
               path: `volumes[${index}].hostPath`,
               value: hostPath,
+              data: { volume: textOf(name) ?? '' },
               detail: `volume "${textOf(name) ?? ''}"`,
               fix: 'use an emptyDir, a configMap or a persistentVolumeClaim instead.',
             },

@@ -54,6 +54,7 @@ export const volumeType = podSecurityRule({
         return {
           path: `volumes[${index}].${type}`,
           value: volume[type],
+          data: { volume: textOf(volume['name']) ?? '' },
           detail: `volume "${textOf(volume['name']) ?? ''}" uses restricted volume type "${type}"`,
           fix: 'mount the storage through a persistentVolumeClaim.',
         };

@@ -24,6 +24,7 @@ export const memoryLimit: Rule = {
     return problemsOfEach(declared.filter(isUnlimited), (container) => [
       {
         path: 'resources.limits.memory',
+        data: { request: String(writtenAmount(container, 'requests', 'memory')) },
         message: `"${container.name}" requests ${String(writtenAmount(container, 'requests', 'memory'))} of memory and may take all that its node has.`,
         fix: 'set limits.memory to the most that the program needs, or to its request.',
       },

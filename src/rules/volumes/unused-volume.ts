@@ -27,6 +27,7 @@ export const unusedVolume: Rule = {
         {
           path: `volumes[${index}]`,
           value: name,
+          data: { volume: name, container: containers.find(({ kind }) => kind === 'app')?.name ?? '' },
           message: `no container mounts the volume "${name}", and the Pod still waits for it when it starts.`,
           fix: 'remove the volume, or mount it.',
         },

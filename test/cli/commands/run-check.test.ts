@@ -115,6 +115,7 @@ test('JSON has each finding as data, with its counts', async () => {
         name: 'web',
         container: 'web',
         path: 'spec.template.spec.containers[0].livenessProbe.successThreshold',
+        value: '2',
         message: 'successThreshold of a liveness probe is 2, but must be 1.',
         fix: 'remove the field; only a readiness probe can have another threshold.',
         cause: {

@@ -65,7 +65,7 @@ describe('the order of a start', () => {
         { type: 'Ready', earliestSeconds: 0, latestSeconds: 0 },
       ],
       deadlocks: [],
-      reach: { neverStart: [], neverPass: [], neverTrue: [] },
+      reach: { neverStart: [], neverMade: [], neverPass: [], neverTrue: [] },
     });
   });
 });

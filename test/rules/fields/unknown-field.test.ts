@@ -47,7 +47,7 @@ describeRule('unknown-field', {
       finds: [
         'error unknown-field: no version of Kubernetes up to 1.38 has the field "nmae" here.',
         '  at:  app/shop, Deployment "shop", container "web"',
-        '  in:  spec.template.spec.containers[0].env[0].nmae = "A"',
+        '  in:  spec.template.spec.containers[0].env[0].nmae',
         '  fix: did you mean "name"? Use that name, or remove the field.',
       ],
     },
