@@ -72,7 +72,7 @@ export class Comparison implements Changes {
 
   /** Only of what keeps its name, or only has another hash in it, something can be said to have changed. */
   private withReaders(change: ObjectChange, pair: ReadPair): ObjectChange {
-    const changed = this.readers.isEmpty ? undefined : configurationOf(pair);
+    const changed = pair.after && this.readers.has(pair.after.key) ? configurationOf(pair) : undefined;
     return changed ? { ...change, readers: this.readers.of(changed) } : change;
   }
 

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { FoundFile } from './find-files';
+import { countInput } from './large-input';
 import { systemProblem } from './system-problem';
 
 /** The largest file that is read. No API server takes an object of a tenth of this. */
@@ -69,6 +70,7 @@ const UTF_16_MARKS: ReadonlyMap<number, string> = new Map([
 /** The text of a file from its bytes; undefined stands for too many of them. */
 export function textOfBytes(bytes: Buffer | undefined): FileText {
   if (bytes === undefined || bytes.length > MAX_FILE_BYTES) return TOO_LARGE;
+  countInput(bytes.length);
   const utf16 = utf16Of(bytes);
   if (utf16 !== undefined) return { text: new TextDecoder(utf16).decode(bytes) };
   if (bytes.includes(0))

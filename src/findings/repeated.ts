@@ -19,6 +19,20 @@ export function namedItems(list: unknown, path: string, nameField: string): Name
 
 /** The items that share a key with another one, by key. */
 export function findRepeated<T>(all: readonly T[], keyOf: (item: T) => string): { key: string; items: readonly T[] }[] {
-  if (all.length < 2) return [];
-  return [...groupBy(all, keyOf)].filter(([, items]) => items.length > 1).map(([key, items]) => ({ key, items }));
+  const repeated = repeatedKeys(all, keyOf);
+  if (repeated.size === 0) return [];
+  const sharing = all.filter((item) => repeated.has(keyOf(item)));
+  return [...groupBy(sharing, keyOf)].map(([key, items]) => ({ key, items }));
+}
+
+/** Mostly there are none, and many items. */
+function repeatedKeys<T>(all: readonly T[], keyOf: (item: T) => string): ReadonlySet<string> {
+  const [seen, repeated] = [new Set<string>(), new Set<string>()];
+  if (all.length < 2) return repeated;
+  for (const item of all) {
+    const key = keyOf(item);
+    if (seen.has(key)) repeated.add(key);
+    else seen.add(key);
+  }
+  return repeated;
 }

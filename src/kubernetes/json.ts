@@ -62,8 +62,13 @@ export function deepEqual(left: unknown, right: unknown): boolean {
 
 /** The names of the fields in which two objects differ, in alphabetical order. */
 export function differingFields(left: Fields, right: Fields): string[] {
-  const names = [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
-  return names.filter((name) => !deepEqual(ownField(left, name), ownField(right, name)));
+  return namesOf(left, right).filter((name) => !deepEqual(ownField(left, name), ownField(right, name)));
+}
+
+/** The names of the fields that two objects have, in alphabetical order. */
+export function namesOf(left: Fields, right: Fields): string[] {
+  const others = Object.keys(right).filter((name) => !Object.hasOwn(left, name));
+  return [...Object.keys(left), ...others].sort();
 }
 
 /** The value of a field; undefined if the object inherits it, or has none. */

@@ -40,7 +40,8 @@ const CONCERNING = new WeakMap<readonly PodCheck[], Map<string, readonly PodChec
 /** An input can give every object keys of its own. */
 const MAX_KEPT = 100;
 
-function concerning(rules: readonly PodCheck[], keys: ReadonlySet<string>): readonly PodCheck[] {
+/** Of a list of rules, those that can find something in an object with some keys. */
+export function concerning(rules: readonly PodCheck[], keys: ReadonlySet<string>): readonly PodCheck[] {
   const kept = CONCERNING.get(rules) ?? new Map<string, readonly PodCheck[]>();
   const name = [...keys].join();
   const known = kept.get(name);
@@ -116,11 +117,11 @@ export function findingOf(kind: FindingKind | PodCheck, problem: AttributedProbl
       container: containerOf(problem, path, pod),
       location: Object.keys(location).length === 0 ? undefined : location,
       cause: 'reason' in kind ? causeOf(kind, problem, pod) : undefined,
-      value: value === undefined ? undefined : valueAsCode(value),
+      value: value === undefined ? undefined : withoutPasswords(valueAsCode(value)),
       data: problem.data,
     }),
     message: withoutPasswords(problem.message),
-    fix: problem.fix,
+    fix: withoutPasswords(problem.fix),
   };
 }
 

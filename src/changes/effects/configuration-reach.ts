@@ -32,7 +32,7 @@ export function changedConfiguration(before: Fields, after: Fields): ChangedConf
 }
 
 function contentsOf({ data, binaryData }: Fields): Fields {
-  return { ...fieldsOf(data), ...fieldsOf(binaryData) };
+  return binaryData === undefined ? fieldsOf(data) : { ...fieldsOf(data), ...fieldsOf(binaryData) };
 }
 
 /** How a container meets a change of a ConfigMap or Secret. */

@@ -1,5 +1,5 @@
 import type { Pod } from '../../pod/pod';
-import { keyOf } from '../objects/changed-objects';
+import { keyOf, type ObjectKey } from '../objects/changed-objects';
 import {
   configurationText,
   configurationUses,
@@ -62,6 +62,11 @@ export class ConfigurationReaders {
     for (const [text, use] of configurationUses(pod)) {
       this.readings.get(text)?.push({ kind, name, effect: effectOf(), use });
     }
+  }
+
+  /** Whether anybody reads a ConfigMap or Secret that changes. */
+  public has({ group, kind, namespace, name }: ObjectKey): boolean {
+    return group === '' && (this.readings.get(configurationText(kind, namespace, name)) ?? []).length > 0;
   }
 
   /** Who reads one of them, and when each one sees its change. */

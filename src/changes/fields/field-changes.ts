@@ -1,5 +1,5 @@
 import { mergedListsOf, typeBelow, type MergedList } from '../../kubernetes/fields/merge-keys';
-import { deepEqual, differingFields, fieldsOf, isFields, ownField, type Fields } from '../../kubernetes/json';
+import { deepEqual, fieldsOf, isFields, namesOf, ownField, type Fields } from '../../kubernetes/json';
 import type { ObjectKey } from '../objects/changed-objects';
 import { isHidden, shownValue } from './shown-value';
 
@@ -41,26 +41,33 @@ export function fieldChangesOf(
   key: ObjectKey,
   typeName: string | undefined,
 ): FieldChange[] {
-  return differencesIn('', before, after, typeName)
-    .slice(0, MAX_CHANGES)
-    .map((difference) => {
-      const hidden = isHidden(difference.path, key);
-      const show = (value: unknown): string | null => (value === undefined || hidden ? null : shownValue(value));
-      const { path, change } = difference;
-      return { path, change, before: show(difference.before), after: show(difference.after), isHidden: hidden };
-    });
+  const changes: FieldChange[] = [];
+  for (const { path, change, before: old, after: present } of differencesIn('', before, after, typeName)) {
+    if (changes.length === MAX_CHANGES) break;
+    const hidden = isHidden(path, key);
+    const show = (value: unknown): string | null => (value === undefined || hidden ? null : shownValue(value));
+    changes.push({ path, change, before: show(old), after: show(present), isHidden: hidden });
+  }
+  return changes;
 }
 
-function differencesIn(path: string, before: Fields, after: Fields, typeName: string | undefined): Difference[] {
+/** One after the other, since an object can have many more than are listed. */
+function* differencesIn(
+  path: string,
+  before: Fields,
+  after: Fields,
+  typeName: string | undefined,
+): Generator<Difference> {
   const lists = mergedListsOf(typeName);
-  return differingFields(before, after).flatMap((name) => {
+  for (const name of namesOf(before, after)) {
     const [left, right] = [ownField(before, name), ownField(after, name)];
+    if (deepEqual(left, right)) continue;
     const at = joined(path, name);
     const list = lists.get(name);
     if (list && Array.isArray(left) && Array.isArray(right))
-      return listDifferences(at, left, right, list, typeBelow(typeName, name));
-    return valueDifferences(at, left, right, typeBelow(typeName, name));
-  });
+      yield* listDifferences(at, left, right, list, typeBelow(typeName, name));
+    else yield* valueDifferences(at, left, right, typeBelow(typeName, name));
+  }
 }
 
 const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9]*$/;
@@ -70,16 +77,19 @@ function joined(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-function valueDifferences(path: string, before: unknown, after: unknown, typeName: string | undefined): Difference[] {
-  if (before === undefined) return [{ path, change: 'added', after }];
-  if (after === undefined) return [{ path, change: 'removed', before }];
-  if (isFields(before) && isFields(after)) return differencesIn(path, before, after, typeName);
-  if (isListOfFields(before) && isListOfFields(after) && before.length === after.length) {
-    return before.flatMap((item, index) =>
-      deepEqual(item, after[index]) ? [] : differencesIn(`${path}[${index}]`, item, fieldsOf(after[index]), typeName),
-    );
-  }
-  return [{ path, change: 'changed', before, after }];
+function* valueDifferences(
+  path: string,
+  before: unknown,
+  after: unknown,
+  typeName: string | undefined,
+): Generator<Difference> {
+  if (before === undefined) yield { path, change: 'added', after };
+  else if (after === undefined) yield { path, change: 'removed', before };
+  else if (isFields(before) && isFields(after)) yield* differencesIn(path, before, after, typeName);
+  else if (isListOfFields(before) && isListOfFields(after) && before.length === after.length) {
+    for (const [index, item] of before.entries())
+      yield* differencesIn(`${path}[${index}]`, item, fieldsOf(after[index]), typeName);
+  } else yield { path, change: 'changed', before, after };
 }
 
 function isListOfFields(value: unknown): value is Fields[] {
@@ -87,25 +97,34 @@ function isListOfFields(value: unknown): value is Fields[] {
 }
 
 /** Items are the same by their keys. If two have the same ones, or one has none, the list is compared as it stands. */
-function listDifferences(
+function* listDifferences(
   path: string,
   before: readonly unknown[],
   after: readonly unknown[],
   list: MergedList,
   typeName: string | undefined,
-): Difference[] {
+): Generator<Difference> {
   const [left, right] = [itemsByKey(before, list), itemsByKey(after, list)];
-  if (!left || !right) return valueDifferences(path, before, after, typeName);
-  const keys = [...new Set([...left.keys(), ...right.keys()])];
-  const changed = keys.flatMap((key) => {
-    const [old, present] = [left.get(key), right.get(key)];
-    return deepEqual(old, present) ? [] : valueDifferences(`${path}[${key}]`, old, present, typeName);
-  });
-  const [order, orderAfter] = [[...left.keys()], [...right.keys()]];
-  const kept = order.filter((key) => right.has(key));
-  const keptAfter = orderAfter.filter((key) => left.has(key));
-  const isReordered = !deepEqual(kept, keptAfter);
-  return isReordered ? [...changed, { path, change: 'reordered', before: kept, after: keptAfter }] : changed;
+  if (!left || !right) {
+    yield* valueDifferences(path, before, after, typeName);
+    return;
+  }
+  for (const [key, old] of left) yield* itemDifferences(`${path}[${key}]`, old, right.get(key), typeName);
+  for (const [key, item] of right) {
+    if (!left.has(key)) yield* itemDifferences(`${path}[${key}]`, undefined, item, typeName);
+  }
+  const kept = [...left.keys()].filter((key) => right.has(key));
+  const keptAfter = [...right.keys()].filter((key) => left.has(key));
+  if (!deepEqual(kept, keptAfter)) yield { path, change: 'reordered', before: kept, after: keptAfter };
+}
+
+function itemDifferences(
+  path: string,
+  before: Fields | undefined,
+  after: Fields | undefined,
+  typeName: string | undefined,
+): Iterable<Difference> {
+  return deepEqual(before, after) ? [] : valueDifferences(path, before, after, typeName);
 }
 
 function itemsByKey(items: readonly unknown[], { keys, defaults }: MergedList): Map<string, Fields> | undefined {

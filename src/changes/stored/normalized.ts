@@ -6,8 +6,9 @@ import { canonicalQuantity, parseQuantity } from '../../kubernetes/quantity';
 const MAX_DEPTH = 64;
 
 /**
- * A copy of a value in the one form that the API server has for all that mean the same: amounts as it prints them, without
- * null, and without the empty lists, maps and objects that it does not tell apart from absent ones.
+ * A value in the one form that the API server has for all that mean the same: amounts as it prints them, without
+ * null, and without the empty lists, maps and objects that it does not tell apart from absent ones. What has
+ * that form already is not copied.
  *
  * @param decoder - what the table of fields knows of the value; undefined if it is of no known type
  */
@@ -15,7 +16,8 @@ export function normalized(value: unknown, decoder: Decoder | undefined, depth =
   if (depth > MAX_DEPTH || isAbsent(value)) return value;
   if (Array.isArray(value)) {
     const items = decoder?.form === 'list' ? decoder.items : undefined;
-    return value.map((item) => normalized(item, items, depth + 1));
+    const result = value.map((item: unknown) => normalized(item, items, depth + 1));
+    return result.every((item, index) => item === value[index]) ? value : result;
   }
   return isFields(value) ? normalizedFields(value, decoder, depth) : normalizedScalar(value, decoder);
 }
@@ -25,12 +27,22 @@ function normalizedScalar(value: unknown, decoder: Decoder | undefined): unknown
 }
 
 function normalizedFields(fields: Fields, decoder: Decoder | undefined, depth: number): Fields {
-  const result: Fields = {};
-  for (const name of Object.keys(fields)) {
+  let result: Fields | undefined;
+  const names = Object.keys(fields);
+  for (const [index, name] of names.entries()) {
     const known = decoderIn(decoder, name);
     const value = normalized(fields[name], known, depth + 1);
-    if (!isAbsent(value) && !isNothing(name, value, known, decoder)) setOwn(result, name, value);
+    const isKept = !isAbsent(value) && !isNothing(name, value, known, decoder);
+    if (result === undefined && isKept && value === fields[name]) continue;
+    result ??= fieldsWith(names.slice(0, index), fields);
+    if (isKept) setOwn(result, name, value);
   }
+  return result ?? fields;
+}
+
+function fieldsWith(names: readonly string[], fields: Fields): Fields {
+  const result: Fields = {};
+  for (const name of names) setOwn(result, name, fields[name]);
   return result;
 }
 

@@ -1,7 +1,7 @@
 import { decoderOf, type Decoder } from '../../kubernetes/fields/decoders';
 import type { FeatureTarget } from '../../kubernetes/fields/features';
 import { typeNames } from '../../kubernetes/fields/field-table';
-import { deepCopy, fieldsOf, isFields, type Fields } from '../../kubernetes/json';
+import { fieldsOf, isFields, setOwn, type Fields } from '../../kubernetes/json';
 import { fieldsAt, podKindsIn, withValueAt, type PodKind } from '../../kubernetes/kinds';
 import { knownPodKinds } from '../../kubernetes/operator-kinds';
 import { findPod } from '../../pod/find-pod';
@@ -73,8 +73,22 @@ const SERVER_ANNOTATIONS = [
   'deprecated.daemonset.template.generation',
 ];
 
+/** What can be large, and is not changed. */
+const UNCHANGED: ReadonlySet<string> = new Set(['data', 'binaryData', 'env']);
+
+/** A deep copy but for what is not changed. */
+function copyToChange<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(copyToChange) as Value;
+  if (!isFields(value)) return value;
+  const copy: Fields = {};
+  for (const name of Object.keys(value))
+    setOwn(copy, name, UNCHANGED.has(name) ? value[name] : copyToChange(value[name]));
+  return copy as Value;
+}
+
 function withoutServerFields(manifest: Fields): Fields {
-  const { status: _status, metadata, ...rest } = deepCopy(manifest);
+  const { status: _status, ...written } = manifest;
+  const { metadata, ...rest } = copyToChange(written);
   if (!isFields(metadata)) return metadata === undefined ? rest : { ...rest, metadata };
   for (const name of SERVER_FIELDS) delete metadata[name];
   if (isFields(metadata['annotations'])) for (const name of SERVER_ANNOTATIONS) delete metadata['annotations'][name];

@@ -26,7 +26,7 @@ const MAX_DEPTH = 64;
 const TREES = new Map<string, FieldTree>();
 
 /**
- * A deep copy of a Pod's spec as an API server decodes it: without the fields of the features that the cluster has not
+ * A copy of a Pod's spec as an API server decodes it: without the fields of the features that the cluster has not
  * or has off, without absent fields (null), and with the defaults that depend on nothing else.
  *
  * Source: pkg/api/pod/util.go, dropDisabledFields; pkg/apis/core/v1/zz_generated.defaults.go, SetObjectDefaults_Pod.
@@ -76,7 +76,21 @@ function copyFields(value: Fields, tree: FieldTree | undefined, depth: number): 
 /** What is kept of a field; undefined for nothing. */
 function copyField(name: string, field: unknown, tree: FieldTree | undefined, depth: number): unknown {
   if (field === undefined || field === null || isDropped(field, tree?.mark)) return undefined;
-  return RESOURCE_LIST_NAMES.has(name) ? field : copy(field, tree, depth + 1);
+  if (RESOURCE_LIST_NAMES.has(name)) return field;
+  const copied = copy(field, tree, depth + 1);
+  return name === 'env' && Array.isArray(copied) ? withWritten(copied, field) : copied;
+}
+
+/** Variables, of which there can be many and which nothing changes any more, as they are written if that is no different. */
+function withWritten(copies: readonly unknown[], written: unknown): unknown[] {
+  const items = written as readonly unknown[];
+  return copies.map((copied, index) => (isSame(copied, items[index]) ? items[index] : copied));
+}
+
+function isSame(copied: unknown, written: unknown): boolean {
+  if (!isFields(copied) || !isFields(written)) return false;
+  const names = Object.keys(written);
+  return names.length === Object.keys(copied).length && names.every((name) => copied[name] === written[name]);
 }
 
 function isDropped(value: unknown, change: FieldChange | undefined): boolean {
