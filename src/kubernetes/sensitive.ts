@@ -29,9 +29,64 @@ export function passwordsIn(text: string): string[] {
   return text.includes('://') ? [...text.matchAll(URL_WITH_PASSWORD)].map(([, , password = '']) => password) : [];
 }
 
-/** A text without the passwords in its URLs. */
+/** A sentence without the passwords in its URLs, and without the credentials that commands give; those stand in quotes. */
 export function withoutPasswords(text: string): string {
-  return text.includes('://') ? text.replace(URL_WITH_PASSWORD, '$1…@') : text;
+  return MAY_GIVE_CREDENTIAL.test(text) ? withoutValues(text).replace(QUOTED, commandWithoutCredentials) : text;
+}
+
+/** A command, in one line or as JSON, without the credentials that it gives. */
+export function commandWithoutCredentials(command: string): string {
+  return withoutValues(command).replace(OPTION, hideValue);
+}
+
+function withoutValues(text: string): string {
+  return text
+    .replace(URL_WITH_PASSWORD, '$1…@')
+    .replace(ASSIGNED, hideValue)
+    .replace(ITEM_BEHIND_OPTION, hideValue)
+    .replace(USER_WITH_PASSWORD, '$1…')
+    .replace(HEADER_WITH_CREDENTIAL, '$1…');
+}
+
+function hideValue(given: string, name: string, gap: string): string {
+  return isGiven(name) ? `${name}${gap}…` : given;
+}
+
+/** Whether what follows a name is the credential itself, and not where it stands. */
+function isGiven(name: string): boolean {
+  return isCredential(name) && !/[-_](file|path|dir|name|url|ref|id|type|ttl)$/i.test(name);
+}
+
+/** What a text has that gives a credential: a URL, a name of one, or a flag for a user. */
+const MAY_GIVE_CREDENTIAL = new RegExp(`${CREDENTIAL.source}|://|-u|--user`, 'i');
+
+const QUOTED = /"[^"]{1,5000}"/g;
+
+/** `--password=…`, `PGPASSWORD=…`. */
+const ASSIGNED = /(?<![\w-])([\w-]{1,100})(=)[^\s"',;&]{1,200}/g;
+
+/** `--password …`; in a sentence other words follow. */
+const OPTION = /(?<![\w-])(--?[A-Za-z][\w-]{0,100})( +)[^\s"'-][^\s"']{0,200}/g;
+
+/** `"--password","…"`. */
+const ITEM_BEHIND_OPTION = /(?<![\w-])(--?[A-Za-z][\w-]{0,100})(", ?")[^"-][^"]{0,200}/g;
+
+/** `-u name:…`, as curl takes it; numbers are those of a user and a group. */
+const USER_WITH_PASSWORD =
+  /(?<![\w-])((?:-u|--user|--proxy-user)(?: +|=|", ?")[^\s:"']{1,100}:)(?!\d+\b)[^\s"']{1,200}/g;
+
+/** `Authorization: Bearer …`. */
+const HEADER_WITH_CREDENTIAL = /(: ?(?:Bearer|Basic) )[^\s"']{1,500}/gi;
+
+/** The words of a command without the credentials that they give, which may stand behind the word that names them. */
+export function wordsWithoutCredentials(words: readonly string[]): string[] {
+  return words.map((word, index) => {
+    const before = index === 0 ? '' : `${words[index - 1] ?? ''} `;
+    const both = commandWithoutCredentials(`${before}${word}`);
+    const shown = both.startsWith(before) ? both.slice(before.length) : commandWithoutCredentials(word);
+    // Of a credential with a quote in it, nothing is left.
+    return shown.replace(/…["'].*/s, '…');
+  });
 }
 
 /** Whether a text gives a credential, as in `--password=…`. */

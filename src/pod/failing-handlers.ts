@@ -1,4 +1,5 @@
 import { isFields, type Fields } from '../kubernetes/json';
+import { commandWithoutCredentials } from '../kubernetes/sensitive';
 import { containersOf, withoutEphemeral, type PodContainer } from './containers';
 import {
   commandOf,
@@ -59,7 +60,8 @@ function faultOf(container: PodContainer, handler: Handler): HandlerFault | unde
   const isHook = handler.path.startsWith('lifecycle.');
   if (isHook && isFields(handler.fields['tcpSocket'])) return { cause: 'tcpSocketInHook' };
   const words = commandOf(handler);
-  if (isOneWordWithBlank(words)) return { cause: 'commandInOneWord', command: words.join('') };
+  if (isOneWordWithBlank(words))
+    return { cause: 'commandInOneWord', command: commandWithoutCredentials(words.join('')) };
   const called = handlerPort(handler);
   const port = called?.acceptsPortName ? called.port : undefined;
   if (typeof port !== 'string' || /^\d+$/.test(port)) return undefined;

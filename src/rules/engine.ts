@@ -117,11 +117,11 @@ export function findingOf(kind: FindingKind | PodCheck, problem: AttributedProbl
       container: containerOf(problem, path, pod),
       location: Object.keys(location).length === 0 ? undefined : location,
       cause: 'reason' in kind ? causeOf(kind, problem, pod) : undefined,
-      value: value === undefined ? undefined : valueAsCode(value),
+      value: value === undefined ? undefined : withoutPasswords(valueAsCode(value)),
       data: problem.data,
     }),
     message: withoutPasswords(problem.message),
-    fix: problem.fix,
+    fix: withoutPasswords(problem.fix),
   };
 }
 

@@ -16,6 +16,8 @@ function secret(value: string): object {
 function side(value: string): object[] {
   const container = {
     args: [`--password=${value}`],
+    command: ['psql', `postgres://shop:${value}@db/shop`],
+    lifecycle: { preStop: { exec: { command: ['curl', '-u', `admin:${value}`, 'http://localhost'] } } },
     env: [{ name: 'PASSWORD', value }],
     livenessProbe: { httpGet: { port: 80, httpHeaders: [{ name: 'Authorization', value }] } },
   };

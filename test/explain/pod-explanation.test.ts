@@ -133,13 +133,33 @@ describe('the explanation of a Pod', () => {
       { name: 'shipper', ...hook(sleep) },
     ];
     const annotations = { 'kubectl.kubernetes.io/default-container': 'web' };
-    const { helperCosts } = explain({ initContainers: [MIGRATE], containers }, { metadata: { generateName: 'web-', annotations } });
+    const { helperCosts } = explain(
+      { initContainers: [MIGRATE], containers },
+      { metadata: { generateName: 'web-', annotations } },
+    );
     expect(helperCosts.slice(1).map(({ container, startDelay }) => [container, startDelay])).toEqual([
       ['proxy', { earliestSeconds: 0, latestSeconds: null }],
       ['agent', { earliestSeconds: 5, latestSeconds: 5 }],
       ['exporter', null],
       ['shipper', null],
     ]);
+  });
+
+  test('has no credential of a command', () => {
+    const asks = (...command: string[]): object => ({ exec: { command } });
+    const explanation = explain({
+      containers: [
+        { name: 'web', image: 'w:1', livenessProbe: asks('redis-cli', '--password', 'hunter2', 'ping') },
+        { name: 'api', image: 'w:1', startupProbe: asks('mysqladmin --password=hunter2 ping') },
+        { name: 'last', image: 'w:1', command: ['psql postgres://shop:hunter2@db/shop'] },
+      ],
+    });
+    expect(explanation.probes.map(({ asks: { command } }) => command)).toEqual([
+      ['redis-cli', '--password', '…', 'ping'],
+      ['mysqladmin --password=… ping'],
+    ]);
+    expect(explanation.deadlocks).toHaveLength(2);
+    expect(JSON.stringify(explanation)).not.toContain('hunter2');
   });
 
   test('counts the delay of a helper from its own start', () => {

@@ -70,7 +70,7 @@ error metadata-clash: the label app is "web" already, and "shop" would replace i
   at:  test/web, Deployment "web"
   in:  PodTemplate.addLabel
   fix: remove it from one side, or replace it on purpose.
-  code: \`PodTemplate.mergePatch\` replaces what is there.`);
+  code: \`PodTemplate.mergePatch\` replaces what is there, and \`except\` of \`PodTemplate.all\` exempts a workload from an edit for all.`);
   });
 
   test('that two edits set differently is refused', () => {

@@ -1,4 +1,10 @@
-import { holdsSensitive, isCredential, isSensitive, outlineOf } from '../../kubernetes/sensitive';
+import {
+  holdsSensitive,
+  isCredential,
+  isSensitive,
+  outlineOf,
+  commandWithoutCredentials,
+} from '../../kubernetes/sensitive';
 import { fieldsOf, isFields, textOf } from '../../kubernetes/json';
 import { counted } from '../../kubernetes/words';
 import { shortened } from '../../kubernetes/printable';
@@ -44,7 +50,7 @@ function itemsText(items: readonly unknown[]): string {
   return names.length === items.length ? shortened(`[${count}: ${names.join(', ')}]`, MAX_LENGTH) : `[${count}]`;
 }
 
-/** Whether a text, such as a command, speaks of a credential. */
+/** Whether a text, such as a command, speaks of a credential or gives one. */
 function isOpenToDoubt(text: string): boolean {
-  return isCredential(text) || holdsSensitive(text);
+  return isCredential(text) || holdsSensitive(text) || commandWithoutCredentials(text) !== text;
 }

@@ -37,7 +37,8 @@ const SPREAD = mergeSpec(
 
 /** What a pattern brings cannot be replaced; of its annotations, those for the discovery of metrics can be left out. */
 function clashAdvice({ data }: Finding): string | undefined {
-  if (data?.['addedBy'] !== 'pattern') return '`PodTemplate.mergePatch` replaces what is there.';
+  if (data?.['addedBy'] !== 'pattern')
+    return '`PodTemplate.mergePatch` replaces what is there, and `except` of `PodTemplate.all` exempts a workload from an edit for all.';
   if (data['key']?.startsWith('prometheus.io/') !== true) return undefined;
   return '`discovery: MetricsDiscovery.POD_MONITOR` finds several endpoints of a Pod; `discovery: MetricsDiscovery.NONE` leaves the annotations of one of them out.';
 }

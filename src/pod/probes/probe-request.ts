@@ -1,4 +1,5 @@
 import { fieldsOf, isFields, textOf, type Fields } from '../../kubernetes/json';
+import { wordsWithoutCredentials } from '../../kubernetes/sensitive';
 import type { PodContainer } from '../containers';
 import { commandOf, type Handler } from '../handlers';
 import { portsOfContainer } from '../network/ports';
@@ -19,14 +20,14 @@ export interface ProbeRequest {
   readonly path?: string;
   /** The service that is asked for; absent for all but grpc. */
   readonly service?: string;
-  /** The words of the command; absent for all but exec. */
+  /** The words of the command, without credentials; absent for all but exec. */
   readonly command?: readonly string[];
 }
 
 /** What a probe of a stored Pod asks. Headers are left out, since they can hold credentials. */
 export function probeRequestOf(container: PodContainer, probe: Handler): ProbeRequest {
   const { exec, httpGet, tcpSocket, grpc } = probe.fields;
-  if (isFields(exec)) return { type: 'exec', command: commandOf(probe) };
+  if (isFields(exec)) return { type: 'exec', command: wordsWithoutCredentials(commandOf(probe)) };
   if (isFields(httpGet)) {
     const { scheme, path } = httpGet;
     return {

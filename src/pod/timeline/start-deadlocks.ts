@@ -1,6 +1,7 @@
 import type { StoredSpec } from '../stored-spec';
 import { parseImageReference } from '../../kubernetes/image';
 import { textOf, textsOf } from '../../kubernetes/json';
+import { commandWithoutCredentials } from '../../kubernetes/sensitive';
 import { containerUser } from '../container-user';
 import { containersOf, withoutEphemeral, type PodContainer } from '../containers';
 import { failingHandlers, type FailingHandler } from '../failing-handlers';
@@ -157,7 +158,9 @@ function localWaits(
 
 function missingPrograms({ name: container, fields }: PodContainer): CommandDeadlock[] {
   const words = textsOf(fields['command']);
-  return isOneWordWithBlank(words) ? [{ cause: 'containerCommandInOneWord', container, command: words.join('') }] : [];
+  return isOneWordWithBlank(words)
+    ? [{ cause: 'containerCommandInOneWord', container, command: commandWithoutCredentials(words.join('')) }]
+    : [];
 }
 
 /**

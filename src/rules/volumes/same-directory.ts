@@ -34,8 +34,12 @@ export const sameDirectory: Rule = {
     }),
 };
 
-/** A path without the parts that lead nowhere. */
+/** A path without the parts that lead nowhere, and without those that lead back. */
 function directoryOf(path: string): string {
-  const steps = path.split('/').filter((step) => step !== '' && step !== '.');
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
   return `/${steps.join('/')}`;
 }

@@ -56,6 +56,15 @@ describeRule('command-in-one-word', {
         '  fix: write each word as an item, ["/bin/bash","-ec","node server.js"].',
       ],
     },
+    'a command with a password, which is not shown': {
+      pod: { web: { command: ['psql --password=x1 -h db'] } },
+      finds: [
+        'warning command-in-one-word: this command is one word, "psql --password=… -h db", and a program of that name is run: the container never starts.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].command = ["psql --password=… -h db"]',
+        '  fix: write each word as an item, ["psql","--password=…","-h","db"], or let a shell read it, ["sh","-c","psql --password=… -h db"].',
+      ],
+    },
     'the command of a container': {
       pod: { web: { command: ['node server.js'] } },
       finds: [

@@ -56,5 +56,22 @@ describeRule('same-directory', {
         '  fix: mount each of them at a path of its own.',
       ],
     },
+    'parts that lead back': {
+      pod: {
+        spec: { volumes: [{ name: 'data', emptyDir: {} }] },
+        web: {
+          volumeMounts: [
+            { name: 'data', mountPath: '/a' },
+            { name: 'data', mountPath: '/../a/b/..' },
+          ],
+        },
+      },
+      finds: [
+        'warning same-directory: "/a" and "/../a/b/.." are one directory, and the mount that comes later hides the other.',
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].volumeMounts[1].mountPath = "/../a/b/.."',
+        '  fix: mount each of them at a path of its own.',
+      ],
+    },
   },
 });
