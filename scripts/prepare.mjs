@@ -10,6 +10,10 @@ import { fileURLToPath } from 'node:url';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const { npm_command: command = '', INIT_CWD: startFolder = ROOT } = process.env;
 
+/** An install with `-g`, as pre-commit does it, hands its flags on, and `npm ci` refuses them. */
+const GLOBAL = /^npm_config_(global|location|prefix|global_prefix|local_prefix)$/i;
+const ENVIRONMENT = Object.fromEntries(Object.entries(process.env).filter(([name]) => !GLOBAL.test(name)));
+
 const isOwnInstall = ['ci', 'install'].includes(command) && realpathSync(startFolder) === realpathSync(ROOT);
 if (!isOwnInstall) {
   if (!existsSync(join(ROOT, 'node_modules/typescript'))) npm('ci', '--ignore-scripts');
@@ -18,7 +22,12 @@ if (!isOwnInstall) {
 
 function npm(...words) {
   const isWindows = process.platform === 'win32';
-  const { status, error } = spawnSync('npm', words, { cwd: ROOT, stdio: 'inherit', shell: isWindows });
+  const { status, error } = spawnSync('npm', words, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: isWindows,
+    env: ENVIRONMENT,
+  });
   if (status === 0) return;
   const reason = error?.message ?? `ended with status ${status}`;
   console.error(`cdk8s-pod-patterns cannot be built: npm ${words.join(' ')}: ${reason}.`);

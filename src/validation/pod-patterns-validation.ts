@@ -1,6 +1,6 @@
 import type { Baseline } from '../check/baseline/baseline';
 import { checkReport } from '../check/check-report';
-import { isAtLeast, type CheckLevel } from '../check/levels';
+import { CHECK_LEVELS, isAtLeast, SEVERITIES, type CheckLevel } from '../check/levels';
 import type { CheckReport } from '../check/report/report';
 import { summaryText } from '../check/report/text';
 import { rejectOption } from '../enforcement/reject-option';
@@ -11,8 +11,10 @@ import { baselineIn } from '../files/baseline-file';
 import { checkFiles } from '../files/check-files';
 import { distinctFiles } from '../files/find-files';
 import { ownFiles } from '../files/own-files';
+import { didYouMean } from '../kubernetes/closest-name';
 import { printable } from '../kubernetes/printable';
 import { KubernetesVersion, TARGETS } from '../kubernetes/version';
+import { quotedChoice } from '../kubernetes/words';
 import { checkCall } from '../options/check-call';
 import { checkSettings, type CheckSettings } from '../settings/check-settings';
 import { findSettings } from '../settings/find-settings';
@@ -60,8 +62,10 @@ export class PodPatternsValidation {
    */
   public constructor(properties: PodPatternsValidationOptions = {}) {
     refuseNumber(properties);
+    refuseWord(properties, 'level', CHECK_LEVELS);
+    refuseWord(properties, 'failOn', SEVERITIES);
     checkCall('PodPatternsValidation', arguments);
-    this.level = levelOf(properties.level ?? FindingLevel.RECOMMENDED);
+    this.level = (properties.level ?? FindingLevel.RECOMMENDED) as CheckLevel;
     this.failOn = properties.failOn ?? FindingSeverity.ERROR;
     this.target = properties.target === undefined ? undefined : versionOf(properties.target);
   }
@@ -120,12 +124,19 @@ function stopFor(text: string): never {
 const NOTHING_ELSE = { isEmpty: false, passedOver: [] };
 const WORDS = { verb: 'check', done: 'checked' };
 
-function levelOf(level: FindingLevel): CheckLevel {
-  if (level !== FindingLevel.CODE) return level;
-  return rejectOption('option-type', {
-    place: 'PodPatternsValidation.level',
-    message: 'level is "code", and manifests have no code.',
-    fix: 'write "invalid", "recommended" or "restricted".',
+/** The properties come from YAML, in which the names of values in code say nothing. */
+function refuseWord(
+  properties: PodPatternsValidationOptions | null,
+  name: 'failOn' | 'level',
+  words: readonly string[],
+): void {
+  const value: unknown = properties?.[name];
+  if (typeof value !== 'string' || words.includes(value)) return;
+  rejectOption('option-type', {
+    place: `PodPatternsValidation.${name}`,
+    value,
+    message: `${name} must be ${quotedChoice(words)}.${didYouMean(value, words)}`,
+    fix: 'write one of them.',
   });
 }
 

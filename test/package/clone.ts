@@ -36,3 +36,11 @@ export function useInstalled({ name, source }: CloneInstall, clone: string, temp
   if (!existsSync(join(project, 'node_modules', NAME, 'docs/rules/index.md')))
     throw new Problem('the docs are missing');
 }
+
+/** Installs the package from Git beside all projects, as pre-commit does it with a folder of its own, and runs its command. */
+export function useGlobally(clone: string, temp: string): void {
+  const prefix = join(temp, 'global');
+  const flags = ['--global', `--prefix=${prefix}`, '--install-links', '--prefer-offline', '--loglevel=error'];
+  run(temp, 'npm', 'install', ...flags, `git+file://${clone}`);
+  run(temp, join(prefix, 'bin', 'pod-patterns'), '--version');
+}

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Checks } from './checks';
-import { CLONE_INSTALLS, cloneRepository, useInstalled } from './clone';
+import { CLONE_INSTALLS, cloneRepository, useGlobally, useInstalled } from './clone';
 import { consumersWithoutPlus27, expectSpreadRefused, installedPlus27 } from './consumers';
 import type { Consumer } from './consumers';
 import { compareGallery, compileSources } from './gallery';
@@ -68,6 +68,8 @@ function checkClone(): void {
     const used = () => useInstalled(way, clone ?? '', temp, peers);
     checks.check(`npm installs ${way.name}, and the package works`, used, [packed]);
   }
+  const used = () => useGlobally(clone ?? '', temp);
+  checks.check('npm installs a Git repository for all projects, and the command works', used, [packed]);
 }
 
 function checkInstalled(peers: PeerSet, tarball: string | undefined, sample: string | undefined): void {

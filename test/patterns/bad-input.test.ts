@@ -234,7 +234,7 @@ describe('a gate is refused', () => {
 error start-gate: the code says that "proxy" starts before the app, and nothing holds the app back until it serves.
   at:  test/web/proxy, Deployment "web", container "proxy"
   in:  spec.template.spec.initContainers[0].startupProbe
-  fix: set a startupProbe or a postStart hook.
+  fix: set a startupProbe or a postStart hook that succeeds when it serves.
   code: give it a \`startup\` probe or a \`postStart\` hook, or drop \`startsBeforeApp\`.`);
   });
 

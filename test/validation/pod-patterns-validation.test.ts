@@ -149,8 +149,10 @@ describe('the validation plugin refuses', () => {
     expect(() => plugin({ tagret: '1.33' })).toThrow('did you mean `target`?');
     expect(() => plugin({ target: 1.33 })).toThrow('fix: write the version in quotes, such as "1.33".');
     expect(() => plugin({ target: '1.99' })).toThrow('target must be a version of Kubernetes from 1.27 to');
-    expect(() => plugin({ failOn: 'eror' })).toThrow('`failOn` must be FindingSeverity.ERROR');
-    expect(() => plugin({ level: 'code' })).toThrow('level is "code", and manifests have no code.');
+    expect(() => plugin({ failOn: 'eror' })).toThrow(
+      'failOn must be "error", "warning" or "info". Did you mean "error"?',
+    );
+    expect(() => plugin({ level: 'code' })).toThrow('level must be "invalid", "recommended" or "restricted".');
   });
 
   test('files that cannot be read, and wrong settings, without a stack', async () => {

@@ -1,11 +1,11 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { parseImageReference } from '../../kubernetes/image';
 import { isFields } from '../../kubernetes/json';
 import type { PodContainer } from '../../pod/containers';
 import { ownCommand } from '../../pod/network/localhost-commands';
 import { portsOfContainer } from '../../pod/network/ports';
 import type { Pod } from '../../pod/pod';
 import { restartPolicyOf } from '../../pod/restart-policy';
+import { runsForever } from '../known-programs';
 import { nativeSidecarEdits, toNativeSidecar } from '../native-sidecar';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
@@ -68,17 +68,8 @@ function showsNoEnd(container: PodContainer): boolean {
     isFields(readinessProbe) ||
     isFields(livenessProbe) ||
     ENDLESS.test(ownCommand(container)) ||
-    isEndless(container)
+    runsForever(container)
   );
-}
-
-/** Programs that serve until they are stopped, by the last part of the name of their image. */
-const ENDLESS_IMAGE =
-  /(^|\/)(cloud-sql-proxy|gce-proxy|alloydb-auth-proxy|pgbouncer|envoy|oauth2-proxy|fluent-bit|promtail)$/;
-
-function isEndless({ fields: { image } }: PodContainer): boolean {
-  const reference = typeof image === 'string' ? parseImageReference(image) : undefined;
-  return reference !== undefined && ENDLESS_IMAGE.test(reference.repository);
 }
 
 /** Commands that go on until they are killed. */

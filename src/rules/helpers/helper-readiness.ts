@@ -1,12 +1,8 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { isFields, textOf } from '../../kubernetes/json';
-import type { PodContainer } from '../../pod/containers';
+import { isFields } from '../../kubernetes/json';
+import { watchesApp } from '../known-programs';
 import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
-
-/** Programs that only watch the app: nobody waits for their answers. */
-const WATCHES =
-  /exporter$|(?:^|[_-])(?:fluent-?bit|fluentd|promtail|filebeat|vector|telegraf|jaeger-agent|datadog-agent|opentelemetry-collector[a-z-]*|otelcol[a-z-]*|grafana-agent|alloy|logrotate)$/;
 
 /**
  * A helper that only watches the app has no readiness probe. A Pod is ready if all its containers are, so that a log
@@ -24,7 +20,10 @@ export const helperReadiness: Rule = {
     longRunning.length < 2
       ? []
       : problemsOfEach(
-          longRunning.filter((container) => container !== appContainer && watches(container)),
+          longRunning.filter(
+            (container) =>
+              container !== appContainer && isFields(container.fields['readinessProbe']) && watchesApp(container),
+          ),
           ({ name, fields }) => [
             {
               path: 'readinessProbe',
@@ -35,16 +34,3 @@ export const helperReadiness: Rule = {
           ],
         ),
 };
-
-function watches({ fields: { image, readinessProbe } }: PodContainer): boolean {
-  return isFields(readinessProbe) && WATCHES.test(programOf(textOf(image) ?? ''));
-}
-
-/** No repository is longer. */
-const MAX_LENGTH = 255;
-
-/** The last part of an image's repository, which mostly is the name of the program. */
-function programOf(image: string): string {
-  const reference = image.slice(image.lastIndexOf('/') + 1, image.lastIndexOf('/') + 1 + MAX_LENGTH);
-  return reference.split(/[:@]/)[0] ?? '';
-}

@@ -1,17 +1,17 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { fieldsOf, isFields } from '../../kubernetes/json';
 import { listed, quotedFirst } from '../../kubernetes/words';
 import type { PodContainer } from '../../pod/containers';
 import { listenersOf, localhostReferences } from '../../pod/network/localhost';
 import { portsOfContainer } from '../../pod/network/ports';
 import type { Pod } from '../../pod/pod';
 import { problemsOfEach } from '../places';
+import { hasRealGate } from '../real-gate';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
 
 /**
  * A native sidecar that others find on localhost holds them back until it listens. Without a startup probe or a postStart
- * hook the next container starts as soon as its process runs.
+ * hook the next container starts as soon as its process runs, and one that runs `true` changes nothing.
  */
 export const sidecarGate: Rule = {
   id: 'sidecar-gate',
@@ -44,10 +44,8 @@ export const sidecarGate: Rule = {
   },
 };
 
-function hasNoGate({ kind, fields }: PodContainer): boolean {
-  return (
-    kind === 'sidecar' && !isFields(fields['startupProbe']) && !isFields(fieldsOf(fields['lifecycle'])['postStart'])
-  );
+function hasNoGate(container: PodContainer): boolean {
+  return container.kind === 'sidecar' && !hasRealGate(container);
 }
 
 /** What is sent over UDP, as to StatsD, waits for nobody. */

@@ -1,8 +1,8 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { fieldsOf, isFields } from '../../kubernetes/json';
 import type { PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
 import { toNativeSidecar } from '../native-sidecar';
+import { hasRealGate } from '../real-gate';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
@@ -24,7 +24,8 @@ export const startGate: Rule = {
     ),
 };
 
-function missingGate({ name, kind, fields }: PodContainer, pod: Pod): ContainerProblem[] {
+function missingGate(container: PodContainer, pod: Pod): ContainerProblem[] {
+  const { name, kind } = container;
   const says = `the code says that "${name}" starts before the app`;
   if (kind !== 'sidecar') {
     return [
@@ -34,12 +35,12 @@ function missingGate({ name, kind, fields }: PodContainer, pod: Pod): ContainerP
       },
     ];
   }
-  if (isFields(fields['startupProbe']) || isFields(fieldsOf(fields['lifecycle'])['postStart'])) return [];
+  if (hasRealGate(container)) return [];
   return [
     {
       path: 'startupProbe',
       message: `${says}, and nothing holds the app back until it serves.`,
-      fix: 'set a startupProbe or a postStart hook.',
+      fix: 'set a startupProbe or a postStart hook that succeeds when it serves.',
     },
   ];
 }

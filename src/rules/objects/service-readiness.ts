@@ -24,13 +24,22 @@ export const serviceReadiness: ObjectsRule = {
     const index = ObjectIndex.of(objects);
     const services = new Map<Workload, IndexedObject[]>();
     for (const service of index.services().filter(({ spec }) => spec['publishNotReadyAddresses'] !== true)) {
-      for (const workload of index.behind(service).filter(isNeverAsked)) {
+      for (const workload of reachedBy(service, index.behind(service)).filter(isNeverAsked)) {
         services.set(workload, [...(services.get(workload) ?? []), service]);
       }
     }
     return [...services].map(([workload, selecting]) => problemOf(workload, selecting));
   },
 };
+
+/** A Service leads to no Pod that lacks all names of ports that it looks for, unless that is a slip since every Pod lacks them. */
+function reachedBy(service: IndexedObject, behind: readonly Workload[]): readonly Workload[] {
+  const ports = servicePorts(service);
+  const reached = behind.filter((workload) =>
+    ports.some((port) => typeof port.target === 'number' || containersBehind(port, workload).length > 0),
+  );
+  return reached.length > 0 ? reached : behind;
+}
 
 function isNeverAsked({ containers }: Workload): boolean {
   return !containers.some(({ fields }) => isFields(fields['readinessProbe']));

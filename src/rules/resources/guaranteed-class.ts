@@ -32,10 +32,10 @@ export const guaranteedClass: Rule = {
 };
 
 /** Amounts of the Pod as a whole decide alone. */
-function culpritOf({ spec, declared, appContainers }: Pod): PodContainer | undefined {
+function culpritOf({ spec, declared, appContainer }: Pod): PodContainer | undefined {
   if (declared.length < 2 || !isAbsent(spec['resources'])) return undefined;
   const [culprit, ...others] = declared.filter((container) => !qualifies(container));
-  return culprit && others.length === 0 && !appContainers.includes(culprit) ? culprit : undefined;
+  return culprit && others.length === 0 && culprit !== appContainer ? culprit : undefined;
 }
 
 function qualifies(container: PodContainer): boolean {

@@ -4,6 +4,7 @@ import { isLongRunning, type PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
 import { resourcesOf } from '../../pod/resources/container-resources';
 import { CLASSIFYING_RESOURCES } from '../../pod/resources/qos';
+import { runsHelper } from '../known-programs';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
@@ -28,8 +29,12 @@ export const helperSize: Rule = {
   },
 };
 
-function helpersOf({ longRunning, appContainers }: Pod): readonly PodContainer[] {
-  return longRunning.filter((container) => isLongRunning(container) && !appContainers.includes(container));
+function helpersOf({ longRunning, appContainer, appContainers }: Pod): readonly PodContainer[] {
+  return longRunning.filter(
+    (container) =>
+      isLongRunning(container) &&
+      (!appContainers.includes(container) || (container !== appContainer && runsHelper(container))),
+  );
 }
 
 function tooLarge(helper: PodContainer, app: PodContainer): ContainerProblem[] {

@@ -63,6 +63,15 @@ describeRule('sidecar-gate', {
         '  fix: give "proxy" a startupProbe that succeeds when it listens.',
       ],
     },
+    'a startup probe that succeeds whatever the sidecar does': {
+      pod: proxied({ startupProbe: { exec: { command: ['/bin/true'] } } }),
+      finds: [
+        'warning sidecar-gate: "web" finds "proxy" on port 5432 of localhost, and nothing holds it back until "proxy" listens.',
+        '  at:  app/shop, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].startupProbe',
+        '  fix: give "proxy" a startupProbe that succeeds when it listens.',
+      ],
+    },
     'one that code added': {
       pod: { ...proxied({}), joined: [helper('proxy')] },
       finds: [

@@ -34,7 +34,16 @@ describeRule('start-gate', {
         'error start-gate: the code says that "proxy" starts before the app, and nothing holds the app back until it serves.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe',
-        '  fix: set a startupProbe or a postStart hook.',
+        '  fix: set a startupProbe or a postStart hook that succeeds when it serves.',
+      ],
+    },
+    'a native sidecar with a probe that asks nothing': {
+      pod: gated({ startupProbe: { exec: { command: ['sh', '-c', 'exit 0'] } } }),
+      finds: [
+        'error start-gate: the code says that "proxy" starts before the app, and nothing holds the app back until it serves.',
+        '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.initContainers[0].startupProbe',
+        '  fix: set a startupProbe or a postStart hook that succeeds when it serves.',
       ],
     },
     'a native sidecar whose only hook runs at the end': {
@@ -43,7 +52,7 @@ describeRule('start-gate', {
         'error start-gate: the code says that "proxy" starts before the app, and nothing holds the app back until it serves.',
         '  at:  app/shop/proxy, Deployment "shop", container "proxy"',
         '  in:  spec.template.spec.initContainers[0].startupProbe',
-        '  fix: set a startupProbe or a postStart hook.',
+        '  fix: set a startupProbe or a postStart hook that succeeds when it serves.',
       ],
     },
     'an ordinary container that is to start before the app, even with a startup probe': {

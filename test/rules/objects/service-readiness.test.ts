@@ -19,6 +19,16 @@ describeObjectsRule('service-readiness', {
       deployment(),
     ],
     'a Service without a selector': [service({ spec: { selector: undefined } }), deployment()],
+    'a Pod without the named port that other Pods have, such as the test of a Helm chart': [
+      service({ spec: { ports: [{ port: 80, targetPort: 'http' }] } }),
+      deployment({ ...ready, ports: [{ name: 'http', containerPort: 8080 }] }),
+      {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'test', labels: { app: 'web' } },
+        spec: { restartPolicy: 'Never', containers: [{ name: 'wget', image: 'busybox:1.37.0' }] },
+      },
+    ],
     'a Job': [service(), { ...deployment(), apiVersion: 'batch/v1', kind: 'Job' }],
   },
   fails: {

@@ -32,6 +32,28 @@ describeRule('guaranteed-class', {
     },
   },
   fails: {
+    'an ordinary container behind the app, which nothing calls a sidecar': {
+      pod: {
+        workload: {
+          template: {
+            metadata: { labels: { app: 'shop' } },
+            spec: {
+              containers: [
+                { name: 'web', image: 'shop:1', ...FULL },
+                { name: 'proxy', image: 'envoy:1', ...FULL },
+                { name: 'logs', image: 'fluent-bit:4', resources: { limits: { memory: '64Mi' } } },
+              ],
+            },
+          },
+        },
+      },
+      finds: [
+        'warning guaranteed-class: the Pod is Burstable and not Guaranteed, since container "logs" has no cpu limit; all others have equal requests and limits.',
+        '  at:  app/shop, Deployment "shop", container "logs"',
+        '  in:  spec.template.spec.containers[2].resources = {"limits":{"memory":"64Mi"}}',
+        '  fix: give "logs" limits for cpu and memory, and no requests or equal ones.',
+      ],
+    },
     'a sidecar without a limit of cpu': {
       pod: beside({ resources: { limits: { memory: '64Mi' } } }),
       finds: [

@@ -30,6 +30,27 @@ describeRule('helper-size', {
         '  fix: lower what the helper requests, or run it as a workload of its own or once a node.',
       ],
     },
+    'an ordinary container of a program that is a helper': {
+      pod: {
+        workload: {
+          template: {
+            metadata: { labels: { app: 'shop' } },
+            spec: {
+              containers: [
+                { name: 'web', image: 'shop:1', resources: { requests: { cpu: '100m' } } },
+                { name: 'proxy', image: 'envoyproxy/envoy:v1.32.1', resources: { requests: { cpu: '1' } } },
+              ],
+            },
+          },
+        },
+      },
+      finds: [
+        'info helper-size: the helper "proxy" requests 1 of cpu, and "web" 100m: every replica pays for it.',
+        '  at:  app/shop, Deployment "shop", container "proxy"',
+        '  in:  spec.template.spec.containers[1].resources.requests',
+        '  fix: lower what the helper requests, or run it as a workload of its own or once a node.',
+      ],
+    },
     'a limit that stands for a request': {
       pod: {
         web: { resources: { requests: { memory: '64Mi' }, limits: { memory: '64Mi' } } },
