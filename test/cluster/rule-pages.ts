@@ -5,6 +5,7 @@ import { blockIn, type SampleSection } from '../docs/page-samples';
 import { foundByRules, isInvalid } from './found-by-rules';
 import { readManifests } from './manifests';
 import type { Batch, Expectation } from './batch';
+import { fixedSamples } from './fixed-samples';
 import { TARGETS, type Target } from './targets';
 
 /** A sample in YAML on a page about a rule. */
@@ -44,7 +45,8 @@ const CUSTOM_WORKLOAD = /^apiVersion: argoproj\.io\//m;
  * them, and take all others. Servers of versions that a page does not speak of must agree with the rules.
  */
 export function rulePages(pages: string, target: Target, outdir: string): Batch {
-  const all = pageSamples(pages);
+  const written = pageSamples(pages);
+  const all = [...written, ...fixedSamples(written)];
   const samples = all.filter(
     ({ minor, yaml }) => (minor === undefined || minor === target.minor) && !CUSTOM_WORKLOAD.test(yaml),
   );
