@@ -3,7 +3,7 @@
  * hundred modules than what is in them takes. TypeScript has written the declarations beside them.
  */
 import { build } from 'esbuild';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,11 +49,33 @@ function foundAtRunTime(places) {
   };
 }
 
+/** Node.js prints the line of code of an error that nobody catches, unless a comment in it says not to. */
+const UNSEEN = 'node-do-not-add-exception-line';
+
+/** Comments get lost: a call stands for this one until the file is written. */
+const unseenThrows = {
+  name: 'unseen throws',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      return {
+        contents: text.replaceAll(new RegExp(`throw (\\w+); // ${UNSEEN}`, 'g'), 'throw $UNSEEN($1);'),
+        loader: 'ts',
+      };
+    }),
+};
+
+function writeUnseenThrows(file) {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replaceAll(/throw \$UNSEEN\((\w+)\);/g, `throw $1; // ${UNSEEN}`));
+}
+
 async function compileShared() {
   const lines = Object.entries(SHARED).map(([name, module]) => `export * as ${name} from './${module}';`);
   const stdin = { contents: lines.join('\n'), resolveDir: SOURCE, sourcefile: SHARED_FILE };
   // Messages have the names of classes.
-  await compile(SHARED_FILE, { stdin, keepNames: true });
+  await compile(SHARED_FILE, { stdin, keepNames: true, plugins: [unseenThrows] });
+  writeUnseenThrows(join(LIB, SHARED_FILE));
   const shared = createRequire(import.meta.url)(join(LIB, SHARED_FILE));
   for (const [name, module] of Object.entries(SHARED)) {
     writeFileSync(join(LIB, `${module}.js`), partText(module, name, Object.keys(shared[name]).sort()));

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { newestVersions, type PeerSet } from './peers';
@@ -85,4 +86,12 @@ export function expectSpreadRefused(project: string): void {
   const expected =
     "error probe-spread: spreading a set of probes into a container needs cdk8s-plus-27, which cannot be loaded: Cannot find module 'cdk8s-plus-27'.";
   if (!said.includes(expected)) throw new Problem(`it said: ${said}`);
+}
+
+/** Checks that a user reads findings alone, without the line of the package's code that throws them. */
+export function findCodeAboveFindings(project: string): string[] {
+  const script = `require('cdk8s-pod-patterns').ProbePresets.http({ path: '/', port: 0 })`;
+  const { stderr } = spawnSync(process.execPath, ['--eval', script], { cwd: project, encoding: 'utf8' });
+  const [first = ''] = stderr.split('\n');
+  return first.startsWith('FindingsError: ') ? [] : [`it said first: ${first}`];
 }

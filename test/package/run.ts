@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Checks } from './checks';
 import { CLONE_INSTALLS, cloneRepository, useGlobally, useInstalled } from './clone';
-import { consumersWithoutPlus27, expectSpreadRefused, installedPlus27 } from './consumers';
+import { consumersWithoutPlus27, expectSpreadRefused, findCodeAboveFindings, installedPlus27 } from './consumers';
 import type { Consumer } from './consumers';
 import { compareGallery, compileSources } from './gallery';
 import { findUntriedRanges, newestVersions, peerSets } from './peers';
@@ -104,6 +104,8 @@ function checkWithoutPlus27({ peers, sample }: Consumer, tarball: string | undef
   }
   const spread = () => expectSpreadRefused(project ?? '');
   checks.check(label('spreading probes says that cdk8s-plus-27 is missing'), spread, [project]);
+  const codeAbove = () => findCodeAboveFindings(project ?? '');
+  checks.expectNone(label('findings that nobody catches stand below no line of code'), codeAbove, [project]);
   checkCommand(label, project);
 }
 
