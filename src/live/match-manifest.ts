@@ -1,23 +1,49 @@
 import type { ExplainedPod } from '../explain/explain-object';
+import { groupBy } from '../kubernetes/group-by';
 import { deepEqual, fieldsOf, type Fields } from '../kubernetes/json';
 import { fieldsAt } from '../kubernetes/kinds';
 import type { PodExplanation } from '../explain/pod-explanation';
 import type { LiveManifest } from './live-output';
 import type { LivePod } from './live-pod';
 
+/** What a manifest is known by, of all that is explained of it. */
+export type ExplainedManifest = Pick<
+  ExplainedPod,
+  'file' | 'line' | 'kind' | 'namespace' | 'name' | 'templatePath' | 'containers'
+>;
+
 /** A manifest that holds a Pod. */
 export interface PodManifest {
-  readonly explained: ExplainedPod;
+  readonly explained: ExplainedManifest;
   readonly object: Fields;
 }
 
-/**
- * The manifest from which a Pod was made: of the same namespace if it has one, with labels that the Pod has as well, and
- * with a name that begins the Pod's. Of several it is the one with the longest name.
- */
-export function manifestOf(live: LivePod, manifests: readonly PodManifest[]): PodManifest | undefined {
-  const fits = manifests.filter((manifest) => isFrom(live, manifest));
-  return fits.sort((left, right) => right.explained.name.length - left.explained.name.length)[0];
+/** The manifests from which Pods can have been made, by their names. */
+export class ManifestIndex {
+  private readonly byName: ReadonlyMap<string, readonly PodManifest[]>;
+  /** The lengths of their names, the longest first. */
+  private readonly lengths: readonly number[];
+
+  public constructor(manifests: readonly PodManifest[]) {
+    this.byName = groupBy(manifests, ({ explained }) => explained.name);
+    this.lengths = [...new Set([...this.byName.keys()].map(({ length }) => length))].sort(
+      (left, right) => right - left,
+    );
+  }
+
+  /**
+   * The manifest from which a Pod was made: of the same namespace if it has one, with labels that the Pod has as well, and
+   * with a name that begins the Pod's. Of several it is the one with the longest name.
+   */
+  public sourceOf(live: LivePod): PodManifest | undefined {
+    for (const length of this.lengths) {
+      if (length > live.name.length) continue;
+      const named = this.byName.get(live.name.slice(0, length)) ?? [];
+      const found = named.find((manifest) => isFrom(live, manifest));
+      if (found) return found;
+    }
+    return undefined;
+  }
 }
 
 function isFrom(live: LivePod, { explained, object }: PodManifest): boolean {

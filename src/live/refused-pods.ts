@@ -14,15 +14,24 @@ const COMBINED = '(combined from similar events): ';
 /** What could not make its Pods, unless it made one later. Each try has another name, and so an event of its own. */
 export function refusedPods(events: readonly LiveEvent[], pods: readonly LivePod[], now: number): RefusedPod[] {
   const failed = events.filter(({ reason, kind }) => reason === REFUSED && kind !== 'Pod');
+  const latest = latestPods(pods);
   const byOwner = groupBy(failed, ({ kind, namespace, name, uid }) => JSON.stringify([kind, namespace, name, uid]));
   return [...byOwner.values()].flatMap((ofOwner) => {
     const [last] = latestFirst(ofOwner);
-    return last && !hasLaterPod(last, pods) ? [refusedPod(last, ofOwner, now)] : [];
+    return last && !hasLaterPod(last, latest) ? [refusedPod(last, ofOwner, now)] : [];
   });
 }
 
-function hasLaterPod({ uid, lastAt = 0 }: LiveEvent, pods: readonly LivePod[]): boolean {
-  return pods.some(({ owners, createdAt = 0 }) => owners.includes(uid) && createdAt > lastAt);
+/** When the last Pod of each owner was created. */
+function latestPods(pods: readonly LivePod[]): ReadonlyMap<string, number> {
+  const latest = new Map<string, number>();
+  for (const { owners, createdAt = 0 } of pods)
+    for (const owner of owners) latest.set(owner, Math.max(latest.get(owner) ?? 0, createdAt));
+  return latest;
+}
+
+function hasLaterPod({ uid, lastAt = 0 }: LiveEvent, latest: ReadonlyMap<string, number>): boolean {
+  return (latest.get(uid) ?? 0) > lastAt;
 }
 
 function refusedPod(last: LiveEvent, all: readonly LiveEvent[], now: number): RefusedPod {

@@ -2,13 +2,14 @@ import { InputCheck } from '../check/input-check';
 import type { LocatedFinding } from '../check/located-finding';
 import { explainItem, type ExplainedPod, type ExplainOptions } from '../explain/explain-object';
 import { FindingLevel } from '../findings/finding-kind';
+import { groupBy } from '../kubernetes/group-by';
 import type { InputError, InputItem, ObjectItem } from '../manifests/input-objects';
 import { latestInstant } from './instants';
-import type { LiveEvent } from './live-event';
 import { sortObject, type LiveInput } from './live-input';
 import type { VerifyOutput } from './live-output';
-import { livePodOf, type LivePod } from './live-pod';
-import { manifestOf, type PodManifest } from './match-manifest';
+import { livePodOf } from './live-pod';
+import { ManifestIndex, type PodManifest } from './match-manifest';
+import { PodEvents } from './pod-events';
 import { refusedPods } from './refused-pods';
 import { verifyPod } from './verify-pod';
 
@@ -33,6 +34,8 @@ export function verifyInput(items: Iterable<InputItem>, options: VerifyOptions):
   const now = Math.max(Math.floor(options.now), latestInstant(input.pods.map(({ object }) => object)) ?? 0);
   const manifests = input.manifests.flatMap((item) => podManifests(item, options, errors));
   const findings = findingsIn(input.manifests, options);
+  const events = new PodEvents(input.events);
+  const sources = new ManifestIndex(manifests);
   const live = input.pods.map((item) => ({ item, pod: livePodOf(item.object) }));
   return {
     schemaVersion: 1,
@@ -41,13 +44,13 @@ export function verifyInput(items: Iterable<InputItem>, options: VerifyOptions):
     pods: live.flatMap(({ item, pod }) => {
       const explanation = explainedPods(item, options, errors)[0];
       if (!explanation) return [];
-      const manifest = manifestOf(pod, manifests);
+      const manifest = sources.sourceOf(pod);
       const about = { kind: manifest?.explained.kind ?? 'Pod', name: manifest?.explained.name ?? pod.name };
       const found = manifest ? findings : findingsIn([item], options);
       const context = {
         manifest,
-        events: input.events.filter((event) => isAbout(event, pod)),
-        findings: found.filter(({ kind, name }) => kind === about.kind && name === about.name),
+        events: events.about(pod),
+        findings: found.get(findingKey(about)) ?? [],
       };
       return [verifyPod({ live: pod, explanation, now }, context)];
     }),
@@ -61,7 +64,12 @@ export function verifyInput(items: Iterable<InputItem>, options: VerifyOptions):
 }
 
 function podManifests(item: ObjectItem, options: ExplainOptions, errors: Errors): PodManifest[] {
-  return explainedPods(item, options, errors).map((explained) => ({ explained, object: item.object }));
+  return explainedPods(item, options, errors).map(
+    ({ file, line, kind, namespace, name, templatePath, containers }): PodManifest => ({
+      explained: { file, line, kind, namespace, name, templatePath, containers },
+      object: item.object,
+    }),
+  );
 }
 
 function explainedPods(item: ObjectItem, options: ExplainOptions, errors: Errors): ExplainedPod[] {
@@ -71,13 +79,16 @@ function explainedPods(item: ObjectItem, options: ExplainOptions, errors: Errors
   });
 }
 
-function findingsIn(items: readonly ObjectItem[], { target, podKinds }: VerifyOptions): readonly LocatedFinding[] {
+/** What is found in objects, by their kinds and names. */
+function findingsIn(
+  items: readonly ObjectItem[],
+  { target, podKinds }: VerifyOptions,
+): ReadonlyMap<string, readonly LocatedFinding[]> {
   const check = new InputCheck({ target, podKinds, level: FindingLevel.RECOMMENDED });
   for (const item of items) check.add(item);
-  return check.end().findings;
+  return groupBy(check.end().findings, findingKey);
 }
 
-function isAbout(event: LiveEvent, { uid, namespace, name }: LivePod): boolean {
-  if (event.kind !== 'Pod') return false;
-  return event.uid === '' ? event.namespace === namespace && event.name === name : event.uid === uid;
+function findingKey({ kind, name }: { readonly kind: string; readonly name: string }): string {
+  return JSON.stringify([kind, name]);
 }

@@ -26,7 +26,7 @@ export interface PodCheck extends FindingKind {
 /** A check of one Pod with where it comes from. */
 export interface Rule extends PodCheck {
   /**
-   * Whether what breaks the rule can never work, although the API server takes it: `explain` then tells it.
+   * Whether what breaks the rule can never work, although the API server takes it in some way: `explain` then tells it.
    * @default false
    */
   readonly neverWorks?: boolean;

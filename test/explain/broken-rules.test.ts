@@ -61,6 +61,33 @@ test('people read of each fault once', () => {
 QoS class`);
 });
 
+test('what stands twice is told: server-side apply refuses it, and other updates may drop one', () => {
+  const web = {
+    name: 'web',
+    image: 'w',
+    ports: [{ containerPort: 80 }, { containerPort: 80 }],
+    env: [
+      { name: 'A', value: '1' },
+      { name: 'A', value: '2' },
+    ],
+  };
+  const hostAliases = [{ ip: '10.0.0.1' }, { ip: '10.0.0.1' }];
+  expect(sectionText('useless', { containers: [web], hostAliases })).toBe(`What can never work
+  spec.containers[0].ports[1].containerPort: "web" declares port 80/TCP twice:
+    server-side apply refuses that, and other updates may drop one of them.
+  spec.containers[0].env[1].name: the variable A is set 2 times, and the last
+    one wins.
+  spec.hostAliases[1]: 2 entries of hostAliases have the ip "10.0.0.1":
+    server-side apply refuses that, and other updates may drop one of them.`);
+});
+
+test('a port that two containers want is told where the ports are', () => {
+  const ports = [{ containerPort: 80 }];
+  const containers = ['web', 'api'].map((name) => ({ name, image: 'w', ports }));
+  expect(sectionText('useless', { containers })).toBe('');
+  expect(sectionText('ports', { containers })).toContain('Clash: web and api want the port 80/TCP');
+});
+
 test('what a linter would only advise against is not told', () => {
   const containers = [{ name: 'web', image: 'w', livenessProbe: { tcpSocket: { port: 1 }, timeoutSeconds: 60 } }];
   expect(sectionText('useless', { containers })).toBe('');

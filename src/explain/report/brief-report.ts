@@ -90,6 +90,6 @@ function faultsText(pod: ExplainedPod): string {
 }
 
 /** The rules of the other faults by their ids, under which their pages are found. */
-function brokenRulesText({ faults }: ExplainedPod): string[] {
-  return [...groupBy(otherFaults(faults), ({ rule }) => rule)].map(([rule, found]) => `${found.length} ${rule}`);
+function brokenRulesText(pod: ExplainedPod): string[] {
+  return [...groupBy(otherFaults(pod), ({ rule }) => rule)].map(([rule, found]) => `${found.length} ${rule}`);
 }

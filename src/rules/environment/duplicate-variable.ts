@@ -15,6 +15,7 @@ export const duplicateVariable: Rule = {
   id: 'duplicate-variable',
   severity: FindingSeverity.ERROR,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'A container sets a variable once.',
   fields: ['spec.{initContainers,containers}[*].env[*].name'],
   onlyWith: ['env'],

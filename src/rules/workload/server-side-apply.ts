@@ -28,6 +28,7 @@ export const serverSideApply: Rule = {
   id: 'server-side-apply',
   severity: FindingSeverity.WARNING,
   level: FindingLevel.RECOMMENDED,
+  neverWorks: true,
   summary: 'Server-side apply can tell the entries of a list apart.',
   fields: [
     'spec.{hostAliases,imagePullSecrets}',

@@ -1,4 +1,5 @@
-// Loaded before a program that is measured: writes its peak memory, in kibibytes, to file descriptor 3.
+// Loaded before a program that is measured: writes its peak memory, in kibibytes, and the time that the processor spent on it, in
+// seconds, to file descriptor 3.
 const { readFileSync, writeSync } = require('node:fs');
 
 // What the kernel counts for a process begins with the size of the one that it was forked from; only Linux tells more.
@@ -7,4 +8,7 @@ function peakKibibytes() {
   return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))[1]);
 }
 
-process.on('exit', () => writeSync(3, String(peakKibibytes())));
+process.on('exit', () => {
+  const { user, system } = process.cpuUsage();
+  writeSync(3, JSON.stringify({ kibibytes: peakKibibytes(), seconds: (user + system) / 1e6 }));
+});

@@ -8,6 +8,8 @@ export interface Options {
   readonly documents: number;
   /** The same seed makes the same documents. */
   readonly seed: number;
+  /** Whether files of the largest size are read, too. */
+  readonly isLong: boolean;
 }
 
 const [DOCUMENTS, DOCUMENTS_IN_LONG_FORM] = [3000, 100_000];
@@ -27,6 +29,7 @@ export function readOptions(args: readonly string[]): Options {
     from: wholeNumber('from', from) ?? 1,
     documents: wholeNumber('documents', documents) ?? (long ? DOCUMENTS_IN_LONG_FORM : DOCUMENTS),
     seed: wholeNumber('seed', seed) ?? (long ? randomInt(SEEDS) : SEED),
+    isLong: long,
   };
 }
 

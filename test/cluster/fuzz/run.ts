@@ -2,7 +2,8 @@
  * `npm run fuzz [-- --documents N --from N --seed S --long]`: explains mutated manifests. None may make the command
  * throw, take more than a second of the processor or more memory than there is, or write out of proportion; and of every
  * Pod that is explained Kubernetes' own code must say the same. A run that was cut goes on with the seed that it printed
- * and `--from`, and several runs share the documents by `--from` and `--documents`.
+ * and `--from`, and several runs share the documents by `--from` and `--documents`. The long form runs all commands on files
+ * of the largest size that is read as well.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
@@ -16,6 +17,7 @@ import { Report, secondsSince } from '../report';
 import { mutate } from '../yaml/mutate';
 import { BoundedExplainer, MEBIBYTES } from './bounded-explainer';
 import { SLOW_MILLISECONDS, type Explained } from './explain-one';
+import { runLargeInputs } from './large-inputs';
 import { readOptions, type Options } from './options';
 import { reshape } from './reshape';
 import { HOARD } from './explainer-program';
@@ -42,6 +44,7 @@ async function main(report: Report, options: Options): Promise<void> {
   await compareObjects({ title: `mutated manifests, ${bench.minor}`, judge, target, report }, cases);
   explainer.stop();
   judge.stop();
+  if (options.isLong) runLargeInputs(report);
 }
 
 function documentsBelow(folder: string | undefined): string[] {

@@ -4,6 +4,7 @@ import type { Block } from '../../layout/blocks';
 import type { BrokenRule } from '../../broken-rules';
 import { droppedFieldText } from '../../wording/dropped-field-text';
 import { failingHandlerText } from '../../wording/failing-handler-text';
+import type { ExplainedPod } from '../../explain-object';
 import type { Section } from '../report-section';
 
 const MAX_LINES = 20;
@@ -49,23 +50,32 @@ function brokenRuleText({ path, message }: BrokenRule): string {
 /** The rules of whose breaches other parts of an explanation tell more. */
 const TOLD_ELSEWHERE: ReadonlySet<FindingId> = new Set([
   'command-in-one-word',
-  'duplicate-port',
   'hook-tcp-socket',
   'probe-port',
   'start-deadlock',
 ]);
 
 /** What can never work, apart from what other parts of an explanation tell. */
-export function otherFaults(faults: readonly BrokenRule[]): BrokenRule[] {
-  return faults.filter(({ rule }) => !TOLD_ELSEWHERE.has(rule));
+export function otherFaults({ faults, portClashes }: ExplainedPod): BrokenRule[] {
+  return faults.filter(({ rule, container }) =>
+    rule === 'duplicate-port' ? !isInTheWay(container, portClashes) : !TOLD_ELSEWHERE.has(rule),
+  );
+}
+
+/** Whether the ports tell what a container does to others; one that declares a port twice is in nobody's way. */
+function isInTheWay(container: string | null, clashes: ExplainedPod['portClashes']): boolean {
+  return clashes.some(({ of, containers }) => of === 'port' && container !== null && containers.includes(container));
 }
 
 /** What can never do what it is there for, besides what keeps the Pod from its start and what fails at its stop. */
 export const uselessSection: Section = {
   heading: () => 'What can never work',
-  blocks: ({ faults, failingHandlers }) => [
-    ...badLines(otherFaults(faults).map(brokenRuleText), 'fault'),
-    ...badLines(failingHandlers.filter(({ handler }) => handler === 'livenessProbe').map(failingHandlerText), 'probe'),
+  blocks: (pod) => [
+    ...badLines(otherFaults(pod).map(brokenRuleText), 'fault'),
+    ...badLines(
+      pod.failingHandlers.filter(({ handler }) => handler === 'livenessProbe').map(failingHandlerText),
+      'probe',
+    ),
   ],
 };
 
