@@ -5,6 +5,7 @@ import type { DocumentEdit } from '../../manifests/edit/document-edit';
 import { DEFAULT_CONTAINER_ANNOTATION } from '../../pod/app-container';
 import type { PodContainer } from '../../pod/containers';
 import type { Pod } from '../../pod/pod';
+import { runsHelper } from '../known-programs';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
 
@@ -22,7 +23,8 @@ export const defaultContainer: Rule = {
   source: 'k8s.io/kubectl/pkg/cmd/util/podcmd, FindOrDefaultContainerByName',
   mend: (pod) => {
     const [first] = ordinaryContainers(pod);
-    return first === undefined ? [] : annotationEdit(pod, first.name);
+    // One that helps is hardly meant, and would count as the app from then on.
+    return first === undefined || runsHelper(first) ? [] : annotationEdit(pod, first.name);
   },
   check: (pod) => {
     const containers = ordinaryContainers(pod);

@@ -56,9 +56,14 @@ function isAddedHelper(container: PodContainer, { appContainers, provenance }: P
 
 /** Whether a container shows that it serves the app, which shows no such thing and has no means to end it. */
 function serves(container: PodContainer, ordinary: readonly PodContainer[], pod: Pod): boolean {
-  const app = pod.appContainer;
+  const app = servedApp(pod);
   if (app === undefined || container === app || showsNoEnd(app) || !showsNoEnd(container)) return false;
   return pod.spec['shareProcessNamespace'] !== true && !ordinary.some((other) => ENDS.test(ownCommand(other)));
+}
+
+/** The app is the first container, unless that one is known to help and no annotation calls it the app. */
+function servedApp({ appContainer, appContainers }: Pod): PodContainer | undefined {
+  return appContainers.length > 1 ? appContainers.find((each) => !runsForever(each)) : appContainer;
 }
 
 function showsNoEnd(container: PodContainer): boolean {

@@ -176,6 +176,12 @@ describe('a proxy beside an app that finds it on localhost', () => {
   });
 });
 
+test('a helper in front of the app is not named as the container that kubectl takes', () => {
+  const proxy = "{name: proxy, image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14.1'}";
+  const text = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers: [${proxy}, {name: web, image: 'shop:1.0.0'}]\n`;
+  expect(saidOf(fixed(text))).toEqual({ mended: [], left: ['default-container: what is meant is not certain'] });
+});
+
 describe('entries that are there twice', () => {
   const pod = (env: string): string =>
     `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: a.b/c:1\n    env:\n${env}`;

@@ -92,6 +92,28 @@ describeRule('helper-outlives-job', {
         '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
       ],
     },
+    'such a program that stands in front of the app': {
+      pod: {
+        kind: 'Job',
+        workload: {
+          template: {
+            spec: {
+              restartPolicy: 'Never',
+              containers: [
+                { name: 'proxy', image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14.1', args: ['a:b:c'] },
+                { name: 'web', image: 'shop:1' },
+              ],
+            },
+          },
+        },
+      },
+      finds: [
+        'warning helper-outlives-job: "proxy" is in `containers` of a Pod that is to end (restartPolicy is Never), and the Pod completes only when "proxy" has ended too.',
+        '  at:  app/shop, Job "shop", container "proxy"',
+        '  in:  spec.template.spec.containers[0]',
+        '  fix: move the container to `initContainers` and set its restartPolicy to Always, which makes it a native sidecar (Kubernetes 1.29 or newer).',
+      ],
+    },
     'a program that never ends by itself, known by its image': {
       pod: {
         kind: 'Job',
