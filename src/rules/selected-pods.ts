@@ -2,7 +2,7 @@ import { groupBy } from '../kubernetes/group-by';
 import { fieldsOf, listOf, isFields, textOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, podKindOf, runsToCompletion } from '../kubernetes/kinds';
 import { containersOf, isLongRunning, type PodContainer } from '../pod/containers';
-import { selectsLabels } from './labels';
+import { LabelIndex } from './label-index';
 import type { InputObject } from './rule';
 
 /** The fields of workloads by which Services and budgets find their Pods, and the ports of these. */
@@ -48,15 +48,14 @@ export class ObjectIndex {
   /** The workloads whose Pods run until they are deleted. */
   public readonly workloads: readonly Workload[];
   private readonly byKind: ReadonlyMap<string, readonly IndexedObject[]>;
-  private readonly byLabel: ReadonlyMap<string, readonly Workload[]>;
-  private readonly byNamespace: ReadonlyMap<string, readonly Workload[]>;
+  private readonly byNamespace: ReadonlyMap<string, LabelIndex<Workload>>;
   private readonly byName: ReadonlyMap<string, Workload>;
 
   private constructor(objects: readonly InputObject[]) {
     this.byKind = groupBy(objects.map(indexedObject), ({ object: { manifest }, kind }) => kindKey(manifest, kind));
     this.workloads = objects.flatMap((object) => workloadOf(object) ?? []);
-    this.byNamespace = groupBy(this.workloads, ({ namespace }) => namespace);
-    this.byLabel = byLabelOf(this.workloads);
+    const byNamespace = [...groupBy(this.workloads, ({ namespace }) => namespace)];
+    this.byNamespace = new Map(byNamespace.map(([name, all]) => [name, new LabelIndex(all, ({ labels }) => labels)]));
     this.byName = new Map(this.workloads.map((workload) => [nameKey(workload.namespace, workload.name), workload]));
   }
 
@@ -75,24 +74,14 @@ export class ObjectIndex {
     return this.byName.get(nameKey(namespace, name));
   }
 
-  /** The workloads of a namespace whose Pods a label selector selects. Many share a label, and few share all of them. */
+  /** The workloads of a namespace whose Pods a label selector selects. */
   public selectedBy(namespace: string, selector: Fields): Workload[] {
-    return this.candidates(namespace, selector).filter(({ labels }) => selectsLabels(selector, labels));
+    return this.byNamespace.get(namespace)?.selectedBy(selector) ?? [];
   }
 
   /** The first one of them. */
   public firstSelectedBy(namespace: string, selector: Fields): Workload | undefined {
-    return this.candidates(namespace, selector).find(({ labels }) => selectsLabels(selector, labels));
-  }
-
-  private candidates(namespace: string, selector: Fields): readonly Workload[] {
-    const candidates = Object.entries(fieldsOf(selector['matchLabels'])).map(
-      ([name, value]) => this.byLabel.get(labelKey(namespace, name, value)) ?? [],
-    );
-    const [fewest = this.byNamespace.get(namespace) ?? []] = candidates.sort(
-      (left, right) => left.length - right.length,
-    );
-    return fewest;
+    return this.byNamespace.get(namespace)?.firstSelectedBy(selector);
   }
 
   /** The workloads whose Pods a Service selects. */
@@ -133,25 +122,8 @@ function workloadOf(object: InputObject): Workload | undefined {
   return { ...indexedObject(object), labels, podPath: [...kind.templatePath, 'spec'].join('.'), podSpec, containers };
 }
 
-function byLabelOf(workloads: readonly Workload[]): ReadonlyMap<string, readonly Workload[]> {
-  const byLabel = new Map<string, Workload[]>();
-  for (const workload of workloads) {
-    for (const [name, value] of Object.entries(workload.labels)) {
-      const key = labelKey(workload.namespace, name, value);
-      const found = byLabel.get(key);
-      if (found) found.push(workload);
-      else byLabel.set(key, [workload]);
-    }
-  }
-  return byLabel;
-}
-
 function nameKey(namespace: string, name: string): string {
   return `${namespace}/${name}`;
-}
-
-function labelKey(namespace: string, name: string, value: unknown): string {
-  return [namespace, name, String(value)].join('\u0000');
 }
 
 /** A port of a Service as it is written. */

@@ -25,6 +25,7 @@ import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { checkSynthesized } from '../synth/check-synthesized';
 import type { SynthRequest } from '../synth/synth-command';
 import { changesOutput, synthesizedChanges, type SynthesizedChanges } from '../synth/synthesized-changes';
+import type { SynthesizedFolder } from '../synth/synthesized-files';
 import { synthJson, synthText } from '../synth/synth-report';
 
 /** Runs the app and replaces its output, and returns the exit status. */
@@ -130,21 +131,31 @@ interface Judged {
 
 async function judge(
   changes: OutputChanges,
-  { request, folder, console }: Synthesis,
+  synthesis: Synthesis,
   { fresh }: Workspace,
 ): Promise<Judged | { readonly problems: readonly string[] }> {
+  const { request, folder, console } = synthesis;
   const { level, showsChanges } = request;
   const places = { output: folder.path, fresh };
   const paths = [...changes.written.keys()];
   const report = level && (await checkSynthesized(places, paths, { ...request, level }, console));
   if (report && 'problems' in report) return report;
   if (report) await tellFindings(report, request, console);
-  const difference = showsChanges ? await synthesizedChanges(places, changes, request, console) : undefined;
-  if (difference && 'problems' in difference) return difference;
-  if (difference) await tellChanges(difference, request, console);
-  const undecided = difference && undecidedProblem(difference, request, folder);
-  if (undecided !== undefined) return { problems: [undecided] };
-  return { report, difference };
+  const difference = showsChanges ? await toldChanges(changes, synthesis, places) : undefined;
+  return difference && 'problems' in difference ? difference : { report, difference };
+}
+
+/** What the change does, which is said, or why that is not known. */
+async function toldChanges(
+  changes: OutputChanges,
+  { request, folder, console }: Synthesis,
+  places: SynthesizedFolder,
+): Promise<SynthesizedChanges | { readonly problems: readonly string[] }> {
+  const difference = await synthesizedChanges(places, changes, request, console);
+  if ('problems' in difference) return difference;
+  await tellChanges(difference, request, console);
+  const undecided = undecidedProblem(difference, request, folder);
+  return undecided === undefined ? difference : { problems: [undecided] };
 }
 
 /** Of old manifests that were not read, nobody knows what the change does to them. */

@@ -19,17 +19,35 @@ export const disruptionBudget: ObjectsRule = {
   source: 'k8s.io/kubernetes/pkg/controller/disruption, getExpectedPodCount',
   check: (objects) => {
     const index = ObjectIndex.of(objects);
-    return index.ofKind('policy', 'PodDisruptionBudget').flatMap((budget) => problemOf(budget, index));
+    const scalers = scalersOf(index);
+    return index.ofKind('policy', 'PodDisruptionBudget').flatMap((budget) => problemOf(budget, index, scalers));
   },
 };
 
-function problemOf(budget: IndexedObject, index: ObjectIndex): ObjectProblem[] {
+/** What scales each workload, by the key of the workload. */
+type Scalers = ReadonlyMap<string, IndexedObject>;
+
+function scalersOf(index: ObjectIndex): Scalers {
+  const scalers = new Map<string, IndexedObject>();
+  for (const scaler of index.ofKind('autoscaling', 'HorizontalPodAutoscaler')) {
+    const { kind, name } = fieldsOf(scaler.spec['scaleTargetRef']);
+    const key = scaledKey(scaler.namespace, kind, name);
+    if (!scalers.has(key)) scalers.set(key, scaler);
+  }
+  return scalers;
+}
+
+function scaledKey(...names: readonly unknown[]): string {
+  return JSON.stringify(names);
+}
+
+function problemOf(budget: IndexedObject, index: ObjectIndex, scalers: Scalers): ObjectProblem[] {
   const { maxUnavailable, minAvailable } = budget.spec;
   if (isNothing(maxUnavailable)) {
     return [blocked(budget, 'maxUnavailable', `maxUnavailable is ${JSON.stringify(maxUnavailable)}`)];
   }
   if (minAvailable === '100%') return [blocked(budget, 'minAvailable', 'minAvailable is "100%"')];
-  const protectedPods = countedPods(budget, index);
+  const protectedPods = countedPods(budget, index, scalers);
   const needed = protectedPods && neededPods(minAvailable, protectedPods.replicas);
   if (!protectedPods || needed === undefined || needed < protectedPods.replicas) return [];
   const { workload, replicas } = protectedPods;
@@ -41,9 +59,10 @@ function problemOf(budget: IndexedObject, index: ObjectIndex): ObjectProblem[] {
 function countedPods(
   { namespace, spec: { selector } }: IndexedObject,
   index: ObjectIndex,
+  scalers: Scalers,
 ): { readonly workload: Workload; readonly replicas: number } | undefined {
   const [workload, ...others] = isAbsent(selector) ? [] : index.selectedBy(namespace, fieldsOf(selector));
-  const replicas = workload && leastReplicas(workload, index);
+  const replicas = workload && leastReplicas(workload, scalers);
   return workload && others.length === 0 && replicas ? { workload, replicas } : undefined;
 }
 
@@ -62,11 +81,8 @@ function isNothing(amount: unknown): boolean {
 }
 
 /** How many Pods a workload has at the least, if the input says so: what scales it decides, or else `replicas`. */
-function leastReplicas({ kind, name, namespace, spec }: Workload, index: ObjectIndex): number | undefined {
-  const scaler = index.ofKind('autoscaling', 'HorizontalPodAutoscaler').find((each) => {
-    const target = fieldsOf(each.spec['scaleTargetRef']);
-    return each.namespace === namespace && target['kind'] === kind && target['name'] === name;
-  });
+function leastReplicas({ kind, name, namespace, spec }: Workload, scalers: Scalers): number | undefined {
+  const scaler = scalers.get(scaledKey(namespace, kind, name));
   const count = scaler ? (scaler.spec['minReplicas'] ?? 1) : spec['replicas'];
   return typeof count === 'number' ? count : undefined;
 }

@@ -34,7 +34,9 @@ export const missingKey: ObjectsRule = {
     const index = ObjectIndex.of(objects);
     return SOURCES.flatMap((source) => {
       const named = new Map(
-        index.ofKind('', source.kind).map((each) => [`${each.namespace}/${each.name}`, each.object]),
+        index.ofKind('', source.kind).map(({ namespace, name, object }) => {
+          return [`${namespace}/${name}`, { object, keys: keysOf(object.manifest, source.keysIn) }];
+        }),
       );
       return index.workloads.flatMap((workload) =>
         workload.containers
@@ -44,6 +46,12 @@ export const missingKey: ObjectsRule = {
     });
   },
 };
+
+/** A ConfigMap or Secret with its keys. */
+interface KeyedObject {
+  readonly object: InputObject;
+  readonly keys: ReadonlySet<string>;
+}
 
 interface Reference {
   readonly container: string;
@@ -61,20 +69,22 @@ function referencesOf({ name: container, path, fields }: PodContainer, field: st
   });
 }
 
+/** Nobody writes so many keys by hand, and each wrong one would be compared with all of them. */
+const MAX_COMPARED = 1000;
+
 function problemOf(
   { object, namespace, podPath }: Workload,
   { container, path, name, key }: Reference,
-  { kind, keysIn }: (typeof SOURCES)[number],
-  named: ReadonlyMap<string, InputObject>,
+  { kind }: (typeof SOURCES)[number],
+  named: ReadonlyMap<string, KeyedObject>,
 ): ObjectProblem[] {
   const source = named.get(`${namespace}/${name}`);
-  const keys = source ? keysOf(source.manifest, keysIn) : [];
-  if (!source || keys.length === 0 || keys.includes(key)) return [];
-  const meant = closestName(key, keys);
+  if (!source || source.keys.size === 0 || source.keys.has(key)) return [];
+  const meant = source.keys.size > MAX_COMPARED ? undefined : closestName(key, [...source.keys]);
   return [
     {
       object,
-      relatedObjects: [source],
+      relatedObjects: [source.object],
       objectPath: `${podPath}.${path}`,
       value: key,
       message: `the ${kind} "${name}" has no key "${key}": "${container}" does not start.`,
@@ -86,6 +96,6 @@ function problemOf(
   ];
 }
 
-function keysOf(manifest: Fields, fields: readonly string[]): string[] {
-  return fields.flatMap((field) => Object.keys(fieldsOf(manifest[field])));
+function keysOf(manifest: Fields, fields: readonly string[]): Set<string> {
+  return new Set(fields.flatMap((field) => Object.keys(fieldsOf(manifest[field]))));
 }

@@ -1,10 +1,10 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { didYouMean } from '../../kubernetes/closest-name';
-import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf } from '../../kubernetes/json';
+import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
 import { portsOfContainer } from '../../pod/network/ports';
-import { selectsLabels } from '../labels';
+import { LabelIndex } from '../label-index';
 import type { ObjectProblem, ObjectsRule } from '../rule';
-import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type IndexedObject } from '../selected-pods';
+import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type IndexedObject, type Workload } from '../selected-pods';
 
 const GROUP = 'monitoring.coreos.com';
 
@@ -27,32 +27,34 @@ export const monitorEndpoint: ObjectsRule = {
   source: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Endpoint',
   check: (objects) => {
     const index = ObjectIndex.of(objects);
+    const services = new LabelIndex(index.ofKind('', 'Service'), ({ object: { manifest } }) => labelsOf(manifest));
+    const workloads = new LabelIndex(index.workloads, ({ labels }) => labels);
     return [
       ...index
         .ofKind(GROUP, 'ServiceMonitor')
-        .flatMap((monitor) => problemsOf(monitor, 'endpoints', servicesOf(monitor, index))),
+        .flatMap((monitor) => problemsOf(monitor, 'endpoints', servicesOf(monitor, services))),
       ...index
         .ofKind(GROUP, 'PodMonitor')
-        .flatMap((monitor) => problemsOf(monitor, 'podMetricsEndpoints', podsOf(monitor, index))),
+        .flatMap((monitor) => problemsOf(monitor, 'podMetricsEndpoints', podsOf(monitor, workloads))),
     ];
   },
 };
 
-function servicesOf(monitor: IndexedObject, index: ObjectIndex): Selected[] {
-  const { selector } = monitor.spec;
-  return index
-    .ofKind('', 'Service')
+function labelsOf({ metadata }: Fields): Fields {
+  return fieldsOf(fieldsOf(metadata)['labels']);
+}
+
+function servicesOf(monitor: IndexedObject, services: LabelIndex<IndexedObject>): Selected[] {
+  return services
+    .selectedBy(fieldsOf(monitor.spec['selector']))
     .filter(({ namespace }) => watches(monitor, namespace))
-    .filter(({ object }) =>
-      selectsLabels(fieldsOf(selector), fieldsOf(fieldsOf(object.manifest['metadata'])['labels'])),
-    )
     .map((object) => ({ object, portNames: servicePorts(object).flatMap(({ name }) => name ?? []) }));
 }
 
-function podsOf(monitor: IndexedObject, index: ObjectIndex): Selected[] {
-  const selector = fieldsOf(monitor.spec['selector']);
-  return index.workloads
-    .filter(({ namespace, labels }) => watches(monitor, namespace) && selectsLabels(selector, labels))
+function podsOf(monitor: IndexedObject, workloads: LabelIndex<Workload>): Selected[] {
+  return workloads
+    .selectedBy(fieldsOf(monitor.spec['selector']))
+    .filter(({ namespace }) => watches(monitor, namespace))
     .map((object) => {
       const ports = object.containers.flatMap(portsOfContainer);
       return { object, portNames: ports.flatMap(({ name }) => name ?? []) };

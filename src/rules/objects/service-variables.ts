@@ -1,4 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { groupBy } from '../../kubernetes/group-by';
 import { parseImageReference } from '../../kubernetes/image';
 import { fieldsOf, listOf } from '../../kubernetes/json';
 import { quotedFirst } from '../../kubernetes/words';
@@ -70,24 +71,47 @@ export const serviceVariables: ObjectsRule = {
   source: 'k8s.io/kubernetes/pkg/kubelet/envvars, FromServices; pkg/kubelet, makeEnvironmentVariables',
   check: (objects) => {
     const index = ObjectIndex.of(objects);
-    const services = index.ofKind('', 'Service').filter(hasAddress);
-    if (services.length === 0) return [];
+    const confusing = confusingServices(index.ofKind('', 'Service').filter(hasAddress));
+    if (confusing.size === 0) return [];
     return index.workloads
       .filter(({ podSpec }) => podSpec['enableServiceLinks'] !== false)
-      .flatMap((workload) => workload.containers.flatMap((each) => problemsOf(each, workload, services)));
+      .flatMap((workload) => workload.containers.flatMap((each) => problemsOf(each, workload, confusing)));
   },
 };
 
-function problemsOf(container: PodContainer, workload: Workload, services: readonly IndexedObject[]): ObjectProblem[] {
-  const image = confusedImage(container);
-  if (!image) return [];
-  const own = new Set(listOf(container.fields['env']).map((variable) => fieldsOf(variable)['name']));
-  return services
-    .filter(({ namespace }) => namespace === workload.namespace)
-    .flatMap((service) => {
-      const read = variablesOf(service).filter((name) => image.variables.test(name) && !own.has(name));
-      return read.length === 0 ? [] : [problemOf(container, workload, service, read, image)];
+/** A Service with the variables of it that a program reads. */
+interface ConfusingService {
+  readonly service: IndexedObject;
+  readonly variables: readonly string[];
+}
+
+/** The Services that confuse a program, by the program and the namespace. */
+type ConfusingServices = ReadonlyMap<ConfusedImage, ReadonlyMap<string, readonly ConfusingService[]>>;
+
+function confusingServices(services: readonly IndexedObject[]): ConfusingServices {
+  const all = services.map((service) => ({ service, variables: variablesOf(service) }));
+  const found = CONFUSED.map((image) => {
+    const read = all.map(({ service, variables }) => {
+      return { service, variables: variables.filter((name) => image.variables.test(name)) };
     });
+    const byNamespace = groupBy(
+      read.filter(({ variables }) => variables.length > 0),
+      ({ service }) => service.namespace,
+    );
+    return [image, byNamespace] as const;
+  });
+  return new Map(found.filter(([, byNamespace]) => byNamespace.size > 0));
+}
+
+function problemsOf(container: PodContainer, workload: Workload, confusing: ConfusingServices): ObjectProblem[] {
+  const image = confusedImage(container);
+  const services = image && confusing.get(image)?.get(workload.namespace);
+  if (!services) return [];
+  const own = new Set(listOf(container.fields['env']).map((variable) => fieldsOf(variable)['name']));
+  return services.flatMap(({ service, variables }) => {
+    const read = variables.filter((name) => !own.has(name));
+    return read.length === 0 ? [] : [problemOf(container, workload, service, read, image)];
+  });
 }
 
 function problemOf(
