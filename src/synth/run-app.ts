@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { systemReason } from '../files/system-problem';
 import type { AppSettings } from './app-settings';
 import type { Interruption } from './interruption';
+import { isGroupRunning } from './process-group';
 
 /** An app that is to be run. */
 export interface AppRun {
@@ -81,7 +82,7 @@ async function endOf(app: ChildProcess, interruption: Interruption): Promise<str
 /** What a shell started may have this long to put away what it made, once the shell has ended by a signal. */
 const GRACE_MILLIS = 10_000;
 
-/** Nothing can write any more so long after KILL, even where nobody collects processes that have ended. */
+/** Nothing can write any more so long after KILL. */
 const KILLED_MILLIS = 1000;
 
 const POLL_MILLIS = 20;
@@ -95,18 +96,9 @@ async function endOfGroup(app: ChildProcess): Promise<void> {
 
 async function isEndedWithin(app: ChildProcess, milliseconds: number): Promise<boolean> {
   for (const end = performance.now() + milliseconds; performance.now() < end; await sleep(POLL_MILLIS)) {
-    if (!isGroupThere(app)) return true;
+    if (!IS_POSIX || app.pid === undefined || !isGroupRunning(app.pid)) return true;
   }
   return false;
-}
-
-function isGroupThere({ pid }: ChildProcess): boolean {
-  if (!IS_POSIX || pid === undefined) return false;
-  try {
-    return process.kill(-pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 function failure(status: number | null, signal: NodeJS.Signals | null): string | undefined {

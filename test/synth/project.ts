@@ -81,7 +81,8 @@ export class Project {
     return readdirSync(this.path).sort();
   }
 
+  /** An app goes on for a moment after its command was killed, and may write meanwhile. */
   public remove(): void {
-    rmSync(this.path, { recursive: true, force: true });
+    rmSync(this.path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }

@@ -65,12 +65,12 @@ interface Needed {
 }
 
 /** The other containers that a container finds by its variables, and that do not hold it back. */
-function neededBefore(client: PodContainer, ordinary: readonly PodContainer[], { spec, provenance }: Pod): Needed[] {
+function neededBefore(client: PodContainer, ordinary: readonly PodContainer[], { spec }: Pod): Needed[] {
   return localhostReferences(client, () => listenersOf(spec)).flatMap(({ port, givenBy }) => {
     const listeners = ordinary.filter(({ name }) => givenBy.has(name));
     const isHeldBack = listeners.some((each) => hasHook(each) && ordinary.indexOf(each) < ordinary.indexOf(client));
-    // Of the start of what code added, code says itself, and what else listens on the port may be running already.
-    const isLeftOut = listeners.length < givenBy.size || listeners.some(({ name }) => provenance.helper(name));
+    // What else listens on the port may be running already.
+    const isLeftOut = listeners.length < givenBy.size;
     return isHeldBack || isLeftOut ? [] : listeners.map(({ name }) => ({ name, port }));
   });
 }

@@ -24,10 +24,6 @@ describeRule('proxy-start', {
   passes: {
     'a proxy in front with a postStart hook, which holds the app back': pod(proxy(HOOK), WEB),
     'a proxy that nobody names': pod({ name: 'web', image: 'shop:1' }, proxy()),
-    'a helper that code added, of which code says when it starts': {
-      spec: { containers: [WEB, proxy()] },
-      joined: [helper('proxy')],
-    },
     'a native sidecar with a gate': {
       fromCode: false,
       spec: {
@@ -48,6 +44,15 @@ describeRule('proxy-start', {
     'a hook of a proxy further down, which is too late': {
       pod: pod(WEB, proxy(HOOK)),
       finds: [...FINDS, '  in:  spec.template.spec.containers[0]', FIX],
+    },
+    'a helper that code added, as in the YAML that it becomes': {
+      pod: { spec: { containers: [WEB, proxy()] }, joined: [helper('proxy')] },
+      finds: [
+        FINDS[0]!,
+        '  at:  app/shop, Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0]',
+        FIX,
+      ],
     },
   },
 });

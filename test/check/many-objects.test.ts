@@ -1,6 +1,6 @@
-import { RULES_OF_OBJECTS } from '../../../src/rules/catalogue';
-import { judgeObjects } from '../../../src/rules/engine';
-import type { Fields } from '../../../src/kubernetes/json';
+import { RULES_OF_OBJECTS } from '../../src/rules/catalogue';
+import { judgeObjects } from '../../src/rules/engine';
+import type { Fields } from '../../src/kubernetes/json';
 
 /** So many of each that a rule which goes through all of one kind for each of another does not end in time. */
 const MANY = 20_000;
