@@ -1,55 +1,61 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledCommand } from '../support/bundled';
+import schema from '../../schemas/check.schema.json';
+import { CHECK_LEVELS } from '../../src/check/levels';
+import { textReport } from '../../src/check/report/text';
+import { OUTPUT_FORMATS } from '../../src/cli/check/outputs';
+import { parseCommandLine } from '../../src/cli/command-line';
+import { parseSettings } from '../../src/settings/settings';
+import { checked, FORM } from '../check/checked';
 
-const PAGE = readFileSync('docs/check.md', 'utf8');
-const JOBS = PAGE.slice(PAGE.indexOf('### GitHub Actions'), PAGE.indexOf('## At `cdk8s synth`'));
+const PAGE = readFileSync(join(__dirname, '../../docs/check.md'), 'utf8');
 
-/** What the jobs of the page run, behind the name of the command. */
-const COMMANDS = [...JOBS.matchAll(/npx (?:-y )?-p cdk8s-pod-patterns pod-patterns (check .+)$/gm)].map(
-  ([, words = '']) => words,
-);
-
-const GOOD =
-  'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: shop:1.2.3\n';
-const BAD = GOOD.replace('image: shop:1.2.3', 'image: ""');
-
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'check-page-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-/** The exit status of a command of the page, and the files that it leaves beside those that it reads. */
-function run(command: string, manifest: string): { readonly status: number | null; readonly files: string[] } {
-  for (const name of ['manifests', 'rendered']) {
-    mkdirSync(join(folder, name), { recursive: true });
-    writeFileSync(join(folder, name, 'web.yaml'), manifest);
-  }
-  const { status } = spawnSync(process.execPath, [bundledCommand(), ...command.split(' ')], {
-    cwd: folder,
-    input: manifest,
-  });
-  return { status, files: readdirSync(folder).filter((name) => name.startsWith('check.')) };
+/** The names in the first column of a table below a heading. */
+function namesBelow(heading: string): (string | undefined)[] {
+  const section = PAGE.slice(PAGE.indexOf(heading) + heading.length).split(/\n#/)[0] ?? '';
+  return [...section.matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name);
 }
 
-test('the page has the jobs of two forges, and of what renders manifests', () => {
-  expect(COMMANDS).toEqual([
-    'check -o github -o sarif=check.sarif --target 1.33 manifests/',
-    'check -o text -o gitlab=check.json -o junit=check.xml --target 1.33 manifests/',
-    'check --target 1.33 -',
-    'check --target 1.33 -',
-    'check --target 1.33 rendered/',
-  ]);
+test('the page of check tells all flags, levels and forms', () => {
+  const help = parseCommandLine(['check', '--help']) as { readonly text: string };
+  const flags = [...help.text.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, flag]) => flag ?? '');
+  expect(flags).toContain('--show-waived');
+  expect(flags.filter((flag) => flag !== '--help' && !PAGE.includes(`\`${flag}`))).toEqual([]);
+  expect(namesBelow('## What it takes')).toEqual([...CHECK_LEVELS]);
+  expect(namesBelow('## Forms of the output')).toEqual([...OUTPUT_FORMATS]);
 });
 
-test.each([...new Set(COMMANDS)])(
-  '`%s` fails on what is refused, passes otherwise, and writes its reports',
-  (command) => {
-    const files = [...command.matchAll(/=(check\.\w+)/g)].map(([, name]) => name).sort();
-    expect(run(command, GOOD)).toEqual({ status: 0, files });
-    expect(run(command, BAD)).toEqual({ status: 1, files });
-  },
-);
+test('the page of check tells all fields of the JSON, and of a finding', () => {
+  expect(namesBelow('## JSON')).toEqual(Object.keys(schema.properties));
+  const json = PAGE.slice(PAGE.indexOf('## JSON'));
+  const fields = Object.keys(schema.definitions.LocatedFinding.properties);
+  expect(fields.filter((field) => !json.includes(`\`${field}\``))).toEqual([]);
+});
+
+test('the settings on the page can be read', () => {
+  const [, settings = ''] = /```yaml\n(target[^`]+)```/.exec(PAGE) ?? [];
+  expect(parseSettings(settings)).toMatchObject({
+    waivers: [{ rule: 'pre-stop-time', expires: '2027-03-31', line: 3 }],
+  });
+});
+
+test('the sample on the page is what the command prints', () => {
+  const web = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: ghcr.io/acme/web:1.0.0
+          livenessProbe:
+            successThreshold: 2
+            httpGet: {port: 8080}
+          ports: [{containerPort: 8080}]
+`;
+  const [, sample] = /```text\n([^`]+)```/.exec(PAGE) ?? [];
+  expect([...textReport(checked([['dist/web.yaml', web]]), FORM)].join('')).toBe(sample);
+});
