@@ -1,5 +1,10 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 
+/** The labels in the metadata of an object, or of the template of Pods. */
+export function labelsOf(holder: unknown): Fields {
+  return fieldsOf(fieldsOf(fieldsOf(holder)['metadata'])['labels']);
+}
+
 /**
  * Whether a label selector selects an object with these labels; an empty one selects everything.
  *

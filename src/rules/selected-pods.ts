@@ -3,6 +3,7 @@ import { fieldsOf, listOf, isFields, textOf, type Fields } from '../kubernetes/j
 import { fieldsAt, podKindOf, runsToCompletion } from '../kubernetes/kinds';
 import { containersOf, isLongRunning, type PodContainer } from '../pod/containers';
 import { LabelIndex } from './label-index';
+import { labelsOf } from './labels';
 import type { InputObject } from './rule';
 
 /** The fields of workloads by which Services and budgets find their Pods, and the ports of these. */
@@ -118,8 +119,13 @@ function workloadOf(object: InputObject): Workload | undefined {
   const podSpec = fieldsOf(template?.['spec']);
   const containers = containersOf(podSpec).filter(isLongRunning);
   if (containers.length === 0) return undefined;
-  const labels = fieldsOf(fieldsOf(template?.['metadata'])['labels']);
-  return { ...indexedObject(object), labels, podPath: [...kind.templatePath, 'spec'].join('.'), podSpec, containers };
+  return {
+    ...indexedObject(object),
+    labels: labelsOf(template),
+    podPath: [...kind.templatePath, 'spec'].join('.'),
+    podSpec,
+    containers,
+  };
 }
 
 function nameKey(namespace: string, name: string): string {

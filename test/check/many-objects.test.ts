@@ -54,6 +54,7 @@ test('monitors look for their Services and Pods in no time to speak of', () => {
   });
   const objects = [...many((name) => deployment(name)), ...many(service), ...many(monitor)];
   expect(found('monitor-endpoint', objects)).toBe(MANY / 2);
+  expect(found('selector-match', objects)).toBe(0);
 });
 
 test('keys of one large ConfigMap are looked up in no time to speak of', () => {

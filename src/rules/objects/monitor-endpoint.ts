@@ -1,8 +1,9 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { didYouMean } from '../../kubernetes/closest-name';
-import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
+import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf } from '../../kubernetes/json';
 import { portsOfContainer } from '../../pod/network/ports';
 import { LabelIndex } from '../label-index';
+import { labelsOf } from '../labels';
 import type { ObjectProblem, ObjectsRule } from '../rule';
 import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type IndexedObject, type Workload } from '../selected-pods';
 
@@ -39,10 +40,6 @@ export const monitorEndpoint: ObjectsRule = {
     ];
   },
 };
-
-function labelsOf({ metadata }: Fields): Fields {
-  return fieldsOf(fieldsOf(metadata)['labels']);
-}
 
 function servicesOf(monitor: IndexedObject, services: LabelIndex<IndexedObject>): Selected[] {
   return services

@@ -1,7 +1,9 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { groupBy } from '../../kubernetes/group-by';
 import { fieldsOf, isAbsent, listOf, type Fields } from '../../kubernetes/json';
 import { listed } from '../../kubernetes/words';
-import { selectsLabels } from '../labels';
+import { LabelIndex } from '../label-index';
+import { labelsOf } from '../labels';
 import type { ObjectProblem, ObjectsRule } from '../rule';
 import { ObjectIndex, SELECTED_POD_FIELDS, type IndexedObject } from '../selected-pods';
 
@@ -46,17 +48,31 @@ function problemsOfPods(index: ObjectIndex): ObjectProblem[] {
 }
 
 function problemsOfServices(index: ObjectIndex): ObjectProblem[] {
-  const services = index.ofKind('', 'Service').map((service) => ({ ...service, labels: labelsOf(service) }));
+  const services = index
+    .ofKind('', 'Service')
+    .map((service) => ({ ...service, labels: labelsOf(service.object.manifest) }));
+  const besides = new Map(
+    [...groupBy(services, ({ namespace }) => namespace)].map(([name, all]) => [name, servicesOf(all)]),
+  );
   return monitorsIn(index, 'ServiceMonitor')
     .flatMap(byLabels)
     .flatMap((selecting) => {
-      const beside = services.filter(({ namespace }) => namespace === selecting.namespace);
-      const find = (matchLabels: Fields): Selectable | undefined =>
-        beside.find(({ labels }) => selectsLabels({ matchLabels }, labels));
+      const beside = besides.get(selecting.namespace);
+      const find = (matchLabels: Fields): Selectable | undefined => beside?.byLabels.firstSelectedBy({ matchLabels });
       if (find(selecting.wanted)) return [];
-      const near = beside.find(({ name }) => name === selecting.name) ?? nearest(selecting, find);
+      const near = beside?.byName.get(selecting.name)?.[0] ?? nearest(selecting, find);
       return near ? [problemOf(selecting, near, SERVICES)] : [];
     });
+}
+
+/** The Services of a namespace as they are looked for. */
+interface Services {
+  readonly byLabels: LabelIndex<Selectable>;
+  readonly byName: ReadonlyMap<string, readonly Selectable[]>;
+}
+
+function servicesOf(all: readonly Selectable[]): Services {
+  return { byLabels: new LabelIndex(all, ({ labels }) => labels), byName: groupBy(all, ({ name }) => name) };
 }
 
 function selectingIn(index: ObjectIndex): Selecting[] {
@@ -79,10 +95,6 @@ function byLabels(object: IndexedObject): Selecting[] {
   const wanted = fieldsOf(matchLabels);
   const isPlain = listOf(matchExpressions).length === 0 && Object.keys(wanted).length > 0;
   return isPlain ? [{ ...object, path: 'spec.selector.matchLabels', wanted }] : [];
-}
-
-function labelsOf({ object: { manifest } }: IndexedObject): Fields {
-  return fieldsOf(fieldsOf(manifest['metadata'])['labels']);
 }
 
 /** What is found by all labels but one. */

@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
 import { qualifiedNameProblem } from '../../kubernetes/names';
 import type { Pod } from '../../pod/pod';
+import { labelsOf } from '../labels';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 
@@ -86,7 +87,7 @@ function expressionKeys(selector: Fields): string[] {
 /** The keys that the API server adds to the selector: those of labels that the Pod has. */
 function addedKeys(keys: readonly string[], { kind, template }: Pod): string[] {
   if (kind.templatePath.length > 0) return [];
-  const labels = fieldsOf(fieldsOf(template['metadata'])['labels']);
+  const labels = labelsOf(template);
   return keys.filter((key) => Object.hasOwn(labels, key));
 }
 

@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
+import { labelsOf } from '../labels';
 import type { Pod } from '../../pod/pod';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
@@ -76,10 +77,6 @@ function emptyProblem({ selector }: Fields): FieldProblem[] {
 /** What the labels of a template lack to be selected; undefined if they lack nothing, or nobody can read the selector. */
 export function unmetLabel({ selector, template }: Fields): string | undefined {
   return isFields(selector) && isReadable(selector) ? unmetBy(labelsOf(template), selector) : undefined;
-}
-
-function labelsOf(template: unknown): Fields {
-  return fieldsOf(fieldsOf(fieldsOf(template)['metadata'])['labels']);
 }
 
 function mismatch(spec: Fields): FieldProblem[] {
