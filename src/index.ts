@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 
+import type * as PodFields from './kubernetes/fields/generated/pod-fields';
+
 // Kubernetes
 export { EmptyDirMedium } from './kubernetes/empty-dir-medium';
 export { ImagePullPolicy } from './kubernetes/image-pull-policy';
@@ -12,6 +14,7 @@ export { Protocol } from './kubernetes/protocol';
 export { RestartPolicy } from './kubernetes/restart-policy';
 export { KubernetesVersion } from './kubernetes/version';
 export type { HttpGetOptions } from './kubernetes/http-get';
+export type { PodFields };
 export type { Manifest } from './kubernetes/json';
 
 // Values of cdk8s-plus

@@ -17,6 +17,9 @@ const OTHER_NAMES = new Map([
   ['Manifest', 'any'],
 ]);
 
+/** The namespace of the interfaces that are made of the table of fields. */
+const POD_FIELDS = 'PodFields';
+
 type Names = ReadonlyMap<string, Declaration>;
 
 /** The table of all options of the public API, made of its declarations. */
@@ -93,8 +96,13 @@ function typeText(type: ts.TypeNode): string {
   if (ts.isParenthesizedTypeNode(type)) return `(${typeText(type.type)})`;
   if (ts.isUnionTypeNode(type)) return type.types.map(typeText).join('|');
   if (ts.isTypeLiteralNode(type)) return mapText(type);
-  if (ts.isTypeReferenceNode(type)) return OTHER_NAMES.get(type.typeName.getText()) ?? type.typeName.getText();
+  if (ts.isTypeReferenceNode(type)) return nameText(type.typeName);
   return type.getText();
+}
+
+function nameText(name: ts.EntityName): string {
+  if (ts.isQualifiedName(name) && name.left.getText() === POD_FIELDS) return 'any';
+  return OTHER_NAMES.get(name.getText()) ?? name.getText();
 }
 
 function mapText(type: ts.TypeLiteralNode): string {

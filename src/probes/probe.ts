@@ -1,4 +1,5 @@
 import { httpGetAction, type HttpGetOptions } from '../kubernetes/http-get';
+import type * as PodFields from '../kubernetes/fields/generated/pod-fields';
 import { definedFields, type Fields, type Manifest } from '../kubernetes/json';
 import { copyPlainData, findNotPlainData } from '../kubernetes/plain-data';
 import { checkCall } from '../options/check-call';
@@ -106,7 +107,7 @@ export class Probe {
    * @param manifest - the probe, such as `{ tcpSocket: { port: 5432 }, periodSeconds: 5 }`
    * @throws FindingsError if it is not plain data, or does not have exactly one handler
    */
-  public static fromManifest(manifest: Manifest): Probe {
+  public static fromManifest(manifest: PodFields.Probe): Probe {
     checkCall('Probe.fromManifest', arguments);
     const place = 'Probe.fromManifest';
     const problem = findNotPlainData(manifest);

@@ -1,3 +1,4 @@
+import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isFields, type Fields } from '../kubernetes/json';
 import { copyPlainData, findNotPlainData, type NotPlainData } from '../kubernetes/plain-data';
@@ -85,4 +86,9 @@ const MAX_SHOWN = 100;
 
 function shortened(path: string): string {
   return path.length <= MAX_SHOWN ? path : `${path.slice(0, MAX_SHOWN)}…`;
+}
+
+/** The operation of a patch: cdk8s marks this method as internal, and offers no other way to read a patch. */
+export function operationOf(patch: JsonPatch): unknown {
+  return (patch as unknown as { _toJson(): unknown })._toJson();
 }

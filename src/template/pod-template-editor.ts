@@ -1,6 +1,7 @@
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { fieldsOf, type Fields, type Manifest } from '../kubernetes/json';
+import type * as PodFields from '../kubernetes/fields/generated/pod-fields';
+import { fieldsOf, type Fields } from '../kubernetes/json';
 import type { RestartPolicy } from '../kubernetes/restart-policy';
 import { checkCall } from '../options/check-call';
 import { addContainerPart } from '../edits/add-container-part';
@@ -12,15 +13,16 @@ import { jsonPatch, mergePatch } from '../edits/patch';
 import { setContainerFields } from '../edits/set-container-fields';
 import type { InitContainerOrder } from './init-container-order';
 import { nameOf, namesOf, type ContainerReference } from '../plus/pod-references';
-import { plainFields, plainText, refuseRestartPolicy } from './plain-fields';
+import { operationOf, plainFields, plainText, refuseRestartPolicy } from './plain-fields';
 import type { PodEdit } from '../edits/pod-edit';
 
 /**
  * Edits of Pods, kept until synthesis and applied to what the workload renders by then.
  *
  * The order of edits in the code does not matter, except among init steps and native sidecars, which start in that
- * order, and among patches. Pieces are plain data as in YAML, and every field in them is kept. A piece that is not plain
- * data is refused with a `FindingsError` at once; everything else that is wrong is found at synthesis.
+ * order, and among patches. Pieces are plain data as in YAML, and every field in them is kept; one that no known version
+ * has is passed `as Manifest`. A piece that is not plain data is refused with a `FindingsError` at once; everything else
+ * that is wrong is found at synthesis.
  */
 export abstract class PodTemplateEditor {
   /**
@@ -41,7 +43,7 @@ export abstract class PodTemplateEditor {
    *
    * @param container - the container with its `name`, which no other container of the Pod has
    */
-  public addContainer(container: Manifest): void {
+  public addContainer(container: PodFields.Container): void {
     this.checkCall('addContainer', arguments);
     this.keepCall('addContainer', addContainer(this.plain('addContainer', container), { list: 'containers' }));
   }
@@ -52,7 +54,7 @@ export abstract class PodTemplateEditor {
    * @param container - the container with its `name`, which no other container of the Pod has
    * @param order - where it stands among the init steps and native sidecars
    */
-  public addInitStep(container: Manifest, order: InitContainerOrder = {}): void {
+  public addInitStep(container: PodFields.Container, order: InitContainerOrder = {}): void {
     this.checkCall('addInitStep', arguments);
     this.addInitContainer('addInitStep', container, order);
   }
@@ -63,7 +65,7 @@ export abstract class PodTemplateEditor {
    * @param container - the container with its `name`, which no other container of the Pod has
    * @param order - where it stands among the init steps and native sidecars
    */
-  public addSidecar(container: Manifest, order: InitContainerOrder = {}): void {
+  public addSidecar(container: PodFields.Container, order: InitContainerOrder = {}): void {
     this.checkCall('addSidecar', arguments);
     const fields = { restartPolicy: 'Always', ...this.plain('addSidecar', container) };
     if (fields.restartPolicy !== 'Always') refuseRestartPolicy(this._editor, fields.restartPolicy);
@@ -75,7 +77,7 @@ export abstract class PodTemplateEditor {
    *
    * @param volume - the volume with its `name`, which no other volume of the Pod has
    */
-  public addVolume(volume: Manifest): void {
+  public addVolume(volume: PodFields.Volume): void {
     this.checkCall('addVolume', arguments);
     this.keepCall('addVolume', addVolume(this.plain('addVolume', volume)));
   }
@@ -86,7 +88,7 @@ export abstract class PodTemplateEditor {
    * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param mount - the mount with the volume's `name` and a `mountPath` that is free in the container
    */
-  public addVolumeMount(container: string | ContainerReference, mount: Manifest): void {
+  public addVolumeMount(container: string | ContainerReference, mount: PodFields.VolumeMount): void {
     this.checkCall('addVolumeMount', arguments);
     this.keepCall('addVolumeMount', addContainerPart('mount', nameOf(container), this.plain('addVolumeMount', mount)));
   }
@@ -97,7 +99,7 @@ export abstract class PodTemplateEditor {
    * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param variable - the variable with a `name` that the container does not have yet
    */
-  public addEnv(container: string | ContainerReference, variable: Manifest): void {
+  public addEnv(container: string | ContainerReference, variable: PodFields.EnvVar): void {
     this.checkCall('addEnv', arguments);
     this.keepCall('addEnv', addContainerPart('variable', nameOf(container), this.plain('addEnv', variable)));
   }
@@ -108,7 +110,7 @@ export abstract class PodTemplateEditor {
    * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param port - the port with a `containerPort` that no container of the Pod uses yet
    */
-  public addPort(container: string | ContainerReference, port: Manifest): void {
+  public addPort(container: string | ContainerReference, port: PodFields.ContainerPort): void {
     this.checkCall('addPort', arguments);
     this.keepCall('addPort', addContainerPart('port', nameOf(container), this.plain('addPort', port)));
   }
@@ -119,9 +121,9 @@ export abstract class PodTemplateEditor {
    * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param fields - the fields by name, such as `livenessProbe`; null or undefined removes one, and is left out inside
    */
-  public setContainerFields(container: string | ContainerReference, fields: Manifest): void {
+  public setContainerFields(container: string | ContainerReference, fields: PodFields.Container): void {
     this.checkCall('setContainerFields', arguments);
-    const removed = Object.keys(fieldsOf(fields)).filter((name) => fields[name] === undefined);
+    const removed = Object.entries(fieldsOf(fields)).flatMap(([name, value]) => (value === undefined ? name : []));
     const piece = this.plain('setContainerFields', fields, 'keep');
     for (const name of removed) piece[name] = null;
     this.keepCall('setContainerFields', setContainerFields(nameOf(container), piece));
@@ -134,7 +136,7 @@ export abstract class PodTemplateEditor {
    * @param container - an app container, init step or native sidecar, by its name or as an object
    * @param piece - the fields to set; one that is undefined stays as it is
    */
-  public mergeContainer(container: string | ContainerReference, piece: Manifest): void {
+  public mergeContainer(container: string | ContainerReference, piece: PodFields.Container): void {
     this.checkCall('mergeContainer', arguments);
     this.keepCall('mergeContainer', mergeContainer(nameOf(container), this.plain('mergeContainer', piece, 'keep')));
   }
@@ -145,7 +147,7 @@ export abstract class PodTemplateEditor {
    *
    * @param fields - the fields to set, such as `{ terminationGracePeriodSeconds: 60 }`; one that is undefined stays as it is
    */
-  public mergeSpec(fields: Manifest): void {
+  public mergeSpec(fields: PodFields.PodSpec): void {
     this.checkCall('mergeSpec', arguments);
     this.keepCall('mergeSpec', mergeSpec(this.plain('mergeSpec', fields, 'keep')));
   }
@@ -202,7 +204,7 @@ export abstract class PodTemplateEditor {
    *
    * @param patch - an object that begins at the template, as in `{ spec: { hostname: 'web' } }`; undefined keeps a field
    */
-  public mergePatch(patch: Manifest): void {
+  public mergePatch(patch: PodFields.PodTemplateSpec): void {
     this.checkCall('mergePatch', arguments);
     this.keepCall('mergePatch', mergePatch(this.plain('mergePatch', patch, 'keep')));
   }
@@ -236,13 +238,12 @@ export abstract class PodTemplateEditor {
     );
   }
 
-  private addInitContainer(method: string, container: Manifest, { before = [], after = [] }: InitContainerOrder): void {
+  private addInitContainer(
+    method: string,
+    container: PodFields.Container,
+    { before = [], after = [] }: InitContainerOrder,
+  ): void {
     const order = { before: namesOf(before), after: namesOf(after), place: `PodTemplate.${method}` };
     this.keepCall(method, addContainer(this.plain(method, container), { list: 'initContainers', order }));
   }
-}
-
-/** cdk8s marks this method as internal, and offers no other way to read a patch. */
-function operationOf(patch: JsonPatch): unknown {
-  return (patch as unknown as { _toJson(): unknown })._toJson();
 }

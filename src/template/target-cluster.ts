@@ -31,7 +31,8 @@ export interface TargetClusterOptions {
 
   /**
    * Names of fields that the cluster has and that this release does not know, such as those of a newer version. A field
-   * of the Pod that no known version has is otherwise the finding `unknown-field`.
+   * of the Pod that no known version has is otherwise the finding `unknown-field`. For the compiler, a piece with such a
+   * field is written `as Manifest`.
    *
    * @default - where no version is named, those of the next scope above; otherwise none
    */

@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import type { Chart } from 'cdk8s';
-import { Findings, type FindingsError, PodTemplate, Probe, TargetCluster } from '../../src';
+import { Findings, type FindingsError, PodTemplate, Probe, TargetCluster, type Manifest } from '../../src';
 import { deployment, errorOf, newChart } from '../template/support';
 
 /** `PodTemplate` as somebody sees it who knows cdk8s-plus, and has no compiler. */
@@ -99,6 +99,6 @@ test('a field of that name is taken once the cluster is said to have it', () => 
   const chart = newChart();
   TargetCluster.set(chart, { additionalFields: ['portNumber'] });
   const web = deployment(chart);
-  PodTemplate.of(web).mergeContainer('web', { portNumber: 80 });
+  PodTemplate.of(web).mergeContainer('web', { portNumber: 80 } as Manifest);
   expect(Findings.of(web)).toEqual([]);
 });

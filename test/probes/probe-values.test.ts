@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Probe, type ProbeTiming } from '../../src';
+import { Probe, type ProbeTiming, type Manifest } from '../../src';
 import { messageOf } from '../template/support';
 
 /** What is said of a probe by command with such a timing. */
@@ -136,7 +136,8 @@ error probe-handler: a probe must have exactly one handler, and this one has non
   });
 
   test('that is not plain data is refused with the place', () => {
-    expect(messageOf(() => Probe.fromManifest({ tcpSocket: { port: Duration.seconds(1) } }))).toBe(`1 finding:
+    expect(messageOf(() => Probe.fromManifest({ tcpSocket: { port: Duration.seconds(1) } } as Manifest)))
+      .toBe(`1 finding:
 
 error plain-data: a probe is plain data, and tcpSocket.port is an object of class Duration.
   in:  Probe.fromManifest = "tcpSocket.port"

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Cron, JsonPatch, YamlOutputType } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { KubernetesVersion, PodTemplate, Sidecar, TargetCluster } from '../../src';
+import { KubernetesVersion, PodTemplate, Sidecar, TargetCluster, type Manifest } from '../../src';
 import { deployment, newChart, newChartKnowing, objectsOf, type Json } from './support';
 
 function plusApp(props: ConstructorParameters<typeof App>[0] = {}): { app: App; web: kplus.Deployment } {
@@ -104,7 +104,7 @@ test('one piece that is used twice is written twice, and not as a YAML anchor', 
   const chart = newChartKnowing({ x: [] });
   const pod = PodTemplate.of(deployment(chart));
   pod.addContainer(shared);
-  pod.mergeContainer('web', { args: shared.args, x: shared.args });
+  pod.mergeContainer('web', { args: shared.args, x: shared.args } as Manifest);
   pod.mergePatch({ metadata: { annotations: { a: 'b' } } });
   pod.patch(JsonPatch.copy('/spec/containers/0/args', '/spec/containers/1/command'));
   expect((chart.node.root as App).synthYaml()).not.toMatch(/[&*]\w/);

@@ -1,6 +1,6 @@
 // cspell:words readines
 import { Lazy } from 'cdk8s';
-import { Findings, PodTemplate, Rules, TargetCluster, type Finding } from '../../src';
+import { Findings, PodTemplate, Rules, TargetCluster, type Finding, type Manifest } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf, templateOf } from './support';
 
 function findingsAfter(edit: (pod: PodTemplate) => void): string[] {
@@ -19,44 +19,44 @@ describe('a piece with a value of a wrong type is found with the call that wrote
   test.each<[string, (pod: PodTemplate) => void, string]>([
     [
       'a variable',
-      (pod) => pod.addEnv('web', { name: 'PORT', value: 8080 }),
+      (pod) => pod.addEnv('web', { name: 'PORT', value: 8080 } as Manifest),
       `field-type at ${POD}.containers[0].env[0].value by PodTemplate.addEnv`,
     ],
     [
       'a container',
-      (pod) => pod.addSidecar({ name: 'raw', image: 'raw:1', ports: 80 }),
+      (pod) => pod.addSidecar({ name: 'raw', image: 'raw:1', ports: 80 } as Manifest),
       `field-type at ${POD}.initContainers[0].ports by PodTemplate.addSidecar`,
     ],
     [
       'a merge into the spec',
-      (pod) => pod.mergeSpec({ hostNetwork: 'yes' }),
+      (pod) => pod.mergeSpec({ hostNetwork: 'yes' } as Manifest),
       `field-type at ${POD}.hostNetwork by PodTemplate.mergeSpec`,
     ],
     [
       'a merge into a container by way of the spec',
-      (pod) => pod.mergeSpec({ containers: [{ name: 'web', args: [5] }] }),
+      (pod) => pod.mergeSpec({ containers: [{ name: 'web', args: [5] }] } as Manifest),
       `field-type at ${POD}.containers[0].args[0] by PodTemplate.mergeSpec`,
     ],
     [
       'fields that are set',
-      (pod) => pod.setContainerFields('web', { tty: 'no' }),
+      (pod) => pod.setContainerFields('web', { tty: 'no' } as Manifest),
       `field-type at ${POD}.containers[0].tty by PodTemplate.setContainerFields`,
     ],
     [
       'a merge patch',
-      (pod) => pod.mergePatch({ spec: { dnsPolicy: 5 } }),
+      (pod) => pod.mergePatch({ spec: { dnsPolicy: 5 } } as Manifest),
       `field-type at ${POD}.dnsPolicy by PodTemplate.mergePatch`,
     ],
     [
       'a volume with a misspelt source',
-      (pod) => pod.addVolume({ name: 'data', emptydir: {} }),
+      (pod) => pod.addVolume({ name: 'data', emptydir: {} } as Manifest),
       `unknown-field at ${POD}.volumes[0].emptydir by PodTemplate.addVolume`,
     ],
     [
       'a misspelt mount',
       (pod) => {
         pod.addVolume({ name: 'data', emptyDir: {} });
-        pod.addVolumeMount('web', { name: 'data', mountpath: '/data' });
+        pod.addVolumeMount('web', { name: 'data', mountpath: '/data' } as Manifest);
       },
       `unknown-field at ${POD}.containers[0].volumeMounts[0].mountpath by PodTemplate.addVolumeMount`,
     ],
@@ -81,7 +81,7 @@ test('what the workload brings is judged too, once code touches the Pod', () => 
 
 test('a misspelt field says what was meant', () => {
   const chart = newChart();
-  PodTemplate.of(deployment(chart)).mergeContainer('web', { readinesProbe: { httpGet: { port: 8080 } } });
+  PodTemplate.of(deployment(chart)).mergeContainer('web', { readinesProbe: { httpGet: { port: 8080 } } } as Manifest);
   expect(refusalOf(chart)).toBe(`1 finding:
 
 error unknown-field: no version of Kubernetes up to 1.38 has the field "readinesProbe" here.
@@ -92,7 +92,7 @@ error unknown-field: no version of Kubernetes up to 1.38 has the field "readines
 
 test('a field that is near to none says how it is allowed', () => {
   const chart = newChart();
-  PodTemplate.of(deployment(chart)).mergeContainer('web', { fieldOfTomorrow: 1 });
+  PodTemplate.of(deployment(chart)).mergeContainer('web', { fieldOfTomorrow: 1 } as Manifest);
   expect(refusalOf(chart).split('\n').slice(5)).toEqual([
     '  fix: correct the name, or remove the field.',
     "  code: TargetCluster.set(app, { additionalFields: ['fieldOfTomorrow'] }) if the cluster has this field.",
@@ -104,13 +104,13 @@ describe('a field that this release does not know is written', () => {
     const chart = newChart();
     TargetCluster.set(chart.node.root, { additionalFields: ['fieldOfTomorrow'] });
     TargetCluster.set(chart, { additionalFields: ['fieldOfNextYear'] });
-    PodTemplate.of(deployment(chart)).mergeSpec({ fieldOfTomorrow: 1, fieldOfNextYear: 2 });
+    PodTemplate.of(deployment(chart)).mergeSpec({ fieldOfTomorrow: 1, fieldOfNextYear: 2 } as Manifest);
     expect(podOf(chart)).toMatchObject({ fieldOfTomorrow: 1, fieldOfNextYear: 2 });
   });
 
   test('if the finding is waived', () => {
     const chart = newChart();
-    PodTemplate.of(deployment(chart)).mergeSpec({ fieldOfTomorrow: 1 });
+    PodTemplate.of(deployment(chart)).mergeSpec({ fieldOfTomorrow: 1 } as Manifest);
     Rules.waive(chart, 'unknown-field', { reason: 'the API server is patched' });
     expect(podOf(chart)).toMatchObject({ fieldOfTomorrow: 1 });
   });

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { PodTemplate, type PodTemplateEditor } from '../../src';
+import { PodTemplate, type PodTemplateEditor, type Manifest } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf, type Json } from './support';
 
 function refused(edit: (podTemplate: PodTemplateEditor) => void): string {
@@ -130,13 +130,13 @@ error plain-data: a piece of a manifest is an object with fields, and this is ${
   test.each<[string, (pod: PodTemplate) => void, string, string]>([
     [
       'a time of cdk8s',
-      (pod) => pod.mergeSpec({ terminationGracePeriodSeconds: Duration.seconds(5) }),
+      (pod) => pod.mergeSpec({ terminationGracePeriodSeconds: Duration.seconds(5) } as Manifest),
       'PodTemplate.mergeSpec.terminationGracePeriodSeconds',
       'call `.toSeconds()` on the Duration: fields of Kubernetes have their times as a number of seconds.',
     ],
     [
       'a size of cdk8s',
-      (pod) => pod.setContainerFields('web', { resources: { limits: { memory: Size.mebibytes(64) } } }),
+      (pod) => pod.setContainerFields('web', { resources: { limits: { memory: Size.mebibytes(64) } } } as Manifest),
       'PodTemplate.setContainerFields.resources.limits.memory',
       'write the Size as a quantity, as in `${size.toMebibytes()}Mi`.',
     ],
@@ -178,7 +178,7 @@ error plain-data: a piece of a manifest is an object with fields, and this is ${
   test('and leaves the Pod as it was', () => {
     const chart = newChart();
     const pod = PodTemplate.of(deployment(chart));
-    expect(() => pod.addVolume({ name: 'a', at: new Date(0) })).toThrow('an object of class Date');
+    expect(() => pod.addVolume({ name: 'a', at: new Date(0) } as Manifest)).toThrow('an object of class Date');
     expect(podOf(chart)).toEqual({ containers: [{ name: 'web', image: 'shop:1' }] });
   });
 

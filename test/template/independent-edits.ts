@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import type { ApiObject } from 'cdk8s';
-import { Ambassador, Placement, PodTemplate, Protocol, SharedVolume, Sidecar, type PodTemplateEditor } from '../../src';
+import {
+  Ambassador,
+  Placement,
+  PodTemplate,
+  Protocol,
+  SharedVolume,
+  Sidecar,
+  type PodTemplateEditor,
+  type Manifest,
+} from '../../src';
 import { json } from './arbitrary-json';
 import type { Json } from './support';
 
@@ -22,8 +31,8 @@ const securityContext = { user: 2000 };
 
 /** Init containers are left out: their order matters. */
 const MAKERS: readonly Maker[] = [
-  onPod((pod, index, x) => pod.addContainer({ name: `c${index}`, image: 'shop:1', x })),
-  onPod((pod, index, x) => pod.addVolume({ name: `v${index}`, emptyDir: {}, x })),
+  onPod((pod, index, x) => pod.addContainer({ name: `c${index}`, image: 'shop:1', x } as Manifest)),
+  onPod((pod, index, x) => pod.addVolume({ name: `v${index}`, emptyDir: {}, x } as Manifest)),
   onPod((pod, index) => pod.addVolumeMount('web', { name: 'data', mountPath: `/m${index}` })),
   onPod((pod, index) => pod.addEnv('web', { name: `E${index}`, value: `${index}` })),
   onPod((pod, index) => pod.addEnv('web', { name: `E${index}`, value: `$(E${index + 1}) $(E${index - 1}) $(OWN)` })),
@@ -33,7 +42,7 @@ const MAKERS: readonly Maker[] = [
     pod.addPort('web', { containerPort: 5000 + index });
   }),
   onPod((pod, index, x) => pod.mergeContainer('web', { [`x${index}`]: x })),
-  onPod((pod, index, x) => pod.mergeContainer('web', { nested: { deeper: { [`x${index}`]: x } } })),
+  onPod((pod, index, x) => pod.mergeContainer('web', { nested: { deeper: { [`x${index}`]: x } } } as Manifest)),
   onPod((pod, index) => pod.mergeContainer('web', { env: [{ name: `F${index}`, value: `$(E${index})` }] })),
   onPod((pod, index) => pod.mergeContainer('web', { ports: [{ containerPort: 20000 - index }] })),
   onPod((pod, index) => pod.mergeContainer('web', { volumeMounts: [{ name: 'data', mountPath: `/n${index}` }] })),
@@ -52,7 +61,7 @@ const MAKERS: readonly Maker[] = [
   onPod((pod) => pod.shareProcessNamespace()),
   onChart((pods, index) => pods.addLabel(`all-${index}`, 'a')),
   onChart((pods, index) => pods.addEnv('web', { name: `G${index}`, value: `$(F${index})` })),
-  onChart((pods, index, x) => pods.addContainer({ name: `e${index}`, image: 'shop:1', x })),
+  onChart((pods, index, x) => pods.addContainer({ name: `e${index}`, image: 'shop:1', x } as Manifest)),
   (index) => (workload) => {
     new SharedVolume(workload, `shared-${index}`, {
       volumeMounts: [

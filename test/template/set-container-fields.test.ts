@@ -1,4 +1,4 @@
-import { PodTemplate } from '../../src';
+import { PodTemplate, type Manifest } from '../../src';
 import { deployment, newChart, podOf, refusalOf } from './support';
 
 const http = { httpGet: { path: '/healthz', port: 8080 }, periodSeconds: 5 };
@@ -72,7 +72,7 @@ describe('setting fields of a container', () => {
 
   test('that is not plain data is refused at once', () => {
     const { template } = probed();
-    expect(() => template.setContainerFields('web', { readinessProbe: () => http })).toThrow(
+    expect(() => template.setContainerFields('web', { readinessProbe: () => http } as Manifest)).toThrow(
       'a piece of a manifest is plain data, and readinessProbe is a function.',
     );
   });

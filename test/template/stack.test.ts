@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { inspect } from 'node:util';
 import { Testing, type App } from 'cdk8s';
-import { FindingsError, PodTemplate, Sidecar } from '../../src';
+import { FindingsError, PodTemplate, Sidecar, type Manifest } from '../../src';
 import { deployment, errorOf, newChart } from './support';
 
 const UNKNOWN = `FindingsError: 1 finding:
@@ -47,7 +47,7 @@ describe('the stack is the text and one frame in the code of the user', () => {
 
   test('where a piece is no plain data', () => {
     const web = deployment(newChart());
-    const edit = (): unknown => PodTemplate.of(web).mergeSpec({ at: new Date(0) });
+    const edit = (): unknown => PodTemplate.of(web).mergeSpec({ at: new Date(0) } as Manifest);
     expect(stackOf(edit).split('\n').slice(6)).toEqual(['at stack.test.ts']);
   });
 });

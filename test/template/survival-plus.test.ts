@@ -1,7 +1,7 @@
 import { ApiObject, Cron, JsonPatch, type App } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { KubernetesVersion, PodTemplate } from '../../src';
+import { KubernetesVersion, PodTemplate, type Manifest } from '../../src';
 import { newChart, newChartKnowing, written, type Json } from './support';
 
 const CONTAINERS = [{ name: 'app', image: 'shop:1', portNumber: 8080 }];
@@ -82,7 +82,7 @@ test('an unknown field that cdk8s-plus drops where cdk8s patches it in is kept w
   const chart = newChartKnowing({ fieldOfTomorrow: 'kept' });
   const web = new kplus.Deployment(chart, 'web', { containers: [{ name: 'web', image: 'shop:1' }] });
   ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/template/spec/fieldOfYesterday', 'lost'));
-  PodTemplate.of(web).mergePatch({ spec: { fieldOfTomorrow: 'kept' } });
+  PodTemplate.of(web).mergePatch({ spec: { fieldOfTomorrow: 'kept' } } as Manifest);
   const { fieldOfYesterday, fieldOfTomorrow } = specOf(written(chart.node.root as App)[0]!);
   expect([fieldOfYesterday, fieldOfTomorrow]).toEqual([undefined, 'kept']);
 });
