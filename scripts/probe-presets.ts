@@ -1,8 +1,9 @@
 /**
  * Writes the class of all probe presets, and their options in the entry point of the package, from the files in
- * `src/probes/presets`. With `--check` it writes nothing, and fails if one of the two is out of date.
+ * `src/probes/presets`, and the table of their pages. With `--check` it writes nothing, and fails if one of them is out of
+ * date.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import * as ts from 'typescript';
@@ -11,7 +12,11 @@ const SRC = join(__dirname, '..', 'src');
 const FOLDER = join(SRC, 'probes', 'presets');
 const FACADE = join(SRC, 'probes', 'probe-presets.ts');
 const ENTRY_POINT = join(SRC, 'index.ts');
+const PAGES = join(__dirname, '..', 'docs', 'probes');
+const INDEX = join(__dirname, '..', 'docs', 'index.md');
 const EXPORTS = /(?:^export type \{ \w+ \} from '\.\/probes\/presets\/.*';\n)+/m;
+/** The rows of the table of presets, below its head. */
+const PAGE_ROWS = /(?<=^## Probes\n\n\|.*\n\|.*\n)(?:\|.*\n)+/m;
 
 interface Preset {
   readonly file: string;
@@ -85,6 +90,16 @@ function entryPoint(presets: readonly Preset[]): string {
   return readFileSync(ENTRY_POINT, 'utf8').replace(EXPORTS, lines.join(''));
 }
 
+/** The index of the docs with a row for each page about a preset, which is what its title says. */
+function docsIndex(presets: readonly Preset[]): string {
+  const rows = presets.flatMap(({ file, method }) => {
+    const page = join(PAGES, `${file}.md`);
+    const [, app] = (existsSync(page) && /^# ProbePresets\.\w+: (.*)/.exec(readFileSync(page, 'utf8'))) || [];
+    return app === undefined ? [] : [`| ${app} | [ProbePresets.${method}](probes/${file}.md) |\n`];
+  });
+  return readFileSync(INDEX, 'utf8').replace(PAGE_ROWS, rows.join(''));
+}
+
 async function run(isCheck: boolean): Promise<void> {
   const files = readdirSync(FOLDER).map((file) => file.replace(/\.ts$/, ''));
   const presets = files.sort().map(readPreset);
@@ -92,6 +107,7 @@ async function run(isCheck: boolean): Promise<void> {
   const written = [
     [FACADE, await format(facade(presets), style)],
     [ENTRY_POINT, entryPoint(presets)],
+    [INDEX, await format(docsIndex(presets), { ...style, parser: 'markdown' })],
   ] as const;
   for (const [file, text] of written.filter(([each, wanted]) => readFileSync(each, 'utf8') !== wanted)) {
     if (!isCheck) writeFileSync(file, text);

@@ -15,7 +15,7 @@ export interface PodCheck extends FindingKind {
   readonly reason?: CauseReason;
   /**
    * Keys without which it finds nothing, whatever else the object holds: it is asked only if one of them stands somewhere in
-   * the object as it is written.
+   * the object as it is written, so that it costs other Pods no time.
    * @default - it is always asked
    */
   readonly onlyWith?: readonly string[];
@@ -26,13 +26,14 @@ export interface PodCheck extends FindingKind {
 /** A check of one Pod with where it comes from. */
 export interface Rule extends PodCheck {
   /**
-   * Whether what breaks the rule can never work, although the API server takes it in some way: `explain` then tells it.
+   * Whether what breaks the rule can never work, although the API server takes it in some way: `explain` then tells it,
+   * and docs/explain.md lists it.
    * @default false
    */
   readonly neverWorks?: boolean;
   /**
    * The edits of the object that mend one of its problems without any doubt about what was meant; none if that problem
-   * needs a person. The rule then has nothing more to say of it.
+   * needs a person. The rule then has nothing more to say of it. `check --fix` makes them.
    * @default - no problem is mended
    */
   readonly mend?: (pod: Pod, problem: AttributedProblem) => readonly DocumentEdit[];

@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { Adapter, AdapterSource, Ambassador, InitStep, ReverseProxy, SharedVolume, Sidecar } from '../../src';
+import { POD_KINDS } from '../../src/kubernetes/kinds';
 import { deployment, messageOf, newChart, podOf } from '../template/support';
 
 const image = 'a:1';
@@ -16,12 +17,16 @@ const PATTERNS: { [name: string]: (scope: Construct, id: string) => Construct } 
   SharedVolume: (scope, id) => new SharedVolume(scope, id),
 };
 
+const KINDS = POD_KINDS.map(({ kind }) => kind)
+  .sort()
+  .join(', ');
+
 const noPod = (name: string): string => `1 finding:
 
 error pod-missing: neither this construct nor one above it holds a Pod.
   at:  test
   in:  ${name}.scope
-  fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet, ReplicationController, Rollout, StatefulSet, or of a common operator; PodKinds.register tells of other kinds.`;
+  fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind ${KINDS}, or of a common operator; PodKinds.register tells of other kinds.`;
 
 describe.each(Object.keys(PATTERNS))('%s as a pattern', (name) => {
   const make = PATTERNS[name]!;

@@ -17,10 +17,13 @@ function lacks(name: string): string[] {
     ...(method in ProbePresets ? [] : [`src/probes/probe-presets.ts: run "npm run probe-presets"`]),
     ...(options === undefined || read('src/index.ts').includes(exported) ? [] : [`src/index.ts: ${exported}`]),
     ...(hasTests(name) ? [] : [`test/probes/presets/${name}.ts: its tests`]),
-    ...(read('docs/index.md').includes(`](probes/${name}.md)`) ? [] : [`docs/index.md: a link to ${page}`]),
     ...(read(page).includes(`ProbePresets.${method}(`)
       ? []
       : [`${page}: a page with a sample of ProbePresets.${method}`]),
+    ...(read(page).startsWith(`# ProbePresets.${method}: `)
+      ? []
+      : [`${page}: the title "ProbePresets.${method}: ", with what the app is behind it`]),
+    ...(read('docs/index.md').includes(`](probes/${name}.md)`) ? [] : ['docs/index.md: run "npm run probe-presets"']),
   ];
 }
 
@@ -32,20 +35,21 @@ test('a preset that has nothing else is told all that it lacks', () => {
   expect(lacks('message-broker')).toEqual([
     'src/probes/probe-presets.ts: run "npm run probe-presets"',
     'test/probes/presets/message-broker.ts: its tests',
-    'docs/index.md: a link to docs/probes/message-broker.md',
     'docs/probes/message-broker.md: a page with a sample of ProbePresets.messageBroker',
+    'docs/probes/message-broker.md: the title "ProbePresets.messageBroker: ", with what the app is behind it',
+    'docs/index.md: run "npm run probe-presets"',
   ]);
   expect(() => presetTests('message-broker')).toThrow(
     'test/probes/presets/message-broker.ts is missing: the preset ProbePresets.messageBroker is untested',
   );
 });
 
-test('the class of presets and the exports of their options are as `npm run probe-presets` writes them', () => {
+test('the class of presets, the exports of their options and the table of their pages are as `npm run probe-presets` writes them', () => {
   const command = ['-r', 'tsx/cjs', 'scripts/probe-presets.ts', '--check'];
   expect(() => execFileSync(process.execPath, command)).not.toThrow();
 });
 
-test('every method of Probes is a preset in a file of its own', () => {
+test('every method of ProbePresets is a preset in a file of its own', () => {
   const methods = Object.getOwnPropertyNames(ProbePresets).filter(
     (name) => !['length', 'name', 'prototype'].includes(name),
   );
