@@ -3,6 +3,7 @@ import { changesMarkdown, MAX_MARKDOWN } from '../../src/changes/report/markdown
 import { plainMarkdown } from '../../src/changes/report/markdown-text';
 import { NEWEST_VERSION } from '../../src/kubernetes/version';
 import { changesBetween, workload } from './sides';
+import { NEWEST } from '../support/versions';
 
 const FORM = { target: NEWEST_VERSION, showsAll: true };
 
@@ -25,7 +26,7 @@ test('a report for a pull request begins with a sentence, then has a table, and 
 
 </details>
 
-For Kubernetes 1.37.
+For Kubernetes ${NEWEST}.
 `);
 });
 
@@ -74,7 +75,7 @@ test.each([1, 60])('the report is shorter than 60,000 characters for %d objects 
   const text = changesMarkdown(changesBetween(side('a'), side('b')), FORM);
   expect(text.length).toBeLessThan(MAX_MARKDOWN);
   expect(text.split('<details>').length).toBe(text.split('</details>').length);
-  expect(text.endsWith('For Kubernetes 1.37.\n')).toBe(true);
+  expect(text.endsWith(`For Kubernetes ${NEWEST}.\n`)).toBe(true);
 });
 
 test('what is created is folded, what is deleted stands in the table, and what got worse is named there', () => {

@@ -1,6 +1,7 @@
 import { parseCommandLine } from '../../src/cli/command-line';
 import { SECTION_NAMES } from '../../src/explain/report/sections';
 import { KubernetesVersion } from '../../src/kubernetes/version';
+import { LAST_KNOWN } from '../support/versions';
 
 describe('pod-patterns explain', () => {
   test('takes files, shows text, and leaves open what settings can decide', () => {
@@ -81,7 +82,7 @@ describe('a wrong command line is answered with what is wrong, a hint and status
     ],
     [
       ['explain', '--target', '1.12', '-'],
-      `error: option '--target <version>' argument '1.12' is invalid. It must be a version of Kubernetes from 1.27 to 1.38, such as 1.33 or 1.33.4.\n${HINT}`,
+      `error: option '--target <version>' argument '1.12' is invalid. It must be a version of Kubernetes from 1.27 to ${LAST_KNOWN}, such as 1.33 or 1.33.4.\n${HINT}`,
     ],
     [
       ['explain', '--target', '1.33', '--target', '1.34', '-'],
@@ -93,7 +94,7 @@ describe('a wrong command line is answered with what is wrong, a hint and status
     ],
     [
       ['explain', '--target', '1.99', '-'],
-      `error: option '--target <version>' argument '1.99' is invalid. It must be a version of Kubernetes from 1.27 to 1.38, such as 1.33 or 1.33.4.\n${HINT}`,
+      `error: option '--target <version>' argument '1.99' is invalid. It must be a version of Kubernetes from 1.27 to ${LAST_KNOWN}, such as 1.33 or 1.33.4.\n${HINT}`,
     ],
     [
       ['explain', '--sections', 'start,probe', '-'],

@@ -3,6 +3,7 @@ import { isPreview, KubernetesVersion, NEWEST_VERSION } from '../../src/kubernet
 import { messageOf } from '../template/support';
 import { BENCHES } from '../cluster/agreement/versions';
 import { TARGETS } from '../cluster/targets';
+import { FIRST_UNKNOWN, KNOWN_MINORS, LAST_KNOWN, NEWEST } from '../support/versions';
 
 function minorOf(release: string): number {
   return Number(release.split('.')[1]);
@@ -18,7 +19,6 @@ describe('a Kubernetes version', () => {
     ['v1.33.4-eks-113cf36', 33],
     ['1.33.5-gke.100', 33],
     ['v1.32.8+k3s1', 32],
-    ['1.38', 38],
   ])('is read from %s', (text, minor) => {
     expect(KubernetesVersion.of(text).minor).toBe(minor);
   });
@@ -28,18 +28,18 @@ describe('a Kubernetes version', () => {
     (text) => {
       expect(messageOf(() => KubernetesVersion.of(text))).toBe(`1 finding:
 
-error target-version: ${JSON.stringify(text)} is not a version of Kubernetes that can be a target: those are 1.27 to 1.38.
+error target-version: ${JSON.stringify(text)} is not a version of Kubernetes that can be a target: those are 1.27 to ${LAST_KNOWN}.
   in:  KubernetesVersion.of = ${JSON.stringify(text)}
   fix: write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').`);
     },
   );
 
-  test.each(['1.39', '1.99', 'v1.100.2'])('is not read from %s, of which nothing is known', (text) => {
+  test.each([FIRST_UNKNOWN, '1.99', 'v1.100.2'])('is not read from %s, of which nothing is known', (text) => {
     expect(messageOf(() => KubernetesVersion.of(text))).toBe(`1 finding:
 
-error target-version: "${text}" is not a version of Kubernetes that can be a target: those are 1.27 to 1.38.
+error target-version: "${text}" is not a version of Kubernetes that can be a target: those are 1.27 to ${LAST_KNOWN}.
   in:  KubernetesVersion.of = "${text}"
-  fix: take the newest that this release knows, KubernetesVersion.of('1.38'), or upgrade cdk8s-pod-patterns.`);
+  fix: take the newest that this release knows, KubernetesVersion.of('${LAST_KNOWN}'), or upgrade cdk8s-pod-patterns.`);
   });
 
   test.each([
@@ -91,19 +91,20 @@ error target-version: "${text}" is not a version of Kubernetes that can be a tar
     expect(KubernetesVersion.V1_29.isAtLeast(KubernetesVersion.V1_29)).toBe(true);
     expect(KubernetesVersion.V1_29.isAtLeast(KubernetesVersion.V1_28)).toBe(true);
     expect(KubernetesVersion.V1_29.isAtLeast(KubernetesVersion.V1_30)).toBe(false);
-    expect(KubernetesVersion.V1_38.isAtLeast(NEWEST_VERSION)).toBe(true);
+    expect(KubernetesVersion.of(LAST_KNOWN).isAtLeast(NEWEST_VERSION)).toBe(true);
   });
 
   test('has a constant for each that the tables of fields know, named after it, the newest last', () => {
     const constants = Object.entries(KubernetesVersion).map(([name, version]) => [name, String(version)]);
-    expect(constants).toEqual(RELEASES.map(minorOf).map((minor) => [`V1_${minor}`, `1.${minor}`]));
+    expect(constants).toEqual(KNOWN_MINORS.map((minor) => [`V1_${minor}`, `1.${minor}`]));
   });
 
   test('is the newest one if it is released, and a preview if only a release before it was read', () => {
     const released = RELEASES.filter((release) => !release.includes('-'));
     expect(NEWEST_VERSION.minor).toBe(released.map(minorOf).at(-1));
-    expect(RELEASES.map(minorOf).filter((minor) => isPreview(KubernetesVersion.of(`1.${minor}`)))).toEqual([38]);
-    expect(isPreview(KubernetesVersion.of('1.37.9'))).toBe(false);
+    const previews = RELEASES.filter((release) => release.includes('-')).map(minorOf);
+    expect(KNOWN_MINORS.filter((minor) => isPreview(KubernetesVersion.of(`1.${minor}`)))).toEqual(previews);
+    expect(isPreview(KubernetesVersion.of(`${NEWEST}.9`))).toBe(false);
   });
 
   test('is tried with the API server, and with the code of Kubernetes, of the newest one', () => {

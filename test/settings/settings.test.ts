@@ -1,5 +1,6 @@
 import { parseSettings } from '../../src/settings/settings';
 import { KubernetesVersion } from '../../src/kubernetes/version';
+import { LAST_KNOWN } from '../support/versions';
 
 describe('a file of settings', () => {
   test('holds the target, kinds with their paths, and the time until no request comes any more', () => {
@@ -29,12 +30,12 @@ podKinds:
     [
       'target: 1.30\n',
       1,
-      '"target" is 1.3, but must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".',
+      `"target" is 1.3, but must be a version of Kubernetes from 1.27 to ${LAST_KNOWN}, in quotes, such as "1.33" or "1.33.4".`,
     ],
     [
       'target: "1.12"\n',
       1,
-      '"target" is "1.12", but must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".',
+      `"target" is "1.12", but must be a version of Kubernetes from 1.27 to ${LAST_KNOWN}, in quotes, such as "1.33" or "1.33.4".`,
     ],
     [
       '\ntarget: "1.33"\npodKind: []\n',

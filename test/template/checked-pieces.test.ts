@@ -2,6 +2,7 @@
 import { Lazy } from 'cdk8s';
 import { Findings, PodTemplate, Rules, TargetCluster, type Finding, type Manifest } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf, templateOf } from './support';
+import { LAST_KNOWN } from '../support/versions';
 
 function findingsAfter(edit: (pod: PodTemplate) => void): string[] {
   const chart = newChart();
@@ -84,7 +85,7 @@ test('a misspelt field says what was meant', () => {
   PodTemplate.of(deployment(chart)).mergeContainer('web', { readinesProbe: { httpGet: { port: 8080 } } } as Manifest);
   expect(refusalOf(chart)).toBe(`1 finding:
 
-error unknown-field: no version of Kubernetes up to 1.38 has the field "readinesProbe" here.
+error unknown-field: no version of Kubernetes up to ${LAST_KNOWN} has the field "readinesProbe" here.
   at:  test/web, Deployment "web", container "web"
   in:  spec.template.spec.containers[0].readinesProbe, by PodTemplate.mergeContainer
   fix: did you mean "readinessProbe"? Use that name, or remove the field.`);

@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { KubernetesVersion, PodTemplate, TargetCluster } from '../../src';
 import { deployment, findingsOf, messageOf, newChart, objectsOf, podOf, refusalOf } from './support';
+import { LAST_KNOWN } from '../support/versions';
 
 function chartWithSidecar(scope: Construct, id = 'test'): Chart {
   const chart = new Chart(scope, id);
@@ -129,7 +130,7 @@ test('a version that is none, or too old, is refused', () => {
   expect(messageOf(() => KubernetesVersion.of('1.26'))).toBe(
     `1 finding:
 
-error target-version: "1.26" is not a version of Kubernetes that can be a target: those are 1.27 to 1.38.
+error target-version: "1.26" is not a version of Kubernetes that can be a target: those are 1.27 to ${LAST_KNOWN}.
   in:  KubernetesVersion.of = "1.26"
   fix: write it as in KubernetesVersion.of('1.33') or KubernetesVersion.of('1.33.4').`,
   );

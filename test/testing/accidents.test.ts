@@ -2,6 +2,7 @@
 import { podMatchers } from '../../src/testing';
 import '../../src/testing/setup';
 import type { Json } from '../template/support';
+import { LAST_KNOWN } from '../support/versions';
 
 const CALLER = { name: 'web', image: 'shop:1', resources: { requests: { cpu: '8', memory: '64Gi' } } };
 
@@ -38,12 +39,12 @@ describe('a matcher does not pass by accident', () => {
     [
       'if there is no version',
       () => toBeAcceptedBy.call({}, pod(), undefined),
-      "toBeAcceptedBy takes a version of Kubernetes from 1.27 to 1.38, and no version that is known is named: write it as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').",
+      `toBeAcceptedBy takes a version of Kubernetes from 1.27 to ${LAST_KNOWN}, and no version that is known is named: write it as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').`,
     ],
     [
       'if the version is not one',
       () => toBeAcceptedBy.call({}, pod(), {}),
-      "toBeAcceptedBy takes a version of Kubernetes from 1.27 to 1.38, and {} is not one: write it as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').",
+      `toBeAcceptedBy takes a version of Kubernetes from 1.27 to ${LAST_KNOWN}, and {} is not one: write it as in toBeAcceptedBy(KubernetesVersion.V1_33) or toBeAcceptedBy('1.33').`,
     ],
     [
       'if a Pod without containers is to start',

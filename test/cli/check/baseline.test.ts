@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import schema from '../../../schemas/baseline.schema.json';
 import { breachesOf } from '../../support/schema-breaches';
 import { InFolder } from '../in-folder';
+import { NEWEST } from '../../support/versions';
 
 const pod = (name: string, threshold: number, extra = ''): string => `apiVersion: v1
 kind: Pod
@@ -17,8 +18,7 @@ ${extra}    - name: web
         httpGet: {port: 80}
 `;
 const PROXY = '    - {name: proxy, image: "ghcr.io/acme/proxy:1.0.0", ports: [{containerPort: 81}]}\n';
-const CLEAN =
-  '0 errors and 0 warnings in 1 Pod of 1 file; 1 in the baseline; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.\n';
+const CLEAN = `0 errors and 0 warnings in 1 Pod of 1 file; 1 in the baseline; 0 objects without a Pod passed over. Checked for Kubernetes ${NEWEST}.\n`;
 
 let folder: InFolder;
 
@@ -51,8 +51,7 @@ test('what is known passes when its lines, its container and its document move',
   folder.write('k8s/web.yaml', `# moved\n---\n${pod('other', 1)}---\n${pod('web', 2, PROXY)}`);
   expect(await check()).toEqual({
     status: 0,
-    output:
-      '0 errors and 0 warnings in 2 Pods of 1 file; 1 in the baseline; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.\n',
+    output: `0 errors and 0 warnings in 2 Pods of 1 file; 1 in the baseline; 0 objects without a Pod passed over. Checked for Kubernetes ${NEWEST}.\n`,
     errors: '',
   });
 });

@@ -3,6 +3,7 @@ import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import { writeFix } from '../../../src/cli/check/fix-input';
 import { InFolder } from '../in-folder';
+import { NEWEST } from '../../support/versions';
 
 const pod = (threshold: number, end = '\n'): string =>
   [
@@ -21,8 +22,7 @@ const pod = (threshold: number, end = '\n'): string =>
     '',
   ].join(end);
 const FIXED_LINE = 'probe-success-threshold in spec.containers[0].livenessProbe.successThreshold';
-const CLEAN =
-  '0 errors and 0 warnings in 1 Pod of 1 file; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.\n';
+const CLEAN = `0 errors and 0 warnings in 1 Pod of 1 file; 0 objects without a Pod passed over. Checked for Kubernetes ${NEWEST}.\n`;
 
 let folder: InFolder;
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { TextOutput } from '../../../src/cli/console';
 import { run } from '../../../src/cli/run';
+import { NEWEST } from '../../support/versions';
 
 /** Its liveness probe breaks a rule of the API server, its grace period one that is only recommended. */
 const WEB = `apiVersion: apps/v1
@@ -79,7 +80,7 @@ test('findings are shown by file, with the line of the field, and fail', async (
       fix:  set this name on a port of the container, or call the port by its
             number.
 
-2 errors and 0 warnings in 2 Pods of 2 files; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.
+2 errors and 0 warnings in 2 Pods of 2 files; 0 objects without a Pod passed over. Checked for Kubernetes ${NEWEST}.
 `,
   });
 });
@@ -88,8 +89,7 @@ test('a Pod without fault passes', async () => {
   expect(await check(['-'], { input: GOOD })).toEqual({
     status: 0,
     errors: '',
-    output:
-      '0 errors and 0 warnings in 1 Pod of 1 file; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.\n',
+    output: `0 errors and 0 warnings in 1 Pod of 1 file; 0 objects without a Pod passed over. Checked for Kubernetes ${NEWEST}.\n`,
   });
 });
 
@@ -172,7 +172,7 @@ test('two objects of an input with one name are found, in files that are read on
      in:   metadata.name
      fix:  give each of them another name, or remove all but one.
 
-1 error and 0 warnings in 2 Pods of 2 files; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.
+1 error and 0 warnings in 2 Pods of 2 files; 0 objects without a Pod passed over. Checked for Kubernetes ${NEWEST}.
 `);
 });
 
@@ -180,8 +180,7 @@ test('an object that looks as if it held a Pod, of a kind that is not known, is 
   const widget = 'apiVersion: example.com/v1\nkind: Widget\nspec: {template: {spec: {containers: [{image: "a:1"}]}}}\n';
   expect(await check(['-'], { input: widget })).toEqual({
     status: 0,
-    output:
-      '0 errors and 0 warnings in 0 Pods of 1 file; 1 object without a Pod passed over. Checked for Kubernetes 1.37.\n',
+    output: `0 errors and 0 warnings in 0 Pods of 1 file; 1 object without a Pod passed over. Checked for Kubernetes ${NEWEST}.\n`,
     errors:
       "note: standard input:1: Widget has containers, and its kind is not known. To check it, add --pod-kind 'example.com/v1/Widget=spec.template'.\n",
   });
@@ -261,7 +260,7 @@ describe('waivers', () => {
       in:   spec.template.spec.containers[0].livenessProbe.successThreshold
       why:  next week
 
-0 errors and 0 warnings in 1 Pod of 1 file; 1 waived; 0 objects without a Pod passed over. Checked for Kubernetes 1.37.
+0 errors and 0 warnings in 1 Pod of 1 file; 1 waived; 0 objects without a Pod passed over. Checked for Kubernetes ${NEWEST}.
 `);
   });
 

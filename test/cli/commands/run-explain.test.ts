@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { TextOutput } from '../../../src/cli/console';
 import { run } from '../../../src/cli/run';
+import { LAST_KNOWN, NEWEST, PREVIEWS } from '../../support/versions';
 
 const POD =
   'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: "web:1", ports: [{containerPort: 80}]}]}\n';
@@ -66,7 +67,7 @@ test('kinds of the settings are explained, beside those of flags', async () => {
   expect(output.split('\n').map((line) => line.split(': BestEffort')[0])).toEqual([
     `${folder}/web.yaml:1: Widget (no name yet)`,
     `${folder}/web.yaml:5: Gadget (no name yet)`,
-    '2 Pods, 0 objects without a Pod passed over. Explained for Kubernetes 1.37.',
+    `2 Pods, 0 objects without a Pod passed over. Explained for Kubernetes ${NEWEST}.`,
     '',
   ]);
 });
@@ -76,7 +77,7 @@ test('settings that are wrong end the command before anything is explained', asy
   expect(await explain([join(folder, 'web.yaml')])).toEqual({
     status: 2,
     output: '',
-    errors: `error: ${folder}/pod-patterns.yaml:1: "target" is 1.3, but must be a version of Kubernetes from 1.27 to 1.38, in quotes, such as "1.33" or "1.33.4".\n`,
+    errors: `error: ${folder}/pod-patterns.yaml:1: "target" is 1.3, but must be a version of Kubernetes from 1.27 to ${LAST_KNOWN}, in quotes, such as "1.33" or "1.33.4".\n`,
   });
 });
 
@@ -99,12 +100,15 @@ Ports, on the Pod's one address
   });
 });
 
-test('a version that no running server has judged is called a preview', async () => {
-  const { output } = await explain(['--sections', 'qos', '--target', '1.38', '-'], { input: POD });
-  expect(output.split('\n')[1]).toBe('  standard input, document 1, line 1; for Kubernetes 1.38, a preview: no');
-  const json = await explain(['-o', 'json', '--target', '1.38', '-'], { input: POD });
-  expect(JSON.parse(json.output)).toMatchObject({ target: '1.38', targetIsPreview: true });
-});
+for (const preview of PREVIEWS) {
+  test(`${preview}, which no running server has judged, is called a preview`, async () => {
+    const { output } = await explain(['--sections', 'qos', '--target', preview, '-'], { input: POD });
+    const place = `  standard input, document 1, line 1; for Kubernetes ${preview}, a preview: no`;
+    expect(output.split('\n')[1]).toBe(place);
+    const json = await explain(['-o', 'json', '--target', preview, '-'], { input: POD });
+    expect(JSON.parse(json.output)).toMatchObject({ target: preview, targetIsPreview: true });
+  });
+}
 
 test.each([
   [40, 60],

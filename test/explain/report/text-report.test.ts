@@ -1,4 +1,6 @@
-import { NEWEST_VERSION } from '../../../src/kubernetes/version';
+import { PLAIN } from '../../../src/explain/layout/style';
+import { textReporter } from '../../../src/explain/report/text-report';
+import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { podsIn, textOf } from '../explained';
 
 /** A Pod of everything: a gating sidecar, a migration that is larger than the app, an exporter in the app's way. */
@@ -64,7 +66,7 @@ spec:
 `;
 
 const EXPLAINED = `StatefulSet shop/orders
-  shop/orders.yaml, document 1, line 1; for Kubernetes ${NEWEST_VERSION.toString()}
+  shop/orders.yaml, document 1, line 1; for Kubernetes 1.36
 
 QoS class Burstable
   Container "pgbouncer" has no cpu limit.
@@ -251,6 +253,7 @@ Looking at it
 `;
 
 test('a Pod is explained to people from its class to the commands that look at it', () => {
-  const [pod] = podsIn(ORDERS, 'shop/orders.yaml');
-  expect(textOf(pod!)).toBe(EXPLAINED);
+  const target = KubernetesVersion.V1_36;
+  const [pod] = podsIn(ORDERS, 'shop/orders.yaml', target);
+  expect(textOf(pod!, textReporter({ target, paint: PLAIN, paintErrors: PLAIN }))).toBe(EXPLAINED);
 });

@@ -1,10 +1,8 @@
 import { FEATURES, featureOf, isFeatureOn, type Feature } from '../../../src/kubernetes/fields/features';
 import { FieldPatterns } from '../../../src/kubernetes/fields/field-patterns';
-import { KubernetesVersion, NEWEST_VERSION } from '../../../src/kubernetes/version';
+import { KubernetesVersion } from '../../../src/kubernetes/version';
 import { EVERY_FEATURE } from './every-feature';
-
-/** All known ones, and one that is newer. */
-const MINORS = Array.from({ length: NEWEST_VERSION.minor + 2 - 27 }, (_, index) => 27 + index);
+import { KNOWN_MINORS } from '../../support/versions';
 
 function featureNamed(name: string): Feature {
   const found = FEATURES.find((feature) => feature.name === name);
@@ -20,10 +18,10 @@ function isOn(feature: Feature, minor: number, featureGates: { readonly [gate: s
 function kept(name: string, gate?: boolean): string {
   const feature = featureNamed(name);
   const gates = gate === undefined ? {} : { [feature.gate]: gate };
-  const minors = MINORS.filter((minor) => isOn(feature, minor, gates));
+  const minors = KNOWN_MINORS.filter((minor) => isOn(feature, minor, gates));
   const isRange = minors.every((minor, index) => minor === (minors[0] ?? 0) + index);
   if (!isRange || minors.length === 0) return minors.join(' ');
-  return `${minors[0]}-${minors.at(-1) === MINORS.at(-1) ? '' : minors.at(-1)}`;
+  return `${minors[0]}-${minors.at(-1) === KNOWN_MINORS.at(-1) ? '' : minors.at(-1)}`;
 }
 
 /** The versions from 1.27 on that keep a field: by default, with its gate on, and with its gate off. */

@@ -1,5 +1,6 @@
 // cspell:words readines nmae
 import { describeRule } from '../describe-rule';
+import { LAST_KNOWN } from '../../support/versions';
 
 describeRule('unknown-field', {
   passes: {
@@ -13,7 +14,7 @@ describeRule('unknown-field', {
     'a misspelt field of a container': {
       pod: { web: { readinesProbe: { httpGet: { port: 8080 } } } },
       finds: [
-        'error unknown-field: no version of Kubernetes up to 1.38 has the field "readinesProbe" here.',
+        `error unknown-field: no version of Kubernetes up to ${LAST_KNOWN} has the field "readinesProbe" here.`,
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].readinesProbe',
         '  fix: did you mean "readinessProbe"? Use that name, or remove the field.',
@@ -36,7 +37,7 @@ describeRule('unknown-field', {
     'a field of another name, which nothing is like': {
       pod: { spec: { sidecars: [] } },
       finds: [
-        'error unknown-field: no version of Kubernetes up to 1.38 has the field "sidecars" here.',
+        `error unknown-field: no version of Kubernetes up to ${LAST_KNOWN} has the field "sidecars" here.`,
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.sidecars',
         '  fix: correct the name, or remove the field.',
@@ -45,7 +46,7 @@ describeRule('unknown-field', {
     'a misspelt required field, and not that it is missing': {
       pod: { web: { env: [{ nmae: 'A', value: 'x' }] } },
       finds: [
-        'error unknown-field: no version of Kubernetes up to 1.38 has the field "nmae" here.',
+        `error unknown-field: no version of Kubernetes up to ${LAST_KNOWN} has the field "nmae" here.`,
         '  at:  app/shop, Deployment "shop", container "web"',
         '  in:  spec.template.spec.containers[0].env[0].nmae',
         '  fix: did you mean "name"? Use that name, or remove the field.',
@@ -54,7 +55,7 @@ describeRule('unknown-field', {
     'capital letters that a field does not have': {
       pod: { spec: { hostnetwork: true } },
       finds: [
-        'error unknown-field: no version of Kubernetes up to 1.38 has the field "hostnetwork" here.',
+        `error unknown-field: no version of Kubernetes up to ${LAST_KNOWN} has the field "hostnetwork" here.`,
         '  at:  app/shop, Deployment "shop"',
         '  in:  spec.template.spec.hostnetwork = true',
         '  fix: did you mean "hostNetwork"? Use that name, or remove the field.',
