@@ -14,7 +14,7 @@ export interface ChangesOptions extends StoredOptions {
    */
   readonly level?: CheckLevel;
   /**
-   * The waivers of settings that hold: what they accept is no finding on either side.
+   * The waivers of settings that hold: what they accept is not a finding on either side.
    * @default - none
    */
   readonly waivers?: readonly ScopedWaiver[];

@@ -100,7 +100,7 @@ export function locatedFinding(finding: Finding, { place, manifest, positions }:
   };
 }
 
-/** A finding about a place in a file that is no object. */
+/** A finding about a place in a file that is not an object. */
 export function findingAt(place: InputPlace, finding: Finding): LocatedFinding {
   const noObject = { kind: '', namespace: '', name: '', container: null, path: null, origin: null, waiver: null };
   return { ...headOf(finding), ...place, ...noObject, ...bodyOf(finding) };

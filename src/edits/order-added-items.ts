@@ -12,11 +12,11 @@ import type { PodDraft } from './pod-draft';
  */
 export function orderAddedItems(draft: PodDraft): void {
   orderInitContainers(draft);
-  arrangeLists(draft, draft.spec, 'PodSpec');
-  for (const { fields } of containersOf(draft.spec)) arrangeLists(draft, fields, 'Container');
+  orderLists(draft, draft.spec, 'PodSpec');
+  for (const { fields } of containersOf(draft.spec)) orderLists(draft, fields, 'Container');
 }
 
-function arrangeLists(draft: PodDraft, owner: Fields, typeName: string): void {
+function orderLists(draft: PodDraft, owner: Fields, typeName: string): void {
   for (const [list, { keys }] of mergedListsOf(typeName)) {
     const items = listOf(owner[list]);
     if (

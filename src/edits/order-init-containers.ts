@@ -11,9 +11,9 @@ export function orderInitContainers(draft: PodDraft): void {
   const containers = listOf(draft.spec['initContainers']).filter(isFields);
   reportOrdinary(draft, containers);
   const predecessors = predecessorsOf(draft, containers);
-  const arranged: Fields[] = [];
-  for (const container of containers) arrange(container, { draft, predecessors, arranged, path: [] });
-  draft.spec['initContainers'] = arranged;
+  const ordered: Fields[] = [];
+  for (const container of containers) placeInOrder(container, { draft, predecessors, ordered, path: [] });
+  draft.spec['initContainers'] = ordered;
 }
 
 /** An ordinary container has no place among the init containers; one that an edit removed has none at all. */
@@ -100,21 +100,21 @@ function impossibleText(
 interface Placing {
   readonly draft: PodDraft;
   readonly predecessors: Predecessors;
-  readonly arranged: Fields[];
+  readonly ordered: Fields[];
   readonly path: readonly Fields[];
 }
 
-function arrange(container: Fields, placing: Placing): void {
-  const { draft, predecessors, arranged, path } = placing;
-  if (arranged.includes(container)) return;
+function placeInOrder(container: Fields, placing: Placing): void {
+  const { draft, predecessors, ordered, path } = placing;
+  if (ordered.includes(container)) return;
   if (path.includes(container)) {
     reportCircle(draft, path.slice(path.indexOf(container)));
     return;
   }
   for (const earlier of predecessors.get(container) ?? []) {
-    if (earlier !== container) arrange(earlier, { ...placing, path: [...path, container] });
+    if (earlier !== container) placeInOrder(earlier, { ...placing, path: [...path, container] });
   }
-  if (!arranged.includes(container)) arranged.push(container);
+  if (!ordered.includes(container)) ordered.push(container);
 }
 
 function reportCircle(draft: PodDraft, circle: readonly Fields[]): void {

@@ -13,16 +13,16 @@ export function orderVariables(
 ): unknown[] {
   const movable = [...present.filter(isReplacement), ...added];
   const movableByName = new Map(movable.map((variable) => [nameOf(variable), variable]));
-  const arranged = new Set<unknown>();
+  const ordered = new Set<unknown>();
   const place = (variable: unknown, path: readonly unknown[]): void => {
-    if (arranged.has(variable) || path.includes(variable)) return;
+    if (ordered.has(variable) || path.includes(variable)) return;
     for (const name of referencesOf(variable)) {
       if (movableByName.has(name)) place(movableByName.get(name), [...path, variable]);
     }
-    arranged.add(variable);
+    ordered.add(variable);
   };
   for (const variable of [...present, ...added]) place(variable, []);
-  return [...arranged];
+  return [...ordered];
 }
 
 function nameOf(variable: unknown): unknown {

@@ -60,12 +60,12 @@ export class PodDraft {
     public readonly target: FeatureTarget,
   ) {}
 
-  /** The Pod's spec, made where there is none. */
+  /** The Pod's spec, made if there is none. */
   public get spec(): Fields {
     return objectAt(this.template, 'spec');
   }
 
-  /** The labels or annotations of the Pod, made where there are none. */
+  /** The labels or annotations of the Pod, made if there are none. */
   public metadataOf(field: 'labels' | 'annotations'): Fields {
     return objectAt(objectAt(this.template, 'metadata'), field);
   }
@@ -144,7 +144,7 @@ export class PodDraft {
   }
 
   /**
-   * The container of a name; where there is none, the edit's problem is noted.
+   * The container of a name; if there is none, the edit's problem is noted.
    *
    * @param index - where the name stands in the option, if that is a list
    */

@@ -7,7 +7,7 @@ import { RESOURCE_SIDES } from '../pod/resources/container-resources';
 import { CLASSIFYING_RESOURCES } from '../pod/resources/qos';
 
 /** What a container lacks of a field that was promised, or has otherwise. */
-export interface BrokenPromise {
+export interface UndoneField {
   readonly what: 'mount' | 'port' | 'restriction' | 'probe' | 'hook' | 'resources';
   /** The name of it; empty for what a container has once. */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface BrokenPromise {
   readonly path?: string;
 }
 
-type CompareField = (promised: unknown, container: PodContainer, spec: Fields) => BrokenPromise[];
+type CompareField = (promised: unknown, container: PodContainer, spec: Fields) => UndoneField[];
 
 /** The fields of a container that are a promise, with what breaks it. */
 const PROMISED_FIELDS: { readonly [field: string]: CompareField } = {
@@ -37,7 +37,7 @@ const PROMISED_FIELDS: { readonly [field: string]: CompareField } = {
 /** Amounts that a helper has by itself are values, which later code may refine; those of a tier are promised. */
 const HELPER_FIELDS = Object.keys(PROMISED_FIELDS).filter((field) => field !== 'resources');
 
-const NOTHING: readonly BrokenPromise[] = [];
+const NOTHING: readonly UndoneField[] = [];
 
 /**
  * What a container lacks of a field that was promised. Fields other than those that run, restrict or connect it, such as the
@@ -48,20 +48,20 @@ export function brokenField(
   promised: unknown,
   container: PodContainer,
   spec: Fields,
-): readonly BrokenPromise[] {
+): readonly UndoneField[] {
   if (deepEqual(promised, container.fields[field])) return NOTHING;
   return PROMISED_FIELDS[field]?.(promised, container, spec) ?? NOTHING;
 }
 
 /** What a helper lacks of the container that was promised. */
-export function brokenHelper(promised: Fields, container: PodContainer, spec: Fields): BrokenPromise[] {
+export function brokenHelper(promised: Fields, container: PodContainer, spec: Fields): UndoneField[] {
   return HELPER_FIELDS.flatMap((field) =>
     promised[field] === undefined ? NOTHING : brokenField(field, promised[field], container, spec),
   );
 }
 
 /** A mount at the same path of another volume, or that is less than promised, is another one. */
-export function brokenMount(promised: Fields, container: Fields): BrokenPromise[] {
+export function brokenMount(promised: Fields, container: Fields): UndoneField[] {
   const present = listOf(container['volumeMounts'])
     .map(fieldsOf)
     .filter((mount) => mount['mountPath'] === promised['mountPath']);
@@ -70,7 +70,7 @@ export function brokenMount(promised: Fields, container: Fields): BrokenPromise[
 }
 
 /** The name of a port may have moved to another container, as with a reverse proxy: then it is found there. */
-function brokenPort({ name, ...promised }: Fields, { fields }: PodContainer, spec: Fields): BrokenPromise[] {
+function brokenPort({ name, ...promised }: Fields, { fields }: PodContainer, spec: Fields): UndoneField[] {
   const protocolOf = (port: Fields): string => textOf(port['protocol']) || 'TCP';
   const present = portsIn(fields).filter(
     (port) => port['containerPort'] === promised['containerPort'] && protocolOf(port) === protocolOf(promised),
@@ -101,9 +101,9 @@ const RESTRICTIONS: {
   capabilities: { restricts: (promised, present) => dropsAll(promised, present) },
 };
 
-function brokenRestrictions(promised: unknown, { fields }: PodContainer, spec: Fields): BrokenPromise[] {
+function brokenRestrictions(promised: unknown, { fields }: PodContainer, spec: Fields): UndoneField[] {
   const [own, ofPod] = [fieldsOf(fields['securityContext']), fieldsOf(spec['securityContext'])];
-  return Object.entries(fieldsOf(promised)).flatMap(([name, value]): BrokenPromise[] => {
+  return Object.entries(fieldsOf(promised)).flatMap(([name, value]): UndoneField[] => {
     const restriction = RESTRICTIONS[name];
     if (restriction === undefined) return [];
     const present = own[name] ?? (restriction.ofPod && ofPod[name]);
@@ -140,7 +140,7 @@ function holdsHandler(promised: unknown, present: unknown): boolean {
   });
 }
 
-function brokenHooks(promised: unknown, { fields }: PodContainer): BrokenPromise[] {
+function brokenHooks(promised: unknown, { fields }: PodContainer): UndoneField[] {
   const [wanted, actual] = [fieldsOf(promised), fieldsOf(fields['lifecycle'])];
   return HOOK_FIELDS.filter((hook) => isFields(wanted[hook]) && !holds(wanted[hook], actual[hook])).map((hook) => ({
     what: 'hook',
@@ -151,7 +151,7 @@ function brokenHooks(promised: unknown, { fields }: PodContainer): BrokenPromise
 }
 
 /** The amounts of a tier; without any of a resource that counts for the class, none may be added. */
-function brokenResources(promised: unknown, { fields }: PodContainer): BrokenPromise[] {
+function brokenResources(promised: unknown, { fields }: PodContainer): UndoneField[] {
   const [wanted, actual] = [fieldsOf(promised), fieldsOf(fields['resources'])];
   const isUncounted = CLASSIFYING_RESOURCES.every((name) => amounts(wanted, name).every(isAbsent));
   const isKept =

@@ -1,11 +1,10 @@
 import type { PodContainer } from '../pod/containers';
 import type { PromisedPart } from './pod-draft';
-import type { BrokenPromise } from './promised-fields';
+import type { UndoneField } from './promised-fields';
 
 /** Something that a pattern brought, or that code set for a container, and that the Pod does not have like that. */
-export interface UndonePart extends Omit<BrokenPromise, 'what'> {
-  readonly what:
-    BrokenPromise['what'] | 'container' | 'kind' | 'order' | 'volume' | 'variable' | 'annotation' | 'label';
+export interface UndonePart extends Omit<UndoneField, 'what'> {
+  readonly what: UndoneField['what'] | 'container' | 'kind' | 'order' | 'volume' | 'variable' | 'annotation' | 'label';
   readonly promise: Pick<PromisedPart, 'construct' | 'call' | 'kind'>;
   /** The container that it was in; absent for what is in the Pod as a whole. */
   readonly container?: PodContainer;

@@ -5,7 +5,7 @@ import { containersOf, type PodContainer } from '../pod/containers';
 import type { PodPart } from '../pod/provenance';
 import type { PodDraft, PromisedPart } from './pod-draft';
 import { kindOf } from '../rules/catalogue';
-import { brokenField, brokenHelper, brokenMount, holds, type BrokenPromise } from './promised-fields';
+import { brokenField, brokenHelper, brokenMount, holds, type UndoneField } from './promised-fields';
 import { undoneKey, type UndoingEdit, type UndonePart } from './undone-part';
 import { undoneProblem } from './undone-problem';
 
@@ -94,7 +94,7 @@ function undoneContainer(promise: PromisedPart, name: string, { containers, spec
   return inContainer(promise, container, brokenHelper(fieldsOf(promise.item), container, spec));
 }
 
-function inContainer(promise: PromisedPart, container: PodContainer, broken: readonly BrokenPromise[]): UndonePart[] {
+function inContainer(promise: PromisedPart, container: PodContainer, broken: readonly UndoneField[]): UndonePart[] {
   return broken.length === 0 ? [] : broken.map((each) => ({ ...each, promise, container }));
 }
 

@@ -33,7 +33,7 @@ const TOLD = RULES.filter(({ level, neverWorks = false }) => level === FindingLe
  * The rules that a Pod breaks, judged as at synthesis: those by which an API server refuses it, and those without which
  * something in it can never work.
  *
- * @param dropped - the fields that the target drops; one that it does not know is no reason of its own
+ * @param dropped - the fields that the target drops; one that it does not know is not a reason of its own
  */
 export function brokenRulesOf(pod: Pod, dropped: readonly DroppedField[]): BrokenRules {
   const droppedPaths = new Set(dropped.map(({ path }) => path));

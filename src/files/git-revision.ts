@@ -140,7 +140,7 @@ interface GitAnswer {
   readonly stderr: Buffer;
 }
 
-/** Neither the pager nor a prompt, no other repository, and paths that are no patterns. */
+/** Neither the pager nor a prompt, no other repository, and paths that are not patterns. */
 const ENVIRONMENT = {
   GIT_LITERAL_PATHSPECS: '1',
   GIT_NO_LAZY_FETCH: '1',

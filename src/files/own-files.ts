@@ -11,7 +11,7 @@ const CONSTRUCTS_FILE = 'construct-metadata.json';
 
 const OWN_FILES = [SETTINGS_FILE, BASELINE_FILE, CONSTRUCTS_FILE];
 
-/** Tells of the files in a folder which of them belong to the command or to cdk8s and are no input. */
+/** Tells of the files in a folder which of them belong to the command or to cdk8s and are not input. */
 export type IsOwnFile = (path: string) => boolean;
 
 /**

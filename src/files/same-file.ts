@@ -6,7 +6,7 @@ import type { IsOwnFile } from './own-files';
 /**
  * The first of some files that is also among the files of paths, by another name or a link even; undefined if none is.
  *
- * @param isOwn - tells which files of a folder are no input
+ * @param isOwn - tells which files of a folder are not input
  */
 export function fileAmong(files: readonly string[], paths: readonly string[], isOwn: IsOwnFile): string | undefined {
   const byIdentity = new Map(files.map((file) => [identityOf(file), file]));

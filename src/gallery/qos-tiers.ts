@@ -48,7 +48,7 @@ export class QosTiersChart extends Chart {
     });
   }
 
-  /** A budget for the Pod as a whole: the containers have it between them where the cluster does not know such a thing. */
+  /** A budget for the Pod as a whole: the containers have it between them if the cluster does not know such a thing. */
   private recommendations(): void {
     const recommendations = this.deployment('recommendations', QosTier.bestEffort());
     const budget = QosTier.guaranteed({ cpu: kplus.Cpu.units(1), memory: Size.gibibytes(1) });

@@ -25,7 +25,7 @@ const STOP_SIGNALS: readonly SignalRow[] = [
   { repositories: ['library/postgres'], signal: 'SIGINT' },
 ];
 
-/** The signal that ends a container of an image, where it is known that the image names one. */
+/** The signal that ends a container of an image, if it is known that the image names one. */
 export function stopSignalOfImage(image: unknown): string | undefined {
   const reference = typeof image === 'string' ? parseImageReference(image) : undefined;
   if (reference?.domain !== 'docker.io') return undefined;

@@ -11,7 +11,7 @@ import { isOfType } from './recognize';
 
 /** What is known of a call besides its arguments. */
 export interface CallContext {
-  /** The construct whose method is called, where none of the arguments is one. */
+  /** The construct whose method is called, if none of the arguments is one. */
   readonly construct?: IConstruct;
   /** Whether a class that extends the one that is called may bring options of its own. */
   readonly isExtended?: boolean;

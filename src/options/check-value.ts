@@ -74,7 +74,7 @@ export interface TooMany extends ProblemAt, ExtraArgument {
  *
  * @param call - the constructor, factory or method, such as `Sidecar` or `Probe.fromCommand`
  * @param values - its arguments, in order
- * @param context - whether names that are no options belong to somebody else, such as a class that extends this one; and
+ * @param context - whether names that are not options belong to somebody else, such as a class that extends this one; and
  * what is known of objects that have the name of a container or volume
  */
 export function argumentProblems(

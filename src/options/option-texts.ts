@@ -125,7 +125,7 @@ function hiddenLine(type: OptionType, value: unknown): string {
     : 'write it as text, as in JSON.stringify(value).';
 }
 
-/** Names that are no options and have the same cure are one finding. */
+/** Names that are not options and have the same cure are one finding. */
 function unknownTexts(call: string, problems: readonly UnknownOption[]): OptionText[] {
   const byFix = new Map<string, UnknownOption[]>();
   for (const problem of problems) {

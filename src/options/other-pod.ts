@@ -32,7 +32,7 @@ export function otherPodOf(
   return { pod, wanted: constructPath(wanted ?? construct) };
 }
 
-/** Whether two constructs stand in one construct that is no chart, such as an Include. */
+/** Whether two constructs stand in one construct that is not a chart, such as an Include. */
 function shareGroup(one: IConstruct, other: IConstruct): boolean {
   const group = other.node.scopes.filter((scope) => scope.node.scope !== undefined && !Chart.isChart(scope));
   return one.node.scopes.some((scope) => group.includes(scope));

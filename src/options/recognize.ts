@@ -38,7 +38,7 @@ export function classNamesOf(value: unknown): string[] {
   return names.filter((name) => name !== 'Object');
 }
 
-/** Times and sizes have an `amount` like CPU, and are no options. */
+/** Times and sizes have an `amount` like CPU, and are not options. */
 function isAmount(value: unknown): boolean {
   return !isPlainObject(value) && classNamesOf(value).some((name) => name === 'Duration' || name === 'Size');
 }

@@ -47,7 +47,7 @@ export class HelperImages {
    * `registry.example.com/mirror/acme/proxy:1.2.0`, and `haproxy:3.4.3` becomes
    * `registry.example.com/mirror/library/haproxy:3.4.3`. An image of this registry already stays.
    *
-   * @param registry - the host, with a port or folders where it has some, such as `registry.example.com/mirror`
+   * @param registry - the host, with a port or folders if it has some, such as `registry.example.com/mirror`
    * @param options - how the kubelet signs in
    * @throws FindingsError if no image can have the registry (finding `preset-option`)
    */

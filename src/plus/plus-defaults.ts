@@ -3,7 +3,7 @@ import { deepEqual } from '../kubernetes/json';
 import type { PodContainer } from '../pod/containers';
 import { PROBE_NAMES } from '../pod/probe-names';
 import type { PROBE_FIELDS } from '../pod/handlers';
-import { hasGeneratedStartupProbe } from '../pod/timeline/probe-bounds';
+import { portsOfContainer } from '../pod/network/ports';
 
 // What cdk8s-plus writes if the user says nothing. Source: cdk8s-plus-27/lib/container.js and pod.js
 
@@ -34,4 +34,15 @@ export function isPlusDefaultGracePeriod(seconds: unknown, workload: IConstruct)
 export function plusProbeName(container: PodContainer, field: (typeof PROBE_FIELDS)[number]): string {
   if (field !== 'startupProbe' || !hasGeneratedStartupProbe(container)) return PROBE_NAMES[field];
   return 'startup probe, which cdk8s-plus adds to a container with a `portNumber`,';
+}
+
+/** Whether the startup probe of a container is the one that cdk8s-plus adds to a container with a port. */
+export function hasGeneratedStartupProbe(container: PodContainer): boolean {
+  const [first] = portsOfContainer(container);
+  return first !== undefined && isGeneratedStartupProbe(container.fields['startupProbe'], first.port);
+}
+
+/** The same of a probe: a TCP connection to the first port of the container and three tries, with no other field. */
+export function isGeneratedStartupProbe(probe: unknown, firstPort: unknown): boolean {
+  return deepEqual(probe, { failureThreshold: 3, tcpSocket: { port: firstPort } });
 }

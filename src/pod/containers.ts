@@ -16,10 +16,12 @@ export interface PodContainer {
   readonly index: number;
   /** The path from the spec, such as `initContainers[0]`. */
   readonly path: string;
-  /** The name as text; empty where there is none. */
+  /** The name as text; empty if there is none. */
   readonly name: string;
   readonly fields: Fields;
 }
+
+type WithKind = Pick<PodContainer, 'kind'>;
 
 /** The containers of specs that nothing changes any more: each fact of a Pod begins with them. */
 const KEPT = new WeakMap<Fields, readonly PodContainer[]>();
@@ -49,12 +51,12 @@ function listContainers(spec: Fields): PodContainer[] {
 }
 
 /** Whether a container runs as long as the Pod: an app container or a native sidecar. */
-export function isLongRunning({ kind }: PodContainer): boolean {
+export function isLongRunning({ kind }: WithKind): boolean {
   return kind === 'app' || kind === 'sidecar';
 }
 
 /** The containers that a Pod is created with; those for debugging come later. */
-export function withoutEphemeral(containers: readonly PodContainer[]): PodContainer[] {
+export function withoutEphemeral<Container extends WithKind>(containers: readonly Container[]): Container[] {
   return containers.filter(({ kind }) => kind !== 'ephemeral');
 }
 

@@ -28,7 +28,7 @@ export type FailingHandler = HandlerFault & {
 };
 
 /**
- * The probes and hooks that the kubelet cannot run. An error is no answer of a probe: a startup or readiness probe with
+ * The probes and hooks that the kubelet cannot run. An error is not an answer of a probe: a startup or readiness probe with
  * one never succeeds, and a liveness probe never fails.
  *
  * Source: pkg/kubelet/prober/prober.go, runProbe; pkg/kubelet/prober/worker.go, doProbe; pkg/kubelet/lifecycle/handlers.go,

@@ -1,4 +1,5 @@
 import { fieldsOf, isFields, textOf, textsOf, type Fields } from '../kubernetes/json';
+import { PORT_HANDLERS } from '../kubernetes/probe-handlers';
 import type { PodContainer } from './containers';
 
 /** What the kubelet runs or calls in a container: a probe or a lifecycle hook, with its handler. */
@@ -58,11 +59,9 @@ export interface HandlerPort {
   readonly acceptsPortName: boolean;
 }
 
-const NETWORK_HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
-
 /** The port that a probe or hook calls, or undefined for one that does not use the network. */
 export function handlerPort(handler: Handler): HandlerPort | undefined {
-  for (const type of NETWORK_HANDLERS) {
+  for (const type of PORT_HANDLERS) {
     const fields = handler.fields[type];
     if (!isFields(fields)) continue;
     const path = `${handler.path}.${type}.port`;

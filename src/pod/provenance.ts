@@ -78,12 +78,12 @@ export class Provenance {
     this.shared.set(name, construct);
   }
 
-  /** Remembers that code names a volume by an object of cdk8s-plus, which the workload can add. */
+  /** Remembers that code names a volume by an object, which the workload can add. */
   public addVolumeObject(name: string): void {
     this.volumeObjects.add(name);
   }
 
-  /** Whether code has a volume as an object of cdk8s-plus. */
+  /** Whether code has a volume as an object. */
   public isVolumeObject(name: string): boolean {
     return this.volumeObjects.has(name);
   }

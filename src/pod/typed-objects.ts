@@ -62,7 +62,7 @@ function findObjects(pod: Pod): ByType {
   const { manifest, target, isFromCode } = pod;
   const undecodable = undecodablePlaces(pod);
   const found = new Map<string, TypedObject[]>();
-  // In code the types of the constructs, and cdk8s-plus, see to what stands around a Pod.
+  // In code the types of the constructs see to what stands around a Pod.
   const around = isFromCode ? undefined : objectDecoder(manifest, target.version);
   const spec = withoutReplacedVolumes(pod.decodable.spec, manifest);
   visitFields(spec, decoderOf(POD_SPEC, target.version.minor), '', { found, isInSpec: true, undecodable });

@@ -1,4 +1,4 @@
-import { plusProbeName } from '../plus/plus-defaults';
+import { hasGeneratedStartupProbe, plusProbeName } from '../plus/plus-defaults';
 import { containersOf, type PodContainer } from '../pod/containers';
 import type { PROBE_FIELDS } from '../pod/handlers';
 import {
@@ -6,7 +6,6 @@ import {
   guaranteedStartText,
   latestLastTrySeconds,
   latestLastTryText,
-  hasGeneratedStartupProbe,
   worstCaseDetectionText,
 } from '../pod/timeline/probe-bounds';
 import { probeTiming, worstCaseDetectionSeconds } from '../pod/timeline/probe-timing';

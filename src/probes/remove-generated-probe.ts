@@ -1,6 +1,6 @@
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
 import { containersOf } from '../pod/containers';
-import { hasGeneratedStartupProbe } from '../pod/timeline/probe-bounds';
+import { hasGeneratedStartupProbe } from '../plus/plus-defaults';
 
 /**
  * Removes the startup probe that cdk8s-plus adds by itself to a container with a port: it makes three tries, and kills a

@@ -127,7 +127,7 @@ function nameOf({ manifest }: Pod): string {
   return textOf(fieldsOf(manifest['metadata'])['name']) ?? '';
 }
 
-/** What is no qualified name has no domain either. */
+/** What is not a qualified name has no domain either. */
 function finalizerCauses({ finding }: Said, { manifest }: Pod): FindingCause[] {
   const path = finding.location?.path ?? '';
   const name = textOf(valueAt(manifest, path));

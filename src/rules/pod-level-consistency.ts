@@ -7,7 +7,7 @@ import { parseResources, type Resources, type ResourceSide } from '../pod/resour
 import { isHugePages, podLevelResourcesOf } from '../pod/resources/pod-level-resources';
 import { sumText } from '../pod/resources/sum-text';
 import type { Pod } from '../pod/pod';
-import { roundedResources } from './resources-in';
+import { roundedResources } from './written-resources';
 
 /**
  * Where what a Pod asks for as a whole does not hold what its containers ask for, in its spec as the API server judges

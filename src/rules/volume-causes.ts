@@ -93,7 +93,7 @@ function claimNames({ spec }: Fields): string[] {
   return [...new Set(claims.map((claim) => textOf(fieldsOf(fieldsOf(claim)['metadata'])['name']) ?? ''))];
 }
 
-/** That its name is taken is no fault of the volume before it. */
+/** That its name is taken is not a fault of the volume before it. */
 function isAboutItself({ finding }: Said): boolean {
   return finding.rule !== 'duplicate-volume';
 }

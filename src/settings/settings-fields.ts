@@ -18,7 +18,7 @@ export interface SettingsFields {
 /**
  * The fields in the text of a file of settings, or what is wrong with it. An empty file has none.
  *
- * @param withoutFields - what is said of a document that is no map, in a sentence
+ * @param withoutFields - what is said of a document that is not a map, in a sentence
  */
 export function settingsFields(text: string, withoutFields: string): SettingsFields | SettingsProblem {
   const [first, second] = readManifests(text);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** What is in a folder: paths from it, with slashes, in the order of their characters. */
 export interface FolderFiles {
   readonly files: readonly string[];
-  /** Links, pipes and what else is no regular file. */
+  /** Links, pipes and what else is not a regular file. */
   readonly others: readonly string[];
   /** The folders in it, the outer ones before the inner ones. */
   readonly folders: readonly string[];

@@ -54,7 +54,9 @@ export function outputChanges(
 }
 
 function linkProblems({ others }: FolderFiles, output: string): string[] {
-  return others.map((path) => `The app wrote "${output}/${path}", which is no regular file, and cannot be committed.`);
+  return others.map(
+    (path) => `The app wrote "${output}/${path}", which is not a regular file, and cannot be committed.`,
+  );
 }
 
 function inTheWay(written: WrittenFiles, there: FolderFiles, output: string): string[] {

@@ -26,7 +26,7 @@ export class LocalInclude extends Construct {
    * @param scope - a chart, or a construct in one
    * @param id - unique in the scope
    * @param props - the file
-   * @throws FindingsError if the file cannot be read, or something in it is no Kubernetes object (finding `included-file`)
+   * @throws FindingsError if the file cannot be read, or something in it is not a Kubernetes object (finding `included-file`)
    */
   public constructor(scope: Construct, id: string, props: LocalIncludeProps) {
     checkCall('LocalInclude', arguments, { isExtended: new.target !== LocalInclude });

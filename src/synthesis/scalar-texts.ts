@@ -17,13 +17,13 @@ const TYPED = [
 ];
 
 /** A key that is longer stands on a line of its own. */
-const LONGEST_KEY = 1024;
+const MAX_KEY_LENGTH = 1024;
 
 /** What is written in another way in the outermost map than below it. */
 const DOCUMENT_MARK = /^(?:---|\.\.\.)|[\u2028\u2029]/;
 
 /** The names and values of manifests repeat; a longer text is mostly one of its own. */
-const LONGEST_KNOWN = 64;
+const MAX_KNOWN_LENGTH = 64;
 
 /**
  * Texts as cdk8s writes them on one line. Nearly all texts of a manifest stand as they are; of any other one cdk8s is
@@ -35,7 +35,7 @@ export class ScalarTexts {
 
   /** A text without a line break, as it is written for a value. */
   public value(text: string): string {
-    if (text.length > LONGEST_KNOWN && isPlain(text)) return text;
+    if (text.length > MAX_KNOWN_LENGTH && isPlain(text)) return text;
     let written = this.values.get(text);
     if (written === undefined) {
       written = isPlain(text) ? text : askForValue(text);
@@ -56,7 +56,7 @@ export class ScalarTexts {
 }
 
 function keyText(name: string): string | undefined {
-  if (name.length > LONGEST_KEY || DOCUMENT_MARK.test(name)) return undefined;
+  if (name.length > MAX_KEY_LENGTH || DOCUMENT_MARK.test(name)) return undefined;
   return isPlain(name) ? name : askForKey(name);
 }
 

@@ -87,12 +87,12 @@ class DocumentWriting {
   ) {}
 
   /** The document with the line break behind it; undefined if it is left to cdk8s. */
-  public write(document: unknown, arrange = (names: string[]): string[] => names): string | undefined {
+  public write(document: unknown, sorted = (names: string[]): string[] => names): string | undefined {
     if (!isFields(document)) return undefined;
     const names = this.order.namesOf(document);
     if (names === undefined || names.length === 0) return undefined;
     try {
-      this.map(document, arrange(names), '', '');
+      this.map(document, sorted(names), '', '');
       return this.out;
     } catch (error) {
       if (error instanceof Unusual) return undefined;

@@ -28,7 +28,7 @@ export class PodTemplate extends PodTemplateEditor {
    * @param scope - a cdk8s-plus workload of any line, a generated `Kube…` class, an `ApiObject`, an `Include`, or any
    * construct below one of these; kinds that are not known are registered with `PodKinds`
    * @param selector - which Pod of an `Include` with several is meant
-   * @throws FindingsError where there is no Pod, or where an `Include` has not exactly one that fits
+   * @throws FindingsError if there is no Pod, or if an `Include` has not exactly one that fits
    */
   public static of(scope: IConstruct, selector: PodTemplateOptions = {}): PodTemplate {
     checkCall('PodTemplate.of', arguments);

@@ -101,7 +101,7 @@ export class TargetCluster {
   }
 
   /**
-   * The same cluster with further gates, or another one where a version is named.
+   * The same cluster with further gates, or another one if a version is named.
    * @internal
    */
   public _narrowed(options: TargetClusterOptions): TargetCluster {
@@ -134,7 +134,7 @@ export class TargetCluster {
 function refuseNothing(scope: IConstruct): never {
   return rejectConstruct('option-missing', scope, {
     option: 'TargetCluster.set.version',
-    message: 'nothing is said of the cluster: `version` is missing, or is no version that is known.',
+    message: 'nothing is said of the cluster: `version` is missing, or is not a version that is known.',
     fix: 'write it as in { version: KubernetesVersion.V1_33 }.',
   });
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 
-/** The child that stands for a construct; `node.defaultChild` throws where there are children of both names. */
+/** The child that stands for a construct; `node.defaultChild` throws if there are children of both names. */
 export function defaultChild({ node }: IConstruct): IConstruct | undefined {
   const resource = node.tryFindChild('Resource');
   return resource && node.tryFindChild('Default') ? resource : node.defaultChild;

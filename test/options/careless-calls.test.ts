@@ -214,7 +214,7 @@ error object-reference: the ConfigMap "test-settings-c853a8dc" is not a Secret.
   [
     'a version that there is not says nothing of the cluster',
     () => TargetCluster.set(newChart(), { version: any(undefined) }),
-    `error option-missing: nothing is said of the cluster: \`version\` is missing, or is no version that is known.
+    `error option-missing: nothing is said of the cluster: \`version\` is missing, or is not a version that is known.
   in:  TargetCluster.set.version
   fix: write it as in { version: KubernetesVersion.V1_33 }.`,
   ],

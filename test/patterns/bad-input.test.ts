@@ -109,7 +109,7 @@ error port-number: the port ${hostPort} is not a whole number from 1 to 65535.
     const emptyDirs = [{ path: '/tmp' }, { path: '/cache', sizeLimit: Size.mebibytes(0) }];
     expect(messageOf(() => new Sidecar(web, 'proxy', { image, emptyDirs }))).toBe(`1 finding:
 
-error option-type: a \`sizeLimit\` of zero is no limit.
+error option-type: a \`sizeLimit\` of zero is not a limit.
   at:  test/web/proxy
   in:  Sidecar.emptyDirs[1].sizeLimit = "0Mi"
   fix: write a size, as in Size.mebibytes(64), or leave \`sizeLimit\` out.`);

@@ -140,7 +140,7 @@ test('a limit of zero is refused, since it is none', () => {
   const placeOf = (call: () => unknown): string | undefined => messageOf(call).split('\n')[4];
   expect(messageOf(() => SharedVolume.sharedMemory(web, 'shm', { containers: ['web'], sizeLimit }))).toBe(`1 finding:
 
-error option-type: a \`sizeLimit\` of zero is no limit.
+error option-type: a \`sizeLimit\` of zero is not a limit.
   at:  test/web
   in:  SharedVolume.sharedMemory.sizeLimit = "0Mi"
   fix: write a size, as in Size.mebibytes(64), or leave \`sizeLimit\` out.`);

@@ -126,7 +126,7 @@ error included-file: https://example.com/shop.yaml is a URL, and only local file
     ]);
   });
 
-  test('is what is no Kubernetes object, also in a List', () => {
+  test('is what is not a Kubernetes object, also in a List', () => {
     const text = refusal(file('- a\n---\nkind: Secret\n---\nkind: List\napiVersion: v1\nitems:\n- 1\n- kind: Pod\n'));
     expect(text.match(/error included-file: .*/g)).toEqual([
       'error included-file: shop.yaml:1: this document is a list, not a Kubernetes object.',

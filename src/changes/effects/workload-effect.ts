@@ -111,7 +111,7 @@ function jobPods(spec: Fields): number {
 }
 
 function templateOf(object: Fields, { templatePath }: PodKind): unknown {
-  // Of a Pod itself, its own labels and annotations are no part of what its containers are made of.
+  // Of a Pod itself, its own labels and annotations are not part of what its containers are made of.
   return templatePath.length === 0 ? object['spec'] : fieldsAt(object, templatePath);
 }
 
@@ -157,7 +157,7 @@ function daemonSetEffect(before: Fields, after: Fields, isNewTemplate: boolean):
   return isOnDelete(before) ? { effect: 'rollsHeldBack', rollout: plan } : KEEPS;
 }
 
-/** Where there is no Pod before or after, none is replaced. */
+/** If there is no Pod before or after, none is replaced. */
 function rolling(plan: RolloutPlan, before: Fields, effect: 'rolls' | 'rollsHeldBack' = 'rolls'): ReturnType<Read> {
   const isEmpty = plan.pods === 0 || numberOf(before['replicas'], 1) === 0;
   return isEmpty ? KEEPS : { effect, rollout: plan };

@@ -138,7 +138,7 @@ function itemsByKey(items: readonly unknown[], { keys, defaults }: MergedList): 
   return byKey;
 }
 
-/** A key that is no scalar tells nothing apart. */
+/** A key that is not a scalar tells nothing apart. */
 function scalarText(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

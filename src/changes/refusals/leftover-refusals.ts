@@ -23,7 +23,7 @@ const STRATEGIES: readonly Strategy[] = [
 ];
 
 /**
- * Why the API server refuses a change of the strategy: what it has itself written into `rollingUpdate` is no part of the old
+ * Why the API server refuses a change of the strategy: what it has itself written into `rollingUpdate` is not part of the old
  * manifest, so that applying the new one does not take it away, not even with a null.
  */
 export function leftoverRefusals(

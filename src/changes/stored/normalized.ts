@@ -56,7 +56,7 @@ function isNothing(name: string, value: unknown, decoder: Decoder | undefined, h
   if (decoder === undefined || holder?.form === 'map') return false;
   if (Array.isArray(value)) return decoder.form === 'list' && value.length === 0;
   if (isFields(value)) return isEmpty(value) && (decoder.form === 'map' || EMBEDDED.has(name));
-  return ZERO_VALUES.has(value) && isZeroNothing(name, holder);
+  return ZERO_VALUES.has(value) && treatsZeroAsAbsent(name, holder);
 }
 
 const ZERO_VALUES: ReadonlySet<unknown> = new Set([false, 0, '']);
@@ -65,10 +65,10 @@ function isEmpty(fields: Fields): boolean {
   return Object.keys(fields).length === 0;
 }
 
-/** Objects that are no pointers in Go, so that an empty one is none. */
+/** Objects that are not pointers in Go, so that an empty one is none. */
 const EMBEDDED: ReadonlySet<string> = new Set(['metadata', 'resources', 'strategy', 'updateStrategy']);
 
-/** Fields that are no pointers in Go, by the type that has them, so that a zero, an empty text or false is none. */
+/** Fields that are not pointers in Go, by the type that has them, so that a zero, an empty text or false is none. */
 const ZEROS: Readonly<Record<string, readonly string[]>> = {
   PodSpec: [
     'hostNetwork',
@@ -100,7 +100,7 @@ const ZEROS: Readonly<Record<string, readonly string[]>> = {
   ServiceSpec: ['publishNotReadyAddresses', 'externalName', 'loadBalancerIP'],
 };
 
-function isZeroNothing(name: string, holder: Decoder | undefined): boolean {
+function treatsZeroAsAbsent(name: string, holder: Decoder | undefined): boolean {
   const type = holder?.form === 'object' ? holder.typeName : undefined;
   return type !== undefined && Object.hasOwn(ZEROS, type) && (ZEROS[type]?.includes(name) ?? false);
 }

@@ -30,7 +30,7 @@ type FindingKey = Pick<LocatedFinding, 'rule' | 'container' | 'message'> & { rea
 /** The findings of one document that are to be mended. */
 export class WantedFindings {
   private readonly wanted: ReadonlyMap<string, LocatedFinding>;
-  /** By rule and item, where there were too many to name each. */
+  /** By rule and item, if there were too many to name each. */
   private readonly all: ReadonlyMap<string, LocatedFinding>;
 
   public constructor(findings: readonly LocatedFinding[]) {

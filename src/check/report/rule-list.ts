@@ -16,7 +16,7 @@ export interface ListedRule extends FindingKind {
   readonly fields: readonly string[];
   /** Where Kubernetes says that it must hold; null for what is found of code. */
   readonly source: string | null;
-  /** Whether `check --fix` mends it where nothing is in doubt. */
+  /** Whether `check --fix` mends it if nothing is in doubt. */
   readonly fixable: boolean;
 }
 

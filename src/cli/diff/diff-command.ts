@@ -41,7 +41,7 @@ from the top of the repository, and from this folder if it begins with "./".
 
 Objects are the same by group, kind, namespace and name. What is only written in
 another way, such as the order of keys, 1000m for 1, or a default that is now
-written out, is no change.
+written out, is not a change.
 
 --fail-on, each with what is refused:
 ${FAILURES_HELP}

@@ -21,7 +21,7 @@ export interface SynthesizedChanges extends ComparedInput {
   readonly target: KubernetesVersion;
 }
 
-/** Compares what a synthesis wrote into an output before with what it writes now. Files of others are no part of it. */
+/** Compares what a synthesis wrote into an output before with what it writes now. Files of others are not part of it. */
 export async function synthesizedChanges(
   folder: SynthesizedFolder,
   { files, written }: OutputChanges,

@@ -1,3 +1,5 @@
+import type { Finding } from '../../findings/finding';
+import { isGeneratedStartupProbe } from '../../plus/plus-defaults';
 import type { AdviceTable } from './advice';
 import { removeField } from './at-field';
 
@@ -8,8 +10,8 @@ const ANSWERS_WITHIN =
 export const PROBES_ADVICE: AdviceTable = {
   'exec-probe-period': () => '`period: Duration.seconds(10)` of the Probe, or a probe that starts no program.',
   'exec-probe-timeout': () => ANSWERS_WITHIN,
-  'killed-while-starting': ({ data }) =>
-    data?.['addedBy'] === 'cdk8s-plus'
+  'killed-while-starting': (finding) =>
+    isOfPlus(finding)
       ? 'cdk8s-plus adds this startup probe to a container with a `portNumber`; give the container its own with `startup`, or use `ProbePresets.http({ startsWithin: Duration.minutes(2) })`.'
       : '`startsWithin` computes it, as in `ProbePresets.http({ startsWithin: Duration.minutes(2) })`.',
   'liveness-cpu-limit': () =>
@@ -23,3 +25,9 @@ export const PROBES_ADVICE: AdviceTable = {
   'probe-handler': () =>
     '`PodTemplate.setContainerFields` replaces a whole probe; `PodTemplate.mergeContainer` adds to the one that is there.',
 };
+
+/** Whether the probe that kills is one that nobody wrote. */
+function isOfPlus({ location, value = 'null', data }: Finding): boolean {
+  const isStartupProbe = location?.path?.endsWith('.startupProbe') === true;
+  return isStartupProbe && isGeneratedStartupProbe(JSON.parse(value), Number(data?.['firstPort']));
+}

@@ -12,7 +12,7 @@ export const VOLUMES_ADVICE: AdviceTable = {
 
 /** The line that adds the volume which a mount lacks. */
 function addVolume({ value, data }: Finding): string {
-  if (data?.['volume'] === 'cdk8s-plus') return 'workload.addVolume(volume);';
+  if (data?.['namedBy'] === 'object') return 'workload.addVolume(volume);';
   const name = value?.startsWith('"') ? value.slice(1, -1) : 'data';
   return `PodTemplate.of(workload).addVolume({ name: '${name}', emptyDir: {} });`;
 }

@@ -81,7 +81,7 @@ function copyField(name: string, field: unknown, tree: FieldTree | undefined, de
   return name === 'env' && Array.isArray(copied) ? withWritten(copied, field) : copied;
 }
 
-/** Variables, of which there can be many and which nothing changes any more, as they are written if that is no different. */
+/** Variables, of which there can be many and which nothing changes any more, as they are written if that makes no difference. */
 function withWritten(copies: readonly unknown[], written: unknown): unknown[] {
   const items = written as readonly unknown[];
   return copies.map((copied, index) => (isSame(copied, items[index]) ? items[index] : copied));

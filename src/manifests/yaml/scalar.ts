@@ -32,7 +32,7 @@ export function scalarValue({ tag, text, isImplicit, start }: ScalarNode): Scala
   if (!isOfType) return text;
   const value = resolvePlain(text);
   if (tag === FLOAT_TAG && typeof value === 'bigint' && isInt64(value)) return Number(value);
-  if (!isOfType(value)) throw new ReadError(`"${text}" is no ${shortTag(tag)}`, start);
+  if (!isOfType(value)) throw new ReadError(`"${text}" is not a ${shortTag(tag)}`, start);
   return value;
 }
 

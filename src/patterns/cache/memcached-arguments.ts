@@ -38,15 +38,15 @@ function checkItemSize(place: PresetPlace, maxItemSize: Size, size: Size): void 
 }
 
 /** The sockets of clients and the files of its own share one limit, which memcached lowers to this number. */
-const LEAST_CONNECTIONS = 32;
+const MIN_CONNECTIONS = 32;
 
 function checkConnections(place: PresetPlace, maxConnections: number): void {
   checkCount(place, 'maxConnections', maxConnections);
-  if (maxConnections >= LEAST_CONNECTIONS) return;
+  if (maxConnections >= MIN_CONNECTIONS) return;
   refuseOption(place, 'maxConnections', {
     value: maxConnections,
     message: `memcached does not start with ${counted(maxConnections, 'connection')}, since files of its own count as well.`,
-    fix: `write ${LEAST_CONNECTIONS} or more.`,
+    fix: `write ${MIN_CONNECTIONS} or more.`,
   });
 }
 

@@ -19,7 +19,7 @@ export interface MemoryNeed {
 }
 
 /** The least that a cache can keep; below it, a program has little room for anything but itself. */
-export const LEAST_SIZE = Size.mebibytes(8);
+export const MIN_SIZE = Size.mebibytes(8);
 
 const DEFAULT_SIZE = Size.mebibytes(64);
 
@@ -41,7 +41,7 @@ export function cacheSize(
   if (size) return size;
   const limit = memoryLimit(resources);
   if (limit === undefined) return DEFAULT_SIZE;
-  return Size.mebibytes(Math.max(sizeWithin(limit, need), mebibytesOf(LEAST_SIZE)));
+  return Size.mebibytes(Math.max(sizeWithin(limit, need), mebibytesOf(MIN_SIZE)));
 }
 
 /**
@@ -68,7 +68,7 @@ interface Misfit {
 function tooLarge(helper: PodHelper, { size, limit, least }: Misfit): EditProblem {
   const needed = memoryFor(size, least).asString();
   const smaller = sizeWithin(limit, least);
-  const cure = smaller < mebibytesOf(LEAST_SIZE) ? '' : `, or let it keep less: \`size: Size.mebibytes(${smaller})\``;
+  const cure = smaller < mebibytesOf(MIN_SIZE) ? '' : `, or let it keep less: \`size: Size.mebibytes(${smaller})\``;
   return editProblem('preset-option', {
     construct: constructPath(helper),
     option: `${helper.constructor.name}.size`,

@@ -24,7 +24,7 @@ export function checkCloudSqlProxyProps(place: PresetPlace, props: CloudSqlProxy
 }
 
 /**
- * A project, with a domain in front where it has one, a region, and an instance.
+ * A project, with a domain in front if it has one, a region, and an instance.
  *
  * Source: cloud.google.com/go/cloudsqlconn, instance/conn_name.go
  */

@@ -16,7 +16,7 @@ export interface HaproxySection {
 
   /**
    * Its lines in their order, each as a list of words, such as `['timeout', 'connect', '5s']`. A word is one argument
-   * whatever is in it: it is quoted where it must be, and nothing of it is expanded.
+   * whatever is in it: it is quoted if it must be, and nothing of it is expanded.
    */
   readonly lines: (string | number)[][];
 }

@@ -6,7 +6,7 @@ import { refuseOption, type PresetPlace } from '../preset-values';
 import { configurationText, type ConfigurationFormat } from './configuration-text';
 import { jsonForYaml } from './yaml';
 
-/** Whatever stands in a text, a parser of JSON reads it back, NUL included; only half a pair is no character. */
+/** Whatever stands in a text, a parser of JSON reads it back, NUL included; only half a pair is not a character. */
 const FORMAT: ConfigurationFormat = { name: 'JSON', unwritable: /(?!)/, limit: 'a text has whole characters' };
 
 /**

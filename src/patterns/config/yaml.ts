@@ -16,14 +16,14 @@ function linesOf(value: unknown): string[] {
   if (!isFields(value) || !isBlock(value)) return [scalar(value)];
   return Object.entries(value).flatMap(([key, each]) => {
     const lines = linesOf(each);
-    if (text(key).length > LONGEST_KEY) return [`? ${text(key)}`, ...behind(':', lines)];
+    if (text(key).length > MAX_KEY_LENGTH) return [`? ${text(key)}`, ...behind(':', lines)];
     if (!isBlock(each)) return `${text(key)}: ${lines.join('')}`;
     return [`${text(key)}:`, ...lines.map((line) => `  ${line}`)];
   });
 }
 
 /** The longest name before a colon, less a margin: of a longer one a mark says that it is one. */
-const LONGEST_KEY = 1000;
+const MAX_KEY_LENGTH = 1000;
 
 /** The first line behind a mark, and the others below it. */
 function behind(mark: string, lines: readonly string[]): string[] {

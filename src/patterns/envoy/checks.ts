@@ -88,7 +88,7 @@ export function checkBreaker(
   checkTime(place, `${option}.ejectionTime`, ejectionTime);
 }
 
-/** Refuses a list of servers that is empty, or has what is no server. */
+/** Refuses a list of servers that is empty, or has what is not a server. */
 export function checkServers(place: PresetPlace, option: string, servers: readonly EnvoyServer[]): void {
   servers.forEach(({ host, port, weight }, index) => {
     checkHost(place, `${option}[${index}].host`, host);

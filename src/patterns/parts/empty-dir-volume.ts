@@ -32,7 +32,7 @@ export function requireRoom({ construct, place }: OptionPlace, sizeLimit: Size):
     construct,
     place,
     value: sizeLimit.asString(),
-    message: 'a `sizeLimit` of zero is no limit.',
+    message: 'a `sizeLimit` of zero is not a limit.',
     fix: 'write a size, as in Size.mebibytes(64), or leave `sizeLimit` out.',
   });
 }

@@ -79,7 +79,7 @@ export interface HelperCapabilities {
 
 const MAX_ID = 2 ** 31 - 1;
 
-/** Refuses what is no number of a user or group, by the option that has it (finding `user-id`). */
+/** Refuses what is not a number of a user or group, by the option that has it (finding `user-id`). */
 export function requireUserNumbers(helper: IConstruct, security: HelperSecurityContext | undefined): void {
   const wrong = (['user', 'group'] as const).filter((name) => !isUserNumber(security?.[name]));
   if (wrong.length === 0) return;

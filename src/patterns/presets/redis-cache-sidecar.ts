@@ -48,7 +48,7 @@ export class RedisCacheSidecar extends Sidecar {
     const { password } = props;
     if (password) addSecretVariable(this, PASSWORD_VARIABLE, { reference: password, option: 'password' });
     if (props.resources === undefined) omitResourcesIfBestEffort(this);
-    requireMemory(this, size, LEAST_MEMORY);
+    requireMemory(this, size, MIN_MEMORY);
   }
 
   /**
@@ -68,7 +68,7 @@ const USER = 999;
  * size; those of the same sizes as before take what is the least.
  */
 const MEMORY: MemoryNeed = { factor: 1.5, base: 32 };
-const LEAST_MEMORY: MemoryNeed = { factor: 1.25, base: 16 };
+const MIN_MEMORY: MemoryNeed = { factor: 1.25, base: 16 };
 
 function sidecarProps(place: PresetPlace, props: RedisCacheSidecarProps, size: Size): SidecarProps {
   const { listen = REDIS_PORT, clients, password } = props;

@@ -1,6 +1,6 @@
 import { PROBE_FIELDS } from '../handlers';
 import { fieldsOf } from '../../kubernetes/json';
-import { containersOf, isLongRunning, type ContainerKind, type PodContainer } from '../containers';
+import { containersOf, isLongRunning, withoutEphemeral, type ContainerKind, type PodContainer } from '../containers';
 import { hasWorkingProbe } from '../failing-handlers';
 import type { StoredSpec } from '../stored-spec';
 import { gracePeriodOf } from '../timeline/grace-period';
@@ -98,7 +98,7 @@ function boundsOf(probed: Probed, podGrace: number, later: readonly PodContainer
   };
 }
 
-/** The timing of a probe that the kubelet can run: what it cannot run is no answer, and decides nothing. */
+/** The timing of a probe that the kubelet can run: what it cannot run is not an answer, and decides nothing. */
 function workingProbe(container: PodContainer, field: ProbeField): EffectiveProbeTiming | undefined {
   return hasWorkingProbe(container, field) ? probeTiming(container, field) : undefined;
 }
@@ -136,7 +136,7 @@ function outOfTraffic(
 function startupHoldOf(container: PodContainer, later: readonly PodContainer[]): StartupHold {
   if (!probeTiming(container, 'startupProbe')) return { probes: [], containers: [] };
   const others: readonly ProbeField[] = ['readinessProbe', 'livenessProbe'];
-  const held = container.kind === 'sidecar' ? later.filter(({ kind }) => kind !== 'ephemeral') : [];
+  const held = container.kind === 'sidecar' ? withoutEphemeral(later) : [];
   return {
     probes: others.filter((field) => probeTiming(container, field)),
     containers: held.map(({ name }) => name),

@@ -1,8 +1,5 @@
-import { deepEqual } from '../../kubernetes/json';
 import { counted } from '../../kubernetes/words';
-import type { PodContainer } from '../containers';
 import type { EffectiveProbeTiming } from './probe-timing';
-import { portsOfContainer } from '../network/ports';
 
 /**
  * How long a container may take from its start until it answers, in seconds, without being killed by this probe. The
@@ -58,14 +55,4 @@ export function worstCaseDetectionText({
 
 function periodsText(count: number, seconds: number): string {
   return `${counted(count, 'period')} of ${seconds} s`;
-}
-
-/**
- * Whether the startup probe of a container is one that a generator adds to a container with a port: a TCP connection to
- * the first port and three tries, with no other field.
- */
-export function hasGeneratedStartupProbe(container: PodContainer): boolean {
-  const [first] = portsOfContainer(container);
-  const generated = { failureThreshold: 3, tcpSocket: { port: first?.port } };
-  return first !== undefined && deepEqual(container.fields['startupProbe'], generated);
 }

@@ -1,6 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isAbsent, listOf, textOf } from '../../kubernetes/json';
-import type { PodContainer } from '../../pod/containers';
+import { withoutEphemeral, type PodContainer } from '../../pod/containers';
 import type { Problem } from '../../findings/problem';
 import type { Rule } from '../rule';
 
@@ -30,7 +30,7 @@ export const ephemeralContainer: Rule = {
   check: ({ stored }) => {
     const containers = (stored?.containers ?? []).filter(({ kind }) => kind === 'ephemeral');
     if (containers.length === 0) return [];
-    const others = (stored?.containers ?? []).filter(({ kind }) => kind !== 'ephemeral').map(({ name }) => name);
+    const others = withoutEphemeral(stored?.containers ?? []).map(({ name }) => name);
     return [
       {
         path: 'ephemeralContainers',

@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
 import { fieldsOf, isAbsent, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
 import { quotedList } from '../../kubernetes/words';
+import { withoutEphemeral } from '../../pod/containers';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
 
@@ -23,9 +24,8 @@ export const restartRules: Rule = {
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerRestartPolicy',
   check: ({ stored, target }) =>
     stored
-      ? problemsOfEach(
-          stored.containers.filter(({ kind }) => kind !== 'ephemeral'),
-          ({ fields, list }) => problemsOf(fields, list === 'initContainers', target),
+      ? problemsOfEach(withoutEphemeral(stored.containers), ({ fields, list }) =>
+          problemsOf(fields, list === 'initContainers', target),
         )
       : [],
 };

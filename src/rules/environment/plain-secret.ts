@@ -56,7 +56,7 @@ const NAME =
 
 const FLAG = /^(--?[\w.-]{1,100})=(.+)$/s;
 
-/** A reference, a path, a switch and what another tool fills in are no credentials. */
+/** A reference, a path, a switch and what another tool fills in are not credentials. */
 function isWritten(text: string): boolean {
   return text !== '' && !/^(?:true|false|\d{1,4}|[/~.].*|<.*>|x+|\*+)$/is.test(text) && !isFilledIn(text);
 }

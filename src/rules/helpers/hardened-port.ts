@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../../kubernetes/json';
+import { FIRST_UNPRIVILEGED_PORT } from '../../kubernetes/port';
 import { containerUser } from '../../pod/container-user';
 import type { PodContainer } from '../../pod/containers';
 import { portsOfContainer } from '../../pod/network/ports';
@@ -7,7 +8,6 @@ import { problemsOfEach } from '../places';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
 
-const FIRST_UNPRIVILEGED_PORT = 1024;
 const SYSCTL = 'net.ipv4.ip_unprivileged_port_start';
 
 /**

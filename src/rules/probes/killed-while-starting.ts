@@ -1,7 +1,8 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { PodContainer } from '../../pod/containers';
+import { portsOfContainer } from '../../pod/network/ports';
 import { PROBE_NAMES } from '../../pod/probe-names';
-import { hasGeneratedStartupProbe, guaranteedStartSeconds, guaranteedStartText } from '../../pod/timeline/probe-bounds';
+import { guaranteedStartSeconds, guaranteedStartText } from '../../pod/timeline/probe-bounds';
 import { probeTiming, type EffectiveProbeTiming } from '../../pod/timeline/probe-timing';
 import { problemsOfEach, type ContainerProblem } from '../places';
 import type { Rule } from '../rule';
@@ -39,10 +40,11 @@ function earlyKill(container: PodContainer): ContainerProblem[] {
   const killer: Killer = probeTiming(container, 'startupProbe') ? 'startupProbe' : 'livenessProbe';
   const timing = probeTiming(container, killer);
   if (!timing) return [];
-  const spared = guaranteedStartSeconds(timing);
+  const guaranteed = guaranteedStartSeconds(timing);
   const other = longestDelay(container, killer);
-  const isLater = other !== undefined && other.seconds > spared;
-  if (spared > 0 && !isLater) return [];
+  const isLater = other !== undefined && other.seconds > guaranteed;
+  if (guaranteed > 0 && !isLater) return [];
+  const [first] = portsOfContainer(container);
   const kills = `the ${PROBE_NAMES[killer]} kills "${container.name}" ${killText(timing)}`;
   const allows = isLater
     ? `, and the ${PROBE_NAMES[other.field]} allows it ${other.seconds} s to start (initialDelaySeconds)`
@@ -53,15 +55,15 @@ function earlyKill(container: PodContainer): ContainerProblem[] {
       value: container.fields[killer],
       message: `${kills}${allows}.`,
       fix: FIXES[killer],
-      ...(killer === 'startupProbe' && hasGeneratedStartupProbe(container) && { data: { addedBy: 'cdk8s-plus' } }),
+      ...(first !== undefined && { data: { firstPort: String(first.port) } }),
     },
   ];
 }
 
 function killText(timing: EffectiveProbeTiming): string {
-  const spared = guaranteedStartSeconds(timing);
-  if (spared === 0) return 'at its first failure, possibly right after the start';
-  return `if it does not answer within ${spared} s (${guaranteedStartText(timing)})`;
+  const guaranteed = guaranteedStartSeconds(timing);
+  if (guaranteed === 0) return 'at its first failure, possibly right after the start';
+  return `if it does not answer within ${guaranteed} s (${guaranteedStartText(timing)})`;
 }
 
 /** The longest initial delay of the other probes: what the author knows of the start. */

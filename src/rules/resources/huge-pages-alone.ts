@@ -1,6 +1,6 @@
 import { isHugePages } from '../../pod/resources/pod-level-resources';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { judgedResourcesIn, RESOURCE_FIELDS, resourcesAndOverheadIn } from '../resources-in';
+import { validatedResources, RESOURCE_FIELDS, resourcesWithOverhead } from '../written-resources';
 import type { Rule } from '../rule';
 
 /**
@@ -17,7 +17,7 @@ export const hugePagesAlone: Rule = {
   onlyWith: ['resources', 'overhead'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
-    resourcesAndOverheadIn(pod, judgedResourcesIn(pod)).flatMap(({ path, requests, limits }) => {
+    resourcesWithOverhead(pod, validatedResources(pod)).flatMap(({ path, requests, limits }) => {
       if ([requests, limits].some((list) => list.has('cpu') || list.has('memory'))) return [];
       const pages = [...requests.keys(), ...limits.keys()].find(isHugePages);
       if (pages === undefined) return [];

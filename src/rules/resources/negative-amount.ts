@@ -11,7 +11,7 @@ import { writtenAmounts } from '../written-amounts';
 const GRACE_PERIOD = 'terminationGracePeriodSeconds';
 
 /**
- * Durations, counts and sizes are not negative. What is no number or quantity at all is the finding `field-type`.
+ * Durations, counts and sizes are not negative. What is not a number or quantity at all is the finding `field-type`.
  */
 export const negativeAmount: Rule = {
   id: 'negative-amount',

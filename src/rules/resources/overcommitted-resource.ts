@@ -2,7 +2,7 @@ import { canonicalQuantity, compareQuantities, type Quantity } from '../../kuber
 import { isOvercommitAllowed } from '../../pod/resources/resource-names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
-import { judgedResourcesIn, RESOURCE_FIELDS, type ResourcesAt } from '../resources-in';
+import { validatedResources, RESOURCE_FIELDS, type ResourcesAt } from '../written-resources';
 import type { Rule } from '../rule';
 
 /**
@@ -19,7 +19,7 @@ export const overcommittedResource: Rule = {
   onlyWith: ['resources', 'overhead'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
-    judgedResourcesIn(pod).flatMap((resources) =>
+    validatedResources(pod).flatMap((resources) =>
       [...resources.requests]
         .filter(([resource]) => !isOvercommitAllowed(resource))
         .flatMap(([resource, request]) => problemOf(resources, resource, request)),

@@ -1,7 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isFields } from '../../kubernetes/json';
 import { podLevelProblems } from '../pod-level-consistency';
-import { RESOURCE_FIELDS } from '../resources-in';
+import { RESOURCE_FIELDS } from '../written-resources';
 import type { Rule } from '../rule';
 import { SYMPTOMS } from '../symptoms';
 import { writtenProblems } from './pod-level-resources';

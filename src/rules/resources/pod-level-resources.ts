@@ -5,7 +5,7 @@ import { storedFields } from '../../kubernetes/fields/stored-fields';
 import type { Pod } from '../../pod/pod';
 import { podLevelResourcesOf } from '../../pod/resources/pod-level-resources';
 import { podLevelProblems } from '../pod-level-consistency';
-import { RESOURCE_FIELDS } from '../resources-in';
+import { RESOURCE_FIELDS } from '../written-resources';
 import type { Rule } from '../rule';
 
 /**

@@ -1,7 +1,7 @@
 import { canonicalQuantity, compareQuantities } from '../../kubernetes/quantity';
 import { isOvercommitAllowed } from '../../pod/resources/resource-names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { RESOURCE_FIELDS, resourcesIn } from '../resources-in';
+import { RESOURCE_FIELDS, writtenResources } from '../written-resources';
 import type { Rule } from '../rule';
 
 /**
@@ -17,7 +17,7 @@ export const requestAboveLimit: Rule = {
   onlyWith: ['resources', 'overhead'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateResourceRequirements',
   check: (pod) =>
-    resourcesIn(pod).flatMap(({ path, requests, limits }) =>
+    writtenResources(pod).flatMap(({ path, requests, limits }) =>
       [...requests].flatMap(([resource, request]) => {
         const limit = limits.get(resource);
         if (!limit || !isOvercommitAllowed(resource) || compareQuantities(request, limit) <= 0) return [];

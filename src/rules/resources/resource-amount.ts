@@ -3,7 +3,7 @@ import { isHugePages } from '../../pod/resources/pod-level-resources';
 import { hugePageSize, isNativeResource } from '../../pod/resources/resource-names';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
-import { problemsOfAmounts, RESOURCE_FIELDS, resourcesAndOverheadIn } from '../resources-in';
+import { problemsOfAmounts, RESOURCE_FIELDS, resourcesWithOverhead } from '../written-resources';
 import type { Rule } from '../rule';
 
 /**
@@ -20,7 +20,7 @@ export const resourceAmount: Rule = {
   source:
     'k8s.io/kubernetes/pkg/apis/core/validation, ValidateResourceQuantityValue and validateResourceQuantityHugePageValue',
   check: (pod) =>
-    problemsOfAmounts(resourcesAndOverheadIn(pod), (path, resource, quantity) => {
+    problemsOfAmounts(resourcesWithOverhead(pod), (path, resource, quantity) => {
       const problem = problemOf(resource, quantity);
       return problem && { path, ...problem };
     }),

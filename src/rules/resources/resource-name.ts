@@ -1,7 +1,7 @@
 import { resourceNameProblem } from '../../pod/resources/resource-names';
 import { isPodLevelResource } from '../../pod/resources/pod-level-resources';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { problemsOfAmounts, RESOURCE_FIELDS, resourcesAndOverheadIn } from '../resources-in';
+import { problemsOfAmounts, RESOURCE_FIELDS, resourcesWithOverhead } from '../written-resources';
 import type { Rule } from '../rule';
 
 /**
@@ -17,7 +17,7 @@ export const resourceName: Rule = {
   onlyWith: ['resources', 'overhead'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainerResourceName and validatePodResourceName',
   check: (pod) =>
-    problemsOfAmounts(resourcesAndOverheadIn(pod), (path, name, _quantity, isOfPod) => {
+    problemsOfAmounts(resourcesWithOverhead(pod), (path, name, _quantity, isOfPod) => {
       const problem = isOfPod ? podNameProblem(name) : resourceNameProblem(name);
       if (problem === undefined) return undefined;
       return {

@@ -27,7 +27,7 @@ export const mountVolume: Rule = {
         const { name } = fieldsOf(mount);
         if (typeof name === 'string' && known.has(name)) return [];
         const text = textOf(name) ?? '';
-        const data = provenance.isVolumeObject(text) && { data: { volume: 'cdk8s-plus' } };
+        const data = provenance.isVolumeObject(text) && { data: { namedBy: 'object' } };
         return [{ path: `volumeMounts[${index}].name`, message: messageFor(name), fix: fixOf(text), ...data }];
       }),
     );

@@ -108,7 +108,7 @@ function codeProblem(
   const path = `${list.at}.values[${index}]`;
   return [
     ...(code === 0 && list.operator === 'In'
-      ? [{ path, message: 'an exit code of 0 is no failure.', fix: 'remove it.' }]
+      ? [{ path, message: 'an exit code of 0 is not a failure.', fix: 'remove it.' }]
       : []),
     ...(list.codes.indexOf(code) < index
       ? [{ path, message: `the exit code ${code} is written twice.`, fix: 'remove one of the two.' }]

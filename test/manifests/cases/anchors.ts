@@ -100,12 +100,12 @@ export const ANCHORS: readonly Case[] = [
   {
     name: 'a tag that the text does not fit',
     text: 'a: b\nc: !!int d\n',
-    reads: [refused(2, '"d" is no !!int')],
+    reads: [refused(2, '"d" is not a !!int')],
   },
   {
     name: 'a tag for a whole number on a float',
     text: 'a: !!int 1.5\n',
-    reads: [refused(1, '"1.5" is no !!int')],
+    reads: [refused(1, '"1.5" is not a !!int')],
   },
   {
     name: 'other tags make a text',

@@ -241,7 +241,7 @@ const REFUSED: [Partial<GitSyncSidecarProps>, string, string][] = [
     '`period` is 0.5 s but must be a whole number of seconds from 1 to 86400.',
   ],
   [{ healthPort: 70000 }, 'healthPort = 70000', 'the port 70000 is not a whole number from 1 to 65535.'],
-  [{ sizeLimit: Size.mebibytes(0) }, 'sizeLimit = "0Mi"', 'a `sizeLimit` of zero is no limit.'],
+  [{ sizeLimit: Size.mebibytes(0) }, 'sizeLimit = "0Mi"', 'a `sizeLimit` of zero is not a limit.'],
   [{ webhook: { port: 8080, path: 'x' } }, 'webhook.path = "x"', '"x" is not the path of a request.'],
   [{ flags: { period: '1s' } }, 'flags[\'period\'] = "1s"', 'the flag `--period` must agree with the container.'],
   [

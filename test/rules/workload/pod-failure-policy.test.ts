@@ -58,7 +58,7 @@ describeRule('pod-failure-policy', {
         '  in:  spec.podFailurePolicy.rules[0].onExitCodes.containerName = "db"',
         '  fix: name a container of the Pod.',
         '',
-        'error pod-failure-policy: an exit code of 0 is no failure.',
+        'error pod-failure-policy: an exit code of 0 is not a failure.',
         '  at:  Job "shop"',
         '  in:  spec.podFailurePolicy.rules[0].onExitCodes.values[0] = 0',
         '  fix: remove it.',

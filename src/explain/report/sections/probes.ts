@@ -1,4 +1,5 @@
 import { listed, quotedFirst, sentence } from '../../../kubernetes/words';
+import { isLongRunning } from '../../../pod/containers';
 import type { ProbeBounds } from '../../../pod/probes/container-bounds';
 import type { PodProbe, ProbeField } from '../../../pod/probes/pod-probes';
 import type { ExplainedPod } from '../../explain-object';
@@ -128,7 +129,7 @@ function trafficTexts({ probeBounds, containers, conditions }: ExplainedPod): Bl
   const times = leaving.map(
     ({ container, outOfTrafficSeconds }) => `${secondsText(outOfTrafficSeconds ?? 0)} after "${container}" hangs`,
   );
-  const running = containers.filter(({ kind }) => kind === 'app' || kind === 'sidecar').map(({ name }) => name);
+  const running = containers.filter(isLongRunning).map(({ name }) => name);
   const silent = running.filter((name) => !leaving.some(({ container }) => container === name));
   return [
     ...(times.length === 0

@@ -1,4 +1,5 @@
 import { sentence } from '../../../kubernetes/words';
+import { withoutEphemeral } from '../../../pod/containers';
 import type { PodConditionTime, StartStep } from '../../../pod/timeline/start';
 import type { PodConditionType } from '../../../pod/timeline/start-reach';
 import type { ExplainedStep } from '../../start-explanation';
@@ -33,8 +34,8 @@ function neverRows({ start, conditions, containers }: ExplainedPod, roles: Roles
   const reached = new Set<string>(conditions.map(({ type }) => type));
   return [
     ...start.flatMap(({ neverPasses, container, gate }) => (neverPasses ? [`${container} ${GATES[gate]}`] : [])),
-    ...containers
-      .filter(({ name, kind }) => kind !== 'ephemeral' && !started.has(name))
+    ...withoutEphemeral(containers)
+      .filter(({ name }) => !started.has(name))
       .map(({ name, kind }) => `${name} (${roles.get(name) ?? kind}) starts`),
     ...CONDITIONS_IN_THE_END.filter((type) => !reached.has(type)),
   ].map((text) => ['never', { text, style: 'bad' }]);

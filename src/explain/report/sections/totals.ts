@@ -1,5 +1,6 @@
 import { groupBy } from '../../../kubernetes/group-by';
 import { quotedFirst, sentence } from '../../../kubernetes/words';
+import { withoutEphemeral } from '../../../pod/containers';
 import type { ExplainedPod } from '../../explain-object';
 import type { Block } from '../../layout/blocks';
 import { amountOf } from '../amounts-and-times';
@@ -32,7 +33,7 @@ const MAX_NAMES = 8;
  */
 function unlimitedTexts({ containers, limits, resize, refusals }: ExplainedPod): Block[] {
   if (resize.podResources !== null || refusals.length > 0) return [];
-  const own = containers.filter(({ kind }) => kind !== 'ephemeral');
+  const own = withoutEphemeral(containers);
   const partial = ['cpu', 'memory'].flatMap((resource) => {
     const without = own.filter((container) => !Object.hasOwn(container.limits, resource)).map(({ name }) => name);
     return without.length === 0 || without.length === own.length ? [] : [{ resource, without }];

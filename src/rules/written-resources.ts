@@ -22,7 +22,7 @@ export const RESOURCE_FIELDS: readonly string[] = ['spec.{initContainers,contain
  * The `resources` of all containers that can have them, and those of the whole Pod if the target knows them. Every amount
  * is rounded up to thousandths, as the API server does before it looks at them.
  */
-export function resourcesIn(pod: ResourcesOwner): readonly ResourcesAt[] {
+export function writtenResources(pod: ResourcesOwner): readonly ResourcesAt[] {
   const known = FOUND.get(pod);
   if (known) return known;
   const found = findResources(pod);
@@ -60,12 +60,12 @@ export function overheadIn({ spec: { overhead } }: Pod): ResourcesAt[] {
  * The same as the API server judges them: an object of kind Pod is completed before, so that requests can come from
  * limits and those of the whole Pod from its containers, while a template is taken as it is written.
  */
-export function judgedResourcesIn(pod: Pod): readonly ResourcesAt[] {
-  return resourcesIn(pod.kind.templatePath.length === 0 ? (pod.stored ?? pod) : pod);
+export function validatedResources(pod: Pod): readonly ResourcesAt[] {
+  return writtenResources(pod.kind.templatePath.length === 0 ? (pod.stored ?? pod) : pod);
 }
 
 /** The resources of a Pod, and its overhead behind them. */
-export function resourcesAndOverheadIn(pod: Pod, resources = resourcesIn(pod)): readonly ResourcesAt[] {
+export function resourcesWithOverhead(pod: Pod, resources = writtenResources(pod)): readonly ResourcesAt[] {
   const overhead = overheadIn(pod);
   return overhead.length === 0 ? resources : [...resources, ...overhead];
 }
