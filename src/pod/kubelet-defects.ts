@@ -1,7 +1,8 @@
-import { isFields, type Fields } from '../kubernetes/json';
+import { fieldsOf, isFields, type Fields } from '../kubernetes/json';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { containersOf, type PodContainer } from './containers';
 import { resourcesOf } from './resources/container-resources';
+import { hookLength } from './timeline/hook-length';
 import { policyOf } from './timeline/restart-decision';
 
 /** What the defect of a kubelet does to a Pod. */
@@ -11,7 +12,9 @@ export type DefectEffect =
   | 'termComesLate'
   | 'storageLimitIgnored'
   | 'readinessFrozen'
-  | 'probesBeforeStartup';
+  | 'probesBeforeStartup'
+  | 'sleepOutlastsContainer'
+  | 'deletionWaitsForHook';
 
 /** A defect of the kubelet of a target that a Pod can meet. */
 export interface KubeletDefect {
@@ -21,7 +24,7 @@ export interface KubeletDefect {
   readonly effect: DefectEffect;
   /** The containers that it is about. */
   readonly containers: readonly string[];
-  /** The first versions without it, the oldest first; newer minor versions are without it as well. */
+  /** The first versions without it, the oldest first; newer minor versions are without it as well. None if all have it. */
   readonly fixedIn: readonly string[];
 }
 
@@ -30,13 +33,16 @@ interface DefectRow {
   readonly effect: DefectEffect;
   /** The minor version that first has it. */
   readonly since: number;
-  /** The first patch without it, by minor version; every newer minor version is without it. */
+  /** The first patch without it, by minor version; every newer minor version is without it. Empty if none is. */
   readonly fixedIn: { readonly [minor: number]: number };
   /** The containers that can meet it. */
   meetsIn(containers: readonly PodContainer[], stored: Fields): readonly PodContainer[];
 }
 
-/** Source: CHANGELOG/CHANGELOG-1.29.md to CHANGELOG-1.38.md of Kubernetes, and the reports. */
+/**
+ * Source: CHANGELOG/CHANGELOG-1.29.md to CHANGELOG-1.38.md of Kubernetes, and the reports; of the last two, runSleepHandler
+ * in pkg/kubelet/lifecycle/handlers.go and SyncPod in pkg/kubelet/kubelet.go up to 1.38.0-beta.0, too.
+ */
 const DEFECTS: readonly DefectRow[] = [
   {
     issue: 125880,
@@ -92,7 +98,33 @@ const DEFECTS: readonly DefectRow[] = [
           isFields(fields['startupProbe']) && (isFields(fields['livenessProbe']) || isFields(fields['readinessProbe'])),
       ),
   },
+  {
+    issue: 134338,
+    effect: 'sleepOutlastsContainer',
+    since: 29,
+    fixedIn: {},
+    meetsIn: (containers) => containers.filter(sleepsBeforeStop),
+  },
+  {
+    issue: 116032,
+    effect: 'deletionWaitsForHook',
+    since: 27,
+    fixedIn: {},
+    meetsIn: (containers) => containers.filter(holdsWithHook),
+  },
 ];
+
+/** Whether a container has a postStart hook, and it does not fail at once. */
+function holdsWithHook(container: PodContainer): boolean {
+  const length = hookLength(container, 'postStart');
+  return length !== undefined && length.latest !== 0;
+}
+
+/** Whether the kubelet itself sleeps; a command that sleeps ends with its container. */
+function sleepsBeforeStop(container: PodContainer): boolean {
+  const { preStop } = fieldsOf(container.fields['lifecycle']);
+  return isFields(fieldsOf(preStop)['sleep']) && hookLength(container, 'preStop')?.latest !== 0;
+}
 
 function sidecarsIn(containers: readonly PodContainer[]): PodContainer[] {
   return containers.filter(({ kind }) => kind === 'sidecar');
@@ -125,7 +157,7 @@ function hasDefect({ minor, patch = Infinity }: KubernetesVersion, { since, fixe
   if (minor < since) return false;
   const fix = fixedIn[minor];
   // Keys that are numbers stand in their order.
-  return fix === undefined ? minor < Number(Object.keys(fixedIn).at(-1)) : patch < fix;
+  return fix === undefined ? minor < Number(Object.keys(fixedIn).at(-1) ?? Infinity) : patch < fix;
 }
 
 function defectOf({ issue, effect, fixedIn }: DefectRow, containers: readonly PodContainer[]): KubeletDefect {

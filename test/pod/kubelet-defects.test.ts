@@ -105,4 +105,35 @@ describe('a defect of the kubelet', () => {
     ];
     expect(defects({ containers }, version)).toEqual(expected);
   });
+
+  test.each([
+    ['1.28', []],
+    ['1.30.0', [['kubernetes#134338', 'web']]],
+    ['1.36', [['kubernetes#134338', 'web']]],
+    ['1.38', [['kubernetes#134338', 'web']]],
+  ])('lets a preStop sleep of the kubelet outlast its container: %s', (version, expected) => {
+    const containers = [
+      { name: 'web', lifecycle: { preStop: { sleep: { seconds: 10 } } } },
+      { name: 'none', lifecycle: { preStop: { sleep: { seconds: 0 } } } },
+      { name: 'command', lifecycle: { preStop: { exec: { command: ['sleep', '10'] } } } },
+    ];
+    expect(defects({ containers }, version)).toEqual(expected);
+  });
+
+  test.each(['1.27', '1.36.0', '1.38'])('lets a deleted Pod wait for a postStart hook: %s', (version) => {
+    const containers = [
+      { name: 'web', lifecycle: { postStart: { exec: { command: ['warm-up'] } } } },
+      { name: 'fails', lifecycle: { postStart: { tcpSocket: { port: 80 } } } },
+      { name: 'stops', lifecycle: { preStop: { exec: { command: ['drain'] } } } },
+    ];
+    const initContainers = [
+      { name: 'proxy', restartPolicy: 'Always', lifecycle: { postStart: { httpGet: { port: 80 } } } },
+    ];
+    expect(defects({ initContainers, containers }, version)).toEqual([['kubernetes#116032', 'proxy', 'web']]);
+  });
+
+  test('that no version is without names none', () => {
+    const containers = [{ name: 'web', lifecycle: { preStop: { sleep: { seconds: 10 } } } }];
+    expect(kubeletDefectsOf(asStored({ containers }), KubernetesVersion.of('1.38'))).toMatchObject([{ fixedIn: [] }]);
+  });
 });

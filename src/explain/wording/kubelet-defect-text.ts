@@ -3,7 +3,8 @@ import type { DefectEffect, KubeletDefect } from '../../pod/kubelet-defects';
 
 /** What a defect of the kubelet can do to the Pod, where it is reported and what mends it: a sentence without its full stop. */
 export function kubeletDefectText({ issue, effect, containers, fixedIn }: KubeletDefect): string {
-  return `${EFFECTS[effect](containers, containers.length === 1)} (${issue}; mended in ${listed(fixedIn)})`;
+  const mended = fixedIn.length === 0 ? 'mended in no version yet' : `mended in ${listed(fixedIn)}`;
+  return `${EFFECTS[effect](containers, containers.length === 1)} (${issue}; ${mended})`;
 }
 
 const EFFECTS: Readonly<Record<DefectEffect, (names: readonly string[], isOne: boolean) => string>> = {
@@ -18,4 +19,8 @@ const EFFECTS: Readonly<Record<DefectEffect, (names: readonly string[], isOne: b
     `the readiness probe of ${quotedList(names)} stops when the Pod is deleted, so that its readiness stays as it is until the end`,
   probesBeforeStartup: (names) =>
     `after a restart of ${quotedChoice(names)}, liveness and readiness probes can run before the startup probe has succeeded`,
+  sleepOutlastsContainer: (names) =>
+    `the preStop sleep of ${quotedList(names)} lasts its full time even if the container ends meanwhile`,
+  deletionWaitsForHook: (names) =>
+    `if the Pod is deleted while the postStart hook of ${quotedChoice(names)} runs, its stop and the grace period begin only when the hook has returned`,
 };

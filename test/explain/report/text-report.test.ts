@@ -202,6 +202,10 @@ What it needs of a node
   On a node that uses swap, memory of "pgbouncer" can be swapped out: its
     limit is not what it asks for.
 
+Defects of the kubelet that it can meet
+  The preStop sleep of "orders" lasts its full time even if the container ends
+    meanwhile (kubernetes#134338; mended in no version yet).
+
 Ports, on the Pod's one address
   port      container  name       port of the node
   6432/TCP  pgbouncer  pgbouncer  -

@@ -22,6 +22,20 @@ test('one of several containers is enough', () => {
   );
 });
 
+test('what no version has mended yet is told as such', () => {
+  const containers = ['web', 'api'].map((name) => ({
+    name,
+    image: 'w',
+    lifecycle: { postStart: { exec: { command: ['warm-up'] } }, preStop: { sleep: { seconds: 5 } } },
+  }));
+  expect(sectionText('defects', { containers }, { target: '1.37' })).toBe(`Defects of the kubelet that it can meet
+  The preStop sleep of "web" and "api" lasts its full time even if the
+    container ends meanwhile (kubernetes#134338; mended in no version yet).
+  If the Pod is deleted while the postStart hook of "web" or "api" runs, its
+    stop and the grace period begin only when the hook has returned
+    (kubernetes#116032; mended in no version yet).`);
+});
+
 test('a minor version stands for its newest patch', () => {
   expect(sectionText('defects', SPEC, { target: '1.34' })).not.toContain('132826');
 });
