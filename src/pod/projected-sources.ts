@@ -1,3 +1,4 @@
+import { cleanPath } from '../kubernetes/clean-path';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 
 /** A source of a projected volume, and the files that it makes. */
@@ -49,8 +50,8 @@ export function projectedSources(projected: Fields): ProjectedSource[] {
   return sources
     .reverse()
     .map((source) => {
-      const hiddenFiles = (source.files ?? []).filter((file) => later.has(file));
-      for (const file of source.files ?? []) later.add(file);
+      const hiddenFiles = (source.files ?? []).filter((file) => later.has(cleanPath(file)));
+      for (const file of source.files ?? []) later.add(cleanPath(file));
       return { ...source, hiddenFiles };
     })
     .reverse();

@@ -1,6 +1,7 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { containersOf, type ContainerKind, type PodContainer } from './containers';
 import { projectedSources, type ProjectedSource } from './projected-sources';
+import { volumeFiles, type VolumeFile } from './volume-files';
 
 /** A mount of a volume in a container. */
 export interface VolumeMount {
@@ -31,6 +32,8 @@ export interface PodVolume {
   readonly sizeLimit?: string;
   /** What a projected volume is made of. */
   readonly sources?: readonly ProjectedSource[];
+  /** The files that a `configMap`, `secret` or `downwardAPI` volume lists; absent if it makes one for each key. */
+  readonly files?: readonly VolumeFile[];
   readonly mounts: readonly VolumeMount[];
   /** The containers that mount it, if there are two or more. */
   readonly sharedBy: readonly string[];
@@ -42,6 +45,9 @@ export interface PodVolume {
  * Source: k8s.io/kubernetes/pkg/kubelet, makeMounts (mustMountRO), and GetAttributes of the volume plugins.
  */
 const READ_ONLY_TYPES = new Set(['configMap', 'secret', 'downwardAPI', 'projected', 'image']);
+
+/** Volumes that list their files. */
+const LISTING_TYPES = new Set(['configMap', 'secret', 'downwardAPI']);
 
 /** Where a volume names the object behind it. */
 const SOURCE_FIELDS: ReadonlyMap<string, string> = new Map([
@@ -117,14 +123,17 @@ function podVolume(name: string, volume: Fields, written: readonly WrittenMount[
   return { name, type, ...detailsOf(type, fields), ...withSharing(mountsOf(type, fields, written)) };
 }
 
-function detailsOf(type: string, fields: Fields): Pick<PodVolume, 'source' | 'medium' | 'sizeLimit' | 'sources'> {
+type VolumeDetails = Pick<PodVolume, 'source' | 'medium' | 'sizeLimit' | 'sources' | 'files'>;
+
+function detailsOf(type: string, fields: Fields): VolumeDetails {
   if (type === 'emptyDir') return emptyDirDetails(fields);
   if (type === 'projected') return { sources: projectedSources(fields) };
   const source = textOf(fields[SOURCE_FIELDS.get(type) ?? '']);
-  return source ? { source } : {};
+  const files = LISTING_TYPES.has(type) ? volumeFiles(type, fields) : undefined;
+  return { ...(source && { source }), ...(files && { files }) };
 }
 
-function emptyDirDetails(fields: Fields): Pick<PodVolume, 'medium' | 'sizeLimit'> {
+function emptyDirDetails(fields: Fields): VolumeDetails {
   const medium = textOf(fields['medium']);
   const limit = fields['sizeLimit'];
   const sizeLimit = typeof limit === 'number' || typeof limit === 'bigint' ? String(limit) : textOf(limit);

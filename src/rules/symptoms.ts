@@ -157,6 +157,13 @@ export const SYMPTOMS = {
     since: 28,
   },
   negativeGrace: { text: 'negative values are invalid and will be treated as 1', place: 'answer', below: WARNINGS },
+  overlappingPaths: {
+    text: 'overlapping paths: *',
+    place: 'answer',
+    below: WARNINGS,
+    written: 'overlapping paths: ',
+    since: 32,
+  },
 
   addressInUse: { text: 'address already in use', place: 'log' },
   portDenied: { text: 'permission denied', place: 'log' },

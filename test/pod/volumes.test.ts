@@ -70,6 +70,30 @@ describe('the volumes of a Pod', () => {
     expect(volumesOf(spec)[0]?.mounts[0]?.access).toBe('write');
   });
 
+  test.each([
+    ['configMap', { name: 'web', items: [{ key: 'a', path: 'web.conf' }] }, [{ path: 'web.conf', from: 'a' }]],
+    ['configMap', { name: 'web' }, undefined],
+    ['secret', { secretName: 'web', items: [{ key: 'b', path: 'b' }] }, [{ path: 'b', from: 'b' }]],
+    [
+      'downwardAPI',
+      {
+        items: [
+          { path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } },
+          { path: './labels', fieldRef: { fieldPath: 'metadata.annotations' } },
+          { path: 'cpu', resourceFieldRef: { resource: 'limits.cpu', containerName: 'web' } },
+        ],
+      },
+      [
+        { path: 'labels', from: 'metadata.labels', isHidden: true },
+        { path: './labels', from: 'metadata.annotations' },
+        { path: 'cpu', from: 'limits.cpu', container: 'web' },
+      ],
+    ],
+    ['downwardAPI', {}, []],
+  ])('of type %s list their files, and which of them a later one hides', (type, fields, files) => {
+    expect(volumesOf({ volumes: [{ name: 'v', [type]: fields }] })[0]?.files).toEqual(files);
+  });
+
   test('are empty directories where they name no type, as for Kubernetes', () => {
     expect(volumesOf({ volumes: [{ name: 'tmp' }, { name: 'cache', emptyDir: null }] })).toEqual([
       { name: 'tmp', type: 'emptyDir', mounts: [], sharedBy: [] },

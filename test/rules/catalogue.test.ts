@@ -82,6 +82,7 @@ describe('the catalogue of rules', () => {
       'image-reference',
       'milli-bytes',
       'node-labels',
+      'overlapping-paths',
       'pod-level-defaults',
       'probe-port',
       'same-directory',

@@ -1,27 +1,9 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
-import { findRepeated, type NamedItem } from '../../findings/repeated';
-import { featureOf, isFeatureOn, type Feature, type FeatureTarget } from '../../kubernetes/fields/features';
-import { fieldsOf, isFields, listOf, textOf } from '../../kubernetes/json';
+import { findRepeated } from '../../findings/repeated';
+import { fieldsOf, listOf, textOf } from '../../kubernetes/json';
 import { repeatedAt } from '../places';
+import { comparedPaths } from '../projected-paths';
 import type { Rule } from '../rule';
-
-/** The sources whose paths the API server compares: not that of a token. */
-const WITH_ITEMS = ['secret', 'configMap', 'downwardAPI'];
-const WITH_PATHS: readonly PathSource[] = [
-  { type: 'clusterTrustBundle', fields: ['path'], feature: featureOf('ClusterTrustBundleProjection') },
-  {
-    type: 'podCertificate',
-    fields: ['credentialBundlePath', 'keyPath', 'certificateChainPath'],
-    feature: featureOf('PodCertificateRequest'),
-  },
-];
-
-interface PathSource {
-  readonly type: string;
-  readonly fields: readonly string[];
-  /** Without it the target drops the source. */
-  readonly feature: Feature;
-}
 
 /**
  * Two sources of a projected volume do not make one file.
@@ -42,7 +24,10 @@ export const duplicateProjectedPath: Rule = {
   check: ({ spec, target }) =>
     listOf(spec['volumes']).flatMap((volume, index) => {
       const { name, projected } = fieldsOf(volume);
-      const files = pathsOf(fieldsOf(projected)['sources'], `volumes[${index}].projected.sources`, target);
+      const at = `volumes[${index}].projected.sources`;
+      const files = listOf(fieldsOf(projected)['sources']).flatMap((source, position) =>
+        comparedPaths(source, `${at}[${position}]`, target),
+      );
       return findRepeated(files, ({ name: path }) => path).map(({ key, items }) => ({
         ...repeatedAt(items.map(({ path }) => path)),
         message: `${items.length} sources of the volume "${textOf(name) ?? ''}" make the file "${key}".`,
@@ -50,26 +35,3 @@ export const duplicateProjectedPath: Rule = {
       }));
     }),
 };
-
-function pathsOf(sources: unknown, at: string, target: FeatureTarget): NamedItem[] {
-  const withPaths = WITH_PATHS.filter(({ feature }) => isFeatureOn(feature, target));
-  return listOf(sources).flatMap((source, index) => {
-    if (!isFields(source)) return [];
-    return [
-      ...WITH_ITEMS.flatMap((type) =>
-        listOf(fieldsOf(source[type])['items']).flatMap((item, position) =>
-          pathIn(item, 'path', `${at}[${index}].${type}.items[${position}]`),
-        ),
-      ),
-      ...withPaths.flatMap(({ type, fields }) =>
-        fields.flatMap((field) => pathIn(source[type], field, `${at}[${index}].${type}`)),
-      ),
-    ];
-  });
-}
-
-function pathIn(holder: unknown, field: string, at: string): NamedItem[] {
-  const fields = fieldsOf(holder);
-  const name = textOf(fields[field]);
-  return name ? [{ name, path: `${at}.${field}`, fields }] : [];
-}

@@ -11,6 +11,7 @@ import { mountOption } from './mount-option';
 import { mountPath } from './mount-path';
 import { mountPathMissing } from './mount-path-missing';
 import { mountVolume } from './mount-volume';
+import { overlappingPaths } from './overlapping-paths';
 import { projectedSource } from './projected-source';
 import { sameDirectory } from './same-directory';
 import { subPath } from './sub-path';
@@ -38,6 +39,7 @@ export const VOLUMES_RULES: readonly Rule[] = [
   mountPath,
   mountPathMissing,
   mountVolume,
+  overlappingPaths,
   projectedSource,
   sameDirectory,
   subPath,

@@ -1,5 +1,6 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { findRepeated, namedItems } from '../../findings/repeated';
+import { cleanPath } from '../../kubernetes/clean-path';
 import { quotedList } from '../../kubernetes/words';
 import { repeatedAt } from '../places';
 import type { Rule } from '../rule';
@@ -20,7 +21,7 @@ export const sameDirectory: Rule = {
   check: ({ containers }) =>
     containers.flatMap(({ path, fields }) => {
       const mounts = namedItems(fields['volumeMounts'], `${path}.volumeMounts`, 'mountPath');
-      return findRepeated(mounts, ({ name }) => directoryOf(name)).flatMap(({ items }) => {
+      return findRepeated(mounts, ({ name }) => cleanPath(name)).flatMap(({ items }) => {
         const names = [...new Set(items.map(({ name }) => name))];
         if (names.length < 2) return [];
         return [
@@ -33,13 +34,3 @@ export const sameDirectory: Rule = {
       });
     }),
 };
-
-/** A path without the parts that lead nowhere, and without those that lead back. */
-function directoryOf(path: string): string {
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return `/${steps.join('/')}`;
-}

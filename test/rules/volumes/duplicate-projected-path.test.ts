@@ -7,26 +7,7 @@ const volume = (...sources: object[]): PodCase => ({ spec: { volumes: [{ name: '
 describeRule('duplicate-projected-path', {
   passes: {
     'two files': volume(file('secret', 'a', 'token'), file('configMap', 'b', 'mode')),
-    'a token in the place of a file, of which the API server only warns': volume(file('secret', 'a', 'token'), {
-      serviceAccountToken: { path: 'token' },
-    }),
     'all keys of two objects': volume({ secret: { name: 'a' } }, { configMap: { name: 'b' } }),
-    'one file twice in a volume of a Secret, of which the API server only warns': {
-      spec: {
-        volumes: [
-          {
-            name: 'all',
-            secret: {
-              secretName: 'a',
-              items: [
-                { key: 'k', path: 'token' },
-                { key: 'l', path: 'token' },
-              ],
-            },
-          },
-        ],
-      },
-    },
   },
   fails: {
     'a file of two sources': {

@@ -1,5 +1,6 @@
 import { listed } from '../../../kubernetes/words';
 import type { ProjectedSource } from '../../../pod/projected-sources';
+import type { VolumeFile } from '../../../pod/volume-files';
 import type { PodVolume, VolumeMount } from '../../../pod/volumes';
 import type { Block, Row } from '../../layout/blocks';
 import type { Section } from '../report-section';
@@ -11,13 +12,13 @@ export const volumesSection: Section = {
 };
 
 function volumeBlocks(volume: PodVolume): Block[] {
-  const { name, type, mounts, sharedBy, sources = [] } = volume;
+  const { name, type, mounts, sharedBy, sources = [], files = [] } = volume;
   const sharing = sharedBy.length === 0 ? '' : `, shared by ${listed(sharedBy)}`;
   const use = mounts.length === 0 ? ', mounted by no container' : sharing;
   if (type === '')
     return [{ type: 'text', style: 'bad', text: `${name}: no volume has this name` }, mountTable(mounts)];
   const head: Block = { type: 'text', text: `${name}: ${describe(volume)}${use}` };
-  return [head, ...sourceTable(sources), ...(mounts.length === 0 ? [] : [mountTable(mounts)])];
+  return [head, ...sourceTable(sources), ...fileTable(files), ...(mounts.length === 0 ? [] : [mountTable(mounts)])];
 }
 
 function sourceTable(sources: readonly ProjectedSource[]): Block[] {
@@ -31,6 +32,15 @@ function sourceRow({ type, source, files, hiddenFiles }: ProjectedSource): Row {
     `${type}${source === undefined ? '' : ` ${source}`}`,
     `${files ? listed(files) : 'every key'}${hidden}`,
   ];
+}
+
+function fileTable(files: readonly VolumeFile[]): Block[] {
+  return files.length === 0 ? [] : [{ type: 'table', indent: 2, rows: files.map(fileRow) }];
+}
+
+function fileRow({ path, from, container, isHidden }: VolumeFile): Row {
+  const of = container === undefined ? '' : ` of ${container}`;
+  return ['file', path, `${from}${of}${isHidden ? '; a later item hides it' : ''}`];
 }
 
 function describe({ type, source, medium, sizeLimit }: PodVolume): string {
