@@ -14,6 +14,7 @@ import type { QosClass } from '../kubernetes/qos-class';
 import { qosOf } from '../pod/resources/qos';
 import { sharedNamespaces, type SharedNamespaces } from '../pod/network/shared-namespaces';
 import type { Pod } from '../pod/pod';
+import { podSelectionsOf, type PodSelection } from '../pod/pod-selections';
 import type { StoredSpec } from '../pod/stored-spec';
 import { volumesOf, type PodVolume } from '../pod/volumes';
 import { explainedContainers, type ExplainedContainer, type ResourceTexts } from './explained-containers';
@@ -98,6 +99,8 @@ export interface PodExplanation extends PodFaults, RunExplanation {
   readonly portClashes: readonly ExplainedClash[];
   readonly environment: readonly EnvironmentReference[];
   readonly sharedNamespaces: SharedNamespaces;
+  /** The spread constraints and terms of its Pod affinity, with the Pods that each counts. */
+  readonly podSelections: readonly PodSelection[];
 }
 
 /**
@@ -137,6 +140,7 @@ export function explanationOf(pod: Pod, assumptions: ClusterAssumptions = {}): P
     portClashes: portClashesOf(stored).map((clash) => ({ ...clash, consequence: CLASH_CONSEQUENCES[clash.of] })),
     environment: environmentOf(stored),
     sharedNamespaces: sharedNamespaces(stored),
+    podSelections: podSelectionsOf(pod, stored),
     ...run,
   };
 }

@@ -107,3 +107,40 @@ test('the API version is no part of what an object is', () => {
     effect: { effect: 'keepsPods' },
   });
 });
+
+test('what the API server adds to the selectors of a stored Pod for matchLabelKeys is no change', () => {
+  const term = { topologyKey: 'zone', labelSelector: { matchLabels: { app: 'web' } }, mismatchLabelKeys: ['tenant'] };
+  const constraint = {
+    maxSkew: 1,
+    topologyKey: 'zone',
+    whenUnsatisfiable: 'DoNotSchedule',
+    labelSelector: { matchLabels: { app: 'web' } },
+    matchLabelKeys: ['app'],
+  };
+  const added = (selector: object, key: string, operator: string, value: string): object => ({
+    labelSelector: { ...selector, matchExpressions: [{ key, operator, values: [value] }] },
+  });
+  const pod = (spread: object, affinity: object, labels: object = { app: 'web', tenant: 'a' }): object => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', labels },
+    spec: {
+      containers: [{ name: 'web', image: 'web:1' }],
+      topologySpreadConstraints: [spread],
+      affinity: {
+        podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [affinity] },
+        podAntiAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: affinity }],
+        },
+      },
+    },
+  });
+  const live = pod(
+    { ...constraint, ...added(constraint.labelSelector, 'app', 'In', 'web') },
+    { ...term, ...added(term.labelSelector, 'tenant', 'NotIn', 'a') },
+  );
+  expect(changesBetween(live, pod(constraint, term)).summary).toMatchObject({ changed: 0, refused: 0 });
+  // Another expression is a change, also one with the key of another term.
+  const other = { ...constraint, ...added(constraint.labelSelector, 'tier', 'In', 'db') };
+  expect(changesBetween(pod(other, term), pod(constraint, term)).summary).toMatchObject({ changed: 1 });
+});

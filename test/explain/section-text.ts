@@ -8,9 +8,13 @@ import { podsIn } from './explained';
 export function sectionText(
   section: SectionName,
   spec: object,
-  { target = NEWEST_VERSION.toString(), kind = 'Pod' }: { target?: string; kind?: string } = {},
+  {
+    target = NEWEST_VERSION.toString(),
+    kind = 'Pod',
+    apiVersion = 'v1',
+  }: { target?: string; kind?: string; apiVersion?: string } = {},
 ): string {
-  const manifest = { apiVersion: 'v1', kind, metadata: { name: 'web' }, spec };
+  const manifest = { apiVersion, kind, metadata: { name: 'web' }, spec };
   const version = KubernetesVersion.of(target);
   const [pod] = podsIn(JSON.stringify(manifest), 'a.yaml', version);
   const reporter = textReporter({ target: version, paint: PLAIN, paintErrors: PLAIN, sections: [section] });

@@ -24,6 +24,25 @@ describe('pod-patterns verify', () => {
   const verify = async (seconds: number, input: string, ...words: readonly string[]): Promise<unknown> =>
     folder.run(['verify', '--at', at(seconds), '-', ...words], input);
 
+  test('takes a Pod whose selectors the API server has completed for one that it took', async () => {
+    const spread = {
+      maxSkew: 1,
+      topologyKey: 'zone',
+      whenUnsatisfiable: 'DoNotSchedule',
+      labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }] },
+      matchLabelKeys: ['app'],
+    };
+    const pod = livePod(
+      'web-1',
+      { ...SPEC, topologySpreadConstraints: [spread] },
+      { containerStatuses: [running('web', 3)], conditions: conditions(15) },
+      { labels: { app: 'web' }, resourceVersion: '7' },
+    );
+    const { output } = (await verify(60, printed(pod))) as { output: string };
+    expect(output).toContain('1 of 1 Pod as predicted');
+    expect(output).toContain('predicted: 0 s at the');
+  });
+
   test('says of a healthy Pod how long it took, against what was predicted', async () => {
     const pod = livePod('web-1', SPEC, { containerStatuses: [running('web', 3)], conditions: conditions(15) });
     expect(await verify(60, printed(pod))).toEqual({

@@ -7,6 +7,7 @@ import { knownPodKinds } from '../../kubernetes/operator-kinds';
 import { findPod } from '../../pod/find-pod';
 import { storedSpec } from '../../pod/stored-spec';
 import { keyOf } from '../objects/changed-objects';
+import { withoutMergedKeys } from './merged-keys';
 import { normalized } from './normalized';
 import { mergeSecretData } from './secret-data';
 import { storedTemplateSpec } from './stored-template';
@@ -109,7 +110,9 @@ function withStoredPods(
     const { metadata, ...template } = fieldsAt(object, kind.templatePath) ?? {};
     const { creationTimestamp: _time, ...kept } = fieldsOf(metadata);
     const isPod = kind.templatePath.length === 0;
-    const spec = isPod ? storedSpec(search.pod.spec, target) : storedTemplateSpec(search.pod.spec, target);
+    const spec = isPod
+      ? withoutMergedKeys(storedSpec(search.pod.spec, target))
+      : storedTemplateSpec(search.pod.spec, target);
     const stored = { ...template, ...(isFields(metadata) && { metadata: kept }), spec };
     return withValueAt(object, kind.templatePath, stored);
   }, written);

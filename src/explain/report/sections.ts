@@ -7,6 +7,7 @@ import { droppedSection, refusalsSection, uselessSection } from './sections/faul
 import { helpersSection } from './sections/helpers';
 import { nodeSection } from './sections/node';
 import { phasesSection } from './sections/phases';
+import { placementSection } from './sections/placement';
 import { portsSection } from './sections/ports';
 import { probesSection } from './sections/probes';
 import { qosSection } from './sections/qos';
@@ -33,6 +34,7 @@ export const SECTIONS = {
   stop: stopSection,
   traffic: stopTrafficSection,
   phases: phasesSection,
+  placement: placementSection,
   node: nodeSection,
   defects: defectsSection,
   ports: portsSection,

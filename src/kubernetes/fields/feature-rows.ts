@@ -75,6 +75,11 @@ export const FEATURE_ROWS: readonly FeatureRow[] = [
   row('label keys in topology spread constraints', 'MatchLabelKeysInPodTopologySpread', [
     'topologySpreadConstraints[*].matchLabelKeys',
   ]),
+  row(
+    'label keys of topology spread constraints in the stored selector',
+    'MatchLabelKeysInPodTopologySpreadSelectorMerge',
+    [],
+  ),
   row('node inclusion policies in topology spread constraints', 'NodeInclusionPolicyInPodTopologySpread', [
     'topologySpreadConstraints[*].(nodeAffinityPolicy|nodeTaintsPolicy)',
   ]),

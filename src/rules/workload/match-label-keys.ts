@@ -2,6 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
 import { qualifiedNameProblem } from '../../kubernetes/names';
 import type { Pod } from '../../pod/pod';
+import { mergesSpreadKeys } from '../../pod/pod-selections';
 import { labelsOf } from '../labels';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
@@ -31,14 +32,14 @@ export const matchLabelKeys: Rule = {
     ]),
     ...problemsOfType(pod, 'TopologySpreadConstraint', (constraint) => [
       ...keyProblems(constraint, 'matchLabelKeys'),
-      ...(mergesSpreadKeys(pod) ? repeatedProblems(constraint, pod) : selectedProblems(constraint)),
+      ...(mergesSpreadKeys(pod.target) ? repeatedProblems(constraint, pod) : selectedProblems(constraint)),
     ]),
   ],
 };
 
-/** Since 1.34 the keys of spread constraints are treated as those of affinity. */
-function mergesSpreadKeys({ target }: Pod): boolean {
-  return target.version.minor >= 34;
+/** Whether the API server has stored the Pod: then it has added the keys to the selector itself. */
+function isStored({ kind, manifest }: Pod): boolean {
+  return kind.templatePath.length === 0 && textOf(fieldsOf(manifest['metadata'])['resourceVersion']) !== undefined;
 }
 
 function keyProblems(fields: Fields, name: string): FieldProblem[] {
@@ -65,7 +66,7 @@ function keyProblems(fields: Fields, name: string): FieldProblem[] {
 /** Keys that the selector has a second time, which the API server gives the index of the key on the whole. */
 function repeatedProblems(fields: Fields, pod: Pod): FieldProblem[] {
   const selector = fields['labelSelector'];
-  if (!isFields(selector)) return [];
+  if (!isFields(selector) || isStored(pod)) return [];
   const keys = textsOf(fields['matchLabelKeys']);
   const seen = new Set(Object.keys(fieldsOf(selector['matchLabels'])));
   const repeated: number[] = [];

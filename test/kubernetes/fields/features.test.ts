@@ -39,6 +39,7 @@ const KEPT: readonly (readonly [name: string, byDefault: string, gateOn: string,
   ['user namespaces', '33-', '27-', '36-'],
   ['kinds of /proc mounts', '33-', '27-', '36-'],
   ['label keys in topology spread constraints', '27-', '27-', ''],
+  ['label keys of topology spread constraints in the stored selector', '34-', '34-', ''],
   ['node inclusion policies in topology spread constraints', '27-', '27-', '33-'],
   ['scheduling gates', '27-', '27-', '30-'],
   ['image volumes', '35-', '31-', '36-'],
@@ -153,6 +154,7 @@ test('a feature is found by its gate, and a gate that the table does not have is
 test('the features of which only the program knows have no pattern', () => {
   expect(FEATURES.filter(({ fields }) => fields.length === 0).map(({ gate }) => gate)).toEqual([
     'RelaxedEnvironmentVariableValidation',
+    'MatchLabelKeysInPodTopologySpreadSelectorMerge',
     'PodLevelResourcesFixDefaulting',
     'PodLevelResourcesFixKubeletQOSClass',
     'RelaxedDNSSearchValidation',

@@ -15,8 +15,48 @@ describeRule('match-label-keys', {
         ],
       },
     },
+    'what the API server has added to the selector of a Pod that it stores': {
+      kind: 'Pod',
+      metadata: { labels: { app: 'shop' }, resourceVersion: '7' },
+      spec: {
+        topologySpreadConstraints: [
+          {
+            maxSkew: 1,
+            topologyKey: 'topology.kubernetes.io/zone',
+            whenUnsatisfiable: 'DoNotSchedule',
+            labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['shop'] }] },
+            matchLabelKeys: ['app'],
+          },
+        ],
+      },
+      version: '1.34',
+    },
   },
   fails: {
+    'a selector to which the API server would add a key that it has': {
+      pod: {
+        kind: 'Pod',
+        metadata: { labels: { app: 'shop' } },
+        spec: {
+          topologySpreadConstraints: [
+            {
+              maxSkew: 1,
+              topologyKey: 'topology.kubernetes.io/zone',
+              whenUnsatisfiable: 'DoNotSchedule',
+              labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['shop'] }] },
+              matchLabelKeys: ['app'],
+            },
+          ],
+        },
+        version: '1.34',
+      },
+      finds: [
+        'error match-label-keys: the key "app" stands in matchLabelKeys and in the labelSelector.',
+        '  at:  app/shop, Pod "shop"',
+        '  in:  spec.topologySpreadConstraints[0].matchLabelKeys[0] = "app"',
+        '  fix: remove it from one of the two.',
+      ],
+    },
     'a key without a selector': {
       pod: {
         spec: {

@@ -24,6 +24,7 @@ export const FEATURE_GATES: { readonly [gate: string]: string } = {
   JobSuccessPolicy: '30 alpha, 31 beta on, 33 GA on locked, 37 gone',
   MatchLabelKeysInPodAffinity: '29 alpha, 31 beta on, 33 GA on locked, 38 gone',
   MatchLabelKeysInPodTopologySpread: '27 beta on',
+  MatchLabelKeysInPodTopologySpreadSelectorMerge: '34 beta on',
   NodeInclusionPolicyInPodTopologySpread: '27 beta on, 33 GA on locked',
   PodCertificateRequest: '34 alpha, 35 beta, 37 GA on',
   PodHostIPs: '28 alpha, 29 beta on, 30 GA on locked, 32 gone',
