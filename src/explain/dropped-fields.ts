@@ -1,5 +1,5 @@
 import type { Feature } from '../kubernetes/fields/features';
-import { fieldsAt } from '../kubernetes/kinds';
+import { fieldsAt, jobPathOf } from '../kubernetes/kinds';
 import { containerAt, type PodContainer } from '../pod/containers';
 import { lackingJobFields } from '../pod/job-features';
 import type { Pod } from '../pod/pod';
@@ -31,8 +31,8 @@ export function droppedFieldsOf(pod: Pod): DroppedField[] {
 /** What the target does not know of a Job, strict field validation refuses, and `refusals` tells. */
 function droppedOfJob(pod: Pod): DroppedField[] {
   const { kind, manifest, target } = pod;
-  if (kind.kind !== 'Job' && kind.kind !== 'CronJob') return [];
-  const path = kind.templatePath.slice(0, -1);
+  const path = jobPathOf(kind);
+  if (!path) return [];
   return lackingJobFields(fieldsAt(manifest, path) ?? {}, target)
     .filter(({ isKnown }) => isKnown)
     .map(({ field, feature, isKnown }) => ({

@@ -16,6 +16,8 @@ export interface PodKind {
   readonly nameLimits?: NameLimits;
   /** Whether an operator fills in what the template lacks, before an API server sees the Pod. */
   readonly isCompletedByOperator?: boolean;
+  /** Whether a Job makes the Pod; its spec then stands around the template. */
+  readonly isOfJob?: true;
   /** Where an operator takes the grace period of the Pod from, in place of `terminationGracePeriodSeconds`. */
   readonly graceField?: GraceField;
 }
@@ -61,12 +63,18 @@ export const POD_KINDS: readonly PodKind[] = [
     longestWithPods: { characters: 52, reason: 'a label of its Pods is the name and 11 more' },
   }),
   podKind(APPS, 'DaemonSet', ['spec', 'template'], ALWAYS_RESTART),
-  podKind(BATCH, 'Job', ['spec', 'template'], RUN_TO_COMPLETION, {
-    longest: { characters: 63, reason: 'it is the value of a label of its Pods' },
-  }),
-  podKind(BATCH, 'CronJob', ['spec', 'jobTemplate', 'spec', 'template'], RUN_TO_COMPLETION, {
-    longest: { characters: 52, reason: 'its Jobs have names with 11 more' },
-  }),
+  {
+    ...podKind(BATCH, 'Job', ['spec', 'template'], RUN_TO_COMPLETION, {
+      longest: { characters: 63, reason: 'it is the value of a label of its Pods' },
+    }),
+    isOfJob: true,
+  },
+  {
+    ...podKind(BATCH, 'CronJob', ['spec', 'jobTemplate', 'spec', 'template'], RUN_TO_COMPLETION, {
+      longest: { characters: 52, reason: 'its Jobs have names with 11 more' },
+    }),
+    isOfJob: true,
+  },
   podKind(/^argoproj\.io\/v1alpha1$/, 'Rollout', ['spec', 'template'], ALWAYS_RESTART),
 ];
 
@@ -218,6 +226,11 @@ export function podKindsIn(manifest: Fields, kind: PodKind): PodKind[] {
 }
 
 const EACH = '[*]';
+
+/** The path to the spec of the Job that makes the Pod; undefined if none does. */
+export function jobPathOf({ isOfJob, templatePath }: PodKind): string[] | undefined {
+  return isOfJob ? templatePath.slice(0, -1) : undefined;
+}
 
 /** The label selector by which an object of this kind finds its Pods, or undefined for kinds without one. */
 export function podSelectorOf(kind: string, manifest: Fields): Fields | undefined {

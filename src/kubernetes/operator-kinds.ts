@@ -10,7 +10,16 @@ interface OperatorKind {
   readonly paths: readonly string[];
   readonly restartPolicies?: readonly string[];
   readonly graceField?: GraceField;
+  readonly isOfJob?: true;
 }
+
+/**
+ * The operator sets the first one where none is written.
+ *
+ * Source: kubernetes-sigs/jobset, pkg/webhooks/jobset_webhook.go, Default; KEDA,
+ * pkg/scaling/executor/scale_jobs.go, generateJobs
+ */
+const RUN_TO_COMPLETION = ['OnFailure', 'Never'];
 
 const KNATIVE = /^serving\.knative\.dev\/v1$/;
 
@@ -51,7 +60,8 @@ const TABLE: readonly OperatorKind[] = [
     apiVersions: /^jobset\.x-k8s\.io\/v1alpha2$/,
     kind: 'JobSet',
     paths: ['spec.replicatedJobs[*].template.spec.template'],
-    restartPolicies: ['OnFailure', 'Never'],
+    restartPolicies: RUN_TO_COMPLETION,
+    isOfJob: true,
   },
   {
     apiVersions: /^leaderworkerset\.x-k8s\.io\/v1$/,
@@ -62,7 +72,8 @@ const TABLE: readonly OperatorKind[] = [
     apiVersions: /^keda\.sh\/v1alpha1$/,
     kind: 'ScaledJob',
     paths: ['spec.jobTargetRef.template'],
-    restartPolicies: ['OnFailure', 'Never'],
+    restartPolicies: RUN_TO_COMPLETION,
+    isOfJob: true,
   },
   { apiVersions: RAY, kind: 'RayCluster', paths: rayPaths('spec') },
   { apiVersions: RAY, kind: 'RayJob', paths: [...rayPaths('spec.rayClusterSpec'), 'spec.submitterPodTemplate'] },
@@ -85,11 +96,12 @@ function rayPaths(cluster: string): string[] {
 
 /** The kinds of operators, with an entry for each place of a Pod. What they leave out of a Pod the operator fills in. */
 export const OPERATOR_KINDS: readonly PodKind[] = TABLE.flatMap(
-  ({ apiVersions, kind, paths, restartPolicies, graceField }) =>
+  ({ apiVersions, kind, paths, restartPolicies, graceField, isOfJob }) =>
     paths.map((path) => ({
       ...podKind(apiVersions, kind, path === '' ? [] : path.split('.'), restartPolicies ?? ANY_RESTART_POLICY),
       isCompletedByOperator: true,
       ...(graceField && { graceField }),
+      ...(isOfJob && { isOfJob }),
     })),
 );
 

@@ -1,8 +1,9 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
-import { fieldsAt, type PodKind } from '../kubernetes/kinds';
+import { fieldsAt, jobPathOf, type PodKind } from '../kubernetes/kinds';
 import type { FeatureTarget } from '../kubernetes/fields/features';
 import type { PodContainer } from './containers';
 import { hasIndexLimits, hasReplacementPolicy, lackingJobFields, type LackingJobField } from './job-features';
+import { restartPolicyOf } from './restart-policy';
 import { matchesExitCode } from './timeline/exit-codes';
 
 /** What a Job does about a Pod that failed: counts it, does not, gives up the index, or gives up. */
@@ -30,6 +31,11 @@ export interface JobLimits {
   readonly podReplacementPolicy: PodReplacementPolicy;
   /** The controller that runs it instead of that of Kubernetes, which then does nothing about it; null if none does. */
   readonly managedBy: string | null;
+  /**
+   * What becomes of the JobSet when this Job has failed: it fails as well, or does what its `failurePolicy` says; absent for
+   * a Job that belongs to none.
+   */
+  readonly jobSet?: 'fails' | 'followsItsPolicy';
 }
 
 /** When a Job replaces a Pod that is deleted. */
@@ -41,17 +47,16 @@ const DEFAULT_BACKOFF_LIMIT = 6;
 const JOB_CONTROLLER = 'kubernetes.io/job-controller';
 
 /**
- * The limits of the Job that makes a Pod, without the fields that the target lacks; undefined if no Job does.
+ * The limits of the Job that makes a Pod, without the fields that the target lacks; undefined if no Job does. An operator
+ * such as JobSet passes on what stands around the template.
  *
- * Source: pkg/apis/batch/v1/defaults.go, SetDefaults_Job; pkg/controller/job/job_controller.go, syncJob
+ * Source: pkg/apis/batch/v1/defaults.go, SetDefaults_Job; pkg/controller/job/job_controller.go, syncJob;
+ * kubernetes-sigs/jobset, pkg/controllers/failure_policy.go, executeFailurePolicy
  */
-export function jobLimitsOf(
-  manifest: Fields,
-  { kind, templatePath }: PodKind,
-  target: FeatureTarget,
-): JobLimits | undefined {
-  if (kind !== 'Job' && kind !== 'CronJob') return undefined;
-  const written = fieldsAt(manifest, templatePath.slice(0, -1)) ?? {};
+export function jobLimitsOf(manifest: Fields, kind: PodKind, target: FeatureTarget): JobLimits | undefined {
+  const path = jobPathOf(kind);
+  if (!path) return undefined;
+  const written = fieldsAt(manifest, path) ?? {};
   const lacking = lackingJobFields(written, target);
   const job = without(written, lacking);
   const managedBy = textOf(job['managedBy']);
@@ -60,13 +65,25 @@ export function jobLimitsOf(
     backoffLimitPerIndex: numberOf(job['backoffLimitPerIndex']),
     activeDeadlineSeconds: numberOf(job['activeDeadlineSeconds']),
     ttlSecondsAfterFinished: numberOf(job['ttlSecondsAfterFinished']),
-    restartPolicy: textOf(fieldsOf(fieldsOf(job['template'])['spec'])['restartPolicy']) ?? '',
+    restartPolicy: writtenPolicyOf(job, kind),
     failureRules: failureRulesOf(job, target),
     maxFailedIndexes: numberOf(job['maxFailedIndexes']),
     hasSuccessPolicy: isFields(job['successPolicy']),
     podReplacementPolicy: replacementPolicyOf(job, target),
     managedBy: managedBy === undefined || managedBy === JOB_CONTROLLER ? null : managedBy,
+    ...(kind.kind === 'JobSet' && { jobSet: jobSetAfterFailure(manifest) }),
   };
+}
+
+/** An operator sets a restart policy where none is written; the API server refuses a Job without one. */
+function writtenPolicyOf(job: Fields, kind: PodKind): string {
+  const spec = fieldsOf(fieldsOf(job['template'])['spec']);
+  return kind.isCompletedByOperator ? restartPolicyOf(spec, kind) : (textOf(spec['restartPolicy']) ?? '');
+}
+
+/** What becomes of a JobSet of which a Job has failed. */
+function jobSetAfterFailure(manifest: Fields): NonNullable<JobLimits['jobSet']> {
+  return isFields(fieldsOf(manifest['spec'])['failurePolicy']) ? 'followsItsPolicy' : 'fails';
 }
 
 function without(job: Fields, lacking: readonly LackingJobField[]): Fields {

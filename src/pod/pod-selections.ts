@@ -124,7 +124,7 @@ function selectionOf({ field, fields }: Term, storesKeys: boolean, pod: Pod): Po
 function selectionKey(key: string, isOther: boolean, { kind, template }: Pod): SelectionKey {
   const labels = fieldsOf(fieldsOf(template['metadata'])['labels']);
   const value = Object.hasOwn(labels, key) ? textOf(labels[key]) : undefined;
-  const known = OWN_LABELS.get(kind.kind);
+  const known = kind.isCompletedByOperator ? undefined : OWN_LABELS.get(kind.kind);
   const isIgnored = value === undefined && known?.includes(key) === false;
   return { key, value: value ?? null, isOther, ...(isIgnored && { isIgnored }) };
 }

@@ -10,6 +10,7 @@ import { findPod } from './find-pod';
 import { hooksOf, probesOf, type Handler } from './handlers';
 import { keysIn } from './keys';
 import { Provenance } from './provenance';
+import { restartPolicyOf } from './restart-policy';
 import { StoredPod } from './stored-pod';
 
 /** A probe or hook with the container that has it. */
@@ -121,7 +122,7 @@ export class Pod {
    */
   public get stored(): StoredPod | undefined {
     this.known.stored ??= {
-      is: this.canBeDecoded() ? StoredPod.of(withGrace(this.spec, this.kind), this.target) : undefined,
+      is: this.canBeDecoded() ? StoredPod.of(completed(this.spec, this.kind), this.target) : undefined,
     };
     return this.known.stored.is;
   }
@@ -172,9 +173,14 @@ function callsOf(
   return containers.flatMap((container) => callsIn(container).map((call) => ({ container, call })));
 }
 
-/** The spec with the grace period that an operator sets. */
-function withGrace(spec: Fields, { graceField }: PodKind): Fields {
-  if (!graceField) return spec;
-  const written = spec[graceField.name];
-  return { ...spec, terminationGracePeriodSeconds: typeof written === 'number' ? written : graceField.defaultSeconds };
+/** The spec with what an operator sets in it: the grace period, and the restart policy where none is written. */
+function completed(spec: Fields, kind: PodKind): Fields {
+  if (!kind.isCompletedByOperator) return spec;
+  const { graceField } = kind;
+  const grace = graceField && (spec[graceField.name] ?? graceField.defaultSeconds);
+  return {
+    ...spec,
+    restartPolicy: restartPolicyOf(spec, kind),
+    ...(graceField && { terminationGracePeriodSeconds: typeof grace === 'number' ? grace : graceField.defaultSeconds }),
+  };
 }

@@ -1,5 +1,6 @@
 import { containersOf } from '../../src/pod/containers';
-import { podKindOf } from '../../src/kubernetes/kinds';
+import { podKindOf, podKindsIn } from '../../src/kubernetes/kinds';
+import { knownPodKinds } from '../../src/kubernetes/operator-kinds';
 import { KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
 import { explainedPhases } from '../../src/explain/wording/phase-text';
 import { conditionActions, failureAction, jobLimitsOf, type JobLimits } from '../../src/pod/job-limits';
@@ -237,4 +238,36 @@ test.each([
     ({ cause }) => cause === 'deletedThenFails',
   );
   expect(explainedPhases(outcome!, job).sentence).toContain(`the Pod has failed before it is gone. ${text}`);
+});
+
+describe('the limits of a Job that an operator makes', () => {
+  const job = { backoffLimit: 1, activeDeadlineSeconds: 600, template: { spec: { containers: [work] } } };
+  const of = (apiVersion: string, kind: string, spec: object): JobLimits | undefined => {
+    const manifest = { apiVersion, kind, spec: { ...spec } };
+    const [podKind] = knownPodKinds(manifest).flatMap((each) => podKindsIn(manifest, each));
+    return jobLimitsOf(manifest, podKind!, target);
+  };
+
+  test.each([
+    ['jobset.x-k8s.io/v1alpha2', 'JobSet', { replicatedJobs: [{ template: { spec: job } }] }],
+    ['keda.sh/v1alpha1', 'ScaledJob', { jobTargetRef: job }],
+  ])('stand around the template, with the restart policy of the operator: %s %s', (apiVersion, kind, spec) => {
+    expect(of(apiVersion, kind, spec)).toMatchObject({
+      backoffLimit: 1,
+      activeDeadlineSeconds: 600,
+      restartPolicy: 'OnFailure',
+    });
+  });
+
+  test('decide what becomes of the JobSet', () => {
+    const replicatedJobs = [{ template: { spec: job } }];
+    const jobSet = (spec: object): unknown =>
+      of('jobset.x-k8s.io/v1alpha2', 'JobSet', { replicatedJobs, ...spec })?.jobSet;
+    expect([jobSet({}), jobSet({ failurePolicy: { maxRestarts: 3 } })]).toEqual(['fails', 'followsItsPolicy']);
+    expect(limitsOf({})).not.toHaveProperty('jobSet');
+  });
+
+  test('are not those of a kind that is called Job and is none of Kubernetes', () => {
+    expect(of('batch.volcano.sh/v1alpha1', 'Job', { tasks: [{ template: job.template }] })).toBeUndefined();
+  });
 });

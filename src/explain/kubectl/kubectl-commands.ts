@@ -59,8 +59,9 @@ const LOOKUPS: ReadonlyMap<string, KindLookup> = new Map([
   ['PodTemplate', { makesNoPods: true }],
 ]);
 
-function lookupOf({ kind }: PodKind): KindLookup {
-  return LOOKUPS.get(kind) ?? {};
+/** Kinds of operators have names that kubectl takes for those of Kubernetes, such as the Job of Volcano. */
+function lookupOf({ kind, isCompletedByOperator }: PodKind): KindLookup {
+  return (isCompletedByOperator ? undefined : LOOKUPS.get(kind)) ?? {};
 }
 
 /**

@@ -10,8 +10,13 @@ export function nextPodText({ cause, failureAction = 'Count' }: PhaseOutcome, jo
     Count: `its Job makes another one, after 10 s, 20 s, up to 10 min${perIndexText(job)}`,
     Ignore: 'its Job makes another one, and does not count this failure',
     FailIndex: 'its Job makes no other one for this index',
-    FailJob: 'its Job has failed, and deletes the Pods that still run',
+    FailJob: `its Job has failed, and deletes the Pods that still run${jobSetText(job)}`,
   }[failureAction];
+}
+
+function jobSetText({ jobSet }: JobLimits): string {
+  if (jobSet === undefined) return '';
+  return jobSet === 'fails' ? '; with it the JobSet has failed' : '; what follows says the failurePolicy of the JobSet';
 }
 
 function ttlText({ ttlSecondsAfterFinished }: JobLimits): string {
@@ -54,8 +59,19 @@ export function replacedTexts(job: JobLimits | undefined, ...policies: readonly 
 /** What a Job does that has had enough. */
 export function giveUpText(job: JobLimits | undefined): string {
   const pods = job?.restartPolicy === 'OnFailure' ? 'its Pods' : 'its Pods that still run';
-  return `The Job has failed with the reason BackoffLimitExceeded, and deletes ${pods}.`;
+  return failedJobText('BackoffLimitExceeded', `, and deletes ${pods}`, job);
 }
+
+/** That a Job has failed, and what comes of it: a sentence, or two for the Job of a JobSet. */
+export function failedJobText(reason: string, effect: string, job: JobLimits | undefined): string {
+  const more = job?.jobSet === undefined ? '' : ` ${OF_JOB_SET[job.jobSet]}`;
+  return `The Job has failed with the reason ${reason}${effect}.${more}`;
+}
+
+const OF_JOB_SET: Readonly<Record<NonNullable<JobLimits['jobSet']>, string>> = {
+  fails: 'With it the JobSet has failed.',
+  followsItsPolicy: 'What follows says the failurePolicy of the JobSet.',
+};
 
 /** With what condition a Pod fails: the end of a sentence that begins with "if". */
 export function conditionEnding({ failureCondition }: PhaseOutcome): string {

@@ -5,6 +5,7 @@ import {
   conditionEnding,
   conditionText,
   failedIndexesEnding,
+  failedJobText,
   giveUpEnding,
   giveUpText,
   nextPodText,
@@ -62,11 +63,11 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   },
   maxFailedIndexesExceeded: {
     ending: (_outcome, job) => failedIndexesEnding(job),
-    effect: () => 'The Job has failed with the reason MaxFailedIndexesExceeded, and deletes its Pods that still run.',
+    effect: (_outcome, job) => failedJobText('MaxFailedIndexesExceeded', ', and deletes its Pods that still run', job),
   },
   indexesFailed: {
     ending: () => 'every index of the Job has ended, and one has failed',
-    effect: () => 'The Job has failed with the reason FailedIndexes.',
+    effect: (_outcome, job) => failedJobText('FailedIndexes', '', job),
   },
   successPolicyMet: {
     ending: () => 'the Job meets its successPolicy',
@@ -74,7 +75,7 @@ const TEXTS: Readonly<Record<PhaseCause, PhaseText>> = {
   },
   jobDeadlineExceeded: {
     ending: ({ seconds = 0 }) => `the Job takes longer than ${seconds} s`,
-    effect: () => 'The Job has failed with the reason DeadlineExceeded, and deletes its Pods.',
+    effect: (_outcome, job) => failedJobText('DeadlineExceeded', ', and deletes its Pods', job),
   },
   deadlineExceeded: {
     ending: ({ seconds = 0 }) => `the Pod takes longer than ${seconds} s`,

@@ -2,7 +2,7 @@ import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import type { Problem } from '../../findings/problem';
 import { isAbsent, isFields, type Fields } from '../../kubernetes/json';
 import { jobWaitSeconds } from '../../kubernetes/job-backoff';
-import { fieldsAt, runsToCompletion } from '../../kubernetes/kinds';
+import { fieldsAt, jobPathOf } from '../../kubernetes/kinds';
 import type { Pod } from '../../pod/pod';
 import { startOf } from '../../pod/timeline/start';
 import type { Rule } from '../rule';
@@ -24,10 +24,11 @@ export const jobDeadline: Rule = {
   symptoms: [SYMPTOMS.deadline, SYMPTOMS.exceededDeadline],
   source: 'k8s.io/kubernetes/pkg/controller/job, pastActiveDeadline and getRemainingTimeForFailuresCount',
   check: (pod) => {
-    const job = runsToCompletion(pod.kind) ? fieldsAt(pod.manifest, jobPath(pod)) : undefined;
+    const path = jobPathOf(pod.kind);
+    const job = path && fieldsAt(pod.manifest, path);
     const deadline = job?.['activeDeadlineSeconds'];
-    if (!job || typeof deadline !== 'number' || deadline < 0) return [];
-    const objectPath = [...jobPath(pod), 'activeDeadlineSeconds'].join('.');
+    if (!path || !job || typeof deadline !== 'number' || deadline < 0) return [];
+    const objectPath = [...path, 'activeDeadlineSeconds'].join('.');
     return [...startProblems(pod, deadline), ...triesProblems(pod, job, deadline)].map((problem) => ({
       objectPath,
       ...problem,
@@ -36,11 +37,6 @@ export const jobDeadline: Rule = {
 };
 
 type DeadlineProblem = Pick<Problem, 'message' | 'fix' | 'data'>;
-
-/** The path to the spec of the Job. */
-function jobPath({ kind }: Pod): string[] {
-  return kind.templatePath.slice(0, -1);
-}
 
 function startProblems({ stored }: Pod, deadline: number): DeadlineProblem[] {
   if (!stored) return [];
