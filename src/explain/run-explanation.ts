@@ -1,5 +1,6 @@
 import { fieldsOf, listOf, textOf } from '../kubernetes/json';
 import type { JobLimits } from '../pod/job-limits';
+import { podEventsOf, type PodEvent } from '../pod/events/pod-events';
 import { kubeletDefectsOf, type KubeletDefect } from '../pod/kubelet-defects';
 import { nodeNeedsOf, type NodeNeed } from '../pod/node-needs';
 import type { Pod } from '../pod/pod';
@@ -40,6 +41,8 @@ export interface TrafficAtStop {
 export interface RunExplanation extends StartExplanation {
   readonly stop: readonly StopStep[];
   readonly phases: readonly ExplainedPhases[];
+  /** The events by which people recognise what happens to it, with the texts of the target. */
+  readonly events: readonly PodEvent[];
   /** How long the kubelet waits before it starts a container again; null if none starts again while the Pod runs. */
   readonly restartWait: RestartWait | null;
   readonly probes: readonly PodProbe[];
@@ -71,6 +74,7 @@ export function runExplanationOf(
     ...startExplanationOf(start, target.version),
     stop: stopOf(withoutContainers(stored, neverStart)),
     phases: phases.map((outcome) => explainedPhases(outcome, job)),
+    events: podEventsOf(withoutContainers(stored, neverStart), target.version),
     restartWait: phases.some(isRestart) ? restartWaitOf(target.version) : null,
     probes: podProbesOf(stored).filter(hasStarted),
     probeBounds: boundsOfStarted(stored, start.reach),
@@ -98,6 +102,7 @@ export function neverRun({ propagationSeconds = ENDPOINT_PROPAGATION_SECONDS }: 
     startDeadlocks: [],
     stop: [],
     phases: [],
+    events: [],
     restartWait: null,
     probes: [],
     probeBounds: [],

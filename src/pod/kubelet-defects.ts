@@ -1,4 +1,5 @@
 import { fieldsOf, isFields, type Fields } from '../kubernetes/json';
+import { hasPatch, type FirstPatches } from '../kubernetes/patches';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { containersOf, type PodContainer } from './containers';
 import { resourcesOf } from './resources/container-resources';
@@ -34,7 +35,7 @@ interface DefectRow {
   /** The minor version that first has it. */
   readonly since: number;
   /** The first patch without it, by minor version; every newer minor version is without it. Empty if none is. */
-  readonly fixedIn: { readonly [minor: number]: number };
+  readonly fixedIn: FirstPatches;
   /** The containers that can meet it. */
   meetsIn(containers: readonly PodContainer[], stored: Fields): readonly PodContainer[];
 }
@@ -153,11 +154,8 @@ export function kubeletDefectsOf(
   });
 }
 
-function hasDefect({ minor, patch = Infinity }: KubernetesVersion, { since, fixedIn }: DefectRow): boolean {
-  if (minor < since) return false;
-  const fix = fixedIn[minor];
-  // Keys that are numbers stand in their order.
-  return fix === undefined ? minor < Number(Object.keys(fixedIn).at(-1) ?? Infinity) : patch < fix;
+function hasDefect(version: KubernetesVersion, { since, fixedIn }: DefectRow): boolean {
+  return version.minor >= since && !hasPatch(version, fixedIn);
 }
 
 function defectOf({ issue, effect, fixedIn }: DefectRow, containers: readonly PodContainer[]): KubeletDefect {

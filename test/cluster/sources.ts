@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { run } from './command';
 import { KNOWN_SYMPTOMS } from '../../src/check/symptoms/known-symptoms';
+import { KubernetesVersion } from '../../src/kubernetes/version';
+import { EVENT_ROWS } from '../../src/pod/events/event-rows';
+import { textOfEvent } from '../../src/pod/events/pod-events';
 import { textAt, type JsonObject } from './json';
 import { JudgeError } from './judge-error';
 import type { Bench } from './run-suite';
@@ -35,6 +38,16 @@ const SYMPTOM_TEXTS = KNOWN_SYMPTOMS.flatMap(({ text, below, written = text, sin
         .filter((part) => part.text !== ''),
 );
 
+/** Where the texts of the events of Pods stand, whichever component writes them. */
+const EVENT_FOLDERS = ['pkg/kubelet', 'pkg/scheduler'];
+
+/** What the source has of the texts of events in a version: Kubernetes puts in names, probes and what follows. */
+function eventParts(version: KubernetesVersion): string[] {
+  const texts = EVENT_ROWS.flatMap((row) => textOfEvent(row, version) ?? []);
+  const parts = texts.flatMap((text) => text.split(/\*|"|, (?=will be)|^(?:Startup|Liveness|Readiness) /));
+  return [...new Set(parts.map((part) => part.trim()))].filter((part) => /[a-z]/.test(part));
+}
+
 /** Read, and not judged by a server. */
 const PREVIEW = '1.38.0-beta.0';
 /** The first version whose nodes declare features. */
@@ -47,6 +60,7 @@ export async function runSources(bench: Bench): Promise<void> {
   const isNewest = bench.target.minor === TARGETS.at(-1)?.minor;
   for (const version of [bench.target.version, ...(isNewest ? [PREVIEW] : [])]) {
     await compareTexts(bench, version);
+    await compareEvents(bench, version);
     const features = await declaredFeatures(version);
     for (const feature of features) {
       const isKnown = readFileSync(path.join(REPOSITORY, NODE_NEEDS), 'utf8').includes(`'${feature}'`);
@@ -72,6 +86,14 @@ async function compareTexts(bench: Bench, version: string): Promise<void> {
     const isShown = goFiles(path.join(module, below)).some((file) => readFileSync(file, 'utf8').includes(text));
     say(bench, `${version}  sources: Kubernetes says "${text}"`, isShown, `it does not stand below ${below}`);
   }
+}
+
+async function compareEvents(bench: Bench, version: string): Promise<void> {
+  const module = await moduleFolder(`k8s.io/kubernetes@v${version}`);
+  const files = EVENT_FOLDERS.flatMap((folder) => goFiles(path.join(module, folder)));
+  const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  for (const part of eventParts(KubernetesVersion.of(version.replace(/-.*/, ''))))
+    say(bench, `${version}  sources: an event says "${part}"`, source.includes(part), 'it does not stand there');
 }
 
 /** The features without which the scheduler passes over a node, for at least one Pod. */

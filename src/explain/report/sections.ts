@@ -3,6 +3,7 @@ import { commandsSection } from './sections/commands';
 import { containersSection } from './sections/containers';
 import { defectsSection } from './sections/defects';
 import { environmentSection } from './sections/environment';
+import { eventsSection } from './sections/events';
 import { droppedSection, refusalsSection, uselessSection } from './sections/faults';
 import { helpersSection } from './sections/helpers';
 import { nodeSection } from './sections/node';
@@ -34,6 +35,7 @@ export const SECTIONS = {
   stop: stopSection,
   traffic: stopTrafficSection,
   phases: phasesSection,
+  events: eventsSection,
   placement: placementSection,
   node: nodeSection,
   defects: defectsSection,

@@ -20,6 +20,8 @@ describe('the causes of a symptom', () => {
     ['InvalidImageName', ['image-reference']],
     ['0/3 nodes are available: 3 Insufficient cpu.', ['amount-unit']],
     ['Back-off pulling image "shop"', ['image-tag', 'digest-pull-policy']],
+    ['Readiness probe errored: strconv.Atoi: parsing "web"', ['command-in-one-word', 'probe-port']],
+    ['Readiness probe errored and resulted in unknown state: parsing "web"', ['command-in-one-word', 'probe-port']],
     ["0/1 nodes are available: 1 node(s) didn't have free ports for the\n   requested pod ports", ['host-port']],
   ])('%j are its rules', (text, rules) => {
     expect(rulesFor(text)).toEqual(rules);
