@@ -1,4 +1,4 @@
-/** Items that are too many to keep: whoever goes through them goes on where the one before stopped. */
+/** Too many items to keep: each iteration continues where the previous one stopped. */
 export class OnceThrough<Item> implements Iterable<Item> {
   public constructor(private readonly items: Iterator<Item>) {}
 

@@ -35,7 +35,7 @@ export function isLeftOut(rule: string, level: CheckLevel): boolean {
   return isFindingId(rule) && isOfLevel(kindOf(rule), FindingLevel.RESTRICTED) && !isOfLevel(kindOf(rule), level);
 }
 
-/** They are looked up by whoever checks many inputs. */
+/** Cache: a check of many inputs asks for them each time. */
 const RULES_OF_LEVELS = new Map(CHECK_LEVELS.map((level) => [level, RULES.filter((rule) => isOfLevel(rule, level))]));
 
 /** The rules about a Pod that a level has. */

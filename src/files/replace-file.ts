@@ -17,7 +17,7 @@ type FilePath = string | Buffer;
 
 /**
  * Gives a file new content, all of it or none: it is written beside the file, which it then replaces. The file keeps its
- * mode, and of a link the file is replaced to which it leads. A file that is not there is made.
+ * mode; if it is a link, the file that it leads to is replaced. A missing file is created.
  *
  * @returns why it could not be written, without a full stop; undefined if it was
  */

@@ -10,21 +10,21 @@ import { startTimeOf, stopSecondsOf } from './job-times';
 export interface JobPlan {
   readonly attempts: number;
   readonly timeout: number;
-  /** Absent if nobody said it. */
+  /** Absent if it is not set. */
   readonly start: number | undefined;
-  /** Absent if nobody said it. */
+  /** Absent if it is not set. */
   readonly stop: number | undefined;
   readonly restartPolicy: RestartPolicy;
 }
 
-/** When the Job fails; a time that nobody said is none. */
+/** When the Job fails; a time that is not set does not count. */
 export function deadlineOf({ attempts, timeout, start = 0, stop = 0, restartPolicy }: JobPlan): number {
   return restartPolicy === RestartPolicy.ON_FAILURE
     ? start + attempts * timeout + restartWaitSeconds(attempts - 1) + stop
     : attempts * (start + timeout + stop) + jobWaitSeconds(attempts - 1);
 }
 
-/** How many failures it bears. */
+/** How many failures it tolerates. */
 export function backoffLimitOf({ attempts, restartPolicy }: JobPlan): number {
   return restartPolicy === RestartPolicy.ON_FAILURE && attempts > 1 ? attempts : attempts - 1;
 }
@@ -40,7 +40,7 @@ function restartWaitSeconds(restarts: number): number {
   return total;
 }
 
-/** A plan with the times that nobody said, as the final Pod tells them. */
+/** A plan in which the final Pod fills in the times that are not set. */
 export function planFor({ stored }: Pod, plan: JobPlan): JobPlan {
   if (!stored) return plan;
   const found = startTimeOf(stored.spec);

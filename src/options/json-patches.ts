@@ -11,7 +11,7 @@ const ARGUMENTS: { readonly [operation: string]: readonly string[] } = {
   test: ['path', 'value'],
 };
 
-/** The factories of cdk8s for operations as JSON writes them, one or several; undefined if that is none. */
+/** The factories of cdk8s for operations as JSON writes them, one or several; undefined if it is not a patch. */
 export function jsonPatch(value: unknown): string | undefined {
   if (!Array.isArray(value)) return operation(value);
   const codes = value.map(operation);

@@ -11,9 +11,9 @@ export type FailureAction = 'Count' | 'Ignore' | 'FailIndex' | 'FailJob';
 
 /** What makes a Job give up. */
 export interface JobLimits {
-  /** How many failures it bears; under OnFailure how many restarts of containers. Null for no limit of the whole Job. */
+  /** How many failures it tolerates; under OnFailure how many restarts of containers. Null for no limit of the whole Job. */
   readonly backoffLimit: number | null;
-  /** How many failures it bears for each index; null for no such limit. */
+  /** How many failures it tolerates for each index; null for no such limit. */
   readonly backoffLimitPerIndex: number | null;
   /** The seconds from its start after which it gives up; null for no such limit. */
   readonly activeDeadlineSeconds: number | null;

@@ -52,7 +52,7 @@ const SPECS = ['spec', 'spec.template.spec'];
 /**
  * A Service does not set variables that a program takes for its settings. The kubelet sets `WEB_PORT` and others in every
  * container of the namespace for a Service `web`. What the container sets itself wins over them; what its image sets, or
- * leaves to a default, does not. Which variables a program reads no manifest shows: a few images are known for it.
+ * leaves to a default, does not. No manifest shows which variables a program reads: a few images are known for it.
  */
 export const serviceVariables: ObjectsRule = {
   id: 'service-variables',
