@@ -13,8 +13,10 @@ import { addUpgradeCommand, type UpgradeRequest } from './upgrade/upgrade-comman
 import { addVerifyCommand, type VerifyRequest } from './verify/verify-command';
 import { pathsProblem, podKindOption, targetOption } from './shared-options';
 
+const FORMATS = ['text', 'json', 'html', 'svg'] as const;
+
 /** The ways to show what was found. */
-export type OutputFormat = 'text' | 'json';
+export type OutputFormat = (typeof FORMATS)[number];
 
 /** What `explain` was asked to do. */
 export interface ExplainRequest {
@@ -55,9 +57,13 @@ The nearest pod-patterns.yaml above the input may hold "target", "podKinds" and
 
 Sections: ${wrapped(SECTION_NAMES.join(', '), 68).join('\n  ')}.
 
+"-o svg" draws the start and the stop of up to 50 Pods; "-o html" writes a page
+with the picture and the text of each. Both stand alone, without scripts.
+
 Examples:
   pod-patterns explain dist/
   pod-patterns explain --brief dist/
+  pod-patterns explain -o html dist/ > pods.html
   pod-patterns explain --sections start,stop web.yaml
   pod-patterns explain -o json --target 1.33 web.yaml | jq '.pods[].qosClass'
   helm template ./chart | pod-patterns explain -
@@ -153,7 +159,7 @@ function explainCommand(program: Command, ask: (request: ExplainRequest) => void
 
 function explainOptions(): Option[] {
   return [
-    new Option('-o, --output <format>', 'how to show it').choices(['text', 'json']).default('text'),
+    new Option('-o, --output <format>', 'how to show it').choices(FORMATS).default('text'),
     new Option('--brief', 'one line for each Pod'),
     new Option('--sections <names>', 'the parts of the text to show, with commas between them').argParser(
       parseSections,
@@ -167,11 +173,25 @@ function explainOptions(): Option[] {
   ];
 }
 
+/** Formats with which a flag means nothing. */
+const EXCLUDED: readonly {
+  readonly format: OutputFormat;
+  readonly flag: 'brief' | 'sections';
+  readonly problem: string;
+}[] = [
+  { format: 'json', flag: 'brief', problem: '--brief and --sections are for text; JSON has everything.' },
+  { format: 'json', flag: 'sections', problem: '--brief and --sections are for text; JSON has everything.' },
+  { format: 'html', flag: 'brief', problem: '--brief is for text; --sections chooses what the page says of a Pod.' },
+  { format: 'svg', flag: 'brief', problem: '--brief and --sections are for text; a picture has none.' },
+  { format: 'svg', flag: 'sections', problem: '--brief and --sections are for text; a picture has none.' },
+];
+
 /** What is wrong with flags that are right one by one. */
 function problemOf(paths: readonly string[], { output, brief, sections }: ExplainFlags): string | undefined {
   const problem = pathsProblem(paths);
   if (problem !== undefined) return problem;
-  if (output === 'json' && (brief || sections)) return '--brief and --sections are for text; JSON has everything.';
+  const excluded = EXCLUDED.find(({ format, flag }) => format === output && (flag === 'brief' ? brief : sections));
+  if (excluded) return excluded.problem;
   return brief && sections ? '--brief shows no sections: leave out one of --brief and --sections.' : undefined;
 }
 

@@ -78,7 +78,7 @@ describe('a wrong command line is answered with what is wrong, a hint and status
     [['explain', '--outputs', 'json', '-'], `error: unknown option '--outputs'\n(Did you mean --output?)\n${HINT}`],
     [
       ['explain', '-o', 'yaml', '-'],
-      `error: option '-o, --output <format>' argument 'yaml' is invalid. Allowed choices are text, json.\n${HINT}`,
+      `error: option '-o, --output <format>' argument 'yaml' is invalid. Allowed choices are text, json, html, svg.\n${HINT}`,
     ],
     [
       ['explain', '--target', '1.12', '-'],
@@ -107,6 +107,14 @@ describe('a wrong command line is answered with what is wrong, a hint and status
     [
       ['explain', '-o', 'json', '--brief', '-'],
       `error: --brief and --sections are for text; JSON has everything.\n${HINT}`,
+    ],
+    [
+      ['explain', '-o', 'html', '--brief', '-'],
+      `error: --brief is for text; --sections chooses what the page says of a Pod.\n${HINT}`,
+    ],
+    [
+      ['explain', '-o', 'svg', '--sections', 'start', '-'],
+      `error: --brief and --sections are for text; a picture has none.\n${HINT}`,
     ],
     [
       ['explain', '--brief', '--sections', 'start', '-'],

@@ -4,8 +4,10 @@ import { explainItem, type ExplainOptions, type ExplainResult } from '../../expl
 import { limitedErrors } from '../../explain/limited-errors';
 import { widthFor } from '../../explain/layout/blocks';
 import { briefReporter } from '../../explain/report/brief-report';
+import { htmlReporter } from '../../explain/report/html-report';
 import { jsonReporter } from '../../explain/report/json-report';
 import type { Reporter } from '../../explain/report/report';
+import { svgReporter } from '../../explain/report/svg-report';
 import { textReporter } from '../../explain/report/text-report';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import type { InputError, InputItem } from '../../manifests/input-objects';
@@ -64,6 +66,8 @@ async function explainAll(plan: Plan, console: Console): Promise<number> {
 
 function reporterFor({ format, target, isBrief, sections }: Plan, console: Console): Reporter {
   if (format === 'json') return jsonReporter(target);
+  if (format === 'svg') return svgReporter();
+  if (format === 'html') return htmlReporter({ target, ...(sections && { sections }) });
   const [paint, paintErrors] = [paintFor(console.output, console), paintFor(console.errors, console)];
   if (isBrief) return briefReporter({ target, paint, paintErrors });
   const width = widthFor(console.output.columns);

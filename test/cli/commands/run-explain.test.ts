@@ -145,3 +145,19 @@ test('a file that is named twice is explained once', async () => {
   const { output } = await explain(['--brief', file, `${twice}/./web.yaml`, twice]);
   expect(output).toMatch(/^.*: Pod .*\n1 Pod, 0 objects without a Pod passed over\..*\n$/);
 });
+
+test('a picture and a page go to standard output, and what could not be read to standard error', async () => {
+  const [file, missing] = [join(folder, 'web.yaml'), join(folder, 'missing.yaml')];
+  const picture = await explain(['-o', 'svg', file, missing]);
+  expect(picture).toEqual({
+    status: 2,
+    output: expect.stringMatching(/^<svg [^]*<title>Pod web, QoS class BestEffort<\/title>[^]*<\/svg>\n$/) as string,
+    errors: expect.stringMatching(/^error: \S+missing\.yaml: /) as string,
+  });
+  const page = await explain(['-o', 'html', '--sections', 'start', file, missing]);
+  expect(page).toEqual({
+    status: 2,
+    output: expect.stringMatching(/^<!doctype html>\n[^]*\nStart, from [^]*missing\.yaml: [^]*<\/html>\n$/) as string,
+    errors: picture.errors,
+  });
+});
