@@ -50,32 +50,29 @@ function foundAtRunTime(places) {
 }
 
 /** Node.js prints the line of code of an error that nobody catches, unless a comment in it says not to. */
-const UNSEEN = 'node-do-not-add-exception-line';
+const UNSEEN = ' // node-do-not-add-exception-line';
 
-/** Comments get lost: a call stands for this one until the file is written. */
-const unseenThrows = {
-  name: 'unseen throws',
+/** Comments get lost: a call around what is thrown or captured stands for this one until the file is written. */
+const unseenLines = {
+  name: 'unseen lines',
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      return {
-        contents: text.replaceAll(new RegExp(`throw (\\w+); // ${UNSEEN}`, 'g'), 'throw $UNSEEN($1);'),
-        loader: 'ts',
-      };
+      return { contents: text.replaceAll(new RegExp(`(\\w+)(\\)?;)${UNSEEN}`, 'g'), '$$UNSEEN($1)$2'), loader: 'ts' };
     }),
 };
 
-function writeUnseenThrows(file) {
+function writeUnseenLines(file) {
   const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replaceAll(/throw \$UNSEEN\((\w+)\);/g, `throw $1; // ${UNSEEN}`));
+  writeFileSync(file, text.replaceAll(/\$UNSEEN\((\w+)\)(\)?;)/g, `$1$2${UNSEEN}`));
 }
 
 async function compileShared() {
   const lines = Object.entries(SHARED).map(([name, module]) => `export * as ${name} from './${module}';`);
   const stdin = { contents: lines.join('\n'), resolveDir: SOURCE, sourcefile: SHARED_FILE };
   // Messages have the names of classes.
-  await compile(SHARED_FILE, { stdin, keepNames: true, plugins: [unseenThrows] });
-  writeUnseenThrows(join(LIB, SHARED_FILE));
+  await compile(SHARED_FILE, { stdin, keepNames: true, plugins: [unseenLines] });
+  writeUnseenLines(join(LIB, SHARED_FILE));
   const shared = createRequire(import.meta.url)(join(LIB, SHARED_FILE));
   for (const [name, module] of Object.entries(SHARED)) {
     writeFileSync(join(LIB, `${module}.js`), partText(module, name, Object.keys(shared[name]).sort()));

@@ -1,6 +1,7 @@
 import { sortedFindings, type Finding } from '../findings/finding';
 import { withoutPasswords } from '../kubernetes/sensitive';
 import { FINDINGS_ERROR } from '../kubernetes/findings-error-mark';
+import { showStack } from '../kubernetes/shown-stack';
 import { findingsText } from '../findings/finding-text';
 import { usersFrame } from './users-frame';
 
@@ -36,7 +37,7 @@ export class FindingsError extends Error {
     // The message says it all: Node.js would print the list once more below it.
     Object.defineProperty(this, 'findings', { enumerable: false });
     Object.defineProperty(this, FINDINGS_ERROR, { value: true });
-    this.stack = [`${this.name}: ${this.message}`, ...usersFrame()].join('\n');
+    showStack(this, usersFrame());
   }
 }
 

@@ -1,4 +1,5 @@
 import { FINDINGS_ERROR } from './findings-error-mark';
+import { showStack } from './shown-stack';
 
 /** What is wrong with a call of a class that this room exports. */
 export interface RefusedCall {
@@ -29,13 +30,23 @@ export function refusedCall({ rule, option, ...text }: RefusedCall, call: (...ar
   return Object.defineProperty(error, FINDINGS_ERROR, { value: true });
 }
 
+/** Node.js prints the name of its class before an error whose name is another one. */
+class FindingsError extends Error {
+  public override readonly name = 'FindingsError';
+}
+
 function errorOfCaller(message: string, call: (...args: never[]) => unknown): Error {
+  const error = new FindingsError(message);
+  // Engines other than V8 keep their own stack.
+  if ('captureStackTrace' in Error) showStack(error, framesAbove(call));
+  return error;
+}
+
+function framesAbove(call: (...args: never[]) => unknown): string[] {
+  const holder: { stack?: string } = {};
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 1;
-  const error = new Error(message);
-  error.name = 'FindingsError';
-  // Engines other than V8 keep their own stack.
-  if ('captureStackTrace' in Error) Error.captureStackTrace(error, call);
+  Error.captureStackTrace(holder, call);
   Error.stackTraceLimit = limit;
-  return error;
+  return (holder.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
 }

@@ -57,7 +57,7 @@ export class KubernetesVersion {
    * @throws FindingsError if the text is not a version from 1.27 to 1.38 (finding `target-version`)
    */
   public static of(version: string): KubernetesVersion {
-    refuseExtra('of', arguments, 'version');
+    refuseExtra(KubernetesVersion.of, arguments, 'version');
     const known = KubernetesVersion._parse(version);
     if (known) return known;
     const error = refusedCall(notAVersion(version), KubernetesVersion.of);
@@ -88,7 +88,7 @@ export class KubernetesVersion {
    * @throws FindingsError if it is not a version (finding `option-type`)
    */
   public isAtLeast(other: KubernetesVersion): boolean {
-    refuseExtra('isAtLeast', arguments, 'other');
+    refuseExtra(KubernetesVersion.prototype.isAtLeast, arguments, 'other');
     if (!isKubernetesVersion(other)) {
       const error = refusedCall(notOfType(other), KubernetesVersion.prototype.isAtLeast);
       throw error; // node-do-not-add-exception-line
@@ -132,15 +132,13 @@ function notOfType(other: unknown): RefusedCall {
 }
 
 /** Throws if a call gets an argument that it does not take. */
-function refuseExtra(call: 'of' | 'isAtLeast', values: ArrayLike<unknown>, parameter: string): void {
-  const name = `KubernetesVersion.${call}`;
+function refuseExtra(call: (...args: never[]) => unknown, values: ArrayLike<unknown>, parameter: string): void {
+  const name = `KubernetesVersion.${call.name}`;
   const extra = extraArgument(name, values, [parameter]);
   if (!extra) return;
   const { index, message, fix } = extra;
-  const error = refusedCall(
-    { rule: 'unknown-option', option: `${name}.arguments[${index}]`, message, fix },
-    refuseExtra,
-  );
+  const refused = { rule: 'unknown-option', option: `${name}.arguments[${index}]`, message, fix };
+  const error = refusedCall(refused, call);
   throw error; // node-do-not-add-exception-line
 }
 

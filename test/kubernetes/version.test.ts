@@ -1,6 +1,7 @@
+import { inspect } from 'node:util';
 import { RELEASES } from '../../src/kubernetes/fields/generated/releases';
 import { isPreview, KubernetesVersion, NEWEST_VERSION } from '../../src/kubernetes/version';
-import { messageOf } from '../template/support';
+import { errorOf, messageOf } from '../template/support';
 import { BENCHES } from '../cluster/agreement/versions';
 import { TARGETS } from '../cluster/targets';
 import { FIRST_UNKNOWN, KNOWN_MINORS, LAST_KNOWN, NEWEST } from '../support/versions';
@@ -70,16 +71,14 @@ error target-version: "${text}" is not a version of Kubernetes that can be a tar
     expect(second.isAtLeast(KubernetesVersion.of('1.35.0'))).toBe(false);
   });
 
-  test('that is refused leaves a stack of one line, which is that of the call', () => {
-    let stack: string | undefined;
-    try {
-      KubernetesVersion.of('1.25');
-    } catch (error) {
-      stack = (error as Error).stack;
-    }
-    expect(stack?.split('\n').filter((line) => line.startsWith('    at '))).toEqual([
-      expect.stringContaining('version.test.ts'),
-    ]);
+  test.each([
+    ['of', (): unknown => KubernetesVersion.of('1.25')],
+    ['of, with an argument too many', (): unknown => Reflect.apply(KubernetesVersion.of, undefined, ['1.33', 1])],
+    ['isAtLeast', (): unknown => KubernetesVersion.V1_33.isAtLeast('1.30' as unknown as KubernetesVersion)],
+  ])('that is refused by %s is printed as the finding and one line of stack, which is that of the call', (_, call) => {
+    const printed = inspect(errorOf(call)).split('\n');
+    expect(printed[0]).toBe('FindingsError: 1 finding:');
+    expect(printed.filter((line) => line.startsWith('    at '))).toEqual([expect.stringContaining('version.test.ts')]);
   });
 
   test('is written as people write it, with the patch if it has one', () => {

@@ -88,10 +88,20 @@ export function expectSpreadRefused(project: string): void {
   if (!said.includes(expected)) throw new Problem(`it said: ${said}`);
 }
 
-/** Checks that a user reads findings alone, without the line of the package's code that throws them. */
+const REFUSED_CALLS = ["ProbePresets.http({ path: '/', port: 0 })", "KubernetesVersion.of('1.2')"];
+
+/** Ways in which an error leaves the code of a user. */
+const UNCAUGHT: readonly ((call: string) => readonly string[])[] = [
+  (call) => ['--eval', `require('cdk8s-pod-patterns').${call}`],
+  (call) => ['--eval', `(async () => require('cdk8s-pod-patterns').${call})()`],
+  (call) => ['--input-type=module', '--eval', `import * as patterns from 'cdk8s-pod-patterns'; patterns.${call}`],
+];
+
+/** Checks that a user reads findings alone, without the line of code that throws them. */
 export function findCodeAboveFindings(project: string): string[] {
-  const script = `require('cdk8s-pod-patterns').ProbePresets.http({ path: '/', port: 0 })`;
-  const { stderr } = spawnSync(process.execPath, ['--eval', script], { cwd: project, encoding: 'utf8' });
-  const [first = ''] = stderr.split('\n');
-  return first.startsWith('FindingsError: ') ? [] : [`it said first: ${first}`];
+  return REFUSED_CALLS.flatMap((call) => UNCAUGHT.map((argumentsOf) => argumentsOf(call))).flatMap((words) => {
+    const { stderr } = spawnSync(process.execPath, words, { cwd: project, encoding: 'utf8' });
+    const [first = ''] = stderr.split('\n');
+    return first.startsWith('FindingsError: ') ? [] : [`node ${words.join(' ')} said first: ${first}`];
+  });
 }
