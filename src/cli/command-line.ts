@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { SECTION_NAMES, type SectionName } from '../explain/report/sections';
 import { wrapped } from '../explain/layout/wrap';
 import type { PodKind } from '../kubernetes/kinds';
+import { printable } from '../kubernetes/printable';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { ENDPOINT_PROPAGATION_SECONDS } from '../pod/timeline/stop-traffic';
 import { addCheckCommand, type CheckRequest, type RulesRequest } from './check/check-command';
@@ -125,7 +126,13 @@ function topCommand(print: (text: string) => void): Command {
   return new Command('pod-patterns')
     .description('Tells what the Pods of Kubernetes manifests are and do, and what is wrong with them.')
     .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: print, getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
+    .configureOutput({
+      writeOut: print,
+      writeErr: print,
+      outputError: (text, write) => write(text.split('\n').map(printable).join('\n')),
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
+    })
     .option('--version', 'print the version of pod-patterns')
     .addHelpText('after', TOP_HELP)
     .showHelpAfterError('Run "pod-patterns --help" for details.');

@@ -1,9 +1,9 @@
 /**
- * What a terminal would act on rather than show: control characters, marks that turn the direction of text round, and
- * characters that take no room at all. Those that choose the look of an emoji stay.
+ * What a terminal would act on rather than show: control characters, marks that turn the direction of text round,
+ * characters that take no room at all, and codes that are no characters. Those that choose the look of an emoji stay.
  */
 const UNPRINTABLE =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u3164\uffa0\u{e0100}-\u{e01ef}]/gu;
+  /(?![\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\n', '\\n'],

@@ -76,6 +76,8 @@ describe('a wrong command line is answered with what is wrong, a hint and status
   test.each([
     [['explain'], `error: missing required argument 'FILE'\n${HINT}`],
     [['explain', '--outputs', 'json', '-'], `error: unknown option '--outputs'\n(Did you mean --output?)\n${HINT}`],
+    [['explain', '--\u001b[2J\ufffe', '-'], `error: unknown option '--\\u001b[2J\\ufffe'\n${HINT}`],
+    [['x\u202e'], 'error: unknown command \'x\\u202e\'\nRun "pod-patterns --help" for details.\n'],
     [
       ['explain', '-o', 'yaml', '-'],
       `error: option '-o, --output <format>' argument 'yaml' is invalid. Allowed choices are text, json, html, svg.\n${HINT}`,

@@ -1,5 +1,7 @@
 import { printable, shortened } from '../../src/kubernetes/printable';
 
+const NO_CHARACTERS = 'no characters: \\uffff\\ufdd0\\ufdef\\ud83f\\udfff\\udbff\\udfff';
+
 test.each([
   ['\u001b[2J clears', '\\u001b[2J clears'],
   ['a\nb\tc\r', 'a\\nb\\tc\\r'],
@@ -8,6 +10,8 @@ test.each([
   ['no room: \u200b\u200d\ufeff', 'no room: \\u200b\\u200d\\ufeff'],
   ['soft \u00ad hyphen, filler \u3164', 'soft \\u00ad hyphen, filler \\u3164'],
   ['hidden \u{e0041} tag', 'hidden \\udb40\\udc41 tag'],
+  ['selector \u180f, reserved \u2065 \ufff0', 'selector \\u180f, reserved \\u2065 \\ufff0'],
+  ['no characters: \uffff\ufdd0\ufdef\u{1ffff}\u{10ffff}', NO_CHARACTERS],
   ['a lone \ud800 half', 'a lone \\ud800 half'],
 ])('what a terminal would act on is spelled out: %j', (text, expected) => {
   expect(printable(text)).toBe(expected);
