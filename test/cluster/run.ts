@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
+import { removeFolder } from '../support/remove-folder';
 import { ApiServer } from './api-server';
 import { ensureApiServer } from './binaries';
 import { JudgeError } from './judge-error';
@@ -35,7 +36,7 @@ async function main(): Promise<number> {
 /** Whether every target could be asked. */
 async function judgeAll(targets: readonly Target[], suites: readonly Suite[], report: Report): Promise<boolean> {
   const workspace = mkdtempSync(path.join(tmpdir(), 'kube-judge-'));
-  process.once('exit', () => rmSync(workspace, { recursive: true, force: true }));
+  process.once('exit', () => removeFolder(workspace));
   let isJudged = true;
   for (const target of targets) {
     try {

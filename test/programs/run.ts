@@ -1,8 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Report, secondsSince } from '../cluster/report';
+import { removeFolder } from '../support/remove-folder';
 import { isolate } from './isolate';
 import { findProgram, missingForPrograms } from './needs';
 import type { ProgramSuite } from './suite';
@@ -90,7 +91,7 @@ async function runSuite(suite: ProgramSuite, report: Report): Promise<void> {
   } catch (error) {
     report.fail(suite.name, error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
   report.say(`  ${secondsSince(start)}`);
 }

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bundledCommand } from '../support/bundled';
 import { configMap, Project } from './project';
 
 /** What was seen in the output right after a process was killed. */
@@ -62,7 +60,7 @@ export async function killAtRandom(kills: number, path = process.env['PATH'] ?? 
       present = seen === 'old' ? [...present, next] : [next];
     }
   } finally {
-    project.remove();
+    await project.remove();
   }
   return counts;
 }
@@ -107,8 +105,7 @@ async function runFor(
   moment: Moment | undefined,
 ): Promise<boolean> {
   rmSync(join(project.path, MARK), { force: true });
-  const command = [bundledCommand(), 'synth', ...words];
-  const child = spawn(process.execPath, command, { cwd: project.path, stdio: 'ignore', env: { PATH: path } });
+  const child = project.start(words, { PATH: path });
   const end = new Promise<boolean>((resolve) => child.once('exit', (_, signal) => resolve(signal === null)));
   if (moment === undefined) return end;
   if (moment.isAfterApp) await appEnd(project);

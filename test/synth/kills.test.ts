@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledCommand } from '../support/bundled';
 import { killAtRandom, pathWithNodeAlone } from './kill-at-random';
 import { configMap, Project } from './project';
 
@@ -13,8 +12,8 @@ const KILLS = 4;
 const A = configMap('a', '1');
 
 /** Runs the command until a file is there. */
-async function until(project: Project, file: string): Promise<ReturnType<typeof spawn>> {
-  const child = spawn(process.execPath, [bundledCommand(), 'synth'], { cwd: project.path, stdio: 'pipe' });
+async function until(project: Project, file: string): Promise<ChildProcess> {
+  const child = project.start();
   await appears(project, file);
   return child;
 }
@@ -27,7 +26,7 @@ async function appears(project: Project, file: string): Promise<void> {
   }
 }
 
-async function endOf(child: ReturnType<typeof spawn>): Promise<number | NodeJS.Signals | null> {
+async function endOf(child: ChildProcess): Promise<number | NodeJS.Signals | null> {
   return new Promise((resolve) => child.once('exit', (status, signal) => resolve(status ?? signal)));
 }
 
@@ -104,7 +103,7 @@ describe('a synthesis that is killed', () => {
       const left = ended.names().filter((name) => /dist/.test(name));
       return { end, isHeard: existsSync(join(ended.path, 'heard')), left };
     } finally {
-      ended.remove();
+      await ended.remove();
     }
   }
 

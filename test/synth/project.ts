@@ -1,10 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bundledCommand } from '../support/bundled';
+import { removeFolder } from '../support/remove-folder';
 
 const NOBODY = 65534;
+
+/** How long a folder waits for apps that were left behind. */
+const MAX_WAIT = 2000;
 
 /** What a command said. */
 export interface Said {
@@ -33,6 +39,8 @@ export function configMap(name: string, value: string): string {
 /** A folder with an app, in which the command is run as a process. */
 export class Project {
   public readonly path = mkdtempSync(join(tmpdir(), 'synth-test-'));
+
+  private readonly closed: Promise<unknown>[] = [];
 
   public constructor() {
     this.write('app.js', APP);
@@ -81,8 +89,23 @@ export class Project {
     return readdirSync(this.path).sort();
   }
 
-  /** An app goes on for a moment after its command was killed, and may write meanwhile. */
-  public remove(): void {
-    rmSync(this.path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  /** Starts the command; its app may go on for a moment after it was killed. */
+  public start(words: readonly string[] = [], environment: NodeJS.ProcessEnv = process.env): ChildProcess {
+    const child = spawn(process.execPath, [bundledCommand(), 'synth', ...words], {
+      cwd: this.path,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.resume();
+    child.stderr.resume();
+    // The app holds the standard error of the command until it ends as well.
+    this.closed.push(once(child, 'close'));
+    return child;
+  }
+
+  /** Removes the folder when no app writes into it any more. */
+  public async remove(): Promise<void> {
+    await Promise.race([Promise.all(this.closed), sleep(MAX_WAIT, undefined, { ref: false })]);
+    removeFolder(this.path);
   }
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { JudgeError } from '../judge-error';
 import { Report, secondsSince } from '../report';
 import { targetsNamed, type Target } from '../targets';
+import { removeFolder } from '../../support/remove-folder';
 import { CHANGES } from './changes/suite';
 import { Cluster } from './cluster';
 import { KUBECTL } from './kubectl/suite';
@@ -74,7 +75,7 @@ async function judgeOn(
   const { report } = bench;
   await ensurePrograms(target, report);
   const workspace = mkdtempSync(path.join(tmpdir(), 'kube-node-'));
-  process.once('exit', () => rmSync(workspace, { recursive: true, force: true }));
+  process.once('exit', () => removeFolder(workspace));
   const start = Date.now();
   const cluster = await Cluster.start(target, workspace);
   try {

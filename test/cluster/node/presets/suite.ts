@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { Placement } from '../../../../src';
@@ -16,6 +16,7 @@ import { createAll, deletePod, isGone, isReady, untilPod, within } from '../live
 import { containerStatuses } from '../pod-status';
 import { readJournal } from '../scripts/journal';
 import type { NodeBench, NodeSuite } from '../suite';
+import { removeFolder } from '../../../support/remove-folder';
 import { CASES } from './cases';
 import { makeImages } from './images';
 import {
@@ -52,7 +53,7 @@ async function runPresets({ cluster, report }: NodeBench): Promise<void> {
     for (const check of checks) say(report, 'presets', check);
     report.say(`presets: ${checks.length} checks, ${secondsSince(start)}`);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 
