@@ -14,6 +14,10 @@ export interface UndoneField {
   readonly isMissing: boolean;
   /** The path of it from the container, if it is a field of its own. */
   readonly path?: string;
+  /** The volumes that are no longer mounted as promised. */
+  readonly volumes?: readonly string[];
+  /** Where a mount that was changed stands in its container. */
+  readonly place?: string;
 }
 
 type CompareField = (promised: unknown, container: PodContainer, spec: Fields) => UndoneField[];
@@ -62,11 +66,13 @@ export function brokenHelper(promised: Fields, container: PodContainer, spec: Fi
 
 /** A mount at the same path of another volume, or that is less than promised, is another one. */
 export function brokenMount(promised: Fields, container: Fields): UndoneField[] {
-  const present = listOf(container['volumeMounts'])
-    .map(fieldsOf)
-    .filter((mount) => mount['mountPath'] === promised['mountPath']);
-  if (present.some((mount) => holds(promised, mount))) return [];
-  return [{ what: 'mount', name: String(promised['mountPath']), isMissing: present.length === 0 }];
+  const mounts = listOf(container['volumeMounts']).map(fieldsOf);
+  const isPresent = (mount: Fields): boolean => mount['mountPath'] === promised['mountPath'];
+  if (mounts.some((mount) => isPresent(mount) && holds(promised, mount))) return [];
+  const index = mounts.findIndex(isPresent);
+  const isMissing = index < 0;
+  const [name, volumes] = [String(promised['mountPath']), [String(promised['name'])]];
+  return [{ what: 'mount', name, isMissing, volumes, ...(!isMissing && { place: `volumeMounts[${index}]` }) }];
 }
 
 /** The name of a port may have moved to another container, as with a reverse proxy: then it is found there. */

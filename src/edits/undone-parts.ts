@@ -34,7 +34,7 @@ export function undoneParts(draft: PodDraft): UndonePart[] {
   if (promises.length === 0) return [];
   const containers = groupBy(containersOf(spec), ({ name }) => name);
   const volumes = groupBy(listOf(spec['volumes']).map(fieldsOf), ({ name }) => name);
-  const pod = { spec, metadata: fieldsOf(template['metadata']), containers, volumes };
+  const pod = { spec, metadata: fieldsOf(template['metadata']), containers, volumes, promises };
   return [...promises.flatMap((promise) => undoneOf(promise, pod)), ...undoneOrders(draft, containers)];
 }
 
@@ -46,11 +46,21 @@ function onlyOne(containers: Containers, name: string): PodContainer | undefined
   return another === undefined ? container : undefined;
 }
 
+/** The volumes that a container was to mount, those of the helper itself first. */
+function promisedVolumes(name: string, promises: readonly PromisedPart[]): string[] {
+  const mounts = promises.flatMap(({ part, item }) => {
+    if (part.type === 'container' && part.name === name) return listOf(fieldsOf(item)['volumeMounts']);
+    return part.type === 'mount' && part.container === name ? [item] : [];
+  });
+  return mounts.map((mount) => String(fieldsOf(mount)['name']));
+}
+
 interface PodParts {
   readonly spec: Fields;
   readonly metadata: Fields;
   readonly containers: Containers;
   readonly volumes: ReadonlyMap<unknown, readonly Fields[]>;
+  readonly promises: readonly PromisedPart[];
 }
 
 function undoneOf(promise: PromisedPart, pod: PodParts): UndonePart[] {
@@ -86,8 +96,10 @@ function undoneMetadata(
   return [{ what: field === 'labels' ? 'label' : 'annotation', name, isMissing: present === undefined, promise }];
 }
 
-function undoneContainer(promise: PromisedPart, name: string, { containers, spec }: PodParts): UndonePart[] {
-  if (!containers.has(name)) return [{ what: 'container', name, isMissing: true, promise }];
+function undoneContainer(promise: PromisedPart, name: string, { containers, spec, promises }: PodParts): UndonePart[] {
+  if (!containers.has(name)) {
+    return [{ what: 'container', name, isMissing: true, volumes: promisedVolumes(name, promises), promise }];
+  }
   const container = onlyOne(containers, name);
   if (container === undefined) return [];
   if (container.kind !== promise.kind) return [{ what: 'kind', name, isMissing: false, promise, container }];

@@ -17,10 +17,20 @@ export function undoneProblem(parts: readonly UndonePart[], edit: UndoingEdit | 
       message: (MESSAGES[what] ?? undoneText)(part, names, by),
       ...(container && { container: container.name }),
       ...(place !== undefined && { path: place }),
-      ...(what === 'volume' && { data: { volume: part.name } }),
+      ...dataOf(parts),
     },
     (promise.call === undefined ? undefined : SET_FIXES[what]) ?? FIXES[what],
   );
+}
+
+/** What tells findings that follow from this one. */
+function dataOf(parts: readonly UndonePart[]): Pick<EditProblem['problem'], 'data'> {
+  const removed = parts.filter(({ what }) => what === 'volume').map(({ name }) => name);
+  const unmounted = parts.flatMap(({ volumes = [] }) => volumes);
+  const changed = parts.flatMap(({ container, place }) => (place && container ? `${container.path}.${place}` : []));
+  const lists = Object.entries({ removed, unmounted, changed }).filter(([, names]) => names.length > 0);
+  if (lists.length === 0) return {};
+  return { data: Object.fromEntries(lists.map(([name, values]) => [name, JSON.stringify(values)])) };
 }
 
 type Words = (part: UndonePart, names: readonly string[], by: string) => string;

@@ -31,30 +31,47 @@ export function podBudgetRule(budget: PodBudget, isSpread: boolean): PodCheck {
   };
 }
 
-/** What a later edit makes of the resources of the Pod as a whole. */
+/** What a later edit makes of the resources of the Pod as a whole: one problem, however much it changes. */
 function changedProblems(stored: StoredSpec, { target }: Pod, budget: PodBudget): Problem[] {
   const whole = podLevelResourcesOf(stored, target);
-  return RESOURCE_SIDES.flatMap((side) =>
-    [...budget[side]].flatMap(([resource, amount]) => {
-      const present = whole?.[side].get(resource);
-      if (present && compareQuantities(present, amount) === 0) return [];
-      const what = `the ${resource} ${side} of the Pod as a whole`;
-      return {
-        path: `resources.${side}[${resource}]`,
-        message: `${what}, ${canonicalQuantity(present ?? ZERO)}, must be those of its budget, ${canonicalQuantity(amount)}.`,
-        fix: 'leave the resources of the Pod as the tier sets them, or give the Pod another tier.',
-      };
+  const changed = RESOURCE_SIDES.flatMap((side) =>
+    [...budget[side]].flatMap(([resource, wanted]) => {
+      const present = whole?.[side].get(resource) ?? ZERO;
+      return compareQuantities(present, wanted) === 0 ? [] : [{ side, resource, present, wanted }];
     }),
   );
+  const [first, ...others] = changed;
+  if (!first) return [];
+  const [present, wanted] = [first.present, first.wanted].map(canonicalQuantity);
+  const all = changed.map((amount) => {
+    const texts = [amount.wanted, amount.present].map(canonicalQuantity);
+    return `${amount.resource} ${amount.side} of ${texts.join(', not ')}`;
+  });
+  return [
+    {
+      path: others.length === 0 ? `resources.${first.side}[${first.resource}]` : 'resources',
+      message:
+        others.length === 0
+          ? `the ${first.resource} ${first.side} of the Pod as a whole, ${present}, must be those of its budget, ${wanted}.`
+          : `the resources of the Pod as a whole must be those of its budget: ${all.join('; ')}.`,
+      fix: 'leave the resources of the Pod as the tier sets them, or give the Pod another tier.',
+      data: { resources: JSON.stringify(changed.map(({ resource }) => resource)) },
+    },
+  ];
 }
 
 /** If the containers ask for too much, the budget is not spread, and nothing else is worth saying. */
 function spreadProblems(stored: StoredSpec, pod: Pod, budget: PodBudget): Problem[] {
   const spread = { pod, consumers: amountsOfContainers(stored), budget };
-  for (const find of [excessProblems, limitProblems, sumProblems, shareProblems]) {
-    const problems = [...budget.requests.keys()].flatMap((resource) => find(resource, spread));
+  const resources = [...budget.requests.keys()];
+  for (const find of [excessProblems, limitProblems]) {
+    const problems = resources.flatMap((resource) => find(resource, spread));
     if (problems.length > 0) return problems;
   }
+  const missing = resources.flatMap((resource) => missingSum(resource, spread));
+  if (missing.length > 0) return [sumProblem(missing)];
+  const problems = resources.flatMap((resource) => shareProblems(resource, spread));
+  if (problems.length > 0) return problems;
   const { qosClass, reason } = qosOf(stored, pod.target);
   if (qosClass === budget.qosClass) return [];
   const message = `the budget of the Pod is ${budget.qosClass}, and the Pod is ${qosClass}: ${reason}.`;
@@ -100,14 +117,21 @@ function limitProblems(resource: string, { pod, consumers, budget }: SpreadPod):
     }));
 }
 
-function sumProblems(resource: string, spread: SpreadPod): Problem[] {
+/** A resource of which the containers no longer have all that was spread over them. */
+function missingSum(resource: string, spread: SpreadPod): string[] {
   const { consumers, budget } = spread;
   const side = differingSide(resource, -1, spread);
   if (!side) return [];
-  const message =
-    `the ${resource} ${side} of the containers, ${sumText(consumers, side, resource)}, must be as much as the budget ` +
-    `of the Pod, ${textOf(budget[side], resource)}.`;
-  return [{ option: OPTION, message, fix: 'leave the resources of the app containers as the tier spreads them.' }];
+  const sum = sumText(consumers, side, resource);
+  return [
+    `the ${resource} ${side} of the containers, ${sum}, must be as much as the budget of the Pod, ${textOf(budget[side], resource)}`,
+  ];
+}
+
+/** One problem of all resources: whoever takes those of a container away takes them all. */
+function sumProblem(missing: readonly string[]): Problem {
+  const fix = 'leave the resources of the app containers as the tier spreads them.';
+  return { option: OPTION, message: `${missing.join(', and ')}.`, fix };
 }
 
 /** App containers that get too little to run. */

@@ -68,9 +68,29 @@ describe('a budget on a cluster that takes resources of a Pod', () => {
       JsonPatch.replace('/spec/resources/requests/cpu', '500m'),
     );
     expect(problemsOf(chart)).toEqual([
-      'pod-budget: the memory limits of the Pod as a whole, 0, must be those of its budget, 1Gi.',
-      'pod-budget: the cpu requests of the Pod as a whole, 500m, must be those of its budget, 1.',
+      'pod-budget: the resources of the Pod as a whole must be those of its budget: cpu requests of 1, not 500m; memory limits of 1Gi, not 0.',
     ]);
+  });
+
+  const OTHER_AMOUNTS: [string, Json, string][] = [
+    [
+      'above its limits',
+      { requests: { cpu: '3' } },
+      'cpu requests of the Pod as a whole, 3, must be those of its budget, 1',
+    ],
+    [
+      'below what a container asks for',
+      { limits: { cpu: '1' }, requests: { cpu: '10m' } },
+      'cpu requests of the Pod as a whole, 10m, must be those of its budget, 1',
+    ],
+  ];
+
+  test.each(OTHER_AMOUNTS)('is a promise: requests %s are found once', (_, resources, expected) => {
+    const chart = newChart(KubernetesVersion.V1_34);
+    const pod = workload(chart, { requests: { cpu: '700m' } });
+    BUDGET.applyToPod(pod);
+    PodTemplate.of(pod).mergeSpec({ resources });
+    expect(problemsOf(chart)).toEqual([`pod-budget: the ${expected}.`]);
   });
 });
 
@@ -257,8 +277,7 @@ describe('a budget that is spread is refused', () => {
     BUDGET.applyToPod(pod, SPREAD);
     PodTemplate.of(pod).patch(JsonPatch.replace('/spec/containers/0/resources', EQUAL));
     expect(problemsOf(chart)).toEqual([
-      'pod-budget: the cpu requests of the containers, 500m ("app-0"), must be as much as the budget of the Pod, 1.',
-      'pod-budget: the memory requests of the containers, 512Mi ("app-0"), must be as much as the budget of the Pod, 1Gi.',
+      'pod-budget: the cpu requests of the containers, 500m ("app-0"), must be as much as the budget of the Pod, 1, and the memory requests of the containers, 512Mi ("app-0"), must be as much as the budget of the Pod, 1Gi.',
     ]);
   });
 

@@ -55,6 +55,46 @@ error part-undone: the variables "DB_HOST" and "DB_PORT" of "web", which this co
     );
   });
 
+  const sharing = (web: ApiObject): void => {
+    new Sidecar(web, 'logs', HELPER);
+    const volumeMounts = ['web', 'logs'].map((container) => ({ container, path: '/data' }));
+    new SharedVolume(web, 'data', { volumeMounts });
+  };
+
+  test.each([
+    ['a mount of a shared volume', '/spec/containers/0/volumeMounts', 'mount "/data" of "web"'],
+    ['a container that mounts one', '/spec/initContainers', 'container "logs"'],
+    ['a shared volume', '/spec/volumes', 'volume "data"'],
+  ])('and neither is %s, with a single finding', (_what, path, part) => {
+    const text = refusalAfter((web, pod) => {
+      sharing(web);
+      pod.patch(JsonPatch.remove(path));
+    });
+    expect(text).toContain(`1 finding:
+
+error part-undone: the ${part}, which this construct brings, is removed by PodTemplate.patch on test/web.`);
+  });
+
+  test('or a mount of another volume, which is not there', () => {
+    const text = refusalAfter((web, pod) => {
+      sharing(web);
+      pod.patch(JsonPatch.replace('/spec/containers/0/volumeMounts/0/name', 'other'));
+    });
+    expect(text).toContain(`1 finding:
+
+error part-undone: the mount "/data" of "web", which this construct brings, is changed by PodTemplate.patch on test/web.`);
+  });
+
+  test('while a shared volume that was never mounted twice is found beside what is undone of another', () => {
+    const text = refusalAfter((web, pod) => {
+      sharing(web);
+      new SharedVolume(web, 'cache', { volumeMounts: [{ container: 'web', path: '/cache' }] });
+      pod.patch(JsonPatch.remove('/spec/initContainers/0/volumeMounts'));
+    });
+    expect(text).toContain('2 findings:');
+    expect(text).toContain('only "web" mounts the shared volume "cache", so that nothing is shared.');
+  });
+
   test('and neither is a container, with a single finding for all that it has', () => {
     const text = refusalAfter((web, pod) => {
       new Sidecar(web, 'logs', { ...HELPER, configuration: { path: '/etc/logs', files: { a: 'b' } } });

@@ -26,6 +26,7 @@ export const sharedVolume: Rule = {
         {
           construct,
           ...(path !== undefined && { path }),
+          data: { volume },
           message: `${only} the shared volume "${volume}", so that nothing is shared.`,
           fix: 'mount the volume in a second container.',
         },
