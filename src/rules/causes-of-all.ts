@@ -4,7 +4,7 @@ import { valueAt } from '../kubernetes/value-at';
 import type { Pod } from '../pod/pod';
 import { furtherCausesOf } from './further-causes';
 import { hiddenAmong } from './hidden-causes';
-import type { Said } from './server-causes';
+import { onceEach, type Said } from './server-causes';
 import { JudgedVolumes } from './volume-causes';
 
 /**
@@ -61,8 +61,4 @@ class ServerAnswer {
   private furtherOf(finding: Finding, cause: FindingCause): readonly FindingCause[] {
     return furtherCausesOf({ finding, cause }, this.pod);
   }
-}
-
-function onceEach(causes: readonly FindingCause[]): FindingCause[] {
-  return [...new Map(causes.map((cause) => [`${cause.reason} ${cause.field}`, cause])).values()];
 }

@@ -13,6 +13,7 @@ import { attributionOf } from './attribution';
 import { causeOf } from './cause';
 import { kindOf } from './catalogue';
 import { withoutConsequences } from './related-findings';
+import { onePerFault } from './same-place';
 import { withCausesOfAll } from './causes-of-all';
 import type { InputObject, ObjectProblem, ObjectsRule, PodCheck } from './rule';
 
@@ -31,7 +32,7 @@ export function judge(pod: Pod, rules: readonly PodCheck[], further: readonly Po
       found.push(findingOf(kindOf('rule-failed'), failureOf(rule.id, error), pod));
     }
   }
-  return found.length === 0 ? found : withCausesOfAll(withoutConsequences(found, pod), pod);
+  return found.length === 0 ? found : onePerFault(withCausesOfAll(withoutConsequences(found, pod), pod));
 }
 
 /** Cache: of a list of rules, those that have something to say of an object with some keys. Most objects have the same ones. */

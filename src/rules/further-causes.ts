@@ -1,6 +1,7 @@
 import type { CauseReason } from '../findings/cause-reason';
 import type { FindingCause } from '../findings/finding';
 import type { FindingId } from '../findings/finding-kind';
+import { isZeroAmount } from '../kubernetes/int-or-percent';
 import { fieldsOf, isAbsent, isFields, textOf } from '../kubernetes/json';
 import { dnsSubdomainProblem, labelValueProblem } from '../kubernetes/names';
 import { PROBE_HANDLERS } from '../kubernetes/probe-handlers';
@@ -47,6 +48,8 @@ const FURTHER: readonly Further[] = [
   { rules: ['one-of'], reason: 'FieldValueForbidden', field: /\.volumes\[\d+\]\.\w+$/, causes: (said, pod) => laterOf(alternativesOf('Volume'), said, pod) },
   { reason: 'FieldValueRequired', field: /(Term|Execution\[\d+\])\.topologyKey$|\.nfs\.path$/, causes: also('FieldValueInvalid') },
   { rules: ['claim-template'], reason: 'FieldValueRequired', field: /\.accessModes$/, causes: storageCauses },
+  { rules: ['toleration'], reason: 'FieldValueNotSupported', field: /\.operator$/, causes: keylessCauses },
+  { rules: ['rollout-strategy'], field: /^spec\.updateStrategy\.rollingUpdate\.max\w+$/, causes: blockedCauses },
   { rules: ['mount-volume'], field: /\.name$/, causes: namelessCauses },
   { rules: ['projected-source'], field: /\.clusterTrustBundle\.name$/, causes: namelessCauses },
   { reason: 'FieldValueRequired', field: /\.(volumeMounts|volumeDevices)\[\d+\]\.name$|\.fileKeyRef\.volumeName$/, causes: also('FieldValueNotFound') },
@@ -138,6 +141,20 @@ function finalizerCauses({ finding }: Said, { manifest }: Pod): FindingCause[] {
 function namelessCauses({ finding, cause }: Said, { manifest }: Pod): FindingCause[] {
   const name = textOf(valueAt(manifest, finding.location?.path ?? '')) ?? '';
   return name === '' ? [causeAt('FieldValueRequired', cause.field)] : [];
+}
+
+/** A toleration of all taints takes the operator Exists alone. */
+function keylessCauses({ finding, cause }: Said, { manifest }: Pod): FindingCause[] {
+  const { key } = fieldsOf(valueAt(manifest, (finding.location?.path ?? '').replace(/\.operator$/, '')));
+  return textOf(key) ? [] : [causeAt('FieldValueInvalid', cause.field)];
+}
+
+/** What it cannot read is 0 to it, and of a DaemonSet both must not be. */
+function blockedCauses(_said: Said, { manifest }: Pod): FindingCause[] {
+  const path = 'spec.updateStrategy.rollingUpdate';
+  const { maxUnavailable = 1, maxSurge = 0 } = fieldsOf(valueAt(manifest, path));
+  const isBlocked = manifest['kind'] === 'DaemonSet' && isZeroAmount(maxUnavailable) && isZeroAmount(maxSurge);
+  return isBlocked ? [causeAt('FieldValueRequired', `${path}.maxUnavailable`)] : [];
 }
 
 /** A claim without a spec asks for no storage either. */

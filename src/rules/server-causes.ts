@@ -25,3 +25,8 @@ export function isInSelector({ field }: FindingCause): boolean {
 export function causeAt(reason: CauseReason, field: string): FindingCause {
   return { reason, field };
 }
+
+/** Causes, each once. */
+export function onceEach(causes: readonly FindingCause[]): FindingCause[] {
+  return [...new Map(causes.map((cause) => [`${cause.reason} ${cause.field}`, cause])).values()];
+}

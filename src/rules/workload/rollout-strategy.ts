@@ -47,7 +47,7 @@ function deploymentProblems(strategy: Fields): FieldProblem[] {
   return [
     ...amountProblems(unavailable, `${at}.maxUnavailable`),
     ...(amountProblem(surge) === undefined ? [] : amountProblems(surge, `${at}.maxSurge`)),
-    ...(isZeroAmount(unavailable) && isZeroAmount(surge) ? [blocked(`${at}.maxUnavailable`)] : []),
+    ...(isZero(unavailable) && isZero(surge) ? [blocked(`${at}.maxUnavailable`)] : []),
   ];
 }
 
@@ -79,7 +79,7 @@ function daemonSetProblems(strategy: Fields): FieldProblem[] {
     ...amountProblems(unavailable, `${at}.maxUnavailable`),
     ...amountProblems(surge, `${at}.maxSurge`),
     ...(hasUnavailable && hasSurge ? [both] : []),
-    ...(!hasUnavailable && !hasSurge
+    ...(isZero(unavailable) && isZero(surge)
       ? [{ ...blocked(`${at}.maxUnavailable`), reason: 'FieldValueRequired' as const }]
       : []),
   ];
@@ -97,7 +97,12 @@ function statefulSetProblems(strategy: Fields, { target }: Pod): FieldProblem[] 
     message: 'maxUnavailable is 0: no Pod could be replaced.',
     fix: 'set 1 or more.',
   };
-  return [...amountProblems(maxUnavailable, `${at}.maxUnavailable`), ...(isZeroAmount(maxUnavailable) ? [zero] : [])];
+  return [...amountProblems(maxUnavailable, `${at}.maxUnavailable`), ...(isZero(maxUnavailable) ? [zero] : [])];
+}
+
+/** Whether nothing may be missing or surplus. The API server takes for 0 what it cannot read, which is found by itself. */
+function isZero(amount: unknown): boolean {
+  return isZeroAmount(amount) && amountProblem(amount) === undefined;
 }
 
 /** The first version in which the feature gate MaxUnavailableStatefulSet is on by default; without it the field is dropped. */

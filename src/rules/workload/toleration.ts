@@ -25,8 +25,9 @@ export const toleration: Rule = {
     ]),
 };
 
+/** Of an operator that there is not, only that is said. */
 function keyProblems({ key, operator }: Fields): FieldProblem[] {
-  if (textOf(key) || operator === 'Exists') return [];
+  if (textOf(key) || operator === 'Exists' || !isKnown(operator)) return [];
   const message = 'the toleration has no key, which is for all taints, and its operator is not Exists.';
   return [{ path: 'operator', message, fix: 'set operator to Exists, or write the key of a taint.' }];
 }
@@ -37,30 +38,38 @@ function secondsProblems({ tolerationSeconds, effect }: Fields): FieldProblem[] 
   return [{ path: 'effect', message, fix: 'set effect to NoExecute, or remove tolerationSeconds.' }];
 }
 
-function operatorProblems({ operator, value }: Fields, target: FeatureTarget): FieldProblem[] {
+const OPERATORS = ['', 'Equal', 'Exists', 'Lt', 'Gt'];
+
+function isKnown(operator: unknown): boolean {
+  return OPERATORS.includes(textOf(operator) ?? '');
+}
+
+function operatorProblems({ key, operator, value }: Fields, target: FeatureTarget): FieldProblem[] {
   const [name, text] = [textOf(operator) ?? '', textOf(value) ?? ''];
   switch (name) {
     case '':
     case 'Equal':
       return equalProblems(text);
     case 'Exists':
-      return text === ''
-        ? []
-        : [
-            problem(
-              'operator',
-              `Exists takes no value, and ${JSON.stringify(text)} is written.`,
-              'remove the value, or set operator to Equal.',
-            ),
-          ];
+      return existsProblems(text);
     case 'Lt':
     case 'Gt':
       return isFeatureOn(COMPARISONS, target) ? numberProblems(name, text) : [];
-    default: {
-      const message = `operator is ${JSON.stringify(name)}, and must be Equal or Exists.`;
-      return [{ path: 'operator', reason: 'FieldValueNotSupported', message, fix: 'write Equal or Exists.' }];
-    }
+    default:
+      return [unsupported(name, textOf(key) ?? '')];
   }
+}
+
+function unsupported(operator: string, key: string): FieldProblem {
+  const message = `operator is ${JSON.stringify(operator)}, and must be Equal or Exists.`;
+  const fix = key === '' ? 'write Exists, or the key of a taint and Equal or Exists.' : 'write Equal or Exists.';
+  return { path: 'operator', reason: 'FieldValueNotSupported', message, fix };
+}
+
+function existsProblems(value: string): FieldProblem[] {
+  if (value === '') return [];
+  const message = `Exists takes no value, and ${JSON.stringify(value)} is written.`;
+  return [problem('operator', message, 'remove the value, or set operator to Equal.')];
 }
 
 /** The API server names the operator, not the value. */
