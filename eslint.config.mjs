@@ -28,6 +28,10 @@ const unwantedSyntax = [
     message: 'The same code must write the same bytes in every locale.',
   },
   {
+    selector: 'CallExpression[callee.property.name=/^(push|unshift|max|min)$/] > SpreadElement',
+    message: 'A long list has more items than a call takes arguments: use append, greatest or smallest.',
+  },
+  {
     selector: 'TSPropertySignature[key.name=/(Seconds|Millis)$/] TSTypeReference[typeName.name="Duration"]',
     message: 'A Duration has its unit in the type, so its name carries none.',
   },

@@ -1,3 +1,4 @@
+import { greatest } from '../kubernetes/greatest';
 import { headOf, objectText, type Finding } from '../findings/finding';
 import { FindingSeverity } from '../findings/finding-kind';
 import { counted } from '../kubernetes/words';
@@ -25,7 +26,7 @@ export function groupUnsetTargets(targeted: readonly TargetedFinding[]): Finding
 }
 
 function unsetTarget(findings: readonly Finding[]): Finding {
-  const newest = Math.max(...findings.map((finding) => neededMinor(finding) ?? 0));
+  const newest = greatest(findings.map((finding) => neededMinor(finding) ?? 0));
   const isError = findings.some(({ severity }) => severity === FindingSeverity.ERROR);
   const places = findings.slice(0, MAX_PLACES).map(placeText);
   const rest = findings.length - places.length;

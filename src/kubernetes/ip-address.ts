@@ -1,3 +1,4 @@
+import { append } from './append';
 /**
  * Why a text is not an IP address; undefined if it is one.
  *
@@ -44,7 +45,7 @@ function partsOf(text: string): number[] | undefined {
   const words: number[] = [];
   for (const [index, part] of parts.entries()) {
     const bytes = index === parts.length - 1 && part.includes('.') ? bytesOf(part) : undefined;
-    if (bytes) words.push(...pairs(bytes));
+    if (bytes) append(words, pairs(bytes));
     else if (/^[0-9a-fA-F]{1,4}$/.test(part)) words.push(parseInt(part, 16));
     else return undefined;
   }

@@ -1,3 +1,4 @@
+import { greatest, smallest } from './greatest';
 import { extraArgument } from './extra-arguments';
 import { RELEASES } from './fields/generated/releases';
 import { printable, shortened } from './printable';
@@ -6,10 +7,10 @@ import { refusedCall, type RefusedCall } from './refused-call';
 const MINORS = RELEASES.map((release) => Number(release.split('.')[1]));
 
 /** The oldest minor version of which something is known. */
-export const MIN_MINOR = Math.min(...MINORS);
+export const MIN_MINOR = smallest(MINORS);
 
 /** The newest minor version of which something is known, as a preview or from running servers. */
-export const MAX_MINOR = Math.max(...MINORS);
+export const MAX_MINOR = greatest(MINORS);
 
 /** The versions that a target can be, in words. */
 export const TARGETS = `a version of Kubernetes from 1.${MIN_MINOR} to 1.${MAX_MINOR}`;

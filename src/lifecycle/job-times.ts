@@ -1,3 +1,4 @@
+import { greatest } from '../kubernetes/greatest';
 import { containersOf } from '../pod/containers';
 import type { StoredSpec } from '../pod/stored-spec';
 import { deletionGraceOf } from '../pod/timeline/grace-period';
@@ -15,7 +16,7 @@ export function startTimeOf(stored: StoredSpec): StartTime {
   const { steps } = startOf(stored);
   const starts = steps.filter(({ kind }) => kind === 'app').map(({ startsLatestSeconds }) => startsLatestSeconds);
   const bounded = starts.filter((seconds) => seconds !== null);
-  if (bounded.length === starts.length) return { seconds: Math.max(0, ...bounded) };
+  if (bounded.length === starts.length) return { seconds: greatest(bounded) };
   const cause = steps.find(({ latestSeconds }) => latestSeconds === null);
   return { unboundedBy: cause?.container ?? '', isStep: cause?.kind === 'init' };
 }
@@ -31,5 +32,5 @@ export function stopSecondsOf(stored: StoredSpec): number {
   const grace = deletionGraceOf(stored);
   const names = sidecars.map(({ name }) => name);
   const ends = sidecars.map((container, index) => stopTimesOf(container, names.slice(0, index), grace).killBySeconds);
-  return Math.max(0, ...ends.map(Math.ceil));
+  return greatest(ends.map(Math.ceil));
 }

@@ -1,3 +1,4 @@
+import { smallest } from '../kubernetes/greatest';
 import type { LocatedFinding } from '../check/located-finding';
 import { causesOf } from '../check/symptoms/causes';
 import { restartsOf } from './back-off';
@@ -125,5 +126,5 @@ function readinessOf({ live, explanation }: Observed): LiveReadiness | null {
   const starts = [...live.containers.values()].flatMap(({ startedAt }) => startedAt ?? []);
   if (!predicted || since === undefined || starts.length === 0) return null;
   const { earliestSeconds, latestSeconds } = predicted;
-  return { seconds: Math.max(since - Math.min(...starts), 0), earliestSeconds, latestSeconds };
+  return { seconds: Math.max(since - smallest(starts), 0), earliestSeconds, latestSeconds };
 }

@@ -1,3 +1,4 @@
+import { append } from '../kubernetes/append';
 import { quoted } from './code-of';
 import { extraArgument, type ExtraArgument } from '../kubernetes/extra-arguments';
 import { isFields, type Fields } from '../kubernetes/json';
@@ -92,7 +93,7 @@ export function argumentProblems(
     }
     checkOption(parameter, value, `.${parameter.name}`, problems);
   });
-  if (!allowsOthers) problems.all.push(...tooMany(call, values, parameters));
+  if (!allowsOthers) append(problems.all, tooMany(call, values, parameters));
   return problems.all;
 }
 
@@ -169,7 +170,7 @@ function checkFields(owner: string, value: Fields, path: string, problems: Probl
     if (given === undefined && (option.isOptional || isMisspelt(option, unknown))) continue;
     checkOption(option, given, `${path}.${option.name}`, problems);
   }
-  problems.all.push(...unknown);
+  append(problems.all, unknown);
 }
 
 function checkPod(owner: string, reference: Fields, path: string, problems: Problems): void {

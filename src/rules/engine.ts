@@ -1,3 +1,4 @@
+import { append } from '../kubernetes/append';
 import { errorMessage } from '../kubernetes/error-message';
 import { headOf, type Finding, type FindingObject } from '../findings/finding';
 import { valueAsCode } from '../findings/finding-text';
@@ -27,7 +28,7 @@ export function judge(pod: Pod, rules: readonly PodCheck[], further: readonly Po
   for (const rule of [...concerning(rules, pod.keys), ...further]) {
     try {
       const problems = rule.check(pod);
-      if (problems.length > 0) found.push(...findingsOf(rule, problems, pod));
+      if (problems.length > 0) append(found, findingsOf(rule, problems, pod));
     } catch (error) {
       found.push(findingOf(kindOf('rule-failed'), failureOf(rule.id, error), pod));
     }

@@ -1,3 +1,4 @@
+import { greatest } from '../kubernetes/greatest';
 import type { PodContainer } from '../pod/containers';
 import { deletionGraceOf } from '../pod/timeline/grace-period';
 import { hookLength } from '../pod/timeline/hook-length';
@@ -57,7 +58,7 @@ function servingContainer(service: IndexedObject, workload: Workload, container:
   const terms = earliestTerms(containers, deletionGraceOf(podSpec));
   const app = containers.filter(({ kind }) => kind === 'app');
   const hook = hookLength(container, 'preStop');
-  const longestSeconds = Math.max(0, ...app.map((each) => terms.get(each) ?? 0));
+  const longestSeconds = greatest(app.map((each) => terms.get(each) ?? 0));
   return {
     service,
     workload,

@@ -1,3 +1,4 @@
+import { append } from '../kubernetes/append';
 import type { PodDraft } from '../edits/pod-draft';
 import { outerOption } from '../edits/outer-option';
 import { undoneKey, type UndoingEdit } from '../edits/undone-part';
@@ -15,7 +16,7 @@ function applyEdit(draft: PodDraft, { edit, author }: AuthoredEdit): void {
   draft.option = edit.option;
   const known = draft.problems.length;
   edit.apply(draft, author);
-  if (edit.call !== undefined) draft.problems.push(...draft.problems.splice(known).map(placedAt(edit.call)));
+  if (edit.call !== undefined) append(draft.problems, draft.problems.splice(known).map(placedAt(edit.call)));
 }
 
 /** A problem that has no place of its own is that of the call. */

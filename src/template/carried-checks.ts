@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { append } from '../kubernetes/append';
 import { isFields } from '../kubernetes/json';
 import type { PodCheck } from '../rules/rule';
 
@@ -37,7 +38,7 @@ function checksIn(owner: object, container: string): readonly PodCheck[] {
   for (const value of Object.values(owner)) {
     if (typeof value !== 'object' || value === null) continue;
     if (isCarrier(value)) carriers.push(value);
-    if (isPlain(value)) carriers.push(...Object.values(value).filter(isCarrier));
+    if (isPlain(value)) append(carriers, Object.values(value).filter(isCarrier));
   }
   if (carriers.length === 0) return NOTHING;
   return [...new Set(carriers)].flatMap((carrier) => carrier[MARK]?.(container) ?? []);

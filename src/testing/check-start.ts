@@ -1,3 +1,4 @@
+import { greatest } from '../kubernetes/greatest';
 import type { StoredSpec } from '../pod/stored-spec';
 import { startDeadlockText } from '../explain/wording/start-deadlock-text';
 import type { Duration } from 'cdk8s';
@@ -101,7 +102,7 @@ function plus(left: number | null, right: number | null): number | null {
 function totalText(lines: readonly StartLine[]): string {
   const times = lines.map(({ latestSeconds }) => latestSeconds);
   if (times.includes(null)) return 'may take any time to start';
-  return `may take ${Math.max(0, ...times.map(Number))} s to start`;
+  return `may take ${greatest(times.map(Number))} s to start`;
 }
 
 const GATES: Readonly<Record<StartGate, string>> = {

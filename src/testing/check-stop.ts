@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { greatest } from '../kubernetes/greatest';
 import { gracePeriodOf } from '../pod/timeline/grace-period';
 import { stopOf, type StopStep } from '../pod/timeline/stop';
 import { quotedList } from '../kubernetes/words';
@@ -13,7 +14,7 @@ export function checkStop(pod: TestedPod, limit: Duration | number): Verdict {
   const { stored } = pod;
   const allowed = limitSeconds(limit);
   const steps = stopOf(stored);
-  const seconds = Math.max(0, ...steps.map(({ killBySeconds }) => killBySeconds));
+  const seconds = greatest(steps.map(({ killBySeconds }) => killBySeconds));
   const grace = gracePeriodOf(stored);
   return {
     holds: seconds <= allowed,

@@ -1,6 +1,7 @@
-import { RULES_OF_OBJECTS } from '../../src/rules/catalogue';
+import { RULES, RULES_OF_OBJECTS } from '../../src/rules/catalogue';
 import { judgeObjects } from '../../src/rules/engine';
 import type { Fields } from '../../src/kubernetes/json';
+import { foundInPod } from '../rules/judge-plain';
 
 /** So many of each that a rule which goes through all of one kind for each of another does not end in time. */
 const MANY = 20_000;
@@ -55,6 +56,41 @@ test('monitors look for their Services and Pods in no time to speak of', () => {
   const objects = [...many((name) => deployment(name)), ...many(service), ...many(monitor)];
   expect(found('monitor-endpoint', objects)).toBe(MANY / 2);
   expect(found('selector-match', objects)).toBe(0);
+});
+
+test.each<[string, (name: string) => Fields, number]>([
+  ['one of some values', (name) => ({ operator: 'In', values: [name, 'other'] }), MANY],
+  ['any value', () => ({ operator: 'Exists' }), MANY],
+  ['none of the same values', () => ({ operator: 'NotIn', values: ['other'] }), MANY],
+  ['none of values of its own', (name) => ({ operator: 'NotIn', values: [name] }), 50],
+])('monitors that look for a label with %s do so in no time to speak of', (_, expression, expected) => {
+  const monitor = (name: string): Fields => ({
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'ServiceMonitor',
+    metadata: { name },
+    spec: { selector: { matchExpressions: [{ key: 'app', ...expression(name) }] }, endpoints: [{ port: 'metrics' }] },
+  });
+  expect(found('monitor-endpoint', [...many(service), ...many(monitor)])).toBe(expected);
+});
+
+test('requirements of a label of nodes are compared in no time to speak of', () => {
+  const names = Array.from({ length: MANY * 6 }, (_, index) => `node-${index}`);
+  const asks = (operator: string, ...values: readonly string[]): Fields => ({ key: 'name', operator, values });
+  const refused = [...names.slice(0, MANY).map((name) => asks('NotIn', name)), asks('NotIn', ...names.slice(MANY))];
+  const bounds = names.map((_, index) => asks('Gt', String(index)));
+  const matchExpressions = [asks('In', ...names), asks('In', ...names), ...refused, ...bounds];
+  const required = { nodeSelectorTerms: [{ matchExpressions }] };
+  const spec = {
+    nodeSelector: { disk: 'ssd' },
+    affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: required } },
+    containers: [{ name: 'web', image: 'shop:1' }],
+  };
+  expect(
+    foundInPod(
+      RULES.find(({ id }) => id === 'node-labels')!,
+      spec,
+    ),
+  ).toHaveLength(1);
 });
 
 test('keys of one large ConfigMap are looked up in no time to speak of', () => {

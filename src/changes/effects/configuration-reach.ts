@@ -1,3 +1,4 @@
+import { append } from '../../kubernetes/append';
 import { differingFields, fieldsOf, type Fields } from '../../kubernetes/json';
 import { environmentOf } from '../../pod/environment';
 import type { Pod } from '../../pod/pod';
@@ -73,7 +74,7 @@ export function configurationUses(pod: Pod): ReadonlyMap<string, ConfigurationUs
   for (const volume of volumesOf(spec)) {
     const mounts = mountsOf(volume);
     const objects = KINDS.has(volume.type) ? [volume] : (volume.sources ?? []);
-    for (const { type, source } of objects) useOf(type, source)?.files.push(...mounts);
+    for (const { type, source } of objects) append(useOf(type, source)?.files ?? [], mounts);
   }
   return uses;
 }

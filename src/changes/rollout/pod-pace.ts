@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 import { isLongRunning, containersOf } from '../../pod/containers';
 import type { StoredSpec } from '../../pod/stored-spec';
 import { probeTiming } from '../../pod/timeline/probe-timing';
@@ -23,8 +24,8 @@ export function paceOf(stored: StoredSpec, { steps, conditions, reach }: StartTi
   return {
     ready: { earliest: ready?.earliestSeconds ?? 0, latest: ready?.latestSeconds ?? null },
     stop: {
-      earliest: Math.max(0, ...stop.map(({ preStopEarliestSeconds }) => preStopEarliestSeconds)),
-      latest: Math.max(0, ...stop.map(({ killBySeconds }) => killBySeconds)),
+      earliest: greatest(stop.map(({ preStopEarliestSeconds }) => preStopEarliestSeconds)),
+      latest: greatest(stop.map(({ killBySeconds }) => killBySeconds)),
     },
     readyIfAnswering: answeringSeconds(stored, steps),
     isNeverReady: reach.neverTrue.includes('Ready'),
@@ -46,5 +47,5 @@ function answeringSeconds(stored: StoredSpec, steps: readonly StartStep[]): numb
       const probed = Math.max(step.startsLatestSeconds + initialDelaySeconds, step.latestSeconds);
       return probed + periodSeconds * successThreshold + timeoutSeconds;
     });
-  return times.some((time) => time === null) ? null : Math.max(0, ...times.map(Number));
+  return times.some((time) => time === null) ? null : greatest(times.map(Number));
 }

@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 import { sum, exactly, type Seconds } from '../../pod/timeline/seconds';
 import type { RolloutPlan } from './rollout-plan';
 
@@ -80,7 +81,7 @@ function deadlineOf(
   { ready, stop }: PodPace,
 ): Pick<RolloutTime, 'deadline' | 'longestWaitSeconds'> {
   const waits = [ready.latest, minReadySeconds, ...(stopsFirst ? [stop.latest] : [])];
-  const longestWaitSeconds = waits.includes(null) ? null : Math.max(...waits.map(Number));
+  const longestWaitSeconds = waits.includes(null) ? null : greatest(waits.map(Number));
   if (deadline === null || pods === 0) return { deadline: null, longestWaitSeconds };
   if (ready.earliest > deadline) return { deadline: 'passes', longestWaitSeconds };
   const isKept = longestWaitSeconds !== null && longestWaitSeconds <= deadline;

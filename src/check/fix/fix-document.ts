@@ -1,3 +1,4 @@
+import { append } from '../../kubernetes/append';
 import { FindingSeverity } from '../../findings/finding-kind';
 import type { Finding } from '../../findings/finding';
 import type { AttributedProblem } from '../../findings/problem';
@@ -54,10 +55,16 @@ export function fixDocument(text: string, findings: readonly LocatedFinding[], o
     const next = mend(state, batch, options);
     if (!('reason' in next)) {
       state = next;
-      fixed.mended.push(...batch.map(({ finding }) => finding));
+      append(
+        fixed.mended,
+        batch.map(({ finding }) => finding),
+      );
       candidates = candidatesIn(state, wanted, options);
     } else if (batch.length === 1) {
-      fixed.left.push(...batch.map(({ finding }) => ({ finding, reason: next.reason })));
+      append(
+        fixed.left,
+        batch.map(({ finding }) => ({ finding, reason: next.reason })),
+      );
     }
     for (const { key } of batch.length === 1 ? batch : []) tried.add(key);
     batch = candidates.filter(({ key }) => !tried.has(key)).slice(0, 1);

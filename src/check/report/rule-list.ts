@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 import { wrapped } from '../../explain/layout/wrap';
 import { docsOf, FindingLevel, type FindingKind } from '../../findings/finding-kind';
 import { FINDING_KINDS, RULES, RULES_OF_OBJECTS } from '../../rules/catalogue';
@@ -52,7 +53,7 @@ export function* ruleListJson(): Generator<string> {
 
 /** Everything that can be found by level, for people. */
 export function* ruleListText({ paint, width }: TextForm): Generator<string> {
-  const idWidth = Math.max(...FINDING_KINDS.map(({ id }) => id.length));
+  const idWidth = greatest(FINDING_KINDS.map(({ id }) => id.length));
   const indent = ' '.repeat(idWidth + SEVERITY_WIDTH + 4);
   for (const level of Object.values(FindingLevel)) {
     const kinds = FINDING_KINDS.filter((kind) => kind.level === level);

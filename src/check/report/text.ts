@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 import { fileText as nameOfFile } from '../../explain/report/pod-place';
 import { wrapped } from '../../explain/layout/wrap';
 import type { Paint, Style } from '../../explain/layout/style';
@@ -26,7 +27,7 @@ const STYLES: Readonly<Record<FindingSeverity, Style>> = {
 export function* textReport({ findings, summary, baseline, target }: CheckReport, form: TextForm): Generator<string> {
   for (const [file, inFile] of groupBy(findings, (finding) => finding.file)) {
     yield `${form.paint(fileText(file), 'heading')}\n`;
-    const lineWidth = Math.max(...inFile.map(({ line }) => String(line).length));
+    const lineWidth = greatest(inFile.map(({ line }) => String(line).length));
     for (const finding of inFile)
       yield findingLines(finding, lineWidth, form)
         .map((line) => `${line}\n`)

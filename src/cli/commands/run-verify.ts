@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { greatest } from '../../kubernetes/greatest';
 import { printableJson } from '../../check/report/json';
 import { allItems, readFiles } from '../../files/read-files';
 import { isBad, verifyText } from '../../live/verify-text';
@@ -32,7 +33,7 @@ function askedAt(paths: readonly string[]): number {
     const status = statSync(path, { throwIfNoEntry: false });
     return status?.isFile() ? status.mtimeMs / 1000 : [];
   });
-  return times.length === 0 ? now : Math.max(...times);
+  return times.length === 0 ? now : greatest(times);
 }
 
 async function tell(output: VerifyOutput, { format }: VerifyRequest, console: Console): Promise<void> {

@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 import { printableJson } from '../../check/report/json';
 import type { Style } from '../../explain/layout/style';
 import { printable } from '../../kubernetes/printable';
@@ -34,7 +35,7 @@ export function* synthText(output: SynthOutput, { paint }: TextForm): Generator<
   }
   const told = output.files.filter(({ fate }) => fate !== 'unchanged');
   const kind = output.isVerification ? 'compared' : 'done';
-  const width = Math.max(0, ...told.map(({ fate }) => WORDS[fate][kind].length));
+  const width = greatest(told.map(({ fate }) => WORDS[fate][kind].length));
   for (const file of told) {
     const { [kind]: word, style } = WORDS[file.fate];
     yield `${paint(word, style)}${' '.repeat(width - word.length)}  ${printable(`${output.output}/${file.path}`)}${reasonText(file)}\n`;

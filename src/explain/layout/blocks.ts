@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 import { printable } from '../../kubernetes/printable';
 import { commandLines } from './command-lines';
 import { padded, widthOf, wrapped } from './wrap';
@@ -94,7 +95,7 @@ function columnWidths(rows: readonly (readonly Cell[])[], width: number): number
     return Math.min(available, widest);
   });
   for (let excess = sumOf(widths) - available; excess > 0; excess -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const widest = widths.indexOf(greatest(widths));
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;
@@ -106,7 +107,7 @@ function sumOf(numbers: readonly number[]): number {
 
 function rowLines(row: readonly Cell[], widths: readonly number[], paint: Paint): string[] {
   const columns = row.map(({ text }, column) => wrapped(text, widths[column] ?? 0));
-  const height = Math.max(...columns.map((lines) => lines.length));
+  const height = greatest(columns.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => {
     const cells = columns.map((lines, column) => {
       const text = lines[line] ?? '';

@@ -1,3 +1,4 @@
+import { append } from '../../kubernetes/append';
 /** The end of a line of a shell command that continues in the next one. */
 const CONTINUED = ' \\';
 
@@ -21,7 +22,10 @@ export function commandLines(command: string, width: number, margin: string): st
     }
     if (separator !== '') lines.push(line + CONTINUED);
     const pieces = wordPieces(word, width - margin.length * 2 - CONTINUED.length);
-    lines.push(...pieces.slice(0, -1).map((piece, index) => `${index === 0 ? margin + margin : ''}${piece}\\`));
+    append(
+      lines,
+      pieces.slice(0, -1).map((piece, index) => `${index === 0 ? margin + margin : ''}${piece}\\`),
+    );
     line = pieces.length === 1 ? margin + margin + word : (pieces.at(-1) ?? '');
   }
   return [...lines, line];

@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 import { groupBy } from '../../kubernetes/group-by';
 import { printable } from '../../kubernetes/printable';
 import type { Paint } from '../layout/style';
@@ -48,7 +49,12 @@ function readyText({ conditions }: ExplainedPod): string {
 function goneTexts({ stop, refusals, gracePeriodSeconds }: ExplainedPod): string[] {
   if (refusals.length > 0) return [];
   return [
-    `gone within ${secondsText(Math.max(...stop.map(({ killBySeconds }) => killBySeconds), gracePeriodSeconds))}`,
+    `gone within ${secondsText(
+      greatest(
+        stop.map(({ killBySeconds }) => killBySeconds),
+        gracePeriodSeconds,
+      ),
+    )}`,
   ];
 }
 

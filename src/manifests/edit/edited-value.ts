@@ -1,3 +1,4 @@
+import { append } from '../../kubernetes/append';
 import { isFields, setField } from '../fields';
 import type { DocumentEdit, Steps } from './document-edit';
 
@@ -38,7 +39,7 @@ function move(from: unknown, index: number, holder: unknown, list: string): bool
   const to = holder[list] ?? [];
   if (!Array.isArray(to)) return false;
   const taken: unknown[] = from.splice(index, 1);
-  to.push(...taken);
+  append(to, taken);
   setField(holder, list, to);
   return true;
 }

@@ -1,3 +1,4 @@
+import { append } from '../../kubernetes/append';
 import { addMountOnce, addPartsToClients, replaceVariables } from '../../edits/add-container-part';
 import { addVolumeOnce } from '../../edits/add-volume';
 import { addCheck } from '../../edits/check';
@@ -109,7 +110,7 @@ function shareDirectory(
 function checkCallers(helper: PodHelper, { number }: HelperPort, clients: readonly string[]): void {
   helper.podTemplate._keep({
     phase: EditPhase.PATCHES,
-    apply: (draft) => void draft.problems.push(...earlyCallers(helper, number, clients, draft)),
+    apply: (draft) => append(draft.problems, earlyCallers(helper, number, clients, draft)),
   });
 }
 

@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 /**
  * The bounds of a time or of a length of time, in seconds. `latest` is null if nothing bounds it.
  */
@@ -29,9 +30,9 @@ export function sum(...times: readonly Seconds[]): Seconds {
 }
 
 /** When the last of several things has happened; at once if there are none. */
-export function last(...times: readonly Seconds[]): Seconds {
+export function last(times: readonly Seconds[]): Seconds {
   return {
-    earliest: Math.max(0, ...times.map(({ earliest }) => earliest)),
+    earliest: greatest(times.map(({ earliest }) => earliest)),
     latest: times.reduce<number | null>(
       (max, { latest }) => (max === null || latest === null ? null : Math.max(max, latest)),
       0,

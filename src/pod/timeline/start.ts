@@ -180,7 +180,7 @@ function gateOf(start: TimedStart, watched: Seconds): TimedGate {
 
 /** From when on a probe is run: its delay counts from the start of the container, and the kubelet must know of that. */
 function probed({ starts }: TimedStart, watched: Seconds, { initialDelaySeconds }: EffectiveProbeTiming): Seconds {
-  return last(sum(starts, exactly(initialDelaySeconds)), watched);
+  return last([sum(starts, exactly(initialDelaySeconds)), watched]);
 }
 
 function stepOf(timed: TimedGate, waitsFor: readonly string[], limit: number | null): StartStep {
@@ -214,7 +214,7 @@ type Conditions = Readonly<Record<(typeof CONDITIONS)[number], Seconds>>;
 function conditionsOf(stored: StoredSpec, init: readonly TimedGate[], app: readonly TimedGate[]): Conditions {
   const initialized = init.at(-1)?.passes ?? AT_ONCE;
   const running = [...init.filter(({ container }) => container.kind === 'sidecar'), ...app];
-  const containersReady = last(initialized, ...running.map(readyOf));
+  const containersReady = last([initialized, ...running.map(readyOf)]);
   const ready = listOf(stored['readinessGates']).length === 0 ? containersReady : sum(containersReady, ANY_TIME);
   return { PodScheduled: AT_ONCE, Initialized: initialized, ContainersReady: containersReady, Ready: ready };
 }

@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 import { containersOf, isLongRunning, type ContainerKind, type PodContainer } from '../containers';
 import { portsOfContainer } from '../network/ports';
 import type { StoredSpec } from '../stored-spec';
@@ -67,7 +68,7 @@ export function earliestTerms(running: readonly PodContainer[], grace: number): 
   const hookOf = (container: PodContainer): number => Math.min(hookLength(container, 'preStop')?.earliest ?? 0, grace);
   const app = running.filter(({ kind }) => kind === 'app');
   const terms = new Map(app.map((container) => [container, hookOf(container)]));
-  let latest = Math.max(0, ...terms.values());
+  let latest = greatest(terms.values());
   for (const sidecar of running.filter(({ kind }) => kind === 'sidecar').reverse()) {
     latest = Math.max(latest, hookOf(sidecar));
     terms.set(sidecar, latest);

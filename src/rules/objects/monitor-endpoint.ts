@@ -1,18 +1,19 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { didYouMean } from '../../kubernetes/closest-name';
-import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf } from '../../kubernetes/json';
+import { groupBy } from '../../kubernetes/group-by';
+import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
 import { portsOfContainer } from '../../pod/network/ports';
 import { LabelIndex } from '../label-index';
 import { labelsOf } from '../labels';
 import type { ObjectProblem, ObjectsRule } from '../rule';
-import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type IndexedObject, type Workload } from '../selected-pods';
+import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type IndexedObject } from '../selected-pods';
 
 const GROUP = 'monitoring.coreos.com';
 
-/** What a monitor selects, and the names of the ports that it has. */
+/** The first object that a monitor selects, and the names of the ports of all of them. */
 interface Selected {
-  readonly object: IndexedObject;
-  readonly portNames: readonly string[];
+  readonly first: IndexedObject | undefined;
+  readonly portNames: ReadonlySet<string>;
 }
 
 /**
@@ -28,56 +29,83 @@ export const monitorEndpoint: ObjectsRule = {
   source: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Endpoint',
   check: (objects) => {
     const index = ObjectIndex.of(objects);
-    const services = new LabelIndex(index.ofKind('', 'Service'), ({ object: { manifest } }) => labelsOf(manifest));
-    const workloads = new LabelIndex(index.workloads, ({ labels }) => labels);
+    const services = new Watched(
+      index.ofKind('', 'Service'),
+      ({ object: { manifest } }) => labelsOf(manifest),
+      (service) => servicePorts(service).flatMap(({ name }) => name ?? []),
+    );
+    const workloads = new Watched(
+      index.workloads,
+      ({ labels }) => labels,
+      ({ containers }) => containers.flatMap(portsOfContainer).flatMap(({ name }) => name ?? []),
+    );
     return [
       ...index
         .ofKind(GROUP, 'ServiceMonitor')
-        .flatMap((monitor) => problemsOf(monitor, 'endpoints', servicesOf(monitor, services))),
+        .flatMap((monitor) => problemsOf(monitor, 'endpoints', services.selectedBy(monitor))),
       ...index
         .ofKind(GROUP, 'PodMonitor')
-        .flatMap((monitor) => problemsOf(monitor, 'podMetricsEndpoints', podsOf(monitor, workloads))),
+        .flatMap((monitor) => problemsOf(monitor, 'podMetricsEndpoints', workloads.selectedBy(monitor))),
     ];
   },
 };
 
-function servicesOf(monitor: IndexedObject, services: LabelIndex<IndexedObject>): Selected[] {
-  return services
-    .selectedBy(fieldsOf(monitor.spec['selector']))
-    .filter(({ namespace }) => watches(monitor, namespace))
-    .map((object) => ({ object, portNames: servicePorts(object).flatMap(({ name }) => name ?? []) }));
+/** So many objects are compared with selectors that no label narrows down, such as those of `NotIn`; then no more are. */
+const MAX_COMPARISONS = 1_000_000;
+
+/** What monitors watch. Many have the same selector, or watch their own namespace alone. */
+class Watched<T extends IndexedObject> {
+  private readonly byNamespace: ReadonlyMap<string, LabelIndex<T>>;
+  private readonly everywhere: LabelIndex<T>;
+  private readonly known = new Map<string, Selected>();
+  private comparisons = 0;
+
+  public constructor(
+    all: readonly T[],
+    labels: (object: T) => Fields,
+    private readonly portNames: (object: T) => readonly string[],
+  ) {
+    this.everywhere = new LabelIndex(all, labels);
+    const groups = [...groupBy(all, ({ namespace }) => namespace)];
+    this.byNamespace = new Map(groups.map(([name, objects]) => [name, new LabelIndex(objects, labels)]));
+  }
+
+  public selectedBy(monitor: IndexedObject): Selected {
+    const selector = fieldsOf(monitor.spec['selector']);
+    const namespaces = namespacesOf(monitor);
+    const key = JSON.stringify([selector, namespaces]);
+    const selected = this.known.get(key) ?? this.find(selector, namespaces);
+    this.known.set(key, selected);
+    return selected;
+  }
+
+  private find(selector: Fields, namespaces: readonly string[] | undefined): Selected {
+    const indexes = namespaces?.flatMap((name) => this.byNamespace.get(name) ?? []) ?? [this.everywhere];
+    for (const index of indexes) this.comparisons += index.comparedWith(selector);
+    if (this.comparisons > MAX_COMPARISONS) return { first: undefined, portNames: new Set() };
+    const found = indexes.flatMap((index) => index.selectedBy(selector));
+    return { first: found[0], portNames: new Set(found.flatMap(this.portNames)) };
+  }
 }
 
-function podsOf(monitor: IndexedObject, workloads: LabelIndex<Workload>): Selected[] {
-  return workloads
-    .selectedBy(fieldsOf(monitor.spec['selector']))
-    .filter(({ namespace }) => watches(monitor, namespace))
-    .map((object) => {
-      const ports = object.containers.flatMap(portsOfContainer);
-      return { object, portNames: ports.flatMap(({ name }) => name ?? []) };
-    });
-}
-
-/** Without a selector of namespaces a monitor watches its own. */
-function watches({ namespace, spec }: IndexedObject, other: string): boolean {
+/** The namespaces that a monitor watches, its own without a selector of namespaces; undefined for all. */
+function namespacesOf({ namespace, spec }: IndexedObject): readonly string[] | undefined {
   const selector = spec['namespaceSelector'];
-  if (isAbsent(selector)) return other === namespace;
+  if (isAbsent(selector)) return [namespace];
   const { any, matchNames } = fieldsOf(selector);
-  return any === true || textsOf(matchNames).includes(other);
+  return any === true ? undefined : [...new Set(textsOf(matchNames))];
 }
 
-function problemsOf(monitor: IndexedObject, field: string, selected: readonly Selected[]): ObjectProblem[] {
-  const [first] = selected;
+function problemsOf(monitor: IndexedObject, field: string, { first, portNames: names }: Selected): ObjectProblem[] {
   if (!first) return [];
-  const names = new Set(selected.flatMap(({ portNames }) => portNames));
   return listOf(monitor.spec[field]).flatMap((endpoint, index) => {
     const port = isFields(endpoint) ? textOf(endpoint['port']) : undefined;
     if (!port || names.has(port)) return [];
     return {
       object: monitor.object,
-      relatedObjects: [first.object.object],
+      relatedObjects: [first.object],
       objectPath: `spec.${field}[${index}].port`,
-      message: `no port of ${first.object.kind} "${first.object.name}" has the name "${port}", so that nothing is scraped.${didYouMean(port, names)}`,
+      message: `no port of ${first.kind} "${first.name}" has the name "${port}", so that nothing is scraped.${didYouMean(port, names)}`,
       fix: 'write the name of a port of what the monitor selects.',
     };
   });

@@ -1,3 +1,4 @@
+import { append } from '../../kubernetes/append';
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { valueText } from '../../findings/finding-text';
 import type { Problem } from '../../findings/problem';
@@ -35,7 +36,7 @@ function declaredProblems({ path, port, hostPort, name }: DeclaredPort): Problem
   const problems: Problem[] = [];
   if (!isPortNumber(port)) problems.push(outOfRange(`${path}.containerPort`, port));
   if (hostPort !== 0 && !isPortNumber(hostPort)) problems.push(outOfRange(`${path}.hostPort`, hostPort));
-  if (name !== undefined) problems.push(...nameProblems(`${path}.name`, name));
+  if (name !== undefined) append(problems, nameProblems(`${path}.name`, name));
   return problems;
 }
 

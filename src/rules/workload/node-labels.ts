@@ -1,4 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { greatest, smallest } from '../../kubernetes/greatest';
 import { groupBy } from '../../kubernetes/group-by';
 import { fieldsOf, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
 import { listed } from '../../kubernetes/words';
@@ -34,7 +35,7 @@ export const nodeLabels: Rule = {
     const affinity = fieldsOf(fieldsOf(spec['affinity'])['nodeAffinity']);
     const terms = listOf(fieldsOf(affinity['requiredDuringSchedulingIgnoredDuringExecution'])['nodeSelectorTerms']);
     const selected = selectedLabels(spec);
-    const faults = terms.map((term) => (isFields(term) ? faultOf([...selected, ...requirementsOf(term)], term) : ''));
+    const faults = terms.map((term) => (isFields(term) ? faultOf(term, selected) : ''));
     const [first] = faults;
     if (!first || faults.includes('')) return [];
     const which = faults.length === 1 ? '' : `none of the ${faults.length} terms fits a node, the first since `;
@@ -48,11 +49,12 @@ export const nodeLabels: Rule = {
   },
 };
 
-function selectedLabels(spec: Fields): Requirement[] {
-  return Object.entries(fieldsOf(spec['nodeSelector'])).flatMap(([key, value]) => {
+function selectedLabels(spec: Fields): ReadonlyMap<string, Requirement> {
+  const labels = Object.entries(fieldsOf(spec['nodeSelector'])).flatMap(([key, value]) => {
     if (typeof value !== 'string') return [];
     return { key, operator: 'In', values: [value], text: `${JSON.stringify(value)} in nodeSelector` };
   });
+  return new Map(labels.map((label) => [label.key, label]));
 }
 
 function requirementsOf(term: Fields): Requirement[] {
@@ -65,10 +67,11 @@ function requirementsOf(term: Fields): Requirement[] {
 }
 
 /** Why no node meets all requirements of a term; empty if one can. */
-function faultOf(requirements: readonly Requirement[], term: Fields): string {
+function faultOf(term: Fields, selected: ReadonlyMap<string, Requirement>): string {
   const isEmpty = [term['matchExpressions'], term['matchFields']].every((list) => listOf(list).length === 0);
   if (isEmpty) return 'a term without expressions and fields matches no node';
-  for (const [key, asked] of groupBy(requirements, (requirement) => requirement.key)) {
+  for (const [key, ofTerm] of groupBy(requirementsOf(term), (requirement) => requirement.key)) {
+    const asked = [selected.get(key) ?? [], ofTerm].flat();
     if (canHold(asked)) continue;
     return `the label ${JSON.stringify(key)} of a node cannot meet ${listed(asked.map(({ text }) => text))} at once`;
   }
@@ -79,20 +82,23 @@ function faultOf(requirements: readonly Requirement[], term: Fields): string {
 function canHold(asked: readonly Requirement[]): boolean {
   const needed = asked.filter(({ operator }) => !['NotIn', 'DoesNotExist'].includes(operator));
   if (needed.length > 0 && asked.some(({ operator }) => operator === 'DoesNotExist')) return false;
+  const [above, below] = [greatest(boundsOf(asked, 'Gt'), -Infinity), smallest(boundsOf(asked, 'Lt'))];
   const [first, ...others] = asked.filter(({ operator }) => operator === 'In');
-  if (first) return first.values.some((value) => [...others, ...asked].every((each) => meets(value, each)));
-  const [above, below] = ['Gt', 'Lt'].map((wanted) => asked.filter(({ operator }) => operator === wanted).map(bound));
-  return Math.max(-Infinity, ...(above ?? [])) + 1 < Math.min(Infinity, ...(below ?? []));
+  if (!first) return above + 1 < below;
+  const refused = new Set(asked.flatMap(({ operator, values }) => (operator === 'NotIn' ? values : [])));
+  return valuesInAll(first, others).some((value) => {
+    const isBetween = (above === -Infinity || Number(value) > above) && (below === Infinity || Number(value) < below);
+    return isBetween && !refused.has(value);
+  });
 }
 
-function meets(value: string, requirement: Requirement): boolean {
-  const { operator, values } = requirement;
-  if (operator === 'In') return values.includes(value);
-  if (operator === 'NotIn') return !values.includes(value);
-  if (operator === 'Gt') return Number(value) > bound(requirement);
-  return operator === 'Lt' ? Number(value) < bound(requirement) : true;
+function boundsOf(asked: readonly Requirement[], wanted: string): number[] {
+  return asked.filter(({ operator }) => operator === wanted).map(({ values: [value = ''] }) => Number(value));
 }
 
-function bound({ values: [value = ''] }: Requirement): number {
-  return Number(value);
+function valuesInAll({ values }: Requirement, others: readonly Requirement[]): readonly string[] {
+  return others.reduce((common, other) => {
+    const known = new Set(common);
+    return other.values.filter((value) => known.has(value));
+  }, values);
 }

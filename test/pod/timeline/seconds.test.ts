@@ -7,15 +7,15 @@ describe('bounds of times', () => {
 
   test('have no end where one of them has none', () => {
     expect(sum(exactly(3), ANY_TIME)).toEqual({ earliest: 3, latest: null });
-    expect(last(exactly(3), ANY_TIME)).toEqual({ earliest: 3, latest: null });
+    expect(last([exactly(3), ANY_TIME])).toEqual({ earliest: 3, latest: null });
   });
 
   test('end with the last of several things', () => {
-    expect(last(exactly(3), { earliest: 1, latest: 5 })).toEqual({ earliest: 3, latest: 5 });
+    expect(last([exactly(3), { earliest: 1, latest: 5 }])).toEqual({ earliest: 3, latest: 5 });
   });
 
   test('are at once where nothing is waited for', () => {
-    expect([sum(), last(), AT_ONCE]).toEqual([AT_ONCE, AT_ONCE, { earliest: 0, latest: 0 }]);
+    expect([sum(), last([]), AT_ONCE]).toEqual([AT_ONCE, AT_ONCE, { earliest: 0, latest: 0 }]);
   });
 
   test('are cut off at a limit, which then bounds what nothing else does', () => {
