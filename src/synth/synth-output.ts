@@ -2,6 +2,9 @@ import type { CheckOutput } from '../check/report/check-output';
 import type { ChangesOutput } from '../changes/report/changes-output';
 import type { FileFate, OutputFile } from './output-changes';
 
+/** What was done, without what else was asked for. */
+export type SynthDone = Omit<SynthOutput, 'check' | 'changes'>;
+
 /** What `pod-patterns synth -o json` prints. Later releases may add fields. */
 export interface SynthOutput {
   /** The version of the form of this output. */

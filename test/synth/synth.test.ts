@@ -237,7 +237,11 @@ dist is not what the code gives: 1 missing, 1 obsolete and 1 equal. Run "pod-pat
       project.appWrites({ 'a.k8s.yaml': A, 'role.k8s.yaml': role('write') });
       const words = ['--check', 'invalid', '--fail-on', 'warning', '--diff', '--fail-on', 'refused'];
       const json = JSON.parse(project.synth([...words, '-o', 'json']).output) as Record<string, unknown>;
-      expect(json).toMatchObject({ isUpToDate: false, failedOn: ['refused'], changes: { summary: { refused: 1 } } });
+      expect(json).toMatchObject({
+        isUpToDate: false,
+        failedOn: ['refused'],
+        changes: { objects: [{ kind: 'ConfigMap' }, { kind: 'RoleBinding' }], summary: { refused: 1 } },
+      });
       expect(breachesOf(schema)(json)).toEqual([]);
       expect(project.files()['a.k8s.yaml']).toBe(configMap('a', '2'));
     },

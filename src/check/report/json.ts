@@ -25,6 +25,24 @@ export function* listText(values: Iterable<unknown>): Generator<string> {
   yield before === '[' ? '[]' : '\n]';
 }
 
+/** A field of a JSON object: a value, or its text in pieces. */
+export type JsonField =
+  readonly [name: string, value: unknown] | { readonly name: string; readonly text: Iterable<string> };
+
+/** One JSON object, with a line for each field and each item of its lists. */
+export function* objectText(fields: Iterable<JsonField>): Generator<string> {
+  let before = '{';
+  for (const field of fields) {
+    const [name, value] = 'text' in field ? [field.name, undefined] : field;
+    yield `${before}${printableJson(name)}: `;
+    if ('text' in field) yield* field.text;
+    else if (Array.isArray(value)) yield* listText(value);
+    else yield printableJson(value);
+    before = ',\n';
+  }
+  yield '}\n';
+}
+
 /** JSON of which a terminal shows every character: the escapes mean the same. */
 export function printableJson(value: unknown, space?: number): string {
   const text = JSON.stringify(value, undefined, space);

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isFailing } from '../../changes/failures';
 import { changesText } from '../../changes/report/text-report';
 import { isFailingAt } from '../../check/levels';
-import type { CheckOutput } from '../../check/report/check-output';
 import { jsonText } from '../../check/report/json';
 import type { CheckReport } from '../../check/report/report';
 import { textReport } from '../../check/report/text';
@@ -16,7 +15,7 @@ import { outputChanges, type OutputChanges } from '../../synth/output-changes';
 import { outputFolder, type OutputFolder } from '../../synth/output-folder';
 import { replaceOutput } from '../../synth/replace-output';
 import { OUTDIR_VARIABLE, runApp } from '../../synth/run-app';
-import { fateCounts, type SynthOutput } from '../../synth/synth-output';
+import { fateCounts, type SynthDone } from '../../synth/synth-output';
 import { lockedWorkspace, temporaryWorkspace, type Workspace } from '../../synth/workspace';
 import { reportErrors, textFormFor } from '../check/write-reports';
 import type { Console } from '../console';
@@ -24,9 +23,9 @@ import { behindNotice } from '../diff/not-whole';
 import { COMPARE, failWith, sayTrouble } from '../say-errors';
 import { checkSynthesized } from '../synth/check-synthesized';
 import type { SynthRequest } from '../synth/synth-command';
-import { changesOutput, synthesizedChanges, type SynthesizedChanges } from '../synth/synthesized-changes';
+import { changesTexts, synthesizedChanges, type SynthesizedChanges } from '../synth/synthesized-changes';
 import type { SynthesizedFolder } from '../synth/synthesized-files';
-import { synthJson, synthText } from '../synth/synth-report';
+import { synthJson, synthText, type SynthJson } from '../synth/synth-report';
 
 /** Runs the app and replaces its output, and returns the exit status. */
 export async function runSynth(request: SynthRequest, console: Console): Promise<number> {
@@ -115,12 +114,21 @@ async function checkAndReplace(changes: OutputChanges, synthesis: Synthesis, spa
   if ('problems' in judged) return failWith(judged.problems, console);
   if (interruption.signal !== undefined)
     return failWith([`${interruption.signal} came: ${AS_IT_WAS(folder)}`], console);
+  const changesTold = toldAsJson(judged, request);
   const failedOn = failuresOf(judged, request);
   const isRefused = failedOn.length > 0 || hasErrors(judged);
   if (!isRefused && !request.isVerification) replaceOutput(changes, folder, space.run);
-  const output = outputOf({ changes, judged, failedOn, isRefused }, synthesis);
-  await tell(output, request, console);
-  return statusOf(output, judged, isRefused);
+  const done = doneBy({ changes, failedOn, isRefused }, synthesis);
+  await tell({ done, check: judged.report && jsonText(judged.report), changes: changesTold }, request, console);
+  return statusOf(done, judged, isRefused);
+}
+
+/** The changes come once: if it depends on them whether the output is replaced, their texts are kept until then. */
+function toldAsJson({ difference }: Judged, { format, failOnChange }: SynthRequest): Iterable<string> | undefined {
+  // For people they were told one by one.
+  if (!difference || format === 'text') return undefined;
+  const texts = changesTexts(difference);
+  return failOnChange === undefined ? texts : [...texts];
 }
 
 /** What is said of new manifests before they replace the old ones. */
@@ -170,7 +178,7 @@ function undecidedProblem(
 }
 
 /** What cannot be read is worse than what was found. */
-function statusOf({ isUpToDate }: SynthOutput, judged: Judged, isRefused: boolean): number {
+function statusOf({ isUpToDate }: SynthDone, judged: Judged, isRefused: boolean): number {
   if (hasErrors(judged)) return 2;
   return isRefused || !isUpToDate ? 1 : 0;
 }
@@ -206,14 +214,12 @@ async function tellFindings(report: CheckReport, { format }: SynthRequest, conso
 
 interface Outcome {
   readonly changes: OutputChanges;
-  readonly judged: Judged;
   readonly failedOn: readonly string[];
   readonly isRefused: boolean;
 }
 
-function outputOf({ changes, judged, failedOn, isRefused }: Outcome, { request, folder }: Synthesis): SynthOutput {
+function doneBy({ changes, failedOn, isRefused }: Outcome, { request, folder }: Synthesis): SynthDone {
   const { files } = changes;
-  const { report, difference } = judged;
   const { isVerification } = request;
   const summary = fateCounts(files);
   const isEqual = summary.created + summary.changed + summary.removed === 0;
@@ -225,14 +231,11 @@ function outputOf({ changes, judged, failedOn, isRefused }: Outcome, { request, 
     failedOn,
     files,
     summary,
-    check: report ? (JSON.parse([...jsonText(report)].join('')) as CheckOutput) : null,
-    // For people they were told one by one.
-    changes: difference && request.format === 'json' ? changesOutput(difference) : null,
   };
 }
 
-async function tell(output: SynthOutput, { format }: SynthRequest, console: Console): Promise<void> {
-  const texts = format === 'json' ? [synthJson(output)] : synthText(output, textFormFor(console.output, console));
+async function tell(told: SynthJson, { format }: SynthRequest, console: Console): Promise<void> {
+  const texts = format === 'json' ? synthJson(told) : synthText(told.done, textFormFor(console.output, console));
   await console.output.print(texts);
 }
 

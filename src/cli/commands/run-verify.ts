@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { greatest } from '../../kubernetes/greatest';
-import { printableJson } from '../../check/report/json';
+import { objectText } from '../../check/report/json';
 import { allItems, readFiles } from '../../files/read-files';
 import { isBad, verifyText } from '../../live/verify-text';
 import type { VerifyOutput } from '../../live/live-output';
@@ -40,7 +40,7 @@ async function tell(output: VerifyOutput, { format }: VerifyRequest, console: Co
   // What did not come from a cluster needs no count of Pods; whoever reads JSON gets the whole of it.
   if (format === 'text' && output.pods.length + output.refused.length === 0) return;
   const texts =
-    format === 'json' ? [`${printableJson(output, 2)}\n`] : verifyText(output, textFormFor(console.output, console));
+    format === 'json' ? objectText(Object.entries(output)) : verifyText(output, textFormFor(console.output, console));
   await console.output.print(texts);
 }
 

@@ -1,15 +1,24 @@
 import { greatest } from '../../kubernetes/greatest';
-import { printableJson } from '../../check/report/json';
+import { objectText } from '../../check/report/json';
 import type { Style } from '../../explain/layout/style';
 import { printable } from '../../kubernetes/printable';
 import { listed } from '../../kubernetes/words';
 import type { FileFate, LeftReason, OutputFile } from '../../synth/output-changes';
-import type { SynthOutput } from '../../synth/synth-output';
+import type { SynthDone } from '../../synth/synth-output';
 import type { TextForm } from '../../check/report/text';
 
+/** What was done, with what `check` and `diff` print of it as JSON, in pieces. */
+export interface SynthJson {
+  readonly done: SynthDone;
+  readonly check: Iterable<string> | undefined;
+  readonly changes: Iterable<string> | undefined;
+}
+
+const NULL = ['null'];
+
 /** What was done, as one JSON object. */
-export function synthJson(output: SynthOutput): string {
-  return `${printableJson(output, 2)}\n`;
+export function synthJson({ done, check = NULL, changes = NULL }: SynthJson): Iterable<string> {
+  return objectText([...Object.entries(done), { name: 'check', text: check }, { name: 'changes', text: changes }]);
 }
 
 /** How the fate of a file is called after it was replaced, and where it only was compared. */
@@ -27,7 +36,7 @@ const REASONS: Readonly<Record<LeftReason, string>> = {
 };
 
 /** What was done, for people: a line for each file that is not as it was, and one that sums up. */
-export function* synthText(output: SynthOutput, { paint }: TextForm): Generator<string> {
+export function* synthText(output: SynthDone, { paint }: TextForm): Generator<string> {
   if (!output.isVerification && !output.isUpToDate) {
     const reason = output.failedOn.length === 0 ? '' : ` (--fail-on ${output.failedOn.join(' and ')})`;
     yield `${printable(output.output)} is left as it was${reason}.\n`;
@@ -47,7 +56,7 @@ function reasonText({ reason }: OutputFile): string {
   return reason === undefined ? '' : ` (${REASONS[reason]})`;
 }
 
-function summaryText({ output, summary, isUpToDate, isVerification }: SynthOutput, kind: 'done' | 'compared'): string {
+function summaryText({ output, summary, isUpToDate, isVerification }: SynthDone, kind: 'done' | 'compared'): string {
   const parts = Object.entries(summary).flatMap(([fate, count]) => {
     return count === 0 ? [] : `${count} ${WORDS[fate as FileFate][kind]}`;
   });

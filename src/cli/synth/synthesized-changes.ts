@@ -1,7 +1,6 @@
 import { comparedInput, type ComparedInput } from '../../changes/compared-input';
 import type { KeptInput } from '../../changes/kept-input';
 import { changesJson } from '../../changes/report/json-report';
-import type { ChangesOutput } from '../../changes/report/changes-output';
 import type { FoundFile } from '../../files/find-files';
 import { readFoundFiles } from '../../files/read-files';
 import type { KubernetesVersion } from '../../kubernetes/version';
@@ -43,7 +42,7 @@ async function inputOf(files: readonly FoundFile[], { input }: Console): Promise
   return keepInput(readFoundFiles(files, input));
 }
 
-/** What `pod-patterns diff -o json` prints, as data; the changes come once. */
-export function changesOutput({ changes, target, oldErrors, errors }: SynthesizedChanges): ChangesOutput {
-  return JSON.parse([...changesJson(changes, target, [...oldErrors, ...errors])].join('')) as ChangesOutput;
+/** What `pod-patterns diff -o json` prints, in pieces; the changes come once. */
+export function changesTexts({ changes, target, oldErrors, errors }: SynthesizedChanges): Iterable<string> {
+  return changesJson(changes, target, [...oldErrors, ...errors]);
 }
