@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { PodDraft } from '../edits/pod-draft';
 import { EditPhase, type PodEdit } from '../edits/pod-edit';
+import { ofEach } from '../enforcement/of-each';
 import { rejectOption } from '../enforcement/reject-option';
 import { parseImageReference } from '../kubernetes/image';
 import { fieldsOf, listOf, textOf, type Fields } from '../kubernetes/json';
@@ -54,7 +55,7 @@ export class HelperImages {
   public useRegistry(registry: string, options: HelperRegistryOptions = {}): void {
     checkCall('HelperImages.useRegistry', arguments, { construct: this.scope });
     if (!isRegistry(registry)) refuseRegistry(registry);
-    const secrets = (options.pullSecrets ?? []).map((object, index) =>
+    const secrets = ofEach(options.pullSecrets ?? [], (object, index) =>
       referredName(this.scope, 'Secret', { object, option: `HelperImages.useRegistry.pullSecrets[${index}]` }),
     );
     addRequirement(requirementScope(this.scope), {

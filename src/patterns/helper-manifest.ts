@@ -1,3 +1,5 @@
+import { ofEach } from '../enforcement/of-each';
+import { listOption } from './parts/reject-helper';
 import type { IConstruct } from 'constructs';
 import { definedEntries, definedFields, type Fields } from '../kubernetes/json';
 import { containerResources } from '../qos/resource-amounts';
@@ -16,7 +18,9 @@ export function helperManifest(helper: IConstruct, name: string, props: HelperPr
     command: props.command,
     args: props.args,
     workingDir: props.workingDir,
-    envFrom: unlessEmpty((props.envFrom ?? []).map((source) => source._manifest(helper))),
+    envFrom: unlessEmpty(
+      ofEach(props.envFrom ?? [], (source) => source._manifest(helper), listOption(helper, 'envFrom')),
+    ),
     env: unlessEmpty(definedEntries(props.envVariables).map(variable)),
     ports: unlessEmpty((props.ports ?? []).map(containerPort)),
     volumeMounts: unlessEmpty((props.volumeMounts ?? []).map(volumeMount)),

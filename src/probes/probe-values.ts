@@ -4,6 +4,7 @@ import { definedEntries, definedFields, isFields, type Fields } from '../kuberne
 import { portNameProblem } from '../kubernetes/names';
 import { isPortNumber } from '../kubernetes/port';
 import { listed } from '../kubernetes/words';
+import { ofEach } from '../enforcement/of-each';
 import { rejectOption } from '../enforcement/reject-option';
 import type { ProbeTiming } from './probe-timing';
 import { wholeCount, wholeSeconds } from '../template/whole-numbers';
@@ -85,7 +86,7 @@ const HEADER_NAME = /^[-A-Za-z0-9]+$/;
  * ValidHeaderFieldValue
  */
 export function checkHeaders(place: string, headers: { readonly [name: string]: string } = {}): void {
-  for (const [name, value] of definedEntries(headers)) {
+  ofEach(definedEntries(headers), ([name, value]) => {
     if (!HEADER_NAME.test(name)) {
       refuseHeader(
         place,
@@ -96,7 +97,7 @@ export function checkHeaders(place: string, headers: { readonly [name: string]: 
     if (hasControlCharacter(value)) {
       refuseHeader(place, undefined, `the value of the header ${name} must not have a control character.`);
     }
-  }
+  });
 }
 
 function hasControlCharacter(text: string): boolean {

@@ -2,6 +2,7 @@ import { compareQuantities, ONE, parseQuantity } from '../kubernetes/quantity';
 import { plusResourceProblem } from '../plus/plus-resources';
 import { RESOURCE_SIDES } from '../pod/resources/container-resources';
 import { CLASSIFYING_RESOURCES } from '../pod/resources/qos';
+import { ofEach } from '../enforcement/of-each';
 import { rejectOption } from '../enforcement/reject-option';
 import { amountProblem, pairProblem } from './amount-problems';
 import { amountsOf, refuseOwnAsExtended, type HelperResources, type ResourceAmount } from './resource-amounts';
@@ -10,16 +11,17 @@ import { amountsOf, refuseOwnAsExtended, type HelperResources, type ResourceAmou
 export function refuseInvalidAmounts(place: string, resources: HelperResources): void {
   refuseOwnAsExtended(place, resources);
   const amounts = amountsOf(resources);
-  for (const amount of amounts.filter((each) => !isRepeated(each, amounts))) {
+  const once = amounts.filter((each) => !isRepeated(each, amounts));
+  ofEach(once, (amount) => {
     const problem = amountProblem(amount);
     if (problem)
       rejectOption('qos-amount', { place: optionPath(place, amount, amounts), value: amount.text, ...problem });
-  }
-  for (const resource of new Set(amounts.map((amount) => amount.resource))) {
+  });
+  ofEach([...new Set(amounts.map((amount) => amount.resource))], (resource) => {
     const [request, limit] = RESOURCE_SIDES.map((side) => textOf(amounts, resource, side));
     const problem = pairProblem(resource, request, limit);
     if (problem) rejectOption('qos-amount', { place: `${place}.${optionOf(resource)}`, value: request, ...problem });
-  }
+  });
 }
 
 /** Refuses CPU that is not in whole cores. */
@@ -65,16 +67,16 @@ export function refuseEqualLimits(place: string, resources: HelperResources): vo
 
 /** Refuses resources that a cdk8s-plus container would drop without a word, or could not write. */
 export function refusePlusResources(resources: HelperResources): void {
-  for (const { resource, text } of amountsOf(resources)) {
+  ofEach(amountsOf(resources), ({ resource, text }) => {
     const problem = plusResourceProblem(resource, text);
-    if (problem === undefined) continue;
+    if (problem === undefined) return;
     rejectOption('qos-amount', {
       place: 'QosTier.resources',
       value: text,
       message: `cdk8s-plus ${problem}.`,
       fix: 'give the tier to the container with applyTo(workload, container), or to a helper as its helperResources.',
     });
-  }
+  });
 }
 
 /** Whether an amount is a limit with the text of its request. */

@@ -139,6 +139,17 @@ error configuration-files: ${message}
   fix: ${FIX}`);
 });
 
+test('all files that are wrong are refused at once', () => {
+  const text = messageOf(() => sidecarWith({ 'a/b': '\ud800', ok: 'ok', constructor: '', 'c d': '' }));
+  const refused = text.split('\n').filter((line) => line.startsWith('error '));
+  expect(refused.map((line) => line.slice('error configuration-files: '.length))).toEqual([
+    '"a/b" has half of a surrogate pair, which is not a character: no file can hold it.',
+    '"a/b" is not a valid name for a file in a ConfigMap.',
+    '"c d" is not a valid name for a file in a ConfigMap.',
+    'cdk8s cannot write a file with the name "constructor".',
+  ]);
+});
+
 test('no files at all are refused', () => {
   expect(messageOf(() => sidecarWith({}))).toBe(`1 finding:
 

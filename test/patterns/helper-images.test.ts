@@ -70,8 +70,11 @@ error preset-option: ${JSON.stringify(registry)} is not the host of a registry, 
   fix: write it without a scheme and without "/" at the end, as in "registry.example.com/mirror".`);
 });
 
-test('a pull secret without a valid name is refused', () => {
-  expect(
-    messageOf(() => HelperImages.of(newChart()).useRegistry('registry.example.com', { pullSecrets: [{ name: '' }] })),
-  ).toContain('error object-reference: the name of the Secret is empty.');
+test('every pull secret without a valid name is refused', () => {
+  const pullSecrets = [{ name: '' }, { name: 'mirror' }, { name: 'My' }];
+  const text = messageOf(() => HelperImages.of(newChart()).useRegistry('registry.example.com', { pullSecrets }));
+  expect(text.split('\n').filter((line) => line.startsWith('  in:'))).toEqual([
+    '  in:  HelperImages.useRegistry.pullSecrets[0].name = ""',
+    '  in:  HelperImages.useRegistry.pullSecrets[2].name = "My"',
+  ]);
 });

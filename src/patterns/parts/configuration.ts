@@ -6,8 +6,8 @@ import { patternObjectMetadata, markPatternObject } from '../../template/pattern
 import { bytesOf, MAX_VALUE_BYTES } from '../../kubernetes/object-sizes';
 import { addContainerPart } from '../../edits/add-container-part';
 import { addMetadata } from '../../edits/metadata';
-import type { RejectedConstruct } from '../../template/locate';
-import { optionOf, rejectHelper } from './reject-helper';
+import { rejectConstructs, type RejectedConstruct } from '../../template/locate';
+import { optionOf } from './reject-helper';
 import { misreading } from '../../template/written-text';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
@@ -79,8 +79,10 @@ function contentHash(configMap: ApiObject): string {
 }
 
 function checkFiles(helper: IConstruct, files: { readonly [name: string]: string }): void {
-  const problem = filesProblem(definedEntries(files));
-  if (problem) rejectHelper('configuration-files', helper, problem);
+  const problems = filesProblems(definedEntries(files));
+  if (problems.length === 0) return;
+  const all = problems.map((problem) => ({ ...problem, option: optionOf(helper, problem.option) }));
+  rejectConstructs('configuration-files', helper, all);
 }
 
 const FILES = 'configuration.files';
@@ -93,38 +95,36 @@ function fileOption(name: string): { option: string } {
   return { option: `${FILES}[${JSON.stringify(name)}]` };
 }
 
-function filesProblem(files: readonly [string, string][]): RejectedConstruct | undefined {
+function filesProblems(files: readonly [string, string][]): RejectedConstruct[] {
   if (files.length === 0) {
-    return {
-      option: FILES,
-      value: {},
-      message: 'there are no configuration files.',
-      fix: 'name one, or leave `configuration` out.',
-    };
+    const fix = 'name one, or leave `configuration` out.';
+    return [{ option: FILES, value: {}, message: 'there are no configuration files.', fix }];
   }
-  const wrongName = files.find(([name]) => !isDataKey(name))?.[0];
-  if (wrongName !== undefined) {
-    const fix = 'name each file with letters, digits, "-", "_" and "."; directories are not possible.';
-    return { ...fileOption(wrongName), message: `"${wrongName}" is not a valid name for a file in a ConfigMap.`, fix };
-  }
-  const notWritable = files.find(([name]) => NOT_WRITABLE.includes(name))?.[0];
-  if (notWritable !== undefined) {
-    const fix = 'give the file another name, or put it into the image.';
-    return { ...fileOption(notWritable), message: `cdk8s cannot write a file with the name "${notWritable}".`, fix };
-  }
-  const notWellFormed = files.find(([, text]) => LONE_SURROGATE.test(text))?.[0];
-  if (notWellFormed !== undefined) {
-    const message = `"${notWellFormed}" has half of a surrogate pair, which is not a character: no file can hold it.`;
-    return { ...fileOption(notWellFormed), message, fix: 'write the whole character, or leave it out.' };
-  }
-  return sizeProblem(files.reduce((sum, [, text]) => sum + bytesOf(text), 0));
+  const size = files.reduce((sum, [, text]) => sum + bytesOf(text), 0);
+  return [
+    ...files.flatMap(([name, text]) => [...nameProblems(name), ...textProblems(name, text)]),
+    ...sizeProblems(size),
+  ];
 }
 
-function sizeProblem(size: number): RejectedConstruct | undefined {
-  if (size <= MAX_VALUE_BYTES) return undefined;
-  return {
-    option: FILES,
-    message: `the configuration files have ${size} bytes, and a ConfigMap holds at most ${MAX_VALUE_BYTES}.`,
-    fix: 'put large files into the image, or onto a volume.',
-  };
+function nameProblems(name: string): RejectedConstruct[] {
+  if (!isDataKey(name)) {
+    const fix = 'name each file with letters, digits, "-", "_" and "."; directories are not possible.';
+    return [{ ...fileOption(name), message: `"${name}" is not a valid name for a file in a ConfigMap.`, fix }];
+  }
+  if (!NOT_WRITABLE.includes(name)) return [];
+  const fix = 'give the file another name, or put it into the image.';
+  return [{ ...fileOption(name), message: `cdk8s cannot write a file with the name "${name}".`, fix }];
+}
+
+function textProblems(name: string, text: string): RejectedConstruct[] {
+  if (!LONE_SURROGATE.test(text)) return [];
+  const message = `"${name}" has half of a surrogate pair, which is not a character: no file can hold it.`;
+  return [{ ...fileOption(name), message, fix: 'write the whole character, or leave it out.' }];
+}
+
+function sizeProblems(size: number): RejectedConstruct[] {
+  if (size <= MAX_VALUE_BYTES) return [];
+  const message = `the configuration files have ${size} bytes, and a ConfigMap holds at most ${MAX_VALUE_BYTES}.`;
+  return [{ option: FILES, message, fix: 'put large files into the image, or onto a volume.' }];
 }

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { ofEach } from '../../enforcement/of-each';
 import { definedEntries, definedFields, type Fields } from '../../kubernetes/json';
 import { rejectConstruct, type RejectedConstruct } from '../../template/locate';
 import { keyProblem, type ReferredKind } from './references';
@@ -47,10 +48,12 @@ export function objectFiles(
       fix: 'name a key with the path of its file, or leave `items` out: every key is a file then.',
     });
   }
-  const paths = entries?.map(([key, path]) => ({
-    key: checkedKey(helper, keyProblem(object, key, `${call}.items`), key),
-    path: isLocalPath(path) ? path : refusePath(helper, `${call}.items[${JSON.stringify(key)}]`, [key, path]),
-  }));
+  const paths =
+    entries &&
+    ofEach(entries, ([key, path]) => ({
+      key: checkedKey(helper, keyProblem(object, key, `${call}.items`), key),
+      path: isLocalPath(path) ? path : refusePath(helper, `${call}.items[${JSON.stringify(key)}]`, [key, path]),
+    }));
   return definedFields({ items: paths, defaultMode, optional });
 }
 

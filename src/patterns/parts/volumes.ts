@@ -1,3 +1,4 @@
+import { ofEach } from '../../enforcement/of-each';
 import { checkCall } from '../../options/check-call';
 import { deepEqual, definedFields, type Fields } from '../../kubernetes/json';
 import { addContainerPart } from '../../edits/add-container-part';
@@ -5,6 +6,7 @@ import { addVolume } from '../../edits/add-volume';
 import { volumeMount } from './mounts';
 import type { PodHelper } from './pod-helper';
 import { objectFiles, type ObjectFilesOptions } from './object-files';
+import { listOption } from './reject-helper';
 import { REFERRING, referredName, type ObjectReference, type ReferredKind } from './references';
 import { volumeNameFor } from './volume-name';
 
@@ -143,7 +145,8 @@ interface MountedObject {
  */
 export function mountVolumes(helper: PodHelper, volumes: readonly HelperVolume[]): void {
   const added: Fields[] = [];
-  for (const { volume, mount } of volumes.map((each) => each._manifest(helper))) {
+  const manifests = ofEach(volumes, (each) => each._manifest(helper), listOption(helper, 'volumes'));
+  for (const { volume, mount } of manifests) {
     helper.podTemplate._keep(addContainerPart('mount', helper.containerName, mount));
     if (added.some((other) => deepEqual(other, volume))) continue;
     added.push(volume);

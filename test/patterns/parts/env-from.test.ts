@@ -40,7 +40,7 @@ test.each(['', '1A_', 'A B', 'A='])('the prefix "%s" is refused', (prefix) => {
 
 error env-prefix: "${prefix}" cannot stand before the name of a variable.
   at:  test/web/proxy
-  in:  EnvFromSource.fromSecret.prefix = "${prefix}"
+  in:  Sidecar.envFrom[0], EnvFromSource.fromSecret.prefix = "${prefix}"
   fix: write letters, digits and "_" that do not begin with a digit, such as "DATABASE_".`);
 });
 
@@ -49,12 +49,12 @@ test('an object without a name, or of another kind, is refused', () => {
 
 error object-reference: the name of the ConfigMap is empty.
   at:  test/web/proxy
-  in:  EnvFromSource.fromConfigMap.configMap.name = ""
+  in:  Sidecar.envFrom[0], EnvFromSource.fromConfigMap.configMap.name = ""
   fix: write the name of a ConfigMap in the namespace of the Pod.`);
   expect(messageOf(() => envFromOf(EnvFromSource.fromConfigMap({ name: 'login', kind: 'Secret' })))).toBe(`1 finding:
 
 error object-reference: the Secret "login" is not a ConfigMap.
   at:  test/web/proxy
-  in:  EnvFromSource.fromConfigMap.configMap.name = "login"
+  in:  Sidecar.envFrom[0], EnvFromSource.fromConfigMap.configMap.name = "login"
   fix: refer to a ConfigMap, or choose what fits a Secret.`);
 });

@@ -196,7 +196,7 @@ describe('a volume is refused at once', () => {
 
 error ${message}
   at:  test/web/proxy
-  in:  ${place}
+  in:  Sidecar.volumes[0], ${place}
   fix: ${fix}`);
   });
 });
@@ -242,6 +242,18 @@ error duplicate-mount: 2 mounts are at "/etc/tls", of the volumes "proxy-shop-tl
       `error volume-name: the volume name "${'s'.repeat(64)}" has 64 characters, and a DNS label has at most 63.`,
     );
   });
+});
+
+test('of several volumes, each that is refused is named by its place in the list', () => {
+  const nameless = HelperVolume.fromSecret({ name: '' }, { path: '/a' });
+  const modes = HelperVolume.fromConfigMap({ name: 'a' }, { path: '/b', items: { 'a/b': '/a', c: '..' } });
+  const fine = HelperVolume.fromSecret(SECRET, { path: '/c' });
+  const text = messageOf(() => chartWith(nameless, fine, modes));
+  expect(text.split('\n').filter((line) => line.startsWith('  in:'))).toEqual([
+    '  in:  Sidecar.volumes[0], HelperVolume.fromSecret.secret.name = ""',
+    '  in:  Sidecar.volumes[2], HelperVolume.fromConfigMap.items = "a/b"',
+    '  in:  Sidecar.volumes[2], HelperVolume.fromConfigMap.items["c"] = ".."',
+  ]);
 });
 
 describe('a claim that the Pod has already', () => {
