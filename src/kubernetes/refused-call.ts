@@ -31,12 +31,13 @@ export function refusedCall({ rule, option, ...text }: RefusedCall, call: (...ar
 }
 
 /** Node.js prints the name of its class before an error whose name is another one. */
-class FindingsError extends Error {
+class CallError extends Error {
+  public static override readonly name = 'FindingsError';
   public override readonly name = 'FindingsError';
 }
 
 function errorOfCaller(message: string, call: (...args: never[]) => unknown): Error {
-  const error = new FindingsError(message);
+  const error = new CallError(message);
   // Engines other than V8 keep their own stack.
   if ('captureStackTrace' in Error) showStack(error, framesAbove(call));
   return error;

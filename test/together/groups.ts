@@ -14,7 +14,7 @@ export const GROUPS = {
   'command-and-docs': ['cli', 'check', 'files', 'settings', 'docs', 'validation'],
   rules: ['rules', 'findings', 'edits', 'enforcement', 'tree', 'plus'],
   seeds: ['seeds', 'testing'],
-  synth: ['synth'],
+  synth: ['synth', 'support'],
   template: ['template', 'synthesis'],
 } as const satisfies { readonly [group: string]: readonly string[] };
 

@@ -1,4 +1,3 @@
-import { append } from '../../kubernetes/append';
 import { isFields, setField } from '../fields';
 import type { DocumentEdit, Steps } from './document-edit';
 
@@ -39,7 +38,7 @@ function move(from: unknown, index: number, holder: unknown, list: string): bool
   const to = holder[list] ?? [];
   if (!Array.isArray(to)) return false;
   const taken: unknown[] = from.splice(index, 1);
-  append(to, taken);
+  for (const item of taken) to.push(item);
   setField(holder, list, to);
   return true;
 }
