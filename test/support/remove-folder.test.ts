@@ -14,8 +14,9 @@ const WRITES = `
 test('a folder is removed though a process writes into it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'remove-test-'));
   const writer = spawn(process.execPath, ['--eval', `${WRITES}`], { cwd: folder, stdio: 'ignore' });
-  while (!existsSync(join(folder, '1000'))) await new Promise((resolve) => setTimeout(resolve, 1));
+  const ended = once(writer, 'exit');
+  while (!existsSync(join(folder, '0'))) await new Promise((resolve) => setTimeout(resolve, 1));
   removeFolder(folder);
   expect(existsSync(folder)).toBe(false);
-  await once(writer, 'exit');
-});
+  await ended;
+}, 60_000);
