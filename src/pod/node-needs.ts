@@ -7,6 +7,7 @@ import { containersOf, withoutEphemeral } from './containers';
 import { resourcesOf } from './resources/container-resources';
 import { isHugePages } from './resources/pod-level-resources';
 import { isNativeResource } from './resources/resource-names';
+import { windowsFieldOf } from './operating-system';
 import type { StoredSpec } from './stored-spec';
 import { isSafeSysctl } from './safe-sysctls';
 
@@ -110,7 +111,7 @@ const ROWS: readonly NeedRow[] = [
   { need: 'extendedResource', causesIn: resources((name) => !isNativeResource(name)) },
   { need: 'hugePages', causesIn: resources(isHugePages) },
   { need: 'resourceClaims', causesIn: found('resourceClaims') },
-  { need: 'windows', causesIn: found('os.name=windows') },
+  { need: 'windows', causesIn: windows },
 ];
 
 /** What a Pod needs of its node, from its spec as the API server of a cluster stores it, with the fields that cause each. */
@@ -130,6 +131,12 @@ export function nodeNeedsOf(stored: StoredSpec, target: FeatureTarget): NodeNeed
  * Source: pkg/kubelet/apis/config/v1beta1/defaults.go, FailCgroupV1
  */
 const CGROUP_V2: NodeNeed = { need: 'cgroupV2', names: [], fields: [] };
+
+/** Nodes with Windows, which the Pod itself, its selector or its affinity asks for. */
+function windows(stored: Fields): Cause[] {
+  const field = windowsFieldOf(stored);
+  return field === undefined ? [] : [{ field }];
+}
 
 /** The fields that some patterns name. */
 function found(...patterns: readonly string[]): NeedRow['causesIn'] {

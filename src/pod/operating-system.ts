@@ -13,10 +13,18 @@ const LABELS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
  * @see https://kubernetes.io/docs/concepts/windows/user-guide/#ensuring-os-specific-workloads-land-on-the-appropriate-container-host
  */
 export function operatingSystemOf(spec: Fields): OperatingSystem {
+  return windowsFieldOf(spec) === undefined ? 'linux' : 'windows';
+}
+
+/** The field by which a Pod goes to nodes with Windows only, such as `os.name`; undefined if there is none. */
+export function windowsFieldOf(spec: Fields): string | undefined {
   const named = fieldsOf(spec['os'])['name'];
-  if (named === 'windows' || named === 'linux') return named;
+  if (named === 'windows') return 'os.name';
+  if (named === 'linux') return undefined;
   const selector = fieldsOf(spec['nodeSelector']);
-  return LABELS.some((label) => selector[label] === 'windows') || requiresWindows(spec) ? 'windows' : 'linux';
+  const label = LABELS.find((name) => selector[name] === 'windows');
+  if (label !== undefined) return `nodeSelector[${label}]`;
+  return requiresWindows(spec) ? 'affinity.nodeAffinity' : undefined;
 }
 
 /** Whether each alternative of the required node affinity asks for Windows. */

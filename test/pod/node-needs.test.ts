@@ -68,8 +68,25 @@ describe('what a Pod needs of its node', () => {
     expect(needs(spec)).toEqual([expected]);
   });
 
-  test('is Windows, and then not cgroup v2', () => {
-    expect(needs({ os: { name: 'windows' } }, '1.37')).toEqual([{ need: 'windows', names: [], fields: ['os.name'] }]);
+  test.each([
+    [{ os: { name: 'windows' } }, 'os.name'],
+    [{ nodeSelector: { 'kubernetes.io/os': 'windows' } }, 'nodeSelector[kubernetes.io/os]'],
+    [
+      {
+        affinity: {
+          nodeAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: {
+              nodeSelectorTerms: [
+                { matchExpressions: [{ key: 'kubernetes.io/os', operator: 'In', values: ['windows'] }] },
+              ],
+            },
+          },
+        },
+      },
+      'affinity.nodeAffinity',
+    ],
+  ])('is Windows, and then not cgroup v2, for %j', (spec, field) => {
+    expect(needs(spec, '1.37')).toEqual([{ need: 'windows', names: [], fields: [field] }]);
   });
 
   test.each([

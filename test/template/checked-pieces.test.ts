@@ -1,4 +1,4 @@
-// cspell:words readines
+// cspell:words labelz readines
 import { Lazy } from 'cdk8s';
 import { Findings, PodTemplate, Rules, TargetCluster, type Finding, type Manifest } from '../../src';
 import { deployment, messageOf, newChart, podOf, refusalOf, templateOf } from './support';
@@ -65,6 +65,11 @@ describe('a piece with a value of a wrong type is found with the call that wrote
       'a label with an impossible value',
       (pod) => pod.addLabel('team', 'Shop Team'),
       'pod-label at spec.template.metadata.labels[team] by PodTemplate.addLabel',
+    ],
+    [
+      'a misspelt field of the metadata',
+      (pod) => pod.mergePatch({ metadata: { labelz: { team: 'shop' } } } as Manifest),
+      'unknown-field at spec.template.metadata.labelz by ',
     ],
   ])('such as %s', (_what, edit, line) => {
     expect(findingsAfter(edit)).toEqual([line]);

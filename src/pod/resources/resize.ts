@@ -1,8 +1,9 @@
 import { featureOf, isFeatureOn, type FeatureTarget } from '../../kubernetes/fields/features';
-import { fieldsOf, isFields, listOf } from '../../kubernetes/json';
+import { isFields, listOf } from '../../kubernetes/json';
 import { QosClass } from '../../kubernetes/qos-class';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { containersOf, withoutEphemeral, type ContainerKind, type PodContainer } from '../containers';
+import { operatingSystemOf } from '../operating-system';
 import type { StoredSpec } from '../stored-spec';
 import { parseResources } from './container-resources';
 import { qosOf } from './qos';
@@ -69,7 +70,7 @@ function nameOf({ container }: ResourceResize): string {
 
 function podRefusal(stored: StoredSpec, qosClass: QosClass, target: FeatureTarget): ResizeRefusal | undefined {
   if (!isFeatureOn(IN_PLACE, target)) return 'noResize';
-  if (fieldsOf(stored['os'])['name'] === 'windows') return 'windows';
+  if (operatingSystemOf(stored) === 'windows') return 'windows';
   if (hasPodResources(stored) && !target.version.isAtLeast(KubernetesVersion.V1_36)) return 'podResources';
   return qosClass === QosClass.BEST_EFFORT ? 'bestEffort' : undefined;
 }

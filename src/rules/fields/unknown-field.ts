@@ -25,18 +25,25 @@ export const unknownField: Rule = {
   fields: ['the fields of the Pod, and of the object that holds it'],
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
   check: (pod) => {
-    const { spec, manifest, target, isFromCode } = pod;
+    const { spec, target } = pod;
     const isExpected = ({ name }: UnknownField): boolean => target.additionalFields?.includes(name) === true;
     return [
       ...findUnknownFields(spec, target.version)
         .filter((field) => !isExpected(field) && !isOfFeature(field, pod))
         .map((field) => ({ path: field.path, ...textsOf(field, target.version), data: factsOf(field) })),
-      ...(isFromCode ? [] : findUnknownWorkloadFields(manifest, target.version))
+      ...unknownFieldsAround(pod)
         .filter((field) => !isExpected(field))
         .map((field) => ({ objectPath: field.path, ...textsOf(field, target.version), data: { field: field.name } })),
     ];
   },
 };
+
+/** In code the types of the constructs see to what stands around a Pod, but edits reach its metadata. */
+function unknownFieldsAround({ manifest, target, kind, isFromCode }: Pod): UnknownField[] {
+  const found = findUnknownWorkloadFields(manifest, target.version);
+  const metadata = [...kind.templatePath, 'metadata'].join('.');
+  return isFromCode ? found.filter(({ path }) => isInside(path, metadata)) : found;
+}
 
 /** What becomes of a field of a feature other rules say, and of what stands in one that is refused. */
 function isOfFeature({ elsewhere, path }: UnknownField, pod: Pod): boolean {

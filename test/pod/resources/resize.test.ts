@@ -65,8 +65,11 @@ describe('a change of the resources of a running Pod', () => {
     expect(effects({ containers: [{ name: 'web' }] }, '1.37')).toEqual({ web: ['bestEffort', 'bestEffort'] });
   });
 
-  test('of a Pod on Windows is refused', () => {
-    expect(effects({ os: { name: 'windows' }, containers: [{ name: 'web', ...SOME }] }, '1.37')).toEqual({
+  test.each([
+    ['the Pod names it', { os: { name: 'windows' } }],
+    ['its selector does', { nodeSelector: { 'kubernetes.io/os': 'windows' } }],
+  ])('of a Pod on Windows is refused, if %s', (_how, spec) => {
+    expect(effects({ ...spec, containers: [{ name: 'web', ...SOME }] }, '1.37')).toEqual({
       web: ['windows', 'windows'],
     });
   });
