@@ -11,6 +11,7 @@ import type { KeptObject, KeptObjects } from './objects/kept-objects';
 import { matchObjects, type ObjectPair } from './objects/match-objects';
 import { ReadObject, type SideOptions } from './objects/read-object';
 import { OnceThrough } from './once-through';
+import { withAdmittedFields } from './stored/admitted-pod';
 import { storedObject } from './stored/stored-object';
 
 /** The objects of a pair while they are compared. */
@@ -61,7 +62,14 @@ export class Comparison implements Changes {
 
   private read({ before, after }: ObjectPair): ReadPair {
     if (before && after?.isSameAs(before)) return { before: undefined, after: undefined };
-    return { before: before && new ReadObject(before, this.before), after: after && new ReadObject(after, this.after) };
+    if (!before || !after) {
+      return {
+        before: before && new ReadObject(before, this.before),
+        after: after && new ReadObject(after, this.after),
+      };
+    }
+    const [old, present] = withAdmittedFields(before.read(), after.read());
+    return { before: new ReadObject(before, this.before, old), after: new ReadObject(after, this.after, present) };
   }
 
   private changeOf({ before, after }: ReadPair): ObjectChange | undefined {

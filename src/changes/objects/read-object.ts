@@ -22,7 +22,7 @@ export interface SideOptions extends JudgeSideOptions {
 export class ReadObject implements SideObject {
   /** Where it stands. */
   public readonly place: InputPlace;
-  /** The object as it is written. */
+  /** The object as it is written, with what a cluster has added to a Pod that the other side has from there. */
   public readonly object: Fields;
   /** What tells it apart. */
   public readonly key: ObjectKey;
@@ -31,10 +31,11 @@ export class ReadObject implements SideObject {
   public constructor(
     private readonly kept: KeptObject,
     private readonly options: SideOptions,
+    object = kept.read(),
   ) {
     this.place = kept.place;
-    this.object = kept.read();
-    this.key = keyOf(this.object);
+    this.object = object;
+    this.key = keyOf(object);
   }
 
   /** The object as the API server stores it. */
