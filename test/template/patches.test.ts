@@ -27,11 +27,11 @@ describe('a JSON patch', () => {
       JsonPatch.add('/spec/hostname', 'web'),
       JsonPatch.copy('/metadata/labels', '/metadata/annotations'),
       JsonPatch.move('/spec/hostname', '/spec/subdomain'),
-      JsonPatch.remove('/metadata/labels/app'),
+      JsonPatch.remove('/metadata/annotations/app'),
       JsonPatch.test('/spec/subdomain', 'web'),
     );
     expect(template).toEqual({
-      metadata: { labels: {}, annotations: { app: 'web' } },
+      metadata: { labels: { app: 'web' }, annotations: {} },
       spec: {
         containers: [
           { name: 'web', image: 'shop:2' },
@@ -156,11 +156,14 @@ describe('a merge patch', () => {
 
   test('sets, removes with null, and replaces lists', () => {
     const template = mergePatched(
-      { metadata: { labels: { app: null, team: 'shop' } } },
-      { spec: { containers: [{ name: 'app', image: 'app:1' }], affinity: { nodeAffinity: {} } } },
+      { metadata: { labels: { team: 'shop', tier: 'web' } } },
+      {
+        metadata: { labels: { tier: null } },
+        spec: { containers: [{ name: 'app', image: 'app:1' }], affinity: { nodeAffinity: {} } },
+      },
     );
     expect(template).toEqual({
-      metadata: { labels: { team: 'shop' } },
+      metadata: { labels: { app: 'web', team: 'shop' } },
       spec: { containers: [{ name: 'app', image: 'app:1' }], affinity: { nodeAffinity: {} } },
     });
   });

@@ -1,6 +1,7 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
 import { labelsOf } from '../labels';
+import type { Problem } from '../../findings/problem';
 import type { Pod } from '../../pod/pod';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
@@ -22,15 +23,32 @@ export const workloadSelector: Rule = {
   summary: 'The selector of a workload selects its own Pods, and nothing else than Pods with labels.',
   fields: ['spec.selector', 'spec.template.metadata.labels', 'spec.manualSelector'],
   source: 'k8s.io/kubernetes/pkg/apis/apps/validation and pkg/apis/batch/validation, validateGeneratedSelector',
-  check: (pod) => [
+  check: (pod) => (pod.isFromCode ? labelsOfCode(pod) : problemsAround(pod)),
+};
+
+/** In code the selector is the workload's own, and edits reach the labels of its template. */
+function labelsOfCode({ manifest }: Pod): Problem[] {
+  if (!TYPES.includes(`${String(manifest['kind'])}Spec`) || !isApps(manifest['apiVersion'])) return [];
+  return mismatch(fieldsOf(manifest['spec'])).map(({ path, ...problem }) => ({
+    ...problem,
+    objectPath: `spec.${path ?? ''}`,
+  }));
+}
+
+function isApps(apiVersion: unknown): boolean {
+  return typeof apiVersion === 'string' && apiVersion.startsWith('apps/');
+}
+
+function problemsAround(pod: Pod): Problem[] {
+  return [
     ...TYPES.flatMap((type) =>
       problemsOfType(pod, type, (spec) => [...emptyProblem(spec), ...missingProblem(spec, type), ...mismatch(spec)]),
     ),
     ...problemsOfType(pod, 'ReplicationControllerSpec', ofReplicationController),
     ...problemsOfType(pod, 'CronJobSpec', ({ jobTemplate }) => ofCronJob(fieldsOf(fieldsOf(jobTemplate)['spec']))),
     ...(pod.manifest['kind'] === 'Job' ? problemsOfType(pod, 'JobSpec', (spec) => ofJob(spec, pod)) : []),
-  ],
-};
+  ];
+}
 
 /** A DaemonSet without any selector selects nothing; that of other kinds is what `required-field` finds. */
 function missingProblem({ selector }: Fields, type: string): FieldProblem[] {

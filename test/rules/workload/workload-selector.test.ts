@@ -23,6 +23,15 @@ describeRule('workload-selector', {
         '  fix: let the labels of the template have what the selector asks for.',
       ],
     },
+    'a selector of other Pods, in code': {
+      pod: { workload: { selector: { matchLabels: { app: 'shops' } } } },
+      finds: [
+        'error workload-selector: the selector does not select the Pods of the template: the label "app" is not "shops".',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.metadata.labels = {"app":"shop"}',
+        '  fix: let the labels of the template have what the selector asks for.',
+      ],
+    },
     'an empty selector': {
       pod: { fromCode: false, workload: { selector: {} } },
       finds: [
