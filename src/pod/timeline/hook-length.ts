@@ -25,13 +25,29 @@ function lengthOf(call: Handler): Seconds {
 }
 
 const SHELL = /^(\/bin\/|\/usr\/bin\/)?(sh|bash|ash|dash)$/;
-const SCRIPT_FLAG = /^-[a-z]*c$/;
 
 /** How long a command takes: its sleeps, and at least these if it does something else too. */
 function lengthOfCommand(words: readonly string[]): Seconds {
-  const [program = '', flag = '', script] = words;
+  const [program = '', ...args] = words;
   // The kubelet runs a program whose name is the whole first word, blank included.
   if (isOneWordWithBlank(words)) return AT_ONCE;
   if (!SHELL.test(program)) return programLength(words.join(' '));
-  return !SCRIPT_FLAG.test(flag) || script === undefined ? ANY_TIME : scriptLength(script);
+  const script = scriptOf(args);
+  return script === undefined ? ANY_TIME : scriptLength(script);
+}
+
+const FLAGS = /^[-+][a-z]+$/;
+
+/** The script among the arguments of a shell, such as `-euo pipefail -c SCRIPT`; undefined if there is none. */
+function scriptOf(args: readonly string[]): string | undefined {
+  let isScript = false;
+  for (let index = 0; index < args.length; index += 1) {
+    const word = args[index] ?? '';
+    if (word === '--') return isScript ? args[index + 1] : undefined;
+    if (!FLAGS.test(word)) return isScript ? word : undefined;
+    isScript ||= word.startsWith('-') && word.includes('c');
+    // The flag o has a word of its own, the name of an option.
+    if (word.includes('o')) index += 1;
+  }
+  return undefined;
 }

@@ -64,15 +64,21 @@ const OPEN_LINE = /(&&|\|\|)[ \t]*\n\s*/g;
 const QUOTED_WORD = /(["'])([\w.]+)\1/g;
 const QUOTED = /"[^"`\\]*"|'[^']*'/g;
 const JOINED_OUTPUT = /\d?>&\d/g;
+/** Output that goes nowhere, or into the log of the container. */
+const PASSED_OUTPUT = /(?<=\s)[\d&]?>>?[ \t]?\/(dev\/(null|stdout|stderr)|proc\/(1|self)\/fd\/[12])(?=[\s;]|$)/g;
+/** A line with a comment alone; a quote in it could belong to a text that goes on. */
+const COMMENT_LINE = /^[ \t]*#[^'"`\\\n]*$/gm;
 
 /** A script without the texts in quotes in which nothing is run. */
 function withoutQuotes(script: string): string {
   return script
     .replaceAll(CONTINUED_LINE, ' ')
+    .replaceAll(COMMENT_LINE, '')
     .replaceAll(OPEN_LINE, '$1 ')
     .replaceAll(QUOTED_WORD, '$2')
     .replaceAll(QUOTED, (text) => (text.startsWith('"') && text.includes('$(') ? text : '_'))
-    .replaceAll(JOINED_OUTPUT, '');
+    .replaceAll(JOINED_OUTPUT, '')
+    .replaceAll(PASSED_OUTPUT, '');
 }
 
 function stepsOf(script: string): Step[] {
@@ -97,7 +103,7 @@ const UNIT_SECONDS: { readonly [unit: string]: number } = { '': 1, s: 1, m: 60, 
 
 /** The commands that take no time, by how they end. */
 const INSTANT: readonly (readonly [RegExp, Ending])[] = [
-  [/^(echo( [^$<>|]*)?|true|:|set [-+][eux]+)$/, 'succeeds'],
+  [/^(echo( [^$<>|]*)?|true|:|set( [-+][a-z]+| pipefail)+)$/, 'succeeds'],
   [/^false$/, 'fails'],
   [/^(\[|test) [^|]*$/, 'test'],
 ];

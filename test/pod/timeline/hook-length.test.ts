@@ -34,6 +34,11 @@ describe('the length of a hook', () => {
     ['does not sleep after a failure', shell('false && sleep 5'), 0],
     ['joins a sleep in the next line', shell('true &&\n  sleep 5\nset -e\nsleep 1'), 6],
     ['joins its output to that of its errors', shell('echo bye; sleep 5 2>&1'), 5],
+    ['gives its shell several flags', command('bash', '-euo', 'pipefail', '-c', 'sleep 5'), 5],
+    ['ends the flags of its shell', command('sh', '-c', '--', 'sleep 5'), 5],
+    ['sets options of its shell', shell('set -euo pipefail; set -o pipefail; sleep 5'), 5],
+    ['has lines that are comments', shell('#!/bin/sh\n# drain first\ntrue &&\n  # then wait\nsleep 5'), 5],
+    ['writes into the log of its container', shell('echo bye > /proc/1/fd/1; sleep 5 2>/dev/null'), 5],
     ['connects over TCP, which always fails', { tcpSocket: { port: 80 } }, 0],
     ['does nothing, which always fails', {}, 0],
   ])('is known for one that %s', (_what, hook, seconds) => {
@@ -52,6 +57,10 @@ describe('the length of a hook', () => {
     ['may leave before it sleeps', shell('drain || exit 1; sleep 5')],
     ['sleeps in a text', shell('echo "$A; sleep 5; $(drain)"')],
     ['sleeps in a comment', shell('drain # first; sleep 5')],
+    ['has a quote in a comment', shell("# don't\nsleep 5; echo 'x'")],
+    ['sleeps into another file', shell('sleep 5 > /mnt/log')],
+    ['sleeps for a number that names where output goes', shell('sleep 15>/dev/null')],
+    ['gives its shell a name of an option, and no script', command('bash', '-o', 'pipefail', 'sleep 5')],
     ['sleeps in a document', shell('cat <<END\nsleep 5\nEND')],
   ])('is bounded by nothing for one that %s', (_what, hook) => {
     expect(lengthOf(hook)).toEqual({ earliest: 0, latest: null });
