@@ -17,6 +17,9 @@ export function requirePod(made: string, scope: IConstruct, id: string): void {
   if (id === '') {
     refuseReserved(made, scope, id, 'the id of the construct is empty, which is the id of the app.');
   }
+  // The names of Object.prototype, which constructs looks up in a plain object.
+  if (id in {})
+    refuseReserved(made, scope, id, `constructs takes the id "${id}" for one that is taken, in every scope.`);
   const present = scope.node.tryFindChild(id);
   if (present) refuseTaken(made, present, id);
   if (RESERVED_IDS.includes(id)) {

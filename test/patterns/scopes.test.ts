@@ -47,6 +47,16 @@ error reserved-id: a construct below a workload cannot have the id "${id}", by w
   fix: choose another id, such as the name of the container: 'logs'.`);
     expect(web.node.children).toEqual([]);
   });
+
+  test.each(['constructor', '__proto__'])('is refused with the id %s, which constructs takes for taken', (id) => {
+    const web = deployment(newChart());
+    expect(messageOf(() => make(web, id))).toBe(`1 finding:
+
+error reserved-id: constructs takes the id "${id}" for one that is taken, in every scope.
+  at:  test/web
+  in:  ${name}.id = "${id}"
+  fix: choose another id, such as the name of the container: 'logs'.`);
+  });
 });
 
 test('a Service beside a workload holds no Pod, and is named as the scope that is wrong', () => {
