@@ -8,13 +8,28 @@ interface Placed<T> {
   readonly labels: Fields;
 }
 
+/** So many objects are compared with selectors that no label narrows down, such as those of `NotIn`; then no more are. */
+const MAX_COMPARISONS = 1_000_000;
+
 /** Objects by their labels. Many share a label, and few share all those of a selector. */
 export class LabelIndex<T> {
   private readonly all: readonly Placed<T>[];
   private readonly byName = new Map<string, Placed<T>[]>();
   private readonly byLabel = new Map<string, Placed<T>[]>();
+  /** By the text of a selector: many selectors are the same. */
+  private readonly selected = new Map<string, readonly T[]>();
+  private readonly firsts = new Map<string, T | undefined>();
+  private comparisons = 0;
 
-  public constructor(items: readonly T[], labelsOf: (item: T) => Fields) {
+  /**
+   * @param most - how many objects a selector finds at most: of many selectors that all find the same objects, rules have more
+   * pairs to look at than there is time for
+   */
+  public constructor(
+    items: readonly T[],
+    labelsOf: (item: T) => Fields,
+    private readonly most = Infinity,
+  ) {
     this.all = items.map((item, place) => ({ item, place, labels: labelsOf(item) }));
     for (const placed of this.all) {
       for (const [name, value] of Object.entries(placed.labels)) {
@@ -25,22 +40,31 @@ export class LabelIndex<T> {
   }
 
   /** What a label selector selects. */
-  public selectedBy(selector: Fields): T[] {
-    const matches = labelMatcher(selector);
-    return this.candidates(selector)
-      .filter(({ labels }) => matches(labels))
-      .map(({ item }) => item);
+  public selectedBy(selector: Fields): readonly T[] {
+    const key = JSON.stringify(selector);
+    const found = this.selected.get(key) ?? this.find(selector, this.most);
+    this.selected.set(key, found);
+    return found;
   }
 
   /** The first of it. */
   public firstSelectedBy(selector: Fields): T | undefined {
-    const matches = labelMatcher(selector);
-    return this.candidates(selector).find(({ labels }) => matches(labels))?.item;
+    const key = JSON.stringify(selector);
+    if (!this.firsts.has(key)) this.firsts.set(key, this.find(selector, 1)[0]);
+    return this.firsts.get(key);
   }
 
-  /** How many objects are compared with a selector at most. */
-  public comparedWith(selector: Fields): number {
-    return this.candidates(selector).length;
+  private find(selector: Fields, most: number): T[] {
+    const matches = labelMatcher(selector);
+    const candidates = this.candidates(selector);
+    if (candidates === this.all) this.comparisons += candidates.length;
+    if (this.comparisons > MAX_COMPARISONS) return [];
+    const found: T[] = [];
+    for (const { item, labels } of candidates) {
+      if (found.length >= most) break;
+      if (matches(labels)) found.push(item);
+    }
+    return found;
   }
 
   /** What has one of the labels that a selector asks for, of the label that the fewest have; all if it asks for none. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../kubernetes/group-by';
 import { fieldsOf, listOf, isFields, textOf, type Fields } from '../kubernetes/json';
-import { fieldsAt, podKindOf, runsToCompletion } from '../kubernetes/kinds';
+import { fieldsAt, podKindOf, runsToCompletion, type PodKind } from '../kubernetes/kinds';
 import { containersOf, isLongRunning, type PodContainer } from '../pod/containers';
 import { LabelIndex } from './label-index';
 import { labelsOf } from './labels';
@@ -16,28 +16,69 @@ export const SELECTED_POD_FIELDS: readonly string[] = [
   ...['spec', 'spec.template.spec'].map((spec) => `${spec}.{initContainers,containers}[*].{name,restartPolicy,ports}`),
 ];
 
-/** An object of an input with what all rules ask of it. */
-export interface IndexedObject {
-  readonly object: InputObject;
-  readonly kind: string;
+/** An object of an input with what all rules ask of it, which is read when they do: an input can have very many. */
+export class IndexedObject {
+  public constructor(public readonly object: InputObject) {}
+
   /** Empty if none is written. */
-  readonly namespace: string;
-  readonly name: string;
-  readonly spec: Fields;
+  public get kind(): string {
+    return textOf(this.object.manifest['kind']) ?? '';
+  }
+
+  /** Empty if none is written. */
+  public get namespace(): string {
+    return textOf(fieldsOf(this.object.manifest['metadata'])['namespace']) ?? '';
+  }
+
+  /** Empty if none is written. */
+  public get name(): string {
+    return textOf(fieldsOf(this.object.manifest['metadata'])['name']) ?? '';
+  }
+
+  /** What stands below `spec`. */
+  public get spec(): Fields {
+    return fieldsOf(this.object.manifest['spec']);
+  }
 }
 
 /** A workload whose Pods run until they are deleted. */
-export interface Workload extends IndexedObject {
+export class Workload extends IndexedObject {
+  private found: readonly PodContainer[] | undefined;
+
+  public constructor(
+    object: InputObject,
+    private readonly podKind: PodKind,
+  ) {
+    super(object);
+  }
+
   /** The labels of its Pods. */
-  readonly labels: Fields;
+  public get labels(): Fields {
+    return labelsOf(this.template);
+  }
+
   /** The path of the Pod's spec from the object. */
-  readonly podPath: string;
-  readonly podSpec: Fields;
+  public get podPath(): string {
+    return [...this.podKind.templatePath, 'spec'].join('.');
+  }
+
+  /** The spec of its Pods. */
+  public get podSpec(): Fields {
+    return fieldsOf(this.template?.['spec']);
+  }
+
   /** The containers that run as long as the Pod. */
-  readonly containers: readonly PodContainer[];
+  public get containers(): readonly PodContainer[] {
+    this.found ??= containersOf(this.podSpec).filter(isLongRunning);
+    return this.found;
+  }
+
+  private get template(): Fields | undefined {
+    return fieldsAt(this.object.manifest, this.podKind.templatePath);
+  }
 }
 
-/** The Services, workloads and other objects of an input, with who selects whom. */
+/** The Services, workloads and other objects of an input, with who selects whom. What no rule asks for is not looked for. */
 export class ObjectIndex {
   /** The index of some objects, which is made once for all rules. */
   public static of(objects: readonly InputObject[]): ObjectIndex {
@@ -46,23 +87,28 @@ export class ObjectIndex {
     return index;
   }
 
-  /** The workloads whose Pods run until they are deleted. */
-  public readonly workloads: readonly Workload[];
-  private readonly byKind: ReadonlyMap<string, readonly IndexedObject[]>;
-  private readonly byNamespace: ReadonlyMap<string, LabelIndex<Workload>>;
-  private readonly byName: ReadonlyMap<string, Workload>;
+  private readonly byKind: ReadonlyMap<string, readonly InputObject[]>;
+  private readonly indexed = new Map<string, readonly IndexedObject[]>();
+  private foundWorkloads: readonly Workload[] | undefined;
+  private labels: ReadonlyMap<string, LabelIndex<Workload>> | undefined;
+  private names: ReadonlyMap<string, Workload> | undefined;
 
-  private constructor(objects: readonly InputObject[]) {
-    this.byKind = groupBy(objects.map(indexedObject), ({ object: { manifest }, kind }) => kindKey(manifest, kind));
-    this.workloads = objects.flatMap((object) => workloadOf(object) ?? []);
-    const byNamespace = [...groupBy(this.workloads, ({ namespace }) => namespace)];
-    this.byNamespace = new Map(byNamespace.map(([name, all]) => [name, new LabelIndex(all, ({ labels }) => labels)]));
-    this.byName = new Map(this.workloads.map((workload) => [nameKey(workload.namespace, workload.name), workload]));
+  private constructor(private readonly objects: readonly InputObject[]) {
+    this.byKind = groupBy(objects, ({ manifest }) => kindKey(manifest));
+  }
+
+  /** The workloads whose Pods run until they are deleted. */
+  public get workloads(): readonly Workload[] {
+    this.foundWorkloads ??= this.objects.flatMap((object) => workloadOf(object) ?? []);
+    return this.foundWorkloads;
   }
 
   /** The objects of a kind in an API group; the group of Services is empty. */
   public ofKind(group: string, kind: string): readonly IndexedObject[] {
-    return this.byKind.get(`${group}/${kind}`) ?? [];
+    const key = `${group}/${kind}`;
+    const found = this.indexed.get(key) ?? (this.byKind.get(key) ?? []).map((object) => new IndexedObject(object));
+    this.indexed.set(key, found);
+    return found;
   }
 
   /** The Services that select Pods by labels. */
@@ -72,42 +118,48 @@ export class ObjectIndex {
 
   /** The workload of a name in a namespace; of several the last one. */
   public workload(namespace: string, name: string): Workload | undefined {
-    return this.byName.get(nameKey(namespace, name));
+    this.names ??= new Map(this.workloads.map((workload) => [nameKey(workload.namespace, workload.name), workload]));
+    return this.names.get(nameKey(namespace, name));
   }
 
   /** The workloads of a namespace whose Pods a label selector selects. */
-  public selectedBy(namespace: string, selector: Fields): Workload[] {
-    return this.byNamespace.get(namespace)?.selectedBy(selector) ?? [];
+  public selectedBy(namespace: string, selector: Fields): readonly Workload[] {
+    return this.byLabels(namespace)?.selectedBy(selector) ?? [];
   }
 
   /** The first one of them. */
   public firstSelectedBy(namespace: string, selector: Fields): Workload | undefined {
-    return this.byNamespace.get(namespace)?.firstSelectedBy(selector);
+    return this.byLabels(namespace)?.firstSelectedBy(selector);
   }
 
   /** The workloads whose Pods a Service selects. */
-  public behind({ namespace, spec }: IndexedObject): Workload[] {
+  public behind({ namespace, spec }: IndexedObject): readonly Workload[] {
     return this.selectedBy(namespace, { matchLabels: spec['selector'] });
+  }
+
+  private byLabels(namespace: string): LabelIndex<Workload> | undefined {
+    this.labels ??= this.indexByLabels();
+    return this.labels.get(namespace);
+  }
+
+  private indexByLabels(): ReadonlyMap<string, LabelIndex<Workload>> {
+    const selecting = this.ofKind('', 'Service').length + this.ofKind('policy', 'PodDisruptionBudget').length;
+    const most = Math.max(MIN_SELECTED, Math.floor(MAX_PAIRS / Math.max(1, selecting)));
+    const byNamespace = [...groupBy(this.workloads, (workload) => workload.namespace)];
+    return new Map(byNamespace.map(([name, all]) => [name, new LabelIndex(all, ({ labels }) => labels, most)]));
   }
 }
 
+/** About how many pairs of a selector and a workload rules look at. */
+const MAX_PAIRS = 1_000_000;
+/** So many workloads a selector finds in any case. */
+const MIN_SELECTED = 10;
+
 const INDEXES = new WeakMap<readonly InputObject[], ObjectIndex>();
 
-function indexedObject(object: InputObject): IndexedObject {
-  const { kind, metadata, spec } = object.manifest;
-  const { namespace, name } = fieldsOf(metadata);
-  return {
-    object,
-    kind: textOf(kind) ?? '',
-    namespace: textOf(namespace) ?? '',
-    name: textOf(name) ?? '',
-    spec: fieldsOf(spec),
-  };
-}
-
-function kindKey({ apiVersion }: Fields, kind: string): string {
+function kindKey({ apiVersion, kind }: Fields): string {
   const [group = '', version] = (textOf(apiVersion) ?? '').split('/');
-  return `${version === undefined ? '' : group}/${kind}`;
+  return `${version === undefined ? '' : group}/${textOf(kind) ?? ''}`;
 }
 
 /** Of a kind with its template elsewhere, such as a CronJob, nothing is kept. */
@@ -115,17 +167,8 @@ function workloadOf(object: InputObject): Workload | undefined {
   const { manifest } = object;
   const kind = podKindOf(manifest['apiVersion'], manifest['kind']);
   if (!kind || runsToCompletion(kind)) return undefined;
-  const template = fieldsAt(manifest, kind.templatePath);
-  const podSpec = fieldsOf(template?.['spec']);
-  const containers = containersOf(podSpec).filter(isLongRunning);
-  if (containers.length === 0) return undefined;
-  return {
-    ...indexedObject(object),
-    labels: labelsOf(template),
-    podPath: [...kind.templatePath, 'spec'].join('.'),
-    podSpec,
-    containers,
-  };
+  const workload = new Workload(object, kind);
+  return containersOf(workload.podSpec).some(isLongRunning) ? workload : undefined;
 }
 
 function nameKey(namespace: string, name: string): string {

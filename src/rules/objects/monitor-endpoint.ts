@@ -6,7 +6,7 @@ import { portsOfContainer } from '../../pod/network/ports';
 import { LabelIndex } from '../label-index';
 import { labelsOf } from '../labels';
 import type { ObjectProblem, ObjectsRule } from '../rule';
-import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type IndexedObject } from '../selected-pods';
+import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type IndexedObject, type Workload } from '../selected-pods';
 
 const GROUP = 'monitoring.coreos.com';
 
@@ -29,36 +29,43 @@ export const monitorEndpoint: ObjectsRule = {
   source: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Endpoint',
   check: (objects) => {
     const index = ObjectIndex.of(objects);
-    const services = new Watched(
-      index.ofKind('', 'Service'),
-      ({ object: { manifest } }) => labelsOf(manifest),
-      (service) => servicePorts(service).flatMap(({ name }) => name ?? []),
-    );
-    const workloads = new Watched(
-      index.workloads,
-      ({ labels }) => labels,
-      ({ containers }) => containers.flatMap(portsOfContainer).flatMap(({ name }) => name ?? []),
-    );
+    const [ofServices, ofPods] = [index.ofKind(GROUP, 'ServiceMonitor'), index.ofKind(GROUP, 'PodMonitor')];
     return [
-      ...index
-        .ofKind(GROUP, 'ServiceMonitor')
-        .flatMap((monitor) => problemsOf(monitor, 'endpoints', services.selectedBy(monitor))),
-      ...index
-        .ofKind(GROUP, 'PodMonitor')
-        .flatMap((monitor) => problemsOf(monitor, 'podMetricsEndpoints', workloads.selectedBy(monitor))),
+      ...(ofServices.length === 0 ? [] : problemsOfAll(ofServices, 'endpoints', watchedServices(index))),
+      ...(ofPods.length === 0 ? [] : problemsOfAll(ofPods, 'podMetricsEndpoints', watchedPods(index))),
     ];
   },
 };
 
-/** So many objects are compared with selectors that no label narrows down, such as those of `NotIn`; then no more are. */
-const MAX_COMPARISONS = 1_000_000;
+function watchedServices(index: ObjectIndex): Watched<IndexedObject> {
+  return new Watched(
+    index.ofKind('', 'Service'),
+    ({ object: { manifest } }) => labelsOf(manifest),
+    (service) => servicePorts(service).flatMap(({ name }) => name ?? []),
+  );
+}
+
+function watchedPods(index: ObjectIndex): Watched<Workload> {
+  return new Watched(
+    index.workloads,
+    ({ labels }) => labels,
+    ({ containers }) => containers.flatMap(portsOfContainer).flatMap(({ name }) => name ?? []),
+  );
+}
+
+function problemsOfAll<T extends IndexedObject>(
+  monitors: readonly IndexedObject[],
+  field: string,
+  watched: Watched<T>,
+): ObjectProblem[] {
+  return monitors.flatMap((monitor) => problemsOf(monitor, field, watched.selectedBy(monitor)));
+}
 
 /** What monitors watch. Many have the same selector, or watch their own namespace alone. */
 class Watched<T extends IndexedObject> {
   private readonly byNamespace: ReadonlyMap<string, LabelIndex<T>>;
   private readonly everywhere: LabelIndex<T>;
   private readonly known = new Map<string, Selected>();
-  private comparisons = 0;
 
   public constructor(
     all: readonly T[],
@@ -81,8 +88,6 @@ class Watched<T extends IndexedObject> {
 
   private find(selector: Fields, namespaces: readonly string[] | undefined): Selected {
     const indexes = namespaces?.flatMap((name) => this.byNamespace.get(name) ?? []) ?? [this.everywhere];
-    for (const index of indexes) this.comparisons += index.comparedWith(selector);
-    if (this.comparisons > MAX_COMPARISONS) return { first: undefined, portNames: new Set() };
     const found = indexes.flatMap((index) => index.selectedBy(selector));
     return { first: found[0], portNames: new Set(found.flatMap(this.portNames)) };
   }

@@ -5,16 +5,25 @@ import { listed } from '../../kubernetes/words';
 import { LabelIndex } from '../label-index';
 import { labelsOf } from '../labels';
 import type { ObjectProblem, ObjectsRule } from '../rule';
-import { ObjectIndex, SELECTED_POD_FIELDS, type IndexedObject } from '../selected-pods';
+import { IndexedObject, ObjectIndex, SELECTED_POD_FIELDS } from '../selected-pods';
 
-interface Selecting extends IndexedObject {
+/** An object that looks for labels. */
+interface Selecting {
+  readonly from: IndexedObject;
   readonly path: string;
   readonly wanted: Fields;
 }
 
 /** What a selector can find: the Pods of a workload, or a Service. */
-interface Selectable extends IndexedObject {
+interface Selectable extends Pick<IndexedObject, 'object' | 'kind' | 'name'> {
   readonly labels: Fields;
+}
+
+/** A Service by its own labels. */
+class LabelledService extends IndexedObject implements Selectable {
+  public get labels(): Fields {
+    return labelsOf(this.object.manifest);
+  }
 }
 
 /**
@@ -37,9 +46,9 @@ export const selectorMatch: ObjectsRule = {
 
 function problemsOfPods(index: ObjectIndex): ObjectProblem[] {
   return selectingIn(index)
-    .filter(({ namespace, wanted }) => index.firstSelectedBy(namespace, { matchLabels: wanted }) === undefined)
+    .filter(({ from, wanted }) => index.firstSelectedBy(from.namespace, { matchLabels: wanted }) === undefined)
     .flatMap((selecting) => {
-      const { namespace, name } = selecting;
+      const { namespace, name } = selecting.from;
       const near =
         index.workload(namespace, name) ??
         nearest(selecting, (matchLabels) => index.firstSelectedBy(namespace, { matchLabels }));
@@ -48,19 +57,17 @@ function problemsOfPods(index: ObjectIndex): ObjectProblem[] {
 }
 
 function problemsOfServices(index: ObjectIndex): ObjectProblem[] {
-  const services = index
-    .ofKind('', 'Service')
-    .map((service) => ({ ...service, labels: labelsOf(service.object.manifest) }));
+  const services = index.ofKind('', 'Service').map(({ object }) => new LabelledService(object));
   const besides = new Map(
     [...groupBy(services, ({ namespace }) => namespace)].map(([name, all]) => [name, servicesOf(all)]),
   );
   return monitorsIn(index, 'ServiceMonitor')
     .flatMap(byLabels)
     .flatMap((selecting) => {
-      const beside = besides.get(selecting.namespace);
+      const beside = besides.get(selecting.from.namespace);
       const find = (matchLabels: Fields): Selectable | undefined => beside?.byLabels.firstSelectedBy({ matchLabels });
       if (find(selecting.wanted)) return [];
-      const near = beside?.byName.get(selecting.name)?.[0] ?? nearest(selecting, find);
+      const near = beside?.byName.get(selecting.from.name)?.[0] ?? nearest(selecting, find);
       return near ? [problemOf(selecting, near, SERVICES)] : [];
     });
 }
@@ -77,9 +84,7 @@ function servicesOf(all: readonly Selectable[]): Services {
 
 function selectingIn(index: ObjectIndex): Selecting[] {
   return [
-    ...index
-      .services()
-      .map((service) => ({ ...service, path: 'spec.selector', wanted: fieldsOf(service.spec['selector']) })),
+    ...index.services().map((from) => ({ from, path: 'spec.selector', wanted: fieldsOf(from.spec['selector']) })),
     ...[...index.ofKind('policy', 'PodDisruptionBudget'), ...monitorsIn(index, 'PodMonitor')].flatMap(byLabels),
   ];
 }
@@ -90,11 +95,11 @@ function monitorsIn(index: ObjectIndex, kind: string): IndexedObject[] {
 }
 
 /** An object whose selector has labels and nothing else. */
-function byLabels(object: IndexedObject): Selecting[] {
-  const { matchLabels, matchExpressions } = fieldsOf(object.spec['selector']);
+function byLabels(from: IndexedObject): Selecting[] {
+  const { matchLabels, matchExpressions } = fieldsOf(from.spec['selector']);
   const wanted = fieldsOf(matchLabels);
   const isPlain = listOf(matchExpressions).length === 0 && Object.keys(wanted).length > 0;
-  return isPlain ? [{ ...object, path: 'spec.selector.matchLabels', wanted }] : [];
+  return isPlain ? [{ from, path: 'spec.selector.matchLabels', wanted }] : [];
 }
 
 /** What is found by all labels but one. */
@@ -125,17 +130,17 @@ const SERVICES: Wording = {
   fix: 'write the labels of the Service, those in its own metadata, into the selector.',
 };
 
-function problemOf({ object, kind, path, wanted }: Selecting, near: Selectable, wording: Wording): ObjectProblem {
+function problemOf({ from, path, wanted }: Selecting, near: Selectable, wording: Wording): ObjectProblem {
   const { labels } = near;
   const wrong = Object.entries(wanted).filter(([label, value]) => labels[label] !== value);
   const has = wrong.map(([label]) =>
     Object.hasOwn(labels, label) ? pairText(label, labels[label]) : `no label ${label}`,
   );
   return {
-    object,
+    object: from.object,
     relatedObjects: [near.object],
     objectPath: path,
-    message: `the ${kind} looks for ${wording.wanted} with ${listed(wrong.map(([label, value]) => pairText(label, value)))} and finds none; ${wording.near(near.kind, near.name)} ${listed(has)}.`,
+    message: `the ${from.kind} looks for ${wording.wanted} with ${listed(wrong.map(([label, value]) => pairText(label, value)))} and finds none; ${wording.near(near.kind, near.name)} ${listed(has)}.`,
     fix: wording.fix,
   };
 }
