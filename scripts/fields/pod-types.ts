@@ -23,7 +23,8 @@ const SCALAR_TYPES: Readonly<Record<Scalar, string>> = {
   double: 'number',
   intOrString: 'number | string | WrappedScalar',
   quantity: 'number | string | WrappedScalar',
-  time: 'string',
+  // As generated code of cdk8s has it; synthesis takes texts alone.
+  time: 'string | Date',
   base64: 'string',
   any: 'unknown',
 };

@@ -68,6 +68,7 @@ test('the documentation has the examples that were counted by hand', () => {
     'docs/template/pod-template.md, sample 1',
     'docs/template/pod-template.md, sample 2',
     'docs/template/pod-template.md, sample 3',
+    'docs/template/pod-template.md, sample 4',
     'docs/template/target-cluster.md, sample 1',
     'docs/tutorial.md, sample 1',
     'src/lifecycle/graceful-shutdown.ts',

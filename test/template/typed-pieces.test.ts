@@ -1,7 +1,7 @@
 // cspell:words readines
 import { k8s } from 'cdk8s-plus-27';
 import { PodTemplate, Probe, type Manifest, type PodFields } from '../../src';
-import { deployment, newChart, podOf } from './support';
+import { deployment, newChart, podOf, templateOf } from './support';
 
 const chart = newChart();
 const pod = PodTemplate.of(deployment(chart));
@@ -53,6 +53,14 @@ describe('the compiler takes as a piece', () => {
       resources: { limits: { cpu: 1, memory: '64Mi' } },
       livenessProbe: { tcpSocket: { port: 80 } },
     });
+  });
+
+  test('whole objects of generated cdk8s code', () => {
+    const metadata: k8s.ObjectMeta = { labels: { team: 'shop' } };
+    const spec: k8s.PodSpec = { containers: [{ name: 'web', image: 'shop:1' }], tolerations: [{ key: 'shop' }] };
+    const generated = newChart();
+    PodTemplate.of(deployment(generated)).mergePatch({ metadata, spec });
+    expect(templateOf(generated)).toMatchObject({ metadata, spec });
   });
 
   test('a variable whose texts are only known as texts', () => {

@@ -537,7 +537,7 @@ export interface ManagedFieldsEntry {
   readonly manager?: string | null | undefined;
   readonly operation?: string | null | undefined;
   readonly subresource?: string | null | undefined;
-  readonly time?: string | null | undefined;
+  readonly time?: string | Date | null | undefined;
 }
 
 /** `NFSVolumeSource` of the Kubernetes API, as in YAML. */
@@ -587,9 +587,9 @@ export interface ObjectFieldSelector {
 /** `ObjectMeta` of the Kubernetes API, as in YAML. */
 export interface ObjectMeta {
   readonly annotations?: { readonly [name: string]: string | null | undefined } | null | undefined;
-  readonly creationTimestamp?: string | null | undefined;
+  readonly creationTimestamp?: string | Date | null | undefined;
   readonly deletionGracePeriodSeconds?: number | null | undefined;
-  readonly deletionTimestamp?: string | null | undefined;
+  readonly deletionTimestamp?: string | Date | null | undefined;
   readonly finalizers?: readonly string[] | null | undefined;
   readonly generateName?: string | null | undefined;
   readonly generation?: number | null | undefined;
