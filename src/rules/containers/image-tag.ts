@@ -37,13 +37,14 @@ function movingTag({ fields: { image, imagePullPolicy } }: PodContainer): Contai
   return [
     {
       path: 'image',
-      message: `${what}: ${EFFECTS[policy] ?? 'the same manifest can run another program.'}`,
+      message: `${what}: ${EFFECTS.get(policy) ?? 'the same manifest can run another program.'}`,
       fix: 'write the tag of a version, or the digest.',
     },
   ];
 }
 
-const EFFECTS: { readonly [policy: string]: string } = {
-  Always: 'a Pod that starts again can run another program, and no rollback brings the old one back.',
-  IfNotPresent: 'with imagePullPolicy IfNotPresent each node runs the image that it fetched first.',
-};
+/** By pull policy. */
+const EFFECTS: ReadonlyMap<string, string> = new Map([
+  ['Always', 'a Pod that starts again can run another program, and no rollback brings the old one back.'],
+  ['IfNotPresent', 'with imagePullPolicy IfNotPresent each node runs the image that it fetched first.'],
+]);

@@ -46,5 +46,19 @@ describeRule('image-tag', {
         '  fix: write the tag of a version, or the digest.',
       ],
     },
+    'a moved tag with a pull policy that is the name of a method of every object': {
+      pod: { fromCode: false, web: { image: 'nginx', imagePullPolicy: 'constructor' } },
+      finds: [
+        'error enum-value: imagePullPolicy is "constructor", and must be "Always", "IfNotPresent" or "Never".',
+        '  at:  Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].imagePullPolicy = "constructor"',
+        '  fix: write one of these values.',
+        '',
+        'warning image-tag: the image has no tag, which stands for "latest": the same manifest can run another program.',
+        '  at:  Deployment "shop", container "web"',
+        '  in:  spec.template.spec.containers[0].image = "nginx"',
+        '  fix: write the tag of a version, or the digest.',
+      ],
+    },
   },
 });
