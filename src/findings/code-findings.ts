@@ -18,6 +18,7 @@ export const CODE_FINDINGS_BY_TOPIC: { readonly [topic: string]: readonly Findin
     error('pods-in-list', 'An edit or promise for every Pod reaches all of them.'),
     error('pod-kind', 'A registered kind has a path to its Pod.'),
     error('pod-selection', 'Pods are selected by kinds that have one.'),
+    error('pod-visitor', 'A visitor of Pods ends, and adds what it adds before it returns.'),
     error('duplicate-id', 'The id of a construct is unique in its scope.'),
     error('reserved-id', 'A construct below a workload does not take an id that cdk8s needs.'),
     error('unknown-container', 'An edit names a container that the Pod has.'),

@@ -2,8 +2,8 @@
 import type { ApiObject, Chart } from 'cdk8s';
 import { type App } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PodTemplate, Sidecar, type PodVisitor } from '../../src';
-import { deployment, job, messageOf, newChart, objectsOf, written, type Json } from './support';
+import { FindingsError, PodTemplate, Sidecar, type PodVisitor } from '../../src';
+import { deployment, errorOf, job, messageOf, newChart, objectsOf, written, type Json } from './support';
 
 function teams(chart: Chart): unknown[] {
   return objectsOf(chart).map(({ spec }) => (spec as Json)['template'].metadata.labels.team as unknown);
@@ -107,5 +107,83 @@ describe('a visitor', () => {
     const web = deployment(chart);
     PodTemplate.all(chart, { except: [web] }).visit(logs());
     expect(kindsAndHelpers(objectsOf(chart))).toEqual([['Deployment', undefined]]);
+  });
+
+  const refused = (chart: Chart): string => messageOf(() => objectsOf(chart));
+
+  test('may not add a workload for each workload, without end', () => {
+    const chart = newChart();
+    let count = 0;
+    PodTemplate.all(chart).visit({ visit: () => void job(chart, `smoke-${++count}`) });
+    deployment(chart);
+    expect(refused(chart)).toBe(`1 finding:
+
+error pod-visitor: the visitor adds a workload for each workload that it visits, and it visits those too, such as the Job test/smoke-101: it never ends.
+  at:  test
+  in:  PodTemplateGroup.visit.visitor
+  fix: limit what it visits with \`kinds\`, as in PodTemplate.all(scope, { kinds: ['Deployment'] }), or exempt what it adds with \`except\`.`);
+  });
+
+  test('may not add two for each, which would fill the memory first', () => {
+    const chart = newChart();
+    let count = 0;
+    const visit = (): void => void [1, 2].map(() => job(chart, `smoke-${++count}`));
+    PodTemplate.all(chart).visit({ visit });
+    deployment(chart);
+    expect(refused(chart)).toContain('it never ends');
+    expect(count).toBeLessThan(40_000);
+  });
+
+  test('may not do so in turn with another one', () => {
+    const chart = newChart();
+    let count = 0;
+    PodTemplate.all(chart, { kinds: ['Deployment'] }).visit({ visit: () => void job(chart, `job-${++count}`) });
+    PodTemplate.all(chart, { kinds: ['Job'] }).visit({ visit: () => void deployment(chart, `web-${++count}`) });
+    deployment(chart);
+    expect(refused(chart)).toContain('it never ends');
+  });
+
+  test('adds a workload for each workload of a kind, however many there are', () => {
+    const chart = newChart();
+    const add: PodVisitor = { visit: ({ name = '' }) => void job(chart, `smoke-${name}`) };
+    PodTemplate.all(chart, { kinds: ['Deployment'] }).visit(add);
+    for (let index = 0; index < 150; index++) deployment(chart, `web-${index}`);
+    expect(objectsOf(chart)).toHaveLength(300);
+  });
+
+  test('adds its helpers before it returns', () => {
+    const chart = newChart();
+    const visit = (): unknown => Promise.resolve();
+    PodTemplate.all(chart).visit({ visit });
+    deployment(chart);
+    const message = `1 finding:
+
+error pod-visitor: the visitor returns a promise for the Deployment test/web, and synthesis does not wait for it.
+  at:  test
+  in:  PodTemplateGroup.visit.visitor
+  fix: write a \`visit\` that is not async: wait for what it needs before synthesis, and let it add helpers before it returns.`;
+    expect(refused(chart)).toBe(message);
+    expect(refused(chart)).toBe(message);
+  });
+
+  test('that throws keeps its error, with the workload at which it did', () => {
+    const chart = newChart();
+    const cause = new TypeError('no image for this one');
+    const visit = (): void => {
+      throw cause;
+    };
+    PodTemplate.all(chart).visit({ visit });
+    deployment(chart);
+    const error = errorOf(() => objectsOf(chart));
+    expect(error.message).toBe('the visitor of test failed at the Deployment test/web: no image for this one');
+    expect(error.cause).toBe(cause);
+    expect(error.stack).toMatch(/\n {4}at toJson .*support\.ts:\d+:\d+\)$/);
+  });
+
+  test('that gives a helper what it cannot take leaves the finding as it is', () => {
+    const chart = newChart();
+    PodTemplate.all(chart).visit({ visit: (workload) => void new Sidecar(workload, 's', { image: '' }) });
+    deployment(chart);
+    expect(errorOf(() => objectsOf(chart))).toBeInstanceOf(FindingsError);
   });
 });
