@@ -12,9 +12,14 @@ export function editContainer(
   const container = draft.container(name, author);
   if (!container) return;
   if ((piece['name'] ?? name) !== name) {
-    draft.problems.push(mergeFailed(outlineOf(piece), 'a container keeps its name', author));
+    draft.problems.push(mergeFailed(outlineOf(piece), RENAMED, author));
     return;
   }
   change(container);
   draft.provenance.addFields(Object.keys(piece), author, name);
 }
+
+const RENAMED = {
+  reason: 'a container keeps its name',
+  fix: 'leave `name` out: the first argument names the container.',
+};

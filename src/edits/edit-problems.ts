@@ -4,7 +4,7 @@ import { kindOf } from '../rules/catalogue';
 import { closestName } from '../kubernetes/closest-name';
 import { isAbsent } from '../kubernetes/json';
 import { shortened } from '../kubernetes/printable';
-import { holdsSensitive, isCredential, isSensitive } from '../kubernetes/sensitive';
+import { holdsSensitive, isCredential } from '../kubernetes/sensitive';
 import { quotedList } from '../kubernetes/words';
 
 /** A problem of a kind of finding. */
@@ -41,9 +41,8 @@ export function patchWithoutEffect(patch: string, construct: string): EditProble
 /** A patch names a place that the Pod does not have, or tests for a value that is not there. */
 export function patchFailed(
   patch: string,
-  reason: string,
+  { reason, fix }: { readonly reason: string; readonly fix: string },
   construct: string,
-  fix = 'correct its path; paths begin at the Pod template, as in /spec/containers/0/image.',
 ): EditProblem {
   return editProblem('patch-failed', {
     construct,
@@ -52,12 +51,19 @@ export function patchFailed(
   });
 }
 
+/** What to do about a null for a field that is not there. */
+export const NOTHING_TO_REMOVE = 'leave the null out: there is no such field to remove; or correct the name.';
+
 /** A piece cannot be merged as it is. */
-export function mergeFailed(piece: string, reason: string, construct: string): EditProblem {
+export function mergeFailed(
+  piece: string,
+  { reason, fix }: { readonly reason: string; readonly fix: string },
+  construct: string,
+): EditProblem {
   return editProblem('merge-failed', {
     construct,
     message: `the piece ${piece} cannot be merged: ${reason}.`,
-    fix: 'correct its fields; null removes an existing field.',
+    fix,
   });
 }
 
@@ -93,27 +99,6 @@ export function partUndone(
   fix = 'remove the edit or patch that undoes it, or leave the part out of the construct.',
 ): EditProblem {
   return editProblem('part-undone', { ...problem, fix });
-}
-
-/** A label or annotation is there already, with another value; `data` says whether a pattern brings one of the two. */
-export function metadataClash(
-  kind: string,
-  key: string,
-  values: readonly string[],
-  { construct, data }: Pick<EditProblem['problem'], 'construct' | 'data'>,
-): EditProblem {
-  const [present = '', added = ''] = values;
-  return editProblem('metadata-clash', {
-    ...(construct !== undefined && { construct }),
-    ...(data !== undefined && { data }),
-    message: isSensitive(key)
-      ? `the ${kind} ${key} has a value already, and another would replace it.`
-      : `the ${kind} ${key} is ${present} already, and ${added} would replace it.`,
-    fix:
-      data?.['addedBy'] === 'pattern'
-        ? 'remove it from one side.'
-        : 'remove it from one side, or replace it on purpose.',
-  });
 }
 
 /** An order of init containers that cannot be kept. */

@@ -2,7 +2,7 @@ import type { Fields } from '../kubernetes/json';
 import { containersOf } from '../pod/containers';
 import { editContainer } from './edit-container';
 import { outlineOf } from '../kubernetes/sensitive';
-import { mergeFailed } from './edit-problems';
+import { mergeFailed, NOTHING_TO_REMOVE } from './edit-problems';
 import { mergeFields, type MergeEvents } from './merge-fields';
 import type { PodDraft } from './pod-draft';
 import { EditPhase, type PodEdit } from './pod-edit';
@@ -39,7 +39,8 @@ function eventsFor(draft: PodDraft, piece: Fields, construct: string): MergeEven
   return {
     onAdded: (item) => draft.markAdded(item),
     onMissing: (path) => {
-      draft.problems.push(mergeFailed(outlineOf(piece), `there is no ${path} to remove`, construct));
+      const failure = { reason: `there is no ${path} to remove`, fix: NOTHING_TO_REMOVE };
+      draft.problems.push(mergeFailed(outlineOf(piece), failure, construct));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { isAbsent } from '../kubernetes/json';
 import { DEFAULT_CONTAINER_ANNOTATION } from '../pod/app-container';
-import { metadataClash } from './edit-problems';
+import { metadataClash } from './metadata-clash';
 import { EditPhase, type PodEdit } from './pod-edit';
 
 /** Sets a label or annotation of the Pod; the value is asked for when the Pod is rendered. */
@@ -14,7 +14,12 @@ export function addMetadata(field: 'labels' | 'annotations', key: string, value:
       if (present !== undefined && present !== wanted) {
         const kind = field.slice(0, -1);
         const isOfPattern = draft.provenance.call === undefined || draft.provenance.isFromPattern(part);
-        const where = { construct: author, ...(isOfPattern && { data: { addedBy: 'pattern', key } }) };
+        const isSelected = field === 'labels' && draft.selectedLabels.has(key);
+        const data = {
+          ...(isOfPattern && { addedBy: 'pattern', key }),
+          ...(isSelected && { askedBy: 'selector', key }),
+        };
+        const where = { construct: author, ...((isOfPattern || isSelected) && { data }) };
         draft.problems.push(metadataClash(kind, key, [JSON.stringify(present), JSON.stringify(wanted)], where));
         return;
       }

@@ -1,10 +1,11 @@
-import { applyPatch, Pointer, type Operation } from 'rfc6902';
-import { deepCopy, deepEqual, fieldsOf, isFields, type Fields } from '../kubernetes/json';
-import { outlineOf } from '../kubernetes/sensitive';
-import { didYouMean } from '../kubernetes/closest-name';
+import type { Operation } from 'rfc6902';
+import { deepEqual, fieldsOf, isFields, type Fields } from '../kubernetes/json';
+import { isCredential, outlineOf } from '../kubernetes/sensitive';
 import { copyPlainData } from '../kubernetes/plain-data';
 import { containersOf } from '../pod/containers';
-import { patchFailed, patchWithoutEffect } from './edit-problems';
+import { NOTHING_TO_REMOVE, patchFailed, patchWithoutEffect } from './edit-problems';
+import { isFailure, patchedBy, strayField, type PatchFailure } from './patch-failure';
+import { holderOf, TEMPLATE_FIELDS } from './template-path';
 import type { PodDraft } from './pod-draft';
 import { EditPhase, type PodEdit } from './pod-edit';
 
@@ -18,40 +19,15 @@ export function jsonPatch(fields: Fields): PodEdit {
 }
 
 function applyOperation(draft: PodDraft, operation: Operation, construct: string): void {
-  const patched = deepCopy(draft.template);
+  const patched = patchedBy(draft.template, operation);
   const text = operationText(operation);
-  const failure = failureOf(patched, operation) ?? strayField(draft.template, patched);
-  if (failure !== undefined) {
-    const isAddable = canAddInstead(draft.template, operation);
-    draft.problems.push(patchFailed(text, failure, construct, isAddable ? ADD_INSTEAD : undefined));
+  if (isFailure(patched)) {
+    draft.problems.push(patchFailed(text, patched, construct));
   } else if (operation.op !== 'test' && deepEqual(patched, draft.template)) {
     draft.problems.push(patchWithoutEffect(text, construct));
   } else {
     replaceTemplate(draft, patched, construct);
   }
-}
-
-const ADD_INSTEAD =
-  'use JsonPatch.add, which sets a field that is not there yet, or correct the path; paths begin at the Pod template, as in /spec/containers/0/image.';
-
-/** Whether an operation replaces a field that is not there, in an object that is and can have it. */
-function canAddInstead(template: Fields, operation: Operation): boolean {
-  if (operation.op !== 'replace' || !isFields(Pointer.fromJSON(operation.path).evaluate(template).parent)) return false;
-  const added = deepCopy(template);
-  return failureOf(added, { ...operation, op: 'add' }) === undefined && strayField(template, added) === undefined;
-}
-
-/** The fields of a Pod template, which nothing of the Pod stands beside. */
-const TEMPLATE_FIELDS = ['metadata', 'spec'];
-
-/** Why a patch adds a field that no Pod template has; undefined if it adds none. */
-function strayField(template: Fields, patched: Fields): string | undefined {
-  const stray = Object.keys(patched).find((name) => !(name in template) && !TEMPLATE_FIELDS.includes(name));
-  if (stray === undefined) return undefined;
-  return `a Pod template has "metadata" and "spec", and no "${stray}".${didYouMean(stray, TEMPLATE_FIELDS)}`.replace(
-    /[.]$/,
-    '',
-  );
 }
 
 /** An operation without its value, which may be a password or fill pages. */
@@ -75,41 +51,47 @@ function changedFields(before: Fields, after: Fields): string[] {
   return Object.keys(after).filter((name) => !deepEqual(before[name], after[name]));
 }
 
-/** Applies an operation in place, or says why that cannot be. */
-function failureOf(template: Fields, operation: Operation): string | undefined {
-  const pointers = 'from' in operation ? [operation.from, operation.path] : [operation.path];
-  const relative = pointers.find((pointer) => !pointer.startsWith('/'));
-  if (relative !== undefined) return `the path "${relative}" does not begin with "/"`;
-  try {
-    const [failure] = applyPatch(template, [operation]);
-    return failure ? reasonOf(failure, operation) : undefined;
-  } catch {
-    return `the value above ${operation.path} has no fields`;
-  }
-}
-
-function reasonOf(failure: Error & { path?: string }, { op, path }: Operation): string {
-  if (failure.name === 'TestError') return `another value is at ${path}`;
-  if (failure.name !== 'MissingError') return `"${op}" has no value`;
-  const isTarget = failure.path === path && ['add', 'copy', 'move'].includes(op);
-  return isTarget ? `there is nothing that could hold ${path}` : `there is nothing at ${failure.path}`;
-}
-
 /** Applies an RFC 7386 merge patch to the Pod template: null removes, lists are replaced. */
 export function mergePatch(patch: Fields): PodEdit {
   return {
     phase: EditPhase.PATCHES,
     apply: (draft, author) => {
       const text = outlineOf(patch);
-      const missing = missingRemoval(draft.template, patch, '');
       const patched = mergedPatch(draft.template, patch) as Fields;
-      const failure = missing === undefined ? strayField(draft.template, patched) : `there is no ${missing} to remove`;
+      const failure = mergeFailure(draft.template, patch, patched);
       if (failure !== undefined) draft.problems.push(patchFailed(text, failure, author));
       else if (deepEqual(patched, draft.template)) draft.problems.push(patchWithoutEffect(text, author));
       else replaceTemplate(draft, patched, author);
     },
   };
 }
+
+function mergeFailure(template: Fields, patch: Fields, patched: Fields): PatchFailure | undefined {
+  const missing = missingRemoval(template, patch, '');
+  if (missing !== undefined) {
+    return { reason: `there is no ${missing} to remove`, fix: NOTHING_TO_REMOVE };
+  }
+  const reason = strayField(template, patched);
+  return reason === undefined ? undefined : { reason, fix: fixForStray(patch) };
+}
+
+/** The Pod's own fields stand below `spec` and `metadata`. */
+function fixForStray(patch: Fields): string {
+  const names = Object.keys(patch);
+  const stray = names.find((name) => !TEMPLATE_FIELDS.includes(name) && holderOf(name) !== undefined);
+  if (stray !== undefined) return `write it as in { ${holderOf(stray)}: { ${stray}: ${shownCode(patch[stray])} } }.`;
+  return names.includes('template') ? 'write what is in `template`: a merge patch begins there.' : CORRECT_PATCH;
+}
+
+/** A value as code, if it is short and cannot be a credential. */
+function shownCode(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const isShown = typeof value === 'string' && /^[-.\w]{1,60}$/.test(value) && !isCredential(value);
+  return isShown ? `'${value}'` : isFields(value) ? '{ … }' : Array.isArray(value) ? '[…]' : 'value';
+}
+
+const CORRECT_PATCH =
+  "correct its fields; a merge patch begins at the Pod template, as in { spec: { hostname: 'web' } }.";
 
 function mergedPatch(target: unknown, patch: unknown): unknown {
   if (!isFields(patch)) return copyPlainData(patch);

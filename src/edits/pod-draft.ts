@@ -58,6 +58,8 @@ export class PodDraft {
     public readonly provenance: Provenance,
     /** The cluster that the Pod must fit. */
     public readonly target: FeatureTarget,
+    /** The keys of the labels by which the workload selects its Pods. */
+    public readonly selectedLabels: ReadonlySet<string> = new Set(),
   ) {}
 
   /** The Pod's spec, made if there is none. */

@@ -23,7 +23,8 @@ export function typeFix(object: ApiObject): string | undefined {
   if (version !== undefined) {
     return `a ${kind} of Kubernetes has apiVersion "${version}", and this object "${apiVersion}": write the former, or register the kind with PodKinds.register.`;
   }
-  const closest = closestName(kind, kindsKnownIn(object));
+  const names = kindsKnownIn(object);
+  const closest = names.includes(kind) ? undefined : closestName(kind, names);
   return closest === undefined
     ? undefined
     : `the object is of kind "${kind}": did you mean "${closest}"? Use that name.`;

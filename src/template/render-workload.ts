@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { EditProblem } from '../findings/problem';
-import { deepCopy, fieldsOf, sortedByKey, type Fields } from '../kubernetes/json';
+import { deepCopy, fieldsOf, listOf, sortedByKey, textOf, type Fields } from '../kubernetes/json';
 import { fieldsAt, withValueAt, type PodKind } from '../kubernetes/kinds';
 import { Pod } from '../pod/pod';
 import { Provenance } from '../pod/provenance';
@@ -114,7 +114,16 @@ function draftOf(
   { templatePath }: PodKind,
   { target, path }: { readonly target: TargetCluster; readonly path: string },
 ): PodDraft {
-  return new PodDraft(fieldsOf(fieldsAt(manifest, templatePath)), new Provenance(path), target);
+  const template = fieldsOf(fieldsAt(manifest, templatePath));
+  return new PodDraft(template, new Provenance(path), target, selectedLabels(manifest));
+}
+
+/** The keys of the labels for which the selector of an object asks; that of a ReplicationController is a map of them. */
+function selectedLabels({ spec, kind }: Fields): ReadonlySet<string> {
+  const selector = fieldsOf(fieldsOf(spec)['selector']);
+  const { matchLabels, matchExpressions } = kind === 'ReplicationController' ? { matchLabels: selector } : selector;
+  const keys = listOf(matchExpressions).flatMap((each) => textOf(fieldsOf(each)['key']) ?? []);
+  return new Set([...Object.keys(fieldsOf(matchLabels)), ...keys]);
 }
 
 function withDrafts(manifest: Fields, drafts: readonly DraftedTemplate[]): Fields {

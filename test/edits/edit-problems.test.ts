@@ -2,13 +2,13 @@ import {
   clientStartsFirst,
   impossibleOrder,
   mergeFailed,
-  metadataClash,
   patchFailed,
   patchWithoutEffect,
   selectorMissing,
   templateMissing,
   unknownContainer,
 } from '../../src/edits/edit-problems';
+import { metadataClash } from '../../src/edits/metadata-clash';
 import { portOutOfRange } from '../../src/edits/port-problems';
 import { containersOf, type PodContainer } from '../../src/pod/containers';
 import type { EditProblem } from '../../src/findings/problem';
@@ -36,16 +36,26 @@ describe('an edit that cannot be made says why and what to do', () => {
   });
 
   test('where a patch names what is not there', () => {
-    expect(lines(patchFailed('{"op":"remove","path":"/x"}', 'there is nothing at /x', 'app/shop'))).toEqual([
+    expect(
+      lines(
+        patchFailed(
+          '{"op":"remove","path":"/x"}',
+          { reason: 'there is nothing at /x', fix: 'correct its path.' },
+          'app/shop',
+        ),
+      ),
+    ).toEqual([
       'error patch-failed: the patch {"op":"remove","path":"/x"} cannot be applied: there is nothing at /x.',
-      'fix: correct its path; paths begin at the Pod template, as in /spec/containers/0/image.',
+      'fix: correct its path.',
     ]);
   });
 
   test('where a piece cannot be merged', () => {
-    expect(lines(mergeFailed('{"ports":{}}', '"ports" is a list', 'app/shop'))).toEqual([
+    expect(
+      lines(mergeFailed('{"ports":{}}', { reason: '"ports" is a list', fix: 'write a list.' }, 'app/shop')),
+    ).toEqual([
       'error merge-failed: the piece {"ports":{}} cannot be merged: "ports" is a list.',
-      'fix: correct its fields; null removes an existing field.',
+      'fix: write a list.',
     ]);
   });
 

@@ -96,7 +96,11 @@ describe('what edits met', () => {
 
   test('stands after what the rules find, in the order in which it was met', () => {
     const texts = judgeEdits(
-      patchFailed('{"op":"remove","path":"/spec/x"}', 'there is nothing at /spec/x', 'app/shop'),
+      patchFailed(
+        '{"op":"remove","path":"/spec/x"}',
+        { reason: 'there is nothing at /spec/x', fix: 'correct its path.' },
+        'app/shop',
+      ),
       unknownContainer('wep', [], { construct: 'app/shop/logs' }),
     );
     expect(texts.map((text) => text.split('\n')[0])).toEqual([

@@ -64,13 +64,27 @@ error app-container: the Pod has no ordinary container: init containers and nati
 
 describe('a label or annotation', () => {
   test('that is there with another value is refused', () => {
+    expect(
+      refused((pod) => {
+        pod.addLabel('team', 'web');
+        pod.addLabel('team', 'shop');
+      }),
+    ).toBe(`1 finding:
+
+error metadata-clash: the label team is "web" already, and "shop" would replace it.
+  at:  test/web, Deployment "web"
+  in:  PodTemplate.addLabel
+  fix: remove it from one side, or replace it on purpose.
+  code: \`PodTemplate.mergePatch\` replaces what is there, and \`except\` of \`PodTemplate.all\` exempts a workload from an edit for all.`);
+  });
+
+  test('for which the selector of the workload asks has no way to be replaced', () => {
     expect(refused((pod) => pod.addLabel('app', 'shop'))).toBe(`1 finding:
 
 error metadata-clash: the label app is "web" already, and "shop" would replace it.
   at:  test/web, Deployment "web"
   in:  PodTemplate.addLabel
-  fix: remove it from one side, or replace it on purpose.
-  code: \`PodTemplate.mergePatch\` replaces what is there, and \`except\` of \`PodTemplate.all\` exempts a workload from an edit for all.`);
+  fix: choose another key: the selector of the workload asks for this label as it is.`);
   });
 
   test('that two edits set differently is refused', () => {

@@ -100,6 +100,15 @@ error pod-missing: neither this construct nor one above it holds a Pod.
   fix: the object is of kind "Deploymnet": did you mean "Deployment"? Use that name.`);
 });
 
+test('an object of a kind whose name another group has as well is not told its own name', () => {
+  const service = new ApiObject(newChart(), 'app', { apiVersion: 'v1', kind: 'Service' });
+  expect(
+    messageOf(() => PodTemplate.of(service))
+      .split('\n')
+      .at(-1),
+  ).toContain('fix: pass a workload as the scope: a cdk8s-plus workload, an Include, or an ApiObject of kind CronJob');
+});
+
 test('an app that is no construct of a Pod is named as the app', () => {
   expect(
     messageOf(() => PodTemplate.of(newChart().node.root))

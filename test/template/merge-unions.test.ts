@@ -40,7 +40,7 @@ test('a merge cannot give a container another name', () => {
 error merge-failed: the piece {"name":…} cannot be merged: a container keeps its name.
   at:  test/web, Deployment "web"
   in:  PodTemplate.mergeContainer
-  fix: correct its fields; null removes an existing field.`);
+  fix: leave \`name\` out: the first argument names the container.`);
 });
 
 test('the same finding in two namespaces is shown twice, each with its namespace', () => {

@@ -96,12 +96,12 @@ describe('a piece that is merged into a container', () => {
 error merge-failed: the piece {"resources":{…},"env":[…]} cannot be merged: there is no env[0].value to remove.
   at:  test/web, Deployment "web"
   in:  PodTemplate.mergeContainer
-  fix: correct its fields; null removes an existing field.
+  fix: leave the null out: there is no such field to remove; or correct the name.
 
 error merge-failed: the piece {"resources":{…},"env":[…]} cannot be merged: there is no resources.limit to remove.
   at:  test/web, Deployment "web"
   in:  PodTemplate.mergeContainer
-  fix: correct its fields; null removes an existing field.`);
+  fix: leave the null out: there is no such field to remove; or correct the name.`);
   });
 
   test('is refused where it would change the name of the container', () => {

@@ -7,6 +7,9 @@ import type { App } from 'cdk8s';
 const WEB = { name: 'web', image: 'shop:1' };
 const FIX = 'correct its path; paths begin at the Pod template, as in /spec/containers/0/image.';
 
+const WRITE = 'write the path as /spec/hostname; paths begin at the Pod template.';
+const GIVE = 'give the patch a value, or leave the patch out.';
+
 function patched(...patches: JsonPatch[]): Json {
   const chart = newChart();
   PodTemplate.of(deployment(chart)).patch(...patches);
@@ -72,29 +75,69 @@ error patch-without-effect: the patch {"op":"replace","path":"/spec/containers/0
   fix: remove the patch, or correct its path or value; paths begin at the Pod template, as in /spec/containers/0/image.`);
   });
 
-  test.each([
-    [JsonPatch.remove('/spec/hostname'), 'there is nothing at /spec/hostname'],
-    [JsonPatch.replace('/spec/containers/1/image', 'x'), 'there is nothing at /spec/containers/1/image'],
-    [JsonPatch.add('/spec/template/hostname', 'x'), 'there is nothing that could hold /spec/template/hostname'],
-    [JsonPatch.add('/spec/containers/2', {}), 'there is nothing that could hold /spec/containers/2'],
-    [JsonPatch.move('/spec/containers', '/none/of/this'), 'there is nothing that could hold /none/of/this'],
-    [JsonPatch.add('/spec/containers/0/image/tag', '2'), 'the value above /spec/containers/0/image/tag has no fields'],
-    [JsonPatch.add('spec/hostname', 'x'), 'the path "spec/hostname" does not begin with "/"'],
-    [JsonPatch.copy('metadata', '/spec/x'), 'the path "metadata" does not begin with "/"'],
-    [JsonPatch.replace('', {}), 'the path "" does not begin with "/"'],
-    [JsonPatch.add('/spec/hostname', undefined), '"add" has no value'],
-    [JsonPatch.move('/spec/none', '/spec/hostname'), 'there is nothing at /spec/none'],
-    [JsonPatch.copy('/spec/none', '/spec/hostname'), 'there is nothing at /spec/none'],
-    [JsonPatch.test('/spec/containers/0/image', 'x'), 'another value is at /spec/containers/0/image'],
-    [JsonPatch.test('/spec/hostname', 'x'), 'another value is at /spec/hostname'],
-  ])('that names what is not there is refused: %j', (patch, reason) => {
+  test.each<[JsonPatch, string, string]>([
+    [JsonPatch.remove('/spec/hostname'), 'there is nothing at /spec/hostname', FIX],
+    [JsonPatch.replace('/spec/containers/1/image', 'x'), 'there is nothing at /spec/containers/1/image', FIX],
+    [
+      JsonPatch.add('/spec/template/spec/hostname', 'x'),
+      'there is nothing that could hold /spec/template/spec/hostname',
+      'write the path as /spec/hostname; paths begin at the Pod template.',
+    ],
+    [JsonPatch.add('/spec/template/hostname', 'x'), 'there is nothing that could hold /spec/template/hostname', WRITE],
+    [JsonPatch.add('/spec/containers/2', {}), 'there is nothing that could hold /spec/containers/2', FIX],
+    [JsonPatch.move('/spec/containers', '/none/of/this'), 'there is nothing that could hold /none/of/this', FIX],
+    [
+      JsonPatch.add('/spec/containers/0/image/tag', '2'),
+      'the value above /spec/containers/0/image/tag has no fields',
+      FIX,
+    ],
+    [JsonPatch.add('spec/hostname', 'x'), 'the path "spec/hostname" does not begin with "/"', WRITE],
+    [JsonPatch.replace('spec/hostname', 'x'), 'the path "spec/hostname" does not begin with "/"', WRITE],
+    [JsonPatch.test('spec.hostname', 'x'), 'the path "spec.hostname" does not begin with "/"', WRITE],
+    [JsonPatch.move('spec/hostname', '/spec/x'), 'the path "spec/hostname" does not begin with "/"', WRITE],
+    [JsonPatch.remove('hostname'), 'the path "hostname" does not begin with "/"', WRITE],
+    [
+      JsonPatch.copy('metadata', '/spec/x'),
+      'the path "metadata" does not begin with "/"',
+      'write the path as /metadata; paths begin at the Pod template.',
+    ],
+    [JsonPatch.replace('', {}), 'the path "" does not begin with "/"', FIX],
+    [JsonPatch.replace('x/y', {}), 'the path "x/y" does not begin with "/"', FIX],
+    [JsonPatch.remove(undefined as never), 'the path "" does not begin with "/"', FIX],
+    [JsonPatch.add('/spec/hostname', undefined), '"add" has no value', GIVE],
+    [JsonPatch.replace('/spec/containers/0/image', undefined), '"replace" has no value', GIVE],
+    [JsonPatch.move('/spec/none', '/spec/hostname'), 'there is nothing at /spec/none', FIX],
+    [JsonPatch.copy('/spec/none', '/spec/hostname'), 'there is nothing at /spec/none', FIX],
+    [
+      JsonPatch.test('/spec/containers/0/image', 'x'),
+      'another value is at /spec/containers/0/image',
+      'test for the value that is there, or remove the test.',
+    ],
+    [JsonPatch.test('/spec/hostname', 'x'), 'there is nothing at /spec/hostname', FIX],
+    [
+      JsonPatch.add('/metadata/annotations/a.b~1c', 'x'),
+      'there is nothing that could hold /metadata/annotations/a.b~1c',
+      "use PodTemplate.addAnnotation('a.b/c', value): there is no /metadata/annotations yet.",
+    ],
+    [
+      JsonPatch.add('/spec/securityContext/fsGroup', 1),
+      'there is nothing that could hold /spec/securityContext/fsGroup',
+      "add /spec/securityContext as a whole, which is not there yet: JsonPatch.add('/spec/securityContext', { fsGroup: value }).",
+    ],
+    [
+      JsonPatch.add('/spec/volumes/-', { name: 'data', emptyDir: {} }),
+      'there is nothing that could hold /spec/volumes/-',
+      "add /spec/volumes as a whole, which is not there yet: JsonPatch.add('/spec/volumes', [value]).",
+    ],
+    [JsonPatch.add('/hostname', 'x'), 'a Pod template has "metadata" and "spec", and no "hostname"', WRITE],
+  ])('that names what is not there is refused: %j', (patch, reason, fix) => {
     const text = JSON.stringify({ ...(patch as unknown as { _toJson: () => object })._toJson(), value: undefined });
     expect(refusedPatch(patch)).toBe(`1 finding:
 
 error patch-failed: the patch ${text} cannot be applied: ${reason}.
   at:  test/web, Deployment "web"
   in:  PodTemplate.patch
-  fix: ${FIX}`);
+  fix: ${fix}`);
   });
 
   test('that replaces a field which is not there is told to add it, if an object can hold it', () => {
@@ -102,9 +145,11 @@ error patch-failed: the patch ${text} cannot be applied: ${reason}.
     expect(fixOf(JsonPatch.replace('/spec/hostname', 'web'))).toBe(
       '  fix: use JsonPatch.add, which sets a field that is not there yet, or correct the path; paths begin at the Pod template, as in /spec/containers/0/image.',
     );
-    expect(fixOf(JsonPatch.replace('/spec/securityContext/fsGroup', 1))).toBe(`  fix: ${FIX}`);
+    expect(fixOf(JsonPatch.replace('/spec/securityContext/fsGroup', 1))).toBe(
+      "  fix: add /spec/securityContext as a whole, which is not there yet: JsonPatch.add('/spec/securityContext', { fsGroup: value }).",
+    );
     expect(fixOf(JsonPatch.replace('/spec/containers/1', {}))).toBe(`  fix: ${FIX}`);
-    expect(fixOf(JsonPatch.replace('/hostname', 'web'))).toBe(`  fix: ${FIX}`);
+    expect(fixOf(JsonPatch.replace('/hostname', 'web'))).toBe(`  fix: ${WRITE}`);
   });
 
   test('that is written as an object gets an example which can be applied', () => {
@@ -188,7 +233,17 @@ error patch-without-effect: the patch {"metadata":{…}} changes nothing.
 error patch-failed: the patch {"spec":{…}} cannot be applied: there is no spec.affinity.nodeAffinity to remove.
   at:  test/web, Deployment "web"
   in:  PodTemplate.mergePatch
-  fix: ${FIX}`);
+  fix: leave the null out: there is no such field to remove; or correct the name.`);
+  });
+
+  test.each<[Json, string]>([
+    [{ hostname: 'x' }, "write it as in { spec: { hostname: 'x' } }."],
+    [{ securityContext: { fsGroup: 1 } }, 'write it as in { spec: { securityContext: { … } } }.'],
+    [{ labels: { team: 'shop' } }, 'write it as in { metadata: { labels: { … } } }.'],
+    [{ template: { spec: {} } }, 'write what is in `template`: a merge patch begins there.'],
+    [{ x: 1 }, "correct its fields; a merge patch begins at the Pod template, as in { spec: { hostname: 'web' } }."],
+  ])('that sets a field beside the spec is refused with the place of the field: %j', (patch, fix) => {
+    expect(refusedMergePatch(patch).split('\n').at(-1)).toBe(`  fix: ${fix}`);
   });
 });
 

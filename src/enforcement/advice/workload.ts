@@ -35,8 +35,9 @@ const SPREAD = mergeSpec(
   "{ topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: PodTemplate.of(workload).selectorLabels } }] }",
 );
 
-/** What a pattern brings cannot be replaced; of its annotations, those for the discovery of metrics can be left out. */
+/** Neither what a pattern brings nor what a selector asks for can be replaced; of its annotations, those for the discovery of metrics can be left out. */
 function clashAdvice({ data }: Finding): string | undefined {
+  if (data?.['askedBy'] === 'selector') return undefined;
   if (data?.['addedBy'] !== 'pattern')
     return '`PodTemplate.mergePatch` replaces what is there, and `except` of `PodTemplate.all` exempts a workload from an edit for all.';
   if (data['key']?.startsWith('prometheus.io/') !== true) return undefined;
