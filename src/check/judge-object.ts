@@ -1,11 +1,13 @@
 import type { Finding } from '../findings/finding';
 import { errorMessage } from '../kubernetes/error-message';
 import type { FeatureTarget } from '../kubernetes/fields/features';
+import { objectDecoder } from '../kubernetes/fields/workload-fields';
 import type { Fields } from '../kubernetes/json';
-import { podKindsIn, type PodKind } from '../kubernetes/kinds';
+import { podKindsIn, podKindsOf, type PodKind } from '../kubernetes/kinds';
 import { objectName } from '../kubernetes/object-name';
 import { knownPodKinds } from '../kubernetes/operator-kinds';
 import { Pod } from '../pod/pod';
+import { withEmptyPod } from '../pod/empty-pod';
 import { findPod } from '../pod/find-pod';
 import { sizeProblem } from '../pod/size-limits';
 import { judge } from '../rules/engine';
@@ -37,7 +39,7 @@ export interface JudgedObject {
 export function judgeObject(object: Fields, options: JudgeOptions): JudgedObject {
   const isPodKind = knownPodKinds(object, options.podKinds).length > 0;
   try {
-    const held = heldPods(object, options);
+    const held = judgedPods(object, options);
     const judged = held.map((pod) => judgePod(pod, options.rules));
     return {
       isPodKind,
@@ -67,6 +69,20 @@ export function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptio
       const wrongTypes = search.found === 'wrongTypes' ? search.wrongTypes : [];
       return [new Pod({ kind, manifest, target, wrongTypes })];
     });
+}
+
+/** The Pods that the API server judges in an object: those that it holds, or else the empty one. */
+export function judgedPods(object: Fields, options: Omit<JudgeOptions, 'rules'>): readonly Pod[] {
+  const held = heldPods(object, options);
+  return held.length > 0 ? held : emptyPods(object, options);
+}
+
+/** What an API server sees in an object without the Pod that its kind must hold; no Pod if the kind is that of an operator. */
+function emptyPods(object: Fields, { target }: Omit<JudgeOptions, 'rules'>): Pod[] {
+  if (!objectDecoder(object, target.version)) return [];
+  return podKindsOf(object['apiVersion'], object['kind']).map(
+    (kind) => new Pod({ kind, manifest: withEmptyPod(object, kind), target, wrongTypes: [] }),
+  );
 }
 
 /** What is wrong with a Pod, or why it is not looked into. */

@@ -107,3 +107,10 @@ test('before 1.36 the API server takes a StatefulSet whose Pods cannot be, which
   expect(change('1.35', { pod: { restartPolicy: 'Never' } }).refusals).toHaveLength(1);
   expect(change('1.35', { pod: { unheardOf: 1 } }).refusals).toHaveLength(1);
 });
+
+test('a Deployment that loses its Pod is refused', () => {
+  const [before, after] = [workload('Deployment'), workload('Deployment')];
+  const { template: _, ...spec } = after['spec'] as Record<string, unknown>;
+  const { refusals } = changeBetween(before, { ...after, spec });
+  expect(refusals.map(({ cause, path }) => [cause, path])).toContainEqual(['invalid', 'spec.template.spec.containers']);
+});

@@ -1,8 +1,9 @@
 import { judgeObject, podsIn } from '../../src/check/judge-object';
+import { FindingLevel } from '../../src/findings/finding-kind';
 import type { Fields } from '../../src/kubernetes/json';
 import { parsePodKind } from '../../src/kubernetes/kinds';
 import { KubernetesVersion } from '../../src/kubernetes/version';
-import { RULES } from '../../src/rules/catalogue';
+import { RULES, rulesAtLevel } from '../../src/rules/catalogue';
 
 const TARGET = { version: KubernetesVersion.V1_33, featureGates: {} };
 
@@ -33,4 +34,33 @@ test.each([
   const options = { target: TARGET, podKinds };
   expect(podsIn(object, options)).toHaveLength(count);
   expect(judgeObject(object, { ...options, rules: RULES })).toMatchObject({ pods: count, isPodKind: count > 0 });
+});
+
+const METADATA = { name: 'a' };
+const SELECTOR = { matchLabels: { app: 'a' } };
+
+test.each([
+  ['Pod', 'v1', {}, ['spec.containers']],
+  ['Pod', 'v1', { spec: null }, ['spec.containers']],
+  ['PodTemplate', 'v1', {}, ['template.spec.containers']],
+  ['ReplicationController', 'v1', {}, ['spec.template']],
+  ['ReplicationController', 'v1', { spec: { selector: { app: 'a' } } }, ['spec.template']],
+  ['Deployment', 'apps/v1', {}, ['spec.selector', 'spec.template.spec.containers']],
+  [
+    'Deployment',
+    'apps/v1',
+    { spec: { selector: SELECTOR } },
+    ['spec.template.metadata.labels', 'spec.template.spec.containers'],
+  ],
+  ['StatefulSet', 'apps/v1', { spec: { template: {} } }, ['spec.selector', 'spec.template.spec.containers']],
+  ['Job', 'batch/v1', { spec: {} }, ['spec.template.spec.containers', 'spec.template.spec.restartPolicy']],
+])('a %s (%s) with %j and no Pod is refused as the API server refuses it', (kind, apiVersion, parts: Fields, paths) => {
+  const object = { apiVersion, kind, metadata: METADATA, ...parts };
+  const { findings } = judgeObject(object, { target: TARGET, podKinds: [], rules: rulesAtLevel(FindingLevel.INVALID) });
+  expect(findings.map(({ location }) => location?.path).sort()).toEqual(paths);
+});
+
+test('whether a kind of an operator needs a Pod its operator knows', () => {
+  const object = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: METADATA, spec: { replicas: 1 } };
+  expect(judgeObject(object, { target: TARGET, podKinds: [], rules: RULES })).toMatchObject({ pods: 0, findings: [] });
 });

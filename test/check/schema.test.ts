@@ -14,7 +14,7 @@ const outputOf = (report: CheckReport): object => JSON.parse([...jsonText(report
 test('everything that check says is as the schema in the package says', () => {
   const waiver = { rule: 'probe-success-threshold', reason: 'later', place: { file: 'pod-patterns.yaml', line: 2 } };
   const widget = 'apiVersion: a.b/v1\nkind: W\nspec: {template: {spec: {containers: [{image: a}]}}}\n';
-  const list = `{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "Pod"}, 1]}`;
+  const list = `{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "argoproj.io/v1alpha1", "kind": "Rollout"}, 1]}`;
   const files = [['a.yaml', REFUSED], HOSTILE_POD, ['bad.yaml', '['], ['w.yaml', widget], ['l.json', list]] as const;
   const report = checked(files, { waivers: [waiver, { ...waiver, kind: 'Job' }], showsWaived: true });
   expect(report).toMatchObject({ summary: { waived: 2 }, errors: [{}, {}], unchecked: [{}, {}] });

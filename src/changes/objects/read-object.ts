@@ -1,4 +1,4 @@
-import { heldPods, judgePod } from '../../check/judge-object';
+import { judgedPods, judgePod } from '../../check/judge-object';
 import type { Finding } from '../../findings/finding';
 import type { Fields } from '../../kubernetes/json';
 import type { InputPlace } from '../../manifests/input-objects';
@@ -63,7 +63,7 @@ export class ReadObject implements SideObject {
   }
 
   private get held(): readonly Pod[] {
-    return (this.known.held ??= heldPods(this.object, this.options));
+    return (this.known.held ??= judgedPods(this.object, this.options));
   }
 
   private get judged(): readonly JudgedPod[] {

@@ -1,4 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { fieldsAt } from '../../kubernetes/kinds';
 import type { Rule } from '../rule';
 
 /**
@@ -12,8 +13,10 @@ export const appContainer: Rule = {
   summary: 'A Pod has at least one ordinary container.',
   fields: ['spec.containers'],
   source: 'k8s.io/kubernetes/pkg/apis/core/validation, validateContainers',
-  check: ({ containers }) => {
-    if (containers.some(({ kind }) => kind === 'app')) return [];
+  check: (pod) => {
+    // That a ReplicationController has no template is what `required-field` finds.
+    if (pod.kind.kind === 'ReplicationController' && !fieldsAt(pod.manifest, pod.kind.templatePath)) return [];
+    if (pod.containers.some(({ kind }) => kind === 'app')) return [];
     return [
       {
         path: 'containers',

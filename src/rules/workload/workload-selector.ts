@@ -63,13 +63,14 @@ function missingProblem({ selector }: Fields, type: string): FieldProblem[] {
   ];
 }
 
-/** Its selector is a map of labels, and without one those of the template count. */
+/** Its selector is a map of labels, and without one those of the template count; without that there is nothing to compare. */
 function ofReplicationController({ selector, template }: Fields): FieldProblem[] {
+  if (!isFields(template)) return [];
   if (isFields(selector) && Object.keys(selector).length > 0) {
     return mismatch({ selector: { matchLabels: selector }, template });
   }
   const labels = labelsOf(template);
-  if (!isFields(template) || Object.keys(labels).length > 0) return [];
+  if (Object.keys(labels).length > 0) return [];
   return [
     {
       path: 'selector',
