@@ -19,6 +19,7 @@ export function chooseContainerFields(
         if (words[field] !== undefined) draft.noteChoice(`the ${words[field]} of "${name}"`, value, author, name);
       }
       edit.apply(draft, author);
+      if (!draft.hasContainer(name)) return;
       for (const [field, item] of Object.entries(fields))
         draft.promiseField({ container: name, name: field, item }, author);
     },

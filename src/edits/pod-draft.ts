@@ -160,6 +160,11 @@ export class PodDraft {
     return found?.fields;
   }
 
+  /** Whether there is a container of a name. */
+  public hasContainer(name: string): boolean {
+    return containersOf(this.spec).some((container) => container.name === name);
+  }
+
   /** The names of the containers, but for those that the construct brought itself. */
   private namesBut(containers: readonly PodContainer[], construct: string): string[] {
     const isOwn = (name: string): boolean => {

@@ -70,7 +70,7 @@ function undoneOf(promise: PromisedPart, pod: PodParts): UndonePart[] {
   return part.type === 'metadata' ? undoneMetadata(promise, part, pod) : undoneInContainer(promise, part, pod);
 }
 
-/** If the container itself is gone, that says it all. */
+/** If a container that a pattern brings is gone, that says it all; a variable or mount has no purpose without it. */
 function undoneInContainer(
   promise: PromisedPart,
   part: Extract<PodPart, { readonly container?: string }>,
@@ -78,11 +78,18 @@ function undoneInContainer(
 ): UndonePart[] {
   const { item } = promise;
   const container = onlyOne(pod.containers, part.container ?? '');
-  if (container === undefined) return [];
+  if (container === undefined) return part.type === 'field' ? withoutContainer(promise, part.container ?? '', pod) : [];
   if (part.type === 'variable') return undoneVariable(promise, part.name, container);
   if (part.type === 'mount') return inContainer(promise, container, brokenMount(fieldsOf(item), container.fields));
   const [field, value] = part.type === 'port' ? ['ports', [item]] : [part.name, item];
   return inContainer(promise, container, brokenField(field, value, container, pod.spec));
+}
+
+/** A call that sets fields of a container, such as its probes, needs it. */
+function withoutContainer(promise: PromisedPart, name: string, { containers, promises }: PodParts): UndonePart[] {
+  const isBrought = promises.some(({ part }) => part.type === 'container' && part.name === name);
+  if (promise.call === undefined || containers.has(name) || isBrought) return [];
+  return [{ what: 'container', name, isMissing: true, promise }];
 }
 
 function undoneMetadata(

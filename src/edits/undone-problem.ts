@@ -9,7 +9,7 @@ export function undoneProblem(parts: readonly UndonePart[], edit: UndoingEdit | 
   const [part] = parts as readonly [UndonePart, ...UndonePart[]];
   const { what, promise, container, path } = part;
   const by = edit === undefined ? 'a later edit or patch' : `${edit.call} on ${edit.author}`;
-  const names = parts.map(({ name }) => name);
+  const names = [...new Set(parts.map(({ name }) => name))];
   const place = container && [container.path, path].filter((step) => step !== undefined).join('.');
   return partUndone(
     {
@@ -45,6 +45,10 @@ const undoneText: Words = ({ what, promise, container, isMissing, name }, names,
 };
 
 const MESSAGES: { readonly [what in UndonePart['what']]?: Words } = {
+  container: (part, names, by) =>
+    part.promise.call === undefined
+      ? undoneText(part, names, by)
+      : `the container "${part.name}", to which ${part.promise.call} applies, is removed by ${by}.`,
   kind: ({ promise, container, name }, _names, by) => {
     const [was, is] = [promise.kind ?? 'app', container?.kind ?? 'app'];
     return `"${name}", which this construct brings as ${KINDS[was]}, is made ${KINDS[is]} by ${by}${CONSEQUENCES[is]}.`;
@@ -83,6 +87,7 @@ const FIXES: { readonly [what in UndonePart['what']]?: string } = {
 
 /** Where a call sets a field of a container. */
 const SET_FIXES: { readonly [what in UndonePart['what']]?: string } = {
+  container: 'keep the container, or apply this to the one that takes its place.',
   resources: 'remove that edit, or the tier; other amounts are those of another tier.',
   probe: 'remove that edit, or give the set the probe that the container is to have.',
   hook: 'remove that edit, or give the hooks the one that the container is to have.',

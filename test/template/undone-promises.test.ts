@@ -320,3 +320,51 @@ error part-undone: "s", which this construct brings as a native sidecar, is made
     expect(objectsOf(joined(sidecar, edit))).toHaveLength(1);
   });
 });
+
+describe('the container to which code applies something stays', () => {
+  const replaced: Undo = (pod) => pod.mergePatch({ spec: { containers: [{ name: 'x', image: 'y:1' }] } });
+  const removed = (call: string): string =>
+    `the container "web", to which ${call} applies, is removed by PodTemplate.mergePatch on test/web.`;
+
+  test.each<[string, Bring]>([
+    ['ProbeSet.applyTo', (web) => ProbePresets.http({ path: '/', port: 8080 }).applyTo(web, 'web')],
+    [
+      'LifecycleHooks.applyTo',
+      (web) => LifecycleHooks.of({ preStop: LifecycleHandler.fromCommand(['/drain']) }).applyTo(web, 'web'),
+    ],
+    ['QosTier.applyTo', (web) => QosTier.guaranteed(AMOUNTS).applyTo(web, 'web')],
+  ])('for %s, whatever it sets', (call, bring) => {
+    expect(undone(bring, replaced)).toEqual([removed(call)]);
+  });
+
+  test('with a finding that says what to do', () => {
+    const bring: Bring = (web) => ProbePresets.http({ path: '/', port: 8080 }).applyTo(web, 'web');
+    expect(refusalOf(joined(bring, replaced))).toContain(`error part-undone: ${removed('ProbeSet.applyTo')}
+  at:  test/web, Deployment "web"
+  fix: keep the container, or apply this to the one that takes its place.`);
+  });
+
+  test('under its name', () => {
+    const bring: Bring = (web) => ProbePresets.http({ path: '/', port: 8080 }).applyTo(web, 'web');
+    const rename: Undo = (pod) => pod.patch(JsonPatch.replace('/spec/containers/0/name', 'shop'));
+    expect(undone(bring, rename)).toEqual([
+      'the container "web", to which ProbeSet.applyTo applies, is removed by PodTemplate.patch on test/web.',
+    ]);
+  });
+
+  test('once, if a pattern brings it', () => {
+    const bring: Bring = (web) => {
+      sidecar(web);
+      QosTier.guaranteed(AMOUNTS).applyTo(web, 's');
+    };
+    expect(undone(bring, remove('/spec/initContainers'))).toEqual([
+      'the container "s", which this construct brings, is removed by PodTemplate.patch on test/web.',
+    ]);
+  });
+
+  test('and one that never was there is unknown, not removed', () => {
+    const bring: Bring = (web) => ProbePresets.http({ path: '/', port: 8080 }).applyTo(web, 'other');
+    expect(undone(bring, () => undefined)).toEqual([]);
+    expect(refusalOf(joined(bring, () => undefined))).toContain('error unknown-container:');
+  });
+});
