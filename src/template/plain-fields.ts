@@ -82,6 +82,16 @@ export function refuseRestartPolicy(construct: IConstruct, policy: unknown): nev
   });
 }
 
+/** Refuses an init step that would not run to completion. */
+export function refuseEndlessStep(construct: IConstruct): never {
+  return rejectConstruct('option-type', construct, {
+    option: 'PodTemplate.addInitStep.container.restartPolicy',
+    value: 'Always',
+    message: 'an init step runs to completion, and the restart policy "Always" makes it a native sidecar.',
+    fix: 'leave it out, or add a container that keeps running with addSidecar.',
+  });
+}
+
 const MAX_SHOWN = 100;
 
 function shortened(path: string): string {

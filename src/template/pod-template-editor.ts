@@ -13,7 +13,7 @@ import { jsonPatch, mergePatch } from '../edits/patch';
 import { setContainerFields } from '../edits/set-container-fields';
 import type { InitContainerOrder } from './init-container-order';
 import { nameOf, namesOf, type ContainerReference } from '../plus/pod-references';
-import { operationOf, plainFields, plainText, refuseRestartPolicy } from './plain-fields';
+import { operationOf, plainFields, plainText, refuseEndlessStep, refuseRestartPolicy } from './plain-fields';
 import type { PodEdit } from '../edits/pod-edit';
 
 /**
@@ -49,14 +49,17 @@ export abstract class PodTemplateEditor {
   }
 
   /**
-   * Adds an init container that runs to completion before the app starts.
+   * Adds an init container that runs to completion before the app starts. One with `restartPolicy: Always` is refused,
+   * since it is a native sidecar (finding `option-type`).
    *
    * @param container - the container with its `name`, which no other container of the Pod has
    * @param order - where it stands among the init steps and native sidecars
    */
   public addInitStep(container: PodFields.Container, order: InitContainerOrder = {}): void {
     this.checkCall('addInitStep', arguments);
-    this.addInitContainer('addInitStep', container, order);
+    const fields = this.plain('addInitStep', container);
+    if (fields.restartPolicy === 'Always') refuseEndlessStep(this._editor);
+    this.addInitContainer('addInitStep', fields, order);
   }
 
   /**

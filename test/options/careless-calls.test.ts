@@ -233,6 +233,13 @@ error object-reference: the ConfigMap "test-settings-c853a8dc" is not a Secret.
   fix: leave it out, or add a container that ends with addInitStep.`,
   ],
   [
+    'an init step ends',
+    () => PodTemplate.of(web()).addInitStep({ name: 'migrate', image: 'migrate:1', restartPolicy: 'Always' }),
+    `error option-type: an init step runs to completion, and the restart policy "Always" makes it a native sidecar.
+  in:  PodTemplate.addInitStep.container.restartPolicy = "Always"
+  fix: leave it out, or add a container that keeps running with addSidecar.`,
+  ],
+  [
     'what is inside of the only argument is named with the call',
     () => QosSizes.of(any({ small: { cpu: 1, memory: 5 } })),
     `error option-type: \`QosSizes.of['small'].cpu\` must be an amount of CPU, and is a number.
