@@ -6,6 +6,13 @@ export function secondsOf(time: unknown): number | undefined {
   return Number.isNaN(millis) ? undefined : millis / 1000;
 }
 
+/** Whether a value is a time of the API, which always has a zone. Source: RFC 3339, section 5.6 */
+export function isInstant(value: unknown): boolean {
+  return typeof value === 'string' && ZONED.test(value) && secondsOf(value) !== undefined;
+}
+
+const ZONED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
 /** What is written in an object of the API at which time, as far as it is in the past of it: the latest of all times in it. */
 export function latestInstant(value: unknown): number | undefined {
   if (typeof value === 'string') return INSTANT.test(value) ? secondsOf(value) : undefined;

@@ -3,7 +3,7 @@ import type { LocatedFinding } from '../check/located-finding';
 import { explainItem, type ExplainedPod, type ExplainOptions } from '../explain/explain-object';
 import { FindingLevel } from '../findings/finding-kind';
 import { groupBy } from '../kubernetes/group-by';
-import type { InputError, InputItem, ObjectItem } from '../manifests/input-objects';
+import { inputError, type InputError, type InputItem, type ObjectItem } from '../manifests/input-objects';
 import { latestInstant } from './instants';
 import { sortObject, type LiveInput } from './live-input';
 import type { VerifyOutput } from './live-output';
@@ -11,6 +11,7 @@ import { livePodOf } from './live-pod';
 import { ManifestIndex, type PodManifest } from './match-manifest';
 import { PodEvents } from './pod-events';
 import { refusedPods } from './refused-pods';
+import { statusProblems } from './status-problems';
 import { verifyPod } from './verify-pod';
 
 /** What is to be verified, and how. */
@@ -36,7 +37,7 @@ export function verifyInput(items: Iterable<InputItem>, options: VerifyOptions):
   const findings = findingsIn(input.manifests, options);
   const events = new PodEvents(input.events);
   const sources = new ManifestIndex(manifests);
-  const live = input.pods.map((item) => ({ item, pod: livePodOf(item.object) }));
+  const live = readable(input.pods, errors).map((item) => ({ item, pod: livePodOf(item.object) }));
   return {
     schemaVersion: 1,
     target: options.target.version.toString(),
@@ -61,6 +62,15 @@ export function verifyInput(items: Iterable<InputItem>, options: VerifyOptions):
     ),
     errors,
   };
+}
+
+/** The Pods of whose status something can be said. */
+function readable(pods: readonly ObjectItem[], errors: Errors): ObjectItem[] {
+  return pods.filter(({ place, object }) => {
+    const problems = statusProblems(object);
+    for (const problem of problems) errors.push(inputError(place, problem).error);
+    return problems.length === 0;
+  });
 }
 
 function podManifests(item: ObjectItem, options: ExplainOptions, errors: Errors): PodManifest[] {

@@ -316,9 +316,39 @@ describe('pod-patterns verify', () => {
       errors:
         'error: The input holds no Pod of a cluster: pipe what "kubectl get pod,event -o json" prints to this command.\n',
     });
-    expect((await folder.run(['verify', '--at', 'noon', '-'])).errors).toContain(
-      'It must be a time such as 2027-03-31T12:00:00Z.',
-    );
+  });
+
+  test.each(['noon', '2027-03-31T12:00:00', '2027-03-31', '2027-03-31T25:00:00Z'])(
+    'refuses %s, which is no time with a zone',
+    async (time) => {
+      expect(await folder.run(['verify', '--at', time, '-'])).toMatchObject({
+        status: 2,
+        errors: expect.stringContaining('It must be a time with its zone, such as 2027-03-31T12:00:00Z.') as string,
+      });
+    },
+  );
+
+  test.each([
+    [{ phase: 7 }, 'status.phase is 7, and must be a string.'],
+    [{ initContainerStatuses: 'x' }, 'status.initContainerStatuses is "x", and must be a list.'],
+    [{ containerStatuses: [1] }, 'status.containerStatuses[0] is 1, and must be an object.'],
+    [{ startTime: 'yesterday' }, 'status.startTime is "yesterday", and must be a time such as 2027-03-31T12:00:00Z.'],
+    [
+      { containerStatuses: [running('web', 3, { state: { running: { startedAt: '2027-03-31T12:00:03' } } })] },
+      'status.containerStatuses[0].state.running.startedAt is "2027-03-31T12:00:03", and must be a time such as ' +
+        '2027-03-31T12:00:00Z.',
+    ],
+    [
+      { containerStatuses: [running('web', 3), running('other', 3)] },
+      'status.containerStatuses has "other", which is none of spec.containers.',
+    ],
+  ])('says nothing of a Pod with the status %j, which no API server has', async (status, problem) => {
+    const sound = { containerStatuses: [running('web', 3)], conditions: conditions(15) };
+    expect(await verify(60, printed(livePod('web-1', SPEC, { ...sound, ...status })))).toEqual({
+      status: 2,
+      output: '',
+      errors: `error: standard input:1: items[0]: Pod "shop/web-1": ${problem}\n`,
+    });
   });
 
   test('names what it could not read, and verifies the rest', async () => {

@@ -46,8 +46,8 @@ async function tell(output: VerifyOutput, { format }: VerifyRequest, console: Co
 
 async function statusOf({ pods, refused, errors }: VerifyOutput, console: Console): Promise<number> {
   await sayTrouble({ isEmpty: false, passedOver: [], errors }, VERIFY, console);
-  if (pods.length + refused.length === 0) return failWith([NO_POD], console);
   if (errors.length > 0) return 2;
+  if (pods.length + refused.length === 0) return failWith([NO_POD], console);
   return refused.length > 0 || pods.some(({ verdict }) => isBad(verdict)) ? 1 : 0;
 }
 

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { PodKind } from '../../kubernetes/kinds';
 import type { KubernetesVersion } from '../../kubernetes/version';
+import { isInstant, secondsOf } from '../../live/instants';
 import { pathsProblem, podKindOption, targetOption } from '../shared-options';
 
 /** What `verify` was asked to do. */
@@ -73,7 +74,9 @@ export function addVerifyCommand(program: Command, ask: (request: VerifyRequest)
 }
 
 function parseTime(text: string): number {
-  const millis = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : NaN;
-  if (Number.isNaN(millis)) throw new InvalidArgumentError('It must be a time such as 2027-03-31T12:00:00Z.');
-  return millis / 1000;
+  const seconds = isInstant(text) ? secondsOf(text) : undefined;
+  if (seconds === undefined) {
+    throw new InvalidArgumentError('It must be a time with its zone, such as 2027-03-31T12:00:00Z.');
+  }
+  return seconds;
 }

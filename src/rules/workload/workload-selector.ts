@@ -27,12 +27,18 @@ export const workloadSelector: Rule = {
 };
 
 /** In code the selector is the workload's own, and edits reach the labels of its template. */
-function labelsOfCode({ manifest }: Pod): Problem[] {
-  if (!TYPES.includes(`${String(manifest['kind'])}Spec`) || !isApps(manifest['apiVersion'])) return [];
-  return mismatch(fieldsOf(manifest['spec'])).map(({ path, ...problem }) => ({
-    ...problem,
-    objectPath: `spec.${path ?? ''}`,
-  }));
+function labelsOfCode(pod: Pod): Problem[] {
+  return problemsOfKind(pod)
+    .filter(({ path = '' }) => path.startsWith('template.metadata.labels'))
+    .map(({ path, ...problem }) => ({ ...problem, objectPath: `spec.${path ?? ''}` }));
+}
+
+function problemsOfKind(pod: Pod): FieldProblem[] {
+  const { apiVersion, kind } = pod.manifest;
+  const spec = fieldsOf(pod.manifest['spec']);
+  if (kind === 'ReplicationController' && apiVersion === 'v1') return ofReplicationController(spec);
+  if (kind === 'Job' && apiVersion === 'batch/v1') return ofJob(spec, pod);
+  return TYPES.includes(`${String(kind)}Spec`) && isApps(apiVersion) ? mismatch(spec) : [];
 }
 
 function isApps(apiVersion: unknown): boolean {

@@ -32,6 +32,15 @@ describeRule('workload-selector', {
         '  fix: let the labels of the template have what the selector asks for.',
       ],
     },
+    'a ReplicationController of other Pods, in code': {
+      pod: { kind: 'ReplicationController', workload: { selector: { app: 'shops' } } },
+      finds: [
+        'error workload-selector: the selector does not select the Pods of the template: the label "app" is not "shops".',
+        '  at:  app/shop, ReplicationController "shop"',
+        '  in:  spec.template.metadata.labels = {"app":"shop"}',
+        '  fix: let the labels of the template have what the selector asks for.',
+      ],
+    },
     'an empty selector': {
       pod: { fromCode: false, workload: { selector: {} } },
       finds: [
