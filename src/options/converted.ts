@@ -1,10 +1,10 @@
 import { PROBE_HANDLERS } from '../kubernetes/probe-handlers';
 import { closestName } from '../kubernetes/closest-name';
 import { isFields, type Fields } from '../kubernetes/json';
-import { codeOf, isShort } from './code-of';
+import { codeOf, isShort, quoted } from './code-of';
 import { objectWith } from './examples';
 import { membersOfEnum, type OptionType } from './option-types';
-import { itemsOf } from './items-by-name';
+import { itemsOf, mapOf } from './items-by-name';
 import { jsonPatch } from './json-patches';
 import { isOfPlus, isOfType, isPlainObject, isReference } from './recognize';
 
@@ -19,7 +19,7 @@ export function converted(type: OptionType, value: unknown): string | undefined 
     case 'list':
       return listOf(type.items, value);
     case 'map':
-      return undefined;
+      return mapOf(type.values, value);
     case 'union':
       return chosenFrom(type.types, value);
     case 'enum':
@@ -106,12 +106,15 @@ function memberOf(name: string, value: unknown): string | undefined {
 }
 
 const CONVERSIONS: { readonly [type: string]: (value: unknown) => string | undefined } = {
+  AdapterSource: (port) => (typeof port === 'number' ? `AdapterSource.fromPort(${port})` : undefined),
+  CollectorLogFiles: logFiles,
   CpuAmount: cpuAmount,
   CpuRange: (value) => request(cpuAmount(value)),
   CpuResources: (value) => request(cpuAmount(value)),
   Duration: duration,
   EmptyDirMount: (path) => (isPath(path) ? `{ path: '${path}' }` : undefined),
   EnvironmentValue: (value) => (typeof value === 'string' || typeof value === 'number' ? "{ value: '…' }" : undefined),
+  FluentBitLogFiles: logFiles,
   HelperPort: (value) => (typeof value === 'number' ? `{ number: ${value} }` : undefined),
   HelperVolume: (value) =>
     isOfPlus(value) ? "volumeMounts: [{ volume, path: '/data' }], once the Pod has it" : undefined,
@@ -129,6 +132,15 @@ const CONVERSIONS: { readonly [type: string]: (value: unknown) => string | undef
   SizeRange: (value) => request(size(value)),
   SizeResources: (value) => request(size(value)),
 };
+
+/** The files of a directory: a path whose last part is a pattern or has an ending is not that of a directory. */
+function logFiles(path: unknown): string | undefined {
+  if (!isPath(path)) return undefined;
+  const end = path.lastIndexOf('/');
+  const [directory, file] = [path.slice(0, end), path.slice(end + 1)];
+  if (directory === '' || /[,*]/.test(directory) || !/[.*]/.test(file) || file.includes(',')) return undefined;
+  return `{ volume: 'data', path: ${quoted(directory)}, files: [${quoted(file)}] }`;
+}
 
 function isPath(value: unknown): value is string {
   return isShort(value) && value.startsWith('/');

@@ -1,5 +1,5 @@
-import { isFields } from '../kubernetes/json';
-import { codeOf } from './code-of';
+import { isFields, type Fields } from '../kubernetes/json';
+import { codeOf, isShort, quoted } from './code-of';
 import { meantOption } from './meant-option';
 import { optionsOf, type OptionType } from './option-types';
 import { isOfType, isPlainObject } from './recognize';
@@ -39,6 +39,21 @@ function itemsByName(owner: string, value: { readonly [name: string]: unknown })
   if (!entries.every(([, each]) => isOfType(typeOf(owner, option), each) && !isFields(each))) return undefined;
   const meant = entries.map(([key, each]) => ({ [name]: key, [option]: each }));
   return codeOf(meant) ?? codeOf(meant.slice(0, 1));
+}
+
+/** A map of texts that somebody wrote as a list of names and values; what they hold may be a credential, and is not repeated. */
+export function mapOf(values: OptionType, list: unknown): string | undefined {
+  if (!Array.isArray(list) || list.length === 0 || !isOfType(values, '')) return undefined;
+  const entries = list.map(entryOf);
+  return entries.includes(undefined) ? undefined : `{ ${entries.slice(0, MAX_ENTRIES).join(', ')} }`;
+}
+
+const MAX_ENTRIES = 3;
+
+function entryOf(item: unknown): string | undefined {
+  const { name, valueFrom } = isPlainObject(item) ? item : ({} as Fields);
+  if (!isShort(name)) return undefined;
+  return `${/^[A-Za-z_]\w*$/.test(name) ? name : quoted(name)}: ${isFields(valueFrom) ? '{ valueFrom: variable.valueFrom }' : "'…'"}`;
 }
 
 function typeOf(owner: string, option: string): OptionType {

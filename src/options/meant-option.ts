@@ -38,6 +38,7 @@ const OTHER_NAMES: { readonly [name: string]: readonly string[] } = {
   terminationGracePeriodSeconds: ['terminationGracePeriod', 'gracePeriod'],
   timeoutSeconds: ['timeout'],
   tries: ['attempts'],
+  url: ['path'],
 };
 
 /** The option of an interface that somebody probably meant by another name. */

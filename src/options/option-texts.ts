@@ -7,7 +7,7 @@ import { converted, modeOf } from './converted';
 import { exampleFor, exampleOf } from './examples';
 import { meantOption } from './meant-option';
 import { callWithOptions, constructFor, manifestsFor } from './meant-call';
-import { optionsOf, type OptionType } from './option-types';
+import { optionsOf, parametersOf, type OptionType } from './option-types';
 import { isSetForProbe, isSpread, setFixFor, spreadText, wholeSetFix } from './probe-sets';
 import { isOfType, isPlainObject } from './recognize';
 import { typeWords, valueWords } from './type-words';
@@ -92,12 +92,25 @@ function missingText(call: string, { path, type, isEntry = false }: MissingOptio
     return { rule: 'option-missing', path, message, fix: 'give it a value, or leave the name out.' };
   }
   const message = `\`${optionName(call, path)}\` is missing.`;
-  return { rule: 'option-missing', path, message, fix: lineFor(call, path, type, undefined) };
+  return { rule: 'option-missing', path, message, fix: missingFix(call, path, type) };
 }
+
+/** The option with its name, unless it is an argument by itself. */
+function missingFix(call: string, path: string, type: OptionType): string {
+  const [, option = ''] = /\.(\w+)$/.exec(path) ?? [];
+  const isArgument = parametersOf(call).some(({ name }) => `.${name}` === path);
+  const line = lineFor(call, path, type, undefined);
+  if (option === '' || isArgument) return line;
+  if (line.startsWith(AS_IN)) return `${AS_IN}${option}: ${line.slice(AS_IN.length)}`;
+  return type.form === 'scalar' ? `${AS_IN}${option}: ${exampleOf(type)}.` : line;
+}
+
+const AS_IN = 'write it as in ';
 
 /** Options of which the name says more than the type. */
 const OF_OPTION: { readonly [option: string]: (value: unknown) => string | undefined } = {
   defaultMode: modeOf,
+  except: () => 'except: [workload]',
   image: (value) => (isFields(value) ? undefined : converted({ form: 'scalar', scalar: 'string' }, value)),
 };
 
@@ -118,7 +131,7 @@ function shownLine(path: string, type: OptionType, value: unknown): string {
 
 /** What to write for a text that is not shown. */
 function hiddenLine(type: OptionType, value: unknown): string {
-  if (type.form === 'map') return `write it as in ${exampleOf(type)}.`;
+  if (type.form === 'map') return `write it as in ${converted(type, value) ?? exampleOf(type)}.`;
   if (typeof value === 'number' || typeof value === 'boolean') return 'write it in quotes.';
   return value === null || value === undefined
     ? `write ${typeWords(type)}.`
@@ -175,6 +188,9 @@ const ONLY_RUNNING = [
 /** Options that are there in another form, or nowhere. */
 const OTHER_FORMS: { readonly [owner: string]: { readonly [name: string]: string } } = {
   HelperResources: { requests: resourcesFix(), limits: resourcesFix() },
+  LocalIncludeProps: {
+    url: "write it as in path: 'manifests.yaml', with a local file; the `Include` of cdk8s takes a URL as well.",
+  },
   InitStepProps: {
     startsBeforeApp: 'leave it out: an init step has always ended before the app starts.',
     ...Object.fromEntries(

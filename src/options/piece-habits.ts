@@ -1,18 +1,13 @@
 import { isFields, textOf, type Fields } from '../kubernetes/json';
 import { codeOf, isShort, quoted } from './code-of';
-import { exampleOfPiece } from './examples';
-
-/** A field of a piece of a manifest that only classes of cdk8s-plus have, or that somebody wrote as a map. */
-export interface PieceHabit {
-  readonly name: string;
-  /** The line to write, or a part of it. */
-  readonly code: string;
-}
+import { exampleOf, exampleOfPiece } from './examples';
+import { habitsInContainer, habitsInSpec, habitsInVolume, written, type PieceHabit } from './nested-habits';
+import { isOfPlus, isPlainObject } from './recognize';
 
 /** The fields of a piece that are a habit from somewhere else, each with what a manifest has in its place. */
 export function habitsIn(call: string, piece: Fields): PieceHabit[] {
   const habits = Object.hasOwn(HABITS, call) ? HABITS[call] : undefined;
-  return habits?.(piece) ?? [];
+  return isPlainObject(piece) ? (habits?.(piece) ?? []) : [];
 }
 
 type HabitsOf = (piece: Fields) => PieceHabit[];
@@ -23,19 +18,28 @@ const HABITS: { readonly [call: string]: HabitsOf } = {
   'PodTemplate.addInitStep': containerHabits,
   'PodTemplate.addPort': portHabits,
   'PodTemplate.addSidecar': containerHabits,
+  'PodTemplate.addVolume': habitsInVolume,
   'PodTemplate.addVolumeMount': mountHabits,
   'PodTemplate.mergeContainer': containerHabits,
+  'PodTemplate.mergeSpec': habitsInSpec,
   'PodTemplate.setContainerFields': containerHabits,
 };
 
 const VARIABLE_NAME = /^[A-Za-z_][-.\w]*$/;
 const VARIABLE_FIELDS = ['name', 'value', 'valueFrom'];
 
-/** Variables as a map: `{ A: 'b' }`. */
+/** Variables as a map, `{ A: 'b' }`, or one with its name as a key: `{ key: 'A', value: 'b' }`. */
 function variableHabits(piece: Fields): PieceHabit[] {
+  const { key, name } = piece;
+  if (isShort(key) && name === undefined && ('value' in piece || 'valueFrom' in piece)) {
+    return [written('key', variableCode(key, piece))];
+  }
+  return variablesByName(piece).map((each) => written(each, variableCode(each, piece[each])));
+}
+
+function variablesByName(piece: Fields): string[] {
   const names = Object.keys(piece);
-  if (names.some((name) => VARIABLE_FIELDS.includes(name) || !VARIABLE_NAME.test(name))) return [];
-  return names.map((name) => ({ name, code: variableCode(name, piece[name]) }));
+  return names.some((name) => VARIABLE_FIELDS.includes(name) || !VARIABLE_NAME.test(name)) ? [] : names;
 }
 
 /** What a variable holds may be a credential, and is not repeated. */
@@ -49,13 +53,13 @@ function portHabits(piece: Fields): PieceHabit[] {
   if (!('number' in piece) || 'containerPort' in piece) return [];
   const { number, hostIp, ...others } = piece;
   const port = { containerPort: number, ...others, ...(hostIp !== undefined && { hostIP: hostIp }) };
-  return [{ name: 'number', code: codeOf(port) ?? '{ containerPort: 8080 }' }];
+  return [written('number', codeOf(port) ?? '{ containerPort: 8080 }')];
 }
 
 /** A mount as cdk8s-plus has it: `{ path: '/data', volume }`. */
 function mountHabits(piece: Fields): PieceHabit[] {
   return ['path', 'volume'].some((name) => name in piece) && !('mountPath' in piece)
-    ? [{ name: 'path' in piece ? 'path' : 'volume', code: mountCode(piece) }]
+    ? [written('path' in piece ? 'path' : 'volume', mountCode(piece))]
     : [];
 }
 
@@ -67,20 +71,26 @@ function mountCode({ path, volume }: Fields): string {
 /** The options of a container of cdk8s-plus that have another name or form in a manifest. */
 const CONTAINER_OPTIONS: { readonly [option: string]: (value: unknown) => string } = {
   envVariables: (value) => `env: [${variablesCode(value)}]`,
-  liveness: () => 'livenessProbe: probe.manifest',
+  liveness: (value) => `livenessProbe: ${probeCode(value)}`,
   port: portCode,
   portNumber: portCode,
-  readiness: () => 'readinessProbe: probe.manifest',
-  startup: () => 'startupProbe: probe.manifest',
+  readiness: (value) => `readinessProbe: ${probeCode(value)}`,
+  startup: (value) => `startupProbe: ${probeCode(value)}`,
 };
+
+/** A probe of cdk8s-plus has no manifest. */
+function probeCode(value: unknown): string {
+  return isOfPlus(value) ? `${exampleOf({ form: 'class', name: 'Probe' })}.manifest` : 'probe.manifest';
+}
 
 function containerHabits(piece: Fields): PieceHabit[] {
   const ofOptions = Object.keys(piece).flatMap((name): PieceHabit[] => {
     const codeFor = Object.hasOwn(CONTAINER_OPTIONS, name) ? CONTAINER_OPTIONS[name] : undefined;
-    return codeFor ? [{ name, code: `{ ${codeFor(piece[name])} }` }] : [];
+    return codeFor ? [written(name, `{ ${codeFor(piece[name])} }`)] : [];
   });
   const { env } = piece;
-  return isFields(env) ? [...ofOptions, { name: 'env', code: `{ env: [${variablesCode(env)}] }` }] : ofOptions;
+  const ofMap = isFields(env) && !Array.isArray(env) ? [written('env', `{ env: [${variablesCode(env)}] }`)] : [];
+  return [...ofOptions, ...ofMap, ...habitsInContainer(piece)];
 }
 
 function portCode(value: unknown): string {
@@ -88,7 +98,7 @@ function portCode(value: unknown): string {
 }
 
 function variablesCode(value: unknown): string {
-  const codes = isFields(value) ? variableHabits(value).map(({ code }) => code) : [];
+  const codes = isFields(value) ? variablesByName(value).map((name) => variableCode(name, value[name])) : [];
   return codes.length === 0 ? (exampleOfPiece('PodTemplate.addEnv') ?? '') : codes.slice(0, 3).join(', ');
 }
 

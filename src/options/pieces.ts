@@ -1,7 +1,7 @@
 import { dnsLabelProblem } from '../kubernetes/names';
-import { exampleOfPiece } from './examples';
-import { isShort } from './code-of';
-import { classNamesOf } from './recognize';
+import { exampleOf, exampleOfPiece } from './examples';
+import { isShort, quoted } from './code-of';
+import { classNamesOf, isOfPlus } from './recognize';
 
 /** What to write where a call takes a piece of a manifest; undefined if the call takes none that is known. */
 export function pieceFor(call: string, value: unknown): string | undefined {
@@ -39,8 +39,29 @@ const PLAIN: { readonly [className: string]: string } = {
   Size: 'write the Size as a quantity, as in `${size.toMebibytes()}Mi`.',
 };
 
+/** What sets fields of a container by itself. */
+const APPLIED: { readonly [className: string]: string } = {
+  LifecycleHooks: 'hooks',
+  ProbeSet: 'probes',
+  QosTier: 'tier',
+};
+
+/** What to write in place of a piece for a container that is a set of its fields; undefined if it is none. */
+export function applyingCode(value: unknown, container: string | undefined): string | undefined {
+  const name = classNamesOf(value).find((each) => Object.hasOwn(APPLIED, each));
+  if (name === undefined || container === undefined) return undefined;
+  return `apply it, as in ${APPLIED[name]}.applyTo(workload, ${quoted(container)}).`;
+}
+
+/** The classes of cdk8s-plus that keep what they render to themselves, each with a class of this package. */
+const OF_PLUS: { readonly [className: string]: string } = { Handler: 'LifecycleHandler', Probe: 'Probe' };
+
 /** What to write in place of an instance of a class that is known. */
 export function plainCodeFor(value: unknown): string | undefined {
+  const ofPlus = isOfPlus(value) ? classNamesOf(value).find((each) => Object.hasOwn(OF_PLUS, each)) : undefined;
+  if (ofPlus !== undefined) {
+    return `write it as in ${exampleOf({ form: 'class', name: OF_PLUS[ofPlus] ?? '' })}.manifest.`;
+  }
   const name = classNamesOf(value).find((each) => Object.hasOwn(PLAIN, each));
   return name === undefined ? undefined : PLAIN[name];
 }

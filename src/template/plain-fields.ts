@@ -2,7 +2,7 @@ import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isFields, type Fields } from '../kubernetes/json';
 import { copyPlainData, findNotPlainData, type NotPlainData } from '../kubernetes/plain-data';
-import { pieceFor, plainCodeFor } from '../options/pieces';
+import { applyingCode, pieceFor, plainCodeFor } from '../options/pieces';
 import { habitsIn } from '../options/piece-habits';
 import { rejectConstruct, rejectConstructs } from './locate';
 import { TargetCluster } from './target-cluster';
@@ -15,13 +15,16 @@ export interface PieceSource {
   readonly call: string;
   /** What becomes of null; it is left out by default. */
   readonly nulls?: 'drop' | 'keep';
+  /** The container that the piece is for. */
+  readonly container?: string | undefined;
 }
 
 /** A deep copy of a piece of a manifest; an error if it is not plain data. */
-export function plainFields(piece: unknown, { construct, call, nulls = 'drop' }: PieceSource): Fields {
-  if (isFields(piece)) refuseHabits(piece, { construct, call });
+export function plainFields(piece: unknown, { nulls = 'drop', ...source }: PieceSource): Fields {
+  const { construct, call } = source;
+  if (isFields(piece)) refuseHabits(piece, source);
   const problem = findNotPlainData(piece);
-  if (problem) refuseNotPlain(piece, problem, { construct, call });
+  if (problem) refuseNotPlain(piece, problem, source);
   const copy = copyPlainData(piece, nulls);
   if (isFields(copy)) return copy;
   rejectConstruct('plain-data', construct, {
@@ -34,15 +37,17 @@ export function plainFields(piece: unknown, { construct, call, nulls = 'drop' }:
 /** A field that is known from somewhere else is told with what a manifest has instead; one that is newer may be named. */
 function refuseHabits(piece: Fields, { construct, call }: PieceSource): void {
   const { additionalFields } = TargetCluster.of(construct);
-  const habits = habitsIn(call, piece).filter(({ name }) => !additionalFields.includes(name));
+  const habits = habitsIn(call, piece).filter(
+    ({ name }) => !additionalFields.includes(name.slice(name.lastIndexOf('.') + 1)),
+  );
   if (habits.length === 0) return;
   rejectConstructs(
     'unknown-option',
     construct,
-    habits.map(({ name, code }) => ({
+    habits.map(({ name, fix, isMisplaced = false }) => ({
       option: `${call}.${shortened(name)}`,
-      message: `\`${shortened(name)}\` is not written like this in a manifest.`,
-      fix: `write it as in ${code}.`,
+      message: `\`${shortened(name)}\` ${isMisplaced ? 'does not stand here' : 'is not written like this'} in a manifest.`,
+      fix,
     })),
   );
 }
@@ -50,13 +55,17 @@ function refuseHabits(piece: Fields, { construct, call }: PieceSource): void {
 function refuseNotPlain(
   piece: unknown,
   { path, description, value }: NotPlainData,
-  { construct, call }: PieceSource,
+  { construct, call, container }: PieceSource,
 ): never {
   const isWhole = path === '';
   return rejectConstruct('plain-data', construct, {
     option: isWhole ? call : `${call}.${shortened(path)}`,
     message: `a piece of a manifest is plain data, and ${isWhole ? 'the piece itself' : shortened(path)} is ${description}.`,
-    fix: plainCodeFor(value) ?? (isWhole ? pieceFor(call, piece) : undefined) ?? AS_IN_YAML,
+    fix:
+      (isWhole ? applyingCode(value, container) : undefined) ??
+      plainCodeFor(value) ??
+      (isWhole ? pieceFor(call, piece) : undefined) ??
+      AS_IN_YAML,
   });
 }
 

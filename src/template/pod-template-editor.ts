@@ -127,7 +127,7 @@ export abstract class PodTemplateEditor {
   public setContainerFields(container: string | ContainerReference, fields: PodFields.Container): void {
     this.checkCall('setContainerFields', arguments);
     const removed = Object.entries(fieldsOf(fields)).flatMap(([name, value]) => (value === undefined ? name : []));
-    const piece = this.plain('setContainerFields', fields, 'keep');
+    const piece = this.plain('setContainerFields', fields, 'keep', nameOf(container));
     for (const name of removed) piece[name] = null;
     this.keepCall('setContainerFields', setContainerFields(nameOf(container), piece));
   }
@@ -141,7 +141,8 @@ export abstract class PodTemplateEditor {
    */
   public mergeContainer(container: string | ContainerReference, piece: PodFields.Container): void {
     this.checkCall('mergeContainer', arguments);
-    this.keepCall('mergeContainer', mergeContainer(nameOf(container), this.plain('mergeContainer', piece, 'keep')));
+    const name = nameOf(container);
+    this.keepCall('mergeContainer', mergeContainer(name, this.plain('mergeContainer', piece, 'keep', name)));
   }
 
   /**
@@ -222,8 +223,8 @@ export abstract class PodTemplateEditor {
     checkCall(`PodTemplate.${method}`, values, { construct: this._editor, isForSeveral: this.isForSeveral });
   }
 
-  private plain(method: string, piece: unknown, nulls: 'drop' | 'keep' = 'drop'): Fields {
-    return plainFields(piece, { construct: this._editor, call: `PodTemplate.${method}`, nulls });
+  private plain(method: string, piece: unknown, nulls: 'drop' | 'keep' = 'drop', container?: string): Fields {
+    return plainFields(piece, { construct: this._editor, call: `PodTemplate.${method}`, nulls, container });
   }
 
   private keepCall(method: string, edit: PodEdit): void {
@@ -231,14 +232,11 @@ export abstract class PodTemplateEditor {
   }
 
   private addMetadata(method: string, field: 'labels' | 'annotations', key: string, value: string): void {
-    const what = field.slice(0, -1);
     const source = { construct: this._editor, call: `PodTemplate.${method}` };
     const checkedKey = plainText(`the key of ${field === 'labels' ? 'a label' : 'an annotation'}`, key, source);
-    const text = plainText(`the ${what} ${checkedKey}`, value, source);
-    this.keepCall(
-      method,
-      addMetadata(field, checkedKey, () => text),
-    );
+    const text = plainText(`the ${field.slice(0, -1)} ${checkedKey}`, value, source);
+    const edit = addMetadata(field, checkedKey, () => text);
+    this.keepCall(method, edit);
   }
 
   private addInitContainer(

@@ -136,7 +136,7 @@ error option-type: \`configuration.files['b']\` must be a string, and is an obje
     () => ambassador({ clientVariables: { url: 'URL', urlUser: { name: 'database' } } }),
     `error option-missing: \`clientVariables.urlUser.key\` is missing.
   in:  Ambassador.clientVariables.urlUser.key
-  fix: write a string.
+  fix: write it as in key: 'password'.
 error unknown-option: \`name\` is not an option of \`clientVariables.urlUser\`.
   in:  Ambassador.clientVariables.urlUser.name = "database"
   fix: write it as in secret: { name: 'database' }.`,

@@ -144,7 +144,7 @@ error option-missing: \`props\` is missing.
 error option-missing: \`clientVariables\` is missing.
   at:  test/web/database
   in:  Ambassador.clientVariables
-  fix: write it as in { host: 'DATABASE_HOST', port: 'DATABASE_PORT' }.`,
+  fix: write it as in clientVariables: { host: 'DATABASE_HOST', port: 'DATABASE_PORT' }.`,
     ],
   ])('such as %s', (_title, action, message) => {
     expect(messageOf(action)).toBe(message);
@@ -262,7 +262,7 @@ describe('the fix shows what was probably meant', () => {
     [
       'by text where options belong',
       () => Rules.waive(web, 'image-reference', 'the registry fills it in' as never),
-      ["Rules.waive.options: write it as in { reason: '…' }."],
+      ["Rules.waive.options: write it as in { reason: 'the image has no shell' }."],
     ],
     [
       'by times and counts in other units',

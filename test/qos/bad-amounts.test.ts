@@ -189,13 +189,13 @@ test('a tier without an amount that it must have, which only code without types 
 
 error option-missing: \`memory\` is missing.
   in:  QosTier.guaranteed.memory
-  fix: write it as in Size.mebibytes(64).`);
+  fix: write it as in memory: Size.mebibytes(64).`);
   const limitAlone = { memory: { limit: Size.gibibytes(1) } } as unknown as BurstableAmounts;
   expect(messageOf(() => QosTier.burstable(limitAlone))).toBe(`1 finding:
 
 error option-missing: \`memory.request\` is missing.
   in:  QosTier.burstable.memory.request
-  fix: write it as in Size.mebibytes(64).`);
+  fix: write it as in request: Size.mebibytes(64).`);
 });
 
 test.each([
@@ -264,5 +264,5 @@ error unknown-option: \`cpus\` is not an option of \`QosSizes.of['api']\`.
 
 error option-missing: \`QosSizes.of['api'].memory\` is missing.
   in:  QosSizes.of['api'].memory
-  fix: write it as in Size.mebibytes(64).`);
+  fix: write it as in memory: Size.mebibytes(64).`);
 });

@@ -111,7 +111,7 @@ describe('a piece that is not plain data is refused at once', () => {
   circle['self'] = { circle };
 
   test.each<[string, unknown, string]>([
-    ['a function', { args: ['a', () => 1] }, 'args[1] is a function'],
+    ['a function', { a: ['a', () => 1] }, 'a[1] is a function'],
     ['a number that is none', { port: NaN }, 'port is the number NaN'],
     ['an endless number', { port: -Infinity }, 'port is the number -Infinity'],
     ['a big number', { port: 1n }, 'port is a bigint'],
