@@ -26,7 +26,7 @@ function problemOf({ path, expected, value }: WrongType, pod: Pod): Problem {
   return {
     ...(inSpec === undefined ? { objectPath: path } : { path: inSpec }),
     message: messageOf(shown, value),
-    fix: (isQuantity ? quantityFix(path, value) : undefined) ?? fixOf(shown, value),
+    fix: (isQuantity ? quantityFix(path, value) : modeFix(path, value, pod)) ?? fixOf(shown, value),
   };
 }
 
@@ -34,6 +34,13 @@ function problemOf({ path, expected, value }: WrongType, pod: Pod): Problem {
 function quantityFix(path: string, value: unknown): string | undefined {
   const meant = typeof value === 'string' ? meantQuantity(path, value) : undefined;
   return meant === undefined ? undefined : `did you mean ${meant}? Write it so.`;
+}
+
+/** The mode of files is written in octal digits, which YAML and TypeScript mark differently. */
+function modeFix(path: string, value: unknown, { isFromCode }: Pod): string | undefined {
+  const digits = typeof value === 'string' && /mode$/i.test(path) ? /^0o?([0-7]+)$/.exec(value)?.[1] : undefined;
+  if (digits === undefined) return undefined;
+  return `write ${isFromCode ? `0o${digits}` : `0${digits}`} without quotes, which is ${parseInt(digits, 8)}.`;
 }
 
 function messageOf(expected: string, value: unknown): string {

@@ -29,6 +29,27 @@ describeRule('field-type', {
     },
   },
   fails: {
+    'the mode of files in quotes, in code': {
+      pod: { spec: { volumes: [{ name: 'keys', secret: { secretName: 'keys', defaultMode: '0400' } }] } },
+      finds: [
+        'error field-type: this field is a string but must be a whole number.',
+        '  at:  app/shop, Deployment "shop"',
+        '  in:  spec.template.spec.volumes[0].secret.defaultMode = "0400"',
+        '  fix: write 0o400 without quotes, which is 256.',
+      ],
+    },
+    'the mode of files in quotes, in YAML': {
+      pod: {
+        fromCode: false,
+        spec: { volumes: [{ name: 'keys', secret: { secretName: 'keys', defaultMode: '0400' } }] },
+      },
+      finds: [
+        'error field-type: this field is a string but must be a whole number.',
+        '  at:  Deployment "shop"',
+        '  in:  spec.template.spec.volumes[0].secret.defaultMode = "0400"',
+        '  fix: write 0400 without quotes, which is 256.',
+      ],
+    },
     'a container name that an included file writes as a number': {
       pod: { web: { name: 5 } },
       finds: [
