@@ -60,7 +60,7 @@ export function podsIn(object: Fields, options: Omit<JudgeOptions, 'rules'>): Po
 }
 
 /** The Pods of an object, those among them that are too large to judge. */
-export function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
+function heldPods(manifest: Fields, { target, podKinds }: Omit<JudgeOptions, 'rules'>): Pod[] {
   return knownPodKinds(manifest, podKinds)
     .flatMap((kind) => podKindsIn(manifest, kind))
     .flatMap((kind) => {
