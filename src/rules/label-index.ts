@@ -11,14 +11,16 @@ interface Placed<T> {
 /** So many objects are compared with selectors that no label narrows down, such as those of `NotIn`; then no more are. */
 const MAX_COMPARISONS = 1_000_000;
 
+const MANY = 100;
+
 /** Objects by their labels. Many share a label, and few share all those of a selector. */
 export class LabelIndex<T> {
   private readonly all: readonly Placed<T>[];
   private readonly byName = new Map<string, Placed<T>[]>();
   private readonly byLabel = new Map<string, Placed<T>[]>();
-  /** By the text of a selector: many selectors are the same. */
+  /** By the text of a selector that is compared with many objects: many selectors are the same. */
   private readonly selected = new Map<string, readonly T[]>();
-  private readonly firsts = new Map<string, T | undefined>();
+  private readonly firsts = new Map<string, readonly T[]>();
   private comparisons = 0;
 
   /**
@@ -33,30 +35,34 @@ export class LabelIndex<T> {
     this.all = items.map((item, place) => ({ item, place, labels: labelsOf(item) }));
     for (const placed of this.all) {
       for (const [name, value] of Object.entries(placed.labels)) {
-        listAt(this.byName, name).push(placed);
-        listAt(this.byLabel, labelKey(name, value)).push(placed);
+        addTo(this.byName, name, placed);
+        addTo(this.byLabel, labelKey(name, value), placed);
       }
     }
   }
 
   /** What a label selector selects. */
   public selectedBy(selector: Fields): readonly T[] {
-    const key = JSON.stringify(selector);
-    const found = this.selected.get(key) ?? this.find(selector, this.most);
-    this.selected.set(key, found);
-    return found;
+    return this.known(selector, this.most, this.selected);
   }
 
   /** The first of it. */
   public firstSelectedBy(selector: Fields): T | undefined {
-    const key = JSON.stringify(selector);
-    if (!this.firsts.has(key)) this.firsts.set(key, this.find(selector, 1)[0]);
-    return this.firsts.get(key);
+    return this.known(selector, 1, this.firsts)[0];
   }
 
-  private find(selector: Fields, most: number): T[] {
-    const matches = labelMatcher(selector);
+  /** What few objects are compared for is found again faster than it is kept. */
+  private known(selector: Fields, most: number, kept: Map<string, readonly T[]>): readonly T[] {
     const candidates = this.candidates(selector);
+    if (candidates.length < MANY) return this.find(selector, candidates, most);
+    const key = JSON.stringify(selector);
+    const found = kept.get(key) ?? this.find(selector, candidates, most);
+    kept.set(key, found);
+    return found;
+  }
+
+  private find(selector: Fields, candidates: readonly Placed<T>[], most: number): readonly T[] {
+    const matches = labelMatcher(selector);
     if (candidates === this.all) this.comparisons += candidates.length;
     if (this.comparisons > MAX_COMPARISONS) return [];
     const found: T[] = [];
@@ -88,10 +94,11 @@ export class LabelIndex<T> {
   }
 }
 
-function listAt<T>(lists: Map<string, T[]>, key: string): T[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
+/** Most lists keep one item, for which an empty list that grows would take far more memory. */
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function labelKey(name: string, value: unknown): string {

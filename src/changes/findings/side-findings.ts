@@ -34,7 +34,9 @@ export function findingsOfAll(objects: readonly KeptObject[], level: CheckLevel)
     const sides = new Map<unknown, KeptObject>(judged.map((each) => [each, each.side]));
     for (const { finding, object } of findInObjects(judged, rules)) {
       const side = sides.get(object);
-      if (side) found.set(side, [...(found.get(side) ?? []), finding]);
+      const known = side && found.get(side);
+      if (known) known.push(finding);
+      else if (side) found.set(side, [finding]);
     }
   }
   return found;

@@ -1,4 +1,5 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
+import { groupBy } from '../../kubernetes/group-by';
 import { isFields } from '../../kubernetes/json';
 import { quotedFirst } from '../../kubernetes/words';
 import type { ObjectProblem, ObjectsRule } from '../rule';
@@ -22,13 +23,20 @@ export const serviceReadiness: ObjectsRule = {
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-probes',
   check: (objects) => {
     const index = ObjectIndex.of(objects);
-    const services = new Map<Workload, IndexedObject[]>();
-    for (const service of index.services().filter(({ spec }) => spec['publishNotReadyAddresses'] !== true)) {
-      for (const workload of reachedBy(service, index.behind(service)).filter(isNeverAsked)) {
-        services.set(workload, [...(services.get(workload) ?? []), service]);
-      }
-    }
-    return [...services].map(([workload, selecting]) => problemOf(workload, selecting));
+    const reaching = index
+      .services()
+      .filter(({ spec }) => spec['publishNotReadyAddresses'] !== true)
+      .flatMap((service) =>
+        reachedBy(service, index.behind(service))
+          .filter(isNeverAsked)
+          .map((workload) => ({ service, workload })),
+      );
+    return [...groupBy(reaching, ({ workload }) => workload)].map(([workload, pairs]) =>
+      problemOf(
+        workload,
+        pairs.map(({ service }) => service),
+      ),
+    );
   },
 };
 
