@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 const LARGE = 8 * 1024 * 1024;
 
 /** By how much of what is in use the memory may grow, in percent, before V8 looks for garbage in all of it. */
-const GROWTH = 20;
+const GROWTH = 12;
 
 let bytesRead = 0;
 

@@ -70,22 +70,23 @@ function isLeftToOperator({ level }: PodCheck, problem: Problem, pod: Pod): bool
 
 /** Everything that rules find in all objects of an input. */
 export function judgeObjects(objects: readonly InputObject[], rules: readonly ObjectsRule[]): Finding[] {
-  return findInObjects(objects, rules).map(({ finding }) => finding);
+  return Array.from(findInObjects(objects, rules), ({ finding }) => finding);
 }
 
-/** Everything that rules find in all objects of an input, with the object that each is about. */
-export function findInObjects(
+/** Everything that rules find in all objects of an input, with the object that each is about, rule by rule while it is asked for. */
+export function* findInObjects(
   objects: readonly InputObject[],
   rules: readonly ObjectsRule[],
-): { readonly finding: Finding; readonly object?: InputObject }[] {
-  return rules.flatMap((rule) => {
+): Generator<{ readonly finding: Finding; readonly object?: InputObject }> {
+  for (const rule of rules) {
     try {
-      const problems = rule.check(objects).filter(isJudged);
-      return problems.map((problem) => ({ finding: objectFindingOf(rule, problem), object: problem.object }));
+      for (const problem of rule.check(objects).filter(isJudged)) {
+        yield { finding: objectFindingOf(rule, problem), object: problem.object };
+      }
     } catch (error) {
-      return [{ finding: { ...headOf(kindOf('rule-failed')), ...failureOf(rule.id, error) } }];
+      yield { finding: { ...headOf(kindOf('rule-failed')), ...failureOf(rule.id, error) } };
     }
-  });
+  }
 }
 
 /** As with Pods, what this library has no part in is left to its maker. */

@@ -7,6 +7,7 @@ import { acceptingWaiver, annotatedWaivers } from '../../findings/waiver';
 import type { Fields } from '../../kubernetes/json';
 import type { InputPlace } from '../../manifests/input-objects';
 import { findInObjects } from '../../rules/engine';
+import type { InputObject } from '../../rules/rule';
 import type { KeptObject } from '../objects/kept-objects';
 import type { StoredOptions } from '../stored/stored-object';
 
@@ -18,8 +19,23 @@ export interface JudgeSideOptions extends StoredOptions {
   readonly waivers: readonly ScopedWaiver[];
 }
 
-/** What was found in the objects of one side. */
-export type SideFindings = ReadonlyMap<KeptObject, readonly Finding[]>;
+/** What was found in the objects of one side, kept as text: every object of an input can have some. */
+export class SideFindings {
+  private readonly found = new Map<KeptObject, string[]>();
+
+  /** Adds what was found in an object. */
+  public add(object: KeptObject, finding: Finding): void {
+    const text = JSON.stringify(finding);
+    const known = this.found.get(object);
+    if (known) known.push(text);
+    else this.found.set(object, [text]);
+  }
+
+  /** What was found in an object. */
+  public in(object: KeptObject): Finding[] {
+    return (this.found.get(object) ?? []).map((text) => JSON.parse(text) as Finding);
+  }
+}
 
 /**
  * What the rules about all objects find in those of a side. Those of one folder are applied together. Of each of them only
@@ -28,18 +44,23 @@ export type SideFindings = ReadonlyMap<KeptObject, readonly Finding[]>;
 export function findingsOfAll(objects: readonly KeptObject[], level: CheckLevel): SideFindings {
   const rules = rulesOfObjects(level);
   const paths = fieldPathsOf(rules);
-  const found = new Map<KeptObject, Finding[]>();
+  const found = new SideFindings();
   for (const together of appliedTogether(objects)) {
-    const judged = together.map((side) => ({ side, manifest: keptFields(side.read(), paths) }));
-    const sides = new Map<unknown, KeptObject>(judged.map((each) => [each, each.side]));
+    const judged = together.map((side): JudgedObject => ({ side, manifest: keptFields(side.read(), paths) }));
     for (const { finding, object } of findInObjects(judged, rules)) {
-      const side = sides.get(object);
-      const known = side && found.get(side);
-      if (known) known.push(finding);
-      else if (side) found.set(side, [finding]);
+      if (object && isJudged(object)) found.add(object.side, finding);
     }
   }
   return found;
+}
+
+/** An object of a side with what rules about all objects look at. */
+interface JudgedObject extends InputObject {
+  readonly side: KeptObject;
+}
+
+function isJudged(object: InputObject): object is JudgedObject {
+  return 'side' in object;
 }
 
 /** The findings of an object that neither its annotations nor the settings accept. */

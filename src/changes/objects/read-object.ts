@@ -51,7 +51,7 @@ export class ReadObject implements SideObject {
   /** What counts of all that was found in it. */
   public get findings(): readonly Finding[] {
     return (this.known.findings ??= countingFindings(
-      [...this.judged.flatMap(({ findings }) => findings), ...(this.options.together.get(this.kept) ?? [])],
+      [...this.judged.flatMap(({ findings }) => findings), ...this.options.together.in(this.kept)],
       this,
       this.options,
     ));
