@@ -190,7 +190,7 @@ test('a password as text is refused, since it would stand in the manifest', () =
 error option-type: \`clientVariables.urlPassword\` must be the key of a Secret, and is a string.
   at:  test/web/database
   in:  Ambassador.clientVariables.urlPassword
-  fix: write it as in { secret: { name: 'database' }, key: '…' }.`);
+  fix: write it as in { secret: { name: 'database' }, key: 'password' }.`);
 });
 
 describe('variables that override', () => {

@@ -47,8 +47,8 @@ export class Branch {
     return ends;
   }
 
-  public remove(): void {
-    this.project.remove();
+  public async remove(): Promise<void> {
+    await this.project.remove();
   }
 
   private async shell(script: string, environment: Readonly<Record<string, string>>): Promise<StepEnd> {

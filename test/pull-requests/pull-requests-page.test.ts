@@ -87,7 +87,7 @@ describe.each([GITHUB, GITLAB])('the job of the page for $name', ({ run, list, c
   });
 
   afterEach(async () => {
-    branch.remove();
+    await branch.remove();
     await forge.stop();
   });
 
@@ -150,7 +150,7 @@ describe('the report of a pull request', () => {
   });
 
   afterEach(async () => {
-    branch.remove();
+    await branch.remove();
     await forge.stop();
   });
 

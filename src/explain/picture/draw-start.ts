@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 import type { StartGate } from '../../pod/timeline/start';
 import { timeText } from '../report/amounts-and-times';
 import { bar, text } from './draw-bar';
@@ -27,7 +28,7 @@ function drawMoment(time: string, index: number, at: Geometry): string {
 }
 
 function drawGate({ from, to, moment }: Gate, lanes: readonly Lane[], at: Geometry): string {
-  const [x, top, bottom] = [at.momentX(moment), at.laneY(from), at.laneY(Math.max(...to))];
+  const [x, top, bottom] = [at.momentX(moment), at.laneY(from), at.laneY(greatest(to))];
   const names = to.map((lane) => lanes[lane]?.container ?? '').join(', ');
   const arrows = to.map((lane) => element('path', { class: 'arrow', d: arrowAt(x, at.laneY(lane)) }));
   return element(

@@ -1,3 +1,4 @@
+import { greatest } from '../../kubernetes/greatest';
 import type { PodPicture } from './pod-picture';
 
 /** The height of a lane, as all lengths in pixels of a picture that is not scaled. */
@@ -55,15 +56,11 @@ export function geometryOf({ lanes, moments, traffic, volumes, gracePeriodSecond
   const stopRight = stopLeft + STOP_WIDTH;
   const volumesLeft = stopRight + MARGIN * 3;
   const portsLeft = volumesLeft + volumes.length * VOLUME_WIDTH + MARGIN;
-  const longestPorts = Math.max(0, ...lanes.map(({ ports }) => Math.min(ports.length, MAX_PORTS_LENGTH)));
+  const longestPorts = greatest(lanes.map(({ ports }) => Math.min(ports.length, MAX_PORTS_LENGTH)));
   const lanesTop = volumes.length === 0 ? LANES_TOP : Math.max(LANES_TOP, VOLUME_NAMES_HEIGHT + MARGIN);
   const lanesBottom = lanesTop + (lanes.length + (traffic ? 1 : 0)) * LANE_HEIGHT;
-  const stopSeconds = Math.max(
-    gracePeriodSeconds,
-    traffic?.propagationSeconds ?? 0,
-    ...lanes.map(({ stop }) => stop?.killBySeconds ?? 0),
-    1,
-  );
+  const kills = lanes.map(({ stop }) => stop?.killBySeconds ?? 0);
+  const stopSeconds = greatest([gracePeriodSeconds, traffic?.propagationSeconds ?? 0, ...kills], 1);
   return {
     width: portsLeft + (longestPorts === 0 ? 0 : Math.max(longestPorts * CHARACTER, 40) + MARGIN),
     height: lanesBottom + NOTES_HEIGHT,

@@ -1,5 +1,6 @@
 import type { PodExplanation } from '../pod-explanation';
 import { objectTitle } from '../report/pod-place';
+import { greatest } from '../../kubernetes/greatest';
 import { counted } from '../../kubernetes/words';
 import { cut, text } from './draw-bar';
 import { drawStart } from './draw-start';
@@ -36,7 +37,7 @@ export function drawPod(pod: PodExplanation): Drawing {
 
 /** Drawings one below the other. */
 export function svgOf(drawings: readonly Drawing[], style = ''): string {
-  const [width, height] = [Math.max(...drawings.map((each) => each.width), 1), heightOf(drawings)];
+  const [width, height] = [greatest(drawings.map((each) => each.width)), heightOf(drawings)];
   return element(
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', class: 'pod-picture', width, height, viewBox: `0 0 ${width} ${height}` },
