@@ -22,7 +22,7 @@ const REQUIRED = [
 ];
 const HELM_PLUGINS = /^helm\/(command|post-renderer)\/(plugin\.yaml|main\.cjs)$/;
 const COMPILED = /^lib\/(src|imports)\/.+(\.js|\.d\.ts)$/;
-const TO_READ = /^(docs\/.+\.md|schemas\/.+\.json|src\/gallery\/.+)$/;
+const TO_READ = /^(docs\/.+\.(md|svg)|schemas\/.+\.json|src\/gallery\/.+)$/;
 const UNPUBLISHED = /(^|\/)(gallery|test|tests|__tests__)\/|\.test\./;
 
 /** Names what a user needs and the tarball lacks, and what it holds besides. */
