@@ -1,4 +1,5 @@
 import { append } from './append';
+
 /**
  * Why a text is not an IP address; undefined if it is one.
  *

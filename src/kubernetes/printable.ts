@@ -30,3 +30,8 @@ export function shortened(text: string, longest = MAX_LENGTH): string {
   const half = Math.floor(longest / 2);
   return `${text.slice(0, half)} … ${text.slice(-half)}`;
 }
+
+/** The beginning of a text, with an ellipsis behind it if that is not all. */
+export function cutOff(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+}

@@ -1,6 +1,7 @@
+import { labelsOf } from '../kubernetes/labels-of';
 import type { ExplainedPod } from '../explain/explain-object';
 import { groupBy } from '../kubernetes/group-by';
-import { deepEqual, fieldsOf, type Fields } from '../kubernetes/json';
+import { deepEqual, type Fields } from '../kubernetes/json';
 import { fieldsAt } from '../kubernetes/kinds';
 import type { PodExplanation } from '../explain/pod-explanation';
 import type { LiveManifest } from './live-output';
@@ -51,7 +52,7 @@ function isFrom(live: LivePod, { explained, object }: PodManifest): boolean {
   if (namespace !== '' && namespace !== live.namespace) return false;
   if (kind === 'Pod' && templatePath === '') return name === live.name;
   const template = fieldsAt(object, templatePath.split('.'));
-  const labels = fieldsOf(fieldsOf(template?.['metadata'])['labels']);
+  const labels = labelsOf(template);
   return (
     live.name.startsWith(`${name}-`) &&
     Object.entries(labels).every(([key, value]) => deepEqual(live.labels[key], value))

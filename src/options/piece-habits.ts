@@ -89,7 +89,7 @@ function containerHabits(piece: Fields): PieceHabit[] {
     return codeFor ? [written(name, `{ ${codeFor(piece[name])} }`)] : [];
   });
   const { env } = piece;
-  const ofMap = isFields(env) && !Array.isArray(env) ? [written('env', `{ env: [${variablesCode(env)}] }`)] : [];
+  const ofMap = isFields(env) ? [written('env', `{ env: [${variablesCode(env)}] }`)] : [];
   return [...ofOptions, ...ofMap, ...habitsInContainer(piece)];
 }
 

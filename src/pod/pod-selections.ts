@@ -1,3 +1,4 @@
+import { labelsOf } from '../kubernetes/labels-of';
 import { featureOf, isFeatureOn, type FeatureTarget } from '../kubernetes/fields/features';
 import { fieldsOf, isFields, listOf, textOf, textsOf, type Fields } from '../kubernetes/json';
 import type { Pod } from './pod';
@@ -122,7 +123,7 @@ function selectionOf({ field, fields }: Term, storesKeys: boolean, pod: Pod): Po
 }
 
 function selectionKey(key: string, isOther: boolean, { kind, template }: Pod): SelectionKey {
-  const labels = fieldsOf(fieldsOf(template['metadata'])['labels']);
+  const labels = labelsOf(template);
   const value = Object.hasOwn(labels, key) ? textOf(labels[key]) : undefined;
   const known = kind.isCompletedByOperator ? undefined : OWN_LABELS.get(kind.kind);
   const isIgnored = value === undefined && known?.includes(key) === false;

@@ -177,10 +177,12 @@ function callsOf(
 function completed(spec: Fields, kind: PodKind): Fields {
   if (!kind.isCompletedByOperator) return spec;
   const { graceField } = kind;
-  const grace = graceField && (spec[graceField.name] ?? graceField.defaultSeconds);
+  const written = graceField && spec[graceField.name];
   return {
     ...spec,
     restartPolicy: restartPolicyOf(spec, kind),
-    ...(graceField && { terminationGracePeriodSeconds: typeof grace === 'number' ? grace : graceField.defaultSeconds }),
+    ...(graceField && {
+      terminationGracePeriodSeconds: typeof written === 'number' ? written : graceField.defaultSeconds,
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { labelsOf } from '../kubernetes/labels-of';
 import type { CauseReason } from '../findings/cause-reason';
 import type { FindingCause } from '../findings/finding';
 import type { FindingId } from '../findings/finding-kind';
@@ -95,7 +96,7 @@ function requestCauses({ cause }: Said, { manifest }: Pod): FindingCause[] {
 
 /** A Job without labels takes those of its Pods, with the one that it gives them. */
 function jobLabelCauses(_said: Said, { manifest, template }: Pod): FindingCause[] {
-  const [own, ofPods] = [manifest, template].map(({ metadata }) => fieldsOf(fieldsOf(metadata)['labels']));
+  const [own, ofPods] = [manifest, template].map(labelsOf);
   const takesThem = Object.keys(own ?? {}).length === 0 && Object.keys(ofPods ?? {}).length > 0;
   return manifest['kind'] === 'Job' && takesThem ? [causeAt('FieldValueInvalid', 'metadata.labels')] : [];
 }

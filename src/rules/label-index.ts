@@ -1,3 +1,4 @@
+import { addToGroup, groupBy } from '../kubernetes/group-by';
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 import { labelMatcher } from './labels';
 
@@ -35,8 +36,8 @@ export class LabelIndex<T> {
     this.all = items.map((item, place) => ({ item, place, labels: labelsOf(item) }));
     for (const placed of this.all) {
       for (const [name, value] of Object.entries(placed.labels)) {
-        addTo(this.byName, name, placed);
-        addTo(this.byLabel, labelKey(name, value), placed);
+        addToGroup(this.byName, name, placed);
+        addToGroup(this.byLabel, labelKey(name, value), placed);
       }
     }
   }
@@ -94,13 +95,16 @@ export class LabelIndex<T> {
   }
 }
 
-/** Most lists keep one item, for which an empty list that grows would take far more memory. */
-function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
-}
-
 function labelKey(name: string, value: unknown): string {
   return `${name}\u0000${String(value)}`;
+}
+
+/** Objects by their labels, in each namespace. */
+export function labelsByNamespace<T extends { readonly namespace: string }>(
+  items: readonly T[],
+  labelsOf: (item: T) => Fields,
+  most?: number,
+): ReadonlyMap<string, LabelIndex<T>> {
+  const groups = [...groupBy(items, ({ namespace }) => namespace)];
+  return new Map(groups.map(([namespace, all]) => [namespace, new LabelIndex(all, labelsOf, most)]));
 }

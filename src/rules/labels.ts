@@ -1,10 +1,5 @@
 import { fieldsOf, isFields, listOf, textOf, type Fields } from '../kubernetes/json';
 
-/** The labels in the metadata of an object, or of the template of Pods. */
-export function labelsOf(holder: unknown): Fields {
-  return fieldsOf(fieldsOf(fieldsOf(holder)['metadata'])['labels']);
-}
-
 /**
  * Tells whether a label selector selects an object with some labels; an empty one selects everything.
  *

@@ -1,9 +1,9 @@
 import { groupBy } from '../kubernetes/group-by';
 import { fieldsOf, listOf, isFields, textOf, type Fields } from '../kubernetes/json';
+import { labelsOf } from '../kubernetes/labels-of';
 import { fieldsAt, podKindOf, runsToCompletion, type PodKind } from '../kubernetes/kinds';
 import { containersOf, isLongRunning, type PodContainer } from '../pod/containers';
-import { LabelIndex } from './label-index';
-import { labelsOf } from './labels';
+import { labelsByNamespace, type LabelIndex } from './label-index';
 import type { InputObject } from './rule';
 
 /** The fields of workloads by which Services and budgets find their Pods, and the ports of these. */
@@ -145,8 +145,7 @@ export class ObjectIndex {
   private indexByLabels(): ReadonlyMap<string, LabelIndex<Workload>> {
     const selecting = this.ofKind('', 'Service').length + this.ofKind('policy', 'PodDisruptionBudget').length;
     const most = Math.max(MIN_SELECTED, Math.floor(MAX_PAIRS / Math.max(1, selecting)));
-    const byNamespace = [...groupBy(this.workloads, (workload) => workload.namespace)];
-    return new Map(byNamespace.map(([name, all]) => [name, new LabelIndex(all, ({ labels }) => labels, most)]));
+    return labelsByNamespace(this.workloads, ({ labels }) => labels, most);
   }
 }
 

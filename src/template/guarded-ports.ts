@@ -1,3 +1,4 @@
+import { labelsOf } from '../kubernetes/labels-of';
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { withAdvice } from '../enforcement/advice/with-advice';
@@ -50,7 +51,7 @@ export function judgeServiceTargets(
   const services = ports.length === 0 ? new Map<string, KnownService[]>() : servicesByNamespace(root);
   const guardedPods = ports.flatMap((guarded) => podsOf(guarded.workload).map((pod) => ({ guarded, pod })));
   const waived = guardedPods.flatMap(({ guarded, pod }) => {
-    const labels = fieldsOf(fieldsOf(pod.template['metadata'])['labels']);
+    const labels = labelsOf(pod.template);
     return (services.get(namespaceOf(pod.manifest)) ?? [])
       .filter(({ manifest }) => selectsPod(manifest, labels))
       .map((service) => judgeService(service, guarded, pod));

@@ -1,3 +1,4 @@
+import { cutOff } from '../kubernetes/printable';
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isFields, type Fields } from '../kubernetes/json';
@@ -45,8 +46,8 @@ function refuseHabits(piece: Fields, { construct, call }: PieceSource): void {
     'unknown-option',
     construct,
     habits.map(({ name, fix, isMisplaced = false }) => ({
-      option: `${call}.${shortened(name)}`,
-      message: `\`${shortened(name)}\` ${isMisplaced ? 'does not stand here' : 'is not written like this'} in a manifest.`,
+      option: `${call}.${cutOff(name, MAX_SHOWN)}`,
+      message: `\`${cutOff(name, MAX_SHOWN)}\` ${isMisplaced ? 'does not stand here' : 'is not written like this'} in a manifest.`,
       fix,
     })),
   );
@@ -59,8 +60,8 @@ function refuseNotPlain(
 ): never {
   const isWhole = path === '';
   return rejectConstruct('plain-data', construct, {
-    option: isWhole ? call : `${call}.${shortened(path)}`,
-    message: `a piece of a manifest is plain data, and ${isWhole ? 'the piece itself' : shortened(path)} is ${description}.`,
+    option: isWhole ? call : `${call}.${cutOff(path, MAX_SHOWN)}`,
+    message: `a piece of a manifest is plain data, and ${isWhole ? 'the piece itself' : cutOff(path, MAX_SHOWN)} is ${description}.`,
     fix:
       (isWhole ? applyingCode(value, container) : undefined) ??
       plainCodeFor(value) ??
@@ -102,10 +103,6 @@ export function refuseEndlessStep(construct: IConstruct): never {
 }
 
 const MAX_SHOWN = 100;
-
-function shortened(path: string): string {
-  return path.length <= MAX_SHOWN ? path : `${path.slice(0, MAX_SHOWN)}…`;
-}
 
 /** The operation of a patch: cdk8s marks this method as internal, and offers no other way to read a patch. */
 export function operationOf(patch: JsonPatch): unknown {

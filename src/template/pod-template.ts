@@ -1,3 +1,4 @@
+import { labelsOf } from '../kubernetes/labels-of';
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { fieldsOf, type Fields, type Manifest } from '../kubernetes/json';
@@ -83,7 +84,7 @@ export class PodTemplate extends PodTemplateEditor {
   }
 
   private sharedLabels(templates: readonly Fields[]): Fields {
-    const [first = {}, ...others] = templates.map(({ metadata }) => fieldsOf(fieldsOf(metadata)['labels']));
+    const [first = {}, ...others] = templates.map(labelsOf);
     const isShared = ([name, value]: [string, unknown]): boolean => others.every((labels) => labels[name] === value);
     const shared = Object.entries(first).filter(isShared);
     if (shared.length > 0 || others.length === 0) return Object.fromEntries(shared);

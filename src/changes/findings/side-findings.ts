@@ -1,3 +1,4 @@
+import { addToGroup } from '../../kubernetes/group-by';
 import { appliedTogether } from '../../check/applied-together';
 import { rulesOfObjects, type CheckLevel } from '../../check/levels';
 import { fieldPathsOf, keptFields } from '../../check/object-fields';
@@ -25,10 +26,7 @@ export class SideFindings {
 
   /** Adds what was found in an object. */
   public add(object: KeptObject, finding: Finding): void {
-    const text = JSON.stringify(finding);
-    const known = this.found.get(object);
-    if (known) known.push(text);
-    else this.found.set(object, [text]);
+    addToGroup(this.found, object, JSON.stringify(finding));
   }
 
   /** What was found in an object. */

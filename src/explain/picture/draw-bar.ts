@@ -1,5 +1,5 @@
 import { BAR_HEIGHT } from './geometry';
-import { element, escaped } from './svg-element';
+import { element, escaped } from './markup';
 
 /** A piece of a lane, from one place to another. */
 export interface Bar {
@@ -45,9 +45,4 @@ export function mark(x: number, y: number, look: string, title: string): string 
 /** A line of text. */
 export function text(content: string, attributes: Parameters<typeof element>[1]): string {
   return element('text', attributes, escaped(content));
-}
-
-/** A text that is cut off after so many characters. */
-export function cut(content: string, length: number): string {
-  return content.length <= length ? content : `${content.slice(0, length - 1)}…`;
 }

@@ -5,7 +5,7 @@ import { bar, text } from './draw-bar';
 import type { Geometry } from './geometry';
 import type { Gate, Lane, PodPicture } from './pod-picture';
 import type { StartPart } from './start-moments';
-import { element, escaped } from './svg-element';
+import { element, escaped } from './markup';
 
 /** The start: what each container does between the moments, what lets what start, and when the Pod gets requests. */
 export function drawStart({ moments, lanes, gates, traffic }: PodPicture, at: Geometry): string {

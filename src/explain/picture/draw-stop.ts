@@ -3,7 +3,7 @@ import { secondsText } from '../report/amounts-and-times';
 import { bar, mark, text } from './draw-bar';
 import { ticksTo, type Geometry } from './geometry';
 import type { Lane, PodPicture, RefusedRequests, Traffic } from './pod-picture';
-import { element, escaped } from './svg-element';
+import { element, escaped } from './markup';
 
 /** The stop at its longest: the grace period as a box, hooks, signals, and the requests that still come. */
 export function drawStop(picture: PodPicture, at: Geometry): string {

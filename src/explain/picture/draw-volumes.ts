@@ -1,7 +1,8 @@
-import { cut, text } from './draw-bar';
+import { cutOff } from '../../kubernetes/printable';
+import { text } from './draw-bar';
 import { MAX_PORTS_LENGTH, VOLUME_WIDTH, type Geometry } from './geometry';
 import type { Lane, PodPicture } from './pod-picture';
-import { element, escaped } from './svg-element';
+import { element, escaped } from './markup';
 
 const MAX_NAME = 16;
 
@@ -9,7 +10,9 @@ const MAX_NAME = 16;
 export function drawVolumesAndPorts({ lanes, volumes }: PodPicture, at: Geometry): string {
   return [
     ...volumes.map(({ name, type }, index) => drawVolume(`${name} (${type})`, name, index, lanes, at)),
-    ...lanes.map(({ ports }, index) => text(cut(ports, MAX_PORTS_LENGTH), { x: at.portsLeft, y: at.laneY(index) + 4 })),
+    ...lanes.map(({ ports }, index) =>
+      text(cutOff(ports, MAX_PORTS_LENGTH), { x: at.portsLeft, y: at.laneY(index) + 4 }),
+    ),
     lanes.some(({ ports }) => ports.length > 0)
       ? text('Ports', { class: 'head', x: at.portsLeft, y: at.lanesTop - 12 })
       : '',
@@ -25,7 +28,7 @@ function drawVolume(title: string, name: string, index: number, lanes: readonly 
     'g',
     {},
     element('title', {}, escaped(`volume ${title}`)),
-    text(cut(name, MAX_NAME), { class: 'quiet', x, y: top, transform: turn }),
+    text(cutOff(name, MAX_NAME), { class: 'quiet', x, y: top, transform: turn }),
     element('line', { class: 'rule', x1: x, x2: x, y1: at.laneY(first), y2: at.laneY(last) }),
     ...users.map((lane) => drawUse(lanes[lane], index, x, at.laneY(lane))),
   );

@@ -1,14 +1,15 @@
+import { cutOff } from '../../kubernetes/printable';
 import type { PodExplanation } from '../pod-explanation';
 import { objectTitle } from '../report/pod-place';
 import { greatest } from '../../kubernetes/greatest';
 import { counted } from '../../kubernetes/words';
-import { cut, text } from './draw-bar';
+import { text } from './draw-bar';
 import { drawStart } from './draw-start';
 import { drawStop } from './draw-stop';
 import { drawVolumesAndPorts } from './draw-volumes';
 import { geometryOf, MARGIN, LANE_HEIGHT, type Geometry } from './geometry';
 import { podPictureOf, type Lane, type PodPicture } from './pod-picture';
-import { element, escaped } from './svg-element';
+import { element, escaped } from './markup';
 
 const MAX_NAME = 20;
 
@@ -83,7 +84,9 @@ const MAX_REASON_LENGTH = 130;
 function refusalTexts(refusals: PodExplanation['refusals']): string[] {
   const more = refusals.length - MAX_REASONS;
   return [
-    ...refusals.slice(0, MAX_REASONS).map(({ path, message }) => cut(`${path ?? ''}: ${message}`, MAX_REASON_LENGTH)),
+    ...refusals
+      .slice(0, MAX_REASONS)
+      .map(({ path, message }) => cutOff(`${path ?? ''}: ${message}`, MAX_REASON_LENGTH)),
     ...(more > 0 ? [`${counted(more, 'more reason')}.`] : []),
   ];
 }
@@ -105,7 +108,7 @@ function drawName({ container, role }: Lane, index: number, at: Geometry): strin
     'text',
     { x: MARGIN, y: y + 4 },
     element('title', {}, escaped(container)),
-    escaped(`${cut(container, MAX_NAME)} `),
+    escaped(`${cutOff(container, MAX_NAME)} `),
     element('tspan', { class: 'quiet' }, escaped(role)),
   );
   return rule + name;

@@ -1,7 +1,7 @@
 import { PLAIN } from '../layout/style';
 import { drawPod, svgOf } from '../picture/pod-svg';
 import { PICTURE_STYLE } from '../picture/style';
-import { element, escaped } from '../picture/svg-element';
+import { element, escaped } from '../picture/markup';
 import type { ExplainedPod } from '../explain-object';
 import { objectTitle, placeText } from './pod-place';
 import type { Reporter, Summary } from './report';

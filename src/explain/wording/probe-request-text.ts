@@ -1,3 +1,4 @@
+import { cutOff } from '../../kubernetes/printable';
 import { listed } from '../../kubernetes/words';
 import { isOneWordWithBlank } from '../../pod/handlers';
 import { PROBE_NAMES } from '../../pod/probe-names';
@@ -26,8 +27,8 @@ const REQUESTS: Readonly<Record<ProbeRequest['type'], (asks: ProbeRequest) => st
   grpc: (asks) => `gRPC health${asks.service ? ` of ${asks.service}` : ''} on ${addressText(asks)}`,
   exec: ({ command = [] }) =>
     isOneWordWithBlank(command)
-      ? `runs a program with the name "${shortened(command.join(' '))}", which there is not`
-      : `runs ${shortened(command.join(' '))}`,
+      ? `runs a program with the name "${cutOff(command.join(' '), MAX_COMMAND)}", which there is not`
+      : `runs ${cutOff(command.join(' '), MAX_COMMAND)}`,
   none: () => 'nothing that the kubelet can ask',
 };
 
@@ -35,8 +36,4 @@ function addressText({ host = '', port = null, portName }: ProbeRequest): string
   const named = portName === undefined ? `port ${port ?? '?'}` : `port ${port ?? '?'} (${portName})`;
   const shown = port === null && portName !== undefined ? `port ${portName}, which it does not declare` : named;
   return host === '' ? shown : `${shown} of the host ${host}`;
-}
-
-function shortened(text: string): string {
-  return text.length <= MAX_COMMAND ? text : `${text.slice(0, MAX_COMMAND)}…`;
 }

@@ -1,3 +1,4 @@
+import { cutOff } from '../../kubernetes/printable';
 import { isSensitive } from '../../kubernetes/sensitive';
 import type { WrongType } from '../../kubernetes/fields/wrong-types';
 
@@ -25,8 +26,7 @@ function typeText(value: unknown): string {
 
 /** A value as it stands in JSON, cut off if it is long. */
 function valueText(value: unknown): string {
-  const text = jsonText(value);
-  return text.length <= MAX_VALUE_LENGTH ? text : `${text.slice(0, MAX_VALUE_LENGTH)}…`;
+  return cutOff(jsonText(value), MAX_VALUE_LENGTH);
 }
 
 function jsonText(value: unknown): string {

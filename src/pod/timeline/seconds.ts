@@ -1,4 +1,5 @@
 import { greatest } from '../../kubernetes/greatest';
+
 /**
  * The bounds of a time or of a length of time, in seconds. `latest` is null if nothing bounds it.
  */

@@ -1,10 +1,9 @@
 import { FindingLevel, FindingSeverity } from '../../findings/finding-kind';
 import { didYouMean } from '../../kubernetes/closest-name';
-import { groupBy } from '../../kubernetes/group-by';
 import { fieldsOf, isAbsent, isFields, listOf, textOf, textsOf, type Fields } from '../../kubernetes/json';
 import { portsOfContainer } from '../../pod/network/ports';
-import { LabelIndex } from '../label-index';
-import { labelsOf } from '../labels';
+import { LabelIndex, labelsByNamespace } from '../label-index';
+import { labelsOf } from '../../kubernetes/labels-of';
 import type { ObjectProblem, ObjectsRule } from '../rule';
 import { ObjectIndex, SELECTED_POD_FIELDS, servicePorts, type IndexedObject, type Workload } from '../selected-pods';
 
@@ -64,17 +63,15 @@ function problemsOfAll<T extends IndexedObject>(
 /** What monitors watch. Many have the same selector, or watch their own namespace alone. */
 class Watched<T extends IndexedObject> {
   private readonly byNamespace: ReadonlyMap<string, LabelIndex<T>>;
-  private readonly everywhere: LabelIndex<T>;
+  private everywhere: LabelIndex<T> | undefined;
   private readonly known = new Map<string, Selected>();
 
   public constructor(
-    all: readonly T[],
-    labels: (object: T) => Fields,
+    private readonly all: readonly T[],
+    private readonly labels: (object: T) => Fields,
     private readonly portNames: (object: T) => readonly string[],
   ) {
-    this.everywhere = new LabelIndex(all, labels);
-    const groups = [...groupBy(all, ({ namespace }) => namespace)];
-    this.byNamespace = new Map(groups.map(([name, objects]) => [name, new LabelIndex(objects, labels)]));
+    this.byNamespace = labelsByNamespace(all, labels);
   }
 
   public selectedBy(monitor: IndexedObject): Selected {
@@ -86,8 +83,13 @@ class Watched<T extends IndexedObject> {
     return selected;
   }
 
+  /** Few monitors watch all namespaces. */
+  private get ofAll(): LabelIndex<T> {
+    return (this.everywhere ??= new LabelIndex(this.all, this.labels));
+  }
+
   private find(selector: Fields, namespaces: readonly string[] | undefined): Selected {
-    const indexes = namespaces?.flatMap((name) => this.byNamespace.get(name) ?? []) ?? [this.everywhere];
+    const indexes = namespaces?.flatMap((name) => this.byNamespace.get(name) ?? []) ?? [this.ofAll];
     const found = indexes.flatMap((index) => index.selectedBy(selector));
     return { first: found[0], portNames: new Set(found.flatMap(this.portNames)) };
   }

@@ -3,7 +3,7 @@ import { groupBy } from '../../kubernetes/group-by';
 import { fieldsOf, isAbsent, listOf, type Fields } from '../../kubernetes/json';
 import { listed } from '../../kubernetes/words';
 import { LabelIndex } from '../label-index';
-import { labelsOf } from '../labels';
+import { labelsOf } from '../../kubernetes/labels-of';
 import type { ObjectProblem, ObjectsRule } from '../rule';
 import { IndexedObject, ObjectIndex, SELECTED_POD_FIELDS } from '../selected-pods';
 

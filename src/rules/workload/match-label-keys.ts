@@ -3,7 +3,7 @@ import { fieldsOf, isFields, listOf, textOf, textsOf, type Fields } from '../../
 import { qualifiedNameProblem } from '../../kubernetes/names';
 import type { Pod } from '../../pod/pod';
 import { mergesSpreadKeys } from '../../pod/pod-selections';
-import { labelsOf } from '../labels';
+import { labelsOf } from '../../kubernetes/labels-of';
 import { problemsOfType, type FieldProblem } from '../typed-problems';
 import type { Rule } from '../rule';
 

@@ -1,5 +1,14 @@
 import { describeRule } from '../describe-rule';
 
+/** A constraint with a key that its selector has as well. */
+const SELECTING_TWICE = {
+  maxSkew: 1,
+  topologyKey: 'topology.kubernetes.io/zone',
+  whenUnsatisfiable: 'DoNotSchedule',
+  labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['shop'] }] },
+  matchLabelKeys: ['app'],
+};
+
 describeRule('match-label-keys', {
   passes: {
     'a key beside a selector': {
@@ -19,15 +28,7 @@ describeRule('match-label-keys', {
       kind: 'Pod',
       metadata: { labels: { app: 'shop' }, resourceVersion: '7' },
       spec: {
-        topologySpreadConstraints: [
-          {
-            maxSkew: 1,
-            topologyKey: 'topology.kubernetes.io/zone',
-            whenUnsatisfiable: 'DoNotSchedule',
-            labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['shop'] }] },
-            matchLabelKeys: ['app'],
-          },
-        ],
+        topologySpreadConstraints: [SELECTING_TWICE],
       },
       version: '1.34',
     },
@@ -38,15 +39,7 @@ describeRule('match-label-keys', {
         kind: 'Pod',
         metadata: { labels: { app: 'shop' } },
         spec: {
-          topologySpreadConstraints: [
-            {
-              maxSkew: 1,
-              topologyKey: 'topology.kubernetes.io/zone',
-              whenUnsatisfiable: 'DoNotSchedule',
-              labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['shop'] }] },
-              matchLabelKeys: ['app'],
-            },
-          ],
+          topologySpreadConstraints: [SELECTING_TWICE],
         },
         version: '1.34',
       },
