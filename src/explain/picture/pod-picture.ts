@@ -121,7 +121,7 @@ function gatesOf(lanes: readonly Lane[]): Gate[] {
   return lanes.flatMap(({ start, role }, from) => {
     if (!start || start.passes === null || role === 'app' || role === 'helper') return [];
     const { passes } = start;
-    const to = lanes.flatMap((lane, index) => (index > from && lane.start?.starts === passes ? [index] : []));
+    const to = lanes.flatMap((lane, index) => (lane.start?.starts === passes ? [index] : []));
     return passes === start.starts || to.length === 0 ? [] : [{ from, to, moment: passes }];
   });
 }
